@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -22,21 +21,10 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
 from tests.helpers import region
-from tests.helpers.database import HERE, build, emptied
+from tests.helpers.database import HERE, create_database, delete_tenant_rows
 from tests.helpers.measures import PLANS, Change
 
 Client = Callable[..., Awaitable[Any]]
-ALONE = re.compile(
-    r"live/test_(attacks|bounds|restart|shutdown|starving)|test_(bulk_speed|bulk_beside|collector|hostile|crash|real_use)\.py"
-    r"|test_(demo|operating_guide|seeds|advice_seed)\.py"
-)
-"""Where time is measured, or something is killed: nothing else runs beside these."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if ALONE.search(item.path.as_posix()):
-            item.add_marker(pytest.mark.alone)
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +39,7 @@ def server() -> Iterator[Embedded]:
 
 @pytest.fixture(scope="session")
 async def addresses(server: Embedded) -> Addresses:
-    return await build(server.address("postgres"))
+    return await create_database(server.address("postgres"))
 
 
 @pytest.fixture(scope="session")
@@ -71,11 +59,11 @@ async def db(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Co
 
 
 @pytest.fixture
-async def emptied_workshop(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def empty_workshop(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Afterwards nothing is left in the county where tests write."""
     yield
     rows = await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", region.WORKSHOP)
-    await emptied(owner, [row["id"] for row in rows])
+    await delete_tenant_rows(owner, [row["id"] for row in rows])
 
 
 @pytest.fixture(scope="session")
@@ -86,13 +74,13 @@ async def reads(addresses: Addresses) -> AsyncIterator[QueryRunner]:
 
 
 @pytest.fixture(scope="session")
-async def open_reads(addresses: Addresses) -> AsyncIterator[QueryRunner]:
+async def public_reads(addresses: Addresses) -> AsyncIterator[QueryRunner]:
     pool = Pool(addresses.open, 4)
     yield QueryRunner(everyone, pool, enters=False)
     await pool.close()
 
 
-async def both(reads: QueryRunner, who: Principal, query: str, variables: dict[str, Any]) -> Any:
+async def run_both_ways(reads: QueryRunner, who: Principal, query: str, variables: dict[str, Any]) -> Any:
     """The answer of a read, the same in both runs."""
     request = Request(query, None, variables, {})
     answer = await reads.fast(reads.document(request, who), request, who, region.TODAY, MACHINE_BUDGET)
@@ -107,26 +95,26 @@ def ask(reads: QueryRunner) -> Client:
     """Asks the member schema as somebody, both ways."""
 
     async def ask(who: Principal, query: str, **variables: Any) -> Any:
-        return await both(reads, who, query, variables)
+        return await run_both_ways(reads, who, query, variables)
 
     return ask
 
 
 @pytest.fixture
-def ask_openly(open_reads: QueryRunner) -> Client:
+def ask_public(public_reads: QueryRunner) -> Client:
     """Asks the public schema as everyone, both ways."""
 
     async def ask(query: str, **variables: Any) -> Any:
-        return await both(open_reads, region.ANONYMOUS, query, variables)
+        return await run_both_ways(public_reads, region.ANONYMOUS, query, variables)
 
     return ask
 
 
 @pytest.fixture(scope="session")
 async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
-    made = engine(addresses.api, 4)
-    yield made
-    await made.dispose()
+    created_engine = engine(addresses.api, 4)
+    yield created_engine
+    await created_engine.dispose()
 
 
 @pytest.fixture
@@ -134,9 +122,9 @@ def change(writes: AsyncEngine) -> Change:
     """Changes something as somebody; the value of the only root field."""
 
     async def change(who: Principal, document: str, language: Language = "de", **variables: Any) -> Any:
-        existing = PLANS.document(Request(document, None, variables, {}), for_member=True)
-        door = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", existing)
-        results = execute(member._schema, existing.tree, context_value=door, variable_values=variables)
+        parsed = PLANS.document(Request(document, None, variables, {}), for_member=True)
+        request = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", parsed)
+        results = execute(member._schema, parsed.tree, context_value=request, variable_values=variables)
         result: Any = await results if isinstance(results, Awaitable) else results
         assert not result.errors, result.errors
         values = list(result.data.values())
@@ -146,7 +134,7 @@ def change(writes: AsyncEngine) -> Change:
 
 
 @pytest.fixture
-async def as_api(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+async def api_connection(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     """A connection as the service has it, before anybody entered."""
     connection = await asyncpg.connect(addresses.api)
     yield connection

@@ -22,10 +22,23 @@ from federation.settings import Settings
 from tenants import context, operating
 from tenants.model import TenantRole
 from tests.helpers import region
-from tests.helpers.crash import CREATE, FIND, OPENLY, PATIENCE, SET, Fragile, Load, holds, nothing_leaks, refusal
-from tests.helpers.database import HERE, build
+from tests.helpers.crash import (
+    CREATE,
+    FIND,
+    PATIENCE,
+    PUBLIC_FIGURES,
+    SET_STATUS,
+    CrashableServer,
+    Load,
+    check_consistency,
+    check_no_leaks,
+    is_refusal,
+)
+from tests.helpers.database import HERE, create_database
 from tests.helpers.oidc import AUDIENCE, Server
-from tests.helpers.service import Heard, ask, call
+from tests.helpers.service import Response, ask, call
+
+pytestmark = pytest.mark.alone
 
 log = logging.getLogger("soak")
 KILLS = int(os.environ.get("KILLS", "1"))
@@ -34,9 +47,9 @@ RECOVERY = 2.0
 
 
 @pytest.fixture(scope="module")
-def fragile() -> Iterator[Fragile]:
+def crashable_server() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
-    server = Fragile(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
+    server = CrashableServer(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
     server.start()
     yield server
     server.stop()
@@ -46,20 +59,20 @@ def fragile() -> Iterator[Fragile]:
 def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
     login = Server()
     people = dict.fromkeys(("manager", "editor", "writer"), "Person")
-    made = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", is_marked_demo=False)
-    login.start(made.app())
-    yield made
+    created = DemoProvider(login.url, people, AUDIENCE, tmp_path_factory.mktemp("login") / "key", is_marked_demo=False)
+    login.start(created.app())
+    yield created
     login.stop()
 
 
 @pytest.fixture(scope="module")
-async def service(fragile: Fragile, provider: DemoProvider) -> AsyncIterator[Service]:
-    addresses = await build(fragile.address("postgres"))
+async def service(crashable_server: CrashableServer, provider: DemoProvider) -> AsyncIterator[Service]:
+    addresses = await create_database(crashable_server.address("postgres"))
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in region.GRANTS:
         await operating.grant(operator, provider.issuer, subject, tenant, TenantRole[role])
     await operator.close()
-    made = Service(
+    created = Service(
         Settings(
             api=addresses.api,
             open=addresses.open,
@@ -68,8 +81,8 @@ async def service(fragile: Fragile, provider: DemoProvider) -> AsyncIterator[Ser
             rate=RateLimit(10**9, 10**9),
         )
     )
-    yield made
-    await made.close()
+    yield created
+    await created.close()
 
 
 @pytest.fixture
@@ -77,48 +90,51 @@ def tokens(provider: DemoProvider) -> dict[str, str]:
     return {who: provider.issue_token(who) for who in ("manager", "editor", "writer")}
 
 
-async def test_a_load_without_trouble_is_answered_throughout(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+async def test_a_load_without_faults_is_answered_throughout(
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load = Load(service, tokens, "calm")
-    async with load.on():
-        await load.everybody_is_back(time.monotonic())
+    async with load.running():
+        await load.wait_until_all_succeed(time.monotonic())
         await asyncio.sleep(0.2)
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
-    assert not load.refused and not load.doubtful and load.acknowledged >= 5
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
+    assert not load.refused and not load.unconfirmed and load.acknowledged >= 5
 
 
-ENDS = (Fragile.crash, Fragile.shut_down, Fragile.lose_a_process)
+ENDS = (CrashableServer.crash, CrashableServer.shut_down, CrashableServer.kill_a_process)
 
 
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
-async def test_a_database_that_ends_under_load_loses_nothing_and_is_asked_again_at_once(
-    fragile: Fragile, service: Service, tokens: dict[str, str], end: Callable[[Fragile], Awaitable[None]]
+async def test_a_database_that_stops_under_load_loses_nothing_and_is_used_again_at_once(
+    crashable_server: CrashableServer,
+    service: Service,
+    tokens: dict[str, str],
+    end: Callable[[CrashableServer], Awaitable[None]],
 ) -> None:
     load, draw = Load(service, tokens, end.__name__[:5]), Random(7)
     recovered = []
-    async with load.on():
+    async with load.running():
         for _ in range(KILLS):
             await asyncio.sleep(0.3 + draw.random() / 2)
             before = load.refused.total()
-            await end(fragile)
+            await end(crashable_server)
             while load.refused.total() == before:
                 await asyncio.sleep(0.01)
-            if end is not Fragile.lose_a_process:  # that one comes back by itself
+            if end is not CrashableServer.kill_a_process:  # that one comes back by itself
                 await asyncio.sleep(0.5 + draw.random() / 2)
-            load.forget()
-            back = await fragile.come_back()
-            recovered.append(await load.everybody_is_back(back))
-            await holds(fragile, load)
+            load.restart_measurement()
+            back = await crashable_server.recover()
+            recovered.append(await load.wait_until_all_succeed(back))
+            await check_consistency(crashable_server, load)
         await asyncio.sleep(0.2)
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
     log.warning(
         "%s: first answers after %.2f s, all answered after %.2f s at most, slowest answer %.2f s,"
         " %d answered, %d refused %s, %d changes acknowledged, %d made unheard",
         end.__name__, *map(max, zip(*recovered, strict=True)), load.slowest,
-        load.answered.total(), load.refused.total(), dict(load.refused), load.acknowledged, load.doubtful,
+        load.answered.total(), load.refused.total(), dict(load.refused), load.acknowledged, load.unconfirmed,
     )  # fmt: skip
     assert max(recovered)[0] < RECOVERY
     assert load.slowest < 2 * PATIENCE
@@ -129,22 +145,22 @@ CUT = """SELECT count(pg_terminate_backend(pid)) FROM (
   ORDER BY random() LIMIT 3) one"""
 
 
-async def test_connections_cut_in_the_middle_of_statements_and_changes_are_replaced(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+async def test_connections_cut_during_statements_and_mutations_are_replaced(
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load, cut = Load(service, tokens, "cut"), 0
-    async with load.on(), fragile.connected() as connection:
+    async with load.running(), crashable_server.connected() as connection:
         for nth in range(30 * KILLS):
             await asyncio.sleep(0.02)
             # Half of them in a change: it lasts for several statements.
             cut += await connection.fetchval(CUT.format("true" if nth % 2 else "xact_start < query_start"))
-        load.forget()
-        back, _ = await load.everybody_is_back(time.monotonic())
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
+        load.restart_measurement()
+        back, _ = await load.wait_until_all_succeed(time.monotonic())
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
     log.warning(
         "cut: %d connections, %d refused %s, %d answered, %d changes acknowledged, %d made unheard, slowest %.2f s",
-        cut, load.refused.total(), dict(load.refused), load.answered.total(), load.acknowledged, load.doubtful,
+        cut, load.refused.total(), dict(load.refused), load.answered.total(), load.acknowledged, load.unconfirmed,
         load.slowest,
     )  # fmt: skip
     assert cut > 10 and load.refused["writer"]
@@ -152,26 +168,26 @@ async def test_connections_cut_in_the_middle_of_statements_and_changes_are_repla
 
 
 @pytest.mark.skipif(KILLS == 1, reason="takes long: make soak")
-async def test_a_database_that_says_nothing_any_more_is_given_up_in_time(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+async def test_an_unresponsive_database_times_out(
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     load = Load(service, tokens, "still")
-    async with load.on():
+    async with load.running():
         await asyncio.sleep(0.5)
-        async with fragile.standing_still():
+        async with crashable_server.frozen():
             await asyncio.sleep(8)
             assert {name for name, _, _ in load.clients} == {*load.refused}
-        load.forget()
-        back, _ = await load.everybody_is_back(time.monotonic())
-    await holds(fragile, load)
-    await nothing_leaks(fragile, service)
+        load.restart_measurement()
+        back, _ = await load.wait_until_all_succeed(time.monotonic())
+    await check_consistency(crashable_server, load)
+    await check_no_leaks(crashable_server, service)
     log.warning(
         "still: slowest %.2f s, %d refused, first answers after %.2f s", load.slowest, load.refused.total(), back
     )
     assert load.slowest < context.SILENCE + context.WAIT + 1 and back < RECOVERY
 
 
-async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
+async def wait_for_backend(connection: asyncpg.Connection, for_what: str) -> int:
     """The process of the service that waits for something."""
     for _ in range(200):
         value = await connection.fetchval(
@@ -183,8 +199,8 @@ async def waiting(connection: asyncpg.Connection, for_what: str) -> int:
     raise AssertionError(f"nobody waits for {for_what}")
 
 
-async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_be_repeated(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeated(
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     """A standby that is not there holds the commit up when it is done: the worst moment to lose a connection."""
     values = {
@@ -192,51 +208,53 @@ async def test_a_change_whose_commit_is_not_heard_of_is_not_called_made_and_can_
         "effectiveOn": "2025-01-01",
     }  # fmt: skip
 
-    async def change(document: str, **arguments: object) -> Heard:
+    async def change(document: str, **arguments: object) -> Response:
         return await ask(service, document, {"input": arguments}, token=tokens["writer"])
 
-    async def unheard(document: str, **entries: object) -> Heard:
-        async with fragile.connected() as connection:
+    async def unheard(document: str, **entries: object) -> Response:
+        async with crashable_server.connected() as connection:
             await connection.execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'")
             await connection.execute("SELECT pg_reload_conf()")
             try:
                 request = asyncio.create_task(change(document, **entries))
-                await connection.execute("SELECT pg_terminate_backend($1)", await waiting(connection, "SyncRep"))
+                await connection.execute(
+                    "SELECT pg_terminate_backend($1)", await wait_for_backend(connection, "SyncRep")
+                )
                 return await request
             finally:
                 await connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
                 await connection.execute("SELECT pg_reload_conf()")
 
-    there = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
-    assert refusal(await unheard(CREATE, **values))
-    async with fragile.connected() as connection:
-        assert await connection.fetchval(there) == "1 NOT_STARTED"
+    existing = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
+    assert is_refusal(await unheard(CREATE, **values))
+    async with crashable_server.connected() as connection:
+        assert await connection.fetchval(existing) == "1 NOT_STARTED"
     again = (await change(CREATE, **values)).json["data"]["measureCreate"]
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "code"]}]
     result = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
     assert again["measure"]["id"] == result[0]["id"], "so whoever repeats it learns that it was made"
     entry = {"id": result[0]["id"], "version": 1, "effectiveOn": "2025-02-01", "phase": "PLANNING"}
-    assert refusal(await unheard(SET, **entry))
-    again = (await change(SET, **entry)).json["data"]["measureSetStatus"]
+    assert is_refusal(await unheard(SET_STATUS, **entry))
+    again = (await change(SET_STATUS, **entry)).json["data"]["measureSetStatus"]
     assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "version"]}]
-    async with fragile.connected() as connection:
-        assert await connection.fetchval(there) == "2 PLANNED"
-    await nothing_leaks(fragile, service)
+    async with crashable_server.connected() as connection:
+        assert await connection.fetchval(existing) == "2 PLANNED"
+    await check_no_leaks(crashable_server, service)
 
 
-async def test_eighty_requests_on_a_locked_table_are_told_in_time_and_the_rest_goes_on(
-    fragile: Fragile, service: Service, tokens: dict[str, str]
+async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
+    crashable_server: CrashableServer, service: Service, tokens: dict[str, str]
 ) -> None:
     values = {"tenant": region.LUDWIGSBURG, "code": "Gesperrt", "title": "Gesperrt", "fieldOfAction": "RENEWABLES"}
-    public = urlencode({"query": OPENLY})
+    public = urlencode({"query": PUBLIC_FIGURES})
 
-    async def timed(request: Awaitable[Heard], after: float = 0) -> tuple[Heard, float]:
+    async def timed(request: Awaitable[Response], after: float = 0) -> tuple[Response, float]:
         await asyncio.sleep(after)
         began = time.monotonic()
         return await request, time.monotonic() - began
 
-    def requests() -> Iterator[Awaitable[Heard]]:
+    def requests() -> Iterator[Awaitable[Response]]:
         for nth in range(20):
             yield ask(service, FIND, {"code": "Se1"}, token=tokens["editor"])
             yield ask(service, FIND, {"code": "Se2"}, token=tokens["manager"])
@@ -246,24 +264,24 @@ async def test_eighty_requests_on_a_locked_table_are_told_in_time_and_the_rest_g
     # What is asked here for the first time is compiled before, not while the clock runs.
     await ask(service, CREATE, {"input": values | {"title": ""}}, token=tokens["writer"])
     await asyncio.gather(*islice(requests(), 3))
-    async with fragile.connected() as connection:
+    async with crashable_server.connected() as connection:
         async with connection.transaction():
             await connection.execute("LOCK TABLE measure IN ACCESS EXCLUSIVE MODE")
             all_of_them = asyncio.gather(*(timed(request, nth / 400) for nth, request in enumerate(requests())))
             beside = []
             while not all_of_them.done():
-                heard, took = await timed(ask(service, "{ __typename }", token=tokens["writer"]))
-                assert heard.json["data"] == {"__typename": "Query"}
-                beside.append(took)
+                response, duration = await timed(ask(service, "{ __typename }", token=tokens["writer"]))
+                assert response.json["data"] == {"__typename": "Query"}
+                beside.append(duration)
                 await asyncio.sleep(0.02)
-            message = await all_of_them
+            responses = await all_of_them
         assert not await connection.fetchval("SELECT count(*) FROM measure WHERE code ^@ 'Gesperrt'")
-    slowest = max(took for _, took in message)
+    slowest = max(duration for _, duration in responses)
     log.warning("locked: slowest answer %.2f s, slowest beside %.3f s of %d", slowest, max(beside), len(beside))
-    assert len(message) == 80 and all(refusal(heard) for heard, _ in message)
+    assert len(responses) == 80 and all(is_refusal(response) for response, _ in responses)
     assert slowest < PATIENCE and max(beside) < 0.3
     load = Load(service, tokens, "unlocked")
-    async with load.on():
-        await load.everybody_is_back(time.monotonic())
+    async with load.running():
+        await load.wait_until_all_succeed(time.monotonic())
     assert not load.refused
-    await nothing_leaks(fragile, service)
+    await check_no_leaks(crashable_server, service)

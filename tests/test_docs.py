@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.request import Request
@@ -13,7 +12,7 @@ from tests.helpers.region import ANONYMOUS, TODAY
 README = (HERE / "README.md").read_text(encoding="utf-8")
 
 
-async def test_the_readmes_first_query_answers_as_printed(reads: QueryRunner) -> None:
+async def test_first_query_of_the_readme_answers_as_printed(reads: QueryRunner) -> None:
     body = re.search(r"-d '(\{.*?\})'\n```", README, re.DOTALL)
     printed = re.search(r"```json\n(.*?)```", README, re.DOTALL)
     assert body and printed
@@ -23,7 +22,7 @@ async def test_the_readmes_first_query_answers_as_printed(reads: QueryRunner) ->
     assert json.loads(printed[1]) == {"data": json.loads(answer.data), "extensions": cost}
 
 
-async def test_the_readmes_second_query_is_valid(reads: QueryRunner) -> None:
+async def test_second_query_of_the_readme_is_valid(reads: QueryRunner) -> None:
     match = re.search(r"```graphql\n(.*?)```", README, re.DOTALL)
     assert match
     request = Request(match[1], None, {}, {})
@@ -31,7 +30,7 @@ async def test_the_readmes_second_query_is_valid(reads: QueryRunner) -> None:
     assert json.loads(answer.data)["region"]["measureStatus"]["basis"] == "PUBLIC"
 
 
-async def test_the_examples_of_the_interface_answer(reads: QueryRunner) -> None:
+async def test_examples_of_the_api_guide_are_answered(reads: QueryRunner) -> None:
     examples = re.findall(r"```graphql\n(.*?)```", (HERE / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(examples) > 3
     for query in examples:
@@ -40,7 +39,7 @@ async def test_the_examples_of_the_interface_answer(reads: QueryRunner) -> None:
         assert not answer.errors and answer.data != b"null"
 
 
-def test_every_code_of_an_error_is_explained() -> None:
+def test_every_error_code_is_in_the_api_guide() -> None:
     page = (HERE / "docs" / "api.md").read_text(encoding="utf-8")
     sources = [*(HERE / "federation" / "graph").rglob("*.py"), HERE / "federation" / "app.py"]
     matches = {
@@ -52,7 +51,7 @@ def test_every_code_of_an_error_is_explained() -> None:
     assert {code for code in matches if f"`{code}`" not in page} == set()
 
 
-def test_every_setting_that_is_read_is_in_the_readme() -> None:
+def test_every_setting_is_in_the_readme() -> None:
     sources = [*(HERE / "federation").rglob("*.py"), *(HERE / "tenants").rglob("*.py")]
     names = {
         name
@@ -66,7 +65,7 @@ def test_every_setting_that_is_read_is_in_the_readme() -> None:
     assert {name for name in names if name not in README} == set()
 
 
-def test_every_folder_of_the_house_is_in_the_architecture() -> None:
+def test_every_folder_of_the_code_is_in_the_architecture() -> None:
     text = (HERE / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = {p.name for p in (HERE / "federation").iterdir() if (p / "__init__.py").exists()}
     assert {room for room in rooms if f"federation/{room}" not in text} == set()
@@ -74,17 +73,7 @@ def test_every_folder_of_the_house_is_in_the_architecture() -> None:
     assert {top for top in tops if f"{top}/" not in text} == set()
 
 
-def test_links_lead_to_files() -> None:
+def test_relative_links_lead_to_files() -> None:
     for page in (HERE / "README.md", *(HERE / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} names {target}"
-
-
-def test_files_stay_short() -> None:
-    sizes = {
-        path: len(path.read_text(encoding="utf-8").splitlines())
-        for folder in ("tenants", "federation", "demo", "tests", "bench")
-        for path in Path(HERE / folder).rglob("*.py")
-    }
-    assert {str(path): size for path, size in sizes.items() if size > 400} == {}
-    assert sorted(sizes.values())[len(sizes) // 2] < 130

@@ -32,25 +32,25 @@ KUBECTL = shutil.which("kubectl")
 WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
 
 
-def rendered(folder: Path) -> list[Manifest]:
+def render_base(folder: Path) -> list[Manifest]:
     """What kustomize makes of the base, but for the hash in a name. Knows what the base uses, refuses the rest."""
-    expression = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
-    assert set(expression) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
+    kustomization = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
+    assert set(kustomization) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
     results = [
-        item for name in expression["resources"] for item in yaml.safe_load_all((folder / name).read_text("utf-8"))
+        item for name in kustomization["resources"] for item in yaml.safe_load_all((folder / name).read_text("utf-8"))
     ]
-    for made in expression["configMapGenerator"]:
-        assert set(made) == {"name", "envs"}
-        lines = [line for name in made["envs"] for line in (folder / name).read_text("utf-8").splitlines()]
+    for created in kustomization["configMapGenerator"]:
+        assert set(created) == {"name", "envs"}
+        lines = [line for name in created["envs"] for line in (folder / name).read_text("utf-8").splitlines()]
         data = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-        results.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": made["name"]}, "data": data})
-    tags = {image["name"]: f"{image['name']}:{image['newTag']}" for image in expression["images"]}
+        results.append({"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": created["name"]}, "data": data})
+    tags = {image["name"]: f"{image['name']}:{image['newTag']}" for image in kustomization["images"]}
     for _, container in containers(results):
         container["image"] = tags[container["image"]]
     return results
 
 
-def rendered_by_kubectl(folder: Path) -> list[Manifest]:
+def render_by_kubectl(folder: Path) -> list[Manifest]:
     """The same by kubectl, again without the hash."""
     assert KUBECTL
     command = [KUBECTL, "kustomize", str(folder)]
@@ -58,7 +58,7 @@ def rendered_by_kubectl(folder: Path) -> list[Manifest]:
     return list(yaml.safe_load_all(re.sub(r"(name: klimaverbund-settings)-[a-z0-9]{10}\b", r"\1", text)))
 
 
-def pods(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
+def pod_templates(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
     """The templates of pods, with the kind of what starts them."""
     return (
         (manifest["kind"], manifest["spec"]["template"])
@@ -69,20 +69,20 @@ def pods(manifests: list[Manifest]) -> Iterator[tuple[str, Manifest]]:
 
 def containers(manifests: list[Manifest]) -> Iterator[tuple[Manifest, Manifest]]:
     """Each container with its pod's specification."""
-    return ((pod["spec"], container) for _, pod in pods(manifests) for container in pod["spec"]["containers"])
+    return ((pod["spec"], container) for _, pod in pod_templates(manifests) for container in pod["spec"]["containers"])
 
 
-BASE = rendered(K8S)
-POD = dict(pods(BASE))
+BASE = render_base(K8S)
+POD = dict(pod_templates(BASE))
 SERVICE, MIGRATION = (POD[kind]["spec"]["containers"][0] for kind in ("Deployment", "Job"))
 
 
-def only(kind: str) -> Manifest:
+def only_manifest(kind: str) -> Manifest:
     (result,) = [item for item in BASE if item["kind"] == kind]
     return result
 
 
-def environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
+def container_environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
     """What a container finds in its environment, once the operator has made the secrets."""
     maps = {item["metadata"]["name"]: item["data"] for item in BASE if item["kind"] == "ConfigMap"}
     results: dict[str, str] = {}
@@ -91,17 +91,17 @@ def environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict
     return results | {item["name"]: item.get("value", database) for item in container["env"]}
 
 
-def keys(container: Manifest) -> set[tuple[str, str]]:
+def secret_keys(container: Manifest) -> set[tuple[str, str]]:
     """The secrets a container reads, each with its key."""
     refs = [item["valueFrom"]["secretKeyRef"] for item in container["env"] if "valueFrom" in item]
     return {(ref["name"], ref["key"]) for ref in refs}
 
 
-def selects(labels: Mapping[str, str], pod: Manifest) -> bool:
+def matches_pod(labels: Mapping[str, str], pod: Manifest) -> bool:
     return bool(labels) and labels.items() <= pod["metadata"]["labels"].items()
 
 
-class Asked(Mapping[str, str]):
+class RecordedEnvironment(Mapping[str, str]):
     """An environment that remembers what it was asked for."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
@@ -119,49 +119,49 @@ class Asked(Mapping[str, str]):
 
 
 @pytest.mark.parametrize("version", ["oldest", "latest"])
-def test_kubernetes_takes_every_document_an_operator_applies(version: str) -> None:
+def test_kubernetes_accepts_every_manifest(version: str) -> None:
     oldest = re.search(r"ab Kubernetes (1\.\d+)", GUIDE)
     assert oldest
-    wanted = oldest[1] if version == "oldest" else kubernetes_validate.latest_version()
+    expected = oldest[1] if version == "oldest" else kubernetes_validate.latest_version()
     assert len(BASE) > 6
     for item in BASE:
-        kubernetes_validate.validate(item, wanted, strict=True)
+        kubernetes_validate.validate(item, expected, strict=True)
 
 
-def test_a_typing_error_in_a_manifest_would_be_noticed() -> None:
-    wrong = copy.deepcopy(only("Deployment"))
+def test_a_typing_error_in_a_manifest_is_detected() -> None:
+    wrong = copy.deepcopy(only_manifest("Deployment"))
     wrong["spec"]["template"]["spec"]["automountServiceAccountTokens"] = False
     with pytest.raises(kubernetes_validate.ValidationError):
         kubernetes_validate.validate(wrong, kubernetes_validate.latest_version(), strict=True)
 
 
 @pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
-def test_kubectl_makes_of_the_base_what_this_test_makes_of_it() -> None:
+def test_kubectl_renders_the_base_like_this_test() -> None:
     def order(item: Manifest) -> tuple[str, str]:
         return item["kind"], item["metadata"]["name"]
 
-    assert sorted(rendered_by_kubectl(K8S), key=order) == sorted(BASE, key=order)
+    assert sorted(render_by_kubectl(K8S), key=order) == sorted(BASE, key=order)
 
 
 @pytest.mark.skipif(not KUBECTL, reason="kubectl is not installed")
-def test_the_guides_overlay_changes_what_it_says(tmp_path: Path) -> None:
+def test_overlay_of_the_guide_changes_what_it_describes(tmp_path: Path) -> None:
     overlay = re.search(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
     assert overlay
     shutil.copytree(K8S, tmp_path / "k8s")
     (tmp_path / "betrieb").mkdir()
     (tmp_path / "betrieb" / "kustomization.yaml").write_text(overlay[1], encoding="utf-8")
-    result = rendered_by_kubectl(tmp_path / "betrieb")
+    result = render_by_kubectl(tmp_path / "betrieb")
     for item in result:
         kubernetes_validate.validate(item, kubernetes_validate.latest_version(), strict=True)
     assert {item["metadata"]["namespace"] for item in result} == {"klimaverbund"}
     assert all(c["image"].startswith("registry.example/klimaverbund:") for _, c in containers(result))
-    (message,) = [item["data"] for item in result if item["kind"] == "ConfigMap"]
-    assert settings.read(environment(SERVICE) | message).issuers == ("https://login.example/realms/kreis",)
-    assert message["PROXIES"] == "1"  # what the overlay does not name stays
+    (data,) = [item["data"] for item in result if item["kind"] == "ConfigMap"]
+    assert settings.read(container_environment(SERVICE) | data).issuers == ("https://login.example/realms/kreis",)
+    assert data["PROXIES"] == "1"  # what the overlay does not name stays
     assert "traefik" in json.dumps(result)
 
 
-def test_nobody_runs_as_root_and_nothing_is_written_outside_tmp() -> None:
+def test_containers_run_without_root_and_write_to_tmp_only() -> None:
     for pod, container in containers(BASE):
         who = pod["securityContext"]
         assert who["runAsNonRoot"] is True and who["runAsUser"] > 0 and who["runAsGroup"] > 0
@@ -178,13 +178,13 @@ def test_nobody_runs_as_root_and_nothing_is_written_outside_tmp() -> None:
         assert all("emptyDir" in volume for volume in pod["volumes"])
 
 
-def test_no_pod_may_eat_a_node() -> None:
+def test_every_container_has_resource_limits() -> None:
     for _, container in containers(BASE):
         assert container["resources"]["limits"]["memory"]
         assert {"cpu", "memory"} <= set(container["resources"]["requests"])
 
 
-def test_who_reads_these_files_learns_no_secret() -> None:
+def test_manifests_contain_no_secret() -> None:
     assert "Secret" not in {item["kind"] for item in BASE}
     assert not re.search(r"://[^/\s\"]*@", json.dumps(BASE))
     for _, container in containers(BASE):
@@ -194,62 +194,62 @@ def test_who_reads_these_files_learns_no_secret() -> None:
         assert not re.search(r"(?i)password|passwd|token|secret\w*=|postgresql://", path.read_text(encoding="utf-8"))
 
 
-def test_who_takes_over_the_service_cannot_change_the_schema() -> None:
-    assert not {name for name, _ in keys(SERVICE)} & {name for name, _ in keys(MIGRATION)}
-    assert set(environment(SERVICE)) & {"DATABASE_URL_MIGRATE", "DATABASE_URL_OPERATOR"} == set()
+def test_service_pods_have_no_migration_credentials() -> None:
+    assert not {name for name, _ in secret_keys(SERVICE)} & {name for name, _ in secret_keys(MIGRATION)}
+    assert set(container_environment(SERVICE)) & {"DATABASE_URL_MIGRATE", "DATABASE_URL_OPERATOR"} == set()
 
 
-def test_the_guide_names_every_secret_with_its_keys() -> None:
+def test_guide_lists_every_secret_with_its_keys() -> None:
     rows = re.findall(r"^\| `(klimaverbund-[a-z]+)` \| (.+?) \|", GUIDE, re.MULTILINE)
-    message = {(name, key) for name, listed in rows for key in re.findall(r"`([A-Z_]+)`", listed)}
-    assert message == keys(SERVICE) | keys(MIGRATION)
-    assert all(f"create secret generic {name} " in GUIDE for name, _ in message)
+    documented = {(name, key) for name, entries in rows for key in re.findall(r"`([A-Z_]+)`", entries)}
+    assert documented == secret_keys(SERVICE) | secret_keys(MIGRATION)
+    assert all(f"create secret generic {name} " in GUIDE for name, _ in documented)
 
 
-def test_every_file_in_the_guide_is_there() -> None:
+def test_every_file_of_the_guide_exists() -> None:
     named = set(re.findall(r"`([a-z]+\.(?:yaml|env))`", GUIDE))
     assert named == {path.name for path in K8S.iterdir()} - {"kustomization.yaml", "README.md"}
 
 
-def test_every_variable_an_operator_sets_is_one_that_the_code_reads() -> None:
-    request = Asked(environment(SERVICE))
+def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
+    request = RecordedEnvironment(container_environment(SERVICE))
     settings.read(request)
-    assert set(environment(SERVICE)) - request.names == set()
+    assert set(container_environment(SERVICE)) - request.names == set()
     sources = [path.read_text(encoding="utf-8") for path in (HERE / "federation" / "cli").glob("*.py")]
     commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
-    assert set(environment(MIGRATION)) - commands == set()
+    assert set(container_environment(MIGRATION)) - commands == set()
 
 
-def test_the_service_starts_with_what_its_pod_gives_it() -> None:
-    wanted = settings.read(environment(SERVICE))
-    assert wanted.host == "0.0.0.0"
-    assert wanted.proxies == 1  # the ingress controller; without it everybody shares one rate
-    assert wanted.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
+def test_service_starts_with_the_environment_of_its_pod() -> None:
+    expected = settings.read(container_environment(SERVICE))
+    assert expected.host == "0.0.0.0"
+    assert expected.proxies == 1  # the ingress controller; without it everybody shares one rate
+    assert expected.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
 
 
-def test_the_migration_runs_with_what_its_job_gives_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_migration_runs_with_the_environment_of_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DATABASE_URL", "DATABASE_URL_OPEN", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE"):
         monkeypatch.delenv(name, raising=False)
     reached: list[str] = []
     monkeypatch.setattr(migrations, "upgrade", reached.append)
     program, *command = MIGRATION["command"]
     assert program in PYPROJECT["project"]["scripts"]
-    assert CliRunner().invoke(app, command, env=environment(MIGRATION)).exit_code == 0
+    assert CliRunner().invoke(app, command, env=container_environment(MIGRATION)).exit_code == 0
     assert reached == [WITHOUT_A_DATABASE]
 
 
-def test_a_request_finds_its_way_to_the_port_the_service_hears_on() -> None:
+def test_service_routes_requests_to_the_port_of_the_container() -> None:
     (opened,) = SERVICE["ports"]
-    (offered,) = only("Service")["spec"]["ports"]
+    (offered,) = only_manifest("Service")["spec"]["ports"]
     assert offered["targetPort"] == opened["name"]
-    assert offered["port"] == opened["containerPort"] == settings.read(environment(SERVICE)).port
-    assert selects(only("Service")["spec"]["selector"], POD["Deployment"])
-    assert not selects(only("Service")["spec"]["selector"], POD["Job"])
+    assert offered["port"] == opened["containerPort"] == settings.read(container_environment(SERVICE)).port
+    assert matches_pod(only_manifest("Service")["spec"]["selector"], POD["Deployment"])
+    assert not matches_pod(only_manifest("Service")["spec"]["selector"], POD["Job"])
 
 
-async def test_a_database_that_is_away_makes_pods_unready_and_restarts_none() -> None:
+async def test_an_unreachable_database_makes_pods_unready_and_restarts_none() -> None:
     request = SERVICE["readinessProbe"]["httpGet"]
-    service = Service(settings.read(environment(SERVICE)))
+    service = Service(settings.read(container_environment(SERVICE)))
     try:
         assert (await call(service, "GET", request["path"])).status == 503
     finally:
@@ -261,35 +261,35 @@ async def test_a_database_that_is_away_makes_pods_unready_and_restarts_none() ->
         assert way == ("httpGet" if name == "readinessProbe" else "tcpSocket")
 
 
-def test_an_upgrade_or_a_drained_node_leaves_somebody_to_answer() -> None:
-    spec, budget = only("Deployment")["spec"], only("PodDisruptionBudget")["spec"]
+def test_upgrades_and_drained_nodes_leave_a_ready_pod() -> None:
+    spec, budget = only_manifest("Deployment")["spec"], only_manifest("PodDisruptionBudget")["spec"]
     assert spec["replicas"] > budget["minAvailable"] > 0
     assert spec["strategy"]["rollingUpdate"] == {"maxSurge": 1, "maxUnavailable": 0}
     (spread,) = POD["Deployment"]["spec"]["topologySpreadConstraints"]
     for labels in (spec["selector"], budget["selector"], spread["labelSelector"]):
-        assert selects(labels["matchLabels"], POD["Deployment"])
-        assert not selects(labels["matchLabels"], POD["Job"])
+        assert matches_pod(labels["matchLabels"], POD["Deployment"])
+        assert not matches_pod(labels["matchLabels"], POD["Job"])
     pause = SERVICE["lifecycle"]["preStop"]["sleep"]["seconds"]
     assert POD["Deployment"]["spec"]["terminationGracePeriodSeconds"] >= pause + 30
 
 
-def test_service_and_migration_are_of_this_version() -> None:
+def test_service_and_migration_images_have_the_current_version() -> None:
     assert {c["image"] for _, c in containers(BASE)} == {f"klimaverbund:{PYPROJECT['project']['version']}"}
     assert f"klimaverbund:{PYPROJECT['project']['version']}" in GUIDE
 
 
-def test_the_guides_selector_picks_the_migration_and_its_network_only() -> None:
+def test_selector_of_the_guide_picks_the_migration_and_its_network_policy_only() -> None:
     match = re.search(r"kubectl apply -k betrieb -l (\S+)=(\S+)", GUIDE)
     assert match
     picked = {item["kind"] for item in BASE if item["metadata"].get("labels", {}).get(match[1]) == match[2]}
     assert picked == {"Job", "NetworkPolicy"}
 
 
-def test_pods_hear_the_ingress_only_and_speak_to_nobody_but_dns_database_and_login() -> None:
+def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only() -> None:
     policies = [item["spec"] for item in BASE if item["kind"] == "NetworkPolicy"]
     ports: dict[str, set[int]] = {}
     for kind, pod in POD.items():
-        (policy,) = [item for item in policies if selects(item["podSelector"]["matchLabels"], pod)]
+        (policy,) = [item for item in policies if matches_pod(item["podSelector"]["matchLabels"], pod)]
         assert policy["policyTypes"] == ["Ingress", "Egress"]
         assert all(rule["ports"] for rule in policy["egress"])
         ports[kind] = {port["port"] for rule in policy["egress"] for port in rule["ports"]}
@@ -301,7 +301,7 @@ def test_pods_hear_the_ingress_only_and_speak_to_nobody_but_dns_database_and_log
     assert ports == {"Deployment": {53, 443, 5432}, "Job": {53, 5432}}
 
 
-def instructions() -> list[tuple[str, str]]:
+def dockerfile_instructions() -> list[tuple[str, str]]:
     """The Dockerfile's instructions, comments and line breaks gone."""
     lines = (HERE / "Dockerfile").read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith("#")).replace("\\\n", " ")
@@ -309,45 +309,47 @@ def instructions() -> list[tuple[str, str]]:
     return [(word, " ".join(rest.split())) for word, rest in results]
 
 
-def said(word: str) -> list[str]:
-    return [rest for name, rest in instructions() if name == word]
+def instructions_of(word: str) -> list[str]:
+    return [rest for name, rest in dockerfile_instructions() if name == word]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="hadolint has no package for Windows")
-def test_the_linter_finds_nothing_in_the_dockerfile(tmp_path: Path) -> None:
+def test_linter_accepts_the_dockerfile(tmp_path: Path) -> None:
     linter = Path(sys.executable).with_name("hadolint")
     command = [str(linter), "--no-color", "--failure-threshold", "style", "--config", "/dev/null"]
-    heard = subprocess.run(
+    response = subprocess.run(
         [*command, str(HERE / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
     )
-    assert (heard.returncode, heard.stdout) == (0, "")
+    assert (response.returncode, response.stdout) == (0, "")
     (tmp_path / "Dockerfile").write_text("FROM python:latest\n", encoding="utf-8")
-    heard = subprocess.run(
+    response = subprocess.run(
         [*command, str(tmp_path / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
     )
-    assert heard.returncode  # and it does look
+    assert response.returncode  # and it does look
 
 
-def test_the_image_stands_on_a_pinned_python_that_the_project_supports() -> None:
-    bases = {base.split()[0] for base in said("FROM")}
+def test_image_is_based_on_a_pinned_supported_python() -> None:
+    bases = {base.split()[0] for base in instructions_of("FROM")}
     (version,) = {re.fullmatch(r"python:3\.(\d+)-slim-[a-z]+", base) for base in bases}
     assert version and int(version[1]) >= int(PYPROJECT["project"]["requires-python"].removeprefix(">=3."))
-    assert said("ADD") == [] and said("ARG") == []
+    assert instructions_of("ADD") == [] and instructions_of("ARG") == []
 
 
-def test_the_image_starts_the_service_as_the_user_its_pods_name() -> None:
-    user = said("USER")[-1]
+def test_image_runs_as_the_user_of_the_pods() -> None:
+    user = instructions_of("USER")[-1]
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", user)
-    for _, pod in pods(BASE):
+    for _, pod in pod_templates(BASE):
         who = pod["spec"]["securityContext"]
         assert user == f"{who['runAsUser']}:{who['runAsGroup']}"
-    command = json.loads(said("CMD")[-1])  # not a list in JSON: a shell would stand between the service and SIGTERM
+    command = json.loads(
+        instructions_of("CMD")[-1]
+    )  # not a list in JSON: a shell would stand between the service and SIGTERM
     assert command == SERVICE["command"] and command[0] in PYPROJECT["project"]["scripts"]
-    assert said("EXPOSE") == [environment(SERVICE)["PORT"]]
+    assert instructions_of("EXPOSE") == [container_environment(SERVICE)["PORT"]]
 
 
-def test_nothing_gets_into_the_image_unless_the_lock_vouches_for_it() -> None:
-    steps = [step for run in said("RUN") for step in run.split(" && ")]
+def test_image_installs_locked_packages_with_hashes_only() -> None:
+    steps = [step for run in instructions_of("RUN") for step in run.split(" && ")]
     installs = [step for step in steps if "pip install" in step or step.startswith("uv build")]
     assert len(installs) == 4
     for step in installs:
@@ -360,17 +362,17 @@ def test_nothing_gets_into_the_image_unless_the_lock_vouches_for_it() -> None:
 
 
 def test_the_final_stage_installs_nothing() -> None:
-    words = instructions()
-    last = max(at for at, (word, _) in enumerate(words) if word == "FROM")
-    assert all("install" not in rest.replace("uninstall", "") for word, rest in words[last:] if word == "RUN")
-    assert [rest for word, rest in words[last:] if word == "COPY"] == ["--from=build /venv /venv"]
+    text = dockerfile_instructions()
+    last = max(at for at, (word, _) in enumerate(text) if word == "FROM")
+    assert all("install" not in rest.replace("uninstall", "") for word, rest in text[last:] if word == "RUN")
+    assert [rest for word, rest in text[last:] if word == "COPY"] == ["--from=build /venv /venv"]
 
 
-def test_what_the_build_copies_is_there_and_nothing_else_is_sent_to_it() -> None:
+def test_copied_files_exist_and_the_build_context_has_no_others() -> None:
     first, *rest = (HERE / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
     assert first.startswith("#") and rest
-    sent = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
-    copied = {name for line in said("COPY") if "--from" not in line for name in line.split()[:-1]}
-    assert sent == copied
-    assert {name for name in sent if not (HERE / name).exists()} == set()
-    assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= sent
+    values = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
+    copied = {name for line in instructions_of("COPY") if "--from" not in line for name in line.split()[:-1]}
+    assert values == copied
+    assert {name for name in values if not (HERE / name).exists()} == set()
+    assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= values

@@ -94,7 +94,7 @@ asyncio.run(main(*sys.argv[2:]))
 """
 
 
-async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addresses: Addresses, tmp_path: Path) -> None:
+async def test_room_of_the_guide_is_built_and_answers(server: Embedded, addresses: Addresses, tmp_path: Path) -> None:
     room = tmp_path / "plantings"
     room.mkdir()
     for name, code in DRAWERS.items():
@@ -112,44 +112,44 @@ async def test_the_room_of_the_guide_stands_and_answers(server: Embedded, addres
         [server.tool("pg_restore"), "-d", server.address("postgres", "guide")], input=copied, check=True,
         capture_output=True,
     )  # fmt: skip
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", HOUSE, str(tmp_path), *inside], cwd=HERE, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr
-    heard = json.loads(done.stdout)
-    made, updated, refused, seen, hidden, before, after, live = heard["told"]
-    assert made["planting"] | {"id": ""} == {
+    assert result.returncode == 0, result.stderr
+    response = json.loads(result.stdout)
+    created, updated, refusal, visible, hidden, before, after, live = response["told"]
+    assert created["planting"] | {"id": ""} == {
         "id": "", "title": "Kornspeicher", "version": 1, "isOver": True, "tenant": {"key": "081180048048"},
     }  # fmt: skip
     assert updated["planting"] == {"title": "Kornspeicher", "version": 2, "note": "Es war gut."}
-    assert [(e["code"], e["field"]) for e in refused["userErrors"]] == [("INVALID", ["input", "trees"])]
-    assert seen["plantings"]["nodes"] == [
+    assert [(e["code"], e["field"]) for e in refusal["userErrors"]] == [("INVALID", ["input", "trees"])]
+    assert visible["plantings"]["nodes"] == [
         {"title": "Kornspeicher", "place": "Saal", "isOver": True, "tenant": {"plantings": {"totalCount": 1}}}
     ]
     assert (hidden["plantings"]["totalCount"], before["plantings"]["totalCount"]) == (0, 0)
     assert after["plantings"] == {"totalCount": 1, "nodes": [{"title": "Kornspeicher", "trees": 20}]}
     assert live["plantingChanged"] == [{"title": "Kornspeicher"}]
-    assert heard["trail"] == 3 and "note" not in heard["sdl"]
+    assert response["trail"] == 3 and "note" not in response["sdl"]
 
 
-def test_the_guide_is_written_as_the_house_is(tmp_path: Path) -> None:
+def test_code_of_the_guide_passes_ruff(tmp_path: Path) -> None:
     for name, code in DRAWERS.items():
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(code, encoding="utf-8")
-    ours = [
+    own = [
         "--config",
         str(HERE / "pyproject.toml"),
         "--config",
         'lint.isort.known-first-party=["federation", "tenants"]',
     ]
     for check in (["check"], ["format", "--check", "--diff"]):
-        command = [sys.executable, "-m", "ruff", *check, *ours, str(tmp_path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE)
-        assert done.returncode == 0, done.stdout + done.stderr
+        command = [sys.executable, "-m", "ruff", *check, *own, str(tmp_path)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE)
+        assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_the_guide_is_typed_as_the_house_is(tmp_path: Path) -> None:
+def test_code_of_the_guide_passes_mypy(tmp_path: Path) -> None:
     """Beside the house's own rooms, as if somebody had built it."""
     copied = tmp_path / "federation"
     shutil.copytree(HERE / "federation", copied, ignore=shutil.ignore_patterns("__pycache__"))
@@ -160,9 +160,9 @@ def test_the_guide_is_typed_as_the_house_is(tmp_path: Path) -> None:
     (copied / "plantings" / "__init__.py").touch()
     command = [sys.executable, "-m", "mypy", "--config-file", str(HERE / "pyproject.toml"), "federation/plantings"]
     typed = os.environ | {"MYPYPATH": f"{tmp_path}{os.pathsep}{HERE}", "MYPY_CACHE_DIR": str(tmp_path / "cache")}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=typed)
-    assert done.returncode == 0, done.stdout + done.stderr
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=typed)
+    assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_the_guide_shows_every_drawer() -> None:
+def test_guide_shows_every_module_of_a_room() -> None:
     assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "messages", "types", "public", "changes")]

@@ -13,13 +13,13 @@ from migrations.run import upgrade
 from tenants import roles
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tests.migrations.test_migrations import catalogue, database, differences
+from tests.migrations.test_migrations import describe_differences, empty_database, read_catalogue
 
 
 @pytest.fixture(scope="module")
-async def loaded(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+async def loaded_database(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     """The superuser in a database with the small set."""
-    async with database(server, "loaded") as superuser:
+    async with empty_database(server, "loaded") as superuser:
         for statement in roles.opened("loaded"):
             await superuser.execute(statement)
         address = addresses.migrate.replace("/klimaverbund", "/loaded")
@@ -28,21 +28,23 @@ async def loaded(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncp
         yield superuser
 
 
-async def test_after_loading_every_rule_stands_as_it_was_migrated(loaded: asyncpg.Connection, server: Embedded) -> None:
+async def test_loading_leaves_every_constraint_and_trigger_as_migrated(
+    loaded_database: asyncpg.Connection, server: Embedded
+) -> None:
     elsewhere = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     try:
-        assert differences(await catalogue(elsewhere), await catalogue(loaded)) == ""
+        assert describe_differences(await read_catalogue(elsewhere), await read_catalogue(loaded_database)) == ""
     finally:
         await elsewhere.close()
-        await loaded.execute("RESET search_path")
+        await loaded_database.execute("RESET search_path")
     asleep = "SELECT tgrelid::regclass::text || tgname FROM pg_trigger WHERE tgenabled <> 'O'"
-    assert await loaded.fetch(asleep) == []
+    assert await loaded_database.fetch(asleep) == []
 
 
-async def test_what_was_loaded_is_what_would_have_been_entered(loaded: asyncpg.Connection) -> None:
-    counted = {table: await loaded.fetchval(f"SELECT count(*) FROM {table}") for table in PAIRS}
+async def test_loaded_rows_equal_entered_rows(loaded_database: asyncpg.Connection) -> None:
+    counted = {table: await loaded_database.fetchval(f"SELECT count(*) FROM {table}") for table in PAIRS}
     assert counted["measure"] == 1860 and min(counted.values()) > 100, counted
-    assert await find_differences(loaded, 1) == {}
+    assert await find_differences(loaded_database, 1) == {}
 
 
 WRONG = {
@@ -56,12 +58,12 @@ WRONG = {
 
 
 @pytest.mark.parametrize("table", PAIRS)
-async def test_a_recount_finds_what_is_wrong(loaded: asyncpg.Connection, table: str) -> None:
-    turn = loaded.transaction()
+async def test_recount_finds_a_wrong_tally(loaded_database: asyncpg.Connection, table: str) -> None:
+    turn = loaded_database.transaction()
     await turn.start()
     try:
-        await loaded.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        await loaded.execute(WRONG[table])
-        assert (await find_differences(loaded, 10))[table] > 0
+        await loaded_database.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        await loaded_database.execute(WRONG[table])
+        assert (await find_differences(loaded_database, 10))[table] > 0
     finally:
         await turn.rollback()

@@ -23,6 +23,8 @@ from tenants.embedded import Embedded
 from tests.cli.test_real_use import ask, free_port
 from tests.helpers.database import HERE
 
+pytestmark = pytest.mark.alone
+
 
 class Demo:
     """A running demo, and what it printed until it was ready."""
@@ -44,7 +46,7 @@ class Demo:
                 break
         watch.cancel()
 
-    def end(self, how: signal.Signals) -> int:
+    def stop(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
         assert self.process.stdout is not None
         with self.process.stdout as rest:
@@ -52,27 +54,27 @@ class Demo:
         return self.process.wait(20)
 
 
-def answered(folder: Path, query: str) -> Any:
+def query_once(folder: Path, query: str) -> Any:
     """What a demo answers to everyone; it ends afterwards."""
     port = free_port()
     demo = Demo(folder, port)
     try:
         return ask(port, query)[1]["data"]
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    made = tmp_path_factory.mktemp("demo")
-    yield made
-    Embedded(made / "postgres").stop()  # had a test failed, its server would go on
+    created = tmp_path_factory.mktemp("demo")
+    yield created
+    Embedded(created / "postgres").stop()  # had a test failed, its server would go on
 
 
-def token(folder: Path, name: str) -> str:
-    done = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
-    assert done.exit_code == 0, done.output
-    return done.stdout.strip()
+def fetch_token(folder: Path, name: str) -> str:
+    result = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
+    assert result.exit_code == 0, result.output
+    return result.stdout.strip()
 
 
 LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCount nodes { code title goal status
@@ -80,15 +82,15 @@ LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCo
   actors { __typename } costs { __typename } } pageInfo { hasNextPage endCursor } } }"""
 
 
-def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(folder: Path) -> None:
+def test_anonymous_reads_everything_public_within_one_minute_of_budget(folder: Path) -> None:
     port, after, result, requested, charged = free_port(), None, 0, 0, 0
     demo, at = Demo(folder, port), f"http://127.0.0.1:{port}/public/graphql"
     try:
         while True:
             query = json.dumps({"query": LISTS, "variables": {"after": after}}).encode()
             request = urllib.request.Request(at, query, {"content-type": "application/json"})
-            with urllib.request.urlopen(request, timeout=10) as heard:  # 429 would be an error
-                answer = json.loads(heard.read())
+            with urllib.request.urlopen(request, timeout=10) as response:  # 429 would be an error
+                answer = json.loads(response.read())
             assert "errors" not in answer, answer
             page, cost = answer["data"]["measures"], answer["extensions"]["cost"]
             result, after = result + len(page["nodes"]), page["pageInfo"]["endCursor"]
@@ -96,7 +98,7 @@ def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(f
             if not page["pageInfo"]["hasNextPage"]:
                 break
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
     assert result == page["totalCount"] > 200
     assert requested > 20_000
     assert charged < 10_000
@@ -105,13 +107,13 @@ def test_everyone_may_read_all_that_is_public_with_its_lists_within_one_minute(f
 COUNT = '{ region(key: "07335") { measureStatus { basis total } } me { subject } }'
 
 
-def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
+def test_demo_starts_again_after_a_kill_and_ends_cleanly(folder: Path) -> None:
     port = free_port()
     first = Demo(folder, port)
     assert "Landkreis Kaiserslautern" in first.text, first.text
     counted: dict[str, Any] = {}
     for name in ("kreis-kaiserslautern", "landstuhl", "kreis-loerrach", "gast"):
-        status, answer = ask(port, COUNT, token(folder, name))
+        status, answer = ask(port, COUNT, fetch_token(folder, name))
         assert status == 200
         assert answer["data"]["me"] == {"subject": name} if name != "gast" else answer["data"]["me"] is None
         counted[name] = answer["data"]["region"]["measureStatus"]
@@ -120,32 +122,37 @@ def test_the_demo_starts_is_killed_starts_again_and_ends(folder: Path) -> None:
     }  # fmt: skip
     assert counted["kreis-kaiserslautern"]["total"] > counted["landstuhl"]["total"] > counted["gast"]["total"] > 0
     assert ask(port, COUNT)[1]["data"]["region"]["measureStatus"] == counted["gast"]
-    assert first.end(signal.SIGKILL) == -signal.SIGKILL
+    assert first.stop(signal.SIGKILL) == -signal.SIGKILL
 
     again = Demo(folder, port)
     assert "Bereit" in again.text, again.text
-    assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"] == counted["landstuhl"]
+    assert (
+        ask(port, COUNT, fetch_token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"] == counted["landstuhl"]
+    )
     curl = re.search(r"-d '(\{.*\})'", again.text)
     assert curl
     assert ask(port, json.loads(curl[1])["query"])[1]["data"]["region"]["name"] == "Landkreis Kaiserslautern"
     beside = CliRunner().invoke(app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(folder)})
     assert beside.exit_code == 1 and "läuft schon eine Vorführung" in beside.stderr
     assert ask(port, COUNT)[0] == 200
-    assert again.end(signal.SIGINT) == 0
+    assert again.stop(signal.SIGINT) == 0
     assert "Traceback" not in again.text
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
 
 
-def test_on_another_port_the_people_have_their_rights_too(folder: Path) -> None:
+def test_demo_users_keep_their_rights_on_another_port(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
-        assert ask(port, COUNT, token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
+        assert (
+            ask(port, COUNT, fetch_token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"]
+            == "MEMBER"
+        )
     finally:
-        assert demo.end(signal.SIGINT) == 0
+        assert demo.stop(signal.SIGINT) == 0
 
 
-def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Path) -> None:
+def test_catalogue_lists_adopters_of_a_model_and_marks_invented_ones(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
@@ -157,7 +164,7 @@ def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Pa
           measures(first: 100, filter: {region: "07335"}) { nodes { code title model { code title } } } }"""
         data = ask(port, everything)[1]["data"]
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
     assert model["isModel"] and model["tenant"]["key"] == "07335" and "eigenen Worten" in model["source"]
     adopted = model["sameModel"]["nodes"]
     assert {item["tenant"]["key"] for item in adopted} == {"073355009", "073355011"}
@@ -170,24 +177,28 @@ def test_the_catalogue_says_who_else_has_a_model_and_what_is_invented(folder: Pa
     assert len(models) == data["models"]["totalCount"] == 41
     assert all(item["isModel"] and item["tenant"]["key"] == "07335" for item in models)
     assert all(item["source"].startswith("Erfunden") for item in models if item["code"] != "KK")
-    message = {node["code"]: node["model"] for node in data["measures"]["nodes"] if node["code"].startswith("M")}
-    assert len(message) > 10 and all(model["code"] == f"Muster-{code[1:]}" for code, model in message.items())
+    models_by_code = {node["code"]: node["model"] for node in data["measures"]["nodes"] if node["code"].startswith("M")}
+    assert len(models_by_code) > 10 and all(
+        model["code"] == f"Muster-{code[1:]}" for code, model in models_by_code.items()
+    )
 
 
-def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(folder: Path) -> None:
+def test_demo_county_has_two_comparable_public_reports(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
-        listed = """{ region(key: "07335") { reports { totalCount nodes {
+        entries = """{ region(key: "07335") { reports { totalCount nodes {
           id day title note figures { basis total noDataCount } measures { totalCount } } } } }"""
-        everyone = ask(port, listed)[1]["data"]["region"]["reports"]["nodes"]
-        county = ask(port, listed, token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"]["nodes"]
+        everyone = ask(port, entries)[1]["data"]["region"]["reports"]["nodes"]
+        county = ask(port, entries, fetch_token(folder, "kreis-kaiserslautern"))[1]["data"]["region"]["reports"][
+            "nodes"
+        ]
         last, first = everyone
         compared = f"""{{ report(id: "{last["id"]}") {{ compare(to: "{first["id"]}") {{
           net byStatus {{ status net }} measures {{ totalCount }} }} }} }}"""
         compare = ask(port, compared)[1]["data"]["report"]["compare"]
     finally:
-        demo.end(signal.SIGINT)
+        demo.stop(signal.SIGINT)
     assert last["day"] > first["day"] and all("Erfunden" in item["note"] for item in everyone)
     for open_to_all, its_own in zip(everyone, county, strict=True):
         assert its_own["figures"]["total"] > open_to_all["figures"]["total"] > 0
@@ -196,7 +207,7 @@ def test_the_county_has_closed_two_invented_days_that_everybody_can_compare(fold
     assert compare["byStatus"] and compare["measures"]["totalCount"] > 0
 
 
-def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path) -> None:
+def test_real_concept_covers_the_units_and_term_of_its_source(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
@@ -206,7 +217,7 @@ def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path)
             after: coverage(asOf: "2023-10-01") { key } } } }
           inside: territory(key: "073355011022") { concepts(asOf: "2022-06-01") { totalCount } }
           others: territory(key: "073355009") { concepts(asOf: "2022-06-01") { totalCount } } }"""
-        answer = ask(port, query, token(folder, "kreis-loerrach"))[1]["data"]
+        answer = ask(port, query, fetch_token(folder, "kreis-loerrach"))[1]["data"]
         (real,) = (node for node in answer["region"]["concepts"]["nodes"] if "03K17253" in node["source"])
         assert (real["kind"], real["adoptedOn"], real["was"], real["status"]) == (
             "INTEGRATED", None, None, "IN_PREPARATION",
@@ -220,46 +231,46 @@ def test_the_real_concept_covers_what_its_source_names_and_as_long(folder: Path)
         assert sum(association["unit"]["population"] for association in associations) == 63_786
         assert {item["coveredTo"] for item in real["coverage"]} == {"2023-09-30"}
         assert (answer["inside"]["concepts"]["totalCount"], answer["others"]["concepts"]["totalCount"]) == (1, 0)
-        seen = ask(port, "{ concepts { nodes { source title } } }", token(folder, "kreis-kaiserslautern"))[1]
-        invented = [node for node in seen["data"]["concepts"]["nodes"] if "03K17253" not in node["source"]]
+        visible = ask(port, "{ concepts { nodes { source title } } }", fetch_token(folder, "kreis-kaiserslautern"))[1]
+        invented = [node for node in visible["data"]["concepts"]["nodes"] if "03K17253" not in node["source"]]
         assert len(invented) > 7 and all(item["source"].startswith("Erfunden") for item in invented)
     finally:
-        assert demo.end(signal.SIGINT) == 0
+        assert demo.stop(signal.SIGINT) == 0
 
 
-def test_a_port_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        done = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
-    assert done.exit_code == 1
-    assert f"Port {port} ist belegt" in done.stderr and f"PORT={port + 1} make demo" in done.stderr
-    assert len(done.stderr.strip().splitlines()) == 1
+def test_a_port_in_use_is_reported_in_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as existing:
+        existing.bind(("127.0.0.1", 0))
+        existing.listen()
+        port = existing.getsockname()[1]
+        result = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
+    assert result.exit_code == 1
+    assert f"Port {port} ist belegt" in result.stderr and f"PORT={port + 1} make demo" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "acht", "-1", "9" * 5000])
-def test_a_port_that_is_none_is_said_too(port: str) -> None:
-    done = CliRunner().invoke(app, ["demo"], env={"PORT": port})
-    assert done.exit_code == 1
-    assert "von 1 bis 65535" in done.stderr
+def test_an_invalid_port_is_reported_in_one_sentence(port: str) -> None:
+    result = CliRunner().invoke(app, ["demo"], env={"PORT": port})
+    assert result.exit_code == 1
+    assert "von 1 bis 65535" in result.stderr
 
 
-def test_a_folder_that_cannot_be_made_is_said_too(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_reported_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    done = CliRunner().invoke(
+    result = CliRunner().invoke(
         app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(tmp_path / "file")}
     )
-    assert done.exit_code == 1
-    assert "beschreibbaren Ordner" in done.stderr
+    assert result.exit_code == 1
+    assert "beschreibbaren Ordner" in result.stderr
 
 
-def test_the_running_demo_answers_health(folder: Path) -> None:
+def test_running_demo_answers_health(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as heard:
-            assert json.loads(heard.read()) == {"status": "ok"}
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
+            assert json.loads(response.read()) == {"status": "ok"}
     finally:
-        assert demo.end(signal.SIGTERM) == 0
+        assert demo.stop(signal.SIGTERM) == 0
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()

@@ -47,7 +47,7 @@ def test_a_client_with_a_registered_address_logs_a_person_in_by_the_code_flow(fo
         assert (status, response["data"]["me"]) == (200, {"subject": "landstuhl"})
         assert response["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
     finally:
-        assert demo.end(signal.SIGINT) == 0
+        assert demo.stop(signal.SIGINT) == 0
 
 
 @pytest.mark.parametrize("uri", ["http://portal.example/callback", "https://portal.example/#callback", "callback"])

@@ -24,6 +24,8 @@ from tenants.embedded import SUPERUSER, Embedded
 from tests.helpers.database import HERE
 from tests.helpers.oidc import Server
 
+pytestmark = pytest.mark.alone
+
 GUIDE = (HERE / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
 PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",
@@ -117,27 +119,27 @@ class Machine:
             "PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "LC_ALL": "C.UTF-8",
         }  # fmt: skip
 
-    def follow(self, *numbers: str) -> str:
+    def run_chapters(self, *numbers: str) -> str:
         """Chapters of the guide, in one shell as somebody would; a block of the next time finds what was loaded."""
-        blocks = [self.here(block) for number in numbers for block in chapters()[number]]
+        blocks = [self.localise(block) for number in numbers for block in chapters()[number]]
         return self.shell("".join(blocks))
 
     def shell(self, script: str) -> str:
         state = self.folder / "state"
         before = f". {state}\n" if state.exists() else ""
-        done = subprocess.run(
+        result = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", f"{before}{script}\nexport -p > {state}\n"], env=self.environment,
             cwd=self.folder, capture_output=True, text=True, check=False, timeout=600,
         )  # fmt: skip
-        assert done.returncode == 0, f"{script}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
-        return done.stdout + done.stderr
+        assert result.returncode == 0, f"{script}\n{result.stdout[-3000:]}\n{result.stderr[-3000:]}"
+        return result.stdout + result.stderr
 
-    def here(self, text: str) -> str:
+    def localise(self, text: str) -> str:
         """The same words, with this machine's addresses, paths and names."""
         superuser = self.postgres.address(SUPERUSER, "klimaverbund").removesuffix("/klimaverbund")
         for place in PLACES:
             text = text.replace(place, f"{self.folder}{place}")
-        for word, ours in {
+        for word, local in {
             "postgresql://postgres:GEHEIM@127.0.0.1:5432": superuser,
             "/usr/src/klimaverbund": str(HERE),
             "https://login.example/realms/kreis": self.login.url,
@@ -145,17 +147,17 @@ class Machine:
             "PORT=8000": f"PORT={self.port}",
             "GV100AD_31122025.txt": f"{HERE / 'demo' / 'register.csv'} --date 2023-11-30",
         }.items():
-            text = text.replace(word, ours)
+            text = text.replace(word, local)
         return text
 
     def ask(self, query: str, token: str | None = None) -> Any:
         headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
         body = json.dumps({"query": query}).encode()
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/graphql", body, headers)
-        with urllib.request.urlopen(request, timeout=10) as heard:
-            return json.loads(heard.read())
+        with urllib.request.urlopen(request, timeout=10) as response:
+            return json.loads(response.read())
 
-    def ready(self) -> Any:
+    def wait_until_ready(self) -> Any:
         """What the service says of itself when it is there, soon after it answers."""
         for _ in range(100):
             for line in (self.folder / "journal").read_text().splitlines():
@@ -164,14 +166,14 @@ class Machine:
             time.sleep(0.1)
         raise AssertionError("not ready")
 
-    def end(self) -> None:
+    def stop(self) -> None:
         if (self.folder / "pid").exists():
             self.shell("systemctl stop klimaverbund")
         self.postgres.stop()
 
 
 @pytest.fixture(scope="module")
-def login(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, DemoProvider]]:
+def login_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, DemoProvider]]:
     server = Server()
     key = tmp_path_factory.mktemp("login") / "key.json"
     provider = DemoProvider(server.url, {"8f14e45f": "Kira Kreis"}, AUDIENCE, key, is_marked_demo=False)
@@ -181,16 +183,16 @@ def login(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, De
 
 
 @pytest.fixture
-def machines(login: tuple[Server, DemoProvider], tmp_path: Path) -> Iterator[list[Machine]]:
-    made: list[Machine] = []
+def machines(login_provider: tuple[Server, DemoProvider], tmp_path: Path) -> Iterator[list[Machine]]:
+    created: list[Machine] = []
     try:
         for name in ("old", "new"):
             (tmp_path / name).mkdir()
-            made.append(Machine(tmp_path / name, login[0]))
-        yield made
+            created.append(Machine(tmp_path / name, login_provider[0]))
+        yield created
     finally:
-        for machine in made:
-            machine.end()
+        for machine in created:
+            machine.stop()
 
 
 QUESTION = """{ me { subject grants { role tenant { key } } } regions { nodes { key name population members {
@@ -199,49 +201,49 @@ CREATE = """mutation { measureCreate(input: {tenant: "07335", code: "W1", title:
   fieldOfAction: HEATING, visibility: TENANT}) { measure { title } userErrors { code field message } } }"""
 
 
-def test_the_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
-    machines: list[Machine], login: tuple[Server, DemoProvider]
+def test_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
+    machines: list[Machine], login_provider: tuple[Server, DemoProvider]
 ) -> None:
     old, new = machines
-    token = login[1].issue_token("8f14e45f")
-    old.follow("1", "2", "3", "4")
+    token = login_provider[1].issue_token("8f14e45f")
+    old.run_chapters("1", "2", "3", "4")
     assert "apt-get install --yes postgresql-18" in (old.folder / "apt").read_text()
-    assert old.ready()["issuers"] == {login[0].url: "reachable"}
-    assert old.follow("5").count("Alles in Ordnung.") == 2
-    made = old.ask(CREATE, token)["data"]["measureCreate"]
-    assert made == {"measure": {"title": "Nahwärme Rathaus"}, "userErrors": []}
-    message = old.ask(QUESTION, token)
-    assert len(message["data"]["me"]["grants"]) == 2 and len(message["data"]["measures"]["nodes"]) == 1
-    old.follow("6")
+    assert old.wait_until_ready()["issuers"] == {login_provider[0].url: "reachable"}
+    assert old.run_chapters("5").count("Alles in Ordnung.") == 2
+    measure = old.ask(CREATE, token)["data"]["measureCreate"]
+    assert measure == {"measure": {"title": "Nahwärme Rathaus"}, "userErrors": []}
+    answer = old.ask(QUESTION, token)
+    assert len(answer["data"]["me"]["grants"]) == 2 and len(answer["data"]["measures"]["nodes"]) == 1
+    old.run_chapters("6")
     (dump,) = (old.folder / "var/backups/klimaverbund").glob("*.dump")
     assert dump.stat().st_mode & 0o777 == 0o600
 
-    new.follow("1", "2")
+    new.run_chapters("1", "2")
     (new.folder / "var/backups/klimaverbund" / dump.name).write_bytes(dump.read_bytes())
-    assert "error" not in new.follow("7")
-    new.follow("4")
-    assert new.ask(QUESTION, token) == message
+    assert "error" not in new.run_chapters("7")
+    new.run_chapters("4")
+    assert new.ask(QUESTION, token) == answer
 
     # What the upgrade backs up is what the way back restores: what is written in between is gone.
     upgrade, back = chapters()["8"]
-    old.shell(old.here(upgrade))
+    old.shell(old.localise(upgrade))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.2.0")
-    assert old.ask(QUESTION, token) == message
+    assert old.ask(QUESTION, token) == answer
     old.ask(CREATE.replace("W1", "W2"), token)
     assert len(old.ask(QUESTION, token)["data"]["measures"]["nodes"]) == 2
-    old.shell(old.here(back))
+    old.shell(old.localise(back))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.1.0")
-    assert old.ask(QUESTION, token) == message
+    assert old.ask(QUESTION, token) == answer
 
-    assert "Alles in Ordnung." in old.follow("9")
-    assert old.ask(QUESTION, token) == message
-    closed = old.follow("10")
+    assert "Alles in Ordnung." in old.run_chapters("9")
+    assert old.ask(QUESTION, token) == answer
+    closed = old.run_chapters("10")
     assert "1 Recht beendet." in closed and "Landkreis Kaiserslautern ist geschlossen: 1 Recht" in closed
     later = old.ask(QUESTION, token)["data"]
     assert later["me"]["grants"] == [] and later["measures"]["nodes"] == []
-    assert later["regions"] == message["data"]["regions"]
+    assert later["regions"] == answer["data"]["regions"]
 
 
-def test_every_chapter_is_followed() -> None:
+def test_every_chapter_of_the_guide_is_run() -> None:
     assert list(chapters()) == [str(number) for number in range(1, 11)]
     assert all(chapters().values())

@@ -25,11 +25,13 @@ from tenants.embedded import SUPERUSER, Embedded
 from tests.helpers.database import HERE
 from tests.helpers.oidc import Server
 
+pytestmark = pytest.mark.alone
+
 COMMAND = [sys.executable, "-m", "federation.cli"]
 AUDIENCE = "https://klimaverbund.example/api"
 
 
-class World:
+class OperatorMachine:
     """An empty database server, a provider, and a shell with settings."""
 
     def __init__(self, folder: Path) -> None:
@@ -42,39 +44,39 @@ class World:
         self.login.start(self.provider.app())
         self.settings: dict[str, str] = {}
 
-    def run(self, *words: str, fails: bool = False) -> str:
+    def run(self, *text: str, fails: bool = False) -> str:
         """A command with these settings; what it prints, or what it complains of."""
         environment = {**self.settings, "KLIMAVERBUND_DATA": str(self.postgres.folder.parent)}
-        done = CliRunner().invoke(app, words, env=environment)
-        assert (done.exit_code != 0) is fails, done.output
-        assert done.exception is None or isinstance(done.exception, SystemExit), repr(done.exception)
-        return done.stderr if fails else done.stdout
+        result = CliRunner().invoke(app, text, env=environment)
+        assert (result.exit_code != 0) is fails, result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+        return result.stderr if fails else result.stdout
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    made = World(tmp_path_factory.mktemp("wirklich"))
+def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OperatorMachine]:
+    created = OperatorMachine(tmp_path_factory.mktemp("wirklich"))
     try:
-        printed = made.run("migrate", "--bootstrap", made.superuser)
-        made.settings = dict(re.findall(r"^export (\w+)='(.*)'$", printed, re.MULTILINE))
-        yield made
+        printed = created.run("migrate", "--bootstrap", created.superuser)
+        created.settings = dict(re.findall(r"^export (\w+)='(.*)'$", printed, re.MULTILINE))
+        yield created
     finally:
-        made.login.stop()
-        made.postgres.stop()
+        created.login.stop()
+        created.postgres.stop()
 
 
 @pytest.fixture(scope="module")
-def opened(world: World) -> World:
+def machine_with_region(machine: OperatorMachine) -> OperatorMachine:
     """The register, the county, its first manager."""
     register = HERE.parent / "shared" / "data" / "register" / "register_germany_20231130.csv.gz"
     if not register.is_file():
         pytest.skip("without the shared documents")
-    assert "12480 neu" in world.run("register", "load", str(register), "--date", "2023-11-30", "--whole")
-    assert "7 Mandanten, davon 7 neu" in world.run("region", "open", "07335")
+    assert "12480 neu" in machine.run("register", "load", str(register), "--date", "2023-11-30", "--whole")
+    assert "7 Mandanten, davon 7 neu" in machine.run("region", "open", "07335")
     for role in ("county", "admin"):
-        who = ("--issuer", world.login.url, "--subject", "8f14e45f", "--tenant", "07335")
-        assert "Landkreis Kaiserslautern" in world.run("grant", *who, "--role", role)
-    return world
+        who = ("--issuer", machine.login.url, "--subject", "8f14e45f", "--tenant", "07335")
+        assert "Landkreis Kaiserslautern" in machine.run("grant", *who, "--role", role)
+    return machine
 
 
 def free_port() -> int:
@@ -88,44 +90,45 @@ def ask(port: int, query: str, token: str | None = None) -> tuple[int, Any]:
     headers = {"content-type": "application/json"} | ({"authorization": f"Bearer {token}"} if token else {})
     request = urllib.request.Request(f"http://127.0.0.1:{port}/graphql", json.dumps({"query": query}).encode(), headers)
     try:
-        with urllib.request.urlopen(request, timeout=5) as heard:
-            return heard.status, json.loads(heard.read())
+        with urllib.request.urlopen(request, timeout=5) as response:
+            return response.status, json.loads(response.read())
     except urllib.error.HTTPError as error:
         return error.code, json.loads(error.read())
 
 
-def healthy(port: int, process: subprocess.Popen[str]) -> None:
+def wait_until_healthy(port: int, process: subprocess.Popen[str]) -> None:
     for _ in range(200):
         assert process.poll() is None, process.stderr and process.stderr.read()
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as heard:
-                assert heard.status == 200
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2) as response:
+                assert response.status == 200
                 return
         except OSError:
             time.sleep(0.1)
     raise AssertionError("not healthy")
 
 
-def test_the_bootstrap_names_four_settings_and_the_backup_apart(world: World) -> None:
-    assert set(world.settings) == {
+def test_bootstrap_prints_four_settings_and_the_backup_address_apart(machine: OperatorMachine) -> None:
+    assert set(machine.settings) == {
         "DATABASE_URL", "DATABASE_URL_OPEN", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE",
     }  # fmt: skip
-    assert "backup" not in "".join(world.settings.values())
-    assert "Stand dieses Programms" in world.run("migrate")
+    assert "backup" not in "".join(machine.settings.values())
+    assert "Stand dieses Programms" in machine.run("migrate")
 
 
-def test_the_first_manager_gets_in_with_a_token_of_their_provider(opened: World) -> None:
+def test_first_manager_logs_in_with_a_token_of_their_provider(machine_with_region: OperatorMachine) -> None:
     port = free_port()
     environment = {
-        **os.environ, **opened.settings, "PORT": str(port), "OIDC_ISSUERS": opened.login.url, "OIDC_AUDIENCE": AUDIENCE,
+        **os.environ, **machine_with_region.settings, "PORT": str(port),
+        "OIDC_ISSUERS": machine_with_region.login.url, "OIDC_AUDIENCE": AUDIENCE,
     }  # fmt: skip
     process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stderr=subprocess.PIPE)
     try:
-        healthy(port, process)
-        token = opened.provider.issue_token("8f14e45f")
+        wait_until_healthy(port, process)
+        token = machine_with_region.provider.issue_token("8f14e45f")
         figures = 'region(key: "07335") { population measureStatus { basis } }'
-        mine = f"{{ me {{ subject grants {{ role tenant {{ key }} }} }} {figures} }}"
-        status, answer = ask(port, mine, token)
+        query = f"{{ me {{ subject grants {{ role tenant {{ key }} }} }} {figures} }}"
+        status, answer = ask(port, query, token)
         assert status == 200
         assert answer["data"] == {
             "me": {"subject": "8f14e45f", "grants": [
@@ -133,24 +136,24 @@ def test_the_first_manager_gets_in_with_a_token_of_their_provider(opened: World)
             ]},
             "region": {"population": 108216, "measureStatus": {"basis": "COUNTY"}},
         }  # fmt: skip
-        assert ask(port, mine, token[:-4] + "AAAA")[0] == 401
-        who = ("--issuer", opened.login.url, "--subject", "8f14e45f")
-        assert "1 Recht" in opened.run("revoke", *who, "--role", "county")
-        assert ask(port, mine, token)[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
+        assert ask(port, query, token[:-4] + "AAAA")[0] == 401
+        who = ("--issuer", machine_with_region.login.url, "--subject", "8f14e45f")
+        assert "1 Recht" in machine_with_region.run("revoke", *who, "--role", "county")
+        assert ask(port, query, token)[1]["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) in (0, -signal.SIGTERM)
         assert process.stderr is not None
-        with process.stderr as message:
-            assert "Traceback" not in message.read()
+        with process.stderr as output:
+            assert "Traceback" not in output.read()
 
 
-def test_grants_show_who_has_what(opened: World) -> None:
-    who = ("--issuer", opened.login.url, "--subject", "gast", "--tenant", "073355011")
-    opened.run("grant", *who, "--role", "viewer", "--until", "2099-12-31")
-    listed = opened.run("grants", "--tenant", "073355011")
-    assert "Verbandsgemeinde Landstuhl" in listed
-    assert "bis 2099-12-31" in listed
+def test_grants_list_shows_each_right(machine_with_region: OperatorMachine) -> None:
+    who = ("--issuer", machine_with_region.login.url, "--subject", "gast", "--tenant", "073355011")
+    machine_with_region.run("grant", *who, "--role", "viewer", "--until", "2099-12-31")
+    entries = machine_with_region.run("grants", "--tenant", "073355011")
+    assert "Verbandsgemeinde Landstuhl" in entries
+    assert "bis 2099-12-31" in entries
 
 
 SOMEBODY = ("grant", "--issuer", "https://x", "--subject", "y")
@@ -174,35 +177,41 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("words", "says"), MISTAKES)
-def test_a_mistake_ends_in_one_sentence_that_names_the_cure(opened: World, words: tuple[str, ...], says: str) -> None:
-    message = opened.run(*words, fails=True)
-    assert says in message
-    assert len(message.strip().splitlines()) == 1
+@pytest.mark.parametrize(("text", "says"), MISTAKES)
+def test_each_operator_error_is_one_sentence_with_the_cure(
+    machine_with_region: OperatorMachine, text: tuple[str, ...], says: str
+) -> None:
+    output = machine_with_region.run(*text, fails=True)
+    assert says in output
+    assert len(output.strip().splitlines()) == 1
 
 
-def test_a_service_without_settings_or_with_the_demos_provider_does_not_start(opened: World) -> None:
-    kept = opened.settings
+def test_service_without_settings_or_with_the_demo_provider_does_not_start(
+    machine_with_region: OperatorMachine,
+) -> None:
+    settings_before = machine_with_region.settings
     try:
-        opened.settings = {}
-        assert "DATABASE_URL fehlt" in opened.run("serve", fails=True)
-        opened.settings = kept | {"OIDC_ISSUERS": opened.login.url}
-        assert "OIDC_AUDIENCE fehlt" in opened.run("serve", fails=True)
+        machine_with_region.settings = {}
+        assert "DATABASE_URL fehlt" in machine_with_region.run("serve", fails=True)
+        machine_with_region.settings = settings_before | {"OIDC_ISSUERS": machine_with_region.login.url}
+        assert "OIDC_AUDIENCE fehlt" in machine_with_region.run("serve", fails=True)
         demo = {"OIDC_ISSUERS": "http://127.0.0.1:8000/demo/oidc", "OIDC_AUDIENCE": AUDIENCE}
-        opened.settings = kept | demo
-        assert "Anmeldedienst der Vorführung" in opened.run("serve", fails=True)
-        opened.settings = kept | {"DATABASE_URL": kept["DATABASE_URL"].replace("api:", "api:falsch")}
-        assert "Kennwort" in opened.run("serve", fails=True)
+        machine_with_region.settings = settings_before | demo
+        assert "Anmeldedienst der Vorführung" in machine_with_region.run("serve", fails=True)
+        machine_with_region.settings = settings_before | {
+            "DATABASE_URL": settings_before["DATABASE_URL"].replace("api:", "api:falsch")
+        }
+        assert "Kennwort" in machine_with_region.run("serve", fails=True)
     finally:
-        opened.settings = kept
+        machine_with_region.settings = settings_before
 
 
-def test_the_printed_script_does_what_the_bootstrap_does(world: World) -> None:
-    printed = world.run("migrate", "--print")
+def test_printed_script_does_the_same_as_bootstrap(machine: OperatorMachine) -> None:
+    printed = machine.run("migrate", "--print")
     for word in ("CREATE ROLE owner", "BYPASSRLS", "GRANT owner TO migrator", "CREATE DATABASE klimaverbund"):
         assert word in printed
-    done = subprocess.run(
-        [world.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", world.postgres.address(SUPERUSER)],
+    result = subprocess.run(
+        [machine.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", machine.postgres.address(SUPERUSER)],
         input=printed, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert result.returncode == 0, result.stderr

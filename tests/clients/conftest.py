@@ -1,5 +1,5 @@
 """The running service of the live tests, for clients that others wrote."""
 
-from tests.graph.conftest import nothing_is_left, quick, tidy, world
+from tests.graph.conftest import empty_town, fast_readings, live_server, no_leaks
 
-__all__ = ["nothing_is_left", "quick", "tidy", "world"]
+__all__ = ["empty_town", "fast_readings", "live_server", "no_leaks"]

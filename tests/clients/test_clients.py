@@ -19,12 +19,12 @@ from gql.transport.websockets import WebsocketsTransport
 from graphql import print_schema
 
 from federation.graph.plan import persisted
-from tests.graph.conftest import World
+from tests.graph.conftest import LiveServer
 from tests.helpers.database import HERE
-from tests.helpers.live import CODES, CREATE, freed, listening, made
+from tests.helpers.live import CODES, CREATE, create_measure, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
-pytestmark = pytest.mark.usefixtures("quick", "tidy")
+pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
 PLACE = Path(__file__).parent
 NODE = shutil.which("node")
 WITH_NODE = pytest.mark.skipif(
@@ -34,14 +34,14 @@ NAME = "query ($key: RegionalKey!) { region(key: $key) { name } }"
 
 
 @contextlib.asynccontextmanager
-async def session(world: World, kind: str) -> AsyncIterator[Any]:
+async def gql_session(server: LiveServer, kind: str) -> AsyncIterator[Any]:
     """gql as the writer, who first fetches the schema: what is asked is checked against it before it is sent."""
-    headers = world.headers("writer")
+    headers = server.headers("writer")
     transport: Any = (
-        HTTPXAsyncTransport(url=world.http, headers=headers)
+        HTTPXAsyncTransport(url=server.http, headers=headers)
         if kind == "http"
         else WebsocketsTransport(
-            url=world.ws, init_payload=headers, subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL]
+            url=server.ws, init_payload=headers, subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL]
         )
     )
     async with Client(transport=transport, fetch_schema_from_transport=True) as session:
@@ -49,8 +49,8 @@ async def session(world: World, kind: str) -> AsyncIterator[Any]:
 
 
 @pytest.mark.parametrize("kind", ["http", "socket"])
-async def test_gql_knows_the_schema_asks_and_changes(world: World, kind: str) -> None:
-    async with session(world, kind) as client:
+async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer, kind: str) -> None:
+    async with gql_session(live_server, kind) as client:
         assert set(client.client.schema.type_map) >= {"Measure", "Subscription", "MeasureCreate", "RegionalKey"}
         assert "type Measure implements Node" in print_schema(client.client.schema)
         request = gql(NAME)
@@ -63,35 +63,35 @@ async def test_gql_knows_the_schema_asks_and_changes(world: World, kind: str) ->
         change = gql(CREATE)
         values = {"tenant": LUDWIGSBURG, "code": f"gql {kind}", "title": "Titel", "fieldOfAction": "MOBILITY"}
         change.variable_values = {"input": values}
-        message = (await client.execute(change))["measureCreate"]
-        assert message["userErrors"] == [] and message["measure"]["version"] == 1
+        payload = (await client.execute(change))["measureCreate"]
+        assert payload["userErrors"] == [] and payload["measure"]["version"] == 1
 
 
-async def test_gql_hears_of_a_change(world: World) -> None:
-    async with session(world, "socket") as client:
+async def test_gql_receives_a_change_by_subscription(live_server: LiveServer) -> None:
+    async with gql_session(live_server, "socket") as client:
         request = gql(CODES)
         request.variable_values = {"key": LUDWIGSBURG}
-        heard = client.subscribe(request)
-        first = asyncio.create_task(anext(heard))
-        await listening(world, 1)
-        await made(world, "gql")
+        response = client.subscribe(request)
+        first = asyncio.create_task(anext(response))
+        await wait_for_streams(live_server, 1)
+        await create_measure(live_server, "gql")
         assert await first == {"measureChanged": [{"code": "gql"}]}
-        await heard.aclose()
-        await freed_but_the_socket(world)
-    await freed(world)
+        await response.aclose()
+        await wait_until_only_the_socket_is_left(live_server)
+    await wait_until_released(live_server)
 
 
-async def freed_but_the_socket(world: World) -> None:
-    while world.service.live._groups:
+async def wait_until_only_the_socket_is_left(server: LiveServer) -> None:
+    while server.service.live._groups:
         await asyncio.sleep(0.01)
 
 
 @WITH_NODE
 @pytest.mark.parametrize("kind", ["ws", "sse"])
-async def test_the_clients_of_graphql_ws_and_graphql_sse_hear_of_a_change(world: World, kind: str) -> None:
+async def test_graphql_ws_and_graphql_sse_clients_receive_a_change(live_server: LiveServer, kind: str) -> None:
     assert NODE
-    address = world.ws if kind == "ws" else world.http
-    values = (kind, address, world.token("writer"), CODES, json.dumps({"key": LUDWIGSBURG}))
+    address = live_server.ws if kind == "ws" else live_server.http
+    values = (kind, address, live_server.token("writer"), CODES, json.dumps({"key": LUDWIGSBURG}))
     node = await asyncio.create_subprocess_exec(NODE, PLACE / "listen.mjs", *values, stdout=asyncio.subprocess.PIPE)
     assert node.stdout
     try:
@@ -101,8 +101,8 @@ async def test_the_clients_of_graphql_ws_and_graphql_sse_hear_of_a_change(world:
             assert wrong["wrong"] and ready == {"listening": True}
             if kind == "ws":
                 assert wrong["wrong"] == ["GRAPHQL_VALIDATION_FAILED"]
-            await listening(world, 1)
-            await made(world, f"node {kind}")
+            await wait_for_streams(live_server, 1)
+            await create_measure(live_server, f"node {kind}")
             rest = [json.loads(line) async for line in node.stdout]
             assert rest == [{"event": {"data": {"measureChanged": [{"code": f"node {kind}"}]}}}, {"done": True}]
             assert await node.wait() == 0
@@ -112,58 +112,63 @@ async def test_the_clients_of_graphql_ws_and_graphql_sse_hear_of_a_change(world:
             await node.wait()
 
 
-@WITH_NODE
-async def test_what_relay_compiles_and_persists_is_loaded_and_answered(
-    tmp_path: Path, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def compile_with_relay(project: Path) -> None:
+    """Copies the sample project and compiles its documents; ``persisted.json`` then has them by id."""
     assert NODE
-    project = tmp_path / "relay"
     shutil.copytree(PLACE / "relay", project)
     shutil.copy(HERE / "schema.graphql", project)
     (project / "persisted.json").write_text("{}")
     (project / "made").mkdir()
     compiler = PLACE / "node_modules" / "relay-compiler" / "cli.js"
-    done = await asyncio.create_subprocess_exec(
-        NODE,
-        compiler,
-        "relay.config.json",
-        cwd=project,
-        stdout=asyncio.subprocess.PIPE,
+    process = await asyncio.create_subprocess_exec(
+        NODE, compiler, "relay.config.json", cwd=project, stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await done.communicate()
-    assert done.returncode == 0, output.decode()
-    existing = persisted.read(str(project / "persisted.json"), only=True)
-    made_of = {text.split("(")[0].split()[1]: name for name, text in existing.documents.items()}
-    assert set(made_of) == {
+    )  # fmt: skip
+    output, _ = await process.communicate()
+    assert process.returncode == 0, output.decode()
+
+
+@WITH_NODE
+async def test_documents_persisted_by_relay_are_loaded_and_answered(
+    tmp_path: Path, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "relay"
+    await compile_with_relay(project)
+    documents = persisted.read(str(project / "persisted.json"), only=True)
+    ids = {text.split("(")[0].split()[1]: name for name, text in documents.documents.items()}
+    assert set(ids) == {
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",
         "MeasureListPaginationQuery",
     }  # fmt: skip
-    doors: list[Any] = [world.service._endpoints["/graphql"], world.service._sockets]
-    for door in doors:
-        monkeypatch.setattr(door, "documents", existing)
-    async with world.socket("writer") as writer:
-        await writer.say(id="a", type="subscribe", payload={
-            "documentId": made_of["MeasurePageChangesSubscription"], "variables": {"tenant": LUDWIGSBURG},
+    endpoints: list[Any] = [live_server.service._endpoints["/graphql"], live_server.service._sockets]
+    for endpoint in endpoints:
+        monkeypatch.setattr(endpoint, "documents", documents)
+    async with live_server.socket("writer") as writer:
+        await writer.send(id="a", type="subscribe", payload={
+            "documentId": ids["MeasurePageChangesSubscription"], "variables": {"tenant": LUDWIGSBURG},
         })  # fmt: skip
-        await listening(world, 1)
+        await wait_for_streams(live_server, 1)
         values = {"tenant": LUDWIGSBURG, "code": "Relay", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        made_one = await documented(world, made_of["MeasurePageCreateMutation"], input=values)
-        measure = made_one["data"]["measureCreate"]["measure"]
-        heard = (await writer.hear())["payload"]["data"]["measureChanged"]
-        assert [(item["id"], item["code"]) for item in heard] == [(measure["id"], "Relay")]
-    page = await documented(world, made_of["MeasurePageQuery"], filter={"code": ["Relay"]})
+        created = await run_persisted(live_server, ids["MeasurePageCreateMutation"], input=values)
+        measure = created["data"]["measureCreate"]["measure"]
+        response = (await writer.receive())["payload"]["data"]["measureChanged"]
+        assert [(item["id"], item["code"]) for item in response] == [(measure["id"], "Relay")]
+    page = await run_persisted(live_server, ids["MeasurePageQuery"], filter={"code": ["Relay"]})
     assert [edge["node"]["id"] for edge in page["data"]["measures"]["edges"]] == [measure["id"]]
-    again = await documented(world, made_of["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
+    again = await run_persisted(live_server, ids["MeasureCardRefetchQuery"], id=measure["id"], withTasks=True)
     assert again["data"]["node"]["title"] == "Titel"
     cursor = page["data"]["measures"]["pageInfo"]["endCursor"]
-    further = await documented(world, made_of["MeasureListPaginationQuery"], cursor=cursor, filter={"code": ["Relay"]})
+    further = await run_persisted(
+        live_server, ids["MeasureListPaginationQuery"], cursor=cursor, filter={"code": ["Relay"]}
+    )
     assert further["data"]["measures"]["edges"] == []
-    assert (await world.ask("writer", NAME, key="08118"))["errors"][0]["extensions"]["code"] == "DOCUMENT_REQUIRED"
+    assert (await live_server.ask("writer", NAME, key="08118"))["errors"][0]["extensions"][
+        "code"
+    ] == "DOCUMENT_REQUIRED"
 
 
-async def documented(world: World, name: str, **variables: Any) -> Any:
+async def run_persisted(server: LiveServer, name: str, **variables: Any) -> Any:
     """A request by the id of its document."""
     async with httpx2.AsyncClient() as client:
-        sent = {"documentId": name, "variables": variables}
-        return (await client.post(world.http, json=sent, headers=world.headers("writer"))).json()
+        values = {"documentId": name, "variables": variables}
+        return (await client.post(server.http, json=values, headers=server.headers("writer"))).json()

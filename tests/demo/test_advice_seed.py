@@ -7,8 +7,10 @@ import pytest
 
 from demo import advice
 from federation.advice.codes import EligibleApplicant
-from tests.cli.test_demo import answered, folder
+from tests.cli.test_demo import folder, query_once
 from tests.helpers.database import HERE
+
+pytestmark = pytest.mark.alone
 
 __all__ = ["folder"]
 
@@ -26,7 +28,7 @@ QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
   adviceStepTemplates { title source } }"""
 
 # What the page says, where it stands, and words that tell it.
-SAID = [
+STATEMENTS = [
     ("a municipality resolves to do more", "occasion", "Gemeinderat hat beschlossen"),
     ("by a resolution with its day", "resolvedBy", "Gemeinderat"),
     ("for political demands too", "occasion", "politische Vorgaben"),
@@ -69,12 +71,12 @@ SAID = [
 
 
 @pytest.fixture(scope="module")
-def answer(folder: Path) -> Any:
+def demo_answer(folder: Path) -> Any:
     """What the demo answers to everyone."""
-    return answered(folder, QUERY)
+    return query_once(folder, QUERY)
 
 
-def stands(item: dict[str, Any], path: str) -> str:
+def field_text(item: dict[str, Any], path: str) -> str:
     """What stands there, as text; of measures those of one nature."""
     name, _, nature = path.partition(".")
     if not nature:
@@ -82,47 +84,47 @@ def stands(item: dict[str, Any], path: str) -> str:
     return "\n".join(str(link) for link in item[name] if link["nature"] == nature)
 
 
-def test_every_statement_of_the_page_stands_at_its_place(answer: dict[str, Any]) -> None:
-    (item,) = answer["tenant"]["advice"]["nodes"]
-    assert [what for what, path, words in SAID if words not in stands(item, path)] == []
+def test_every_statement_of_the_page_is_in_its_field(demo_answer: dict[str, Any]) -> None:
+    (item,) = demo_answer["tenant"]["advice"]["nodes"]
+    assert [what for what, path, text in STATEMENTS if text not in field_text(item, path)] == []
 
 
-def test_the_advice_was_within_its_guideline_and_led_to_the_post(answer: dict[str, Any]) -> None:
-    (item,) = answer["tenant"]["advice"]["nodes"]
+def test_advice_kept_to_its_guideline_and_led_to_the_post(demo_answer: dict[str, Any]) -> None:
+    (item,) = demo_answer["tenant"]["advice"]["nodes"]
     assert (item["beginsOn"], item["endsOn"], item["status"]) == ("2020-03-01", "2021-08-31", "DONE")
     days = [float(item[name]) for name in ("daysPlanned", "daysUsed", "daysOnSite")]
     assert days == [20, 18, 10] and item["rule"]["mostDays"] == 20 and days[2] * 2 >= days[1]
     assert {link["nature"] for link in item["measures"]} == {"PRACTICAL", "STRATEGIC"}
-    (first,) = answer["measures"]["nodes"]
+    (first,) = demo_answer["measures"]["nodes"]
     assert (first["status"], first["advice"]["totalCount"]) == ("COMPLETED", 1)
     assert item["guidingVision"]["status"] == "ADOPTED"
 
 
-def test_the_five_groups_of_the_page_are_the_five_codes() -> None:
-    words = {
+def test_five_groups_of_the_page_are_the_five_codes() -> None:
+    text = {
         "MUNICIPALITY": ("Stadt, Gemeinde, Landkreis", "Zusammenschluss"),
         "MUNICIPAL_25": ("Betrieb, Unternehmen", "25 % kommunaler Beteiligung"),
         "EDUCATION": ("Kita, Schule oder Hochschule", "öffentlich, gemeinnützig"),
         "RELIGIOUS": ("Religionsgemeinschaft mit Körperschaftsstatus", "Stiftung"),
         "YOUTH": ("Jugendwerkstatt", "Kinder- und Jugendhilfe"),
     }
-    assert [item.name for item in EligibleApplicant] == list(words)
-    assert all(part in EligibleApplicant[name].label for name, parts in words.items() for part in parts)
+    assert [item.name for item in EligibleApplicant] == list(text)
+    assert all(part in EligibleApplicant[name].label for name, parts in text.items() for part in parts)
 
 
-def test_what_the_page_does_not_say_is_no_fact_and_the_rest_says_that_it_is_invented(answer: dict[str, Any]) -> None:
-    (item,) = answer["tenant"]["advice"]["nodes"]
+def test_facts_missing_on_the_page_are_empty_or_marked_as_invented(demo_answer: dict[str, Any]) -> None:
+    (item,) = demo_answer["tenant"]["advice"]["nodes"]
     assert item["source"].startswith("Erfunden") and "erfunden" in item["provider"]
-    assert [step["title"] for step in item["steps"]] == [step["title"] for step in answer["adviceStepTemplates"]]
-    sources = [step["note"] for step in item["steps"]] + [step["source"] for step in answer["adviceStepTemplates"]]
+    assert [step["title"] for step in item["steps"]] == [step["title"] for step in demo_answer["adviceStepTemplates"]]
+    sources = [step["note"] for step in item["steps"]] + [step["source"] for step in demo_answer["adviceStepTemplates"]]
     assert all("bricht vor seinen Schritten ab" in text for text in sources)
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
-def test_the_texts_are_words_of_our_own() -> None:
+def test_texts_do_not_copy_sentences_of_the_page() -> None:
     page = " ".join(SEED.read_text(encoding="utf-8").split())
     for item in advice.read_advice():
         for name in ("occasion", "priorities", "anchoring"):
-            words = item[name].split()
-            eights = (" ".join(words[n : n + 8]) for n in range(len(words) - 7))
+            text = item[name].split()
+            eights = (" ".join(text[n : n + 8]) for n in range(len(text) - 7))
             assert [eight for eight in eights if eight in page] == [], name

@@ -8,10 +8,9 @@ import pytest
 from demo import concepts, funding
 from federation.graph.run.reads import QueryRunner
 from tenants.context import Principal
-from tests.helpers import tally_database as ledger
-from tests.helpers.database import emptied
+from tests.helpers.database import delete_tenant_rows, temporary_transaction
 from tests.helpers.region import COUNTY, MANAGER
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 COVERED = ["07335", "073355002", "073355008", "073355011"]
 """The county's own duties, Enkenbach-Alsenborn, Ramstein-Miesenbach, Landstuhl."""
@@ -30,36 +29,36 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
 
 
 @pytest.fixture
-async def demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
+async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
     """What the demo says of projects, posts and concepts in this county. What it invents there begins later."""
-    async with ledger.undone(db):
+    async with temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
-        await emptied(db, [row["id"] for row in everyone])
+        await delete_tenant_rows(db, [row["id"] for row in everyone])
         place = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]
-        theirs = [item for item in concepts.read_concepts() if item["tenant"].startswith(COUNTY)]
+        of_county = [item for item in concepts.read_concepts() if item["tenant"].startswith(COUNTY)]
         assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
         monkeypatch.setattr(funding, "read_projects", lambda: place)
-        monkeypatch.setattr(concepts, "read_concepts", lambda: theirs)
+        monkeypatch.setattr(concepts, "read_concepts", lambda: of_county)
         await funding.write(db)
         await concepts.write(db)
         yield db
 
 
-async def told(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
-    return (await whole(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
+async def read_coverage(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
+    return (await read_uncommitted(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
 
 
-def levels(result: Any) -> dict[str, tuple[str, list[str]]]:
+def count_levels(result: Any) -> dict[str, tuple[str, list[str]]]:
     return {node["territory"]["key"]: (node["level"], node["flags"]) for node in result["coverage"]["units"]["nodes"]}
 
 
 @pytest.mark.parametrize("who", [MANAGER, None], ids=["county", "everyone"])
-async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no_concept_yet(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None
+async def test_during_the_term_half_of_the_county_has_management_and_no_concept(
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner, who: Principal | None
 ) -> None:
-    result = await told(demo, reads, open_reads, who, "2022-06-01")
+    result = await read_coverage(seeded_demo, reads, public_reads, who, "2022-06-01")
     nothing: tuple[str, list[str]] = ("NO_DATA", [])
-    assert levels(result) == {
+    assert count_levels(result) == {
         **dict.fromkeys(COVERED, ("MANAGEMENT_ONLY", ["IN_PREPARATION", "OCCUPANCY_UNKNOWN"])),
         **dict.fromkeys(OTHERS, nothing),
     }
@@ -86,39 +85,43 @@ async def test_on_a_day_within_its_term_half_of_the_county_has_management_and_no
     }  # fmt: skip
 
 
-async def test_who_has_confirmed_that_nothing_is_there_is_a_white_spot_for_a_year(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner
+async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner
 ) -> None:
-    await demo.execute(
+    await seeded_demo.execute(
         "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility)"
         " SELECT id, 1, '2022-05-31', 'TENANT' FROM tenant WHERE ars = ANY ($1)", OTHERS,
     )  # fmt: skip
     for day, level in [("2022-05-30", "NO_DATA"), ("2022-05-31", "WHITE_SPOT"), ("2023-05-31", "WHITE_SPOT"),
                        ("2023-06-01", "NO_DATA")]:  # fmt: skip
-        result = levels(await told(demo, reads, open_reads, MANAGER, day))
+        result = count_levels(await read_coverage(seeded_demo, reads, public_reads, MANAGER, day))
         assert {result[key][0] for key in OTHERS} == {level}, day
         assert {result[key][0] for key in COVERED} == {"MANAGEMENT_ONLY"}, day
-    openly = levels(await told(demo, reads, open_reads, None, "2022-06-01"))
+    openly = count_levels(await read_coverage(seeded_demo, reads, public_reads, None, "2022-06-01"))
     assert {openly[key][0] for key in OTHERS} == {"NO_DATA"}, "they told the county, and not everyone"
 
 
 @pytest.mark.parametrize(
-    ("day", "there"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
+    ("day", "is_covered"), [("2021-09-30", False), ("2021-10-01", True), ("2023-09-30", True), ("2023-10-01", False)]
 )
-async def test_it_holds_from_the_first_day_to_the_last(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner, day: str, there: bool
+async def test_coverage_holds_from_the_first_to_the_last_day(
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner, day: str, is_covered: bool
 ) -> None:
-    result = await told(demo, reads, open_reads, MANAGER, day)
-    assert levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if there else "NO_DATA")
-    assert {level for level, _ in levels(result).values()} == ({"MANAGEMENT_ONLY", "NO_DATA"} if there else {"NO_DATA"})
-    assert result["coverage"]["management"]["municipalities"] == (25 if there else 0)
+    result = await read_coverage(seeded_demo, reads, public_reads, MANAGER, day)
+    assert count_levels(result)[COUNTY][0] == ("MANAGEMENT_ONLY" if is_covered else "NO_DATA")
+    assert {level for level, _ in count_levels(result).values()} == (
+        {"MANAGEMENT_ONLY", "NO_DATA"} if is_covered else {"NO_DATA"}
+    )
+    assert result["coverage"]["management"]["municipalities"] == (25 if is_covered else 0)
 
 
-async def test_a_year_before_its_end_the_county_is_told_whom_that_leaves_with_nobody(
-    demo: Db, reads: QueryRunner, open_reads: QueryRunner
+async def test_county_sees_a_year_ahead_which_units_lose_their_coverage(
+    seeded_demo: Db, reads: QueryRunner, public_reads: QueryRunner
 ) -> None:
-    early, late = [await told(demo, reads, open_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")]
-    assert "EXPIRING" not in levels(early)[COUNTY][1] and "EXPIRING" in levels(late)[COUNTY][1]
+    early, late = [
+        await read_coverage(seeded_demo, reads, public_reads, MANAGER, day) for day in ("2022-09-29", "2022-09-30")
+    ]
+    assert "EXPIRING" not in count_levels(early)[COUNTY][1] and "EXPIRING" in count_levels(late)[COUNTY][1]
     assert early["coverage"]["forecast"] == []
     lost = [item for item in late["coverage"]["forecast"] if len(item["territory"]["key"]) < 12]
     assert [item["territory"]["key"] for item in lost] == COVERED

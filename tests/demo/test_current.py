@@ -7,8 +7,7 @@ import pytest
 
 from demo import concepts, current_projects, funding
 from demo.people import PEOPLE
-from tests.helpers import tally_database as ledger
-from tests.helpers.database import emptied
+from tests.helpers.database import delete_tenant_rows, temporary_transaction
 
 DAYS = [date(2026, 11, 29), date(2027, 1, 31), date(2028, 2, 29), date(2031, 12, 31)]
 LATE = (
@@ -17,7 +16,7 @@ LATE = (
 )
 
 
-def test_what_is_invented_says_so_and_begins_after_what_is_real() -> None:
+def test_invented_rows_are_marked_and_begin_after_the_real_ones() -> None:
     for project in current_projects.read_projects():
         assert project["title"].startswith("Erfunden")
         for part in ("post", "concept"):
@@ -27,18 +26,18 @@ def test_what_is_invented_says_so_and_begins_after_what_is_real() -> None:
 
 
 @pytest.mark.parametrize("today", DAYS)
-async def test_on_any_day_units_are_covered_posts_are_filled_and_one_runs_out(
+async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
     db: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch, today: date
 ) -> None:
-    async with ledger.undone(db):
-        await emptied(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
-        there = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
+    async with temporary_transaction(db):
+        await delete_tenant_rows(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
+        existing = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
         for room, name in (
             (funding, "read_projects"),
             (concepts, "read_concepts"),
             (current_projects, "read_projects"),
         ):
-            rows = [item for item in getattr(room, name)() if item["tenant"] in there]
+            rows = [item for item in getattr(room, name)() if item["tenant"] in existing]
             monkeypatch.setattr(room, name, lambda rows=rows: rows)
         await funding.write(db)
         await concepts.write(db)
@@ -55,7 +54,7 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_runs_out(
         assert await db.fetchval("SELECT count(*) FROM funded_project") == once
 
 
-def test_where_somebody_edits_somebody_else_reviews() -> None:
+def test_each_tenant_with_an_editor_has_another_reviewer() -> None:
     held: dict[str, dict[str, set[str]]] = {}
     for person in PEOPLE:
         for tenant, role in person.grants:

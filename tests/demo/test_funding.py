@@ -13,7 +13,7 @@ REAL = next(project for project in funding.read_projects() if project["reference
 
 
 @pytest.mark.skipif(not SEED.is_file(), reason="without the shared documents")
-def test_the_real_project_says_what_its_page_says() -> None:
+def test_real_project_matches_its_public_page() -> None:
     text = " ".join(SEED.read_text(encoding="utf-8").split())
     assert f"„{REAL['title']}“" in text and f"Förderkennzeichen: {REAL['reference']}" in text
     assert f"{REAL['begins_on']:%d.%m.%Y} bis {REAL['ends_on']:%d.%m.%Y}" in text
@@ -21,7 +21,7 @@ def test_the_real_project_says_what_its_page_says() -> None:
     assert "occupancies" not in REAL["post"] and "quota_percent" not in REAL, "the page does not say"
 
 
-def test_what_is_invented_says_so_and_nothing_names_a_person() -> None:
+def test_invented_rows_are_marked_and_name_no_person() -> None:
     for project in funding.read_projects():
         invented = project["source"].startswith("Erfunden")
         assert invented is (project["reference"] != REAL["reference"]) and invented is project["title"].startswith(
@@ -30,7 +30,7 @@ def test_what_is_invented_says_so_and_nothing_names_a_person() -> None:
         assert "holder" not in project.get("post", {})
 
 
-async def test_the_demo_covers_units_of_the_register_in_the_order_of_its_title(
+async def test_project_covers_units_of_the_register_in_the_order_of_its_title(
     owner: asyncpg.Connection,
 ) -> None:
     names = {ars: await owner.fetchval("SELECT name FROM territory WHERE ars = $1", ars) for ars, _ in REAL["coverage"]}
@@ -41,7 +41,7 @@ async def test_the_demo_covers_units_of_the_register_in_the_order_of_its_title(
     assert [scope for _, scope in REAL["coverage"]] == ["OWN_RESPONSIBILITIES", *["TERRITORY"] * 3]
 
 
-async def test_the_demo_is_written_and_answers_for_any_day(owner: asyncpg.Connection) -> None:
+async def test_demo_funding_answers_for_any_day(owner: asyncpg.Connection) -> None:
     transaction = owner.transaction()
     await transaction.start()
     try:
@@ -50,9 +50,11 @@ async def test_the_demo_is_written_and_answers_for_any_day(owner: asyncpg.Connec
                       "funded_project"):  # fmt: skip
             await owner.execute(f"DELETE FROM {table}")
         with pytest.MonkeyPatch.context() as patched:
-            there = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
+            existing = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
             patched.setattr(
-                funding, "read_projects", lambda real=funding.read_projects: [p for p in real() if p["tenant"] in there]
+                funding,
+                "read_projects",
+                lambda real=funding.read_projects: [p for p in real() if p["tenant"] in existing],
             )
             await funding.write(owner)
         real = "title = 'Klimaschutzmanagement des Landkreises Kaiserslautern'"

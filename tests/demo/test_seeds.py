@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_demo import answered, folder
+from tests.cli.test_demo import folder, query_once
+
+pytestmark = pytest.mark.alone
 
 __all__ = ["folder"]
 
@@ -114,44 +116,44 @@ KK = [
 
 
 @pytest.fixture(scope="module")
-def answer(folder: Path) -> Any:
+def demo_answer(folder: Path) -> Any:
     """What the demo answers to everyone."""
-    return answered(folder, QUERY)
+    return query_once(folder, QUERY)
 
 
-def place(sheet: dict[str, Any], path: str) -> str:
+def field_text(sheet: dict[str, Any], path: str) -> str:
     """What stands there, as text: in a part of one kind, in the frozen version, or in a field."""
     name, _, kind = path.partition(".")
     if name == "then":
         return str(sheet["sheetVersions"][0][kind])
-    there = sheet[name]
-    parts = there["nodes"] if isinstance(there, dict) else there if isinstance(there, list) else None
+    value = sheet[name]
+    parts = value["nodes"] if isinstance(value, dict) else value if isinstance(value, list) else None
     if parts is None:
-        return str(there)
+        return str(value)
     return "\n".join(
         str(part) for part in parts if not kind or kind in (part.get("kind"), part.get("role"), part.get("party"))
     )
 
 
-@pytest.mark.parametrize(("which", "expression"), [("se1", SE1), ("kk", KK)], ids=["000", "001"])
-def test_every_statement_of_a_sheet_stands_at_its_place(answer: dict[str, Any], which: str, expression: Any) -> None:
-    (sheet,) = answer[which]["nodes"]
-    assert [what for what, path, words in expression if words not in place(sheet, path)] == []
+@pytest.mark.parametrize(("which", "statements"), [("se1", SE1), ("kk", KK)], ids=["000", "001"])
+def test_every_statement_of_a_sheet_is_in_its_field(demo_answer: dict[str, Any], which: str, statements: Any) -> None:
+    (sheet,) = demo_answer[which]["nodes"]
+    assert [what for what, path, text in statements if text not in field_text(sheet, path)] == []
 
 
-def test_the_text_of_then_and_the_activities_of_today_stand_apart(answer: dict[str, Any]) -> None:
-    (se1,) = answer["se1"]["nodes"]
+def test_former_text_and_current_activities_are_apart(demo_answer: dict[str, Any]) -> None:
+    (se1,) = demo_answer["se1"]["nodes"]
     (then,) = se1["sheetVersions"]
     assert "Mehrmals im Jahr" in se1["description"] and "Mehrmals im Jahr" not in then["description"]
     assert [task["kind"] for task in se1["tasks"]["nodes"]] == ["RECOMMENDED_STEP"] * 4 + ["ACTIVITY"] * 2
 
 
-def test_what_a_sheet_does_not_say_is_not_made_up(answer: dict[str, Any]) -> None:
-    (se1,), (kk,) = (answer[which]["nodes"] for which in ("se1", "kk"))
+def test_facts_missing_on_a_sheet_are_empty(demo_answer: dict[str, Any]) -> None:
+    (se1,), (kk,) = (demo_answer[which]["nodes"] for which in ("se1", "kk"))
     assert (se1["status"], kk["status"]) == ("UNKNOWN", "PROPOSED")
     assert [(rating["value"], rating["scale"]) for rating in kk["ratings"]] == [(None, 6)] * 4
     assert [(effort["hoursMin"], effort["hoursMax"]) for effort in kk["efforts"]] == [(None, None)] * 2
     assert [link["measure"] for link in kk["links"]] == [None, None] and not se1["effects"] and not kk["effects"]
     assert {task["state"] for task in kk["tasks"]["nodes"]} == {"OPEN"}
-    invented = [node for node in answer["all"]["nodes"] if node["code"].startswith("M")]
+    invented = [node for node in demo_answer["all"]["nodes"] if node["code"].startswith("M")]
     assert len(invented) > 10 and all(item["source"].startswith("Erfunden für die Vorführung") for item in invented)

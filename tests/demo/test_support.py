@@ -7,7 +7,7 @@ import asyncpg
 from demo import support
 
 
-async def test_the_demo_has_a_case_that_runs_and_a_mandate_for_it_and_both_say_that_they_are_invented(
+async def test_demo_has_a_running_case_with_a_mandate_both_marked_as_invented(
     owner: asyncpg.Connection,
 ) -> None:
     today = date(2026, 6, 1)

@@ -1,4 +1,4 @@
-"""Arguments as they were given: literals and variables as plain values, codes by their names."""
+"""Values of arguments: literals and variables as plain values, enum values by their names."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -24,63 +24,63 @@ from graphql import (
 READ = {"Date": date.fromisoformat, "DateTime": datetime.fromisoformat}
 
 
-def variables_of(operation: OperationDefinitionNode, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """The variables that have a value: what was sent, else their default."""
+def variables_of(operation: OperationDefinitionNode, provided: Mapping[str, Any]) -> dict[str, Any]:
+    """The variables that have a value: the provided one, else their default."""
     results = {}
     for variable_definition in operation.variable_definitions or ():
         name = variable_definition.variable.name.value
-        if name in sent:
-            results[name] = sent[name]
+        if name in provided:
+            results[name] = provided[name]
         elif variable_definition.default_value is not None:
-            results[name] = plain(variable_definition.default_value, {})
+            results[name] = plain_value(variable_definition.default_value, {})
     return results
 
 
-def plain(node: Any, variables: Mapping[str, Any]) -> Any:
-    """A literal as one would send it in JSON; Undefined for a variable without a value."""
+def plain_value(node: Any, variables: Mapping[str, Any]) -> Any:
+    """A literal as its JSON value; Undefined for a variable without a value."""
     match node:
         case VariableNode():
             return variables.get(node.name.value, Undefined)
         case ListValueNode():
-            return [plain(value, variables) for value in node.values]
+            return [plain_value(value, variables) for value in node.values]
         case ObjectValueNode():
-            each = {field.name.value: plain(field.value, variables) for field in node.fields}
+            each = {field.name.value: plain_value(field.value, variables) for field in node.fields}
             return {name: value for name, value in each.items() if value is not Undefined}
         case IntValueNode():
             return int(node.value)
     return None if isinstance(node, NullValueNode) else node.value
 
 
-def typed(of: Any, value: Any) -> Any:
-    """A plain value as its type has it."""
+def typed_value(of: Any, value: Any) -> Any:
+    """A plain value converted to its GraphQL type."""
     of = get_nullable_type(of)
     if value is None:
         return None
     if isinstance(of, GraphQLList):
-        return [typed(of.of_type, item) for item in (value if isinstance(value, list) else [value])]
+        return [typed_value(of.of_type, item) for item in (value if isinstance(value, list) else [value])]
     if isinstance(of, GraphQLInputObjectType):
         return _parts(of.fields, lambda name: value.get(name, Undefined))
     return READ.get(of.name, lambda same: same)(value)
 
 
 def arguments(field: GraphQLField, node: FieldNode, variables: Mapping[str, Any]) -> dict[str, Any]:
-    """What was given to a field, and the defaults of what was not."""
+    """The values of a field's arguments, with defaults for missing ones."""
     literals = {argument.name.value: argument.value for argument in node.arguments or ()}
     return _parts(
-        field.args, lambda name: plain(literals[name], variables) if name in literals else Undefined
+        field.args, lambda name: plain_value(literals[name], variables) if name in literals else Undefined
     )  # fmt: skip
 
 
 def _parts(fields: Mapping[str, Any], value_of: Any) -> dict[str, Any]:
-    made = {}
+    values = {}
     for name, part in fields.items():
         value = value_of(name)
         if value is not Undefined:
-            made[name] = typed(part.type, value)
+            values[name] = typed_value(part.type, value)
         elif part.default_value is not Undefined:
-            made[name] = _code(get_named_type(part.type), part.default_value)
-    return made
+            values[name] = _enum_code(get_named_type(part.type), part.default_value)
+    return values
 
 
-def _code(of: Any, default: Any) -> Any:
+def _enum_code(of: Any, default: Any) -> Any:
     return of.serialize(default) if isinstance(of, GraphQLEnumType) else default

@@ -12,7 +12,7 @@ from federation.graph.run.reads import QueryRunner
 from tenants.context import Principal
 from tests.differential.interpreter import Interpreter
 from tests.differential.opaque_text import difference
-from tests.differential.visible_rows import Eyes
+from tests.differential.visible_rows import Viewer
 
 
 class Question(NamedTuple):
@@ -33,58 +33,58 @@ class Question(NamedTuple):
         return Request(self.text, None, self.variables, {})
 
 
-class Disagreement(AssertionError):
-    """Two answers to one question differ; it says where."""
+class DisagreementError(AssertionError):
+    """Two answers to one question differ; the message says where."""
 
 
-class Told(NamedTuple):
-    """An answer, and of how many rows it tells."""
+class Answer(NamedTuple):
+    """An answer and the number of rows in it."""
 
-    answer: Any
+    data: Any
     rows: int
 
 
 class Person(NamedTuple):
-    """Somebody at one of the two doors, and what is to be seen from there."""
+    """A person at one of the two endpoints, and the rows visible to them."""
 
     name: str
     who: Principal
     reads: QueryRunner
-    eyes: Eyes
+    viewer: Viewer
     since: datetime
 
     async def fast(self, question: Question) -> Any:
-        """The answer as it goes out; each key stands in it once."""
+        """The answer of the fast run; each key occurs once."""
         request = question.request
         document = self.reads.document(request, self.who)
         answer = await self.reads.fast(document, request, self.who, question.today, MACHINE_BUDGET)
         assert not answer.errors, answer.errors
-        return json.loads(answer.data, object_pairs_hook=_once)
+        return json.loads(answer.data, object_pairs_hook=_unique_keys)
 
-    async def asks(self, question: Question) -> Told:
-        """The answer that all three runs give; Disagreement where they do not."""
+    async def ask_all_runs(self, question: Question) -> Answer:
+        """The answer of all three runs; DisagreementError if they differ."""
         fast = await self.fast(question)
         strict = await self.reads.strict(question.request, self.who, question.today)
-        if apart := difference(self.settled(strict), self.settled(fast)):
-            raise Disagreement(f"strict is not fast: {apart}")
-        interpreter = Interpreter(self.reads.schema._schema, self.eyes, question.today, self.since)
+        if apart := difference(self.without_timestamps(strict), self.without_timestamps(fast)):
+            raise DisagreementError(f"strict is not fast: {apart}")
+        interpreter = Interpreter(self.reads.schema._schema, self.viewer, question.today, self.since)
         if apart := difference(fast, await interpreter.answer(question.document, question.variables)):
-            raise Disagreement(f"fast is not what the interpreter says: {apart}")
-        return Told(fast, interpreter.described)
+            raise DisagreementError(f"fast is not what the interpreter says: {apart}")
+        return Answer(fast, interpreter.row_count)
 
-    def settled(self, answer: Any) -> Any:
-        """An answer without the moment at which it was counted."""
+    def without_timestamps(self, answer: Any) -> Any:
+        """An answer without the timestamps of its computation."""
         if isinstance(answer, dict):
-            return {key: self.settled(item) for key, item in answer.items()}
+            return {key: self.without_timestamps(item) for key, item in answer.items()}
         if isinstance(answer, list):
-            return [self.settled(item) for item in answer]
+            return [self.without_timestamps(item) for item in answer]
         return "(now)" if _is_later(answer, self.since) else answer
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    assert len(made) == len(pairs), f"a key comes twice: {[key for key, _ in pairs]}"
-    return made
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    values = dict(pairs)
+    assert len(values) == len(pairs), f"a key comes twice: {[key for key, _ in pairs]}"
+    return values
 
 
 def _is_later(value: Any, since: datetime) -> bool:

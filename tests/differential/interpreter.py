@@ -1,4 +1,4 @@
-"""A slow, second answer: a document walked field by field, each field read by its own plain query.
+"""A second, slow implementation: it walks a document field by field and reads each by its own plain query.
 
 It shares nothing with the compiler but the schema's types: two implementations that agree.
 """
@@ -23,22 +23,22 @@ from graphql import (
     is_abstract_type,
 )
 
-from tests.differential.argument_values import arguments, plain, variables_of
+from tests.differential.argument_values import arguments, plain_value, variables_of
 from tests.differential.figures import counties, rollup
-from tests.differential.meanings import Fact
-from tests.differential.opaque_text import Cursor, Id, Now, decoded, written
+from tests.differential.meanings import ValueQuery
+from tests.differential.opaque_text import Cursor, Id, Now, decode, format_datetime
 from tests.differential.plain_sql import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
 from tests.differential.relations import FACTS, MANY, ROOTS
-from tests.differential.selecting import HIT, SEARCHED, Hits, order, page, passes, snake
+from tests.differential.selecting import HIT, SEARCHED, Hits, matches_filter, order_by, paginate, snake_case
 from tests.differential.support_meanings import CASE_STATUS, MANDATE_STATUS
-from tests.differential.traffic_lights import light
-from tests.differential.visible_rows import TYPES, Eyes, Row, row_of
+from tests.differential.traffic_lights import traffic_light
+from tests.differential.visible_rows import TYPES, Row, Viewer, parse_row
 
 Sets = Sequence[SelectionSetNode]
 
 
-def names_of(schema: GraphQLSchema) -> dict[str, str]:
-    """Table -> the name of the type that stands for its rows."""
+def type_names(schema: GraphQLSchema) -> dict[str, str]:
+    """Table -> the name of the type of its rows."""
     models = {
         of.name: getattr(getattr(of.extensions.get("strawberry-definition"), "origin", None), "__model__", None)
         for of in schema.type_map.values()
@@ -47,198 +47,214 @@ def names_of(schema: GraphQLSchema) -> dict[str, str]:
     return {model.__tablename__: name for name, model in models.items() if model is not None}
 
 
-ON_A_DAY = {
+STATUS_QUERIES = {
     "FundedProject": PROJECT_STATUS, "Post": POST_STATUS, "Advice": ADVICE_STATUS, "SupportCase": CASE_STATUS,
     "Mandate": MANDATE_STATUS,
 }  # fmt: skip
-"""What holds on a day, by that day."""
+"""Statuses that depend on the day, by type."""
 
 
-SCOPES = {("Viewer", "scopes"): True, ("Viewer", "missingScopes"): False}
-"""Which scopes are told of a token: those that it has, or has not."""
+TOKEN_SCOPES = {("Viewer", "scopes"): True, ("Viewer", "missingScopes"): False}
+"""Which scopes of a token a field lists: those that it has (True) or lacks (False)."""
 
 
 class Interpreter:
     """Answers one document for one person."""
 
-    def __init__(self, schema: GraphQLSchema, eyes: Eyes, today: date, since: datetime) -> None:
-        self.schema, self.eyes, self.today, self.since = schema, eyes.requesting(today), today, since
-        self.names = names_of(schema)
+    def __init__(self, schema: GraphQLSchema, viewer: Viewer, today: date, since: datetime) -> None:
+        self.schema, self.viewer, self.today, self.since = schema, viewer.for_request_on(today), today, since
+        self.names = type_names(schema)
         self.tables = {name: table for table, name in self.names.items()}
         self.codes = {of.name: list(of.values) for of in schema.type_map.values() if isinstance(of, GraphQLEnumType)}
-        self.described = 0
-        """How many rows the answer told of."""
+        self.row_count = 0
+        """Number of rows in the answer."""
 
-    async def answer(self, document: DocumentNode, sent: Mapping[str, Any]) -> dict[str, Any]:
+    async def answer(self, document: DocumentNode, provided: Mapping[str, Any]) -> dict[str, Any]:
         definitions = document.definitions
         self.fragments = {d.name.value: d for d in definitions if isinstance(d, FragmentDefinitionNode)}
         (operation,) = (d for d in definitions if isinstance(d, OperationDefinitionNode))
         self.document, self.operation = document, operation
-        self.sent, self.variables = sent, variables_of(operation, sent)
+        self.provided, self.variables = provided, variables_of(operation, provided)
         assert self.schema.query_type
         return await self.object(self.schema.query_type, [operation.selection_set], {})
 
-    def wanted(self, node: Any) -> bool:
-        """Whether its directives let a selection in."""
-        holds = {d.name.value: plain(d.arguments[0].value, self.variables) for d in node.directives}
+    def is_included(self, node: Any) -> bool:
+        """Whether the directives of a selection include it."""
+        holds = {d.name.value: plain_value(d.arguments[0].value, self.variables) for d in node.directives}
         return holds.get("include", True) and not holds.get("skip", False)
 
-    def collected(self, of: GraphQLObjectType, sets: Sets) -> dict[str, list[FieldNode]]:
-        """Response key -> the fields that ask for it."""
+    def collect_fields(self, of: GraphQLObjectType, sets: Sets) -> dict[str, list[FieldNode]]:
+        """Response key -> the fields that select it."""
         results: dict[str, list[FieldNode]] = {}
-        done: set[str] = set()
-        waiting: list[Any] = [node for item in sets for node in item.selections]
-        while waiting:
-            node = waiting.pop(0)
-            if not self.wanted(node):
+        visited: set[str] = set()
+        pending: list[Any] = [node for item in sets for node in item.selections]
+        while pending:
+            node = pending.pop(0)
+            if not self.is_included(node):
                 continue
             if isinstance(node, FieldNode):
                 results.setdefault((node.alias or node.name).value, []).append(node)
                 continue
             if isinstance(node, FragmentSpreadNode):
-                if node.name.value in done:
+                if node.name.value in visited:
                     continue
-                done.add(node.name.value)
+                visited.add(node.name.value)
                 node = self.fragments[node.name.value]
             condition = node.type_condition.name.value if node.type_condition else of.name
             wider = self.schema.type_map[condition]
             if condition == of.name or (is_abstract_type(wider) and of in self.schema.get_possible_types(wider)):
-                waiting = [*node.selection_set.selections, *waiting]
+                pending = [*node.selection_set.selections, *pending]
         return results
 
     async def object(self, of: GraphQLObjectType, sets: Sets, value: Any) -> dict[str, Any]:
-        self.described += isinstance(value, Row)
-        made = {}
-        for key, nodes in self.collected(of, sets).items():
+        self.row_count += isinstance(value, Row)
+        fields = {}
+        for key, nodes in self.collect_fields(of, sets).items():
             if (name := nodes[0].name.value) == "__typename":
-                made[key] = of.name
+                fields[key] = of.name
             elif name in ("__schema", "__type"):
-                made[key] = self.introspected(key, nodes)
+                fields[key] = self.introspect(key, nodes)
             else:
                 field = of.fields[name]
                 result = await self.field(of, value, name, field, nodes[0])
                 below = [node.selection_set for node in nodes if node.selection_set]
-                around = self.today
+                outer_day = self.today
                 self.today = self.day_within(field, nodes[0])
-                made[key] = await self.complete(field.type, below, result)
-                self.today = around
-        return made
+                fields[key] = await self.complete(field.type, below, result)
+                self.today = outer_day
+        return fields
 
     def day_within(self, field: GraphQLField, node: FieldNode) -> date:
-        """The day for which all is asked within a field: the one it names, else that of what surrounds it."""
-        named: date | None = arguments(field, node, self.variables).get("asOf") if "asOf" in field.args else None
-        return named or self.today
+        """The day that applies within a field: its own argument, else the day of the enclosing field."""
+        day: date | None = arguments(field, node, self.variables).get("asOf") if "asOf" in field.args else None
+        return day or self.today
 
     async def complete(self, of: Any, sets: Sets, value: Any) -> Any:
-        """A value as the answer holds it."""
+        """A value in the form of the answer."""
         if isinstance(value, list):
             return [await self.complete(of, sets, item) for item in value]
         if isinstance(value, Row | dict):
-            named: Any = get_named_type(of)
-            if is_abstract_type(named) and isinstance(value, Row):
-                named = self.schema.type_map[self.names[value.table]]
-            return await self.object(named, sets, value)
+            named_type: Any = get_named_type(of)
+            if is_abstract_type(named_type) and isinstance(value, Row):
+                named_type = self.schema.type_map[self.names[value.table]]
+            return await self.object(named_type, sets, value)
         if isinstance(value, datetime):
-            return written(value)
+            return format_datetime(value)
         return value.isoformat() if isinstance(value, date) else str(value) if type(value) not in _PLAIN else value
 
     async def field(self, of: GraphQLObjectType, value: Any, name: str, field: GraphQLField, node: FieldNode) -> Any:
-        """The value of one field: a row, a list, a page, or what a column says."""
+        """The value of one field: a row, a list, a page, or a column."""
         if isinstance(value, dict) and name in value:
             return value[name]
         values = arguments(field, node, self.variables)
         row = [*value.key] if isinstance(value, Row) else []
-        if many := MANY.get((of.name, name)):
-            expression = [values.get(name) for name in many.given]
-            rows = await self.eyes.rows(many.table, many.where, *row, *[self.today] * many.today, *expression)
-            by = order(many.usual, values.get("orderBy"))
+        if list_query := MANY.get((of.name, name)):
+            field_arguments = [values.get(name) for name in list_query.arguments]
+            rows = await self.viewer.rows(
+                list_query.table, list_query.where, *row, *[self.today] * list_query.takes_day, *field_arguments
+            )
+            by = order_by(list_query.default_order, values.get("orderBy"))
             is_page = get_named_type(field.type).name.endswith("Connection")
-            eyes = self.eyes.on(self.day_within(field, node))
-            return await page(eyes, many.table, rows, by, values) if is_page else await by.sorted(eyes, rows)
-        if (held := SCOPES.get((of.name, name))) is not None:
-            return [f"klimaverbund:{s}" for s in ("read", "write") if (s in self.eyes.who.scopes) is held]
-        if fact := FACTS.get((of.name, name)):
-            return await self.fact(fact, *row, said=[values.get(name) for name in fact.given])
-        return await (self.told(of, value, name, values) if isinstance(value, Row) else self.root(name, values))
+            viewer = self.viewer.on_day(self.day_within(field, node))
+            return (
+                await paginate(viewer, list_query.table, rows, by, values) if is_page else await by.sorted(viewer, rows)
+            )
+        if (has_scope := TOKEN_SCOPES.get((of.name, name))) is not None:
+            return [f"klimaverbund:{s}" for s in ("read", "write") if (s in self.viewer.who.scopes) is has_scope]
+        if value_query := FACTS.get((of.name, name)):
+            return await self.value_of(
+                value_query, *row, arguments_=[values.get(name) for name in value_query.arguments]
+            )
+        return await (self.row_field(of, value, name, values) if isinstance(value, Row) else self.root(name, values))
 
-    async def told(self, of: GraphQLObjectType, row: Row, name: str, values: Mapping[str, Any]) -> Any:
-        """What a row says of itself."""
+    async def row_field(self, of: GraphQLObjectType, row: Row, name: str, values: Mapping[str, Any]) -> Any:
+        """The value of a field that is computed from the row itself."""
         if name == "id":
             return Id(of.name, row)
-        if name == "status" and (on_a_day := ON_A_DAY.get(of.name)):
-            return (await self.eyes.ask(on_a_day, *row.key, values.get("asOf") or self.today))[0][0]
+        if name == "status" and (status_query := STATUS_QUERIES.get(of.name)):
+            return (await self.viewer.fetch(status_query, *row.key, values.get("asOf") or self.today))[0][0]
         if (of.name, name) == ("Post", "trafficLight"):
-            return await light(self.eyes, row, values.get("asOf") or self.today)
+            return await traffic_light(self.viewer, row, values.get("asOf") or self.today)
         if (of.name, name) == ("Territory", "posts"):
-            eyes = self.eyes.on(values.get("asOf") or self.today)
-            result = await eyes.rows("post", POSTS_FOR, *row.key, eyes.today)
-            return await page(eyes, "post", result, order(("title_key",), values.get("orderBy")), values)
+            viewer = self.viewer.on_day(values.get("asOf") or self.today)
+            result = await viewer.rows("post", POSTS_FOR, *row.key, viewer.today)
+            return await paginate(viewer, "post", result, order_by(("title_key",), values.get("orderBy")), values)
         if name == "measureStatus":
-            counted = await rollup(self.eyes, row, values.get("asOf") or self.today, self.codes)
-            return {**counted, "generatedAt": Now(self.since)}
-        assert snake(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
-        return await self.eyes.read(row, snake(name))
+            figures = await rollup(self.viewer, row, values.get("asOf") or self.today, self.codes)
+            return {**figures, "generatedAt": Now(self.since)}
+        assert snake_case(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
+        return await self.viewer.read(row, snake_case(name))
 
-    async def fact(self, fact: Fact, *values: Any, said: Sequence[Any] = ()) -> Any:
-        answer = await self.eyes.ask(fact.query, *values, *fact.days(self.today, self.eyes.request_day), *said)
+    async def value_of(self, value_query: ValueQuery, *values: Any, arguments_: Sequence[Any] = ()) -> Any:
+        answer = await self.viewer.fetch(
+            value_query.query, *values, *value_query.days(self.today, self.viewer.request_day), *arguments_
+        )
         if not answer:
             return None
-        if fact.table is None:
+        if value_query.table is None:
             return answer[0][0]
-        whole = tuple(answer[0])
-        return None if whole[0] is None else Row(fact.table, whole[:1] if fact.table in ("tenant", "region") else whole)
+        key = tuple(answer[0])
+        return (
+            None
+            if key[0] is None
+            else Row(value_query.table, key[:1] if value_query.table in ("tenant", "region") else key)
+        )
 
     async def root(self, name: str, values: Mapping[str, Any]) -> Any:
         if name in ROOTS:
-            return await self.fact(ROOTS[name], values["key"])
+            return await self.value_of(ROOTS[name], values["key"])
         match name:
             case "me":
-                return next(iter(await self.eyes.rows("app_user", "id = ctx.user_id()")), None)
+                return next(iter(await self.viewer.rows("app_user", "id = ctx.user_id()")), None)
             case (
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice"
                 | "supportCase" | "mandate" | "whiteSpotNote"
             ):  # fmt: skip
-                return await self.named(values["id"])
+                return await self.row_by_id(values["id"])
             case "nodes":
-                return [await self.named(item) for item in values["ids"]]
+                return [await self.row_by_id(item) for item in values["ids"]]
             case "countiesMeasureStatus":
-                counted = await counties(self.eyes, values.get("asOf") or self.today, self.codes)
-                return {**counted, "generatedAt": Now(self.since)}
+                figures = await counties(self.viewer, values.get("asOf") or self.today, self.codes)
+                return {**figures, "generatedAt": Now(self.since)}
             case "search" | "places":
-                return await self.hits(name, values)
+                return await self.search_hits(name, values)
         raise AssertionError(f"say in interpreter.py what the root {name} means")
 
-    async def hits(self, name: str, values: Mapping[str, Any]) -> Any:
-        """What a search finds in a region, or among the places of all."""
+    async def search_hits(self, name: str, values: Mapping[str, Any]) -> Any:
+        """The hits of a search in a region, or among the places of all regions."""
         rows: list[Row] = []
         if name == "places":
-            rows += await self.eyes.rows("territory", VALID.format(today="$1::date"), self.today)
+            rows += await self.viewer.rows("territory", VALID.format(today="$1::date"), self.today)
         else:
             place = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
             for table in SEARCHED:
                 where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {place}"
-                rows += await self.eyes.rows(table, where, values["region"])
-        results = [row for row in rows if await passes(self.eyes, row, {"search": values["text"]})]
-        by = order((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})
-        return await page(self.eyes.on(self.today), "territory" if name == "places" else HIT, results, by, values)
+                rows += await self.viewer.rows(table, where, values["region"])
+        results = [row for row in rows if await matches_filter(self.viewer, row, {"search": values["text"]})]
+        by = order_by((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})
+        return await paginate(
+            self.viewer.on_day(self.today), "territory" if name == "places" else HIT, results, by, values
+        )
 
-    async def named(self, key: str) -> Row | None:
-        """The row that an id names, if there is one to see."""
-        of, *parts = decoded(key).split(":")
+    async def row_by_id(self, key: str) -> Row | None:
+        """The visible row with an id, or None."""
+        of, *parts = decode(key).split(":")
         if (table := self.tables.get(of)) is None:
             return None
-        row = row_of(table, parts)
-        return row if await self.eyes.sees(row) else None
+        row = parse_row(table, parts)
+        return row if await self.viewer.sees(row) else None
 
-    def introspected(self, key: str, nodes: Sequence[FieldNode]) -> Any:
-        """What the schema says of itself, by the library that knows it."""
+    def introspect(self, key: str, nodes: Sequence[FieldNode]) -> Any:
+        """The answer to an introspection field, computed by graphql-core."""
         alone = self.operation.selection_set.__class__(selections=tuple(nodes))
         request = OperationDefinitionNode(
             operation=self.operation.operation, variable_definitions=self.operation.variable_definitions,
             directives=(), selection_set=alone,
         )  # fmt: skip
         result = execute_sync(
-            self.schema, DocumentNode(definitions=(request, *self.fragments.values())), variable_values=dict(self.sent)
+            self.schema,
+            DocumentNode(definitions=(request, *self.fragments.values())),
+            variable_values=dict(self.provided),
         )
         assert not result.errors and result.data, result.errors
         return result.data[key]

@@ -1,4 +1,4 @@
-"""Values into documents: written out, or as variables, wholly or in parts."""
+"""Values in documents: as literals or variables, wholly or in parts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,12 +28,12 @@ from graphql import (
 )
 
 Pool = Callable[[Random], Any]
-HOISTED = 0.12
+VARIABLE_SHARE = 0.12
 
 
 @dataclass
 class Variable:
-    """A variable of a document, and what one may send for it."""
+    """A variable of a document, and the pool of its values."""
 
     name: str
     of: str
@@ -41,50 +41,50 @@ class Variable:
     default: ConstValueNode | None
     nullable: bool
     path: tuple[str, ...] = ()
-    """For a cursor: where its list stands in the answer."""
+    """For a cursor: the path of its list in the answer."""
 
     @property
     def definition(self) -> VariableDefinitionNode:
         return VariableDefinitionNode(
-            variable=variable(self.name), type=parse_type(self.of), default_value=self.default, directives=()
+            variable=variable_node(self.name), type=parse_type(self.of), default_value=self.default, directives=()
         )
 
-    def drawn(self, chance: Random) -> list[Any]:
-        """What is sent for it: one value, or none where it may be left out."""
-        dice = chance.random()
+    def draw_values(self, rng: Random) -> list[Any]:
+        """The value to send: a list of one, or empty if it may be omitted."""
+        dice = rng.random()
         if self.path or (dice < 0.15 and (self.nullable or self.default is not None)):
             return []
-        return [None if self.nullable and dice < 0.25 else self.pool(chance)]
+        return [None if self.nullable and dice < 0.25 else self.pool(rng)]
 
 
 @dataclass
-class Written:
-    """The variables of one document while its values are written."""
+class ValueWriter:
+    """Writes the values of one document and collects its variables."""
 
-    chance: Random
+    rng: Random
     variables: list[Variable] = field(default_factory=list)
 
-    def value(self, of: Any, pool: Pool, *, hoisted: float = HOISTED) -> ValueNode:
+    def value(self, of: Any, pool: Pool, *, variable_share: float = VARIABLE_SHARE) -> ValueNode:
         """A value out of a pool, as a literal or a variable of that type."""
-        if self.chance.random() < hoisted:
+        if self.rng.random() < variable_share:
             return self.variable(of, pool)
-        return self.literal(of, pool(self.chance), pool)
+        return self.literal(of, pool(self.rng), pool)
 
     def variable(self, of: Any, pool: Pool, path: tuple[str, ...] = ()) -> VariableNode:
         same = [v for v in self.variables if v.of == str(of) and v.pool is pool and not path]
-        if same and self.chance.random() < 0.5:
-            return variable(same[0].name)
+        if same and self.rng.random() < 0.5:
+            return variable_node(same[0].name)
         nullable = not isinstance(of, GraphQLNonNull)
-        stated = str(of)
-        if nullable and not path and self.chance.random() < 0.3:
-            nullable, stated = False, f"{of}!"  # narrower than the place asks for
-        default = None if path or self.chance.random() < 0.6 else self.constant(of, pool(self.chance))
-        made = Variable(f"v{len(self.variables) + 1}", stated, pool, default, nullable, path)
-        self.variables.append(made)
-        return variable(made.name)
+        type_name = str(of)
+        if nullable and not path and self.rng.random() < 0.3:
+            nullable, type_name = False, f"{of}!"  # narrower than the position requires
+        default = None if path or self.rng.random() < 0.6 else self.constant(of, pool(self.rng))
+        new = Variable(f"v{len(self.variables) + 1}", type_name, pool, default, nullable, path)
+        self.variables.append(new)
+        return variable_node(new.name)
 
     def literal(self, of: Any, value: Any, pool: Pool | None = None) -> ValueNode:
-        """A value written out; parts of it may be variables that carry just this value, or one like it."""
+        """A literal; parts of it may be variables with the same value."""
         if isinstance(of, GraphQLNonNull):
             return self.literal(of.of_type, value, pool)
         if value is None:
@@ -96,41 +96,43 @@ class Written:
         if isinstance(of, GraphQLInputObjectType):
             parts = [(name, self.part(of.fields[name].type, part)) for name, part in value.items()]
             return ObjectValueNode(fields=tuple(ObjectFieldNode(name=NameNode(value=n), value=p) for n, p in parts))
-        return leaf(of, value)
+        return leaf_node(of, value)
 
     def part(self, of: Any, value: Any) -> ValueNode:
-        """A part of a value: what decides the order stays as it is, since no field may come twice."""
-        if pool_free(of) or value is None or self.chance.random() >= HOISTED:
+        """A part of a value; parts of an order stay literals, since no field may occur twice."""
+        if is_order(of) or value is None or self.rng.random() >= VARIABLE_SHARE:
             return self.literal(of, value)
         return self.variable(of, lambda _: value)
 
     @staticmethod
     def constant(of: Any, value: Any) -> Any:
-        return Written(Random(0)).plain(of, value)
+        return ValueWriter(Random(0)).plain(of, value)
 
     def plain(self, of: Any, value: Any) -> ValueNode:
-        self.chance = _Never()
+        self.rng = _NoVariables()
         return self.literal(of, value)
 
 
-class _Never(Random):
+class _NoVariables(Random):
     def random(self) -> float:
         return 1.0
 
 
-def pool_free(of: Any) -> bool:
+def is_order(of: Any) -> bool:
     """Whether it is an order, or the field of one."""
-    named = of
-    while hasattr(named, "of_type"):
-        named = named.of_type
-    return (isinstance(named, GraphQLInputObjectType) and "direction" in named.fields) or named.name.endswith("Sort")
+    named_type = of
+    while hasattr(named_type, "of_type"):
+        named_type = named_type.of_type
+    return (
+        isinstance(named_type, GraphQLInputObjectType) and "direction" in named_type.fields
+    ) or named_type.name.endswith("Sort")
 
 
-def variable(name: str) -> VariableNode:
+def variable_node(name: str) -> VariableNode:
     return VariableNode(name=NameNode(value=name))
 
 
-def leaf(of: Any, value: Any) -> ValueNode:
+def leaf_node(of: Any, value: Any) -> ValueNode:
     if isinstance(of, GraphQLEnumType):
         return EnumValueNode(value=value)
     if isinstance(value, bool):

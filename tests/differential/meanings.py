@@ -1,30 +1,30 @@
-"""What a field of the interface means, as one plain query: its form."""
+"""The meaning of a field as one plain query: the types for it."""
 
 from datetime import date
 from typing import NamedTuple
 
 
-class Many(NamedTuple):
-    """The rows of a table below a row, whose key are the first parameters (and today the next, and then arguments of
-    the field), in an order."""
+class ListQuery(NamedTuple):
+    """The rows of a table below a row. Parameters: the key of the row, then the day if ``takes_day``, then the
+    ``arguments`` of the field."""
 
     table: str
     where: str
-    usual: tuple[str, ...]
-    today: bool = False
-    given: tuple[str, ...] = ()
+    default_order: tuple[str, ...]
+    takes_day: bool = False
+    arguments: tuple[str, ...] = ()
 
 
-class Fact(NamedTuple):
-    """One value about a row, or the key of one row; as above."""
+class ValueQuery(NamedTuple):
+    """One value of a row, or the key of one row; parameters as above."""
 
     query: str
     table: str | None = None
-    today: bool = False
-    given: tuple[str, ...] = ()
-    sheet: bool = False
-    """Told of the row as it is now: the day is that of the request, whatever day is asked for."""
+    takes_day: bool = False
+    arguments: tuple[str, ...] = ()
+    is_current: bool = False
+    """Computed for the day of the request, not for the day of the enclosing field."""
 
     def days(self, requested: date, request: date) -> list[date]:
         """The day that the query takes, if any."""
-        return [request] if self.sheet else [requested] * self.today
+        return [request] if self.is_current else [requested] * self.takes_day

@@ -1,4 +1,4 @@
-"""Pieces of the plain queries: conditions and values that several fields mean."""
+"""Parts of the plain queries: conditions and values that several fields share."""
 
 TASK = "tenant_id = $1 AND measure_id = $2"
 VALID = "valid_from <= {today} AND {today} < valid_to"

@@ -1,8 +1,8 @@
-"""What tenants say of themselves, how their data is cited, what units are called, and a county's notes."""
+"""Plain queries for profiles of tenants, citations of their data, names of units, and notes of counties."""
 
 from typing import Any
 
-SAID = "(SELECT {} FROM tenant_profile WHERE tenant_id = {})"
+PROFILE = "(SELECT {} FROM tenant_profile WHERE tenant_id = {})"
 TITLES = {
     "DL_DE_BY_2_0": ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "https://www.govdata.de/dl-de/by-2-0"),
     "DL_DE_ZERO_2_0": ("Datenlizenz Deutschland – Zero – Version 2.0", "https://www.govdata.de/dl-de/zero-2-0"),
@@ -10,7 +10,7 @@ TITLES = {
         "Creative Commons Namensnennung 4.0 International", "https://creativecommons.org/licenses/by/4.0/",
     ),
 }  # fmt: skip
-WHO = {
+OWNERS = {
     "Tenant": ("$1", "(SELECT name FROM tenant WHERE id = $1)"),
     "Region": (
         "(SELECT t.id FROM tenant t JOIN region r ON r.ars = t.ars WHERE r.id = $1)",
@@ -19,21 +19,21 @@ WHO = {
 }
 
 
-def _texts(at: int) -> str:
+def _licence_texts(at: int) -> str:
     return " ".join(f"WHEN '{code}' THEN '{texts[at]}'" for code, texts in TITLES.items())
 
 
-def _cited() -> dict[tuple[str, str], tuple[Any, ...]]:
+def _licence_facts() -> dict[tuple[str, str], tuple[Any, ...]]:
     results: dict[tuple[str, str], tuple[Any, ...]] = {}
-    for of, (tenant, name) in WHO.items():
-        licence = f"coalesce({SAID.format('licence', tenant)}, 'DL_DE_BY_2_0')"
-        called = f"coalesce({SAID.format('attribution', tenant)}, {name})"
-        url, title = (f"CASE {licence} {_texts(at)} END" for at in (1, 0))
+    for of, (tenant, name) in OWNERS.items():
+        licence = f"coalesce({PROFILE.format('licence', tenant)}, 'DL_DE_BY_2_0')"
+        attribution = f"coalesce({PROFILE.format('attribution', tenant)}, {name})"
+        url, title = (f"CASE {licence} {_licence_texts(at)} END" for at in (1, 0))
         results[of, "licence"] = (f"SELECT {licence}",)
         results[of, "licenceUrl"] = (f"SELECT {url}",)
-        results[of, "source"] = (f"SELECT concat_ws(', ', {called}, {title}, {url})",)
+        results[of, "source"] = (f"SELECT concat_ws(', ', {attribution}, {title}, {url})",)
         if of == "Tenant":
-            results[of, "attribution"] = (f"SELECT {called}",)
+            results[of, "attribution"] = (f"SELECT {attribution}",)
     return results
 
 
@@ -43,9 +43,9 @@ FULL = (
     " AND ars LIKE '07%' THEN 'Ortsgemeinde' WHEN kind = 'MEMBER_MUNICIPALITY' AND ars SIMILAR TO '(03|15)%'"
     " THEN 'Mitgliedsgemeinde' ELSE 'Gemeinde' END, regexp_replace(name, ',.*', '')) END"
 )
-STOOD = "concat('Gemeindeverzeichnis GV-ISys, © Statistisches Bundesamt (Destatis), ', {}, ', verändert')"
-DATED = STOOD.format("to_char(register_date, 'DD.MM.YYYY')")
-HERE = "ars = (SELECT ars FROM {} WHERE id = $1) AND valid_from <= $2::date AND $2::date < valid_to"
+REGISTER_SOURCE = "concat('Gemeindeverzeichnis GV-ISys, © Statistisches Bundesamt (Destatis), ', {}, ', verändert')"
+DATED = REGISTER_SOURCE.format("to_char(register_date, 'DD.MM.YYYY')")
+CURRENT_UNIT = "ars = (SELECT ars FROM {} WHERE id = $1) AND valid_from <= $2::date AND $2::date < valid_to"
 NOTE = "(SELECT {} FROM white_spot_note WHERE tenant_id = $1 AND id = $2)"
 
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -58,12 +58,14 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
-    **_cited(),
+    **_licence_facts(),
     ("Tenant", "profile"): ("SELECT tenant_id, id FROM tenant_profile WHERE tenant_id = $1", "tenant_profile"),
-    ("Tenant", "fullName"): (f"SELECT {FULL} FROM territory WHERE {HERE.format('tenant')}", None, True),
+    ("Tenant", "fullName"): (f"SELECT {FULL} FROM territory WHERE {CURRENT_UNIT.format('tenant')}", None, True),
     ("Territory", "fullName"): (f"SELECT {FULL} FROM territory WHERE ars = $1 AND valid_from = $2",),
     ("Territory", "registerSource"): (f"SELECT {DATED} FROM territory WHERE ars = $1 AND valid_from = $2",),
-    ("Region", "registerSource"): (f"SELECT {DATED} FROM territory WHERE {HERE.format('region')}", None, True),
+    ("Region", "registerSource"): (
+        f"SELECT {DATED} FROM territory WHERE {CURRENT_UNIT.format('region')}", None, True,
+    ),
     ("WhiteSpotNote", "tenant"): ("SELECT $1::int, $2::uuid", "tenant"),
     ("WhiteSpotNote", "key"): (f"SELECT {NOTE.format('ars')}",),
     ("WhiteSpotNote", "territory"): (

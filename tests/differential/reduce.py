@@ -1,4 +1,4 @@
-"""Smaller documents out of a document: one part less, and what nobody needs any more gone with it."""
+"""Smaller variants of a document: one part less, without definitions that became unused."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -27,8 +27,8 @@ SELECTIONS = (FieldNode, FragmentSpreadNode, InlineFragmentNode)
 PARTS = (*SELECTIONS, ArgumentNode, DirectiveNode, ObjectFieldNode)
 
 
-class _Without(Visitor):
-    """Takes the n-th part away (of those that are of some kinds); counts them all."""
+class _RemoveParts(Visitor):
+    """Removes the n-th nodes of some kinds, and counts all of them."""
 
     def __init__(self, kinds: tuple[type[Node], ...], *which: int) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ class _Without(Visitor):
         return None
 
 
-class _Used(Visitor):
+class _UsedNames(Visitor):
     def __init__(self) -> None:
         super().__init__()
         self.variables: set[str] = set()
@@ -62,8 +62,8 @@ class _Used(Visitor):
         self.empty |= not node.selections
 
 
-class _Unwrapped(Visitor):
-    """The n-th inline fragment gives way to what is in it, or the n-th alias to the field's own name."""
+class _UnwrapPart(Visitor):
+    """Replaces the n-th inline fragment by its selections, or removes the n-th alias."""
 
     def __init__(self, which: int) -> None:
         super().__init__()
@@ -73,80 +73,80 @@ class _Unwrapped(Visitor):
         return replace(node, alias=None) if node.alias and self._is_it() else None
 
     def leave_selection_set(self, node: SelectionSetNode, *_: Any) -> Any:
-        made: list[Any] = []
+        reduced: list[Any] = []
         for selection in node.selections:
-            made += (
+            reduced += (
                 selection.selection_set.selections
                 if isinstance(selection, InlineFragmentNode) and self._is_it()
                 else [selection]
             )
-        return replace(node, selections=tuple(made))
+        return replace(node, selections=tuple(reduced))
 
     def _is_it(self) -> bool:
         self.seen += 1
         return self.seen - 1 == self.which
 
 
-def parts(document: DocumentNode, kinds: tuple[type[Node], ...] = PARTS) -> int:
-    """How many parts could be taken away."""
-    counted = _Without(kinds)
-    visit(document, counted)
-    return counted.seen
+def count_parts(document: DocumentNode, kinds: tuple[type[Node], ...] = PARTS) -> int:
+    """The number of parts that can be removed."""
+    counter = _RemoveParts(kinds)
+    visit(document, counter)
+    return counter.seen
 
 
-def without(document: DocumentNode, *which: int, kinds: tuple[type[Node], ...] = PARTS) -> DocumentNode | None:
-    """A document without some of its parts; nothing where it is none any more."""
-    return pruned(visit(document, _Without(kinds, *which)))
+def remove_parts(document: DocumentNode, *which: int, kinds: tuple[type[Node], ...] = PARTS) -> DocumentNode | None:
+    """A document without some of its parts, or None if nothing valid remains."""
+    return prune(visit(document, _RemoveParts(kinds, *which)))
 
 
-def pruned(document: DocumentNode) -> DocumentNode | None:
-    """The document without the fragments and variables that nothing uses."""
+def prune(document: DocumentNode) -> DocumentNode | None:
+    """The document without unused fragments and variables."""
     while True:
-        used = _Used()
-        visit(document, used)
-        if used.empty:
+        names = _UsedNames()
+        visit(document, names)
+        if names.empty:
             return None
-        kept: list[Any] = []
+        definitions: list[Any] = []
         for definition in document.definitions:
             if isinstance(definition, OperationDefinitionNode):
                 variables = [
-                    v for v in definition.variable_definitions or () if v.variable.name.value in used.variables
+                    v for v in definition.variable_definitions or () if v.variable.name.value in names.variables
                 ]
-                kept.append(replace(definition, variable_definitions=tuple(variables)))
-            elif not isinstance(definition, FragmentDefinitionNode) or definition.name.value in used.fragments:
-                kept.append(definition)
-        if len(kept) == len(document.definitions):
-            return replace(document, definitions=tuple(kept))
-        document = replace(document, definitions=tuple(kept))
+                definitions.append(replace(definition, variable_definitions=tuple(variables)))
+            elif not isinstance(definition, FragmentDefinitionNode) or definition.name.value in names.fragments:
+                definitions.append(definition)
+        if len(definitions) == len(document.definitions):
+            return replace(document, definitions=tuple(definitions))
+        document = replace(document, definitions=tuple(definitions))
 
 
-def smaller(document: DocumentNode) -> Iterator[DocumentNode]:
-    """Each document that is one part smaller, the largest parts first; then those that are only plainer."""
-    for which in range(parts(document)):
-        if made := without(document, which):
-            yield made
-    for which in range(parts(document, (InlineFragmentNode, FieldNode))):
-        made = pruned(visit(document, _Unwrapped(which)))
-        if made and made != document:
-            yield made
+def smaller_documents(document: DocumentNode) -> Iterator[DocumentNode]:
+    """Each document that is one part smaller, largest parts first; then simplified ones of the same size."""
+    for which in range(count_parts(document)):
+        if reduced := remove_parts(document, which):
+            yield reduced
+    for which in range(count_parts(document, (InlineFragmentNode, FieldNode))):
+        reduced = prune(visit(document, _UnwrapPart(which)))
+        if reduced and reduced != document:
+            yield reduced
 
 
-def fewer(values: Any) -> Iterator[Any]:
+def smaller_values(values: Any) -> Iterator[Any]:
     """Each value that is one part smaller."""
     if isinstance(values, Mapping):
         for key in values:
             yield {k: v for k, v in values.items() if k != key}
-            for item in fewer(values[key]):
+            for item in smaller_values(values[key]):
                 yield {**values, key: item}
     elif isinstance(values, list):
         for n, value in enumerate(values):
             yield [*values[:n], *values[n + 1 :]]
-            for item in fewer(value):
+            for item in smaller_values(value):
                 yield [*values[:n], item, *values[n + 1 :]]
 
 
-def sent(document: DocumentNode, values: Mapping[str, Any]) -> dict[str, Any]:
+def used_variables(document: DocumentNode, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of variables that the document still has."""
-    used = _Used()
-    visit(document, used)
-    return {name: value for name, value in values.items() if name in used.variables}
+    names = _UsedNames()
+    visit(document, names)
+    return {name: value for name, value in values.items() if name in names.variables}

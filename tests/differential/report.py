@@ -1,7 +1,7 @@
-"""What the run says at its end: the seed to ask the same again, and how much was asked."""
+"""The summary of a run: the seed to repeat it, and the numbers of questions."""
 
 import os
 from random import SystemRandom
 
 SEED = int(os.environ.get("SEED") or SystemRandom().randrange(2**32))
-SAID: list[str] = []
+LINES: list[str] = []

@@ -1,4 +1,4 @@
-"""What the fields of support cases and of mandates mean, as one plain query each; ``relations.py`` takes them in."""
+"""The meaning of the fields of support cases and mandates, one plain query each; ``relations.py`` includes them."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Tenant", "mandates"): ("mandate", "tenant_id = $1", ("-valid_from",)),
     ("Query", "mandates"): ("mandate", "true", ("-valid_from",)),
     ("Viewer", "mandates"): (
-        # The door lends by the day of the database, whatever day a request is about.
+        # Delegated rights follow the day of the database, whatever day a request names.
         "mandate", "revoked_at IS NULL AND ctx.today() >= valid_from AND ctx.today() < valid_to AND to_tenant_id IN"
         f" {_EDITS} AND tenant_id NOT IN {_EDITS} AND tenant_id = ANY (ctx.ids('edit'))", ("-valid_from",),
     ),

@@ -1,4 +1,4 @@
-"""Laws over documents out of the schema: none of them needs to know the answer."""
+"""Laws over generated documents: none of them needs to know the answer."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,108 +10,108 @@ import pytest
 
 from tests.differential import laws
 from tests.differential.case import Person, Question
-from tests.differential.documents import Made, Writer
-from tests.differential.filter_laws import filters_pick, sieved
-from tests.differential.list_documents import about
-from tests.differential.report import SAID, SEED
-from tests.differential.sample_values import Stock
-from tests.differential.shrink import shrunk
-from tests.differential.viewers import Crowd, Rejected, schema_of
+from tests.differential.documents import DocumentGenerator, GeneratedDocument
+from tests.differential.filter_laws import filter_selects, filtered_list
+from tests.differential.list_documents import list_document
+from tests.differential.report import LINES, SEED
+from tests.differential.sample_values import SampleValues
+from tests.differential.shrink import shrink
+from tests.differential.viewers import People, RejectedError, schema_of
 
 Law = Callable[[Person, Question], Awaitable[int]]
-Writing = Callable[[Person, Stock, Random], Made]
+Writing = Callable[[Person, SampleValues, Random], GeneratedDocument]
 WORKERS = 4
-TELLING = 0.2
-"""The share of questions that must have something to tell."""
+NON_EMPTY_SHARE = 0.2
+"""The share of questions that must have a non-empty answer."""
 
 
 class Trial:
-    """One law, tried until it held often enough; the first question that breaks it ends the trial.
+    """One law, tested until it held often enough; the first violation ends the trial.
 
-    Whether a document is valid and tells of something is chance, so how many it takes is left open, up to a bound.
+    Random documents may be invalid or empty, so the number of documents is open, up to a bound.
     """
 
-    def __init__(self, crowd: Crowd, law: Law, times: int, write: Writing) -> None:
-        self.crowd, self.law, self.times, self.write = crowd, law, times, write
-        self.numbers, self.kept, self.told = count(), 0, 0
+    def __init__(self, people: People, law: Law, times: int, write: Writing) -> None:
+        self.people, self.law, self.times, self.write = people, law, times, write
+        self.numbers, self.held_count, self.ask_all_runs = count(), 0, 0
         self.failed: tuple[Person, Question, str] | None = None
 
     @property
-    def enough(self) -> bool:
-        return self.kept >= self.times and self.told >= TELLING * self.times
+    def is_done(self) -> bool:
+        return self.held_count >= self.times and self.ask_all_runs >= NON_EMPTY_SHARE * self.times
 
     async def work(self) -> None:
-        while not self.enough and (number := next(self.numbers)) < 3 * self.times:
-            chance = self.crowd.chance(self.law.__name__, number)
-            (person,) = self.crowd.askers(chance, 1)
-            made = self.write(person, self.crowd.stock, chance)
-            question = self.crowd.question(made, chance)
-            if expression := await self.complaint(person, question):
-                self.failed = self.failed or (person, question, expression)
+        while not self.is_done and (number := next(self.numbers)) < 3 * self.times:
+            rng = self.people.rng(self.law.__name__, number)
+            (person,) = self.people.choose_people(rng, 1)
+            generated = self.write(person, self.people.samples, rng)
+            question = self.people.choose_question(generated, rng)
+            if fault := await self.find_fault(person, question):
+                self.failed = self.failed or (person, question, fault)
             if self.failed:
                 return
 
-    async def complaint(self, person: Person, question: Question) -> str | None:
-        """What is wrong, if anything is."""
+    async def find_fault(self, person: Person, question: Question) -> str | None:
+        """The failure of a question, or None."""
         try:
-            entries = await self.crowd.valid(person, question, partial(self.law, person, question))
-        except Rejected:
+            entries = await self.people.answer_or_reject(person, question, partial(self.law, person, question))
+        except RejectedError:
             return None
         except Exception as error:
             return f"{type(error).__name__}: {error}"
-        self.kept += 1
-        self.told += entries > 0
+        self.held_count += 1
+        self.ask_all_runs += entries > 0
         return None
 
-    async def verdict(self) -> str:
+    async def describe_failure(self) -> str:
         assert self.failed
-        person, question, expression = self.failed
-        complaint = partial(self.complaint, person)
-        least = await shrunk(schema_of(person), question, complaint)
-        return f"SEED={SEED}\n{expression}\n{person.name} asks:\n{least}"
+        person, question, fault = self.failed
+        find_fault = partial(self.find_fault, person)
+        least = await shrink(schema_of(person), question, find_fault)
+        return f"SEED={SEED}\n{fault}\n{person.name} asks:\n{least}"
 
 
-def anything(person: Person, stock: Stock, chance: Random) -> Made:
-    return Writer(schema_of(person), stock, chance).document()
+def any_document(person: Person, samples: SampleValues, rng: Random) -> GeneratedDocument:
+    return DocumentGenerator(schema_of(person), samples, rng).document()
 
 
-def a_list(person: Person, stock: Stock, chance: Random) -> Made:
-    return about(schema_of(person), stock, chance, paged=False)
+def any_list(person: Person, samples: SampleValues, rng: Random) -> GeneratedDocument:
+    return list_document(schema_of(person), samples, rng, paged=False)
 
 
-def pages(person: Person, stock: Stock, chance: Random) -> Made:
-    return about(schema_of(person), stock, chance, paged=True)
+def paged_list(person: Person, samples: SampleValues, rng: Random) -> GeneratedDocument:
+    return list_document(schema_of(person), samples, rng, paged=True)
 
 
-async def tried(crowd: Crowd, law: Law, times: int, write: Writing) -> None:
-    trial = Trial(crowd, law, times, write)
+async def check_law(people: People, law: Law, times: int, write: Writing) -> None:
+    trial = Trial(people, law, times, write)
     await asyncio.gather(*(trial.work() for _ in range(WORKERS)))
-    SAID.append(f"{law.__name__}: held {trial.kept} times, {trial.told} of them with something to it")
+    LINES.append(f"{law.__name__}: held {trial.held_count} times, {trial.ask_all_runs} of them non-empty")
     if trial.failed:
-        pytest.fail(await trial.verdict(), pytrace=False)
-    assert trial.enough, "the generator writes too much that is not valid, or tells of nothing"
+        pytest.fail(await trial.describe_failure(), pytrace=False)
+    assert trial.is_done, "too many generated documents are invalid or empty"
 
 
-async def test_an_object_that_people_find_in_a_list_is_the_same_by_its_id(crowd: Crowd) -> None:
-    await tried(crowd, laws.alike_by_id, 80, a_list)
+async def test_an_object_in_a_list_equals_the_same_object_by_id(people: People) -> None:
+    await check_law(people, laws.same_by_id, 80, any_list)
 
 
-async def test_who_turns_all_the_pages_of_a_list_has_seen_the_whole_and_what_was_counted(crowd: Crowd) -> None:
-    await tried(crowd, laws.pages_join, 50, pages)
+async def test_all_pages_joined_equal_the_whole_list_and_its_count(people: People) -> None:
+    await check_law(people, laws.pages_join, 50, paged_list)
 
 
-async def test_who_filters_a_list_finds_what_one_would_pick_out_of_it_by_hand(crowd: Crowd) -> None:
-    await tried(crowd, filters_pick, 60, sieved)
+async def test_a_filter_returns_exactly_the_matching_entries(people: People) -> None:
+    await check_law(people, filter_selects, 60, filtered_list)
 
 
-async def test_who_asks_for_less_gets_just_that_part_of_the_answer(crowd: Crowd) -> None:
-    await tried(crowd, laws.parts_agree, 60, anything)
+async def test_a_part_of_a_selection_returns_that_part_of_the_answer(people: People) -> None:
+    await check_law(people, laws.parts_agree, 60, any_document)
 
 
-async def test_who_sends_values_in_variables_gets_what_writing_them_out_would_get(crowd: Crowd) -> None:
-    await tried(crowd, laws.variables_written_out, 60, anything)
+async def test_variables_and_literals_return_the_same_answer(people: People) -> None:
+    await check_law(people, laws.same_with_literals, 60, any_document)
 
 
-def test_the_seed_of_a_run_can_be_given_again() -> None:
-    draws = [Crowd.chance("any", 1).random() for _ in range(2)]
-    assert draws[0] == draws[1] != Crowd.chance("any", 2).random()
+def test_a_run_can_be_repeated_by_its_seed() -> None:
+    draws = [People.rng("any", 1).random() for _ in range(2)]
+    assert draws[0] == draws[1] != People.rng("any", 2).random()

@@ -1,4 +1,4 @@
-"""Everybody who asks: the people of the region at the door for members, and anyone at the open one."""
+"""The people who run queries: those of the region at the member endpoint, anonymous at the public one."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -17,12 +17,12 @@ from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.run.reads import QueryRunner
 from tenants.context import OverloadedError, Principal
 from tenants.install import Addresses
-from tests.differential.case import Person, Question, Told
-from tests.differential.documents import Made, Writer
-from tests.differential.interpreter import names_of
+from tests.differential.case import Answer, Person, Question
+from tests.differential.documents import DocumentGenerator, GeneratedDocument
+from tests.differential.interpreter import type_names
 from tests.differential.report import SEED
-from tests.differential.sample_values import Stock
-from tests.differential.visible_rows import Eyes, opened
+from tests.differential.sample_values import SampleValues
+from tests.differential.visible_rows import Viewer, open_viewer
 from tests.helpers import region
 
 T = TypeVar("T")
@@ -36,8 +36,8 @@ def _parsed(text: str) -> DocumentNode:
     return parse(text)
 
 
-class Validated(SchemaExtension):
-    """A strict run has read and validated the document already; a second time costs more than the rest of it."""
+class SkipValidation(SchemaExtension):
+    """Skips parsing and validation of strict runs: the fast run has done both already."""
 
     def on_parse(self) -> Iterator[None]:
         self.execution_context.graphql_document = _parsed(self.execution_context.query or "")
@@ -48,62 +48,62 @@ class Validated(SchemaExtension):
         yield
 
 
-class Rejected(Exception):
-    """The document was none: too expensive, or two of its fields cannot be merged."""
+class RejectedError(Exception):
+    """The document was invalid: too expensive, or two of its fields cannot be merged."""
 
 
-class Crowd:
-    """The people, what there is to ask for, and a chance for each number."""
+class People:
+    """The people, sample values for arguments, and a random generator for each number."""
 
-    def __init__(self, people: list[Person], stock: Stock) -> None:
-        self.members = [person for person in people if not person.eyes.public]
-        self.everyone = next(person for person in people if person.eyes.public)
-        self.stock = stock
+    def __init__(self, people: list[Person], samples: SampleValues) -> None:
+        self.members = [person for person in people if not person.viewer.public]
+        self.anonymous = next(person for person in people if person.viewer.public)
+        self.samples = samples
 
     @staticmethod
-    def chance(*parts: object) -> Random:
+    def rng(*parts: object) -> Random:
         return Random(f"{SEED} {parts}")
 
-    def askers(self, chance: Random, count: int) -> list[Person]:
-        """Some people at one of the doors."""
-        if chance.random() < 0.25:
-            return [self.everyone] * count
-        return chance.sample(self.members, count)
+    def choose_people(self, rng: Random, count: int) -> list[Person]:
+        """Some people of one of the endpoints."""
+        if rng.random() < 0.25:
+            return [self.anonymous] * count
+        return rng.sample(self.members, count)
 
-    def made(self, person: Person, chance: Random) -> Made:
-        return Writer(schema_of(person), self.stock, chance).document()
+    def generate_document(self, person: Person, rng: Random) -> GeneratedDocument:
+        return DocumentGenerator(schema_of(person), self.samples, rng).document()
 
     @staticmethod
-    def question(made: Made, chance: Random) -> Question:
-        return Question.of(made.document, made.values(chance), chance.choice(DAYS))
+    def choose_question(generated: GeneratedDocument, rng: Random) -> Question:
+        return Question.of(generated.document, generated.values(rng), rng.choice(DAYS))
 
-    async def valid(self, person: Person, question: Question, answer: Callable[[], Awaitable[T]]) -> T:
-        """What an answer comes to; Rejected where the question is none, else whatever is wrong."""
-        for patience in (0.5, 2.0, 0.0):
+    async def answer_or_reject(self, person: Person, question: Question, answer: Callable[[], Awaitable[T]]) -> T:
+        """The answer; RejectedError if the question is invalid; else whatever error occurs."""
+        for pause in (0.5, 2.0, 0.0):
             try:
                 return await answer()
-            except BUSY:  # a machine that is busy says nothing about an answer
-                if not patience:
+            except BUSY:  # a busy machine: try again
+                if not pause:
                     raise
-                await asyncio.sleep(patience)
+                await asyncio.sleep(pause)
             except TooExpensiveError as error:
-                raise Rejected(str(error)) from None
+                raise RejectedError(str(error)) from None
             except InvalidDocumentError as error:
                 too_large = any((item.extensions or {}).get("code") == "QUERY_TOO_COMPLEX" for item in error.errors)
                 if too_large or validate(schema_of(person), question.document):
-                    raise Rejected(str(error)) from None
+                    raise RejectedError(str(error)) from None
                 raise
         raise AssertionError
 
-    async def told(self, person: Person, question: Question) -> Told:
-        """The answer that all three runs give."""
-        return await self.valid(person, question, lambda: person.asks(question))
+    async def ask_all_runs(self, person: Person, question: Question) -> Answer:
+        """The answer of all three runs."""
+        return await self.answer_or_reject(person, question, lambda: person.ask_all_runs(question))
 
-    async def complaint(self, person: Person, question: Question) -> str | None:
-        """What is wrong with the answers to a question, whatever it is."""
+    async def find_fault(self, person: Person, question: Question) -> str | None:
+        """The failure of a question, or None."""
         try:
-            await self.told(person, question)
-        except Rejected:
+            await self.ask_all_runs(person, question)
+        except RejectedError:
             return None
         except Exception as error:
             return f"{type(error).__name__}: {error}"
@@ -116,16 +116,16 @@ def schema_of(person: Person) -> GraphQLSchema:
     return result
 
 
-async def gathered(
+async def gather_people(
     stack: AsyncExitStack, owner: asyncpg.Connection, addresses: Addresses, reads: QueryRunner, open_reads: QueryRunner
-) -> Crowd:
-    """Everybody, for as long as the stack is open."""
-    stock = Stock(names_of(reads.schema._schema))
-    await stock.fill(owner)
-    behind, since = Eyes(owner, region.ANONYMOUS, None, public=False), datetime.now(UTC)
+) -> People:
+    """All people, for as long as the stack is open."""
+    samples = SampleValues(type_names(reads.schema._schema))
+    await samples.load(owner)
+    owner_view, since = Viewer(owner, region.ANONYMOUS, None, public=False), datetime.now(UTC)
     people = []
     for name, who in PEOPLE.items():
-        eyes = await stack.enter_async_context(opened(addresses.api, who, behind, public=False))
-        people.append(Person(name, who, reads, eyes, since))
-    eyes = await stack.enter_async_context(opened(addresses.open, region.ANONYMOUS, behind, public=True))
-    return Crowd([*people, Person("everyone", region.ANONYMOUS, open_reads, eyes, since)], stock)
+        viewer = await stack.enter_async_context(open_viewer(addresses.api, who, owner_view, public=False))
+        people.append(Person(name, who, reads, viewer, since))
+    viewer = await stack.enter_async_context(open_viewer(addresses.open, region.ANONYMOUS, owner_view, public=True))
+    return People([*people, Person("everyone", region.ANONYMOUS, open_reads, viewer, since)], samples)

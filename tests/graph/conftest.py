@@ -18,21 +18,21 @@ import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
 from federation.app import Service
-from federation.graph.http.websocket import LIMITS, PROTOCOL
+from federation.graph.http.websocket import PROTOCOL, UVICORN_OPTIONS
 from federation.graph.live import subscriptions
 from federation.graph.run.rate_limit import RateLimit
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers import region
-from tests.helpers.database import emptied
-from tests.helpers.live import freed
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.live import wait_until_released
 
 AUDIENCE = "https://klimaverbund.test/api"
 SCOPE = "klimaverbund:read klimaverbund:write"
 
 
-class World:
+class LiveServer:
     """A running service, and the tokens of the region's people."""
 
     def __init__(self, addresses: Addresses, folder: Path) -> None:
@@ -54,7 +54,7 @@ class World:
         self.service = Service(settings, self.provider.app())
         config = uvicorn.Config(
             self.service, log_config=None, access_log=False, interface="asgi3", lifespan="on",
-            timeout_graceful_shutdown=2, **LIMITS,
+            timeout_graceful_shutdown=2, **UVICORN_OPTIONS,
         )  # fmt: skip
         self.server = uvicorn.Server(config)
 
@@ -70,7 +70,7 @@ class World:
         return f"ws://127.0.0.1:{self.port}/graphql"
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[World]:
+    async def running(self) -> AsyncIterator[LiveServer]:
         """While it serves."""
         serving = asyncio.create_task(self.server.serve([self.listening]))
         while not self.server.started:
@@ -84,104 +84,106 @@ class World:
     async def ask(self, who: str | None, query: str, **variables: Any) -> Any:
         """A request by POST; the whole response."""
         async with httpx2.AsyncClient(timeout=10) as client:
-            sent = {"query": query, "variables": variables}
-            heard = await client.post(self.http, json=sent, headers=self.headers(who))
-        return heard.json()
+            body = {"query": query, "variables": variables}
+            response = await client.post(self.http, json=body, headers=self.headers(who))
+        return response.json()
 
     def headers(self, who: str | None) -> dict[str, str]:
         return {"authorization": f"Bearer {self.token(who)}"} if who else {}
 
     @contextlib.asynccontextmanager
-    async def socket(self, who: str | None = None, lifetime: int = 3600, **options: Any) -> AsyncIterator[Listening]:
+    async def socket(self, who: str | None = None, lifetime: int = 3600, **options: Any) -> AsyncIterator[SocketClient]:
         """A WebSocket as somebody, introduced."""
-        async with self.door(**options) as listening:
+        async with self.connect(**options) as listening:
             payload = {"authorization": f"Bearer {self.token(who, lifetime)}"} if who else {}
-            await listening.say(type="connection_init", payload=payload)
-            assert (await listening.hear())["type"] == "connection_ack"
+            await listening.send(type="connection_init", payload=payload)
+            assert (await listening.receive())["type"] == "connection_ack"
             yield listening
 
     @contextlib.asynccontextmanager
-    async def door(self, protocol: str | None = PROTOCOL, **options: Any) -> AsyncIterator[Listening]:
+    async def connect(self, protocol: str | None = PROTOCOL, **options: Any) -> AsyncIterator[SocketClient]:
         """A WebSocket before anybody said who they are."""
         # Without a limit of its own: a client that has read enough would close only after ten seconds.
         options = {"subprotocols": [protocol] if protocol else None, "max_queue": None, **options}
-        async with connect(self.ws, **options) as there:
-            yield Listening(there)
+        async with connect(self.ws, **options) as connection:
+            yield SocketClient(connection)
 
 
-class Listening:
+class SocketClient:
     """One end of a WebSocket."""
 
-    def __init__(self, there: ClientConnection) -> None:
-        self.there = there
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
 
-    async def say(self, **message: Any) -> None:
-        await self.there.send(json.dumps(message))
+    async def send(self, **message: Any) -> None:
+        await self.connection.send(json.dumps(message))
 
     async def subscribe(self, name: str, query: str, **variables: Any) -> None:
-        await self.say(id=name, type="subscribe", payload={"query": query, "variables": variables})
+        await self.send(id=name, type="subscribe", payload={"query": query, "variables": variables})
 
     async def ask(self, name: str, query: str, **variables: Any) -> tuple[Any, Any]:
         """An operation that comes to an end: its response, and the type of the last message."""
         await self.subscribe(name, query, **variables)
-        message = await self.hear()
+        message = await self.receive()
         assert message["id"] == name
         if message["type"] == "error":
             return message["payload"], "error"
-        return message["payload"], (await self.hear())["type"]
+        return message["payload"], (await self.receive())["type"]
 
-    async def hear(self, seconds: float = 5) -> Any:
+    async def receive(self, seconds: float = 5) -> Any:
         async with asyncio.timeout(seconds):
-            return json.loads(await self.there.recv())
+            return json.loads(await self.connection.recv())
 
-    async def silent(self, seconds: float = 0.4) -> None:
+    async def expect_silence(self, seconds: float = 0.4) -> None:
         """Nothing is heard for so long."""
         with contextlib.suppress(TimeoutError):
-            raise AssertionError(await self.hear(seconds))
+            raise AssertionError(await self.receive(seconds))
 
-    async def closed(self) -> tuple[int | None, str | None]:
+    async def wait_closed(self) -> tuple[int | None, str | None]:
         """With which code and reason the other side closes, whatever it says before."""
         async with asyncio.timeout(15):
-            await self.there.wait_closed()
-        return self.there.close_code, self.there.close_reason
+            await self.connection.wait_closed()
+        return self.connection.close_code, self.connection.close_reason
 
 
 @contextlib.asynccontextmanager
-async def known(owner: asyncpg.Connection, world: World) -> AsyncIterator[World]:
+async def serve_region(owner: asyncpg.Connection, server: LiveServer) -> AsyncIterator[LiveServer]:
     """While the region's people log in at the provider of this world."""
-    await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", world.issuer, region.ISSUER)
+    await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", server.issuer, region.ISSUER)
     try:
-        async with world.running():
-            yield world
+        async with server.running():
+            yield server
     finally:
-        await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", region.ISSUER, world.issuer)
+        await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", region.ISSUER, server.issuer)
 
 
 @pytest.fixture(scope="module")
-async def world(addresses: Addresses, owner: asyncpg.Connection, tmp_path_factory: Any) -> AsyncIterator[World]:
-    async with known(owner, World(addresses, tmp_path_factory.mktemp("live"))) as made:
-        yield made
+async def live_server(
+    addresses: Addresses, owner: asyncpg.Connection, tmp_path_factory: Any
+) -> AsyncIterator[LiveServer]:
+    async with serve_region(owner, LiveServer(addresses, tmp_path_factory.mktemp("live"))) as started:
+        yield started
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def fast_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readings follow each other at once, where it is not the pace that is tested."""
-    monkeypatch.setattr(subscriptions, "PACE", 0.02)
-    monkeypatch.setattr(subscriptions, "TOGETHER", 0.01)
+    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_READINGS", 0.02)
+    monkeypatch.setattr(subscriptions, "GATHER_SECONDS", 0.01)
 
 
 @pytest.fixture(autouse=True)
-async def nothing_is_left(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    ours = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", region.LUDWIGSBURG)]
-    await emptied(owner, ours)  # whatever other files made there before
+async def empty_town(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    own = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", region.LUDWIGSBURG)]
+    await delete_tenant_rows(owner, own)  # whatever other files made there before
     yield
-    await emptied(owner, ours)
+    await delete_tenant_rows(owner, own)
 
 
 @pytest.fixture
-async def tidy(world: World, caplog: pytest.LogCaptureFixture) -> Any:
+async def no_leaks(live_server: LiveServer, caplog: pytest.LogCaptureFixture) -> Any:
     """Afterwards nothing is left of whoever listened, and nobody had to be warned."""
     caplog.set_level(logging.WARNING)
     yield
-    await freed(world)
+    await wait_until_released(live_server)
     assert not caplog.records

@@ -18,30 +18,32 @@ SET_ALL = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $i
 DAY = date(2026, 1, 1)
 
 
-def on(measure: Any, day: str = "2026-06-01", **values: Any) -> dict[str, Any]:
+def status_item(measure: Any, day: str = "2026-06-01", **values: Any) -> dict[str, Any]:
     """An item about a measure as it was read."""
     return {"id": measure["id"], "version": measure["version"], "effectiveOn": day} | values
 
 
-def told(answer: Any) -> list[list[tuple[str, str]]]:
+def item_errors(answer: Any) -> list[list[tuple[str, str]]]:
     """The verdicts: for each item, its mistakes by code and field within the input."""
     return [[(e["code"], ".".join(e["field"][1:])) for e in result["userErrors"]] for result in answer["results"]]
 
 
-async def many(owner: asyncpg.Connection, tenant: int, first: int, count: int, lines: int = 1) -> list[dict[str, Any]]:
+async def insert_measures(
+    owner: asyncpg.Connection, tenant: int, first: int, count: int, entries_each: int = 1
+) -> list[dict[str, Any]]:
     """So many measures of a tenant, each with so many lines of history; written by the owner, since that is quick."""
-    made = [UUID(int=first + n) for n in range(count)]
+    ids = [UUID(int=first + n) for n in range(count)]
     rows = [{"tenant_id": tenant, "id": key, "code": f"N{first + n}", "title": "Viele",
              "field_of_action": "MOBILITY", "visibility": "TENANT", "version": 1, "goal": "Ziel " * 100}
-            for n, key in enumerate(made)]  # fmt: skip
+            for n, key in enumerate(ids)]  # fmt: skip
     names = ", ".join(rows[0])
     entries = [{"tenant_id": tenant, "measure_id": key, "visibility": "TENANT", "phase": "NOT_STARTED",
                 "condition": "ON_TRACK", "is_continuous": False, "effective_on": DAY.replace(day=1 + n)}
-               for n in range(lines) for key in made]  # fmt: skip
+               for n in range(entries_each) for key in ids]  # fmt: skip
     columns = ", ".join(entries[0])
     async with owner.transaction():
-        for table, parts, wanted in (("measure", names, rows), ("status_change", columns, entries)):
+        for table, columns_of, values in (("measure", names, rows), ("status_change", columns, entries)):
             source = f"json_populate_recordset(NULL::{table}, $1)"
-            written_down = json.dumps(wanted, default=str)
-            await owner.execute(f"INSERT INTO {table} ({parts}) SELECT {parts} FROM {source}", written_down)
-    return [{"id": encode("Measure", [tenant, key]), "version": 1, "key": key} for key in made]
+            written_down = json.dumps(values, default=str)
+            await owner.execute(f"INSERT INTO {table} ({columns_of}) SELECT {columns_of} FROM {source}", written_down)
+    return [{"id": encode("Measure", [tenant, key]), "version": 1, "key": key} for key in ids]

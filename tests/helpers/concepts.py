@@ -8,42 +8,44 @@ from tenants.context import Principal
 from tests.helpers.measures import Change
 from tests.helpers.region import CONCEPTS, LUDWIGSBURG, WRITER
 
-SAID = """concept { id version title kind visibility author adoptedOn validUntil note status successor { title }
+ANSWER = """concept { id version title kind visibility author adoptedOn validUntil note status successor { title }
   fields { fieldOfAction } history { id effectiveOn status note isCorrected }
   coverage { id key scope includesMembers coveredFrom coveredTo unit { name } } } userErrors { code field message }"""
 NAMES = ("Create", "Update", "SetStatus", "SetCoverage", "Publish")
-DO = {name: f"mutation ($input: Concept{name}!) {{ concept{name}(input: $input) {{ {SAID} }} }}" for name in NAMES}
+MUTATIONS = {
+    name: f"mutation ($input: Concept{name}!) {{ concept{name}(input: $input) {{ {ANSWER} }} }}" for name in NAMES
+}
 TABLES = ("concept", "concept_status", "concept_field", "concept_coverage")
 
 
-async def did(change: Change, name: str, who: Principal = WRITER, /, **values: Any) -> Any:
+async def change_concept(change: Change, name: str, who: Principal = WRITER, /, **values: Any) -> Any:
     """The concept after a change that went well."""
-    answer = await change(who, DO[name], input=values)
+    answer = await change(who, MUTATIONS[name], input=values)
     assert answer["userErrors"] == []
     return answer["concept"]
 
 
-async def made(change: Change, who: Principal = WRITER, /, **values: Any) -> Any:
+async def create_concept(change: Change, who: Principal = WRITER, /, **values: Any) -> Any:
     usual = {"tenant": LUDWIGSBURG, "kind": "INTEGRATED", "title": "Klimaschutzkonzept"}
-    return await did(change, "Create", who, **usual | values)
+    return await change_concept(change, "Create", who, **usual | values)
 
 
-async def refused(change: Change, name: str, who: Principal, **values: Any) -> tuple[str, str, str]:
+async def change_error(change: Change, name: str, who: Principal, **values: Any) -> tuple[str, str, str]:
     """Code, field and German words of the only mistake."""
-    (item,) = (await change(who, DO[name], input=values))["userErrors"]
-    return item["code"], ".".join(item["field"][1:]), item["message"]
+    (error,) = (await change(who, MUTATIONS[name], input=values))["userErrors"]
+    return error["code"], ".".join(error["field"][1:]), error["message"]
 
 
-def known(concept: Any) -> dict[str, Any]:
+def id_and_version(concept: Any) -> dict[str, Any]:
     return {"id": concept["id"], "version": concept["version"]}
 
 
-async def numbers(owner: asyncpg.Connection) -> list[Any]:
+async def count_rows(owner: asyncpg.Connection) -> list[Any]:
     """What there is in each table, and how often concepts were changed."""
-    results = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES]
-    return [*results, await owner.fetchval("SELECT sum(version) FROM concept")]
+    counts = [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES]
+    return [*counts, await owner.fetchval("SELECT sum(version) FROM concept")]
 
 
-async def forget(owner: asyncpg.Connection) -> None:
+async def delete_concepts(owner: asyncpg.Connection) -> None:
     """Nothing is left of what tests wrote beside the concepts of the region."""
     await owner.execute("DELETE FROM concept WHERE id <> ALL ($1)", [concept[1] for concept in CONCEPTS])

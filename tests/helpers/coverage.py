@@ -7,10 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from federation.graph.run.reads import QueryRunner
-from tests.helpers import tally_database as ledger
-from tests.helpers.database import emptied, put_row
+from tests.helpers.database import delete_tenant_rows, insert_row, temporary_transaction
 from tests.helpers.region import COUNTY, MANAGER
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 BANN, WEILERBACH_TOWN = "073355011002", "073355009005"
 """Municipalities of the associations of Landstuhl and of Weilerbach."""
@@ -30,7 +29,7 @@ class County:
         self.db, self.reads, self.ids = db, reads, ids
 
     async def unit(self, key: str, day: str) -> Any:
-        result = await whole(self.db, self.reads, self.reads, MANAGER, UNIT, {"key": key, "day": day})
+        result = await read_uncommitted(self.db, self.reads, self.reads, MANAGER, UNIT, {"key": key, "day": day})
         return result["territory"] and result["territory"]["coverage"]
 
     async def levels(self, key: str, *days: str) -> list[str]:
@@ -41,14 +40,16 @@ class County:
         return [(await self.unit(key, day))["flags"] for day in days]
 
     async def loses(self, day: str, months: int = 12) -> list[tuple[str, str, str, str]]:
-        result = await whole(self.db, self.reads, self.reads, MANAGER, FORECAST, {"day": day, "months": months})
+        result = await read_uncommitted(
+            self.db, self.reads, self.reads, MANAGER, FORECAST, {"day": day, "months": months}
+        )
         return [
             (item["territory"]["key"], item["lastDay"], item["before"], item["after"])
             for item in result["region"]["coverage"]["forecast"]
         ]
 
     async def row(self, table: str, tenant: str, **values: Any) -> Any:
-        await put_row(self.db, table, **{"tenant_id": self.ids[tenant], "visibility": "TENANT", **values})
+        await insert_row(self.db, table, **{"tenant_id": self.ids[tenant], "visibility": "TENANT", **values})
 
     async def post(
         self, tenant: str, *units: str, occupied: list[tuple[date, date | None]] | None = None, funded: bool = True,
@@ -114,7 +115,7 @@ async def towns(county: County, association: str, day: str = "2024-06-01") -> li
 
 @asynccontextmanager
 async def emptied_county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
-    async with ledger.undone(db):
+    async with temporary_transaction(db):
         ids = {row["ars"]: row["id"] for row in await db.fetch("SELECT ars, id FROM tenant")}
-        await emptied(db, [id for ars, id in ids.items() if ars.startswith(COUNTY)])
+        await delete_tenant_rows(db, [id for ars, id in ids.items() if ars.startswith(COUNTY)])
         yield County(db, reads, ids)

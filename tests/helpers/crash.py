@@ -18,19 +18,20 @@ import asyncpg
 from federation.app import Service
 from tenants.embedded import SUPERUSER, Embedded
 from tests.helpers.region import LANDSTUHL, LUDWIGSBURG, WORKSHOP
-from tests.helpers.service import Heard, ask, call
-from tests.helpers.tally_database import ELSEWHERE, RECOUNT, SIGHTS, TALLY
+from tests.helpers.service import Response, ask, call
+from tests.helpers.tally_database import ELSEWHERE, RECOUNT, TALLY
+from tests.helpers.tally_model import VISIBILITIES
 
 READS, PUBLIC_READS, CHANGES = 16, 8, 8
 """Connections that the service opens at most: for members' reads, for everyone's, for changes."""
 PATIENCE = 3.0
 """Seconds within which each request is answered, unless the database keeps its connections and says nothing."""
 RETRYABLE = {"code": "SERVICE_UNAVAILABLE", "retryable": True}
-MORNING = "2025-03-01"
+START = "2025-03-01"
 """The day on which all that is made here begins."""
 
 
-class Fragile(Embedded):
+class CrashableServer(Embedded):
     """A server that comes back under the same address."""
 
     async def connection(self) -> asyncpg.Connection:
@@ -53,11 +54,11 @@ class Fragile(Embedded):
 
     async def crash(self) -> None:
         """Ends all its processes at once, as a power cut would."""
-        _each(await self.pids(), signal.SIGKILL)
+        _signal(await self.pids(), signal.SIGKILL)
         # A dead process that nobody has asked after yet still counts as one that holds the lock.
         self._lock.unlink()
 
-    async def lose_a_process(self) -> None:
+    async def kill_a_process(self) -> None:
         """Kills one connection's process, as the kernel does when memory runs out: all others end, and it recovers."""
         async with self.connected() as connection:
             busy = "SELECT pid FROM pg_stat_activity WHERE application_name = 'klimaverbund' LIMIT 1"
@@ -65,22 +66,22 @@ class Fragile(Embedded):
         os.kill(pid, signal.SIGKILL)
 
     @asynccontextmanager
-    async def standing_still(self) -> AsyncIterator[None]:
+    async def frozen(self) -> AsyncIterator[None]:
         """Takes connections and says nothing, as behind a network that swallows everything."""
         pids = await self.pids()
-        _each(pids, signal.SIGSTOP)
+        _signal(pids, signal.SIGSTOP)
         try:
             yield
         finally:
-            _each(pids, signal.SIGCONT)
+            _signal(pids, signal.SIGCONT)
 
     async def shut_down(self) -> None:
         """Ends it as an administrator does (57P01 for all who are connected)."""
         await asyncio.to_thread(self.stop)
 
-    async def come_back(self) -> float:
+    async def recover(self) -> float:
         """Starts it where it was, if it does not by itself; the moment from which on it takes connections."""
-        starting = asyncio.create_task(asyncio.to_thread(self._again))
+        starting = asyncio.create_task(asyncio.to_thread(self._restart))
         while True:
             with suppress(OSError, asyncpg.PostgresError):
                 async with self.connected() as connection:
@@ -93,7 +94,7 @@ class Fragile(Embedded):
         await starting
         return back
 
-    def _again(self) -> None:
+    def _restart(self) -> None:
         again = ("pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.folder / "log", "restart")
         for _ in range(40):  # what was killed takes a moment to be gone
             # "restart" takes the options of the last time, and with them the port.
@@ -107,29 +108,29 @@ class Fragile(Embedded):
         return self.data / "postmaster.pid"
 
 
-def _each(pids: Iterable[int], number: signal.Signals) -> None:
+def _signal(pids: Iterable[int], number: signal.Signals) -> None:
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, number)
 
 
-def refusal(heard: Heard) -> bool:
+def is_refusal(response: Response) -> bool:
     """Whether a request was refused for now, which must be said in the one right way; nothing else is forgiven."""
-    if heard.status == 200 and "errors" not in heard.json:
+    if response.status == 200 and "errors" not in response.json:
         return False
-    answer = heard.json
-    assert [error["extensions"] for error in answer["errors"]] == [RETRYABLE], (heard.status, heard.text)
-    assert "etag" not in heard.headers and heard.headers.get("cache-control") in (None, "no-store")
+    answer = response.json
+    assert [error["extensions"] for error in answer["errors"]] == [RETRYABLE], (response.status, response.text)
+    assert "etag" not in response.headers and response.headers.get("cache-control") in (None, "no-store")
     if "data" in answer:  # a change
-        assert heard.status == 200 and set(answer["data"].values()) == {None}, heard.text
+        assert response.status == 200 and set(answer["data"].values()) == {None}, response.text
     else:
-        assert (heard.status, heard.headers["retry-after"]) == (503, "1"), heard.text
+        assert (response.status, response.headers["retry-after"]) == (503, "1"), response.text
     return True
 
 
 FIGURES = """{ region(key: "07335") { measureStatus(asOf: "2025-06-15") {
   basis total byStatus { status count } byTenant { tenant { key } total } } } }"""
-COUNTED = {
+EXPECTED_FIGURES = {
     "basis": "COUNTY", "total": 7,
     "byStatus": [{"status": "IN_PROGRESS", "count": 1}, {"status": "NOT_STARTED", "count": 6}],
     "byTenant": [{"tenant": {"key": key}, "total": total} for key, total in (
@@ -137,9 +138,9 @@ COUNTED = {
         ("073355009", 2),
     )],
 }  # fmt: skip
-OPENLY = """{ region(key: "07335") { measureStatus(asOf: "2025-10-01") { total byStatus { status count } } }
+PUBLIC_FIGURES = """{ region(key: "07335") { measureStatus(asOf: "2025-10-01") { total byStatus { status count } } }
   measures(filter: { region: "07335" }) { totalCount nodes { code status } } }"""
-SHOWN = {
+EXPECTED_PUBLIC = {
     "region": {"measureStatus": {
         "total": 2, "byStatus": [{"status": "COMPLETED", "count": 1}, {"status": "IN_PROGRESS", "count": 1}],
     }},
@@ -149,11 +150,11 @@ SHOWN = {
 }  # fmt: skip
 FIND = """query ($code: String!) { measures(filter: { code: [$code] }) {
   nodes { id version status tasks { totalCount } } } }"""
-LOOK = "query ($id: ID!) { measure(id: $id) { code status tenant { key } tasks { totalCount } } }"
-OURS = f'{{ region(key: "{WORKSHOP}") {{ measureStatus(asOf: "{MORNING}") {{ basis total }} }} }}'
+MEASURE = "query ($id: ID!) { measure(id: $id) { code status tenant { key } tasks { totalCount } } }"
+WORKSHOP_FIGURES = f'{{ region(key: "{WORKSHOP}") {{ measureStatus(asOf: "{START}") {{ basis total }} }} }}'
 CREATE = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) {
   measure { id version status } userErrors { code field } } }"""
-SET = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {
+SET_STATUS = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {
   measure { version status } userErrors { code field } } }"""
 
 
@@ -163,26 +164,26 @@ class Load:
     def __init__(self, service: Service, tokens: Mapping[str, str], run: str) -> None:
         self.service, self.tokens, self.run = service, tokens, run
         self.clients: list[tuple[str, int, Callable[[str], Coroutine[Any, Any, None]]]] = [
-            ("figures", 4, self._figures), ("openly", 3, self._openly), ("look", 2, self._look),
-            ("ours", 2, self._ours), ("writer", 5, self._write),
+            ("figures", 4, self._read_figures), ("openly", 3, self._read_public), ("look", 2, self._read_measure),
+            ("ours", 2, self._read_workshop), ("writer", 5, self._write),
         ]  # fmt: skip
         """Kinds of clients, and how many of each."""
-        self.going = True
+        self.is_running = True
         self.answered, self.refused = Counter[str](), Counter[str]()
-        self.since: dict[str, float] = {}
+        self.first_success: dict[str, float] = {}
         """When each client first succeeded with a request that it began after ``forget``."""
         self.slowest = self._mark = 0.0
-        self.before = self.begun = 0
+        self.before = self.attempts = 0
         """Measures of the workshop that were there before, and that writers have begun to make."""
-        self.made: dict[str, int] = {}
+        self.versions: dict[str, int] = {}
         """Versions by code, of all measures that a writer knows to be there."""
-        self.acknowledged = self.doubtful = 0
+        self.acknowledged = self.unconfirmed = 0
         """Changes that were confirmed at once; and those refused that had been made all the same."""
 
     @asynccontextmanager
-    async def on(self) -> AsyncIterator[None]:
+    async def running(self) -> AsyncIterator[None]:
         """While the clients ask. Whatever one of them did not expect is raised."""
-        self.before = (await self._asked("", OURS, "writer"))["region"]["measureStatus"]["total"]
+        self.before = (await self._ask("", WORKSHOP_FIGURES, "writer"))["region"]["measureStatus"]["total"]
         async with asyncio.TaskGroup() as group:
             for name, number, client in self.clients:
                 for n in range(number):
@@ -190,115 +191,117 @@ class Load:
             try:
                 yield
             finally:
-                self.going = False
+                self.is_running = False
 
-    def forget(self) -> None:
+    def restart_measurement(self) -> None:
         """From here on it is to be seen when each client succeeds again."""
-        self.since, self._mark = {}, time.monotonic()
+        self.first_success, self._mark = {}, time.monotonic()
 
-    async def everybody_is_back(self, back: float) -> tuple[float, float]:
+    async def wait_until_all_succeed(self, back: float) -> tuple[float, float]:
         """Waits until each client had an answer again; seconds from a moment to each kind's first one, to the last."""
-        while len(self.since) < 16:
-            assert time.monotonic() < back + 10, f"still refused: 10 s later {sorted(self.since)} are back"
+        while len(self.first_success) < 16:
+            assert time.monotonic() < back + 10, f"still refused: 10 s later {sorted(self.first_success)} are back"
             await asyncio.sleep(0.01)
-        firsts = [min(at for client, at in self.since.items() if client[:-1] == kind) for kind, *_ in self.clients]
-        return max(firsts) - back, max(self.since.values()) - back
+        firsts = [
+            min(at for client, at in self.first_success.items() if client[:-1] == kind) for kind, *_ in self.clients
+        ]
+        return max(firsts) - back, max(self.first_success.values()) - back
 
-    async def _heard(self, client: str, request: Awaitable[Heard]) -> Any:
+    async def _receive(self, client: str, request: Awaitable[Response]) -> Any:
         """The data of an answer; None if the service is not available."""
         began = time.monotonic()
-        heard = await request
+        response = await request
         now = time.monotonic()
         self.slowest = max(self.slowest, now - began)
-        if refused := refusal(heard):
+        if refusal := is_refusal(response):
             self.refused[client[:-1]] += 1
             await asyncio.sleep(0.02)  # far less than Retry-After says
         else:
             self.answered[client[:-1]] += 1
             if began >= self._mark:
-                self.since.setdefault(client, now)
+                self.first_success.setdefault(client, now)
             await asyncio.sleep(0 if client.startswith("writer") else 0.03)  # so that there are changes, too
-        return None if refused else heard.json["data"]
+        return None if refusal else response.json["data"]
 
-    async def _asked(self, client: str, query: str, who: str, **variables: Any) -> Any:
-        return await self._heard(client, ask(self.service, query, variables, token=self.tokens[who]))
+    async def _ask(self, client: str, query: str, who: str, **variables: Any) -> Any:
+        return await self._receive(client, ask(self.service, query, variables, token=self.tokens[who]))
 
-    async def _figures(self, name: str) -> None:
-        while self.going:
-            if message := await self._asked(name, FIGURES, "manager"):
-                assert message["region"]["measureStatus"] == COUNTED, message
+    async def _read_figures(self, name: str) -> None:
+        while self.is_running:
+            if data := await self._ask(name, FIGURES, "manager"):
+                assert data["region"]["measureStatus"] == EXPECTED_FIGURES, data
 
-    async def _openly(self, name: str) -> None:
-        while self.going:
-            request = call(self.service, "GET", "/public/graphql", query=urlencode({"query": OPENLY}))
-            if message := await self._heard(name, request):
-                assert message == SHOWN, message
+    async def _read_public(self, name: str) -> None:
+        while self.is_running:
+            request = call(self.service, "GET", "/public/graphql", query=urlencode({"query": PUBLIC_FIGURES}))
+            if data := await self._receive(name, request):
+                assert data == EXPECTED_PUBLIC, data
 
-    async def _look(self, name: str) -> None:
-        (result,) = (await self._asked("", FIND, "editor", code="Se1"))["measures"]["nodes"]
+    async def _read_measure(self, name: str) -> None:
+        (result,) = (await self._ask("", FIND, "editor", code="Se1"))["measures"]["nodes"]
         right = {"code": "Se1", "status": "IN_PROGRESS", "tenant": {"key": LANDSTUHL}, "tasks": {"totalCount": 3}}
-        while self.going:
-            if message := await self._asked(name, LOOK, "editor", id=result["id"]):
-                assert message["measure"] == right, message
+        while self.is_running:
+            if data := await self._ask(name, MEASURE, "editor", id=result["id"]):
+                assert data["measure"] == right, data
 
-    async def _ours(self, name: str) -> None:
+    async def _read_workshop(self, name: str) -> None:
         """Figures that grow meanwhile: what a writer knows to be there is counted, and no more than was begun."""
-        while self.going:
-            least = len(self.made)
-            if message := await self._asked(name, OURS, "writer"):
-                figures = message["region"]["measureStatus"]
+        while self.is_running:
+            least = len(self.versions)
+            if data := await self._ask(name, WORKSHOP_FIGURES, "writer"):
+                figures = data["region"]["measureStatus"]
                 assert figures["basis"] == "MEMBER"
-                assert least <= figures["total"] - self.before <= self.begun, message
+                assert least <= figures["total"] - self.before <= self.attempts, data
 
     async def _write(self, name: str) -> None:
         """Makes a measure and sets its status, again and again."""
         nth = 0
-        while self.going:
+        while self.is_running:
             nth += 1
-            self.begun += 1
+            self.attempts += 1
             code = f"{self.run} {name[-1]} {nth}"
             values = {
                 "tenant": LUDWIGSBURG, "code": code, "title": "Unter Last", "fieldOfAction": "RENEWABLES",
-                "effectiveOn": MORNING, "tasks": [{"title": "Schritt"}],
+                "effectiveOn": START, "tasks": [{"title": "Schritt"}],
             }  # fmt: skip
-            made = await self._done(name, CREATE, values)
-            if made is None:  # it had been made, unheard
-                (made,) = (await self._until(name, FIND, code=code))["measures"]["nodes"]
-                assert made.pop("tasks") == {"totalCount": 1}
-            assert made == {"id": made["id"], "version": 1, "status": "NOT_STARTED"}, made
-            self.made[code] = 1
-            entry = {"id": made["id"], "version": 1, "effectiveOn": "2025-04-01", "phase": "PLANNING"}
-            assert await self._done(name, SET, entry) in (None, {"version": 2, "status": "PLANNED"})
-            self.made[code] = 2
+            measure = await self._repeat(name, CREATE, values)
+            if measure is None:  # it had been made, unheard
+                (measure,) = (await self._ask_until_answered(name, FIND, code=code))["measures"]["nodes"]
+                assert measure.pop("tasks") == {"totalCount": 1}
+            assert measure == {"id": measure["id"], "version": 1, "status": "NOT_STARTED"}, measure
+            self.versions[code] = 1
+            entry = {"id": measure["id"], "version": 1, "effectiveOn": "2025-04-01", "phase": "PLANNING"}
+            assert await self._repeat(name, SET_STATUS, entry) in (None, {"version": 2, "status": "PLANNED"})
+            self.versions[code] = 2
 
-    async def _until(self, name: str, query: str, **variables: Any) -> Any:
-        while (message := await self._asked(name, query, "writer", **variables)) is None:
+    async def _ask_until_answered(self, name: str, query: str, **variables: Any) -> Any:
+        while (data := await self._ask(name, query, "writer", **variables)) is None:
             pass
-        return message
+        return data
 
-    async def _done(self, name: str, change: str, values: dict[str, Any]) -> Any:
+    async def _repeat(self, name: str, change: str, values: dict[str, Any]) -> Any:
         """Repeats a change until it is made: the row, or None where a refused attempt turns out to have made it.
 
         A connection that is lost during COMMIT leaves open whether the change holds. Nobody is told that it does; they
         are told to repeat it, which is safe: a row is made once, since its code is unique, and changed once, since the
         version moves on. The repeated change meets a CONFLICT, and nothing is there twice.
         """
-        refused = 0
-        while (message := await self._asked(name, change, "writer", input=values)) is None:
-            refused += 1
-        ((payload),) = message.values()
+        refusals = 0
+        while (data := await self._ask(name, change, "writer", input=values)) is None:
+            refusals += 1
+        ((payload),) = data.values()
         if payload["userErrors"]:
             field = "version" if "version" in values else "code"
             assert payload["userErrors"] == [{"code": "CONFLICT", "field": ["input", field]}], payload
-            assert refused, "a conflict without an attempt that was refused"
+            assert refusals, "a conflict without an attempt that was refused"
             assert payload["measure"] in (None, {"version": 2, "status": "PLANNED"})
-            self.doubtful += 1
+            self.unconfirmed += 1
             return None
         self.acknowledged += 1
         return payload["measure"]
 
 
-STANDING = """SELECT m.code, m.version, m.status, (SELECT count(*) FROM status_change c
+STORED = """SELECT m.code, m.version, m.status, (SELECT count(*) FROM status_change c
   WHERE c.tenant_id = m.tenant_id AND c.measure_id = m.id) AS entries,
   (SELECT count(*) FROM task t WHERE t.tenant_id = m.tenant_id AND t.measure_id = m.id) AS tasks
 FROM measure m WHERE m.code ^@ $1"""
@@ -307,29 +310,29 @@ FROM measure m WHERE m.code ^@ $1"""
 DAYS = "SELECT effective_on FROM status_change UNION SELECT confirmed_on FROM measure_confirmation"
 
 
-async def holds(server: Fragile, load: Load) -> None:
+async def check_consistency(server: CrashableServer, load: Load) -> None:
     """Nothing acknowledged is lost, nothing was made twice or by halves, and the tally equals a recount."""
-    existing = dict(load.made)
+    versions = dict(load.versions)
     async with server.connected() as connection, connection.transaction(isolation="repeatable_read"):
-        there = {code: rest for code, *rest in await connection.fetch(STANDING, load.run)}
+        stored = {code: rest for code, *rest in await connection.fetch(STORED, load.run)}
         tenants = [row[0] for row in await connection.fetch("SELECT id FROM tenant")]
         days = [row[0] for row in await connection.fetch(DAYS)]
         tally, recount = [
-            {tuple(row)[:6]: row[6] for row in await connection.fetch(sql, tenants, days, SIGHTS)}
+            {tuple(row)[:6]: row[6] for row in await connection.fetch(sql, tenants, days, VISIBILITIES)}
             for sql in (TALLY, RECOUNT)
         ]
         assert await connection.fetchval(ELSEWHERE, tenants, days) == 0
-    assert existing.keys() <= there.keys()
-    assert all(there[code][0] >= version for code, version in existing.items())
-    assert all(rest in ([1, "NOT_STARTED", 1, 1], [2, "PLANNED", 2, 1]) for rest in there.values())
-    assert tally == recount and sum(tally.values()) > len(existing)
+    assert versions.keys() <= stored.keys()
+    assert all(stored[code][0] >= version for code, version in versions.items())
+    assert all(rest in ([1, "NOT_STARTED", 1, 1], [2, "PLANNED", 2, 1]) for rest in stored.values())
+    assert tally == recount and sum(tally.values()) > len(versions)
 
 
 CONNECTIONS = """SELECT usename, count(*)::int, count(*) FILTER (WHERE state <> 'idle')::int FROM pg_stat_activity
 WHERE application_name = 'klimaverbund' GROUP BY 1"""
 
 
-async def nothing_leaks(server: Fragile, service: Service) -> None:
+async def check_no_leaks(server: CrashableServer, service: Service) -> None:
     """All turns are free again, and the connections are no more than they may be, and idle."""
     assert (service.pool._turns._value, service.open_pool._turns._value) == (READS, PUBLIC_READS)
     assert service.engine.pool.checkedout() == 0  # type: ignore[attr-defined]

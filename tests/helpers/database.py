@@ -1,7 +1,8 @@
 """A migrated database with the region in it, made by the product's own ways: bootstrap, migration, operator."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sqlmodel import SQLModel
 import federation.schema
 from migrations.run import upgrade
 from tenants import install, operating, register, register_import
+from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.helpers import region
@@ -19,10 +21,10 @@ from tests.helpers import region
 assert federation.schema.member  # names every room, so that every table is known
 HERE = Path(__file__).parents[2]
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
-WRITTEN_BESIDE = ["measure_span", "measure_tally", "measure_year", "freshness_tally", "effect_tally", "trail"]
+DERIVED = ["measure_span", "measure_tally", "measure_year", "freshness_tally", "effect_tally", "trail"]
 """What the database writes whenever the others change. Words go with their rows by themselves."""
 
-BESIDES = {
+OTHER_ROWS = {
     "INSERT INTO measure_effect (tenant_id, measure_id, visibility, kind, basis, year, amount, position)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)": region.EFFECTS,
     "INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)"
@@ -52,7 +54,7 @@ BESIDES = {
 """What stands there besides measures and histories."""
 
 
-SUPPORT = {
+SUPPORT_ROWS = {
     "INSERT INTO support_case (tenant_id, id, to_tenant_id, reason, title, ars)"
     " SELECT $1::int, $2, $3::int, $4, $5, t.ars FROM tenant t WHERE t.id = $3": region.CASES,
     "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on, note)"
@@ -66,7 +68,7 @@ SUPPORT = {
 }  # fmt: skip
 """What a county and its members have between them: two tenants a row."""
 
-FREEZE = (
+REPORT_STATEMENTS = (
     """
     INSERT INTO measure_report (tenant_id, id, day, title, visibility, version, covers)
     SELECT t.id, $2, $3, $4, $5, 1, array(SELECT o.id FROM tenant o WHERE o.id = t.id
@@ -107,7 +109,7 @@ FREEZE = (
 """A report as its owner makes one: tenant, id; and of the report itself day, title, visibility."""
 
 
-async def build(superuser: str) -> Addresses:
+async def create_database(superuser: str) -> Addresses:
     """Everything anew, on a server that may hold an earlier run's."""
     server = await asyncpg.connect(superuser)
     await server.execute("DROP DATABASE IF EXISTS klimaverbund WITH (FORCE)")
@@ -125,7 +127,7 @@ async def build(superuser: str) -> Addresses:
     await operator.close()
     owner = await asyncpg.connect(addresses.migrate)
     async with owner.transaction():
-        await fill(owner)
+        await insert_region(owner)
     await owner.execute("UPDATE role_grant SET valid_from = '2020-01-01'")
     await owner.execute(
         "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
@@ -137,47 +139,78 @@ async def build(superuser: str) -> Addresses:
     return addresses
 
 
-async def fill(owner: asyncpg.Connection) -> None:
+async def insert_region(owner: asyncpg.Connection) -> None:
     """The measures of the region."""
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
 
-    def keyed(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    def with_tenant_ids(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         return [(ids[ars], *rest) for ars, *rest in rows]
 
     await owner.executemany(
         "INSERT INTO measure (tenant_id, id, code, title, field_of_action, visibility, planned_end, version)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7, 1)",
-        keyed(region.MEASURES),
+        with_tenant_ids(region.MEASURES),
     )
     await owner.executemany(
         "INSERT INTO task (tenant_id, id, measure_id, visibility, title, position, version, kind, state)"
         " VALUES ($1, $2, $3, $4, $5, $6, 1, 'ACTIVITY', 'OPEN')",
-        keyed(region.TASKS),
+        with_tenant_ids(region.TASKS),
     )
     await owner.executemany(
         "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
         " VALUES ($1, $2, $3, $4, $5, $6, false)",
-        keyed(region.ENTRIES),
+        with_tenant_ids(region.ENTRIES),
     )
-    for statement, rows in BESIDES.items():
-        await owner.executemany(statement, keyed(rows))
+    for statement, rows in OTHER_ROWS.items():
+        await owner.executemany(statement, with_tenant_ids(rows))
     for statement in (*region.FUNDING, *region.ADVICE):
         await owner.execute(statement)
-    for statement, rows in SUPPORT.items():
+    for statement, rows in SUPPORT_ROWS.items():
         await owner.executemany(statement, [[ids.get(value, value) for value in row] for row in rows])
-    for report in keyed(region.REPORTS):
-        for statement in FREEZE:
+    for report in with_tenant_ids(region.REPORTS):
+        for statement in REPORT_STATEMENTS:
             await owner.execute(statement, *report[: statement.count("$")])
 
 
-async def emptied(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
+async def delete_tenant_rows(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
     """Nothing is left of what some tenants keep, nor of what the database wrote down about it; people's roles stay."""
-    kept = [table for table in OWNED if table not in ("role_grant", "word", *WRITTEN_BESIDE)]
-    for table in (*kept, *WRITTEN_BESIDE):
+    tables = [table for table in OWNED if table not in ("role_grant", "word", *DERIVED)]
+    for table in (*tables, *DERIVED):
         await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", tenants)
 
 
-async def put_row(db: asyncpg.Connection, table: str, **values: Any) -> None:
+async def insert_row(db: asyncpg.Connection, table: str, **values: Any) -> None:
     """Writes one row, past everything that a change would look at."""
     places = ", ".join(f"${n}" for n in range(1, len(values) + 1))
     await db.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", *values.values())
+
+
+async def enter_context(connection: asyncpg.Connection, who: Principal) -> None:
+    """Sets the context of a person, until the transaction ends."""
+    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+
+
+@asynccontextmanager
+async def temporary_transaction(
+    connection: asyncpg.Connection, who: Principal | None = None
+) -> AsyncIterator[asyncpg.Connection]:
+    """A transaction, as a person if one is given; rolled back at its end."""
+    transaction = connection.transaction()
+    await transaction.start()
+    try:
+        if who:
+            await enter_context(connection, who)
+        yield connection
+    finally:
+        await transaction.rollback()
+
+
+async def statement_result(connection: asyncpg.Connection, *statements: str) -> str:
+    """How many rows the last statement changed, or the SQLSTATE of the first refusal."""
+    try:
+        for statement in statements:
+            tag = await connection.execute(statement)
+        await connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except asyncpg.PostgresError as refusal:
+        return str(refusal.sqlstate)
+    return tag.split()[-1]

@@ -6,7 +6,7 @@ from typing import Any
 
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers.funding import document
+from tests.helpers.funding import mutation_document
 from tests.helpers.measures import Change
 from tests.helpers.region import WRITER
 
@@ -15,33 +15,33 @@ FIELDS = """id version kind title dueOn originallyDueOn basis note doneOn droppe
 ALL = "query ($id: ID!) { %s(id: $id) { deadlines(first: 100) { nodes { " + FIELDS + " } } } }"
 
 
-async def done(change: Change, which: str, row: Any, who: Principal = WRITER, **values: Any) -> Any:
+async def change_deadline(change: Change, which: str, row: Any, who: Principal = WRITER, **values: Any) -> Any:
     """One of the changes of a deadline, answered as a whole; what was read of it is kept up to date."""
     usual = {"id": row["id"], "version": row["version"]} if row else {}
-    answer = await change(who, document(f"deadline{which}", "deadline", FIELDS), input=usual | values)
+    answer = await change(who, mutation_document(f"deadline{which}", "deadline", FIELDS), input=usual | values)
     if row and not answer["userErrors"]:
         row.update(answer["deadline"])
     return answer
 
 
-async def made(change: Change, who: Principal = WRITER, **values: Any) -> Any:
+async def create_deadline(change: Change, who: Principal = WRITER, **values: Any) -> Any:
     """A new deadline of one's own."""
     usual = {"kind": "OTHER", "title": "Mittelabruf", "dueOn": "2026-11-15", "basis": "Bescheid, Nr. 4"}
-    return await done(change, "Create", None, who, **usual | values)
+    return await change_deadline(change, "Create", None, who, **usual | values)
 
 
-async def listed(ask: Client, row: Any, who: Principal = WRITER) -> list[Any]:
+async def list_deadlines(ask: Client, row: Any, who: Principal = WRITER) -> list[Any]:
     """The deadlines of a project or a post."""
     of = "fundedProject" if "reference" in row else "post"
-    result: list[Any] = (await ask(who, ALL % of, id=row["id"]))[of]["deadlines"]["nodes"]
-    return result
+    deadlines: list[Any] = (await ask(who, ALL % of, id=row["id"]))[of]["deadlines"]["nodes"]
+    return deadlines
 
 
-async def days(ask: Client, row: Any) -> list[tuple[str, str]]:
+async def kinds_and_days(ask: Client, row: Any) -> list[tuple[str, str]]:
     """Kind and day of each."""
-    return [(item["kind"], item["dueOn"]) for item in await listed(ask, row)]
+    return [(item["kind"], item["dueOn"]) for item in await list_deadlines(ask, row)]
 
 
-async def one_of(ask: Client, row: Any, kind: str) -> Any:
+async def find_deadline(ask: Client, row: Any, kind: str) -> Any:
     """The first of them of that kind."""
-    return next(item for item in await listed(ask, row) if item["kind"] == kind)
+    return next(item for item in await list_deadlines(ask, row) if item["kind"] == kind)

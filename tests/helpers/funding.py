@@ -18,30 +18,30 @@ POST = """id version title kind beginsOn endsOn permanentFrom status isOccupancy
   fundings { id beginsOn endsOn project { title } } coverage { key scope }"""
 
 
-def document(name: str, of: str, fields: str) -> str:
+def mutation_document(name: str, of: str, fields: str) -> str:
     """A change that answers the whole."""
-    taken = name[0].upper() + name[1:]
-    return f"mutation ($input: {taken}!) {{ {name}(input: $input) {{ {of} {{ {fields} }} {ERRORS} }} }}"
+    input_name = name[0].upper() + name[1:]
+    return f"mutation ($input: {input_name}!) {{ {name}(input: $input) {{ {of} {{ {fields} }} {ERRORS} }} }}"
 
 
-CREATE = document("projectCreate", "fundedProject", PROJECT)
-CREATE_POST = document("postCreate", "post", POST)
+CREATE_PROJECT = mutation_document("projectCreate", "fundedProject", PROJECT)
+CREATE_POST = mutation_document("postCreate", "post", POST)
 
 
-def told(answer: Any, name: str = "userErrors") -> list[tuple[str, str, str]]:
+def messages(answer: Any, name: str = "userErrors") -> list[tuple[str, str, str]]:
     """The mistakes or warnings of an answer: code, way, message."""
     return [(item["code"], ".".join(item["field"]), item["message"]) for item in answer[name]]
 
 
-async def created(change: Change, **values: Any) -> Any:
+async def create_project(change: Change, **values: Any) -> Any:
     """A new project of the workshop."""
     usual = {"tenant": LUDWIGSBURG, "title": "KSI: Konzept", "item": "INITIAL_PROJECT"}
-    answer = await change(WRITER, CREATE, input=usual | values)
+    answer = await change(WRITER, CREATE_PROJECT, input=usual | values)
     assert answer["userErrors"] == []
     return answer["fundedProject"]
 
 
-async def post_created(change: Change, **values: Any) -> Any:
+async def create_post(change: Change, **values: Any) -> Any:
     """A new post of the workshop."""
     usual = {"tenant": LUDWIGSBURG, "title": "Klimaschutzmanagement", "kind": "CLIMATE_MANAGER"}
     answer = await change(WRITER, CREATE_POST, input=usual | values)
@@ -49,40 +49,40 @@ async def post_created(change: Change, **values: Any) -> Any:
     return answer["post"]
 
 
-async def _done(change: Change, name: str, row: Any, who: Principal, values: dict[str, Any]) -> Any:
+async def _change(change: Change, name: str, row: Any, who: Principal, values: dict[str, Any]) -> Any:
     """The answer; what was read of the row is kept up to date."""
     of, fields = ("post", POST) if name.startswith("post") else ("fundedProject", PROJECT)
     usual = {"id": row["id"], "version": row["version"]}
-    answer = await change(who, document(name, of, fields), input=usual | values)
+    answer = await change(who, mutation_document(name, of, fields), input=usual | values)
     if not answer["userErrors"]:
         row["version"] = answer[of]["version"]
     return answer
 
 
-async def updated(change: Change, row: Any, who: Principal = WRITER, **values: Any) -> Any:
-    return await _done(change, "projectUpdate", row, who, values)
+async def update_project(change: Change, row: Any, who: Principal = WRITER, **values: Any) -> Any:
+    return await _change(change, "projectUpdate", row, who, values)
 
 
-async def decided(change: Change, row: Any, kind: str, day: str, **values: Any) -> Any:
-    return await _done(change, "projectSetStatus", row, WRITER, {"kind": kind, "effectiveOn": day} | values)
+async def decide_project(change: Change, row: Any, kind: str, day: str, **values: Any) -> Any:
+    return await _change(change, "projectSetStatus", row, WRITER, {"kind": kind, "effectiveOn": day} | values)
 
 
-async def extended(change: Change, row: Any, who: Principal = WRITER, **values: Any) -> Any:
-    return await _done(change, "projectExtend", row, who, values)
+async def extend_project(change: Change, row: Any, who: Principal = WRITER, **values: Any) -> Any:
+    return await _change(change, "projectExtend", row, who, values)
 
 
-async def coverage_of(change: Change, row: Any, *units: tuple[str, str], name: str = "projectSetCoverage") -> Any:
-    listed = [{"key": key, "scope": scope} for key, scope in units]
-    return await _done(change, name, row, WRITER, {"coverage": listed})
+async def set_coverage(change: Change, row: Any, *units: tuple[str, str], name: str = "projectSetCoverage") -> Any:
+    coverage = [{"key": key, "scope": scope} for key, scope in units]
+    return await _change(change, name, row, WRITER, {"coverage": coverage})
 
 
-async def published(change: Change, row: Any, who: Principal, seen: str, name: str = "projectPublish") -> Any:
-    return await _done(change, name, row, who, {"visibility": seen})
+async def publish(change: Change, row: Any, who: Principal, visibility: str, name: str = "projectPublish") -> Any:
+    return await _change(change, name, row, who, {"visibility": visibility})
 
 
-async def post_set(change: Change, which: str, row: Any, who: Principal = WRITER, **values: Any) -> Any:
+async def change_post(change: Change, which: str, row: Any, who: Principal = WRITER, **values: Any) -> Any:
     """One of the changes of a post: ``Update``, ``SetOccupancy``, ``SetFundings``, ``SetHolder``."""
-    return await _done(change, f"post{which}", row, who, values)
+    return await _change(change, f"post{which}", row, who, values)
 
 
 async def status_on(ask: Client, row: Any, *days: str, who: Principal = WRITER) -> list[str | None]:

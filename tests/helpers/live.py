@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tests.helpers.region import LUDWIGSBURG, WORKSHOP
 
 if TYPE_CHECKING:
-    from tests.graph.conftest import World
+    from tests.graph.conftest import LiveServer
 
 MEASURES = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { code title status visibility } }"
 CODES = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { code } }"
@@ -37,15 +37,15 @@ TOUCH = "UPDATE measure SET title = $2 WHERE tenant_id = (SELECT id FROM tenant 
 FULL = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { title description } }"
 
 
-async def made(world: World, code: str, **values: Any) -> Any:
+async def create_measure(server: LiveServer, code: str, **values: Any) -> Any:
     """A measure of Ludwigsburg, by its writer."""
-    wanted = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
-    answer = (await world.ask("writer", CREATE, input=wanted))["data"]["measureCreate"]
+    values_ = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
+    answer = (await server.ask("writer", CREATE, input=values_))["data"]["measureCreate"]
     assert not answer["userErrors"]
     return answer["measure"]
 
 
-async def soon(is_so: Callable[[], bool], seconds: float = 5) -> None:
+async def wait_until(is_so: Callable[[], bool], seconds: float = 5) -> None:
     """Waits until something is so."""
     end = time.monotonic() + seconds
     while not is_so():
@@ -53,27 +53,27 @@ async def soon(is_so: Callable[[], bool], seconds: float = 5) -> None:
         await asyncio.sleep(0.01)
 
 
-async def listening(world: World, streams: int) -> None:
+async def wait_for_streams(server: LiveServer, streams: int) -> None:
     """Waits until so many streams hear of everything from now on."""
-    groups = world.service.live._groups.values()
-    await soon(lambda: sum(len(group.streams) for group in groups) == streams)
-    await soon(lambda: all(group.ready.done() for group in groups))
+    groups = server.service.live._groups.values()
+    await wait_until(lambda: sum(len(group.streams) for group in groups) == streams)
+    await wait_until(lambda: all(group.ready.done() for group in groups))
 
 
-async def freed(world: World) -> None:
+async def wait_until_released(server: LiveServer) -> None:
     """Waits until nothing is left of anybody who listened."""
-    live, sockets = world.service.live, world.service._sockets
-    held = (live._groups, live._counts, live._by_topic, live._tasks, sockets.open)
-    await soon(lambda: not any(held))
-    await soon(lambda: not working())
+    live, sockets = server.service.live, server.service._sockets
+    resources = (live._groups, live._weights, live._by_topic, live._tasks, sockets.open)
+    await wait_until(lambda: not any(resources))
+    await wait_until(lambda: not running_tasks())
 
 
-def working() -> list[str]:
+def running_tasks() -> list[str]:
     """What still runs of sockets, streams and readings."""
     codes = [getattr(task.get_coro(), "cr_code", None) for task in asyncio.all_tasks()]
     return [code.co_qualname for code in codes if code is not None and "/federation/graph/" in code.co_filename]
 
 
-def codes(message: Any) -> list[str]:
+def event_codes(message: Any) -> list[str]:
     """The measures that an event tells of."""
     return [measure["code"] for measure in message["payload"]["data"]["measureChanged"]]

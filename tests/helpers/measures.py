@@ -20,7 +20,7 @@ CREATE = f"""mutation ($input: MeasureCreate!) {{ measureCreate(input: $input) {
   measure {{ id code {STATE} tenant {{ key }} tasks {{ nodes {{ title kind }} }}
     history {{ nodes {{ id effectiveOn status note }} }} }}
   userErrors {{ code field message }} }} }}"""
-SET = f"""mutation ($input: MeasureSetStatus!) {{ measureSetStatus(input: $input) {{
+SET_STATUS = f"""mutation ($input: MeasureSetStatus!) {{ measureSetStatus(input: $input) {{
   measure {{ {STATE} history {{ nodes {{ id effectiveOn status isCorrected }} }} }}
   userErrors {{ code field message }} }} }}"""
 UPDATE = f"""mutation ($input: MeasureUpdate!) {{ measureUpdate(input: $input) {{
@@ -29,7 +29,7 @@ PUBLISH = """mutation ($input: MeasurePublish!) { measurePublish(input: $input) 
   measure { version visibility tasks { totalCount } } userErrors { code field message } } }"""
 
 
-async def made(change: Change, who: Principal = WRITER, **values: Any) -> Any:
+async def create_measure(change: Change, who: Principal = WRITER, **values: Any) -> Any:
     """A new measure of the workshop."""
     usual = {"tenant": LUDWIGSBURG, "code": next(CODES), "title": "Neue Maßnahme", "fieldOfAction": "RENEWABLES"}
     answer = await change(who, CREATE, input=usual | values)

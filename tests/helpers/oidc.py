@@ -32,14 +32,14 @@ class Server:
     def __init__(self) -> None:
         self.socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
-        self.asked: Counter[str] = Counter()
+        self.request_counts: Counter[str] = Counter()
         self.app: Any = None
         config = uvicorn.Config(self._count, log_level="critical", lifespan="off", ws="none", interface="asgi3")
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, kwargs={"sockets": [self.socket]})
 
     async def _count(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.asked[scope["path"]] += 1
+        self.request_counts[scope["path"]] += 1
         await self.app(scope, receive, send)
 
     def start(self, app: object) -> None:
@@ -55,7 +55,7 @@ class Server:
         self.socket.close()
 
 
-class Time:
+class Clock:
     """A clock that a test can put forward, for the time of day and the time passed."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ def key() -> bytes:
         return (Path(folder) / "key").read_bytes()
 
 
-def demo(server: Server, key_file: Path, key: bytes) -> DemoProvider:
+def start_demo_provider(server: Server, key_file: Path, key: bytes) -> DemoProvider:
     key_file.write_bytes(key)
     provider = DemoProvider(server.url, PEOPLE, AUDIENCE, key_file, redirect_uris=[CALLBACK], logout_uris=[CALLBACK])
     server.start(provider.app())
@@ -89,33 +89,33 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def provider(server: Server, key: bytes, tmp_path: Path) -> DemoProvider:
-    return demo(server, tmp_path / "key", key)
+    return start_demo_provider(server, tmp_path / "key", key)
 
 
 @pytest.fixture
-def clock() -> Time:
-    return Time()
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
-async def verifier(server: Server, clock: Time) -> AsyncIterator[Verifier]:
+async def verifier(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     verifier = Verifier([server.url], AUDIENCE, allows_demo=True, clock=clock, monotonic=clock)
     yield verifier
     await verifier.close()
 
 
 @pytest.fixture(scope="module")
-def standing(key: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
+def shared_provider(key: bytes, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoProvider]:
     """One provider for all the tests that change nothing about it."""
     server = Server()
-    yield demo(server, tmp_path_factory.mktemp("standing") / "key", key)
+    yield start_demo_provider(server, tmp_path_factory.mktemp("standing") / "key", key)
     server.stop()
 
 
 @pytest.fixture(scope="module")
-async def guard(standing: DemoProvider) -> AsyncIterator[Verifier]:
+async def shared_verifier(shared_provider: DemoProvider) -> AsyncIterator[Verifier]:
     """A verifier that has met all the bad tokens before."""
-    verifier = Verifier([standing.issuer], AUDIENCE, allows_demo=True)
+    verifier = Verifier([shared_provider.issuer], AUDIENCE, allows_demo=True)
     yield verifier
     await verifier.close()
 
@@ -126,13 +126,16 @@ def sign(provider: DemoProvider, header: dict[str, Any] | None = None, key: Any 
     now = int(time.time())
     body = {"iss": provider.issuer, "sub": "karla", "aud": AUDIENCE, "exp": now + 600, "iat": now} | claims
     head = {"alg": "RS256", "kid": provider.keys[0].kid, "typ": "at+jwt"} | (header or {})
-    remaining = {name: value for name, value in body.items() if value is not None}
-    message = f"{b64({name: value for name, value in head.items() if value is not ...})}.{b64(remaining)}".encode()
+    payload = {name: value for name, value in body.items() if value is not None}
+    signing_input = (
+        f"{base64url({name: value for name, value in head.items() if value is not ...})}.{base64url(payload)}".encode()
+    )
     # by the bare algorithm: joserfc itself refuses to sign most of what a forger would send
-    return f"{message.decode()}.{b64(JWSRegistry.algorithms[head['alg']].sign(message, key or provider.keys[0]))}"
+    signature = JWSRegistry.algorithms[head["alg"]].sign(signing_input, key or provider.keys[0])
+    return f"{signing_input.decode()}.{base64url(signature)}"
 
 
-class Secret(NamedTuple):
+class SharedSecret(NamedTuple):
     """Any bytes as a shared secret; joserfc's own OctKey refuses a public key."""
 
     value: bytes
@@ -141,22 +144,22 @@ class Secret(NamedTuple):
         return self.value
 
 
-def b64(data: bytes | dict[str, Any] | list[Any]) -> str:
+def base64url(data: bytes | dict[str, Any] | list[Any]) -> str:
     raw = data if isinstance(data, bytes) else json.dumps(data).encode()
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
-def with_header(provider: DemoProvider, header: Any) -> str:
+def token_with_header(provider: DemoProvider, header: Any) -> str:
     _, payload, signature = provider.issue_token("karla").split(".")
-    return f"{b64(header)}.{payload}.{signature}"
+    return f"{base64url(header)}.{payload}.{signature}"
 
 
-def with_payload(provider: DemoProvider, payload: dict[str, Any]) -> str:
+def token_with_payload(provider: DemoProvider, payload: dict[str, Any]) -> str:
     header, _, signature = provider.issue_token("karla").split(".")
-    return f"{header}.{b64(payload)}.{signature}"
+    return f"{header}.{base64url(payload)}.{signature}"
 
 
-async def check(server: Server, token: str, demo: bool = True) -> Claims:
+async def verify_with_new_verifier(server: Server, token: str, demo: bool = True) -> Claims:
     """Asks a new verifier, which knows no key yet."""
     verifier = Verifier([server.url], AUDIENCE, allows_demo=demo)
     try:
@@ -165,7 +168,7 @@ async def check(server: Server, token: str, demo: bool = True) -> Claims:
         await verifier.close()
 
 
-def reply(document: object, status: int = 200, *headers: tuple[bytes, bytes]) -> Any:
+def json_app(document: object, status: int = 200, *headers: tuple[bytes, bytes]) -> Any:
     body = document if isinstance(document, bytes) else json.dumps(document).encode()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -175,20 +178,20 @@ def reply(document: object, status: int = 200, *headers: tuple[bytes, bytes]) ->
     return app
 
 
-def provider_with(provider: DemoProvider, doors: dict[str, Callable[..., Awaitable[None]]]) -> Server:
+def provider_with_routes(provider: DemoProvider, routes: dict[str, Callable[..., Awaitable[None]]]) -> Server:
     """A second server: this provider under an issuer of its own, but for the given paths."""
     server = Server()
     other = DemoProvider(server.url, PEOPLE, AUDIENCE, provider.key_file)
-    honest = other.app()
+    app_ = other.app()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await doors.get(scope["path"], honest)(scope, receive, send)
+        await routes.get(scope["path"], app_)(scope, receive, send)
 
     server.start(app)
     return server
 
 
-async def sleepy(scope: Scope, receive: Receive, send: Send) -> None:
+async def slow_app(scope: Scope, receive: Receive, send: Send) -> None:
     """Sends a byte now and then, so that no single read takes long."""
     await send({"type": "http.response.start", "status": 200, "headers": []})
     for _ in range(18):

@@ -13,8 +13,8 @@ from tenants.context import Principal
 TODAY = date(2026, 6, 1)
 COUNTY, LANDSTUHL, WEILERBACH, RAMSTEIN = "07335", "073355011", "073355009", "073355008"
 WORKSHOP, LUDWIGSBURG = "08118", "081180048048"
-STRANGER, WEIL = "08336", "083360091091"
-COUNTIES = (COUNTY, WORKSHOP, STRANGER)
+OTHER_COUNTY, WEIL = "08336", "083360091091"
+COUNTIES = (COUNTY, WORKSHOP, OTHER_COUNTY)
 ISSUER = "https://login.example"
 
 
@@ -25,7 +25,7 @@ def person(subject: str, *scopes: str) -> Principal:
 MANAGER, EDITOR, VIEWER = person("manager"), person("editor"), person("viewer")
 ADMIN, FOREIGNER = person("admin"), person("foreigner")
 WRITER, REVIEWER, READER = person("writer"), person("reviewer"), person("reader")
-CHIEF = person("chief")
+TOWN_ADMIN = person("chief")
 DEPUTY = person("deputy")
 PAST, UNKNOWN = person("past"), person("unknown")
 READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
@@ -37,9 +37,9 @@ GRANTS: list[tuple[str, str, str]] = [
     ("editor", LANDSTUHL, "EDITOR"),
     ("viewer", LANDSTUHL, "VIEWER"),
     ("admin", WEILERBACH, "ADMIN"),
-    ("foreigner", STRANGER, "COUNTY"),
-    ("foreigner", STRANGER, "EDITOR"),
-    ("deputy", STRANGER, "EDITOR"),
+    ("foreigner", OTHER_COUNTY, "COUNTY"),
+    ("foreigner", OTHER_COUNTY, "EDITOR"),
+    ("deputy", OTHER_COUNTY, "EDITOR"),
     ("writer", LUDWIGSBURG, "EDITOR"),
     ("reviewer", LUDWIGSBURG, "REVIEWER"),
     ("reader", LUDWIGSBURG, "VIEWER"),
@@ -50,57 +50,62 @@ GRANTS: list[tuple[str, str, str]] = [
 ]
 
 
-def number(n: int) -> UUID:
+def fixed_id(n: int) -> UUID:
     """An id that can be read."""
     return UUID(int=n)
 
 
 # tenant, id, code, title, field of action, visibility, planned end
 MEASURES: list[tuple[Any, ...]] = [
-    (LANDSTUHL, number(11), "Se1", "Solardach Rathaus", "RENEWABLES", "PUBLIC", date(2026, 1, 31)),
-    (LANDSTUHL, number(12), "Se2", "Radweg Bruch", "MOBILITY", "FEDERATION", None),
-    (LANDSTUHL, number(13), "Se3", "Personalstelle", "GOVERNANCE", "TENANT", date(2027, 1, 31)),
-    (LANDSTUHL, number(14), "Se4", "Ärger mit dem Wärmenetz", "HEATING", "DRAFT", None),
-    (WEILERBACH, number(21), "L1", "Sanierung Schule", "PUBLIC_BUILDINGS", "PUBLIC", date(2026, 12, 31)),
-    (WEILERBACH, number(22), "L2", "Fuhrpark", "MOBILITY", "TENANT", None),
-    (WEILERBACH, number(23), "L3", "Zählerkataster", "GOVERNANCE", "DRAFT", None),
-    (COUNTY, number(31), "K1", "Kreisnetzwerk", "PARTICIPATION", "FEDERATION", None),
-    (COUNTY, number(32), "K2", "Kreishaushalt", "GOVERNANCE", "TENANT", None),
-    (STRANGER, number(91), "X1", "Fremde Maßnahme", "RENEWABLES", "FEDERATION", None),
-    (STRANGER, number(92), "X2", "Fremdes Internes", "RENEWABLES", "TENANT", None),
-    (WEIL, number(93), "Y1", "Geliehenes Internes", "MOBILITY", "TENANT", None),
-    (WEIL, number(94), "Y2", "Geliehener Entwurf", "HEATING", "DRAFT", None),
+    (LANDSTUHL, fixed_id(11), "Se1", "Solardach Rathaus", "RENEWABLES", "PUBLIC", date(2026, 1, 31)),
+    (LANDSTUHL, fixed_id(12), "Se2", "Radweg Bruch", "MOBILITY", "FEDERATION", None),
+    (LANDSTUHL, fixed_id(13), "Se3", "Personalstelle", "GOVERNANCE", "TENANT", date(2027, 1, 31)),
+    (LANDSTUHL, fixed_id(14), "Se4", "Ärger mit dem Wärmenetz", "HEATING", "DRAFT", None),
+    (WEILERBACH, fixed_id(21), "L1", "Sanierung Schule", "PUBLIC_BUILDINGS", "PUBLIC", date(2026, 12, 31)),
+    (WEILERBACH, fixed_id(22), "L2", "Fuhrpark", "MOBILITY", "TENANT", None),
+    (WEILERBACH, fixed_id(23), "L3", "Zählerkataster", "GOVERNANCE", "DRAFT", None),
+    (COUNTY, fixed_id(31), "K1", "Kreisnetzwerk", "PARTICIPATION", "FEDERATION", None),
+    (COUNTY, fixed_id(32), "K2", "Kreishaushalt", "GOVERNANCE", "TENANT", None),
+    (OTHER_COUNTY, fixed_id(91), "X1", "Fremde Maßnahme", "RENEWABLES", "FEDERATION", None),
+    (OTHER_COUNTY, fixed_id(92), "X2", "Fremdes Internes", "RENEWABLES", "TENANT", None),
+    (WEIL, fixed_id(93), "Y1", "Geliehenes Internes", "MOBILITY", "TENANT", None),
+    (WEIL, fixed_id(94), "Y2", "Geliehener Entwurf", "HEATING", "DRAFT", None),
 ]
 
 TASKS: list[tuple[Any, ...]] = [
-    *((LANDSTUHL, number(1100 + n), number(11), "PUBLIC", f"Schritt {n}", n) for n in range(1, 4)),
-    (LANDSTUHL, number(1304), number(13), "TENANT", "Ausschreibung", 1),
-    (LANDSTUHL, number(1404), number(14), "DRAFT", "Skizze", 1),
+    *((LANDSTUHL, fixed_id(1100 + n), fixed_id(11), "PUBLIC", f"Schritt {n}", n) for n in range(1, 4)),
+    (LANDSTUHL, fixed_id(1304), fixed_id(13), "TENANT", "Ausschreibung", 1),
+    (LANDSTUHL, fixed_id(1404), fixed_id(14), "DRAFT", "Skizze", 1),
 ]
 
 # tenant, measure, visibility, day, phase, condition
 ENTRIES: list[tuple[Any, ...]] = [
-    *((t, m, seen, date(2025, 1, 1), "NOT_STARTED", "ON_TRACK") for t, m, _, _, _, seen, _ in MEASURES),
-    (LANDSTUHL, number(11), "PUBLIC", date(2025, 6, 1), "IMPLEMENTATION", "ON_TRACK"),
-    (WEILERBACH, number(21), "PUBLIC", date(2025, 9, 1), "COMPLETED", "ON_TRACK"),
-    (LANDSTUHL, number(13), "TENANT", date(2025, 7, 1), "PLANNING", "ON_TRACK"),
+    *((t, m, visibility, date(2025, 1, 1), "NOT_STARTED", "ON_TRACK") for t, m, _, _, _, visibility, _ in MEASURES),
+    (LANDSTUHL, fixed_id(11), "PUBLIC", date(2025, 6, 1), "IMPLEMENTATION", "ON_TRACK"),
+    (WEILERBACH, fixed_id(21), "PUBLIC", date(2025, 9, 1), "COMPLETED", "ON_TRACK"),
+    (LANDSTUHL, fixed_id(13), "TENANT", date(2025, 7, 1), "PLANNING", "ON_TRACK"),
 ]
 
 # tenant, measure, visibility, kind, basis, year, amount
 EFFECTS: list[tuple[Any, ...]] = [
-    (LANDSTUHL, number(11), "PUBLIC", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("12.50")),
-    (LANDSTUHL, number(11), "PUBLIC", "RENEWABLE_GENERATION", "MEASURED", 2025, Decimal("31.00")),
-    (LANDSTUHL, number(13), "TENANT", "GHG_REDUCTION", "ESTIMATED", 2035, None),
-    (LANDSTUHL, number(14), "DRAFT", "GHG_REDUCTION", "ESTIMATED", 2035, Decimal("99.00")),
-    (WEILERBACH, number(21), "PUBLIC", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("40.00")),
-    (WEILERBACH, number(22), "TENANT", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("7.25")),
-    (COUNTY, number(31), "FEDERATION", "ENERGY_SAVING", "ESTIMATED", 2028, Decimal("3.00")),
+    (LANDSTUHL, fixed_id(11), "PUBLIC", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("12.50")),
+    (LANDSTUHL, fixed_id(11), "PUBLIC", "RENEWABLE_GENERATION", "MEASURED", 2025, Decimal("31.00")),
+    (LANDSTUHL, fixed_id(13), "TENANT", "GHG_REDUCTION", "ESTIMATED", 2035, None),
+    (LANDSTUHL, fixed_id(14), "DRAFT", "GHG_REDUCTION", "ESTIMATED", 2035, Decimal("99.00")),
+    (WEILERBACH, fixed_id(21), "PUBLIC", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("40.00")),
+    (WEILERBACH, fixed_id(22), "TENANT", "GHG_REDUCTION", "CALCULATED", 2030, Decimal("7.25")),
+    (COUNTY, fixed_id(31), "FEDERATION", "ENERGY_SAVING", "ESTIMATED", 2028, Decimal("3.00")),
 ]
 
 # tenant, measure, visibility, day
 CONFIRMED: list[tuple[Any, ...]] = [
-    (t, m, seen, {12: date(2025, 10, 1), 22: date(2026, 5, 31), 32: date(2025, 4, 30)}.get(m.int, date(2026, 4, 1)))
-    for t, m, _, _, _, seen, _ in MEASURES
+    (
+        t,
+        m,
+        visibility,
+        {12: date(2025, 10, 1), 22: date(2026, 5, 31), 32: date(2025, 4, 30)}.get(m.int, date(2026, 4, 1)),
+    )
+    for t, m, _, _, _, visibility, _ in MEASURES
 ]
 
 SETTINGS: list[tuple[Any, ...]] = [(LANDSTUHL, 60, 400)]
@@ -116,62 +121,62 @@ EXEMPTIONS: list[tuple[Any, ...]] = [
 
 # tenant, id, day, visibility: one beside each measure that is no draft, shown to the same
 CONFIRMATIONS: list[tuple[Any, ...]] = [
-    (t, number(9000 + m.int), date(2026, 1, 1 + m.int % 28), seen)
-    for t, m, _, _, _, seen, _ in MEASURES
-    if seen != "DRAFT"
+    (t, fixed_id(9000 + m.int), date(2026, 1, 1 + m.int % 28), visibility)
+    for t, m, _, _, _, visibility, _ in MEASURES
+    if visibility != "DRAFT"
 ]
 # tenant, about itself, its pages, mailbox, year of its aim, day it was resolved, licence, attribution
 PROFILES: list[tuple[Any, ...]] = [
     (LANDSTUHL, "Sieben Gemeinden, eine Verwaltung.", "https://landstuhl.example/klima", "klima@landstuhl.example",
      2040, date(2022, 5, 3), "DL_DE_BY_2_0", None),
-    (STRANGER, "Der Landkreis.", "https://kreis.example", "klima@kreis.example", 2045, date(2021, 9, 1), "CC_BY_4_0",
-     "Kreis der Probe"),
+    (OTHER_COUNTY, "Der Landkreis.", "https://kreis.example", "klima@kreis.example", 2045, date(2021, 9, 1),
+     "CC_BY_4_0", "Kreis der Probe"),
 ]  # fmt: skip
 # county, id, unit, field of action, day, day it was done with, potential, visibility
 NOTES: list[tuple[Any, ...]] = [
-    (COUNTY, number(8601), LANDSTUHL, None, date(2026, 1, 10), None, "Dächer der Schulen", "PUBLIC"),
-    (COUNTY, number(8602), WEILERBACH, "HEATING", date(2026, 2, 10), None, "Abwärme des Betriebs", "DRAFT"),
-    (COUNTY, number(8631), COUNTY, "MOBILITY", date(2026, 3, 10), None, "Bahnhalte", "FEDERATION"),
-    (COUNTY, number(8632), LANDSTUHL, "RENEWABLES", date(2025, 3, 10), date(2026, 4, 1), "Freiflächen", "TENANT"),
-    (STRANGER, number(8691), WEIL, None, date(2026, 1, 10), None, "Anfangen", "FEDERATION"),
-    (STRANGER, number(8692), WEIL, None, date(2026, 1, 11), None, "Intern anfangen", "TENANT"),
+    (COUNTY, fixed_id(8601), LANDSTUHL, None, date(2026, 1, 10), None, "Dächer der Schulen", "PUBLIC"),
+    (COUNTY, fixed_id(8602), WEILERBACH, "HEATING", date(2026, 2, 10), None, "Abwärme des Betriebs", "DRAFT"),
+    (COUNTY, fixed_id(8631), COUNTY, "MOBILITY", date(2026, 3, 10), None, "Bahnhalte", "FEDERATION"),
+    (COUNTY, fixed_id(8632), LANDSTUHL, "RENEWABLES", date(2025, 3, 10), date(2026, 4, 1), "Freiflächen", "TENANT"),
+    (OTHER_COUNTY, fixed_id(8691), WEIL, None, date(2026, 1, 10), None, "Anfangen", "FEDERATION"),
+    (OTHER_COUNTY, fixed_id(8692), WEIL, None, date(2026, 1, 11), None, "Intern anfangen", "TENANT"),
 ]
 # county, note, tenant of the measure, measure
 NOTED: list[tuple[Any, ...]] = [
-    (COUNTY, number(8601), WEILERBACH, number(22)),
-    (COUNTY, number(8601), LANDSTUHL, number(11)),
-    (COUNTY, number(8602), WEILERBACH, number(21)),
-    (COUNTY, number(8631), COUNTY, number(31)),
-    (COUNTY, number(8632), LANDSTUHL, number(12)),
-    (STRANGER, number(8691), STRANGER, number(91)),
-    (STRANGER, number(8692), STRANGER, number(92)),
+    (COUNTY, fixed_id(8601), WEILERBACH, fixed_id(22)),
+    (COUNTY, fixed_id(8601), LANDSTUHL, fixed_id(11)),
+    (COUNTY, fixed_id(8602), WEILERBACH, fixed_id(21)),
+    (COUNTY, fixed_id(8631), COUNTY, fixed_id(31)),
+    (COUNTY, fixed_id(8632), LANDSTUHL, fixed_id(12)),
+    (OTHER_COUNTY, fixed_id(8691), OTHER_COUNTY, fixed_id(91)),
+    (OTHER_COUNTY, fixed_id(8692), OTHER_COUNTY, fixed_id(92)),
 ]
 # county, whether its posts for the whole county count, what counts as management, years, months
-COVERAGE: list[tuple[Any, ...]] = [(STRANGER, True, ["CLIMATE_MANAGER", "ENERGY_MANAGER"], 3, 6)]
+COVERAGE: list[tuple[Any, ...]] = [(OTHER_COUNTY, True, ["CLIMATE_MANAGER", "ENERGY_MANAGER"], 3, 6)]
 
 # tenant, id, title, kind, visibility, day of adoption: one beside each measure, shown to the same
 CONCEPTS: list[tuple[Any, ...]] = [
-    (t, number(6000 + m.int), f"Konzept {code}", "FOCUS" if code == "Se2" else "INTEGRATED", seen,
+    (t, fixed_id(6000 + m.int), f"Konzept {code}", "FOCUS" if code == "Se2" else "INTEGRATED", visibility,
      date(2023, 3, 15) if code in ("Se1", "L1") else None)
-    for t, m, code, _, _, seen, _ in MEASURES
+    for t, m, code, _, _, visibility, _ in MEASURES
 ]  # fmt: skip
 # tenant, concept, visibility, day, status
 CONCEPT_ENTRIES: list[tuple[Any, ...]] = [
-    *((t, c, seen, date(2021, 10, 1), "IN_PREPARATION") for t, c, _, _, seen, _ in CONCEPTS),
-    *((t, c, seen, adopted, "ADOPTED") for t, c, _, _, seen, adopted in CONCEPTS if adopted),
+    *((t, c, visibility, date(2021, 10, 1), "IN_PREPARATION") for t, c, _, _, visibility, _ in CONCEPTS),
+    *((t, c, visibility, adopted, "ADOPTED") for t, c, _, _, visibility, adopted in CONCEPTS if adopted),
 ]
 # tenant, concept, visibility, field of action
 CONCEPT_FIELDS: list[tuple[Any, ...]] = [
-    *((t, c, seen, "MOBILITY") for t, c, _, _, seen, _ in CONCEPTS),
-    (LANDSTUHL, number(6011), "PUBLIC", "HEATING"),
+    *((t, c, visibility, "MOBILITY") for t, c, _, _, visibility, _ in CONCEPTS),
+    (LANDSTUHL, fixed_id(6011), "PUBLIC", "HEATING"),
 ]
 # tenant, concept, visibility, unit, scope, whether with its members, from a day, before a day
 COVERED: list[tuple[Any, ...]] = [
-    (t, c, seen, t, "OWN_RESPONSIBILITIES" if t == COUNTY else "TERRITORY", t in (LANDSTUHL, WEILERBACH),
+    (t, c, visibility, t, "OWN_RESPONSIBILITIES" if t == COUNTY else "TERRITORY", t in (LANDSTUHL, WEILERBACH),
      date(2021, 10, 1), date(2023, 10, 1) if t == COUNTY else date.max)
-    for t, c, _, _, seen, _ in CONCEPTS
+    for t, c, _, _, visibility, _ in CONCEPTS
 ]  # fmt: skip
-COVERED += [(COUNTY, number(6031), "FEDERATION", RAMSTEIN, "TERRITORY", True, date(2021, 10, 1), date(2023, 10, 1))]
+COVERED += [(COUNTY, fixed_id(6031), "FEDERATION", RAMSTEIN, "TERRITORY", True, date(2021, 10, 1), date(2023, 10, 1))]
 
 # A project and a post for each measure, with its id, tenant and visibility: parts and all.
 _OF = "m.tenant_id, m.id, m.visibility"
@@ -245,38 +250,38 @@ ADVICE = (
 
 # county, id, municipality, reason, title: a case for each pair with people on both sides, and one with a mandate
 CASES: list[tuple[Any, ...]] = [
-    (COUNTY, number(7001), LANDSTUHL, "CONCEPT_ONLY", "Konzept umsetzen"),
-    (COUNTY, number(7002), WEILERBACH, "REQUEST", "Hilfe beim Antrag"),
-    (STRANGER, number(7003), WEIL, "WHITE_SPOT", "Anfangen"),
+    (COUNTY, fixed_id(7001), LANDSTUHL, "CONCEPT_ONLY", "Konzept umsetzen"),
+    (COUNTY, fixed_id(7002), WEILERBACH, "REQUEST", "Hilfe beim Antrag"),
+    (OTHER_COUNTY, fixed_id(7003), WEIL, "WHITE_SPOT", "Anfangen"),
 ]
 # county, case, municipality, number, status, side, day, note
 CASE_STEPS: list[tuple[Any, ...]] = [
-    (COUNTY, number(7001), LANDSTUHL, 1, "OFFERED", "COUNTY", date(2026, 2, 1), "Zwei Tage im Monat"),
-    (COUNTY, number(7001), LANDSTUHL, 2, "ACCEPTED", "MUNICIPALITY", date(2026, 3, 1), None),
-    (COUNTY, number(7002), WEILERBACH, 1, "REQUESTED", "MUNICIPALITY", date(2026, 4, 1), "Wer schreibt mit?"),
-    (STRANGER, number(7003), WEIL, 1, "OFFERED", "COUNTY", date(2026, 1, 15), "Ein erstes Gespräch"),
+    (COUNTY, fixed_id(7001), LANDSTUHL, 1, "OFFERED", "COUNTY", date(2026, 2, 1), "Zwei Tage im Monat"),
+    (COUNTY, fixed_id(7001), LANDSTUHL, 2, "ACCEPTED", "MUNICIPALITY", date(2026, 3, 1), None),
+    (COUNTY, fixed_id(7002), WEILERBACH, 1, "REQUESTED", "MUNICIPALITY", date(2026, 4, 1), "Wer schreibt mit?"),
+    (OTHER_COUNTY, fixed_id(7003), WEIL, 1, "OFFERED", "COUNTY", date(2026, 1, 15), "Ein erstes Gespräch"),
 ]
 # county, case, municipality, measure
 CASE_MEASURES: list[tuple[Any, ...]] = [
-    (COUNTY, number(7001), LANDSTUHL, number(12)),
-    (COUNTY, number(7002), WEILERBACH, number(22)),
-    (STRANGER, number(7003), WEIL, number(93)),
+    (COUNTY, fixed_id(7001), LANDSTUHL, fixed_id(12)),
+    (COUNTY, fixed_id(7002), WEILERBACH, fixed_id(22)),
+    (OTHER_COUNTY, fixed_id(7003), WEIL, fixed_id(93)),
 ]
 EVER, NEVER = date(2020, 1, 1), date(2099, 1, 1)
 # municipality, id, county, from a day, before a day, case, whether revoked. The county of most tests is lent nothing.
 MANDATES: list[tuple[Any, ...]] = [
-    (WEIL, number(7101), STRANGER, EVER, NEVER, number(7003), False),
-    (LANDSTUHL, number(7102), COUNTY, EVER, NEVER, None, True),
-    (LANDSTUHL, number(7103), COUNTY, EVER, date(2021, 1, 1), number(7001), False),
-    (WEILERBACH, number(7104), COUNTY, date(2098, 1, 1), NEVER, None, False),
+    (WEIL, fixed_id(7101), OTHER_COUNTY, EVER, NEVER, fixed_id(7003), False),
+    (LANDSTUHL, fixed_id(7102), COUNTY, EVER, NEVER, None, True),
+    (LANDSTUHL, fixed_id(7103), COUNTY, EVER, date(2021, 1, 1), fixed_id(7001), False),
+    (WEILERBACH, fixed_id(7104), COUNTY, date(2098, 1, 1), NEVER, None, False),
 ]
 
 # tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.
 REPORTS: list[tuple[Any, ...]] = [
-    (COUNTY, number(701), date(2025, 3, 31), "Vorläufiges", "TENANT"),
-    (COUNTY, number(702), date(2025, 6, 30), "Halbjahr 2025", "PUBLIC"),
-    (COUNTY, number(703), date(2025, 12, 31), "Jahr 2025", "PUBLIC"),
-    (COUNTY, number(704), date(2026, 3, 31), "Quartal 2026", "FEDERATION"),
-    (LANDSTUHL, number(705), date(2025, 12, 31), "Unser Jahr 2025", "TENANT"),
-    (STRANGER, number(706), date(2025, 12, 31), "Jahr bei Fremden", "FEDERATION"),
+    (COUNTY, fixed_id(701), date(2025, 3, 31), "Vorläufiges", "TENANT"),
+    (COUNTY, fixed_id(702), date(2025, 6, 30), "Halbjahr 2025", "PUBLIC"),
+    (COUNTY, fixed_id(703), date(2025, 12, 31), "Jahr 2025", "PUBLIC"),
+    (COUNTY, fixed_id(704), date(2026, 3, 31), "Quartal 2026", "FEDERATION"),
+    (LANDSTUHL, fixed_id(705), date(2025, 12, 31), "Unser Jahr 2025", "TENANT"),
+    (OTHER_COUNTY, fixed_id(706), date(2025, 12, 31), "Jahr bei Fremden", "FEDERATION"),
 ]

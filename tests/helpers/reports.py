@@ -51,7 +51,7 @@ READERS: dict[str, Principal | None] = {
 TABLES = ("measure_report", "report_figure", "report_effect", "report_measure", "trail", "measure", "status_change")
 
 
-async def closed(change: Change, who: Principal = HEAD, **values: Any) -> Any:
+async def close_report(change: Change, who: Principal = HEAD, **values: Any) -> Any:
     """A day that was closed."""
     usual = {"tenant": WORKSHOP if who is HEAD else LUDWIGSBURG, "title": "Bericht"}
     answer = await change(who, CLOSE, input=usual | values)
@@ -59,16 +59,16 @@ async def closed(change: Change, who: Principal = HEAD, **values: Any) -> Any:
     return answer["measureReport"]
 
 
-async def updated(change: Change, who: Principal, report: Any, **values: Any) -> Any:
+async def update_report(change: Change, who: Principal, report: Any, **values: Any) -> Any:
     """What became of a change of a report."""
     return await change(who, UPDATE, input={"id": report["id"], "version": report["version"], **values})
 
 
-def seen(result: Any) -> set[tuple[str, str, str]]:
+def report_measures(report: Any) -> set[tuple[str, str, str]]:
     """Whose measures a report shows, by their code, and where they stand."""
-    return {(node["tenant"]["key"], node["code"], node["status"]) for node in result["measures"]["nodes"]}
+    return {(node["tenant"]["key"], node["code"], node["status"]) for node in report["measures"]["nodes"]}
 
 
-async def numbers(owner: asyncpg.Connection) -> dict[str, int]:
+async def count_rows(owner: asyncpg.Connection) -> dict[str, int]:
     """How many rows there are in each table of which a closing may write."""
     return {table: await owner.fetchval(f"SELECT count(*) FROM {table}") for table in TABLES}

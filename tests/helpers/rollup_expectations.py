@@ -8,18 +8,18 @@ from random import Random
 from typing import Any, NamedTuple
 
 from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
-from tests.helpers.tally_database import STANDS, Book, Sheet
+from tests.helpers.tally_model import STATES, Measure, TallyModel
 
 FIELDS, PHASES, STATUSES = ([str(code) for code in codes] for codes in (FieldOfAction, MeasurePhase, MeasureStatus))
 FIRST = date(2023, 1, 20)
-AROUND = 900
+DAY_RANGE = 900
 """Days from the first on which something may happen."""
-HELD = 365
+CONFIRMATION_DAYS = 365
 """Days for which a tenant's word holds that nothing is missing."""
 WEIGHTS = {"DRAFT": 1, "TENANT": 3, "FEDERATION": 3, "PUBLIC": 3}
 
 
-class Standing(NamedTuple):
+class CountedMeasure(NamedTuple):
     """A measure as it is counted on a day."""
 
     tenant: int
@@ -28,69 +28,73 @@ class Standing(NamedTuple):
     status: str
 
 
-class Eyes(NamedTuple):
+class Viewer(NamedTuple):
     """Who looks: of which tenants all but drafts is counted, which tenants' sheets are read, and what of all others."""
 
     basis: str
-    counts: frozenset[int]
-    reads: frozenset[int]
-    shared: frozenset[str]
+    counted_tenants: frozenset[int]
+    read_tenants: frozenset[int]
+    shared_visibilities: frozenset[str]
 
-    def count(self, sheet: Sheet) -> bool:
-        return sheet.sight != "DRAFT" and (sheet.tenant in self.counts or sheet.sight in self.shared)
+    def counts(self, measure: Measure) -> bool:
+        return measure.visibility != "DRAFT" and (
+            measure.tenant in self.counted_tenants or measure.visibility in self.shared_visibilities
+        )
 
-    def see(self, sheet: Sheet) -> bool:
-        return sheet.sight != "DRAFT" and (sheet.tenant in self.reads or sheet.sight in self.shared)
+    def sees(self, measure: Measure) -> bool:
+        return measure.visibility != "DRAFT" and (
+            measure.tenant in self.read_tenants or measure.visibility in self.shared_visibilities
+        )
 
 
-def invented(draw: Random, tenants: list[int]) -> Book:
+def random_model(draw: Random, tenants: list[int]) -> TallyModel:
     """Some measures of some tenants, with all that histories can do: backdated, corrected, merged, archived."""
-    book = Book(tenants)
+    model = TallyModel(tenants)
     busy = draw.sample(tenants, draw.randint(1, len(tenants)))
     fields = draw.sample(FIELDS, draw.randint(1, 12))
     for _ in range(draw.choice([0, 1, 6, 25, 60])):
-        end = FIRST + timedelta(days=draw.randint(-40, AROUND)) if draw.random() < 0.15 else None
-        sight = draw.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
-        book.sheet(draw.choice(busy), draw.choice(fields), sight, end)
-    plain = [stand for stand in STANDS if stand.condition in ("ON_TRACK", "UNKNOWN")]
-    for sheet in book.sheets:
+        end = FIRST + timedelta(days=draw.randint(-40, DAY_RANGE)) if draw.random() < 0.15 else None
+        visibility = draw.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+        model.add_measure(draw.choice(busy), draw.choice(fields), visibility, end)
+    plain = [state for state in STATES if state.condition in ("ON_TRACK", "UNKNOWN")]
+    for measure in model.measures:
         for _ in range(draw.randint(1, 4)):
-            stand = draw.choice(plain if draw.random() < 0.6 else STANDS)
-            into = draw.choice(book.sheets) if stand.condition == "MERGED" else None
-            if into is sheet:
+            state = draw.choice(plain if draw.random() < 0.6 else STATES)
+            target = draw.choice(model.measures) if state.condition == "MERGED" else None
+            if target is measure:
                 continue
-            held = [entry for entry in sheet.entries if not entry.corrected]
-            wrong = draw.choice(held) if held and draw.random() < 0.2 else None
-            day = FIRST + timedelta(days=draw.randint(0, AROUND))
-            book.enter(sheet, day, stand, "Grund", into, wrong)
-        if not sheet.entries:
-            book.enter(sheet, FIRST, STANDS[0], "Grund")
-    return book
+            current = [entry for entry in measure.entries if not entry.corrected]
+            wrong = draw.choice(current) if current and draw.random() < 0.2 else None
+            day = FIRST + timedelta(days=draw.randint(0, DAY_RANGE))
+            model.add_entry(measure, day, state, "Grund", target, wrong)
+        if not measure.entries:
+            model.add_entry(measure, FIRST, STATES[0], "Grund")
+    return model
 
 
-def status_of(sheet: Sheet, day: date) -> str | None:
-    entry = sheet.on(day)
-    return entry.stand.status if entry and (sheet.archived is None or day < sheet.archived) else None
+def status_of(measure: Measure, day: date) -> str | None:
+    entry = measure.entry_on(day)
+    return entry.state.status if entry and (measure.archived is None or day < measure.archived) else None
 
 
-def standings(book: Book, eyes: Eyes, day: date) -> list[Standing]:
+def counted_measures(model: TallyModel, viewer: Viewer, day: date) -> list[CountedMeasure]:
     """What is counted on a day; a merged measure goes on in another one."""
     results = []
-    for sheet in book.sheets:
-        entry, status = sheet.on(day), status_of(sheet, day)
-        if entry and status and status != "MERGED" and eyes.count(sheet):
-            results.append(Standing(sheet.tenant, sheet.place, entry.stand.phase, status))
+    for measure in model.measures:
+        entry, status = measure.entry_on(day), status_of(measure, day)
+        if entry and status and status != "MERGED" and viewer.counts(measure):
+            results.append(CountedMeasure(measure.tenant, measure.field_of_action, entry.state.phase, status))
     return results
 
 
-def by_status(some: Iterable[Standing]) -> list[dict[str, Any]]:
-    counts = Counter(item.status for item in some)
+def status_counts(measures: Iterable[CountedMeasure]) -> list[dict[str, Any]]:
+    counts = Counter(item.status for item in measures)
     return [{"status": status, "count": counts[status]} for status in STATUSES if counts[status]]
 
 
-def share(some: list[Standing]) -> dict[str, Any]:
-    counts = Counter(item.status for item in some)
-    denominator = len(some) - counts["PROPOSED"]
+def expected_share(measures: list[CountedMeasure]) -> dict[str, Any]:
+    counts = Counter(item.status for item in measures)
+    denominator = len(measures) - counts["PROPOSED"]
     base = denominator - counts["CANCELLED"] - counts["CONTINUOUS"]
     percent = None if base < 5 else (200 * counts["COMPLETED"] + base) // (2 * base)
     return {
@@ -99,81 +103,91 @@ def share(some: list[Standing]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def no_data(some: list[Standing], tenants: dict[int, str]) -> int:
-    return len(tenants) - len({item.tenant for item in some})
+def count_without_data(measures: list[CountedMeasure], tenants: dict[int, str]) -> int:
+    return len(tenants) - len({item.tenant for item in measures})
 
 
-def grouped(some: list[Standing], key: Callable[[Standing], Any]) -> Callable[[Any], list[Standing]]:
-    return lambda value: [item for item in some if key(item) == value]
+def group_by(
+    measures: list[CountedMeasure], key: Callable[[CountedMeasure], Any]
+) -> Callable[[Any], list[CountedMeasure]]:
+    return lambda value: [item for item in measures if key(item) == value]
 
 
-def status(book: Book, eyes: Eyes, tenants: dict[int, str], day: date) -> dict[str, Any]:
+def expected_status(model: TallyModel, viewer: Viewer, tenants: dict[int, str], day: date) -> dict[str, Any]:
     """The rollup of a day; tenants in the order in which they are told."""
-    some = standings(book, eyes, day)
+    measures = counted_measures(model, viewer, day)
 
-    def part(those: list[Standing]) -> dict[str, Any]:
-        return {"total": len(those), "byStatus": by_status(those), "share": share(those)}
+    def part(group: list[CountedMeasure]) -> dict[str, Any]:
+        return {"total": len(group), "byStatus": status_counts(group), "share": expected_share(group)}
 
-    of_phase, of_field = grouped(some, lambda s: s.phase), grouped(some, lambda s: s.field)
-    of_tenant = grouped(some, lambda s: s.tenant)
+    of_phase, of_field = group_by(measures, lambda s: s.phase), group_by(measures, lambda s: s.field)
+    of_tenant = group_by(measures, lambda s: s.tenant)
     phases = [
-        {"phase": phase, "total": len(those), "byStatus": by_status(those)}
+        {"phase": phase, "total": len(group), "byStatus": status_counts(group)}
         for phase in PHASES
-        if (those := of_phase(phase))
+        if (group := of_phase(phase))
     ]
     return {
-        "asOf": str(day), "basis": eyes.basis, "sourceCount": len(some), "noDataCount": no_data(some, tenants),
-        **part(some), "byPhase": phases,
+        "asOf": str(day), "basis": viewer.basis, "sourceCount": len(measures),
+        "noDataCount": count_without_data(measures, tenants), **part(measures), "byPhase": phases,
         "byTenant": [{"tenant": {"key": key}, **part(of_tenant(id))} for id, key in tenants.items()],
-        "byFieldOfAction": [{"fieldOfAction": f, **part(those)} for f in FIELDS if (those := of_field(f))],
+        "byFieldOfAction": [{"fieldOfAction": f, **part(group)} for f in FIELDS if (group := of_field(f))],
     }  # fmt: skip
 
 
-def confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
+def random_confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
     """Some tenants' words that nothing is missing: of which day, and shown to whom."""
-    seen = ["TENANT", "FEDERATION", "PUBLIC"]
+    visibilities = ["TENANT", "FEDERATION", "PUBLIC"]
     return [
-        (id, FIRST + timedelta(days=draw.randint(0, AROUND)), draw.choice(seen))
+        (id, FIRST + timedelta(days=draw.randint(0, DAY_RANGE)), draw.choice(visibilities))
         for id in tenants if draw.random() < 0.7
     ]  # fmt: skip
 
 
-def confirmed(expression: list[tuple[int, date, str]], eyes: Eyes, tenant: int, day: date) -> bool:
+def is_confirmed(confirmations: list[tuple[int, date, str]], viewer: Viewer, tenant: int, day: date) -> bool:
     """Whether somebody knows that a tenant confirmed its data within a year until a day."""
     return any(
-        id == tenant and (seen in eyes.shared or id in eyes.counts) and 0 <= (day - on).days <= HELD
-        for id, on, seen in expression
+        id == tenant
+        and (visibility in viewer.shared_visibilities or id in viewer.counted_tenants)
+        and 0 <= (day - on).days <= CONFIRMATION_DAYS
+        for id, on, visibility in confirmations
     )
 
 
-def coverage(cell: list[Standing], is_confirmed: bool) -> str:
-    there = {item.status for item in cell}
-    if there & {"COMPLETED", "CONTINUOUS"}:
+def cell_coverage(cell: list[CountedMeasure], is_confirmed: bool) -> str:
+    statuses = {item.status for item in cell}
+    if statuses & {"COMPLETED", "CONTINUOUS"}:
         return "ACHIEVED"
-    if there & {"IN_PROGRESS", "DELAYED"}:
+    if statuses & {"IN_PROGRESS", "DELAYED"}:
         return "ACTIVE"
-    if there - {"PROPOSED", "CANCELLED"}:
+    if statuses - {"PROPOSED", "CANCELLED"}:
         return "PLANNED_ONLY"
     return "WHITE_SPOT" if is_confirmed else "NO_DATA"
 
 
-def matrix(
-    book: Book, eyes: Eyes, tenants: dict[int, str], day: date, expression: list[tuple[int, date, str]]
+def expected_matrix(
+    model: TallyModel, viewer: Viewer, tenants: dict[int, str], day: date, confirmations: list[tuple[int, date, str]]
 ) -> dict[str, Any]:
-    some = standings(book, eyes, day)
-    of_cell = grouped(some, lambda s: (s.tenant, s.field))
+    measures = counted_measures(model, viewer, day)
+    of_cell = group_by(measures, lambda s: (s.tenant, s.field))
     cells = [
         {
             "tenant": {"key": key}, "fieldOfAction": field, "total": len(cell := of_cell((id, field))),
-            "coverage": coverage(cell, confirmed(expression, eyes, id, day)), "byStatus": by_status(cell),
+            "coverage": cell_coverage(cell, is_confirmed(confirmations, viewer, id, day)),
+            "byStatus": status_counts(cell),
         }
         for id, key in tenants.items() for field in FIELDS
     ]  # fmt: skip
-    head = {"asOf": str(day), "basis": eyes.basis, "sourceCount": len(some), "noDataCount": no_data(some, tenants)}
+    head = {
+        "asOf": str(day),
+        "basis": viewer.basis,
+        "sourceCount": len(measures),
+        "noDataCount": count_without_data(measures, tenants),
+    }
     return {**head, "cells": cells}
 
 
-def ends(since: date, until: date, by: str) -> list[date]:
+def period_ends(since: date, until: date, by: str) -> list[date]:
     """The last day of each period from the one with the first day on; of the last, the last day."""
     results: list[date] = []
     day = since
@@ -186,31 +200,35 @@ def ends(since: date, until: date, by: str) -> list[date]:
         day = end + timedelta(days=1)
 
 
-def trend(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until: date, by: str) -> dict[str, Any]:
+def expected_trend(
+    model: TallyModel, viewer: Viewer, tenants: dict[int, str], since: date, until: date, by: str
+) -> dict[str, Any]:
     points = []
-    for end in ends(since, until, by):
-        some = standings(book, eyes, end)
-        message = {"asOf": str(end), "total": len(some), "noDataCount": no_data(some, tenants)}
-        points.append({**message, "byStatus": by_status(some), "share": share(some)})
-    last = standings(book, eyes, until)
-    head = {"from": str(since), "asOf": str(until), "basis": eyes.basis, "sourceCount": len(last)}
-    return {**head, "noDataCount": no_data(last, tenants), "points": points}
+    for end in period_ends(since, until, by):
+        measures = counted_measures(model, viewer, end)
+        figures = {"asOf": str(end), "total": len(measures), "noDataCount": count_without_data(measures, tenants)}
+        points.append({**figures, "byStatus": status_counts(measures), "share": expected_share(measures)})
+    last = counted_measures(model, viewer, until)
+    head = {"from": str(since), "asOf": str(until), "basis": viewer.basis, "sourceCount": len(last)}
+    return {**head, "noDataCount": count_without_data(last, tenants), "points": points}
 
 
-def changes(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until: date) -> dict[str, Any]:
-    was, now = standings(book, eyes, since), standings(book, eyes, until)
+def expected_changes(
+    model: TallyModel, viewer: Viewer, tenants: dict[int, str], since: date, until: date
+) -> dict[str, Any]:
+    was, now = counted_measures(model, viewer, since), counted_measures(model, viewer, until)
 
     def part(tenant: int | None = None, field: str | None = None) -> dict[str, Any]:
         before, after = (
-            Counter(s.status for s in some if tenant in (None, s.tenant) and field in (None, s.field))
-            for some in (was, now)
+            Counter(s.status for s in measures if tenant in (None, s.tenant) and field in (None, s.field))
+            for measures in (was, now)
         )
-        message = [
+        figures = [
             {"status": s, "before": before[s], "after": after[s], "net": after[s] - before[s]}
             for s in STATUSES if before[s] or after[s]
         ]  # fmt: skip
         n, m = before.total(), after.total()
-        return {"before": n, "after": m, "net": m - n, "byStatus": message}
+        return {"before": n, "after": m, "net": m - n, "byStatus": figures}
 
     cells = [
         {"tenant": {"key": key}, "fieldOfAction": field, **part(id, field)}
@@ -218,15 +236,15 @@ def changes(book: Book, eyes: Eyes, tenants: dict[int, str], since: date, until:
     ]  # fmt: skip
     cells = [cell for cell in cells if any(item["net"] for item in cell["byStatus"])]
     fields = [f for f in FIELDS if any(item.field == f for item in (*was, *now))]
-    moved = {
-        (tenants[sheet.tenant], str(sheet.key)[-6:], before, after)
-        for sheet in book.sheets
-        if eyes.see(sheet) and (before := status_of(sheet, since)) != (after := status_of(sheet, until))
+    changed_measures = {
+        (tenants[measure.tenant], str(measure.key)[-6:], before, after)
+        for measure in model.measures
+        if viewer.sees(measure) and (before := status_of(measure, since)) != (after := status_of(measure, until))
     }
     return {
-        "from": str(since), "asOf": str(until), "basis": eyes.basis, "sourceCount": len(now),
-        "noDataCount": no_data(now, tenants), **part(),
+        "from": str(since), "asOf": str(until), "basis": viewer.basis, "sourceCount": len(now),
+        "noDataCount": count_without_data(now, tenants), **part(),
         "byTenant": [{"tenant": {"key": k}, **part(id)} for id, k in tenants.items()],
         "byFieldOfAction": [{"fieldOfAction": f, **part(field=f)} for f in fields],
-        "cells": cells, "measures": moved,
+        "cells": cells, "measures": changed_measures,
     }  # fmt: skip

@@ -11,7 +11,7 @@ from starlette.types import Message, Scope
 from federation.app import Service
 
 
-class Heard(NamedTuple):
+class Response(NamedTuple):
     """A response."""
 
     status: int
@@ -35,7 +35,7 @@ async def call(
     body: bytes = b"",
     headers: Mapping[str, str] | None = None,
     query: str = "",
-) -> Heard:
+) -> Response:
     """One request to the application."""
     scope: Scope = {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http",
@@ -43,27 +43,27 @@ async def call(
         "headers": [(k.lower().encode(), v.encode()) for k, v in (headers or {}).items()],
         "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 8000),
     }  # fmt: skip
-    sent: list[Message] = []
+    messages: list[Message] = []
 
     async def receive() -> Message:
         return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message: Message) -> None:
-        sent.append(message)
+        messages.append(message)
 
     await service(scope, receive, send)
-    start, *parts = sent
+    start, *parts = messages
     whole = b"".join(part.get("body", b"") for part in parts)
-    return Heard(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, whole)
+    return Response(start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, whole)
 
 
 async def ask(
     service: Service, query: str, variables: Mapping[str, Any] | None = None, *, token: str | None = None,
     path: str = "/graphql", **headers: str,
-) -> Heard:  # fmt: skip
+) -> Response:  # fmt: skip
     """A GraphQL request by POST."""
-    sent = {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
+    all_headers = {"content-type": "application/json", **{k.replace("_", "-"): v for k, v in headers.items()}}
     if token is not None:
-        sent["authorization"] = f"Bearer {token}"
+        all_headers["authorization"] = f"Bearer {token}"
     body = json.dumps({"query": query, "variables": variables or {}}).encode()
-    return await call(service, "POST", path, body=body, headers=sent)
+    return await call(service, "POST", path, body=body, headers=all_headers)

@@ -1,48 +1,23 @@
 """The ledger in the database: how it is written, and what it tells of the pages of ``ledger_pages.py``."""
 
 import json
-from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 import asyncpg
 import pytest
 
-from tenants.context import Principal
 from tests.helpers.tally_model import (
-    BEGUN,
-    FOREVER,
-    MERGED,
-    PLACES,
-    RUNNING,
-    SIGHTS,
-    STANDS,
-    START,
-    WINDOW,
-    Account,
-    Act,
-    Book,
-    Change,
+    VISIBILITIES,
     Effect,
     Entry,
-    New,
-    Sheet,
-    Stand,
-    acts,
-    changes,
-    days,
-    effects,
-    news,
-    picks,
-    target,
+    Figures,
+    Measure,
+    TallyModel,
+    target_key,
 )
-
-__all__ = [
-    "BEGUN", "FOREVER", "MERGED", "PLACES", "RUNNING", "SIGHTS", "STANDS", "START", "WINDOW", "Account", "Act", "Book",
-    "Change", "Effect", "Entry", "New", "Sheet", "Stand", "acts", "changes", "come", "confirm", "days", "effects",
-    "enter", "erase", "make", "name", "news", "picks", "refused", "revise", "told", "undone",
-]  # fmt: skip
 
 TALLY = """
 SELECT d.day, t.tenant_id, t.field_of_action, t.phase, t.status, t.visibility, sum(t.delta)::int
@@ -85,15 +60,17 @@ SELECT count(*) FROM (
 ) both_ways WHERE tenant_id = ANY ($1) GROUP BY tenant_id, year, status, visibility HAVING sum(delta) <> 0"""
 
 
-async def told(db: asyncpg.Connection, book: Book, sights: Collection[str] = SIGHTS) -> Account:
+async def read_figures(
+    db: asyncpg.Connection, model: TallyModel, visibilities: Collection[str] = VISIBILITIES
+) -> Figures:
     """What the database tells of the same tenants and days."""
-    request = (book.tenants, book.days(), list(sights))
-    tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *request)} for sql in (TALLY, RECOUNT)]
-    fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *request)}
-    sums = {tuple(r)[:8]: (r[8], r[9]) for r in await db.fetch(EFFECTS, *request)}
-    spans, sheets = [{tuple(r) for r in await db.fetch(sql, book.tenants)} for sql in (SPANS, SHEETS)]
-    elsewhere, years = await db.fetchval(ELSEWHERE, *request[:2]), await db.fetch(YEARS, book.tenants)
-    return Account(tally, recount, fresh, sums, spans, sheets, elsewhere, len(years))
+    parameters = (model.tenants, model.days(), list(visibilities))
+    tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *parameters)} for sql in (TALLY, RECOUNT)]
+    fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *parameters)}
+    sums = {tuple(r)[:8]: (r[8], r[9]) for r in await db.fetch(EFFECTS, *parameters)}
+    spans, measures = [{tuple(r) for r in await db.fetch(sql, model.tenants)} for sql in (SPANS, SHEETS)]
+    elsewhere, years = await db.fetchval(ELSEWHERE, *parameters[:2]), await db.fetch(YEARS, model.tenants)
+    return Figures(tally, recount, fresh, sums, spans, measures, elsewhere, len(years))
 
 
 SHEET = "tenant_id, id, field_of_action, visibility, archived_on"
@@ -110,37 +87,39 @@ SET field_of_action = n.field_of_action, visibility = n.visibility, archived_on 
 FROM json_populate_recordset(NULL::measure, $1) n WHERE m.tenant_id = n.tenant_id AND m.id = n.id"""
 
 
-def _rows(columns: str, rows: Iterable[tuple[Any, ...]]) -> str:
+def _json_rows(columns: str, rows: Iterable[tuple[Any, ...]]) -> str:
     return json.dumps([dict(zip(columns.split(", "), row, strict=True)) for row in rows], default=str)
 
 
-def _sheets(sheets: Sequence[Sheet]) -> str:
-    return _rows(SHEET, [(s.tenant, s.key, s.place, s.sight, s.archived) for s in sheets])
+def _measure_rows(measures: Sequence[Measure]) -> str:
+    return _json_rows(SHEET, [(s.tenant, s.key, s.field_of_action, s.visibility, s.archived) for s in measures])
 
 
-def _entries(entries: Sequence[Entry]) -> str:
-    return _rows(ENTRY, [
+def _entry_rows(entries: Sequence[Entry]) -> str:
+    return _json_rows(ENTRY, [
         (
-            e.sheet.tenant, e.sheet.key, e.sheet.sight, e.key, e.day, *e.stand, e.note,
-            e.corrects and e.corrects.key, *target(e),
+            e.measure.tenant, e.measure.key, e.measure.visibility, e.key, e.day, *e.state, e.note,
+            e.corrects and e.corrects.key, *target_key(e),
         )
         for e in entries
     ])  # fmt: skip
 
 
-async def make(db: asyncpg.Connection, sheets: Sequence[Sheet], *, at_once: bool = False) -> None:
+async def insert_measures(db: asyncpg.Connection, measures: Sequence[Measure], *, at_once: bool = False) -> None:
     """Writes new measures and their entries: in two statements, or in one."""
-    entries = [entry for sheet in sheets for entry in sheet.entries]
+    entries = [entry for measure in measures for entry in measure.entries]
     if at_once:
-        await db.execute(f"WITH made AS ({MAKE}) {ENTER.replace('$1', '$2')}", _sheets(sheets), _entries(entries))
+        await db.execute(
+            f"WITH made AS ({MAKE}) {ENTER.replace('$1', '$2')}", _measure_rows(measures), _entry_rows(entries)
+        )
     else:
-        await db.execute(MAKE, _sheets(sheets))
-        await enter(db, entries)
+        await db.execute(MAKE, _measure_rows(measures))
+        await insert_entries(db, entries)
 
 
-async def enter(db: asyncpg.Connection, entries: Sequence[Entry]) -> None:
+async def insert_entries(db: asyncpg.Connection, entries: Sequence[Entry]) -> None:
     """Writes entries in one statement, in their order."""
-    await db.execute(ENTER, _entries(entries))
+    await db.execute(ENTER, _entry_rows(entries))
 
 
 CONFIRM = """INSERT INTO measure_confirmation (tenant_id, measure_id, visibility, confirmed_on)
@@ -152,55 +131,37 @@ VALUES ($1, $2, $3, 1, $4, $5, $6, $7)"""
 AMEND = "UPDATE measure_effect SET amount = $6 WHERE (tenant_id, measure_id, kind, basis, year) = ($1, $2, $3, $4, $5)"
 
 
-async def confirm(db: asyncpg.Connection, which: Iterable[tuple[Sheet, date]]) -> None:
+async def confirm(db: asyncpg.Connection, which: Iterable[tuple[Measure, date]]) -> None:
     """Confirms measures for days, in one statement."""
-    rows = [{"tenant_id": sheet.tenant, "id": sheet.key, "day": day} for sheet, day in which]
+    rows = [{"tenant_id": measure.tenant, "id": measure.key, "day": day} for measure, day in which]
     await db.execute(CONFIRM, json.dumps(rows, default=str))
 
 
-async def name(db: asyncpg.Connection, sheet: Sheet, named: dict[Effect, int | None]) -> None:
+async def set_effects(db: asyncpg.Connection, measure: Measure, effects_by_key: dict[Effect, int | None]) -> None:
     """Sets the effects of a sheet: the same ones are amended, else they come and go."""
-    if named.keys() == sheet.effects.keys():
-        for effect, amount in named.items():
-            await db.execute(AMEND, sheet.tenant, sheet.key, *effect, amount)
+    if effects_by_key.keys() == measure.effects.keys():
+        for effect, amount in effects_by_key.items():
+            await db.execute(AMEND, measure.tenant, measure.key, *effect, amount)
     else:
-        await db.execute(CLEAR, sheet.tenant, sheet.key)
-        for effect, amount in named.items():
-            await db.execute(NAME, sheet.tenant, sheet.key, sheet.sight, *effect, amount)
-    sheet.effects = named
+        await db.execute(CLEAR, measure.tenant, measure.key)
+        for effect, amount in effects_by_key.items():
+            await db.execute(NAME, measure.tenant, measure.key, measure.visibility, *effect, amount)
+    measure.effects = effects_by_key
 
 
-async def revise(db: asyncpg.Connection, sheets: Sequence[Sheet]) -> None:
+async def update_measures(db: asyncpg.Connection, measures: Sequence[Measure]) -> None:
     """Writes what the sheets say besides their histories, in one statement."""
-    await db.execute(REVISE, _sheets(sheets))
+    await db.execute(REVISE, _measure_rows(measures))
 
 
-async def erase(db: asyncpg.Connection, sheet: Sheet) -> int:
+async def delete_measure(db: asyncpg.Connection, measure: Measure) -> int:
     """Deletes a measure, where that is allowed; how many there were."""
-    answer = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", sheet.tenant, sheet.key)
+    answer = await db.execute("DELETE FROM measure WHERE tenant_id = $1 AND id = $2", measure.tenant, measure.key)
     return int(answer.split()[-1])
 
 
-async def come(db: asyncpg.Connection, who: Principal) -> None:
-    """Enters as somebody, until the transaction ends."""
-    await db.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
-
-
-@asynccontextmanager
-async def undone(db: asyncpg.Connection, who: Principal | None = None) -> AsyncIterator[None]:
-    """One transaction as somebody, rolled back at its end."""
-    turn = db.transaction()
-    await turn.start()
-    try:
-        if who:
-            await come(db, who)
-        yield
-    finally:
-        await turn.rollback()
-
-
 @contextmanager
-def refused(sqlstate: str, because: str | None) -> Iterator[None]:
+def raises_sqlstate(sqlstate: str, because: str | None) -> Iterator[None]:
     with pytest.raises(asyncpg.PostgresError, match=because) as error:
         yield
     assert error.value.sqlstate == sqlstate

@@ -12,28 +12,28 @@ from hypothesis import strategies as st
 
 from federation.measures.codes import FieldOfAction, MeasureCondition, MeasurePhase
 from tenants.model import Visibility
-from tests.helpers.region import number
+from tests.helpers.region import fixed_id
 
 FOREVER = date.max
 START = date(2025, 1, 10)
 WINDOW = [START + timedelta(days=n) for n in range(-3, 14)]
 """Each day around those on which the stories play."""
 
-PLACES = [str(f) for f in FieldOfAction][:3]
-SIGHTS = [str(v) for v in Visibility]
+FIELDS = [str(f) for f in FieldOfAction][:3]
+VISIBILITIES = [str(v) for v in Visibility]
 """Three fields of action, and all visibilities."""
 
-Key = tuple[date, int, str, str, str, str]
+TallyKey = tuple[date, int, str, str, str, str]
 """Day, tenant, field of action, phase, status, visibility."""
-Fresh = tuple[date, int, date, str]
+FreshnessKey = tuple[date, int, date, str]
 """Day, tenant, the day of which a status is known, visibility."""
-Sums = tuple[date, int, str, str, str, str, str, int]
+EffectKey = tuple[date, int, str, str, str, str, str, int]
 """Day, tenant, field of action, status, visibility; kind, basis and year of an effect."""
 Effect = tuple[str, str, int]
 ENDED = ("COMPLETED", "CANCELLED", "MERGED")
 
 
-class Stand(NamedTuple):
+class State(NamedTuple):
     """How far a measure is: the two axes and the flag."""
 
     phase: str
@@ -45,7 +45,7 @@ class Stand(NamedTuple):
         return next(status for status, holds in PRECEDENCE if holds(self))
 
 
-PRECEDENCE: list[tuple[str, Callable[[Stand], bool]]] = [
+PRECEDENCE: list[tuple[str, Callable[[State], bool]]] = [
     ("MERGED", lambda s: s.condition == "MERGED"),
     ("CANCELLED", lambda s: s.condition == "CANCELLED"),
     ("POSTPONED", lambda s: s.condition == "POSTPONED"),
@@ -60,30 +60,32 @@ PRECEDENCE: list[tuple[str, Callable[[Stand], bool]]] = [
 ]
 """The handbook's line in §2, first match wins."""
 
-STANDS = [
-    Stand(phase, condition, continuous)
+STATES = [
+    State(phase, condition, continuous)
     for phase, condition, continuous in product(map(str, MeasurePhase), map(str, MeasureCondition), (False, True))
     if not (continuous and phase == "COMPLETED")
 ]
-BEGUN, RUNNING = Stand("NOT_STARTED", "ON_TRACK", False), Stand("IMPLEMENTATION", "ON_TRACK", False)
-MERGED = Stand("PLANNING", "MERGED", False)
+NOT_STARTED, RUNNING = State("NOT_STARTED", "ON_TRACK", False), State("IMPLEMENTATION", "ON_TRACK", False)
+MERGED = State("PLANNING", "MERGED", False)
 
-Act = tuple[int, date, Stand, str | None, int]
+EntryChoice = tuple[int, date, State, str | None, int]
 """Which measure or entry, the day, what holds, a note, which target: in numbers that fit any book."""
-New = tuple[int, str, str, date | None, Act]
-Change = tuple[int, str | None, str | None, bool, date | None]
-picks, places, sights = st.integers(0, 20), st.sampled_from(PLACES), st.sampled_from(SIGHTS)
+MeasureChoice = tuple[int, str, str, date | None, EntryChoice]
+RevisionChoice = tuple[int, str | None, str | None, bool, date | None]
+indexes, fields_of_action, visibilities = st.integers(0, 20), st.sampled_from(FIELDS), st.sampled_from(VISIBILITIES)
 days = st.integers(0, 9).map(lambda n: START + timedelta(days=n))
-ends = st.none() | st.integers(-2, 11).map(lambda n: START + timedelta(days=n)) | st.just(date(2999, 1, 1))
-acts = st.tuples(
-    picks,
+archive_days = st.none() | st.integers(-2, 11).map(lambda n: START + timedelta(days=n)) | st.just(date(2999, 1, 1))
+entry_choices = st.tuples(
+    indexes,
     days,
-    st.sampled_from([BEGUN, MERGED]) | st.sampled_from(STANDS),
+    st.sampled_from([NOT_STARTED, MERGED]) | st.sampled_from(STATES),
     st.sampled_from([None, "Grund", "Anderer"]),
-    picks,
+    indexes,
 )
-news = st.tuples(st.integers(0, 2), places, sights, ends, acts)
-changes = st.tuples(picks, st.none() | places, st.none() | sights, st.booleans(), ends)
+measure_choices = st.tuples(st.integers(0, 2), fields_of_action, visibilities, archive_days, entry_choices)
+revision_choices = st.tuples(
+    indexes, st.none() | fields_of_action, st.none() | visibilities, st.booleans(), archive_days
+)
 effects = st.dictionaries(
     st.tuples(st.sampled_from(["GHG_REDUCTION", "ENERGY_SAVING"]), st.sampled_from(["ESTIMATED", "MEASURED"]),
               st.sampled_from([2025, 2030])),
@@ -92,42 +94,42 @@ effects = st.dictionaries(
 
 
 @dataclass(eq=False)
-class Sheet:
+class Measure:
     """A measure and its history, in the order of entering."""
 
     tenant: int
     key: UUID
-    place: str
-    sight: str
+    field_of_action: str
+    visibility: str
     archived: date | None = None
     entries: list["Entry"] = field(default_factory=list)
     confirmed: set[date] = field(default_factory=set)
     effects: dict[Effect, int | None] = field(default_factory=dict)
 
-    def on(self, day: date) -> "Entry | None":
+    def entry_on(self, day: date) -> "Entry | None":
         """The entry that holds on a day: the last one of the latest day that is not corrected."""
-        held: Entry | None = None
+        latest: Entry | None = None
         for entry in self.entries:
-            if entry.day <= day and not entry.corrected and (held is None or held.day <= entry.day):
-                held = entry
-        return held
+            if entry.day <= day and not entry.corrected and (latest is None or latest.day <= entry.day):
+                latest = entry
+        return latest
 
-    def known(self, day: date) -> date:
+    def confirmed_as_of(self, day: date) -> date:
         """The day of which the status of a day is known: the last on which an entry began to hold or was confirmed."""
-        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
-        return max(item for item in begun if item <= day)
+        days = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        return max(item for item in days if item <= day)
 
-    def counts(self, day: date) -> "Entry | None":
+    def counted_entry(self, day: date) -> "Entry | None":
         """The entry that holds on a day on which the measure counts."""
-        return self.on(day) if self.archived is None or day < self.archived else None
+        return self.entry_on(day) if self.archived is None or day < self.archived else None
 
     def spans(self) -> list[tuple[date, date, "Entry"]]:
         """From, until before, what held: one for each day on which an entry began to hold, or was confirmed, up to
         archiving."""
-        begun = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
-        days, cut = sorted(day for day in begun if self.on(day)), self.archived or FOREVER
+        starts = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
+        days, cut = sorted(day for day in starts if self.entry_on(day)), self.archived or FOREVER
         ends = zip(days, [*days[1:], FOREVER], strict=True)
-        return [(day, min(end, cut), held) for day, end in ends if day < cut and (held := self.on(day))]
+        return [(day, min(end, cut), latest) for day, end in ends if day < cut and (latest := self.entry_on(day))]
 
 
 @dataclass(eq=False)
@@ -135,113 +137,115 @@ class Entry:
     """A line of a history."""
 
     key: UUID
-    sheet: Sheet
+    measure: Measure
     day: date
-    stand: Stand
+    state: State
     note: str | None = None
-    into: Sheet | None = None
+    merged_into: Measure | None = None
     corrects: "Entry | None" = None
     corrected: bool = False
 
 
-def target(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
+def target_key(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
     """The measure in which an entry says that another one went on."""
-    return (entry.into.tenant, entry.into.key) if entry.into else (None, None)
+    return (entry.merged_into.tenant, entry.merged_into.key) if entry.merged_into else (None, None)
 
 
-class Account(NamedTuple):
+class Figures(NamedTuple):
     """What is told of some tenants: by the tally, by a recount, by the spans and by the sheets."""
 
-    tally: dict[Key, int]
-    recount: dict[Key, int]
-    fresh: dict[Fresh, int]
-    effects: dict[Sums, tuple[int, int]]
+    tally: dict[TallyKey, int]
+    recount: dict[TallyKey, int]
+    freshness: dict[FreshnessKey, int]
+    effects: dict[EffectKey, tuple[int, int]]
     spans: set[tuple[Any, ...]]
-    sheets: set[tuple[Any, ...]]
-    moves_elsewhere: int
+    measures: set[tuple[Any, ...]]
+    stray_entries: int
     """Entries of the tally on days on which, by the histories, nothing happened."""
-    years_apart: int
+    year_mismatches: int
     """Sums of years that are not those of their days."""
 
 
-class Book:
+class TallyModel:
     """The measures of some tenants. Both tenants use the same ids: only the tenant tells their rows apart."""
 
     def __init__(self, tenants: Sequence[int]) -> None:
         self.tenants = list(tenants)
-        self.sheets: list[Sheet] = []
+        self.measures: list[Measure] = []
         self.entries: list[Entry] = []
-        self.made: defaultdict[int, Iterator[int]] = defaultdict(count)
+        self.ids: defaultdict[int, Iterator[int]] = defaultdict(count)
 
-    def sheet(self, tenant: int, place: str = "MOBILITY", sight: str = "TENANT", archived: date | None = None) -> Sheet:
-        key = number(9000 + next(self.made[tenant]))
-        self.sheets.append(Sheet(tenant, key, place, sight, archived))
-        return self.sheets[-1]
+    def add_measure(
+        self, tenant: int, field_of_action: str = "MOBILITY", visibility: str = "TENANT", archived: date | None = None
+    ) -> Measure:
+        key = fixed_id(9000 + next(self.ids[tenant]))
+        self.measures.append(Measure(tenant, key, field_of_action, visibility, archived))
+        return self.measures[-1]
 
-    def enter(
-        self, sheet: Sheet, day: date, stand: Stand, note: str | None = None, into: Sheet | None = None,
+    def add_entry(
+        self, measure: Measure, day: date, state: State, note: str | None = None, merged_into: Measure | None = None,
         corrects: Entry | None = None,
     ) -> Entry:  # fmt: skip
-        key = number(90000 + next(self.made[sheet.tenant]))
-        made = Entry(key, sheet, day, stand, note, into, corrects)
+        key = fixed_id(90000 + next(self.ids[measure.tenant]))
+        entry = Entry(key, measure, day, state, note, merged_into, corrects)
         if corrects:
             corrects.corrected = True
-        self.entries.append(made)
-        sheet.entries.append(made)
-        return made
+        self.entries.append(entry)
+        measure.entries.append(entry)
+        return entry
 
-    def undo(self, made: Entry) -> None:
+    def remove_entry(self, entry: Entry) -> None:
         """As if the latest entry had not been made."""
-        assert self.entries.pop() is made and made.sheet.entries.pop() is made
-        if made.corrects:
-            made.corrects.corrected = False
+        assert self.entries.pop() is entry and entry.measure.entries.pop() is entry
+        if entry.corrects:
+            entry.corrects.corrected = False
 
-    def erase(self, sheet: Sheet) -> None:
+    def remove_measure(self, measure: Measure) -> None:
         """As if there had never been that measure."""
-        self.sheets.remove(sheet)
-        self.entries = [entry for entry in self.entries if entry.sheet is not sheet]
+        self.measures.remove(measure)
+        self.entries = [entry for entry in self.entries if entry.measure is not measure]
 
-    def circles(self) -> bool:
+    def has_cycle(self) -> bool:
         """Whether a way from measure to measure leads back to its beginning."""
-        for sheet in self.sheets:
-            way, on = [sheet], sheet.on(FOREVER)
-            while on and on.into:
-                if on.into in way:
+        for measure in self.measures:
+            path, entry = [measure], measure.entry_on(FOREVER)
+            while entry and entry.merged_into:
+                if entry.merged_into in path:
                     return True
-                way.append(on.into)
-                on = on.into.on(FOREVER)
+                path.append(entry.merged_into)
+                entry = entry.merged_into.entry_on(FOREVER)
         return False
 
     def days(self) -> list[date]:
         """Each day of the window, and each on which something happens."""
-        archived = {sheet.archived for sheet in self.sheets if sheet.archived}
-        confirmed = {day for sheet in self.sheets for day in sheet.confirmed}
+        archived = {measure.archived for measure in self.measures if measure.archived}
+        confirmed = {day for measure in self.measures for day in measure.confirmed}
         return sorted({*WINDOW, *archived, *confirmed, *(entry.day for entry in self.entries), FOREVER})
 
-    def account(self, sights: Collection[str]) -> Account:
+    def expected_figures(self, visibilities: Collection[str]) -> Figures:
         """What the database must tell somebody who counts measures of these visibilities."""
-        counted, fresh = Counter[Key](), Counter[Fresh]()
-        amounts, named = Counter[Sums](), Counter[Sums]()
-        for sheet in self.sheets:
+        tally, freshness = Counter[TallyKey](), Counter[FreshnessKey]()
+        amounts, numbers = Counter[EffectKey](), Counter[EffectKey]()
+        for measure in self.measures:
             for day in self.days():
-                if sheet.sight not in sights or not (entry := sheet.counts(day)):
+                if measure.visibility not in visibilities or not (entry := measure.counted_entry(day)):
                     continue
-                stand = entry.stand
-                counted[day, sheet.tenant, sheet.place, stand.phase, stand.status, sheet.sight] += 1
-                if stand.status not in ENDED:
-                    fresh[day, sheet.tenant, sheet.known(day), sheet.sight] += 1
-                for effect, amount in sheet.effects.items():
+                state = entry.state
+                tally[day, measure.tenant, measure.field_of_action, state.phase, state.status, measure.visibility] += 1
+                if state.status not in ENDED:
+                    freshness[day, measure.tenant, measure.confirmed_as_of(day), measure.visibility] += 1
+                for effect, amount in measure.effects.items():
                     if amount is not None:
-                        key = (day, sheet.tenant, sheet.place, stand.status, sheet.sight, *effect)
+                        key = (day, measure.tenant, measure.field_of_action, state.status, measure.visibility, *effect)
                         amounts[key] += amount
-                        named[key] += 1
+                        numbers[key] += 1
         spans = {
-            (s.tenant, s.key, since, until, s.place, *held.stand, held.stand.status, s.sight)
-            for s in self.sheets for since, until, held in s.spans()
+            (s.tenant, s.key, since, until, s.field_of_action, *entry_.state, entry_.state.status, s.visibility)
+            for s in self.measures for since, until, entry_ in s.spans()
         }  # fmt: skip
-        sheets = {
-            (s.tenant, s.key, *e.stand, e.stand.status, e.day, e.note, *target(e), max({e.day} | s.confirmed))
-            for s in self.sheets if (e := s.on(FOREVER))
+        measures = {
+            (s.tenant, s.key, *e.state, e.state.status, e.day, e.note, *target_key(e), max({e.day} | s.confirmed))
+            for s in self.measures if (e := s.entry_on(FOREVER))
         }  # fmt: skip
-        sums = {key: (amounts[key], n) for key, n in named.items()}
-        return Account(dict(counted), dict(counted), dict(fresh), sums, spans, sheets, 0, 0)
+        sums = {key: (amounts[key], n) for key, n in numbers.items()}
+        return Figures(dict(tally), dict(tally), dict(freshness), sums, spans, measures, 0, 0)

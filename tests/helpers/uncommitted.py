@@ -9,21 +9,21 @@ from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
-from tests.helpers import tally_database as ledger
+from tests.helpers.database import temporary_transaction
 from tests.helpers.region import TODAY
 
 Db = asyncpg.Connection
 
 
-async def whole(
+async def read_uncommitted(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, text: str, variables: dict[str, Any]
 ) -> Any:
     """What the very statement of the service answers somebody, or the public schema everyone."""
-    behind = reads if who else open_reads
+    runner = reads if who else open_reads
     request = Request(text, None, variables, {})
-    document = behind.document(request, who or ANONYMOUS)
-    requested = RequestParameters(who or ANONYMOUS, TODAY, behind.plans.coerce_variables(document, variables))
-    plan = behind.plans.plan(document, requested)
-    async with ledger.undone(db):
+    document = runner.document(request, who or ANONYMOUS)
+    parameters = RequestParameters(who or ANONYMOUS, TODAY, runner.plans.coerce_variables(document, variables))
+    plan = runner.plans.plan(document, parameters)
+    async with temporary_transaction(db):
         await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")
-        return json.loads(await db.fetchval(plan.text, *plan.values(requested)))
+        return json.loads(await db.fetchval(plan.text, *plan.values(parameters)))

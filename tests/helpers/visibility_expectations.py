@@ -7,7 +7,7 @@ from typing import Any
 import federation.schema
 from tenants.context import Principal
 from tests.helpers import region
-from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, STRANGER, WEIL, WEILERBACH, number
+from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
 
 assert federation.schema.member  # names every room, so that every table is known
 # manager: COUNTY and ADMIN of the county; editor, viewer: of Landstuhl, in the county; admin: of Weilerbach, beside it;
@@ -34,17 +34,17 @@ Y2   .       .      .      .     se        .      .        .      .    .       .
 PEOPLE: dict[str, Principal | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:15]}
 """Identities by name; ``open`` has none: it is the database role behind the public schema."""
 
-MADE = {
+CREATES = {
     "manager": {COUNTY: "ep"}, "editor": {LANDSTUHL: "e"}, "admin": {WEILERBACH: "ep"},
-    "foreigner": {STRANGER: "e", WEIL: "e"}, "deputy": {STRANGER: "e", WEIL: "e"},
+    "foreigner": {OTHER_COUNTY: "e", WEIL: "e"}, "deputy": {OTHER_COUNTY: "e", WEIL: "e"},
     "writer": {LUDWIGSBURG: "e"}, "reviewer": {LUDWIGSBURG: "ep"},
 }  # fmt: skip
 """Where somebody makes a measure (e), and a published one (p)."""
 
-LENT = (WEIL,)
+DELEGATED = (WEIL,)
 """Tenants in which nobody has a role: whoever edits there does so under a mandate, and what is inside stays inside."""
 
-OVERSEEN = {"manager": [COUNTY], "admin": [WEILERBACH]}
+TRAILS_READ = {"manager": [COUNTY], "admin": [WEILERBACH]}
 """Whose trail somebody reads."""
 
 PARTS = {
@@ -62,7 +62,7 @@ PARTS = {
 }
 """What a part needs to be made."""
 
-LOOK = {
+ROW_QUERIES = {
     "measure": "SELECT m.id::text FROM measure m {}",
     **{
         part: f"SELECT measure_id::text FROM {part} m {{}}"
@@ -142,36 +142,40 @@ LOOK = {
 }
 """What is looked at in each tenant-owned table: one word for each row."""
 
-FUNDING = ("funded_project", "post", *(item for item in LOOK if item.startswith(("project_", "post_", "advice"))))
+COUNTED_TABLES = (
+    "funded_project",
+    "post",
+    *(item for item in ROW_QUERIES if item.startswith(("project_", "post_", "advice"))),
+)
 """Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
-BETWEEN = ("support_case", "support_step", "support_measure", "mandate")
+TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate")
 """What a county and one of its members have between them."""
-UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *BETWEEN)
+UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *TWO_SIDED_TABLES)
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
 """What a tenant says of itself: everyone reads it."""
 TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
-BESIDE = ("word", "role_grant", "trail", "app_user", "installation", "deadline_rule")
-KEPT = ("measure_span", *TALLIES, *BESIDE, *DIRECTORIES)
+OTHER_READ_ONLY_TABLES = ("word", "role_grant", "trail", "app_user", "installation", "deadline_rule")
+READ_ONLY_TABLES = ("measure_span", *TALLIES, *OTHER_READ_ONLY_TABLES, *DIRECTORIES)
 """Tables that the service only reads: the database or the operator keeps them."""
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
 CODES = {str(measure[1]): measure[2] for measure in MEASURES}
 TENANTS = {str(measure[1]): measure[0] for measure in MEASURES}
-LIKE = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
+SAME_VISIBILITY_AS = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
 """Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
 
 
-MEMBERS = {COUNTY: (LANDSTUHL, WEILERBACH), STRANGER: (WEIL,)}
+MEMBERS = {COUNTY: (LANDSTUHL, WEILERBACH), OTHER_COUNTY: (WEIL,)}
 
 
-def frozen(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
+def visible_reports(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
     """What somebody sees or counts (the letter) of each report: its id, and the measure as it was."""
     return [
         (str(id), measure)
         for tenant, id, *_ in region.REPORTS
-        if id.int not in LIKE or "s" in SHEET[LIKE[id.int]][who]
+        if id.int not in SAME_VISIBILITY_AS or "s" in SHEET[SAME_VISIBILITY_AS[id.int]][who]
         for measure in MEASURES
         if letter in SHEET[measure[2]][who] and measure[5] != "DRAFT"
         if measure[0] in (tenant, *MEMBERS.get(tenant, ()))
@@ -183,18 +187,22 @@ EFFECTS = {
     for measure in MEASURES
 }
 
-REPORTED: dict[str, Callable[[str], Iterable[str]]] = {
-    "measure_report": lambda who: {report for report, _ in frozen(who, "s")},
-    "report_figure": lambda who: (f"{report}{ars}{field}" for report, (ars, *_, field, _, _) in frozen(who, "c")),
-    "report_measure": lambda who: (f"{report}{id}" for report, (_, id, *_) in frozen(who, "s")),
+EXPECTED: dict[str, Callable[[str], Iterable[str]]] = {
+    "measure_report": lambda who: {report for report, _ in visible_reports(who, "s")},
+    "report_figure": lambda who: (
+        f"{report}{ars}{field}" for report, (ars, *_, field, _, _) in visible_reports(who, "c")
+    ),
+    "report_measure": lambda who: (f"{report}{id}" for report, (_, id, *_) in visible_reports(who, "s")),
     "report_effect": lambda who: {
-        f"{report}{ars}{kind}{year}" for report, (ars, id, *_) in frozen(who, "c") for kind, _, year, _ in EFFECTS[id]
+        f"{report}{ars}{kind}{year}"
+        for report, (ars, id, *_) in visible_reports(who, "c")
+        for kind, _, year, _ in EFFECTS[id]
     },
 }
 """The words for the rows of reports that somebody sees; each report has a measure for everyone who sees it."""
 
 
-ENDED = number(21)
+ENDED = fixed_id(21)
 FIGURES = {
     "measure_tally": [(measure[0] + measure[4], measure[2]) for measure in MEASURES],
     "measure_year": [(measure[0], measure[2]) for measure in MEASURES],
@@ -209,99 +217,103 @@ FIGURES = {
 """What tallies tell of each measure, and of which."""
 
 
-def counted(table: str, who: str) -> list[str]:
+def counted_rows(table: str, who: str) -> list[str]:
     """What somebody counts of it."""
     return [word for word, code in FIGURES[table] if "c" in SHEET[code][who]]
 
 
-REPORTED |= {table: partial(counted, table) for table in FIGURES}
+EXPECTED |= {table: partial(counted_rows, table) for table in FIGURES}
 
 
-def overseen(beside: int, who: str) -> list[str]:
+def readable_ids(offset: int, who: str) -> list[str]:
     """What somebody sees that stands beside each measure, by a number more: like the measure, but a county reads all
     that it counts."""
-    seen = (measure[1] for measure in MEASURES if {"s", "c"} & {*SHEET[measure[2]][who]})
-    return [str(number(beside + id.int)) for id in seen]
+    visible_ids = (measure[1] for measure in MEASURES if {"s", "c"} & {*SHEET[measure[2]][who]})
+    return [str(fixed_id(offset + id.int)) for id in visible_ids]
 
 
-REPORTED |= {
-    table: partial(overseen, 6000) for table in ("concept", "concept_status", "concept_field", "concept_coverage")
+EXPECTED |= {
+    table: partial(readable_ids, 6000) for table in ("concept", "concept_status", "concept_field", "concept_coverage")
 }
-REPORTED["data_confirmation"] = lambda who: [
-    str(confirmation[1]) for confirmation in region.CONFIRMATIONS if str(confirmation[1]) in overseen(9000, who)
+EXPECTED["data_confirmation"] = lambda who: [
+    str(confirmation[1]) for confirmation in region.CONFIRMATIONS if str(confirmation[1]) in readable_ids(9000, who)
 ]
 
 
-def inside(who: str) -> list[str]:
+def internal_ids(who: str) -> list[str]:
     """The measures beside whose projects somebody sees deadlines: of the own tenant and of one under a mandate (drafts:
     who edits), and the county those of its members, whatever the project is shown to."""
-    lent = (STRANGER, region.WEIL)
+    delegated = (OTHER_COUNTY, region.WEIL)
     own = {
         "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "viewer": (LANDSTUHL,), "admin": (WEILERBACH,),
-        "manager": (COUNTY,), "foreigner": lent, "deputy": lent,
+        "manager": (COUNTY,), "foreigner": delegated, "deputy": delegated,
     }  # fmt: skip
     members = (LANDSTUHL, WEILERBACH) if who == "manager" else ()
-    mine = [m for m in MEASURES if m[0] in own.get(who, ()) and (who != "viewer" or m[5] != "DRAFT")]
-    return [str(m[1]) for m in (*mine, *(m for m in MEASURES if m[0] in members and m[5] != "DRAFT"))]
+    own_measures = [m for m in MEASURES if m[0] in own.get(who, ()) and (who != "viewer" or m[5] != "DRAFT")]
+    return [str(m[1]) for m in (*own_measures, *(m for m in MEASURES if m[0] in members and m[5] != "DRAFT"))]
 
 
-REPORTED |= {"deadline": inside}
+EXPECTED |= {"deadline": internal_ids}
 
 
-def noted(who: str) -> list[str]:
+def visible_note_ids(who: str) -> list[str]:
     """The notes of counties that somebody sees: the public one, those shown like a measure of the same county by a
     number less, and the draft of the one who edits there."""
     like = {8631: "K1", 8632: "K2", 8691: "X1", 8692: "X2"}
-    seen = (n for n in (note[1] for note in region.NOTES) if n.int not in like or "s" in SHEET[like[n.int]][who])
-    return [str(n) for n in seen if n.int != 8602 or who == "manager"]
+    visible_notes = (
+        n for n in (note[1] for note in region.NOTES) if n.int not in like or "s" in SHEET[like[n.int]][who]
+    )
+    return [str(n) for n in visible_notes if n.int != 8602 or who == "manager"]
 
 
-REPORTED |= {table: noted for table in ("white_spot_note", "white_spot_measure")}
+EXPECTED |= {table: visible_note_ids for table in ("white_spot_note", "white_spot_measure")}
 
 
-ACTS = {
+TENANT_OF = {
     "manager": COUNTY, "editor": LANDSTUHL, "viewer": LANDSTUHL, "read_only": LANDSTUHL, "admin": WEILERBACH,
-    "foreigner": STRANGER, "deputy": STRANGER,
+    "foreigner": OTHER_COUNTY, "deputy": OTHER_COUNTY,
 }  # fmt: skip
 """Whose role somebody has."""
 PAIRS = {
-    **{table: region.CASES for table in BETWEEN if table != "mandate"},
+    **{table: region.CASES for table in TWO_SIDED_TABLES if table != "mandate"},
     "mandate": region.MANDATES,
 }
 
 
-def between(table: str, who: str) -> list[str]:
+def two_sided_ids(table: str, who: str) -> list[str]:
     """The cases and mandates of the one tenant, on whichever side, of which somebody has a role."""
-    return [str(item[1]) for item in PAIRS[table] if ACTS.get(who) in (item[0], item[2])]
+    return [str(item[1]) for item in PAIRS[table] if TENANT_OF.get(who) in (item[0], item[2])]
 
 
-REPORTED |= {table: partial(between, table) for table in BETWEEN}
+EXPECTED |= {table: partial(two_sided_ids, table) for table in TWO_SIDED_TABLES}
 
 
-def expected(table: str, who: str, all_there_is: list[str]) -> list[str]:
+def expected_rows(table: str, who: str, all_there_is: list[str]) -> list[str]:
     """The words for the rows that somebody sees in a table."""
     match table:
-        case told if told in REPORTED:
-            return sorted(REPORTED[table](who))
+        case messages if messages in EXPECTED:
+            return sorted(EXPECTED[table](who))
         case said if said in ADMINISTERED:
             return all_there_is
         case "role_grant":
-            held = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
+            grants = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
-            return sorted(f"{role} {ars}" for somebody, ars, role in held if somebody == subject and ars != LUDWIGSBURG)
+            return sorted(
+                f"{role} {ars}" for somebody, ars, role in grants if somebody == subject and ars != LUDWIGSBURG
+            )
         case "measure_internal" | "publication_step" | "post_holder":
             inside = {
                 "editor": LANDSTUHL,
                 "read_only": LANDSTUHL,
                 "admin": WEILERBACH,
                 "manager": COUNTY,
-                "foreigner": STRANGER,
-                "deputy": STRANGER,
+                "foreigner": OTHER_COUNTY,
+                "deputy": OTHER_COUNTY,
             }
             return [word for word in all_there_is if TENANTS[word] == inside.get(who)]
         case "trail":
-            return OVERSEEN.get(who, [])
+            return TRAILS_READ.get(who, [])
         case _:
             assert {*all_there_is} == CODES.keys(), "a measure without such a part proves nothing"
-            letters = {*"sc"} if table in FUNDING else {*"s"}
+            letters = {*"sc"} if table in COUNTED_TABLES else {*"s"}
             return [word for word in all_there_is if letters & {*SHEET[CODES[word]][who]}]

@@ -8,7 +8,7 @@ from migrations.run import upgrade
 from tenants import roles
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tests.migrations.test_migrations import database
+from tests.migrations.test_migrations import empty_database
 
 OLDER = (
     "INSERT INTO region (ars, name) VALUES ('07335', 'Kreis')",
@@ -20,11 +20,9 @@ OLDER = (
 )
 
 
-async def test_the_migration_gives_projects_theirs_that_were_there_before(
-    server: Embedded, addresses: Addresses
-) -> None:
+async def test_migration_generates_deadlines_of_existing_projects(server: Embedded, addresses: Addresses) -> None:
     address = addresses.migrate.rpartition("/")[0] + "/older"
-    async with database(server, "older") as superuser:
+    async with empty_database(server, "older") as superuser:
         for statement in roles.opened("older"):
             await superuser.execute(statement)
         await asyncio.to_thread(upgrade, address, "0012")
@@ -53,11 +51,11 @@ TOUCHED = """UPDATE deadline d SET follows_term = false, note = 'Im Bescheid so'
   WHERE p.id = d.project_id AND p.title = 'Berührt' AND d.kind IN ('INTERIM_REPORT', 'FINAL_REPORT')"""
 
 
-async def test_the_migration_counts_anew_what_follows_its_term_and_leaves_what_somebody_touched(
+async def test_migration_recomputes_untouched_deadlines_and_keeps_edited_ones(
     server: Embedded, addresses: Addresses
 ) -> None:
     address = addresses.migrate.rpartition("/")[0] + "/counted"
-    async with database(server, "counted") as superuser:
+    async with empty_database(server, "counted") as superuser:
         for statement in roles.opened("counted"):
             await superuser.execute(statement)
         await asyncio.to_thread(upgrade, address, "0017")

@@ -54,7 +54,7 @@ SHAPES = {
 """What is compared: a name for each thing, and all that makes it what it is."""
 
 
-async def catalogue(connection: asyncpg.Connection, queries: dict[str, str] = RULES | SHAPES) -> dict[str, str]:
+async def read_catalogue(connection: asyncpg.Connection, queries: dict[str, str] = RULES | SHAPES) -> dict[str, str]:
     await connection.execute("SET search_path = pg_catalog")  # so that every name is written in full
     results: dict[str, str] = {}
     for kind, query in queries.items():
@@ -64,19 +64,19 @@ async def catalogue(connection: asyncpg.Connection, queries: dict[str, str] = RU
     return results
 
 
-def differences(row: dict[str, str], there: dict[str, str]) -> str:
+def describe_differences(row: dict[str, str], other: dict[str, str]) -> str:
     """Readable: one paragraph for each thing that is not the same on both sides."""
-    names = sorted(name for name in row.keys() | there.keys() if row.get(name) != there.get(name))
-    return "\n".join(f"{name}\n  - {row.get(name)}\n  + {there.get(name)}" for name in names)
+    names = sorted(name for name in row.keys() | other.keys() if row.get(name) != other.get(name))
+    return "\n".join(f"{name}\n  - {row.get(name)}\n  + {other.get(name)}" for name in names)
 
 
-async def numbers(connection: asyncpg.Connection) -> dict[str, int]:
+async def count_rows(connection: asyncpg.Connection) -> dict[str, int]:
     """How many rows each table has."""
     return {table.name: await connection.fetchval(f"SELECT count(*) FROM public.{table.name}") for _, table in tables()}
 
 
 @asynccontextmanager
-async def database(server: Embedded, name: str) -> AsyncIterator[asyncpg.Connection]:
+async def empty_database(server: Embedded, name: str) -> AsyncIterator[asyncpg.Connection]:
     """An empty database beside the other one, and the superuser in it; gone afterwards."""
     superuser = await asyncpg.connect(server.address("postgres"))
     await superuser.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
@@ -91,17 +91,17 @@ async def database(server: Embedded, name: str) -> AsyncIterator[asyncpg.Connect
 
 
 @pytest.fixture
-async def migrated(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+async def migrated_database(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     """The superuser in the migrated database."""
     connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     yield connection
     await connection.close()
 
 
-async def test_the_migrated_database_is_what_the_models_say(
-    server: Embedded, addresses: Addresses, migrated: asyncpg.Connection
+async def test_migrated_database_equals_the_models(
+    server: Embedded, addresses: Addresses, migrated_database: asyncpg.Connection
 ) -> None:
-    async with database(server, "modelled") as superuser:
+    async with empty_database(server, "modelled") as superuser:
         for statement in roles.opened("modelled"):
             await superuser.execute(statement)
         owner = await asyncpg.connect(addresses.migrate, database="modelled")
@@ -111,15 +111,15 @@ async def test_the_migrated_database_is_what_the_models_say(
                     await owner.execute(statement)
         finally:
             await owner.close()
-        assert differences(await catalogue(migrated), await catalogue(superuser)) == ""
+        assert describe_differences(await read_catalogue(migrated_database), await read_catalogue(superuser)) == ""
 
 
 async def test_a_dump_by_the_backup_role_restores_with_every_row_and_every_rule(
-    server: Embedded, addresses: Addresses, migrated: asyncpg.Connection, tmp_path: Path
+    server: Embedded, addresses: Addresses, migrated_database: asyncpg.Connection, tmp_path: Path
 ) -> None:
     dump = tmp_path / "dump"
     subprocess.run([server.tool("pg_dump"), "-Fc", "-f", dump, addresses.backup], check=True, capture_output=True)
-    async with database(server, "restored") as superuser:
+    async with empty_database(server, "restored") as superuser:
         restore = [
             server.tool("pg_restore"),
             "--exit-on-error",
@@ -127,37 +127,40 @@ async def test_a_dump_by_the_backup_role_restores_with_every_row_and_every_rule(
             server.address("postgres", "restored"),
             str(dump),
         ]
-        done = subprocess.run(restore, check=False, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
-        kept = await numbers(migrated)
-        assert await numbers(superuser) == kept
-        assert min(kept[table] for table in ("measure", "task", "status_change", "trail", "measure_tally")) > 0
+        result = subprocess.run(restore, check=False, capture_output=True, text=True)
+        assert result.returncode == 0, result.stderr
+        counts_before = await count_rows(migrated_database)
+        assert await count_rows(superuser) == counts_before
+        assert min(counts_before[table] for table in ("measure", "task", "status_change", "trail", "measure_tally")) > 0
         # Of shapes PostgreSQL writes the casts another way once it has read its own dump.
-        assert differences(await catalogue(migrated, RULES), await catalogue(superuser, RULES)) == ""
+        assert (
+            describe_differences(await read_catalogue(migrated_database, RULES), await read_catalogue(superuser, RULES))
+            == ""
+        )
 
 
-async def test_migrating_again_changes_nothing(addresses: Addresses, migrated: asyncpg.Connection) -> None:
-    before = await catalogue(migrated), await numbers(migrated)
+async def test_migrating_again_changes_nothing(addresses: Addresses, migrated_database: asyncpg.Connection) -> None:
+    before = await read_catalogue(migrated_database), await count_rows(migrated_database)
     await asyncio.to_thread(upgrade, addresses.migrate)
-    assert differences(before[0], await catalogue(migrated)) == ""
-    assert await numbers(migrated) == before[1]
+    assert describe_differences(before[0], await read_catalogue(migrated_database)) == ""
+    assert await count_rows(migrated_database) == before[1]
 
 
 async def test_installing_again_keeps_passwords_and_data(
-    server: Embedded, addresses: Addresses, migrated: asyncpg.Connection
+    server: Embedded, addresses: Addresses, migrated_database: asyncpg.Connection
 ) -> None:
-    before = await catalogue(migrated), await numbers(migrated)
+    before = await read_catalogue(migrated_database), await count_rows(migrated_database)
     again = await install.prepare(server.address("postgres", "klimaverbund"))
     assert not again.made and again.unknown == set(roles.LOGINS) and not dict(again.settings())
     for role, address in zip(("migrator", "operator", "api", "open", "backup"), addresses[:5], strict=True):
         connection = await asyncpg.connect(address)
         assert await connection.fetchval("SELECT session_user") == role
         await connection.close()
-    assert differences(before[0], await catalogue(migrated)) == ""
-    assert await numbers(migrated) == before[1]
+    assert describe_differences(before[0], await read_catalogue(migrated_database)) == ""
+    assert await count_rows(migrated_database) == before[1]
 
 
-def test_the_newest_version_is_the_one_that_migrations_lead_to() -> None:
+def test_newest_version_is_the_head_of_the_migrations() -> None:
     config = Config()
     config.set_main_option("script_location", str(HERE / "migrations"))
     assert ScriptDirectory.from_config(config).get_current_head() == newest()
@@ -165,10 +168,10 @@ def test_the_newest_version_is_the_one_that_migrations_lead_to() -> None:
 
 @pytest.mark.parametrize("table", [table.name for _, table in tables()])
 async def test_a_data_migration_changes_every_row_of_a_table(
-    owner: asyncpg.Connection, migrated: asyncpg.Connection, table: str
+    owner: asyncpg.Connection, migrated_database: asyncpg.Connection, table: str
 ) -> None:
     columns = {name: of.primary_key.columns.keys()[0] for name, of in ((t.name, t) for _, t in tables())}
-    there_are = await migrated.fetchval(f"SELECT count(*) FROM {table}")
+    there_are = await migrated_database.fetchval(f"SELECT count(*) FROM {table}")
     assert there_are or table in ("installation", "rating", "measure_link", "idempotency_key") or table in SHEET
     change = owner.transaction()
     await change.start()
@@ -179,7 +182,7 @@ async def test_a_data_migration_changes_every_row_of_a_table(
     assert changed == f"UPDATE {there_are}"
 
 
-async def test_a_data_migration_publishes_without_asking_who_is_there(owner: asyncpg.Connection) -> None:
+async def test_a_data_migration_may_publish_without_a_principal(owner: asyncpg.Connection) -> None:
     change = owner.transaction()
     await change.start()
     try:
@@ -190,16 +193,18 @@ async def test_a_data_migration_publishes_without_asking_who_is_there(owner: asy
 
 
 @pytest.mark.parametrize("table", [table.name for _, table in tables() if "tenant_id" in table.c])
-async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tenant(
-    migrated: asyncpg.Connection, table: str
+async def test_tenant_tables_force_row_level_security_and_lead_indexes_with_the_tenant(
+    migrated_database: asyncpg.Connection, table: str
 ) -> None:
-    guards = await migrated.fetchrow(
+    guards = await migrated_database.fetchrow(
         "SELECT relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname = $1", table
     )
     assert guards and all(guards)
     everything = "SELECT true FROM pg_policies WHERE tablename = $1 AND policyname = 'owner' AND roles = '{owner}'"
-    assert await migrated.fetchval(f"{everything} AND cmd = 'ALL' AND qual = 'true' AND with_check = 'true'", table)
-    indexes = await migrated.fetch(
+    assert await migrated_database.fetchval(
+        f"{everything} AND cmd = 'ALL' AND qual = 'true' AND with_check = 'true'", table
+    )
+    indexes = await migrated_database.fetch(
         "SELECT i.indexrelid::regclass::text AS name, i.indisprimary AS main, a.attname AS first,"
         " coalesce(pg_get_expr(i.indpred, i.indrelid), '') AS only FROM pg_index i"
         " JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]"
@@ -210,17 +215,17 @@ async def test_a_tenants_table_is_guarded_even_from_its_owner_and_sorted_by_tena
         index["name"] for index in indexes if index["first"] != "tenant_id" and "'PUBLIC'" not in index["only"]
     }
     # The door looks a person up before it knows of any tenant; what leads to a measure may stand with any tenant.
-    existing = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
+    exempt = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
     # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
-    existing |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
-    existing |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
+    exempt |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
+    exempt |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
-    existing |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
-    assert elsewhere <= existing | {"support_measure_of"}
+    exempt |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
+    assert elsewhere <= exempt | {"support_measure_of"}
 
 
-async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_reads_no_measure(
-    migrated: asyncpg.Connection,
+async def test_no_role_may_truncate_reference_or_trigger_and_the_operator_reads_no_measure(
+    migrated_database: asyncpg.Connection,
 ) -> None:
     for _, table in tables():
         for role in ("api", "open", "operator", "backup", "enter", "tally"):
@@ -230,12 +235,20 @@ async def test_nobody_truncates_refers_or_hangs_triggers_on_and_the_operator_rea
                     if right != "REFERENCES"
                     else "has_any_column_privilege($1, $2, $3)"
                 )
-                assert not await migrated.fetchval(f"SELECT {may}", role, table.name, right), (role, right, table.name)
+                assert not await migrated_database.fetchval(f"SELECT {may}", role, table.name, right), (
+                    role,
+                    right,
+                    table.name,
+                )
         if "visibility" in table.c or table.name == "trail":
-            assert not await migrated.fetchval("SELECT has_any_column_privilege('operator', $1, 'SELECT')", table.name)
+            assert not await migrated_database.fetchval(
+                "SELECT has_any_column_privilege('operator', $1, 'SELECT')", table.name
+            )
 
 
-def test_every_column_with_an_address_is_one_of_a_page() -> None:
-    named = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))}
-    expression = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
-    assert named == expression and len(named) > 6
+def test_every_url_column_is_declared_as_an_address() -> None:
+    url_columns = {
+        f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))
+    }
+    declared = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
+    assert url_columns == declared and len(url_columns) > 6

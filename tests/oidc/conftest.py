@@ -1,5 +1,5 @@
 """The fixtures of the login tests."""
 
-from tests.helpers.oidc import clock, guard, key, provider, server, standing, verifier
+from tests.helpers.oidc import clock, key, provider, server, shared_provider, shared_verifier, verifier
 
-__all__ = ["clock", "guard", "key", "provider", "server", "standing", "verifier"]
+__all__ = ["clock", "key", "provider", "server", "shared_provider", "shared_verifier", "verifier"]

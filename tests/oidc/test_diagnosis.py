@@ -12,24 +12,24 @@ from federation import settings
 from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.diagnosis import extract_token, format_duration, format_value
-from tests.helpers.oidc import AUDIENCE, Server, sign, with_header
+from tests.helpers.oidc import AUDIENCE, Server, sign, token_with_header
 from tests.oidc.test_tokens import STRANGER
 
 BOTH = "klimaverbund:read klimaverbund:write"
 PLAIN = {"typ": "JWT"}
 
 
-def explain(text: str, issuer: str, *values: str, **environment: str) -> Result:
+def explain_token(text: str, issuer: str, *values: str, **environment: str) -> Result:
     """What the command says of a token on its standard input."""
     env = {"OIDC_ISSUERS": issuer, "OIDC_AUDIENCE": AUDIENCE, "OIDC_TYP_JWT": "", **environment}
     return CliRunner().invoke(app, ["token", "explain", *values], input=text, env=env)
 
 
 @pytest.fixture(scope="module")
-def real(standing: DemoProvider) -> DemoProvider:
+def unmarked_provider(shared_provider: DemoProvider) -> DemoProvider:
     """A provider that does not mark itself as a demo."""
-    standing.is_marked_demo = False
-    return standing
+    shared_provider.is_marked_demo = False
+    return shared_provider
 
 
 FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
@@ -57,7 +57,10 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
     "expired": (lambda p: sign(p, exp=int(time.time()) - 7_300), ("seit 2 Stunden abgelaufen", "ein neues holen")),
     "too early": (lambda p: sign(p, nbf=int(time.time()) + 900), ("gilt erst später", "NTP")),
     "forged": (lambda p: sign(p, key=STRANGER), ("Die Signatur passt zu keinem Schlüssel",)),
-    "HS256": (lambda p: with_header(p, {"alg": "HS256", "typ": "at+jwt"}), ("nicht mit RS256, PS256, ES256, EdDSA",)),
+    "HS256": (
+        lambda p: token_with_header(p, {"alg": "HS256", "typ": "at+jwt"}),
+        ("nicht mit RS256, PS256, ES256, EdDSA",),
+    ),
     "no subject": (lambda p: sign(p, sub=""), ("sub fehlt",)),
     "two at once": (
         lambda p: sign(p, PLAIN, aud="account", exp=int(time.time()) - 100, scope=BOTH),
@@ -71,23 +74,25 @@ FAULTS: dict[str, tuple[Callable[[DemoProvider], str], tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_each_fault_is_told_with_its_cure(real: DemoProvider, fault: str) -> None:
-    made, words = FAULTS[fault]
-    heard = explain(made(real), real.issuer)
-    assert heard.exit_code == 1
-    for word in words:
-        assert word in heard.stdout, heard.stdout
-    assert "\x1b" not in heard.stdout and "\x9b" not in heard.stdout
-    assert not heard.stderr
+def test_each_fault_of_a_token_is_explained_with_its_cure(unmarked_provider: DemoProvider, fault: str) -> None:
+    create_token, text = FAULTS[fault]
+    response = explain_token(create_token(unmarked_provider), unmarked_provider.issuer)
+    assert response.exit_code == 1
+    for word in text:
+        assert word in response.stdout, response.stdout
+    assert "\x1b" not in response.stdout and "\x9b" not in response.stdout
+    assert not response.stderr
 
 
 @pytest.mark.parametrize("form", ["{}", "Bearer {}", "authorization: Bearer {}\n", '  "{}"\n', "'{}'"])
-def test_a_good_one_is_told_as_such_however_it_was_copied(real: DemoProvider, form: str) -> None:
-    heard = explain(form.format(real.issue_token("karla", BOTH, 3_650)), real.issuer)
-    assert heard.exit_code == 0, heard.stdout
-    assert heard.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
-    assert "fehlt" not in heard.stdout
-    assert explain("", real.issuer, real.issue_token("karla", BOTH)).exit_code == 0, "as an argument"
+def test_a_valid_token_is_recognised_in_every_copied_form(unmarked_provider: DemoProvider, form: str) -> None:
+    response = explain_token(form.format(unmarked_provider.issue_token("karla", BOTH, 3_650)), unmarked_provider.issuer)
+    assert response.exit_code == 0, response.stdout
+    assert response.stdout.startswith("Das Token gilt noch 1 Stunde: „karla“ bei http://127.0.0.1:")
+    assert "fehlt" not in response.stdout
+    assert explain_token("", unmarked_provider.issuer, unmarked_provider.issue_token("karla", BOTH)).exit_code == 0, (
+        "as an argument"
+    )
 
 
 @pytest.mark.parametrize(("scope", "code", "lacks", "has"), [
@@ -96,57 +101,61 @@ def test_a_good_one_is_told_as_such_however_it_was_copied(real: DemoProvider, fo
     ("klimaverbund:read", 0, ("klimaverbund:write",), ("klimaverbund:read",)),
 ])  # fmt: skip
 def test_a_missing_scope_is_named(
-    real: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
+    unmarked_provider: DemoProvider, scope: str, code: int, lacks: tuple[str, ...], has: tuple[str, ...]
 ) -> None:
-    heard = explain(real.issue_token("karla", scope), real.issuer)
-    assert heard.exit_code == code
-    assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in heard.stdout] == list(lacks)
-    assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in heard.stdout
+    response = explain_token(unmarked_provider.issue_token("karla", scope), unmarked_provider.issuer)
+    assert response.exit_code == code
+    assert [lack for lack in (*lacks, *has) if f"fehlt der Geltungsbereich {lack}" in response.stdout] == list(lacks)
+    assert f"Bitte im Anmeldedienst {' und '.join(lacks)} einrichten" in response.stdout
 
 
-def test_a_plain_jwt_is_good_where_the_setting_says_so(real: DemoProvider) -> None:
-    token = sign(real, PLAIN, scope=BOTH)
-    assert explain(token, real.issuer, OIDC_TYP_JWT=real.issuer).exit_code == 0
-    identity = explain(sign(real, PLAIN, scope=BOTH, nonce="n"), real.issuer, OIDC_TYP_JWT=real.issuer)
+def test_a_plain_jwt_is_valid_where_the_setting_allows_it(unmarked_provider: DemoProvider) -> None:
+    token = sign(unmarked_provider, PLAIN, scope=BOTH)
+    assert explain_token(token, unmarked_provider.issuer, OIDC_TYP_JWT=unmarked_provider.issuer).exit_code == 0
+    identity = explain_token(
+        sign(unmarked_provider, PLAIN, scope=BOTH, nonce="n"),
+        unmarked_provider.issuer,
+        OIDC_TYP_JWT=unmarked_provider.issuer,
+    )
     assert identity.exit_code == 1
     assert "kein Access-Token" in identity.stdout and "typ ist" not in identity.stdout
 
 
-def test_one_without_kid_hears_how_many_keys_there_are(provider: DemoProvider) -> None:
+def test_a_token_without_kid_is_told_the_number_of_keys(provider: DemoProvider) -> None:
     provider.is_marked_demo = False
     token = sign(provider, {"kid": ...}, scope=BOTH)
-    assert explain(token, provider.issuer).exit_code == 0
+    assert explain_token(token, provider.issuer).exit_code == 0
     provider.rotate()
-    heard = explain(sign(provider, {"kid": ...}), provider.issuer)
-    assert heard.exit_code == 1 and "nennt keinen Schlüssel (kid)" in heard.stdout
-    assert all(str(key.kid) in heard.stdout for key in provider.keys)
+    response = explain_token(sign(provider, {"kid": ...}), provider.issuer)
+    assert response.exit_code == 1 and "nennt keinen Schlüssel (kid)" in response.stdout
+    assert all(str(key.kid) in response.stdout for key in provider.keys)
 
 
-def test_a_provider_out_of_reach_is_told_with_its_address(server: Server, key: bytes) -> None:
+def test_an_unreachable_provider_is_reported_with_its_address(server: Server, key: bytes) -> None:
     server.socket.close()
-    heard = explain(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
-    assert heard.exit_code == 1
-    assert "sind keine Schlüssel zu bekommen" in heard.stdout
-    assert f"{server.url}/.well-known/openid-configuration erreicht" in heard.stdout
+    response = explain_token(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
+    assert response.exit_code == 1
+    assert "sind keine Schlüssel zu bekommen" in response.stdout
+    assert f"{server.url}/.well-known/openid-configuration erreicht" in response.stdout
 
 
-def test_the_demos_own_provider_is_named_as_that(provider: DemoProvider) -> None:
-    heard = explain(provider.issue_token("karla"), provider.issuer)
-    assert heard.exit_code == 1 and "Vorführung" in heard.stdout
+def test_a_demo_provider_is_named_as_such(provider: DemoProvider) -> None:
+    response = explain_token(provider.issue_token("karla"), provider.issuer)
+    assert response.exit_code == 1 and "Vorführung" in response.stdout
 
 
-def test_without_settings_it_says_which_are_missing(standing: DemoProvider) -> None:
-    for environment, named in (
+def test_missing_settings_are_named(shared_provider: DemoProvider) -> None:
+    for environment, missing_names in (
         ({"OIDC_ISSUERS": ""}, "OIDC_ISSUERS fehlt"),
         ({"OIDC_AUDIENCE": ""}, "OIDC_AUDIENCE fehlt"),
         ({"OIDC_AUDIENCE": "0f8c-client"}, "0f8c-client ist keine"),
-        ({"OIDC_TYP_JWT": standing.issuer + "/"}, "Zeichen für Zeichen gleich"),
+        ({"OIDC_TYP_JWT": shared_provider.issuer + "/"}, "Zeichen für Zeichen gleich"),
     ):
-        heard = explain("x", standing.issuer, **environment)
-        assert heard.exit_code == 1 and named in heard.stderr and not heard.stdout
+        response = explain_token("x", shared_provider.issuer, **environment)
+        assert response.exit_code == 1 and missing_names in response.stderr and not response.stdout
 
 
-def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
+def test_plain_jwt_setting_must_list_trusted_issuers() -> None:
     environment = {"OIDC_ISSUERS": "https://a.example, https://b.example", "OIDC_AUDIENCE": AUDIENCE}
     assert settings.read_trusted_issuers(environment).typ_jwt == frozenset()
     both = settings.read_trusted_issuers(environment | {"OIDC_TYP_JWT": "https://b.example"})
@@ -158,7 +167,7 @@ def test_the_setting_is_a_list_of_issuers_out_of_the_others() -> None:
         settings.read_trusted_issuers({"OIDC_TYP_JWT": "https://a.example"})
 
 
-def test_values_and_times_are_told_as_people_read_them() -> None:
+def test_values_and_times_are_printed_for_people() -> None:
     assert [format_duration(item) for item in (0.2, 1, 59, 60, 7_199, 7_200, 90_000, 400_000)] == [
         "weniger als eine Sekunde", "1 Sekunde", "59 Sekunden", "1 Minute", "1 Stunde", "2 Stunden", "1 Tag", "4 Tagen"
     ]  # fmt: skip

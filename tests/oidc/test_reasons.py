@@ -10,7 +10,17 @@ from joserfc.jwk import ECKey, KeySet
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.errors import InvalidTokenError
 from federation.oidc.verifier import Verifier
-from tests.helpers.oidc import AUDIENCE, Server, Time, b64, check, provider_with, reply, sign, with_header
+from tests.helpers.oidc import (
+    AUDIENCE,
+    Clock,
+    Server,
+    base64url,
+    json_app,
+    provider_with_routes,
+    sign,
+    token_with_header,
+    verify_with_new_verifier,
+)
 from tests.oidc.test_tokens import STRANGER
 
 NOW = int(time.time())
@@ -23,10 +33,13 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
     "not ASCII": ("scheme", lambda p: "Bearer ä.ö.ü"),
     "9 kB": ("too_long", lambda p: "Bearer " + sign(p, pad="x" * 6_500)),
     "no JSON": ("malformed", lambda p: "Bearer abcde.abcde.abcde"),
-    "payload that is a list": ("malformed", lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64([])}.AAAA"),
+    "payload that is a list": ("malformed", lambda p: f"Bearer {base64url({'alg': 'RS256'})}.{base64url([])}.AAAA"),
     "crit": ("malformed", lambda p: "Bearer " + sign(p, {"crit": ["kid"]})),
-    "alg none": ("algorithm", lambda p: "Bearer " + with_header(p, {"alg": "none", "typ": "at+jwt"})),
-    "kid that is a number": ("kid", lambda p: "Bearer " + with_header(p, {"alg": "RS256", "kid": 1, "typ": "at+jwt"})),
+    "alg none": ("algorithm", lambda p: "Bearer " + token_with_header(p, {"alg": "none", "typ": "at+jwt"})),
+    "kid that is a number": (
+        "kid",
+        lambda p: "Bearer " + token_with_header(p, {"alg": "RS256", "kid": 1, "typ": "at+jwt"}),
+    ),
     "kid that is unknown": ("kid", lambda p: "Bearer " + sign(p, {"kid": "unknown"})),
     "JWT": ("typ", lambda p: "Bearer " + sign(p, PLAIN)),
     "foreign": ("issuer", lambda p: "Bearer " + sign(p, iss=p.issuer + "/")),
@@ -46,19 +59,21 @@ REASONS: dict[str, tuple[str, Callable[[DemoProvider], str]]] = {
 
 
 @pytest.mark.parametrize("bad", REASONS)
-async def test_each_fault_has_its_word(standing: DemoProvider, guard: Verifier, bad: str) -> None:
-    word, made = REASONS[bad]
-    with pytest.raises(InvalidTokenError) as refused:
-        await guard.verify(made(standing))
-    assert refused.value.reason == word
+async def test_each_fault_has_its_reason_in_the_log(
+    shared_provider: DemoProvider, shared_verifier: Verifier, bad: str
+) -> None:
+    word, create_token = REASONS[bad]
+    with pytest.raises(InvalidTokenError) as refusal:
+        await shared_verifier.verify(create_token(shared_provider))
+    assert refusal.value.reason == word
 
 
 @pytest.fixture
-async def lenient(server: Server, clock: Time) -> AsyncIterator[Verifier]:
+async def plain_jwt_verifier(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     """A verifier that takes plain JWTs of this issuer for access tokens."""
-    made = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], allows_demo=True, clock=clock, monotonic=clock)
-    yield made
-    await made.close()
+    created = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], allows_demo=True, clock=clock, monotonic=clock)
+    yield created
+    await created.close()
 
 
 @pytest.mark.parametrize("typ", ["JWT", "jwt", "at+jwt", "application/at+jwt"])
@@ -71,10 +86,10 @@ async def lenient(server: Server, clock: Time) -> AsyncIterator[Verifier]:
     ],
     ids=["Keycloak", "Entra", "two audiences"],
 )
-async def test_an_access_token_may_call_itself_jwt_where_the_operator_says_so(
-    provider: DemoProvider, lenient: Verifier, typ: str, claims: dict[str, Any]
+async def test_plain_jwt_type_is_accepted_for_configured_issuers(
+    provider: DemoProvider, plain_jwt_verifier: Verifier, typ: str, claims: dict[str, Any]
 ) -> None:
-    who = await lenient.verify("Bearer " + sign(provider, {"typ": typ}, **claims))
+    who = await plain_jwt_verifier.verify("Bearer " + sign(provider, {"typ": typ}, **claims))
     assert (who.subject, who.scopes) == ("karla", ("read",))
 
 
@@ -89,30 +104,32 @@ async def test_an_access_token_may_call_itself_jwt_where_the_operator_says_so(
     ],
     ids=str,
 )  # fmt: skip
-async def test_but_what_is_no_access_token_is_none_there_either(
-    provider: DemoProvider, lenient: Verifier, claims: dict[str, Any]
+async def test_tokens_that_are_no_access_tokens_are_refused_there_too(
+    provider: DemoProvider, plain_jwt_verifier: Verifier, claims: dict[str, Any]
 ) -> None:
     token = sign(provider, PLAIN, **{"scope": "klimaverbund:read", **claims})
-    with pytest.raises(InvalidTokenError) as refused:
-        await lenient.verify(f"Bearer {token}")
-    assert refused.value.reason == "id_token"
+    with pytest.raises(InvalidTokenError) as refusal:
+        await plain_jwt_verifier.verify(f"Bearer {token}")
+    assert refusal.value.reason == "id_token"
 
 
 @pytest.mark.parametrize("header", [{"typ": ...}, {"typ": "logout+jwt"}, {"typ": "JWS"}, {"typ": 1}], ids=str)
-async def test_no_other_type_passes_for_jwt(provider: DemoProvider, lenient: Verifier, header: dict[str, Any]) -> None:
-    with pytest.raises(InvalidTokenError) as refused:
-        await lenient.verify("Bearer " + sign(provider, header, scope="klimaverbund:read"))
-    assert refused.value.reason == "typ"
+async def test_other_token_types_are_refused(
+    provider: DemoProvider, plain_jwt_verifier: Verifier, header: dict[str, Any]
+) -> None:
+    with pytest.raises(InvalidTokenError) as refusal:
+        await plain_jwt_verifier.verify("Bearer " + sign(provider, header, scope="klimaverbund:read"))
+    assert refusal.value.reason == "typ"
 
 
-async def test_a_jwt_of_another_issuer_gains_nothing_by_that(provider: DemoProvider, server: Server) -> None:
+async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, server: Server) -> None:
     other = Verifier(
         [server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], allows_demo=True
     )
     try:
-        with pytest.raises(InvalidTokenError) as refused:
+        with pytest.raises(InvalidTokenError) as refusal:
             await other.verify("Bearer " + sign(provider, PLAIN, scope="klimaverbund:read"))
-        assert refused.value.reason == "typ"
+        assert refusal.value.reason == "typ"
     finally:
         await other.close()
 
@@ -120,63 +137,67 @@ async def test_a_jwt_of_another_issuer_gains_nothing_by_that(provider: DemoProvi
 # tokens that do not say which key signed them
 
 
-def without_kid(provider: DemoProvider, **claims: Any) -> str:
+def token_without_kid(provider: DemoProvider, **claims: Any) -> str:
     """A token as the provider signs it, whose header has no kid at all."""
     return sign(provider, {"kid": ...}, **claims)
 
 
-async def test_where_there_is_one_key_it_need_not_be_named(provider: DemoProvider, verifier: Verifier) -> None:
-    assert (await verifier.verify(f"Bearer {without_kid(provider)}")).subject == "karla"
-    for forged in (sign(provider, {"kid": ...}, STRANGER), without_kid(provider)[:-4] + "AAAA"):
-        with pytest.raises(InvalidTokenError) as refused:
+async def test_a_token_without_kid_is_accepted_if_the_provider_has_one_key(
+    provider: DemoProvider, verifier: Verifier
+) -> None:
+    assert (await verifier.verify(f"Bearer {token_without_kid(provider)}")).subject == "karla"
+    for forged in (sign(provider, {"kid": ...}, STRANGER), token_without_kid(provider)[:-4] + "AAAA"):
+        with pytest.raises(InvalidTokenError) as refusal:
             await verifier.verify(f"Bearer {forged}")
-        assert refused.value.reason == "signature"
+        assert refusal.value.reason == "signature"
 
 
-async def test_where_there_are_two_it_must_be(provider: DemoProvider, verifier: Verifier) -> None:
+async def test_a_token_without_kid_is_refused_if_the_provider_has_two_keys(
+    provider: DemoProvider, verifier: Verifier
+) -> None:
     provider.rotate()
-    with pytest.raises(InvalidTokenError) as refused:
-        await verifier.verify(f"Bearer {without_kid(provider)}")
-    assert refused.value.reason == "kid"
+    with pytest.raises(InvalidTokenError) as refusal:
+        await verifier.verify(f"Bearer {token_without_kid(provider)}")
+    assert refusal.value.reason == "kid"
     assert (await verifier.verify(f"Bearer {provider.issue_token('karla')}")).subject == "karla"
 
 
-async def test_keys_for_other_algorithms_or_uses_are_no_second_one(provider: DemoProvider) -> None:
+async def test_keys_for_other_algorithms_or_uses_do_not_count(provider: DemoProvider) -> None:
     elliptic = ECKey.generate_key("P-256", {"kid": "ec"})
     sealing = ECKey.generate_key("P-256", {"kid": "enc", "use": "enc"})
     document = KeySet([*provider.keys, elliptic, sealing]).as_dict(private=False)
-    server = provider_with(provider, {"/jwks": reply(document)})
+    server = provider_with_routes(provider, {"/jwks": json_app(document)})
     try:
         for alg, key in (("RS256", provider.keys[0]), ("ES256", elliptic)):
             token = sign(provider, {"alg": alg, "kid": ...}, key, iss=server.url)
-            assert (await check(server, token)).subject == "karla"
+            assert (await verify_with_new_verifier(server, token)).subject == "karla"
     finally:
         server.stop()
 
 
-async def test_the_only_key_may_change_and_the_new_one_is_known_within_30_s(
-    provider: DemoProvider, verifier: Verifier, clock: Time, server: Server
+async def test_a_replaced_only_key_is_accepted_within_30_s(
+    provider: DemoProvider, verifier: Verifier, clock: Clock, server: Server
 ) -> None:
-    old = f"Bearer {without_kid(provider)}"
+    old = f"Bearer {token_without_kid(provider)}"
     await verifier.verify(old)
     provider.rotate()
     del provider.keys[1]  # no overlap
-    new = f"Bearer {without_kid(provider)}"
+    new = f"Bearer {token_without_kid(provider)}"
     with pytest.raises(InvalidTokenError):
         await verifier.verify(new)
     clock.ahead = 29
     assert (await verifier.verify(new)).subject == "karla"
     with pytest.raises(InvalidTokenError):
         await verifier.verify(old)
-    assert server.asked["/jwks"] == 2
+    assert server.request_counts["/jwks"] == 2
 
 
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_100_forged_tokens_without_a_kid_cost_at_most_5_fetches(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Time, seconds: int
+    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock, seconds: int
 ) -> None:
     for number in range(100):
         clock.ahead += seconds
         with pytest.raises(InvalidTokenError):
             await verifier.verify(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
-    assert 1 <= server.asked["/jwks"] <= 5
+    assert 1 <= server.request_counts["/jwks"] <= 5

@@ -11,15 +11,26 @@ from starlette.types import Receive, Scope, Send
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.errors import InvalidTokenError
 from federation.oidc.verifier import Claims, Verifier
-from tests.helpers.oidc import AUDIENCE, Secret, Time, b64, check, provider_with, reply, sign, with_header, with_payload
+from tests.helpers.oidc import (
+    AUDIENCE,
+    Clock,
+    SharedSecret,
+    base64url,
+    json_app,
+    provider_with_routes,
+    sign,
+    token_with_header,
+    token_with_payload,
+    verify_with_new_verifier,
+)
 
 
-async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifier) -> None:
-    token = standing.issue_token("karla", "openid klimaverbund:read klimaverbund:write other:read")
-    who = await guard.verify(f"Bearer {token}")
-    assert who == Claims(standing.issuer, "karla", ("read", "write"), who.expires)
+async def test_a_valid_token_identifies_its_subject(shared_provider: DemoProvider, shared_verifier: Verifier) -> None:
+    token = shared_provider.issue_token("karla", "openid klimaverbund:read klimaverbund:write other:read")
+    who = await shared_verifier.verify(f"Bearer {token}")
+    assert who == Claims(shared_provider.issuer, "karla", ("read", "write"), who.expires)
     assert abs(who.expires - time.time() - 8 * 3600) < 5
-    assert await guard.verify(f"bEARER  {token}") == who
+    assert await shared_verifier.verify(f"bEARER  {token}") == who
 
 
 @pytest.mark.parametrize(
@@ -33,10 +44,10 @@ async def test_karla_is_known_by_her_token(standing: DemoProvider, guard: Verifi
         ({"aud": ["https://other.example", AUDIENCE], "nbf": time.time() + 20}, ()),
     ],
 )
-async def test_only_our_scopes_count(
-    standing: DemoProvider, guard: Verifier, claims: dict[str, Any], scopes: tuple[str, ...]
+async def test_foreign_scopes_are_ignored(
+    shared_provider: DemoProvider, shared_verifier: Verifier, claims: dict[str, Any], scopes: tuple[str, ...]
 ) -> None:
-    assert (await guard.verify(f"Bearer {sign(standing, **claims)}")).scopes == scopes
+    assert (await shared_verifier.verify(f"Bearer {sign(shared_provider, **claims)}")).scopes == scopes
 
 
 STRANGER = RSAKey.generate_key(2048)
@@ -68,34 +79,39 @@ BAD_CLAIMS: dict[str, dict[str, Any]] = {
 BAD_TOKENS: dict[str, Callable[[DemoProvider], str]] = {
     "same kid, another's signature": lambda p: "Bearer " + sign(p, key=STRANGER),
     "same kid, changed payload": lambda p: (
-        "Bearer " + with_payload(p, {"iss": p.issuer, "sub": "adam", "aud": AUDIENCE, "exp": 10**10})
+        "Bearer " + token_with_payload(p, {"iss": p.issuer, "sub": "adam", "aud": AUDIENCE, "exp": 10**10})
     ),
     "cut signature": lambda p: "Bearer " + p.issue_token("karla")[:-4],
-    "alg none": lambda p: "Bearer " + with_header(p, {"alg": "none", "kid": p.keys[0].kid, "typ": "at+jwt"}),
+    "alg none": lambda p: "Bearer " + token_with_header(p, {"alg": "none", "kid": p.keys[0].kid, "typ": "at+jwt"}),
     "alg none without signature": lambda p: (
-        f"Bearer {b64({'alg': 'none', 'kid': p.keys[0].kid, 'typ': 'at+jwt'})}.{p.issue_token('karla').split('.')[1]}."
+        f"Bearer {base64url({'alg': 'none', 'kid': p.keys[0].kid, 'typ': 'at+jwt'})}"
+        f".{p.issue_token('karla').split('.')[1]}."
     ),
     "the public key as a shared secret": lambda p: (
-        "Bearer " + sign(p, {"alg": "HS256"}, Secret(p.keys[0].as_pem(private=False)))
+        "Bearer " + sign(p, {"alg": "HS256"}, SharedSecret(p.keys[0].as_pem(private=False)))
     ),
     "the public key's modulus as a shared secret": lambda p: (
-        "Bearer " + sign(p, {"alg": "HS256"}, Secret(str(p.keys[0].as_dict()["n"]).encode()))
+        "Bearer " + sign(p, {"alg": "HS256"}, SharedSecret(str(p.keys[0].as_dict()["n"]).encode()))
     ),
     "RS512, which is not on the list": lambda p: "Bearer " + sign(p, {"alg": "RS512"}),
     "PS256 with a key for RS256": lambda p: "Bearer " + sign(p, {"alg": "PS256"}),
     "an id token": lambda p: "Bearer " + sign(p, {"typ": "JWT"}),
     "a logout token": lambda p: "Bearer " + sign(p, {"typ": "logout+jwt"}),
-    "typ that is a number": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "kid": p.keys[0].kid, "typ": 1}),
-    "no kid": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "typ": "at+jwt"}),
+    "typ that is a number": lambda p: (
+        "Bearer " + token_with_header(p, {"alg": "RS256", "kid": p.keys[0].kid, "typ": 1})
+    ),
+    "no kid": lambda p: "Bearer " + token_with_header(p, {"alg": "RS256", "typ": "at+jwt"}),
     "unknown kid": lambda p: "Bearer " + sign(p, {"kid": "unknown"}),
-    "kid that is a list": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "kid": ["a"], "typ": "at+jwt"}),
-    "alg that is a list": lambda p: "Bearer " + with_header(p, {"alg": ["RS256"], "kid": "a", "typ": "at+jwt"}),
-    "header that is a list": lambda p: "Bearer " + with_header(p, ["alg", "b64"]),
+    "kid that is a list": lambda p: "Bearer " + token_with_header(p, {"alg": "RS256", "kid": ["a"], "typ": "at+jwt"}),
+    "alg that is a list": lambda p: "Bearer " + token_with_header(p, {"alg": ["RS256"], "kid": "a", "typ": "at+jwt"}),
+    "header that is a list": lambda p: "Bearer " + token_with_header(p, ["alg", "b64"]),
     "crit": lambda p: "Bearer " + sign(p, {"crit": ["kid"]}),
-    "unencoded payload": lambda p: "Bearer " + with_header(p, {"alg": "RS256", "b64": False, "crit": ["b64"]}),
-    "payload that is a list": lambda p: f"Bearer {b64({'alg': 'RS256', 'kid': 'a', 'typ': 'at+jwt'})}.{b64([])}.AAAA",
-    "deeply nested payload": lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64(b'[' * 5_500)}.AAAA",
-    "a number of 5,000 digits": lambda p: f"Bearer {b64({'alg': 'RS256'})}.{b64(b'9' * 5_000)}.AAAA",
+    "unencoded payload": lambda p: "Bearer " + token_with_header(p, {"alg": "RS256", "b64": False, "crit": ["b64"]}),
+    "payload that is a list": lambda p: (
+        f"Bearer {base64url({'alg': 'RS256', 'kid': 'a', 'typ': 'at+jwt'})}.{base64url([])}.AAAA"
+    ),
+    "deeply nested payload": lambda p: f"Bearer {base64url({'alg': 'RS256'})}.{base64url(b'[' * 5_500)}.AAAA",
+    "a number of 5,000 digits": lambda p: f"Bearer {base64url({'alg': 'RS256'})}.{base64url(b'9' * 5_000)}.AAAA",
     "doubled": lambda p: f"Bearer {p.issue_token('karla')} Bearer {p.issue_token('karla')}",
     "two with a comma": lambda p: f"Bearer {p.issue_token('karla')}, Bearer {p.issue_token('adam')}",
     "two words": lambda p: f"Bearer {p.issue_token('karla')} {p.issue_token('adam')}",
@@ -115,28 +131,32 @@ BAD_TOKENS: dict[str, Callable[[DemoProvider], str]] = {
 
 
 @pytest.mark.parametrize("bad", BAD_CLAIMS)
-async def test_a_signed_token_with_bad_claims_is_refused(standing: DemoProvider, guard: Verifier, bad: str) -> None:
+async def test_a_signed_token_with_bad_claims_is_refused(
+    shared_provider: DemoProvider, shared_verifier: Verifier, bad: str
+) -> None:
     with pytest.raises(InvalidTokenError):
-        await guard.verify(f"Bearer {sign(standing, **BAD_CLAIMS[bad])}")
+        await shared_verifier.verify(f"Bearer {sign(shared_provider, **BAD_CLAIMS[bad])}")
 
 
 @pytest.mark.parametrize("bad", BAD_TOKENS)
-async def test_a_bad_token_is_refused_and_the_good_one_still_works(
-    standing: DemoProvider, guard: Verifier, bad: str
+async def test_a_bad_token_is_refused_and_a_good_one_still_works(
+    shared_provider: DemoProvider, shared_verifier: Verifier, bad: str
 ) -> None:
     for _ in range(2):
         with pytest.raises(InvalidTokenError):
-            await guard.verify(BAD_TOKENS[bad](standing))
-    assert (await guard.verify(f"Bearer {standing.issue_token('karla')}")).subject == "karla"
+            await shared_verifier.verify(BAD_TOKENS[bad](shared_provider))
+    assert (await shared_verifier.verify(f"Bearer {shared_provider.issue_token('karla')}")).subject == "karla"
 
 
-async def test_a_token_of_almost_8_kb_is_read(standing: DemoProvider, guard: Verifier) -> None:
-    token = sign(standing, pad="x" * 5_400)
+async def test_a_token_of_almost_8_kb_is_accepted(shared_provider: DemoProvider, shared_verifier: Verifier) -> None:
+    token = sign(shared_provider, pad="x" * 5_400)
     assert 7_500 < len(token) <= 8_192
-    assert (await guard.verify(f"Bearer {token}")).subject == "karla"
+    assert (await shared_verifier.verify(f"Bearer {token}")).subject == "karla"
 
 
-async def test_a_known_token_ends_with_its_expiry(provider: DemoProvider, verifier: Verifier, clock: Time) -> None:
+async def test_a_cached_token_is_refused_after_its_expiry(
+    provider: DemoProvider, verifier: Verifier, clock: Clock
+) -> None:
     token = f"Bearer {provider.issue_token('karla', lifetime=40)}"
     await verifier.verify(token)
     clock.ahead = 30
@@ -146,7 +166,7 @@ async def test_a_known_token_ends_with_its_expiry(provider: DemoProvider, verifi
         await verifier.verify(token)
 
 
-async def test_no_more_than_a_thousand_tokens_are_remembered(provider: DemoProvider, verifier: Verifier) -> None:
+async def test_at_most_a_thousand_tokens_are_cached(provider: DemoProvider, verifier: Verifier) -> None:
     ec = ECKey.generate_key("P-256", {"kid": "ec"})
     provider.keys.append(cast(RSAKey, ec))  # quicker to sign with
     for number in range(1_010):
@@ -157,7 +177,7 @@ async def test_no_more_than_a_thousand_tokens_are_remembered(provider: DemoProvi
 # the provider's keys
 
 
-async def test_every_allowed_algorithm_is_read_and_one_bad_key_spoils_no_other(
+async def test_every_allowed_algorithm_is_accepted_and_a_bad_key_spoils_no_other(
     provider: DemoProvider, verifier: Verifier
 ) -> None:
     keys: dict[str, Key] = {
@@ -175,16 +195,18 @@ async def test_every_allowed_algorithm_is_read_and_one_bad_key_spoils_no_other(
     document = {"keys": [*bad, *published, shared.as_dict(private=True), leaked.as_dict(private=True)]}
 
     async def jwks(scope: Scope, receive: Receive, send: Send) -> None:
-        await reply(document)(scope, receive, send)
+        await json_app(document)(scope, receive, send)
 
-    server = provider_with(provider, {"/jwks": jwks})
+    server = provider_with_routes(provider, {"/jwks": jwks})
     try:
         for alg, key in keys.items():
             token = sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url)
-            await check(server, token)
+            await verify_with_new_verifier(server, token)
         unfit: list[tuple[str, Key]] = [("HS256", shared), ("ES256", encrypting), ("RS256", small), ("ES256", leaked)]
         for alg, key in unfit:
             with pytest.raises(InvalidTokenError, match=r"alg|no key"):
-                await check(server, sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url))
+                await verify_with_new_verifier(
+                    server, sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url)
+                )
     finally:
         server.stop()

@@ -49,14 +49,14 @@ SLEEP = "SELECT to_json(pg_sleep({})::text)"
 PID = "SELECT to_json(pg_backend_pid())"
 
 
-async def sight(pool: Pool, who: Principal) -> tuple[Any, ...]:
+async def visible_codes(pool: Pool, who: Principal) -> tuple[Any, ...]:
     result = await pool.json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
     assert result
     return tuple(json.loads(result).values())
 
 
 @pytest.fixture
-async def pool(addresses: Addresses) -> AsyncIterator[Pool]:
+async def single_connection_pool(addresses: Addresses) -> AsyncIterator[Pool]:
     """A pool of one connection, so that everybody shares it."""
     item = Pool(addresses.api, 1)
     yield item
@@ -71,7 +71,7 @@ async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asy
 
 
 @pytest.fixture
-async def operator(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+async def operator_with_guest(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
     """The operator, who lets a guest in; afterwards the guest is gone."""
     connection = await asyncpg.connect(addresses.operator)
     yield connection
@@ -81,7 +81,7 @@ async def operator(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIter
 
 
 @pytest.mark.parametrize("plans", ["auto", "force_generic_plan", "force_custom_plan"])
-async def test_a_thousand_people_in_turn_on_four_connections_see_what_each_may(
+async def test_a_thousand_alternating_principals_on_four_connections_see_their_own_rows(
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch, plans: str
 ) -> None:
     monkeypatch.setattr(context, "WAIT", 60)
@@ -89,39 +89,43 @@ async def test_a_thousand_people_in_turn_on_four_connections_see_what_each_may(
     request = list(islice(cycle(PEOPLE), 1000))
     try:
         assert json.loads(await pool.json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
-        result = await asyncio.gather(*(sight(pool, who) for who, _ in request))
+        result = await asyncio.gather(*(visible_codes(pool, who) for who, _ in request))
     finally:
         await pool.close()
     assert result == [expected for _, expected in request]
 
 
-async def test_a_statement_that_nobody_entered_is_refused_even_after_somebody_was_there(
-    pool: Pool, owner: asyncpg.Connection
+async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
+    single_connection_pool: Pool, owner: asyncpg.Connection
 ) -> None:
     open_to_all = [table.name for row, table in tables() if any(item.name == "directory" for item in row.__policies__)]
     owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
     # Of what is published alone, nobody asks who reads it.
     rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
-    filled = [name for name, there in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {there})")]
+    filled = [
+        name for name, existing in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {existing})")
+    ]
     always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "word", "trail"}
     assert always <= {*filled}
     for table in filled:  # where there are no rows, there is nothing to refuse
-        assert await sight(pool, region.ADMIN) == ("admin", 6, 5, 1)
+        assert await visible_codes(single_connection_pool, region.ADMIN) == ("admin", 6, 5, 1)
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await pool.json(f"SELECT to_json(count(*)) FROM {table}", ())
+            await single_connection_pool.json(f"SELECT to_json(count(*)) FROM {table}", ())
 
 
 @pytest.mark.parametrize("divisor", [0, 1])
-async def test_what_somebody_entered_is_gone_afterwards_and_after_an_error(pool: Pool, divisor: int) -> None:
+async def test_a_context_ends_with_its_transaction_and_after_an_error(
+    single_connection_pool: Pool, divisor: int
+) -> None:
     request = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
-        assert await pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
+        assert await single_connection_pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
     names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
     remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
-    assert await pool.json(remaining, ()) is None
+    assert await single_connection_pool.json(remaining, ()) is None
 
 
-async def cancelled(request: Coroutine[Any, Any, Any], after: float) -> None:
+async def cancel_after(request: Coroutine[Any, Any, Any], after: float) -> None:
     task = asyncio.create_task(request)
     await asyncio.sleep(after)
     task.cancel()
@@ -129,70 +133,78 @@ async def cancelled(request: Coroutine[Any, Any, Any], after: float) -> None:
         await task
 
 
-async def test_a_cancelled_request_leaves_neither_its_sight_nor_the_pool_waiting(pool: Pool) -> None:
+async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_connection_pool: Pool) -> None:
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
-    await cancelled(pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
+    await cancel_after(single_connection_pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
-    assert await sight(pool, ANONYMOUS) == EVERYONE
+    assert await visible_codes(single_connection_pool, ANONYMOUS) == EVERYONE
     assert time.monotonic() - began < 1
 
 
-async def test_a_cancelled_request_leaves_no_busy_connection(pool: Pool, superuser: asyncpg.Connection) -> None:
-    await cancelled(pool.json(SLEEP.format(2.5), ()), 0.3)
+async def test_a_cancelled_request_leaves_no_busy_connection(
+    single_connection_pool: Pool, superuser: asyncpg.Connection
+) -> None:
+    await cancel_after(single_connection_pool.json(SLEEP.format(2.5), ()), 0.3)
     await asyncio.sleep(1)
     busy = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'api' AND state = 'active'"
     assert await superuser.fetchval(busy) == 0
 
 
-async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connections(pool: Pool, superuser: Any) -> None:
+async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connections(
+    single_connection_pool: Pool, superuser: Any
+) -> None:
     before = await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'")
     for step in range(60):
-        request = asyncio.create_task(sight(pool, region.EDITOR))
+        request = asyncio.create_task(visible_codes(single_connection_pool, region.EDITOR))
         await asyncio.sleep(step / 2000)
         request.cancel()
         await asyncio.gather(request, return_exceptions=True)
-    assert await sight(pool, region.VIEWER) == ("viewer", 5, 5, 1)
+    assert await visible_codes(single_connection_pool, region.VIEWER) == ("viewer", 5, 5, 1)
     await asyncio.sleep(0.5)
     assert await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'") <= before + 1
 
 
-async def test_a_connection_that_was_killed_is_replaced(pool: Pool, superuser: asyncpg.Connection) -> None:
-    killed = json.loads(await pool.json(PID, ()) or b"")
+async def test_a_killed_connection_is_replaced(single_connection_pool: Pool, superuser: asyncpg.Connection) -> None:
+    killed = json.loads(await single_connection_pool.json(PID, ()) or b"")
     assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", killed)
     await asyncio.sleep(0.1)
-    assert json.loads(await pool.json(PID, ()) or b"") != killed
-    request = asyncio.create_task(pool.json(SLEEP.format(2), ()))
+    assert json.loads(await single_connection_pool.json(PID, ()) or b"") != killed
+    request = asyncio.create_task(single_connection_pool.json(SLEEP.format(2), ()))
     await asyncio.sleep(0.2)
     await superuser.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^SELECT to_json.pg_sleep'"
     )
     with pytest.raises((asyncpg.PostgresError, OSError)):
         await request
-    assert await sight(pool, region.VIEWER) == ("viewer", 5, 5, 1)
+    assert await visible_codes(single_connection_pool, region.VIEWER) == ("viewer", 5, 5, 1)
 
 
-async def test_an_overloaded_pool_says_so_in_time(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_overloaded_pool_raises_in_time(single_connection_pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context, "WAIT", 0.4)
-    slow = asyncio.create_task(pool.json(SLEEP.format(1.5), ()))
+    slow = asyncio.create_task(single_connection_pool.json(SLEEP.format(1.5), ()))
     await asyncio.sleep(0.1)
     began = time.monotonic()
-    answers = await asyncio.gather(*(sight(pool, ANONYMOUS) for _ in range(20)), return_exceptions=True)
+    answers = await asyncio.gather(
+        *(visible_codes(single_connection_pool, ANONYMOUS) for _ in range(20)), return_exceptions=True
+    )
     assert {type(answer) for answer in answers} == {OverloadedError}
     assert 0.3 < time.monotonic() - began < 1
     await slow
-    assert await sight(pool, ANONYMOUS) == EVERYONE
+    assert await visible_codes(single_connection_pool, ANONYMOUS) == EVERYONE
 
 
-async def test_rights_that_are_given_and_taken_hold_from_the_next_statement(pool: Pool, operator: Any) -> None:
-    assert await sight(pool, GUEST) == EVERYONE
-    await grant(operator, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
-    assert await sight(pool, GUEST) == ("guest", 6, 5, 1)
-    await operator.execute("UPDATE app_user SET active = false WHERE subject = 'guest'")
-    assert await sight(pool, GUEST) == EVERYONE
-    await grant(operator, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
-    assert await sight(pool, GUEST) == ("guest", 6, 5, 1)
-    assert await revoke(operator, ISSUER, "guest", None, None) == 1
-    assert await sight(pool, GUEST) == ("guest", 2, 2, 0)
+async def test_granted_and_revoked_rights_apply_from_the_next_statement(
+    single_connection_pool: Pool, operator_with_guest: Any
+) -> None:
+    assert await visible_codes(single_connection_pool, GUEST) == EVERYONE
+    await grant(operator_with_guest, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
+    assert await visible_codes(single_connection_pool, GUEST) == ("guest", 6, 5, 1)
+    await operator_with_guest.execute("UPDATE app_user SET active = false WHERE subject = 'guest'")
+    assert await visible_codes(single_connection_pool, GUEST) == EVERYONE
+    await grant(operator_with_guest, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
+    assert await visible_codes(single_connection_pool, GUEST) == ("guest", 6, 5, 1)
+    assert await revoke(operator_with_guest, ISSUER, "guest", None, None) == 1
+    assert await visible_codes(single_connection_pool, GUEST) == ("guest", 2, 2, 0)
 
 
 GIVE = """INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)
@@ -201,7 +213,7 @@ WHERE t.ars = $1 AND u.subject = 'guest'"""
 
 
 @pytest.mark.parametrize(
-    ("where", "role", "first", "end", "seen"),
+    ("where", "role", "first", "end", "visible"),
     [
         (WEILERBACH, "VIEWER", 0, 1, ("guest", 5, 5, 1)),  # from today, until before tomorrow
         (WEILERBACH, "VIEWER", -1, 0, ("guest", 2, 2, 1)),
@@ -215,38 +227,48 @@ WHERE t.ars = $1 AND u.subject = 'guest'"""
         (region.COUNTY, "VIEWER", 0, 9, ("guest", 5, 5, 1)),
     ],
 )
-async def test_a_right_holds_on_its_days_and_for_what_it_is(
-    pool: Pool, operator: Any, where: str, role: str, first: int, end: int, seen: tuple[Any, ...]
+async def test_a_right_applies_on_its_days_and_for_its_role_only(
+    single_connection_pool: Pool,
+    operator_with_guest: Any,
+    where: str,
+    role: str,
+    first: int,
+    end: int,
+    visible: tuple[Any, ...],
 ) -> None:
-    await operator.execute(
+    await operator_with_guest.execute(
         "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'guest', true, false)", ISSUER
     )
-    await operator.execute(GIVE, where, role, first, end)
-    assert await sight(pool, GUEST) == seen
+    await operator_with_guest.execute(GIVE, where, role, first, end)
+    assert await visible_codes(single_connection_pool, GUEST) == visible
 
 
-async def test_an_admin_reads_of_the_rights_of_others_in_the_own_tenant(pool: Pool, operator: Any) -> None:
-    await grant(operator, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
-    assert await sight(pool, region.ADMIN) == ("admin", 6, 5, 2)
-    assert await sight(pool, region.EDITOR) == ("editor", 6, 5, 1)
+async def test_an_admin_reads_rights_of_others_in_the_own_tenant(
+    single_connection_pool: Pool, operator_with_guest: Any
+) -> None:
+    await grant(operator_with_guest, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
+    assert await visible_codes(single_connection_pool, region.ADMIN) == ("admin", 6, 5, 2)
+    assert await visible_codes(single_connection_pool, region.EDITOR) == ("editor", 6, 5, 1)
 
 
-async def test_an_admins_token_that_may_not_read_tells_of_no_other_rights(pool: Pool, operator: Any) -> None:
-    await grant(operator, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
-    assert await sight(pool, person("admin", "openid")) == ("admin", 2, 2, 1)
+async def test_an_admins_token_without_read_scope_shows_only_own_rights(
+    single_connection_pool: Pool, operator_with_guest: Any
+) -> None:
+    await grant(operator_with_guest, ISSUER, "guest", WEILERBACH, TenantRole.VIEWER)
+    assert await visible_codes(single_connection_pool, person("admin", "openid")) == ("admin", 2, 2, 1)
 
 
 @pytest.mark.parametrize("role", ["api", "open", "operator", "backup"])
-async def test_no_login_becomes_somebody_else_or_makes_anything(addresses: Addresses, role: str) -> None:
+async def test_no_login_role_may_change_role_or_create_objects(addresses: Addresses, role: str) -> None:
     connection = await asyncpg.connect(getattr(addresses, role))
     try:
         for other in sorted({*roles.LOGINS, *roles.OWNERS, "postgres", "pg_read_all_data"} - {role}):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute(f"SET ROLE {other}")
         await connection.execute("SET default_transaction_read_only = off")
-        for made in ("TABLE public.mine ()", "TABLE ctx.mine ()", "SCHEMA mine", "ROLE mine"):
+        for created in ("TABLE public.mine ()", "TABLE ctx.mine ()", "SCHEMA mine", "ROLE mine"):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                await connection.execute(f"CREATE {made}")
+                await connection.execute(f"CREATE {created}")
         if role != "api":
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute("SELECT ctx.enter('https://login.example', 'manager', '{read}')")
@@ -254,17 +276,17 @@ async def test_no_login_becomes_somebody_else_or_makes_anything(addresses: Addre
         await connection.close()
 
 
-async def test_the_service_and_the_operator_read_what_this_installation_is(addresses: Addresses, owner: Any) -> None:
-    made = await owner.execute("INSERT INTO installation (id, demo) VALUES (1, false) ON CONFLICT DO NOTHING")
+async def test_service_and_operator_read_the_installation_row(addresses: Addresses, owner: Any) -> None:
+    created = await owner.execute("INSERT INTO installation (id, demo) VALUES (1, false) ON CONFLICT DO NOTHING")
     for address in (addresses.api, addresses.operator):
         connection = await asyncpg.connect(address)
         assert await connection.fetchval("SELECT count(*) FROM installation") == 1
         await connection.close()
-    if made == "INSERT 0 1":
+    if created == "INSERT 0 1":
         await owner.execute("DELETE FROM installation")
 
 
-async def test_each_role_has_its_bounds(addresses: Addresses) -> None:
+async def test_each_login_role_has_its_timeouts_and_limits(addresses: Addresses) -> None:
     bounds = (
         "statement_timeout",
         "lock_timeout",
@@ -277,7 +299,7 @@ async def test_each_role_has_its_bounds(addresses: Addresses) -> None:
         await connection.close()
 
 
-async def test_only_the_backup_reads_past_policies_and_only_the_migrator_becomes_the_owner(superuser: Any) -> None:
+async def test_only_backup_bypasses_policies_and_only_the_migrator_may_become_owner(superuser: Any) -> None:
     able = "SELECT rolname FROM pg_roles WHERE NOT rolsuper AND ({})"
     assert [row[0] for row in await superuser.fetch(able.format("rolbypassrls"))] == ["backup"]
     assert not await superuser.fetch(able.format("rolcreaterole OR rolcreatedb OR rolreplication"))
@@ -292,7 +314,7 @@ async def test_only_the_backup_reads_past_policies_and_only_the_migrator_becomes
     ]
 
 
-async def test_of_the_functions_with_rights_of_their_own_the_service_calls_only_the_door(superuser: Any) -> None:
+async def test_the_service_may_call_no_security_definer_function_but_the_context_entry(superuser: Any) -> None:
     callers = {
         role: f"has_function_privilege('{role}', oid, 'EXECUTE') AS {role}" for role in ("public", "api", "operator")
     }

@@ -11,143 +11,146 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from federation.graph.sql.global_id import encode
 from tenants import context
 from tests.helpers import advice, concepts
-from tests.helpers.funding import CREATE as CREATE_PROJECT
-from tests.helpers.funding import CREATE_POST, created, document, told
-from tests.helpers.measures import PUBLISH, SET, Change, made
-from tests.helpers.region import CHIEF, LUDWIGSBURG, REVIEWER, WORKSHOP
-from tests.helpers.support import HELPER, here, lend, offers
+from tests.helpers.funding import CREATE_POST, CREATE_PROJECT, create_project, messages, mutation_document
+from tests.helpers.mandates import KORNWESTHEIM
+from tests.helpers.measures import PUBLISH, SET_STATUS, Change, create_measure
+from tests.helpers.region import LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WORKSHOP
+from tests.helpers.support import COUNTY_EDITOR, insert_mandate, send_offer, tenant_id
 from tests.rooms.measures.test_catalogue import ADOPT, MANY, OFFER
-from tests.rooms.measures.test_links import SET as SET_LINKS
-from tests.tenants.test_mandates import KORNWESTHEIM
+from tests.rooms.measures.test_links import SET_LINKS
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 NOT_FOUND = "NOT_FOUND"
-ADVISE = document("adviceCreate", "advice", "id version")
+ADVISE = mutation_document("adviceCreate", "advice", "id version")
 
 
-def told_of(answer: Any) -> list[tuple[str, str]]:
+def user_errors(answer: Any) -> list[tuple[str, str]]:
     return [(user_error["code"], ".".join(user_error["field"][1:])) for user_error in answer["userErrors"]]
 
 
-async def offered(change: Change, measure: Any) -> Any:
+async def offer_model(change: Change, measure: Any) -> Any:
     """A model in the town's catalogue, made under the mandate of its measure."""
-    answer = await change(HELPER, OFFER, input={"id": measure["id"], "version": measure["version"]})
+    answer = await change(COUNTY_EDITOR, OFFER, input={"id": measure["id"], "version": measure["version"]})
     assert answer["userErrors"] == []
     return answer["measure"]
 
 
-async def model_of(owner: asyncpg.Connection, title: str) -> str:
+async def model_id(owner: asyncpg.Connection, title: str) -> str:
     """The id of the only model of that title."""
     (row,) = await owner.fetch("SELECT tenant_id, id FROM measure WHERE is_model AND title = $1", title)
     return encode("Measure", [*row])
 
 
-async def test_a_measure_that_was_lent_is_offered_in_its_town_and_adopted_nowhere_else(
+async def test_a_delegated_measure_is_offered_in_its_town_and_adopted_nowhere_else(
     owner: asyncpg.Connection, change: Change
 ) -> None:
-    inside = await made(change, title="Bleibt im Ort", goal="Nur für uns")
-    await lend(owner)
-    await lend(owner, of=KORNWESTHEIM)
-    await offered(change, inside)
-    model = await model_of(owner, "Bleibt im Ort")
+    inside = await create_measure(change, title="Bleibt im Ort", goal="Nur für uns")
+    await insert_mandate(owner)
+    await insert_mandate(owner, of=KORNWESTHEIM)
+    await offer_model(change, inside)
+    model = await model_id(owner, "Bleibt im Ort")
     for tenant in (WORKSHOP, KORNWESTHEIM):
-        answer = await change(HELPER, ADOPT, input={"model": model, "tenant": tenant, "code": "A1"})
-        assert told_of(answer) == [(NOT_FOUND, "model")], tenant
-    at_home = await change(HELPER, ADOPT, input={"model": model, "tenant": LUDWIGSBURG, "code": "A1"})
+        answer = await change(COUNTY_EDITOR, ADOPT, input={"model": model, "tenant": tenant, "code": "A1"})
+        assert user_errors(answer) == [(NOT_FOUND, "model")], tenant
+    at_home = await change(COUNTY_EDITOR, ADOPT, input={"model": model, "tenant": LUDWIGSBURG, "code": "A1"})
     assert at_home["userErrors"] == [] and at_home["measure"]["tenant"]["key"] == LUDWIGSBURG
-    await owner.execute("UPDATE mandate SET revoked_at = now()")
-    elsewhere = f"SELECT title FROM measure WHERE tenant_id IN ({here(WORKSHOP)}, {here(KORNWESTHEIM)})"
+    await owner.execute(f"UPDATE mandate SET revoked_at = now() WHERE to_tenant_id = {tenant_id(WORKSHOP)}")
+    elsewhere = f"SELECT title FROM measure WHERE tenant_id IN ({tenant_id(WORKSHOP)}, {tenant_id(KORNWESTHEIM)})"
     assert await owner.fetch(elsewhere) == []
 
 
-async def test_what_the_region_shares_is_adopted_as_ever_also_into_a_town_that_lends(
+async def test_shared_models_are_adopted_as_usual_also_under_a_mandate(
     owner: asyncpg.Connection, change: Change
 ) -> None:
-    shared = await made(change, title="Für alle", isModel=True)
-    seen = {"id": shared["id"], "version": shared["version"], "visibility": "FEDERATION"}
-    assert (await change(REVIEWER, PUBLISH, input=seen))["userErrors"] == []
-    await lend(owner)
-    await lend(owner, of=KORNWESTHEIM)
+    shared = await create_measure(change, title="Für alle", isModel=True)
+    visible = {"id": shared["id"], "version": shared["version"], "visibility": "FEDERATION"}
+    assert (await change(REVIEWER, PUBLISH, input=visible))["userErrors"] == []
+    await insert_mandate(owner)
+    await insert_mandate(owner, of=KORNWESTHEIM)
     for tenant in (WORKSHOP, KORNWESTHEIM):
-        answer = await change(HELPER, ADOPT, input={"model": shared["id"], "tenant": tenant, "code": "A1"})
+        answer = await change(COUNTY_EDITOR, ADOPT, input={"model": shared["id"], "tenant": tenant, "code": "A1"})
         assert answer["userErrors"] == [], tenant
 
 
-async def links(change: Change, mine: Any, theirs: Any) -> Any:
-    named = {"id": mine["id"], "version": mine["version"], "links": [{"kind": "RELATED", "measure": theirs["id"]}]}
-    return await change(HELPER, SET_LINKS, input=named)
+async def link_input(change: Change, own: Any, foreign: Any) -> Any:
+    named = {"id": own["id"], "version": own["version"], "links": [{"kind": "RELATED", "measure": foreign["id"]}]}
+    return await change(COUNTY_EDITOR, SET_LINKS, input=named)
 
 
-async def merges(change: Change, mine: Any, theirs: Any) -> Any:
-    entry = {"id": mine["id"], "version": mine["version"], "effectiveOn": "2026-02-01", "condition": "MERGED",
-             "phase": "COMPLETED", "mergedInto": theirs["id"], "note": "Zusammen"}  # fmt: skip
-    return await change(HELPER, SET, input=entry)
+async def merge_input(change: Change, own: Any, foreign: Any) -> Any:
+    entry = {"id": own["id"], "version": own["version"], "effectiveOn": "2026-02-01", "condition": "MERGED",
+             "phase": "COMPLETED", "mergedInto": foreign["id"], "note": "Zusammen"}  # fmt: skip
+    return await change(COUNTY_EDITOR, SET_STATUS, input=entry)
 
 
 CARRIES: dict[str, tuple[Callable[..., Awaitable[Any]], str]] = {
-    "a link": (links, "links.0.measure"), "a merger": (merges, "mergedInto"),
+    "a link": (link_input, "links.0.measure"), "a merger": (merge_input, "mergedInto"),
 }  # fmt: skip
 """How a measure of one tenant comes to name one of another, and where the mistake is."""
 
 
 @pytest.mark.parametrize("kind", CARRIES)
-async def test_what_is_lent_is_named_by_nothing_of_another_tenant(
+async def test_rows_of_other_tenants_cannot_refer_to_delegated_rows(
     owner: asyncpg.Connection, change: Change, kind: str
 ) -> None:
     carries, field = CARRIES[kind]
-    theirs = await made(change, title="Internes")
-    await lend(owner)
-    mine = await made(change, HELPER, tenant=WORKSHOP, title="Vom Kreis")
-    assert told_of(await carries(change, mine, theirs)) == [(NOT_FOUND, field)]
-    beside = await made(change, HELPER, title="Daneben")
-    assert (await carries(change, beside, theirs))["userErrors"] == [], "in the town itself it is found"
+    foreign = await create_measure(change, title="Internes")
+    await insert_mandate(owner)
+    own = await create_measure(change, COUNTY_EDITOR, tenant=WORKSHOP, title="Vom Kreis")
+    assert user_errors(await carries(change, own, foreign)) == [(NOT_FOUND, field)]
+    beside = await create_measure(change, COUNTY_EDITOR, title="Daneben")
+    assert (await carries(change, beside, foreign))["userErrors"] == [], "in the town itself it is found"
 
 
-async def test_many_mergers_at_once_find_what_is_lent_from_its_own_town_alone(
+async def test_bulk_mergers_accept_delegated_targets_from_their_own_town_only(
     owner: asyncpg.Connection, change: Change
 ) -> None:
-    theirs = await made(change, title="Internes")
-    await lend(owner)
-    await lend(owner, of=KORNWESTHEIM)
+    foreign = await create_measure(change, title="Internes")
+    await insert_mandate(owner)
+    await insert_mandate(owner, of=KORNWESTHEIM)
     merging = {"effectiveOn": "2026-02-01", "condition": "MERGED", "phase": "COMPLETED", "note": "Zusammen"}
     items = []
     for tenant in (WORKSHOP, KORNWESTHEIM, LUDWIGSBURG):
-        item = await made(change, HELPER, tenant=tenant)
-        items.append({"id": item["id"], "version": item["version"], "mergedInto": theirs["id"]} | merging)
-    answer = await change(HELPER, MANY, input={"items": items, "allOrNothing": False})
-    refused = [[user_error["code"] for user_error in each["userErrors"]] for each in answer["results"]]
-    assert (refused, answer["applied"]) == ([[NOT_FOUND], [NOT_FOUND], []], 1)
+        item = await create_measure(change, COUNTY_EDITOR, tenant=tenant)
+        items.append({"id": item["id"], "version": item["version"], "mergedInto": foreign["id"]} | merging)
+    answer = await change(COUNTY_EDITOR, MANY, input={"items": items, "allOrNothing": False})
+    refusal = [[user_error["code"] for user_error in each["userErrors"]] for each in answer["results"]]
+    assert (refusal, answer["applied"]) == ([[NOT_FOUND], [NOT_FOUND], []], 1)
 
 
-async def test_posts_projects_concepts_and_cases_of_the_county_name_nothing_that_is_lent(
+async def test_posts_projects_concepts_and_cases_of_the_county_cannot_refer_to_delegated_rows(
     owner: asyncpg.Connection, change: Change
 ) -> None:
-    measure, project = await made(change), await created(change, beginsOn="2025-01-01", endsOn="2026-12-31")
-    concept = await concepts.made(change)
-    await lend(owner)
-    ours = (await change(HELPER, CREATE_PROJECT, input={"tenant": WORKSHOP, "title": "Anschluss",
+    measure, project = (
+        await create_measure(change),
+        await create_project(change, beginsOn="2025-01-01", endsOn="2026-12-31"),
+    )
+    concept = await concepts.create_concept(change)
+    await insert_mandate(owner)
+    own = (await change(COUNTY_EDITOR, CREATE_PROJECT, input={"tenant": WORKSHOP, "title": "Anschluss",
                                                         "item": "FOLLOW_UP_PROJECT"}))["fundedProject"]  # fmt: skip
-    post = (await change(HELPER, CREATE_POST, input={"tenant": WORKSHOP, "title": "Stelle", "kind": "OTHER",
+    post = (await change(COUNTY_EDITOR, CREATE_POST, input={"tenant": WORKSHOP, "title": "Stelle", "kind": "OTHER",
                                                      "beginsOn": "2025-01-01"}))["post"]  # fmt: skip
     pays = {"project": project["id"], "beginsOn": "2025-01-01", "endsOn": "2025-12-31"}
-    entered = advice.TODAYS | {"tenant": WORKSHOP}
-    advised = (await change(HELPER, ADVISE, input=entered))["advice"]
+    values = advice.CURRENT | {"tenant": WORKSHOP}
+    advised = (await change(COUNTY_EDITOR, ADVISE, input=values))["advice"]
     leads = {"id": advised["id"], "version": advised["version"]}
-    results = document("adviceSetResults", "advice", "id")
+    results = mutation_document("adviceSetResults", "advice", "id")
     for answer, field in (
-        (await change(HELPER, document("projectUpdate", "fundedProject", "id"),
-                      input={"id": ours["id"], "version": ours["version"], "predecessor": project["id"]}),
+        (await change(COUNTY_EDITOR, mutation_document("projectUpdate", "fundedProject", "id"),
+                      input={"id": own["id"], "version": own["version"], "predecessor": project["id"]}),
          "predecessor"),
-        (await change(HELPER, document("postSetFundings", "post", "id"),
+        (await change(COUNTY_EDITOR, mutation_document("postSetFundings", "post", "id"),
                       input={"id": post["id"], "version": post["version"], "fundings": [pays]}), "fundings.0.project"),
-        (await change(HELPER, ADVISE, input=entered | {"project": project["id"]}), "project"),
-        (await change(HELPER, results, input=leads | {"concepts": [concept["id"]]}), "concepts.0"),
-        (await change(HELPER, results, input=leads | {"measures": [{"measure": measure["id"]}]}), "measures.0.measure"),
-        (await offers(change, HELPER, measures=[measure["id"]]), "measures.0"),
+        (await change(COUNTY_EDITOR, ADVISE, input=values | {"project": project["id"]}), "project"),
+        (await change(COUNTY_EDITOR, results, input=leads | {"concepts": [concept["id"]]}), "concepts.0"),
+        (await change(COUNTY_EDITOR, results, input=leads | {"measures": [{"measure": measure["id"]}]}),
+         "measures.0.measure"),
+        (await send_offer(change, COUNTY_EDITOR, measures=[measure["id"]]), "measures.0"),
     ):  # fmt: skip
-        assert [(code, way.removeprefix("input.")) for code, way, _ in told(answer)] == [(NOT_FOUND, field)]
-    copied = "SELECT count(*) FROM {} WHERE tenant_id = " + here(WORKSHOP)
+        assert [(code, way.removeprefix("input.")) for code, way, _ in messages(answer)] == [(NOT_FOUND, field)]
+    copied = "SELECT count(*) FROM {} WHERE tenant_id = " + tenant_id(WORKSHOP)
     for table in (
         "project_predecessor",
         "post_funding",
@@ -159,14 +162,14 @@ async def test_posts_projects_concepts_and_cases_of_the_county_name_nothing_that
         assert await owner.fetchval(copied.format(table)) == 0, table
 
 
-async def test_every_change_begins_by_role_and_is_lent_by_the_tenant_it_writes_in(
+async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_tenant_only(
     owner: asyncpg.Connection, writes: AsyncEngine
 ) -> None:
-    await lend(owner)
-    await lend(owner, of=KORNWESTHEIM)
-    places = [await owner.fetchval(f"SELECT {here(item)}") for item in (WORKSHOP, LUDWIGSBURG, KORNWESTHEIM)]
+    await insert_mandate(owner)
+    await insert_mandate(owner, of=KORNWESTHEIM)
+    places = [await owner.fetchval(f"SELECT {tenant_id(item)}") for item in (WORKSHOP, LUDWIGSBURG, KORNWESTHEIM)]
     county, town, other = places
-    async with context.transaction(writes, HELPER) as session:
+    async with context.transaction(writes, COUNTY_EDITOR) as session:
 
         async def rights() -> set[frozenset[int]]:
             return {
@@ -174,12 +177,12 @@ async def test_every_change_begins_by_role_and_is_lent_by_the_tenant_it_writes_i
             }
 
         assert await rights() == {frozenset({county})}
-        for tenants, there in (([town], {county, town}), ([county], {county}), ([], {county}),
+        for tenants, existing in (([town], {county, town}), ([county], {county}), ([], {county}),
                                (None, {county, town, other}), ([other], {county, other})):  # fmt: skip
             await context.use_delegated_rights(session, tenants)
-            assert await rights() == {frozenset(there)}
-            lent = await session.scalar(select(func.ctx.lent()))
-            assert len(lent or ()) == len(there) - 1, "the mandates of those that lend by now"
-    async with context.transaction(writes, CHIEF) as session:
+            assert await rights() == {frozenset(existing)}
+            delegated = await session.scalar(select(func.ctx.lent()))
+            assert len(delegated or ()) == len(existing) - 1, "the mandates of those that lend by now"
+    async with context.transaction(writes, TOWN_ADMIN) as session:
         await context.use_delegated_rights(session, [county, other])
         assert await session.scalar(select(func.ctx.ids("edit"))) == [town]

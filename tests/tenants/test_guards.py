@@ -1,8 +1,5 @@
 """Rights tried out on the database as it stands, and not read off its catalogue: who publishes, what everyone reads."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import asyncpg
 import pytest
 
@@ -10,8 +7,8 @@ import federation.schema
 from tenants.context import Principal
 from tenants.policies import editable, insertable
 from tenants.rows import tables
-from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, STRANGER, WEIL
-from tests.tenants.test_row_policies import enter, tries
+from tests.helpers.database import enter_context, statement_result, temporary_transaction
+from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, OTHER_COUNTY, WEIL
 
 assert federation.schema.member  # names every room, so that every table is known
 
@@ -34,20 +31,9 @@ NEVER_OPEN = (
 """Columns that everyone's role reads nowhere, whatever a model should come to list."""
 
 
-@asynccontextmanager
-async def undone(db: asyncpg.Connection) -> AsyncIterator[None]:
-    """A transaction of the superuser, rolled back."""
-    transaction = db.transaction()
-    await transaction.start()
-    try:
-        yield
-    finally:
-        await transaction.rollback()
-
-
-async def shows(db: asyncpg.Connection, who: Principal, town: str, table: str, was: str, will: str) -> str:
+async def try_visibility(db: asyncpg.Connection, who: Principal, town: str, table: str, was: str, will: str) -> str:
     """What becomes of a row of the town, shown so by now, when somebody shows it so: rows changed, or the refusal."""
-    async with undone(db):
+    async with temporary_transaction(db):
         key = await db.fetchrow(
             f"SELECT tenant_id, id FROM {table} WHERE tenant_id = (SELECT id FROM tenant WHERE ars = $1) LIMIT 1", town
         )
@@ -56,13 +42,13 @@ async def shows(db: asyncpg.Connection, who: Principal, town: str, table: str, w
         await db.execute(f"UPDATE {table} SET visibility = $3 WHERE tenant_id = $1 AND id = $2", *key, was)
         await db.execute("SET LOCAL session_replication_role = origin")
         await db.execute("SET LOCAL ROLE api")
-        await enter(db, who)
+        await enter_context(db, who)
         row = f"tenant_id = {key['tenant_id']} AND id = '{key['id']}'"
-        assert await tries(db, f"SELECT FROM {table} WHERE {row}") == "1", "it is in sight"
-        return await tries(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
+        assert await statement_result(db, f"SELECT FROM {table} WHERE {row}") == "1", "it is in sight"
+        return await statement_result(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
 
 
-async def test_every_table_whose_rows_are_shown_by_people_is_tried_here(db: asyncpg.Connection) -> None:
+async def test_every_table_with_a_visibility_is_tested_here(db: asyncpg.Connection) -> None:
     changes = (
         "SELECT relname FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid AND attname = 'visibility' WHERE"
         " relkind = 'r' AND relnamespace = 'public'::regnamespace"
@@ -72,64 +58,64 @@ async def test_every_table_whose_rows_are_shown_by_people_is_tried_here(db: asyn
 
 
 @pytest.mark.parametrize("table", GUARDED)
-async def test_an_editor_shows_rows_in_the_region_and_neither_publishes_nor_withdraws_them(
+async def test_an_editor_shares_rows_in_the_region_and_neither_publishes_nor_withdraws_them(
     db: asyncpg.Connection, table: str
 ) -> None:
 
-    for was, will, done in (
+    for was, will, result in (
         ("TENANT", "FEDERATION", "1"), ("FEDERATION", "TENANT", "1"), ("TENANT", "PUBLIC", "42501"),
         ("FEDERATION", "PUBLIC", "42501"), ("PUBLIC", "TENANT", "42501"), ("PUBLIC", "FEDERATION", "42501"),
     ):  # fmt: skip
-        who, where = (DEPUTY, STRANGER) if table in LED else (EDITOR, LANDSTUHL)
-        assert await shows(db, who, where, table, was, will) == done, (was, will)
+        who, where = (DEPUTY, OTHER_COUNTY) if table in LED else (EDITOR, LANDSTUHL)
+        assert await try_visibility(db, who, where, table, was, will) == result, (was, will)
 
 
 @pytest.mark.parametrize(
     "table", [item for item in GUARDED if item not in ("measure_report", "data_confirmation", *LED)]
 )
-async def test_under_a_mandate_nobody_changes_who_sees_a_row(db: asyncpg.Connection, table: str) -> None:
+async def test_visibility_cannot_be_changed_under_a_mandate(db: asyncpg.Connection, table: str) -> None:
     for was, will in (("TENANT", "FEDERATION"), ("FEDERATION", "TENANT"), ("TENANT", "PUBLIC"), ("PUBLIC", "TENANT")):
-        assert await shows(db, DEPUTY, WEIL, table, was, will) == "42501", (was, will)
-        assert await shows(db, DEPUTY, WEIL, table, was, was) == "1", "which is all that is refused"
+        assert await try_visibility(db, DEPUTY, WEIL, table, was, will) == "42501", (was, will)
+        assert await try_visibility(db, DEPUTY, WEIL, table, was, was) == "1", "which is all that is refused"
 
 
-async def test_everyone_reads_the_columns_of_the_public_list_and_is_refused_each_other_one(
+async def test_anonymous_role_reads_public_columns_and_is_refused_all_others(
     db: asyncpg.Connection,
 ) -> None:
     wrong = []
-    async with undone(db):
+    async with temporary_transaction(db):
         await db.execute("SET LOCAL ROLE open")
         for row, table in tables():
             for column in table.c:
-                async with undone(db):
-                    answer = await tries(db, f"SELECT {column.name} FROM {table.name} WHERE false")
+                async with temporary_transaction(db):
+                    answer = await statement_result(db, f"SELECT {column.name} FROM {table.name} WHERE false")
                 if answer != ("0" if column.name in row.__public_columns__ else "42501"):
                     wrong.append(f"{table.name}.{column.name}: {answer}")
     assert wrong == []
 
 
-async def test_some_columns_are_never_everyones(db: asyncpg.Connection) -> None:
+async def test_some_columns_are_never_public(db: asyncpg.Connection) -> None:
     for item in NEVER_OPEN:
         table, column = item.split(".")
-        async with undone(db):
+        async with temporary_transaction(db):
             await db.execute("SET LOCAL ROLE open")
-            assert await tries(db, f"SELECT {column} FROM {table} WHERE false") == "42501", item
+            assert await statement_result(db, f"SELECT {column} FROM {table} WHERE false") == "42501", item
 
 
-async def test_everyone_writes_nothing(db: asyncpg.Connection) -> None:
+async def test_anonymous_role_writes_nothing(db: asyncpg.Connection) -> None:
     for _, table in tables():
         for write in (f"UPDATE {table.name} SET {next(iter(table.c)).name} = NULL WHERE false",
                       f"INSERT INTO {table.name} DEFAULT VALUES", f"DELETE FROM {table.name} WHERE false"):  # fmt: skip
-            async with undone(db):
+            async with temporary_transaction(db):
                 await db.execute("SET LOCAL ROLE open")
-                assert await tries(db, write) == "42501", write
+                assert await statement_result(db, write) == "42501", write
 
 
-async def test_the_service_writes_the_columns_that_people_set_and_is_refused_each_other_one(
+async def test_service_role_writes_editable_columns_and_is_refused_all_others(
     db: asyncpg.Connection,
 ) -> None:
     wrong = []
-    async with undone(db):
+    async with temporary_transaction(db):
         await db.execute("SET LOCAL ROLE api")
         for row, table in tables():
             commands = {p.command for p in row.__policies__ if "api" in p.to.split(", ")}
@@ -139,8 +125,8 @@ async def test_the_service_writes_the_columns_that_people_set_and_is_refused_eac
                     ("UPDATE", f"UPDATE {table.name} SET {column.name} = DEFAULT WHERE false"),
                     ("INSERT", f"INSERT INTO {table.name} ({column.name}) SELECT NULL WHERE false"),
                 ):
-                    async with undone(db):
-                        refused = await tries(db, write) in ("42501", "428C9")  # the latter: it is computed
-                    if refused is (command in commands and column.name in sets[command]):
-                        wrong.append(f"{command} {table.name}.{column.name}: {'refused' if refused else 'done'}")
+                    async with temporary_transaction(db):
+                        refusal = await statement_result(db, write) in ("42501", "428C9")  # the latter: it is computed
+                    if refusal is (command in commands and column.name in sets[command]):
+                        wrong.append(f"{command} {table.name}.{column.name}: {'refused' if refusal else 'done'}")
     assert wrong == []

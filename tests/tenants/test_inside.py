@@ -18,11 +18,9 @@ from federation.schema import everyone, member
 from tenants.embedded import Embedded
 from tenants.rows import stays_inside, tables
 from tests.conftest import Client
-from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, STRANGER, WEIL, WEILERBACH
+from tests.helpers.people import People
+from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, WEIL, WEILERBACH
 from tests.helpers.visibility_expectations import PEOPLE
-from tests.tenants.test_row_policies import People, people
-
-__all__ = ["people"]
 
 COLUMNS = [(row, column) for row, table in tables() for column in table.c if stays_inside(column)]
 SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
@@ -30,34 +28,34 @@ SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
 REGION = (COUNTY, LANDSTUHL, WEILERBACH)
 INSIDE: dict[str, tuple[str, ...]] = {
     "manager": REGION, "editor": (LANDSTUHL,), "viewer": (LANDSTUHL,), "read_only": (LANDSTUHL,),
-    "admin": (WEILERBACH,), "foreigner": (STRANGER, WEIL), "deputy": (STRANGER, WEIL), "writer": (LUDWIGSBURG,),
+    "admin": (WEILERBACH,), "foreigner": (OTHER_COUNTY, WEIL), "deputy": (OTHER_COUNTY, WEIL), "writer": (LUDWIGSBURG,),
     "reviewer": (LUDWIGSBURG,), "reader": (LUDWIGSBURG,),
 }  # fmt: skip
 """Of which tenants somebody is told what stays inside: one's own, as its county, or where they are lent the right."""
 EDITS: dict[str, tuple[str, ...]] = {
     "manager": (COUNTY,), "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "admin": (WEILERBACH,),
-    "foreigner": (STRANGER,), "deputy": (STRANGER,), "writer": (LUDWIGSBURG,), "reviewer": (LUDWIGSBURG,),
+    "foreigner": (OTHER_COUNTY,), "deputy": (OTHER_COUNTY,), "writer": (LUDWIGSBURG,), "reviewer": (LUDWIGSBURG,),
 }  # fmt: skip
 """In which tenants somebody edits by a role: they alone read notes on measures and the names of holders."""
 SECRET = "Verschlusssache"
 
 
-def secret(column: Column[Any]) -> str:
+def secret_value(column: Column[Any]) -> str:
     """What every row says there; which tenant's it is, in an expression."""
     return f"'{SECRET} {column.table.name}.{column.name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
 
 
 @pytest.fixture(scope="module")
-async def secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Connection]:
+async def database_with_secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Connection]:
     """In every column that stays inside each row has something to hide; nothing else notices it."""
     superuser = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     await superuser.execute("SET session_replication_role = replica")
     beside = {"measure_internal": "text", "post_holder": "name"}
     for _, column in COLUMNS:
-        await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = {secret(column)}")
+        await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = {secret_value(column)}")
     for table, name in beside.items():
-        expression = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
-        await superuser.execute(f"UPDATE {table} SET {name} = {expression}")
+        value_sql = f"'{SECRET} {table}.{name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
+        await superuser.execute(f"UPDATE {table} SET {name} = {value_sql}")
     yield superuser
     for _, column in COLUMNS:
         await superuser.execute(f"UPDATE {column.table.name} SET {column.name} = NULL")
@@ -65,13 +63,13 @@ async def secrets(server: Embedded, people: People) -> AsyncIterator[asyncpg.Con
     await superuser.close()
 
 
-def test_a_column_stays_inside_where_its_sentence_says_so_and_nowhere_else() -> None:
+def test_a_column_is_internal_if_its_description_says_so() -> None:
     says = {f"{t.name}.{c.name}" for _, t in tables() for c in t.c if any(item in (c.comment or "") for item in SAYS)}
     assert {f"{column.table.name}.{column.name}" for _, column in COLUMNS} == says
     assert len(says) >= 6
 
 
-def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
+def test_no_filter_or_order_uses_an_internal_column() -> None:
     for row, column in COLUMNS:
         assert column.name not in {*row.__public_columns__, *row.__search_terms__, *row.__order__}, column
 
@@ -91,13 +89,13 @@ def test_nobody_finds_or_sorts_rows_by_what_stays_inside() -> None:
         order_type(Post, Hidden)(type("By", (Order,), {"__doc__": "Etwas."}))
     for over in (member, everyone):
         for item in over._schema.type_map.values():
-            existing = (
+            columns = (
                 getattr(python_class(item), "__columns__", None) if "strawberry-definition" in item.extensions else None
             )
-            assert existing is None or not any(map(stays_inside, existing)), item
+            assert columns is None or not any(map(stays_inside, columns)), item
 
 
-def test_whoever_lists_such_a_column_says_that_it_may_be_hidden() -> None:
+def test_fields_of_internal_columns_are_nullable() -> None:
     @bound(Concept)
     class Whole:
         note: str
@@ -111,7 +109,7 @@ def test_whoever_lists_such_a_column_says_that_it_may_be_hidden() -> None:
         Assembly([type("room", (), {"Whole": Whole, "concepts": concepts})]).schema()
 
 
-def shallow(of: GraphQLObjectType) -> str:
+def shallow_selection(of: GraphQLObjectType) -> str:
     """Everything of a type that is no object, and of what hangs on it by one step."""
     leaves, below = [], []
     for name, field in of.fields.items():
@@ -126,9 +124,9 @@ def shallow(of: GraphQLObjectType) -> str:
     return " ".join((*leaves, *below))
 
 
-async def told(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
+async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
     """What somebody hears of all rows there are: which column, and of which tenant."""
-    heard: set[tuple[str, str]] = set()
+    secrets: set[tuple[str, str]] = set()
     for name, of in schema._schema.type_map.items():
         row = (
             isinstance(of, GraphQLObjectType)
@@ -137,13 +135,13 @@ async def told(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tupl
         )
         if not row or not {"tenant_id", "id"} <= {*row.c.keys()}:
             continue
-        there = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
-        ids = [encode(name, [*item]) for item in there]
+        rows = await superuser.fetch(f"SELECT tenant_id, id FROM {row.__tablename__} ORDER BY 1, 2 LIMIT 100")
+        ids = [encode(name, [*item]) for item in rows]
         answer = await ask(
-            f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow(of)} }} }} }}", ids=ids
+            f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow_selection(of)} }} }} }}", ids=ids
         )
-        heard |= {tuple(string.split()[1:3]) for string in _strings(answer) if string.startswith(SECRET)}  # type: ignore[misc]
-    return heard
+        secrets |= {tuple(string.split()[1:3]) for string in _strings(answer) if string.startswith(SECRET)}  # type: ignore[misc]
+    return secrets
 
 
 def _strings(value: Any) -> list[str]:
@@ -152,29 +150,29 @@ def _strings(value: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("who", PEOPLE)
-async def test_what_stays_inside_is_told_to_the_own_tenant_and_its_county_alone(
-    secrets: asyncpg.Connection, ask: Client, ask_openly: Client, who: str
+async def test_internal_columns_are_shown_to_the_own_tenant_and_its_county_only(
+    database_with_secrets: asyncpg.Connection, ask: Client, ask_public: Client, who: str
 ) -> None:
     identity = PEOPLE[who]
     if identity is None:
-        assert await told(ask_openly, everyone, secrets) == set()
+        assert await visible_secrets(ask_public, everyone, database_with_secrets) == set()
         return
 
     async def asks(query: str, **variables: Any) -> Any:
         return await ask(identity, query, **variables)
 
     # Of the county where tests write there may be rows of theirs, or none.
-    heard = {(item, ars) for item, ars in await told(asks, member, secrets) if ars != LUDWIGSBURG}
+    response = {
+        (item, ars) for item, ars in await visible_secrets(asks, member, database_with_secrets) if ars != LUDWIGSBURG
+    }
     edited = {"measure_internal.text", "post_holder.name"}
-    assert {ars for item, ars in heard if item not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
-    assert {ars for item, ars in heard if item in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
+    assert {ars for item, ars in response if item not in edited} == {*INSIDE.get(who, ())} - {LUDWIGSBURG}
+    assert {ars for item, ars in response if item in edited} == {*EDITS.get(who, ())} - {LUDWIGSBURG}
     if who in INSIDE and LUDWIGSBURG not in INSIDE[who]:
-        assert {item for item, _ in heard} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
+        assert {item for item, _ in response} - edited == {f"{c.table.name}.{c.name}" for _, c in COLUMNS}
 
 
-async def test_the_notes_of_the_issue_are_told_to_nobody_without_a_token(
-    secrets: asyncpg.Connection, ask: Client
-) -> None:
+async def test_internal_notes_are_hidden_from_anonymous(database_with_secrets: asyncpg.Connection, ask: Client) -> None:
     query = "{ posts(first: 5) { nodes { contact steps { note } } } fundedProjects(first: 5) { nodes {"
     query += " steps { note } extensions { reason } } } }"
     answer = await ask(ANONYMOUS, query)
@@ -182,10 +180,12 @@ async def test_the_notes_of_the_issue_are_told_to_nobody_without_a_token(
     assert SECRET not in str(answer)
 
 
-async def test_no_word_of_it_finds_a_row(secrets: asyncpg.Connection, ask: Client, ask_openly: Client) -> None:
-    assert await secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
+async def test_search_finds_no_row_by_an_internal_column(
+    database_with_secrets: asyncpg.Connection, ask: Client, ask_public: Client
+) -> None:
+    assert await database_with_secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
     for identity in PEOPLE.values():
         for name in ("posts", "fundedProjects", "concepts", "measures"):
             query = f'{{ {name}(filter: {{search: "{SECRET}"}}) {{ totalCount }} }}'
-            answer = await (ask(identity, query) if identity else ask_openly(query))
+            answer = await (ask(identity, query) if identity else ask_public(query))
             assert answer[name]["totalCount"] == 0

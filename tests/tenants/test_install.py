@@ -37,7 +37,7 @@ COMMAND = [sys.executable, "-m", "federation.cli"]
 SERVING = ("DATABASE_URL", "DATABASE_URL_OPEN")
 
 
-class House:
+class Installation:
     """A server, an installed database, and a shell with its settings."""
 
     def __init__(self, folder: Path) -> None:
@@ -48,12 +48,12 @@ class House:
         self.settings: dict[str, str] = {}
         self.file = folder / "einstellungen"
 
-    def run(self, *words: str, fails: bool = False, **environment: str) -> str:
+    def run(self, *text: str, fails: bool = False, **environment: str) -> str:
         """A command with these settings; what it prints, or what it complains of."""
-        done = CliRunner().invoke(app, words, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
-        assert (done.exit_code != 0) is fails, done.output
-        assert done.exception is None or isinstance(done.exception, SystemExit), repr(done.exception)
-        return done.stderr if fails and done.stderr else done.stdout
+        result = CliRunner().invoke(app, text, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
+        assert (result.exit_code != 0) is fails, result.output
+        assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
+        return result.stderr if fails and result.stderr else result.stdout
 
     def sql(self, *statements: str, database: str = "erste") -> list[Any]:
         """Statements of the superuser; the rows of the last one."""
@@ -73,23 +73,23 @@ class House:
         return self.sql("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin ORDER BY 1")
 
 
-def sourced(file: Path) -> dict[str, str]:
+def read_settings(file: Path) -> dict[str, str]:
     """What a shell makes of a file of settings."""
     script = f". {shlex.quote(str(file))}; env -0"
-    expression = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in expression.split("\0") if word)
+    output_ = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
+    result = dict(word.split("=", 1) for word in output_.split("\0") if word)
     return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    made = House(tmp_path_factory.mktemp("house"))
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    created = Installation(tmp_path_factory.mktemp("house"))
     try:
-        made.run("migrate", "--bootstrap", made.superuser, "--settings", str(made.file))
-        made.settings = sourced(made.file)
-        yield made
+        created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
+        created.settings = read_settings(created.file)
+        yield created
     finally:
-        made.postgres.stop()
+        created.postgres.stop()
 
 
 # Who serves.
@@ -99,24 +99,25 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     (variable, other) for variable in SERVING for other in ("api", "open", "operator", "migrate", "backup", SUPERUSER)
     if (variable, other) not in (("DATABASE_URL", "api"), ("DATABASE_URL_OPEN", "open"))
 ])  # fmt: skip
-def test_nobody_serves_but_the_role_that_is_meant(house: House, variable: str, other: str) -> None:
-    service = re.search(r"password=(\S+)", Path(f"{house.file}.backup").read_text())
+def test_service_starts_only_with_its_own_role(installation: Installation, variable: str, other: str) -> None:
+    service = re.search(r"password=(\S+)", Path(f"{installation.file}.backup").read_text())
     assert service
     address = {
-        "api": house.settings["DATABASE_URL"], "open": house.settings["DATABASE_URL_OPEN"],
-        "operator": house.settings["DATABASE_URL_OPERATOR"], "migrate": house.settings["DATABASE_URL_MIGRATE"],
-        "backup": house.postgres.address("backup", "erste", service[1]), SUPERUSER: house.superuser,
+        "api": installation.settings["DATABASE_URL"], "open": installation.settings["DATABASE_URL_OPEN"],
+        "operator": installation.settings["DATABASE_URL_OPERATOR"],
+        "migrate": installation.settings["DATABASE_URL_MIGRATE"],
+        "backup": installation.postgres.address("backup", "erste", service[1]), SUPERUSER: installation.superuser,
     }[other]  # fmt: skip
-    message = house.run("serve", fails=True, **{variable: address})
-    assert message.startswith(f"{variable}: ") and len(message.strip().splitlines()) == 1
-    assert f"meldet sich die Rolle {'migrator' if other == 'migrate' else other} an" in message
-    assert variable in house.run("check", fails=True, **{variable: address})
+    output = installation.run("serve", fails=True, **{variable: address})
+    assert output.startswith(f"{variable}: ") and len(output.strip().splitlines()) == 1
+    assert f"meldet sich die Rolle {'migrator' if other == 'migrate' else other} an" in output
+    assert variable in installation.run("check", fails=True, **{variable: address})
 
 
-def test_addresses_that_were_swapped_name_the_variable(house: House) -> None:
-    swapped = dict(zip(SERVING, (house.settings[name] for name in reversed(SERVING)), strict=True))
-    assert "gemeint ist open" in house.run("serve", fails=True, **swapped)
-    checked = house.run("check", fails=True, **swapped)
+def test_swapped_addresses_are_refused_with_the_name_of_the_variable(installation: Installation) -> None:
+    swapped = dict(zip(SERVING, (installation.settings[name] for name in reversed(SERVING)), strict=True))
+    assert "gemeint ist open" in installation.run("serve", fails=True, **swapped)
+    checked = installation.run("check", fails=True, **swapped)
     assert checked.count("FEHLER") == 2 and all(f"{name}: hier meldet sich" in checked for name in SERVING)
 
 
@@ -127,11 +128,11 @@ def test_addresses_that_were_swapped_name_the_variable(house: House) -> None:
     (("region", "list"), "DATABASE_URL_OPERATOR", "DATABASE_URL"),
     (("region", "close", "07335", "--yes"), "DATABASE_URL_OPERATOR", "superuser"),
 ])  # fmt: skip
-def test_an_operators_command_takes_no_other_role_either(
-    house: House, command: tuple[str, ...], variable: str, other: str
+def test_operator_commands_accept_only_the_operator_role(
+    installation: Installation, command: tuple[str, ...], variable: str, other: str
 ) -> None:
-    address = house.superuser if other == "superuser" else house.settings[other]
-    assert house.run(*command, fails=True, **{variable: address}).startswith(f"{variable}: hier meldet sich")
+    address = installation.superuser if other == "superuser" else installation.settings[other]
+    assert installation.run(*command, fails=True, **{variable: address}).startswith(f"{variable}: hier meldet sich")
 
 
 MIGHTIER = {
@@ -156,20 +157,22 @@ MIGHTIER = {
 
 @pytest.mark.parametrize("how", MIGHTIER)
 @pytest.mark.parametrize("role", ["api", "open"])
-def test_no_role_serves_that_may_more_and_a_running_service_lets_none_in(house: House, role: str, how: str) -> None:
+def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
+    installation: Installation, role: str, how: str
+) -> None:
     makes, unmakes, says = MIGHTIER[how]
-    house.sql(*makes.format(role).split("; "), "SELECT")
+    installation.sql(*makes.format(role).split("; "), "SELECT")
     try:
-        message = house.run("serve", fails=True)
-        assert message.startswith(f"{roles.VARIABLES[role]}: ") and says in message
-        assert says in house.run("check", fails=True)
-        assert asyncio.run(answers(house, role)) == [503, 503]
+        output = installation.run("serve", fails=True)
+        assert output.startswith(f"{roles.VARIABLES[role]}: ") and says in output
+        assert says in installation.run("check", fails=True)
+        assert asyncio.run(service_answer(installation, role)) == [503, 503]
     finally:
-        house.sql(*unmakes.format(role).split("; "), "SELECT")
-    assert asyncio.run(answers(house, role)) == [200, 200]
+        installation.sql(*unmakes.format(role).split("; "), "SELECT")
+    assert asyncio.run(service_answer(installation, role)) == [200, 200]
 
 
-async def answers(house: House, role: str) -> list[int]:
+async def service_answer(house: Installation, role: str) -> list[int]:
     """How a service that runs already answers over new connections: a question, and whether it is well."""
     service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_OPEN"], (), ""))
     path = "/graphql" if role == "api" else "/public/graphql"
@@ -180,10 +183,10 @@ async def answers(house: House, role: str) -> list[int]:
         await service.close()
 
 
-def test_neither_changes_nor_what_is_live_go_through_a_mightier_role(house: House) -> None:
-    async def refused() -> None:
-        service = Service(Settings(house.superuser, house.superuser, (), ""))
-        listener = Listener(house.superuser, lambda _: None, lambda _: None)
+def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(installation: Installation) -> None:
+    async def refusal() -> None:
+        service = Service(Settings(installation.superuser, installation.superuser, (), ""))
+        listener = Listener(installation.superuser, lambda _: None, lambda _: None)
         try:
             with pytest.raises(WrongRoleError, match=r"DATABASE_URL: .*gemeint ist api"):
                 await service.engine.connect().start()
@@ -193,26 +196,26 @@ def test_neither_changes_nor_what_is_live_go_through_a_mightier_role(house: Hous
             await listener.stop()
             await service.close()
 
-    asyncio.run(refused())
+    asyncio.run(refusal())
 
 
-def test_the_service_says_in_one_line_that_it_is_there_and_with_what(house: House) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
-        port = taken.getsockname()[1]
-        message = house.run("serve", fails=True, PORT=str(port))
-        assert message.strip() == (
+def test_service_logs_its_start_and_settings_in_one_line(installation: Installation) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as existing:
+        port = existing.getsockname()[1]
+        output = installation.run("serve", fails=True, PORT=str(port))
+        assert output.strip() == (
             f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} klimaverbund serve"
         )
     away = "http://127.0.0.1:9/realms/kreis"
     environment = {
-        **os.environ, **house.settings, "PORT": str(port), "OIDC_ISSUERS": away,
+        **os.environ, **installation.settings, "PORT": str(port), "OIDC_ISSUERS": away,
         "OIDC_AUDIENCE": "https://klimaverbund.example/api",
     }  # fmt: skip
     process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:
-        with process.stdout as expression:
-            lines = iter(json.loads(line) for line in expression)
+        with process.stdout as output_:
+            lines = iter(json.loads(line) for line in output_)
             ready = next(line for line in lines if line["message"] == "ready")
             process.send_signal(signal.SIGTERM)
             assert [line for line in lines if line["message"] == "ready"] == []
@@ -225,39 +228,39 @@ def test_the_service_says_in_one_line_that_it_is_there_and_with_what(house: Hous
     assert ready["database"].startswith("18.") and re.fullmatch(r"\d{4}", ready["migration"])
 
 
-def test_a_database_older_than_the_program_is_not_served(house: House) -> None:
-    ((now,),) = house.sql("SELECT version_num FROM alembic_version")
-    house.sql("UPDATE alembic_version SET version_num = '0017'", "SELECT")
+def test_service_refuses_a_database_older_than_the_program(installation: Installation) -> None:
+    ((now,),) = installation.sql("SELECT version_num FROM alembic_version")
+    installation.sql("UPDATE alembic_version SET version_num = '0017'", "SELECT")
     try:
-        assert "bitte zuerst `klimaverbund migrate`" in house.run("serve", fails=True)
-        assert f"Stand der Tabellen 0017, dieses Programm braucht {now}" in house.run("check", fails=True)
-        house.sql("UPDATE alembic_version SET version_num = '9999'", "SELECT")
-        assert "Hinweis Stand der Tabellen 9999, neuer als dieses Programm" in house.run("check")
+        assert "bitte zuerst `klimaverbund migrate`" in installation.run("serve", fails=True)
+        assert f"Stand der Tabellen 0017, dieses Programm braucht {now}" in installation.run("check", fails=True)
+        installation.sql("UPDATE alembic_version SET version_num = '9999'", "SELECT")
+        assert "Hinweis Stand der Tabellen 9999, neuer als dieses Programm" in installation.run("check")
     finally:
-        house.sql(f"UPDATE alembic_version SET version_num = '{now}'", "SELECT")
+        installation.sql(f"UPDATE alembic_version SET version_num = '{now}'", "SELECT")
 
 
 # What check says.
 
 
-def test_check_says_all_of_it_and_fails_when_something_is_wrong(house: House) -> None:
-    message = house.run("check", "--settings", str(house.file))
+def test_check_reports_everything_and_fails_on_any_fault(installation: Installation) -> None:
+    output = installation.run("check", "--settings", str(installation.file))
     for line in ("gut     DATABASE_URL: Rolle api", "gut     DATABASE_URL_OPEN: Rolle open", "gut     PostgreSQL 18.",
                  "gut     Stand der Tabellen", "Hinweis OIDC_ISSUERS ist leer", "nur für den Besitzer",
                  "Alles in Ordnung."):  # fmt: skip
-        assert line in message
-    house.file.chmod(0o644)
-    assert "chmod 600" in house.run("check", "--settings", str(house.file), fails=True)
-    house.file.chmod(0o600)
-    assert "Hinweis DATABASE_URL_MIGRATE: nicht gesetzt" in house.run("check", DATABASE_URL_MIGRATE="")
-    assert "FEHLER  DATABASE_URL_OPEN fehlt" in house.run("check", DATABASE_URL_OPEN="", fails=True)
+        assert line in output
+    installation.file.chmod(0o644)
+    assert "chmod 600" in installation.run("check", "--settings", str(installation.file), fails=True)
+    installation.file.chmod(0o600)
+    assert "Hinweis DATABASE_URL_MIGRATE: nicht gesetzt" in installation.run("check", DATABASE_URL_MIGRATE="")
+    assert "FEHLER  DATABASE_URL_OPEN fehlt" in installation.run("check", DATABASE_URL_OPEN="", fails=True)
     away = {"OIDC_ISSUERS": "http://127.0.0.1:9/x", "OIDC_AUDIENCE": "https://klimaverbund.example/api"}
-    assert "FEHLER  http://127.0.0.1:9/x: nicht erreichbar" in house.run("check", fails=True, **away)
-    assert "OIDC_ISSUERS: jede Adresse braucht https" in house.run("check", fails=True, **away | {
+    assert "FEHLER  http://127.0.0.1:9/x: nicht erreichbar" in installation.run("check", fails=True, **away)
+    assert "OIDC_ISSUERS: jede Adresse braucht https" in installation.run("check", fails=True, **away | {
         "OIDC_ISSUERS": "http://login.example"})  # fmt: skip
-    assert "PORT=x ist kein Port" in house.run("check", fails=True, PORT="x")
-    wrong = house.settings["DATABASE_URL"].replace("api:", "api:x")
-    assert "Kennwort" in house.run("check", fails=True, DATABASE_URL=wrong)
+    assert "PORT=x ist kein Port" in installation.run("check", fails=True, PORT="x")
+    wrong = installation.settings["DATABASE_URL"].replace("api:", "api:x")
+    assert "Kennwort" in installation.run("check", fails=True, DATABASE_URL=wrong)
 
 
 @pytest.mark.parametrize(("breaks", "mends", "says"), [
@@ -269,105 +272,120 @@ def test_check_says_all_of_it_and_fails_when_something_is_wrong(house: House) ->
      "Rolle backup ist Mitglied von pg_read_all_data"),
     ("ALTER ROLE operator BYPASSRLS", "ALTER ROLE operator NOBYPASSRLS", "Rolle operator hat BYPASSRLS"),
 ])  # fmt: skip
-def test_check_finds_what_no_address_would_tell(house: House, breaks: str, mends: str, says: str) -> None:
-    house.sql(breaks, "SELECT")
+def test_check_finds_faults_that_no_address_shows(
+    installation: Installation, breaks: str, mends: str, says: str
+) -> None:
+    installation.sql(breaks, "SELECT")
     try:
-        assert f"FEHLER  {says}" in house.run("check", fails=True)
+        assert f"FEHLER  {says}" in installation.run("check", fails=True)
         if "pg_read_all_data" in breaks:
-            house.run("migrate", "--bootstrap", house.superuser)
-            house.run("check")
+            installation.run("migrate", "--bootstrap", installation.superuser)
+            installation.run("check")
     finally:
-        house.sql(mends, "SELECT")
-    assert "Alles in Ordnung" in house.run("check")
+        installation.sql(mends, "SELECT")
+    assert "Alles in Ordnung" in installation.run("check")
 
 
 # Passwords and settings.
 
 
-def test_the_settings_are_for_ones_own_eyes_and_never_overwritten(house: House) -> None:
-    backup = Path(f"{house.file}.backup")
-    for file in (house.file, backup):
+def test_settings_file_is_private_and_never_overwritten(installation: Installation) -> None:
+    backup = Path(f"{installation.file}.backup")
+    for file in (installation.file, backup):
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        before, existing = file.read_text(), house.passwords()
+        before, passwords_before = file.read_text(), installation.passwords()
         for command in ("--bootstrap", "--rotate-passwords"):
-            message = house.run("migrate", command, house.superuser, "--settings", str(house.file), fails=True)
-            assert "gibt es schon und wird nicht überschrieben" in message
-        assert (file.read_text(), house.passwords()) == (before, existing)
-    assert set(house.settings) == set(roles.VARIABLES.values())
-    nowhere = str(house.folder / "gibt" / "es" / "nicht")
-    assert "lässt sich nicht anlegen" in house.run(
-        "migrate", "--rotate-passwords", house.superuser, "--settings", nowhere, fails=True
+            output = installation.run(
+                "migrate", command, installation.superuser, "--settings", str(installation.file), fails=True
+            )
+            assert "gibt es schon und wird nicht überschrieben" in output
+        assert (file.read_text(), installation.passwords()) == (before, passwords_before)
+    assert set(installation.settings) == set(roles.VARIABLES.values())
+    nowhere = str(installation.folder / "gibt" / "es" / "nicht")
+    assert "lässt sich nicht anlegen" in installation.run(
+        "migrate", "--rotate-passwords", installation.superuser, "--settings", nowhere, fails=True
     )
-    dump = [house.postgres.tool("pg_dump"), "--schema-only", "service=klimaverbund"]
-    done = subprocess.run(dump, env={"PGSERVICEFILE": str(backup)}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0 and "CREATE TABLE public.measure " in done.stdout, done.stderr
+    dump = [installation.postgres.tool("pg_dump"), "--schema-only", "service=klimaverbund"]
+    result = subprocess.run(dump, env={"PGSERVICEFILE": str(backup)}, capture_output=True, text=True, check=False)
+    assert result.returncode == 0 and "CREATE TABLE public.measure " in result.stdout, result.stderr
 
 
-def test_a_second_bootstrap_changes_no_password_and_says_so(house: House) -> None:
-    before = house.passwords()
-    message = house.run("migrate", "--bootstrap", house.superuser)
-    assert house.passwords() == before
-    assert "sie behalten ihre Kennwörter" in message and "--rotate-passwords" in message
+def test_a_second_bootstrap_changes_no_password_and_reports_it(installation: Installation) -> None:
+    before = installation.passwords()
+    output = installation.run("migrate", "--bootstrap", installation.superuser)
+    assert installation.passwords() == before
+    assert "sie behalten ihre Kennwörter" in output and "--rotate-passwords" in output
     # What is in the settings is known, and told again; of the backup nobody told.
-    assert dict(re.findall(r"^export (\w+)='(.*)'$", message, re.MULTILINE)) == house.settings
-    assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in message
-    nothing = dict.fromkeys(house.settings, "")
-    message = house.run("migrate", "--bootstrap", house.superuser, fails=False, **nothing)
-    assert "export" not in message and "DATABASE_URL: die Rolle api behält ihr bisheriges Kennwort" in message
-    file = str(house.folder / "leer")
-    message = house.run("migrate", "--bootstrap", house.superuser, "--settings", file, fails=False, **nothing)
+    assert dict(re.findall(r"^export (\w+)='(.*)'$", output, re.MULTILINE)) == installation.settings
+    assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in output
+    nothing = dict.fromkeys(installation.settings, "")
+    output = installation.run("migrate", "--bootstrap", installation.superuser, fails=False, **nothing)
+    assert "export" not in output and "DATABASE_URL: die Rolle api behält ihr bisheriges Kennwort" in output
+    file = str(installation.folder / "leer")
+    output = installation.run(
+        "migrate", "--bootstrap", installation.superuser, "--settings", file, fails=False, **nothing
+    )
     unwritten = "# Nicht geschrieben, denn kein Kennwort ist bekannt: "
-    assert [unwritten + file, f"{unwritten}{file}.backup"] == message.splitlines()[1:] and not Path(file).exists()
-    assert house.passwords() == before
-    house.run("check")
+    assert [unwritten + file, f"{unwritten}{file}.backup"] == output.splitlines()[1:] and not Path(file).exists()
+    assert installation.passwords() == before
+    installation.run("check")
 
 
-def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(house: House) -> None:
-    before = house.passwords()
-    second, file = house.postgres.address(SUPERUSER, quote("zwei te$'", safe="")), house.folder / "zweite"
-    house.run("migrate", "--bootstrap", second, "--settings", str(file))
-    assert house.passwords() == before
-    there = sourced(file)
-    assert set(there) == set(house.settings) and all("zwei%20te%24%27" in address for address in there.values())
-    assert "Alles in Ordnung" in house.run("check", fails=False, **there)
-    assert "verschiedene Datenbanken" in house.run("check", fails=True, DATABASE_URL_OPEN=there["DATABASE_URL_OPEN"])
+def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installation: Installation) -> None:
+    before = installation.passwords()
+    second, file = installation.postgres.address(SUPERUSER, quote("zwei te$'", safe="")), installation.folder / "zweite"
+    installation.run("migrate", "--bootstrap", second, "--settings", str(file))
+    assert installation.passwords() == before
+    existing = read_settings(file)
+    assert set(existing) == set(installation.settings) and all(
+        "zwei%20te%24%27" in address for address in existing.values()
+    )
+    assert "Alles in Ordnung" in installation.run("check", fails=False, **existing)
+    assert "verschiedene Datenbanken" in installation.run(
+        "check", fails=True, DATABASE_URL_OPEN=existing["DATABASE_URL_OPEN"]
+    )
     assert not Path(f"{file}.backup").exists(), "whose password nobody told"
-    assert "Alles in Ordnung" in house.run("check")
+    assert "Alles in Ordnung" in installation.run("check")
 
 
-def test_passwords_change_by_the_command_that_says_so_all_at_once(house: House) -> None:
-    before, old = house.passwords(), house.settings
-    message = house.run("migrate", "--rotate-passwords", house.superuser, "--settings", str(house.folder / "neue"))
-    assert "Geschrieben, nur für Sie lesbar" in message and "neu starten" in message and "postgresql://" not in message
-    changed = {name for (name, item), (_, other) in zip(before, house.passwords(), strict=True) if item != other}
+def test_rotate_passwords_changes_all_passwords_at_once(installation: Installation) -> None:
+    before, old = installation.passwords(), installation.settings
+    output = installation.run(
+        "migrate", "--rotate-passwords", installation.superuser, "--settings", str(installation.folder / "neue")
+    )
+    assert "Geschrieben, nur für Sie lesbar" in output and "neu starten" in output and "postgresql://" not in output
+    changed = {name for (name, item), (_, other) in zip(before, installation.passwords(), strict=True) if item != other}
     assert changed == set(roles.LOGINS), "and not the superuser's"
-    house.settings = sourced(house.folder / "neue")
-    assert "Alles in Ordnung" in house.run("check")
+    installation.settings = read_settings(installation.folder / "neue")
+    assert "Alles in Ordnung" in installation.run("check")
     for name, address in old.items():
-        assert "Kennwort" in house.run("check", fails=True, **{name: address})
+        assert "Kennwort" in installation.run("check", fails=True, **{name: address})
 
 
-def test_nobody_rotates_where_nothing_is_installed_nor_two_things_at_once(house: House, tmp_path: Path) -> None:
-    for words in (("--bootstrap", house.superuser, "--rotate-passwords", house.superuser),
-                  ("--bootstrap", house.superuser, "--print")):  # fmt: skip
-        assert "nicht zugleich" in house.run("migrate", *words, fails=True)
-    assert "wohin" in house.run("migrate", "--settings", str(tmp_path / "x"), fails=True)
-    api = house.settings["DATABASE_URL"]
-    assert "darf keine Rollen anlegen" in house.run("migrate", "--rotate-passwords", api, fails=True)
-    before = house.passwords()
+def test_conflicting_options_are_refused_and_the_script_changes_no_password(
+    installation: Installation, tmp_path: Path
+) -> None:
+    for text in (("--bootstrap", installation.superuser, "--rotate-passwords", installation.superuser),
+                  ("--bootstrap", installation.superuser, "--print")):  # fmt: skip
+        assert "nicht zugleich" in installation.run("migrate", *text, fails=True)
+    assert "wohin" in installation.run("migrate", "--settings", str(tmp_path / "x"), fails=True)
+    api = installation.settings["DATABASE_URL"]
+    assert "darf keine Rollen anlegen" in installation.run("migrate", "--rotate-passwords", api, fails=True)
+    before = installation.passwords()
     printed = "\n".join(install.printed()).partition("CREATE DATABASE")[0]
-    subprocess.run([house.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", house.superuser], input=printed,
+    subprocess.run([installation.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", installation.superuser],
+        input=printed,
                    text=True, check=True, capture_output=True)  # fmt: skip
-    assert house.passwords() == before, "nor by the script that an administrator runs again"
+    assert installation.passwords() == before, "nor by the script that an administrator runs again"
 
 
 # What the backup reads.
 
 
-def test_the_backup_reads_this_schema_with_all_that_comes_and_nothing_else(house: House) -> None:
-    house.sql("SET ROLE owner", "CREATE TABLE public.later (id int GENERATED ALWAYS AS IDENTITY)", "SELECT")
-    house.sql("CREATE TABLE public.secret (id int)", "SELECT", database="postgres")
-    ((schema,),) = house.sql(
+def test_backup_role_reads_this_schema_and_its_future_tables_only(installation: Installation) -> None:
+    installation.sql("SET ROLE owner", "CREATE TABLE public.later (id int GENERATED ALWAYS AS IDENTITY)", "SELECT")
+    installation.sql("CREATE TABLE public.secret (id int)", "SELECT", database="postgres")
+    ((schema,),) = installation.sql(
         "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'S', 'v')"
         " AND relnamespace IN ('public'::regnamespace, 'ctx'::regnamespace)"
         " AND has_table_privilege('backup', oid, 'SELECT') IS FALSE"
@@ -376,6 +394,6 @@ def test_the_backup_reads_this_schema_with_all_that_comes_and_nothing_else(house
     for statement, database in (("TABLE pg_authid", "erste"), ("TABLE pg_catalog.pg_user_mapping", "erste"),
                                 ("TABLE public.secret", "postgres")):  # fmt: skip
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            house.sql("SET ROLE backup", statement, database=database)
-    house.sql("DROP TABLE public.later", "SELECT")
-    house.sql("DROP TABLE public.secret", "SELECT", database="postgres")
+            installation.sql("SET ROLE backup", statement, database=database)
+    installation.sql("DROP TABLE public.later", "SELECT")
+    installation.sql("DROP TABLE public.secret", "SELECT", database="postgres")

@@ -16,11 +16,11 @@ from tenants import register
 from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
 from tenants.rows import is_text, tables
 from tests.conftest import Client
-from tests.helpers.measures import CREATE, SET, UPDATE, Change, made
+from tests.helpers.measures import CREATE, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, WRITER
 
 LINE, LINES, ASKED = TextForm
-WORKSHOP = pytest.mark.usefixtures("emptied_workshop")
+WORKSHOP = pytest.mark.usefixtures("empty_workshop")
 NAMED = {
     "\x07": "U+0007", "\x00": "U+0000", "\x1b": "U+001B", "\x7f": "U+007F", "\x9f": "U+009F",
     "\u202e": "U+202E", "\u202a": "U+202A", "\u2066": "U+2066", "\u2069": "U+2069", "\ufffe": "U+FFFE",
@@ -43,27 +43,27 @@ BLANK = ("", "  ", "\u200b", "\u00ad", "\u2800", "\u3164", "\u115f", "\xa0", "\u
         (LINE, "❤\ufe0f 1\ufe0f\u20e3", "❤\ufe0f 1\ufe0f\u20e3"),
     ],
 )  # fmt: skip
-def test_a_text_comes_to_its_normal_form_and_stays_there(form: TextForm, text: str, normal: str) -> None:
+def test_normalising_a_text_is_idempotent(form: TextForm, text: str, normal: str) -> None:
     assert normalise(text, form) == normal == normalise(normal, form)
 
 
 @pytest.mark.parametrize("form", TextForm)
 @pytest.mark.parametrize("text", BLANK)
-def test_a_text_that_shows_nothing_is_empty(form: TextForm, text: str) -> None:
+def test_an_invisible_text_is_empty(form: TextForm, text: str) -> None:
     assert normalise(text, form) == ""
 
 
 @pytest.mark.parametrize("form", TextForm)
 @pytest.mark.parametrize("item", NAMED)
-def test_a_control_character_is_refused_by_its_name(form: TextForm, item: str) -> None:
-    with pytest.raises(UnfitTextError) as refused:
+def test_a_control_character_is_refused_with_its_name(form: TextForm, item: str) -> None:
+    with pytest.raises(UnfitTextError) as refusal:
         normalise(f"a{item}b", form)
-    assert NAMED[item] in refused.value.german and NAMED[item] in refused.value.english
+    assert NAMED[item] in refusal.value.german and NAMED[item] in refusal.value.english
 
 
 @WORKSHOP
 @pytest.mark.parametrize("title", BLANK)
-async def test_a_title_that_shows_nothing_is_missing(change: Change, title: str) -> None:
+async def test_an_invisible_title_counts_as_missing(change: Change, title: str) -> None:
     values = {"tenant": LUDWIGSBURG, "code": "N1", "title": title, "fieldOfAction": "RENEWABLES"}
     (error,) = (await change(WRITER, CREATE, input=values))["userErrors"]
     assert (error["code"], error["field"]) == ("INVALID", ["input", "title"])
@@ -80,7 +80,7 @@ async def test_a_title_that_shows_nothing_is_missing(change: Change, title: str)
         ({"tasks": [{"title": "gut"}, {"title": "a\nb"}]}, "tasks.1.title", "eine Zeile"),
     ],
 )  # fmt: skip
-async def test_what_does_not_belong_into_a_text_is_told_at_its_field(
+async def test_invalid_characters_are_reported_at_their_field(
     change: Change, values: dict[str, Any], at: str, message: str
 ) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "N2", "title": "Titel", "fieldOfAction": "RENEWABLES"}
@@ -89,10 +89,8 @@ async def test_what_does_not_belong_into_a_text_is_told_at_its_field(
 
 
 @WORKSHOP
-async def test_what_looks_the_same_is_the_same_and_is_found_however_it_is_asked_for(
-    change: Change, ask: Client
-) -> None:
-    await made(change, code="U\u0308\u200b1", title="Klima\u00adschutz  Konzept\n", goal="eins\r\nzwei")
+async def test_texts_that_look_the_same_are_equal_and_found_in_every_spelling(change: Change, ask: Client) -> None:
+    await create_measure(change, code="U\u0308\u200b1", title="Klima\u00adschutz  Konzept\n", goal="eins\r\nzwei")
     again = {"tenant": LUDWIGSBURG, "code": "Ü1 ", "title": "Zwei", "fieldOfAction": "RENEWABLES"}
     (error,) = (await change(WRITER, CREATE, input=again))["userErrors"]
     assert error["code"] == "CONFLICT"
@@ -104,8 +102,8 @@ async def test_what_looks_the_same_is_the_same_and_is_found_however_it_is_asked_
     assert (await ask(WRITER, literal.replace("schutzkonz", "schutz")))["measures"]["totalCount"] == 1
 
 
-async def test_of_many_items_each_hears_of_its_own_text(change: Change) -> None:
-    new = [await made(change) for _ in range(2)]
+async def test_bulk_changes_report_invalid_texts_per_item(change: Change) -> None:
+    new = [await create_measure(change) for _ in range(2)]
     items = [
         {"id": item["id"], "version": item["version"], "phase": "PLANNING", "effectiveOn": "2026-06-01", "note": note}
         for item, note in zip(new, ("gut\u200b", "schl\x07echt"), strict=True)
@@ -121,8 +119,8 @@ async def test_of_many_items_each_hears_of_its_own_text(change: Change) -> None:
     )
 
 
-async def test_a_blank_note_is_none_and_an_update_is_normalised_too(change: Change) -> None:
-    new = await made(change)
+async def test_a_blank_note_is_null_and_updates_are_normalised(change: Change) -> None:
+    new = await create_measure(change)
     values = {"id": new["id"], "version": new["version"]}
     answer = await change(WRITER, UPDATE, input=values | {"title": " Neuer\xa0 Titel\u200b ", "goal": "\u2800"})
     assert (answer["measure"]["title"], answer["measure"]["goal"]) == ("Neuer Titel", None)
@@ -132,14 +130,14 @@ async def test_a_blank_note_is_none_and_an_update_is_normalised_too(change: Chan
         "note": "\u200b",
         "effectiveOn": "2026-06-01",
     }
-    assert (await change(WRITER, SET, input=values | step))["userErrors"][0]["field"] == ["input", "note"]
+    assert (await change(WRITER, SET_STATUS, input=values | step))["userErrors"][0]["field"] == ["input", "note"]
 
 
 def test_a_reference_number_has_one_spelling_in_inputs_and_filters() -> None:
     assert spell_reference("67 k \N{EN DASH} 12345") == "67K-12345"
 
 
-async def test_a_reference_number_is_found_however_it_is_written(ask: Client) -> None:
+async def test_a_reference_number_is_found_in_every_spelling(ask: Client) -> None:
     document = "query ($r: [String!]) { fundedProjects(filter: {reference: $r}) { nodes { reference } } }"
     everything = await ask(WRITER, "{ fundedProjects { nodes { reference } } }")
     entry = next(node["reference"] for node in everything["fundedProjects"]["nodes"] if node["reference"])
@@ -149,12 +147,12 @@ async def test_a_reference_number_is_found_however_it_is_written(ask: Client) ->
         ]
 
 
-async def test_a_filter_with_a_control_character_says_which(ask: Client) -> None:
+async def test_a_filter_with_a_control_character_is_refused_with_its_name(ask: Client) -> None:
     with pytest.raises(AssertionError, match=r"U\+0007"):
         await ask(WRITER, "query ($t: String!) { measures(filter: {search: $t}) { totalCount } }", t="a\x07")
 
 
-def test_every_column_that_people_write_says_what_its_text_is() -> None:
+def test_every_editable_text_column_declares_its_form() -> None:
     """A code, a derived column, or text of one form; what is needed shows something."""
     written = [
         (table, column) for _, table in tables() for column in table.c if isinstance(column.type, String | AutoString)
@@ -173,7 +171,7 @@ def test_every_column_that_people_write_says_what_its_text_is() -> None:
 
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["member", "public"])
-def test_every_text_of_every_input_has_a_form(schema: Any) -> None:
+def test_every_text_of_every_input_has_a_normal_form(schema: Any) -> None:
     result = 0
     for of in schema._schema.type_map.values():
         definition = of.extensions.get("strawberry-definition") if isinstance(of, GraphQLInputObjectType) else None
@@ -187,7 +185,7 @@ def test_every_text_of_every_input_has_a_form(schema: Any) -> None:
     assert result > 150 or schema is everyone
 
 
-def test_every_input_of_a_change_is_one_that_is_brought_to_its_form() -> None:
+def test_every_mutation_input_is_normalised() -> None:
     mutation = member._schema.mutation_type
     assert mutation is not None
     for name, field in mutation.fields.items():

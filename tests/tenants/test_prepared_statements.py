@@ -12,48 +12,52 @@ from tenants.install import Addresses
 PREPARED = "SELECT statement FROM pg_prepared_statements WHERE name LIKE 's%' ORDER BY prepare_time"
 
 
-async def asked(line: PooledConnection, statement: str, times: int = 1) -> None:
+async def run_times(line: PooledConnection, statement: str, times: int = 1) -> None:
     for _ in range(times):
         assert await (await line.prepared(statement)).fetchval() is not None
 
 
-async def names(connection: asyncpg.Connection) -> list[str]:
+async def prepared_names(connection: asyncpg.Connection) -> list[str]:
     await connection.prepare("SELECT 1")  # what is to be forgotten is forgotten with the next statement
     return [row[0] for row in await connection.fetch(PREPARED)]
 
 
 @pytest.fixture
-async def line(addresses: Addresses) -> object:
+async def pooled_connection(addresses: Addresses) -> object:
     connection = await asyncpg.connect(addresses.api, statement_cache_size=0)
     yield PooledConnection(connection)
     await connection.close()
 
 
-async def test_what_comes_again_is_kept_and_what_comes_once_is_not(line: PooledConnection) -> None:
-    await asked(line, "SELECT 'again'", 3)
+async def test_repeated_statements_are_kept_prepared_and_single_ones_are_not(
+    pooled_connection: PooledConnection,
+) -> None:
+    await run_times(pooled_connection, "SELECT 'again'", 3)
     for n in range(200):
-        await asked(line, f"SELECT 'once {n}'")
-    assert await names(line.connection) == ["SELECT 'again'"]
-    assert len(line._met) == context.SEEN_ONCE
+        await run_times(pooled_connection, f"SELECT 'once {n}'")
+    assert await prepared_names(pooled_connection.connection) == ["SELECT 'again'"]
+    assert len(pooled_connection._met) == context.SEEN_ONCE
 
 
-async def test_the_one_that_was_used_longest_ago_goes_when_there_is_too_much_text(line: PooledConnection) -> None:
+async def test_the_least_recently_used_statement_is_dropped_above_the_size_limit(
+    pooled_connection: PooledConnection,
+) -> None:
     texts = [f"SELECT '{n} {'x' * 20_000}'" for n in range(12)]
     for text in texts:
-        await asked(line, text, 2)
-        await asked(line, texts[0])
-    kept = await names(line.connection)
-    assert texts[0] in kept and texts[-1] in kept and texts[1] not in kept
-    assert sum(map(len, kept)) <= context.KEPT
-    assert line._weight == sum(map(len, line._kept))
+        await run_times(pooled_connection, text, 2)
+        await run_times(pooled_connection, texts[0])
+    stored = await prepared_names(pooled_connection.connection)
+    assert texts[0] in stored and texts[-1] in stored and texts[1] not in stored
+    assert sum(map(len, stored)) <= context.KEPT
+    assert pooled_connection._weight == sum(map(len, pooled_connection._kept))
 
 
-async def test_what_is_too_large_is_planned_each_time(line: PooledConnection) -> None:
-    await asked(line, f"SELECT '{'x' * context.LARGEST}'", 5)
-    assert await names(line.connection) == []
+async def test_a_too_large_statement_is_planned_each_time(pooled_connection: PooledConnection) -> None:
+    await run_times(pooled_connection, f"SELECT '{'x' * context.LARGEST}'", 5)
+    assert await prepared_names(pooled_connection.connection) == []
 
 
-async def test_a_value_that_the_driver_refuses_costs_nobody_else_their_statement(addresses: Addresses) -> None:
+async def test_a_value_refused_by_the_driver_drops_no_other_statement(addresses: Addresses) -> None:
     pool = Pool(addresses.api, 1, role="api", seconds=1)
     try:
         with pytest.raises(asyncpg.DataError):

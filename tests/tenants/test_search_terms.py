@@ -9,14 +9,14 @@ import pytest
 from tenants.embedded import Embedded
 from tenants.rows import tables
 from tests.conftest import Client
-from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, number
+from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, fixed_id
 
 SEARCHED = [(row, table) for row, table in tables() if row.__search_terms__]
-OURS = number(600)
+OURS = fixed_id(600)
 
 
 @pytest.fixture
-async def writing(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
+async def owner_transaction(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
     """The owner, whose changes are rolled back."""
     change = owner.transaction()
     await change.start()
@@ -24,19 +24,19 @@ async def writing(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection
     await change.rollback()
 
 
-async def recounted(owner: asyncpg.Connection) -> None:
+async def assert_terms_complete(owner: asyncpg.Connection) -> None:
     """The words kept are exactly those that a recount from the rows gives."""
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
         columns = "{" + ",".join(row.__search_terms__) + "}"
-        wanted = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
-        kept = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
-        for item, other in ((wanted, kept), (kept, wanted)):
+        expected = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
+        stored = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
+        for item, other in ((expected, stored), (stored, expected)):
             more = await owner.fetch(f"{item} EXCEPT ALL {other}")
             assert not more, (table.name, more[:3])
 
 
-async def found(owner: asyncpg.Connection, text: str) -> list[str]:
+async def matching_rows(owner: asyncpg.Connection, text: str) -> list[str]:
     rows = await owner.fetch(
         "SELECT DISTINCT m.code FROM measure m JOIN ctx.found('measure', $1) f ON f.tenant_id = m.tenant_id"
         " AND f.row_id = m.id::text ORDER BY 1", text,
@@ -44,29 +44,34 @@ async def found(owner: asyncpg.Connection, text: str) -> list[str]:
     return [row["code"] for row in rows]
 
 
-async def test_words_follow_their_row_through_its_life(writing: asyncpg.Connection) -> None:
-    tenant = await writing.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
-    await recounted(writing)
-    await writing.execute(
+async def test_search_terms_follow_each_change_of_their_row(owner_transaction: asyncpg.Connection) -> None:
+    tenant = await owner_transaction.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
+    await assert_terms_complete(owner_transaction)
+    await owner_transaction.execute(
         "INSERT INTO measure (tenant_id, id, code, title, goal, field_of_action, visibility, version)"
         " VALUES ($1, $2, 'W1', 'Fußgängerbrücke', 'Über die Rems; 12 Meter', 'MOBILITY', 'DRAFT', 1),"
-        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, number(601),
+        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, fixed_id(601),
     )  # fmt: skip
-    await recounted(writing)
+    await assert_terms_complete(owner_transaction)
     for text in ("fuss", "FUSSGÄNGER", "fussgaengerbruecke", "rems über", "12", "W1 meter"):
-        assert await found(writing, text) == ["W1"], text
-    assert await found(writing, "w1") == ["W1"]
-    assert await found(writing, "remse") == await found(writing, "") == await found(writing, "!?") == []
-    await writing.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", OURS)
-    await recounted(writing)
-    assert await found(writing, "fuss") == []
-    assert await found(writing, "steg rems") == ["W1"]
-    await writing.execute("DELETE FROM measure WHERE id = $1", OURS)
-    await recounted(writing)
+        assert await matching_rows(owner_transaction, text) == ["W1"], text
+    assert await matching_rows(owner_transaction, "w1") == ["W1"]
+    assert (
+        await matching_rows(owner_transaction, "remse")
+        == await matching_rows(owner_transaction, "")
+        == await matching_rows(owner_transaction, "!?")
+        == []
+    )
+    await owner_transaction.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", OURS)
+    await assert_terms_complete(owner_transaction)
+    assert await matching_rows(owner_transaction, "fuss") == []
+    assert await matching_rows(owner_transaction, "steg rems") == ["W1"]
+    await owner_transaction.execute("DELETE FROM measure WHERE id = $1", OURS)
+    await assert_terms_complete(owner_transaction)
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "texts"),
     [
         ("Übers „Ziel“ hinaus", ["hinaus", "ubers", "ziel"]),
         ("CO₂-Bilanz: 3,5 t", ["bilanz", "co2", "3", "5", "t"]),
@@ -77,13 +82,11 @@ async def test_words_follow_their_row_through_its_life(writing: asyncpg.Connecti
         ("% _ \\ ' \"", []),
     ],
 )
-async def test_a_text_is_taken_apart_into_words_the_longest_first(
-    owner: asyncpg.Connection, text: str, words: list[str]
-) -> None:
-    assert await owner.fetchval("SELECT ctx.words($1)", text) == words
+async def test_a_text_is_split_into_words_longest_first(owner: asyncpg.Connection, text: str, texts: list[str]) -> None:
+    assert await owner.fetchval("SELECT ctx.words($1)", text) == texts
 
 
-async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_openly: Client) -> None:
+async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -> None:
     document = """query ($t: String!) { measures(filter: { search: $t }) { totalCount }
       search(region: "07335", text: $t) { nodes { ... on Measure { id } } } }"""
 
@@ -98,14 +101,14 @@ async def test_nobody_finds_by_a_word_what_he_does_not_see(ask: Client, ask_open
     }.items():
         for who in (EDITOR, MANAGER, WRITER, READER, ANONYMOUS):
             answer = await ask(who, document, t=text)
-            seen = 1 if who in seers or text == "Solardach" else 0
-            assert counted(answer) == (seen, seen), (text, who)
-        openly = await ask_openly(document, t=text)
+            visible = 1 if who in seers or text == "Solardach" else 0
+            assert counted(answer) == (visible, visible), (text, who)
+        openly = await ask_public(document, t=text)
         assert counted(openly)[1] == (1 if text == "Solardach" else 0)
 
 
 @pytest.fixture
-async def full(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def full_index(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
     """So many words of one tenant that reading all of them would be silly."""
     await owner.execute(
         "INSERT INTO word (tenant_id, kind, word, row_id, visibility)"
@@ -118,19 +121,19 @@ async def full(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[Non
     await owner.execute("DELETE FROM word WHERE row_id = 'none'")
 
 
-async def test_a_search_reads_words_by_their_index_under_policies_whatever_the_plan(
-    full: None, as_api: asyncpg.Connection
+async def test_a_search_uses_the_index_under_policies_in_every_plan(
+    full_index: None, api_connection: asyncpg.Connection
 ) -> None:
     for mode in ("force_generic_plan", "force_custom_plan"):
-        await as_api.execute(f"SET plan_cache_mode = {mode}")
-        await as_api.execute(
+        await api_connection.execute(f"SET plan_cache_mode = {mode}")
+        await api_connection.execute(
             "PREPARE seek (int, text) AS SELECT FROM measure m WHERE tenant_id = $1"
             " AND (tenant_id, id::text) IN (SELECT tenant_id, row_id FROM ctx.found('measure', $2))"
         )
-        async with as_api.transaction():
-            await as_api.execute("SELECT ctx.enter('', '', '{}')")
-            plan = "\n".join(row[0] for row in await as_api.fetch("EXPLAIN EXECUTE seek (5, 'rat')"))
+        async with api_connection.transaction():
+            await api_connection.execute("SELECT ctx.enter('', '', '{}')")
+            plan = "\n".join(row[0] for row in await api_connection.fetch("EXPLAIN EXECUTE seek (5, 'rat')"))
         assert " word_pkey" in plan, plan
         scan = plan[plan.index(" word_pkey") :].splitlines()[1]
         assert all(part in scan for part in ("tenant_id = ", "kind = ", "word >= ", "word < ")), plan
-        await as_api.execute("DEALLOCATE seek")
+        await api_connection.execute("DEALLOCATE seek")

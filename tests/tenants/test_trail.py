@@ -14,6 +14,7 @@ from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.operating import grant, revoke
+from tests.helpers.database import enter_context
 from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
@@ -23,15 +24,15 @@ from tests.helpers.region import (
     MANAGER,
     VIEWER,
     WEILERBACH,
-    number,
+    fixed_id,
     person,
 )
 
-SCHOOL, OWN = number(21), number(13)
+SCHOOL, OWN = fixed_id(21), fixed_id(13)
 
 
 @pytest.fixture
-async def api(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+async def service_transaction(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     """The service's connection in a transaction that is rolled back."""
     connection = await asyncpg.connect(addresses.api)
     await connection.execute("BEGIN")
@@ -40,94 +41,102 @@ async def api(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
 
 
 @pytest.fixture
-async def operator(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+async def operator_transaction(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     connection = await asyncpg.connect(addresses.operator)
     await connection.execute("BEGIN")
     yield connection
     await connection.close()
 
 
-async def enter(connection: asyncpg.Connection, who: Principal, request: str = "") -> None:
-    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+async def enter_with_request(connection: asyncpg.Connection, who: Principal, request: str = "") -> None:
+    await enter_context(connection, who)
     await connection.execute("SELECT set_config('ctx.request', $1, true)", request)
 
 
-async def newest(connection: asyncpg.Connection, since: Any) -> list[dict[str, Any]]:
+async def trail_since(connection: asyncpg.Connection, since: Any) -> list[dict[str, Any]]:
     """The rows of the trail that somebody who reads it finds since then, the oldest first."""
     rows = await connection.fetch("SELECT * FROM trail WHERE id > $1 ORDER BY id", since)
     return [{**row, "changes": json.loads(row["changes"])} for row in rows]
 
 
-async def now(connection: asyncpg.Connection) -> Any:
+async def new_uuid(connection: asyncpg.Connection) -> Any:
     return await connection.fetchval("SELECT uuidv7()")
 
 
-async def test_a_change_leaves_who_where_by_which_request_and_each_column_from_what_to_what(api: Any) -> None:
-    await enter(api, ADMIN, "request-7")
-    since = await now(api)
-    await api.execute(
+async def test_a_change_records_person_tenant_request_and_each_columns_old_and_new_value(
+    service_transaction: Any,
+) -> None:
+    await enter_with_request(service_transaction, ADMIN, "request-7")
+    since = await new_uuid(service_transaction)
+    await service_transaction.execute(
         "UPDATE measure SET title = 'Neubau Schule', goal = 'Wärme', version = version + 1, updated_at = now()"
         " WHERE id = $1",
         SCHOOL,
     )
-    [entry] = await newest(api, since)
+    [entry] = await trail_since(service_transaction, since)
     assert entry.pop("id") > since
-    assert entry.pop("at") == await api.fetchval("SELECT now()")
+    assert entry.pop("at") == await service_transaction.fetchval("SELECT now()")
     assert entry == {
-        "tenant_id": await api.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH),
-        "user_id": await api.fetchval("SELECT ctx.user_id()"),
+        "tenant_id": await service_transaction.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH),
+        "user_id": await service_transaction.fetchval("SELECT ctx.user_id()"),
         "db_role": "api", "request_id": "request-7", "action": "UPDATE", "table_name": "measure", "row_id": str(SCHOOL),
         "changes": {"title": ["Sanierung Schule", "Neubau Schule"], "goal": [None, "Wärme"]}, "mandate_id": None,
     }  # fmt: skip
 
 
-async def test_an_editors_change_is_read_by_the_admin_of_the_tenant_and_by_nobody_else(api: Any, owner: Any) -> None:
-    await enter(api, EDITOR)
-    since, editor = await now(api), await api.fetchval("SELECT ctx.user_id()")
-    await api.execute("UPDATE measure SET title = 'Anders' WHERE id = $1", OWN)
+async def test_only_the_admin_of_the_tenant_reads_its_trail(service_transaction: Any, owner: Any) -> None:
+    await enter_with_request(service_transaction, EDITOR)
+    since, editor = await new_uuid(service_transaction), await service_transaction.fetchval("SELECT ctx.user_id()")
+    await service_transaction.execute("UPDATE measure SET title = 'Anders' WHERE id = $1", OWN)
     for who in (EDITOR, VIEWER, ADMIN, MANAGER, FOREIGNER, ANONYMOUS, person("past")):
-        await enter(api, who)
-        assert await newest(api, since) == [], who
+        await enter_with_request(service_transaction, who)
+        assert await trail_since(service_transaction, since) == [], who
     again = "UPDATE role_grant SET valid_to = $1 WHERE user_id = (SELECT id FROM app_user WHERE subject = 'past')"
     await owner.execute(again, date.max)  # Landstuhl's former admin is it again for a moment
     try:
         for scopes, item in (("read", [editor]), ("write", [])):
-            await enter(api, person("past", scopes))
-            assert [entry["user_id"] for entry in await newest(api, since) if entry["row_id"] == str(OWN)] == item
+            await enter_with_request(service_transaction, person("past", scopes))
+            assert [
+                entry["user_id"]
+                for entry in await trail_since(service_transaction, since)
+                if entry["row_id"] == str(OWN)
+            ] == item
     finally:
         await owner.execute(again, date(2021, 1, 1))
 
 
-async def test_what_changes_by_itself_leaves_nothing(api: Any) -> None:
-    await enter(api, ADMIN)
-    since = await now(api)
+async def test_a_change_of_version_and_timestamp_only_leaves_no_trail(service_transaction: Any) -> None:
+    await enter_with_request(service_transaction, ADMIN)
+    since = await new_uuid(service_transaction)
     quietly = "UPDATE measure SET version = version + 1, updated_at = now(), title = title"
-    assert await api.execute(f"{quietly} WHERE tenant_id = ANY (ctx.ids('edit'))") == "UPDATE 3"
-    assert await newest(api, since) == []
+    assert await service_transaction.execute(f"{quietly} WHERE tenant_id = ANY (ctx.ids('edit'))") == "UPDATE 3"
+    assert await trail_since(service_transaction, since) == []
 
 
-async def test_several_rows_in_one_statement_leave_an_entry_each_and_only_for_what_changed(api: Any) -> None:
-    await enter(api, ADMIN)
-    since = await now(api)
-    await api.execute("UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.ids('edit'))")
-    entries = [entry for entry in await newest(api, since) if entry["table_name"] == "measure"]
+async def test_each_changed_row_of_a_statement_has_its_own_trail_entry(service_transaction: Any) -> None:
+    await enter_with_request(service_transaction, ADMIN)
+    since = await new_uuid(service_transaction)
+    await service_transaction.execute(
+        "UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.ids('edit'))"
+    )
+    entries = [entry for entry in await trail_since(service_transaction, since) if entry["table_name"] == "measure"]
     results = {entry["row_id"]: entry["changes"]["visibility"] for entry in entries}
     assert len(entries) == 2
-    assert results == {str(number(21)): ["PUBLIC", "TENANT"], str(number(23)): ["DRAFT", "TENANT"]}
+    assert results == {str(fixed_id(21)): ["PUBLIC", "TENANT"], str(fixed_id(23)): ["DRAFT", "TENANT"]}
 
 
-async def test_a_part_that_comes_and_goes_leaves_what_it_was(api: Any) -> None:
-    await enter(api, ADMIN)
-    since = await now(api)
-    await api.execute(
+async def test_a_deleted_part_leaves_its_values_in_the_trail(service_transaction: Any) -> None:
+    await enter_with_request(service_transaction, ADMIN)
+    since = await new_uuid(service_transaction)
+    await service_transaction.execute(
         "INSERT INTO task (tenant_id, id, measure_id, visibility, title, position, version, kind, state)"
         " SELECT tenant_id, $2, id, visibility, 'Fenster', 9, 1, 'ACTIVITY', 'OPEN' FROM measure WHERE id = $1",
-        SCHOOL, number(600),
+        SCHOOL, fixed_id(600),
     )  # fmt: skip
-    await api.execute("DELETE FROM task WHERE id = $1", number(600))
-    made, gone = await newest(api, since)
-    assert (made["action"], made["table_name"], made["row_id"]) == ("INSERT", "task", str(number(600)))
-    assert (gone["action"], gone["table_name"], gone["row_id"]) == ("DELETE", "task", str(number(600)))
+    await service_transaction.execute("DELETE FROM task WHERE id = $1", fixed_id(600))
+    created, deleted = await trail_since(service_transaction, since)
+    assert (created["action"], created["table_name"], created["row_id"]) == ("INSERT", "task", str(fixed_id(600)))
+    assert (deleted["action"], deleted["table_name"], deleted["row_id"]) == ("DELETE", "task", str(fixed_id(600)))
     was = {
         "measure_id": str(SCHOOL),
         "visibility": "PUBLIC",
@@ -136,28 +145,26 @@ async def test_a_part_that_comes_and_goes_leaves_what_it_was(api: Any) -> None:
         "kind": "ACTIVITY",
         "state": "OPEN",
     }
-    made["changes"].pop("created_at")
-    gone["changes"].pop("created_at")
-    assert made["changes"] == {name: [None, value] for name, value in was.items()}
-    assert gone["changes"] == {name: [value, None] for name, value in was.items()}
+    created["changes"].pop("created_at")
+    deleted["changes"].pop("created_at")
+    assert created["changes"] == {name: [None, value] for name, value in was.items()}
+    assert deleted["changes"] == {name: [value, None] for name, value in was.items()}
 
 
-async def test_what_the_operator_grants_and_revokes_is_on_record_there_without_a_person(
-    addresses: Addresses, owner: Any
-) -> None:
+async def test_grants_by_the_operator_are_recorded_without_a_person(addresses: Addresses, owner: Any) -> None:
     operator = await asyncpg.connect(addresses.operator)
-    since = await now(owner)
+    since = await new_uuid(owner)
     try:
         await grant(operator, ISSUER, "trainee", WEILERBACH, TenantRole.VIEWER)
         await owner.execute("UPDATE role_grant SET valid_from = '2020-01-01' WHERE valid_from = ctx.today()")
         await revoke(operator, ISSUER, "trainee", WEILERBACH, None)
         reader = await asyncpg.connect(addresses.api)
         async with reader.transaction():
-            await enter(reader, ADMIN)
-            entries = [entry for entry in await newest(reader, since) if entry["db_role"] == "operator"]
+            await enter_with_request(reader, ADMIN)
+            entries = [entry for entry in await trail_since(reader, since) if entry["db_role"] == "operator"]
         async with reader.transaction():
-            await enter(reader, MANAGER)
-            assert await newest(reader, since) == []
+            await enter_with_request(reader, MANAGER)
+            assert await trail_since(reader, since) == []
         await reader.close()
     finally:
         await operator.close()
@@ -185,43 +192,41 @@ async def test_what_the_operator_grants_and_revokes_is_on_record_there_without_a
         "SELECT ctx.trail()",
     ],
 )
-async def test_nobody_writes_changes_deletes_or_silences_the_trail(
-    addresses: Addresses, role: str, statement: str
-) -> None:
+async def test_no_role_writes_deletes_or_disables_the_trail(addresses: Addresses, role: str, statement: str) -> None:
     connection = await asyncpg.connect(getattr(addresses, role))
     try:
         await connection.execute("SET default_transaction_read_only = off")
         async with connection.transaction():
             if role == "api":
-                await enter(connection, ADMIN)
+                await enter_with_request(connection, ADMIN)
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await connection.execute(statement)
     finally:
         await connection.close()
 
 
-async def test_the_operator_reads_no_trail(operator: Any) -> None:
+async def test_the_operator_reads_no_trail(operator_transaction: Any) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await operator.execute("SELECT FROM trail")
+        await operator_transaction.execute("SELECT FROM trail")
 
 
-async def test_a_new_tenant_is_on_record_with_itself(owner: Any) -> None:
+async def test_a_new_tenant_is_recorded_in_its_own_trail(owner: Any) -> None:
     opening = owner.transaction()
     await opening.start()
     try:
-        made = await owner.fetchval(
+        created = await owner.fetchval(
             "INSERT INTO tenant (region_id, ars, name, kind) SELECT id, '099999999', 'Neu', 'MUNICIPALITY' FROM region"
             " LIMIT 1 RETURNING id"
         )
         [entry] = await owner.fetch(
-            "SELECT tenant_id, row_id, action FROM trail WHERE table_name = 'tenant' AND tenant_id = $1", made
+            "SELECT tenant_id, row_id, action FROM trail WHERE table_name = 'tenant' AND tenant_id = $1", created
         )
-        assert tuple(entry) == (made, str(made), "INSERT")
+        assert tuple(entry) == (created, str(created), "INSERT")
     finally:
         await opening.rollback()
 
 
-async def test_of_a_personal_column_the_trail_keeps_the_name_and_never_a_value(owner: asyncpg.Connection) -> None:
+async def test_the_trail_records_only_the_name_of_a_personal_column(owner: asyncpg.Connection) -> None:
     holder = Table(
         "holder", MetaData(), Column("tenant_id", Integer), Column("id", Text), Column("share", Integer),
         Column("name", Text, info={"personal": True}),

@@ -22,7 +22,7 @@ AHEAD, BEHIND = "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"
 """Moments as RFC 3339 writes them, before the first year and after the last one that the driver knows."""
 
 
-def read(name: type, text: object) -> Any:
+def parse_value(name: type, text: object) -> Any:
     scalar: Any = CONFIG.scalar_map[name]
     return scalar.parse_value(text)
 
@@ -41,8 +41,8 @@ def read(name: type, text: object) -> Any:
         (AHEAD, AHEAD), (BEHIND, BEHIND),
     ],
 )  # fmt: skip
-def test_a_moment_is_written_as_rfc_3339_writes_it(text: str, meant: str) -> None:
-    assert read(datetime, text) == datetime.fromisoformat(meant)
+def test_datetime_accepts_rfc_3339_forms(text: str, meant: str) -> None:
+    assert parse_value(datetime, text) == datetime.fromisoformat(meant)
 
 
 @pytest.mark.parametrize("text", [
@@ -52,25 +52,25 @@ def test_a_moment_is_written_as_rfc_3339_writes_it(text: str, meant: str) -> Non
     "2025-01-01T00:00:00.Z", "2025-02-30T00:00:00Z", "2016-12-31T12:59:60Z", "0000-01-01T00:00:00Z",
     "9999-12-31T23:59:60Z", "٢٠٢٥-01-01T00:00:00Z", "2025-01-01T00:00:00Z\n", "", 0, 20250101, True, None,
 ])  # fmt: skip
-def test_whatever_else_looks_like_a_moment_is_none(text: object) -> None:
+def test_datetime_refuses_other_forms(text: object) -> None:
     with pytest.raises(GraphQLError, match="RFC 3339"):
-        read(datetime, text)
+        parse_value(datetime, text)
 
 
 @pytest.mark.parametrize("text", ["٥", "５", "1_000", " 5", "5\n", ".5", "5.", "1E1000000", "NaN", "Infinity", "0x5",
                                   "1e", "--5", "9" * 31, True, None])  # fmt: skip
-def test_a_number_is_written_in_the_digits_of_this_text(text: object) -> None:
+def test_decimal_refuses_other_forms(text: object) -> None:
     with pytest.raises(GraphQLError, match="keine Zahl"):
-        read(Decimal, text)
+        parse_value(Decimal, text)
 
 
-def test_a_number_may_come_as_text_or_as_a_number() -> None:
-    assert [read(Decimal, item) for item in ("-5", "+5.0", "1e3", 5, 0.1)] == [
+def test_decimal_accepts_strings_and_numbers() -> None:
+    assert [parse_value(Decimal, item) for item in ("-5", "+5.0", "1e3", 5, 0.1)] == [
         Decimal(entry) for entry in ("-5", "5", "1000", "5", "0.1")
     ]  # fmt: skip
 
 
-async def asked(reads: QueryRunner, query: str, **variables: Any) -> Answer:
+async def run_query(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
     return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE_BUDGET)
 
@@ -91,32 +91,32 @@ RIGHT = 'right: region(key: "07335") { name }'
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("at", [AHEAD, BEHIND])
-async def test_what_only_the_driver_refuses_nulls_its_root_and_no_other(
+async def test_a_value_refused_by_the_driver_nulls_only_its_root(
     reads: QueryRunner, query: str, wrong: set[str], at: str
 ) -> None:
-    answer = await asked(reads, query, **({"at": at} if "$at" in query else {}))
+    answer = await run_query(reads, query, **({"at": at} if "$at" in query else {}))
     data = json.loads(answer.data)
     assert {name for name, value in data.items() if value is None} == wrong
-    message = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
-    assert sorted(message) == [([name], "INVALID") for name in sorted(wrong)]
+    errors = [(error.path, (error.extensions or {})["code"]) for error in answer.errors]
+    assert sorted(errors) == [([name], "INVALID") for name in sorted(wrong)]
 
 
-async def test_a_root_that_is_never_null_takes_its_data_along_and_is_named(reads: QueryRunner) -> None:
+async def test_a_refused_value_of_a_non_null_root_nulls_the_data_and_names_the_root(reads: QueryRunner) -> None:
     query = """query ($at: DateTime) { measures(filter: {updatedAt: {from: $at}}) { totalCount }
       region(key: "07335") { name } }"""
-    answer = await asked(reads, query, at=AHEAD)
+    answer = await run_query(reads, query, at=AHEAD)
     (error,) = answer.errors
     assert (answer.data, error.path, error.extensions) == (b"null", ["measures"], {"code": "INVALID"})
 
 
-async def test_a_live_query_with_such_a_value_is_refused_as_with_any_other_wrong_one(reads: QueryRunner) -> None:
+async def test_a_subscription_with_a_refused_value_answers_like_any_invalid_value(reads: QueryRunner) -> None:
     query = """subscription ($key: RegionalKey!, $at: DateTime) { regionChanged(key: $key) {
       posts(filter: {updatedAt: {from: $at}}) { totalCount } } }"""
     request = Request(query, None, {"key": "07335", "at": AHEAD}, {})
     document = reads.document(request, EDITOR)
-    with pytest.raises(InvalidDocumentError) as refused:
+    with pytest.raises(InvalidDocumentError) as refusal:
         await reads.live(
             document, RequestParameters(EDITOR, TODAY, reads.plans.coerce_variables(document, request.variables))
         )
-    (error,) = refused.value.errors
+    (error,) = refusal.value.errors
     assert (error.path, error.extensions) == (["regionChanged"], {"code": "INVALID"})

@@ -12,7 +12,7 @@ import pytest
 from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
 from federation.settings import Settings
 from tenants.install import Addresses
-from tests.helpers.service import Heard, call
+from tests.helpers.service import Response, call
 
 JSON = {"content-type": "application/json"}
 DATABASE = re.compile(
@@ -27,40 +27,40 @@ PAGES = (
 )
 
 
-def packed(text: str) -> str:
+def encode_id(text: str) -> str:
     return b64encode(text.encode()).decode()
 
 
-FORGED = packed('["a", "b", "c"]')
-HALF, NUL = packed(r'["\ud800", "1", "00000000-0000-0000-0000-00000000000b"]'), "Territory:07\x00335:infinity"
+FORGED = encode_id('["a", "b", "c"]')
+HALF, NUL = encode_id(r'["\ud800", "1", "00000000-0000-0000-0000-00000000000b"]'), "Territory:07\x00335:infinity"
 
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
-    yield made
-    await made.close()
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    yield created
+    await created.close()
 
 
 async def send(
     service: Service, body: bytes, path: str = MEMBER_PATH, method: str = "POST", headers: Mapping[str, str] = JSON
-) -> Heard:
+) -> Response:
     """What is heard to a body, in time and with nothing of the inside."""
     begun = perf_counter()
-    heard = await call(service, method, path, body=body, headers=headers)
+    response = await call(service, method, path, body=body, headers=headers)
     assert perf_counter() - begun < 1
-    assert heard.status < 500, heard.text
-    assert not DATABASE.search(heard.text), heard.text
-    assert heard.headers["x-request-id"]
-    return heard
+    assert response.status < 500, response.text
+    assert not DATABASE.search(response.text), response.text
+    assert response.headers["x-request-id"]
+    return response
 
 
-async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBER_PATH, **more: Any) -> Heard:
+async def ask(service: Service, query: str, variables: Any = None, path: str = MEMBER_PATH, **more: Any) -> Response:
     return await send(service, json.dumps({"query": query, "variables": variables or {}, **more}).encode(), path)
 
 
-def codes(heard: Heard) -> set[str]:
-    errors = heard.json["errors"]
+def error_codes(response: Response) -> set[str]:
+    errors = response.json["errors"]
     assert all(error["message"].strip() for error in errors)
     return {error["extensions"]["code"] for error in errors}
 
@@ -95,11 +95,11 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
     "an empty id": ('{ node(id: "") { id } }', None, INVALID),
     "an id of 5,000 digits": (f"{{ node(id: {'7' * 5000}) {{ id }} }}", None, INVALID),
     "such an id in a variable": ("query ($i: ID!) { measure(id: $i) { code } }", {"i": "7" * 5000}, INVALID),
-    "an id of no UUID": (f'{{ node(id: "{packed("Measure:1:zz")}") {{ id }} }}', None, INVALID),
-    "an id with too large a number": (f'{{ node(id: "{packed("Tenant:9999999999")}") {{ id }} }}', None, INVALID),
-    "an id with too few parts": (f'{{ node(id: "{packed("Measure:1")}") {{ id }} }}', None, INVALID),
-    "an id of another type": (f'{{ measure(id: "{packed("Tenant:1")}") {{ code }} }}', None, INVALID),
-    "an id with a NUL": (f'{{ node(id: "{packed(NUL)}") {{ id }} }}', None, INVALID),
+    "an id of no UUID": (f'{{ node(id: "{encode_id("Measure:1:zz")}") {{ id }} }}', None, INVALID),
+    "an id with too large a number": (f'{{ node(id: "{encode_id("Tenant:9999999999")}") {{ id }} }}', None, INVALID),
+    "an id with too few parts": (f'{{ node(id: "{encode_id("Measure:1")}") {{ id }} }}', None, INVALID),
+    "an id of another type": (f'{{ measure(id: "{encode_id("Tenant:1")}") {{ code }} }}', None, INVALID),
+    "an id with a NUL": (f'{{ node(id: "{encode_id(NUL)}") {{ id }} }}', None, INVALID),
     "a NUL as an escape of the document": (r'{ measures(filter: { code: ["\u0000"] }) { totalCount } }', None, INVALID),
     "a NUL as an escape in an id": (r'{ node(id: "\u0000") { id } }', None, INVALID),
     "a NUL as an escape in a cursor": (r'{ measures(after: "\u0000") { totalCount } }', None, INVALID),
@@ -134,11 +134,11 @@ DOCUMENTS: dict[str, tuple[str, Any, str]] = {
 
 @pytest.mark.parametrize("path", [MEMBER_PATH, PUBLIC_PATH])
 @pytest.mark.parametrize("name", DOCUMENTS)
-async def test_a_bad_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
+async def test_an_invalid_document_is_refused_with_its_code(service: Service, name: str, path: str) -> None:
     query, variables, code = DOCUMENTS[name]
-    heard = await ask(service, query, variables, path)
-    assert (heard.status, codes(heard)) == (400 if code == BAD and "NUL" in heard.text else 200, {code})
-    assert not any((heard.json.get("data") or {}).values())
+    response = await ask(service, query, variables, path)
+    assert (response.status, error_codes(response)) == (400 if code == BAD and "NUL" in response.text else 200, {code})
+    assert not any((response.json.get("data") or {}).values())
     again = await ask(service, READ, path=path)
     assert again.json["data"] == {"regions": {"totalCount": 3}}
 
@@ -158,62 +158,60 @@ OPEN: dict[str, tuple[str, Any, str]] = {
 
 
 @pytest.mark.parametrize("name", OPEN)
-async def test_null_where_it_may_not_be_and_a_week_for_a_day_are_refused(service: Service, name: str) -> None:
+async def test_null_for_non_null_and_a_week_for_a_day_are_refused(service: Service, name: str) -> None:
     query, variables, code = OPEN[name]
-    heard = await ask(service, query, variables)
-    assert codes(heard) == {code}
+    response = await ask(service, query, variables)
+    assert error_codes(response) == {code}
 
 
 @pytest.mark.parametrize(
     ("query", "variables"),
     [(DAY, {"d": "2025-06-01"}), (SORT.replace("typename", "schema { __typename }"), {"f": "CODE"})],
 )
-async def test_the_schema_may_be_asked_beside_roots_with_variables(
-    service: Service, query: str, variables: Any
-) -> None:
+async def test_introspection_works_beside_roots_with_variables(service: Service, query: str, variables: Any) -> None:
     assert "errors" not in (await ask(service, query, variables)).json
 
 
-async def test_an_id_in_a_list_may_be_of_another_type_each_time(service: Service) -> None:
+async def test_ids_in_a_list_may_be_of_different_types(service: Service) -> None:
     for id, name in (("Tenant:1", "Tenant"), ("Region:1", "Region")):
-        heard = await ask(service, "query ($i: ID!) { nodes(ids: [$i]) { __typename } }", {"i": packed(id)})
-        assert heard.json["data"] == {"nodes": [{"__typename": name}]}
+        response = await ask(service, "query ($i: ID!) { nodes(ids: [$i]) { __typename } }", {"i": encode_id(id)})
+        assert response.json["data"] == {"nodes": [{"__typename": name}]}
 
 
-async def test_the_ends_of_the_calendar_are_days_too_or_refused(service: Service) -> None:
+async def test_first_and_last_days_of_the_calendar_are_accepted_or_refused(service: Service) -> None:
     for day in ("0001-01-01", "9999-12-31"):
-        heard = await ask(service, f'{{ region(key: "07335") {{ measureStatus(asOf: "{day}") {{ asOf }} }} }}')
-        assert "infinity" not in heard.text
+        response = await ask(service, f'{{ region(key: "07335") {{ measureStatus(asOf: "{day}") {{ asOf }} }} }}')
+        assert "infinity" not in response.text
 
 
-async def test_a_list_of_ids_or_of_orders_ends_somewhere(service: Service) -> None:
+async def test_lists_of_ids_and_orders_are_bounded(service: Service) -> None:
     query = "query ($i: [ID!]!) { nodes(ids: $i) { __typename } regions { totalCount } }"
-    ids = [packed(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
-    heard = await ask(service, query, {"i": ids * 25})
-    assert [node and node["__typename"] for node in heard.json["data"]["nodes"][:4]] == [
+    ids = [encode_id(f"{kind}:1") for kind in ("Region", "Tenant", "Nothing", "Region")]
+    response = await ask(service, query, {"i": ids * 25})
+    assert [node and node["__typename"] for node in response.json["data"]["nodes"][:4]] == [
         "Region",
         "Tenant",
         None,
         "Region",
     ]
-    assert len(heard.json["data"]["nodes"]) == 100
-    for many in (ids * 26, ids * 400, [packed("Region")] * 1_000):
-        assert codes(await ask(service, query, {"i": many})) <= {INVALID, COMPLEX}
+    assert len(response.json["data"]["nodes"]) == 100
+    for many in (ids * 26, ids * 400, [encode_id("Region")] * 1_000):
+        assert error_codes(await ask(service, query, {"i": many})) <= {INVALID, COMPLEX}
     order = "query ($o: [MeasureOrder!]) { measures(orderBy: $o) { pageInfo { endCursor } edges { cursor } } }"
     for keys in (["TITLE", "TITLE"], ["PLANNED_END"] * 1_500):
-        assert codes(await ask(service, order, {"o": [{"field": key} for key in keys]})) == {INVALID}
+        assert error_codes(await ask(service, order, {"o": [{"field": key} for key in keys]})) == {INVALID}
 
 
-async def test_a_key_that_nobody_has_is_no_mistake(service: Service) -> None:
-    heard = await ask(service, '{ region(key: "99999") { name } }')
-    assert heard.json["data"] == {"region": None} and "errors" not in heard.json
+async def test_an_unknown_regional_key_is_no_error(service: Service) -> None:
+    response = await ask(service, '{ region(key: "99999") { name } }')
+    assert response.json["data"] == {"region": None} and "errors" not in response.json
 
 
-async def test_whoever_accepts_the_newer_media_type_hears_of_a_bad_document_by_status(service: Service) -> None:
+async def test_newer_media_type_answers_an_invalid_document_with_status_400(service: Service) -> None:
     modern = {**JSON, "accept": "application/graphql-response+json"}
     for query, status in (("{ nonsense }", 400), ("{", 400), (BOMB, 400), (READ, 200)):
-        heard = await send(service, json.dumps({"query": query}).encode(), headers=modern)
-        assert (heard.status, heard.headers["content-type"]) == (
+        response = await send(service, json.dumps({"query": query}).encode(), headers=modern)
+        assert (response.status, response.headers["content-type"]) == (
             status,
             "application/graphql-response+json; charset=utf-8",
         )
@@ -234,10 +232,10 @@ async def test_whoever_accepts_the_newer_media_type_hears_of_a_bad_document_by_s
     ],
     ids=["empty", "text", "bytes", "list", "object", "number", "surrogate", "megabyte", "brackets"],
 )
-async def test_a_bad_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
+async def test_a_malformed_body_is_refused(service: Service, body: bytes, status: int, code: str) -> None:
     for path in (MEMBER_PATH, PUBLIC_PATH):
-        heard = await send(service, body, path)
-        assert (heard.status, codes(heard)) == (status, {code})
+        response = await send(service, body, path)
+        assert (response.status, error_codes(response)) == (status, {code})
 
 
 @pytest.mark.parametrize(
@@ -255,35 +253,35 @@ async def test_a_bad_body_is_refused(service: Service, body: bytes, status: int,
         (MEMBER_PATH, "POST", {**JSON, "authorization": ""}, 401, "UNAUTHENTICATED"),
     ],
 )
-async def test_a_bad_request_is_refused_by_its_status(
+async def test_a_bad_request_is_refused_with_its_status(
     service: Service, path: str, method: str, headers: dict[str, str], status: int, code: str
 ) -> None:
-    heard = await send(service, json.dumps({"query": READ}).encode(), path, method, headers)
-    assert (heard.status, codes(heard)) == (status, {code})
-    assert heard.headers.get("allow") == ("GET, POST" if status == 405 else None)
+    response = await send(service, json.dumps({"query": READ}).encode(), path, method, headers)
+    assert (response.status, error_codes(response)) == (status, {code})
+    assert response.headers.get("allow") == ("GET, POST" if status == 405 else None)
 
 
-async def test_an_operation_is_named_as_the_document_names_it(service: Service) -> None:
+async def test_operation_name_must_match_the_document(service: Service) -> None:
     two = f'query A {READ} query B {{ nothing: tenant(key: "99999") {{ name }} }}'
     assert (await ask(service, two, operationName="B")).json["data"] == {"nothing": None}
     for name in ("C", ""):
-        heard = await ask(service, two, operationName=name)
-        assert (heard.status, codes(heard)) == (200, {BAD})
+        response = await ask(service, two, operationName=name)
+        assert (response.status, error_codes(response)) == (200, {BAD})
 
 
-async def test_nobody_changes_anything(service: Service) -> None:
+async def test_anonymous_may_not_mutate(service: Service) -> None:
     answer = (await ask(service, CREATE)).json["data"]["measureCreate"]
     assert answer["measure"] is None and answer["userErrors"]
-    heard = await ask(service, CREATE, path=PUBLIC_PATH)
-    assert (heard.status, codes(heard)) == (200, {VALIDATION})
+    response = await ask(service, CREATE, path=PUBLIC_PATH)
+    assert (response.status, error_codes(response)) == (200, {VALIDATION})
 
 
-async def test_a_link_neither_changes_anything_nor_breaks_anything(service: Service) -> None:
+async def test_get_requests_neither_mutate_nor_fail(service: Service) -> None:
     for query, status in (
         ("query=" + READ.replace(" ", "%20"), 200),
         ("query=%00", 400),
         ("", 400),
         ("query=%ff", 400),
     ):
-        heard = await call(service, "GET", PUBLIC_PATH, query=query)
-        assert heard.status == status
+        response = await call(service, "GET", PUBLIC_PATH, query=query)
+        assert response.status == status

@@ -15,16 +15,18 @@ import pytest
 
 from federation.graph.http import protocol
 from federation.graph.http.cors import CorsPolicy
-from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, BoundedHttpProtocol
+from federation.graph.http.protocol import MAX_BODY_BYTES_ON_WIRE, MAX_HEAD_BYTES, BoundedHttpProtocol
 from federation.graph.http.websocket import PROTOCOL
 from federation.graph.limits import MAX_BODY_BYTES
-from tests.graph.conftest import World
-from tests.helpers.live import CODES, freed, soon
+from tests.graph.conftest import LiveServer
+from tests.helpers.live import CODES, wait_until, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
+
+pytestmark = pytest.mark.alone
 
 GET = b"GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\n"
 POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
+CHUNKED = POST + b"Transfer-GzipPolicy: chunked\r\n\r\n"
 UPGRADE = (
     b"GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: " + PROTOCOL.encode() + b"\r\n"
@@ -34,15 +36,15 @@ MEGABYTE = 1_000_000
 
 
 @pytest.fixture
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has long."""
-    monkeypatch.setattr(protocol, "READING", 0.5)
-    monkeypatch.setattr(protocol, "LINGERING", 0.3)
+    monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
+    monkeypatch.setattr(protocol, "LINGER_TIMEOUT", 0.3)
 
 
 @contextlib.asynccontextmanager
-async def line(world: World) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
-    reader, writer = await asyncio.open_connection("127.0.0.1", world.port)
+async def open_connection(server: LiveServer) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     try:
         yield reader, writer
     finally:
@@ -51,10 +53,10 @@ async def line(world: World) -> AsyncIterator[tuple[asyncio.StreamReader, asynci
             await writer.wait_closed()
 
 
-async def heard(world: World, *parts: bytes, pause: float = 0.0) -> bytes:
+async def exchange(server: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
     """All that is answered to what is sent, up to the end of the connection, which comes in time."""
-    async with line(world) as (reader, writer):
-        message = asyncio.create_task(reader.read())
+    async with open_connection(server) as (reader, writer):
+        answer = asyncio.create_task(reader.read())
         with contextlib.suppress(OSError):
             for part in parts:
                 writer.write(part)
@@ -62,29 +64,29 @@ async def heard(world: World, *parts: bytes, pause: float = 0.0) -> bytes:
                 await asyncio.sleep(pause)
         async with asyncio.timeout(10):
             with contextlib.suppress(OSError):
-                return await message
+                return await answer
         return b""
 
 
-def statuses(message: bytes) -> list[int]:
-    return [int(part[:3]) for part in message.split(b"HTTP/1.1 ")[1:]]
+def response_statuses(data: bytes) -> list[int]:
+    return [int(part[:3]) for part in data.split(b"HTTP/1.1 ")[1:]]
 
 
-async def asked_meanwhile(world: World, attack: Any) -> list[float]:
+async def latencies_during(server: LiveServer, attack: Any) -> list[float]:
     """How long others wait for their answers while something goes on."""
-    running, took = asyncio.ensure_future(attack), []
+    running, latencies = asyncio.ensure_future(attack), []
     async with httpx2.AsyncClient() as client:
         while not running.done():
             began = time.monotonic()
-            answer = await client.post(world.http, content=QUESTION, headers={"content-type": "application/json"})
+            answer = await client.post(server.http, content=QUESTION, headers={"content-type": "application/json"})
             assert answer.json()["data"] == {"__typename": "Query"}
-            took.append(time.monotonic() - began)
+            latencies.append(time.monotonic() - began)
             await asyncio.sleep(0.02)
     await running
-    return took
+    return latencies
 
 
-def highest() -> int:
+def peak_memory() -> int:
     """The most memory that this process, the server in it, ever had."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1_024
 
@@ -105,37 +107,43 @@ FLOODS: dict[str, tuple[bytes, bytes, int]] = {
 
 
 @pytest.mark.parametrize(("head", "part", "status"), FLOODS.values(), ids=FLOODS)
-async def test_a_flood_ends_early_and_keeps_nobody_waiting(world: World, head: bytes, part: bytes, status: int) -> None:
-    before, message = highest(), []
+async def test_a_flood_of_bytes_ends_early_and_delays_no_other_client(
+    live_server: LiveServer, head: bytes, part: bytes, status: int
+) -> None:
+    before, data = peak_memory(), []
 
     async def flood() -> None:
-        message.append(await heard(world, head, *[part] * 50))
+        data.append(await exchange(live_server, head, *[part] * 50))
 
-    took = await asked_meanwhile(world, flood())
-    assert max(took) < 1
-    assert highest() - before < 40 * MEGABYTE
+    latencies = await latencies_during(live_server, flood())
+    assert max(latencies) < 1
+    assert peak_memory() - before < 40 * MEGABYTE
     # Whoever sends on and on may lose the answer; a part and no more is answered.
-    assert statuses(await heard(world, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
-    await soon(lambda: BoundedHttpProtocol.held == 0)
+    assert response_statuses(
+        await exchange(live_server, head, part[: MAX_BODY_BYTES_ON_WIRE + 2 * MAX_HEAD_BYTES])
+    ) == [status]
+    await wait_until(lambda: BoundedHttpProtocol.unfinished_bytes == 0)
 
 
-async def test_a_large_head_is_read_up_to_its_bound(world: World) -> None:
-    rest = MOST_HEAD - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
+async def test_a_large_head_is_read_up_to_the_limit(live_server: LiveServer) -> None:
+    rest = MAX_HEAD_BYTES - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
     for size, status in ((rest, 200), (rest + 1, 431)):
         head = GET + b"Connection: close\r\nX-A: " + b"a" * size + b"\r\n\r\n"
-        assert statuses(await heard(world, head)) == [status]
+        assert response_statuses(await exchange(live_server, head)) == [status]
     lines = [b"X-%d: a\r\n" % n for n in range(98)]
-    assert statuses(await heard(world, GET, *lines, b"Connection: close\r\n\r\n")) == [200]
-    assert statuses(await heard(world, GET, *lines, b"X: a\r\n", b"Connection: close\r\n\r\n")) == [431]
+    assert response_statuses(await exchange(live_server, GET, *lines, b"Connection: close\r\n\r\n")) == [200]
+    assert response_statuses(await exchange(live_server, GET, *lines, b"X: a\r\n", b"Connection: close\r\n\r\n")) == [
+        431
+    ]
 
 
-async def test_a_body_too_large_is_refused_before_it_is_sent(world: World) -> None:
+async def test_a_body_too_large_is_refused_before_it_is_sent(live_server: LiveServer) -> None:
     size = b"Content-Length: %d\r\n" % (MAX_BODY_BYTES + 1)
-    message = await heard(world, POST + size + b"Expect: 100-continue\r\n\r\n")
-    assert statuses(message) == [413] and b"connection: close" in message.lower()
-    assert json.loads(message.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
+    data = await exchange(live_server, POST + size + b"Expect: 100-continue\r\n\r\n")
+    assert response_statuses(data) == [413] and b"connection: close" in data.lower()
+    assert json.loads(data.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}
     request = POST + b"Content-Length: %d\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n" % len(QUESTION)
-    assert statuses(await heard(world, request, QUESTION, pause=0.05)) == [100, 200]
+    assert response_statuses(await exchange(live_server, request, QUESTION, pause=0.05)) == [100, 200]
 
 
 SLOW: dict[str, Iterable[bytes]] = {
@@ -151,89 +159,91 @@ SLOW: dict[str, Iterable[bytes]] = {
 
 
 @pytest.mark.parametrize("parts", SLOW.values(), ids=SLOW)
-async def test_whoever_sends_slowly_is_told_to_be_late(world: World, hasty: None, parts: Iterable[bytes]) -> None:
+async def test_a_slow_sender_gets_408(live_server: LiveServer, short_timeouts: None, parts: Iterable[bytes]) -> None:
     began = time.monotonic()
-    message = await heard(world, *parts, pause=0.05)
+    data = await exchange(live_server, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
-    assert not message or statuses(message)[-1] == 408
-    await soon(lambda: BoundedHttpProtocol.held == 0)
+    assert not data or response_statuses(data)[-1] == 408
+    await wait_until(lambda: BoundedHttpProtocol.unfinished_bytes == 0)
 
 
-async def test_five_hundred_who_say_nothing_more_are_gone_in_time(world: World, hasty: None) -> None:
+async def test_five_hundred_silent_connections_are_closed_in_time(
+    live_server: LiveServer, short_timeouts: None
+) -> None:
     async def idle(*parts: bytes) -> None:
-        assert statuses(await heard(world, *parts)) in ([], [408])
+        assert response_statuses(await exchange(live_server, *parts)) in ([], [408])
 
     async def all_of_them() -> None:
         parts = [(), (b"GET / HT",), (GET,), (POST + b"Content-Length: 9\r\n\r\n",), (b"\r\n",)]
         await asyncio.gather(*(idle(*parts[n % len(parts)]) for n in range(500)))
 
-    took = await asked_meanwhile(world, all_of_them())
-    assert max(took) < 2
-    await soon(lambda: len(world.server.server_state.connections) == 0, 8)
+    latencies = await latencies_during(live_server, all_of_them())
+    assert max(latencies) < 2
+    await wait_until(lambda: len(live_server.server.server_state.connections) == 0, 8)
 
 
-async def test_a_stream_goes_on_beside_an_empty_line_after_its_question(world: World, hasty: None) -> None:
+async def test_a_stream_survives_an_empty_line_after_its_request(live_server: LiveServer, short_timeouts: None) -> None:
     body = json.dumps({"query": CODES, "variables": {"key": LUDWIGSBURG}}).encode()
     head = POST + b"Accept: text/event-stream\r\nContent-Length: %d\r\n\r\n" % len(body)
-    async with line(world) as (reader, writer):
+    async with open_connection(live_server) as (reader, writer):
         writer.write(head + body + b"\r\n")
         await reader.readuntil(b":\n\n\r\n")
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(1.5):
                 assert not await reader.read(1)
-    await freed(world)
+    await wait_until_released(live_server)
 
 
-async def test_questions_in_a_row_are_answered_in_a_row_and_a_thousand_are_not(world: World) -> None:
+async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refused(live_server: LiveServer) -> None:
     item = GET + b"\r\n"
-    assert statuses(await heard(world, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
-    message = statuses(await heard(world, item * 1_000))
-    assert 2 <= len(message) <= protocol.MOST_PIPELINED + 2 and set(message) == {200}
-    message = statuses(await heard(world, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
-    assert message[:2] == [200, 200] and set(message[2:]) <= {431}
+    assert response_statuses(await exchange(live_server, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
+    codes = response_statuses(await exchange(live_server, item * 1_000))
+    assert 2 <= len(codes) <= protocol.MAX_PIPELINED_REQUESTS + 2 and set(codes) == {200}
+    codes = response_statuses(await exchange(live_server, item * 2 + GET + b"X-A: " + b"a" * MAX_HEAD_BYTES * 2))
+    assert codes[:2] == [200, 200] and set(codes[2:]) <= {431}
 
 
-async def test_what_follows_a_body_is_no_part_of_the_head(world: World) -> None:
+async def test_bytes_after_a_body_do_not_count_as_head(live_server: LiveServer) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
-    message = await heard(world, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
-    assert statuses(message) == [200]
+    data = await exchange(live_server, POST + b"Connection: close\r\nTransfer-GzipPolicy: chunked\r\n\r\n" + chunks)
+    assert response_statuses(data) == [200]
 
 
-async def test_where_there_are_too_many_the_longest_silent_make_room(
-    world: World, monkeypatch: pytest.MonkeyPatch
+async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "room", lambda: 20)
+    monkeypatch.setattr(protocol, "max_connections", lambda: 20)
     async with contextlib.AsyncExitStack() as stack:
-        silent = [await stack.enter_async_context(line(world)) for _ in range(20)]
-        await soon(lambda: len(world.server.server_state.connections) == 20)
-        message = await heard(world, GET + b"Connection: close\r\n\r\n")
-        assert statuses(message) in ([503], []), "none of them has been silent for long"
-        monkeypatch.setattr(protocol, "YOUNG", 0.0)
-        await asyncio.sleep(protocol.BETWEEN_SWEEPS)
-        assert statuses(await heard(world, GET + b"Connection: close\r\n\r\n")) == [200]
+        silent = [await stack.enter_async_context(open_connection(live_server)) for _ in range(20)]
+        await wait_until(lambda: len(live_server.server.server_state.connections) == 20)
+        data = await exchange(live_server, GET + b"Connection: close\r\n\r\n")
+        assert response_statuses(data) in ([503], []), "none of them has been silent for long"
+        monkeypatch.setattr(protocol, "MIN_IDLE_SECONDS", 0.0)
+        await asyncio.sleep(protocol.SECONDS_BETWEEN_EVICTIONS)
+        assert response_statuses(await exchange(live_server, GET + b"Connection: close\r\n\r\n")) == [200]
         with contextlib.suppress(OSError):
             assert await silent[0][0].read() == b""
 
 
-async def test_a_handshake_that_cannot_be_read_is_answered(world: World) -> None:
-    assert statuses(await heard(world, UPGRADE + b"Cookie: " + b"a" * 10_000 + b"\r\n\r\n")) == [431]
+async def test_a_malformed_handshake_is_answered(live_server: LiveServer) -> None:
+    assert response_statuses(await exchange(live_server, UPGRADE + b"Cookie: " + b"a" * 10_000 + b"\r\n\r\n")) == [431]
 
 
-async def test_a_blank_after_a_token_belongs_to_the_header(world: World) -> None:
-    token = world.headers("reader")["authorization"].encode()
+async def test_whitespace_after_a_token_belongs_to_the_header(live_server: LiveServer) -> None:
+    token = live_server.headers("reader")["authorization"].encode()
     for blank in (b"", b" ", b" \t "):
         head = POST + b"Authorization: " + token + blank + b"\r\nConnection: close\r\n"
-        message = await heard(world, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
-        assert statuses(message) == [200]
-    async with world.door() as door:
-        await door.say(type="connection_init", payload={"authorization": token.decode() + " "})
-        assert (await door.hear())["type"] == "connection_ack"
+        data = await exchange(live_server, head + b"Content-Length: %d\r\n\r\n" % len(QUESTION) + QUESTION)
+        assert response_statuses(data) == [200]
+    async with live_server.connect() as client:
+        await client.send(type="connection_init", payload={"authorization": token.decode() + " "})
+        assert (await client.receive())["type"] == "connection_ack"
 
 
-async def test_a_known_front_end_reads_events_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(world.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
-    sent = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
+async def test_a_listed_origin_reads_events_too(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_server.service._endpoints["/graphql"], "cors", CorsPolicy(("https://portal.example",)))
+    headers = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
     async with httpx2.AsyncClient() as client:
-        answer = await client.post(world.http, content=QUESTION, headers=sent)
+        answer = await client.post(live_server.http, content=QUESTION, headers=headers)
     assert answer.headers["access-control-allow-origin"] == "https://portal.example"
     assert answer.headers["vary"] == "accept, authorization, Origin" and "event: complete" in answer.text

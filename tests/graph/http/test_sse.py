@@ -15,22 +15,33 @@ import pytest
 
 from federation.graph.http import sse
 from federation.graph.run.rate_limit import RateLimit
-from tests.graph.conftest import World
-from tests.helpers.live import CODES, CREATE, FIGURES, FULL, MANY, TOUCH, freed, listening, made, soon
+from tests.graph.conftest import LiveServer
+from tests.helpers.live import (
+    CODES,
+    CREATE,
+    FIGURES,
+    FULL,
+    MANY,
+    TOUCH,
+    create_measure,
+    wait_for_streams,
+    wait_until,
+    wait_until_released,
+)
 from tests.helpers.region import LUDWIGSBURG
 
-pytestmark = pytest.mark.usefixtures("quick", "tidy")
+pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
 STREAM = "text/event-stream"
 
 
-class Stream:
+class EventStream:
     """One response, read event by event."""
 
     def __init__(self, response: httpx2.Response) -> None:
         self.response = response
         self.lines = response.aiter_lines()
 
-    async def block(self) -> list[str]:
+    async def next_block(self) -> list[str]:
         """The lines up to the next empty one."""
         lines: list[str] = []
         async with asyncio.timeout(5):
@@ -39,58 +50,60 @@ class Stream:
                     lines.append(line)
         return lines
 
-    async def event(self) -> tuple[str, Any]:
+    async def next_event(self) -> tuple[str, Any]:
         """The next event; signs of life do not count."""
-        while (lines := await self.block())[0].startswith(":"):
+        while (lines := await self.next_block())[0].startswith(":"):
             pass
         kind, data = lines
         return kind.removeprefix("event: "), json.loads(data.removeprefix("data:") or "null")
 
 
 @contextlib.asynccontextmanager
-async def stream(
-    world: World, who: str | None, query: str, method: str = "POST", accept: str = STREAM, lifetime: int = 3600,
+async def open_stream(
+    server: LiveServer, who: str | None, query: str, method: str = "POST", accept: str = STREAM, lifetime: int = 3600,
     path: str = "", **variables: Any,
-) -> AsyncIterator[Stream]:  # fmt: skip
-    headers = {"accept": accept} | ({"authorization": f"Bearer {world.token(who, lifetime)}"} if who else {})
-    sent: dict[str, Any] = {"query": query, "variables": variables}
+) -> AsyncIterator[EventStream]:  # fmt: skip
+    headers = {"accept": accept} | ({"authorization": f"Bearer {server.token(who, lifetime)}"} if who else {})
+    body: dict[str, Any] = {"query": query, "variables": variables}
     values: dict[str, Any] = (
-        {"json": sent} if method == "POST" else {"params": sent | {"variables": json.dumps(variables)}}
+        {"json": body} if method == "POST" else {"params": body | {"variables": json.dumps(variables)}}
     )
-    address = world.http.replace("/graphql", f"{path}/graphql")
+    address = server.http.replace("/graphql", f"{path}/graphql")
     async with httpx2.AsyncClient(timeout=10) as client, client.stream(method, address, headers=headers, **values) as r:
-        yield Stream(r)
+        yield EventStream(r)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("accept", [STREAM, f"application/json, {STREAM}", f"{STREAM}, application/json;q=0.5, */*"])
-async def test_a_member_hears_of_a_measure_by_get_and_post(world: World, method: str, accept: str) -> None:
-    async with stream(world, "reader", CODES, method, accept, key=LUDWIGSBURG) as reader:
+async def test_a_member_receives_measure_events_by_get_and_post(
+    live_server: LiveServer, method: str, accept: str
+) -> None:
+    async with open_stream(live_server, "reader", CODES, method, accept, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 200
         assert reader.response.headers["content-type"] == f"{STREAM}; charset=utf-8"
         assert reader.response.headers["cache-control"] == "no-store"
-        await listening(world, 1)
-        await made(world, "E-1")
-        assert await reader.event() == ("next", {"data": {"measureChanged": [{"code": "E-1"}]}})
+        await wait_for_streams(live_server, 1)
+        await create_measure(live_server, "E-1")
+        assert await reader.next_event() == ("next", {"data": {"measureChanged": [{"code": "E-1"}]}})
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_a_query_is_one_event_and_the_end(world: World, method: str) -> None:
-    async with stream(world, None, '{ region(key: "08118") { key } }', method) as nobody:
-        kind, message = await nobody.event()
+async def test_a_query_is_one_event_then_complete(live_server: LiveServer, method: str) -> None:
+    async with open_stream(live_server, None, '{ region(key: "08118") { key } }', method) as anonymous:
+        kind, message = await anonymous.next_event()
         assert kind == "next" and message["data"] == {"region": {"key": "08118"}} and message["extensions"]["cost"]
-        assert await nobody.event() == ("complete", None)
+        assert await anonymous.next_event() == ("complete", None)
         with pytest.raises(StopAsyncIteration):
-            await nobody.block()
+            await anonymous.next_block()
 
 
-async def test_a_change_goes_by_post_and_never_by_get(world: World) -> None:
+async def test_a_mutation_is_accepted_by_post_and_refused_by_get(live_server: LiveServer) -> None:
     values = {"tenant": LUDWIGSBURG, "code": "E-2", "title": "Titel", "fieldOfAction": "MOBILITY"}
-    async with stream(world, "writer", CREATE, "GET", input=values) as writer:
+    async with open_stream(live_server, "writer", CREATE, "GET", input=values) as writer:
         assert writer.response.status_code == 405
-    async with stream(world, "writer", CREATE, "POST", input=values) as writer:
-        assert (await writer.event())[1]["data"]["measureCreate"]["userErrors"] == []
-        assert (await writer.event())[0] == "complete"
+    async with open_stream(live_server, "writer", CREATE, "POST", input=values) as writer:
+        assert (await writer.next_event())[1]["data"]["measureCreate"]["userErrors"] == []
+        assert (await writer.next_event())[0] == "complete"
 
 
 @pytest.mark.parametrize(("query", "variables", "status", "code"), [
@@ -99,93 +112,95 @@ async def test_a_change_goes_by_post_and_never_by_get(world: World) -> None:
     ('subscription { regionChanged(key: "08118") { members(first: 5000) { nodes { key } } } }', {}, 400,
      "QUERY_TOO_COMPLEX"),
 ])  # fmt: skip
-async def test_an_error_before_the_stream_is_json_with_a_status(
-    world: World, query: str, variables: Any, status: int, code: str
+async def test_an_error_before_the_stream_is_json_with_its_status(
+    live_server: LiveServer, query: str, variables: Any, status: int, code: str
 ) -> None:
     for method in ("GET", "POST"):
-        async with stream(world, "reader", query, method, **variables) as reader:
-            message = json.loads(await reader.response.aread())
-            assert (reader.response.status_code, message["errors"][0]["extensions"]["code"]) == (status, code)
+        async with open_stream(live_server, "reader", query, method, **variables) as reader:
+            body = json.loads(await reader.response.aread())
+            assert (reader.response.status_code, body["errors"][0]["extensions"]["code"]) == (status, code)
             assert "json" in reader.response.headers["content-type"]
 
 
-async def test_a_bad_token_is_401_and_a_spent_budget_429(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with stream(world, "reader", CODES, lifetime=-5, key=LUDWIGSBURG) as reader:
+async def test_a_bad_token_answers_401_and_a_spent_budget_429(
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_stream(live_server, "reader", CODES, lifetime=-5, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 401
-    monkeypatch.setattr(world.service.live.operations.callers, "rate", RateLimit(100, 100))
-    async with stream(world, "reader", CODES, key=LUDWIGSBURG) as reader:
+    monkeypatch.setattr(live_server.service.live.operations.callers, "rate", RateLimit(100, 100))
+    async with open_stream(live_server, "reader", CODES, key=LUDWIGSBURG) as reader:
         assert reader.response.status_code == 200
-        async with stream(world, "reader", CODES, key=LUDWIGSBURG) as other:
+        async with open_stream(live_server, "reader", CODES, key=LUDWIGSBURG) as other:
             assert (other.response.status_code, "retry-after" in other.response.headers) == (429, True)
 
 
-async def test_signs_of_life_come_while_nothing_happens(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sse, "HEARTBEAT", 0.05)
-    async with stream(world, None, FIGURES) as nobody:
-        assert [await nobody.block() for _ in range(4)] == [[":"]] * 4
-        await listening(world, 1)
-        await made(world, "E-3")  # nothing that nobody may see
-        assert [await nobody.block() for _ in range(2)] == [[":"]] * 2
+async def test_an_idle_stream_sends_keep_alives(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sse, "HEARTBEAT_SECONDS", 0.05)
+    async with open_stream(live_server, None, FIGURES) as anonymous:
+        assert [await anonymous.next_block() for _ in range(4)] == [[":"]] * 4
+        await wait_for_streams(live_server, 1)
+        await create_measure(live_server, "E-3")  # nothing that nobody may see
+        assert [await anonymous.next_block() for _ in range(2)] == [[":"]] * 2
 
 
-async def test_a_token_that_ends_ends_the_stream_with_it(world: World) -> None:
-    async with stream(world, "reader", CODES, lifetime=2, key=LUDWIGSBURG) as reader:
-        kind, message = await reader.event()
+async def test_an_expired_token_ends_its_stream(live_server: LiveServer) -> None:
+    async with open_stream(live_server, "reader", CODES, lifetime=2, key=LUDWIGSBURG) as reader:
+        kind, message = await reader.next_event()
         assert kind == "next" and message["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
-        assert (await reader.event())[0] == "complete"
+        assert (await reader.next_event())[0] == "complete"
 
 
-async def test_who_goes_leaves_nothing_behind(world: World) -> None:
+async def test_a_disconnected_client_leaves_no_resources(live_server: LiveServer) -> None:
     for _ in range(3):
-        async with stream(world, "reader", CODES, key=LUDWIGSBURG):
-            await listening(world, 1)
-        await freed(world)
+        async with open_stream(live_server, "reader", CODES, key=LUDWIGSBURG):
+            await wait_for_streams(live_server, 1)
+        await wait_until_released(live_server)
 
 
-async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
-    world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
+    live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sse, "PATIENCE", 0.5)
+    monkeypatch.setattr(sse, "SEND_TIMEOUT", 0.5)
     await owner.execute(MANY, LUDWIGSBURG, "E", 100, 500)
     slow = socket.socket()
     slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
-    slow.connect(("127.0.0.1", world.port))
+    slow.connect(("127.0.0.1", live_server.port))
     body = json.dumps({"query": FULL, "variables": {"key": LUDWIGSBURG}})
     lines = (
         "POST /graphql HTTP/1.1", "Host: x", "Content-Type: application/json", f"Accept: {STREAM}",
-        f"Authorization: Bearer {world.token('reader')}", f"Content-Length: {len(body)}", "", body,
+        f"Authorization: Bearer {live_server.token('reader')}", f"Content-Length: {len(body)}", "", body,
     )  # fmt: skip
     with contextlib.closing(slow):
         slow.sendall("\r\n".join(lines).encode())
-        async with stream(world, "writer", FULL, key=LUDWIGSBURG) as writer:
-            await listening(world, 2)
+        async with open_stream(live_server, "writer", FULL, key=LUDWIGSBURG) as writer:
+            await wait_for_streams(live_server, 2)
             for n in range(60):
                 await owner.execute(TOUCH, LUDWIGSBURG, f"Titel {n}")
-                _, message = await writer.event()
+                _, message = await writer.next_event()
                 assert {item["title"] for item in message["data"]["measureChanged"]} == {f"Titel {n}"}
-                if len(world.service.live._groups) == 1:
+                if len(live_server.service.live._groups) == 1:
                     break
-            await soon(lambda: len(world.service.live._groups) == 1, 3)
-    await freed(world)
+            await wait_until(lambda: len(live_server.service.live._groups) == 1, 3)
+    await wait_until_released(live_server)
 
 
 @pytest.mark.parametrize("accept", [STREAM, f"{STREAM}, application/json", "*/*"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
-async def test_the_public_endpoint_never_streams(world: World, accept: str, method: str) -> None:
+async def test_the_public_endpoint_never_streams(live_server: LiveServer, accept: str, method: str) -> None:
     for query in (FIGURES, '{ region(key: "08118") { key } }'):
-        async with stream(world, None, query, method, accept, path="/public") as nobody:
-            message = json.loads(await nobody.response.aread())
-            assert STREAM not in nobody.response.headers["content-type"]
+        async with open_stream(live_server, None, query, method, accept, path="/public") as anonymous:
+            body = json.loads(await anonymous.response.aread())
+            assert STREAM not in anonymous.response.headers["content-type"]
             if accept == STREAM:
-                assert nobody.response.status_code == 406
+                assert anonymous.response.status_code == 406
             elif query is FIGURES:
-                assert "data" not in message
+                assert "data" not in body
             else:
-                assert message["data"] == {"region": {"key": "08118"}}
+                assert body["data"] == {"region": {"key": "08118"}}
 
 
-async def test_a_subscription_without_a_stream_is_told_where_to_go(world: World) -> None:
-    message = await world.ask("reader", FIGURES)
+async def test_a_subscription_over_plain_http_is_refused_with_the_transports_that_work(live_server: LiveServer) -> None:
+    message = await live_server.ask("reader", FIGURES)
     assert (
         "event-stream" in message["errors"][0]["message"]
         and message["errors"][0]["extensions"]["code"] == "BAD_REQUEST"

@@ -10,70 +10,74 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from federation.graph.http import websocket
-from tests.graph.conftest import World
-from tests.helpers.live import CODES, CREATE, FIGURES, codes, listening, made
+from tests.graph.conftest import LiveServer
+from tests.helpers.live import CODES, CREATE, FIGURES, create_measure, event_codes, wait_for_streams
 from tests.helpers.oidc import sign
 from tests.helpers.region import LUDWIGSBURG
 
-pytestmark = pytest.mark.usefixtures("quick", "tidy")
+pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
 HALF = '"\\ud800"'
 
 
 @pytest.mark.parametrize("protocol", [None, "graphql-ws", "graphql-transport-ws2"])
-async def test_another_subprotocol_or_none_is_4406(world: World, protocol: str | None) -> None:
-    async with world.door(protocol) as door:
-        assert await door.closed() == (4406, "Subprotocol not acceptable")
+async def test_an_unknown_or_missing_subprotocol_closes_with_4406(
+    live_server: LiveServer, protocol: str | None
+) -> None:
+    async with live_server.connect(protocol) as client:
+        assert await client.wait_closed() == (4406, "Subprotocol not acceptable")
 
 
-async def test_who_does_not_say_who_they_are_in_time_is_4408(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(websocket, "INTRODUCTION", 0.3)
-    async with world.door() as silent, world.door() as chatting:
+async def test_a_missing_connection_init_closes_with_4408(
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(websocket, "INIT_TIMEOUT", 0.3)
+    async with live_server.connect() as silent, live_server.connect() as chatting:
         for _ in range(10):
-            await chatting.say(type="ping")
-        assert await silent.closed() == (4408, "Connection initialisation timeout")
-        assert (await chatting.closed())[0] == 4408
+            await chatting.send(type="ping")
+        assert await silent.wait_closed() == (4408, "Connection initialisation timeout")
+        assert (await chatting.wait_closed())[0] == 4408
 
 
 @pytest.mark.parametrize("kind", ["subscribe", "complete", "connection_ack", "nonsense"])
-async def test_whoever_begins_with_anything_else_is_4401(world: World, kind: str) -> None:
-    async with world.door() as door:
-        await door.say(type=kind, id="a", payload={"query": "{ __typename }"})
-        assert await door.closed() == (4401, "Unauthorized")
+async def test_any_message_before_connection_init_closes_with_4401(live_server: LiveServer, kind: str) -> None:
+    async with live_server.connect() as client:
+        await client.send(type=kind, id="a", payload={"query": "{ __typename }"})
+        assert await client.wait_closed() == (4401, "Unauthorized")
 
 
-async def test_a_second_introduction_is_4429(world: World) -> None:
-    async with world.socket("reader") as reader:
-        await reader.say(type="connection_init")
-        assert await reader.closed() == (4429, "Too many initialisation requests")
+async def test_a_second_connection_init_closes_with_4429(live_server: LiveServer) -> None:
+    async with live_server.socket("reader") as reader:
+        await reader.send(type="connection_init")
+        assert await reader.wait_closed() == (4429, "Too many initialisation requests")
 
 
-async def test_a_bad_token_is_4403_without_detail_and_never_nobody(world: World) -> None:
-    good = f"Bearer {world.token('reader')}"
-    past = sign(world.provider, sub="reader", exp=int(time.time()) - 5)
+async def test_a_bad_token_closes_with_4403_and_is_never_anonymous(live_server: LiveServer) -> None:
+    good = f"Bearer {live_server.token('reader')}"
+    past = sign(live_server.provider, sub="reader", exp=int(time.time()) - 5)
     bad: list[Any] = [
         "", "x", "Bearer", "Bearer x.y.z", good + "x", good + ", " + good, f"{good} {good}", f"Bearer {past}",
         5, True, [good], {"token": good},
     ]  # fmt: skip
     for payload in [*({"authorization": item} for item in bad), {"authorization": good, "Authorization": "Bearer x"}]:
-        async with world.door() as door:
-            await door.say(type="connection_init", payload=payload)
-            assert await door.closed() == (4403, "Forbidden"), payload
+        async with live_server.connect() as client:
+            await client.send(type="connection_init", payload=payload)
+            assert await client.wait_closed() == (4403, "Forbidden"), payload
 
 
-async def test_a_token_may_come_in_the_header_but_not_two(world: World) -> None:
-    good, other = f"Bearer {world.token('reader')}", f"Bearer {world.token('writer')}"
+async def test_a_token_in_the_header_is_accepted_and_two_tokens_are_not(live_server: LiveServer) -> None:
+    good, other = f"Bearer {live_server.token('reader')}", f"Bearer {live_server.token('writer')}"
     for payload, headers, is_good in (
         ({}, [("Authorization", good)], True), ({"authorization": good}, [("Authorization", good)], True),
         ({"AUTHORIZATION": good}, [], True), ({"authorization": None}, [], True),
         ({"authorization": other}, [("Authorization", good)], False),
         ({}, [("Authorization", good), ("Authorization", good)], False), ({}, [("Authorization", "Bearer x")], False),
     ):  # fmt: skip
-        async with world.door(additional_headers=headers) as door:
-            await door.say(type="connection_init", payload=payload)
+        async with live_server.connect(additional_headers=headers) as client:
+            await client.send(type="connection_init", payload=payload)
             if is_good:
-                assert await door.hear() == {"type": "connection_ack"}
+                assert await client.receive() == {"type": "connection_ack"}
             else:
-                assert await door.closed() == (4403, "Forbidden")
+                assert await client.wait_closed() == (4403, "Forbidden")
 
 
 @pytest.mark.parametrize("text", [
@@ -87,88 +91,90 @@ async def test_a_token_may_come_in_the_header_but_not_two(world: World) -> None:
     json.dumps({"type": "subscribe", "id": "a" * 201, "payload": {}}), '{"type": "' + "9" * 90_000 + '"}',
     '{"type": "ping", "payload": {"n": ' + "9" * 90_000 + "}}",
 ])  # fmt: skip
-async def test_what_is_no_message_is_4400(world: World, text: str | bytes) -> None:
-    async with world.socket() as nobody:
-        await nobody.subscribe("s", FIGURES)
-        await nobody.there.send(text)
-        assert (await nobody.closed())[0] == 4400
+async def test_a_malformed_message_closes_with_4400(live_server: LiveServer, text: str | bytes) -> None:
+    async with live_server.socket() as anonymous:
+        await anonymous.subscribe("s", FIGURES)
+        await anonymous.connection.send(text)
+        assert (await anonymous.wait_closed())[0] == 4400
 
 
 @pytest.mark.parametrize("payload", [[], "x", 5, ["Bearer x"]])
-async def test_an_introduction_that_is_no_object_is_4400_and_not_nobodys(world: World, payload: Any) -> None:
-    async with world.door() as door:
-        await door.say(type="connection_init", payload=payload)
-        assert (await door.closed())[0] == 4400
+async def test_a_connection_init_payload_that_is_no_object_closes_with_4400(
+    live_server: LiveServer, payload: Any
+) -> None:
+    async with live_server.connect() as client:
+        await client.send(type="connection_init", payload=payload)
+        assert (await client.wait_closed())[0] == 4400
 
 
 @pytest.mark.parametrize("name", ["a", "ü" * 200])
-async def test_an_id_that_is_taken_is_4409_however_long(world: World, name: str) -> None:
-    async with world.socket() as nobody:
+async def test_a_duplicate_operation_id_closes_with_4409_at_any_length(live_server: LiveServer, name: str) -> None:
+    async with live_server.socket() as anonymous:
         for _ in range(2):
-            await nobody.subscribe(name, FIGURES)
-        code, reason = await nobody.closed()
+            await anonymous.subscribe(name, FIGURES)
+        code, reason = await anonymous.wait_closed()
         assert code == 4409 and reason and reason.startswith(f"Subscriber for {name[:50]}")
 
 
-async def test_an_id_is_free_again_after_either_side_said_complete(world: World) -> None:
-    async with world.socket("writer") as writer:
+async def test_an_operation_id_is_free_again_after_complete_of_either_side(live_server: LiveServer) -> None:
+    async with live_server.socket("writer") as writer:
         for _ in range(20):  # by the server; at once
             await writer.subscribe("a", "{ __typename }")
-            assert [(await writer.hear())["type"] for _ in range(2)] == ["next", "complete"]
+            assert [(await writer.receive())["type"] for _ in range(2)] == ["next", "complete"]
         for _ in range(20):  # by the client, while it is being opened
             await writer.subscribe("a", CODES, key=LUDWIGSBURG)
-            await writer.say(type="complete", id="a")
+            await writer.send(type="complete", id="a")
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
-        await listening(world, 1)
-        await made(world, "S-1")
-        assert codes(await writer.hear()) == ["S-1"]
+        await wait_for_streams(live_server, 1)
+        await create_measure(live_server, "S-1")
+        assert event_codes(await writer.receive()) == ["S-1"]
 
 
-async def test_pings_are_answered_with_what_they_bring_at_any_time(world: World) -> None:
-    async with world.door() as door:
+async def test_pings_are_answered_with_their_payload_at_any_time(live_server: LiveServer) -> None:
+    async with live_server.connect() as client:
         for begin in (True, False):
-            await door.say(type="ping")
-            assert await door.hear() == {"type": "pong"}
-            await door.say(type="ping", payload={"n": ["ü", 1.5, None]})
-            assert await door.hear() == {"type": "pong", "payload": {"n": ["ü", 1.5, None]}}
-            await door.say(type="pong", payload={"unasked": True})
+            await client.send(type="ping")
+            assert await client.receive() == {"type": "pong"}
+            await client.send(type="ping", payload={"n": ["ü", 1.5, None]})
+            assert await client.receive() == {"type": "pong", "payload": {"n": ["ü", 1.5, None]}}
+            await client.send(type="pong", payload={"unasked": True})
             if begin:
-                await door.say(type="connection_init")
-                assert await door.hear() == {"type": "connection_ack"}
+                await client.send(type="connection_init")
+                assert await client.receive() == {"type": "connection_ack"}
 
 
-async def test_the_fifty_first_operation_is_refused_and_the_others_go_on(world: World) -> None:
-    async with world.socket("writer") as writer:
+async def test_the_51st_operation_is_refused_and_the_others_go_on(live_server: LiveServer) -> None:
+    async with live_server.socket("writer") as writer:
         for n in range(50):
             await writer.subscribe(str(n), CODES, key=LUDWIGSBURG)
-        message, kind = await writer.ask("50", CODES, key=LUDWIGSBURG)
-        assert kind == "error" and message[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
-        await listening(world, 50)
-        await made(world, "S-2")
-        assert {(await writer.hear())["id"] for _ in range(50)} == {str(n) for n in range(50)}
-        await writer.say(type="complete", id="7")
-        await listening(world, 49)
+        payload, kind = await writer.ask("50", CODES, key=LUDWIGSBURG)
+        assert kind == "error" and payload[0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
+        await wait_for_streams(live_server, 50)
+        await create_measure(live_server, "S-2")
+        assert {(await writer.receive())["id"] for _ in range(50)} == {str(n) for n in range(50)}
+        await writer.send(type="complete", id="7")
+        await wait_for_streams(live_server, 49)
         assert (await writer.ask("51", "{ __typename }"))[1] == "complete"
 
 
-async def test_a_message_of_more_than_100_kb_closes_in_parts_too(world: World) -> None:
+async def test_a_message_above_100_kb_closes_the_socket_even_in_fragments(live_server: LiveServer) -> None:
     huge = json.dumps({"type": "ping", "payload": {"x": "x" * 100_000}})
     for text in (huge, [huge[:60_000], huge[60_000:]]):
-        async with world.socket() as nobody:
-            await nobody.there.send(text)
-            assert (await nobody.closed())[0] == 1009
+        async with live_server.socket() as anonymous:
+            await anonymous.connection.send(text)
+            assert (await anonymous.wait_closed())[0] == 1009
 
 
-async def test_queries_and_changes_have_one_answer_with_its_cost(world: World) -> None:
-    async with world.socket("writer") as writer:
+async def test_queries_and_mutations_answer_once_with_their_cost(live_server: LiveServer) -> None:
+    async with live_server.socket("writer") as writer:
         query = "query ($key: RegionalKey!) { region(key: $key) { name } }"
         answer = {"data": {"region": {"name": "Landkreis Ludwigsburg"}}}
         cost = {"extensions": {"cost": {"requested": 2, "limit": 5000}}}
         assert await writer.ask("q", query, key="08118") == (answer | cost, "complete")
         values = {"tenant": LUDWIGSBURG, "code": "S-3", "title": "Titel", "fieldOfAction": "MOBILITY"}
-        message, kind = await writer.ask("m", CREATE, input=values)
-        assert kind == "complete" and message["data"]["measureCreate"]["measure"]["version"] == 1
-        assert message["extensions"]["cost"]["requested"] > 0
+        payload, kind = await writer.ask("m", CREATE, input=values)
+        assert kind == "complete" and payload["data"]["measureCreate"]["measure"]["version"] == 1
+        assert payload["extensions"]["cost"]["requested"] > 0
 
 
 @pytest.mark.parametrize(("query", "variables", "code"), [
@@ -202,14 +208,14 @@ async def test_queries_and_changes_have_one_answer_with_its_cost(world: World) -
     (CODES, {"key": "\ud800"}, "BAD_REQUEST"),
     (5, {}, "BAD_REQUEST"), ("{ __typename }", [], "BAD_REQUEST"),
 ])  # fmt: skip
-async def test_what_cannot_be_run_is_an_error_of_its_own_and_nothing_else(
-    world: World, query: Any, variables: Any, code: str
+async def test_an_invalid_operation_gets_an_error_and_the_socket_stays_open(
+    live_server: LiveServer, query: Any, variables: Any, code: str
 ) -> None:
-    async with world.socket("writer") as writer:
-        await writer.say(id="a", type="subscribe", payload={"query": query, "variables": variables})
-        message = await writer.hear()
-        assert (message["id"], message["type"]) == ("a", "error"), message
-        assert message["payload"][0]["extensions"]["code"] == code, message
+    async with live_server.socket("writer") as writer:
+        await writer.send(id="a", type="subscribe", payload={"query": query, "variables": variables})
+        payload = await writer.receive()
+        assert (payload["id"], payload["type"]) == ("a", "error"), payload
+        assert payload["payload"][0]["extensions"]["code"] == code, payload
         assert (await writer.ask("a", "{ __typename }"))[1] == "complete", "the socket goes on, and the id is free"
 
 
@@ -220,33 +226,35 @@ async def test_what_cannot_be_run_is_an_error_of_its_own_and_nothing_else(
     " ...G @include(if: true) } } } fragment G on Region { measureStatus { total @skip(if: false) } }",
     'subscription { x: regionChanged(key: """08118""") { measureStatus { total } } }',
 ])  # fmt: skip
-async def test_a_root_may_be_asked_for_in_every_way_there_is(world: World, query: str) -> None:
-    async with world.socket("writer") as writer:
+async def test_a_subscription_root_is_recognised_in_every_syntax(live_server: LiveServer, query: str) -> None:
+    async with live_server.socket("writer") as writer:
         await writer.subscribe("a", query)
-        await listening(world, 1)
-        await made(world, "S-4")
-        assert (await writer.hear())["payload"] == {"data": {"x": {"measureStatus": {"total": 1}}}}
+        await wait_for_streams(live_server, 1)
+        await create_measure(live_server, "S-4")
+        assert (await writer.receive())["payload"] == {"data": {"x": {"measureStatus": {"total": 1}}}}
 
 
 @pytest.mark.parametrize("query", [CODES, "subscription ($key: RegionalKey!) { regionChanged(key: $key) { key } }"])
-async def test_a_key_that_nobody_has_is_no_error_and_stays_silent(world: World, query: str) -> None:
-    async with world.socket("writer") as writer:
+async def test_a_subscription_to_an_unknown_key_is_no_error_and_stays_silent(
+    live_server: LiveServer, query: str
+) -> None:
+    async with live_server.socket("writer") as writer:
         await writer.subscribe("a", query, key="99999")
-        await listening(world, 1)
-        await made(world, "S-5")
-        await writer.silent()
+        await wait_for_streams(live_server, 1)
+        await create_measure(live_server, "S-5")
+        await writer.expect_silence()
 
 
-async def test_the_public_endpoint_knows_no_subscription_in_any_way(world: World) -> None:
-    with pytest.raises(InvalidStatus) as refused:
-        async with sockets_connect(world.ws.replace("/graphql", "/public/graphql")):
+async def test_public_endpoint_offers_no_subscription_over_any_transport(live_server: LiveServer) -> None:
+    with pytest.raises(InvalidStatus) as refusal:
+        async with connect_raw(live_server.ws.replace("/graphql", "/public/graphql")):
             pass
-    assert refused.value.response.status_code == 403
-    async with world.socket() as nobody:  # nor is there another way in
-        assert (await nobody.ask("a", "{ __typename }"))[1] == "complete"
+    assert refusal.value.response.status_code == 403
+    async with live_server.socket() as anonymous:  # nor is there another way in
+        assert (await anonymous.ask("a", "{ __typename }"))[1] == "complete"
 
 
-def sockets_connect(address: str) -> Any:
+def connect_raw(address: str) -> Any:
     from websockets.asyncio.client import connect
 
     return connect(address, subprotocols=["graphql-transport-ws"])  # type: ignore[list-item]

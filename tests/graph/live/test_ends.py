@@ -10,89 +10,101 @@ import asyncpg
 import pytest
 
 from federation.graph.http import sse, websocket
-from federation.graph.live.stream import BACKLOG
-from federation.graph.run.rate_limit import NEW, RateLimit
-from tests.graph.conftest import Listening, World
-from tests.helpers.live import CODES, FIGURES, FULL, MANY, MEASURES, TOUCH, codes, freed, listening, made, soon
+from federation.graph.live.stream import MAX_WAITING_EVENTS
+from federation.graph.run.rate_limit import COMPILE_COST, RateLimit
+from tests.graph.conftest import LiveServer, SocketClient
+from tests.helpers.live import (
+    CODES,
+    FIGURES,
+    FULL,
+    MANY,
+    MEASURES,
+    TOUCH,
+    create_measure,
+    event_codes,
+    wait_for_streams,
+    wait_until,
+    wait_until_released,
+)
 from tests.helpers.region import LUDWIGSBURG
 
-pytestmark = pytest.mark.usefixtures("quick", "tidy")
+pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
 HALF = '"\\ud800"'
 
 
-async def test_who_completes_hears_nothing_more_and_leaves_nothing_behind(world: World) -> None:
-    async with world.socket("writer") as writer:
+async def test_complete_ends_all_events_and_leaves_no_resources(live_server: LiveServer) -> None:
+    async with live_server.socket("writer") as writer:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
-        await listening(world, 1)
-        await writer.say(type="complete", id="a")
-        await writer.say(type="complete", id="never begun")
-        live = world.service.live
-        await soon(lambda: not (live._groups or live._counts or live._by_topic or live._tasks))
-        await made(world, "S-6")
-        await writer.silent()
+        await wait_for_streams(live_server, 1)
+        await writer.send(type="complete", id="a")
+        await writer.send(type="complete", id="never begun")
+        live = live_server.service.live
+        await wait_until(lambda: not (live._groups or live._weights or live._by_topic or live._tasks))
+        await create_measure(live_server, "S-6")
+        await writer.expect_silence()
 
 
-async def test_a_connection_that_is_cut_leaves_nothing_behind(world: World) -> None:
-    async with world.socket("writer") as writer:
+async def test_a_cut_connection_leaves_no_resources(live_server: LiveServer) -> None:
+    async with live_server.socket("writer") as writer:
         for n in range(5):
             await writer.subscribe(f"s{n}", MEASURES, key=LUDWIGSBURG)
         await writer.subscribe("q", "{ measures(first: 100) { nodes { title } } }")
-        writer.there.transport.abort()
-        await freed(world)
+        writer.connection.transport.abort()
+        await wait_until_released(live_server)
 
 
-async def test_a_token_that_ends_ends_what_is_heard_with_it(world: World) -> None:
-    async with world.socket("reader", lifetime=2) as reader, world.socket("reader") as fresh:
+async def test_an_expired_token_ends_its_subscriptions(live_server: LiveServer) -> None:
+    async with live_server.socket("reader", lifetime=2) as reader, live_server.socket("reader") as fresh:
         for item in (reader, fresh):
             await item.subscribe("a", CODES, key=LUDWIGSBURG)
-        message = (await reader.hear())["payload"]
-        assert message["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
-        assert await reader.hear() == {"id": "a", "type": "complete"}
-        await listening(world, 1)
+        payload = (await reader.receive())["payload"]
+        assert payload["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+        assert await reader.receive() == {"id": "a", "type": "complete"}
+        await wait_for_streams(live_server, 1)
         await reader.subscribe("b", CODES, key=LUDWIGSBURG)
-        assert await reader.closed() == (4403, "Forbidden")
-        await made(world, "S-7")
-        assert codes(await fresh.hear()) == ["S-7"]
+        assert await reader.wait_closed() == (4403, "Forbidden")
+        await create_measure(live_server, "S-7")
+        assert event_codes(await fresh.receive()) == ["S-7"]
 
 
-async def test_a_budget_that_is_spent_ends_the_stream_and_says_so(
-    world: World, monkeypatch: pytest.MonkeyPatch
+async def test_a_spent_budget_ends_the_stream_with_the_reason(
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    callers = world.service.live.operations.callers
+    callers = live_server.service.live.operations.callers
     monkeypatch.setattr(callers, "rate", RateLimit(102, 102))  # CODES costs 100, and an event of one measure 1
-    async with world.socket("reader") as reader:
+    async with live_server.socket("reader") as reader:
         await reader.subscribe("a", CODES, key=LUDWIGSBURG)
-        await listening(world, 1)
+        await wait_for_streams(live_server, 1)
         now = callers.buckets._clock()
         monkeypatch.setattr(callers.buckets, "_clock", lambda: now)  # nothing grows back
         monkeypatch.setattr(callers, "rate", RateLimit(10**9, 10**9))
         for n in range(4):
-            await made(world, f"S-8 {n}")
-        while "errors" not in (message := await reader.hear())["payload"]:
+            await create_measure(live_server, f"S-8 {n}")
+        while "errors" not in (message := await reader.receive())["payload"]:
             assert message["type"] == "next"
         assert message["payload"]["errors"][0]["extensions"] == {"code": "RATE_LIMITED", "retryable": True}
-        assert await reader.hear() == {"id": "a", "type": "complete"}
+        assert await reader.receive() == {"id": "a", "type": "complete"}
 
 
-async def test_what_a_subscription_costs_is_taken_at_once_and_with_each_event(world: World) -> None:
-    taken: list[int] = []
-    callers = world.service.live.operations.callers
+async def test_a_subscription_is_charged_at_start_and_for_each_event(live_server: LiveServer) -> None:
+    charges: list[int] = []
+    callers = live_server.service.live.operations.callers
     take = callers.buckets.take
-    callers.buckets.take = lambda who, cost, most: taken.append(cost) or take(who, cost, most)  # type: ignore
+    callers.buckets.take = lambda who, cost, most: charges.append(cost) or take(who, cost, most)  # type: ignore
     try:
-        async with world.socket("reader") as reader:
+        async with live_server.socket("reader") as reader:
             await reader.subscribe("a", f"{MEASURES} # nobody asked it so before", key=LUDWIGSBURG)
-            await listening(world, 1)
-            assert taken == [0, 500 + NEW]
-            await made(world, "S-9")
-            await reader.hear()
-            assert taken[-1] == 5, "one of a hundred"
+            await wait_for_streams(live_server, 1)
+            assert charges == [0, 500 + COMPILE_COST]
+            await create_measure(live_server, "S-9")
+            await reader.receive()
+            assert charges[-1] == 5, "one of a hundred"
     finally:
         callers.buckets.take = take  # type: ignore[method-assign]
 
 
-async def test_a_statement_that_times_out_is_an_error_and_not_the_end_of_the_socket(
-    world: World, monkeypatch: pytest.MonkeyPatch
+async def test_a_statement_timeout_is_an_error_and_the_socket_stays_open(
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for n, error in enumerate((TimeoutError(), ConnectionRefusedError(), asyncpg.CannotConnectNowError())):
 
@@ -100,136 +112,144 @@ async def test_a_statement_that_times_out_is_an_error_and_not_the_end_of_the_soc
             raise error
 
         with monkeypatch.context() as patched:
-            async with world.socket("reader") as reader:
+            async with live_server.socket("reader") as reader:
                 await reader.subscribe("a", CODES, key=LUDWIGSBURG)
-                await listening(world, 1)
-                patched.setattr(world.service.pool, "json", fails)
-                message, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
+                await wait_for_streams(live_server, 1)
+                patched.setattr(live_server.service.pool, "json", fails)
+                payload, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
                 assert kind == "error"
-                assert message[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
+                assert payload[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
                 patched.undo()
-                await made(world, f"S-10 {n}")
-                assert codes(await reader.hear()) == [f"S-10 {n}"]
+                await create_measure(live_server, f"S-10 {n}")
+                assert event_codes(await reader.receive()) == [f"S-10 {n}"]
 
 
-async def test_who_takes_back_what_they_asked_costs_no_connection(world: World, owner: asyncpg.Connection) -> None:
+async def test_a_cancelled_operation_costs_no_database_connection(
+    live_server: LiveServer, owner: asyncpg.Connection
+) -> None:
     before = "SELECT array_agg(pid ORDER BY pid) FROM pg_stat_activity WHERE application_name = 'klimaverbund'"
-    async with world.socket("writer") as writer:
+    async with live_server.socket("writer") as writer:
         query = '{ region(key: "08118") { members(first: 100) { nodes { name measures { totalCount } } } } }'
         await writer.ask("warm", query)
         pids = await owner.fetchval(before)
         for n in range(40):
             await writer.subscribe(f"{n}", query if n % 2 else FIGURES)
             await asyncio.sleep(0.002)
-            await writer.say(type="complete", id=f"{n}")
+            await writer.send(type="complete", id=f"{n}")
         await writer.subscribe("last", query)
-        while await writer.hear() != {"id": "last", "type": "complete"}:
+        while await writer.receive() != {"id": "last", "type": "complete"}:
             pass
-    await freed(world)
+    await wait_until_released(live_server)
     assert set(pids) <= set(await owner.fetchval(before))
 
 
-async def test_who_pings_and_takes_no_answers_is_cut_off(world: World) -> None:
+async def test_a_client_that_pings_without_reading_is_cut_off(live_server: LiveServer) -> None:
     """Frames of the protocol beneath: the server answers each at once, and must not keep the answers for ever."""
-    async with world.socket("reader") as reader:
-        transport = reader.there.transport
+    async with live_server.socket("reader") as reader:
+        transport = reader.connection.transport
         transport.pause_reading()
         frame = bytes([0x89, 0x80 | 125, 0, 0, 0, 0]) + b"x" * 125
-        sent = 0
-        while not transport.is_closing() and sent < 200_000_000:
+        sent_bytes = 0
+        while not transport.is_closing() and sent_bytes < 200_000_000:
             transport.write(frame * 500)
-            sent += len(frame) * 500
+            sent_bytes += len(frame) * 500
             while transport.get_write_buffer_size() and not transport.is_closing():
                 await asyncio.sleep(0.001)
-        assert sent < 50_000_000
-        await freed(world)
+        assert sent_bytes < 50_000_000
+        await wait_until_released(live_server)
 
 
-async def test_a_message_of_nothing_but_empty_parts_is_cut_off(world: World) -> None:
-    async with world.socket("reader") as reader:
-        transport = reader.there.transport
+async def test_a_message_of_endless_empty_fragments_is_cut_off(live_server: LiveServer) -> None:
+    async with live_server.socket("reader") as reader:
+        transport = reader.connection.transport
         transport.write(bytes([0x01, 0x80, 0, 0, 0, 0]))
         for _ in range(100):
             transport.write(bytes([0x00, 0x80, 0, 0, 0, 0]) * 100)
-        await reader.closed()
+        await reader.wait_closed()
 
 
-async def test_half_a_handshake_is_forgotten(world: World) -> None:
-    with socket.create_connection(("127.0.0.1", world.port)) as raw:
+async def test_an_abandoned_handshake_leaves_no_open_socket(live_server: LiveServer) -> None:
+    with socket.create_connection(("127.0.0.1", live_server.port)) as raw:
         raw.sendall(b"GET /graphql HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\n")
-    assert not world.service._sockets.open
+    assert not live_server.service._sockets.open
 
 
-async def hears(listener: Listening, code: str) -> None:
+async def expect_event(listener: SocketClient, code: str) -> None:
     """The next event is of this measure."""
-    assert codes(await listener.hear()) == [code]
+    assert event_codes(await listener.receive()) == [code]
 
 
-async def test_what_rights_are_withdrawn_nobody_hears_of_any_more(world: World, owner: asyncpg.Connection) -> None:
+async def test_a_revoked_right_and_a_locked_user_receive_no_more_events(
+    live_server: LiveServer, owner: asyncpg.Connection
+) -> None:
     grants = "role_grant SET valid_to = {} WHERE user_id = (SELECT id FROM app_user WHERE subject = $1 AND issuer = $2)"
-    async with world.socket("reader") as reader, world.socket("writer") as writer, world.socket("reviewer") as other:
+    async with (
+        live_server.socket("reader") as reader,
+        live_server.socket("writer") as writer,
+        live_server.socket("reviewer") as other,
+    ):
         for item in (reader, writer, other):
             await item.subscribe("a", CODES, key=LUDWIGSBURG)
-        await listening(world, 3)
-        await made(world, "S-11")
+        await wait_for_streams(live_server, 3)
+        await create_measure(live_server, "S-11")
         for item in (reader, writer, other):
-            await hears(item, "S-11")
+            await expect_event(item, "S-11")
         until = await owner.fetchval("SELECT max(valid_to) FROM role_grant")
         try:
-            await owner.execute(f"UPDATE {grants.format('ctx.today()')}", "reader", world.issuer)
+            await owner.execute(f"UPDATE {grants.format('ctx.today()')}", "reader", live_server.issuer)
             await owner.execute("UPDATE app_user SET active = false WHERE subject = 'reviewer'")
             await owner.execute(TOUCH, LUDWIGSBURG, "Neu")
-            await hears(writer, "S-11")
-            await reader.silent(0.3)
-            await other.silent(0.1)
+            await expect_event(writer, "S-11")
+            await reader.expect_silence(0.3)
+            await other.expect_silence(0.1)
         finally:
-            await owner.execute(f"UPDATE {grants.format('$3')}", "reader", world.issuer, until)
+            await owner.execute(f"UPDATE {grants.format('$3')}", "reader", live_server.issuer, until)
             await owner.execute("UPDATE app_user SET active = true WHERE subject = 'reviewer'")
         await owner.execute(TOUCH, LUDWIGSBURG, "Neuer")
         for item in (reader, writer, other):
-            await hears(item, "S-11")
+            await expect_event(item, "S-11")
 
 
-async def test_who_reads_nothing_is_cut_off_and_nobody_else_notices(
-    world: World, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
+    live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (sse, websocket):
-        monkeypatch.setattr(module, "PATIENCE", 0.5)
+        monkeypatch.setattr(module, "SEND_TIMEOUT", 0.5)
     await owner.execute(MANY, LUDWIGSBURG, "S", 100, 500)
     narrow = socket.socket()
     narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
-    narrow.connect(("127.0.0.1", world.port))
+    narrow.connect(("127.0.0.1", live_server.port))
     narrow.setblocking(False)
-    async with world.socket("reader", sock=narrow) as slow, world.socket("writer") as other:
+    async with live_server.socket("reader", sock=narrow) as slow, live_server.socket("writer") as other:
         for n in range(10):
             await slow.subscribe(str(n), FULL, key=LUDWIGSBURG)
         await other.subscribe("a", FULL, key=LUDWIGSBURG)
-        await listening(world, 11)
-        slow.there.transport.pause_reading()
-        live, longest = world.service.live, 0
+        await wait_for_streams(live_server, 11)
+        slow.connection.transport.pause_reading()
+        live, longest = live_server.service.live, 0
         for n in range(60):
             await owner.execute(TOUCH, LUDWIGSBURG, f"Titel {n}")
-            message = (await other.hear(2))["payload"]["data"]["measureChanged"]
-            assert {item["title"] for item in message} == {f"Titel {n}"}
+            changed = (await other.receive(2))["payload"]["data"]["measureChanged"]
+            assert {item["title"] for item in changed} == {f"Titel {n}"}
             longest = max(longest, *(len(stream._waiting) for g in live._groups.values() for stream in g.streams))
             if len(live._groups) == 1:
                 break
-        await soon(lambda: len(live._groups) == 1, 3)
-        assert longest <= BACKLOG + 1
-        slow.there.transport.abort()
+        await wait_until(lambda: len(live._groups) == 1, 3)
+        assert longest <= MAX_WAITING_EVENTS + 1
+        slow.connection.transport.abort()
 
 
-async def test_a_stream_that_falls_behind_ends_with_the_reason(
-    world: World, monkeypatch: pytest.MonkeyPatch, owner: asyncpg.Connection
+async def test_a_stream_that_falls_behind_ends_with_its_reason(
+    live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, owner: asyncpg.Connection
 ) -> None:
     """Where many streams share one connection, each has a backlog of its own."""
-    monkeypatch.setattr("federation.graph.live.stream.BACKLOG", 1)
-    async with world.socket("writer") as writer:
+    monkeypatch.setattr("federation.graph.live.stream.MAX_WAITING_EVENTS", 1)
+    async with live_server.socket("writer") as writer:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
-        await listening(world, 1)
-        (group,) = world.service.live._groups.values()
+        await wait_for_streams(live_server, 1)
+        (group,) = live_server.service.live._groups.values()
         for _ in range(3):
             for stream in list(group.streams):
                 stream.put(b"{}", 1)
-        assert (await writer.hear())["payload"]["errors"][0]["extensions"]["code"] == "SLOW_CONSUMER"
-        assert await writer.hear() == {"id": "a", "type": "complete"}
+        assert (await writer.receive())["payload"]["errors"][0]["extensions"]["code"] == "SLOW_CONSUMER"
+        assert await writer.receive() == {"id": "a", "type": "complete"}

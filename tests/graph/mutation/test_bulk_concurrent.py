@@ -21,11 +21,14 @@ from tenants import context, operating
 from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
-from tests.helpers.bulk import SET_ALL, many, on, told
-from tests.helpers.database import emptied
-from tests.helpers.measures import PLANS, SET, Change
+from tests.helpers.bulk import SET_ALL, insert_measures, item_errors, status_item
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.measures import PLANS, SET_STATUS, Change
 from tests.helpers.region import ISSUER, TODAY, person
-from tests.helpers.tally_database import FOREVER, RECOUNT, SIGHTS, TALLY
+from tests.helpers.tally_database import RECOUNT, TALLY
+from tests.helpers.tally_model import FOREVER, VISIBILITIES
+
+pytestmark = pytest.mark.alone
 
 TOWNS = MARKGROENINGEN, SACHSENHEIM, REMSECK = "081180050050", "081180076076", "081180081081"
 BOTH, HEAD = person("bulk-editor"), person("bulk-head")
@@ -42,7 +45,7 @@ async def towns(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterato
     await operator.close()
     numbers = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", town) for town in TOWNS]
     yield numbers
-    await emptied(owner, numbers)
+    await delete_tenant_rows(owner, numbers)
 
 
 DAYS = ["2025-12-31", "2026-01-02", "2026-02-01", "2026-03-01", "2026-04-01", "2026-06-01", "2026-07-01"]
@@ -54,7 +57,7 @@ FROM status_change c WHERE c.tenant_id = $1 AND c.measure_id = $2 ORDER BY c.ent
 SHEET = "SELECT version, status, status_as_of, actual_end, merged_into_id FROM measure WHERE tenant_id = $1 AND id = $2"
 
 
-class Twin:
+class MeasureSet:
     """Measures of a town, by number: what is said of one's own by number can be said of the other's."""
 
     def __init__(self, owner: asyncpg.Connection, town: int, measures: list[dict[str, Any]]) -> None:
@@ -63,19 +66,19 @@ class Twin:
 
     async def state(self) -> list[Any]:
         """Sheets and histories, with numbers for keys."""
-        message = []
+        states = []
         for m in self.measures:
-            sheet = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
-            lines = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
-            entries = {line.pop("id"): n for n, line in enumerate(lines)}
-            for line in (sheet, *lines):
-                line["merged_into_id"] = self.numbers.get(line["merged_into_id"])
-            for line in lines:
-                line["corrects_id"] = entries.get(line["corrects_id"])
-            message.append((sheet, lines))
-        return message
+            measure_row = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
+            entries_ = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
+            entries = {values.pop("id"): n for n, values in enumerate(entries_)}
+            for values in (measure_row, *entries_):
+                values["merged_into_id"] = self.numbers.get(values["merged_into_id"])
+            for values in entries_:
+                values["corrects_id"] = entries.get(values["corrects_id"])
+            states.append((measure_row, entries_))
+        return states
 
-    async def item(self, drawn: dict[str, Any]) -> dict[str, Any]:
+    async def concrete_item(self, drawn: dict[str, Any]) -> dict[str, Any]:
         """What was drawn, said of these measures."""
         measure = self.measures[drawn["n"]]
         row = await self.owner.fetchrow(SHEET, self.town, measure["key"])
@@ -84,12 +87,12 @@ class Twin:
             item["mergedInto"] = self.measures[drawn["into"]]["id"]
         if drawn["corrects"] is not None:
             of = self.measures[drawn["of"]]["key"]
-            lines = await self.owner.fetch(HISTORY, self.town, of)
-            item["corrects"] = encode("StatusChange", [self.town, lines[drawn["corrects"] % len(lines)]["id"]])
+            entries_ = await self.owner.fetch(HISTORY, self.town, of)
+            item["corrects"] = encode("StatusChange", [self.town, entries_[drawn["corrects"] % len(entries_)]["id"]])
         return item
 
 
-def draw(random: Random, count: int) -> list[dict[str, Any]]:
+def draw_items(random: Random, count: int) -> list[dict[str, Any]]:
     """Items about some measures, each named once; about half of them break no rule."""
     drawn = []
     for n in random.sample(range(count), random.randint(2, count)):
@@ -111,54 +114,56 @@ def draw(random: Random, count: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_a_list_comes_to_the_same_as_its_items_one_by_one(
+async def test_a_bulk_change_equals_its_items_one_by_one(
     change: Change, owner: asyncpg.Connection, towns: list[int], seed: int
 ) -> None:
     random, count = Random(seed), 7
     first = 60_000 + 100 * seed
-    entry, other = [Twin(owner, town, await many(owner, town, first, count)) for town in towns[:2]]
-    seen = Counter[str]()
+    entry, other = [MeasureSet(owner, town, await insert_measures(owner, town, first, count)) for town in towns[:2]]
+    counts = Counter[str]()
     for _ in range(10):
-        who, drawn = random.choice([BOTH, HEAD]), draw(random, count)
+        who, drawn = random.choice([BOTH, HEAD]), draw_items(random, count)
         singly = []
-        for item in [await entry.item(d) for d in drawn]:  # all were read before, as those of a list are
-            answer = await change(who, SET, input=item)
+        for item in [await entry.concrete_item(d) for d in drawn]:  # all were read before, as those of a list are
+            answer = await change(who, SET_STATUS, input=item)
             singly.append([(e["code"], e["field"][-1], e["message"]) for e in answer["userErrors"]])
-        answer = await change(who, SET_ALL, input={"items": [await other.item(d) for d in drawn]})
+        answer = await change(who, SET_ALL, input={"items": [await other.concrete_item(d) for d in drawn]})
         at_once = [[(e["code"], e["field"][-1], e["message"]) for e in r["userErrors"]] for r in answer["results"]]
         assert at_once == singly and not answer["userErrors"]
         assert await other.state() == await entry.state()
         assert answer["applied"] == sum(not verdict for verdict in singly)
-        seen.update(verdict[0][1] if verdict else "done" for verdict in singly)
-    assert seen["done"] > 5 and len(seen) > 4, seen
-    await balanced(owner, towns)
+        counts.update(verdict[0][1] if verdict else "done" for verdict in singly)
+    assert counts["done"] > 5 and len(counts) > 4, counts
+    await tally_equals_recount(owner, towns)
 
 
-async def balanced(owner: asyncpg.Connection, towns: list[int]) -> None:
+async def tally_equals_recount(owner: asyncpg.Connection, towns: list[int]) -> None:
     """The tally of some towns equals a recount, on each day."""
     began = "SELECT DISTINCT effective_on FROM status_change WHERE tenant_id = ANY ($1)"
     days = [row[0] for row in await owner.fetch(began, towns)]
-    counts = [{tuple(r) for r in await owner.fetch(sql, towns, [*days, FOREVER], SIGHTS)} for sql in (TALLY, RECOUNT)]
+    counts = [
+        {tuple(r) for r in await owner.fetch(sql, towns, [*days, FOREVER], VISIBILITIES)} for sql in (TALLY, RECOUNT)
+    ]
     assert counts[0] == counts[1] and counts[0]
 
 
-async def desk(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
+async def mutate(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
     """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
-    existing = PLANS.document(Request(document, None, {"input": values}, {}), for_member=True)
-    door = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", existing)
-    results: Any = execute(member._schema, existing.tree, context_value=door, variable_values={"input": values})
+    parsed = PLANS.document(Request(document, None, {"input": values}, {}), for_member=True)
+    context_ = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", parsed)
+    results: Any = execute(member._schema, parsed.tree, context_value=context_, variable_values={"input": values})
     result = await results
     if result.errors and LOCKED in str(result.errors):
-        return await desk(engine, who, document, values)
+        return await mutate(engine, who, document, values)
     assert not result.errors, result.errors
     return next(iter(result.data.values()))
 
 
-async def test_lists_and_single_changes_at_the_same_instant_neither_die_nor_lose_anything(
+async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anything(
     owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
 ) -> None:
     """Overlapping lists over three towns, in any order, mergers across them, and single changes between."""
-    measures = [m for n, town in enumerate(towns) for m in await many(owner, town, 70_000 + 100 * n, 20)]
+    measures = [m for n, town in enumerate(towns) for m in await insert_measures(owner, town, 70_000 + 100 * n, 20)]
     version = dict.fromkeys((m["id"] for m in measures), 1)
     deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
     before = await owner.fetchval(deadlocks)
@@ -169,24 +174,24 @@ async def test_lists_and_single_changes_at_the_same_instant_neither_die_nor_lose
         stand = {"condition": "MERGED", "mergedInto": into} if into else {"condition": random.choice(CONDITIONS[:4])}
         phase, day = random.choice(PHASES[2:6]), random.choice(DAYS[:6])
         note = f"Grund {random.random()}"  # so that none says what stands, which would change nothing
-        return on(m, day, **stand, phase=phase, note=note) | {"version": version[m["id"]]}
+        return status_item(m, day, **stand, phase=phase, note=note) | {"version": version[m["id"]]}
 
     async def work(n: int) -> None:
         random = Random(n)
         for _ in range(4):
             items = [item(random, m) for m in random.sample(measures, random.choice([1, 20, 40]))]
             if len(items) == 1:
-                answer = await desk(engine, HEAD, SET, items[0])
+                answer = await mutate(engine, HEAD, SET_STATUS, items[0])
                 verdicts = [[(e["code"], e["field"][-1]) for e in answer["userErrors"]]]
             else:
-                answer = await desk(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
-                verdicts = told(answer)
+                answer = await mutate(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
+                verdicts = item_errors(answer)
                 assert len(verdicts) == len(items) and not answer["userErrors"]
             undone = len(items) > 1 and answer["applied"] == 0
-            for sent, verdict in zip(items, verdicts, strict=True):
+            for item_, verdict in zip(items, verdicts, strict=True):
                 if not verdict and not undone:
-                    wins[sent["id"], sent["version"]] += 1
-                    version[sent["id"]] = max(version[sent["id"]], sent["version"] + 1)
+                    wins[item_["id"], item_["version"]] += 1
+                    version[item_["id"]] = max(version[item_["id"]], item_["version"] + 1)
                 assert all(code in ("CONFLICT", "INVALID") for code, _ in verdict), verdict
 
     try:
@@ -198,22 +203,25 @@ async def test_lists_and_single_changes_at_the_same_instant_neither_die_nor_lose
     applied = Counter(key for key, _ in wins)
     assert applied.total() > 100
     for m, town in zip(measures, [t for t in towns for _ in range(20)], strict=True):
-        lines = await owner.fetch(HISTORY, town, m["key"])
-        assert [len(lines), await owner.fetchval(SHEET, town, m["key"])] == [1 + applied[m["id"]]] * 2
+        entry_rows = await owner.fetch(HISTORY, town, m["key"])
+        assert [len(entry_rows), await owner.fetchval(SHEET, town, m["key"])] == [1 + applied[m["id"]]] * 2
     assert await owner.fetchval(deadlocks) == before
-    await balanced(owner, towns)
+    await tally_equals_recount(owner, towns)
 
 
-async def test_two_mergers_at_the_same_instant_do_not_go_into_each_other(
+async def test_concurrent_mergers_do_not_form_a_cycle(
     owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
 ) -> None:
     engine = context.engine(addresses.api, 4)
     try:
         for nth in range(5):
-            a, b = [(await many(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]
-            there, back = on(a, condition="MERGED", mergedInto=b["id"]), on(b, condition="MERGED", mergedInto=a["id"])
+            a, b = [(await insert_measures(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]
+            forth, back = (
+                status_item(a, condition="MERGED", mergedInto=b["id"]),
+                status_item(b, condition="MERGED", mergedInto=a["id"]),
+            )
             item, other = await asyncio.gather(
-                desk(engine, BOTH, SET, there), desk(engine, BOTH, SET_ALL, {"items": [back]})
+                mutate(engine, BOTH, SET_STATUS, forth), mutate(engine, BOTH, SET_ALL, {"items": [back]})
             )
             errors = [e for answer in (item, other["results"][0]) for e in answer["userErrors"]]
             assert [(e["code"], e["field"][-1]) for e in errors] == [("INVALID", "mergedInto")]

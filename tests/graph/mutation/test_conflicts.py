@@ -9,157 +9,163 @@ import pytest
 
 from federation.graph.mutation.user_errors import UserErrorCode
 from tenants.rows import tables
-from tests.graph.mutation.test_unchanged import STEADY, administration, document, known, new
+from tests.graph.mutation.test_unchanged import STEADY, administration, existing_id, first_values, mutation_of
 from tests.helpers import concepts, funding
-from tests.helpers.measures import CREATE, PUBLISH, SET, UPDATE, Change, made
+from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, WORKSHOP, WRITER
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 assert administration  # the fixture, for this file too
 Case = tuple[dict[str, Any], str, dict[str, Any], str]
 """What stands, the change that meets it, what it says, and at which field it is told."""
 
 
-async def outdated(change: Change) -> Case:
-    measure = known(await made(change))
+async def outdated_version(change: Change) -> Case:
+    measure = existing_id(await create_measure(change))
     return measure, "measureUpdate", measure | {"version": 9, "title": "Neu"}, "version"
 
 
-async def taken_code(change: Change) -> Case:
-    there = await made(change)
-    entered = {"tenant": LUDWIGSBURG, "code": there["code"], "title": "T", "fieldOfAction": "HEATING"}
-    return known(there), "measureCreate", entered, "code"
+async def code_in_use(change: Change) -> Case:
+    existing_row = await create_measure(change)
+    values = {"tenant": LUDWIGSBURG, "code": existing_row["code"], "title": "T", "fieldOfAction": "HEATING"}
+    return existing_id(existing_row), "measureCreate", values, "code"
 
 
-async def taken_code_of_another(change: Change) -> Case:
-    there, mine = await made(change), known(await made(change))
-    return mine, "measureUpdate", mine | {"code": there["code"]}, "code"
+async def code_of_another_in_use(change: Change) -> Case:
+    existing_row, own = await create_measure(change), existing_id(await create_measure(change))
+    return own, "measureUpdate", own | {"code": existing_row["code"]}, "code"
 
 
-async def taken_code_of_a_copy(change: Change) -> Case:
-    there, model = await made(change), await made(change, REVIEWER, isModel=True, visibility="PUBLIC")
-    entered = {"model": model["id"], "tenant": LUDWIGSBURG, "code": there["code"]}
-    return known(there), "measureAdopt", entered, "code"
+async def code_of_a_copy_in_use(change: Change) -> Case:
+    existing_row, model = (
+        await create_measure(change),
+        await create_measure(change, REVIEWER, isModel=True, visibility="PUBLIC"),
+    )
+    values = {"model": model["id"], "tenant": LUDWIGSBURG, "code": existing_row["code"]}
+    return existing_id(existing_row), "measureAdopt", values, "code"
 
 
-async def taken_code_of_a_model(change: Change) -> Case:
-    there, mine = await made(change), known(await made(change))
-    return mine, "measureOffer", mine | {"code": there["code"]}, "code"
+async def code_of_a_model_in_use(change: Change) -> Case:
+    existing_row, own = await create_measure(change), existing_id(await create_measure(change))
+    return own, "measureOffer", own | {"code": existing_row["code"]}, "code"
 
 
-async def taken_reference(change: Change) -> Case:
-    there = await funding.created(change, reference="67K12345")
-    entered = {"tenant": LUDWIGSBURG, "title": "T", "item": "INITIAL_PROJECT", "reference": "67K12345"}
-    return known(there), "projectCreate", entered, "reference"
+async def reference_in_use(change: Change) -> Case:
+    existing_row = await funding.create_project(change, reference="67K12345")
+    values = {"tenant": LUDWIGSBURG, "title": "T", "item": "INITIAL_PROJECT", "reference": "67K12345"}
+    return existing_id(existing_row), "projectCreate", values, "reference"
 
 
-async def closed_day(change: Change) -> Case:
-    entered = {"tenant": WORKSHOP, "day": "2025-12-31", "title": "Bericht"}
-    return await new(change, "reportClose", **entered), "reportClose", entered, "day"
+async def day_already_closed(change: Change) -> Case:
+    values = {"tenant": WORKSHOP, "day": "2025-12-31", "title": "Bericht"}
+    return await first_values(change, "reportClose", **values), "reportClose", values, "day"
 
 
-async def confirmed_day(change: Change) -> Case:
-    entered = {"tenant": LUDWIGSBURG, "confirmedOn": "2026-05-01"}
-    return await new(change, "dataConfirm", **entered), "dataConfirm", entered, "confirmedOn"
+async def day_already_confirmed(change: Change) -> Case:
+    values = {"tenant": LUDWIGSBURG, "confirmedOn": "2026-05-01"}
+    return await first_values(change, "dataConfirm", **values), "dataConfirm", values, "confirmedOn"
 
 
-async def corrected_entry(change: Change) -> Case:
-    first = await made(change)
+async def entry_already_corrected(change: Change) -> Case:
+    first = await create_measure(change)
     entry = first["history"]["nodes"][0]["id"]
-    entered = {"id": first["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING", "corrects": entry}
-    after = (await change(WRITER, SET, input=entered))["measure"]
-    return {"id": first["id"], "version": after["version"]}, "measureSetStatus", entered | {"version": 2}, "corrects"
+    values = {"id": first["id"], "version": 1, "effectiveOn": "2026-05-01", "phase": "PLANNING", "corrects": entry}
+    after = (await change(WRITER, SET_STATUS, input=values))["measure"]
+    return {"id": first["id"], "version": after["version"]}, "measureSetStatus", values | {"version": 2}, "corrects"
 
 
-async def corrected_entry_of_a_concept(change: Change) -> Case:
-    concept = await concepts.made(change)
+async def concept_entry_already_corrected(change: Change) -> Case:
+    concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
-    entry |= known(concept)
-    await concepts.did(change, "SetStatus", **entry)
+    entry |= existing_id(concept)
+    await concepts.change_concept(change, "SetStatus", **entry)
     again = entry | {"version": 2, "adoptedOn": "2026-04-01"}
-    return known(concept) | {"version": 2}, "conceptSetStatus", again, "corrects"
+    return existing_id(concept) | {"version": 2}, "conceptSetStatus", again, "corrects"
 
 
-async def covered_twice(change: Change) -> Case:
-    concept = known(await concepts.made(change))
+async def unit_covered_twice(change: Change) -> Case:
+    concept = existing_id(await concepts.create_concept(change))
     twice = [{"unit": LUDWIGSBURG, "scope": "TERRITORY"}] * 2
     return concept, "conceptSetCoverage", concept | {"coverage": twice}, "coverage.1.unit"
 
 
-async def requested_twice(change: Change) -> Case:
-    measure = known(await made(change))
-    await new(change, "measureRequestPublication", **measure)
+async def publication_requested_twice(change: Change) -> Case:
+    measure = existing_id(await create_measure(change))
+    await first_values(change, "measureRequestPublication", **measure)
     return measure, "measureRequestPublication", measure, "id"
 
 
-async def nothing_requested(change: Change) -> Case:
-    measure = known(await made(change))
+async def decision_without_request(change: Change) -> Case:
+    measure = existing_id(await create_measure(change))
     return measure, "measureRecallRequest", measure, "id"
 
 
-async def lent_twice(change: Change) -> Case:
-    entered = {"tenant": LUDWIGSBURG, "endsOn": "2026-12-31"}
-    return await new(change, "mandateGrant", **entered), "mandateGrant", entered, "beginsOn"
+async def mandate_granted_twice(change: Change) -> Case:
+    values = {"tenant": LUDWIGSBURG, "endsOn": "2026-12-31"}
+    return await first_values(change, "mandateGrant", **values), "mandateGrant", values, "beginsOn"
 
 
-async def revoked_twice(change: Change) -> Case:
-    mandate = await new(change, "mandateGrant", tenant=LUDWIGSBURG, endsOn="2026-12-31")
-    after = await new(change, "mandateRevoke", **mandate)
+async def mandate_revoked_twice(change: Change) -> Case:
+    mandate = await first_values(change, "mandateGrant", tenant=LUDWIGSBURG, endsOn="2026-12-31")
+    after = await first_values(change, "mandateRevoke", **mandate)
     return after, "mandateRevoke", after, "id"
 
 
 async def outdated_settings(change: Change) -> Case:
-    kept = (await change(STEADY, document("measureSettingsUpdate"), input={"tenant": LUDWIGSBURG, "version": 0,
+    stored = (await change(STEADY, mutation_of("measureSettingsUpdate"), input={"tenant": LUDWIGSBURG, "version": 0,
                                                                            "dueAfterDays": 9}))["object"]  # fmt: skip
-    return kept, "measureSettingsUpdate", {"tenant": LUDWIGSBURG, "version": 7, "dueAfterDays": 8}, "version"
+    return stored, "measureSettingsUpdate", {"tenant": LUDWIGSBURG, "version": 7, "dueAfterDays": 8}, "version"
 
 
-async def reused_key(change: Change) -> Case:
-    there = await made(change)
+async def key_reused_with_other_input(change: Change) -> Case:
+    existing_row = await create_measure(change)
     key = {"tenant": LUDWIGSBURG, "fieldOfAction": "HEATING", "idempotencyKey": "conflict-1"}
-    there = known((await change(STEADY, CREATE, input=key | {"code": "K1", "title": "Eins"}))["measure"])
-    return there, "measureCreate", key | {"code": "K2", "title": "Zwei"}, "idempotencyKey"
+    existing_row = existing_id((await change(STEADY, CREATE, input=key | {"code": "K1", "title": "Eins"}))["measure"])
+    return existing_row, "measureCreate", key | {"code": "K2", "title": "Zwei"}, "idempotencyKey"
 
 
-async def reused_key_of_a_change(change: Change) -> Case:
-    measure, other = known(await made(change)), known(await made(change))
+async def key_reused_for_other_mutation(change: Change) -> Case:
+    measure, other = existing_id(await create_measure(change)), existing_id(await create_measure(change))
     key = {"idempotencyKey": "conflict-2", "title": "Neu"}
-    after = await new(change, "measureUpdate", **measure | key)
+    after = await first_values(change, "measureUpdate", **measure | key)
     return after, "measureUpdate", other | key, "idempotencyKey"
 
 
-async def answered_case(change: Change) -> Case:
-    entered = {"tenant": LUDWIGSBURG, "reason": "CONCEPT_ONLY", "title": "Hilfe", "offer": "Ein Tag"}
-    case = await new(change, "supportOffer", **entered)
+async def case_already_answered(change: Change) -> Case:
+    values = {"tenant": LUDWIGSBURG, "reason": "CONCEPT_ONLY", "title": "Hilfe", "offer": "Ein Tag"}
+    case = await first_values(change, "supportOffer", **values)
     return case, "supportAnswer", case | {"version": 9, "answer": "ACCEPTED"}, "version"
 
 
 CAUSES: list[Callable[[Change], Awaitable[Case]]] = [
-    outdated, taken_code, taken_code_of_another, taken_code_of_a_copy, taken_code_of_a_model, taken_reference,
-    closed_day, confirmed_day, corrected_entry, corrected_entry_of_a_concept, covered_twice, requested_twice,
-    nothing_requested, lent_twice, revoked_twice, outdated_settings, reused_key, reused_key_of_a_change, answered_case,
+    outdated_version, code_in_use, code_of_another_in_use, code_of_a_copy_in_use, code_of_a_model_in_use,
+    reference_in_use,
+    day_already_closed, day_already_confirmed, entry_already_corrected, concept_entry_already_corrected,
+    unit_covered_twice, publication_requested_twice,
+    decision_without_request, mandate_granted_twice, mandate_revoked_twice, outdated_settings,
+    key_reused_with_other_input, key_reused_for_other_mutation, case_already_answered,
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("cause", CAUSES, ids=lambda item: item.__name__)
-async def test_a_conflict_comes_with_the_object_as_it_stands(
+async def test_each_conflict_returns_the_current_object(
     change: Change, cause: Callable[[Change], Awaitable[Case]]
 ) -> None:
-    stands, name, entered, field = await cause(change)
-    answer = await change(STEADY, document(name), input=entered)
+    stands, name, values, field = await cause(change)
+    answer = await change(STEADY, mutation_of(name), input=values)
     (error,) = answer["userErrors"]
     assert (error["code"], ".".join(error["field"])) == ("CONFLICT", f"input.{field}")
     assert answer["object"] == stands
 
 
-def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_met_by_one_alone() -> None:
-    existing = {
+def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
+    constraints = {
         name
         for row, _ in tables()
         for name, message in row.__constraint_messages__.items()
         if message.code == UserErrorCode.CONFLICT
     }
-    assert existing == {
+    assert constraints == {
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",
         "data_confirmation_tenant_id_confirmed_on_key", "status_change_tenant_id_corrects_id_key",
         "concept_status_tenant_id_corrects_id_key", "concept_coverage_once", "mandate_once",
@@ -170,20 +176,20 @@ def test_every_constraint_that_is_a_conflict_is_among_the_causes_or_cannot_be_me
     }  # fmt: skip
 
 
-async def test_what_is_half_done_is_not_told_as_what_stands(change: Change) -> None:
-    concept = await concepts.made(change)
+async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
+    concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
-    await concepts.did(change, "SetStatus", **entry | known(concept))
+    await concepts.change_concept(change, "SetStatus", **entry | existing_id(concept))
     request = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
       concept { version adoptedOn history { status } } userErrors { code } } }"""
-    sent = entry | known(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
-    answer = await change(WRITER, request, input=sent)
+    values = entry | existing_id(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
+    answer = await change(WRITER, request, input=values)
     assert answer["userErrors"] == [{"code": "CONFLICT"}]
     assert (answer["concept"]["version"], answer["concept"]["adoptedOn"]) == (2, None)
 
 
-async def test_what_is_no_conflict_and_what_is_out_of_sight_comes_without(change: Change) -> None:
-    measure = await made(change)
+async def test_other_errors_and_hidden_objects_return_no_object(change: Change) -> None:
+    measure = await create_measure(change)
     wrong = {"id": measure["id"], "version": 1, "title": " "}
     assert (await change(WRITER, UPDATE, input=wrong))["measure"] is None
     denied = {"id": measure["id"], "version": 1, "visibility": "PUBLIC"}

@@ -12,12 +12,19 @@ from federation.schema import member
 from tenants import days
 from tenants.days import months_after
 from tenants.rows import tables
-from tests.helpers.deadlines import done
-from tests.helpers.deadlines import made as deadline_made
-from tests.helpers.funding import created, decided, document, extended, post_created, post_set, told, updated
-from tests.helpers.measures import CREATE, UPDATE, Change, made
-from tests.helpers.measures import SET as SET_STATUS
-from tests.helpers.region import CHIEF, LUDWIGSBURG, REVIEWER, TODAY, WRITER
+from tests.helpers.deadlines import change_deadline, create_deadline
+from tests.helpers.funding import (
+    change_post,
+    create_post,
+    create_project,
+    decide_project,
+    extend_project,
+    messages,
+    mutation_document,
+    update_project,
+)
+from tests.helpers.measures import CREATE, SET_STATUS, UPDATE, Change, create_measure
+from tests.helpers.region import LUDWIGSBURG, REVIEWER, TODAY, TOWN_ADMIN, WRITER
 
 YEARS = {"year", "target_year", "year_completed", "budget_year"}
 SET_SHEET = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
@@ -26,14 +33,14 @@ WARNED = """mutation ($input: MeasureCreate!) { measureCreate(input: $input) { m
   userErrors { code field message } warnings { code field message } } }"""
 
 
-def test_every_column_of_days_or_years_says_its_kind() -> None:
+def test_every_column_of_days_or_years_declares_its_kind() -> None:
     results = [(table.name, c) for _, table in tables() for c in table.c]
     dated = [(of, c) for of, c in results if isinstance(c.type, sa.Date) or c.name in YEARS]
     assert len(dated) > 80
     assert [(of, c.name) for of, c in dated if "day" not in c.info] == []
 
 
-def test_every_day_and_year_that_can_be_entered_has_a_kind_with_bounds() -> None:
+def test_every_day_and_year_input_has_a_kind_with_bounds() -> None:
     """A filter takes any day; whoever asks may ask."""
     for of in member._schema.type_map.values():
         origin: Any = getattr(of.extensions.get("strawberry-definition"), "origin", None)
@@ -49,7 +56,7 @@ def test_every_day_and_year_that_can_be_entered_has_a_kind_with_bounds() -> None
 
 
 @pytest.mark.parametrize(
-    ("kind", "value", "refused", "odd"),
+    ("kind", "value", "refusal", "odd"),
     [
         (days.HAPPENED, date(2026, 6, 1), False, False), (days.HAPPENED, date(2026, 6, 2), True, False),
         (days.HAPPENED, date(1899, 12, 31), True, True), (days.HAPPENED, date(1989, 12, 31), False, True),
@@ -59,22 +66,22 @@ def test_every_day_and_year_that_can_be_entered_has_a_kind_with_bounds() -> None
         (days.YEAR, 2100, False, False), (days.YEAR, 2101, True, False), (days.MEASURED_YEAR, 2027, True, False),
     ],
 )  # fmt: skip
-def test_what_cannot_be_is_refused_and_what_is_odd_is_told(
-    kind: days.Kind, value: Any, refused: bool, odd: bool
+def test_impossible_days_are_refused_and_unusual_ones_warned_of(
+    kind: days.Kind, value: Any, refusal: bool, odd: bool
 ) -> None:
-    assert (kind.refusal(value, TODAY) is not None, kind.doubt(value, TODAY) is not None) == (refused, odd)
+    assert (kind.refusal(value, TODAY) is not None, kind.doubt(value, TODAY) is not None) == (refusal, odd)
 
 
-def test_a_day_is_said_with_all_its_digits() -> None:
+def test_messages_write_a_year_with_four_digits() -> None:
     assert days.german_date(date(202, 2, 20)) == "20.02.0202"
 
 
-CLOSE = document("reportClose", "measureReport", "id day")
-CONFIRM = document("dataConfirm", "dataConfirmation", "id")
-CONCEPT = document("conceptCreate", "concept", "id")
+CLOSE = mutation_document("reportClose", "measureReport", "id day")
+CONFIRM = mutation_document("dataConfirm", "dataConfirmation", "id")
+CONCEPT = mutation_document("conceptCreate", "concept", "id")
 
 
-@pytest.mark.usefixtures("emptied_workshop")
+@pytest.mark.usefixtures("empty_workshop")
 @pytest.mark.parametrize(
     ("values", "field", "cure"),
     [
@@ -88,35 +95,33 @@ CONCEPT = document("conceptCreate", "concept", "id")
         ({"tasks": [{"title": "Eins"}, {"title": "Zwei", "dueOn": "0026-01-01"}]}, "tasks.1.dueOn", "ein Jahr ab 1900"),
     ],
 )
-async def test_a_measure_takes_no_day_that_cannot_be(
-    change: Change, values: dict[str, Any], field: str, cure: str
-) -> None:
+async def test_a_measure_refuses_impossible_days(change: Change, values: dict[str, Any], field: str, cure: str) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "T1", "title": "Tage", "fieldOfAction": "RENEWABLES"}
-    ((code, at, message),) = told(await change(WRITER, CREATE, input=usual | values))
+    ((code, at, message),) = messages(await change(WRITER, CREATE, input=usual | values))
     assert (code, at) == ("INVALID", f"input.{field}") and cure in message, message
-    await made(change, code="T1")
+    await create_measure(change, code="T1")
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_each_room_takes_no_day_that_cannot_be_and_names_the_field(change: Change) -> None:
-    measure, project, post = await made(change), await created(change), await post_created(change)
+@pytest.mark.usefixtures("empty_workshop")
+async def test_each_room_refuses_impossible_days_and_names_the_field(change: Change) -> None:
+    measure, project, post = await create_measure(change), await create_project(change), await create_post(change)
     row, usual = {"tenant": LUDWIGSBURG}, {"id": measure["id"], "version": 1}
     concept = row | {"kind": "INTEGRATED", "title": "Konzept"}
-    deadline = (await deadline_made(change, project=project["id"]))["deadline"]
+    deadline = (await create_deadline(change, project=project["id"]))["deadline"]
     answers = {
         "day": await change(REVIEWER, CLOSE, input=row | {"day": "0001-01-02", "title": "Nie"}),
-        "confirmedOn": await change(CHIEF, CONFIRM, input=row | {"confirmedOn": "0026-05-01"}),
+        "confirmedOn": await change(TOWN_ADMIN, CONFIRM, input=row | {"confirmedOn": "0026-05-01"}),
         "adoptedOn": await change(WRITER, CONCEPT, input=concept | {"adoptedOn": "0202-01-01"}),
         "validUntil": await change(WRITER, CONCEPT, input=concept | {"validUntil": "3000-01-01"}),
-        "guidelineDate": await updated(change, project, guidelineDate="0019-01-01"),
-        "beginsOn": await updated(change, project, beginsOn="0021-01-01"),
-        "endsOn": await extended(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"),
-        "decidedOn": await extended(change, project, endsOn="2028-12-31", decidedOn="0202-01-01"),
-        "effectiveOn": await decided(change, project, "APPROVED", "0025-01-01"),
-        "permanentFrom": await post_set(change, "Update", post, permanentFrom="0001-01-02"),
-        "occupancies.0.beginsOn": await post_set(
+        "guidelineDate": await update_project(change, project, guidelineDate="0019-01-01"),
+        "beginsOn": await update_project(change, project, beginsOn="0021-01-01"),
+        "endsOn": await extend_project(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"),
+        "decidedOn": await extend_project(change, project, endsOn="2028-12-31", decidedOn="0202-01-01"),
+        "effectiveOn": await decide_project(change, project, "APPROVED", "0025-01-01"),
+        "permanentFrom": await change_post(change, "Update", post, permanentFrom="0001-01-02"),
+        "occupancies.0.beginsOn": await change_post(
             change, "SetOccupancy", post, occupancies=[{"beginsOn": "0025-01-01"}]),
-        "dueOn": await done(change, "Move", deadline, dueOn="0026-01-01", note="Vertippt"),
+        "dueOn": await change_deadline(change, "Move", deadline, dueOn="0026-01-01", note="Vertippt"),
         "resolutions.1.resolvedOn": await change(WRITER, SET_SHEET, input=usual | {
             "resolutions": [{"body": "Rat"}, {"body": "Rat", "resolvedOn": "2026-06-02"}]}),
         "indicators.0.values.1.year": await change(WRITER, SET_SHEET, input=usual | {"indicators": [{
@@ -124,12 +129,12 @@ async def test_each_room_takes_no_day_that_cannot_be_and_names_the_field(change:
         "actualEnd": await change(WRITER, UPDATE, input=usual | {"actualEnd": "2026-01-01"}),
     }  # fmt: skip
     for field, answer in answers.items():
-        assert [item[:2] for item in told(answer)] == [("INVALID", f"input.{field}")], field
+        assert [item[:2] for item in messages(answer)] == [("INVALID", f"input.{field}")], field
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_of_many_each_is_told_of_its_own_day(change: Change) -> None:
-    first, second = await made(change), await made(change)
+@pytest.mark.usefixtures("empty_workshop")
+async def test_bulk_changes_refuse_each_item_for_its_own_day(change: Change) -> None:
+    first, second = await create_measure(change), await create_measure(change)
     items = [{"id": item["id"], "version": 1, "phase": "PLANNING", "effectiveOn": day}
              for item, day in ((first, "1026-05-01"), (second, "2026-05-01"))]  # fmt: skip
     query = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) { applied refused
@@ -145,9 +150,9 @@ async def test_of_many_each_is_told_of_its_own_day(change: Change) -> None:
     assert answer["userErrors"] == [{"code": "INVALID", "field": ["input", "confirmedOn"]}]
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_of_many_only_what_is_done_is_odd_and_says_which_it_is(change: Change) -> None:
-    new = [await made(change) for _ in range(3)]
+@pytest.mark.usefixtures("empty_workshop")
+async def test_bulk_changes_warn_of_unusual_days_of_applied_items_only(change: Change) -> None:
+    new = [await create_measure(change) for _ in range(3)]
     odd = {"version": 1, "effectiveOn": "1980-05-01", "phase": "PLANNING"}
     items = [odd | {"id": new[0]["id"], "effectiveOn": "2026-05-01"}, odd | {"id": new[1]["id"], "version": 9},
              odd | {"id": new[2]["id"]}]  # fmt: skip
@@ -155,46 +160,46 @@ async def test_of_many_only_what_is_done_is_odd_and_says_which_it_is(change: Cha
       warnings { code field message } } }"""
     answer = await change(WRITER, query, input={"items": items, "idempotencyKey": "odd"})
     assert answer["applied"] == 2
-    assert [item[:2] for item in told(answer, "warnings")] == [("UNUSUAL", "input.items.2.effectiveOn")]
+    assert [item[:2] for item in messages(answer, "warnings")] == [("UNUSUAL", "input.items.2.effectiveOn")]
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_an_end_that_is_needed_is_not_to_be_left_empty(change: Change) -> None:
-    project = await created(change)
-    ((_, at, message),) = told(await extended(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"))
+@pytest.mark.usefixtures("empty_workshop")
+async def test_a_required_end_may_not_be_empty(change: Change) -> None:
+    project = await create_project(change)
+    ((_, at, message),) = messages(await extend_project(change, project, endsOn="9999-12-30", decidedOn="2026-01-01"))
     assert (at, message) == ("input.endsOn", "Bitte ein Jahr bis 2200.")
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_what_is_odd_is_done_and_told_of(change: Change) -> None:
+@pytest.mark.usefixtures("empty_workshop")
+async def test_unusual_days_are_applied_with_a_warning(change: Change) -> None:
     usual = {"tenant": LUDWIGSBURG, "code": "Alt", "title": "Fernwärme", "fieldOfAction": "RENEWABLES"}
     values = {"actualStart": "1978-04-01", "plannedEnd": "2099-12-31", "phase": "IMPLEMENTATION"}
     answer = await change(WRITER, WARNED, input=usual | values)
-    assert told(answer) == []
-    assert sorted((code, at) for code, at, _ in told(answer, "warnings")) == [
+    assert messages(answer) == []
+    assert sorted((code, at) for code, at, _ in messages(answer, "warnings")) == [
         ("UNUSUAL", "input.actualStart"), ("UNUSUAL", "input.plannedEnd"),
     ]  # fmt: skip
     assert "01.04.1978 liegt weit zurück" in str(answer["warnings"])
     answer = await change(WRITER, WARNED, input=usual | {"code": "Neu", "actualStart": "2026-01-01"})
-    ((_, at, message),) = told(answer, "warnings")
+    ((_, at, message),) = messages(answer, "warnings")
     assert at == "input.actualStart" and "Nicht begonnen" in message
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_a_completion_goes_with_what_has_ended(change: Change) -> None:
-    measure = await made(change)
+@pytest.mark.usefixtures("empty_workshop")
+async def test_an_actual_end_is_accepted_with_an_ended_status_only(change: Change) -> None:
+    measure = await create_measure(change)
     usual = {"id": measure["id"], "version": 1, "effectiveOn": "2026-06-01"}
     plans = usual | {"phase": "PLANNING", "actualEnd": "2026-05-01"}
-    ((code, at, _),) = told(await change(WRITER, SET_STATUS, input=plans))
+    ((code, at, _),) = messages(await change(WRITER, SET_STATUS, input=plans))
     assert (code, at) == ("INVALID", "input.actualEnd")
     answer = await change(WRITER, SET_STATUS, input=usual | {"phase": "COMPLETED", "actualEnd": "2026-05-01"})
     assert answer["userErrors"] == [] and answer["measure"]["actualEnd"] == "2026-05-01"
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_the_last_day_of_an_actor_counts(change: Change, owner: asyncpg.Connection) -> None:
+@pytest.mark.usefixtures("empty_workshop")
+async def test_the_last_day_of_an_actor_is_inclusive(change: Change, owner: asyncpg.Connection) -> None:
     """Half-open in the database, as every time is."""
-    measure = await made(change)
+    measure = await create_measure(change)
     actors = [{"role": "LEAD", "name": "Amt", "validFrom": "2026-01-01", "validTo": "2026-01-01"}]
     answer = await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, "actors": actors})
     assert answer["userErrors"] == []
@@ -203,7 +208,7 @@ async def test_the_last_day_of_an_actor_counts(change: Change, owner: asyncpg.Co
 
 
 @pytest.mark.parametrize(
-    ("last", "months", "wanted"),
+    ("last", "months", "expected"),
     [
         ("2027-02-28", 6, "2027-08-31"), ("2028-02-28", 6, "2028-08-28"), ("2028-02-29", 6, "2028-08-31"),
         ("2026-06-30", 6, "2026-12-31"), ("2026-08-30", 6, "2027-02-28"), ("2026-08-29", 6, "2027-02-28"),
@@ -211,11 +216,11 @@ async def test_the_last_day_of_an_actor_counts(change: Change, owner: asyncpg.Co
         ("2027-02-28", -6, "2026-08-28"), ("2024-02-29", -12, "2023-02-28"), ("2026-08-31", -6, "2026-02-28"),
     ],
 )  # fmt: skip
-def test_months_end_where_the_law_has_them_end(last: str, months: int, wanted: str) -> None:
-    assert months_after(date.fromisoformat(last), months) == date.fromisoformat(wanted)
+def test_months_after_maps_month_ends_to_month_ends(last: str, months: int, expected: str) -> None:
+    assert months_after(date.fromisoformat(last), months) == date.fromisoformat(expected)
 
 
-async def test_the_database_counts_months_as_the_service_does(owner: asyncpg.Connection) -> None:
+async def test_database_and_service_add_months_alike(owner: asyncpg.Connection) -> None:
     first = date(2023, 12, 25)
     lasts = [first + timedelta(days=n) for n in range(1_600)]
     for months in (-120, -12, -6, -1, 0, 1, 2, 6, 11, 12, 18, 30, 120):

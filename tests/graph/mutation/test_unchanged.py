@@ -15,12 +15,12 @@ from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.helpers import advice, concepts, funding
 from tests.helpers.database import OWNED
-from tests.helpers.measures import Change, made
+from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import ISSUER, LUDWIGSBURG, WORKSHOP, person
 
 STEADY = person("steady")
 """Administers a town and its county, so that nothing is refused for want of a right."""
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 MUTATION = member._schema.mutation_type
 assert MUTATION is not None
 SETTING = sorted(name for name in MUTATION.fields if "Update" in name or "Set" in name)
@@ -77,29 +77,29 @@ async def administration(owner: asyncpg.Connection, addresses: Addresses) -> Asy
         await operating.grant(operator, ISSUER, "steady", tenant, role)
     await operator.close()
     yield
-    mine = "user_id = (SELECT id FROM app_user WHERE subject = 'steady')"
-    await owner.execute(f"DELETE FROM idempotency_key WHERE {mine}")
-    await owner.execute(f"DELETE FROM role_grant WHERE {mine}")
+    own_rows = "user_id = (SELECT id FROM app_user WHERE subject = 'steady')"
+    await owner.execute(f"DELETE FROM idempotency_key WHERE {own_rows}")
+    await owner.execute(f"DELETE FROM role_grant WHERE {own_rows}")
     await owner.execute("DELETE FROM app_user WHERE subject = 'steady'")
 
 
-def document(name: str) -> str:
+def mutation_of(name: str) -> str:
     """A mutation that answers its object: id and version."""
     assert MUTATION is not None
     field = MUTATION.fields[name]
     of: Any = field.type
     (row,) = (item for item in of.fields if item not in ("userErrors", "warnings"))
-    existing: Any = of.fields[row].type
-    parts = "id version" if "id" in existing.fields else "version"
-    taken = field.args["input"].type
-    assert isinstance(taken, GraphQLNonNull) and isinstance(of, GraphQLObjectType)
+    row_type: Any = of.fields[row].type
+    parts = "id version" if "id" in row_type.fields else "version"
+    input_type = field.args["input"].type
+    assert isinstance(input_type, GraphQLNonNull) and isinstance(of, GraphQLObjectType)
     return (
-        f"mutation ($input: {taken.of_type.name}!) {{ {name}(input: $input) {{"
+        f"mutation ($input: {input_type.of_type.name}!) {{ {name}(input: $input) {{"
         f" object: {row} {{ {parts} }} userErrors {{ code field message }} }} }}"
     )
 
 
-async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
+async def row_versions(owner: asyncpg.Connection) -> dict[str, Any]:
     """Every row that tenants own as it was last written: also one that was written anew as it stood is another."""
     tables = [name for name in OWNED if name != "idempotency_key"]
     request = " UNION ALL ".join(
@@ -109,7 +109,7 @@ async def standing(owner: asyncpg.Connection) -> dict[str, Any]:
     return {row[0]: tuple(row)[1:] for row in await owner.fetch(request)}
 
 
-async def thing(change: Change, name: str) -> dict[str, Any]:
+async def create_object(change: Change, name: str) -> dict[str, Any]:
     """What a change is about: a new object with its version, or a tenant without settings."""
     settings = {
         "measureSettingsUpdate": {"tenant": LUDWIGSBURG}, "coverageSettingsUpdate": {"region": WORKSHOP},
@@ -118,145 +118,147 @@ async def thing(change: Change, name: str) -> dict[str, Any]:
     if name in settings:
         return {**settings[name], "version": 0}
     make: dict[str, Callable[[Change], Awaitable[Any]]] = {
-        "measure": lambda change: made(change, STEADY), "concept": lambda change: concepts.made(change, STEADY),
-        "project": funding.created, "advice": advice.made, "report": report, "deadline": deadline,
-        "postSetHolder": occupied, "post": post, "whiteSpotNote": noted,
+        "measure": lambda change: create_measure(change, STEADY),
+        "concept": lambda change: concepts.create_concept(change, STEADY),
+        "project": funding.create_project, "advice": advice.create_advice, "report": create_report,
+        "deadline": create_own_deadline,
+        "postSetHolder": create_occupied_post, "post": create_filled_post, "whiteSpotNote": create_note,
     }  # fmt: skip
-    return known(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
+    return existing_id(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
 
 
-async def noted(change: Change) -> Any:
-    return await new(change, "whiteSpotNoteCreate", region=WORKSHOP, unit=LUDWIGSBURG, potential="Dächer")
+async def create_note(change: Change) -> Any:
+    return await first_values(change, "whiteSpotNoteCreate", region=WORKSHOP, unit=LUDWIGSBURG, potential="Dächer")
 
 
-async def report(change: Change) -> Any:
-    return await new(change, "reportClose", tenant=WORKSHOP, day="2025-12-31", title="Bericht")
+async def create_report(change: Change) -> Any:
+    return await first_values(change, "reportClose", tenant=WORKSHOP, day="2025-12-31", title="Bericht")
 
 
-async def post(change: Change) -> Any:
-    return await funding.post_created(change, beginsOn="2026-01-01", endsOn="2027-12-31")
+async def create_filled_post(change: Change) -> Any:
+    return await funding.create_post(change, beginsOn="2026-01-01", endsOn="2027-12-31")
 
 
-async def deadline(change: Change) -> Any:
-    of = (await post(change))["id"]
-    return await new(change, "deadlineCreate", post=of, dueOn="2026-12-01", title="T", kind="OTHER", basis="Bescheid")
+async def create_own_deadline(change: Change) -> Any:
+    of = (await create_filled_post(change))["id"]
+    return await first_values(
+        change, "deadlineCreate", post=of, dueOn="2026-12-01", title="T", kind="OTHER", basis="Bescheid"
+    )
 
 
-async def occupied(change: Change) -> Any:
-    held = known(await post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
+async def create_occupied_post(change: Change) -> Any:
+    row = existing_id(await create_filled_post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
     request = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
       post { id version occupancies { id } } } }"""
-    return (await change(STEADY, request, input=held))["post"]
+    return (await change(STEADY, request, input=row))["post"]
 
 
-def known(row: Any, name: str = "") -> dict[str, Any]:
+def existing_id(row: Any, name: str = "") -> dict[str, Any]:
     """What a change names of its object."""
     more = {"occupancy": row["occupancies"][0]["id"]} if name == "postSetHolder" else {}
     return {"id": row["id"], "version": row["version"], **more}
 
 
-async def new(change: Change, name: str, **values: Any) -> dict[str, Any]:
-    answer = await change(STEADY, document(name), input=values)
+async def first_values(change: Change, name: str, **values: Any) -> dict[str, Any]:
+    answer = await change(STEADY, mutation_of(name), input=values)
     assert answer["userErrors"] == []
-    return known(answer["object"])
+    return existing_id(answer["object"])
 
 
-async def done(change: Change, name: str, entered: dict[str, Any]) -> int:
+async def run_mutation(change: Change, name: str, values: dict[str, Any]) -> int:
     """The version of the object after a change that was not refused."""
     if name == "measuresSetStatus":
         many = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
           results { object: measure { version } userErrors { message } } applied } }"""
-        answer = await change(STEADY, many, input={"items": [entered]})
+        answer = await change(STEADY, many, input={"items": [values]})
         assert answer["applied"] == 1
         answer = answer["results"][0]
     else:
-        answer = await change(STEADY, document(name), input=entered)
+        answer = await change(STEADY, mutation_of(name), input=values)
     assert answer["userErrors"] == []
     return (answer["object"] or {"version": 0})["version"]
 
 
-def test_every_change_that_sets_something_is_tried() -> None:
+def test_every_mutation_that_sets_something_is_tested_here() -> None:
     # A step of a support case is never the one that stands: it goes on, or is refused.
     assert sorted(FULL) == [name for name in SETTING if name != "supportSetStatus"]
 
 
 @pytest.mark.parametrize("name", sorted(BARE))
-async def test_whoever_says_nothing_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
-    row = await thing(change, name)
-    before = await standing(owner)
-    assert await done(change, name, row) == row["version"]
-    assert await standing(owner) == before
+async def test_an_empty_input_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
+    row = await create_object(change, name)
+    before = await row_versions(owner)
+    assert await run_mutation(change, name, row) == row["version"]
+    assert await row_versions(owner) == before
 
 
 @pytest.mark.parametrize("name", sorted(FULL))
-async def test_whoever_says_what_stands_changes_nothing(change: Change, owner: asyncpg.Connection, name: str) -> None:
-    row, expression = await thing(change, name), FULL[name]
-    version = await done(change, name, row | expression)
+async def test_an_input_equal_to_the_current_state_changes_nothing(
+    change: Change, owner: asyncpg.Connection, name: str
+) -> None:
+    row, values = await create_object(change, name), FULL[name]
+    version = await run_mutation(change, name, row | values)
     assert version == row["version"] + (name not in ("postSetFundings", "adviceSetResults")), (
         "so it is a change at first"
     )
-    before = await standing(owner)
-    assert await done(change, name, row | expression | {"version": version}) == version
-    assert await standing(owner) == before
+    before = await row_versions(owner)
+    assert await run_mutation(change, name, row | values | {"version": version}) == version
+    assert await row_versions(owner) == before
 
 
-async def test_a_sheet_that_is_frozen_just_so_a_second_time_is_kept_once(
-    change: Change, owner: asyncpg.Connection
-) -> None:
-    row, expression = await thing(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
-    version = await done(change, "measureFreezeSheet", row | expression)
+async def test_freezing_an_unchanged_sheet_again_keeps_one_version(change: Change, owner: asyncpg.Connection) -> None:
+    row, values = await create_object(change, "measureFreezeSheet"), {"asOf": DAY, "author": "Büro", "goal": None}
+    version = await run_mutation(change, "measureFreezeSheet", row | values)
     assert version == row["version"] + 1
-    before = await standing(owner)
-    assert await done(change, "measureFreezeSheet", row | expression | {"version": version}) == version
-    assert await standing(owner) == before
-    other = expression | {"goal": "Ziel", "version": version}
-    assert await done(change, "measureFreezeSheet", row | other) == version + 1
+    before = await row_versions(owner)
+    assert await run_mutation(change, "measureFreezeSheet", row | values | {"version": version}) == version
+    assert await row_versions(owner) == before
+    other = values | {"goal": "Ziel", "version": version}
+    assert await run_mutation(change, "measureFreezeSheet", row | other) == version + 1
 
 
-async def test_a_status_that_says_nothing_is_refused_with_what_to_say(
-    change: Change, owner: asyncpg.Connection
-) -> None:
-    row = await thing(change, "measureSetStatus")
-    before = await standing(owner)
-    answer = await change(STEADY, document("measureSetStatus"), input=row | {"effectiveOn": DAY})
+async def test_an_empty_status_is_refused_with_the_cure(change: Change, owner: asyncpg.Connection) -> None:
+    row = await create_object(change, "measureSetStatus")
+    before = await row_versions(owner)
+    answer = await change(STEADY, mutation_of("measureSetStatus"), input=row | {"effectiveOn": DAY})
     (error,) = answer["userErrors"]
     assert (error["code"], error["field"]) == ("INVALID", ["input", "phase"])
     assert "phase, condition oder isContinuous" in error["message"] and "measureConfirm" in error["message"]
-    assert await standing(owner) == before
+    assert await row_versions(owner) == before
 
 
-async def test_who_restates_on_a_later_day_what_holds_confirms_it_and_leaves_the_sheet_alone(change: Change) -> None:
-    row = known(await made(change, STEADY, effectiveOn="2025-01-01"))
-    expression = {"phase": "PLANNING", "condition": "ON_TRACK"}
-    assert await done(change, "measureSetStatus", row | expression | {"effectiveOn": "2026-01-01"}) == 2
+async def test_restating_a_status_on_a_later_day_confirms_it_without_an_edit(change: Change) -> None:
+    row = existing_id(await create_measure(change, STEADY, effectiveOn="2025-01-01"))
+    values = {"phase": "PLANNING", "condition": "ON_TRACK"}
+    assert await run_mutation(change, "measureSetStatus", row | values | {"effectiveOn": "2026-01-01"}) == 2
     document = """mutation ($input: MeasureSetStatus!) { measureSetStatus(input: $input) {
       measure { version statusAsOf confirmedOn history { totalCount } } userErrors { code } } }"""
-    answer = await change(STEADY, document, input=row | expression | {"version": 2, "effectiveOn": DAY})
+    answer = await change(STEADY, document, input=row | values | {"version": 2, "effectiveOn": DAY})
     assert answer["measure"] == {
         "version": 2, "statusAsOf": "2026-01-01", "confirmedOn": "2026-06-01", "history": {"totalCount": 2},
     }  # fmt: skip
-    with_a_note = row | expression | {"version": 2, "effectiveOn": DAY, "note": "Im Ausschuss berichtet"}
+    with_a_note = row | values | {"version": 2, "effectiveOn": DAY, "note": "Im Ausschuss berichtet"}
     answer = await change(STEADY, document, input=with_a_note)
     assert answer["measure"]["version"] == 3 and answer["measure"]["history"]["totalCount"] == 3
 
 
-async def test_colleagues_meet_no_conflict_after_a_change_that_changed_nothing(change: Change) -> None:
-    row = await thing(change, "measureUpdate")
+async def test_a_change_without_effect_causes_no_version_conflict(change: Change) -> None:
+    row = await create_object(change, "measureUpdate")
     for name in ("measureUpdate", "measureSetSheet", "measureUpdate"):
-        assert await done(change, name, row) == row["version"]
-    assert await done(change, "measureUpdate", row | {"title": "Neu"}) == row["version"] + 1
+        assert await run_mutation(change, name, row) == row["version"]
+    assert await run_mutation(change, "measureUpdate", row | {"title": "Neu"}) == row["version"] + 1
 
 
-async def test_an_entry_without_id_is_the_one_that_says_the_same_and_another_is_new(change: Change) -> None:
-    row = await thing(change, "measureSetSheet")
+async def test_a_part_without_id_matches_an_equal_part_or_is_new(change: Change) -> None:
+    row = await create_object(change, "measureSetSheet")
     document = """mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) {
       measure { version tasks { nodes { id title } } } userErrors { code } } }"""
     first = (await change(STEADY, document, input=row | {"tasks": [{"title": "A"}, {"title": "A"}, {"title": "B"}]}))[
         "measure"
     ]
     ids = [node["id"] for node in first["tasks"]["nodes"]]
-    sent = [{"title": "B"}, {"title": "A"}, {"title": "C"}]
-    after = (await change(STEADY, document, input=row | {"version": 2, "tasks": sent}))["measure"]
+    values = [{"title": "B"}, {"title": "A"}, {"title": "C"}]
+    after = (await change(STEADY, document, input=row | {"version": 2, "tasks": values}))["measure"]
     assert [node["title"] for node in after["tasks"]["nodes"]] == ["B", "A", "C"]
     assert [node["id"] for node in after["tasks"]["nodes"]][:2] == [ids[2], ids[0]]
     assert after["tasks"]["nodes"][2]["id"] not in ids

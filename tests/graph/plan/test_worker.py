@@ -10,12 +10,12 @@ from collections.abc import Callable
 import pytest
 
 from federation.graph.plan import worker as module
-from federation.graph.plan.worker import MIN_JOB_SIZE, CompileWorker
+from federation.graph.plan.worker import CompileWorker
 from tenants.context import OverloadedError
 
 
-class Bench:
-    """A worker that is busy until it is let go on, and what it made in which order."""
+class BusyWorker:
+    """A workshop that is busy until it is let go on, and what it made in which order."""
 
     def __init__(self) -> None:
         # Each job takes as long as any other here, however slow the machine.
@@ -34,16 +34,16 @@ class Bench:
         return asyncio.create_task(self.worker.run(name, caller, size, self.work(name)))
 
 
-async def busy() -> Bench:
+async def start_busy_worker() -> BusyWorker:
     """One whose first job has begun and holds up the others."""
-    bench = Bench()
+    bench = BusyWorker()
     bench.ask("somebody", "first")
     await asyncio.sleep(0.02)
     return bench
 
 
-async def test_what_sixty_ask_for_is_made_once() -> None:
-    bench = await busy()
+async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
+    bench = await start_busy_worker()
     request = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
     await asyncio.sleep(0)
     bench.gate.set()
@@ -51,8 +51,8 @@ async def test_what_sixty_ask_for_is_made_once() -> None:
     assert bench.made == ["first", "same"]
 
 
-async def test_what_is_wrong_is_told_to_all_who_asked_and_tried_once() -> None:
-    bench, tries = await busy(), list[int]()
+async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
+    bench, tries = await start_busy_worker(), list[int]()
 
     def wrong() -> None:
         tries.append(1)
@@ -61,12 +61,12 @@ async def test_what_is_wrong_is_told_to_all_who_asked_and_tried_once() -> None:
     request = [asyncio.create_task(bench.worker.run("wrong", "a", 1, wrong)) for _ in range(5)]
     await asyncio.sleep(0)
     bench.gate.set()
-    message = await asyncio.gather(*request, return_exceptions=True)
-    assert [str(item) for item in message] == ["wrong"] * 5 and tries == [1]
+    results = await asyncio.gather(*request, return_exceptions=True)
+    assert [str(item) for item in results] == ["wrong"] * 5 and tries == [1]
 
 
-async def test_a_few_questions_of_one_do_not_wait_behind_the_many_of_another() -> None:
-    bench = await busy()
+async def test_few_requests_of_one_caller_do_not_wait_behind_many_of_another() -> None:
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(50)]
     await asyncio.sleep(0)
     few = [bench.ask("few", f"q{n}") for n in range(5)]
@@ -76,8 +76,8 @@ async def test_a_few_questions_of_one_do_not_wait_behind_the_many_of_another() -
     assert max(bench.made.index(f"q{n}") for n in range(5)) < 12
 
 
-async def test_who_asks_what_another_asked_last_waits_in_his_own_line() -> None:
-    bench = await busy()
+async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(50)]
     await asyncio.sleep(0)
     other = bench.ask("few", "f49")
@@ -87,54 +87,56 @@ async def test_who_asks_what_another_asked_last_waits_in_his_own_line() -> None:
     assert bench.made.index("f49") <= 2 and len(bench.made) == 51
 
 
-async def test_who_fills_his_own_line_is_refused_and_nobody_else() -> None:
-    bench = await busy()
+async def test_a_caller_with_a_full_queue_is_refused_and_others_are_not() -> None:
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(150)]
     few = [bench.ask("few", f"q{n}") for n in range(20)]
     await asyncio.sleep(0)
     bench.gate.set()
-    message = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(item, OverloadedError) for item in message) == 50
+    results = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(item, OverloadedError) for item in results) == 50
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(20)]
 
 
-async def test_long_documents_fill_a_line_sooner() -> None:
-    bench = await busy()
+async def test_long_documents_fill_a_queue_sooner() -> None:
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}", 100_000) for n in range(30)]
     await asyncio.sleep(0)
     bench.gate.set()
-    message = await asyncio.gather(*flood, return_exceptions=True)
-    assert sum(isinstance(item, OverloadedError) for item in message) == 10
+    results = await asyncio.gather(*flood, return_exceptions=True)
+    assert sum(isinstance(item, OverloadedError) for item in results) == 10
 
 
-async def test_where_all_is_full_who_has_most_waiting_gives_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_TOTAL_SIZE", 20 * MIN_JOB_SIZE)
-    bench = await busy()
+async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "MAX_TOTAL_SIZE", 20 * module.MIN_JOB_SIZE)
+    bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(20)]
     few = [bench.ask("few", f"q{n}") for n in range(5)]
     await asyncio.sleep(0)
     bench.gate.set()
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(5)]
-    message = await asyncio.gather(*flood, return_exceptions=True)
-    assert [isinstance(item, OverloadedError) for item in message] == [False] * 15 + [True] * 5
+    results = await asyncio.gather(*flood, return_exceptions=True)
+    assert [isinstance(item, OverloadedError) for item in results] == [False] * 15 + [True] * 5
     assert (len(bench.worker._jobs), len(bench.worker._queues)) == (0, 0)
 
 
-async def test_who_goes_away_takes_nothing_from_the_others() -> None:
-    bench = await busy()
-    gone, stays = bench.ask("gone", "shared"), bench.ask("stays", "shared")
+async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
+    bench = await start_busy_worker()
+    deleted, stays = bench.ask("gone", "shared"), bench.ask("stays", "shared")
     alone = bench.ask("gone", "alone")
     await asyncio.sleep(0)
-    gone.cancel(), alone.cancel()
+    deleted.cancel(), alone.cancel()
     await asyncio.sleep(0)
     bench.gate.set()
     assert await stays == "shared"
     assert bench.made == ["first", "shared"], "what nobody waits for any more is not made"
 
 
-async def test_callers_who_are_gone_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_CALLERS", 10)
-    bench = Bench()
+    bench = BusyWorker()
     bench.gate.set()
     for n in range(50):
         await bench.ask(f"caller {n}", f"job {n}")

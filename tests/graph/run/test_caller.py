@@ -20,7 +20,7 @@ from federation.settings import Settings
 from tenants.context import Principal
 from tenants.install import Addresses
 from tests.helpers.region import ISSUER
-from tests.helpers.service import Heard, ask, call
+from tests.helpers.service import Response, ask, call
 
 MEMBERS, EVERYONE = "/graphql", "/public/graphql"
 READ = '{ region(key: "07335") { name } }'
@@ -32,34 +32,32 @@ HASH = hashlib.sha256(NAMED.encode()).hexdigest()
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    kept = PersistedDocuments({HASH: NAMED})
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=kept))
+    documents = PersistedDocuments({HASH: NAMED})
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=documents))
 
     async def identify(authorization: str) -> Principal:  # what a token says is tested with tokens
         return Principal(ISSUER, authorization.removeprefix("Bearer "), ("read", "write"))
 
-    members = made._endpoints[MEMBERS]
+    members = created._endpoints[MEMBERS]
     members.operations.callers.identify = identify
-    yield made
-    await made.close()
+    yield created
+    await created.close()
 
 
-async def sent(service: Service, body: dict[str, Any], path: str = MEMBERS, **headers: str) -> Heard:
+async def post_body(service: Service, body: dict[str, Any], path: str = MEMBERS, **headers: str) -> Response:
     values = {"content-type": "application/json", **headers}
     return await call(service, "POST", path, body=json.dumps(body).encode(), headers=values)
 
 
-async def test_a_program_that_the_operator_knows_as_one_may_ask_for_more(
-    service: Service, owner: asyncpg.Connection
-) -> None:
-    refused = await ask(service, DEAR, token="reader")
-    assert refused.json["errors"][0]["extensions"]["limit"] == 5_000
+async def test_a_registered_machine_has_a_higher_cost_limit(service: Service, owner: asyncpg.Connection) -> None:
+    refusal = await ask(service, DEAR, token="reader")
+    assert refusal.json["errors"][0]["extensions"]["limit"] == 5_000
     await owner.execute("UPDATE app_user SET is_machine = true WHERE subject = 'foreigner'")
     try:
-        heard = await ask(service, DEAR, token="foreigner")
-        assert "errors" not in heard.json
-        assert heard.json["extensions"]["cost"]["limit"] == 20_000
-        assert 5_000 < heard.json["extensions"]["cost"]["requested"] < 20_000
+        response = await ask(service, DEAR, token="foreigner")
+        assert "errors" not in response.json
+        assert response.json["extensions"]["cost"]["limit"] == 20_000
+        assert 5_000 < response.json["extensions"]["cost"]["requested"] < 20_000
     finally:
         await owner.execute("UPDATE app_user SET is_machine = false WHERE subject = 'foreigner'")
     callers = service._endpoints[MEMBERS].operations.callers
@@ -71,22 +69,22 @@ async def test_a_program_that_the_operator_knows_as_one_may_ask_for_more(
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
-async def test_who_asks_for_it_hears_what_took_how_long(service: Service, path: str) -> None:
-    timed = await sent(service, {"query": READ, "extensions": {"timing": True}}, path)
+async def test_a_caller_gets_timings_on_request(service: Service, path: str) -> None:
+    timed = await post_body(service, {"query": READ, "extensions": {"timing": True}}, path)
     stages = dict(part.split(";dur=") for part in timed.headers["server-timing"].split(", "))
-    assert list(stages) == ["who", "document", "plan", "database"]
-    assert all(0 <= float(took) < 1000 for took in stages.values())
-    assert "server-timing" not in (await sent(service, {"query": READ}, path)).headers
+    assert list(stages) == ["authentication", "document", "plan", "database"]
+    assert all(0 <= float(duration) < 1000 for duration in stages.values())
+    assert "server-timing" not in (await post_body(service, {"query": READ}, path)).headers
 
 
 @pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
 @pytest.mark.parametrize("identifier", [HASH, f"sha256:{HASH}"])
-async def test_a_document_kept_here_is_run_by_its_id(service: Service, path: str, identifier: str) -> None:
+async def test_a_persisted_document_runs_by_its_id(service: Service, path: str, identifier: str) -> None:
     variables = {"key": "07335"}
-    posted = await sent(service, {"documentId": identifier, "variables": variables}, path)
-    got = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
-    for heard in (posted, got):
-        assert heard.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
+    posted = await post_body(service, {"documentId": identifier, "variables": variables}, path)
+    response_ = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
+    for response in (posted, response_):
+        assert response.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
 
 
 @pytest.mark.parametrize(
@@ -99,36 +97,38 @@ async def test_a_document_kept_here_is_run_by_its_id(service: Service, path: str
         ({"documentId": ""}, 404, "DOCUMENT_NOT_FOUND"),
     ],
 )
-async def test_an_id_that_names_nothing_is_told(service: Service, body: dict[str, Any], status: int, code: str) -> None:
-    heard = await sent(service, body)
-    assert (heard.status, heard.json["errors"][0]["extensions"]["code"]) == (status, code)
+async def test_an_unknown_document_id_is_refused(
+    service: Service, body: dict[str, Any], status: int, code: str
+) -> None:
+    response = await post_body(service, body)
+    assert (response.status, response.json["errors"][0]["extensions"]["code"]) == (status, code)
 
 
-async def test_where_only_kept_documents_run_no_other_does(addresses: Addresses) -> None:
+async def test_with_documents_only_other_documents_are_refused(addresses: Addresses) -> None:
     only = PersistedDocuments({HASH: NAMED}, only=True)
     strict = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=only))
     try:
-        heard = await sent(strict, {"query": READ})
-        assert (heard.status, heard.json["errors"][0]["extensions"]["code"]) == (403, "DOCUMENT_REQUIRED")
-        heard = await sent(strict, {"documentId": HASH, "variables": {"key": "07335"}})
-        assert heard.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
+        response = await post_body(strict, {"query": READ})
+        assert (response.status, response.json["errors"][0]["extensions"]["code"]) == (403, "DOCUMENT_REQUIRED")
+        response = await post_body(strict, {"documentId": HASH, "variables": {"key": "07335"}})
+        assert response.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
     finally:
         await strict.close()
 
 
-def test_a_list_of_documents_is_read_and_a_bad_one_says_what_is_wrong(tmp_path: Path) -> None:
+def test_a_file_of_documents_is_read_or_refused_with_the_reason(tmp_path: Path) -> None:
     file = tmp_path / "documents.json"
     file.write_text(json.dumps({HASH: NAMED, f"sha256:{hashlib.sha256(READ.encode()).hexdigest()}": READ}))
     assert persisted.read(str(file)).find(f"sha256:{HASH}") == NAMED
     environment = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b", "DOCUMENTS": str(file)}
     assert settings.read(environment).documents.only is False
     assert settings.read(environment | {"DOCUMENTS_ONLY": "yes"}).documents.only is True
-    for wrong, named in (
+    for wrong, expected in (
         (environment | {"DOCUMENTS_ONLY": "ja"}, "DOCUMENTS_ONLY"),
         ({**environment, "DOCUMENTS": "", "DOCUMENTS_ONLY": "yes"}, "DOCUMENTS"),
         (environment | {"DOCUMENTS": str(tmp_path / "none.json")}, "none.json"),
     ):
-        with pytest.raises(settings.SettingsError, match=named):
+        with pytest.raises(settings.SettingsError, match=expected):
             settings.read(wrong)
     for text in ("[]", "{", json.dumps({"0" * 64: NAMED}), json.dumps({HASH: 7})):
         file.write_text(text)
@@ -136,7 +136,7 @@ def test_a_list_of_documents_is_read_and_a_bad_one_says_what_is_wrong(tmp_path: 
             settings.read(environment)
 
 
-async def test_a_call_leaves_one_line_that_tells_no_contents(service: Service, caplog: Any) -> None:
+async def test_a_call_is_logged_in_one_line_without_contents(service: Service, caplog: Any) -> None:
     with caplog.at_level(logging.INFO, "klimaverbund"):
         await ask(service, NAMED, {"key": "07335"}, token="reader", x_request_id="gateway-4711")
         await ask(service, "{ geheim }", path=EVERYONE)
@@ -145,14 +145,14 @@ async def test_a_call_leaves_one_line_that_tells_no_contents(service: Service, c
     first = lines[0]
     assert (first["request"], first["operation"], first["document"]) == ("gateway-4711", "query", HASH[:16])
     assert (first["cost"], first["limit"], first["level"]) == (2, 5_000, "info")
-    assert set(first["stages"]) == {"who", "document", "plan", "database", "send"}
-    assert abs(sum(first["stages"].values()) - first["ms"]) < 0.1
-    message = json.dumps(lines)
+    assert set(first["stages"]) == {"authentication", "document", "plan", "database", "send"}
+    assert abs(sum(first["stages"].values()) - first["duration_ms"]) < 0.1
+    text = json.dumps(lines)
     for secret in ("07335", "reader", "region", "geheim", ISSUER, "127.0.0.1"):
-        assert secret not in message, secret
+        assert secret not in text, secret
 
 
-def test_a_line_of_a_failure_is_one_line_with_its_trace() -> None:
+def test_a_failure_is_logged_in_one_line_with_its_trace() -> None:
     try:
         raise ValueError("zwei\nZeilen")
     except ValueError as error:

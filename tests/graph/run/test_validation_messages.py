@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
-from federation.graph.run.validation_messages import translated
+from federation.graph.run.validation_messages import translate
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import ask
@@ -43,13 +43,13 @@ CASES: list[tuple[str, dict[str, Any] | None, str]] = [
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    made = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
-    yield made
-    await made.close()
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    yield created
+    await created.close()
 
 
 @pytest.mark.parametrize(("document", "variables", "german"), CASES)
-async def test_a_document_that_cannot_run_is_told_so_in_german(
+async def test_an_invalid_document_is_reported_in_german(
     service: Service, document: str, variables: dict[str, Any] | None, german: str
 ) -> None:
     answer = (await ask(service, document, variables)).json
@@ -57,12 +57,12 @@ async def test_a_document_that_cannot_run_is_told_so_in_german(
 
 
 @pytest.mark.parametrize("path", [MEMBER_PATH, PUBLIC_PATH])
-async def test_whoever_asks_in_english_is_told_in_english(service: Service, path: str) -> None:
+async def test_an_invalid_document_is_reported_in_english_on_request(service: Service, path: str) -> None:
     answer = (await ask(service, "{ quatsch }", path=path, accept_language="en")).json
     assert answer["errors"][0]["message"] == "Cannot query field 'quatsch' on type 'Query'."
 
 
-def test_what_is_none_of_them_and_what_is_german_already_stay_as_they_are() -> None:
+def test_other_messages_and_german_ones_stay_unchanged() -> None:
     for message in ("Something else.", "Ein Datum hat die Form JJJJ-MM-TT und steht im Kalender.", "{ 'a' {0} %s"):
-        assert translated(message) == message
-    assert translated("Cannot query field '{0}' on type '{hint}'.") == "„{hint}“ hat kein Feld „{0}“."
+        assert translate(message) == message
+    assert translate("Cannot query field '{0}' on type '{hint}'.") == "„{hint}“ hat kein Feld „{0}“."

@@ -90,13 +90,13 @@ SAMPLES = {
 
 
 @pytest.mark.parametrize("name", ["schema", "public"])
-def test_the_schema_is_written_down(name: str) -> None:
+def test_schema_files_are_up_to_date(name: str) -> None:
     written = (HERE / f"{name}.graphql").read_text()
-    made = {"schema": member, "public": everyone}[name].as_str()
-    assert written.strip() == made.strip(), f"{name}.graphql is not what the code says: run make schema"
+    written_sdl = {"schema": member, "public": everyone}[name].as_str()
+    assert written.strip() == written_sdl.strip(), f"{name}.graphql is not what the code says: run make schema"
 
 
-def parts(schema: Any) -> Iterator[tuple[str, Any]]:
+def schema_paths(schema: Any) -> Iterator[tuple[str, Any]]:
     """Every type, field, argument and enum value by its path."""
     for of in schema._schema.type_map.values():
         if of.name.startswith("__"):
@@ -112,34 +112,34 @@ def parts(schema: Any) -> Iterator[tuple[str, Any]]:
 
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["member", "public"])
-def test_everything_says_what_it_is(schema: Any) -> None:
-    assert [path for path, part in parts(schema) if not (part.description or "").strip()] == []
+def test_every_type_field_and_argument_is_described(schema: Any) -> None:
+    assert [path for path, part in schema_paths(schema) if not (part.description or "").strip()] == []
 
 
-def test_no_public_name_tells_of_anything_internal() -> None:
-    for path, _ in parts(everyone):
+def test_no_public_name_reveals_internal_data() -> None:
+    for path, _ in schema_paths(everyone):
         for name in re.findall(r"\w+", path):
             if name in FIGURES_OF_TWO_DAYS:
                 continue
-            words = re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower().split("_")
-            assert ROLES.match(path) or not any(INTERNAL.fullmatch(word) for word in words), path
+            text = re.sub(r"([a-z])([A-Z])", r"\1_\2", name).lower().split("_")
+            assert ROLES.match(path) or not any(INTERNAL.fullmatch(word) for word in text), path
     assert everyone._schema.mutation_type is None
 
 
-def test_every_public_path_is_one_of_the_members_too() -> None:
-    assert {path for path, _ in parts(everyone)} < {path for path, _ in parts(member)}
+def test_every_public_path_exists_in_the_member_schema() -> None:
+    assert {path for path, _ in schema_paths(everyone)} < {path for path, _ in schema_paths(member)}
 
 
 @pytest.mark.skipif(not SHARED.is_file(), reason="without the shared documents")
-def test_codes_and_labels_are_those_of_the_domain() -> None:
-    existing = {
+def test_codes_and_labels_match_the_domain_vocabulary() -> None:
+    domain_codes = {
         definition.name.value: {
             value.name.value: value.description.value for value in definition.values or () if value.description
         }
         for definition in parse(SHARED.read_text()).definitions
         if isinstance(definition, EnumTypeDefinitionNode)
     }
-    ours = {
+    own_codes = {
         of.name: {name: value.description for name, value in of.values.items()}
         for schema in (member, everyone)
         for of in schema._schema.type_map.values()
@@ -147,62 +147,68 @@ def test_codes_and_labels_are_those_of_the_domain() -> None:
     }
     own = (
         OURS
-        | {name for name in ours if name.endswith(("Sort", "Direction"))}
+        | {name for name in own_codes if name.endswith(("Sort", "Direction"))}
         | {"UserErrorCode", "TrendPeriod", "Language"}
     )
-    assert ours.keys() - existing.keys() == own, "enums of the interface need no word of the domain"
-    for name, labels in ours.items():
+    assert own_codes.keys() - domain_codes.keys() == own, "enums of the interface need no word of the domain"
+    for name, labels in own_codes.items():
         if name not in own:
             rest = {code: label for code, label in labels.items() if code not in ADDED.get(name, ())}
-            assert list(rest.items()) == list(existing[name].items()), name
+            assert list(rest.items()) == list(domain_codes[name].items()), name
 
 
-def asked(of: Any) -> str:
+def selection_of(of: Any) -> str:
     """The selection below a field: all of an answer or a connection, of a row only that it is there."""
-    named: Any = get_named_type(of)
-    if is_leaf_type(named):
+    named_type: Any = get_named_type(of)
+    if is_leaf_type(named_type):
         return ""
-    if is_abstract_type(named) or issubclass(python_class(named), Node):
+    if is_abstract_type(named_type) or issubclass(python_class(named_type), Node):
         return "{ __typename }"
-    return "{ " + " ".join(f"{name}{given(field)} {asked(field.type)}" for name, field in named.fields.items()) + " }"
+    return (
+        "{ "
+        + " ".join(
+            f"{name}{required_arguments(field)} {selection_of(field.type)}" for name, field in named_type.fields.items()
+        )
+        + " }"
+    )
 
 
-def given(field: Any) -> str:
+def required_arguments(field: Any) -> str:
     """The arguments that must be there."""
     ids = {
-        name: f'"{some_id(of, row)}"'
-        for name, of, row in getattr(field.extensions["strawberry-definition"], "id_arguments", ())
+        name: f'"{sample_id(of, row)}"'
+        for name, of, row in getattr(field.extensions["strawberry-definition"], "ids", ())
     }
     types = {name: its.type for name, its in field.args.items() if isinstance(its.type, GraphQLNonNull)}
-    needed = (f"{name}: {ids.get(name) or sample(of)}" for name, of in types.items())
+    needed = (f"{name}: {ids.get(name) or sample_value(of)}" for name, of in types.items())
     return f"({text})" if (text := ", ".join(needed)) else ""
 
 
-def sample(of: Any) -> str:
-    plain, named = get_nullable_type(of), get_named_type(of)
+def sample_value(of: Any) -> str:
+    plain, named_type = get_nullable_type(of), get_named_type(of)
     if is_list_type(plain):
-        return f"[{sample(plain.of_type)}]"
-    return next(iter(named.values)) if isinstance(named, GraphQLEnumType) else SAMPLES[named.name]
+        return f"[{sample_value(plain.of_type)}]"
+    return next(iter(named_type.values)) if isinstance(named_type, GraphQLEnumType) else SAMPLES[named_type.name]
 
 
-def questions() -> Iterator[str]:
+def public_documents() -> Iterator[str]:
     """Documents that ask for every public field, filter and order, one by one."""
     schema = everyone._schema
     assert schema.query_type
     for name, field in schema.query_type.fields.items():
-        yield f"{{ {name}{given(field)} {asked(field.type)} }}"
+        yield f"{{ {name}{required_arguments(field)} {selection_of(field.type)} }}"
     for of in schema.type_map.values():
         if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(python_class(of), Node):
-            key = some_id(of.name, python_class(of).__model__)
+            key = sample_id(of.name, python_class(of).__model__)
             for name, field in of.fields.items():
-                chosen = f"{name}{given(field)} {asked(field.type)}"
+                chosen = f"{name}{required_arguments(field)} {selection_of(field.type)}"
                 yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
     filters = {name for name in schema.type_map if name.endswith("Filter")}
     assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
     for row, place in PLACES.items():
         before, between, after = place.split("#")
         for name, its in schema.type_map[f"{row}Filter"].fields.items():  # type: ignore[attr-defined]
-            yield f"{{ {before}(filter: {{ {name}: {chosen_by(its.type)} }}){between}totalCount{after} }}"
+            yield f"{{ {before}(filter: {{ {name}: {filter_value(its.type)} }}){between}totalCount{after} }}"
         for name in schema.type_map[f"{row}Sort"].values:  # type: ignore[attr-defined]
             yield f"{{ {before}(orderBy: [{{ field: {name} }}]){between}edges {{ cursor }}{after} }}"
 
@@ -214,55 +220,55 @@ RANGES = {
 }  # fmt: skip
 
 
-def chosen_by(of: Any) -> str:
+def filter_value(of: Any) -> str:
     """A value of a filter's field."""
     name = get_named_type(of).name
-    return RANGES.get(name) or ("{}" if name.endswith("Filter") else sample(of))
+    return RANGES.get(name) or ("{}" if name.endswith("Filter") else sample_value(of))
 
 
-def some_id(of: str, row: Any) -> str:
+def sample_id(of: str, row: Any) -> str:
     """An id of a type, of whatever row."""
     keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
     key = ":".join([of, *(keys.get(key_type, "07335") for key_type in key_types(row))])
     return b64encode(key.encode()).decode().rstrip("=")
 
 
-def inside(script: str) -> set[tuple[str, str]]:
+def columns_in_functions(script: str) -> set[tuple[str, str]]:
     """The columns that functions read: in each of them an alias may stand for any table that has it."""
     used: set[tuple[str, str]] = set()
     for function in script.split("CREATE FUNCTION"):
         tables_of = {(alias, table) for table, alias in re.findall(r"(?:FROM|JOIN) (\w+) (\w+)", function)}
         columns = re.findall(r"\b(\w+)\.(\w+)", function)
-        used |= {(table, column) for alias, table in tables_of for named, column in columns if named == alias}
+        used |= {(table, column) for alias, table in tables_of for prefix, column in columns if prefix == alias}
     return used
 
 
-async def test_every_public_question_runs_with_the_grants_of_its_role_and_uses_all_of_them(
-    open_reads: QueryRunner,
+async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no_other(
+    public_reads: QueryRunner,
 ) -> None:
     used: set[tuple[str, str]] = set()
-    for text in questions():
+    for text in public_documents():
         request = Request(text, None, {}, {})
-        document = open_reads.document(request, ANONYMOUS)
-        answer = await open_reads.fast(document, request, ANONYMOUS, TODAY, MACHINE_BUDGET)
+        document = public_reads.document(request, ANONYMOUS)
+        answer = await public_reads.fast(document, request, ANONYMOUS, TODAY, MACHINE_BUDGET)
         assert not answer.errors, (text, answer.errors)
-        statement = open_reads.plans.plan(document, RequestParameters(ANONYMOUS, TODAY, {})).text
+        statement = public_reads.plans.plan(document, RequestParameters(ANONYMOUS, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
         if "ctx.found" in statement:  # reads words inside
             used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
         if "coverage_units" in statement:
-            used |= inside(COVERAGE)
+            used |= columns_in_functions(COVERAGE)
     granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}
-    existing = {(table.name, column.name) for _, table in tables() for column in table.c}
-    assert used & existing <= granted
+    columns = {(table.name, column.name) for _, table in tables() for column in table.c}
+    assert used & columns <= granted
     assert granted == used & granted, "no column is granted that nothing public reads"
 
 
-async def test_the_open_role_reads_the_granted_columns_and_no_others(open_reads: QueryRunner) -> None:
+async def test_anonymous_role_reads_granted_columns_only(public_reads: QueryRunner) -> None:
     for row, table in tables():
         for column in table.c:
-            read = open_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
+            read = public_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
             if column.name in row.__public_columns__:
                 await read
             else:
@@ -270,7 +276,7 @@ async def test_the_open_role_reads_the_granted_columns_and_no_others(open_reads:
                     await read
 
 
-class Slip:
+class UngrantedColumnRoom:
     """A public room that lists a column which the database never granted."""
 
     @bound(model.Measure)
@@ -284,32 +290,32 @@ class Slip:
         return select(model.Measure).order_by(model.Measure.c.title_key, model.Measure.c.tenant_id, model.Measure.c.id)
 
 
-async def test_a_slip_in_a_public_room_ends_in_an_error_and_not_in_a_leak(open_reads: QueryRunner) -> None:
-    slip = QueryRunner(Assembly([Slip]).schema(), open_reads.pool, enters=False)
-    assert (await heard(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
+async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(public_reads: QueryRunner) -> None:
+    slip = QueryRunner(Assembly([UngrantedColumnRoom]).schema(), public_reads.pool, enters=False)
+    assert (await http_answer(slip, "{ measures { nodes { title } } }"))["data"]["measures"]["nodes"]
     leak = Request("{ measures { nodes { title version } } }", None, {}, {})
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await slip.fast(slip.document(leak, ANONYMOUS), leak, ANONYMOUS, TODAY, MACHINE_BUDGET)
-    message = await heard(slip, leak.query)
-    assert message == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
+    answer = await http_answer(slip, leak.query)
+    assert answer == {"errors": [{"message": "Dafür fehlt das Recht.", "extensions": {"code": "FORBIDDEN"}}]}
 
 
-async def heard(reads: QueryRunner, query: str) -> Any:
+async def http_answer(reads: QueryRunner, query: str) -> Any:
     """What goes out over HTTP."""
-    sent: list[Any] = []
+    messages: list[Any] = []
 
     async def receive() -> Any:
         return {"type": "http.request", "body": json.dumps({"query": query}).encode()}
 
     async def send(message: Any) -> None:
-        sent.append(message)
+        messages.append(message)
 
     scope = {"method": "POST", "path": "", "query_string": b"", "headers": [(b"content-type", b"application/json")]}
     await Endpoint(Operations(reads))(scope, receive, send)
-    return json.loads(sent[1]["body"])
+    return json.loads(messages[1]["body"])
 
 
-def test_the_codes_of_a_column_are_the_codes_of_its_enum() -> None:
+def test_codes_of_each_column_equal_its_enum() -> None:
     for _, table in tables():
         for column in table.c:
             if codes := getattr(column.type, "enum_class", None):

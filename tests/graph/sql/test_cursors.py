@@ -25,13 +25,13 @@ LISTS = {
 }
 
 
-async def asked(reads: QueryRunner, query: str, **variables: Any) -> Answer:
+async def run_query(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
     return await reads.fast(reads.document(request, EDITOR), request, EDITOR, TODAY, MACHINE_BUDGET)
 
 
-async def cursor_of(reads: QueryRunner, listed: str) -> str:
-    answer = await asked(reads, f"{{ at: {listed % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
+async def cursor_of(reads: QueryRunner, list_field: str) -> str:
+    answer = await run_query(reads, f"{{ at: {list_field % ', first: 1'} {{ pageInfo {{ endCursor }} }} }}")
     cursor: str = json.loads(answer.data)["at"]["pageInfo"]["endCursor"]
     return cursor
 
@@ -41,10 +41,10 @@ async def cursor_of(reads: QueryRunner, listed: str) -> str:
 async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure(
     reads: QueryRunner, name: str, end: str
 ) -> None:
-    for other, listed in LISTS.items():
-        if (cursor := await cursor_of(reads, listed)) is None:
+    for other, list_field in LISTS.items():
+        if (cursor := await cursor_of(reads, list_field)) is None:
             continue
-        answer = await asked(reads, f"{{ at: {LISTS[name] % f', {end}: {json.dumps(cursor)}'} {{ totalCount }} }}")
+        answer = await run_query(reads, f"{{ at: {LISTS[name] % f', {end}: {json.dumps(cursor)}'} {{ totalCount }} }}")
         if other == name:
             assert answer.errors == []
             continue
@@ -53,20 +53,18 @@ async def test_a_cursor_of_another_list_order_or_filter_is_refused_with_the_cure
         assert "orderBy" in error.message and f"ohne {end}" in error.message
 
 
-async def test_a_cursor_outlives_other_values_in_its_filter_and_another_way_to_write_it(
-    reads: QueryRunner, ask: Client
-) -> None:
-    listed = (
+async def test_a_cursor_stays_valid_for_other_filter_values_and_spellings(reads: QueryRunner, ask: Client) -> None:
+    list_field = (
         "query ($filter: MeasureFilter, $after: String) { measures(filter: $filter, after: $after) { totalCount } }"
     )
     first = await cursor_of(reads, 'measures(filter: {region: "07335", search: "a"}%s)')
     for word in ("a", "s"):
-        wanted = {"search": word, "region": "07335", "tenant": None}
-        assert await ask(EDITOR, listed, filter=wanted, after=first)
+        expected = {"search": word, "region": "07335", "tenant": None}
+        assert await ask(EDITOR, list_field, filter=expected, after=first)
 
 
-async def test_inner_lists_have_cursors_of_their_own(reads: QueryRunner) -> None:
+async def test_inner_lists_have_their_own_cursors(reads: QueryRunner) -> None:
     outer = await cursor_of(reads, 'measures(filter: {region: "07335"}%s)')
     query = f'{{ tenant(key: "073355011") {{ measures(after: {json.dumps(outer)}) {{ totalCount }} }} }}'
-    answer = await asked(reads, query)
+    answer = await run_query(reads, query)
     assert [error.path for error in answer.errors] == [["tenant"]]

@@ -1,23 +1,19 @@
-"""Whatever is asked within a list of a day is of that day, unless it names another; and any day may be asked for."""
+"""Fields within a list of a day are of that day, unless they name another."""
 
 from typing import Any
 
 import pytest
-from graphql import GraphQLInputObjectType, GraphQLObjectType, get_named_type, is_leaf_type
 
-from federation.schema import everyone, member
 from tests.conftest import Client
-from tests.helpers.funding import coverage_of, created, decided, post_created, post_set, updated
-from tests.helpers.measures import Change, made
-from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MANAGER, WORKSHOP, WRITER
-
-FIRST, LAST = "0001-01-02", "9999-12-30"
+from tests.helpers.funding import change_post, create_post, create_project, decide_project, set_coverage, update_project
+from tests.helpers.measures import Change
+from tests.helpers.region import LUDWIGSBURG, WRITER
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_a_list_of_deadlines_answers_for_its_day(change: Change, ask: Client) -> None:
-    project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
-    await decided(change, project, "APPROVED", "2023-01-01")
+@pytest.mark.usefixtures("empty_workshop")
+async def test_a_list_of_deadlines_is_of_its_day(change: Change, ask: Client) -> None:
+    project = await create_project(change, beginsOn="2023-01-01", endsOn="2025-12-31")
+    await decide_project(change, project, "APPROVED", "2023-01-01")
     query = """query ($on: Date, $other: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { kind dueOn
       daysLeft isOverdue state project { status deadlines(filter: {isOverdue: true}) { totalCount } }
       other: daysLeft(asOf: $other) same: daysLeft(asOf: null) } } }"""
@@ -38,11 +34,11 @@ async def test_a_list_of_deadlines_answers_for_its_day(change: Change, ask: Clie
     assert today["FINAL_REPORT"]["project"]["status"] == "ENDED"
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_posts_and_concepts_of_a_unit_stand_as_on_the_day_they_are_asked_for(change: Change, ask: Client) -> None:
-    post = await post_created(change, beginsOn="2024-01-01", endsOn="2026-12-31")
-    await coverage_of(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")
-    await post_set(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01", "endsOn": "2025-12-31"}])
+@pytest.mark.usefixtures("empty_workshop")
+async def test_posts_and_concepts_of_a_unit_are_of_the_requested_day(change: Change, ask: Client) -> None:
+    post = await create_post(change, beginsOn="2024-01-01", endsOn="2026-12-31")
+    await set_coverage(change, post, (LUDWIGSBURG, "TERRITORY"), name="postSetCoverage")
+    await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-01-01", "endsOn": "2025-12-31"}])
     query = """query ($on: Date) { territory(key: "081180048048") {
       posts(asOf: $on, filter: {status: [FILLED]}) { nodes { status trafficLight { light }
         coverage { territory { posts { nodes { status } } } } today: status(asOf: "2026-06-01") } } }
@@ -61,100 +57,14 @@ async def test_posts_and_concepts_of_a_unit_stand_as_on_the_day_they_are_asked_f
     assert (await ask(WRITER, query, on=None))["territory"]["posts"]["nodes"] == [], "nobody fills it today"
 
 
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_the_next_deadline_of_a_light_counts_from_the_day_of_the_light(change: Change, ask: Client) -> None:
+@pytest.mark.usefixtures("empty_workshop")
+async def test_next_deadline_of_a_traffic_light_counts_from_its_day(change: Change, ask: Client) -> None:
     term = {"beginsOn": "2024-03-01", "endsOn": "2027-02-28"}
-    project, post = await created(change, **term), await post_created(change, **term)
-    await post_set(change, "SetFundings", post, fundings=[{"project": project["id"]}])
-    await updated(change, project, goal="Alles")
+    project, post = await create_project(change, **term), await create_post(change, **term)
+    await change_post(change, "SetFundings", post, fundings=[{"project": project["id"]}])
+    await update_project(change, project, goal="Alles")
     query = (
         """query ($id: ID!) { post(id: $id) { trafficLight(asOf: "2026-08-01") { nextDeadline { kind daysLeft } } } }"""
     )
     result = (await ask(WRITER, query, id=post["id"]))["post"]["trafficLight"]["nextDeadline"]
     assert result == {"kind": "FOLLOW_UP_APPLICATION", "daysLeft": 27}
-
-
-def dated(schema: Any) -> list[tuple[str, str, list[str]]]:
-    """Type, field and arguments, for each field that takes a day."""
-    results = []
-    for of in schema.type_map.values():
-        for name, field in of.fields.items() if isinstance(of, GraphQLObjectType) else ():
-            taken = [n for n, argument in field.args.items() if get_named_type(argument.type).name == "Date"]
-            if taken:
-                results.append((of.name, name, taken))
-    return results
-
-
-KEYS = {"Region": COUNTY, "Tenant": LANDSTUHL, "Territory": LANDSTUHL}
-ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "FundedProject": "fundedProjects",
-       "Mandate": "mandates", "Post": "posts", "SupportCase": "region"}  # fmt: skip
-
-
-@pytest.mark.parametrize("public", [False, True])
-async def test_any_day_may_be_asked_for(ask: Client, ask_openly: Client, public: bool) -> None:
-    schema = (everyone if public else member)._schema
-    request = 0
-    for of, name, taken in dated(schema):
-        owner: Any = schema.type_map[of]
-        kind = get_named_type(owner.fields[name].type)
-        inner = _inner(kind)
-        for day in (FIRST, LAST):
-            values = ", ".join(f'{item}: "{day}"' for item in taken)
-            what = f"{name}({values}){inner}"
-            if of == "Query":
-                query = f"{{ {what} }}"
-            elif of in KEYS:
-                query = f'{{ {of.lower()}(key: "{KEYS[of]}") {{ {what} }} }}'
-            elif of == "SupportCase":
-                query = f'{{ region(key: "{WORKSHOP}") {{ supportCases {{ nodes {{ {what} }} }} }} }}'
-            else:
-                query = f"{{ {ROW[of]} {{ nodes {{ {what} }} }} }}"
-            await (ask_openly(query) if public else ask(MANAGER, query))
-            request += 1
-    assert request > (15 if public else 40)
-
-
-def _inner(of: Any) -> str:
-    """Some of what can be asked of a type: what takes no argument, and no more than a level of it."""
-    if not isinstance(of, GraphQLObjectType):
-        return ""
-    if "nodes" in of.fields and "pageInfo" in of.fields:
-        return f" {{ nodes {_inner(get_named_type(of.fields['nodes'].type))} }}"
-    plain = [n for n, f in of.fields.items() if is_leaf_type(get_named_type(f.type)) and not f.args]
-    plain = [n for n in plain if n != "generatedAt"]
-    return f" {{ {' '.join(plain or ['__typename'])} }}"
-
-
-@pytest.mark.parametrize("public", [False, True])
-async def test_a_filter_takes_any_day(ask: Client, ask_openly: Client, public: bool) -> None:
-    schema = (everyone if public else member)._schema
-    assert schema.query_type
-    request = 0
-    for name, field in schema.query_type.fields.items():
-        by = get_named_type(field.args["filter"].type) if "filter" in field.args else None
-        for part, item in by.fields.items() if isinstance(by, GraphQLInputObjectType) else ():
-            of = get_named_type(item.type).name
-            if of not in ("Span", "Date"):
-                continue
-            for day in (FIRST, LAST):
-                value = f'{{from: "{day}", before: "{day}"}}' if of == "Span" else f'"{day}"'
-                query = f"{{ {name}(filter: {{{part}: {value}}}) {{ totalCount }} }}"
-                await (ask_openly(query) if public else ask(MANAGER, query))
-                request += 1
-    assert request > 10
-
-
-@pytest.mark.usefixtures("emptied_workshop")
-async def test_a_sheet_is_told_as_it_is_now_whatever_day_is_asked_for(change: Change, ask: Client) -> None:
-    """What it says of its status is of today, so what follows from that is counted from today."""
-    project = await created(change, beginsOn="2023-01-01", endsOn="2025-12-31")
-    await decided(change, project, "APPROVED", "2023-01-01")
-    await made(change, plannedStart="2026-01-01", plannedEnd="2026-03-01")
-    query = """query ($on: Date) { deadlines(within: 183, asOf: $on, region: "08118") { nodes { tenant {
-      measures(filter: {isOverdue: true}) { nodes { status isOverdue freshness } }
-      fresh: measures(filter: {freshness: [CURRENT]}) { totalCount }
-      running: measures(filter: {year: 2026}) { totalCount } } } } }"""
-    answers = [(await ask(WRITER, query, on=day))["deadlines"]["nodes"][0]["tenant"] for day in ("2025-01-01", None)]
-    assert answers[0] == answers[1]
-    assert [node["isOverdue"] for node in answers[0]["measures"]["nodes"]] == [True]
-    assert answers[0]["fresh"]["totalCount"] and answers[0]["running"]["totalCount"]

@@ -13,7 +13,7 @@ from federation.schema import everyone, member
 from tenants.context import Pool, PooledConnection, Principal
 from tenants.install import Addresses
 from tests.helpers.region import EDITOR, TODAY
-from tests.test_queries import QUESTIONS, Question
+from tests.test_queries import QUESTIONS, Query
 
 TRANSACTION = "SELECT virtualtransaction FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'virtualxid'"
 SLIPS = [
@@ -23,7 +23,7 @@ SLIPS = [
 """Documents of which roots are wrong. The first is null as a whole: its root must not be null."""
 
 
-class Heard(PooledConnection):
+class RecordingConnection(PooledConnection):
     """A connection that remembers what was sent over it."""
 
     sent: list[str]
@@ -33,13 +33,13 @@ class Heard(PooledConnection):
         return await super().prepared(statement)
 
 
-class Watched(Pool):
+class RecordingPool(Pool):
     """A pool of one connection that can be looked at."""
 
-    line: Heard
+    line: RecordingConnection
 
     async def _connect(self) -> PooledConnection:
-        self.line = Heard((await super()._connect()).connection)
+        self.line = RecordingConnection((await super()._connect()).connection)
         self.line.sent = []
         return self.line
 
@@ -49,13 +49,13 @@ class Watched(Pool):
         return int((await question.fetchval()).partition("/")[2])
 
 
-Watches = dict[bool, tuple[Watched, QueryRunner]]
+Watches = dict[bool, tuple[RecordingPool, QueryRunner]]
 
 
 @pytest.fixture(scope="module")
-async def watches(addresses: Addresses) -> AsyncIterator[Watches]:
+async def recorded_runners(addresses: Addresses) -> AsyncIterator[Watches]:
     """For each schema, public or not: the connection and what reads over it."""
-    api, everybody = Watched(addresses.api, 1), Watched(addresses.open, 1)
+    api, everybody = RecordingPool(addresses.api, 1), RecordingPool(addresses.open, 1)
     yield {
         False: (api, QueryRunner(member, api, enters=True)),
         True: (everybody, QueryRunner(everyone, everybody, enters=False)),
@@ -64,49 +64,53 @@ async def watches(addresses: Addresses) -> AsyncIterator[Watches]:
     await everybody.close()
 
 
-async def ask(reads: QueryRunner, who: Principal, text: str, variables: dict[str, Any]) -> Answer:
+async def run_read(reads: QueryRunner, who: Principal, text: str, variables: dict[str, Any]) -> Answer:
     request = Request(text, None, variables, {})
     return await reads.fast(reads.document(request, who), request, who, TODAY, MACHINE_BUDGET)
 
 
-async def counted(
-    pool: Watched, reads: QueryRunner, who: Principal, text: str, variables: dict[str, Any]
+async def statements_and_transactions(
+    pool: RecordingPool, reads: QueryRunner, who: Principal, text: str, variables: dict[str, Any]
 ) -> tuple[list[str], int]:
     """The statements that a read sends once it is known, and the transactions that the server begins for it."""
-    await ask(reads, who, text, variables)
-    await ask(reads, who, "{ regions { totalCount } }", {})  # where the read itself needs no connection, there is one
+    await run_read(reads, who, text, variables)
+    await run_read(
+        reads, who, "{ regions { totalCount } }", {}
+    )  # where the read itself needs no connection, there is one
     await pool.transaction()  # and the question after it is prepared
     before = await pool.transaction()
     pool.line.sent.clear()
-    await ask(reads, who, text, variables)
+    await run_read(reads, who, text, variables)
     assert not pool.line.connection.is_in_transaction()
-    sent = list(pool.line.sent)
-    return sent, await pool.transaction() - before - 1
+    statements = list(pool.line.sent)
+    return statements, await pool.transaction() - before - 1
 
 
 @pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
-async def test_a_read_is_one_statement_in_one_transaction(watches: Watches, item: Question) -> None:
-    sent, transactions = await counted(*watches[item.public], item.who, item.text, item.variables)
+async def test_a_read_is_one_statement_in_one_transaction(recorded_runners: Watches, item: Query) -> None:
+    statements, transactions = await statements_and_transactions(
+        *recorded_runners[item.public], item.who, item.text, item.variables
+    )
     needed = 0 if item.path.with_suffix(".sql").read_text().startswith("--") else 1
-    assert (len(sent), transactions) == (needed, needed)
+    assert (len(statements), transactions) == (needed, needed)
 
 
 @pytest.mark.parametrize("text", SLIPS)
-async def test_a_read_of_which_roots_are_wrong_is_at_most_one_statement(watches: Watches, text: str) -> None:
-    sent, transactions = await counted(*watches[False], EDITOR, text, {})
+async def test_a_read_with_invalid_roots_is_at_most_one_statement(recorded_runners: Watches, text: str) -> None:
+    statements, transactions = await statements_and_transactions(*recorded_runners[False], EDITOR, text, {})
     needed = SLIPS.index(text)
-    assert (len(sent), transactions) == (needed, needed)
+    assert (len(statements), transactions) == (needed, needed)
 
 
-async def test_a_read_inside_an_explicit_transaction_would_be_noticed(watches: Watches) -> None:
-    pool, reads = watches[False]
-    await ask(reads, EDITOR, "{ me { subject } }", {})
+async def test_the_counter_detects_an_explicit_transaction(recorded_runners: Watches) -> None:
+    pool, reads = recorded_runners[False]
+    await run_read(reads, EDITOR, "{ me { subject } }", {})
     async with pool.line.connection.transaction():
         with pytest.raises(AssertionError):
-            await counted(pool, reads, EDITOR, "{ me { subject } }", {})
+            await statements_and_transactions(pool, reads, EDITOR, "{ me { subject } }", {})
 
 
-async def test_a_read_cannot_write(watches: Watches) -> None:
-    for pool, reads in watches.values():
-        await ask(reads, EDITOR, "{ regions { totalCount } }", {})
+async def test_a_read_cannot_write(recorded_runners: Watches) -> None:
+    for pool, reads in recorded_runners.values():
+        await run_read(reads, EDITOR, "{ regions { totalCount } }", {})
         assert await pool.json("SELECT to_json(current_setting('transaction_read_only'))", ()) == b'"on"'

@@ -12,8 +12,8 @@ from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.request import Request
 from federation.graph.run.reads import Answer, QueryRunner
 from tests.conftest import Client
-from tests.helpers.database import emptied
-from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, TODAY, number
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, TODAY, fixed_id
 
 TOWN = "081180051051"
 ORDERS = (
@@ -35,38 +35,38 @@ TITLES = ["Ärger", "Arbeit", "Ökostrom", "Oper", "Straße", "Strasse", "Übung
 
 
 @pytest.fixture(scope="module", autouse=True)
-async def shelf(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def sorted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Eight published measures of one town, some alike in all but their key; afterwards nothing is left of them."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     ends = [date(2027, 1, 1), None, date(2026, 1, 1), date(2027, 1, 1), None, None, date(2026, 1, 1), date(2027, 1, 1)]
     async with owner.transaction():
         for n, (title, end) in enumerate(zip(TITLES, ends, strict=True), 1):
-            await put(owner, tenant, n, title, end)
+            await insert_measure(owner, tenant, n, title, end)
         for day in range(2, 7):
-            await enter(owner, tenant, 1, date(2025, 1, day))
+            await insert_entry(owner, tenant, 1, date(2025, 1, day))
     yield
-    await emptied(owner, [tenant])
+    await delete_tenant_rows(owner, [tenant])
 
 
-async def put(owner: asyncpg.Connection, tenant: int, n: int, title: str, end: date | None) -> None:
+async def insert_measure(owner: asyncpg.Connection, tenant: int, n: int, title: str, end: date | None) -> None:
     await owner.execute(
         "INSERT INTO measure"
         " (tenant_id, id, code, title, planned_end, updated_at, field_of_action, visibility, version)"
         " VALUES ($1, $2, $3, $4, $5, '2026-01-01 12:00:00.1Z'::timestamptz + $6 * interval '1 us',"
         " 'MOBILITY', 'PUBLIC', 1)",
-        tenant, number(7000 + n), f"P{n}", title, end, n // 2,
+        tenant, fixed_id(7000 + n), f"P{n}", title, end, n // 2,
     )  # fmt: skip
-    await enter(owner, tenant, n, date(2025, 1, 1 + n % 3))
+    await insert_entry(owner, tenant, n, date(2025, 1, 1 + n % 3))
 
 
-async def enter(owner: asyncpg.Connection, tenant: int, n: int, day: date) -> None:
+async def insert_entry(owner: asyncpg.Connection, tenant: int, n: int, day: date) -> None:
     await owner.execute(
         "INSERT INTO status_change (tenant_id, measure_id, visibility, effective_on, phase, condition, is_continuous)"
-        " VALUES ($1, $2, 'PUBLIC', $3, 'PLANNING', 'ON_TRACK', false)", tenant, number(7000 + n), day,
+        " VALUES ($1, $2, 'PUBLIC', $3, 'PLANNING', 'ON_TRACK', false)", tenant, fixed_id(7000 + n), day,
     )  # fmt: skip
 
 
-class List:
+class PagedList:
     """A connection somewhere in a document, asked page by page: sizes and cursors are variables."""
 
     def __init__(self, ask: Client, around: str, field: str, column: str, arguments: str = "") -> None:
@@ -92,14 +92,14 @@ class List:
         """All pages joined, in the order of the list."""
         count, beyond = ("first", "after") if forward else ("last", "before")
         more, end = ("hasNextPage", "endCursor") if forward else ("hasPreviousPage", "startCursor")
-        seen: list[Any] = []
+        entries: list[Any] = []
         values: dict[str, Any] = {count: size}
         while True:
             result = await self.page(**values)
-            seen = [*seen, *result["nodes"]] if forward else [*result["nodes"], *seen]
-            assert len(seen) <= result["totalCount"], "a walk in circles"
+            entries = [*entries, *result["nodes"]] if forward else [*result["nodes"], *entries]
+            assert len(entries) <= result["totalCount"], "a walk in circles"
             if not result["pageInfo"][more]:
-                return seen
+                return entries
             assert len(result["nodes"]) == size
             values[beyond] = result["pageInfo"][end]
 
@@ -113,47 +113,47 @@ class List:
 
 
 @pytest.mark.parametrize("field", CONNECTIONS)
-async def test_all_pages_of_a_list_joined_are_the_whole(ask: Client, field: str) -> None:
+async def test_all_pages_of_each_list_joined_equal_the_whole(ask: Client, field: str) -> None:
     around, column = CONNECTIONS[field]
-    await List(ask, around, field, column).check(1, 2, 3, 4)
+    await PagedList(ask, around, field, column).check(1, 2, 3, 4)
 
 
 @pytest.mark.parametrize("order", ORDERS)
-async def test_all_pages_joined_are_the_whole_in_any_order(ask: Client, order: str) -> None:
+async def test_all_pages_joined_equal_the_whole_in_any_order(ask: Client, order: str) -> None:
     filtered = f'filter: {{ tenant: ["{TOWN}"] }}, orderBy: {order}'
-    await List(ask, "#", "measures", "code", filtered).check(1, 2, 3, 4)
-    await List(ask, f'tenant(key: "{TOWN}") {{ # }}', "measures", "code", f"orderBy: {order}").check(3)
+    await PagedList(ask, "#", "measures", "code", filtered).check(1, 2, 3, 4)
+    await PagedList(ask, f'tenant(key: "{TOWN}") {{ # }}', "measures", "code", f"orderBy: {order}").check(3)
 
 
-async def test_a_cursor_survives_what_comes_in_before_it(ask: Client, owner: asyncpg.Connection) -> None:
-    measures = List(ask, "#", "measures", "code", f'filter: {{ tenant: ["{TOWN}"] }}')
+async def test_a_cursor_stays_valid_after_rows_are_inserted_before_it(ask: Client, owner: asyncpg.Connection) -> None:
+    measures = PagedList(ask, "#", "measures", "code", f'filter: {{ tenant: ["{TOWN}"] }}')
     cursor = (await measures.page(first=4))["pageInfo"]["endCursor"]
     rest = (await measures.page(after=cursor))["nodes"]
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     async with owner.transaction():
-        await put(owner, tenant, 9, "Aal", None)
+        await insert_measure(owner, tenant, 9, "Aal", None)
     try:
         assert (await measures.page(first=1))["nodes"] == [{"code": "P9"}]
         assert (await measures.page(after=cursor))["nodes"] == rest
     finally:
         for table, column in (("status_change", "measure_id"), ("measure", "id")):
-            await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1 AND {column} = $2", tenant, number(7009))
+            await owner.execute(f"DELETE FROM {table} WHERE tenant_id = $1 AND {column} = $2", tenant, fixed_id(7009))
 
 
-async def test_titles_with_an_umlaut_stand_beside_their_base_letter(ask: Client) -> None:
+async def test_umlauts_sort_beside_their_base_letter(ask: Client) -> None:
     query = f'{{ measures(filter: {{ tenant: ["{TOWN}"] }}) {{ nodes {{ title }} }} }}'
     titles = [node["title"] for node in (await ask(ANONYMOUS, query))["measures"]["nodes"]]
     assert titles == ["Arbeit", "Ärger", "Ökostrom", "Oper", "Straße", "Strasse", "Übung", "Ufer"]
 
 
-async def test_what_has_no_planned_end_comes_last_in_both_directions(ask: Client) -> None:
+async def test_rows_without_planned_end_sort_last_in_both_directions(ask: Client) -> None:
     for way in ("ASC", "DESC"):
         order = f'filter: {{ tenant: ["{TOWN}"] }}, orderBy: [{{ field: PLANNED_END, direction: {way} }}]'
         nodes = (await ask(ANONYMOUS, f"{{ measures({order}) {{ nodes {{ plannedEnd }} }} }}"))["measures"]["nodes"]
         assert [node["plannedEnd"] is None for node in nodes] == [False] * 5 + [True] * 3, way
 
 
-async def wrong(reads: QueryRunner, query: str, **variables: Any) -> Answer:
+async def page_error(reads: QueryRunner, query: str, **variables: Any) -> Answer:
     request = Request(query, None, variables, {})
     return await reads.fast(reads.document(request, MANAGER), request, MANAGER, TODAY, MACHINE_BUDGET)
 
@@ -179,10 +179,8 @@ SLIPS = {
 
 
 @pytest.mark.parametrize("arguments", [pytest.param(text, id=name) for name, text in (BAD | SLIPS).items()])
-async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(
-    reads: QueryRunner, arguments: str
-) -> None:
-    answer = await wrong(
+async def test_an_invalid_page_is_an_error_of_its_root_only(reads: QueryRunner, arguments: str) -> None:
+    answer = await page_error(
         reads,
         f'{{ a: region(key: "08118") {{ members({arguments}) {{ totalCount }} }} b: tenant(key: "07335") {{ key }} }}',
     )
@@ -192,18 +190,18 @@ async def test_a_wrong_page_is_an_error_of_its_root_and_the_other_roots_answer(
 
 
 @pytest.mark.parametrize("root", ["regions", "measures"])
-async def test_a_wrong_page_of_a_root_that_is_never_null_leaves_no_answer(reads: QueryRunner, root: str) -> None:
-    answer = await wrong(reads, f"{{ {root}(first: 101) {{ totalCount }} me {{ subject }} }}")
+async def test_an_invalid_page_of_a_non_null_root_nulls_the_data(reads: QueryRunner, root: str) -> None:
+    answer = await page_error(reads, f"{{ {root}(first: 101) {{ totalCount }} me {{ subject }} }}")
     assert json.loads(answer.data) is None
     assert [error.path for error in answer.errors] == [[root]]
 
 
-async def test_a_wrong_page_in_a_variable_is_as_wrong(reads: QueryRunner) -> None:
+async def test_an_invalid_page_in_a_variable_is_refused_alike(reads: QueryRunner) -> None:
     query = """query ($n: Int, $a: String) { region(key: "08118") { members(first: $n, after: $a) { nodes { name } } }
       me { subject } }"""
     for item in ({"n": 101}, {"n": -1}, {"a": "quatsch"}):
-        answer = await wrong(reads, query, **item)
+        answer = await page_error(reads, query, **item)
         assert json.loads(answer.data) == {"region": None, "me": {"subject": "manager"}}
         assert [error.extensions for error in answer.errors] == [{"code": "INVALID"}]
-    right = await wrong(reads, query, n=1)
+    right = await page_error(reads, query, n=1)
     assert not right.errors and json.loads(right.data)["region"]["members"]["nodes"] == [{"name": "Affalterbach"}]

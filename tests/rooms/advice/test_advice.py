@@ -6,11 +6,11 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.advice import TODAYS, changed, did, made, refused
-from tests.helpers.concepts import made as concept_made
-from tests.helpers.funding import created as project_made
-from tests.helpers.measures import Change
-from tests.helpers.measures import made as measure_made
+from tests.helpers.advice import CURRENT, change_advice, change_error, create_advice, try_change
+from tests.helpers.concepts import create_concept
+from tests.helpers.database import enter_context, statement_result
+from tests.helpers.funding import create_project
+from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import (
     ANONYMOUS,
     EDITOR,
@@ -20,25 +20,22 @@ from tests.helpers.region import (
     READER,
     REVIEWER,
     WEILERBACH,
-    number,
+    fixed_id,
 )
-from tests.tenants.test_row_policies import enter, tries
 
 FIELDS = ("daysPlanned", "daysUsed", "daysOnSite")
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-async def rows(owner: asyncpg.Connection) -> list[int]:
+async def count_rows(owner: asyncpg.Connection) -> list[int]:
     tables = ("advice", "advice_topic", "advice_field", "advice_step", "advice_workshop", "advice_measure",
               "advice_concept", "advice_project", "trail")  # fmt: skip
     return [await owner.fetchval(f"SELECT count(*) FROM {table}") for table in tables]
 
 
-async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_from_days(
-    change: Change, ask: Client
-) -> None:
-    advice = await made(change, beginsOn="2020-03-01", endsOn="2021-08-31")
+async def test_status_of_advice_follows_from_its_days(change: Change, ask: Client) -> None:
+    advice = await create_advice(change, beginsOn="2020-03-01", endsOn="2021-08-31")
     assert (advice["beginsOn"], advice["endsOn"], advice["visibility"]) == ("2020-03-01", "2021-08-31", "TENANT")
 
     async def on(*days: str) -> list[str]:
@@ -47,14 +44,14 @@ async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_fro
         return [answer["advice"][f"d{n}"] for n in range(len(days))]
 
     assert await on("2020-02-29", "2020-03-01", "2021-08-31", "2021-09-01") == ["PLANNED", "RUNNING", "RUNNING", "DONE"]
-    advice = await did(change, "Update", advice, droppedOn="2021-01-15", dropReason="Kein Personal")
+    advice = await change_advice(change, "Update", advice, droppedOn="2021-01-15", dropReason="Kein Personal")
     assert await on("2021-01-14", "2021-01-15", "2021-09-01") == ["RUNNING", "DROPPED", "DROPPED"]
-    advice = await did(change, "Update", advice, droppedOn=None, dropReason=None, endsOn=None, beginsOn=None)
+    advice = await change_advice(change, "Update", advice, droppedOn=None, dropReason=None, endsOn=None, beginsOn=None)
     assert await on("2020-03-01", "2026-06-01") == ["PLANNED", "PLANNED"]
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "words"),
+    ("values", "field", "text"),
     [
         ({"item": "INITIAL_PROJECT"}, "item", "Einstiegsberatung (ENTRY_ADVICE) oder eine Fokusberatung"),
         ({"applicantGroup": "MUNICIPAL_25"}, "municipalSharePercent", "bitte nennen, wie viel Prozent"),
@@ -78,51 +75,51 @@ async def test_advice_runs_from_its_first_day_to_its_last_and_status_follows_fro
         ({"project": "UXVhdHNjaA"}, "project", "keine Kennung"),
     ],
 )  # fmt: skip
-async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
+async def test_invalid_advice_is_refused_with_the_cure_and_nothing_is_written(
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, text: str
 ) -> None:
-    before = await rows(owner)
-    advice, ((code, at, message),), warnings = await changed(change, "Create", **TODAYS | values)
-    assert (code, at) == ("INVALID", field) and words in message, message
-    assert (advice, warnings) == (None, []) and await rows(owner) == before
+    before = await count_rows(owner)
+    advice, ((code, at, message),), warnings = await try_change(change, "Create", **CURRENT | values)
+    assert (code, at) == ("INVALID", field) and text in message, message
+    assert (advice, warnings) == (None, []) and await count_rows(owner) == before
 
 
-async def test_what_is_just_in_bounds_is_in_order(change: Change) -> None:
-    advice = await made(
+async def test_values_at_the_bounds_are_accepted(change: Change) -> None:
+    advice = await create_advice(
         change, applicantGroup="MUNICIPAL_25", municipalSharePercent="25", beginsOn="2024-02-29", endsOn="2024-02-29",
         daysPlanned="0.5", daysUsed="0", daysOnSite="0.5",
     )  # fmt: skip
     assert [advice[name] for name in ("municipalSharePercent", *FIELDS)] == ["25.00", "0.50", "0.00", "0.50"]
-    fewer = await refused(change, "Update", advice, municipalSharePercent="24")
+    fewer = await change_error(change, "Update", advice, municipalSharePercent="24")
     assert fewer[:2] == ("INVALID", "municipalSharePercent") and "andere Gruppe wählen" in fewer[2]
-    other = await did(change, "Update", advice, municipalSharePercent="24", applicantGroup="EDUCATION")
+    other = await change_advice(change, "Update", advice, municipalSharePercent="24", applicantGroup="EDUCATION")
     assert other["applicantGroup"] == "EDUCATION"
-    again = await refused(change, "Update", other, applicantGroup="MUNICIPAL_25", municipalSharePercent=None)
+    again = await change_error(change, "Update", other, applicantGroup="MUNICIPAL_25", municipalSharePercent=None)
     assert "mindestens 25 Prozent kommunale Beteiligung: bitte nennen" in again[2]
 
 
-async def test_giving_up_has_a_day_that_has_come_and_lies_in_the_term(change: Change) -> None:
-    advice = await made(change, beginsOn="2025-01-01", endsOn="2026-05-31")
+async def test_dropping_advice_needs_a_past_day_within_the_term(change: Change) -> None:
+    advice = await create_advice(change, beginsOn="2025-01-01", endsOn="2026-05-31")
     mistakes: tuple[tuple[dict[str, Any], str], ...] = (
         ({"droppedOn": "2026-06-02"}, "in der Zukunft"),
         ({"droppedOn": "2026-06-01"}, "schon zu Ende"),
         ({"dropReason": "Kein Geld"}, "bitte `droppedOn` nennen"),
     )
-    for mistake, words in mistakes:
-        code, field, message = await refused(change, "Update", advice, **mistake)
-        assert (code, field) == ("INVALID", "droppedOn") and words in message
-    assert (await did(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
+    for mistake, text in mistakes:
+        code, field, message = await change_error(change, "Update", advice, **mistake)
+        assert (code, field) == ("INVALID", "droppedOn") and text in message
+    assert (await change_advice(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
 
 
-async def test_the_same_words_come_in_english(change: Change) -> None:
-    values = TODAYS | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
-    _, (item,), _ = await changed(change, "Create", EDITOR, "en", **values | {"tenant": LANDSTUHL})
+async def test_errors_are_reported_in_english_on_request(change: Change) -> None:
+    values = CURRENT | {"applicantGroup": "MUNICIPAL_25", "municipalSharePercent": "10"}
+    _, (item,), _ = await try_change(change, "Create", EDITOR, "en", **values | {"tenant": LANDSTUHL})
     assert item[2].startswith("Below a municipal share of 25 percent")
 
 
-async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on(change: Change, ask: Client) -> None:
-    assert (await made(change))["steps"] == []
-    advice = await made(change, useTemplate=True)
+async def test_steps_are_copied_from_the_template_and_edited_freely(change: Change, ask: Client) -> None:
+    assert (await create_advice(change))["steps"] == []
+    advice = await create_advice(change, useTemplate=True)
     usual = (await ask(READER, "{ adviceStepTemplates { title source } }"))["adviceStepTemplates"]
     assert [item["title"] for item in usual] == [
         "Ist-Analyse mit Bestandsbericht", "Schwerpunkte festlegen", "Leitbild erarbeiten",
@@ -133,190 +130,201 @@ async def test_steps_begin_with_the_template_and_are_everybodys_own_from_then_on
         (entry["title"], entry["source"]) for entry in usual
     ]
     first, *_, last = advice["steps"]
-    listed = [
+    step_titles = [
         {"id": last["id"], "title": "Anträge stellen"},
         {"id": first["id"], "title": first["title"], "state": "DONE", "doneOn": "2026-05-01"},
         {"title": "Energiebericht", "state": "IN_PROGRESS", "dueOn": "2026-12-01"},
     ]
-    advice = await did(change, "SetSteps", advice, steps=listed)
+    advice = await change_advice(change, "SetSteps", advice, steps=step_titles)
     assert [(item["title"], item["state"], item["doneOn"], item["dueOn"]) for item in advice["steps"]] == [
         ("Anträge stellen", "OPEN", None, None), ("Ist-Analyse mit Bestandsbericht", "DONE", "2026-05-01", None),
         ("Energiebericht", "IN_PROGRESS", None, "2026-12-01"),
     ]  # fmt: skip
     assert advice["steps"][0]["id"] == last["id"]
-    for step, field, words in (
+    for step, field, text in (
         ({"title": "X", "state": "DONE"}, "steps.0.doneOn", "bitte `doneOn` nennen"),
         ({"title": "X", "state": "DONE", "doneOn": "2026-06-02"}, "steps.0.doneOn", "in der Zukunft"),
         ({"title": "", "state": "OPEN"}, "steps.0.title", "darf nicht leer sein"),
-        ({"title": "X", "id": number(5).hex}, "steps.0.id", "gibt es hier nicht"),
+        ({"title": "X", "id": fixed_id(5).hex}, "steps.0.id", "gibt es hier nicht"),
     ):
-        _, at, message = await refused(change, "SetSteps", advice, steps=[step])
-        assert at == field and words in message
-    assert len((await did(change, "Update", advice, title="Anders"))["steps"]) == 3
+        _, at, message = await change_error(change, "SetSteps", advice, steps=[step])
+        assert at == field and text in message
+    assert len((await change_advice(change, "Update", advice, title="Anders"))["steps"]) == 3
 
 
-async def test_workshops_are_kept_with_groups_and_a_number_and_no_names(change: Change) -> None:
-    advice = await made(change)
-    held = {"title": "Auftakt", "heldOn": "2026-03-01", "place": "Rathaus", "groups": "Verwaltung, Betriebe, Vereine",
+async def test_workshops_keep_groups_and_attendance_and_no_names(change: Change) -> None:
+    advice = await create_advice(change)
+    current = {"title": "Auftakt", "heldOn": "2026-03-01", "place": "Rathaus",
+        "groups": "Verwaltung, Betriebe, Vereine",
             "attendance": 34}  # fmt: skip
-    advice = await did(change, "SetWorkshops", advice, workshops=[held, {"title": "Leitbild", "heldOn": "2026-11-01"}])
+    advice = await change_advice(
+        change, "SetWorkshops", advice, workshops=[current, {"title": "Leitbild", "heldOn": "2026-11-01"}]
+    )
     first, second = advice["workshops"]
-    assert {name: first[name] for name in held} == held and second["attendance"] is None
-    code, field, message = await refused(change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}])
+    assert {name: first[name] for name in current} == current and second["attendance"] is None
+    code, field, message = await change_error(
+        change, "SetWorkshops", advice, workshops=[{"title": "X", "attendance": -1}]
+    )
     assert (code, field) == ("INVALID", "workshops.0.attendance") and "leer lassen" in message
-    advice = await did(change, "SetWorkshops", advice, workshops=[{"id": second["id"], "title": "Leitbild II"}])
+    advice = await change_advice(
+        change, "SetWorkshops", advice, workshops=[{"id": second["id"], "title": "Leitbild II"}]
+    )
     assert [(workshop["id"], workshop["title"], workshop["heldOn"]) for workshop in advice["workshops"]] == [
         (second["id"], "Leitbild II", None)
     ]
 
 
-async def test_measures_and_the_guiding_vision_that_came_of_it_are_linked(change: Change, ask: Client) -> None:
-    advice = await made(change)
-    row = await measure_made(change, title="Solaroffensive")
-    theirs = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
-    vision = await concept_made(change, kind="GUIDING_VISION", title="Leitbild 2035")
-    plan = await concept_made(change, kind="PLAN", title="Klimaschutzplan")
-    entries = [{"measure": row["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": theirs["id"]}]
-    advice = await did(change, "SetResults", advice, measures=entries, concepts=[plan["id"], vision["id"]])
+async def test_advice_links_its_measures_and_guiding_vision(change: Change, ask: Client) -> None:
+    advice = await create_advice(change)
+    row = await create_measure(change, title="Solaroffensive")
+    foreign = (await ask(EDITOR, '{ measures(filter: {code: ["L1"]}) { nodes { id } } }'))["measures"]["nodes"][0]
+    vision = await create_concept(change, kind="GUIDING_VISION", title="Leitbild 2035")
+    plan = await create_concept(change, kind="PLAN", title="Klimaschutzplan")
+    entries = [{"measure": row["id"], "nature": "STRATEGIC", "note": "Als erste"}, {"measure": foreign["id"]}]
+    advice = await change_advice(change, "SetResults", advice, measures=entries, concepts=[plan["id"], vision["id"]])
     assert [(measure["nature"], measure["note"], measure["measure"]["title"]) for measure in advice["measures"]] == [
         ("STRATEGIC", "Als erste", "Solaroffensive"), (None, None, "Sanierung Schule"),
     ]  # fmt: skip
     assert [node["title"] for node in advice["concepts"]["nodes"]] == ["Klimaschutzplan", "Leitbild 2035"]
     assert advice["guidingVision"] == {"title": "Leitbild 2035"}
-    back = '{ measures(filter: {search: "Solaroffensive"}) { nodes { advice { nodes { title } } } } }'
-    (item,) = (await ask(READER, back))["measures"]["nodes"]
+    reverse_query = '{ measures(filter: {search: "Solaroffensive"}) { nodes { advice { nodes { title } } } } }'
+    (item,) = (await ask(READER, reverse_query))["measures"]["nodes"]
     assert item["advice"]["nodes"] == [{"title": "Fokusberatung"}]
-    kept = {"id": advice["measures"][0]["id"], "measure": row["id"], "nature": "PRACTICAL"}
-    advice = await did(change, "SetResults", advice, measures=[kept])
+    existing_link = {"id": advice["measures"][0]["id"], "measure": row["id"], "nature": "PRACTICAL"}
+    advice = await change_advice(change, "SetResults", advice, measures=[existing_link])
     assert [measure["nature"] for measure in advice["measures"]] == ["PRACTICAL"]
     assert len(advice["concepts"]["nodes"]) == 2, "what an input does not name stays"
-    advice = await did(change, "SetResults", advice, concepts=[plan["id"]])
+    advice = await change_advice(change, "SetResults", advice, concepts=[plan["id"]])
     assert (advice["guidingVision"], len(advice["measures"])) == (None, 1)
 
 
-async def test_hidden_and_missing_look_the_same_and_a_link_keeps_its_measure(change: Change, ask: Client) -> None:
-    advice = await made(change)
-    measure = await measure_made(change)
+async def test_hidden_and_missing_measures_answer_alike_and_existing_links_stay(change: Change, ask: Client) -> None:
+    advice = await create_advice(change)
+    measure = await create_measure(change)
     query = """{ measures(filter: {code: ["Se3"]}) { nodes { id } } fundedProjects(filter: {search: "Personalstelle"})
       { nodes { id } } concepts(filter: {search: "Se3"}) { nodes { id } } }"""
     inside = {name: of["nodes"][0]["id"] for name, of in (await ask(EDITOR, query)).items()}
-    gone = "QWR2aWNlOjc6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBi"
+    deleted_id = "QWR2aWNlOjc6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBi"
     hidden = "Das gibt es nicht, oder es ist nicht in Sicht."
-    other = await refused(change, "SetResults", advice, measures=[{"measure": gone}])
+    other = await change_error(change, "SetResults", advice, measures=[{"measure": deleted_id}])
     assert other[:2] == ("INVALID", "measures.0.measure")
     for name, item, field in (
         ("SetResults", {"measures": [{"measure": inside["measures"]}]}, "measures.0.measure"),
         ("SetResults", {"concepts": [inside["concepts"]]}, "concepts.0"),
         ("Update", {"project": inside["fundedProjects"]}, "project"),
     ):
-        assert await refused(change, name, advice, **item) == ("NOT_FOUND", field, hidden)
-    twice = await refused(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
+        assert await change_error(change, name, advice, **item) == ("NOT_FOUND", field, hidden)
+    twice = await change_error(change, "SetResults", advice, measures=[{"measure": measure["id"]}] * 2)
     assert twice == (
         "INVALID",
         "measures.1.measure",
         "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
     )
-    advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
-    moved = {"id": advice["measures"][0]["id"], "measure": (await measure_made(change))["id"]}
-    code, field, message = await refused(change, "SetResults", advice, measures=[moved])
+    advice = await change_advice(change, "SetResults", advice, measures=[{"measure": measure["id"]}])
+    changed_link = {"id": advice["measures"][0]["id"], "measure": (await create_measure(change))["id"]}
+    code, field, message = await change_error(change, "SetResults", advice, measures=[changed_link])
     assert (code, field) == ("INVALID", "measures.0.id") and "bitte die neue ohne id nennen" in message
 
 
-async def test_the_project_that_pays_is_named_changed_and_taken_away(change: Change, ask: Client) -> None:
-    item = await project_made(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
-    two = await project_made(change, title="KSI: Anderes", item="FOCUS_ADVICE")
-    advice = await made(change, project=item["id"])
+async def test_the_funding_project_is_set_changed_and_removed(change: Change, ask: Client) -> None:
+    item = await create_project(change, title="KSI: Fokusberatung", item="FOCUS_ADVICE")
+    two = await create_project(change, title="KSI: Anderes", item="FOCUS_ADVICE")
+    advice = await create_advice(change, project=item["id"])
     assert advice["project"] == {"title": "KSI: Fokusberatung"}
     query = "query ($id: ID!) { fundedProject(id: $id) { advice { nodes { title } } } }"
     paid = (await ask(READER, query, id=item["id"]))["fundedProject"]["advice"]["nodes"]
     assert paid == [{"title": "Fokusberatung"}]
-    advice = await did(change, "Update", advice, project=two["id"], title="Bleibt")
+    advice = await change_advice(change, "Update", advice, project=two["id"], title="Bleibt")
     assert advice["project"] == {"title": "KSI: Anderes"}
-    assert (await did(change, "Update", advice, project=None))["project"] is None
+    assert (await change_advice(change, "Update", advice, project=None))["project"] is None
 
 
-async def test_only_who_edits_changes_and_only_who_reviews_publishes(
-    change: Change, ask: Client, ask_openly: Client, owner: asyncpg.Connection
+async def test_only_editors_change_and_only_reviewers_publish(
+    change: Change, ask: Client, ask_public: Client, owner: asyncpg.Connection
 ) -> None:
-    advice = await made(change, title="Zum Zeigen", topics=["CLIMATE_ACTION"], fields=["HEATING"], useTemplate=True)
-    measure = await measure_made(change, title="Noch intern")
-    advice = await did(change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}])
-    before = await rows(owner)
-    existing: dict[str, dict[str, Any]] = {
+    advice = await create_advice(
+        change, title="Zum Zeigen", topics=["CLIMATE_ACTION"], fields=["HEATING"], useTemplate=True
+    )
+    measure = await create_measure(change, title="Noch intern")
+    advice = await change_advice(
+        change, "SetResults", advice, measures=[{"measure": measure["id"], "nature": "PRACTICAL"}]
+    )
+    before = await count_rows(owner)
+    changes: dict[str, dict[str, Any]] = {
         "Update": {"title": "Anders"}, "SetSteps": {"steps": []}, "SetWorkshops": {"workshops": []},
         "SetResults": {"measures": []}, "Publish": {"visibility": "FEDERATION"},
     }  # fmt: skip
-    for name, item in existing.items():
+    for name, item in changes.items():
         for who, code in (
             (READER, "FORBIDDEN"),
             (MANAGER, "NOT_FOUND"),
             (EDITOR, "NOT_FOUND"),
             (ANONYMOUS, "NOT_FOUND"),
         ):
-            assert (await refused(change, name, advice, who, **item))[0] == code, (name, who)
-        old = await refused(change, name, advice | {"version": 1}, **item)
+            assert (await change_error(change, name, advice, who, **item))[0] == code, (name, who)
+        old = await change_error(change, name, advice | {"version": 1}, **item)
         assert old[:2] == ("CONFLICT", "version"), name
     for who in (READER, MANAGER, EDITOR, ANONYMOUS):
-        _, (message,), _ = await changed(change, "Create", who, **TODAYS)
-        assert message[:2] == ("FORBIDDEN", "tenant")
-    _, (message,), _ = await changed(change, "Create", **TODAYS | {"visibility": "PUBLIC"})
-    assert message == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
-    assert (await refused(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
-    assert await rows(owner) == before
+        _, (error,), _ = await try_change(change, "Create", who, **CURRENT)
+        assert error[:2] == ("FORBIDDEN", "tenant")
+    _, (error,), _ = await try_change(change, "Create", **CURRENT | {"visibility": "PUBLIC"})
+    assert error == ("FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
+    assert (await change_error(change, "Publish", advice, visibility="PUBLIC"))[0] == "FORBIDDEN"
+    assert await count_rows(owner) == before
     everyone = """{ advices(filter: {search: "zeigen"}) { nodes { title topics { topic } fields { fieldOfAction }
       steps { title } measures { nature measure { title } } } } }"""
-    assert (await ask_openly(everyone))["advices"]["nodes"] == []
-    advice = await did(change, "Publish", advice, REVIEWER, visibility="PUBLIC")
-    (shown,) = (await ask_openly(everyone))["advices"]["nodes"]
-    assert shown["topics"] == [{"topic": "CLIMATE_ACTION"}] and len(shown["steps"]) == 5
-    assert shown["measures"] == [], "the measure is not published itself, and how many there are says too much"
-    assert (await refused(change, "Publish", advice, visibility="TENANT"))[0] == "FORBIDDEN"
-    await did(change, "Publish", advice, REVIEWER, visibility="TENANT")
-    assert (await ask_openly(everyone))["advices"]["nodes"] == []
+    assert (await ask_public(everyone))["advices"]["nodes"] == []
+    advice = await change_advice(change, "Publish", advice, REVIEWER, visibility="PUBLIC")
+    (shared,) = (await ask_public(everyone))["advices"]["nodes"]
+    assert shared["topics"] == [{"topic": "CLIMATE_ACTION"}] and len(shared["steps"]) == 5
+    assert shared["measures"] == [], "the measure is not published itself, and how many there are says too much"
+    assert (await change_error(change, "Publish", advice, visibility="TENANT"))[0] == "FORBIDDEN"
+    await change_advice(change, "Publish", advice, REVIEWER, visibility="TENANT")
+    assert (await ask_public(everyone))["advices"]["nodes"] == []
 
 
-async def test_a_county_reads_the_advice_of_its_members_but_no_drafts(ask: Client) -> None:
+async def test_county_reads_advice_of_its_members_but_no_drafts(ask: Client) -> None:
     query = '{ region(key: "07335") { advice(first: 100) { nodes { title } } } }'
     titles = [node["title"] for node in (await ask(MANAGER, query))["region"]["advice"]["nodes"]]
     assert "Beratung Personalstelle" in titles and "Beratung Ärger mit dem Wärmenetz" not in titles
-    theirs = [node["title"] for node in (await ask(EDITOR, query))["region"]["advice"]["nodes"]]
-    assert "Beratung Ärger mit dem Wärmenetz" in theirs and "Beratung Fuhrpark" not in theirs
+    foreign = [node["title"] for node in (await ask(EDITOR, query))["region"]["advice"]["nodes"]]
+    assert "Beratung Ärger mit dem Wärmenetz" in foreign and "Beratung Fuhrpark" not in foreign
 
 
-async def test_a_county_finds_by_a_word_what_it_reads(ask: Client) -> None:
+async def test_county_search_finds_the_advice_it_may_read(ask: Client) -> None:
     query = '{ advices(filter: {search: "Personalstelle"}) { nodes { title } } }'
     assert (await ask(MANAGER, query))["advices"]["nodes"] == [{"title": "Beratung Personalstelle"}]
     assert (await ask(MANAGER, query.replace("Personalstelle", "Ärger")))["advices"]["nodes"] == [], "a draft"
 
 
-async def test_the_database_itself_refuses_a_link_to_what_the_writer_does_not_see(
-    as_api: asyncpg.Connection, owner: asyncpg.Connection
+async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
+    api_connection: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     place = (
         f"INSERT INTO {{}} (tenant_id, advice_id, visibility, to_tenant_id, to_id) VALUES ({ids[LANDSTUHL]}, '{{}}',"
     )
     place += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
-    for table, seen, hidden in (
-        ("advice_measure", number(21), number(22)), ("advice_concept", number(6021), number(6022)),
-        ("advice_project", number(21), number(22)),
+    for table, visible_row, hidden in (
+        ("advice_measure", fixed_id(21), fixed_id(22)), ("advice_concept", fixed_id(6021), fixed_id(6022)),
+        ("advice_project", fixed_id(21), fixed_id(22)),
     ):  # fmt: skip
-        for to, answer in ((seen, "1"), (hidden, "42501"), (number(99), "42501")):
-            transaction = as_api.transaction()
+        for to, answer in ((visible_row, "1"), (hidden, "42501"), (fixed_id(99), "42501")):
+            transaction = api_connection.transaction()
             await transaction.start()
-            await enter(as_api, EDITOR)
-            await as_api.execute(f"DELETE FROM {table} WHERE advice_id = '{number(13)}'")
-            values = place.format(table, number(13), to)
+            await enter_context(api_connection, EDITOR)
+            await api_connection.execute(f"DELETE FROM {table} WHERE advice_id = '{fixed_id(13)}'")
+            values = place.format(table, fixed_id(13), to)
             if table == "advice_measure":
                 values = values.replace("to_id)", "to_id, position)").replace("')", "', 1)")
-            assert await tries(as_api, values) == answer, (table, to)
+            assert await statement_result(api_connection, values) == answer, (table, to)
             await transaction.rollback()
 
 
-async def test_what_is_sent_twice_is_done_once(change: Change, owner: asyncpg.Connection) -> None:
-    values = TODAYS | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
-    first, second = [(await changed(change, "Create", **values))[0] for _ in range(2)]
+async def test_a_repeated_mutation_runs_once(change: Change, owner: asyncpg.Connection) -> None:
+    values = CURRENT | {"title": "Einmal", "useTemplate": True, "idempotencyKey": "advice-once-0001"}
+    first, second = [(await try_change(change, "Create", **values))[0] for _ in range(2)]
     assert first["id"] == second["id"] and len(second["steps"]) == 5
-    there = await owner.fetchval("SELECT count(*) FROM advice WHERE title = 'Einmal' AND tenant_id ="
+    count = await owner.fetchval("SELECT count(*) FROM advice WHERE title = 'Einmal' AND tenant_id ="
                                  " (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG)  # fmt: skip
-    assert there == 1
+    assert count == 1

@@ -6,40 +6,37 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.advice import FORMER, TODAYS, changed, did, made, warned
-from tests.helpers.concepts import did as concept_did
-from tests.helpers.concepts import known
-from tests.helpers.concepts import made as concept_made
-from tests.helpers.funding import created as project_made
-from tests.helpers.measures import SET, Change
-from tests.helpers.measures import made as measure_made
+from tests.helpers.advice import CURRENT, FORMER, change_advice, change_warnings, create_advice, try_change
+from tests.helpers.concepts import change_concept, create_concept, id_and_version
+from tests.helpers.funding import create_project
+from tests.helpers.measures import SET_STATUS, Change, create_measure
 from tests.helpers.region import ANONYMOUS, WRITER
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-async def test_fokusberatung_means_two_things_and_the_guideline_says_which(change: Change) -> None:
-    advice = await made(change, guidelineDate=None)
+async def test_guideline_date_decides_the_kind_of_fokusberatung(change: Change) -> None:
+    advice = await create_advice(change, guidelineDate=None)
     kinds = {
         None: None, "2016-06-22": None, "2016-06-23": "FOCUS_FOR_BEGINNERS", "2021-11-21": "FOCUS_FOR_BEGINNERS",
         "2021-11-22": "FOCUS_ON_ONE_FIELD", "2024-10-10": "FOCUS_ON_ONE_FIELD",
     }  # fmt: skip
     for day, kind in kinds.items():
-        advice = await did(change, "Update", advice, guidelineDate=day)
+        advice = await change_advice(change, "Update", advice, guidelineDate=day)
         assert advice["kindOfAdvice"] == kind, day
         assert (advice["rule"] is None) is (kind is None)
     for day, kind in {"2016-06-22": "ENTRY_FORMER", "2019-06-05": None, "2021-11-22": "ENTRY"}.items():
-        advice = await did(change, "Update", advice, item="ENTRY_ADVICE", guidelineDate=day)
+        advice = await change_advice(change, "Update", advice, item="ENTRY_ADVICE", guidelineDate=day)
         assert advice["kindOfAdvice"] == kind, day
     assert "am Anfang" in advice["rule"]["meantFor"]
 
 
-async def test_what_is_known_of_each_guideline_can_be_read_with_its_source(ask: Client, ask_openly: Client) -> None:
+async def test_guidelines_are_readable_with_their_sources(ask: Client, ask_public: Client) -> None:
     query = """{ adviceRules { item guidelinesFrom guidelinesTo kind mostDays mostMonths needsExperience conceptMayExist
       mostFields leastMeasures leastStarted onSitePercent source } }"""
-    message = (await ask_openly(query))["adviceRules"]
-    assert message == (await ask(ANONYMOUS, query))["adviceRules"]
-    by_kind = {item["kind"]: item for item in message}
+    rules = (await ask_public(query))["adviceRules"]
+    assert rules == (await ask(ANONYMOUS, query))["adviceRules"]
+    by_kind = {item["kind"]: item for item in rules}
     then, now = by_kind["FOCUS_FOR_BEGINNERS"], by_kind["FOCUS_ON_ONE_FIELD"]
     bounds = ("mostDays", "mostMonths", "needsExperience", "conceptMayExist", "mostFields", "leastMeasures",
               "leastStarted", "onSitePercent")  # fmt: skip
@@ -47,7 +44,7 @@ async def test_what_is_known_of_each_guideline_can_be_read_with_its_source(ask: 
     assert [now[name] for name in bounds] == [20, 18, True, True, 1, 5, 1, None]
     assert (by_kind["ENTRY_FORMER"]["mostDays"], by_kind["ENTRY"]["mostDays"]) == (15, None)
     assert (then["guidelinesTo"], now["guidelinesFrom"], now["guidelinesTo"]) == ("2021-11-21", "2021-11-22", None)
-    assert all("nicht geprüft" in item["source"] for item in message)
+    assert all("nicht geprüft" in item["source"] for item in rules)
 
 
 WARNED: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
@@ -56,29 +53,29 @@ WARNED: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
     (FORMER, {"daysUsed": "20", "daysOnSite": "9.5"}, "daysOnSite", "mindestens 50 Prozent der Beratertage"),
     (FORMER, {"beginsOn": "2020-03-01", "endsOn": "2021-09-01"}, "endsOn", "18 Monate, das wäre bis zum 31.08.2021"),
     (FORMER, {"isExperienced": True}, "isExperienced", "Erfahrung ist hier als vorhanden angegeben"),
-    (TODAYS, {"daysPlanned": "100"}, "daysPlanned", "höchstens 20 Beratertage, eingetragen: 100."),
-    (TODAYS, {"fields": ["HEATING", "MOBILITY"]}, "fields", "höchstens behandelt: 1, eingetragen: 2."),
-    (TODAYS, {"isExperienced": False}, "isExperienced", "Erfahrung im Klimaschutz voraus"),
-    (TODAYS, {"isExperienced": None}, "isExperienced", "Bitte angeben, ob schon Erfahrung da ist"),
-    (TODAYS, {"guidelineDate": None}, "guidelineDate", "bitte ihren Tag nennen"),
-    (TODAYS, {"guidelineDate": "2015-09-22"}, "guidelineDate", "für die Fassung vom 22.09.2015 nichts hinterlegt"),
-    (TODAYS, {"item": "ENTRY_ADVICE", "guidelineDate": "2016-06-22", "isExperienced": False, "daysPlanned": "15.25"},
+    (CURRENT, {"daysPlanned": "100"}, "daysPlanned", "höchstens 20 Beratertage, eingetragen: 100."),
+    (CURRENT, {"fields": ["HEATING", "MOBILITY"]}, "fields", "höchstens behandelt: 1, eingetragen: 2."),
+    (CURRENT, {"isExperienced": False}, "isExperienced", "Erfahrung im Klimaschutz voraus"),
+    (CURRENT, {"isExperienced": None}, "isExperienced", "Bitte angeben, ob schon Erfahrung da ist"),
+    (CURRENT, {"guidelineDate": None}, "guidelineDate", "bitte ihren Tag nennen"),
+    (CURRENT, {"guidelineDate": "2015-09-22"}, "guidelineDate", "für die Fassung vom 22.09.2015 nichts hinterlegt"),
+    (CURRENT, {"item": "ENTRY_ADVICE", "guidelineDate": "2016-06-22", "isExperienced": False, "daysPlanned": "15.25"},
      "daysPlanned", "höchstens 15 Beratertage, eingetragen: 15,25."),
 ]  # fmt: skip
 UNUSUAL = [f"{field}: {', '.join(map(str, more.values()))}" for _, more, field, _ in WARNED]
 
 
-@pytest.mark.parametrize(("usual", "more", "field", "words"), WARNED, ids=UNUSUAL)
-async def test_what_a_guideline_does_not_provide_for_is_told_and_done_all_the_same(
-    change: Change, usual: dict[str, Any], more: dict[str, Any], field: str, words: str
+@pytest.mark.parametrize(("usual", "more", "field", "text"), WARNED, ids=UNUSUAL)
+async def test_deviations_from_a_guideline_are_applied_with_a_warning(
+    change: Change, usual: dict[str, Any], more: dict[str, Any], field: str, text: str
 ) -> None:
-    advice, refused, warnings = await changed(change, "Create", **usual | more)
-    assert refused == [] and advice["title"] == "Fokusberatung"
+    advice, errors, warnings = await try_change(change, "Create", **usual | more)
+    assert errors == [] and advice["title"] == "Fokusberatung"
     by_field = {at: (code, message) for code, at, message in warnings}
     code, message = by_field.pop(field)
-    assert code == "UNUSUAL" and words in message
+    assert code == "UNUSUAL" and text in message
     assert by_field.keys() <= {"daysUsed"}
-    _, _, english = await changed(change, "Update", WRITER, "en", id=advice["id"], version=1, title="Again")
+    _, _, english = await try_change(change, "Update", WRITER, "en", id=advice["id"], version=1, title="Again")
     assert {at for _, at, _ in english} >= {field} and not any("bitte" in message for _, _, message in english)
 
 
@@ -87,89 +84,89 @@ async def test_what_a_guideline_does_not_provide_for_is_told_and_done_all_the_sa
     [
         FORMER | {"daysPlanned": "20", "daysUsed": "20", "daysOnSite": "10"},
         FORMER | {"beginsOn": "2020-03-01", "endsOn": "2021-08-31", "fields": ["HEATING", "MOBILITY", "BUSINESS"]},
-        TODAYS | {"beginsOn": "2023-08-31", "endsOn": "2025-02-27", "fields": ["HEATING"], "daysPlanned": "20"},
+        CURRENT | {"beginsOn": "2023-08-31", "endsOn": "2025-02-27", "fields": ["HEATING"], "daysPlanned": "20"},
     ],
 )
-async def test_what_a_guideline_provides_for_is_no_cause_for_words(change: Change, values: dict[str, Any]) -> None:
-    _, refused, warnings = await changed(change, "Create", **values)
-    assert (refused, warnings) == ([], [])
+async def test_advice_within_its_guideline_has_no_warnings(change: Change, values: dict[str, Any]) -> None:
+    _, errors, warnings = await try_change(change, "Create", **values)
+    assert (errors, warnings) == ([], [])
 
 
-async def test_more_days_used_than_planned_is_a_warning_and_no_refusal(change: Change) -> None:
-    advice = await made(change, daysPlanned="10")
-    words = await warned(change, advice, daysUsed="12.5")
-    assert words == {"daysUsed": "Geleistete Beratertage: 12,5, geplant: 10. Bitte prüfen, wer die übrigen zahlt."}
-    assert await warned(change, advice, daysUsed="10") == {}
+async def test_more_days_used_than_planned_cause_a_warning(change: Change) -> None:
+    advice = await create_advice(change, daysPlanned="10")
+    warnings = await change_warnings(change, advice, daysUsed="12.5")
+    assert warnings == {"daysUsed": "Geleistete Beratertage: 12,5, geplant: 10. Bitte prüfen, wer die übrigen zahlt."}
+    assert await change_warnings(change, advice, daysUsed="10") == {}
 
 
-async def test_the_guideline_of_then_wants_no_concept_to_exist(change: Change) -> None:
+async def test_former_guideline_warns_of_an_existing_concept(change: Change) -> None:
     values = FORMER | {"beginsOn": "2020-03-01", "endsOn": "2021-08-31"}
-    concept = await concept_made(
+    concept = await create_concept(
         change, title="Altes Konzept", adoptedOn="2020-03-01", status="ADOPTED", effectiveOn="2020-03-01"
     )
-    _, _, warnings = await changed(change, "Create", **values)
-    ((_, field, words),) = warnings
-    assert field == "guidelineDate" and "am 01.03.2020 gilt hier aber schon „Altes Konzept“" in words
+    _, _, warnings = await try_change(change, "Create", **values)
+    ((_, field, text),) = warnings
+    assert field == "guidelineDate" and "am 01.03.2020 gilt hier aber schon „Altes Konzept“" in text
     earlier = values | {"beginsOn": "2020-02-29"}
-    assert (await changed(change, "Create", **earlier | {"endsOn": None}))[2] == [], "it was adopted a day later"
+    assert (await try_change(change, "Create", **earlier | {"endsOn": None}))[2] == [], "it was adopted a day later"
     church = values | {"applicantGroup": "RELIGIOUS", "applicant": "Kirchengemeinde"}
-    assert (await changed(change, "Create", **church))[2] == [], "the concept is the municipality's"
-    today = TODAYS | {"beginsOn": "2023-03-01", "endsOn": "2023-08-31"}
-    assert (await changed(change, "Create", **today))[2] == [], "today one may exist"
-    newer = await concept_made(change, title="Neues")
-    await concept_did(change, "Update", **known(concept), supersededBy=newer["id"])
+    assert (await try_change(change, "Create", **church))[2] == [], "the concept is the municipality's"
+    today = CURRENT | {"beginsOn": "2023-03-01", "endsOn": "2023-08-31"}
+    assert (await try_change(change, "Create", **today))[2] == [], "today one may exist"
+    newer = await create_concept(change, title="Neues")
+    await change_concept(change, "Update", **id_and_version(concept), supersededBy=newer["id"])
     later = {"status": "SUPERSEDED", "effectiveOn": "2020-03-01"}
-    await concept_did(change, "SetStatus", id=concept["id"], version=2, **later)
-    assert (await changed(change, "Create", **values))[2] == []
+    await change_concept(change, "SetStatus", id=concept["id"], version=2, **later)
+    assert (await try_change(change, "Create", **values))[2] == []
 
 
-async def test_the_concept_that_came_of_advice_is_no_concept_before_it(change: Change) -> None:
-    advice = await made(change, **FORMER)
-    concept = await concept_made(
+async def test_a_concept_that_resulted_from_advice_causes_no_warning(change: Change) -> None:
+    advice = await create_advice(change, **FORMER)
+    concept = await create_concept(
         change, title="Daraus", adoptedOn="2020-03-01", status="ADOPTED", effectiveOn="2020-03-01"
     )
-    assert (await warned(change, advice, title="Neu")).keys() == {"guidelineDate"}
-    await warned(change, advice, "SetResults", concepts=[concept["id"]])
-    assert await warned(change, advice, title="Neuer") == {}
+    assert (await change_warnings(change, advice, title="Neu")).keys() == {"guidelineDate"}
+    await change_warnings(change, advice, "SetResults", concepts=[concept["id"]])
+    assert await change_warnings(change, advice, title="Neuer") == {}
 
 
-async def test_the_guideline_of_today_wants_five_measures_and_one_of_them_begun(change: Change) -> None:
-    advice = await made(change)
-    five = [await measure_made(change) for _ in range(5)]
-    named = [{"measure": item["id"]} for item in five]
-    _, _, warnings = await changed(
-        change, "SetResults", id=advice["id"], version=advice["version"], measures=named[:4]
+async def test_current_guideline_asks_for_five_measures_with_one_started(change: Change) -> None:
+    advice = await create_advice(change)
+    five = [await create_measure(change) for _ in range(5)]
+    results = [{"measure": item["id"]} for item in five]
+    _, _, warnings = await try_change(
+        change, "SetResults", id=advice["id"], version=advice["version"], measures=results[:4]
     )  # fmt: skip
     assert [field for _, field, _ in warnings] == ["measures", "measures"]
     assert "mindestens 5 benannte Maßnahmen, eingetragen: 4" in warnings[0][2]
     assert "so viele sollen es mindestens sein: 1." in warnings[1][2]
     begun = {"id": five[4]["id"], "version": 1, "phase": "IMPLEMENTATION", "effectiveOn": "2026-06-01"}
-    assert (await change(WRITER, SET, input=begun | {"condition": "DELAYED"}))["userErrors"] == []
+    assert (await change(WRITER, SET_STATUS, input=begun | {"condition": "DELAYED"}))["userErrors"] == []
     advice["version"] += 1
-    assert await warned(change, advice, "SetResults", measures=named) == {}
-    former = await made(change, **FORMER)
-    assert await warned(change, former, "SetResults", measures=[]) == {}
+    assert await change_warnings(change, advice, "SetResults", measures=results) == {}
+    former = await create_advice(change, **FORMER)
+    assert await change_warnings(change, former, "SetResults", measures=[]) == {}
 
 
-async def test_a_project_that_funds_something_else_is_told(change: Change) -> None:
-    project = await project_made(change, title="KSI: Erstvorhaben")
-    advice = await made(change)
-    words = await warned(change, advice, project=project["id"])
-    assert words["project"].startswith("Das Vorhaben „KSI: Erstvorhaben“ fördert Erstvorhaben Klimaschutzkonzept")
+async def test_a_project_that_funds_something_else_causes_a_warning(change: Change) -> None:
+    project = await create_project(change, title="KSI: Erstvorhaben")
+    advice = await create_advice(change)
+    warnings = await change_warnings(change, advice, project=project["id"])
+    assert warnings["project"].startswith("Das Vorhaben „KSI: Erstvorhaben“ fördert Erstvorhaben Klimaschutzkonzept")
 
 
-async def test_a_new_version_of_the_guideline_is_a_row_and_no_line_of_code(
-    change: Change, owner: asyncpg.Connection
-) -> None:
+async def test_a_new_guideline_version_is_a_row_without_code(change: Change, owner: asyncpg.Connection) -> None:
     await owner.execute("UPDATE advice_rule SET valid_to = '2026-01-01' WHERE kind = 'FOCUS_ON_ONE_FIELD'")
     await owner.execute(
         "INSERT INTO advice_rule (item, valid_from, valid_to, kind, meant_for, most_days, source)"
         " VALUES ('FOCUS_ADVICE', '2026-01-01', 'infinity', 'FOCUS_ON_ONE_FIELD', 'Alle', 5, 'Für diesen Test')"
     )
     try:
-        advice = await made(change, guidelineDate="2026-01-01", fields=["HEATING", "MOBILITY"], isExperienced=None)
+        advice = await create_advice(
+            change, guidelineDate="2026-01-01", fields=["HEATING", "MOBILITY"], isExperienced=None
+        )
         assert advice["rule"] == {"meantFor": "Alle"}
-        assert (await warned(change, advice, daysPlanned="6")).keys() == {"daysPlanned"}
+        assert (await change_warnings(change, advice, daysPlanned="6")).keys() == {"daysPlanned"}
         with pytest.raises(asyncpg.ExclusionViolationError):
             await owner.execute("UPDATE advice_rule SET valid_to = '2026-01-02' WHERE valid_to = '2026-01-01'")
     finally:

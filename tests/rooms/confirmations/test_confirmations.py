@@ -12,8 +12,8 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers.database import emptied
-from tests.helpers.funding import told
+from tests.helpers.database import delete_tenant_rows
+from tests.helpers.funding import messages
 from tests.helpers.measures import Change
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, MANAGER, READER, WORKSHOP, WRITER, person
 
@@ -34,7 +34,7 @@ CONFIRMED = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ confirmedOn }}
 
 
 @pytest.fixture(autouse=True)
-async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+async def town_and_county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
     """A town and a county for each test alone; afterwards nothing is left of it."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in (
@@ -45,19 +45,19 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     await operator.close()
     yield
     place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
-    ours = "subject ~ '^(confirming|coverage)-'"
-    await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {ours})")
-    await emptied(owner, place)
-    await owner.execute(f"DELETE FROM app_user WHERE {ours}")
+    own_users = "subject ~ '^(confirming|coverage)-'"
+    await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {own_users})")
+    await delete_tenant_rows(owner, place)
+    await owner.execute(f"DELETE FROM app_user WHERE {own_users}")
 
 
-async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day(change: Change, ask: Client) -> None:
+async def test_an_editor_confirms_today_or_a_past_day_once_per_day(change: Change, ask: Client) -> None:
     first = await change(CLERK, CONFIRM, input={"tenant": TOWN, "note": "mit dem Bauamt geprüft"})
     assert first["userErrors"] == first["warnings"] == []
     assert first["dataConfirmation"]["confirmedOn"] == "2026-06-01"
     assert first["dataConfirmation"]["visibility"] == "TENANT"
     again = await change(CLERK, CONFIRM, input={"tenant": TOWN})
-    assert told(again) == [
+    assert messages(again) == [
         ("CONFLICT", "input.confirmedOn", "Für diesen Tag haben Sie schon bestätigt: bitte jene Bestätigung ändern oder"
          " einen anderen Tag nennen.")
     ]  # fmt: skip
@@ -87,32 +87,34 @@ async def test_an_editor_confirms_for_today_or_an_earlier_day_and_once_for_a_day
     ],
     ids=["reads only", "county", "no such tenant", "tomorrow", "publishes", "draft"],
 )  # fmt: skip
-async def test_what_cannot_be_confirmed_is_refused_with_the_reason(
+async def test_an_invalid_confirmation_is_refused_with_the_reason(
     change: Change, ask: Client, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
     answer = await change(who, CONFIRM, input={"tenant": TOWN} | values)
-    assert answer["dataConfirmation"] is None and told(answer) == [mistake]
+    assert answer["dataConfirmation"] is None and messages(answer) == [mistake]
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmations"]["nodes"] == []
 
 
-async def test_what_is_confirmed_openly_is_published_and_taken_back_by_who_may(change: Change, ask: Client) -> None:
-    made = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
-    this = {"id": made["id"], "version": 1}
+async def test_reviewers_publish_and_withdraw_confirmations(change: Change, ask: Client) -> None:
+    confirmation = (await change(CLERK, CONFIRM, input={"tenant": TOWN}))["dataConfirmation"]
+    this = {"id": confirmation["id"], "version": 1}
     denied = ("FORBIDDEN", "input.visibility", "Veröffentlichen und zurückziehen darf, wer freigeben darf.")
-    assert told(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
-    shown = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
-    assert shown["dataConfirmation"]["version"] == 2 and shown["userErrors"] == []
+    assert messages(await change(CLERK, PUBLISH, input=this | {"visibility": "PUBLIC"})) == [denied]
+    shared = await change(HEAD, PUBLISH, input=this | {"visibility": "PUBLIC"})
+    assert shared["dataConfirmation"]["version"] == 2 and shared["userErrors"] == []
     assert (await ask(ANONYMOUS, CONFIRMED))["tenant"]["dataConfirmed"] == {"confirmedOn": "2026-06-01"}
     this["version"] = 2
-    assert told(await change(CLERK, WITHDRAW, input=this)) == [denied]
-    assert [item[0] for item in told(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
-    gone = await change(HEAD, WITHDRAW, input=this)
-    assert gone == {"deletedId": made["id"], "userErrors": []}
+    assert messages(await change(CLERK, WITHDRAW, input=this)) == [denied]
+    assert [item[0] for item in messages(await change(WRITER, WITHDRAW, input=this))] == ["FORBIDDEN"]
+    withdrawn = await change(HEAD, WITHDRAW, input=this)
+    assert withdrawn == {"deletedId": confirmation["id"], "userErrors": []}
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmed"] is None
-    assert [item[0] for item in told(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
+    assert [item[0] for item in messages(await change(HEAD, WITHDRAW, input=this))] == ["NOT_FOUND"]
 
 
-async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, owner: asyncpg.Connection) -> None:
+async def test_a_public_confirmation_warns_of_data_that_is_not_public(
+    change: Change, owner: asyncpg.Connection
+) -> None:
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     for table, names, values in (
         ("concept", "kind, title", "'INTEGRATED', 'Internes'"), ("post", "kind, title", "'OTHER', 'Interne'"),
@@ -124,25 +126,25 @@ async def test_whoever_confirms_openly_is_told_what_is_not_open(change: Change, 
     assert inside["warnings"] == []
     openly = await change(HEAD, CONFIRM, input={"tenant": TOWN, "visibility": "PUBLIC"})
     assert openly["userErrors"] == []
-    assert told(openly, "warnings") == [
+    assert messages(openly, "warnings") == [
         ("UNUSUAL", "input.visibility", "Wer diese Bestätigung sieht, sieht das nicht: 2 Stellen, 1 Konzept. Wo sonst"
          " nichts steht, scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen"
          " sollen.")
     ]  # fmt: skip
 
 
-async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Change, ask: Client) -> None:
+async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change: Change, ask: Client) -> None:
     request = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
     assert (await ask(LANDRAT, request))["region"]["coverageSettings"] is None
-    mine = {"region": WORKSHOP, "version": 0}
+    values = {"region": WORKSHOP, "version": 0}
     kinds = ["ENERGY_MANAGER", "CLIMATE_MANAGER", "ENERGY_MANAGER"]
-    first = await change(LANDRAT, SET, input=mine | {"countyPostsCount": True, "managementKinds": kinds})
+    first = await change(LANDRAT, SET, input=values | {"countyPostsCount": True, "managementKinds": kinds})
     assert first["coverageSettings"] == {
         "version": 1, "countyPostsCount": True, "managementKinds": kinds[:2], "conceptStaleYears": 5, "warnMonths": 12,
     }  # fmt: skip
-    second = await change(LANDRAT, SET, input=mine | {"version": 1, "warnMonths": 18})
+    second = await change(LANDRAT, SET, input=values | {"version": 1, "warnMonths": 18})
     assert second["coverageSettings"] == first["coverageSettings"] | {"version": 2, "warnMonths": 18}
-    assert [item[0] for item in told(await change(LANDRAT, SET, input=mine | {"warnMonths": 6}))] == ["CONFLICT"]
+    assert [item[0] for item in messages(await change(LANDRAT, SET, input=values | {"warnMonths": 6}))] == ["CONFLICT"]
 
 
 @pytest.mark.parametrize(
@@ -165,14 +167,14 @@ async def test_a_county_sets_what_counts_and_what_is_left_out_stays(change: Chan
     ],
     ids=["a town's clerk", "another region", "a town", "no months", "too many years", "no kind", "null"],
 )  # fmt: skip
-async def test_what_a_county_cannot_set_is_refused_with_the_reason(
+async def test_invalid_coverage_settings_are_refused_with_the_reason(
     change: Change, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
 ) -> None:
     answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | values)
-    assert answer["coverageSettings"] is None and told(answer) == [mistake]
+    assert answer["coverageSettings"] is None and messages(answer) == [mistake]
 
 
-async def test_a_note_and_a_contact_are_told_to_the_own_people_and_the_county_alone(
+async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_only(
     ask: Client, owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)

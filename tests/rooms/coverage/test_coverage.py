@@ -18,12 +18,12 @@ from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers import coverage_expectations as by_hand
-from tests.helpers import tally_database as ledger
-from tests.helpers.coverage_expectations import Eyes, Unit
-from tests.helpers.database import emptied
+from tests.helpers.coverage_expectations import expected_coverage
+from tests.helpers.coverage_model import Unit, Viewer, add_months
+from tests.helpers.coverage_samples import DAY_RANGE, FIRST, RandomRegion, insert_region
+from tests.helpers.database import delete_tenant_rows, temporary_transaction
 from tests.helpers.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 UNIT = """asOf level levelWithCountyPosts levelWithoutCountyPosts flags managementVia conceptVia managedUntil
   territory { key }"""
@@ -39,62 +39,68 @@ PLANS = {member: Plans(member, enters=True), everyone: Plans(everyone, enters=Fa
 TOWNS = {"MUNICIPALITY", "MEMBER_MUNICIPALITY", "INDEPENDENT_CITY"}
 SHARED, PUBLISHED = frozenset({"FEDERATION", "PUBLIC"}), frozenset({"PUBLIC"})
 REGION = frozenset({COUNTY, *(f"0733550{n}" for n in ("01", "02", "08", "09", "10", "11"))})
-PEOPLE: list[tuple[Principal | None, Eyes]] = [
-    (MANAGER, Eyes(frozenset({COUNTY}), REGION, SHARED)),
-    (EDITOR, Eyes(frozenset({LANDSTUHL}), frozenset({LANDSTUHL}), SHARED)),
-    (FOREIGNER, Eyes(frozenset(), frozenset(), PUBLISHED)),
-    (None, Eyes(frozenset(), frozenset(), PUBLISHED)),
+PEOPLE: list[tuple[Principal | None, Viewer]] = [
+    (MANAGER, Viewer(frozenset({COUNTY}), REGION, SHARED)),
+    (EDITOR, Viewer(frozenset({LANDSTUHL}), frozenset({LANDSTUHL}), SHARED)),
+    (FOREIGNER, Viewer(frozenset(), frozenset(), PUBLISHED)),
+    (None, Viewer(frozenset(), frozenset(), PUBLISHED)),
 ]
 
 
 @pytest.fixture
-async def county(db: Db) -> AsyncIterator[list[Unit]]:
+async def empty_county(db: Db) -> AsyncIterator[list[Unit]]:
     """The units of a county that keeps nothing in this transaction."""
-    async with ledger.undone(db):
+    async with temporary_transaction(db):
         rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
-        await emptied(db, [row["id"] for row in rows])
-        there = await db.fetch(
+        await delete_tenant_rows(db, [row["id"] for row in rows])
+        units = await db.fetch(
             "SELECT ars, kind, parent_ars, acting_ars, population, area_ha FROM territory"
             " WHERE starts_with(ars, $1) AND valid_to = 'infinity' AND kind <> 'UNINHABITED_AREA' ORDER BY ars", COUNTY,
         )  # fmt: skip
-        yield [Unit(*row) for row in there]
+        yield [Unit(*row) for row in units]
 
 
 @pytest.mark.parametrize("seed", range(8))
-async def test_coverage_of_any_day_equals_a_recount_by_hand(
-    db: Db, reads: QueryRunner, open_reads: QueryRunner, county: list[Unit], seed: int
+async def test_coverage_of_any_day_equals_an_independent_recount(
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_county: list[Unit], seed: int
 ) -> None:
     draw = Random(seed)
-    world = by_hand.invented(draw, COUNTY, county, sorted(REGION))
-    await by_hand.write(db, world)
+    region = RandomRegion(draw, COUNTY, empty_county, sorted(REGION)).region()
+    await insert_region(db, region)
     for _ in range(3):
-        day = by_hand.FIRST + timedelta(days=draw.randint(-25, by_hand.AROUND + 100))
-        for who, eyes in PEOPLE:
-            request = await whole(db, reads, open_reads, who, ASKED, {"day": str(day)})
-            result, message = request["region"]["coverage"], by_hand.told(world, eyes, day)
+        day = FIRST + timedelta(days=draw.randint(-25, DAY_RANGE + 100))
+        for who, viewer in PEOPLE:
+            request = await read_uncommitted(db, reads, public_reads, who, ASKED, {"day": str(day)})
+            result, expected = (
+                request["region"]["coverage"],
+                expected_coverage(region, viewer, day),
+            )
             by_key = {node.pop("territory")["key"]: node for node in result["units"]["nodes"]}
             for item in by_key.values():
                 assert item.pop("asOf") == str(day)
                 for name in ("flags", "managementVia", "conceptVia"):
                     assert len({*item[name]}) == len(item[name])
                     item[name] = {*item[name]}
-            assert by_key == message
+            assert by_key == expected
             for post in (item for unit in result["why"]["nodes"] for item in unit["posts"]):
                 assert not post["isThere"] or post["status"] in ("FILLED", "PERMANENT", None), "as the post itself says"
-            _check_sums(result, {unit: message[unit.ars] for unit in county})
-            _check_forecast(result["forecast"], by_hand.told, world, eyes, day)
+            _check_sums(result, {unit: expected[unit.ars] for unit in empty_county})
+            _check_forecast(result["forecast"], expected_coverage, region, viewer, day)
 
 
-def _check_sums(result: dict[str, Any], message: dict[Unit, dict[str, Any]]) -> None:
-    towns = {unit: item for unit, item in message.items() if unit.kind in TOWNS}
+def _check_sums(result: dict[str, Any], expected: dict[Unit, dict[str, Any]]) -> None:
+    towns = {unit: item for unit, item in expected.items() if unit.kind in TOWNS}
     levels = Counter(town["level"] for town in towns.values())
     assert [item["level"] for item in result["byLevel"]] == ["COVERED", "MANAGEMENT_ONLY", "CONCEPT_ONLY", "WHITE_SPOT",
                                                           "NO_DATA"]  # fmt: skip
     assert {item["level"]: item["municipalities"] for item in result["byLevel"] if item["municipalities"]} == levels
     for item in result["byLevel"]:
-        there = [unit for unit, its in towns.items() if its["level"] == item["level"]]
-        assert (item["population"], item["areaHa"]) == (sum(u.population for u in there), sum(u.area for u in there))
-    managed = [unit for unit, item in message.items() if item["level"] in ("COVERED", "MANAGEMENT_ONLY")]
+        counted = [unit for unit, its in towns.items() if its["level"] == item["level"]]
+        assert (item["population"], item["areaHa"]) == (
+            sum(u.population for u in counted),
+            sum(u.area for u in counted),
+        )
+    managed = [unit for unit, item in expected.items() if item["level"] in ("COVERED", "MANAGEMENT_ONLY")]
     people = sum(u.population for u in managed if u.kind in TOWNS)
     everyone = sum(u.population for u in towns)
     share = result["management"]
@@ -116,21 +122,21 @@ def _check_sums(result: dict[str, Any], message: dict[Unit, dict[str, Any]]) -> 
     )
 
 
-def _check_forecast(result: list[dict[str, Any]], message: Any, world: Any, eyes: Eyes, day: date) -> None:
+def _check_forecast(result: list[dict[str, Any]], expected: Any, region: Any, viewer: Viewer, day: date) -> None:
     """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
-    now = message(world, eyes, day)
-    soon = str(by_hand.moved(day, 3))
+    now = expected(region, viewer, day)
+    soon = str(add_months(day, 3))
     losing = {key: item for key, item in now.items() if item["managedUntil"] and item["managedUntil"] <= soon}
     assert {item["territory"]["key"] for item in result} == losing.keys()
     assert [item["lastDay"] for item in result] == sorted(entry["lastDay"] for entry in result)
     for item in result:
         key, last = item["territory"]["key"], date.fromisoformat(item["lastDay"])
         assert (item["before"], item["lastDay"]) == (now[key]["level"], now[key]["managedUntil"])
-        assert item["after"] == message(world, eyes, last + timedelta(days=1), day)[key]["level"]
+        assert item["after"] == expected(region, viewer, last + timedelta(days=1), day)[key]["level"]
         assert item["posts"] and all(post["isThere"] for post in item["posts"])
 
 
-async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_places(db: Db) -> None:
+async def test_default_settings_are_equal_in_python_and_sql(db: Db) -> None:
     row = await db.fetchrow("SELECT * FROM coverage_rules($1)", COUNTY)
     assert row and (row["county_posts_count"], row["concept_stale_years"], row["warn_months"]) == (
         False, STALE_YEARS, WARN_MONTHS,
@@ -138,25 +144,25 @@ async def test_what_holds_where_a_county_sets_nothing_is_said_alike_in_both_plac
     assert row["management_kinds"] == [str(kind) for kind in MANAGEMENT]
 
 
-async def test_whoever_turns_the_pages_of_the_units_sees_all_of_them(ask: Client, ask_openly: Client) -> None:
+async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_public: Client) -> None:
     request = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
       coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
         totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
-    for asks in (ask_openly, partial(ask, MANAGER)):
+    for asks in (ask_public, partial(ask, MANAGER)):
         whole_list = (await asks(request, first=100))["region"]["coverage"]["units"]
-        there, cursor, back = whole_list["edges"], None, None
+        edges, cursor, start = whole_list["edges"], None, None
         forward: list[Any] = []
         backward: list[Any] = []
         for _ in range(0, whole_list["totalCount"], 20):
             page = (await asks(request, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
             forward, cursor = forward + page, page[-1]["cursor"]
-            page = (await asks(request, last=20, before=back))["region"]["coverage"]["units"]["edges"]
-            backward, back = page + backward, page[0]["cursor"]
-        assert forward == backward == there and len(there) == 57
+            page = (await asks(request, last=20, before=start))["region"]["coverage"]["units"]["edges"]
+            backward, start = page + backward, page[0]["cursor"]
+        assert forward == backward == edges and len(edges) == 57
 
 
 @pytest.mark.parametrize("schema", [member, everyone], ids=["members", "everyone"])
-def test_what_takes_the_database_long_weighs_by_where_it_stands(schema: Any) -> None:
+def test_slow_coverage_fields_cost_more_by_position(schema: Any) -> None:
     def cost(document: str) -> int:
         parsed = PLANS[schema].document(Request(document, None, {}, {}), for_member=True)
         return parsed.cost.maximum({})

@@ -8,7 +8,7 @@ import pytest
 from federation.graph.run.reads import QueryRunner
 from tests.helpers.coverage import BANN, TERM, County, emptied_county, towns
 from tests.helpers.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.uncommitted import Db, read_uncommitted
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ async def county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
         yield county
 
 
-async def becomes(county: County, old: str, new: str, day: date = date(2024, 7, 1)) -> None:
+async def merge_association(county: County, old: str, new: str, day: date = date(2024, 7, 1)) -> None:
     """An association goes into another one, which begins with that day unless it is there."""
     facts = "type_label, parent_ars, area_ha, population, register_date"
     await county.db.execute(
@@ -28,7 +28,7 @@ async def becomes(county: County, old: str, new: str, day: date = date(2024, 7, 
     await county.db.execute("UPDATE territory SET valid_to = $3, successor_ars = $2 WHERE ars = $1", old, new, day)
 
 
-async def test_a_town_that_takes_in_a_village_does_not_get_what_was_said_of_the_village(county: County) -> None:
+async def test_a_town_that_absorbs_a_village_does_not_inherit_its_coverage(county: County) -> None:
     village, town = (await towns(county, LANDSTUHL))[:2]
     await county.post(LANDSTUHL, village, occupied=[TERM])
     await county.db.execute(
@@ -38,7 +38,7 @@ async def test_a_town_that_takes_in_a_village_does_not_get_what_was_said_of_the_
     assert await county.levels(town, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
 
 
-async def test_a_village_that_moves_takes_along_what_was_said_of_it_and_leaves_its_association(county: County) -> None:
+async def test_a_village_that_changes_association_keeps_its_own_coverage_only(county: County) -> None:
     first, second = (await towns(county, LANDSTUHL))[:2]
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     await county.post(LANDSTUHL, second, occupied=[TERM])
@@ -58,44 +58,44 @@ async def test_a_village_that_moves_takes_along_what_was_said_of_it_and_leaves_i
     assert await county.levels(WEILERBACH + second[-3:], "2024-07-01") == ["MANAGEMENT_ONLY"]
 
 
-async def test_an_association_that_is_renamed_is_the_same_and_keeps_its_word(county: County) -> None:
+async def test_a_renamed_association_keeps_its_confirmation(county: County) -> None:
     renamed = "073355098"
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], scope="OWN_RESPONSIBILITIES")
     await county.confirms(RAMSTEIN, date(2024, 6, 1))
-    await becomes(county, LANDSTUHL, "073355099")
-    await becomes(county, RAMSTEIN, renamed)
+    await merge_association(county, LANDSTUHL, "073355099")
+    await merge_association(county, RAMSTEIN, renamed)
     result = await county.unit("073355099", "2024-07-01")
     assert (result["level"], result["managementVia"]) == ("MANAGEMENT_ONLY", ["OWN"])
     assert await county.levels(renamed, "2024-07-01") == ["WHITE_SPOT"]
     again = "073355097"
-    await becomes(county, renamed, again, date(2024, 10, 1))
+    await merge_association(county, renamed, again, date(2024, 10, 1))
     assert await county.levels(again, "2024-10-01") == ["WHITE_SPOT"], "renamed twice, it is still the same"
 
 
 @pytest.mark.parametrize("word_of", [LANDSTUHL, WEILERBACH])
-async def test_the_word_of_one_of_two_that_merged_is_not_that_of_the_new_one(county: County, word_of: str) -> None:
+async def test_a_merged_association_does_not_inherit_one_confirmation(county: County, word_of: str) -> None:
     merged = "073355099"
     await county.confirms(word_of, date(2024, 6, 1))
     assert await county.levels(word_of, "2024-06-30") == ["WHITE_SPOT"]
-    await becomes(county, LANDSTUHL, merged)
-    await becomes(county, WEILERBACH, merged)
+    await merge_association(county, LANDSTUHL, merged)
+    await merge_association(county, WEILERBACH, merged)
     assert await county.levels(merged, "2024-07-01") == ["NO_DATA"]
 
 
-async def test_an_association_that_another_goes_into_does_not_get_its_word(county: County) -> None:
+async def test_an_absorbing_association_does_not_inherit_the_confirmation(county: County) -> None:
     await county.db.execute("DELETE FROM data_confirmation")
-    there = "073355077"
-    await becomes(county, WEILERBACH, there, date(2020, 1, 1))
+    absorbing = "073355077"
+    await merge_association(county, WEILERBACH, absorbing, date(2020, 1, 1))
     await county.confirms(LANDSTUHL, date(2024, 6, 1))
-    await becomes(county, LANDSTUHL, there)
-    assert await county.levels(there, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
+    await merge_association(county, LANDSTUHL, absorbing)
+    assert await county.levels(absorbing, "2024-06-30", "2024-07-01") == ["NO_DATA", "NO_DATA"]
 
 
 OWN_AND_INHERITED = """query ($key: RegionalKey!, $day: Date!) { territory(key: $key) { coverage(asOf: $day) {
   tenant { key } fields { own inherited } } } }"""
 
 
-async def test_an_association_that_is_renamed_keeps_its_measures_as_its_own(county: County) -> None:
+async def test_a_renamed_association_keeps_its_measures(county: County) -> None:
     measure = {"version": 1, "title": "M", "field_of_action": "HEATING", "phase": "PLANNING", "condition": "ON_TRACK"}
     await county.row("measure", LANDSTUHL, **measure, code="M1", status_as_of=date(2024, 1, 1))
     await county.db.execute(
@@ -104,21 +104,24 @@ async def test_an_association_that_is_renamed_keeps_its_measures_as_its_own(coun
         county.ids[LANDSTUHL],
     )
     renamed = "073355099"
-    await becomes(county, LANDSTUHL, renamed)
+    await merge_association(county, LANDSTUHL, renamed)
     request = {"key": renamed, "day": "2024-07-01"}
-    result = await whole(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, request)
-    message = result["territory"]["coverage"]
-    assert message["tenant"] == {"key": LANDSTUHL}
-    assert (sum(field["own"] for field in message["fields"]), sum(item["inherited"] for item in message["fields"])) == (
+    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, request)
+    coverage = result["territory"]["coverage"]
+    assert coverage["tenant"] == {"key": LANDSTUHL}
+    assert (
+        sum(field["own"] for field in coverage["fields"]),
+        sum(item["inherited"] for item in coverage["fields"]),
+    ) == (
         1,
         0,
     )
 
 
-async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_its_own(county: County) -> None:
+async def test_municipalities_of_merged_associations_keep_their_own_coverage(county: County) -> None:
     """Landstuhl's association goes into a new one with Weilerbach's on 1 July 2024: keys change, as a newer register
     tells it."""
-    merged, on, gone = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]
+    merged, on, merged_away = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     town = (await towns(county, WEILERBACH))[0]
     facts = "type_label, area_ha, population, register_date"
@@ -130,17 +133,17 @@ async def test_two_associations_merged_each_municipality_keeps_what_was_said_of_
         await county.db.execute(
             f"INSERT INTO territory (ars, valid_from, valid_to, kind, ags, name, parent_ars, acting_ars, {facts})"
             f" SELECT {key}, $2, 'infinity', kind, {ags}, name, {above}, $1, {facts} FROM territory WHERE {old}",
-            merged, on, gone,
+            merged, on, merged_away,
         )  # fmt: skip
     await county.db.execute(
         "UPDATE territory SET valid_to = $2, successor_ars = $1 || CASE length(ars) WHEN 12 THEN right(ars, 3) ELSE ''"
-        " END WHERE left(ars, 9) = ANY ($3)", merged, on, gone,
+        " END WHERE left(ars, 9) = ANY ($3)", merged, on, merged_away,
     )  # fmt: skip
     request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
       nodes {{ territory {{ key }} level }} }} }} }} }}"""
 
     async def levels(day: str) -> dict[str, str]:
-        result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": day})
+        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": day})
         return {node["territory"]["key"]: node["level"] for node in result["region"]["coverage"]["units"]["nodes"]}
 
     before, after = await levels("2024-06-30"), await levels("2024-07-01")

@@ -1,24 +1,12 @@
-"""What a county manager would say of coverage, sentence by sentence, on the first and the last day that it holds."""
+"""Coverage as a county manager would describe it, on the first and last day of each state."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from typing import Any
 
-import pytest
-
-from federation.graph.run.reads import QueryRunner
-from tests.helpers.coverage import APPROVED, BANN, TERM, WEILERBACH_TOWN, County, emptied_county, towns
-from tests.helpers.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
-from tests.helpers.uncommitted import Db, whole
+from tests.helpers.coverage import BANN, TERM, WEILERBACH_TOWN, County, towns
+from tests.helpers.region import COUNTY, LANDSTUHL, RAMSTEIN, WEILERBACH
 
 
-@pytest.fixture
-async def county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
-    async with emptied_county(db, reads) as county:
-        yield county
-
-
-async def test_with_a_concept_and_somebody_there_it_is_covered_with_one_of_them_half(county: County) -> None:
+async def test_a_unit_with_concept_and_management_is_covered_and_with_one_of_them_partly(county: County) -> None:
     await county.concept(LANDSTUHL, LANDSTUHL, members=True, adopted=date(2024, 3, 1))
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[(date(2024, 2, 1), date(2024, 5, 1))])
     days = "2024-01-31", "2024-02-01", "2024-02-29", "2024-03-01", "2024-04-30", "2024-05-01"
@@ -31,14 +19,14 @@ async def test_with_a_concept_and_somebody_there_it_is_covered_with_one_of_them_
     assert await county.levels(WEILERBACH, *days) == ["NO_DATA"] * 6
 
 
-async def test_nobody_is_a_white_spot_before_its_tenant_has_confirmed_nor_a_year_after(county: County) -> None:
+async def test_a_unit_is_a_white_spot_only_within_a_year_of_a_confirmation(county: County) -> None:
     await county.confirms(WEILERBACH, date(2024, 2, 29))
     days = "2024-02-28", "2024-02-29", "2025-02-28", "2025-03-01"
     assert await county.levels(WEILERBACH, *days) == ["NO_DATA", "WHITE_SPOT", "WHITE_SPOT", "NO_DATA"]
     assert await county.levels(RAMSTEIN, *days) == ["NO_DATA"] * 4
 
 
-async def test_a_concept_grows_old_and_ends_on_its_last_day(county: County) -> None:
+async def test_a_concept_becomes_outdated_and_ends_on_its_last_day(county: County) -> None:
     await county.concept(WEILERBACH, WEILERBACH, adopted=date(2024, 2, 29), valid_until=date(2030, 6, 30))
     assert await county.flags(WEILERBACH, "2024-02-28", "2024-02-29", "2029-02-28", "2029-03-01") == [
         ["IN_PREPARATION"], [], [], ["CONCEPT_STALE"],
@@ -47,7 +35,9 @@ async def test_a_concept_grows_old_and_ends_on_its_last_day(county: County) -> N
     assert await county.levels(BANN, "2025-01-01") == ["NO_DATA"]
 
 
-async def test_an_association_includes_its_members_only_where_it_says_so_and_a_county_never(county: County) -> None:
+async def test_a_concept_of_an_association_covers_members_only_if_stated_and_a_countys_never(
+    county: County,
+) -> None:
     await county.concept(LANDSTUHL, LANDSTUHL, members=False, adopted=date(2024, 1, 1))
     await county.concept(COUNTY, COUNTY, members=True, adopted=date(2024, 1, 1))
     keys = COUNTY, LANDSTUHL, BANN, WEILERBACH
@@ -56,7 +46,9 @@ async def test_an_association_includes_its_members_only_where_it_says_so_and_a_c
     assert [item["conceptVia"] for item in results] == [["COUNTY"], ["OWN"], [], []]
 
 
-async def test_who_takes_part_in_the_countys_concept_is_told_that_an_own_project_is_blocked(county: County) -> None:
+async def test_a_unit_in_the_county_concept_is_told_that_its_own_initial_project_is_blocked(
+    county: County,
+) -> None:
     await county.concept(COUNTY, COUNTY, LANDSTUHL, title="Kreiskonzept")
     results = {key: await county.unit(key, "2024-06-01") for key in (COUNTY, LANDSTUHL, BANN)}
     assert {key: item["ownInitialFundingBlockedBy"] for key, item in results.items()} == {
@@ -65,7 +57,7 @@ async def test_who_takes_part_in_the_countys_concept_is_told_that_an_own_project
     assert results[LANDSTUHL]["flags"] == ["IN_PREPARATION"] and results[LANDSTUHL]["level"] == "NO_DATA"
 
 
-async def test_a_post_for_the_whole_county_counts_where_the_county_says_so_and_both_are_told(county: County) -> None:
+async def test_a_county_wide_post_counts_by_setting_and_both_levels_are_reported(county: County) -> None:
     await county.post(COUNTY, COUNTY, occupied=[TERM])
     result = await county.unit(LANDSTUHL, "2024-06-01")
     assert (result["level"], result["levelWithCountyPosts"], result["levelWithoutCountyPosts"]) == (
@@ -84,7 +76,7 @@ async def test_a_post_for_the_whole_county_counts_where_the_county_says_so_and_b
     assert (await county.unit(LANDSTUHL, "2024-06-01"))["levelWithoutCountyPosts"] == "NO_DATA"
 
 
-async def test_an_association_that_the_countys_post_lists_always_counts_and_its_members_with_its_whole_territory(
+async def test_a_listed_association_is_covered_by_the_county_post_with_its_members(
     county: County,
 ) -> None:
     await county.post(COUNTY, COUNTY, LANDSTUHL, occupied=[TERM])
@@ -96,13 +88,13 @@ async def test_an_association_that_the_countys_post_lists_always_counts_and_its_
         assert result["managementVia"] == (["COUNTY"] if level == "MANAGEMENT_ONLY" else []), key
 
 
-async def test_what_is_no_management_does_not_count(county: County) -> None:
+async def test_posts_of_other_kinds_do_not_count(county: County) -> None:
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], kind="ENERGY_MANAGER")
     assert await county.levels(LANDSTUHL, "2024-06-01") == ["NO_DATA"]
     assert (await county.unit(LANDSTUHL, "2024-06-01"))["posts"] == []
 
 
-async def test_a_vacancy_in_the_middle_is_told_with_the_day_on_which_it_began_and_ended(county: County) -> None:
+async def test_a_vacancy_counts_from_its_first_to_its_last_day(county: County) -> None:
     turns: list[tuple[date, date | None]] = [(date(2024, 2, 1), date(2024, 6, 1)), (date(2024, 9, 1), None)]
     await county.post(LANDSTUHL, LANDSTUHL, occupied=turns)
     days = "2024-01-15", "2024-05-31", "2024-06-01", "2024-08-31", "2024-09-01"
@@ -117,7 +109,7 @@ async def test_a_vacancy_in_the_middle_is_told_with_the_day_on_which_it_began_an
     ]
 
 
-async def test_a_post_that_is_not_funded_and_of_which_nobody_says_whether_it_is_filled_does_not_count(
+async def test_an_unfunded_post_of_unknown_occupancy_does_not_count(
     county: County,
 ) -> None:
     await county.post(LANDSTUHL, LANDSTUHL, funded=False)
@@ -130,34 +122,34 @@ async def test_a_post_that_is_not_funded_and_of_which_nobody_says_whether_it_is_
     assert [{*flags} - {"EXPIRING"} for flags in await county.flags(WEILERBACH, *days)] == [{*item} for item in unknown]
 
 
-async def test_what_ends_within_a_year_is_expiring_to_the_day_unless_something_follows(county: County) -> None:
-    mine = await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
+async def test_a_post_that_ends_within_a_year_without_follow_up_is_expiring(county: County) -> None:
+    own_post = await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     assert await county.flags(LANDSTUHL, "2024-12-30", "2024-12-31", "2025-12-31", "2026-01-01") == [
         [], ["EXPIRING"], ["EXPIRING"], [],
     ]  # fmt: skip
-    await county.follows(LANDSTUHL, mine, (date(2025, 3, 1), "APPLIED"), (date(2025, 9, 1), "REJECTED"))
+    await county.follows(LANDSTUHL, own_post, (date(2025, 3, 1), "APPLIED"), (date(2025, 9, 1), "REJECTED"))
     assert await county.flags(LANDSTUHL, "2025-02-28", "2025-03-01", "2025-08-31", "2025-09-01") == [
         ["EXPIRING"], [], [], ["EXPIRING"],
     ]  # fmt: skip
 
 
-async def test_an_extension_moves_the_day_on_which_it_ends(county: County) -> None:
-    mine = await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)])
+async def test_an_extension_moves_the_end_of_coverage(county: County) -> None:
+    own_post = await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)])
     assert (await county.unit(LANDSTUHL, "2025-06-01"))["managedUntil"] == "2025-12-31"
-    await county.db.execute("UPDATE post SET ends_before = '2027-01-01' WHERE id = $1", mine)
+    await county.db.execute("UPDATE post SET ends_before = '2027-01-01' WHERE id = $1", own_post)
     result = await county.unit(LANDSTUHL, "2025-06-01")
     assert result["managedUntil"] == "2026-12-31" and result["flags"] == []
     assert await county.levels(LANDSTUHL, "2026-12-31", "2027-01-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
 
 
-async def test_a_post_made_permanent_has_no_end(county: County) -> None:
+async def test_a_permanent_post_has_no_end(county: County) -> None:
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)], permanent_from=date(2025, 7, 1))
     result = await county.unit(LANDSTUHL, "2031-01-01")
     assert (result["level"], result["managedUntil"], result["flags"]) == ("MANAGEMENT_ONLY", None, [])
     assert [post["status"] for post in result["posts"]] == ["PERMANENT"]
 
 
-async def test_a_follow_up_that_starts_later_leaves_a_gap_and_no_warning(county: County) -> None:
+async def test_a_later_follow_up_leaves_a_gap_and_no_warning(county: County) -> None:
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     later = date(2026, 4, 1), date(2029, 4, 1)
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[later], term=later)
@@ -166,229 +158,3 @@ async def test_a_follow_up_that_starts_later_leaves_a_gap_and_no_warning(county:
     ]  # fmt: skip
     assert await county.flags(LANDSTUHL, "2025-12-01") == [[]]
     assert (LANDSTUHL, "2025-12-31", "MANAGEMENT_ONLY", "NO_DATA") in await county.loses("2025-12-01")
-
-
-async def test_in_six_months_an_association_becomes_a_white_spot_and_one_with_a_concept_does_not(
-    county: County,
-) -> None:
-    for key in (LANDSTUHL, WEILERBACH):
-        await county.post(key, key, occupied=[(TERM[0], date(2024, 7, 1))], scope="OWN_RESPONSIBILITIES")
-        await county.confirms(key, date(2024, 1, 1))
-    await county.concept(WEILERBACH, WEILERBACH, adopted=date(2023, 5, 1))
-    assert await county.loses("2024-01-01", 5) == []
-    assert await county.loses("2024-01-01", 6) == [
-        (WEILERBACH, "2024-06-30", "COVERED", "CONCEPT_ONLY"),
-        (LANDSTUHL, "2024-06-30", "MANAGEMENT_ONLY", "WHITE_SPOT"),
-    ]
-
-
-async def test_a_neighbours_post_that_lists_a_unit_covers_it_by_cooperation(county: County) -> None:
-    await county.post(WEILERBACH, WEILERBACH, LANDSTUHL, occupied=[TERM])
-    assert (await county.unit(LANDSTUHL, "2024-06-01"))["managementVia"] == ["COOPERATION"]
-
-
-async def test_what_was_refused_or_never_decided_pays_nobody(county: County) -> None:
-    applied = {date(2023, 10, 1): "APPLIED"}
-    await county.post(LANDSTUHL, LANDSTUHL, decided={})
-    await county.post(WEILERBACH, WEILERBACH, decided=applied | {date(2023, 12, 1): "REJECTED"})
-    await county.post(RAMSTEIN, RAMSTEIN, decided=applied | {APPROVED: "APPROVED", date(2024, 9, 1): "REVOKED"})
-    for key in (LANDSTUHL, WEILERBACH):
-        assert await county.levels(key, "2024-06-01") == ["NO_DATA"]
-        assert await county.flags(key, "2024-06-01") == [[]]
-    assert await county.levels(RAMSTEIN, "2024-08-31", "2024-09-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
-
-
-async def test_what_once_followed_an_earlier_post_does_not_follow_this_one(county: County) -> None:
-    first = await county.post(LANDSTUHL, LANDSTUHL, term=(date(2021, 1, 1), date(2023, 1, 1)),
-                              occupied=[(date(2021, 1, 1), date(2023, 1, 1))])  # fmt: skip
-    second = await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
-    row = {"project_id": second, "to_tenant_id": county.ids[LANDSTUHL], "to_id": first}
-    await county.row("project_predecessor", LANDSTUHL, **row)
-    assert await county.flags(LANDSTUHL, "2025-06-01", "2025-12-31") == [["EXPIRING"], ["EXPIRING"]]
-
-
-async def test_what_was_approved_long_ago_and_left_or_is_for_elsewhere_or_far_away_does_not_follow(
-    county: County,
-) -> None:
-    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
-    long_ago = date(2020, 1, 1), date(2030, 1, 1)
-    remaining: list[tuple[date, date | None]] = [(date(2020, 2, 1), date(2021, 1, 1))]
-    await county.post(LANDSTUHL, LANDSTUHL, term=long_ago, occupied=remaining, steps={date(2019, 12, 1): "APPROVED"})
-    gone = await county.post(WEILERBACH, LANDSTUHL, term=(date(2027, 1, 1), date(2029, 1, 1)),
-                             steps={date(2024, 1, 1): "APPLIED"})  # fmt: skip
-    await county.db.execute("UPDATE post_coverage SET ends_before = '2020-01-01' WHERE post_id = $1", gone)
-    far = date(2045, 1, 1), date(2047, 1, 1)
-    await county.post(LANDSTUHL, LANDSTUHL, term=far, occupied=[far])
-    assert await county.flags(LANDSTUHL, "2025-06-01") == [["EXPIRING", "VACANT"]]
-    await county.post(
-        LANDSTUHL, LANDSTUHL, term=(date(2026, 2, 1), None), steps={date(2025, 7, 1): "APPLIED"}, funded=False
-    )
-    assert await county.flags(LANDSTUHL, "2025-06-30", "2025-07-01") == [["EXPIRING", "VACANT"], ["VACANT"]]
-
-
-async def test_a_post_whose_end_nobody_entered_lasts_as_long_as_it_is_paid(county: County) -> None:
-    mine = await county.post(LANDSTUHL, LANDSTUHL, term=(TERM[0], None), occupied=[(TERM[0], None)])
-    await county.db.execute("UPDATE post_funding SET ends_before = '2026-01-01' WHERE post_id = $1", mine)
-    assert await county.levels(LANDSTUHL, "2025-12-31", "2026-01-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
-    assert await county.flags(LANDSTUHL, "2025-06-01") == [["EXPIRING"]]
-    assert (LANDSTUHL, "2025-12-31", "MANAGEMENT_ONLY", "NO_DATA") in await county.loses("2025-06-01")
-
-
-async def test_between_its_end_and_its_permanence_there_is_no_post(county: County) -> None:
-    await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)], permanent_from=date(2027, 1, 1))
-    assert await county.levels(LANDSTUHL, "2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01") == [
-        "MANAGEMENT_ONLY", "NO_DATA", "NO_DATA", "MANAGEMENT_ONLY",
-    ]  # fmt: skip
-
-
-async def test_the_warning_counts_from_the_last_day_back_also_in_a_leap_year(county: County) -> None:
-    term = date(2022, 3, 1), date(2024, 3, 1)
-    await county.post(LANDSTUHL, LANDSTUHL, term=term, occupied=[term], decided={date(2022, 1, 1): "APPROVED"})
-    assert await county.flags(LANDSTUHL, "2023-02-27", "2023-02-28") == [[], ["EXPIRING"]]
-
-
-async def test_only_the_countys_own_posts_speak_for_the_whole_county(county: County) -> None:
-    await county.post(WEILERBACH, COUNTY, occupied=[TERM])
-    assert (await county.unit(COUNTY, "2024-06-01"))["managementVia"] == ["COOPERATION"]
-    assert (await county.unit(LANDSTUHL, "2024-06-01"))["levelWithCountyPosts"] == "NO_DATA"
-
-
-async def test_the_sentence_names_the_posts_that_count_and_no_others(county: County) -> None:
-    async def headline() -> str:
-        return (await headlines(county))[0]
-
-    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM], kind="ENERGY_MANAGER")
-    await county.post(COUNTY, COUNTY, occupied=[TERM], scope="TERRITORY")
-    nobody = "Zu allen 50 Städten und Gemeinden fehlt die Angabe, ob es zuständiges Personal gibt (Stand 01.06.2024)."
-    assert await headline() == nobody, "what the county does for itself is done in no town"
-    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
-    number = len(await towns(county, LANDSTUHL))
-    assert await headline() == (
-        f"In {number} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement;"
-        f" zu {50 - number} fehlt die Angabe (Stand 01.06.2024)."
-    )
-
-
-async def headlines(county: County) -> list[str]:
-    """The sentence in German and in English."""
-    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
-      postFigures(asOf: $day) {{ de: headline en: headline(language: EN) }} }} }}"""
-    result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
-    return [*result["region"]["postFigures"].values()]
-
-
-async def confirmed(county: County, where: str) -> None:
-    await county.db.execute(
-        "INSERT INTO data_confirmation (tenant_id, version, confirmed_on, visibility)"
-        f" SELECT id, 1, '2024-05-31', 'TENANT' FROM tenant WHERE starts_with(ars, '{COUNTY}') AND {where}",
-    )  # fmt: skip
-
-
-async def test_the_sentence_tells_white_unsaid_and_unknown_apart_in_both_languages(county: County) -> None:
-    assert await headlines(county) == [
-        "Zu allen 50 Städten und Gemeinden fehlt die Angabe, ob es zuständiges Personal gibt (Stand 01.06.2024).",
-        "Of all 50 towns and municipalities nobody has said whether there is staff in charge (as of 2024-06-01).",
-    ]
-    white = len(await towns(county, WEILERBACH))
-    await confirmed(county, f"ars = '{WEILERBACH}'")
-    assert await headlines(county) == [
-        f"In {white} von 50 Städten und Gemeinden gibt es kein zuständiges Personal; zu {50 - white} fehlt die Angabe"
-        " (Stand 01.06.2024).",
-        f"In {white} of 50 towns and municipalities there is no staff in charge; of {50 - white} nothing has been said"
-        " (as of 2024-06-01).",
-    ]
-    there = len(await towns(county, LANDSTUHL))
-    await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
-    assert await headlines(county) == [
-        f"In {there} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement; in {white}"
-        f" gibt es keines; zu {50 - there - white} fehlt die Angabe (Stand 01.06.2024).",
-        f"In {there} of 50 towns and municipalities there is staff in charge: 1 × climate action management; in {white}"
-        f" there is none; of {50 - there - white} nothing has been said (as of 2024-06-01).",
-    ]
-    await confirmed(county, f"ars <> '{WEILERBACH}'")
-    assert (await headlines(county))[0] == (
-        f"In {there} von 50 Städten und Gemeinden gibt es zuständiges Personal: 1 × Klimaschutzmanagement; in"
-        f" {50 - there} gibt es keines (Stand 01.06.2024)."
-    )
-
-
-async def test_no_share_is_told_of_what_nobody_knows(county: County) -> None:
-    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ management {{
-      municipalities municipalitiesUnknown municipalitiesTotal populationPercent areaPercent }} }} }} }}"""
-
-    async def management() -> dict[str, object]:
-        result = await whole(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
-        return dict(result["region"]["coverage"]["management"])
-
-    assert await management() == {
-        "municipalities": 0, "municipalitiesUnknown": 50, "municipalitiesTotal": 50, "populationPercent": None,
-        "areaPercent": None,
-    }  # fmt: skip
-    await confirmed(county, "true")
-    assert await management() == {
-        "municipalities": 0, "municipalitiesUnknown": 0, "municipalitiesTotal": 50, "populationPercent": "0.0",
-        "areaPercent": "0.0",
-    }  # fmt: skip
-
-
-CAUSES = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
-  coverage(asOf: $day) {{ forecast {{ lastDay territory {{ key }} posts {{ via isForWholeCounty }} }} }}
-  postFigures(asOf: $day) {{ posts filled ending }} }} }}"""
-
-
-async def causes(county: County, day: str) -> Any:
-    return (await whole(county.db, county.reads, county.reads, MANAGER, CAUSES, {"day": day}))["region"]
-
-
-async def test_the_posts_at_which_it_lies_are_those_that_count(county: County) -> None:
-    town = (await towns(county, LANDSTUHL))[0]
-    await county.post(LANDSTUHL, town, occupied=[TERM])
-    await county.post(COUNTY, COUNTY, occupied=[(TERM[0], date(2031, 1, 1))], scope="TERRITORY",
-                      term=(TERM[0], date(2031, 1, 1)))  # fmt: skip
-    (loss,) = (await causes(county, "2025-06-01"))["coverage"]["forecast"]
-    mine = {"via": "ASSOCIATION", "isForWholeCounty": False}
-    assert loss == {"lastDay": "2025-12-31", "territory": {"key": town}, "posts": [mine]}
-
-
-async def test_a_unit_that_is_renamed_before_it_loses_its_post_is_told_as_it_is_today(county: County) -> None:
-    town = (await towns(county, LANDSTUHL))[0]
-    await county.post(LANDSTUHL, town, occupied=[TERM])
-    await county.db.execute("UPDATE territory SET valid_to = '2025-09-01' WHERE ars = $1", town)
-    (loss,) = (await causes(county, "2025-06-01"))["coverage"]["forecast"]
-    assert (loss["territory"], len(loss["posts"])) == ({"key": town}, 1)
-
-
-async def test_a_post_whose_end_nobody_entered_ends_with_its_funding_in_all_figures(county: County) -> None:
-    id = await county.post(LANDSTUHL, LANDSTUHL, occupied=[(TERM[0], None)])
-    await county.db.execute("UPDATE post SET ends_before = NULL WHERE id = $1", id)
-    assert {loss["lastDay"] for loss in (await causes(county, "2025-06-01"))["coverage"]["forecast"]} == {"2025-12-31"}
-    figures = [(await causes(county, day))["postFigures"] for day in ("2025-06-01", "2025-12-31", "2026-01-01")]
-    assert figures == [{"posts": 1, "filled": 1, "ending": 1}] * 2 + [{"posts": 0, "filled": 0, "ending": 0}]
-    assert await county.levels(LANDSTUHL, "2025-12-31", "2026-01-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
-
-
-async def test_a_project_out_of_reach_that_was_shortened_pays_no_longer_than_it_lasts(county: County) -> None:
-    id = await county.post(LANDSTUHL, LANDSTUHL)
-    await county.db.execute("UPDATE funded_project SET begins_on = $2, ends_before = '2025-07-01' WHERE id = $1", id,
-                            TERM[0])  # fmt: skip
-    assert await county.levels(LANDSTUHL, "2025-06-30", "2025-07-01") == ["MANAGEMENT_ONLY", "NO_DATA"]
-
-
-async def test_the_sentence_of_one_town_and_of_none_has_no_number_in_it(county: County) -> None:
-    ended = f"""UPDATE territory SET valid_to = '2024-01-01' WHERE starts_with(ars, '{COUNTY}')
-      AND kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY') AND valid_to = 'infinity' AND ars <> '{WEILERBACH_TOWN}'"""
-    await county.db.execute(ended)
-    assert await headlines(county) == [
-        "Zu der einen Stadt oder Gemeinde fehlt die Angabe, ob es zuständiges Personal gibt (Stand 01.06.2024).",
-        "Of the one town or municipality nobody has said whether there is staff in charge (as of 2024-06-01).",
-    ]
-    await confirmed(county, "true")
-    assert await headlines(county) == [
-        "In der einen Stadt oder Gemeinde gibt es kein zuständiges Personal (Stand 01.06.2024).",
-        "In the one town or municipality there is no staff in charge (as of 2024-06-01).",
-    ]
-    await county.db.execute(ended.replace("<>", "="))
-    assert await headlines(county) == [
-        "Städte und Gemeinden gibt es hier an diesem Tag nicht (Stand 01.06.2024).",
-        "There are no towns and municipalities here on that day (as of 2024-06-01).",
-    ]

@@ -10,8 +10,8 @@ from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
 from tests.conftest import Client
-from tests.helpers.deadlines import days, done, listed, one_of
-from tests.helpers.funding import created, decided, extended, told, updated
+from tests.helpers.deadlines import change_deadline, find_deadline, kinds_and_days, list_deadlines
+from tests.helpers.funding import create_project, decide_project, extend_project, messages, update_project
 from tests.helpers.measures import Change
 from tests.helpers.region import LUDWIGSBURG, TODAY, WRITER
 
@@ -21,13 +21,13 @@ THEN = [
     ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2027-09-30"), ("FINAL_REPORT", "2028-03-31"),
 ]  # fmt: skip
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_basis(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    assert await days(ask, project) == THEN
-    every = await listed(ask, project)
+async def test_a_term_generates_its_deadlines_with_their_basis(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    assert await kinds_and_days(ask, project) == THEN
+    every = await list_deadlines(ask, project)
     assert all(item["basis"] and item["isGenerated"] and item["followsTerm"] for item in every)
     assert [item["year"] for item in every] == [2026, None, None, 2027, None, None]
     assert [item["budgetYear"] for item in every] == [2025, None, None, 2026, None, None]
@@ -35,8 +35,8 @@ async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_bas
     assert {item["kind"] for item in every if "nicht geprüft: bitte dem Bescheid entnehmen" in item["basis"]} == {
         "FOLLOW_UP_APPLICATION", "INTERIM_REPORT", "FINAL_REPORT",
     }  # fmt: skip
-    assert await days(ask, await created(change, beginsOn="2025-10-01")) == [], "no end, no deadline"
-    assert await days(ask, await created(change)) == []
+    assert await kinds_and_days(ask, await create_project(change, beginsOn="2025-10-01")) == [], "no end, no deadline"
+    assert await kinds_and_days(ask, await create_project(change)) == []
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ async def test_whoever_enters_a_term_has_its_deadlines_at_once_each_with_its_bas
         ("2028-02-28", "2027-02-28", "2027-08-28", "2028-08-28"),
     ],
 )
-async def test_what_ends_with_a_month_is_due_with_one_and_a_month_that_lacks_the_day_has_its_last(
+async def test_due_days_map_month_ends_to_month_ends(
     change: Change, ask: Client, ends: str, before: str, half: str, after: str
 ) -> None:
-    result = dict(await days(ask, await created(change, beginsOn="2022-05-01", endsOn=ends)))
-    wanted = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
-    assert wanted.items() <= result.items()
+    result = dict(await kinds_and_days(ask, await create_project(change, beginsOn="2022-05-01", endsOn=ends)))
+    expected = {"COUNCIL_DECISION": before, "FOLLOW_UP_APPLICATION": half, "FUNDING_END": ends, "FINAL_REPORT": after}
+    assert expected.items() <= result.items()
 
 
 @pytest.mark.parametrize(
@@ -71,112 +71,132 @@ async def test_what_ends_with_a_month_is_due_with_one_and_a_month_that_lacks_the
         ("2024-12-31", "2028-02-29", [2024, 2025, 2026]),
     ],
 )
-async def test_a_budget_year_that_ended_within_the_term_is_reported_on_by_april_of_the_next(
+async def test_interim_reports_are_due_in_april_after_each_budget_year(
     change: Change, ask: Client, begins: str, ends: str, years: list[int]
 ) -> None:
-    project = await created(change, beginsOn=begins, endsOn=ends)
-    reports = [item for item in await listed(ask, project) if item["kind"] == "INTERIM_REPORT"]
+    project = await create_project(change, beginsOn=begins, endsOn=ends)
+    reports = [item for item in await list_deadlines(ask, project) if item["kind"] == "INTERIM_REPORT"]
     assert [report["budgetYear"] for report in reports] == years
     assert [(report["year"], report["dueOn"]) for report in reports] == [
         (year + 1, f"{year + 1}-04-30") for year in years
     ]
 
 
-async def test_the_rule_of_the_item_and_of_the_guideline_goes_before_the_general_one(
-    change: Change, ask: Client
-) -> None:
-    advice = await created(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
-    kinds = [kind for kind, _ in await days(ask, advice)]
+async def test_a_rule_for_item_and_guideline_precedes_the_general_rule(change: Change, ask: Client) -> None:
+    advice = await create_project(change, item="FOCUS_ADVICE", beginsOn="2025-01-01", endsOn="2025-12-31")
+    kinds = [kind for kind, _ in await kinds_and_days(ask, advice)]
     assert kinds == ["FUNDING_END", "FINAL_REPORT"], "nothing follows an advice"
     for guideline, checked in (
         ("2019-01-01", True), ("2021-11-21", True), ("2018-12-31", False), ("2021-11-22", False), (None, False),
     ):  # fmt: skip
-        project = await created(change, guidelineDate=guideline, **TERM)
-        basis = (await one_of(ask, project, "FOLLOW_UP_APPLICATION"))["basis"]
+        project = await create_project(change, guidelineDate=guideline, **TERM)
+        basis = (await find_deadline(ask, project, "FOLLOW_UP_APPLICATION"))["basis"]
         assert ("nicht geprüft" not in basis) is checked, guideline
-    assert told(await updated(change, advice, item="INITIAL_PROJECT")) == []
-    assert "FOLLOW_UP_APPLICATION" in dict(await days(ask, advice)), "the item changed, and the deadlines with it"
+    assert messages(await update_project(change, advice, item="INITIAL_PROJECT")) == []
+    assert "FOLLOW_UP_APPLICATION" in dict(await kinds_and_days(ask, advice)), (
+        "the item changed, and the deadlines with it"
+    )
 
 
-async def test_an_extension_moves_what_nobody_touched_and_leaves_the_rest(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    moved, noted, dropped, finished = [
-        await one_of(ask, project, kind)
+async def test_an_extension_moves_untouched_deadlines_only(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    moved_deadline, noted, dropped, finished = [
+        await find_deadline(ask, project, kind)
         for kind in ("FOLLOW_UP_APPLICATION", "COUNCIL_DECISION", "FINAL_REPORT", "INTERIM_REPORT")
     ]
-    assert told(await done(change, "Move", moved, dueOn="2027-02-15", note="Bescheid, Nr. 6")) == []
-    assert (moved["dueOn"], moved["originallyDueOn"], moved["followsTerm"]) == ("2027-02-15", "2027-03-30", False)
-    assert told(await done(change, "Update", noted, note="Mit dem Kreistag besprochen")) == []
-    assert told(await done(change, "Drop", dropped, note="Der Träger verzichtet")) == []
-    assert told(await done(change, "Complete", finished, doneOn="2026-04-12")) == []
-    answer = await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    assert (
+        messages(await change_deadline(change, "Move", moved_deadline, dueOn="2027-02-15", note="Bescheid, Nr. 6"))
+        == []
+    )
+    assert (moved_deadline["dueOn"], moved_deadline["originallyDueOn"], moved_deadline["followsTerm"]) == (
+        "2027-02-15",
+        "2027-03-30",
+        False,
+    )
+    assert messages(await change_deadline(change, "Update", noted, note="Mit dem Kreistag besprochen")) == []
+    assert messages(await change_deadline(change, "Drop", dropped, note="Der Träger verzichtet")) == []
+    assert messages(await change_deadline(change, "Complete", finished, doneOn="2026-04-12")) == []
+    answer = await extend_project(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
     assert answer["userErrors"] == []
-    assert await days(ask, project) == [
+    assert await kinds_and_days(ask, project) == [
         ("INTERIM_REPORT", "2026-04-30"), ("COUNCIL_DECISION", "2026-09-30"), ("FOLLOW_UP_APPLICATION", "2027-02-15"),
         ("INTERIM_REPORT", "2027-04-30"), ("FUNDING_END", "2028-03-31"), ("FINAL_REPORT", "2028-03-31"),
     ]  # fmt: skip
-    states = {(item["kind"], item["year"]): (item["state"], item["note"]) for item in await listed(ask, project)}
+    states = {
+        (item["kind"], item["year"]): (item["state"], item["note"]) for item in await list_deadlines(ask, project)
+    }
     assert states["INTERIM_REPORT", 2026] == ("DONE", None)
     assert states["FINAL_REPORT", None] == ("DROPPED", "Der Träger verzichtet")
     assert states["COUNCIL_DECISION", None] == ("OPEN", "Mit dem Kreistag besprochen")
 
 
-async def test_the_end_of_the_funding_follows_the_term_whatever_was_noted_there(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    item = await one_of(ask, project, "FUNDING_END")
-    assert told(await done(change, "Update", item, note="Im Kreistag genannt", basis="Bescheid, Nr. 2")) == []
-    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
-    there = await one_of(ask, project, "FUNDING_END")
-    assert (there["dueOn"], there["note"], there["basis"]) == ("2028-03-31", "Im Kreistag genannt", "Bescheid, Nr. 2")
-    assert there["version"] == item["version"] + 1
+async def test_the_funding_end_follows_the_term_despite_notes(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    item = await find_deadline(ask, project, "FUNDING_END")
+    assert (
+        messages(await change_deadline(change, "Update", item, note="Im Kreistag genannt", basis="Bescheid, Nr. 2"))
+        == []
+    )
+    await extend_project(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    funding_end = await find_deadline(ask, project, "FUNDING_END")
+    assert (funding_end["dueOn"], funding_end["note"], funding_end["basis"]) == (
+        "2028-03-31",
+        "Im Kreistag genannt",
+        "Bescheid, Nr. 2",
+    )
+    assert funding_end["version"] == item["version"] + 1
 
 
-async def test_what_was_done_by_mistake_follows_the_term_again_once_it_is_reopened(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
+async def test_a_reopened_deadline_follows_the_term_again(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
     final, end, decision = [
-        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+        await find_deadline(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
     ]
-    await done(change, "Complete", final)
-    await done(change, "Drop", end, note="Irrtum")
-    await done(change, "Update", decision, basis="Beschluss vom 3.2.")
-    await done(change, "Complete", decision)
-    await extended(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
+    await change_deadline(change, "Complete", final)
+    await change_deadline(change, "Drop", end, note="Irrtum")
+    await change_deadline(change, "Update", decision, basis="Beschluss vom 3.2.")
+    await change_deadline(change, "Complete", decision)
+    await extend_project(change, project, endsOn="2028-03-31", decidedOn="2026-05-01")
     final, end, decision = [
-        await one_of(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
+        await find_deadline(ask, project, kind) for kind in ("FINAL_REPORT", "FUNDING_END", "COUNCIL_DECISION")
     ]
     for item, day in ((final, "2028-09-30"), (end, "2028-03-31")):
-        assert told(await done(change, "Reopen", item)) == []
+        assert messages(await change_deadline(change, "Reopen", item)) == []
         assert (item["dueOn"], item["state"], item["followsTerm"], item["note"]) == (day, "OPEN", True, None)
-    await done(change, "Reopen", decision)
+    await change_deadline(change, "Reopen", decision)
     assert (decision["dueOn"], decision["followsTerm"]) == ("2026-09-30", False), "its basis is somebody's own"
-    await done(change, "Complete", final)
-    await done(change, "Reopen", final, note="Doch noch offen")
+    await change_deadline(change, "Complete", final)
+    await change_deadline(change, "Reopen", final, note="Doch noch offen")
     assert (final["followsTerm"], final["note"]) == (False, "Doch noch offen")
-    await decided(change, project, "APPROVED", "2025-01-01")
-    await done(change, "Complete", end)
-    await decided(change, project, "REVOKED", "2026-01-01")
-    end = await one_of(ask, project, "FUNDING_END")
-    assert told(await done(change, "Reopen", end)) == [] and not end["followsTerm"], "there is no rule for it any more"
+    await decide_project(change, project, "APPROVED", "2025-01-01")
+    await change_deadline(change, "Complete", end)
+    await decide_project(change, project, "REVOKED", "2026-01-01")
+    end = await find_deadline(ask, project, "FUNDING_END")
+    assert messages(await change_deadline(change, "Reopen", end)) == [] and not end["followsTerm"], (
+        "there is no rule for it any more"
+    )
 
 
-async def test_a_shorter_term_and_one_without_an_end_take_away_what_nobody_touched(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    late = await one_of(ask, project, "FINAL_REPORT")
-    await done(change, "Update", late, note="So im Bescheid")
-    assert told(await updated(change, project, endsOn="2026-09-30")) == []
-    kinds = [(item["kind"], item["year"]) for item in await listed(ask, project)]
+async def test_a_shorter_or_open_term_removes_untouched_deadlines(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    late = await find_deadline(ask, project, "FINAL_REPORT")
+    await change_deadline(change, "Update", late, note="So im Bescheid")
+    assert messages(await update_project(change, project, endsOn="2026-09-30")) == []
+    kinds = [(item["kind"], item["year"]) for item in await list_deadlines(ask, project)]
     assert ("INTERIM_REPORT", 2027) not in kinds and ("INTERIM_REPORT", 2026) in kinds
-    assert told(await updated(change, project, endsOn=None)) == []
-    assert await days(ask, project) == [("FINAL_REPORT", "2028-03-31")]
-    assert told(await updated(change, project, endsOn="2027-09-30")) == []
-    assert await days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
+    assert messages(await update_project(change, project, endsOn=None)) == []
+    assert await kinds_and_days(ask, project) == [("FINAL_REPORT", "2028-03-31")]
+    assert messages(await update_project(change, project, endsOn="2027-09-30")) == []
+    assert await kinds_and_days(ask, project) == THEN, "all of them once, and the touched one is not doubled"
 
 
-async def test_who_reads_an_older_day_does_not_overwrite_a_newer_one(change: Change, ask: Client) -> None:
-    project = await created(change, **TERM)
-    seen = await one_of(ask, project, "FINAL_REPORT")
-    await updated(change, project, endsOn="2027-12-31")
-    ((code, at, _),) = told(await done(change, "Move", dict(seen), dueOn="2028-04-01", note="Warum nicht"))
+async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    deadline = await find_deadline(ask, project, "FINAL_REPORT")
+    await update_project(change, project, endsOn="2027-12-31")
+    ((code, at, _),) = messages(
+        await change_deadline(change, "Move", dict(deadline), dueOn="2028-04-01", note="Warum nicht")
+    )
     assert (code, at) == ("CONFLICT", "input.version")
 
 
@@ -190,22 +210,22 @@ async def test_who_reads_an_older_day_does_not_overwrite_a_newer_one(change: Cha
         ([("APPROVED", "2025-01-01"), ("SETTLED", "2025-06-01")], False),
     ],
 )  # fmt: skip
-async def test_what_was_refused_given_up_or_settled_has_no_deadlines(
+async def test_rejected_withdrawn_and_settled_projects_have_no_deadlines(
     change: Change, ask: Client, way: list[tuple[str, str]], stays: bool
 ) -> None:
-    project = await created(change, **TERM)
+    project = await create_project(change, **TERM)
     for kind, day in way:
-        answer = await decided(change, project, kind, day)
-        assert told(answer) == []
-    assert await days(ask, project) == (THEN if stays else [])
+        answer = await decide_project(change, project, kind, day)
+        assert messages(answer) == []
+    assert await kinds_and_days(ask, project) == (THEN if stays else [])
     if not stays:
         wrong = answer["fundedProject"]["steps"][-1]["id"]
-        await decided(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
+        await decide_project(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
                       "2025-06-01", corrects=wrong)  # fmt: skip
-        assert bool(await days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
+        assert bool(await kinds_and_days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
 
 
-async def test_whoever_writes_the_deadlines_are_there_and_twice_is_once(owner: asyncpg.Connection) -> None:
+async def test_deadlines_are_generated_for_every_writer_and_only_once(owner: asyncpg.Connection) -> None:
     """An import, the demo, an extension: they know nothing of deadlines."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     transaction = owner.transaction()
@@ -230,7 +250,7 @@ async def test_whoever_writes_the_deadlines_are_there_and_twice_is_once(owner: a
         await transaction.rollback()
 
 
-async def test_the_operator_changes_a_rule_and_every_term_follows(
+async def test_a_rule_changed_by_the_operator_updates_every_term(
     owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
@@ -240,9 +260,9 @@ async def test_the_operator_changes_a_rule_and_every_term_follows(
             "INSERT INTO funded_project (tenant_id, visibility, version, title, item, begins_on, ends_before)"
             " VALUES ($1, 'TENANT', 1, 'Vorhaben', 'ENERGY_MANAGEMENT', '2025-01-01', '2026-01-01')", tenant,
         )  # fmt: skip
-        for refused in ("months = 6, every_month = 2, every_day = 1", "months = NULL, every_month = 2, every_day = 30"):
+        for invalid in ("months = 6, every_month = 2, every_day = 1", "months = NULL, every_month = 2, every_day = 30"):
             with pytest.raises(asyncpg.PostgresError):
-                await operator.execute(f"UPDATE deadline_rule SET {refused} WHERE kind = 'FINAL_REPORT'")
+                await operator.execute(f"UPDATE deadline_rule SET {invalid} WHERE kind = 'FINAL_REPORT'")
         await operator.execute(
             "INSERT INTO deadline_rule (kind, item, months, lapses, basis)"
             " VALUES ('FINAL_REPORT', 'ENERGY_MANAGEMENT', 3, false, 'Landesrichtlinie')"
@@ -255,7 +275,7 @@ async def test_the_operator_changes_a_rule_and_every_term_follows(
         await operator.close()
 
 
-async def test_a_rule_and_a_term_that_change_at_once_do_not_miss_each_other(
+async def test_concurrent_changes_of_rule_and_term_are_both_applied(
     owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
     """Whoever comes second waits for the first, and reads then."""
@@ -291,9 +311,7 @@ async def test_a_rule_and_a_term_that_change_at_once_do_not_miss_each_other(
         await clerk.close()
 
 
-async def test_a_rule_changes_what_it_speaks_of_and_nothing_changes_where_none_does(
-    owner: asyncpg.Connection, addresses: Addresses
-) -> None:
+async def test_a_rule_changes_only_the_deadlines_it_applies_to(owner: asyncpg.Connection, addresses: Addresses) -> None:
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     operator, clerk = await asyncpg.connect(addresses.operator), await asyncpg.connect(addresses.migrate)
     try:
@@ -330,17 +348,17 @@ async def test_a_rule_changes_what_it_speaks_of_and_nothing_changes_where_none_d
         await clerk.close()
 
 
-async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_late(change: Change, ask: Client) -> None:
-    project = await created(change, visibility="FEDERATION", **TERM)
+async def test_the_list_of_upcoming_deadlines_has_open_due_and_overdue_ones(change: Change, ask: Client) -> None:
+    project = await create_project(change, visibility="FEDERATION", **TERM)
     query = """query ($in: Int, $on: Date) { deadlines(within: $in, region: "08118", asOf: $on) { nodes { kind dueOn } }
       tenant(key: "081180048048") { deadlines(within: $in, asOf: $on) { totalCount } }
       region(key: "08118") { deadlines(within: $in, asOf: $on) { totalCount } } }"""
 
     async def within(days: int | None, day: str | None = None) -> list[str]:
         answer = await ask(WRITER, query, **{"in": days, "on": day})
-        listed = [node["dueOn"] for node in answer["deadlines"]["nodes"]]
-        assert {answer[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(listed)}
-        return listed
+        due_days = [node["dueOn"] for node in answer["deadlines"]["nodes"]]
+        assert {answer[of]["deadlines"]["totalCount"] for of in ("tenant", "region")} == {len(due_days)}
+        return due_days
 
     assert await within(None) == [day for _, day in THEN]
     assert await within(0) == ["2026-04-30"], "late since April"
@@ -348,13 +366,13 @@ async def test_the_list_of_the_next_days_has_what_is_open_and_due_and_what_is_la
     assert await within(121) == ["2026-04-30", "2026-09-30"]
     assert await within(0, "2026-04-30") == ["2026-04-30"]
     assert await within(0, "2026-04-29") == []
-    await done(change, "Complete", await one_of(ask, project, "INTERIM_REPORT"))
+    await change_deadline(change, "Complete", await find_deadline(ask, project, "INTERIM_REPORT"))
     assert await within(0) == []
     assert await within(0, "2026-05-31") == ["2026-04-30"], "the day before it was done"
 
 
 @pytest.mark.parametrize("days", [-1, 3661])
-async def test_a_list_of_no_days_or_too_many_is_refused(reads: QueryRunner, days: int) -> None:
+async def test_a_list_of_zero_or_too_many_days_is_refused(reads: QueryRunner, days: int) -> None:
     request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
     answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE_BUDGET)
     assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)

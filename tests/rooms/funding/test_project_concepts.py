@@ -2,101 +2,101 @@
 
 import pytest
 
-from tests.helpers.concepts import did, known
-from tests.helpers.concepts import made as concept_made
-from tests.helpers.funding import CREATE, created, told, updated
+from tests.helpers.concepts import change_concept, create_concept, id_and_version
+from tests.helpers.funding import CREATE_PROJECT, create_project, messages, update_project
 from tests.helpers.measures import Change
 from tests.helpers.region import LUDWIGSBURG, WORKSHOP, WRITER, person
 
 HELPER = person("helper")
 """Edits in the county of the workshop."""
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-async def noticed(change: Change, item: str, begins: str | None = None) -> list[str]:
+async def warnings_of_project(change: Change, item: str, begins: str | None = None) -> list[str]:
     """What is said of the item of a new project."""
     values = {"tenant": LUDWIGSBURG, "title": "Vorhaben", "item": item}
     if begins is not None:
         values |= {"beginsOn": begins, "endsOn": "2029-12-31"}
-    answer = await change(WRITER, CREATE, input=values)
+    answer = await change(WRITER, CREATE_PROJECT, input=values)
     assert answer["userErrors"] == [] and answer["fundedProject"] is not None
-    return [message for _, at, message in told(answer, "warnings") if at == "input.item"]
+    return [message for _, at, message in messages(answer, "warnings") if at == "input.item"]
 
 
-async def test_a_follow_up_project_without_an_adopted_concept_is_told(change: Change) -> None:
-    (message,) = await noticed(change, "FOLLOW_UP_PROJECT", "2025-07-01")
+async def test_a_follow_up_project_without_adopted_concept_causes_a_warning(change: Change) -> None:
+    (message,) = await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-07-01")
     assert "setzt ein beschlossenes Konzept um" in message and "für den 01.07.2025" in message
-    concept = await concept_made(change, adoptedOn="2025-06-30", status="IN_PREPARATION", effectiveOn="2024-01-01")
-    assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2025-07-01")) == 1
-    await did(change, "SetStatus", **known(concept), status="ADOPTED", effectiveOn="2025-06-30")
-    assert await noticed(change, "FOLLOW_UP_PROJECT", "2025-07-01") == []
-    assert await noticed(change, "FOLLOW_UP_PROJECT", "2025-06-30") == [], "the day of its adoption"
-    assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2025-06-29")) == 1
-    assert await noticed(change, "FOLLOW_UP_PROJECT") == [], "without a term, as of today"
-    assert await noticed(change, "COORDINATION", "2024-01-01") == []
-    first = await created(change, item="INITIAL_PROJECT", beginsOn="2024-01-01", endsOn="2025-12-31")
-    answer = await updated(change, first, item="FOLLOW_UP_PROJECT")
-    assert "input.item" in [at for _, at, _ in told(answer, "warnings")], "also where it becomes one"
+    concept = await create_concept(change, adoptedOn="2025-06-30", status="IN_PREPARATION", effectiveOn="2024-01-01")
+    assert len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-07-01")) == 1
+    await change_concept(change, "SetStatus", **id_and_version(concept), status="ADOPTED", effectiveOn="2025-06-30")
+    assert await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-07-01") == []
+    assert await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-06-30") == [], "the day of its adoption"
+    assert len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2025-06-29")) == 1
+    assert await warnings_of_project(change, "FOLLOW_UP_PROJECT") == [], "without a term, as of today"
+    assert await warnings_of_project(change, "COORDINATION", "2024-01-01") == []
+    first = await create_project(change, item="INITIAL_PROJECT", beginsOn="2024-01-01", endsOn="2025-12-31")
+    answer = await update_project(change, first, item="FOLLOW_UP_PROJECT")
+    assert "input.item" in [at for _, at, _ in messages(answer, "warnings")], "also where it becomes one"
 
 
 @pytest.mark.parametrize("kind", ["INTEGRATED", "HEAT_PLAN"])
-async def test_a_follow_up_project_may_carry_out_the_countys_concept_while_it_is_valid(
-    change: Change, kind: str
-) -> None:
+async def test_a_follow_up_project_may_implement_a_valid_county_concept(change: Change, kind: str) -> None:
     adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
-    concept = await concept_made(change, HELPER, tenant=WORKSHOP, kind=kind, visibility="FEDERATION", **adopted)
-    assert len(await noticed(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == 1, "it is not for this town yet"
-    await did(change, "SetCoverage", HELPER, **known(concept), coverage=[{"unit": LUDWIGSBURG}])
+    concept = await create_concept(change, HELPER, tenant=WORKSHOP, kind=kind, visibility="FEDERATION", **adopted)
+    assert len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", "2024-01-01")) == 1, "it is not for this town yet"
+    await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
     results = [
-        len(await noticed(change, "FOLLOW_UP_PROJECT", day)) for day in ("2024-01-01", "2025-12-31", "2026-01-01")
+        len(await warnings_of_project(change, "FOLLOW_UP_PROJECT", day))
+        for day in ("2024-01-01", "2025-12-31", "2026-01-01")
     ]
     assert results == [0, 0, 1]
 
 
-async def test_an_initial_project_of_who_had_a_concept_before_is_told(change: Change) -> None:
+async def test_an_initial_project_with_an_earlier_concept_causes_a_warning(change: Change) -> None:
     adopted = {"status": "ADOPTED", "adoptedOn": "2023-01-01", "effectiveOn": "2023-01-01", "validUntil": "2025-12-31"}
-    await concept_made(change, title="Eigenes", **adopted)
+    await create_concept(change, title="Eigenes", **adopted)
     days = "2022-12-31", "2023-01-01", "2025-12-31", "2026-01-01"
-    assert [len(await noticed(change, "INITIAL_PROJECT", day)) for day in days] == [0, 1, 1, 0]
-    assert await noticed(change, "INITIAL_PROJECT") == [], "without a term, the concept may have come of it"
+    assert [len(await warnings_of_project(change, "INITIAL_PROJECT", day)) for day in days] == [0, 1, 1, 0]
+    assert await warnings_of_project(change, "INITIAL_PROJECT") == [], "without a term, the concept may have come of it"
 
 
-async def test_who_makes_a_concept_together_is_not_warned_of_it(change: Change) -> None:
-    concept = await concept_made(change, HELPER, tenant=WORKSHOP, title="Verbund", visibility="FEDERATION",
+async def test_a_joint_concept_causes_no_warning(change: Change) -> None:
+    concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Verbund", visibility="FEDERATION",
                                  status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
-    await did(change, "SetCoverage", HELPER, **known(concept), coverage=[{"unit": LUDWIGSBURG}])
+    await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
     joint = {"jointGroup": "Verbund A", "item": "INITIAL_PROJECT", "beginsOn": "2024-07-01", "endsOn": "2026-06-30"}
-    theirs = {"tenant": WORKSHOP, "title": "Teil des Kreises", "visibility": "FEDERATION"}
-    assert (await change(HELPER, CREATE, input=joint | theirs))["userErrors"] == []
+    foreign = {"tenant": WORKSHOP, "title": "Teil des Kreises", "visibility": "FEDERATION"}
+    assert (await change(HELPER, CREATE_PROJECT, input=joint | foreign))["userErrors"] == []
     for group, told_of in (("Verbund A", []), ("Verbund B", ["input.item"])):
-        mine = joint | {"tenant": LUDWIGSBURG, "title": "Unser Teil", "jointGroup": group}
-        answer = await change(WRITER, CREATE, input=mine)
-        assert [at for _, at, _ in told(answer, "warnings")] == told_of
+        own = joint | {"tenant": LUDWIGSBURG, "title": "Unser Teil", "jointGroup": group}
+        answer = await change(WRITER, CREATE_PROJECT, input=own)
+        assert [at for _, at, _ in messages(answer, "warnings")] == told_of
 
 
-async def test_an_initial_project_beside_the_concept_of_others_is_told(change: Change) -> None:
-    assert await noticed(change, "INITIAL_PROJECT", "2024-07-01") == []
-    own = await concept_made(change, title="Eigenes", status="IN_PREPARATION", effectiveOn="2024-01-01")
-    await did(change, "SetCoverage", **known(own), coverage=[{"unit": LUDWIGSBURG}])
-    assert await noticed(change, "INITIAL_PROJECT", "2024-07-01") == [], "its own is what it is for"
-    concept = await concept_made(change, HELPER, tenant=WORKSHOP, title="Kreiskonzept", visibility="FEDERATION",
+async def test_an_initial_project_beside_a_concept_of_others_causes_a_warning(change: Change) -> None:
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01") == []
+    own = await create_concept(change, title="Eigenes", status="IN_PREPARATION", effectiveOn="2024-01-01")
+    await change_concept(change, "SetCoverage", **id_and_version(own), coverage=[{"unit": LUDWIGSBURG}])
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01") == [], "its own is what it is for"
+    concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Kreiskonzept", visibility="FEDERATION",
                                  status="IN_PREPARATION", effectiveOn="2024-07-01")  # fmt: skip
-    assert await noticed(change, "INITIAL_PROJECT", "2024-07-01") == [], "it is not for this town yet"
-    listed = [{"unit": LUDWIGSBURG, "coveredTo": "2026-12-31"}]
-    await did(change, "SetCoverage", HELPER, **known(concept), coverage=listed)
-    (message,) = await noticed(change, "INITIAL_PROJECT", "2024-07-01")
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01") == [], "it is not for this town yet"
+    coverage = [{"unit": LUDWIGSBURG, "coveredTo": "2026-12-31"}]
+    await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=coverage)
+    (message,) = await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")
     assert "Am 01.07.2024 ist hier „Kreiskonzept“ in Kraft oder in Arbeit" in message
     assert "Erstvorhaben meist nicht gefördert" in message
-    assert await noticed(change, "INITIAL_PROJECT", "2024-06-30") == []
-    assert len(await noticed(change, "INITIAL_PROJECT", "2026-12-31")) == 1, "the last day on which it takes part"
-    assert await noticed(change, "INITIAL_PROJECT", "2027-01-01") == []
-    assert await noticed(change, "FOCUS_CONCEPT", "2024-07-01") == []
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2024-06-30") == []
+    assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2026-12-31")) == 1, (
+        "the last day on which it takes part"
+    )
+    assert await warnings_of_project(change, "INITIAL_PROJECT", "2027-01-01") == []
+    assert await warnings_of_project(change, "FOCUS_CONCEPT", "2024-07-01") == []
 
 
-async def test_a_concept_out_of_sight_says_nothing(change: Change) -> None:
-    for seen, told_of in (("TENANT", 0), ("FEDERATION", 1)):
-        concept = await concept_made(change, HELPER, tenant=WORKSHOP, title="Geheim", visibility=seen,
+async def test_a_hidden_concept_causes_no_warning(change: Change) -> None:
+    for visibility, told_of in (("TENANT", 0), ("FEDERATION", 1)):
+        concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Geheim", visibility=visibility,
                                      status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
-        await did(change, "SetCoverage", HELPER, **known(concept), coverage=[{"unit": LUDWIGSBURG}])
-        assert len(await noticed(change, "INITIAL_PROJECT", "2024-07-01")) == told_of, seen
+        await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
+        assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")) == told_of, visibility

@@ -6,65 +6,63 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.concepts import made as concept_made
+from tests.helpers.concepts import create_concept
 from tests.helpers.funding import (
-    CREATE,
+    CREATE_PROJECT,
     PROJECT,
-    coverage_of,
-    created,
-    decided,
-    extended,
-    published,
+    create_project,
+    decide_project,
+    extend_project,
+    messages,
+    publish,
+    set_coverage,
     status_on,
-    told,
-    updated,
+    update_project,
 )
 from tests.helpers.measures import Change
-from tests.helpers.region import ANONYMOUS, CHIEF, EDITOR, LUDWIGSBURG, MANAGER, READER, REVIEWER, WORKSHOP, WRITER
+from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, REVIEWER, TOWN_ADMIN, WORKSHOP, WRITER
 
-pytestmark = pytest.mark.usefixtures("emptied_workshop")
+pytestmark = pytest.mark.usefixtures("empty_workshop")
 TERM = {"beginsOn": "2021-10-01", "endsOn": "2023-09-30"}
 
 
-async def test_a_project_runs_from_its_first_day_to_its_last_and_both_are_said_inclusively(
-    change: Change, ask: Client
-) -> None:
-    made = await created(change, **TERM)
-    assert (made["beginsOn"], made["endsOn"], made["status"]) == ("2021-10-01", "2023-09-30", "PLANNED")
-    assert told(await decided(change, made, "APPLIED", "2021-02-01")) == []
-    assert told(await decided(change, made, "APPROVED", "2021-08-15")) == []
+async def test_first_and_last_day_of_a_project_are_inclusive(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    assert (project["beginsOn"], project["endsOn"], project["status"]) == ("2021-10-01", "2023-09-30", "PLANNED")
+    assert messages(await decide_project(change, project, "APPLIED", "2021-02-01")) == []
+    assert messages(await decide_project(change, project, "APPROVED", "2021-08-15")) == []
     assert await status_on(
-        ask, made, "2021-01-31", "2021-02-01", "2021-08-15", "2021-09-30", "2021-10-01", "2023-09-30", "2023-10-01"
+        ask, project, "2021-01-31", "2021-02-01", "2021-08-15", "2021-09-30", "2021-10-01", "2023-09-30", "2023-10-01"
     ) == ["PLANNED", "APPLIED", "APPROVED", "APPROVED", "RUNNING", "RUNNING", "ENDED"]
-    await decided(change, made, "SETTLED", "2024-03-01")
-    assert await status_on(ask, made, "2024-02-29", "2024-03-01") == ["ENDED", "SETTLED"]
+    await decide_project(change, project, "SETTLED", "2024-03-01")
+    assert await status_on(ask, project, "2024-02-29", "2024-03-01") == ["ENDED", "SETTLED"]
 
 
-async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, ask: Client) -> None:
-    made = await created(change, **TERM)
-    await decided(change, made, "APPROVED", "2021-08-15")
-    answer = await extended(change, made, endsOn="2024-03-31", decidedOn="2023-07-01", reason="Corona")
+async def test_an_extension_moves_the_end_and_keeps_the_old_one_on_record(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    await decide_project(change, project, "APPROVED", "2021-08-15")
+    answer = await extend_project(change, project, endsOn="2024-03-31", decidedOn="2023-07-01", reason="Corona")
     assert answer["userErrors"] == []
     assert answer["fundedProject"]["endsOn"] == "2024-03-31"
     assert answer["fundedProject"]["extensions"] == [
         {"oldEndsOn": "2023-09-30", "newEndsOn": "2024-03-31", "decidedOn": "2023-07-01", "reason": "Corona"}
     ]
-    assert await status_on(ask, made, "2023-10-01", "2024-03-31", "2024-04-01") == ["RUNNING", "RUNNING", "ENDED"]
-    for days, field, words in (
+    assert await status_on(ask, project, "2023-10-01", "2024-03-31", "2024-04-01") == ["RUNNING", "RUNNING", "ENDED"]
+    for days, field, text in (
         ({"endsOn": "2024-03-31", "decidedOn": "2023-08-01"}, "endsOn", "endet schon an diesem Tag"),
         ({"endsOn": "2021-09-01", "decidedOn": "2023-08-01"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2025-01-01", "decidedOn": "2031-08-01"}, "decidedOn", "in der Zukunft"),
         ({"endsOn": "9999-12-30", "decidedOn": "2023-08-01"}, "endsOn", "ein Jahr bis 2200"),
     ):
-        ((code, at, message),) = told(await extended(change, made, WRITER, **days))
-        assert (code, at) == ("INVALID", f"input.{field}") and words in message
-    ((_, at, message),) = told(await updated(change, made, endsOn="2025-01-01"))
+        ((code, at, message),) = messages(await extend_project(change, project, WRITER, **days))
+        assert (code, at) == ("INVALID", f"input.{field}") and text in message
+    ((_, at, message),) = messages(await update_project(change, project, endsOn="2025-01-01"))
     assert at == "input.endsOn" and "projectExtend" in message
-    assert told(await updated(change, made, endsOn="2024-03-31", title="Neuer Titel")) == []
+    assert messages(await update_project(change, project, endsOn="2024-03-31", title="Neuer Titel")) == []
 
 
 @pytest.mark.parametrize(
-    ("values", "field", "words"),
+    ("values", "field", "text"),
     [
         ({"beginsOn": "2024-01-01", "endsOn": "2023-12-31"}, "endsOn", "endet, bevor sie beginnt"),
         ({"endsOn": "2023-12-31"}, "beginsOn", "hat einen Beginn"),
@@ -85,163 +83,167 @@ async def test_an_extension_moves_the_end_and_the_old_one_stays(change: Change, 
         ({"title": "  "}, "title", "darf nicht leer sein"),
     ],
 )
-async def test_what_cannot_be_is_refused_with_its_cure_and_nothing_is_written(
-    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, words: str
+async def test_an_invalid_project_is_refused_with_the_cure_and_nothing_is_written(
+    change: Change, owner: asyncpg.Connection, values: dict[str, Any], field: str, text: str
 ) -> None:
     before = await owner.fetchval("SELECT count(*) FROM funded_project")
     usual = {"tenant": LUDWIGSBURG, "title": "KSI: Konzept", "item": "INITIAL_PROJECT"}
-    answer = await change(WRITER, CREATE, input=usual | values)
-    ((code, at, message),) = told(answer)
-    assert (code, at) == ("INVALID", f"input.{field}") and words in message
+    answer = await change(WRITER, CREATE_PROJECT, input=usual | values)
+    ((code, at, message),) = messages(answer)
+    assert (code, at) == ("INVALID", f"input.{field}") and text in message
     assert (answer["fundedProject"], answer["warnings"]) == (None, [])
     assert await owner.fetchval("SELECT count(*) FROM funded_project") == before
 
 
-async def test_a_day_that_lasts_a_day_and_a_quota_of_a_hundred_are_in_order(change: Change, ask: Client) -> None:
-    made = await created(change, beginsOn="2024-02-29", endsOn="2024-02-29", quotaPercent="100")
-    await decided(change, made, "APPROVED", "2024-01-01")
-    days = await status_on(ask, made, "2024-02-28", "2024-02-29", "2024-03-01")
+async def test_a_term_of_one_day_and_a_share_of_100_percent_are_accepted(change: Change, ask: Client) -> None:
+    project = await create_project(change, beginsOn="2024-02-29", endsOn="2024-02-29", quotaPercent="100")
+    await decide_project(change, project, "APPROVED", "2024-01-01")
+    days = await status_on(ask, project, "2024-02-28", "2024-02-29", "2024-03-01")
     assert days == ["APPROVED", "RUNNING", "ENDED"]
-    assert (await created(change, quotaPercent="0.01"))["quotaPercent"] == "0.01"
+    assert (await create_project(change, quotaPercent="0.01"))["quotaPercent"] == "0.01"
 
 
-async def test_a_term_longer_than_any_grant_warns(change: Change) -> None:
+async def test_a_term_longer_than_any_grant_causes_a_warning(change: Change) -> None:
     for ends, told_of in (("2055-12-31", []), ("2056-01-01", ["input.endsOn"])):
         values = {"tenant": LUDWIGSBURG, "title": "Lang", "item": "OTHER", "beginsOn": "2026-01-01", "endsOn": ends}
-        answer = await change(WRITER, CREATE, input=values)
-        assert told(answer) == [] and [at for _, at, _ in told(answer, "warnings")] == told_of
-    assert "länger als 30 Jahre, vom 01.01.2026 bis 01.01.2056" in told(answer, "warnings")[0][2]
-    project = await created(change, beginsOn="2026-01-01", endsOn="2027-01-01")
-    assert told(await extended(change, project, endsOn="2055-12-31", decidedOn="2026-05-01"), "warnings") == []
-    answer = await extended(change, project, endsOn="2056-02-01", decidedOn="2026-05-01")
-    assert [at for _, at, _ in told(answer, "warnings")] == ["input.endsOn"]
+        answer = await change(WRITER, CREATE_PROJECT, input=values)
+        assert messages(answer) == [] and [at for _, at, _ in messages(answer, "warnings")] == told_of
+    assert "länger als 30 Jahre, vom 01.01.2026 bis 01.01.2056" in messages(answer, "warnings")[0][2]
+    project = await create_project(change, beginsOn="2026-01-01", endsOn="2027-01-01")
+    assert (
+        messages(await extend_project(change, project, endsOn="2055-12-31", decidedOn="2026-05-01"), "warnings") == []
+    )
+    answer = await extend_project(change, project, endsOn="2056-02-01", decidedOn="2026-05-01")
+    assert [at for _, at, _ in messages(answer, "warnings")] == ["input.endsOn"]
 
 
-async def test_reference_numbers_are_written_alike_and_an_odd_one_warns(change: Change) -> None:
-    pasted = await created(change, reference="67k\u200b18775\u20131\u00ad")
+async def test_reference_numbers_are_normalised_and_unusual_ones_cause_a_warning(change: Change) -> None:
+    pasted = await create_project(change, reference="67k\u200b18775\u20131\u00ad")
     assert pasted["reference"] == "67K18775-1", "as it looks, whatever it was pasted from"
-    assert (await created(change, reference="\u200b"))["reference"] is None
-    ((_, at, _),) = told(await updated(change, pasted, reference="ß" * 41))
+    assert (await create_project(change, reference="\u200b"))["reference"] is None
+    ((_, at, _),) = messages(await update_project(change, pasted, reference="ß" * 41))
     assert at == "input.reference"
-    assert (await updated(change, pasted, reference="ß" * 40))["fundedProject"]["reference"] == "ß" * 40
+    assert (await update_project(change, pasted, reference="ß" * 40))["fundedProject"]["reference"] == "ß" * 40
     for reference in ("03k 17253", "03KF0069A", "03KE0069", "67K18775", "67K18775-1", "67K30043"):
-        made = await created(change, reference=reference)
-        assert made["reference"] == reference.upper().replace(" ", "")
+        project = await create_project(change, reference=reference)
+        assert project["reference"] == reference.upper().replace(" ", "")
     answer = await change(
-        WRITER, CREATE, input={"tenant": LUDWIGSBURG, "title": "Land", "item": "OTHER", "reference": "L7517-21"}
+        WRITER, CREATE_PROJECT, input={"tenant": LUDWIGSBURG, "title": "Land", "item": "OTHER", "reference": "L7517-21"}
     )
     assert answer["userErrors"] == [] and answer["fundedProject"]["reference"] == "L7517-21"
-    ((code, at, message),) = told(answer, "warnings")
+    ((code, at, message),) = messages(answer, "warnings")
     assert (code, at) == ("UNUSUAL", "input.reference") and "Bei Landesprogrammen kann das richtig sein" in message
     again = await change(
-        WRITER, CREATE, input={"tenant": LUDWIGSBURG, "title": "Doppelt", "item": "OTHER", "reference": "67k18775"}
+        WRITER,
+        CREATE_PROJECT,
+        input={"tenant": LUDWIGSBURG, "title": "Doppelt", "item": "OTHER", "reference": "67k18775"},
     )
-    ((code, at, message),) = told(again)
+    ((code, at, message),) = messages(again)
     assert (code, at) == ("CONFLICT", "input.reference") and "trägt schon ein anderes Vorhaben" in message
 
 
-async def test_a_follow_up_proposes_its_predecessor_by_the_reference_number(change: Change, ask: Client) -> None:
-    first = await created(change, title="Erst", reference="67K18775", beginsOn="2022-09-01", endsOn="2023-08-31")
+async def test_a_follow_up_suggests_its_predecessor_by_the_reference_number(change: Change, ask: Client) -> None:
+    first = await create_project(change, title="Erst", reference="67K18775", beginsOn="2022-09-01", endsOn="2023-08-31")
     usual = {"tenant": LUDWIGSBURG, "title": "Anschluss", "item": "FOLLOW_UP_PROJECT", "reference": "67K18775-1"}
-    await concept_made(change, status="ADOPTED", adoptedOn="2023-06-01", effectiveOn="2023-06-01")
-    answer = await change(WRITER, CREATE, input=usual)
-    ((code, at, message),) = told(answer, "warnings")
+    await create_concept(change, status="ADOPTED", adoptedOn="2023-06-01", effectiveOn="2023-06-01")
+    answer = await change(WRITER, CREATE_PROJECT, input=usual)
+    ((code, at, message),) = messages(answer, "warnings")
     assert (code, at) == ("UNUSUAL", "input.predecessor") and first["id"] in message and "67K18775" in message
     second = answer["fundedProject"]
     assert second["proposedPredecessor"] == {"title": "Erst"}
-    answer = await updated(change, second, predecessor=first["id"])
+    answer = await update_project(change, second, predecessor=first["id"])
     assert (answer["userErrors"], answer["warnings"]) == ([], [])
     assert answer["fundedProject"]["predecessor"] == {"title": "Erst"}
     assert answer["fundedProject"]["proposedPredecessor"] is None
-    ((_, at, message),) = told(await updated(change, answer["fundedProject"], predecessor=second["id"]))
+    ((_, at, message),) = messages(await update_project(change, answer["fundedProject"], predecessor=second["id"]))
     assert at == "input.predecessor" and "nicht an sich selbst" in message
-    ((_, at, message),) = told(await updated(change, first, predecessor=second["id"]))
+    ((_, at, message),) = messages(await update_project(change, first, predecessor=second["id"]))
     assert at == "input.predecessor" and "Das wäre ein Kreis" in message
-    loose = await change(WRITER, CREATE, input={**usual, "reference": "67K99999-1"})
-    assert "schließt an ein anderes an" in told(loose, "warnings")[0][2]
-    answer = await updated(change, answer["fundedProject"], predecessor=None)
+    loose = await change(WRITER, CREATE_PROJECT, input={**usual, "reference": "67K99999-1"})
+    assert "schließt an ein anderes an" in messages(loose, "warnings")[0][2]
+    answer = await update_project(change, answer["fundedProject"], predecessor=None)
     assert answer["fundedProject"]["predecessor"] is None
 
 
-async def test_a_project_does_not_follow_one_that_is_hidden_or_is_none(change: Change, ask: Client) -> None:
-    theirs = (await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }'))["fundedProjects"]
-    (hidden,) = theirs["nodes"]
-    made = await created(change)
+async def test_a_hidden_or_missing_predecessor_is_refused_alike(change: Change, ask: Client) -> None:
+    foreign = (await ask(EDITOR, '{ fundedProjects(filter: {search: "Ärger"}) { nodes { id } } }'))["fundedProjects"]
+    (hidden,) = foreign["nodes"]
+    project = await create_project(change)
     for predecessor in (hidden["id"], hidden["id"].replace("A", "B")):
-        ((code, at, _),) = told(await updated(change, made, predecessor=predecessor))
+        ((code, at, _),) = messages(await update_project(change, project, predecessor=predecessor))
         assert (code, at) in {("NOT_FOUND", "input.predecessor"), ("INVALID", "input.predecessor")}
-    ((code, *_),) = told(await updated(change, made, predecessor=hidden["id"]))
+    ((code, *_),) = messages(await update_project(change, project, predecessor=hidden["id"]))
     assert code == "NOT_FOUND"
 
 
-async def test_decisions_follow_one_another_and_a_wrong_one_is_replaced(change: Change, ask: Client) -> None:
-    made = await created(change, **TERM)
-    ((_, at, message),) = told(await decided(change, made, "SETTLED", "2024-01-01"))
+async def test_decisions_follow_in_order_and_can_be_corrected(change: Change, ask: Client) -> None:
+    project = await create_project(change, **TERM)
+    ((_, at, message),) = messages(await decide_project(change, project, "SETTLED", "2024-01-01"))
     assert at == "input.kind" and "Am Anfang steht nicht „Verwendungsnachweis abgeschlossen“" in message
-    await decided(change, made, "APPLIED", "2021-02-01")
-    ((_, _, message),) = told(await decided(change, made, "APPLIED", "2021-03-01"))
+    await decide_project(change, project, "APPLIED", "2021-02-01")
+    ((_, _, message),) = messages(await decide_project(change, project, "APPLIED", "2021-03-01"))
     assert "möglich ist „Bewilligt“ oder „Abgelehnt“ oder „Zurückgezogen“" in message
-    answer = await decided(change, made, "REJECTED", "2021-06-01")
-    assert told(answer) == []
-    ((_, _, message),) = told(await decided(change, made, "APPROVED", "2021-07-01"))
+    answer = await decide_project(change, project, "REJECTED", "2021-06-01")
+    assert messages(answer) == []
+    ((_, _, message),) = messages(await decide_project(change, project, "APPROVED", "2021-07-01"))
     assert "danach kommt nichts mehr" in message
-    ((_, at, _),) = told(await decided(change, made, "APPROVED", "2031-07-01"))
+    ((_, at, _),) = messages(await decide_project(change, project, "APPROVED", "2031-07-01"))
     assert at == "input.effectiveOn"
     wrong = answer["fundedProject"]["steps"][-1]["id"]
-    answer = await decided(change, made, "APPROVED", "2021-06-01", corrects=wrong)
-    assert told(answer) == []
+    answer = await decide_project(change, project, "APPROVED", "2021-06-01", corrects=wrong)
+    assert messages(answer) == []
     assert [(s["kind"], s["isCorrected"]) for s in answer["fundedProject"]["steps"]] == [
         ("APPLIED", False), ("REJECTED", True), ("APPROVED", False),
     ]  # fmt: skip
-    assert await status_on(ask, made, "2021-06-01", "2021-10-01") == ["APPROVED", "RUNNING"]
-    ((code, at, _),) = told(await decided(change, made, "APPROVED", "2021-06-01", corrects=wrong))
+    assert await status_on(ask, project, "2021-06-01", "2021-10-01") == ["APPROVED", "RUNNING"]
+    ((code, at, _),) = messages(await decide_project(change, project, "APPROVED", "2021-06-01", corrects=wrong))
     assert (code, at) == ("NOT_FOUND", "input.corrects")
 
 
-async def test_coverage_names_units_of_the_own_county_that_the_register_knows(change: Change) -> None:
-    made = await created(change, **TERM)
-    answer = await coverage_of(change, made, (LUDWIGSBURG, "TERRITORY"), (WORKSHOP, "OWN_RESPONSIBILITIES"))
-    assert told(answer) == []
-    listed = [(item["key"], item["scope"]) for item in answer["fundedProject"]["coverage"]]
-    assert listed == [(WORKSHOP, "OWN_RESPONSIBILITIES"), (LUDWIGSBURG, "TERRITORY")]
-    for units, at, words in (
+async def test_coverage_accepts_registered_units_of_the_own_county_only(change: Change) -> None:
+    project = await create_project(change, **TERM)
+    answer = await set_coverage(change, project, (LUDWIGSBURG, "TERRITORY"), (WORKSHOP, "OWN_RESPONSIBILITIES"))
+    assert messages(answer) == []
+    coverage = [(item["key"], item["scope"]) for item in answer["fundedProject"]["coverage"]]
+    assert coverage == [(WORKSHOP, "OWN_RESPONSIBILITIES"), (LUDWIGSBURG, "TERRITORY")]
+    for units, at, text in (
         ([("073355011", "TERRITORY")], "input.coverage.0.key", "liegt nicht im eigenen Landkreis (08118)"),
         ([(LUDWIGSBURG, "TERRITORY"), ("081189999", "TERRITORY")], "input.coverage.1.key", "Gemeindeverzeichnis"),
         ([(LUDWIGSBURG, "TERRITORY")] * 2, "input.coverage.1.key", "höchstens einmal"),
     ):
-        answer = await coverage_of(change, made, *units)
-        ((code, field, message),) = told(answer)
-        assert (code, field) == ("INVALID", at) and words in message
-    answer = await updated(change, made, title="Noch da")
+        answer = await set_coverage(change, project, *units)
+        ((code, field, message),) = messages(answer)
+        assert (code, field) == ("INVALID", at) and text in message
+    answer = await update_project(change, project, title="Noch da")
     assert len(answer["fundedProject"]["coverage"]) == 2, "what was refused changed nothing"
 
 
-async def test_only_who_edits_there_changes_and_only_who_reviews_publishes(change: Change, ask: Client) -> None:
-    made = await created(change)
+async def test_only_editors_change_and_only_reviewers_publish(change: Change, ask: Client) -> None:
+    project = await create_project(change)
     for who in (READER, EDITOR, MANAGER, ANONYMOUS):
-        ((code, *_),) = told(await updated(change, made, who, title="Fremd"))
+        ((code, *_),) = messages(await update_project(change, project, who, title="Fremd"))
         assert code == ("FORBIDDEN" if who is READER else "NOT_FOUND")
         usual = {"tenant": LUDWIGSBURG, "title": "Fremd", "item": "OTHER"}
-        ((code, at, _),) = told(await change(who, CREATE, input=usual))
+        ((code, at, _),) = messages(await change(who, CREATE_PROJECT, input=usual))
         assert (code, at) == ("FORBIDDEN", "input.tenant")
-    ((code, at, _),) = told(await published(change, made, WRITER, "PUBLIC"))
+    ((code, at, _),) = messages(await publish(change, project, WRITER, "PUBLIC"))
     assert (code, at) == ("FORBIDDEN", "input.visibility")
     usual = {"tenant": LUDWIGSBURG, "title": "Gleich öffentlich", "item": "OTHER", "visibility": "PUBLIC"}
-    ((code, at, _),) = told(await change(WRITER, CREATE, input=usual))
+    ((code, at, _),) = messages(await change(WRITER, CREATE_PROJECT, input=usual))
     assert (code, at) == ("FORBIDDEN", "input.visibility")
     query = f"query ($id: ID!) {{ fundedProject(id: $id) {{ {PROJECT} }} }}"
-    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"] is None
-    assert told(await published(change, made, REVIEWER, "PUBLIC")) == []
-    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"]["title"] == made["title"]
-    assert told(await published(change, made, CHIEF, "TENANT")) == []
-    assert (await ask(ANONYMOUS, query, id=made["id"]))["fundedProject"] is None
-    ((code, at, message),) = told(await updated(change, made | {"version": 0}, title="Alt"))
+    assert (await ask(ANONYMOUS, query, id=project["id"]))["fundedProject"] is None
+    assert messages(await publish(change, project, REVIEWER, "PUBLIC")) == []
+    assert (await ask(ANONYMOUS, query, id=project["id"]))["fundedProject"]["title"] == project["title"]
+    assert messages(await publish(change, project, TOWN_ADMIN, "TENANT")) == []
+    assert (await ask(ANONYMOUS, query, id=project["id"]))["fundedProject"] is None
+    ((code, at, message),) = messages(await update_project(change, project | {"version": 0}, title="Alt"))
     assert (code, at) == ("CONFLICT", "input.version") and "Inzwischen gilt Version" in message
 
 
-async def test_the_county_reads_its_members_projects_but_no_drafts(ask: Client) -> None:
+async def test_county_reads_projects_of_its_members_but_no_drafts(ask: Client) -> None:
     query = """query { tenant(key: "073355011") { fundedProjects { nodes { title visibility } } } }"""
-    seen = (await ask(MANAGER, query))["tenant"]["fundedProjects"]["nodes"]
-    assert {item["visibility"] for item in seen} == {"PUBLIC", "FEDERATION", "TENANT"}
-    mine = (await ask(EDITOR, query))["tenant"]["fundedProjects"]["nodes"]
-    assert {item["visibility"] for item in mine} == {"PUBLIC", "FEDERATION", "TENANT", "DRAFT"}
+    visible_projects = (await ask(MANAGER, query))["tenant"]["fundedProjects"]["nodes"]
+    assert {item["visibility"] for item in visible_projects} == {"PUBLIC", "FEDERATION", "TENANT"}
+    own = (await ask(EDITOR, query))["tenant"]["fundedProjects"]["nodes"]
+    assert {item["visibility"] for item in own} == {"PUBLIC", "FEDERATION", "TENANT", "DRAFT"}

@@ -9,13 +9,14 @@ import asyncpg
 import pytest
 
 from tenants.install import Addresses
-from tests.helpers.measures import CREATE, PUBLISH, Change, made
-from tests.helpers.region import CHIEF, LUDWIGSBURG, REVIEWER, WRITER
-from tests.rooms.measures.test_publication import ASK, JUDGE, kinds, the
+from tests.helpers.database import enter_context
+from tests.helpers.measures import CREATE, PUBLISH, Change, create_measure
+from tests.helpers.region import LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WRITER
+from tests.rooms.measures.test_publication import ASK, JUDGE, only_error, step_kinds
 
 
 @pytest.fixture(autouse=True)
-async def required(owner: asyncpg.Connection) -> AsyncIterator[None]:
+async def four_eyes_setting(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """The town keeps to four eyes, for as long as a test lasts."""
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     await owner.execute(
@@ -26,54 +27,57 @@ async def required(owner: asyncpg.Connection) -> AsyncIterator[None]:
     await owner.execute("DELETE FROM measure_settings WHERE tenant_id = $1", row)
 
 
-def of(measure: Any, **more: Any) -> dict[str, Any]:
+def id_and_version(measure: Any, **more: Any) -> dict[str, Any]:
     return {"id": measure["id"], "version": measure["version"], **more}
 
 
-async def test_nobody_publishes_what_nobody_asked_for(change: Change) -> None:
-    measure = await made(change)
-    answer = await change(REVIEWER, PUBLISH, input=of(measure, visibility="PUBLIC"))
-    code, field, message = the(answer)
+async def test_publishing_without_a_request_is_refused(change: Change) -> None:
+    measure = await create_measure(change)
+    answer = await change(REVIEWER, PUBLISH, input=id_and_version(measure, visibility="PUBLIC"))
+    code, field, message = only_error(answer)
     assert (code, field) == ("FORBIDDEN", "visibility") and "measureRequestPublication" in message
     born = {"tenant": LUDWIGSBURG, "code": "VA1", "title": "Gleich öffentlich", "fieldOfAction": "MOBILITY"}
-    assert the(await change(REVIEWER, CREATE, input=born | {"visibility": "PUBLIC"}))[:2] == ("FORBIDDEN", "visibility")
+    assert only_error(await change(REVIEWER, CREATE, input=born | {"visibility": "PUBLIC"}))[:2] == (
+        "FORBIDDEN",
+        "visibility",
+    )
 
 
 @pytest.mark.parametrize("way", ["verdict", "visibility"])
-async def test_whoever_asks_does_not_answer_and_somebody_else_does(change: Change, way: str) -> None:
-    measure = await made(change)
-    assert (await change(REVIEWER, ASK, input=of(measure)))["userErrors"] == []
-    document, expression = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
-    code, field, message = the(await change(REVIEWER, document, input=of(measure, **expression)))
+async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, way: str) -> None:
+    measure = await create_measure(change)
+    assert (await change(REVIEWER, ASK, input=id_and_version(measure)))["userErrors"] == []
+    document, values = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    code, field, message = only_error(await change(REVIEWER, document, input=id_and_version(measure, **values)))
     assert (code, field) == ("FORBIDDEN", way) and "andere Person" in message
-    granted = await change(CHIEF, document, input=of(measure, **expression))
+    granted = await change(TOWN_ADMIN, document, input=id_and_version(measure, **values))
     assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
 
 
-async def test_ones_own_request_may_be_refused_by_oneself_and_others_stay_free_without_the_setting(
+async def test_an_author_may_reject_the_own_request_and_tenants_without_the_setting_are_free(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    measure = await made(change)
-    await change(REVIEWER, ASK, input=of(measure))
-    refused = await change(REVIEWER, JUDGE, input=of(measure, verdict="REFUSED", note="Doch nicht"))
-    assert kinds(refused["measure"]) == ["REQUESTED", "REFUSED"]
+    measure = await create_measure(change)
+    await change(REVIEWER, ASK, input=id_and_version(measure))
+    refusal = await change(REVIEWER, JUDGE, input=id_and_version(measure, verdict="REFUSED", note="Doch nicht"))
+    assert step_kinds(refusal["measure"]) == ["REQUESTED", "REFUSED"]
     await owner.execute("UPDATE measure_settings SET requires_four_eyes = false")
-    shown = await change(REVIEWER, PUBLISH, input=of(measure, visibility="PUBLIC"))
-    assert shown["userErrors"] == []
+    shared = await change(REVIEWER, PUBLISH, input=id_and_version(measure, visibility="PUBLIC"))
+    assert shared["userErrors"] == []
 
 
-async def test_the_database_holds_it_whatever_the_service_says(
+async def test_database_enforces_four_eyes_by_itself(
     change: Change, addresses: Addresses, owner: asyncpg.Connection
 ) -> None:
-    measure = await made(change)
-    await change(WRITER, ASK, input=of(measure))
+    measure = await create_measure(change)
+    await change(WRITER, ASK, input=id_and_version(measure))
     id = await owner.fetchval("SELECT measure_id FROM publication_step ORDER BY entry DESC LIMIT 1")
     api = await asyncpg.connect(addresses.api)
     try:
-        for who, answer in ((REVIEWER, "UPDATE 1"), (CHIEF, "UPDATE 1")):
+        for who, answer in ((REVIEWER, "UPDATE 1"), (TOWN_ADMIN, "UPDATE 1")):
             transaction = api.transaction()
             await transaction.start()
-            await api.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+            await enter_context(api, who)
             assert await api.execute("UPDATE measure SET visibility = 'PUBLIC' WHERE id = $1", id) == answer
             await transaction.rollback()
         await owner.execute(
@@ -82,7 +86,7 @@ async def test_the_database_holds_it_whatever_the_service_says(
         )  # fmt: skip
         transaction = api.transaction()
         await transaction.start()
-        await api.execute("SELECT ctx.enter($1, $2, $3)", REVIEWER.issuer, REVIEWER.subject, list(REVIEWER.scopes))
+        await enter_context(api, REVIEWER)
         with pytest.raises(asyncpg.InsufficientPrivilegeError, match="somebody else"):
             await api.execute("UPDATE measure SET visibility = 'PUBLIC' WHERE id = $1", id)
         await transaction.rollback()

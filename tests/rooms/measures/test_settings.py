@@ -12,7 +12,7 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers.database import emptied
+from tests.helpers.database import delete_tenant_rows
 from tests.helpers.measures import CREATE, UPDATE, Change
 from tests.helpers.region import ANONYMOUS, EDITOR, ISSUER, MANAGER, person
 
@@ -28,7 +28,7 @@ MINE = {"tenant": TOWN}
 
 
 @pytest.fixture(scope="module", autouse=True)
-async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+async def administered_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
     """A town for this file alone, with somebody who administers it; afterwards nothing is left of it."""
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "settings-head", TOWN, TenantRole.ADMIN)
@@ -36,17 +36,17 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     yield
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", row)
-    await emptied(owner, [row])
+    await delete_tenant_rows(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject = 'settings-head'")
 
 
-async def version_of(ask: Client) -> int:
+async def settings_version(ask: Client) -> int:
     answer = await ask(HEAD, f'{{ tenant(key: "{TOWN}") {{ measureSettings {{ version }} }} }}')
     return (answer["tenant"]["measureSettings"] or {"version": 0})["version"]
 
 
-async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change: Change, ask: Client) -> None:
-    before = await version_of(ask)
+async def test_settings_are_created_on_first_use_and_lists_are_replaced_whole(change: Change, ask: Client) -> None:
+    before = await settings_version(ask)
     answer = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 30, "fieldLabels": LABELS})
     first = answer["measureSettings"]
     assert answer["userErrors"] == []
@@ -60,18 +60,18 @@ async def test_settings_are_made_when_first_set_and_lists_hold_as_a_whole(change
     )
     labels = [LABELS[1], {"label": "Haus", "fieldOfAction": "PUBLIC_BUILDINGS"}]
     later = await change(HEAD, SET, input=MINE | {"version": before + 2, "fieldLabels": labels})
-    there = {
+    expected = {
         field_label["label"]: field_label["id"] for field_label in later["measureSettings"]["tenant"]["fieldLabels"]
     }
-    assert there.keys() == {"Haus", "Rad & Bus"}
-    assert there["Rad & Bus"] == first["tenant"]["fieldLabels"][1]["id"], "what says the same stays the same"
+    assert expected.keys() == {"Haus", "Rad & Bus"}
+    assert expected["Rad & Bus"] == first["tenant"]["fieldLabels"][1]["id"], "what says the same stays the same"
     stale = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 9})
     assert [(e["code"], e["field"]) for e in stale["userErrors"]] == [("CONFLICT", ["input", "version"])]
     assert stale["measureSettings"]["dueAfterDays"] == 30
 
 
-async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -> None:
-    version = await version_of(ask)
+async def test_invalid_settings_are_refused_with_the_reason(change: Change, ask: Client) -> None:
+    version = await settings_version(ask)
     doubled = [*LABELS, {"label": "HAUSER", "fieldOfAction": "HOUSEHOLDS"}]
     exempt = [{"fieldOfAction": "HEATING", "reason": "a"}, {"fieldOfAction": "HEATING", "reason": "b"}]
     cases: list[tuple[dict[str, Any], str, str]] = [
@@ -84,40 +84,42 @@ async def test_what_cannot_be_is_refused_in_words(change: Change, ask: Client) -
         ({"fieldExemptions": exempt}, "fieldExemptions.1.fieldOfAction", "höchstens einmal"),
         ({"fieldExemptions": [{"fieldOfAction": "HEATING", "reason": ""}]}, "fieldExemptions.0.reason", "leer"),
     ]
-    for case, field, words in cases:
+    for case, field, text in cases:
         answer = await change(HEAD, SET, input=MINE | {"version": version} | case)
         (error,) = answer["userErrors"]
         assert (error["code"], ".".join(error["field"])) == ("INVALID", f"input.{field}"), case
-        assert words in error["message"]
+        assert text in error["message"]
         english = await change(HEAD, SET, "en", input=MINE | {"version": version} | case)
         assert english["userErrors"][0]["message"] != error["message"]
-    assert await version_of(ask) == version, "nothing is half written"
+    assert await settings_version(ask) == version, "nothing is half written"
 
 
-async def test_only_the_administration_sets_them(change: Change) -> None:
+async def test_only_admins_change_settings(change: Change) -> None:
     for who in (EDITOR, MANAGER, ANONYMOUS):
         answer = await change(who, SET, input=MINE | {"version": 0, "dueAfterDays": 9})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "tenant")], who
         assert "Verwaltung" in answer["userErrors"][0]["message"]
 
 
-async def test_a_label_decides_the_field_of_action_and_measures_go_with_it(change: Change, ask: Client) -> None:
-    version = await version_of(ask)
+async def test_a_label_decides_the_field_of_action_of_its_measures(change: Change, ask: Client) -> None:
+    version = await settings_version(ask)
     assert (await change(HEAD, SET, input=MINE | {"version": version, "fieldLabels": LABELS}))["userErrors"] == []
     new = MINE | {"code": "OWN1", "title": "Eigene", "visibility": "DRAFT"}
     answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "haeuser"})
     assert "nennen" in answer["userErrors"][0]["message"], "haeuser is another word than Häuser"
     answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "HÄUSER"})
     assert answer["userErrors"] == []
-    named = {"id": answer["measure"]["id"], "version": 1}
+    measure = {"id": answer["measure"]["id"], "version": 1}
     read = '{ measures(filter: {code: "OWN1"}) { nodes { fieldOfAction version } } }'
     assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "PUBLIC_BUILDINGS", "version": 1}]
-    refused = await change(HEAD, UPDATE, input=named | {"fieldOfAction": "HEATING"})
-    assert "steht hier für „Kommunale Liegenschaften" in refused["userErrors"][0]["message"]
+    refusal = await change(HEAD, UPDATE, input=measure | {"fieldOfAction": "HEATING"})
+    assert "steht hier für „Kommunale Liegenschaften" in refusal["userErrors"][0]["message"]
     assert (await change(HEAD, CREATE, input=new | {"code": "OWN2"}))["userErrors"][0]["field"][-1] == "fieldOfAction"
-    moved = [LABELS[0] | {"fieldOfAction": "HOUSEHOLDS"}]
+    moved_labels = [LABELS[0] | {"fieldOfAction": "HOUSEHOLDS"}]
     matrix = """{ region(key: "08118") { measureMatrix { cells { tenant { key } fieldOfAction coverage } } } }"""
-    assert (await change(HEAD, SET, input=MINE | {"version": version + 1, "fieldLabels": moved}))["userErrors"] == []
+    assert (await change(HEAD, SET, input=MINE | {"version": version + 1, "fieldLabels": moved_labels}))[
+        "userErrors"
+    ] == []
     assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "HOUSEHOLDS", "version": 2}]
     cells = (await ask(HEAD, matrix))["region"]["measureMatrix"]["cells"]
     exempt = {cell["fieldOfAction"] for cell in cells if cell["coverage"] == "NOT_APPLICABLE"}

@@ -8,16 +8,16 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.measures import Change, made
+from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import ANONYMOUS, READER, REVIEWER, WRITER
 
-PARTS = """id version tasks { nodes { id title kind state } } ratings { id criterion value scale } links { id code }
+ALL_PARTS = """id version tasks { nodes { id title kind state } } ratings { id criterion value scale } links { id code }
   actors { id role name validFrom } costs { id kind level amountMin amountMax coFinancedBy note }
   efforts { id party hoursMin note } effects { id kind amount basis year }
   successCriteria { id text state evidence } indicators { id name unit target values { id year value } }
   resolutions { id body resolvedOn paper } documents { id title url } internalNote { text }"""
-SET = f"""mutation ($input: MeasureSetSheet!) {{ measureSetSheet(input: $input) {{
-  measure {{ {PARTS} }} userErrors {{ code field message }} }} }}"""
+SET_SHEET = f"""mutation ($input: MeasureSetSheet!) {{ measureSetSheet(input: $input) {{
+  measure {{ {ALL_PARTS} }} userErrors {{ code field message }} }} }}"""
 FREEZE = """mutation ($input: MeasureFreezeSheet!) { measureFreezeSheet(input: $input) {
   measure { version title goal sheetVersions { asOf precision author concept binding title goal description } }
   userErrors { code field message } } }"""
@@ -57,9 +57,9 @@ def without_ids(value: Any) -> Any:
     return [without_ids(part) for part in value] if isinstance(value, list) else value
 
 
-async def test_a_whole_sheet_is_set_and_read_back_and_setting_it_again_changes_no_id(change: Change) -> None:
-    measure = await made(change)
-    first = (await change(WRITER, SET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
+async def test_a_sheet_is_read_back_as_set_and_setting_it_again_changes_no_id(change: Change) -> None:
+    measure = await create_measure(change)
+    first = (await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
     assert first["version"] == 2
     assert [task["kind"] for task in first["tasks"]["nodes"]] == ["MILESTONE", "ACTIVITY"]
     assert [(c["kind"], c["level"], c["amountMax"]) for c in first["costs"]] == [
@@ -73,7 +73,7 @@ async def test_a_whole_sheet_is_set_and_read_back_and_setting_it_again_changes_n
     actors = [
         {"id": actor["id"], "role": actor["role"], "name": actor["name"].upper()} for actor in reversed(first["actors"])
     ]
-    again = (await change(WRITER, SET, input={"id": measure["id"], "version": 2, "actors": actors}))["measure"]
+    again = (await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 2, "actors": actors}))["measure"]
     assert [(a["id"], a["name"]) for a in again["actors"]] == [
         (a["id"], a["name"].upper()) for a in first["actors"][::-1]
     ]
@@ -81,15 +81,21 @@ async def test_a_whole_sheet_is_set_and_read_back_and_setting_it_again_changes_n
     assert rest == {name: first[name] for name in rest}, "what is not given stays"
 
 
-async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: Change) -> None:
-    measure = await made(change)
-    first = (await change(WRITER, SET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
-    kept = {"id": first["tasks"]["nodes"][1]["id"], "title": "Bleibt"}
+async def test_parts_missing_in_a_list_are_deleted_and_an_empty_list_clears(change: Change) -> None:
+    measure = await create_measure(change)
+    first = (await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **WHOLE}))["measure"]
+    remaining_task = {"id": first["tasks"]["nodes"][1]["id"], "title": "Bleibt"}
     cleared: dict[str, list[Any]] = {name: [] for name in WHOLE if name not in ("tasks", "internalNote")}
-    sent = {"id": measure["id"], "version": 2, "tasks": [{"title": "Neu"}, kept], "internalNote": None, **cleared}
-    after = (await change(WRITER, SET, input=sent))["measure"]
+    values = {
+        "id": measure["id"],
+        "version": 2,
+        "tasks": [{"title": "Neu"}, remaining_task],
+        "internalNote": None,
+        **cleared,
+    }
+    after = (await change(WRITER, SET_SHEET, input=values))["measure"]
     assert [task["title"] for task in after["tasks"]["nodes"]] == ["Neu", "Bleibt"]
-    assert after["tasks"]["nodes"][1]["id"] == kept["id"]
+    assert after["tasks"]["nodes"][1]["id"] == remaining_task["id"]
     assert after["internalNote"] is None
     lists = {name: part for name, part in after.items() if name not in ("id", "version", "tasks", "internalNote")}
     assert set(map(str, lists.values())) == {"[]"}
@@ -124,19 +130,19 @@ async def test_what_is_left_out_of_a_list_goes_and_an_empty_list_clears(change: 
         ({"efforts": [{"party": "OTHERS", "hoursMin": -1, "hoursMax": 4}]}, "efforts.0.hoursMin", "negativ"),
     ],
 )
-async def test_a_wrong_part_is_named_with_its_cure_and_nothing_is_written(
+async def test_an_invalid_part_is_named_with_the_cure_and_nothing_is_written(
     change: Change, part: dict[str, Any], field: str, cure: str
 ) -> None:
-    measure = await made(change, tasks=[{"title": "Steht schon da"}])
-    answer = await change(WRITER, SET, input={"id": measure["id"], "version": 1, **part})
+    measure = await create_measure(change, tasks=[{"title": "Steht schon da"}])
+    answer = await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **part})
     (error,) = answer["userErrors"]
     assert error["field"] == ["input", *field.split(".")] and cure in error["message"], error
     after = await change(WRITER, UPDATE, input={"id": measure["id"], "version": 1, "teaser": "Kurz"})
     assert after["measure"]["version"] == 2, "the refused change left no trace"
 
 
-async def test_the_text_of_then_stands_beside_the_text_of_now_and_is_never_changed(change: Change) -> None:
-    measure = await made(change, title="Wie 2022", goal="Damaliges Ziel")
+async def test_a_frozen_text_stays_unchanged_beside_the_current_one(change: Change) -> None:
+    measure = await create_measure(change, title="Wie 2022", goal="Damaliges Ziel")
     frozen = await change(
         WRITER, FREEZE,
         input={"id": measure["id"], "version": 1, "asOf": "2022-12-31", "precision": "YEAR", "author": "LEA e. V.",
@@ -155,8 +161,8 @@ async def test_the_text_of_then_stands_beside_the_text_of_now_and_is_never_chang
     assert [e["field"] for e in late["userErrors"]] == [["input", "asOf"]]
 
 
-async def test_the_sheet_has_its_fields_and_a_percent_is_one(change: Change) -> None:
-    measure = await made(change)
+async def test_sheet_fields_are_read_back_and_percentages_are_bounded(change: Change) -> None:
+    measure = await create_measure(change)
     fields = {
         "teaser": "Kurz gesagt", "localFieldLabel": "Bündnis", "influenceSphere": "ADVISE", "timeHorizon": "SHORT_TERM",
         "regionalValue": "Aufträge bleiben hier", "responsible": "Stabsstelle Klima", "completionPercent": 40,
@@ -167,21 +173,21 @@ async def test_the_sheet_has_its_fields_and_a_percent_is_one(change: Change) -> 
     assert [e["field"][-1] for e in wrong["userErrors"]] == ["completionPercent"]
 
 
-async def test_an_internal_note_stays_inside_even_of_a_published_measure(change: Change, ask: Client) -> None:
-    measure = await made(change, WRITER)
-    await change(WRITER, SET, input={"id": measure["id"], "version": 1, **WHOLE})
+async def test_an_internal_note_of_a_published_measure_stays_internal(change: Change, ask: Client) -> None:
+    measure = await create_measure(change, WRITER)
+    await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": 1, **WHOLE})
     publish = "mutation ($input: MeasurePublish!) { measurePublish(input: $input) { userErrors { code } } }"
     assert not (await change(REVIEWER, publish, input={"id": measure["id"], "version": 2}))["userErrors"]
     document = "query ($id: ID!) { measure(id: $id) { actors { name } internalNote { text } } }"
     for who, note in ((WRITER, {"text": WHOLE["internalNote"]}), (READER, None), (ANONYMOUS, None)):
-        seen = (await ask(who, document, id=measure["id"]))["measure"]
-        assert (len(seen["actors"]), seen["internalNote"]) == (2, note)
+        measure_ = (await ask(who, document, id=measure["id"]))["measure"]
+        assert (len(measure_["actors"]), measure_["internalNote"]) == (2, note)
 
 
-async def test_an_internal_note_that_is_changed_says_when(change: Change, owner: asyncpg.Connection) -> None:
-    measure = await made(change, WRITER)
+async def test_a_changed_internal_note_has_its_timestamp(change: Change, owner: asyncpg.Connection) -> None:
+    measure = await create_measure(change, WRITER)
     written = []
     for version, text in enumerate(("Erst so", "Dann so"), 1):
-        await change(WRITER, SET, input={"id": measure["id"], "version": version, "internalNote": text})
+        await change(WRITER, SET_SHEET, input={"id": measure["id"], "version": version, "internalNote": text})
         written.append(await owner.fetchval("SELECT updated_at FROM measure_internal WHERE text = $1", text))
     assert written[0] < written[1]

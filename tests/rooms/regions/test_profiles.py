@@ -12,7 +12,7 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers.database import emptied
+from tests.helpers.database import delete_tenant_rows
 from tests.helpers.measures import Change
 from tests.helpers.region import ANONYMOUS, EDITOR, ISSUER, MANAGER, TODAY, person
 
@@ -25,7 +25,7 @@ CITED = f'{{ tenant(key: "{TOWN}") {{ name licence licenceUrl attribution source
 
 
 @pytest.fixture(autouse=True)
-async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+async def administered_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
     """A town with somebody who administers it and somebody who edits; afterwards nothing is left of it."""
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "profile-head", TOWN, TenantRole.ADMIN)
@@ -34,39 +34,40 @@ async def town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator
     yield
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     await owner.execute("DELETE FROM role_grant WHERE tenant_id = $1", row)
-    await emptied(owner, [row])
+    await delete_tenant_rows(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject LIKE 'profile-%'")
 
 
-def says(version: int, **values: Any) -> dict[str, Any]:
+def profile_input(version: int, **values: Any) -> dict[str, Any]:
     return {"tenant": TOWN, "version": version, **values}
 
 
-async def test_an_admin_says_who_the_tenant_is_and_everyone_reads_it(change: Change, ask_openly: Client) -> None:
-    before = (await ask_openly(CITED))["tenant"]
+async def test_an_admin_sets_the_profile_and_everyone_reads_it(change: Change, ask_public: Client) -> None:
+    before = (await ask_public(CITED))["tenant"]
     assert (before["profile"], before["licence"], before["attribution"]) == (None, "DL_DE_BY_2_0", before["name"])
     answer = await change(
         HEAD, SET,
-        input=says(0, about="Wir.\n\nUnd mehr.", website="https://stadt.example", mailbox="klima@stadt.example",
+        input=profile_input(0, about="Wir.\n\nUnd mehr.", website="https://stadt.example",
+            mailbox="klima@stadt.example",
                    targetYear=2040, licence="DL_DE_ZERO_2_0", attribution="Stadt der Probe"),
     )  # fmt: skip
     assert (answer["userErrors"], answer["warnings"]) == ([], [])
-    after = (await ask_openly(CITED))["tenant"]
+    after = (await ask_public(CITED))["tenant"]
     assert after["profile"] == {"about": "Wir.\n\nUnd mehr."}
     assert after["source"] == (
         "Stadt der Probe, Datenlizenz Deutschland – Zero – Version 2.0, https://www.govdata.de/dl-de/zero-2-0"
     )
-    cleared = await change(HEAD, SET, input=says(1, attribution=None))
+    cleared = await change(HEAD, SET, input=profile_input(1, attribution=None))
     assert cleared["tenantProfile"]["about"] == "Wir.\n\nUnd mehr.", "what is left out stays"
-    assert (await ask_openly(CITED))["tenant"]["attribution"] == before["name"]
+    assert (await ask_public(CITED))["tenant"]["attribution"] == before["name"]
 
 
-async def test_only_its_administration_says_so_and_nobody_overwrites_unread_words(change: Change) -> None:
+async def test_only_admins_set_the_profile_and_only_in_its_current_version(change: Change) -> None:
     for who in (CLERK, EDITOR, MANAGER, ANONYMOUS):
-        answer = await change(who, SET, input=says(0, about="Fremde Worte"))
+        answer = await change(who, SET, input=profile_input(0, about="Fremde Worte"))
         assert [(e["code"], e["field"]) for e in answer["userErrors"]] == [("FORBIDDEN", ["input", "tenant"])]
-    await change(HEAD, SET, input=says(0, about="Eins"))
-    late = await change(HEAD, SET, input=says(0, about="Zwei"))
+    await change(HEAD, SET, input=profile_input(0, about="Eins"))
+    late = await change(HEAD, SET, input=profile_input(0, about="Zwei"))
     assert [(e["code"], e["field"]) for e in late["userErrors"]] == [("CONFLICT", ["input", "version"])]
     assert late["tenantProfile"]["about"] == "Eins"
 
@@ -83,14 +84,14 @@ async def test_only_its_administration_says_so_and_nobody_overwrites_unread_word
         ({"licence": None}, "licence"),
     ],
 )
-async def test_what_cannot_be_is_refused_with_its_cure(
-    change: Change, ask_openly: Client, wrong: dict[str, Any], field: str
+async def test_an_invalid_profile_is_refused_with_the_cure(
+    change: Change, ask_public: Client, wrong: dict[str, Any], field: str
 ) -> None:
-    answer = await change(HEAD, SET, input=says(0, **wrong))
+    answer = await change(HEAD, SET, input=profile_input(0, **wrong))
     assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("INVALID", field)]
-    assert (await ask_openly(CITED))["tenant"]["profile"] is None, "nothing is written by halves"
+    assert (await ask_public(CITED))["tenant"]["profile"] is None, "nothing is written by halves"
 
 
-async def test_a_mailbox_named_like_a_person_is_warned_of(change: Change) -> None:
-    answer = await change(HEAD, SET, input=says(0, mailbox="erika.beispiel@stadt.example"))
+async def test_a_mailbox_named_like_a_person_causes_a_warning(change: Change) -> None:
+    answer = await change(HEAD, SET, input=profile_input(0, mailbox="erika.beispiel@stadt.example"))
     assert (answer["userErrors"], [warning["field"][-1] for warning in answer["warnings"]]) == ([], ["mailbox"])

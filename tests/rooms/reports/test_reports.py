@@ -1,7 +1,5 @@
-"""Reports: what was counted and written when a day was closed stays, and everybody reads what was theirs of it."""
+"""A report keeps the rollup of its day as it was at closing, for each of its readers."""
 
-import json
-from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -9,392 +7,118 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tenants import operating
-from tenants.context import Principal
-from tenants.install import Addresses
-from tenants.model import TenantRole
-from tests.conftest import Client
-from tests.helpers import rollup_expectations as by_hand
-from tests.helpers import tally_database as ledger
-from tests.helpers.database import emptied
-from tests.helpers.measures import PUBLISH, Change, made
-from tests.helpers.region import (
-    ANONYMOUS,
-    ISSUER,
-    LUDWIGSBURG,
-    MANAGER,
-    READER,
-    REVIEWER,
-    TODAY,
-    UNKNOWN,
-    WORKSHOP,
-    WRITER,
-)
-from tests.helpers.reports import (
-    CLOSE,
-    COUNTER,
-    FROZEN,
-    GRANTS,
-    HALF,
-    HEAD,
-    LIVE,
-    READERS,
-    TABLES,
-    closed,
-    numbers,
-    seen,
-    updated,
-)
+from tests.helpers import tally_database, tally_model
+from tests.helpers.measures import Change
+from tests.helpers.region import LUDWIGSBURG, WORKSHOP
+from tests.helpers.report_cases import AskAs
+from tests.helpers.reports import FROZEN, LIVE, READERS, close_report, report_measures
+from tests.helpers.rollup_expectations import FIRST, Viewer, random_model, status_of
+from tests.helpers.tally_model import TallyModel
 
-AskAs = Callable[..., Awaitable[Any]]
 TOWNS = (WORKSHOP, LUDWIGSBURG, "081180046046", "081180051051")
-TEXTS = "{ measures(first: 100) { nodes { code title status statusNote goal shown measure { title } } } }"
-
-
-@pytest.fixture
-async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[dict[str, int]]:
-    """The workshop with nobody's measures, and its climate management; afterwards nothing is left."""
-    operator = await asyncpg.connect(addresses.operator)
-    for subject, role in GRANTS:
-        await operating.grant(operator, ISSUER, subject, WORKSHOP, TenantRole[role])
-    await operator.close()
-    of = await owner.fetch(
-        "SELECT t.id, t.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1", WORKSHOP
-    )
-    ids = {row["ars"]: row["id"] for row in of}
-    await emptied(owner, list(ids.values()))
-    yield ids
-    await emptied(owner, list(ids.values()))
-    await owner.execute(
-        "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE starts_with(subject, 'report-'))"
-    )
-
-
-@pytest.fixture
-def ask_as(ask: Client, ask_openly: Client) -> AskAs:
-    """Asks as one of the readers, by the name."""
-
-    async def told(name: str, query: str, **variables: Any) -> Any:
-        who = READERS[name]
-        return await (ask(who, query, **variables) if who else ask_openly(query, **variables))
-
-    return told
+Texts = set[tuple[str, str, str]]
+"""Tenant, code and status of each measure that a reader sees in a report."""
 
 
 @pytest.mark.parametrize("seed", range(4))
-async def test_a_report_says_what_the_rollup_of_that_day_said_at_closing_and_says_so_for_ever(
-    owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int], seed: int
+async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
+    owner: asyncpg.Connection, change: Change, ask_reader: AskAs, reporting_county: dict[str, int], seed: int
 ) -> None:
     draw = Random(seed)
-    book = max((by_hand.invented(draw, [county[t] for t in TOWNS]) for _ in range(3)), key=lambda b: len(b.sheets))
-    for town in TOWNS:
-        for sight in ledger.SIGHTS:
-            book.enter(book.sheet(county[town], sight=sight), by_hand.FIRST, ledger.BEGUN)
-    async with owner.transaction():
-        await ledger.make(owner, book.sheets)
-        for sheet in draw.sample(book.sheets, 8):
-            amounts: dict[ledger.Effect, int | None] = {("GHG_REDUCTION", "MEASURED", 2030): draw.randint(1, 9)}
-            await ledger.name(owner, sheet, amounts)
-    since = by_hand.FIRST + timedelta(days=draw.randint(100, 400))
+    model = await _insert_model(owner, reporting_county, draw)
+    since = FIRST + timedelta(days=draw.randint(100, 400))
     until = since + timedelta(days=draw.randint(1, 400))
     days = {"from": str(since), "to": str(until)}
-    live = {name: (await ask_as(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
-    later = await closed(change, day=days["to"], visibility="PUBLIC")  # in whatever order they are closed
-    earlier = await closed(change, day=days["from"], visibility="PUBLIC")
+    live = {name: (await ask_reader(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
+    later = await close_report(change, day=days["to"], visibility="PUBLIC")  # in whatever order they are closed
+    earlier = await close_report(change, day=days["from"], visibility="PUBLIC")
     both = {"from": earlier["id"], "to": later["id"]}
-    keys, none = {id: ars for ars, id in county.items()}, frozenset[int]()
-    shared = frozenset({"FEDERATION", "PUBLIC"})
-    closer = by_hand.Eyes("COUNTY", frozenset(keys), frozenset({county[WORKSHOP]}), shared)
-
-    def texts(eyes: by_hand.Eyes, day: date) -> set[tuple[str, str, str]]:
-        both_see = [sheet for sheet in book.sheets if closer.see(sheet) and eyes.see(sheet)]
-        return {(keys[s.tenant], str(s.key)[-6:], at) for s in both_see if (at := by_hand.status_of(s, day))}
-
-    reads = {
-        "head": closer, "half": closer, "writer": closer._replace(reads=frozenset({county[LUDWIGSBURG]})),
-        "anonymous": by_hand.Eyes("PUBLIC", none, none, frozenset({"PUBLIC"})),
-    }  # fmt: skip
-    reads |= dict.fromkeys(("reviewer", "reader"), reads["writer"]) | dict.fromkeys(
-        ("foreign", "open"), reads["anonymous"]
-    )
     frozen: dict[str, Any] = {}
     for name in READERS:
-        result = frozen[name] = await ask_as(name, FROZEN, **both)
-        assert (result["was"]["figures"], result["is"]["figures"]) == (live[name]["was"], live[name]["is"]), name
-        assert (result["was"]["effects"], result["is"]["effects"]) == (live[name]["saved"], live[name]["saves"]), name
-        moved = result["is"]["compare"].pop("measures")
-        assert result["is"]["compare"] == live[name]["changes"], name
-        first, last = texts(reads[name], since), texts(reads[name], until)
-        assert (seen(result["was"]), seen(result["is"])) == (first, last), name
-        stood, stands = ({item[:2]: item[2] for item in some} for some in (first, last))
-        wanted = {(*key, was, now) for key in stood | stands if (was := stood.get(key)) != (now := stands.get(key))}
-        got = {(m["measure"]["tenant"]["key"], m["measure"]["code"], m["before"], m["after"]) for m in moved["nodes"]}
-        assert got == wanted and len(got) == moved["totalCount"], name
+        frozen[name] = await ask_reader(name, FROZEN, **both)
+        texts = [_visible_texts(model, reporting_county, name, day) for day in (since, until)]
+        _assert_report_equals_rollup(frozen[name], live[name], texts)
     assert live["head"]["is"]["total"] > live["writer"]["is"]["total"] > live["anonymous"]["is"]["total"] > 0
 
-    for sheet in book.sheets[::3]:
-        book.enter(sheet, since - timedelta(days=1), ledger.RUNNING, "Berichtigt")
-        await ledger.enter(owner, sheet.entries[-1:])
-    for sheet in book.sheets:
-        sheet.sight, sheet.place = "TENANT", "ADAPTATION"
-        sheet.archived = since - timedelta(days=5) if draw.random() < 0.5 else None
-    await ledger.revise(owner, book.sheets)
-    gone = [sheet.key for sheet in book.sheets[::4]]
-    renamed = "UPDATE measure SET title = 'Umbenannt', goal = 'Anderes' WHERE tenant_id = ANY ($1)"
-    await owner.execute(renamed, list(keys))
+    await _change_all_measures(owner, model, list(reporting_county.values()), since, draw)
     for name in READERS:
-        assert (await ask_as(name, LIVE, region=WORKSHOP, **days))["region"] != live[name], name
-    await _delete(owner, gone)
+        assert (await ask_reader(name, LIVE, region=WORKSHOP, **days))["region"] != live[name], name
+    await _delete_measures(owner, [measure.key for measure in model.measures[::4]])
     for name in READERS:
-        result = await ask_as(name, FROZEN, **both)
+        result = await ask_reader(name, FROZEN, **both)
         assert "measures" in result["is"]["compare"] and result["is"]["compare"].pop("measures")
         for report in (*result.values(), *frozen[name].values()):
             for node in report["measures"]["nodes"]:
-                del node["measure"]  # the live one moved on
+                del node["measure"]  # the current measure has changed
         assert result == frozen[name], name
 
 
-async def _delete(owner: asyncpg.Connection, keys: list[Any]) -> None:
-    """Measures are gone with all that was known of them."""
-    gone = "tenant_id IN (SELECT t.id FROM tenant t WHERE starts_with(t.ars, '08118'))"
-    await owner.execute(f"DELETE FROM status_change WHERE {gone}")
-    await owner.execute(f"DELETE FROM measure_span WHERE {gone}")
-    await owner.execute(f"DELETE FROM measure WHERE {gone} AND id = ANY ($1)", keys)
-    assert not await owner.fetchval(f"SELECT count(*) FROM measure WHERE {gone} AND id = ANY ($1)", keys)
-
-
-OTHERS = [
-    *((who, {"tenant": LUDWIGSBURG}) for who in (WRITER, READER, HEAD)), (REVIEWER, {}), (MANAGER, {}), (COUNTER, {}),
-    (ANONYMOUS, {}), (UNKNOWN, {}), (HEAD, {"tenant": "09999"}),
-]  # fmt: skip
-REFUSED: list[tuple[Principal, dict[str, Any], str, str, str]] = [
-    *((*other, "FORBIDDEN", "tenant", "Einen Berichtstag schließt ab, wer hier freigeben darf.") for other in OTHERS),
-    (
-        HALF, {}, "FORBIDDEN", "tenant",
-        "Dieser Bericht zählt alle Mitglieder: das ist Sache des Klimaschutzmanagements beim Landkreis.",
-    ),
-    (
-        HEAD, {"day": str(TODAY + timedelta(days=1))}, "INVALID", "day",
-        "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
-    ),
-    (
-        HEAD, {"visibility": "DRAFT"}, "INVALID", "visibility",
-        "Ein Bericht ist kein Entwurf: bitte TENANT, FEDERATION oder PUBLIC.",
-    ),
-    (HEAD, {"title": " "}, "INVALID", "title", "Diese Angabe wird gebraucht und darf nicht leer sein."),
-    (HEAD, {"title": "x" * 201}, "INVALID", "title", "Das sind 201 Zeichen, erlaubt sind 200: bitte kürzen."),
-    (
-        HEAD, {"day": "2025-12-31"}, "CONFLICT", "day",
-        "Dieser Tag ist schon abgeschlossen, und ein Bericht bleibt, wie er ist: bitte jenen lesen oder einen anderen"
-        " Tag nehmen.",
-    ),
-]  # fmt: skip
-
-
-async def test_who_may_not_close_a_day_is_told_why_and_nothing_is_written(
-    owner: asyncpg.Connection, change: Change, county: dict[str, int]
-) -> None:
-    await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
-    there = await closed(change, day="2025-12-31")
-    before = await numbers(owner)
-    for who, item, code, field, message in REFUSED:
-        usual = {"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"}
-        answer = await change(who, CLOSE, input=usual | item)
-        wanted = {"code": code, "field": ["input", field], "message": message}
-        assert answer["userErrors"] == [wanted], (who, item)
-        assert (answer["measureReport"] or {}).get("id") == (there["id"] if code == "CONFLICT" else None), (who, item)
-    english = await change(HALF, CLOSE, "en", input={"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"})
-    assert "climate management" in english["userErrors"][0]["message"]
-    assert await numbers(owner) == before
-
-
-async def test_closing_leaves_one_entry_in_the_trail_and_twice_with_one_key_is_once(
-    owner: asyncpg.Connection, change: Change, county: dict[str, int]
-) -> None:
-    await made(change, visibility="FEDERATION", effectiveOn="2025-01-01")
-    before = await numbers(owner)
-    values: dict[str, Any] = {"day": str(TODAY), "note": " Erfunden ", "idempotencyKey": "abschluss-1"}
-    report = await closed(change, **values)
-    assert report["note"] == "Erfunden" and report["visibility"] == "TENANT" and report["version"] == 1
-    assert (await closed(change, **values))["id"] == report["id"]
-    after = await numbers(owner)
-    assert {table: after[table] - before[table] for table in TABLES} == {
-        "measure_report": 1, "report_figure": 1, "report_effect": 0, "report_measure": 1, "trail": 1, "measure": 0,
-        "status_change": 0,
-    }  # fmt: skip
-    (entry,) = await owner.fetch("SELECT * FROM trail ORDER BY id DESC LIMIT 1")
-    subject = await owner.fetchval("SELECT subject FROM app_user WHERE id = $1", entry["user_id"])
-    assert (entry["table_name"], entry["action"], subject) == ("measure_report", "INSERT", "report-head")
-    changes = json.loads(entry["changes"])
-    assert changes["day"] == [None, str(TODAY)] and changes["covers"] == [None, sorted(county.values())]
-    assert await owner.fetchval("SELECT closed_by FROM measure_report WHERE tenant_id = $1", county[WORKSHOP])
-
-
-async def test_a_member_closes_its_own_days_and_the_county_reads_them_only_when_shared(
-    change: Change, ask_as: AskAs, county: dict[str, int]
-) -> None:
-    await made(change, code="R1", effectiveOn="2025-01-01")
-    await made(change, code="R2", effectiveOn="2025-01-01", visibility="FEDERATION")
-    await made(change, code="R3", effectiveOn="2025-01-01", visibility="DRAFT")
-    report = await closed(change, REVIEWER, day="2025-12-31")
-    figures = "figures { basis total noDataCount byTenant { total } }"
-    query = f"query ($id: ID!) {{ report(id: $id) {{ {figures} measures {{ totalCount }} }} }}"
-
-    async def read() -> dict[str, Any]:
-        return {name: (await ask_as(name, query, id=report["id"]))["report"] for name in READERS}
-
-    of_two = {"figures": {"basis": "MEMBER", "total": 2, "noDataCount": 0, "byTenant": [{"total": 2}]}}
-    internal = await read()
-    assert {name for name, item in internal.items() if item} == {"writer", "reviewer", "reader"}
-    assert internal["reader"] == {**of_two, "measures": {"totalCount": 2}}
-    answer = await updated(change, WRITER, report, visibility="FEDERATION")
-    assert answer["userErrors"] == []
-    shared = await read()
-    assert {name for name, item in shared.items() if item} == {"writer", "reviewer", "reader", "head", "half"}
-    assert shared["head"] == {"figures": {**of_two["figures"], "basis": "COUNTY"}, "measures": {"totalCount": 1}}
-    assert shared["half"]["figures"] == {"basis": "MEMBER", "total": 1, "noDataCount": 0, "byTenant": [{"total": 1}]}
-    answer = await updated(change, REVIEWER, answer["measureReport"], visibility="PUBLIC")
-    assert answer["userErrors"] == []
-    published = await read()
-    assert {**shared, **dict.fromkeys(("foreign", "anonymous", "open"), published["open"])} == published
-    assert published["open"] == {
-        "figures": {"basis": "PUBLIC", "total": 0, "noDataCount": 1, "byTenant": [{"total": 0}]},
-        "measures": {"totalCount": 0},
-    }
-
-
-async def test_what_was_published_at_closing_stays_so_and_nothing_else_becomes_public(
-    change: Change, ask: Client, ask_as: AskAs, county: dict[str, int]
-) -> None:
-    public = await made(change, REVIEWER, code="P1", title="Offenes", goal="Damals", visibility="PUBLIC")
-    shared = await made(change, code="F1", title="Kreisweites", goal="Unter uns", visibility="FEDERATION")
-    await made(change, code="T1", title="Internes", goal="Bei uns")
-    await made(change, code="D1", title="Entwurf", goal="Im Kopf", visibility="DRAFT")
-    report = await closed(change, day=str(TODAY), visibility="PUBLIC")
-    query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} node(id: $id) {{ id }} }}"
-    openly = query.replace("shown ", "")
-
-    async def codes(name: str) -> dict[str, Any]:
-        results = await ask_as(name, openly if name == "open" else query, id=report["id"])
-        return {node["code"]: node for node in results["report"]["measures"]["nodes"]}
-
-    assert (await codes("head")).keys() == {"P1", "F1"}, "the county takes along what it reads, and counts the rest"
-    assert (await codes("writer")).keys() == {"P1", "F1"}
-    for who, item, sight in ((REVIEWER, public, "TENANT"), (REVIEWER, shared, "PUBLIC")):
-        values = {"id": item["id"], "version": item["version"], "visibility": sight}
-        assert (await change(who, PUBLISH, input=values))["userErrors"] == []
-    for name in ("anonymous", "foreign", "open"):
-        result = await codes(name)
-        assert result.keys() == {"P1"}, "what was shared then is not public in the report, though it is today"
-        assert result["P1"]["goal"] == "Damals" and result["P1"]["measure"] is None, "the live one is withdrawn"
-    assert (await codes("writer"))["P1"]["measure"] == {"title": "Offenes"}
-    figures = "query ($id: ID!) { report(id: $id) { figures { total } } }"
-    assert (await ask_as("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
-    assert (await ask_as("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
-    assert (await updated(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
-    for name in ("writer", "anonymous", "foreign", "open"):
-        result = await ask_as(name, openly if name == "open" else query, id=report["id"])
-        assert result == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
-    count = "reports { totalCount }"
-    listed = f'{{ region(key: "{WORKSHOP}") {{ {count} }} tenant(key: "{WORKSHOP}") {{ {count} }} }}'
-    totals = {name: (await ask_as(name, listed))["region"]["reports"]["totalCount"] for name in READERS}
-    assert totals == {name: int(name in ("head", "half")) for name in READERS}
-
-
-async def test_a_report_takes_a_new_title_and_nothing_else_from_whoever_edits_there(
-    owner: asyncpg.Connection, change: Change, county: dict[str, int]
-) -> None:
-    report = await closed(change, REVIEWER, day="2025-12-31")
-    done = await updated(change, WRITER, report, title="Neuer Titel", note="Zeile")
-    assert done["userErrors"] == [] and done["measureReport"]["title"] == "Neuer Titel"
-    report = done["measureReport"]
-    assert (report["version"], report["day"], report["note"]) == (2, "2025-12-31", "Zeile")
-    refusals: list[tuple[Principal, dict[str, Any], str, str, str]] = [
-        (WRITER, {"visibility": "PUBLIC"}, "FORBIDDEN", "visibility", "Veröffentlichen und zurückziehen darf, wer"),
-        (REVIEWER, {"visibility": "DRAFT"}, "INVALID", "visibility", "kein Entwurf"),
-        (REVIEWER, {"title": None}, "INVALID", "title", "wird gebraucht"),
-        (REVIEWER, {"visibility": None}, "INVALID", "visibility", "wird gebraucht"),
-        (READER, {"title": "Von mir"}, "FORBIDDEN", "id", "nicht ändern"),
-        (HEAD, {"title": "Von uns"}, "NOT_FOUND", "id", "nicht in Sicht"),
-        (ANONYMOUS, {"title": "Von mir"}, "NOT_FOUND", "id", "nicht in Sicht"),
-        (REVIEWER, {"title": "Alt", "version": 1}, "CONFLICT", "version", "Inzwischen gilt Version 2"),
-    ]
-    before = await numbers(owner)
-    for who, refusal, code, field, words in refusals:
-        (error,) = (await updated(change, who, report, **refusal))["userErrors"]
-        assert (error["code"], error["field"]) == (code, ["input", field]) and words in error["message"], refusal
-    assert await numbers(owner) == before
-    assert (
-        await owner.fetchval("SELECT title FROM measure_report WHERE tenant_id = $1", county[LUDWIGSBURG])
-        == "Neuer Titel"
+async def _insert_model(owner: asyncpg.Connection, ids: dict[str, int], draw: Random) -> TallyModel:
+    """Random measures of some towns, at least one of each visibility in each town."""
+    model = max(
+        (random_model(draw, [ids[town] for town in TOWNS]) for _ in range(3)), key=lambda item: len(item.measures)
     )
-
-
-async def test_nothing_is_added_to_a_closed_day_changed_or_taken_away_even_past_the_service(
-    as_api: asyncpg.Connection, owner: asyncpg.Connection, change: Change, county: dict[str, int]
-) -> None:
-    await made(change, effectiveOn="2025-01-01", visibility="FEDERATION")
-    await closed(change, day="2025-12-31", visibility="PUBLIC")
-    id = await owner.fetchval("SELECT id FROM measure_report WHERE tenant_id = $1", county[WORKSHOP])
-    whole = f"{county[WORKSHOP]}, '{id}', 'PUBLIC', {county[LUDWIGSBURG]}"
-    tries = [
-        "INSERT INTO report_figure (tenant_id, report_id, visibility, of_tenant_id, field_of_action, phase, status,"
-        f" shown, number) VALUES ({whole}, 'HEATING', 'PLANNING', 'PLANNED', 'PUBLIC', 99)",
-        "INSERT INTO report_measure (tenant_id, report_id, visibility, of_tenant_id, measure_id, shown, code, title,"
-        f" field_of_action, phase, condition, is_continuous, updated_at) VALUES ({whole}, uuidv7(), 'PUBLIC', 'X', 'X',"
-        " 'HEATING', 'PLANNING', 'ON_TRACK', false, now())",
-        *(f"DELETE FROM {table}" for table in TABLES[:3]),
-        "UPDATE report_figure SET number = 0", "UPDATE report_measure SET goal = ''",
-        "UPDATE report_measure SET visibility = 'PUBLIC'", "UPDATE report_figure SET shown = 'PUBLIC'",
-        *(f"UPDATE measure_report SET {c} = {c}" for c in ("day", "covers", "created_at", "closed_by", "tenant_id")),
-    ]  # fmt: skip
-    for who in (HEAD, REVIEWER, WRITER, ANONYMOUS):
-        for statement in tries:
-            async with ledger.undone(as_api, who):
-                with ledger.refused("42501", None):
-                    await as_api.execute(statement)
-
-
-async def test_the_status_is_that_of_the_day_with_its_note_and_the_words_are_those_of_closing(
-    owner: asyncpg.Connection, change: Change, ask_as: AskAs, county: dict[str, int]
-) -> None:
-    stand, id = ledger.STANDS, county[WORKSHOP]
-    postponed = next(s for s in stand if s.status == "POSTPONED")
-    merged = next(s for s in stand if s.status == "MERGED")
-    book = ledger.Book([id])
-    item, other, gone = (book.sheet(id, sight="PUBLIC") for _ in range(3))
-    wrong = book.enter(item, date(2025, 2, 1), ledger.RUNNING, "Falsch")
-    book.enter(item, date(2025, 2, 1), postponed, "Haushalt", corrects=wrong)
-    book.enter(item, date(2025, 9, 1), ledger.RUNNING, "Später")
-    book.enter(other, date(2025, 2, 1), ledger.BEGUN, "Vorher")
-    book.enter(other, date(2025, 3, 1), merged, "Aufgegangen", into=item)
-    book.enter(gone, date(2025, 2, 1), ledger.BEGUN)
-    gone.archived = date(2025, 6, 30)
-    late = book.sheet(id, sight="PUBLIC")
-    book.enter(late, date(2025, 7, 1), ledger.BEGUN)
+    for town in TOWNS:
+        for visibility in tally_model.VISIBILITIES:
+            measure = model.add_measure(ids[town], visibility=visibility)
+            model.add_entry(measure, FIRST, tally_model.NOT_STARTED)
     async with owner.transaction():
-        await ledger.make(owner, book.sheets)
-        await ledger.confirm(owner, [(item, date(2025, 5, 1))])
-    report = await closed(change, day="2025-06-30", visibility="PUBLIC")
-    assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
-    query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
-    nodes = (await ask_as("open", query, id=report["id"]))["report"]["measures"]["nodes"]
-    told_of = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
-    codes = [str(sheet.key)[-6:] for sheet in (item, other)]
-    assert told_of == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
+        await tally_database.insert_measures(owner, model.measures)
+        for measure in draw.sample(model.measures, 8):
+            amounts: dict[tally_model.Effect, int | None] = {("GHG_REDUCTION", "MEASURED", 2030): draw.randint(1, 9)}
+            await tally_database.set_effects(owner, measure, amounts)
+    return model
 
 
-async def test_reports_are_compared_with_earlier_ones_of_the_same_tenant_that_are_in_sight(
-    change: Change, ask_as: AskAs, county: dict[str, int]
+def _viewer(name: str, ids: dict[str, int]) -> Viewer:
+    """What a reader counts and sees."""
+    none = frozenset[int]()
+    county = Viewer("COUNTY", frozenset(ids.values()), frozenset({ids[WORKSHOP]}), frozenset({"FEDERATION", "PUBLIC"}))
+    if name in ("head", "half"):
+        return county
+    if name in ("writer", "reviewer", "reader"):
+        return county._replace(read_tenants=frozenset({ids[LUDWIGSBURG]}))
+    return Viewer("PUBLIC", none, none, frozenset({"PUBLIC"}))
+
+
+def _visible_texts(model: TallyModel, ids: dict[str, int], name: str, day: date) -> Texts:
+    """The measures of a day that both the closing person and the reader see."""
+    keys, closer, viewer = {id: ars for ars, id in ids.items()}, _viewer("head", ids), _viewer(name, ids)
+    visible = [measure for measure in model.measures if closer.sees(measure) and viewer.sees(measure)]
+    return {(keys[m.tenant], str(m.key)[-6:], status) for m in visible if (status := status_of(m, day))}
+
+
+def _assert_report_equals_rollup(report: Any, rollup: Any, texts: list[Texts]) -> None:
+    assert (report["was"]["figures"], report["is"]["figures"]) == (rollup["was"], rollup["is"])
+    assert (report["was"]["effects"], report["is"]["effects"]) == (rollup["saved"], rollup["saves"])
+    changed = report["is"]["compare"].pop("measures")
+    assert report["is"]["compare"] == rollup["changes"]
+    assert [report_measures(report["was"]), report_measures(report["is"])] == texts
+    before, after = ({item[:2]: item[2] for item in some} for some in texts)
+    expected = {(*key, was, now) for key in before | after if (was := before.get(key)) != (now := after.get(key))}
+    actual = {(m["measure"]["tenant"]["key"], m["measure"]["code"], m["before"], m["after"]) for m in changed["nodes"]}
+    assert actual == expected and len(actual) == changed["totalCount"]
+
+
+async def _change_all_measures(
+    owner: asyncpg.Connection, model: TallyModel, tenants: list[int], since: date, draw: Random
 ) -> None:
-    await made(change, effectiveOn="2025-01-01", visibility="FEDERATION")
-    old, new = [await closed(change, day=day, visibility="FEDERATION") for day in ("2024-12-31", "2025-12-31")]
-    hidden = await closed(change, day="2025-06-30")
-    own = await closed(change, REVIEWER, day="2024-12-31", visibility="FEDERATION")
-    query = "query ($id: ID!, $to: ID!) { report(id: $id) { compare(to: $to) { from asOf basis net } } }"
-    request = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
-    request += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
-    results = [(await ask_as(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in request]
-    assert [item and (item["from"], item["basis"], item["net"]) for item in results] == [
-        ("2024-12-31", "COUNTY", 1), ("2025-06-30", "COUNTY", 0), ("2024-12-31", "MEMBER", 1), None, None, None, None,
-    ]  # fmt: skip
+    """Corrects histories, moves, hides, archives and renames measures after closing."""
+    for measure in model.measures[::3]:
+        model.add_entry(measure, since - timedelta(days=1), tally_model.RUNNING, "Berichtigt")
+        await tally_database.insert_entries(owner, measure.entries[-1:])
+    for measure in model.measures:
+        measure.visibility, measure.field_of_action = "TENANT", "ADAPTATION"
+        measure.archived = since - timedelta(days=5) if draw.random() < 0.5 else None
+    await tally_database.update_measures(owner, model.measures)
+    renamed = "UPDATE measure SET title = 'Umbenannt', goal = 'Anderes' WHERE tenant_id = ANY ($1)"
+    await owner.execute(renamed, tenants)
+
+
+async def _delete_measures(owner: asyncpg.Connection, keys: list[Any]) -> None:
+    """Deletes measures, and all histories of the county, since they may refer to them."""
+    of_county = "tenant_id IN (SELECT t.id FROM tenant t WHERE starts_with(t.ars, '08118'))"
+    await owner.execute(f"DELETE FROM status_change WHERE {of_county}")
+    await owner.execute(f"DELETE FROM measure_span WHERE {of_county}")
+    await owner.execute(f"DELETE FROM measure WHERE {of_county} AND id = ANY ($1)", keys)
+    assert not await owner.fetchval(f"SELECT count(*) FROM measure WHERE {of_county} AND id = ANY ($1)", keys)

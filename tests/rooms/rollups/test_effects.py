@@ -11,10 +11,9 @@ import pytest
 
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers.measures import SET as SET_STATUS
-from tests.helpers.measures import Change, made
+from tests.helpers.measures import SET_STATUS, Change, create_measure
 from tests.helpers.region import ADMIN, ANONYMOUS, EDITOR, LANDSTUHL, MANAGER, VIEWER, WEILERBACH, WRITER
-from tests.rooms.measures.test_sheet import SET as SET_SHEET
+from tests.rooms.measures.test_sheet import SET_SHEET
 
 SUMS = "effects { kind basis year amount realised measures }"
 ASK = f"""query ($key: RegionalKey!, $day: Date!) {{ region(key: $key) {{ measureEffects(asOf: $day) {{
@@ -37,7 +36,7 @@ BASES = ["ESTIMATED", "CALCULATED", "MEASURED"]
 HOMES = {VIEWER: LANDSTUHL, EDITOR: LANDSTUHL, ADMIN: WEILERBACH}
 
 
-def counts(who: Principal | None, row: Any) -> bool:
+def is_counted(who: Principal | None, row: Any) -> bool:
     """Whether somebody counts a measure, by SECURITY's table."""
     if who is None or who is ANONYMOUS:
         return row["visibility"] == "PUBLIC"
@@ -47,16 +46,16 @@ def counts(who: Principal | None, row: Any) -> bool:
     return own or row["visibility"] in ("PUBLIC", "FEDERATION")
 
 
-def summed(rows: list[Any]) -> list[dict[str, Any]]:
+def sum_effects(rows: list[Any]) -> list[dict[str, Any]]:
     results: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
         results.setdefault((KINDS.index(row["kind"]), BASES.index(row["basis"]), row["year"]), []).append(row)
-    done = ("COMPLETED", "CONTINUOUS")
+    result = ("COMPLETED", "CONTINUOUS")
     return [
         {
             "kind": KINDS[kind], "basis": BASES[basis], "year": year, "measures": len(part),
             "amount": str(sum((row["amount"] for row in part), Decimal())),
-            "realised": str(sum((row["amount"] for row in part if row["status"] in done), Decimal("0.00"))),
+            "realised": str(sum((row["amount"] for row in part if row["status"] in result), Decimal("0.00"))),
         }
         for (kind, basis, year), part in sorted(results.items())
     ]  # fmt: skip
@@ -66,48 +65,52 @@ def summed(rows: list[Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     "who", [MANAGER, EDITOR, VIEWER, ADMIN, ANONYMOUS, None], ids=lambda who: getattr(who, "subject", "open")
 )
-async def test_sums_are_those_of_a_recount_for_everybody_on_any_day(
-    ask: Client, ask_openly: Client, owner: asyncpg.Connection, who: Principal | None, day: str
+async def test_sums_of_effects_equal_a_recount_for_each_viewer_and_day(
+    ask: Client, ask_public: Client, owner: asyncpg.Connection, who: Principal | None, day: str
 ) -> None:
     values = {"key": "07335", "day": day}
-    answer = await (ask(who, ASK, **values) if who else ask_openly(ASK, **values))
-    message = answer["region"]["measureEffects"]
-    rows = [row for row in await owner.fetch(RECOUNT, "07335", date.fromisoformat(day)) if counts(who, row)]
-    assert message["effects"] == summed(rows)
-    assert message["sourceCount"] == len(rows)
+    answer = await (ask(who, ASK, **values) if who else ask_public(ASK, **values))
+    figures = answer["region"]["measureEffects"]
+    rows = [row for row in await owner.fetch(RECOUNT, "07335", date.fromisoformat(day)) if is_counted(who, row)]
+    assert figures["effects"] == sum_effects(rows)
+    assert figures["sourceCount"] == len(rows)
     for name, by in (("byTenant", "ars"), ("byFieldOfAction", "field_of_action")):
         parts = {
-            (item["tenant"]["key"] if by == "ars" else item["fieldOfAction"]): item["effects"] for item in message[name]
+            (item["tenant"]["key"] if by == "ars" else item["fieldOfAction"]): item["effects"] for item in figures[name]
         }
-        assert parts == {key: summed([r for r in rows if r[by] == key]) for key in {row[by] for row in rows}}
+        assert parts == {key: sum_effects([r for r in rows if r[by] == key]) for key in {row[by] for row in rows}}
     tenants = await owner.fetchval(
         "SELECT count(*) FROM tenant t JOIN region r ON r.id = region_id WHERE r.ars = '07335'"
     )
-    assert message["noDataCount"] == tenants - len({row["ars"] for row in rows})
+    assert figures["noDataCount"] == tenants - len({row["ars"] for row in rows})
 
 
-async def test_a_sheet_that_names_another_effect_and_a_measure_that_is_done_move_the_sums(
-    change: Change, ask: Client
-) -> None:
-    async def mine() -> dict[str, tuple[str, str]]:
+async def test_a_changed_effect_and_a_completed_measure_change_the_sums(change: Change, ask: Client) -> None:
+    async def own() -> dict[str, tuple[str, str]]:
         answer = await ask(WRITER, ASK, key="08118", day="2026-06-01")
         sums = answer["region"]["measureEffects"]["effects"]
         return {item["basis"]: (item["amount"], item["realised"]) for item in sums if item["year"] == 2077}
 
-    new = await made(change, phase="IMPLEMENTATION", effectiveOn="2025-01-01")
-    before = await mine()
+    new = await create_measure(change, phase="IMPLEMENTATION", effectiveOn="2025-01-01")
+    before = await own()
     assert before == {}
     effects = [
         {"kind": "GHG_REDUCTION", "basis": "ESTIMATED", "year": 2077, "amount": "10.5"},
         {"kind": "GHG_REDUCTION", "basis": "MEASURED", "year": 2077, "amount": "-2"},
     ]
     await change(WRITER, SET_SHEET, input={"id": new["id"], "version": 1, "effects": effects})
-    assert await mine() == {"ESTIMATED": ("10.50", "0.00"), "MEASURED": ("-2.00", "0.00")}
-    done = {"id": new["id"], "version": 2, "effectiveOn": "2026-01-01", "phase": "COMPLETED", "actualEnd": "2026-01-01"}
-    assert (await change(WRITER, SET_STATUS, input=done))["userErrors"] == []
-    assert await mine() == {"ESTIMATED": ("10.50", "10.50"), "MEASURED": ("-2.00", "-2.00")}
+    assert await own() == {"ESTIMATED": ("10.50", "0.00"), "MEASURED": ("-2.00", "0.00")}
+    result = {
+        "id": new["id"],
+        "version": 2,
+        "effectiveOn": "2026-01-01",
+        "phase": "COMPLETED",
+        "actualEnd": "2026-01-01",
+    }
+    assert (await change(WRITER, SET_STATUS, input=result))["userErrors"] == []
+    assert await own() == {"ESTIMATED": ("10.50", "10.50"), "MEASURED": ("-2.00", "-2.00")}
     less = [effects[0] | {"amount": None}, effects[1]]
     await change(WRITER, SET_SHEET, input={"id": new["id"], "version": 3, "effects": less})
-    assert await mine() == {"MEASURED": ("-2.00", "-2.00")}
+    assert await own() == {"MEASURED": ("-2.00", "-2.00")}
     await change(WRITER, SET_SHEET, input={"id": new["id"], "version": 4, "effects": []})
-    assert await mine() == {}
+    assert await own() == {}

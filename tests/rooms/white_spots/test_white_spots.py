@@ -12,7 +12,7 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.conftest import Client
-from tests.helpers.database import emptied
+from tests.helpers.database import delete_tenant_rows
 from tests.helpers.measures import Change
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, MANAGER, TODAY, person
 
@@ -30,7 +30,7 @@ SHOWN = f"""query ($day: Date) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day
 
 
 @pytest.fixture(autouse=True)
-async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
+async def county_and_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
     """People of a county and of one of its towns; afterwards nothing is left of them and their notes."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in PEOPLE:
@@ -41,18 +41,18 @@ async def county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterat
     await owner.execute(
         "DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE subject LIKE 'notes-%')"
     )
-    await emptied(owner, [row])
+    await delete_tenant_rows(owner, [row])
     await owner.execute("DELETE FROM app_user WHERE subject LIKE 'notes-%'")
 
 
-async def note(change: Change, **values: Any) -> dict[str, Any]:
+async def create_note(change: Change, **values: Any) -> dict[str, Any]:
     answer = await change(CLERK, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN, **values})
     assert answer["userErrors"] == []
-    made: dict[str, Any] = answer["whiteSpotNote"]
-    return made
+    created: dict[str, Any] = answer["whiteSpotNote"]
+    return created
 
 
-async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
+async def read_notes(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
     """What is told where the town is: of itself, and of each of its fields."""
     units = (await ask(who, SHOWN, day=day))["region"]["coverage"]["units"]["nodes"]
     (town,) = [unit for unit in units if unit["territory"]["key"] == TOWN]
@@ -60,39 +60,37 @@ async def told(ask: Client, who: Any, day: str | None = None) -> dict[str, list[
     return {"": [n["potential"] for n in town["notes"]], **fields}
 
 
-async def test_a_note_stays_with_the_county_until_somebody_shows_it(
-    change: Change, ask: Client, ask_openly: Client
-) -> None:
-    made = await note(change, nextStep="Anrufen")
-    assert (made["visibility"], made["notedOn"], made["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
-    assert await told(ask, CLERK) == {"": ["Dächer"]}
-    assert await told(ask, TOWNSMAN) == await told(ask, ANONYMOUS) == {"": []}
-    of = {"id": made["id"], "version": 1}
-    refused = await change(CLERK, PUBLISH, input=of | {"visibility": "PUBLIC"})
-    assert [e["code"] for e in refused["userErrors"]] == ["FORBIDDEN"]
+async def test_a_note_is_internal_until_it_is_shared(change: Change, ask: Client, ask_public: Client) -> None:
+    created = await create_note(change, nextStep="Anrufen")
+    assert (created["visibility"], created["notedOn"], created["closedOn"]) == ("TENANT", TODAY.isoformat(), None)
+    assert await read_notes(ask, CLERK) == {"": ["Dächer"]}
+    assert await read_notes(ask, TOWNSMAN) == await read_notes(ask, ANONYMOUS) == {"": []}
+    of = {"id": created["id"], "version": 1}
+    refusal = await change(CLERK, PUBLISH, input=of | {"visibility": "PUBLIC"})
+    assert [e["code"] for e in refusal["userErrors"]] == ["FORBIDDEN"]
     shared = await change(CLERK, PUBLISH, input=of | {"visibility": "FEDERATION"})
-    assert await told(ask, TOWNSMAN) == {"": ["Dächer"]} and await told(ask, ANONYMOUS) == {"": []}
-    shown = await change(
+    assert await read_notes(ask, TOWNSMAN) == {"": ["Dächer"]} and await read_notes(ask, ANONYMOUS) == {"": []}
+    shared_row = await change(
         REVIEWER, PUBLISH, input=of | {"version": shared["whiteSpotNote"]["version"], "visibility": "PUBLIC"}
     )
-    assert shown["userErrors"] == [] and await told(ask, ANONYMOUS) == {"": ["Dächer"]}
+    assert shared_row["userErrors"] == [] and await read_notes(ask, ANONYMOUS) == {"": ["Dächer"]}
     everyone = f'{{ region(key: "{COUNTY}") {{ whiteSpotNotes {{ nodes {{ potential nextStep }} }} }} }}'
-    assert (await ask_openly(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
+    assert (await ask_public(everyone))["region"]["whiteSpotNotes"]["nodes"] == [
         {"potential": "Dächer", "nextStep": "Anrufen"}
     ]
 
 
-async def test_a_note_is_told_while_it_is_open_and_in_the_field_that_it_names(change: Change, ask: Client) -> None:
-    await note(change, potential="Radwege im Kreis", unit=None, fieldOfAction="MOBILITY", notedOn="2025-01-01")
-    made = await note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
-    assert await told(ask, CLERK, "2024-12-31") == {"": []}
-    assert await told(ask, CLERK, "2025-01-31") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
+async def test_an_open_note_appears_in_its_field_of_action(change: Change, ask: Client) -> None:
+    await create_note(change, potential="Radwege im Kreis", unit=None, fieldOfAction="MOBILITY", notedOn="2025-01-01")
+    created = await create_note(change, potential="Abwärme", fieldOfAction="HEATING", notedOn="2025-02-01")
+    assert await read_notes(ask, CLERK, "2024-12-31") == {"": []}
+    assert await read_notes(ask, CLERK, "2025-01-31") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
     both = {"": ["Abwärme"], "HEATING": ["Abwärme"], "MOBILITY": ["Radwege im Kreis"]}
-    assert await told(ask, CLERK, "2025-02-01") == both
-    closed = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "closedOn": "2025-03-01"})
+    assert await read_notes(ask, CLERK, "2025-02-01") == both
+    closed = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "closedOn": "2025-03-01"})
     assert closed["userErrors"] == []
-    assert await told(ask, CLERK, "2025-02-28") == both
-    assert await told(ask, CLERK, "2025-03-01") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
+    assert await read_notes(ask, CLERK, "2025-02-28") == both
+    assert await read_notes(ask, CLERK, "2025-03-01") == {"": [], "MOBILITY": ["Radwege im Kreis"]}
 
 
 @pytest.mark.parametrize(
@@ -110,32 +108,30 @@ async def test_a_note_is_told_while_it_is_open_and_in_the_field_that_it_names(ch
         ({"visibility": "PUBLIC"}, "FORBIDDEN", "visibility"),
     ],
 )
-async def test_what_cannot_be_is_refused_with_its_cure(
+async def test_an_invalid_note_is_refused_with_the_cure(
     change: Change, ask: Client, wrong: dict[str, Any], code: str, field: str
 ) -> None:
-    entered = {"region": COUNTY, "potential": "Dächer", "unit": TOWN} | wrong
-    answer = await change(CLERK, CREATE, input=entered)
+    values = {"region": COUNTY, "potential": "Dächer", "unit": TOWN} | wrong
+    answer = await change(CLERK, CREATE, input=values)
     assert [(e["code"], ".".join(e["field"][1:])) for e in answer["userErrors"]] == [(code, field)]
-    assert await told(ask, CLERK) == {"": []}, "nothing is written by halves"
+    assert await read_notes(ask, CLERK) == {"": []}, "nothing is written by halves"
 
 
-async def test_people_of_the_town_and_of_another_county_note_nothing_here(change: Change) -> None:
+async def test_only_editors_of_the_county_write_notes(change: Change) -> None:
     for who in (TOWNSMAN, MANAGER, ANONYMOUS):
         answer = await change(who, CREATE, input={"region": COUNTY, "potential": "Dächer", "unit": TOWN})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "region")]
 
 
-async def test_a_note_proposes_measures_in_sight_and_tells_of_none_that_its_reader_does_not_see(
-    change: Change, ask: Client
-) -> None:
-    seen = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
+async def test_a_note_suggests_visible_measures_and_shows_each_reader_theirs(change: Change, ask: Client) -> None:
+    visible = await ask(CLERK, '{ measures(filter: {code: "Se1"}) { nodes { id } } }')
     hidden = await ask(MANAGER, '{ measures(filter: {code: "K2"}) { nodes { id } } }')
-    (public,), (internal,) = ([n["id"] for n in item["measures"]["nodes"]] for item in (seen, hidden))
-    made = await note(change, measures=[public], visibility="FEDERATION")
-    assert made["measures"] == [{"code": "Se1"}]
-    blind = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, internal]})
+    (public,), (internal,) = ([n["id"] for n in item["measures"]["nodes"]] for item in (visible, hidden))
+    created = await create_note(change, measures=[public], visibility="FEDERATION")
+    assert created["measures"] == [{"code": "Se1"}]
+    blind = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "measures": [public, internal]})
     assert [(e["code"], ".".join(e["field"][1:])) for e in blind["userErrors"]] == [("NOT_FOUND", "measures.1")]
-    twice = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": [public, public]})
+    twice = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "measures": [public, public]})
     assert [(e["code"], ".".join(e["field"][1:])) for e in twice["userErrors"]] == [("INVALID", "measures.1")]
-    emptied_list = await change(CLERK, UPDATE, input={"id": made["id"], "version": 1, "measures": []})
+    emptied_list = await change(CLERK, UPDATE, input={"id": created["id"], "version": 1, "measures": []})
     assert emptied_list["whiteSpotNote"]["measures"] == []

@@ -1,0 +1,102 @@
+"""The layout of the code: tests mirror it, and files, functions and lines stay short."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.database import HERE
+
+PRODUCT = ("tenants", "federation", "demo")
+PYTHON = (*PRODUCT, "bench", "tests")
+BESIDE_THE_MIRROR = {
+    "helpers": "what several tests share",
+    "differential": "a second implementation of reads, and laws over generated documents",
+    "queries": "documents with their recorded SQL and answer",
+    "clients": "clients that others wrote",
+}
+"""Folders of tests that mirror no folder of the code, and what they hold."""
+SUFFIXES = (".md", ".py", ".sql", ".toml", ".yaml", ".mjs", ".js")
+RECORDED = ("tests/queries/", "migrations/versions/", "CHANGELOG.md")
+"""Recorded statements, landed migrations, and links that cannot be wrapped."""
+
+
+def folders(top: Path) -> set[str]:
+    """Packages below a folder, by their path from it."""
+    return {path.parent.relative_to(top).as_posix() for path in top.rglob("__init__.py")} - {"."}
+
+
+def mirrored(folder: str) -> Path:
+    """The folder of the code that a folder of tests mirrors."""
+    top, _, rest = folder.partition("/")
+    if top == "rooms":
+        return HERE / "federation" / rest
+    return HERE / folder if top in (*PRODUCT, "bench", "migrations") else HERE / "federation" / folder
+
+
+def test_tests_mirror_the_code() -> None:
+    tests = {folder for folder in folders(HERE / "tests") if folder.split("/")[0] not in BESIDE_THE_MIRROR}
+    assert {folder for folder in tests if not mirrored(folder).is_dir()} == set()
+
+
+def test_every_room_and_every_step_of_the_graph_has_tests() -> None:
+    inner = folders(HERE / "federation")
+    steps = {folder for folder in inner if folder.startswith("graph/")}
+    rooms = {f"rooms/{name}" for name in inner if "/" not in name and name not in ("graph", "oidc", "cli")}
+    tested = {path.parent.relative_to(HERE / "tests").as_posix() for path in (HERE / "tests").rglob("test_*.py")}
+    assert {folder for folder in {*steps, *rooms, "oidc", "cli", "tenants", "demo", "bench"} - tested} == set()
+
+
+def lines(folders: tuple[str, ...]) -> dict[str, int]:
+    """Lines of each Python file; those under five lines only declare a package."""
+    counts = {
+        path.relative_to(HERE).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for folder in folders
+        for path in (HERE / folder).rglob("*.py")
+    }
+    return {name: count for name, count in counts.items() if count >= 5}
+
+
+@pytest.mark.parametrize("folders", [PRODUCT, PYTHON], ids=["product", "all"])
+def test_files_stay_short(folders: tuple[str, ...]) -> None:
+    counts = lines(folders)
+    assert {name: count for name, count in counts.items() if count > 400} == {}
+    assert sorted(counts.values())[len(counts) // 2] < 100
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    """Each function by file and line, and its length."""
+    for name in lines(PYTHON):
+        for node in ast.walk(ast.parse((HERE / name).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{name}:{node.lineno} {node.name}", (node.end_lineno or 0) - node.lineno + 1
+
+
+def test_functions_stay_short() -> None:
+    assert {name: length for name, length in functions() if length > 50} == {}
+
+
+def test_lines_stay_short() -> None:
+    assert [
+        f"{name}:{number}"
+        for name in written_files()
+        for number, line in enumerate((HERE / name).read_text(encoding="utf-8").splitlines(), 1)
+        if len(without_pragma(line)) > 120
+    ] == []
+
+
+def written_files() -> Iterator[str]:
+    """Files that people read and write, without what tools have installed or recorded."""
+    for suffix in SUFFIXES:
+        for path in HERE.rglob(f"*{suffix}"):
+            name = path.relative_to(HERE).as_posix()
+            if not name.startswith((".", *RECORDED)) and "node_modules" not in path.parts:
+                yield name
+
+
+def without_pragma(line: str) -> str:
+    """A line without a comment for tools at its end, which ruff does not count either."""
+    for pragma in ("  # type: ignore", "  # noqa", "  # fmt: "):
+        line = line.partition(pragma)[0]
+    return line
