@@ -177,7 +177,7 @@ def required_arguments(field: Any) -> str:
     """The arguments that must be there."""
     ids = {
         name: f'"{sample_id(of, row)}"'
-        for name, of, row in getattr(field.extensions["strawberry-definition"], "ids", ())
+        for name, of, row in getattr(field.extensions["strawberry-definition"], "id_arguments", ())
     }
     types = {name: its.type for name, its in field.args.items() if isinstance(its.type, GraphQLNonNull)}
     needed = (f"{name}: {ids.get(name) or sample_value(of)}" for name, of in types.items())
