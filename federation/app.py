@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
+from federation.graph import messages
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
@@ -30,7 +31,7 @@ from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
-from tenants.context import Pool, Principal, engine
+from tenants.context import Pool, Principal, create_engine
 
 log = logging.getLogger("klimaverbund")
 
@@ -85,7 +86,7 @@ class Service:
             Pool(settings.api, 6, role="api", seconds=1),
             Pool(settings.open, 8, role="open"),
         )
-        self.engine = engine(settings.api)
+        self.engine = create_engine(settings.api)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.guests)
@@ -126,11 +127,11 @@ class Service:
             claims = await self.verifier.verify(authorization)
         except InvalidTokenError as error:  # only the log gets the reason: it reveals what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-            message = "Das Token gilt nicht; bitte neu anmelden."
+            message = messages.INVALID_TOKEN.localized()
             raise HttpError(401, "UNAUTHENTICATED", message, challenge, reason=error.reason) from None
         except ProviderUnreachableError as error:
             log.warning("provider out of reach: %s", error)
-            message = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
+            message = messages.PROVIDER_UNREACHABLE.localized()
             headers = {"Retry-After": "2"}
             raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
         return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires)
@@ -138,13 +139,13 @@ class Service:
     async def is_machine(self, principal: Principal) -> bool:
         """Whether the operator has registered the principal as a machine."""
         parameters = principal.issuer, principal.subject, list(principal.scopes)
-        return await self.pool.json(IS_MACHINE_QUERY, parameters) == b"true"
+        return await self.pool.fetch_json(IS_MACHINE_QUERY, parameters) == b"true"
 
     async def health(self, _: Request) -> JSONResponse:
         """200 when both database roles answer, else 503 with the reason."""
         try:
-            await self.pool.json(HEALTH_QUERY, ())
-            await self.open_pool.json(PUBLIC_HEALTH_QUERY, ())
+            await self.pool.fetch_json(HEALTH_QUERY, ())
+            await self.open_pool.fetch_json(PUBLIC_HEALTH_QUERY, ())
         except Exception as error:
             log.warning("not healthy: %s", error)
             reason = "Die Datenbank antwortet nicht, oder die Migration fehlt (klimaverbund migrate)."

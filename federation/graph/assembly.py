@@ -42,7 +42,7 @@ from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
 from federation.graph.schema.fields import Resolver, SqlField
 from federation.graph.sql import pagination
-from tenants.rows import Choice, Row, stays_inside
+from tenants.rows import Choice, Row, is_internal
 
 
 def drawers(rooms: Iterable[ModuleType], *names: str) -> Iterator[ModuleType]:
@@ -128,7 +128,7 @@ class Assembly:
         """The strawberry type of a definition."""
         type_fields: list[StrawberryField] = []
         model = definition.model
-        has_id = model is not None and model.__table__.primary_key  # type: ignore[attr-defined]
+        has_id = model is not None and model.__table__.primary_key
         if has_id:
             assert model is not None
             resolver = fields.global_id(definition.name, model)
@@ -144,7 +144,7 @@ class Assembly:
         """The field of an annotation: a column, a reference, or a list."""
         if definition.model is None:
             return self.answer_field(definition, name, annotation)
-        model, table = _row_in(annotation), definition.model.__table__  # type: ignore[attr-defined]
+        model, table = _row_in(annotation), definition.model.__table__
         if model is None:
             comment = self.column_comment(definition, name, annotation)
             return self.sql_field(name, annotation, fields.column(name), comment)
@@ -170,10 +170,11 @@ class Assembly:
     @staticmethod
     def column_comment(definition: TypeDefinition, name: str, annotation: Any) -> str | None:
         """The comment of a column; raises ``TypeError`` for an unknown name, or a field that has to be optional."""
-        columns = definition.model.__table__.c  # type: ignore[union-attr]
+        assert definition.model is not None
+        columns = definition.model.__table__.c
         if name not in columns:
             raise TypeError(f"{definition.name}.{name}: there is no such column; add it to model.py or write @computed")
-        if (columns[name].nullable or stays_inside(columns[name])) and not _is_optional(annotation):
+        if (columns[name].nullable or is_internal(columns[name])) and not _is_optional(annotation):
             message = "the column may be NULL or stay inside, so write"
             raise TypeError(f"{definition.name}.{name}: {message} {name}: … | None")
         comment: str | None = columns[name].comment

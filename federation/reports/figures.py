@@ -100,7 +100,7 @@ class ReportComparison(ComparisonByField):
 
 def region_id_of(r: Columns) -> ColumnElement[int]:
     """The id of the region of the tenant that closed a report."""
-    closing = TenantRow.__table__.alias("closing").c  # type: ignore[attr-defined]
+    closing = TenantRow.__table__.alias("closing").c
     region_id: ColumnElement[int] = select(closing.region_id).where(closing.id == r.tenant_id).scalar_subquery()
     return region_id
 

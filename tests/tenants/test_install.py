@@ -7,89 +7,30 @@ import asyncio
 import json
 import os
 import re
-import shlex
 import signal
 import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import asyncpg
 import pytest
-from typer.testing import CliRunner
 
 from federation.app import Service
-from federation.cli import app
 from federation.settings import Settings
 from tenants import install, roles
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
 from tenants.live import Listener
 from tenants.login import WrongRoleError
 from tests.helpers.database import HERE
+from tests.helpers.installation import Installation, read_settings
 from tests.helpers.service import ask, call
 
 COMMAND = [sys.executable, "-m", "federation.cli"]
 SERVING = ("DATABASE_URL", "DATABASE_URL_OPEN")
-
-
-class Installation:
-    """A server, an installed database, and a shell with its settings."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.postgres = Embedded(folder / "postgres")
-        self.postgres.start()
-        self.superuser = self.postgres.address(SUPERUSER, "erste")
-        self.settings: dict[str, str] = {}
-        self.file = folder / "einstellungen"
-
-    def run(self, *text: str, fails: bool = False, **environment: str) -> str:
-        """A command with these settings; what it prints, or what it complains of."""
-        result = CliRunner().invoke(app, text, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
-        assert (result.exit_code != 0) is fails, result.output
-        assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
-        return result.stderr if fails and result.stderr else result.stdout
-
-    def sql(self, *statements: str, database: str = "erste") -> list[Any]:
-        """Statements of the superuser; the rows of the last one."""
-
-        async def run() -> list[Any]:
-            connection = await asyncpg.connect(self.postgres.address(SUPERUSER, database))
-            try:
-                for statement in statements[:-1]:
-                    await connection.execute(statement)
-                return [tuple(row) for row in await connection.fetch(statements[-1])]
-            finally:
-                await connection.close()
-
-        return asyncio.run(run())
-
-    def passwords(self) -> list[Any]:
-        return self.sql("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin ORDER BY 1")
-
-
-def read_settings(file: Path) -> dict[str, str]:
-    """What a shell makes of a file of settings."""
-    script = f". {shlex.quote(str(file))}; env -0"
-    output_ = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in output_.split("\0") if word)
-    return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
-
-
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    created = Installation(tmp_path_factory.mktemp("house"))
-    try:
-        created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
-        created.settings = read_settings(created.file)
-        yield created
-    finally:
-        created.postgres.stop()
 
 
 # Who serves.
@@ -228,18 +169,6 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
     assert ready["database"].startswith("18.") and re.fullmatch(r"\d{4}", ready["migration"])
 
 
-def test_service_refuses_a_database_older_than_the_program(installation: Installation) -> None:
-    ((now,),) = installation.sql("SELECT version_num FROM alembic_version")
-    installation.sql("UPDATE alembic_version SET version_num = '0017'", "SELECT")
-    try:
-        assert "bitte zuerst `klimaverbund migrate`" in installation.run("serve", fails=True)
-        assert f"Stand der Tabellen 0017, dieses Programm braucht {now}" in installation.run("check", fails=True)
-        installation.sql("UPDATE alembic_version SET version_num = '9999'", "SELECT")
-        assert "Hinweis Stand der Tabellen 9999, neuer als dieses Programm" in installation.run("check")
-    finally:
-        installation.sql(f"UPDATE alembic_version SET version_num = '{now}'", "SELECT")
-
-
 # What check says.
 
 
@@ -372,7 +301,7 @@ def test_conflicting_options_are_refused_and_the_script_changes_no_password(
     api = installation.settings["DATABASE_URL"]
     assert "darf keine Rollen anlegen" in installation.run("migrate", "--rotate-passwords", api, fails=True)
     before = installation.passwords()
-    printed = "\n".join(install.printed()).partition("CREATE DATABASE")[0]
+    printed = "\n".join(install.render_script()).partition("CREATE DATABASE")[0]
     subprocess.run([installation.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", installation.superuser],
         input=printed,
                    text=True, check=True, capture_output=True)  # fmt: skip

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 
-from federation.graph import errors, limits
+from federation.graph import errors, limits, messages
 from federation.graph.http.client_address import client_address
 from federation.graph.http.cors import ALLOWED_HEADERS, ALLOWED_METHODS, CorsPolicy, preflight_headers
 from federation.graph.http.credentials import find_credentials
@@ -91,9 +91,9 @@ class Endpoint:
                 return
         except HttpError as refusal:
             call.reason = call.reason or refusal.reason
-            response = Response(refusal.status, to_json({"errors": refusal.payload}), refusal.headers)
+            response = Response(refusal.status, to_json({"errors": refusal.payload(call.language)}), refusal.headers)
         except Exception as error:
-            response = _error_response(error, call.request_id)
+            response = _error_response(error, call)
         response = self.finish(scope["method"], headers, response)
         out = [
             *([(b"content-type", f"{accepted.media}; charset=utf-8".encode())] if response.body else ()),
@@ -139,7 +139,7 @@ class Endpoint:
         if self.cors.is_preflight(method, headers):
             return Response(204, b"", preflight_headers(f"Authorization, {ALLOWED_HEADERS}"))
         if method not in ALLOWED_METHODS:
-            raise HttpError(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOW_HEADER)
+            raise HttpError(405, "METHOD_NOT_ALLOWED", messages.METHODS.localized(), ALLOW_HEADER)
         address, credentials = client_address(scope, headers, self.proxies), find_credentials(scope, headers)
         await self.operations.callers.authenticate(call, address, credentials)
         try:
@@ -151,7 +151,7 @@ class Endpoint:
             document = await self.operations.document(request, call)
             operation_type = document.operation_type
             if method != "POST" and operation_type is OperationType.MUTATION:
-                raise HttpError(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
+                raise HttpError(405, "METHOD_NOT_ALLOWED", messages.MUTATION_NEEDS_POST.localized(), {"Allow": "POST"})
             if accepted.accepts_events and self.live is not None and operation_type is OperationType.SUBSCRIPTION:
                 return single_event(b"") if method == "HEAD" else await self.live.open(document, request, call)
             body = await self.operations.answer(document, request, call)
@@ -217,9 +217,9 @@ def log_call(scope: Scope, call: Call, status: int) -> None:
         })  # fmt: skip
 
 
-def _error_response(error: Exception, request_id: str) -> Response:
+def _error_response(error: Exception, call: Call) -> Response:
     cause = errors.find_cause(error)
-    content = {"errors": [format_error(to_graphql_error(error, request_id))]}
+    content = {"errors": [format_error(to_graphql_error(error, call.request_id), call.language)]}
     return Response(cause.status, to_json(content), {"Retry-After": "1"} if cause.is_retryable else {})
 
 
@@ -229,7 +229,7 @@ async def _read_body(receive: Receive) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise HttpError(400, "BAD_REQUEST", "Die Anfrage brach ab; bitte noch einmal senden.")
+            raise HttpError(400, "BAD_REQUEST", messages.REQUEST_INTERRUPTED.localized())
         part = message.get("body", b"")
         parts.append(part)
         size += len(part)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from federation.graph import messages
 from federation.graph.errors import UNAVAILABLE
 from federation.graph.http.request import JSON, body_too_large, url_too_long
 from federation.graph.http.sse import SendTimeoutProtocol
@@ -32,17 +33,10 @@ MIN_IDLE_SECONDS, SECONDS_BETWEEN_EVICTIONS = 1.0, 0.1
 """A connection that has been idle for less is not evicted for a new one."""
 
 HEAD_TOO_LARGE = HttpError(
-    431,
-    "HEAD_TOO_LARGE",
-    f"Der Kopf der Anfrage ist zu groß (höchstens {MAX_HEAD_BYTES} Bytes und {MAX_HEADERS} Zeilen, bei WebSocket 8 kB"
-    " je Zeile); bitte weniger mitsenden.",
+    431, "HEAD_TOO_LARGE", messages.HEAD_TOO_LARGE.localized(bytes=MAX_HEAD_BYTES, lines=MAX_HEADERS)
 )
-REQUEST_TIMEOUT = HttpError(
-    408, "REQUEST_TIMEOUT", f"Die Anfrage war nach {READ_TIMEOUT:.0f} Sekunden nicht da; bitte noch einmal."
-)
-MALFORMED_REQUEST = HttpError(
-    400, "BAD_REQUEST", "Das ist kein HTTP, wie es hier verstanden wird; bitte die Anfrage prüfen."
-)
+REQUEST_TIMEOUT = HttpError(408, "REQUEST_TIMEOUT", messages.REQUEST_TIMEOUT.localized(seconds=f"{READ_TIMEOUT:.0f}"))
+MALFORMED_REQUEST = HttpError(400, "BAD_REQUEST", messages.MALFORMED_REQUEST.localized())
 TOO_MANY_CONNECTIONS = HttpError(
     503, UNAVAILABLE.code, UNAVAILABLE.text.localized(), {"Retry-After": "1"}, retryable=True
 )
@@ -289,7 +283,7 @@ def max_connections() -> int:
 
 def final_response(error: HttpError) -> bytes:
     """A whole response, after which the connection is closed."""
-    body = to_json({"errors": error.payload})
+    body = to_json({"errors": error.payload("de")})
     headers = {"Content-Type": f"{JSON}; charset=utf-8", "Content-Length": str(len(body)), "Connection": "close"}
     lines = [f"{name}: {value}" for name, value in (headers | error.headers).items()]
     return "\r\n".join([f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}", *lines, "", ""]).encode() + body

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from federation.graph import messages
 from federation.graph.http.credentials import contains_credential
 from federation.graph.http.negotiation import MAX_HEADER_LENGTH, QUALITY_VALUE
 from federation.graph.http.sse import EVENT_STREAM
 from federation.graph.limits import MAX_BODY_BYTES, MAX_DOCUMENT_LENGTH
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.request import HttpError, Request, misplaced_credential
+from tenants.messages import Text
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
@@ -27,21 +29,21 @@ def parse_body(body: bytes, content_type: str | None, documents: PersistedDocume
     one."""
     media, parameters = _parse_media((content_type or "")[:MAX_HEADER_LENGTH])
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
-        message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
+        message = messages.NO_JSON_BODY.localized()
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
     if len(body) > MAX_BODY_BYTES:
         raise body_too_large()
     try:
         text = body.decode()
     except UnicodeDecodeError:
-        raise _bad_request("Der Inhalt ist kein UTF-8; senden Sie JSON in UTF-8.") from None
-    value = _parse_json(text, "Der Inhalt")
+        raise _bad_request(messages.BODY_NOT_UTF8.localized()) from None
+    value = _parse_json(text, messages.THE_BODY)
     if "\\u" in text:  # only so can NUL or half a surrogate pair get into JSON that is UTF-8
         check_texts(value)
     if isinstance(value, list):
-        raise _bad_request("Stapel von Abfragen werden nicht unterstützt; senden Sie jede Abfrage einzeln.")
+        raise _bad_request(messages.NO_BATCHES.localized())
     if not isinstance(value, dict):
-        raise _bad_request("Der Inhalt ist kein JSON-Objekt; senden Sie ein Objekt mit `query`.")
+        raise _bad_request(messages.BODY_NO_OBJECT.localized())
     return parse_object(value, documents)
 
 
@@ -53,14 +55,14 @@ def parse_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS)
     try:
         pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
-        message = "Die Adresse ist kein UTF-8; kodieren Sie die Parameter als UTF-8 in Prozentschreibweise."
+        message = messages.URL_NOT_UTF8.localized()
         raise _bad_request(message) from None
     fields: dict[str, Any] = {}
     for name, value in pairs:
         if name not in URL_PARAMETERS:
             continue
         if name in fields:
-            raise _bad_request(f"`{name}` steht mehrfach in der Adresse; nennen Sie den Parameter einmal.")
+            raise _bad_request(messages.PARAMETER_TWICE.localized(name=name))
         is_json = value and name in ("variables", "extensions")
         fields[name] = _parse_json(value, f"`{name}`") if is_json else value or None
     check_texts(fields)
@@ -70,7 +72,7 @@ def parse_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS)
 def check_content_encoding(encoding: str | None) -> None:
     """Raises ``HttpError`` 415 for a compressed body: none is decompressed here."""
     if encoding is not None and {part.strip().lower() for part in encoding.split(",")} - {"identity", ""}:
-        message = "Die Anfrage ist gepackt (`Content-Encoding`); senden Sie sie so, wie sie ist."
+        message = messages.BODY_ENCODED.localized()
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Encoding": "identity"})
 
 
@@ -100,10 +102,10 @@ def is_page_request(accept: str | None) -> bool:
 def preferred_media(accept: str | None) -> str:
     """The media type of the response, JSON if any is accepted; raises ``HttpError`` 406 if neither of the two is."""
     if accept and len(accept) > MAX_HEADER_LENGTH:
-        raise HttpError(406, "NOT_ACCEPTABLE", f"`Accept` ist zu lang; nennen Sie {GRAPHQL_JSON} oder {JSON}.")
+        raise HttpError(406, "NOT_ACCEPTABLE", messages.ACCEPT_TOO_LONG.localized(first=GRAPHQL_JSON, second=JSON))
     media, quality = _best_media(accept or "")
     if quality == 0:
-        message = f"Antworten gibt es nur als {GRAPHQL_JSON} oder {JSON}; nennen Sie eins davon."
+        message = messages.NOT_ACCEPTABLE.localized(first=GRAPHQL_JSON, second=JSON)
         raise HttpError(406, "NOT_ACCEPTABLE", message)
     return media
 
@@ -141,16 +143,16 @@ def parse_object(fields: dict[str, Any], documents: PersistedDocuments = NO_DOCU
         raise misplaced_credential()
     if (identifier := fields.get("documentId")) is not None:
         if query is not None or not isinstance(identifier, str):
-            raise _bad_request("Senden Sie entweder `query` oder `documentId`, beides als Text.")
+            raise _bad_request(messages.QUERY_OR_ID.localized())
         if (query := documents.find(identifier)) is None:
-            raise HttpError(404, "DOCUMENT_NOT_FOUND", "Unter dieser documentId ist hier kein Dokument hinterlegt.")
+            raise HttpError(404, "DOCUMENT_NOT_FOUND", messages.NO_SUCH_DOCUMENT.localized())
     elif documents.only:
-        message = "Hier laufen nur hinterlegte Dokumente; nennen Sie eine `documentId`."
+        message = messages.DOCUMENT_REQUIRED.localized()
         raise HttpError(403, "DOCUMENT_REQUIRED", message)
     if not isinstance(query, str):
-        raise _bad_request("`query` fehlt oder ist kein Text; senden Sie das GraphQL-Dokument als Text in `query`.")
+        raise _bad_request(messages.NO_QUERY.localized())
     if not isinstance(operation_name, str | None):
-        message = "`operationName` ist kein Text; nennen Sie den Namen einer Operation oder lassen Sie ihn weg."
+        message = messages.NO_OPERATION_NAME.localized()
         raise _bad_request(message)
     return Request(query, operation_name, _object_field(fields, "variables"), _object_field(fields, "extensions"))
 
@@ -158,15 +160,15 @@ def parse_object(fields: dict[str, Any], documents: PersistedDocuments = NO_DOCU
 def _object_field(fields: dict[str, Any], name: str) -> dict[str, Any]:
     value = fields.get(name)
     if not isinstance(value, dict | None):
-        raise _bad_request(f"`{name}` ist kein JSON-Objekt; senden Sie ein Objekt oder lassen Sie es weg.")
+        raise _bad_request(messages.FIELD_NO_OBJECT.localized(name=name))
     return value or {}
 
 
-def _parse_json(text: str, subject: str) -> Any:
+def _parse_json(text: str, subject: str | Text) -> Any:
     try:
         return JSON_DECODER.decode(text)
     except (ValueError, RecursionError):
-        message = f"{subject} ist kein JSON oder zu tief geschachtelt; prüfen Sie Klammern und Zahlen."
+        message = messages.NO_JSON.localized(subject=subject)
         raise _bad_request(message) from None
 
 
@@ -185,7 +187,7 @@ def check_texts(value: object) -> None:
     while stack:
         item = stack.pop()
         if isinstance(item, str) and UNSTORABLE.search(item):
-            raise _bad_request("Ein Text enthält NUL oder ein halbes Zeichen (Surrogat); entfernen Sie es.")
+            raise _bad_request(messages.UNSTORABLE_TEXT.localized())
         if isinstance(item, dict):
             stack.extend(item)
         if isinstance(item, dict | list):
@@ -194,13 +196,13 @@ def check_texts(value: object) -> None:
 
 def body_too_large() -> HttpError:
     """The error for a body that is too large; the rest of it is not read."""
-    message = f"Die Anfrage hat mehr als {MAX_BODY_BYTES} Bytes; teilen Sie sie auf."
+    message = messages.BODY_TOO_LARGE.localized(limit=MAX_BODY_BYTES)
     return HttpError(413, "PAYLOAD_TOO_LARGE", message, {"Connection": "close"})
 
 
 def url_too_long() -> HttpError:
     """The error for a URL that is too long."""
-    return HttpError(414, "URI_TOO_LONG", "Die Adresse ist zu lang; senden Sie die Abfrage mit POST.")
+    return HttpError(414, "URI_TOO_LONG", messages.URL_TOO_LONG.localized())
 
 
 def _bad_request(message: str) -> HttpError:

@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 
-from federation.graph import errors
+from federation.graph import errors, messages
 from federation.graph.http.client_address import client_address
 from federation.graph.http.credentials import contains_credential, find_credentials
 from federation.graph.http.endpoint import log_call, new_call, parse_headers
@@ -40,7 +40,6 @@ MAX_REASON_BYTES, MAX_FRAMES = 123, 1_000
 """Of the reason in a closing frame; of one message, whose size does not count empty frames."""
 MESSAGE_FIELDS = ("id", "type", "payload")
 """A credential in any other field of a message is refused."""
-TOO_MANY_OPERATIONS = f"Auf einer Verbindung laufen höchstens {MAX_OPERATIONS} Operationen zugleich."
 
 
 class BoundedWebSocketProtocol(SendTimeoutProtocol, WebSocketsSansIOProtocol):
@@ -212,12 +211,14 @@ class WebSocketConnection:
             raise SocketClosedError(4400, "A subscribe message has a payload")
         if name in self.active:
             raise SocketClosedError(4409, f"Subscriber for {name} already exists")
-        if self.call.principal.until is not None and self.call.principal.until <= time.time():
+        if self.call.principal.expires_at is not None and self.call.principal.expires_at <= time.time():
             raise SocketClosedError(4403, "Forbidden", is_charged=True)
         if len(self.running) >= MAX_OPERATIONS:
             # Sent before the next message is read: a client that sends on and on has to wait.
-            refusal = HttpError(429, "RATE_LIMITED", TOO_MANY_OPERATIONS, retryable=True)
-            await self._send_message({"id": name, "type": "error", "payload": refusal.payload})
+            refusal = HttpError(
+                429, "RATE_LIMITED", messages.TOO_MANY_OPERATIONS.localized(limit=MAX_OPERATIONS), retryable=True
+            )
+            await self._send_message({"id": name, "type": "error", "payload": refusal.payload(self.call.language)})
             return
         self.active[name] = task = asyncio.create_task(self._operate(name, payload))
         self.running.add(task)
@@ -251,12 +252,15 @@ class WebSocketConnection:
             return 400, {"type": "error", "payload": format_errors(error, call.language)}
         except HttpError as refusal:
             call.reason = refusal.reason
-            return refusal.status, {"type": "error", "payload": refusal.payload}
+            return refusal.status, {"type": "error", "payload": refusal.payload(self.call.language)}
         except DisconnectedError:
             raise
         except Exception as error:
             graphql_error = to_graphql_error(error, call.request_id)
-            return errors.find_cause(error).status, {"type": "error", "payload": [format_error(graphql_error)]}
+            return errors.find_cause(error).status, {
+                "type": "error",
+                "payload": [format_error(graphql_error, call.language)],
+            }
         return 200, {"type": "complete"}
 
     async def _send_responses(self, name: str, payload: dict[str, Any], call: Call) -> None:

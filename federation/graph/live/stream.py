@@ -11,14 +11,14 @@ from typing import Any, TypeVar
 
 from graphql import GraphQLError
 
+from federation.graph import messages
 from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
 from federation.graph.run.operations import format_error, to_json
+from tenants.messages import Text
 
 MAX_WAITING_EVENTS = 16
 """One more, and the listener is too slow."""
-SLOW = "SLOW_CONSUMER", "Dieser Empfänger ist zu langsam; bitte neu abonnieren."
-EXPIRED = "UNAUTHENTICATED", "Das Token ist abgelaufen; bitte neu anmelden und abonnieren."
 
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ class Stream:
         self._waiting.append((event, share))
         self._changed.set()
         if len(self._waiting) > MAX_WAITING_EVENTS:
-            self.end(_error_event(*SLOW))
+            self.fail("SLOW_CONSUMER", messages.SLOW_CONSUMER)
 
     def end(self, last_event: bytes | None = None) -> None:
         """Ends the stream with this event; events that wait are dropped."""
@@ -89,7 +89,7 @@ class Stream:
                 async with asyncio.timeout(self._seconds_left()):
                     await self._changed.wait()
         if self._seconds_left() == 0.0:
-            self.end(_error_event(*EXPIRED))
+            self.fail("UNAUTHENTICATED", messages.TOKEN_EXPIRED)
         if self._has_ended:
             last_event, self._last_event = self._last_event, None
             return last_event
@@ -98,14 +98,18 @@ class Stream:
             self.call.charge(max(1, round(self.cost * share)))
         except HttpError as refusal:
             self.end()
-            return to_json({"errors": refusal.payload})
+            return to_json({"errors": refusal.payload(self.call.language)})
         return event
 
     def _seconds_left(self) -> float | None:
         """Seconds until the listener's token expires; None without a token."""
-        until = self.call.principal.until
+        until = self.call.principal.expires_at
         return None if until is None else max(0.0, until - self._clock())
 
+    def fail(self, code: str, text: Text) -> None:
+        """Ends the stream with an error, in the listener's language."""
+        self.fail_with(GraphQLError(text.localized(), extensions={"code": code}))
 
-def _error_event(code: str, message: str) -> bytes:
-    return to_json({"errors": [format_error(GraphQLError(message, extensions={"code": code}))]})
+    def fail_with(self, error: GraphQLError) -> None:
+        """Ends the stream with an error."""
+        self.end(to_json({"errors": [format_error(error, self.call.language)]}))

@@ -19,13 +19,13 @@ from uuid import UUID
 
 from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
-from federation.graph import errors
+from federation.graph import errors, messages
 from federation.graph.limits import MAX_PAGE_SIZE, TooExpensiveError
 from federation.graph.live.stream import Stream, run_to_end
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Call
-from federation.graph.run.operations import Operations, format_error, to_graphql_error, to_json
+from federation.graph.run.operations import Operations, to_graphql_error, to_json
 from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
 from federation.graph.schema.fields import SqlField
 from federation.graph.sql.arguments import RequestParameters
@@ -52,12 +52,6 @@ earlier change to what they see would be sent at the moment at which a hidden fi
 SECONDS_BETWEEN_DAY_CHECKS = 60.0
 """Figures as of today are others tomorrow. If they were sent with the next change only, an event after midnight would
 reveal a change that the listener cannot see."""
-TOO_MANY_STREAMS = "Es sind zu viele Abonnements offen; bitte welche beenden."
-MISSED_EVENT = to_json({"errors": [{
-    "message": "Während einer Unterbrechung hat sich zu viel geändert; bitte neu abfragen und neu abonnieren.",
-    "extensions": {"code": "MISSED"},
-}]})  # fmt: skip
-SHUTTING_DOWN = "Der Dienst wird gerade beendet; bitte gleich neu abonnieren."
 
 
 class Topic(NamedTuple):
@@ -189,10 +183,14 @@ class Subscriptions:
     def _check_limits(self, caller: Hashable, weight: int) -> None:
         """Raises ``HttpError`` if there is no room for one more stream."""
         if self._is_stopped:
-            raise HttpError(503, "SERVICE_UNAVAILABLE", SHUTTING_DOWN, {"Retry-After": "2"}, retryable=True)
+            raise HttpError(
+                503, "SERVICE_UNAVAILABLE", messages.SHUTTING_DOWN.localized(), {"Retry-After": "2"}, retryable=True
+            )
         of_caller, of_all = self._weights.get(caller, 0), sum(self._weights.values())
         if of_caller + weight > MAX_CALLER_WEIGHT or of_all + weight > MAX_WEIGHT:
-            raise HttpError(429, "RATE_LIMITED", TOO_MANY_STREAMS, {"Retry-After": "60"}, retryable=True)
+            raise HttpError(
+                429, "RATE_LIMITED", messages.TOO_MANY_STREAMS.localized(), {"Retry-After": "60"}, retryable=True
+            )
 
     def _start(self, group: ListenerGroup) -> None:
         self._groups[group.key] = group
@@ -242,9 +240,9 @@ class Subscriptions:
                 await self._read_and_send(group)
             except Exception as error:
                 if not errors.find_cause(error).is_retryable:
-                    message = format_error(to_graphql_error(error, "live"))
+                    graphql_error = to_graphql_error(error, "live")
                     for stream in list(group.streams):
-                        stream.end(to_json({"errors": [message]}))
+                        stream.fail_with(graphql_error)
                     return
                 group.wake.set()  # the same again in a moment: nothing is lost
             await asyncio.sleep(SECONDS_BETWEEN_READINGS)
@@ -285,7 +283,7 @@ class Subscriptions:
                 stream.put(event, share)
             if since is not None and group.is_list and share >= 1:  # there may be more than one event holds
                 for stream in list(group.streams):
-                    stream.end(MISSED_EVENT)
+                    stream.fail("MISSED", messages.MISSED_CHANGES)
 
     async def _read(
         self, group: ListenerGroup, ids: list[str] | None = None, since: datetime | None = None

@@ -9,7 +9,7 @@ from strawberry import UNSET
 
 from federation.graph.mutation import messages
 from federation.graph.mutation.user_errors import UserError
-from tenants.periods import end_after
+from tenants.periods import exclusive_end
 
 
 def end_values(input_object: Any) -> dict[str, date | None]:
@@ -24,4 +24,4 @@ def end_values(input_object: Any) -> dict[str, date | None]:
     begins = getattr(input_object, "begins_on", None)
     if isinstance(begins, date) and input_object.ends_on < begins:
         raise UserError(messages.ENDS_BEFORE_BEGIN)
-    return {"ends_before": end_after(input_object.ends_on)}
+    return {"ends_before": exclusive_end(input_object.ends_on)}

@@ -11,8 +11,8 @@ from strawberry.utils.str_converters import to_camel_case
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.mutation import messages
 from tenants.messages import Language, Message, Text, invalid
-from tenants.normal_form import UnfitTextError
-from tenants.rows import IS_A_PAGE, Choice, Row, tables
+from tenants.normal_form import InvalidTextError
+from tenants.rows import WEB_ADDRESS_CHECK, Choice, Row, tables
 
 
 class UserErrorCode(Choice):
@@ -78,7 +78,7 @@ def hidden_by_scope(error: UserError, scope: str) -> UserError:
     return UserError(added, current=error.current, text=text, scope=scope)
 
 
-def invalid_text(field: str, error: UnfitTextError) -> UserError:
+def invalid_text(field: str, error: InvalidTextError) -> UserError:
     """The error for a text with a character that its form does not allow."""
     return UserError(invalid(field, "{text}", "{text}"), text=Text(error.german, error.english))
 
@@ -88,7 +88,7 @@ def from_constraint(constraint: str | None) -> UserError | None:
     for row, table in tables():
         if constraint and constraint in row.__constraint_messages__:
             return UserError(row.__constraint_messages__[constraint])
-        if constraint and constraint.endswith(IS_A_PAGE) and constraint.startswith(f"{table.name}_"):
-            column = constraint.removeprefix(f"{table.name}_").removesuffix(IS_A_PAGE)
+        if constraint and constraint.endswith(WEB_ADDRESS_CHECK) and constraint.startswith(f"{table.name}_"):
+            column = constraint.removeprefix(f"{table.name}_").removesuffix(WEB_ADDRESS_CHECK)
             return UserError(messages.NO_ADDRESS.at(to_camel_case(column)))
     return None

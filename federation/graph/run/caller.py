@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from cachetools import TTLCache
 
+from federation.graph import messages
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
 from federation.graph.request import HttpError, misplaced_credential
 from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST, Buckets, RateLimit, RateLimitError
@@ -19,7 +20,6 @@ from tenants.messages import Language
 DEFAULT_RATE = RateLimit()
 UNREADABLE_CREDENTIAL = ""
 """Stands for a credential in a place where none is read."""
-NO_TOKEN_READ = "Hier wird kein Token gelesen: bitte ohne fragen, oder mit Token bei `/graphql`."
 MACHINE_CACHE_SECONDS, MAX_CACHED_CALLERS = 60.0, 10_000
 """For how long, and for how many callers, it is cached whether they are machines."""
 
@@ -108,7 +108,7 @@ class CallerRegistry:
     async def _principal(self, credentials: Set[str]) -> Principal:
         if self.identify is None:
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
-            raise HttpError(401, "UNAUTHENTICATED", NO_TOKEN_READ, challenge, reason="place")
+            raise HttpError(401, "UNAUTHENTICATED", messages.NO_TOKEN_READ.localized(), challenge, reason="place")
         if len(credentials) > 1 or UNREADABLE_CREDENTIAL in credentials:
             raise misplaced_credential()
         return await self.identify(next(iter(credentials)))
@@ -128,10 +128,7 @@ class CallerRegistry:
             try:
                 self.buckets.take(caller, cost, per_minute)
             except RateLimitError as spent:
-                message = (
-                    f"Für diese Minute ist Ihr Kontingent von {per_minute} verbraucht; bitte in {spent.wait} s noch"
-                    " einmal."
-                )
+                message = messages.RATE_LIMITED.localized(limit=per_minute, seconds=spent.wait)
                 headers = {"Retry-After": str(spent.wait)}
                 raise HttpError(429, "RATE_LIMITED", message, headers, retryable=True) from None
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from graphql import GraphQLError, OperationType, execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph import errors
+from federation.graph import errors, messages
 from federation.graph.limits import TooExpensiveError
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.plan.document import Document, InvalidDocumentError
@@ -21,10 +21,10 @@ from federation.graph.run.caller import Call, CallerRegistry
 from federation.graph.run.rate_limit import COMPILE_COST, INVALID_DOCUMENT_COST
 from federation.graph.run.reads import QueryRunner
 from federation.graph.run.validation_messages import translate
+from tenants.messages import Language, LocalizedText, in_language
 
 T = TypeVar("T")
 log = logging.getLogger("klimaverbund")
-NO_SUBSCRIPTION_HERE = "Abonnements gehen über WebSocket (graphql-transport-ws) oder mit `Accept: text/event-stream`."
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -93,7 +93,7 @@ class Operations:
             return await self._query(document, request, call)
         if document.operation_type is OperationType.MUTATION and self.engine is not None:
             return await self._mutate(document, request, call, self.engine)
-        raise InvalidDocumentError([GraphQLError(NO_SUBSCRIPTION_HERE)], "BAD_REQUEST")
+        raise InvalidDocumentError([GraphQLError(messages.NO_SUBSCRIPTION_HERE.localized())], "BAD_REQUEST")
 
     async def _query(self, document: Document, request: Request, call: Call) -> bytes:
         answer = await self.reads.fast(
@@ -105,7 +105,7 @@ class Operations:
         cost = b',"extensions":{"cost":{"requested":%d,"limit":%d%b}}}' % (answer.cost, call.budget.cost, charged)
         if not answer.errors:
             return b'{"data":' + answer.data + cost
-        root_errors = to_json([format_error(error) for error in answer.errors])
+        root_errors = to_json([format_error(error, call.language) for error in answer.errors])
         return b'{"errors":' + root_errors + b',"data":' + answer.data + cost
 
     async def _mutate(self, document: Document, request: Request, call: Call, engine: AsyncEngine) -> bytes:
@@ -122,7 +122,9 @@ class Operations:
         call.mark("mutation")
         answer: dict[str, Any] = {}
         if result.errors:
-            answer["errors"] = [format_error(_mask_error(error, call.request_id)) for error in result.errors]
+            answer["errors"] = [
+                format_error(_mask_error(error, call.request_id), call.language) for error in result.errors
+            ]
         answer["data"] = result.data
         answer["extensions"] = {"cost": {"requested": call.cost, "limit": call.budget.cost}}
         return to_json(answer)
@@ -143,19 +145,27 @@ def to_graphql_error(error: BaseException, request_id: str, path: list[str | int
     return errors.to_graphql(error, request_id, path)
 
 
-def format_error(error: GraphQLError) -> dict[str, Any]:
-    """An error as a response has it, always with a code."""
+def format_error(error: GraphQLError, language: Language) -> dict[str, Any]:
+    """An error as a response has it: always with a code, and its message in one language."""
     formatted: dict[str, Any] = dict(error.formatted)
+    formatted["message"] = _message(error, language)
     formatted["extensions"] = {"code": "INVALID", **(error.extensions or {})}
     return formatted
 
 
-def format_errors(invalid: InvalidDocumentError, language: str) -> list[dict[str, Any]]:
-    """The errors of a document that cannot be run; graphql-core's messages in the caller's language."""
-    formatted = [format_error(error) for error in invalid.errors]
+def _message(error: GraphQLError, language: Language) -> str:
+    """Ours know both languages, graphql-core's are English and translated; one of its may end with one of ours."""
+    if isinstance(error.message, LocalizedText):
+        return in_language(error.message, language)
     if language == "de":
-        formatted = [error | {"message": translate(error["message"])} for error in formatted]
-    return formatted
+        return translate(error.message)
+    cause = getattr(error.original_error, "message", "")
+    return error.message.replace(cause, in_language(cause, language)) if cause else error.message
+
+
+def format_errors(invalid: InvalidDocumentError, language: Language) -> list[dict[str, Any]]:
+    """The errors of a document that cannot be run."""
+    return [format_error(error, language) for error in invalid.errors]
 
 
 def to_json(value: Any) -> bytes:

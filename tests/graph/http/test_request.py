@@ -70,7 +70,7 @@ def test_each_json_content_type_is_accepted(media: str) -> None:
 def test_form_content_types_are_refused(media: str | None) -> None:
     refusal = post_error(b'{"query": "a"}', media)
     assert (refusal.status, refusal.headers) == (415, {"Accept-Post": "application/json"})
-    assert refusal.payload[0]["extensions"] == {"code": "UNSUPPORTED_MEDIA_TYPE"}
+    assert refusal.payload("de")[0]["extensions"] == {"code": "UNSUPPORTED_MEDIA_TYPE"}
 
 
 def test_a_body_of_300_kb_is_read_and_one_byte_more_is_not() -> None:
@@ -113,7 +113,7 @@ def test_a_body_of_300_kb_is_read_and_one_byte_more_is_not() -> None:
 )
 def test_a_malformed_body_is_refused_with_its_cure(body: bytes, cure: str) -> None:
     refusal = post_error(body)
-    (error,) = refusal.payload
+    (error,) = refusal.payload("de")
     assert (refusal.status, error["extensions"], refusal.headers) == (400, {"code": "BAD_REQUEST"}, {})
     assert cure in error["message"] and error["message"].endswith(".")
 
@@ -202,7 +202,7 @@ def test_response_media_type_follows_accept(accept: str | None, answer: str) -> 
 def test_an_accept_header_without_either_media_type_is_refused(accept: str) -> None:
     with pytest.raises(HttpError) as refusal:
         preferred_media(accept)
-    assert (refusal.value.status, refusal.value.payload[0]["extensions"]) == (406, {"code": "NOT_ACCEPTABLE"})
+    assert (refusal.value.status, refusal.value.payload("de")[0]["extensions"]) == (406, {"code": "NOT_ACCEPTABLE"})
 
 
 STREAM = "text/event-stream"
@@ -233,9 +233,9 @@ def test_an_unencoded_body_is_read(coding: str | None) -> None:
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "identity, gzip", "x"])
 def test_a_compressed_body_is_not_reported_as_malformed_text(coding: str) -> None:
-    with pytest.raises(HttpError, match="Content-GzipPolicy") as refusal:
+    with pytest.raises(HttpError, match="Content-Encoding") as refusal:
         check_content_encoding(coding)
-    assert (refusal.value.status, refusal.value.headers) == (415, {"Accept-GzipPolicy": "identity"})
+    assert (refusal.value.status, refusal.value.headers) == (415, {"Accept-Encoding": "identity"})
 
 
 VALUES = st.recursive(
