@@ -26,8 +26,10 @@ READ_LOCK_TIMEOUT = "700ms"
 """How long a read waits for a lock: less than any role's statement_timeout, which would mean QUERY_TOO_EXPENSIVE."""
 SERVER_TIMEOUT = 4.0
 """Seconds after which a server that does not answer is given up. A working server ends a statement earlier itself."""
-MAX_UNNAMED_STATEMENTS, MAX_NAMED_CHARACTERS, MAX_STATEMENT_CHARACTERS = 64, 200_000, 30_000
-"""Of a connection: statements that came once; characters of all named statements, and of one of them."""
+UNNAMED_STATEMENTS = 64
+"""How many statements a connection remembers that came once; these are prepared without a name."""
+NAMED_CHARACTERS, LONGEST_NAMED = 200_000, 30_000
+"""Characters of all statements that a connection keeps prepared by name, and of one of them."""
 LOCK_WAIT = 2000
 """Milliseconds that a change waits for a connection and then for its locks: long enough for a bulk change before it,
 and less than its statement_timeout."""
@@ -154,33 +156,33 @@ class Pool:
 
 
 class PooledConnection:
-    """A connection with its prepared statements. A statement that comes again keeps its plan in the server.
+    """A connection with its prepared statements. A statement that comes twice is kept by name, so that the server need
+    not plan it anew.
 
-    An unnamed statement is parsed and planned each time; a named one takes a hundred times its text in the server. So a
-    statement is unnamed when it comes for the first time, and the text of all named ones is bounded.
+    Without a name, and without the driver's cache, a statement is parsed and planned each time. A named one takes a
+    hundred times its text on the server, so that their text is limited.
     """
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection = connection
-        self._unnamed: LRUCache[str, PreparedStatement] = LRUCache(MAX_UNNAMED_STATEMENTS)
-        # One that leaves the cache is deallocated by the driver.
+        self._unnamed: LRUCache[str, PreparedStatement] = LRUCache(UNNAMED_STATEMENTS)
+        # The driver deallocates on the server what leaves the cache.
         self._named: LRUCache[str, PreparedStatement] = LRUCache(
-            MAX_NAMED_CHARACTERS, getsizeof=lambda statement: len(statement.get_query())
+            NAMED_CHARACTERS, getsizeof=lambda prepared: len(prepared.get_query())
         )
-        self._numbers = count(1)
+        self._names = count(1)
 
-    async def prepare(self, text: str) -> PreparedStatement:
-        """The prepared statement of a text, named if the text came before."""
-        if (named := self._named.get(text)) is not None:
+    async def prepare(self, statement: str) -> PreparedStatement:
+        """The prepared statement with this text."""
+        if (named := self._named.get(statement)) is not None:
             return named
-        if (unnamed := self._unnamed.get(text)) is None:
-            statement = self._unnamed[text] = await self.connection.prepare(text)
-            return statement
-        if len(text) > MAX_STATEMENT_CHARACTERS:
-            return unnamed
-        del self._unnamed[text]
-        statement = self._named[text] = await self.connection.prepare(text, name=f"s{next(self._numbers)}")
-        return statement
+        if (prepared := self._unnamed.get(statement)) is None:
+            prepared = self._unnamed[statement] = await self.connection.prepare(statement)
+        elif len(statement) <= LONGEST_NAMED:
+            del self._unnamed[statement]
+            prepared = await self.connection.prepare(statement, name=f"s{next(self._names)}")
+            self._named[statement] = prepared
+        return prepared
 
 
 def create_engine(address: str, size: int = 8) -> AsyncEngine:

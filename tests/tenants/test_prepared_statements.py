@@ -36,7 +36,7 @@ async def test_repeated_statements_are_kept_prepared_and_single_ones_are_not(
     for n in range(200):
         await run_times(pooled_connection, f"SELECT 'once {n}'")
     assert await prepared_names(pooled_connection.connection) == ["SELECT 'again'"]
-    assert len(pooled_connection._unnamed) == context.MAX_UNNAMED_STATEMENTS
+    assert len(pooled_connection._unnamed) == context.UNNAMED_STATEMENTS
 
 
 async def test_the_least_recently_used_statement_is_dropped_above_the_size_limit(
@@ -48,12 +48,12 @@ async def test_the_least_recently_used_statement_is_dropped_above_the_size_limit
         await run_times(pooled_connection, texts[0])
     stored = await prepared_names(pooled_connection.connection)
     assert texts[0] in stored and texts[-1] in stored and texts[1] not in stored
-    assert sum(map(len, stored)) <= context.MAX_NAMED_CHARACTERS
+    assert sum(map(len, stored)) <= context.NAMED_CHARACTERS
     assert pooled_connection._named.currsize == sum(map(len, pooled_connection._named))
 
 
 async def test_a_too_large_statement_is_planned_each_time(pooled_connection: PooledConnection) -> None:
-    await run_times(pooled_connection, f"SELECT '{'x' * context.MAX_STATEMENT_CHARACTERS}'", 5)
+    await run_times(pooled_connection, f"SELECT '{'x' * context.LONGEST_NAMED}'", 5)
     assert await prepared_names(pooled_connection.connection) == []
 
 
