@@ -16,8 +16,8 @@ import asyncpg
 
 from bench.queries import Q1, BenchmarkQuery, plan_query
 from federation import schema
-from federation.graph.http.request import Request
-from federation.graph.plan.plans import BYTES, Plans
+from federation.graph.plan.plans import MAX_CACHE_BYTES, Plans
+from federation.graph.request import Request
 from federation.graph.run.operations import today
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS
@@ -115,22 +115,22 @@ def _query_variants(count: int) -> Iterator[BenchmarkQuery]:
 
 def _queries(name: str) -> Iterator[BenchmarkQuery]:
     if name == "full":
-        return _different_queries(BYTES // 4 // (60 * len(next(_different_queries(1, 12)).document)), 12)
+        return _different_queries(MAX_CACHE_BYTES // 4 // (60 * len(next(_different_queries(1, 12)).document)), 12)
     return _query_variants(DOCUMENTS[name]) if name == "variants" else _different_queries(DOCUMENTS[name])
 
 
 def _cache_figures(plans: Plans) -> tuple[int, int, int]:
     """Bytes that the cache counts for documents, and for plans; the number of plans."""
     cache = plans._documents[False]
-    plan_caches = [document.plans for document, _ in cache._kept.values()]
-    return cache.weight, sum(item.weight for item in plan_caches), sum(len(item) for item in plan_caches)
+    plan_caches = [document.plans for document, _ in cache._entries.values()]
+    return cache.size, sum(item.size for item in plan_caches), sum(len(item) for item in plan_caches)
 
 
 def _compile(plans: Plans, query: BenchmarkQuery) -> None:
     """Compiles a query into the cache, without limits on its cost."""
     request = Request(query.document, None, query.variables, {})
-    document = plans.document(request, known=False)
-    plans.find(document, RequestParameters(ANONYMOUS, today(), plans.coerced(document, request.variables)))
+    document = plans.document(request, for_member=False)
+    plans.plan(document, RequestParameters(ANONYMOUS, today(), plans.coerce_variables(document, request.variables)))
 
 
 def _measure(name: str) -> tuple[float, float]:
@@ -147,7 +147,7 @@ def _measure(name: str) -> tuple[float, float]:
     used = (tracemalloc.get_traced_memory()[0] if name == "traced" else _resident_bytes()) - before
     document_bytes, plan_bytes, count = _cache_figures(plans)
     if name == "full":
-        return used * BYTES / document_bytes / 1e6, BYTES / 1e6
+        return used * MAX_CACHE_BYTES / document_bytes / 1e6, MAX_CACHE_BYTES / 1e6
     return used / count / 1e3, (plan_bytes if name == "variants" else document_bytes + plan_bytes) / count / 1e3
 
 

@@ -12,7 +12,7 @@ from bench.memory import STATEMENTS, measure_plans, measure_statements
 from bench.queries import QUERIES, BenchmarkQuery, plan_query
 from bench.rounds import GateResult, check_limit
 from federation import schema
-from federation.graph.plan.plans import BYTES, Plans
+from federation.graph.plan.plans import MAX_CACHE_BYTES, Plans
 from federation.graph.run.operations import today
 
 MAX_CACHED_MS, MAX_COMPILED_MS = 0.1, 25.0
@@ -50,7 +50,8 @@ Speicher
 {plans.counted:.1f} MB
   1.000 weitere Pläne derselben Dokumente, für andere Variablen: {plans.variant_rss:.1f} MB RSS; gezählt \
 {plans.variant_counted:.1f} MB
-  Cache voll ({BYTES / 1e6:.0f} MB gezählt, große Dokumente): {plans.full_cache:.0f} MB RSS, aus einem Viertel davon \
+  Cache voll ({MAX_CACHE_BYTES / 1e6:.0f} MB gezählt, große Dokumente): {plans.full_cache:.0f} MB RSS, aus einem \
+Viertel davon \
 hochgerechnet
   {STATEMENTS} vorbereitete Anweisungen wie Q1 in einem Serverprozess: {counted:.1f} MB (pg_backend_memory_contexts), \
 {rss:.1f} MB RSS""")

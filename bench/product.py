@@ -11,8 +11,8 @@ from starlette.types import Receive, Scope, Send
 from bench.environment import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.operations import today
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.run.reads import QueryRunner

@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 from bench import hand_sql
 from bench.data import ASSOCIATION, COUNTY
 from federation import schema
-from federation.graph.http.request import Request
 from federation.graph.limits import MEMBER_BUDGET
-from federation.graph.plan.plans import Document, Plan, Plans
+from federation.graph.plan.document import Document
+from federation.graph.plan.plan import Plan
+from federation.graph.plan.plans import Plans
+from federation.graph.request import Request
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
 
@@ -90,10 +92,10 @@ def plan_query(
     """What the endpoint does before it sends a statement; ``plans`` is the cache, by default an empty one."""
     plans = plans or Plans(schema.member, enters=True)
     request = query.request()
-    document: Document = plans.document(request, known=principal is not ANONYMOUS)
-    parameters = RequestParameters(principal, today, plans.coerced(document, request.variables))
-    document.measured.within(MEMBER_BUDGET, parameters.variables)
-    plan = plans.find(document, parameters)
+    document: Document = plans.document(request, for_member=principal is not ANONYMOUS)
+    parameters = RequestParameters(principal, today, plans.coerce_variables(document, request.variables))
+    document.cost.check_budget(MEMBER_BUDGET, parameters.variables)
+    plan = plans.plan(document, parameters)
     return PlannedQuery(plan, plan.values(parameters))
 
 

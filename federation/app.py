@@ -18,9 +18,10 @@ from federation import schema
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, join_path, text_of
 from federation.graph.http.public import PublicEndpoint
-from federation.graph.http.request import HttpError, wants_page
+from federation.graph.http.request import wants_page
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets
@@ -91,8 +92,9 @@ class Service:
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, callers, self.engine)
         self.live = Subscriptions(operations, settings.api)
-        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins))
-        self._sockets = WebSocketEndpoint(self.live, settings.documents)
+        proxies = settings.proxies
+        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies)
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies)
         open_reads = QueryRunner(schema.everyone, self.open_pool, enters=False)
         everyone = PublicEndpoint(Operations(open_reads, CallerRegistry(**shared)), settings.documents)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}

@@ -1,14 +1,16 @@
 """Messages: what people are told, in German and English, apart from the rules that decide when.
 
 A room keeps its own in ``messages.py``. In a text, ``{name}`` stands for a value that comes with the message: a day, a
-code, a number, or a ``Text`` of its own; each is written as people of that language write it.
+code, a number, or a ``Text`` of its own (a part of the sentence); each is written as people of that language write it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from decimal import Decimal
+from typing import Any, Literal, NamedTuple, Protocol
 
 from tenants.days import german_date
 
@@ -27,6 +29,10 @@ class Text(NamedTuple):
         """The text in one language, with its values in it."""
         template: str = getattr(self, language)
         return template.format_map({name: written(value, language) for name, value in values.items()})
+
+    def fill(self, **values: Any) -> Text:
+        """The same text with its values in it: a part of another text."""
+        return Text(self.write("de", **values), self.write("en", **values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,31 @@ def unusual(field: str, de: str, en: str) -> Message:
 
 
 def written(value: Any, language: Language) -> Any:
-    """A value as people of a language write it: a day, a code by its label or its name; anything else as it is."""
+    """A value as people of a language write it: a day, a decimal number, a code by its label or its name; anything else
+    as it is."""
     if isinstance(value, Text):
         return getattr(value, language)
     if isinstance(value, date):
         return german_date(value) if language == "de" else value.isoformat()
+    if isinstance(value, Decimal):
+        return german_number(value) if language == "de" else f"{value:f}"
     label = getattr(value, "label", None)
     return value if label is None else label if language == "de" else str(value)
+
+
+def german_number(value: Decimal) -> str:
+    """A number as a German reader writes it: a comma before the decimals, and no zeros after them."""
+    whole, _, decimals = f"{value:f}".partition(".")
+    decimals = decimals.rstrip("0")
+    return f"{whole},{decimals}" if decimals else whole
+
+
+class Labelled(Protocol):
+    """A code with its German label; as a string it is the code's name."""
+
+    label: str
+
+
+def alternatives(codes: Collection[Labelled]) -> Text:
+    """Codes among which one may choose, as a part of another text."""
+    return Text(" oder ".join(f"„{code.label}“" for code in codes), " or ".join(map(str, codes)))

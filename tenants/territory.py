@@ -68,6 +68,12 @@ def unit_on(ars: Any, day: Any) -> Select[Any]:
     return select(Territory).where(u.ars == ars, u.valid_from <= day, day < u.valid_to)
 
 
+def latest_unit(ars: Any, day: Any) -> Select[Any]:
+    """The unit with that key as the register has it on a day, or had it last."""
+    u = Territory.c
+    return select(Territory).where(u.ars == ars, u.valid_from <= day).order_by(u.valid_from.desc()).limit(1)
+
+
 def places(request: Any, day: Any) -> Select[Any]:
     """The units of a day with words in their names, or a postcode, that begin with those of a text; those that have
     each word as it was asked for come first."""

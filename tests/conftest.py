@@ -11,9 +11,9 @@ import pytest
 from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.mutation.field import MutationRequest
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Pool, Principal, engine
@@ -122,9 +122,9 @@ def change(writes: AsyncEngine) -> Change:
     """Changes something as somebody; the value of the only root field."""
 
     async def change(who: Principal, document: str, language: Language = "de", **variables: Any) -> Any:
-        parsed = PLANS.document(Request(document, None, variables, {}), known=True)
+        parsed = PLANS.document(Request(document, None, variables, {}), for_member=True)
         request = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", parsed)
-        results = execute(member._schema, parsed.ast, context_value=request, variable_values=variables)
+        results = execute(member._schema, parsed.tree, context_value=request, variable_values=variables)
         result: Any = await results if isinstance(results, Awaitable) else results
         assert not result.errors, result.errors
         values = list(result.data.values())

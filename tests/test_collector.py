@@ -17,7 +17,7 @@ import gc, json, time
 from datetime import date
 from federation import collector, schema
 from federation.graph.sql.arguments import RequestParameters
-from federation.graph.http.request import Request
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.context import ANONYMOUS, Principal
 
@@ -42,7 +42,7 @@ for n in range(int(%d)):
     for reads, who in ((members, SOMEBODY), (members, ANONYMOUS), (everyone, ANONYMOUS)):
         request = Request(DOCUMENT % n, None, {}, {})
         document = reads.document(request, who)
-        reads.plans.find(document, RequestParameters(who, date.today(), reads.plans.coerced(document, {})))
+        reads.plans.plan(document, RequestParameters(who, date.today(), reads.plans.coerce_variables(document, {})))
 gc.callbacks.clear()
 began = time.thread_time()
 gc.collect()
@@ -51,7 +51,7 @@ plans = members.plans
 before = len(gc.get_objects())
 gc.disable()
 for cache in (*members.plans._documents.values(), *everyone.plans._documents.values()):
-    cache._kept.clear()
+    cache._entries.clear()
 freed = before - len(gc.get_objects())
 print(json.dumps({"pause": max(pauses), "whole": whole, "freed": freed, "left": gc.collect()}))
 """

@@ -3,8 +3,8 @@
 import json
 import re
 
-from federation.graph.http.request import Request
 from federation.graph.limits import ANONYMOUS_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tests.helpers.database import HERE
 from tests.helpers.region import ANONYMOUS, TODAY

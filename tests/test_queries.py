@@ -13,8 +13,8 @@ import asyncpg
 import pytest
 from graphql import GraphQLObjectType, parse, validate
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from federation.schema import everyone, member
@@ -58,8 +58,8 @@ QUESTIONS = [read_query(path) for path in sorted(FOLDER.glob("*.graphql"))]
 def compiled_statement(reads: QueryRunner, item: Query) -> str:
     """The statement of a question, as text that git likes; what needs none says so."""
     document = reads.document(Request(item.text, None, item.variables, {}), item.who)
-    request = RequestParameters(item.who, region.TODAY, reads.plans.coerced(document, item.variables))
-    text = reads.plans.find(document, request).text or "-- answered without the database"
+    request = RequestParameters(item.who, region.TODAY, reads.plans.coerce_variables(document, item.variables))
+    text = reads.plans.plan(document, request).text or "-- answered without the database"
     return re.sub(r" +\n", "\n", text) + "\n"
 
 

@@ -29,7 +29,7 @@ from federation.graph.sql.arguments import RequestParameters
 from federation.graph.assembly import Assembly
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.limits import MACHINE_BUDGET
-from federation.graph.http.request import Request
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.plantings import changes, public, types
 from federation.measures import types as measures
@@ -40,7 +40,7 @@ from tenants import context, ddl
 from tenants.context import Pool
 from tests.helpers.region import LUDWIGSBURG, ANONYMOUS, TODAY, WRITER
 
-member = Assembly([regions, types, changes]).schema()
+member = Assembly([open_regions, regions, types, changes]).schema()
 everyone = Assembly([open_regions, public]).schema()
 CREATE = '''mutation ($i: PlantingCreate!) { plantingCreate(input: $i) {
   planting { id title version isOver tenant { key } } userErrors { code field message } } }'''
@@ -65,7 +65,7 @@ async def main(migrate, api, everybody):
         request = Request(text, None, {"i": given}, {})
         document = reads.document(request, WRITER)
         door = MutationRequest(engine, WRITER, TODAY, "de", "x", document)
-        found = await execute(member._schema, document.ast, context_value=door, variable_values=request.variables)
+        found = await execute(member._schema, document.tree, context_value=door, variable_values=request.variables)
         assert not found.errors, found.errors
         told.append(*found.data.values())
         return told[-1]

@@ -7,24 +7,17 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.advice import results, warnings
-from federation.advice.course.model import AdviceConcept, AdviceMeasure, AdviceProject, AdviceStep, AdviceWorkshop
+from federation.advice.course.links import set_links, whole_of
+from federation.advice.course.model import AdviceProject, AdviceStep
 from federation.advice.guidelines.model import AdviceStepTemplate
-from federation.advice.inputs import (
-    AdviceCreate,
-    AdvicePublish,
-    AdviceSetResults,
-    AdviceSetSteps,
-    AdviceSetWorkshops,
-    AdviceUpdate,
-)
+from federation.advice.inputs import AdviceCreate, AdvicePublish, AdviceUpdate
 from federation.advice.model import Advice, AdviceField, AdviceTopic
-from federation.concepts.model import Concept
-from federation.funding.coverage import after
+from federation.advice.warnings import warn_about_advice
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
-from federation.graph.mutation.parts import set_codes, set_parts
+from federation.graph.mutation.parts import set_codes
+from federation.graph.mutation.periods import end_values
 from tenants.model import Visibility
 
 
@@ -37,15 +30,10 @@ async def advice_create(context: MutationContext, input: AdviceCreate) -> Advice
     advice = Advice(tenant_id=tenant_id, **_values(input))
     context.session.add(advice)
     await context.session.flush()
-    await _beside(context, advice, input)
+    await _set_parts(context, advice, input)
     if input.use_template:
-        t = AdviceStepTemplate.c
-        usual = (await context.session.scalars(select(AdviceStepTemplate).order_by(t.position, t.id))).all()
-        context.session.add_all(
-            AdviceStep(**_part_of(advice), title=item.title, note=item.source, position=n + 1)
-            for n, item in enumerate(usual)
-        )
-    await warnings.notice(context, advice)
+        await _add_template_steps(context, advice)
+    await warn_about_advice(context, advice)
     return advice
 
 
@@ -55,42 +43,8 @@ async def advice_update(context: MutationContext, input: AdviceUpdate) -> Advice
     advice = await context.change(Advice, input.id, input.version)
     update_row(advice, _values(input))
     await context.session.flush()
-    await _beside(context, advice, input)
-    await warnings.notice(context, advice)
-    return advice
-
-
-@mutation
-async def advice_set_steps(context: MutationContext, input: AdviceSetSteps) -> Advice:
-    """Setzt die Schritte einer Beratung."""
-    advice = await context.change(Advice, input.id, input.version)
-    await context.session.flush()
-
-    await set_parts(context, advice.tenant_id, AdviceStep, _whole(advice), input.steps, "steps")
-    return advice
-
-
-@mutation
-async def advice_set_workshops(context: MutationContext, input: AdviceSetWorkshops) -> Advice:
-    """Setzt die Workshops einer Beratung, geplante wie gehaltene."""
-    advice = await context.change(Advice, input.id, input.version)
-    await context.session.flush()
-    await set_parts(context, advice.tenant_id, AdviceWorkshop, _whole(advice), input.workshops, "workshops")
-    return advice
-
-
-@mutation
-async def advice_set_results(context: MutationContext, input: AdviceSetResults) -> Advice:
-    """Setzt, welche Maßnahmen und Konzepte aus einer Beratung hervorgingen, das Leitbild eingeschlossen."""
-    advice = await context.change(Advice, input.id, input.version)
-    await context.session.flush()
-    if input.measures is not UNSET:
-        entries = input.measures or []
-        judge = await results.to_measures(context, entries)
-        await set_parts(context, advice.tenant_id, AdviceMeasure, _whole(advice), entries, "measures", judge)
-    if input.concepts is not UNSET:
-        await results.set_targets(context, AdviceConcept, Concept, _part_of(advice), input.concepts or [], "concepts")
-    await warnings.notice_results(context, advice)
+    await _set_parts(context, advice, input)
+    await warn_about_advice(context, advice)
     return advice
 
 
@@ -100,27 +54,28 @@ async def advice_publish(context: MutationContext, input: AdvicePublish) -> Advi
     return await context.set_visibility(Advice, input.id, input.version, input.visibility)
 
 
-def _whole(advice: Advice) -> dict[str, Any]:
-    """What a part in a list says of its advice."""
-    return {"advice_id": advice.id, "visibility": advice.visibility}
+def _values(input: AdviceCreate | AdviceUpdate) -> dict[str, Any]:
+    """The columns of advice with their values."""
+    return input_values(Advice, input) | end_values(input)
 
 
-def _part_of(advice: Advice) -> dict[str, Any]:
-    return {"tenant_id": advice.tenant_id, **_whole(advice)}
+async def _set_parts(context: MutationContext, advice: Advice, input: AdviceCreate | AdviceUpdate) -> None:
+    """Sets what stands in tables of its own: topics, fields of action, and the project that pays."""
+    whole = {"tenant_id": advice.tenant_id, **whole_of(advice)}
+    if input.topics is not UNSET:
+        await set_codes(context, AdviceTopic, whole, "topic", input.topics or [])
+    if input.fields is not UNSET:
+        await set_codes(context, AdviceField, whole, "field_of_action", input.fields or [])
+    if input.project is not UNSET:
+        projects = [] if input.project is None else [input.project]
+        await set_links(context, AdviceProject, FundedProject, advice, projects, "project", is_list=False)
 
 
-def _values(entered: Any) -> dict[str, Any]:
-    """The columns as entered, days half-open."""
-    return {n: v for n, v in input_values(Advice, entered).items() if n != "version"} | after(entered)
-
-
-async def _beside(context: MutationContext, advice: Advice, entered: Any) -> None:
-    """What an input says of advice that stands in tables of its own."""
-    whole = _part_of(advice)
-    if entered.topics is not UNSET:
-        await set_codes(context, AdviceTopic, whole, "topic", entered.topics or [])
-    if entered.fields is not UNSET:
-        await set_codes(context, AdviceField, whole, "field_of_action", entered.fields or [])
-    if entered.project is not UNSET:
-        named = [] if entered.project is None else [entered.project]
-        await results.set_targets(context, AdviceProject, FundedProject, whole, named, "project", many=False)
+async def _add_template_steps(context: MutationContext, advice: Advice) -> None:
+    t = AdviceStepTemplate.c
+    templates = (await context.session.scalars(select(AdviceStepTemplate).order_by(t.position, t.id))).all()
+    whole: dict[str, Any] = {"tenant_id": advice.tenant_id, **whole_of(advice)}
+    context.session.add_all(
+        AdviceStep(**whole, title=template.title, note=template.source, position=position)
+        for position, template in enumerate(templates, 1)
+    )

@@ -1,4 +1,4 @@
-"""What both schemas find advice by."""
+"""The fields that both schemas filter advice by."""
 
 from datetime import date
 from typing import Any
@@ -7,9 +7,10 @@ from sqlalchemy import any_
 
 from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, EligibleApplicant
+from federation.advice.guidelines.rules import kind_of
 from federation.funding.codes import FundingItem
-from federation.funding.filters import Findable
-from federation.graph.declare.filters import costly, matching
+from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
+from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
 from tenants import search_terms
@@ -17,9 +18,11 @@ from tenants.periods import holds
 from tenants.rows import Columns
 
 
-class FindableAdvice(Findable):
+class AdviceFilterFields(TenantFilterFields):
     """The fields of a filter of advice."""
 
+    begins_on: DateRange | None
+    updated_at: DateTimeRange | None
     item: list[FundingItem] | None
     applicant_group: list[EligibleApplicant] | None
 
@@ -27,7 +30,7 @@ class FindableAdvice(Findable):
     @matching
     def kind_of_advice(a: Columns, kinds: list[AdviceKind]) -> Sql[bool]:
         """Was für eine Beratung es ist, nach der Fassung der Richtlinie"""
-        return rules.kind(a) == any_(kinds)  # type: ignore[arg-type]
+        return kind_of(a) == any_(kinds)  # type: ignore[arg-type]
 
     @matching
     def field_of_action(a: Columns, fields: list[FieldOfAction]) -> Sql[bool]:
@@ -40,9 +43,9 @@ class FindableAdvice(Findable):
         return holds(a, day) & a.begins_on.is_not(None)
 
     @matching
-    def status(a: Columns, wanted: list[AdviceStatus], today: Any) -> Sql[bool]:
+    def status(a: Columns, statuses: list[AdviceStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.status(a, today) == any_(wanted)  # type: ignore[arg-type]
+        return rules.status(a, today) == any_(statuses)  # type: ignore[arg-type]
 
     @costly
     @matching

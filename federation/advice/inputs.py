@@ -1,4 +1,4 @@
-"""What changes of advice take."""
+"""Inputs of changes of advice."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,21 +7,18 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from federation.advice.codes import ClimateTopic, EligibleApplicant, MeasureNature
-from federation.advice.course.model import AdviceMeasure, AdviceStep, AdviceWorkshop
+from federation.advice.codes import ClimateTopic, EligibleApplicant
 from federation.advice.model import Advice
 from federation.funding.codes import FundingItem
-from federation.funding.projects.inputs import LAST_DAY, VERSION
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import KEPT, MOST_PARTS, WHOLE
-from federation.measures.codes import FieldOfAction, TaskState
+from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
+from federation.measures.codes import FieldOfAction
 from tenants.days import END
 from tenants.model import Visibility
 
 THE_ADVICE = Annotated[strawberry.ID, "Die Beratung"]
 TOPICS, FIELDS = "Themen, um die es geht", "Handlungsfelder, die sie behandelt"
-PAYS = "Das Fördervorhaben, das sie bezahlt; auch das eines anderen Mandanten"
+PROJECT = "Das Fördervorhaben, das sie bezahlt; auch das eines anderen Mandanten"
 
 
 @input_type(Advice)
@@ -51,7 +48,7 @@ class AdviceCreate:
     paper: str | None = None
     topics: Annotated[list[ClimateTopic], TOPICS] = []  # noqa: RUF012
     fields: Annotated[list[FieldOfAction], FIELDS] = []  # noqa: RUF012
-    project: Annotated[strawberry.ID | None, PAYS] = None
+    project: Annotated[strawberry.ID | None, PROJECT] = None
     use_template: Annotated[bool, "Die Schritte der Vorlage (adviceStepTemplates) gleich mit anlegen"] = False
     source: str | None = None
     source_url: str | None = None
@@ -88,75 +85,9 @@ class AdviceUpdate:
     drop_reason: str | None = UNSET
     topics: Annotated[list[ClimateTopic] | None, TOPICS] = UNSET
     fields: Annotated[list[FieldOfAction] | None, FIELDS] = UNSET
-    project: Annotated[strawberry.ID | None, PAYS] = UNSET
+    project: Annotated[strawberry.ID | None, PROJECT] = UNSET
     source: str | None = UNSET
     source_url: str | None = UNSET
-
-
-@input_type(AdviceStep, part=True)
-class AdviceStepEntry:
-    """Ein Schritt einer Beratung."""
-
-    title: str
-    id: KEPT = None
-    state: TaskState = TaskState.OPEN
-    due_on: date | None = None
-    done_on: date | None = None
-    note: str | None = None
-
-
-@input_type(Advice)
-class AdviceSetSteps:
-    """In welchen Schritten eine Beratung verläuft."""
-
-    id: THE_ADVICE
-    version: VERSION
-    steps: Annotated[list[AdviceStepEntry], f"Schritte: {WHOLE}"]
-
-
-@input_type(AdviceWorkshop, part=True)
-class AdviceWorkshopEntry:
-    """Ein Workshop einer Beratung."""
-
-    title: str
-    id: KEPT = None
-    held_on: date | None = None
-    place: str | None = None
-    groups: str | None = None
-    attendance: int | None = None
-
-
-@input_type(Advice)
-class AdviceSetWorkshops:
-    """Welche Workshops zu einer Beratung gehören."""
-
-    id: THE_ADVICE
-    version: VERSION
-    workshops: Annotated[list[AdviceWorkshopEntry], f"Workshops: {WHOLE}"]
-
-
-@input_type(AdviceMeasure, part=True)
-class AdviceMeasureEntry:
-    """Eine Maßnahme, die aus einer Beratung hervorging."""
-
-    measure: Annotated[strawberry.ID, "Die Maßnahme; auch die eines anderen Mandanten"]
-    id: KEPT = None
-    nature: MeasureNature | None = None
-    note: str | None = None
-
-
-@input_type(Advice)
-class AdviceSetResults:
-    """Was aus einer Beratung hervorging: jede Liste, die dasteht, gilt als ganze; sonst bleibt sie."""
-
-    id: THE_ADVICE
-    version: VERSION
-    measures: Annotated[list[AdviceMeasureEntry] | None, f"Maßnahmen: {WHOLE}"] = UNSET
-    concepts: Annotated[
-        list[strawberry.ID] | None,
-        f"Leitbild, Pläne und Konzepte: alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg. Das Leitbild ist das"
-        " Konzept der Art GUIDING_VISION",
-    ] = UNSET
 
 
 @input_type(Advice)

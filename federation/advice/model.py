@@ -54,19 +54,19 @@ class Advice(Versioned, table=True):
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title", "applicant", "provider", "priorities")
     __constraint_messages__: ClassVar = {
-        "advice_is_advice": messages.ADVICE_IS_ADVICE,
-        "advice_in_order": messages.ADVICE_IN_ORDER,
-        "advice_begins": messages.ADVICE_BEGINS,
-        "advice_dropped_in_time": messages.ADVICE_DROPPED_IN_TIME,
-        "advice_dropped_on_a_day": messages.ADVICE_DROPPED_ON_A_DAY,
-        "advice_share": messages.ADVICE_SHARE,
-        "advice_share_is_known": messages.ADVICE_SHARE_IS_KNOWN,
-        "advice_share_is_enough": messages.ADVICE_SHARE_IS_ENOUGH,
-        "advice_days_planned": messages.ADVICE_DAYS_PLANNED,
-        "advice_days_used": messages.ADVICE_DAYS_USED,
-        "advice_days_on_site": messages.ADVICE_DAYS_ON_SITE,
-        "advice_days_on_site_within": messages.ADVICE_DAYS_ON_SITE_WITHIN,
-    }  # fmt: skip
+        "advice_is_advice": messages.ITEM_IS_NO_ADVICE,
+        "advice_in_order": messages.ADVICE_ENDS_BEFORE_BEGIN,
+        "advice_begins": messages.ADVICE_NEEDS_BEGIN,
+        "advice_dropped_in_time": messages.DROPPED_AFTER_END,
+        "advice_dropped_on_a_day": messages.DROP_REASON_WITHOUT_DAY,
+        "advice_share": messages.SHARE_OUT_OF_RANGE,
+        "advice_share_is_known": messages.GROUP_NEEDS_SHARE,
+        "advice_share_is_enough": messages.SHARE_TOO_SMALL,
+        "advice_days_planned": messages.DAYS_PLANNED_NOT_POSITIVE,
+        "advice_days_used": messages.DAYS_USED_NEGATIVE,
+        "advice_days_on_site": messages.DAYS_ON_SITE_NEGATIVE,
+        "advice_days_on_site_within": messages.MORE_DAYS_ON_SITE_THAN_DAYS,
+    }
 
     title: str = column("Titel der Beratung", max_length=300)
     title_key: str = sort_key("title")
@@ -96,8 +96,9 @@ class Advice(Versioned, table=True):
     anchoring: str | None = column(
         "Wie die Themen in Verwaltung und Entscheidungswegen verankert werden", default=None, sa_type=sa.Text
     )
-    resolved_by: str | None = column("Gremium, das sie beschlossen hat, z. B. Gemeinderat", default=None,
-                                     max_length=200)  # fmt: skip
+    resolved_by: str | None = column(
+        "Gremium, das sie beschlossen hat, z. B. Gemeinderat", default=None, max_length=200
+    )
     resolved_on: date | None = column("Tag dieses Beschlusses", day=days.HAPPENED, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     dropped_on: date | None = column("Tag, an dem die Beratung aufgegeben wurde", day=days.HAPPENED, default=None)

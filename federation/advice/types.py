@@ -1,209 +1,31 @@
-"""What members may ask about advice."""
+"""What members may ask about advice besides."""
 
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Annotated, Any
+from datetime import datetime
 
-from sqlalchemy import select
-
-from federation.advice import model, rules
-from federation.advice.codes import AdviceKind, AdviceStatus, ClimateTopic, EligibleApplicant, MeasureNature
-from federation.advice.course import model as course
-from federation.advice.filters import FindableAdvice
-from federation.advice.guidelines import model as rulebook
-from federation.concepts.model import Concept as ConceptRow
-from federation.funding.codes import FundingItem
-from federation.funding.projects.model import FundedProject as ProjectRow
-from federation.funding.rules import on
-from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
-from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
-from federation.measures.codes import FieldOfAction, TaskState
-from federation.measures.model import Measure as MeasureRow
-from tenants.model import Region as RegionRow
-from tenants.model import Tenant as TenantRow
+from federation.advice import model, public
+from federation.advice.course.model import AdviceMeasure
+from federation.advice.course.rules import measure_links
+from federation.advice.filters import AdviceFilterFields
+from federation.graph.declare.filters import Filter, filter_type
+from federation.graph.declare.types import Sql, bound, computed
 from tenants.model import Visibility
-from tenants.periods import last_day
 from tenants.rows import Columns
-from tenants.scopes import in_region
-
-
-class Told:
-    """What both schemas tell of advice."""
-
-    title: str
-    item: FundingItem
-    guideline: str | None
-    guideline_date: date | None
-    applicant_group: EligibleApplicant
-    applicant: str
-    municipal_share_percent: Decimal | None
-    is_experienced: bool | None
-    provider: str | None
-    days_planned: Decimal | None
-    days_used: Decimal | None
-    days_on_site: Decimal | None
-    begins_on: date | None
-    occasion: str | None
-    priorities: str | None
-    anchoring: str | None
-    resolved_by: str | None
-    resolved_on: date | None
-    paper: str | None
-    dropped_on: date | None
-    drop_reason: str | None
-    source: str | None
-    source_url: str | None
-    updated_at: datetime
-    tenant: TenantRow
-    topics: list[model.AdviceTopic]
-    fields: list[model.AdviceField]
-    steps: list[course.AdviceStep]
-    workshops: list[course.AdviceWorkshop]
-
-    @computed
-    def ends_on(a: Columns) -> Sql[date | None]:
-        """Letzter Tag der Beratung."""
-        return last_day(a.ends_before)
-
-    @computed
-    def status(a: Columns, today: Today, as_of: date | None = None) -> Sql[AdviceStatus]:
-        """Stand an einem Tag, aus ihren Tagen berechnet."""
-        return rules.status(a, on(as_of, today))
-
-    @computed
-    def kind_of_advice(a: Columns) -> Sql[AdviceKind | None]:
-        """Was für eine Beratung es ist: „Fokusberatung“ heißt nach der Fassung der Richtlinie zweierlei. null, wo die
-        Fassung nicht genannt oder zu ihr nichts hinterlegt ist."""
-        return rules.kind(a)
-
-    @computed
-    def rule(a: Columns) -> Sql[rulebook.AdviceRule | None]:
-        """Was die Fassung der Richtlinie für eine solche Beratung vorsieht."""
-        return rules.rule(a)
-
-    @computed
-    def concepts(a: Columns) -> Sql[Connection[ConceptRow]]:
-        """Leitbild, Pläne und Konzepte, die aus ihr hervorgingen, soweit in Sicht."""
-        return rules.made(a)
-
-    @computed
-    def guiding_vision(a: Columns) -> Sql[ConceptRow | None]:
-        """Das Leitbild, das aus ihr hervorging; null auch, wenn es nicht in Sicht ist."""
-        return rules.guiding_vision(a)
-
-    @computed
-    def project(a: Columns) -> Sql[ProjectRow | None]:
-        """Das Fördervorhaben, das sie bezahlt; was ihm folgt, sagt es selbst. null auch, wenn es nicht in Sicht ist."""
-        return rules.project(a)
 
 
 @bound(model.Advice)
-class Advice(Told):
+class Advice(public.Advice):
     visibility: Visibility
     version: int
     created_at: datetime
-    measures: list[course.AdviceMeasure]
-
-
-@bound(model.AdviceTopic)
-class AdviceTopic:
-    topic: ClimateTopic
-
-
-@bound(model.AdviceField)
-class AdviceField:
-    field_of_action: FieldOfAction
-
-
-@bound(course.AdviceStep)
-class AdviceStep:
-    title: str
-    state: TaskState
-    due_on: date | None
-    done_on: date | None
-    note: str | None
-
-
-@bound(course.AdviceWorkshop)
-class AdviceWorkshop:
-    title: str
-    held_on: date | None
-    place: str | None
-    groups: str | None
-    attendance: int | None
-
-
-@bound(course.AdviceMeasure)
-class AdviceMeasure:
-    nature: MeasureNature | None
-    note: str | None
 
     @computed
-    def measure(k: Columns) -> Sql[MeasureRow | None]:
-        """Die Maßnahme; null, wenn sie nicht in Sicht ist."""
-        return rules.measure_of(k)
+    def measures(a: Columns) -> Sql[list[AdviceMeasure]]:
+        """Maßnahme, die aus einer Beratung hervorging, auch eine eines anderen Mandanten."""
+        return measure_links(a)
 
 
 @filter_type(model.Advice)
-class AdviceFilter(FindableAdvice, Filter):
+class AdviceFilter(AdviceFilterFields, Filter):
     """Welche Beratungen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
-
-
-class AdviceSort(PlanKeyChoice):
-    """Wonach Beratungen geordnet werden."""
-
-    TITLE = "title_key", "Titel, ä bei a"
-    BEGINS_ON = "begins_on", "Erster Tag; ohne Angabe zuletzt"
-    ENDS_ON = "ends_before", "Letzter Tag; ohne Angabe zuletzt"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
-
-
-@order_type(model.Advice, AdviceSort)
-class AdviceOrder(Order):
-    """Eine Ordnung von Beratungen."""
-
-
-@extends(TenantRow)
-class TenantAdvice:
-    @computed
-    def advice(t: Columns) -> Sql[Connection[model.Advice]]:
-        """Beratungen dieses Mandanten in Sicht, nach Titel."""
-        return rules.advices(model.Advice.c.tenant_id == t.id)
-
-
-@extends(RegionRow)
-class RegionAdvice:
-    @computed
-    def advice(r: Columns) -> Sql[Connection[model.Advice]]:
-        """Beratungen des Landkreises und seiner Mitglieder in Sicht, nach Titel."""
-        return rules.advices(in_region(model.Advice.c.tenant_id, r.id))
-
-
-@extends(ProjectRow)
-class ProjectAdvice:
-    @computed
-    def advice(p: Columns) -> Sql[Connection[model.Advice]]:
-        """Beratungen, die es bezahlt, soweit in Sicht."""
-        return rules.paid_by(p)
-
-
-@extends(MeasureRow)
-class MeasureAdvice:
-    @computed
-    def advice(m: Columns) -> Sql[Connection[model.Advice]]:
-        """Beratungen, aus denen diese Maßnahme hervorging, soweit in Sicht."""
-        return rules.came_of(m)
-
-
-@root
-def advices() -> Sql[Connection[model.Advice]]:
-    """Beratungen in Sicht, nach Titel."""
-    return rules.advices()
-
-
-@root
-def advice(id: Annotated[Any, IdOf(model.Advice)]) -> Sql[model.Advice | None]:
-    """Eine Beratung; null, wenn es die nicht gibt oder sie nicht in Sicht ist."""
-    return select(model.Advice).where(id)

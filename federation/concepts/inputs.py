@@ -11,7 +11,7 @@ from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.model import SO_FAR, Concept, ConceptStatusChange
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import KEPT
+from federation.graph.mutation.parts import EntryId
 from federation.measures.codes import FieldOfAction
 from tenants.days import PLANNED
 from tenants.model import Visibility
@@ -92,7 +92,7 @@ class ConceptCoverageEntry:
     unit: Annotated[RegionalKey, "Regionalschlüssel der Gebietseinheit"]
     scope: CoverageScope = CoverageScope.TERRITORY
     includes_members: bool = False
-    id: KEPT = None
+    id: EntryId = None
     covered_from: Annotated[date | None, "Erster Tag; leer, wenn offen", PLANNED] = None
     covered_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen", PLANNED] = None
 

@@ -1,1 +1,1 @@
-"""Confirmations: on which day a tenant said that what it keeps here is complete."""
+"""Confirmations: for which day a tenant has confirmed that its data are complete."""

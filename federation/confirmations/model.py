@@ -1,4 +1,4 @@
-"""The word of a tenant that nothing is missing: without it, nothing entered is no white spot."""
+"""Confirmations of tenants that their data are complete: only with one, missing data are a white spot."""
 
 from datetime import date
 from typing import ClassVar
@@ -12,14 +12,11 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, acts_inside, overseen, tenant_in, visible
 from tenants.rows import Versioned, choice, column
 
-OPENLY = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
-HOLDS = 365
-"""Days for which a confirmation holds: nobody knows longer that nothing has changed."""
+NO_PUBLIC_WITHOUT_RIGHT = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
+VALID_DAYS = 365
+"""Days for which a confirmation is in force: later the data may have changed."""
 
-COMPLETE = days.HAPPENED.saying(late=(
-    "Dieser Tag liegt in der Zukunft: bestätigt wird, was heute oder früher vollständig war.",
-    "That day is in the future: what is confirmed was complete today or earlier.",
-))  # fmt: skip
+CONFIRMED_DAY = days.HAPPENED.saying(late=messages.CONFIRMED_DAY_IN_FUTURE)
 
 
 class DataConfirmation(Versioned, table=True):
@@ -33,19 +30,19 @@ class DataConfirmation(Versioned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *overseen(),
-        # A word of the tenant itself: nobody gives it or takes it back under a mandate.
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND {OPENLY}"),
+        # The tenant's own: it is neither made nor withdrawn under a mandate.
+        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
         Policy("change", "UPDATE", "api", acts_inside(), acts_inside()),
-        Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {OPENLY}"),
+        Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "data_confirmation_tenant_id_confirmed_on_key": messages.DATA_CONFIRMATION_TENANT_ID_CONFIRMED_ON_KEY,
-        "data_confirmation_is_no_draft": messages.DATA_CONFIRMATION_IS_NO_DRAFT,
+        "data_confirmation_tenant_id_confirmed_on_key": messages.DAY_CONFIRMED_ALREADY,
+        "data_confirmation_is_no_draft": messages.CONFIRMATION_IS_NO_DRAFT,
     }  # fmt: skip
 
-    confirmed_on: date = column("Tag, für den bestätigt ist", day=COMPLETE, once=True)
+    confirmed_on: date = column("Tag, für den bestätigt ist", day=CONFIRMED_DAY, once=True)
     visibility: Visibility = choice(
         Visibility, "Wer sie sieht: für die gilt auch, dass nichts fehlt", default=Visibility.TENANT
     )

@@ -1,4 +1,4 @@
-"""When a tenant's word that nothing is missing holds."""
+"""Rules of confirmations as SQL expressions: when one is in force."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, exists, literal_column, select
 
-from federation.confirmations.model import HOLDS, DataConfirmation
+from federation.confirmations.model import VALID_DAYS, DataConfirmation
 from tenants.rows import Columns
 
-DAYS: ColumnElement[int] = literal_column(str(HOLDS), Integer())
+VALIDITY: ColumnElement[int] = literal_column(str(VALID_DAYS), Integer())
 
 
-def confirmed(tenant_id: Any, day: Any) -> ColumnElement[bool]:
-    """Whether a tenant has confirmed its data not too long before a day, as far as that is in sight."""
+def has_confirmed(tenant_id: Any, day: Any) -> ColumnElement[bool]:
+    """Whether a visible confirmation of a tenant is in force on a day."""
     c = DataConfirmation.c
-    return exists(select(1).where(c.tenant_id == tenant_id, confirms(c, day)))
+    return exists(select(1).where(c.tenant_id == tenant_id, is_in_force(c, day)))
 
 
-def confirms(c: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a confirmation still holds on a day."""
-    return and_(c.confirmed_on <= day, c.confirmed_on >= day - DAYS)
+def is_in_force(c: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a confirmation is in force on a day."""
+    return and_(c.confirmed_on <= day, c.confirmed_on >= day - VALIDITY)
 
 
 def newest(tenant_id: Any, day: Any) -> Select[Any]:
-    """The newest confirmation of a tenant until a day."""
+    """The newest confirmation of a tenant up to a day."""
     c = DataConfirmation.c
     query = select(DataConfirmation).where(c.tenant_id == tenant_id, c.confirmed_on <= day)
     return query.order_by(c.confirmed_on.desc()).limit(1)

@@ -1,1 +1,1 @@
-"""Coverage: where there is a concept and somebody who works on it, on any day, and where the white spots are."""
+"""Coverage: which units have a concept and staff on any day, and where the white spots are."""

@@ -1,4 +1,4 @@
-"""Who falls out when which post ends, if nothing follows."""
+"""Which units lose their management when which post ends, if nothing follows."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -7,8 +7,8 @@ from graphql import GraphQLError
 from sqlalchemy import Select, select
 
 from federation.coverage.codes import CoverageLevel
-from federation.coverage.reasons import CoveringPost, posts_there
-from federation.coverage.units import WHY, collected
+from federation.coverage.reasons import CoveringPost, posts_until_loss
+from federation.coverage.units import REASONS_COST, unit_rows
 from federation.funding.posts.traffic_light import months_before
 from federation.graph.declare.types import Sql, answer, computed, costs
 from tenants.periods import last_day
@@ -16,7 +16,7 @@ from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
 
-MOST_MONTHS = 60
+MAX_MONTHS = 60
 
 
 @answer
@@ -33,22 +33,23 @@ class CoverageLoss:
         return unit_on(c.ars, c.asked_on)
 
     @computed
-    @costs(WHY)
+    @costs(REASONS_COST)
     def posts(c: Columns) -> Sql[list[CoveringPost]]:
         """Die Stellen, an denen es liegt: am letzten Tag ist dort nach dem, was eingetragen ist, noch jemand."""
-        return posts_there(c)
+        return posts_until_loss(c)
 
 
-def in_bounds(months: Any = None, **_: Any) -> None:
-    if months is not None and not 1 <= months <= MOST_MONTHS:
-        raise GraphQLError(f"months liegt zwischen 1 und {MOST_MONTHS} Monaten.", extensions={"code": "INVALID"})
+def check_months(months: Any = None, **_: Any) -> None:
+    """Raises ``GraphQLError`` for a number of months out of bounds."""
+    if months is not None and not 1 <= months <= MAX_MONTHS:
+        raise GraphQLError(f"months liegt zwischen 1 und {MAX_MONTHS} Monaten.", extensions={"code": "INVALID"})
 
 
 def forecast(r: Columns, months: Any) -> Select[Any]:
-    """The units that have somebody today and lose them within some months, the next ones first."""
-    now = collected(r).c
-    last = last_day(now.managed_until)
-    soon = months_before(last, months) <= r.as_of
-    levels = now.level.label("before"), now.level_then.label("after")
-    query = select(now.ars, last.label("last_day"), r.as_of.label("asked_on"), *levels)
-    return query.where(soon).order_by(now.managed_until, now.ars)
+    """The rows of ``CoverageLoss``: the units that lose their management within some months, the next ones first."""
+    u = unit_rows(r).c
+    last = last_day(u.managed_until)
+    is_soon = months_before(last, months) <= r.as_of
+    levels = u.level.label("before"), u.level_then.label("after")
+    query = select(u.ars, last.label("last_day"), r.as_of.label("asked_on"), *levels)
+    return query.where(is_soon).order_by(u.managed_until, u.ars)

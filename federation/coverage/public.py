@@ -2,41 +2,38 @@
 
 from datetime import date
 
-from federation.coverage.figures import CoverageLevelCount, CoverageShare
-from federation.coverage.forecast import CoverageLoss
-from federation.coverage.reasons import CoveringConcept, CoveringPost
-from federation.coverage.sectors import UnitField
-from federation.coverage.staffing import PostFigures, PostItemCount, PostKindCount, PostStatusCount, staffing
-from federation.coverage.types import COUNTY, RegionCoverage, TerritoryCoverage, of_region
+from federation.coverage.region import COUNTY_COST, RegionCoverage, coverage_of_region, coverage_of_unit
+from federation.coverage.staffing import PostFigures, post_figures
 from federation.coverage.units import UnitCoverage
 from federation.graph.declare.types import Sql, Today, computed, costs, extends
-from federation.graph.sql.json import text_literal
-from federation.rollups.codes import RollupBasis
-from federation.rollups.tally import SUM, day
-from tenants.model import Region as RegionRow
+from federation.graph.sql.days import effective_day
+from federation.rollups.tally import PUBLIC_BASIS, SUM_COST
+from tenants.model import Region
 from tenants.rows import Columns
+from tenants.territory import Territory
 
-PUBLIC = text_literal(RollupBasis.PUBLIC)
 
-
-@extends(RegionRow)
+@extends(Region)
 class RegionsCoverage:
     @computed
-    @costs(COUNTY)
+    @costs(COUNTY_COST)
     def coverage(r: Columns, today: Today, as_of: date | None = None) -> Sql[RegionCoverage]:
         """Wo es an einem Tag nach dem, was veröffentlicht ist, Konzept und Management gibt, und wo die weißen Flecken
         sind; auch an einem künftigen."""
-        return of_region(r, day(today if as_of is None else as_of), PUBLIC)
+        return coverage_of_region(r, effective_day(as_of, today), PUBLIC_BASIS)
 
     @computed
-    @costs(2 * SUM)
+    @costs(2 * SUM_COST)
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Veröffentlichte Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
-        return staffing(r, day(today if as_of is None else as_of), PUBLIC)
+        return post_figures(r, effective_day(as_of, today), PUBLIC_BASIS)
 
 
-__all__ = [
-    "CoverageLevelCount", "CoverageLoss", "CoverageShare", "CoveringConcept", "CoveringPost", "PostFigures",
-    "PostItemCount", "PostKindCount", "PostStatusCount", "RegionCoverage", "RegionsCoverage", "TerritoryCoverage",
-    "UnitCoverage", "UnitField",
-]  # fmt: skip
+@extends(Territory)
+class TerritoryCoverage:
+    @computed
+    @costs(2 * SUM_COST)
+    def coverage(u: Columns, today: Today, as_of: date | None = None) -> Sql[UnitCoverage | None]:
+        """Abdeckung dieser Gebietseinheit an einem Tag; null, wo sie keine haben kann: in unbewohnten Gebieten, und wo
+        der Landkreis nicht hier ist."""
+        return coverage_of_unit(u, effective_day(as_of, today))

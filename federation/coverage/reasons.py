@@ -1,30 +1,20 @@
-"""Why a unit is covered so: the posts and the concepts that are for it."""
+"""The reasons of a unit's coverage: the posts and the concepts that are for it."""
 
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import Boolean, ColumnElement, Date, Integer, Select, Text, Uuid, column, func, not_, select
-from sqlalchemy.dialects.postgresql import DATEMULTIRANGE
+from sqlalchemy import ColumnElement, Select, func, not_, select
 
 from federation.concepts.codes import ConceptStatus
 from federation.concepts.model import Concept
 from federation.coverage.codes import CoverageVia
+from federation.coverage.model import county_posts_count, covering_concepts, covering_posts
 from federation.funding.codes import PostStatus
 from federation.funding.posts.model import Post
-from federation.funding.rules import post_status
+from federation.funding.posts.rules import post_status
 from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
-
-POSTS: dict[str, Any] = {
-    "ars": Text, "tenant_id": Integer, "post_id": Uuid, "via": Text, "is_for_whole_county": Boolean,
-    "times": DATEMULTIRANGE, "is_unknown": Boolean, "is_vacant": Boolean, "is_followed": Boolean, "comes_until": Date,
-}  # fmt: skip
-CONCEPTS: dict[str, Any] = {
-    "ars": Text, "tenant_id": Integer, "concept_id": Uuid, "via": Text, "status": Text, "adopted_on": Date,
-    "times": DATEMULTIRANGE,
-}  # fmt: skip
-"""What the database tells of each unit with each post, and with each concept, in ``coverage.sql``."""
 
 
 @answer
@@ -67,59 +57,47 @@ class CoveringConcept:
 
 
 def posts(u: Columns) -> Select[Any]:
-    """The posts of a unit: those that are there first."""
-    return _told(covering_posts(u.ars, u.as_of), u.ars, u.as_of)
+    """The rows of ``CoveringPost`` of a unit: first those with somebody in office."""
+    return _post_rows(covering_posts(u.ars, u.as_of), u.ars, u.as_of)
 
 
-def posts_there(loss: Columns) -> Select[Any]:
-    """The posts that count for a unit, as is known on the day asked for, and are there until it loses them."""
-    of = covering_posts(loss.ars, loss.asked_on)
-    return _told(of, loss.ars, loss.last_day).where(of.c.times.contains(loss.last_day), is_counted(of.c, loss.ars))
+def posts_until_loss(loss: Columns) -> Select[Any]:
+    """The rows of ``CoveringPost`` that count for a unit until its last day with management, as known on the day that
+    the query asks for."""
+    posts = covering_posts(loss.ars, loss.asked_on)
+    is_there = posts.c.times.contains(loss.last_day)
+    return _post_rows(posts, loss.ars, loss.last_day).where(is_there, is_counted(posts.c, loss.ars))
 
 
 def is_counted(p: Columns, key: Any) -> ColumnElement[bool]:
-    """Whether a post counts by what the county of that key has set: a post for its whole area only where it says so."""
-    rules = func.coverage_rules(key).table_valued(column("county_posts_count", Boolean())).alias("rules")
-    return not_(p.is_for_whole_county) | select(rules.c.county_posts_count).scalar_subquery()
+    """Whether a post counts by the settings of the county of that key: a post for its whole area only if set so."""
+    return not_(p.is_for_whole_county) | county_posts_count(key)
 
 
-def _told(of: Any, key: Any, day: Any) -> Select[Any]:
-    there = of.c.times.contains(day)
-    message = select(
-        of.c.tenant_id, of.c.post_id, of.c.via, of.c.is_for_whole_county, there.label("is_there"), day.label("as_of"),
+def _post_rows(posts: Any, key: Any, day: Any) -> Select[Any]:
+    p = posts.c
+    is_there = p.times.contains(day)
+    query = select(
+        p.tenant_id, p.post_id, p.via, p.is_for_whole_county, is_there.label("is_there"), day.label("as_of"),
     )  # fmt: skip
-    return message.where(of.c.ars == key).order_by(there.desc(), of.c.tenant_id, of.c.post_id)
+    return query.where(p.ars == key).order_by(is_there.desc(), p.tenant_id, p.post_id)
 
 
 def concepts(u: Columns) -> Select[Any]:
-    """The concepts of a unit: those that count first."""
-    of, counts = _concepts(u)
-    message = select(of.c.tenant_id, of.c.concept_id, of.c.via, of.c.status, counts.label("counts"), of.c.adopted_on)
-    return message.where(of.c.ars == u.ars, of.c.status.is_not(None)).order_by(
-        counts.desc(), of.c.tenant_id, of.c.concept_id
-    )
+    """The rows of ``CoveringConcept`` of a unit: first those that count."""
+    k = covering_concepts(u.ars, u.as_of).c
+    counts = k.times.contains(u.as_of)
+    query = select(k.tenant_id, k.concept_id, k.via, k.status, counts.label("counts"), k.adopted_on)
+    return query.where(k.ars == u.ars, k.status.is_not(None)).order_by(counts.desc(), k.tenant_id, k.concept_id)
 
 
-def blocking(u: Columns) -> Select[Any]:
-    """The concept of somebody else in which a unit takes part: the one that counts, else the one in preparation."""
-    (of, counts), c = _concepts(u), Concept.c
-    is_it = (c.tenant_id == of.c.tenant_id) & (c.id == of.c.concept_id)
-    query = select(Concept).join_from(Concept, of, is_it)
-    others = of.c.via.in_([text_literal("COUNTY"), text_literal("COOPERATION")]), func.length(u.ars) > 5
-    stands = counts | (of.c.status == text_literal(ConceptStatus.IN_PREPARATION))
-    return query.where(of.c.ars == u.ars, *others, stands).order_by(counts.desc(), c.tenant_id, c.id).limit(1)
-
-
-def covering_posts(key: Any, day: Any) -> Any:
-    """Each unit whose key begins with this one with each post that is for it."""
-    return func.coverage_posts(key, day).table_valued(*_columns(POSTS)).alias("p")
-
-
-def _concepts(u: Columns) -> tuple[Any, ColumnElement[bool]]:
-    """Each unit with each concept, and whether that counts on the day."""
-    of = func.coverage_concepts(u.ars, u.as_of).table_valued(*_columns(CONCEPTS)).alias("k")
-    return of, of.c.times.contains(u.as_of)
-
-
-def _columns(of: dict[str, Any]) -> list[Any]:
-    return [column(name, kind()) for name, kind in of.items()]
+def blocking_concept(u: Columns) -> Select[Any]:
+    """Another tenant's concept in which a unit takes part: the one that counts, else the one in preparation."""
+    concepts, c = covering_concepts(u.ars, u.as_of), Concept.c
+    k = concepts.c
+    counts = k.times.contains(u.as_of)
+    same = (c.tenant_id == k.tenant_id) & (c.id == k.concept_id)
+    query = select(Concept).join_from(Concept, concepts, same)
+    of_others = k.via.in_([text_literal("COUNTY"), text_literal("COOPERATION")]), func.length(u.ars) > 5
+    blocks = counts | (k.status == text_literal(ConceptStatus.IN_PREPARATION))
+    return query.where(k.ars == u.ars, *of_others, blocks).order_by(counts.desc(), c.tenant_id, c.id).limit(1)

@@ -1,17 +1,17 @@
-"""The white spots by theme: what happens for a unit in each field of action."""
+"""White spots by theme: the measures for a unit in each field of action."""
 
 from typing import Annotated, Any
 
 from sqlalchemy import Select, case, func, select
 
-from federation.confirmations.rules import confirmed
+from federation.confirmations.rules import has_confirmed
 from federation.graph.declare.types import answer
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.tally.model import MeasureTally
 from federation.rollups.codes import SectorCoverage
-from federation.rollups.matrix import says, sector
-from federation.rollups.tally import ZERO, listed, total
+from federation.rollups.matrix import decisive_columns, sector_coverage
+from federation.rollups.tally import ZERO, code_array, total
 from tenants.rows import Columns
 from tenants.territory import Territory, unit_on
 
@@ -31,7 +31,8 @@ class UnitField:
 
 
 def sectors(u: Columns) -> Select[Any]:
-    """All fields in their order, with the measures of the tenant that acts for a unit."""
+    """The rows of ``UnitField`` of a unit: all fields in their order, with the measures of the tenant that acts for
+    it."""
     t = MeasureTally.c
     each = (
         select(t.field_of_action, t.status, func.sum(t.delta).label("number"))
@@ -40,15 +41,15 @@ def sectors(u: Columns) -> Select[Any]:
         .having(func.sum(t.delta) != ZERO)
         .subquery("each")
     )
-    made = select(each.c.field_of_action, total(each.c.number).label("total"), *says(each.c.status))
-    counts = made.group_by(each.c.field_of_action).subquery("counts")
-    fields = func.unnest(listed(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
+    query = select(each.c.field_of_action, total(each.c.number).label("total"), *decisive_columns(each.c.status))
+    counts = query.group_by(each.c.field_of_action).subquery("counts")
+    fields = func.unnest(code_array(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
     acting = unit_on(u.ars, u.as_of).with_only_columns(Territory.c.acting_ars).scalar_subquery()
     is_own = func.coalesce(acting, u.ars) == u.ars
     number = func.coalesce(counts.c.total, ZERO)
     query = select(
         fields.c.code.label("field_of_action"),
-        sector(counts.c, u.tenant_id, fields.c.code, confirmed(u.tenant_id, u.as_of)).label("coverage"),
+        sector_coverage(counts.c, u.tenant_id, fields.c.code, has_confirmed(u.tenant_id, u.as_of)).label("coverage"),
         case((is_own, number), else_=ZERO).label("own"),
         case((is_own, ZERO), else_=number).label("inherited"),
         u.ars.label("ars"),

@@ -1,4 +1,4 @@
-"""Posts of a region on a day: how many there are, who is there, what pays and what ends soon, also as a sentence."""
+"""Posts of a region on a day: their number, occupancy and funding, how many end soon, and a sentence about them."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,27 +18,28 @@ from sqlalchemy import (
 )
 
 from federation.coverage.figures import MANAGED, CoverageShare, share
-from federation.coverage.forecast import in_bounds
-from federation.coverage.headline import Language, headline
-from federation.coverage.units import units
+from federation.coverage.forecast import check_months
+from federation.coverage.headline import headline
+from federation.coverage.model import units
+from federation.coverage.phrases import Language
 from federation.funding.codes import FundingItem, PostKind, PostStatus
 from federation.funding.posts.model import Post, PostFunding
+from federation.funding.posts.rules import exists_on, post_status
 from federation.funding.posts.traffic_light import months_before, runs_out_before
 from federation.funding.projects.model import FundedProject
-from federation.funding.rules import exists_on, post_status
 from federation.graph.declare.types import Sql, answer, computed, costs, validated_by
 from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis
-from federation.rollups.tally import SUM, in_order, members, parts
+from federation.rollups.tally import SUM_COST, array_rows, declared_order, member_ids
 from tenants.periods import NEVER, holds, last_day
 from tenants.rows import Choice, Columns
 
-THERE = PostStatus.FILLED, PostStatus.PERMANENT
-SHARE = Numeric(12, 2)
+OCCUPIED = PostStatus.FILLED, PostStatus.PERMANENT
+FULL_TIME_SHARE = Numeric(12, 2)
 
 
-class Shares:
-    """Of posts that are counted: how many, and how much of full time."""
+class PostCount:
+    """A number of posts, and their share of full time."""
 
     posts: Annotated[int, "Anzahl der Stellen"]
     full_time_shares: Annotated[Decimal, "Summe ihrer Anteile an einer vollen Stelle, so weit angegeben"]
@@ -46,14 +47,14 @@ class Shares:
 
 
 @answer
-class PostStatusCount(Shares):
+class PostStatusCount(PostCount):
     """Stellen in einem Besetzungsstand."""
 
     status: Annotated[PostStatus | None, "Besetzungsstand; null: niemand hat angegeben, ob sie besetzt sind"]
 
 
 @answer
-class PostKindCount(Shares):
+class PostKindCount(PostCount):
     """Stellen einer Art."""
 
     kind: Annotated[PostKind, "Art der Stelle"]
@@ -61,7 +62,7 @@ class PostKindCount(Shares):
 
 
 @answer
-class PostItemCount(Shares):
+class PostItemCount(PostCount):
     """Stellen, die ein Fördergegenstand an diesem Tag bezahlt; mehrere können dieselbe bezahlen."""
 
     item: Annotated[FundingItem, "Fördergegenstand"]
@@ -70,7 +71,7 @@ class PostItemCount(Shares):
 
 
 @answer
-class PostFigures(Shares):
+class PostFigures(PostCount):
     """Stellen in einer Region an einem Tag: die es da gibt, und die für später geplanten nicht."""
 
     as_of: Annotated[date, "Tag, für den gezählt wurde"]
@@ -83,66 +84,69 @@ class PostFigures(Shares):
     @computed
     def by_status(r: Columns) -> Sql[list[PostStatusCount]]:
         """Nach Besetzungsstand, soweit vorhanden."""
-        return _by(r, PostStatus, "status")
+        return _counts_by(r, PostStatus, "status")
 
     @computed
     def by_kind(r: Columns) -> Sql[list[PostKindCount]]:
         """Nach Art der Stelle, soweit vorhanden."""
-        return _by(r, PostKind, "kind")
+        return _counts_by(r, PostKind, "kind")
 
     @computed
     def by_item(r: Columns) -> Sql[list[PostItemCount]]:
         """Nach dem, was sie an diesem Tag bezahlt, soweit es in Sicht ist."""
-        return _by_item(r)
+        return _counts_by_item(r)
 
     @computed
-    @validated_by(in_bounds)
+    @validated_by(check_months)
     def ending(r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12) -> Sql[int]:
         """Wie viele dieser Stellen innerhalb von so vielen Monaten enden, so weit ein Ende eingetragen ist."""
-        p = _each(r).c
-        ends = months_before(last_day(cast(p.until, Date)), months) <= r.as_of
-        return select(func.count()).where(ends).scalar_subquery()
+        p = _posts(r).c
+        ends_soon = months_before(last_day(cast(p.until, Date)), months) <= r.as_of
+        return select(func.count()).where(ends_soon).scalar_subquery()
 
     @computed
-    @costs(5 * SUM)
+    @costs(5 * SUM_COST)
     def coverage(r: Columns) -> Sql[CoverageShare]:
         """Für wie viele Einheiten und Einwohner*innen jemand da ist, wie der Landkreis es zählt."""
         return share(units(r.key, r.as_of).c, MANAGED, r.as_of)
 
     @computed
-    @costs(5 * SUM)
+    @costs(5 * SUM_COST)
     def headline(r: Columns, language: Annotated[Language, "In welcher Sprache"] = Language.DE) -> Sql[str]:
         """Ein Satz, der das sagt, zum Abdrucken: was bekannt ist, und wozu die Angabe fehlt."""
         return headline(r, language)
 
 
-def staffing(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
-    """The one row that the answer stands on: the posts of the day, side by side in arrays, and their sums."""
+def post_figures(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
+    """The row of ``PostFigures``: the sums over the posts of the day, and the posts in arrays of the same length."""
     p = Post.c
     until = case((func.coalesce(p.permanent_from, NEVER) > as_of, runs_out_before(p)))
     status = post_status(p, as_of).label("status")
-    each = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
-    # One whose end nobody entered lasts as long as it is paid.
+    posts = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
+    # A post without an end lasts as long as it is funded.
     lasts = func.coalesce(until, NEVER) > as_of
-    query = each.where(p.tenant_id == any_(members(region.id)), exists_on(p, as_of), lasts).subquery("each")
-    arrays = (func.array_agg(item).label(item.name) for item in query.c)
-    whole = select(*_shares(query.c), *_filled(query.c), *arrays).subquery("whole")
-    named = {"key": region.ars, "as_of": as_of, "basis": basis, "generated_at": func.now()}
-    return select(*(value.label(name) for name, value in named.items()), *whole.c)
+    each = posts.where(p.tenant_id == any_(member_ids(region.id)), exists_on(p, as_of), lasts).subquery("each")
+    arrays = (func.array_agg(column).label(column.name) for column in each.c)
+    whole = select(*_shares(each.c), *_occupancy(each.c), *arrays).subquery("whole")
+    facts = {"key": region.ars, "as_of": as_of, "basis": basis, "generated_at": func.now()}
+    return select(*(value.label(name) for name, value in facts.items()), *whole.c)
 
 
-def _each(r: Columns) -> Any:
-    return parts(r, "tenant_id", "id", "kind", "full_time_share", "status", "until")
+def _posts(r: Columns) -> Any:
+    return array_rows(r, "tenant_id", "id", "kind", "full_time_share", "status", "until")
 
 
 def _shares(p: Columns) -> tuple[ColumnElement[Any], ...]:
-    shares = func.coalesce(func.sum(cast(p.full_time_share, SHARE)), literal_column("0"))
-    without = func.count().filter(p.full_time_share.is_(None))
-    return func.count().label("posts"), cast(shares, SHARE).label("full_time_shares"), without.label("without_share")
+    shares = func.coalesce(func.sum(cast(p.full_time_share, FULL_TIME_SHARE)), literal_column("0"))
+    return (
+        func.count().label("posts"),
+        cast(shares, FULL_TIME_SHARE).label("full_time_shares"),
+        func.count().filter(p.full_time_share.is_(None)).label("without_share"),
+    )
 
 
-def _filled(p: Columns) -> tuple[ColumnElement[Any], ...]:
-    is_filled = p.status.in_([text_literal(status) for status in THERE])
+def _occupancy(p: Columns) -> tuple[ColumnElement[Any], ...]:
+    is_filled = p.status.in_([text_literal(status) for status in OCCUPIED])
     return (
         func.count().filter(is_filled).label("filled"),
         func.count().filter(~is_filled).label("vacant"),
@@ -150,25 +154,26 @@ def _filled(p: Columns) -> tuple[ColumnElement[Any], ...]:
     )
 
 
-def _by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
-    of = _each(r)
-    query = select(of.c[name], *_shares(of.c), *_filled(of.c)).group_by(of.c[name])
-    return query.order_by(in_order(codes, of.c[name]))
+def _counts_by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
+    p = _posts(r).c
+    query = select(p[name], *_shares(p), *_occupancy(p)).group_by(p[name])
+    return query.order_by(declared_order(codes, p[name]))
 
 
-def _by_item(r: Columns) -> Select[Any]:
-    """A post counts once for each item that pays it on that day."""
-    of, f, q = _each(r), PostFunding.c, FundedProject.c
-    paid = (f.tenant_id == of.c.tenant_id) & (f.post_id == of.c.id) & holds(f, r.as_of)
+def _counts_by_item(r: Columns) -> Select[Any]:
+    """The rows of ``PostItemCount``: a post counts once for each item that funds it on that day."""
+    posts, f, q = _posts(r), PostFunding.c, FundedProject.c
+    p = posts.c
+    funded = (f.tenant_id == p.tenant_id) & (f.post_id == p.id) & holds(f, r.as_of)
     project = (q.tenant_id == f.project_tenant_id) & (q.id == f.project_id)
     each = (
-        select(of.c.tenant_id, of.c.id, q.item, of.c.full_time_share, func.min(q.quota_percent).label("lowest"),
+        select(p.tenant_id, p.id, q.item, p.full_time_share, func.min(q.quota_percent).label("lowest"),
                func.max(q.quota_percent).label("highest"))
-        .select_from(of).join(PostFunding, paid).join(FundedProject, project)
-        .group_by(of.c.tenant_id, of.c.id, q.item, of.c.full_time_share)
+        .select_from(posts).join(PostFunding, funded).join(FundedProject, project)
+        .group_by(p.tenant_id, p.id, q.item, p.full_time_share)
         .subquery("each")
     )  # fmt: skip
     lowest, highest = func.min(each.c.lowest), func.max(each.c.highest)
     query = select(each.c.item, *_shares(each.c), lowest.label("lowest_quota_percent"),
                    highest.label("highest_quota_percent"))  # fmt: skip
-    return query.group_by(each.c.item).order_by(in_order(FundingItem, each.c.item))
+    return query.group_by(each.c.item).order_by(declared_order(FundingItem, each.c.item))

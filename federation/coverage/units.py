@@ -1,15 +1,16 @@
-"""What is told of one unit of the territory: how it is covered on a day, and the rows that say why."""
+"""The coverage of one unit of the territory on a day, and the rows that are its reasons."""
 
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import Date, Integer, Select, Text, column, func, select
+from sqlalchemy import Select, func, select
 
 from federation.concepts.model import Concept
 from federation.confirmations.model import DataConfirmation
 from federation.confirmations.rules import newest
 from federation.coverage.codes import CoverageFlag, CoverageLevel, CoverageVia
-from federation.coverage.reasons import CoveringConcept, CoveringPost, blocking, concepts, posts
+from federation.coverage.model import UNIT_COLUMNS, typed_columns
+from federation.coverage.reasons import CoveringConcept, CoveringPost, blocking_concept, concepts, posts
 from federation.coverage.sectors import UnitField, sectors
 from federation.graph.declare.types import Sql, answer, computed, costs
 from federation.graph.sql.json import text_literal
@@ -19,36 +20,24 @@ from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
 
-TOLD: dict[str, Any] = {
-    "region_id": Integer, "ars": Text, "kind": Text, "tenant_id": Integer, "population": Integer, "area_ha": Integer,
-    "level": Text, "level_with": Text, "level_without": Text, "flags": Text, "management_via": Text,
-    "concept_via": Text, "managed_until": Date, "level_then": Text, "register_date": Date,
-}  # fmt: skip
-"""What the database tells of each unit, in ``coverage.sql``."""
-WHY = 20
-"""What it costs to tell why a unit is covered so, in fields: a millisecond of the database."""
+REASONS_COST = 20
+"""The cost of the reasons of a unit's coverage, in fields: a millisecond of the database."""
 
 
-def units(key: Any, day: Any) -> Any:
-    """Each unit whose key begins with this one, or all by an empty one, with its coverage on a day."""
-    return func.coverage_units(key, day).table_valued(*(column(n, of()) for n, of in TOLD.items())).alias("u")
+def unit_rows(r: Columns) -> Any:
+    """The units in an answer's row, whose columns stand there as arrays."""
+    arrays = func.unnest(*(getattr(r, name) for name in UNIT_COLUMNS))
+    return arrays.table_valued(*typed_columns(UNIT_COLUMNS)).render_derived()
 
 
-def collected(r: Columns) -> Any:
-    """What was told of each unit and stands side by side in arrays, as rows."""
-    arrays = func.unnest(*(getattr(r, name) for name in TOLD))
-    return arrays.table_valued(*(column(n, of()) for n, of in TOLD.items())).render_derived()
+def split_codes(codes: Any) -> Any:
+    """Codes with commas between them as an array."""
+    return func.string_to_array(codes, text_literal(","))
 
 
-def codes(joined: Any) -> Any:
-    """Codes that stand with commas between, as a list."""
-    return func.string_to_array(joined, text_literal(","))
-
-
-def told(of: Any, as_of: Any) -> Select[Any]:
-    """The answers for some units, by key."""
-    named = (of.c[name] for name in TOLD)
-    return select(*named, as_of.label("as_of")).order_by(of.c.ars)
+def unit_coverage(units: Any, as_of: Any) -> Select[Any]:
+    """The rows of ``UnitCoverage`` of some units, by key."""
+    return select(*(units.c[name] for name in UNIT_COLUMNS), as_of.label("as_of")).order_by(units.c.ars)
 
 
 @answer
@@ -82,17 +71,17 @@ class UnitCoverage:
     @computed
     def flags(u: Columns) -> Sql[list[CoverageFlag]]:
         """Was auffällt."""
-        return codes(u.flags)
+        return split_codes(u.flags)
 
     @computed
     def management_via(u: Columns) -> Sql[list[CoverageVia]]:
         """Wodurch es Management gibt; leer, wenn keines eingetragen ist."""
-        return codes(u.management_via)
+        return split_codes(u.management_via)
 
     @computed
     def concept_via(u: Columns) -> Sql[list[CoverageVia]]:
         """Wodurch es ein beschlossenes Konzept gibt; leer, wenn keines eingetragen ist."""
-        return codes(u.concept_via)
+        return split_codes(u.concept_via)
 
     @computed
     def managed_until(u: Columns) -> Sql[date | None]:
@@ -107,27 +96,27 @@ class UnitCoverage:
         return newest(u.tenant_id, u.as_of)
 
     @computed
-    @costs(WHY)
+    @costs(REASONS_COST)
     def posts(u: Columns) -> Sql[list[CoveringPost]]:
         """Die Stellen in Sicht, die als Management zählen könnten und für diese Einheit da sind, auch unbesetzte und
         künftige."""
         return posts(u)
 
     @computed
-    @costs(WHY)
+    @costs(REASONS_COST)
     def concepts(u: Columns) -> Sql[list[CoveringConcept]]:
         """Die Konzepte in Sicht für alle Handlungsfelder, die an diesem Tag für sie gelten, auch unfertige."""
         return concepts(u)
 
     @computed
-    @costs(WHY)
+    @costs(REASONS_COST)
     def own_initial_funding_blocked_by(u: Columns) -> Sql[Concept | None]:
         """Das Konzept des Landkreises oder einer anderen Kommune, an dem sie teilnimmt: ein eigenes Erstvorhaben ist
         dann meist nicht förderfähig. Ein Hinweis, keine Rechtsauskunft."""
-        return blocking(u)
+        return blocking_concept(u)
 
     @computed
-    @costs(WHY)
+    @costs(REASONS_COST)
     def fields(u: Columns) -> Sql[list[UnitField]]:
         """Was in den zwölf Handlungsfeldern geschieht, nach den Maßnahmen dessen, der für sie handelt."""
         return sectors(u)

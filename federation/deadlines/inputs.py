@@ -1,4 +1,4 @@
-"""What changes of deadlines take."""
+"""Inputs of changes of deadlines."""
 
 from datetime import date
 from typing import Annotated
@@ -8,8 +8,7 @@ from strawberry import UNSET
 
 from federation.deadlines.codes import DeadlineKind
 from federation.deadlines.model import Deadline
-from federation.funding.projects.inputs import VERSION
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 
 THE_DEADLINE = Annotated[strawberry.ID, "Die Frist"]
 

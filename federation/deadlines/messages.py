@@ -1,50 +1,52 @@
-"""What people are told about deadlines."""
+"""Messages about deadlines."""
 
-from tenants.messages import invalid, unusual
+from tenants.messages import Text, invalid, unusual
 
-DEADLINE_SINCE_REOPEN_FIRST = invalid(
+NOT_OPEN = invalid(
     "id",
-    "Diese Frist ist seit dem {day} {what}: bitte erst wieder öffnen (deadlineReopen).",
-    "This deadline is {what} since {day}: please reopen it first (deadlineReopen).",
+    "Diese Frist ist seit dem {day} {state}: bitte erst wieder öffnen (deadlineReopen).",
+    "This deadline is {state} since {day}: please reopen it first (deadlineReopen).",
 )
-DEADLINE_BELONGS_EITHER_PROJECT = invalid(
+DONE = Text("erledigt", "done")
+DROPPED = Text("entfallen", "dropped")
+PROJECT_OR_POST = invalid(
     "project",
     "Eine Frist gehört entweder zu einem Fördervorhaben oder zu einer Stelle: bitte genau eines von beiden"
     " nennen (project oder post).",
     "A deadline belongs either to a project or to a post: please name exactly one of them (project or post).",
 )
-END_FUNDING_FOLLOWS_TERM = invalid(
+FUNDING_END_FOLLOWS_TERM = invalid(
     "dueOn",
     "Das Ende des Bewilligungszeitraums folgt der Laufzeit: bitte das Vorhaben verlängern (projectExtend).",
     "The end of the funding follows the term: please extend the project (projectExtend).",
 )
-DEADLINE_DUE_ALREADY_NAME = invalid(
+DAY_UNCHANGED = invalid(
     "dueOn",
     "Diese Frist endet schon am {due_on}: bitte den neuen Tag nennen.",
     "This deadline is due on {due_on} already: please name the new day.",
 )
-DEADLINE_NEITHER_DONE_NOR = invalid(
+ALREADY_OPEN = invalid(
     "id",
     "Diese Frist ist weder erledigt noch entfallen: es gibt nichts zu öffnen.",
     "This deadline is neither done nor dropped: there is nothing to reopen.",
 )
-OVER_ALREADY_DEADLINE_SHOWS = unusual(
+DAY_IS_OVER = unusual(
     "dueOn",
     "Der {day} ist schon vorbei: die Frist steht damit als überfällig da, bis sie als erledigt oder entfallen"
     " eingetragen oder verschoben wird.",
     "{day} is over already: the deadline shows as overdue until it is entered as done or dropped, or moved.",
 )
-SAY_WHY_NOTE_WHOEVER = invalid(
+NEEDS_REASON = invalid(
     "note",
     "Bitte sagen, warum (note): wer die Frist später sieht, soll es verstehen.",
     "Please say why in the note: whoever sees the deadline later should understand.",
 )
-DEADLINE_SAYS_WHY = invalid(
+CHANGED_NEEDS_REASON = invalid(
     "note",
     "Eine verschobene oder entfallene Frist sagt, warum: bitte eine Anmerkung schreiben.",
     "A deadline that was moved or dropped says why: please write a note.",
 )
-DEADLINE_SAYS_WHAT = invalid(
+OTHER_NEEDS_TITLE = invalid(
     "title",
     "Eine sonstige Frist (OTHER) sagt, worum es geht: bitte `title` nennen.",
     "A deadline of another kind (OTHER) says what it is about: please name `title`.",

@@ -15,10 +15,12 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, directory, inside_of_tenant, maintained_by, overseen
 from tenants.rows import Row, Versioned, choice, column, database_written, definer, reference, script, uuid_key
 
-MET = days.HAPPENED.saying(late=(
-    "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
-    "That day is in the future: a deadline is completed once it was met.",
-))  # fmt: skip
+DONE_DAY = days.HAPPENED.saying(
+    late=(
+        "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
+        "That day is in the future: a deadline is completed once it was met.",
+    )
+)
 
 
 class Deadline(Versioned, table=True):
@@ -43,9 +45,9 @@ class Deadline(Versioned, table=True):
     __policies__: ClassVar = (*inside_of_tenant(), *overseen(), *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"))
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "deadline_says_why": messages.DEADLINE_SAYS_WHY,
-        "deadline_says_what": messages.DEADLINE_SAYS_WHAT,
-    }  # fmt: skip
+        "deadline_says_why": messages.CHANGED_NEEDS_REASON,
+        "deadline_says_what": messages.OTHER_NEEDS_TITLE,
+    }
 
     project_id: UUID | None = reference("Fördervorhaben", "funded_project", whole=True, falls=True, default=None)
     post_id: UUID | None = reference("Stelle", "post", whole=True, falls=True, default=None)
@@ -56,16 +58,20 @@ class Deadline(Versioned, table=True):
     originally_due_on: date | None = column("Letzter Tag, bevor sie verschoben wurde", day=days.DUE, default=None)
     basis: str = column("Grundlage: warum bis zu diesem Tag", sa_type=sa.Text)
     note: str | None = column("Anmerkung, z. B. warum verschoben oder entfallen", default=None, sa_type=sa.Text)
-    done_on: date | None = column("Erledigt an diesem Tag", day=MET, default=None)
+    done_on: date | None = column("Erledigt an diesem Tag", day=DONE_DAY, default=None)
     dropped_on: date | None = column("Entfallen an diesem Tag", day=days.HAPPENED, default=None)
     follows_term: bool = column(
-        "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert", default=False,
+        "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert",
+        default=False,
         sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
     is_generated: bool = database_written(
-        "Aus der Laufzeit des Vorhabens erzeugt", default=None, sa_type=sa.Boolean, nullable=False,
+        "Aus der Laufzeit des Vorhabens erzeugt",
+        default=None,
+        sa_type=sa.Boolean,
+        nullable=False,
         sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
     year: int | None = database_written(
         "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
     )
@@ -84,7 +90,7 @@ class DeadlineRule(Row, table=True):
     __table_args__ = (
         CheckConstraint("num_nonnulls(months, every_month) < 2", name="deadline_rule_one_way"),
         CheckConstraint("num_nonnulls(every_month, every_day) <> 1", name="deadline_rule_whole_day"),
-        # What no calendar has is refused here, and not to whoever enters a project.
+        # A day that no calendar has is refused here, and not where a project is entered.
         CheckConstraint(
             "every_month IS NULL OR make_date(2001, every_month, every_day) IS NOT NULL", name="deadline_rule_calendar"
         ),
@@ -93,8 +99,10 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
-        Policy("directory", "SELECT", "api", "true"), *directory("operator")[1:], *maintained_by("SELECT"),
-    )  # fmt: skip
+        Policy("directory", "SELECT", "api", "true"),
+        *directory("operator")[1:],
+        *maintained_by("SELECT"),
+    )
 
     id: UUID = uuid_key()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
@@ -113,9 +121,10 @@ class DeadlineRule(Row, table=True):
     lapses: bool = column("Gegenstandslos, sobald die Laufzeit vorbei ist")
     basis: str = column("Grundlage, wie sie an der Frist steht", sa_type=sa.Text)
     years_after: int = column(
-        "So viele Jahre nach dem Haushaltsjahr, um das es geht: 0 in ihm selbst, 1 im folgenden", default=0,
+        "So viele Jahre nach dem Haushaltsjahr, um das es geht: 0 in ihm selbst, 1 im folgenden",
+        default=0,
         sa_column_kwargs={"server_default": sa.text("0")},
-    )  # fmt: skip
+    )
 
 
 script(__file__, "deadlines.sql")

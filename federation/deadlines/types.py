@@ -1,4 +1,4 @@
-"""What members may ask about deadlines, and the traffic light of a post."""
+"""What members may ask about deadlines, and the traffic light of a post. None of it is public."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -7,10 +7,10 @@ from sqlalchemy import any_, func, select
 
 from federation.deadlines import model, rules
 from federation.deadlines.codes import DeadlineKind, DeadlineState
+from federation.deadlines.traffic_light import PostTrafficLight, post_traffic_light
 from federation.funding.codes import FundingItem
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
-from federation.funding.rules import on
 from federation.graph.declare.filters import (
     DateRange,
     Filter,
@@ -23,6 +23,7 @@ from federation.graph.declare.filters import (
 )
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root, validated_by
+from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
@@ -30,12 +31,11 @@ from tenants.periods import ALWAYS
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_region
 
-LAST = text_literal("~")
-"""Sorts after every code."""
+AFTER_ALL_CODES = text_literal("~")
 WITHIN = Annotated[
     int | None,
     f"Nur was an dem Tag offen ist und in so vielen Tagen fällig wird, Überfälliges eingeschlossen; 0 bis"
-    f" {rules.FARTHEST}. Ohne Angabe: alle, auch erledigte",
+    f" {rules.MAX_WITHIN}. Ohne Angabe: alle, auch erledigte",
 ]
 
 
@@ -63,17 +63,17 @@ class Deadline:
     @computed
     def state(d: Columns, today: Today, as_of: date | None = None) -> Sql[DeadlineState]:
         """Stand an einem Tag."""
-        return rules.state(d, on(as_of, today))
+        return rules.state(d, effective_day(as_of, today))
 
     @computed
     def is_overdue(d: Columns, today: Today, as_of: date | None = None) -> Sql[bool]:
         """Ihr letzter Tag ist vorbei, und sie ist an dem Tag noch offen."""
-        return rules.is_overdue(d, on(as_of, today))
+        return rules.is_overdue(d, effective_day(as_of, today))
 
     @computed
     def days_left(d: Columns, today: Today, as_of: date | None = None) -> Sql[int]:
         """Tage bis zu ihrem letzten Tag: 0 an diesem selbst, danach negativ."""
-        return d.due_on - on(as_of, today)
+        return d.due_on - effective_day(as_of, today)
 
 
 @bound(model.DeadlineRule)
@@ -100,15 +100,15 @@ class DeadlineFilter(Filter):
 
     @costly
     @matching
-    def state(d: Columns, wanted: list[DeadlineState], today: Any) -> Sql[bool]:
+    def state(d: Columns, states: list[DeadlineState], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.state(d, today) == any_(wanted)  # type: ignore[arg-type]
+        return rules.state(d, today) == any_(states)  # type: ignore[arg-type]
 
     @costly
     @matching
-    def is_overdue(d: Columns, overdue: bool, today: Any) -> Sql[bool]:
+    def is_overdue(d: Columns, value: bool, today: Any) -> Sql[bool]:
         """Überfällig am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.is_overdue(d, today) == overdue
+        return rules.is_overdue(d, today) == value
 
 
 class DeadlineSort(PlanKeyChoice):
@@ -131,30 +131,45 @@ class ProjectDeadlines:
         return rules.by_day(rules.of_project(p))
 
 
+@extends(Post)
+class PostDeadlines:
+    @computed
+    def deadlines(p: Columns) -> Sql[Connection[model.Deadline]]:
+        """Fristen dieser Stelle und der Vorhaben, die sie bezahlen, nach dem Tag, soweit in Sicht."""
+        return rules.by_day(rules.of_post(p.tenant_id, p.id))
+
+    @computed
+    def traffic_light(p: Columns, today: Today, as_of: date | None = None) -> Sql[PostTrafficLight | None]:
+        """Ampel an einem Tag, nach dem, was in Sicht ist; null, solange es die Stelle noch nicht gibt."""
+        return post_traffic_light(p, effective_day(as_of, today))
+
+
 @extends(TenantRow)
 class TenantDeadlines:
     @computed
-    @validated_by(rules.reachable)
+    @validated_by(rules.check_within)
     def deadlines(
         t: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
     ) -> Sql[Connection[model.Deadline]]:
         """Fristen dieses Mandanten, soweit in Sicht, nach dem Tag."""
-        return rules.by_day(model.Deadline.c.tenant_id == t.id, *rules.due(on(as_of, today), within))
+        return rules.by_day(model.Deadline.c.tenant_id == t.id, *rules.due_within(effective_day(as_of, today), within))
 
 
 @extends(RegionRow)
 class RegionDeadlines:
     @computed
-    @validated_by(rules.reachable)
+    @validated_by(rules.check_within)
     def deadlines(
         r: Columns, today: Today, within: WITHIN = None, as_of: date | None = None
     ) -> Sql[Connection[model.Deadline]]:
         """Fristen des Landkreises und seiner Mitglieder, soweit in Sicht, nach dem Tag."""
-        return rules.by_day(in_region(model.Deadline.c.tenant_id, r.id), *rules.due(on(as_of, today), within))
+        return rules.by_day(
+            in_region(model.Deadline.c.tenant_id, r.id), *rules.due_within(effective_day(as_of, today), within)
+        )
 
 
 @root
-@validated_by(rules.reachable)
+@validated_by(rules.check_within)
 def deadlines(
     today: Today,
     within: WITHIN = None,
@@ -163,12 +178,12 @@ def deadlines(
     as_of: date | None = None,
 ) -> Sql[Connection[model.Deadline]]:
     """Fristen in Sicht, die nächste zuerst: des eigenen Mandanten, und für den Landkreis die seiner Mitglieder."""
-    where = rules.due(on(as_of, today), within)
+    where = rules.due_within(effective_day(as_of, today), within)
     if region is not None:
         where.append(of_region(model.Deadline.c.tenant_id, region))
     if tenant is not None:
-        row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-        where.append(model.Deadline.c.tenant_id == row)
+        tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+        where.append(model.Deadline.c.tenant_id == tenant_id)
     return rules.by_day(*where)
 
 
@@ -183,5 +198,5 @@ def deadline_rules() -> Sql[list[model.DeadlineRule]]:
     """Die Regeln, nach denen Fristen entstehen: allgemeine zuletzt, weil die genauere vorgeht."""
     r = model.DeadlineRule.c
     return select(model.DeadlineRule).order_by(
-        r.kind, func.coalesce(r.item, LAST), func.coalesce(r.guideline_from, ALWAYS).desc(), r.id
+        r.kind, func.coalesce(r.item, AFTER_ALL_CODES), func.coalesce(r.guideline_from, ALWAYS).desc(), r.id
     )

@@ -142,17 +142,17 @@ LIGHTS = {
 }
 """Which light each reason gives; where the occupancy is unknown, the reason behind it decides."""
 
-FOLLOWING = {
+NEXT_DECISIONS = {
     None: (ProjectStepKind.APPLIED, ProjectStepKind.APPROVED),
     ProjectStepKind.APPLIED: (ProjectStepKind.APPROVED, ProjectStepKind.REJECTED, ProjectStepKind.WITHDRAWN),
     ProjectStepKind.APPROVED: (ProjectStepKind.REVOKED, ProjectStepKind.SETTLED),
 }
-"""Which decision may follow which; a project may be entered that was approved long ago."""
+"""The decisions that may follow each; a project that was approved long ago may begin with that."""
 
 HYPHEN, MINUS = "-", "\N{MINUS SIGN}"
 
 
 def spell_reference(reference: str) -> str:
     """A reference number in capitals, with plain hyphens, and without spaces."""
-    plain = (HYPHEN if category(item) == "Pd" or item == MINUS else item for item in reference)
-    return "".join(item.upper() if item.isascii() else item for item in plain if not item.isspace())
+    characters = (HYPHEN if category(c) == "Pd" or c == MINUS else c for c in reference)
+    return "".join(c.upper() if c.isascii() else c for c in characters if not c.isspace())

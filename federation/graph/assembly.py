@@ -42,6 +42,7 @@ from federation.graph.declare.types import (  # fmt: skip
 from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
 from federation.graph.schema.fields import Resolver, SqlField
+from federation.graph.sql import pagination
 from tenants.rows import Choice, Row, stays_inside
 
 
@@ -67,16 +68,16 @@ class Assembly:
         self.filters = {p.__filters__: p for p in parts if "__filters__" in getattr(p, "__dict__", ())}
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
         self.names: dict[Any, str] = {d.model: d.name for d in self.definitions.values() if d.model}
-        self.known: dict[str, Any] = {}
+        self.by_name: dict[str, Any] = {}
         for item in [*self.definitions.values()]:
-            self.known[item.name] = self.typed(self.extended(item))
+            self.by_name[item.name] = self.typed(self.extended(item))
         for union in filter(None, map(union_definition, parts)):
-            self.known[union.name] = self.union(union)
+            self.by_name[union.name] = self.union(union)
 
     def schema(self) -> strawberry.Schema:
         """The strawberry schema, with every type reachable from Query."""
         reads = [self.function(r.function, parent=False) for r in self.roots.values()]
-        nodes = [t for t in self.known.values() if inspect.isclass(t) and issubclass(t, Node)]
+        nodes = [t for t in self.by_name.values() if inspect.isclass(t) and issubclass(t, Node)]
         if nodes:
             reads += [self.lookup(connection.node), self.lookup(connection.nodes)]
         query = self.object("Query", "Was gefragt werden kann.", reads)
@@ -110,7 +111,7 @@ class Assembly:
 
     def union(self, item: UnionDefinition) -> Any:
         """The strawberry union of a declared one."""
-        types = tuple(self.known[self.names[model]] for model in item.models)
+        types = tuple(self.by_name[self.names[model]] for model in item.models)
         return StrawberryAnnotation(
             typing.Annotated[typing.Union[types], strawberry.union(item.name, description=item.description)]  # noqa: UP007
         ).resolve()
@@ -177,18 +178,18 @@ class Assembly:
         hints = typing.get_type_hints(function, include_extras=True)
         expression = function if parent else lambda _, **values: function(**values)
         field = self.field(function.__name__, get_args(hints["return"])[0], expression, inspect.getdoc(function))
-        field.judge, field.weight = getattr(function, "__validate__", None), getattr(function, "__cost__", 0)
+        field.validator, field.cost = getattr(function, "__validate__", None), getattr(function, "__cost__", 0)
         for parameter in list(inspect.signature(function).parameters.values())[1 if parent else 0 :]:
             hint = hints[parameter.name]
             marks = getattr(hint, "__metadata__", ())
             if any(isinstance(mark, FromRequest) for mark in marks):
-                field.wants = (*field.wants, parameter.name)
+                field.request_parameters = (*field.request_parameters, parameter.name)
             else:
                 plain = get_args(hint)[0] if marks else hint
                 for mark in marks:
                     if isinstance(mark, IdOf):
                         plain = strawberry.ID
-                        field.ids = (*field.ids, (parameter.name, self.names[mark.model], mark.model))
+                        field.id_arguments = (*field.id_arguments, (parameter.name, self.names[mark.model], mark.model))
                 doc = next((mark for mark in marks if isinstance(mark, str)), None) or _usual(parameter.name)
                 field.arguments.append(self.argument(parameter.name, plain, doc, default=parameter.default))
         return field
@@ -196,10 +197,10 @@ class Assembly:
     def field(self, name: str, annotation: Any, expression: Resolver, description: str | None) -> SqlField:
         of = self.annotation(annotation)
         field = SqlField(python_name=name, graphql_name=_freed(name), type_annotation=of, description=description)
-        field.said = expression
+        field.resolver = expression
         field.arguments = []
         if get_origin(annotation) is Connection:
-            values = {**connection.PAGE, **self.choosing(get_args(annotation)[0])}
+            values = {**pagination.PAGE_ARGUMENTS, **self.choosing(get_args(annotation)[0])}
             field.arguments = [self.argument(n, hint, doc) for n, (hint, doc) in values.items()]
         return field
 
@@ -213,10 +214,10 @@ class Assembly:
             values["order_by"] = list[order] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[valid-type]
         return values
 
-    def argument(self, name: str, hint: Any, doc: str | None = None, **options: Any) -> StrawberryArgument:
+    def argument(self, name: str, hint: Any, description: str | None = None, **options: Any) -> StrawberryArgument:
         if options.get("default") is None:
             options.pop("default", None)  # left out and null mean the same; the schema need not say so
-        return StrawberryArgument(name, _freed(name), self.annotation(hint), description=doc, **options)
+        return StrawberryArgument(name, _freed(name), self.annotation(hint), description=description, **options)
 
     def annotation(self, annotation: Any) -> StrawberryAnnotation:
         return StrawberryAnnotation(self.graphql(annotation))
@@ -224,7 +225,9 @@ class Assembly:
     def graphql(self, annotation: Any) -> Any:
         """The annotation with each row replaced by the name of its GraphQL type in this schema."""
         if get_origin(annotation) is Connection:
-            return connection.connection(self, get_args(annotation)[0])
+            (item,) = get_args(annotation)
+            self.graphql(item)  # the type of the items is known from here on
+            return connection.connection(self, item)
         if get_origin(annotation) is list:
             return list[self.graphql(get_args(annotation)[0])]  # type: ignore[misc]
         if get_origin(annotation) in (types.UnionType, typing.Union):
@@ -233,26 +236,31 @@ class Assembly:
         if inspect.isclass(annotation) and issubclass(annotation, Row):
             if annotation not in self.names:
                 raise TypeError(f"{annotation.__name__} is not listed in this schema: add its room in schema.py")
-            return lazy_type(self.names[annotation], self.known)
+            return lazy_type(self.names[annotation], self.by_name)
         if item := type_definition(annotation) or union_definition(annotation):
-            return lazy_type(self.listed_name(item), self.known)
+            return lazy_type(self.listed_name(item), self.by_name)
         return _codes_or_scalar(annotation)
 
     def listed_name(self, item: TypeDefinition | UnionDefinition) -> str:
         """The name of a type in this schema; an answer is in each schema that has a field of it."""
         if isinstance(item, TypeDefinition) and item.name not in self.definitions:
             self.definitions[item.name] = item
-            self.known[item.name] = self.typed(self.extended(item))
+            self.by_name[item.name] = self.typed(self.extended(item))
         return item.name
 
     def object(
-        self, name: str, doc: str, parts: list[Any], bases: tuple[type, ...] = (), model: type[Row] | None = None
+        self,
+        name: str,
+        description: str,
+        fields: list[Any],
+        bases: tuple[type, ...] = (),
+        model: type[Row] | None = None,
     ) -> Any:
-        body: dict[str, Any] = {part.python_name: part for part in parts}
+        body: dict[str, Any] = {field.python_name: field for field in fields}
         # A strict run walks dictionaries: which type they are is what the statement says, never their class.
         body |= {"__model__": model, "__module__": __name__, "is_type_of": staticmethod(lambda _object, _info: True)}
         made = types.new_class(name, bases, {}, lambda namespace: namespace.update(body))
-        return strawberry.type(made, name=name, description=doc)
+        return strawberry.type(made, name=name, description=description)
 
 
 WITHIN = "auch für alles darin, was keinen eigenen nennt; ohne Angabe der Tag, nach dem außen gefragt ist, sonst heute"

@@ -1,4 +1,4 @@
-"""One table: cause -> code. The database's own text never leaves the house."""
+"""One table: exception or SQLSTATE -> code and message. The database's own text never reaches a caller."""
 
 from __future__ import annotations
 
@@ -8,20 +8,21 @@ from typing import Any, NamedTuple
 import asyncpg
 from graphql import GraphQLError
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnection
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from tenants.context import OverloadedError
 
 
 class Cause(NamedTuple):
-    """What a caller is told: code, sentence, and the HTTP status where there is nothing but this error."""
+    """What an exception means to a caller: code, message, and the HTTP status of an answer that is only this error."""
 
     code: str
-    german: str
+    message: str
     status: int = 200
 
     @property
-    def retryable(self) -> bool:
+    def is_retryable(self) -> bool:
+        """Whether the same request may succeed a moment later."""
         return self.code == "SERVICE_UNAVAILABLE"
 
 
@@ -33,7 +34,7 @@ FORBIDDEN = Cause("FORBIDDEN", "Dafür fehlt das Recht.")
 CONFLICT = Cause("CONFLICT", "Das gibt es schon, oder jemand war schneller; bitte neu laden.")
 INTERNAL = Cause("INTERNAL", "Hier ging etwas schief; bitte mit der Kennung der Anfrage (requestId) melden.", 500)
 
-STATES = {
+CAUSE_BY_SQLSTATE = {
     "42501": FORBIDDEN,
     "23505": CONFLICT,
     "23P01": CONFLICT,
@@ -49,13 +50,14 @@ STATES = {
     "57P02": UNAVAILABLE,
     "57P03": UNAVAILABLE,
 }
-CLASSES = {"22": INVALID, "08": UNAVAILABLE}
+CAUSE_BY_SQLSTATE_CLASS = {"22": INVALID, "08": UNAVAILABLE}
 """The first two characters of a SQLSTATE, where the whole is not in the table: data, connection."""
-AWAY = (
-    OverloadedError, NoConnection, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError, asyncio.TimeoutError,
+UNAVAILABLE_ERRORS = (
+    OverloadedError, PoolTimeoutError, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError,
+    asyncio.TimeoutError,
 )  # fmt: skip
-"""No connection, or none any more: trying again may help. A change that was being committed may even hold; it is not
-told so, and trying it again is safe: its version has moved on, or what it makes is there and unique."""
+"""There is no connection, or none any more: a retry may help. A mutation may even have been committed; its caller is
+not told so, and a retry is safe: the version has moved on, or the new row is there and unique."""
 
 
 def find_cause(error: BaseException) -> Cause:
@@ -66,23 +68,23 @@ def find_cause(error: BaseException) -> Cause:
         error = error.orig.__cause__ or error.orig if error.orig else error  # the driver's own error lies beneath
     if isinstance(error, asyncpg.PostgresError):
         state = error.sqlstate or ""
-        return STATES.get(state) or CLASSES.get(state[:2]) or INTERNAL
-    return UNAVAILABLE if isinstance(error, AWAY) else INTERNAL
+        return CAUSE_BY_SQLSTATE.get(state) or CAUSE_BY_SQLSTATE_CLASS.get(state[:2]) or INTERNAL
+    return UNAVAILABLE if isinstance(error, UNAVAILABLE_ERRORS) else INTERNAL
 
 
 def to_graphql(error: BaseException, request_id: str, path: list[str | int] | None = None) -> GraphQLError:
-    """The exception as a GraphQL error."""
-    why = find_cause(error)
-    extensions: dict[str, Any] = {"code": why.code}
-    if why.retryable:
+    """The exception as a GraphQL error with its code."""
+    cause = find_cause(error)
+    extensions: dict[str, Any] = {"code": cause.code}
+    if cause.is_retryable:
         extensions["retryable"] = True
-    if why is INTERNAL:
+    if cause is INTERNAL:
         extensions["requestId"] = request_id
-    return GraphQLError(why.german, path=path, extensions=extensions)
+    return GraphQLError(cause.message, path=path, extensions=extensions)
 
 
 def constraint_name(error: BaseException) -> str | None:
-    """The name of the constraint that a change ran against, if it did."""
-    beneath = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig else None
-    name: str | None = getattr(beneath, "constraint_name", None)
+    """The name of the constraint that a statement violated, if it did."""
+    driver_error = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig else None
+    name: str | None = getattr(driver_error, "constraint_name", None)
     return name

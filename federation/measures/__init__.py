@@ -1,1 +1,1 @@
-"""Measures: what a municipality set out to do, how far it is, and what is left to do."""
+"""Measures: what a municipality plans to do for the climate, how far it is, and what remains to be done."""

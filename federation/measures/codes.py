@@ -236,10 +236,10 @@ class PublicationVerdict(Choice):
 
 
 CLOSED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED, MeasureStatus.CONTINUOUS)
-"""Where nothing can be overdue."""
+"""The statuses in which a measure cannot be overdue."""
 
 ENDED = (MeasureStatus.COMPLETED, MeasureStatus.CANCELLED, MeasureStatus.MERGED)
-"""Where nothing grows old; the same in tally.sql."""
+"""The statuses that do not become stale; the same in tally.sql."""
 
 STATUS = """CASE
   WHEN condition IN ('MERGED', 'CANCELLED', 'POSTPONED') THEN condition
@@ -251,4 +251,5 @@ STATUS = """CASE
   WHEN phase = 'PLANNING' THEN 'PLANNED'
   ELSE 'NOT_STARTED'
 END"""
-"""One status out of the two axes and the flag, first match wins; the database computes it wherever they stand."""
+"""The display status from the two axes and the flag, the first match; the database computes it in each table that has
+these columns."""

@@ -1,4 +1,4 @@
-"""What both schemas find measures by."""
+"""By what measures are filtered in both schemas."""
 
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
 from federation.measures import codes, model, rules
-from federation.measures.sheet.model import MeasureEffect
+from federation.measures.sheet.model import MeasureEffect, Rating
 from tenants import search_terms
 from tenants.rows import Columns
 from tenants.scopes import of_keys, of_region
@@ -37,8 +37,8 @@ class EffectRange(RangeInput):
     to: Decimal | None = strawberry.field(default=UNSET, description="Höchstens")
 
 
-class Findable:
-    """The fields of a filter of measures."""
+class MeasureConditions:
+    """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
 
     code: list[str] | None
     status: list[codes.MeasureStatus] | None
@@ -70,9 +70,9 @@ class Findable:
         return rules.is_overdue(m, request_day) == overdue
 
     @matching
-    def is_archived(m: Columns, wanted: bool) -> Sql[bool]:
+    def is_archived(m: Columns, archived: bool) -> Sql[bool]:
         """Abgelegt (true) oder auf dem Tisch (false)"""
-        return rules.is_archived(m, wanted)
+        return rules.is_archived(m, archived)
 
     @matching
     def freshness(m: Columns, codes: list[codes.Freshness], request_day: Any) -> Sql[bool]:
@@ -83,11 +83,9 @@ class Findable:
     def year(m: Columns, year: int, request_day: Any) -> Sql[bool]:
         """Läuft in diesem Jahr, nach den tatsächlichen Tagen, sonst den geplanten; was offen ist, läuft bis heute oder
         länger; ohne einen Tag: in keinem"""
-        open_until = case(
-            (m.planned_end.is_not(None), func.greatest(m.planned_end, request_day))
-        )  # else without an end
+        open_until = case((m.planned_end.is_not(None), func.greatest(m.planned_end, request_day)))  # else it has no end
         ended = func.coalesce(m.actual_end, m.status_as_of)
-        ends = case((m.status.in_([text_literal(item) for item in codes.ENDED]), ended), else_=open_until)
+        ends = case((m.status.in_([text_literal(code) for code in codes.ENDED]), ended), else_=open_until)
         begins = func.coalesce(m.actual_start, m.planned_start, m.actual_end, m.planned_end)
         return (_year(begins) <= year) & (func.coalesce(_year(ends), year) >= year)
 
@@ -96,16 +94,15 @@ class Findable:
     def responsible_has(m: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
         machen keinen Unterschied"""
-        return search_terms.begin(text, m.responsible) & search_terms.find_rows(
-            model.Measure, text
-        )  # of which only this has an index
+        # The second condition has an index and finds more; the first is exact.
+        return search_terms.begin(text, m.responsible) & search_terms.find_rows(model.Measure, text)
 
     @costly
     @matching
     def rating(m: Columns, points: RatingRange) -> Sql[bool]:
         """Ist nach einem Kriterium so bewertet"""
-        r = model.Rating.c
-        return _has(m, model.Rating, r.criterion == points.criterion, *points.conditions(r.value))
+        r = Rating.c
+        return _has(m, Rating, r.criterion == points.criterion, *points.conditions(r.value))
 
     @costly
     @matching
@@ -121,9 +118,9 @@ class Findable:
         return search_terms.find_rows(model.Measure, text)
 
 
-def _has(m: Columns, part: Any, *which: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a measure has such a part."""
-    return exists(select(1).where(part.c.tenant_id == m.tenant_id, part.c.measure_id == m.id, *which))
+def _has(m: Columns, part: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a measure has a part that meets some conditions."""
+    return exists(select(1).where(part.c.tenant_id == m.tenant_id, part.c.measure_id == m.id, *conditions))
 
 
 def _year(day: Any) -> ColumnElement[int]:

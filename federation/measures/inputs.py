@@ -1,4 +1,4 @@
-"""What changes of measures take."""
+"""Inputs of the changes of measures."""
 
 from datetime import date
 from typing import Annotated
@@ -7,7 +7,6 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.bulk import ALL_OR_NOTHING, ITEMS
 from federation.graph.mutation.inputs import input_type
 from federation.measures.codes import (
     FieldOfAction,
@@ -18,8 +17,9 @@ from federation.measures.codes import (
     TaskKind,
     TimeHorizon,
 )
-from federation.measures.history.model import HELD, StatusChange
-from federation.measures.model import COMPLETED, Measure, Task
+from federation.measures.history.model import EFFECTIVE_DAY
+from federation.measures.model import Measure
+from federation.measures.sheet.model import Task
 from tenants.model import Visibility
 from tenants.normal_form import TextForm
 
@@ -69,7 +69,7 @@ class MeasureCreate:
     phase: Annotated[MeasurePhase, "Phase, mit der die Historie beginnt"] = MeasurePhase.NOT_STARTED
     condition: Annotated[MeasureCondition, "Stand, mit dem die Historie beginnt"] = MeasureCondition.ON_TRACK
     is_continuous: bool = False
-    effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute", HELD] = None
+    effective_on: Annotated[date | None, "Tag, an dem die Historie beginnt; ohne Angabe heute", EFFECTIVE_DAY] = None
     note: Annotated[str | None, TextForm.LINES, "Begründung oder Anmerkung zum Stand"] = None
     tasks: Annotated[list[TaskInput], f"Handlungsschritte in ihrer Reihenfolge, höchstens {MOST_TASKS}"] = []  # noqa: RUF012
 
@@ -125,32 +125,3 @@ class MeasureDelete:
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
     version: Annotated[int, "Die Version, die gelesen wurde"]
-
-
-@input_type(StatusChange, part=True)
-class MeasureStatusEntry:
-    """Ein neuer Umsetzungsstand in einer Liste, ab einem Tag: was fehlt, bleibt wie an diesem Tag."""
-
-    id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
-    effective_on: date
-    phase: MeasurePhase | None = None
-    condition: MeasureCondition | None = None
-    is_continuous: bool | None = None
-    note: str | None = None
-    merged_into: Annotated[strawberry.ID | None, "Maßnahme, in der diese aufgeht"] = None
-    actual_end: Annotated[date | None, "Tag des tatsächlichen Abschlusses", COMPLETED] = None
-    corrects: Annotated[strawberry.ID | None, "Früherer Eintrag der Historie, den dieser ersetzt"] = None
-
-
-@input_type(StatusChange)
-class MeasureSetStatus(MeasureStatusEntry):
-    """Ein neuer Umsetzungsstand ab einem Tag: was fehlt, bleibt wie an diesem Tag."""
-
-
-@input_type(StatusChange)
-class MeasuresSetStatus:
-    """Neue Umsetzungsstände vieler Maßnahmen, etwa einer halbjährlichen Abfrage."""
-
-    items: Annotated[list[MeasureStatusEntry], f"Die Stände, {ITEMS}"]
-    all_or_nothing: Annotated[bool, ALL_OR_NOTHING] = False

@@ -1,89 +1,97 @@
-"""What people are told about measures."""
+"""Messages about measures."""
 
-from tenants.messages import conflict, forbidden, invalid, unusual
+from tenants.messages import Text, conflict, forbidden, invalid, unusual
 
-MOST_TASKS_ONCE_SHORTEN = invalid(
+TOO_MANY_TASKS = invalid(
     "tasks",
-    "Höchstens {most_tasks} Handlungsschritte auf einmal: bitte die Liste kürzen.",
-    "At most {most_tasks} tasks at once: please shorten the list.",
+    "Höchstens {limit} Handlungsschritte auf einmal: bitte die Liste kürzen.",
+    "At most {limit} tasks at once: please shorten the list.",
 )
-PHASE_COMPLETED_NEEDS_ACTUALEND = invalid(
+COMPLETED_END_CLEARED = invalid(
     "actualEnd",
     "Umgesetzt (COMPLETED) braucht actualEnd: bitte einen anderen Tag nennen, oder einen anderen Stand setzen"
     " (measureSetStatus).",
     "Phase COMPLETED needs actualEnd: please name another day, or set another status (measureSetStatus).",
 )
-MEASURE_ACTUAL_START_YET = unusual(
+STARTED_IN_EARLY_PHASE = unusual(
     "actualStart",
     "Die Maßnahme hat einen tatsächlichen Beginn und ist doch „{phase}“: bitte den Stand prüfen (measureSetStatus).",
     "The measure has an actual start, and yet it is {phase}: please check its status (measureSetStatus).",
 )
-MODEL_MEASURE_STATUS_LEAVE = invalid(
+MODEL_HAS_NO_STATUS = invalid(
     "phase",
     "Eine Mustermaßnahme hat keinen Umsetzungsstand: bitte phase und condition weglassen.",
     "A model measure has no status: please leave out phase and condition.",
 )
-YOU_MAY_CREATE_ANYTHING = forbidden(
-    "tenant",
-    "Bei diesem Mandanten dürfen Sie nichts anlegen.",
-    "You may not create anything in this tenant.",
-)
-MEASURE_TENANT_ID_CODE_KEY = conflict(
+CODE_TAKEN = conflict(
     "code",
     "Diese Kennung trägt schon eine andere Maßnahme des Mandanten: bitte eine andere wählen.",
     "Another measure of this tenant has this code already: please choose another one.",
 )
-MEASURE_COMPLETION_PERCENT = invalid(
+COMPLETION_OUT_OF_RANGE = invalid(
     "completionPercent",
     "Der Grad der Umsetzung liegt zwischen 0 und 100 Prozent: bitte die Zahl prüfen.",
     "The degree of completion is between 0 and 100 percent: please check the number.",
 )
-MEASURE_MODEL_IS_NOT_CARRIED_OUT = invalid(
+MODEL_IS_NOT_CARRIED_OUT = invalid(
     "id",
     "Eine Mustermaßnahme hat keinen Umsetzungsstand, also keinen tatsächlichen Beginn oder Abschluss und keinen"
     " Grad: das gehört zu den Maßnahmen, die sie übernehmen (measureAdopt).",
     "A model measure has no status, so it has no actual start or end and no degree: that belongs to the measures"
     " that adopt it (measureAdopt).",
 )
-MEASURE_MODEL_IS_NOT_ARCHIVED = invalid(
+MODEL_IS_NOT_ARCHIVED = invalid(
     "archivedOn",
     "Eine Mustermaßnahme zählt nirgends und wird nicht abgelegt: bitte ihre Sichtbarkeit zurücknehmen"
     " (measurePublish).",
     "A model measure counts nowhere and is not archived: please show it to fewer people (measurePublish).",
 )
-MEASURE_PLANNED_IN_ORDER = invalid(
+PLANNED_END_BEFORE_START = invalid(
     "plannedEnd",
     "Der geplante Abschluss liegt vor dem geplanten Beginn: bitte die Tage prüfen.",
     "The planned end is before the planned start: please check the days.",
 )
-MEASURE_ACTUAL_IN_ORDER = invalid(
+ACTUAL_END_BEFORE_START = invalid(
     "actualEnd",
     "Der tatsächliche Abschluss liegt vor dem tatsächlichen Beginn: bitte die Tage prüfen.",
     "The actual end is before the actual start: please check the days.",
 )
-TASK_DONE_ON_A_DAY = invalid(
-    "doneOn",
-    "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
-    " Stand ändern.",
-    "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the state.",
+ARCHIVED_ALREADY = invalid(
+    "id",
+    "Die Maßnahme ist schon abgelegt, seit dem {since}: für einen anderen Tag bitte erst zurückholen"
+    " (measureUnarchive).",
+    "The measure is archived already, since {since}: for another day please take it out of the archive"
+    " first (measureUnarchive).",
 )
-RATING_TENANT_ID_MEASURE_ID_CRITERION_KEY = invalid(
-    "criterion",
-    "Jedes Kriterium steht höchstens einmal da: bitte das doppelte weglassen.",
-    "Each criterion stands there once: please leave out the repeated one.",
+ARCHIVED_BEFORE_STATUS = invalid(
+    "archivedOn",
+    "Der Stand der Maßnahme gilt seit dem {since}: bitte diesen Tag oder einen späteren nennen.",
+    "The status of the measure holds since {since}: please name that day or a later one.",
 )
-RATING_ON_ITS_SCALE = invalid(
-    "value",
-    "Die Punkte liegen zwischen 0 und ihrer Höchstzahl: bitte beide Zahlen prüfen.",
-    "Points are between 0 and their maximum: please check both numbers.",
+NOT_ARCHIVED = invalid(
+    "id",
+    "Diese Maßnahme ist nicht abgelegt: es gibt nichts zu tun.",
+    "This measure is not archived: there is nothing to do.",
 )
-RATING_HAS_A_SCALE = invalid(
-    "scale",
-    "Die Höchstzahl der Punkte ist größer als 0: bitte eine solche nennen.",
-    "The maximum of points is above 0: please name such a number.",
+ONLY_DRAFTS_ARE_DELETED = invalid(
+    "id",
+    "Gelöscht werden nur Entwürfe: bitte diese Maßnahme ablegen (measureArchive).",
+    "Only drafts are deleted: please archive this measure (measureArchive).",
 )
-MEASURE_LINK_ONCE = invalid(
-    "code",
-    "Diese Verknüpfung steht schon da: bitte die doppelte weglassen.",
-    "This link stands there already: please leave out the repeated one.",
+ONLY_ADMINS_DELETE = forbidden(
+    "id",
+    "Entwürfe löscht, wer den Mandanten verwaltet; ablegen (measureArchive) dürfen Sie diesen.",
+    "Drafts are deleted by an admin of the tenant; you may archive this one (measureArchive).",
+)
+START_IN_FUTURE = Text(
+    "Begonnen wurde heute oder früher; Geplantes gehört in plannedStart.",
+    "It began today or earlier; plans belong into plannedStart.",
+)
+END_IN_FUTURE = Text(
+    "Der Abschluss liegt heute oder früher; Geplantes gehört in plannedEnd.",
+    "Completion is today or earlier; plans belong into plannedEnd.",
+)
+ARCHIVED_IN_FUTURE = Text(
+    "Abgelegt wird von heute an oder von einem früheren Tag an.",
+    "A measure is archived from today on, or from an earlier day on.",
 )

@@ -1,4 +1,4 @@
-"""The sheet of a measure, its steps, and its history."""
+"""The sheet of a measure, with the status of today that results from its history."""
 
 from datetime import date
 from functools import partial
@@ -6,58 +6,36 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from federation.measures import messages
 from federation.measures.codes import (
     STATUS,
     FieldOfAction,
     InfluenceSphere,
-    LinkKind,
     MeasureCondition,
     MeasurePhase,
     MeasureStatus,
     MeasureType,
-    RatingCriterion,
-    TaskKind,
-    TaskState,
     TimeHorizon,
 )
 from tenants import days, row_policies
 from tenants.model import Visibility
-from tenants.row_policies import editable, erasable, maintained_by, part, visible
-from tenants.rows import (
-    Versioned,
-    choice,
-    column,
-    database_written,
-    derived,
-    reference,
-    sort_key,
-    text_type,
-)
+from tenants.row_policies import editable, erasable, maintained_by, visible
+from tenants.rows import Versioned, choice, column, database_written, derived, sort_key, text_type
 
 
 def status_column(doc: str) -> Any:
-    """The display status, computed by the database from the axes in the same row."""
+    """The column of the display status, which the database computes from the axes in the same row."""
     return derived(doc, STATUS, text_type(MeasureStatus))
 
 
-in_sight = partial(row_policies.in_sight, "measure")
-"""The measure that columns name is in sight of the writer, or none is named."""
+measure_is_visible = partial(row_policies.in_sight, "measure")
+"""A condition of policies: the measure that columns name is visible to the writer, or none is named."""
 
-BEGUN = days.HAPPENED.saying(late=(
-    "Begonnen wurde heute oder früher; Geplantes gehört in plannedStart.",
-    "It began today or earlier; plans belong into plannedStart.",
-))  # fmt: skip
-COMPLETED = days.HAPPENED.saying(late=(
-    "Der Abschluss liegt heute oder früher; Geplantes gehört in plannedEnd.",
-    "Completion is today or earlier; plans belong into plannedEnd.",
-))  # fmt: skip
-ARCHIVED = days.HAPPENED.saying(late=(
-    "Abgelegt wird von heute an oder von einem früheren Tag an.",
-    "A measure is archived from today on, or from an earlier day on.",
-))  # fmt: skip
+START_DAY = days.HAPPENED.saying(late=messages.START_IN_FUTURE)
+END_DAY = days.HAPPENED.saying(late=messages.END_IN_FUTURE)
+ARCHIVE_DAY = days.HAPPENED.saying(late=messages.ARCHIVED_IN_FUTURE)
 
 
 class Measure(Versioned, table=True):
@@ -104,12 +82,12 @@ class Measure(Versioned, table=True):
     )
     __live__: ClassVar = ("measure", "id")
     __constraint_messages__: ClassVar = {
-        "measure_tenant_id_code_key": messages.MEASURE_TENANT_ID_CODE_KEY,
-        "measure_completion_percent": messages.MEASURE_COMPLETION_PERCENT,
-        "measure_model_is_not_carried_out": messages.MEASURE_MODEL_IS_NOT_CARRIED_OUT,
-        "measure_model_is_not_archived": messages.MEASURE_MODEL_IS_NOT_ARCHIVED,
-        "measure_planned_in_order": messages.MEASURE_PLANNED_IN_ORDER,
-        "measure_actual_in_order": messages.MEASURE_ACTUAL_IN_ORDER,
+        "measure_tenant_id_code_key": messages.CODE_TAKEN,
+        "measure_completion_percent": messages.COMPLETION_OUT_OF_RANGE,
+        "measure_model_is_not_carried_out": messages.MODEL_IS_NOT_CARRIED_OUT,
+        "measure_model_is_not_archived": messages.MODEL_IS_NOT_ARCHIVED,
+        "measure_planned_in_order": messages.PLANNED_END_BEFORE_START,
+        "measure_actual_in_order": messages.ACTUAL_END_BEFORE_START,
     }  # fmt: skip
 
     code: str = column("Kennung im Konzept, z. B. Se1", max_length=20)
@@ -125,10 +103,10 @@ class Measure(Versioned, table=True):
     )
     planned_start: date | None = column("Geplanter Beginn", day=days.PLANNED, default=None)
     planned_end: date | None = column("Geplanter Abschluss", day=days.PLANNED, default=None)
-    actual_start: date | None = column("Tatsächlicher Beginn", day=BEGUN, default=None)
-    actual_end: date | None = column("Tatsächlicher Abschluss", day=COMPLETED, default=None)
+    actual_start: date | None = column("Tatsächlicher Beginn", day=START_DAY, default=None)
+    actual_end: date | None = column("Tatsächlicher Abschluss", day=END_DAY, default=None)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahme sieht", default=Visibility.TENANT)
-    archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", day=ARCHIVED, default=None)
+    archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", day=ARCHIVE_DAY, default=None)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     phase: MeasurePhase = choice(
         MeasurePhase, "Phase heute", default=None,
@@ -165,97 +143,6 @@ class Measure(Versioned, table=True):
     )  # fmt: skip
 
 
-class Task(Versioned, table=True):
-    """Handlungsschritt einer Maßnahme: empfohlen, getan oder noch zu tun."""
-
-    __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="task_done_on_a_day"),)
-    __policies__: ClassVar = (*visible(), *part())
-    __public_columns__: ClassVar = (
-        "tenant_id", "id", "measure_id", "kind", "title", "state", "due_on", "done_on", "position",
-    )  # fmt: skip
-    __trail__: ClassVar = True
-    __live__: ClassVar = ("measure", "measure_id")
-    __order__: ClassVar = ("position",)
-    __constraint_messages__: ClassVar = {
-        "task_done_on_a_day": messages.TASK_DONE_ON_A_DAY,
-    }  # fmt: skip
-
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
-    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    kind: TaskKind = choice(TaskKind, "Empfehlung oder Aktivität", default=TaskKind.ACTIVITY)
-    title: str = column("Was zu tun ist", max_length=500)
-    state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
-    due_on: date | None = column("Fällig am", day=days.PLANNED, default=None)
-    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
-    position: int = column("Reihenfolge im Steckbrief", default=0)
-
-
-class Rating(Versioned, table=True):
-    """Bewertung einer Maßnahme nach einem Kriterium: Punkte von höchstens so vielen; unbekannt bleibt leer."""
-
-    __table_args__ = (
-        UniqueConstraint("tenant_id", "measure_id", "criterion"),
-        CheckConstraint("value BETWEEN 0 AND scale", name="rating_on_its_scale"),
-        CheckConstraint("scale > 0", name="rating_has_a_scale"),
-    )
-    __policies__: ClassVar = (*visible(), *part())
-    __public_columns__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
-    __trail__: ClassVar = True
-    __live__: ClassVar = ("measure", "measure_id")
-    __order__: ClassVar = ("position",)
-    __constraint_messages__: ClassVar = {
-        "rating_tenant_id_measure_id_criterion_key": messages.RATING_TENANT_ID_MEASURE_ID_CRITERION_KEY,
-        "rating_on_its_scale": messages.RATING_ON_ITS_SCALE,
-        "rating_has_a_scale": messages.RATING_HAS_A_SCALE,
-    }  # fmt: skip
-
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
-    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    criterion: RatingCriterion = choice(RatingCriterion, "Kriterium")
-    value: int | None = column("Punkte; leer, wenn unbekannt", default=None)
-    scale: int = column("Höchstzahl der Punkte")
-    note: str | None = column("Anmerkung zur Bewertung", default=None, sa_type=sa.Text)
-    position: int = column("Reihenfolge im Steckbrief", default=0)
-
-
-class MeasureLink(Versioned, table=True):
-    """Verknüpfung mit einer anderen Maßnahme: mit ihr selbst, oder mit ihrer Kennung, sobald es sie gibt."""
-
-    __tablename__ = "measure_link"
-    __table_args__ = (
-        UniqueConstraint(
-            "tenant_id", "measure_id", "kind", "code", "to_tenant_id", "to_id", name="measure_link_once",
-            postgresql_nulls_not_distinct=True,
-        ),
-        ForeignKeyConstraint(
-            ["to_tenant_id", "to_id"], ["measure.tenant_id", "measure.id"], name="measure_link_target",
-            ondelete="CASCADE",
-        ),
-        Index("measure_link_to", "to_tenant_id", "to_id", postgresql_where=sa.text("to_id IS NOT NULL")),
-        # No code beside the measure itself: it would tell of a hidden one to whoever sees the link.
-        CheckConstraint("(code IS NULL) = (to_id IS NOT NULL)", name="measure_link_to_one"),
-        CheckConstraint("(to_tenant_id IS NULL) = (to_id IS NULL)", name="measure_link_whole_target"),
-        CheckConstraint("(to_tenant_id, to_id) <> (tenant_id, measure_id)", name="measure_link_not_to_itself"),
-    )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *part(in_sight("to_tenant_id", "to_id")))
-    __public_columns__: ClassVar = (
-        "tenant_id", "id", "measure_id", "kind", "code", "title", "position", "to_tenant_id", "to_id",
-    )  # fmt: skip
-    __trail__: ClassVar = True
-    __live__: ClassVar = ("measure", "measure_id")
-    __order__: ClassVar = ("position",)
-    __constraint_messages__: ClassVar = {
-        "measure_link_once": messages.MEASURE_LINK_ONCE,
-    }  # fmt: skip
-
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
-    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
-    code: str | None = column(
-        "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6; leer, wo sie selbst verknüpft ist",
-        default=None, max_length=20,
-    )  # fmt: skip
-    title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
-    position: int = column("Reihenfolge im Steckbrief", default=0)
-    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, once=True)
-    to_id: UUID | None = column("Die andere Maßnahme", default=None, once=True)
+def part_columns(measure: Measure) -> dict[str, Any]:
+    """The columns that each part shares with its measure: the tenant, the measure and the visibility."""
+    return {"tenant_id": measure.tenant_id, "measure_id": measure.id, "visibility": measure.visibility}

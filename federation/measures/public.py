@@ -1,40 +1,14 @@
-"""What everyone may ask about measures: the allow-list of the public schema."""
+"""Measures in both schemas: the allow-list of what everyone may read."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from sqlalchemy import select
 
-from federation.graph.declare.filters import Filter, filter_type
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, RequestDay, Sql, bound, computed, extends, root
 from federation.measures import codes, model, rules
-from federation.measures.catalogue.types import MeasureCatalogue, TenantModels, models
-from federation.measures.filters import Findable
-from federation.measures.history import model as past
-from federation.measures.settings.types import FieldExemption, FieldLabel, TenantFields
-from federation.measures.sheet.types import (  # fmt: skip
-    IndicatorValue,
-    MeasureActor,
-    MeasureCost,
-    MeasureDocument,
-    MeasureEffect,
-    MeasureEffort,
-    MeasureIndicator,
-    MeasureResolution,
-    MeasureSheet,
-    SheetVersion,
-    SuccessCriterion,
-)
-from federation.measures.types import (
-    MeasureLink,
-    MeasureOrder,
-    Rating,
-    StatusChangeFilter,
-    StatusChangeOrder,
-    TaskFilter,
-    TaskOrder,
-)  # fmt: skip
-from tenants import histories
+from federation.measures.filters import MeasureConditions
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -65,11 +39,6 @@ class Measure:
     updated_at: datetime
     is_model: bool
     tenant: TenantRow
-    tasks: Connection[model.Task]
-    ratings: list[model.Rating]
-    links: list[model.MeasureLink]
-    history: Connection[past.StatusChange]
-    confirmations: list[past.MeasureConfirmation]
 
     @computed
     def is_overdue(m: Columns, request_day: RequestDay) -> Sql[bool]:
@@ -87,38 +56,25 @@ class Measure:
         return rules.merged_into(m)
 
 
-@bound(model.Task)
-class Task:
-    kind: codes.TaskKind
-    title: str
-    state: codes.TaskState
-    due_on: date | None
-    done_on: date | None
-
-
-@bound(past.StatusChange)
-class StatusChange:
-    effective_on: date
-    phase: codes.MeasurePhase
-    condition: codes.MeasureCondition
-    is_continuous: bool
-    status: codes.MeasureStatus
-    note: str | None
-
-    @computed
-    def is_corrected(s: Columns) -> Sql[bool]:
-        """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
-        return histories.is_corrected(past.StatusChange, s)
-
-
-@bound(past.MeasureConfirmation)
-class MeasureConfirmation:
-    confirmed_on: date
-
-
 @filter_type(model.Measure)
-class MeasureFilter(Findable, Filter):
-    """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
+class MeasureFilter(MeasureConditions, Filter):
+    pass
+
+
+class MeasureSort(PlanKeyChoice):
+    """Wonach Maßnahmen geordnet werden."""
+
+    TITLE = "title_key", "Titel, ä bei a"
+    CODE = "code", "Kennung"
+    PLANNED_END = "planned_end", "Geplanter Abschluss; ohne Angabe zuletzt"
+    STATUS_AS_OF = "status_as_of", "Seit wann der Stand gilt"
+    CONFIRMED_ON = "confirmed_on", "Wann der Stand zuletzt gesetzt oder bestätigt wurde"
+    UPDATED_AT = "updated_at", "Zuletzt geändert"
+
+
+@order_type(model.Measure, MeasureSort)
+class MeasureOrder(Order):
+    """Eine Ordnung von Maßnahmen."""
 
 
 @extends(TenantRow)
@@ -139,39 +95,3 @@ def measures() -> Sql[Connection[model.Measure]]:
 def measure(id: Annotated[Any, IdOf(model.Measure)]) -> Sql[model.Measure | None]:
     """Eine veröffentlichte Maßnahme; sonst null."""
     return select(model.Measure).where(id)
-
-
-__all__ = [
-    "FieldExemption",
-    "FieldLabel",
-    "IndicatorValue",
-    "Measure",
-    "MeasureActor",
-    "MeasureCatalogue",
-    "MeasureConfirmation",
-    "MeasureCost",
-    "MeasureDocument",
-    "MeasureEffect",
-    "MeasureEffort",
-    "MeasureFilter",
-    "MeasureIndicator",
-    "MeasureLink",
-    "MeasureOrder",
-    "MeasureResolution",
-    "MeasureSheet",
-    "Rating",
-    "SheetVersion",
-    "StatusChange",
-    "StatusChangeFilter",
-    "StatusChangeOrder",
-    "SuccessCriterion",
-    "Task",
-    "TaskFilter",
-    "TaskOrder",
-    "TenantFields",
-    "TenantMeasures",
-    "TenantModels",
-    "measure",
-    "measures",
-    "models",
-]  # fmt: skip

@@ -1,1 +1,1 @@
-"""Regions: the counties, the tenants that act in them, the territory, and who is asking."""
+"""Regions: the counties, the tenants in them, the territory, and the caller."""

@@ -1,140 +1,13 @@
-"""What members may ask about regions, tenants, territory, and themselves."""
+"""What members may ask about themselves."""
 
 from datetime import date
-from typing import Any, cast
 
-from sqlalchemy import any_, func, select
+from sqlalchemy import func, select
 
-from federation.graph.declare.filters import (
-    Filter,
-    NumberRange,
-    Order,
-    PlanKeyChoice,
-    costly,
-    filter_type,
-    matching,
-    order_type,
-)
-from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, MissingScopes, Scopes, Sql, Today, bound, computed, root
-from federation.regions.names import full_name, register_source
-from tenants import model, search_terms
+from federation.graph.declare.types import MissingScopes, Scopes, Sql, Today, bound, computed, root
+from tenants import model
 from tenants.model import FOREVER
 from tenants.rows import Columns
-from tenants.territory import Territory as Unit
-from tenants.territory import unit_on
-
-
-def _of_unit(name: str, ars: Columns, today: Columns) -> Any:
-    """One fact of that unit."""
-    return unit_on(ars, today).with_only_columns(Unit.c[name]).scalar_subquery()
-
-
-@bound(model.Region)
-class Region:
-    name: str
-
-    @computed
-    def key(r: Columns) -> Sql[RegionalKey]:
-        """Amtlicher Regionalschlüssel des Landkreises."""
-        return r.ars
-
-    @computed
-    def population(r: Columns, today: Today) -> Sql[int | None]:
-        """Einwohner*innen des Landkreises zum Stand des Gemeindeverzeichnisses."""
-        return _of_unit("population", r.ars, today)
-
-    @computed
-    def register_date(r: Columns, today: Today) -> Sql[date | None]:
-        """Stand des Gemeindeverzeichnisses, aus dem die Angaben sind."""
-        return _of_unit("register_date", r.ars, today)
-
-    @computed
-    def register_source(r: Columns, today: Today) -> Sql[str | None]:
-        """Quellenvermerk des Gemeindeverzeichnisses, wie er neben Namen, Einwohner*innen und Flächen stehen soll."""
-        return register_source(_of_unit("register_date", r.ars, today))
-
-    @computed
-    def county(r: Columns) -> Sql[model.Tenant | None]:
-        """Der Landkreis selbst als Mandant."""
-        return select(model.Tenant).where(model.Tenant.c.region_id == r.id, model.Tenant.c.ars == r.ars)
-
-    @computed
-    def members(r: Columns) -> Sql[Connection[model.Tenant]]:
-        """Die Mandanten des Landkreises ohne ihn selbst, nach Namen."""
-        t = model.Tenant.c
-        return select(model.Tenant).where(t.region_id == r.id, t.ars != r.ars).order_by(t.name_key, t.id)
-
-
-@bound(model.Tenant)
-class Tenant:
-    name: str
-    kind: model.TerritorialUnitKind
-    region: model.Region
-
-    @computed
-    def key(t: Columns) -> Sql[RegionalKey]:
-        """Amtlicher Regionalschlüssel, unter dem der Mandant handelt."""
-        return t.ars
-
-    @computed
-    def population(t: Columns, today: Today) -> Sql[int | None]:
-        """Einwohner*innen seines Gebiets zum Stand des Gemeindeverzeichnisses."""
-        return _of_unit("population", t.ars, today)
-
-    @computed
-    def full_name(t: Columns, today: Today) -> Sql[str]:
-        """Name mit der Art davor: unterscheidet die Stadt Ludwigsburg vom Landkreis Ludwigsburg."""
-        unit = unit_on(t.ars, today).with_only_columns(full_name(Unit.c)).scalar_subquery()
-        return func.coalesce(unit, t.name)
-
-    @computed
-    def territories(t: Columns, today: Today) -> Sql[Connection[Unit]]:
-        """Die Gebietseinheiten, für die er handelt: er selbst, und in einem Gemeindeverband dessen Gemeinden."""
-        u = Unit.c
-        valid = (u.acting_ars == t.ars, u.valid_from <= today, today < u.valid_to)
-        return select(Unit).where(*valid).order_by(u.ars, u.valid_from)
-
-
-@bound(Unit)
-class Territory:
-    name: str
-    kind: model.TerritorialUnitKind
-    type_label: str
-    ags: str | None
-    seat: str | None
-    area_ha: int | None
-    population: int | None
-    postcode: str | None
-    lon: float | None
-    lat: float | None
-    register_date: date
-
-    @computed
-    def key(u: Columns) -> Sql[RegionalKey]:
-        """Amtlicher Regionalschlüssel."""
-        return u.ars
-
-    @computed
-    def full_name(u: Columns) -> Sql[str]:
-        """Name mit der Art davor, wie man sie hier nennt: unterscheidet die Ortsgemeinde von der gleichnamigen
-        Verbandsgemeinde."""
-        return full_name(u)
-
-    @computed
-    def register_source(u: Columns) -> Sql[str]:
-        """Quellenvermerk des Gemeindeverzeichnisses, aus dem die Angaben sind."""
-        return register_source(u.register_date)
-
-    @computed
-    def parent(u: Columns, today: Today) -> Sql[Unit | None]:
-        """Die übergeordnete Einheit."""
-        return unit_on(u.parent_ars, today)
-
-    @computed
-    def tenant(u: Columns) -> Sql[model.Tenant | None]:
-        """Der Mandant, der für diese Einheit handelt."""
-        return select(model.Tenant).where(model.Tenant.c.ars == u.acting_ars)
 
 
 @bound(model.User)
@@ -147,8 +20,8 @@ class Viewer:
     def grants(u: Columns, today: Today) -> Sql[list[model.Grant]]:
         """Was heute bei welchem Mandanten erlaubt ist."""
         g = model.Grant.c
-        holds = (g.user_id == u.id, g.valid_from <= today, today < g.valid_to)
-        return select(model.Grant).where(*holds).order_by(g.tenant_id, g.id)
+        is_valid = g.valid_from <= today, today < g.valid_to
+        return select(model.Grant).where(g.user_id == u.id, *is_valid).order_by(g.tenant_id, g.id)
 
     @computed
     def scopes(u: Columns, scopes: Scopes) -> Sql[list[str]]:
@@ -172,82 +45,6 @@ class Grant:
     def until(g: Columns) -> Sql[date | None]:
         """Letzter Tag, an dem es gilt; leer, wenn kein Ende vorgesehen ist."""
         return func.nullif(g.valid_to, FOREVER) - 1
-
-
-@filter_type(model.Tenant)
-class TenantFilter(Filter):
-    """Welche Mandanten? Was fehlt, schränkt nicht ein."""
-
-    kind: list[model.TerritorialUnitKind] | None
-
-    @matching
-    def key(t: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Einer dieser Regionalschlüssel"""
-        return t.ars == any_(cast(Any, keys))
-
-    @costly
-    @matching
-    def search(t: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines im Namen"""
-        return search_terms.find_rows(model.Tenant, text)
-
-
-class TenantSort(PlanKeyChoice):
-    """Wonach Mandanten geordnet werden."""
-
-    NAME = "name_key", "Name, ä bei a"
-    KEY = "ars", "Regionalschlüssel"
-
-
-@order_type(model.Tenant, TenantSort)
-class TenantOrder(Order):
-    """Eine Ordnung von Mandanten."""
-
-
-@filter_type(Unit)
-class TerritoryFilter(Filter):
-    """Welche Gebietseinheiten? Was fehlt, schränkt nicht ein."""
-
-    kind: list[model.TerritorialUnitKind] | None
-    population: NumberRange | None
-    area_ha: NumberRange | None
-
-
-class TerritorySort(PlanKeyChoice):
-    """Wonach Gebietseinheiten geordnet werden."""
-
-    KEY = "ars", "Regionalschlüssel"
-    POPULATION = "population", "Einwohner*innen; ohne Angabe zuletzt"
-    AREA = "area_ha", "Fläche; ohne Angabe zuletzt"
-
-
-@order_type(Unit, TerritorySort)
-class TerritoryOrder(Order):
-    """Eine Ordnung von Gebietseinheiten."""
-
-
-@root
-def region(key: RegionalKey) -> Sql[model.Region | None]:
-    """Eine Region über den fünfstelligen Schlüssel ihres Landkreises."""
-    return select(model.Region).where(model.Region.c.ars == key)
-
-
-@root
-def regions() -> Sql[Connection[model.Region]]:
-    """Alle Regionen, nach Schlüssel."""
-    return select(model.Region).order_by(model.Region.c.ars, model.Region.c.id)
-
-
-@root
-def tenant(key: RegionalKey) -> Sql[model.Tenant | None]:
-    """Ein Mandant über den Schlüssel, unter dem er handelt."""
-    return select(model.Tenant).where(model.Tenant.c.ars == key)
-
-
-@root
-def territory(key: RegionalKey, today: Today) -> Sql[Unit | None]:
-    """Eine Gebietseinheit des Gemeindeverzeichnisses, auch eine, für die ein Verband handelt."""
-    return unit_on(key, today)
 
 
 @root

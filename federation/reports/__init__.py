@@ -1,1 +1,1 @@
-"""Reports: what was counted and written on a day, kept for ever."""
+"""Reports: the figures and texts of measures on a closed day, which stay as they were."""

@@ -1,4 +1,4 @@
-"""What may be done with reports: a day is closed once; afterwards only its title, its note and who sees it change."""
+"""Changes of reports: a day is closed once; afterwards only title, note and visibility change."""
 
 from sqlalchemy import select
 
@@ -8,7 +8,7 @@ from federation.graph.mutation.user_errors import UserError
 from federation.reports import messages
 from federation.reports.inputs import ReportClose, ReportUpdate
 from federation.reports.model import MeasureReport
-from federation.reports.snapshot import kept
+from federation.reports.snapshot import snapshot
 from tenants.model import Region, Tenant
 
 
@@ -16,18 +16,18 @@ from tenants.model import Region, Tenant
 async def report_close(context: MutationContext, input: ReportClose) -> MeasureReport:
     """Schließt einen Berichtstag ab: seine Zahlen und die Texte der Maßnahmen bleiben, was später auch berichtigt,
     zurückgezogen oder gelöscht wird. Das geht einmal für jeden Tag."""
-    # By role alone, as every change begins: what is copied stays after a mandate.
+    # By role only: the copies outlast a mandate.
     tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == input.tenant))).one_or_none()
-    own = await context.tenants_with("read")
-    if tenant is None or tenant.id not in own & await context.tenants_with("publish"):
-        raise UserError(messages.CLOSING_REPORTING_DAY_NEEDS)
-    covers = await _covered(context, tenant)
-    if not own | await context.tenants_with("county") >= {*covers}:
-        raise UserError(messages.REPORT_COUNTS_ALL_MEMBERS)
+    readable = await context.tenants_with("read")
+    if tenant is None or tenant.id not in readable & await context.tenants_with("publish"):
+        raise UserError(messages.CLOSED_BY_REVIEWERS)
+    covers = await _covered_tenants(context, tenant)
+    if not readable | await context.tenants_with("county") >= {*covers}:
+        raise UserError(messages.NOT_ALL_MEMBERS_COUNT)
     report = MeasureReport(tenant_id=tenant.id, covers=covers, **input_values(MeasureReport, input))
     context.session.add(report)
     await context.session.flush()
-    await context.session.execute(kept(report))
+    await context.session.execute(snapshot(report))
     return report
 
 
@@ -44,9 +44,9 @@ async def report_update(context: MutationContext, input: ReportUpdate) -> Measur
     return report
 
 
-async def _covered(context: MutationContext, tenant: Tenant) -> list[int]:
-    """The tenants that a report is about: of a county all of its region, else the tenant alone."""
-    leads = select(Region.c.id).where(Region.c.id == tenant.region_id, Region.c.ars == tenant.ars)
-    of_region = select(Tenant.c.id).where(Tenant.c.region_id.in_(leads)).order_by(Tenant.c.id)
+async def _covered_tenants(context: MutationContext, tenant: Tenant) -> list[int]:
+    """The ids of the tenants that a report is about: of a county all of its region, else the tenant alone."""
+    led_region = select(Region.c.id).where(Region.c.id == tenant.region_id, Region.c.ars == tenant.ars)
+    in_region = select(Tenant.c.id).where(Tenant.c.region_id.in_(led_region)).order_by(Tenant.c.id)
     assert tenant.id is not None
-    return [*(await context.session.scalars(of_region))] or [tenant.id]
+    return [*(await context.session.scalars(in_region))] or [tenant.id]

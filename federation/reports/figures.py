@@ -1,68 +1,68 @@
-"""What a report answers: figures as of its day, and what differs from an earlier one, as far as the reader counts."""
+"""The figures of a report, and its comparison with an earlier one, on the caller's basis."""
 
 from datetime import date
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, any_, case, cast, func, or_, select
 
 from federation.graph.declare.types import Connection, Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase, MeasureStatus
 from federation.reports.model import MeasureReport, ReportEffect, ReportFigure, ReportMeasure
+from federation.rollups.answers import RealisationBreakdown, WithTotal, tenants_with_data
 from federation.rollups.codes import RollupBasis
-from federation.rollups.comparison import Spread, TenantMeasureChange, each_tenant_changed
-from federation.rollups.effects import Effects, sums
-from federation.rollups.shares import Shared, Totalled, with_data
+from federation.rollups.comparison import ComparisonByField, TenantMeasureChange, changes_by_tenant
+from federation.rollups.effects import EffectRollup, effect_sums
 from federation.rollups.status import (
     FieldMeasureStatus,
     PhaseMeasureStatus,
-    Standing,
-    each_tenant,
+    StatusRollup,
+    counts_by_tenant,
 )
-from federation.rollups.tally import ZERO, head, in_order, parts, regrouped, some
+from federation.rollups.tally import ZERO, any_nonzero, array_rows, counts_by, declared_order, region_answer_row
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns
 
 
 @answer
-class TenantReportFigures(Totalled, Shared):
+class TenantReportFigures(WithTotal, RealisationBreakdown):
     """Umsetzungsstand der Maßnahmen eines Mandanten am Berichtstag, wie er beim Abschluss gezählt wurde."""
 
     tenant: Annotated[TenantRow, "Mandant"]
 
 
 @answer
-class ReportFigures(Standing):
+class ReportFigures(StatusRollup):
     """Umsetzungsstand der Maßnahmen am Berichtstag, wie er beim Abschluss gezählt wurde."""
 
     @computed
     def no_data_count(r: Columns) -> Sql[int]:
         """Wie viele Mandanten des Berichts keine zählbare Maßnahme haben: keine Angabe, nicht null."""
-        return cast(func.cardinality(r.covers), BigInteger) - with_data(r)
+        return cast(func.cardinality(r.covers), BigInteger) - tenants_with_data(r)
 
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantReportFigures]]:
         """Nach Mandanten: alle des Berichts, der Landkreis zuerst; auch die ohne Maßnahmen."""
-        return each_tenant(r).where(TenantRow.c.id == any_(r.covers))
+        return counts_by_tenant(r).where(TenantRow.c.id == any_(r.covers))
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureStatus]]:
         """Nach Handlungsfeldern, in denen es Maßnahmen gibt."""
-        return _by(r, FieldOfAction, "field_of_action")
+        return _counts_by(r, FieldOfAction, "field_of_action")
 
     @computed
     def by_phase(r: Columns) -> Sql[list[PhaseMeasureStatus]]:
         """Nach Umsetzungsphasen, in denen es Maßnahmen gibt."""
-        return _by(r, MeasurePhase, "phase")
+        return _counts_by(r, MeasurePhase, "phase")
 
 
 @answer
-class ReportEffects(Effects):
+class ReportEffects(EffectRollup):
     """Was die Maßnahmen nach dem Stand des Berichtstags sparten und erzeugten, wie es beim Abschluss zusammenkam."""
 
     @computed
     def no_data_count(r: Columns) -> Sql[int]:
         """Wie viele Mandanten des Berichts keine Wirkung nennen: keine Angabe, nicht null."""
-        return cast(func.cardinality(r.covers), BigInteger) - with_data(r)
+        return cast(func.cardinality(r.covers), BigInteger) - tenants_with_data(r)
 
 
 @answer
@@ -81,7 +81,7 @@ class ComparedMeasure:
 
 
 @answer
-class ReportComparison(Spread):
+class ReportComparison(ComparisonByField):
     """Was in einem Bericht anders ist als in einem früheren desselben Mandanten."""
 
     as_of: Annotated[date, "Tag, der verglichen wird"]
@@ -90,92 +90,92 @@ class ReportComparison(Spread):
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureChange]]:
         """Nach Mandanten: alle beider Berichte, der Landkreis zuerst; auch die ohne Änderung."""
-        return each_tenant_changed(r).where(TenantRow.c.id == any_(r.covers))
+        return changes_by_tenant(r).where(TenantRow.c.id == any_(r.covers))
 
     @computed
     def measures(r: Columns) -> Sql[Connection[ComparedMeasure]]:
         """Die Maßnahmen in Sicht, die anders stehen, dazukamen oder wegfielen, nach Titel."""
-        return _moved(r)
+        return _compared_measures(r)
 
 
-class Place(NamedTuple):
-    """The region that an answer is about."""
-
-    id: ColumnElement[int]
-
-
-def region_of(r: Columns) -> Place:
-    """The region of the tenant that closed a report."""
+def region_id_of(r: Columns) -> ColumnElement[int]:
+    """The id of the region of the tenant that closed a report."""
     closing = TenantRow.__table__.alias("closing").c  # type: ignore[attr-defined]
-    return Place(select(closing.region_id).where(closing.id == r.tenant_id).scalar_subquery())
+    region_id: ColumnElement[int] = select(closing.region_id).where(closing.id == r.tenant_id).scalar_subquery()
+    return region_id
 
 
 def figures(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
-    """What the figures of a report stand on: its counts by tenant, field, phase and status."""
+    """The row of ``ReportFigures``: counts by tenant, field, phase and status."""
     f = ReportFigure.c
     by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.phase, f.status
     each = select(*by, func.sum(f.number).label("number")).where(f.tenant_id == r.tenant_id, f.report_id == r.id)
     each = each.group_by(f.of_tenant_id, f.field_of_action, f.phase, f.status)
-    return head(region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers)
+    return region_answer_row(
+        region_id_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers
+    )
 
 
 def effects(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
-    """What the sums of a report stand on: by tenant, field, kind, basis and year."""
+    """The row of ``ReportEffects``: sums by tenant, field, kind, basis and year."""
     e = ReportEffect.c
     by = e.of_tenant_id, e.field_of_action, e.kind, e.basis, e.year
-    named = e.of_tenant_id.label("tenant_id"), *by[1:3], e.basis.label("estimate"), e.year
-    counted = sums(e.status, e.amount, e.number)
-    each = select(*named, *(value.label(name) for name, value in counted.items()))
-    each = each.where(e.tenant_id == r.tenant_id, e.report_id == r.id).group_by(*by).having(some(counted))
-    return head(region_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers)
+    columns = e.of_tenant_id.label("tenant_id"), *by[1:3], e.basis.label("estimate"), e.year
+    sums = effect_sums(e.status, e.amount, e.number)
+    each = select(*columns, *(value.label(name) for name, value in sums.items()))
+    each = each.where(e.tenant_id == r.tenant_id, e.report_id == r.id).group_by(*by).having(any_nonzero(sums))
+    return region_answer_row(
+        region_id_of(r), r.day, basis, each.subquery("each"), generated_at=r.created_at, covers=r.covers
+    )
 
 
 def comparison(r: Columns, to: ColumnElement[bool], basis: ColumnElement[str]) -> Select[Any]:
-    """What a comparison stands on: counts of both reports by tenant, field and status, in one pass; no row where the
-    other report is out of sight, of another tenant, or not earlier."""
+    """The row of ``ReportComparison``: counts of both reports by tenant, field and status, in one pass. There is none
+    where the other report is not visible, of another tenant, or not earlier. ``to``: selects the other report."""
     f, e = ReportFigure.c, MeasureReport.c
 
     def earlier(column: ColumnElement[Any]) -> ColumnElement[Any]:
         return select(column).where(to, e.tenant_id == r.tenant_id, e.day < r.day).scalar_subquery()
 
-    was_in, now_in = f.report_id == earlier(e.id), f.report_id == r.id
+    in_earlier, in_later = f.report_id == earlier(e.id), f.report_id == r.id
 
-    def number(within: ColumnElement[bool]) -> ColumnElement[int]:
-        return func.coalesce(func.sum(f.number).filter(within), ZERO)
+    def number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.coalesce(func.sum(f.number).filter(condition), ZERO)
 
     by = f.of_tenant_id.label("tenant_id"), f.field_of_action, f.status
-    each = select(*by, number(was_in).label("was"), number(now_in).label("number"))
-    each = each.where(f.tenant_id == r.tenant_id, or_(was_in, now_in))
-    result = head(
-        region_of(r), r.day, basis, each.group_by(f.of_tenant_id, f.field_of_action, f.status).subquery("each"),
+    each = select(*by, number(in_earlier).label("was"), number(in_later).label("number"))
+    each = each.where(f.tenant_id == r.tenant_id, or_(in_earlier, in_later))
+    row = region_answer_row(
+        region_id_of(r), r.day, basis, each.group_by(f.of_tenant_id, f.field_of_action, f.status).subquery("each"),
         from_=earlier(e.day), closer_id=r.tenant_id, earlier_id=earlier(e.id), later_id=r.id,
         covers=func.array_cat(earlier(e.covers), r.covers),
     )  # fmt: skip
-    return result.where(earlier(e.id).is_not(None))
+    return row.where(earlier(e.id).is_not(None))
 
 
-def _moved(r: Columns) -> Select[Any]:
+def _compared_measures(r: Columns) -> Select[Any]:
+    """The rows of ``ComparedMeasure``, by title."""
     m = ReportMeasure.c
 
-    def stands(report_id: ColumnElement[Any]) -> ColumnElement[str]:
+    def status_in(report_id: ColumnElement[Any]) -> ColumnElement[str]:
         return func.max(m.status).filter(m.report_id == report_id)
 
-    before, after = stands(r.earlier_id), stands(r.later_id)
-    stood = (
+    before, after = status_in(r.earlier_id), status_in(r.later_id)
+    changed = (
         select(m.of_tenant_id, m.measure_id, before.label("before"), after.label("after"))
         .where(m.tenant_id == r.closer_id, or_(m.report_id == r.earlier_id, m.report_id == r.later_id))
         .group_by(m.of_tenant_id, m.measure_id)
         .having(before.is_distinct_from(after))
         .subquery("stood")
     )
-    shown = case((stood.c.after.is_(None), r.earlier_id), else_=r.later_id)
-    same = (m.of_tenant_id == stood.c.of_tenant_id) & (m.measure_id == stood.c.measure_id)
-    query = select(*stood.c, m.tenant_id, m.report_id).join_from(stood, ReportMeasure, same)
-    query = query.where(m.tenant_id == r.closer_id, m.report_id == shown)
+    report_id = case((changed.c.after.is_(None), r.earlier_id), else_=r.later_id)
+    same = (m.of_tenant_id == changed.c.of_tenant_id) & (m.measure_id == changed.c.measure_id)
+    query = select(*changed.c, m.tenant_id, m.report_id).join_from(changed, ReportMeasure, same)
+    query = query.where(m.tenant_id == r.closer_id, m.report_id == report_id)
     return query.order_by(m.title_key, m.of_tenant_id, m.measure_id)
 
 
-def _by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
-    """By a column of what was collected."""
-    counts = regrouped(parts(r, *dict.fromkeys((name, "status", "number"))), name)
-    return select(counts).order_by(in_order(codes, counts.c[name]))
+def _counts_by(r: Columns, codes: type[Choice], name: str) -> Select[Any]:
+    """The counts of the answer's row, grouped by one column."""
+    counts = counts_by(array_rows(r, *dict.fromkeys((name, "status", "number"))), name)
+    return select(counts).order_by(declared_order(codes, counts.c[name]))

@@ -1,4 +1,4 @@
-"""What changes of reports take."""
+"""Inputs of changes of reports."""
 
 from datetime import date
 from typing import Annotated

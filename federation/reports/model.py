@@ -1,4 +1,4 @@
-"""A reporting day that was closed, and what it keeps: figures and texts of measures, each with its sight of then."""
+"""A closed reporting day, and its figures and texts of measures, each with its visibility at that time."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -42,8 +42,8 @@ class MeasureReport(Versioned, table=True):
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title", "note")
     __constraint_messages__: ClassVar = {
-        "measure_report_tenant_id_day_key": messages.MEASURE_REPORT_TENANT_ID_DAY_KEY,
-        "measure_report_is_no_draft": messages.MEASURE_REPORT_IS_NO_DRAFT,
+        "measure_report_tenant_id_day_key": messages.DAY_CLOSED_ALREADY,
+        "measure_report_is_no_draft": messages.REPORT_IS_NO_DRAFT,
     }  # fmt: skip
 
     day: date = column("Berichtstag", day=days.CLOSED, once=True)
@@ -56,18 +56,17 @@ class MeasureReport(Versioned, table=True):
     )
 
 
-def kept_at_closing(sight: str) -> tuple[Policy, ...]:
-    """What a report keeps comes in the very transaction that closes the day: afterwards nothing is added, changed or
-    taken away."""
+def frozen_at_closing(is_visible: str) -> tuple[Policy, ...]:
+    """Rows that are inserted in the transaction that closes the day, and never added, changed or deleted afterwards."""
     closes = (
         f"{tenant_in('publish')} AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = {{0}}.tenant_id"
         " AND r.id = {0}.report_id AND r.created_at = now())"
     )
-    return (*frozen(sight), Policy("close", "INSERT", "api", check=closes))
+    return (*frozen(is_visible), Policy("close", "INSERT", "api", check=closes))
 
 
-def whole() -> Any:
-    """The report that something is a part of; its key begins with it."""
+def report_reference() -> Any:
+    """The reference of a part to its report, in the primary key."""
     return reference("Bericht", "measure_report", whole=True, primary_key=True)
 
 
@@ -76,7 +75,7 @@ class ReportFigure(Row, table=True):
 
     __tablename__ = "report_figure"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_figure_of_no_draft"),)
-    __policies__: ClassVar = kept_at_closing(counts("of_tenant_id", "shown"))
+    __policies__: ClassVar = frozen_at_closing(counts("of_tenant_id", "shown"))
     __public_columns__: ClassVar = (
         "tenant_id",
         "report_id",
@@ -88,7 +87,7 @@ class ReportFigure(Row, table=True):
     )
 
     tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
-    report_id: UUID = whole()
+    report_id: UUID = report_reference()
     of_tenant_id: int = reference("Mandant der Maßnahmen", "tenant", primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld beim Abschluss", primary_key=True)
     phase: MeasurePhase = choice(MeasurePhase, "Phase am Berichtstag", primary_key=True)
@@ -103,14 +102,14 @@ class ReportEffect(Row, table=True):
 
     __tablename__ = "report_effect"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_effect_of_no_draft"),)
-    __policies__: ClassVar = kept_at_closing(counts("of_tenant_id", "shown"))
+    __policies__: ClassVar = frozen_at_closing(counts("of_tenant_id", "shown"))
     __public_columns__: ClassVar = (
         "tenant_id", "report_id", "of_tenant_id", "field_of_action", "status", "kind", "basis", "year", "amount",
         "number",
     )  # fmt: skip
 
     tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
-    report_id: UUID = whole()
+    report_id: UUID = report_reference()
     of_tenant_id: int = reference("Mandant der Maßnahmen", "tenant", primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld beim Abschluss", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus am Berichtstag", primary_key=True)
@@ -128,7 +127,7 @@ class ReportMeasure(Row, table=True):
 
     __tablename__ = "report_measure"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_measure_is_no_draft"),)
-    __policies__: ClassVar = kept_at_closing(read("of_tenant_id", "shown"))
+    __policies__: ClassVar = frozen_at_closing(read("of_tenant_id", "shown"))
     __public_columns__: ClassVar = (
         "tenant_id", "report_id", "of_tenant_id", "measure_id", "code", "title", "title_key", "field_of_action",
         "local_field_label", "phase", "condition", "is_continuous", "status", "status_note", "responsible", "goal",
@@ -138,7 +137,7 @@ class ReportMeasure(Row, table=True):
     __order__: ClassVar = ("title_key",)
 
     tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
-    report_id: UUID = whole()
+    report_id: UUID = report_reference()
     of_tenant_id: int = reference("Mandant der Maßnahme", "tenant", primary_key=True)
     measure_id: UUID = column("Maßnahme, auch wenn es sie nicht mehr gibt", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wie der Bericht")

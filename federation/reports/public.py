@@ -3,33 +3,27 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import select
+from sqlalchemy import any_, select
 
-from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed
-from federation.graph.sql.json import text_literal
+from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, matching, order_type
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
 from federation.measures import codes
 from federation.measures.model import Measure as MeasureRow
-from federation.reports import model
-from federation.reports.figures import comparison, effects, figures
-from federation.reports.types import (
-    ComparedMeasure,
-    MeasureReportFilter,
-    MeasureReportOrder,
-    RegionReports,
+from federation.reports import model, rules
+from federation.reports.figures import (
     ReportComparison,
     ReportEffects,
     ReportFigures,
-    ReportMeasureFilter,
-    ReportMeasureOrder,
-    TenantReportFigures,
-    TenantReports,
-    report,
+    comparison,
+    effects,
+    figures,
 )
-from federation.rollups.codes import RollupBasis
+from federation.rollups.tally import PUBLIC_BASIS, member_ids
+from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
-
-PUBLIC = text_literal(RollupBasis.PUBLIC)
+from tenants.scopes import of_keys
 
 
 @bound(model.MeasureReport)
@@ -48,12 +42,12 @@ class MeasureReport:
     @computed
     def figures(r: Columns) -> Sql[ReportFigures]:
         """Die Zahlen des Berichtstags aus den Maßnahmen, die beim Abschluss veröffentlicht waren."""
-        return figures(r, PUBLIC)
+        return figures(r, PUBLIC_BASIS)
 
     @computed
     def measure_effects(r: Columns) -> Sql[ReportEffects]:
         """Die Summen der Wirkungen des Veröffentlichten am Berichtstag."""
-        return effects(r, PUBLIC)
+        return effects(r, PUBLIC_BASIS)
 
     @computed
     def compare(
@@ -61,7 +55,7 @@ class MeasureReport:
     ) -> Sql[ReportComparison | None]:
         """Was anders ist als in einem früheren Bericht desselben Mandanten; null, wenn es kein solcher oder er nicht
         veröffentlicht ist."""
-        return comparison(r, to, PUBLIC)
+        return comparison(r, to, PUBLIC_BASIS)
 
 
 @bound(model.ReportMeasure)
@@ -99,8 +93,68 @@ class ReportMeasure:
         return select(MeasureRow).where(MeasureRow.c.tenant_id == m.of_tenant_id, MeasureRow.c.id == m.measure_id)
 
 
-__all__ = [
-    "ComparedMeasure", "MeasureReport", "MeasureReportFilter", "MeasureReportOrder", "RegionReports",
-    "ReportComparison", "ReportEffects", "ReportFigures", "ReportMeasure", "ReportMeasureFilter", "ReportMeasureOrder",
-    "TenantReportFigures", "TenantReports", "report",
-]  # fmt: skip
+@filter_type(model.MeasureReport)
+class MeasureReportFilter(Filter):
+    """Welche Berichte? Was fehlt, schränkt nicht ein."""
+
+    day: DateRange | None
+
+
+@filter_type(model.ReportMeasure)
+class ReportMeasureFilter(Filter):
+    """Welche Maßnahmen eines Berichts? Was fehlt, schränkt nicht ein."""
+
+    code: list[str] | None
+    status: list[codes.MeasureStatus] | None
+    phase: list[codes.MeasurePhase] | None
+    field_of_action: list[codes.FieldOfAction] | None
+
+    @matching
+    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
+        """Mandanten der Maßnahmen, nach Regionalschlüssel"""
+        return of_keys(m.of_tenant_id, keys)
+
+
+class MeasureReportSort(PlanKeyChoice):
+    """Wonach Berichte geordnet werden."""
+
+    DAY = "day", "Berichtstag"
+
+
+@order_type(model.MeasureReport, MeasureReportSort)
+class MeasureReportOrder(Order):
+    """Eine Ordnung von Berichten."""
+
+
+class ReportMeasureSort(PlanKeyChoice):
+    """Wonach die Maßnahmen eines Berichts geordnet werden."""
+
+    TITLE = "title_key", "Titel, ä bei a"
+    CODE = "code", "Kennung"
+
+
+@order_type(model.ReportMeasure, ReportMeasureSort)
+class ReportMeasureOrder(Order):
+    """Eine Ordnung von Maßnahmen eines Berichts."""
+
+
+@extends(TenantRow)
+class TenantReports:
+    @computed
+    def reports(t: Columns) -> Sql[Connection[model.MeasureReport]]:
+        """Abgeschlossene Berichte dieses Mandanten in Sicht, der neueste zuerst."""
+        return rules.newest_first(model.MeasureReport.c.tenant_id == t.id)
+
+
+@extends(RegionRow)
+class RegionReports:
+    @computed
+    def reports(r: Columns) -> Sql[Connection[model.MeasureReport]]:
+        """Abgeschlossene Berichte des Landkreises und seiner Mitglieder in Sicht, der neueste zuerst."""
+        return rules.newest_first(model.MeasureReport.c.tenant_id == any_(member_ids(r.id)))
+
+
+@root
+def report(id: Annotated[Any, IdOf(model.MeasureReport)]) -> Sql[model.MeasureReport | None]:
+    """Ein abgeschlossener Bericht; null, wenn es ihn nicht gibt oder er nicht in Sicht ist."""
+    return select(model.MeasureReport).where(id)

@@ -1,59 +1,40 @@
-"""What members may ask about reports."""
+"""What members may ask about reports besides."""
 
-from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Select, any_, select
+from sqlalchemy import select
 
-from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, matching, order_type
-from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
-from federation.measures import codes
-from federation.measures.model import Measure as MeasureRow
-from federation.reports import model
+from federation.graph.declare.types import IdOf, Sql, bound, computed
+from federation.measures.model import Measure
+from federation.reports import model, public
 from federation.reports.figures import (
-    ComparedMeasure,
     ReportComparison,
     ReportEffects,
     ReportFigures,
-    TenantReportFigures,
     comparison,
     effects,
     figures,
-    region_of,
+    region_id_of,
 )
-from federation.rollups.tally import basis_of, members
-from tenants.model import Region as RegionRow
-from tenants.model import Tenant as TenantRow
+from federation.rollups.tally import basis_of
 from tenants.model import Visibility
 from tenants.rows import Columns
-from tenants.scopes import of_keys
 
 
 @bound(model.MeasureReport)
-class MeasureReport:
-    day: date
-    title: str
-    note: str | None
+class MeasureReport(public.MeasureReport):
     visibility: Visibility
     version: int
-    tenant: TenantRow
-    measures: Connection[model.ReportMeasure]
-
-    @computed
-    def closed_at(r: Columns) -> Sql[datetime]:
-        """Wann der Berichtstag abgeschlossen wurde."""
-        return r.created_at
 
     @computed
     def figures(r: Columns) -> Sql[ReportFigures]:
         """Die Zahlen des Berichtstags, soweit sie für die zählen, die fragen."""
-        return figures(r, basis_of(region_of(r)))
+        return figures(r, basis_of(region_id_of(r)))
 
     @computed
     def measure_effects(r: Columns) -> Sql[ReportEffects]:
         """Die Summen der Wirkungen am Berichtstag, soweit sie für die zählen, die fragen."""
-        return effects(r, basis_of(region_of(r)))
+        return effects(r, basis_of(region_id_of(r)))
 
     @computed
     def compare(
@@ -61,119 +42,14 @@ class MeasureReport:
     ) -> Sql[ReportComparison | None]:
         """Was anders ist als in einem früheren Bericht desselben Mandanten; null, wenn es kein solcher oder er nicht in
         Sicht ist."""
-        return comparison(r, to, basis_of(region_of(r)))
+        return comparison(r, to, basis_of(region_id_of(r)))
 
 
 @bound(model.ReportMeasure)
-class ReportMeasure:
-    code: str
-    title: str
-    field_of_action: codes.FieldOfAction
-    local_field_label: str | None
-    phase: codes.MeasurePhase
-    condition: codes.MeasureCondition
-    is_continuous: bool
-    status: codes.MeasureStatus
-    status_note: str | None
-    responsible: str | None
-    goal: str | None
-    initial_situation: str | None
-    description: str | None
-    notice: str | None
-    planned_start: date | None
-    planned_end: date | None
-    actual_start: date | None
-    actual_end: date | None
-    source: str | None
-    updated_at: datetime
+class ReportMeasure(public.ReportMeasure):
     shown: Visibility
-    report: model.MeasureReport | None
 
     @computed
-    def tenant(m: Columns) -> Sql[TenantRow]:
-        """Mandant der Maßnahme."""
-        return select(TenantRow).where(TenantRow.c.id == m.of_tenant_id)
-
-    @computed
-    def measure(m: Columns) -> Sql[MeasureRow | None]:
+    def measure(m: Columns) -> Sql[Measure | None]:
         """Die Maßnahme, wie sie heute ist; null, wenn es sie nicht mehr gibt oder sie nicht in Sicht ist."""
-        return select(MeasureRow).where(MeasureRow.c.tenant_id == m.of_tenant_id, MeasureRow.c.id == m.measure_id)
-
-
-@filter_type(model.MeasureReport)
-class MeasureReportFilter(Filter):
-    """Welche Berichte? Was fehlt, schränkt nicht ein."""
-
-    day: DateRange | None
-
-
-@filter_type(model.ReportMeasure)
-class ReportMeasureFilter(Filter):
-    """Welche Maßnahmen eines Berichts? Was fehlt, schränkt nicht ein."""
-
-    code: list[str] | None
-    status: list[codes.MeasureStatus] | None
-    phase: list[codes.MeasurePhase] | None
-    field_of_action: list[codes.FieldOfAction] | None
-
-    @matching
-    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Mandanten der Maßnahmen, nach Regionalschlüssel"""
-        return of_keys(m.of_tenant_id, keys)
-
-
-class MeasureReportSort(PlanKeyChoice):
-    """Wonach Berichte geordnet werden."""
-
-    DAY = "day", "Berichtstag"
-
-
-@order_type(model.MeasureReport, MeasureReportSort)
-class MeasureReportOrder(Order):
-    """Eine Ordnung von Berichten."""
-
-
-class ReportMeasureSort(PlanKeyChoice):
-    """Wonach die Maßnahmen eines Berichts geordnet werden."""
-
-    TITLE = "title_key", "Titel, ä bei a"
-    CODE = "code", "Kennung"
-
-
-@order_type(model.ReportMeasure, ReportMeasureSort)
-class ReportMeasureOrder(Order):
-    """Eine Ordnung von Maßnahmen eines Berichts."""
-
-
-def _newest(*where: Any) -> Select[Any]:
-    r = model.MeasureReport.c
-    return select(model.MeasureReport).where(*where).order_by(r.day.desc(), r.tenant_id, r.id)
-
-
-@extends(TenantRow)
-class TenantReports:
-    @computed
-    def reports(t: Columns) -> Sql[Connection[model.MeasureReport]]:
-        """Abgeschlossene Berichte dieses Mandanten in Sicht, der neueste zuerst."""
-        return _newest(model.MeasureReport.c.tenant_id == t.id)
-
-
-@extends(RegionRow)
-class RegionReports:
-    @computed
-    def reports(r: Columns) -> Sql[Connection[model.MeasureReport]]:
-        """Abgeschlossene Berichte des Landkreises und seiner Mitglieder in Sicht, der neueste zuerst."""
-        return _newest(model.MeasureReport.c.tenant_id == any_(members(r.id)))
-
-
-@root
-def report(id: Annotated[Any, IdOf(model.MeasureReport)]) -> Sql[model.MeasureReport | None]:
-    """Ein abgeschlossener Bericht; null, wenn es ihn nicht gibt oder er nicht in Sicht ist."""
-    return select(model.MeasureReport).where(id)
-
-
-__all__ = [
-    "ComparedMeasure", "MeasureReport", "MeasureReportFilter", "MeasureReportOrder", "RegionReports",
-    "ReportComparison", "ReportEffects", "ReportFigures", "ReportMeasure", "ReportMeasureFilter", "ReportMeasureOrder",
-    "TenantReportFigures", "TenantReports", "report",
-]  # fmt: skip
+        return select(Measure).where(Measure.c.tenant_id == m.of_tenant_id, Measure.c.id == m.measure_id)

@@ -1,1 +1,5 @@
-"""Rollups: how many stand where, over a region, on any day."""
+"""Rollups: how many measures have which status, over a region, on any day.
+
+A room and a library of other rooms: ``coverage`` and ``reports`` count by its ``tally``, and their answers inherit its
+answers.
+"""

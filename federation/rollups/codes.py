@@ -1,4 +1,4 @@
-"""The vocabulary of rollups."""
+"""The vocabulary of rollups: codes with their German labels."""
 
 from enum import auto
 

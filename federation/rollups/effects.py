@@ -1,4 +1,4 @@
-"""What measures save and generate, over a region, on any day: summed, and never across what the figures rest on."""
+"""What measures save and generate, over a region, on any day; figures on different bases are never added up."""
 
 from decimal import Decimal
 from typing import Annotated, Any
@@ -9,8 +9,16 @@ from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import EffectKind, EstimateBasis, FieldOfAction, MeasureStatus
 from federation.measures.tally.model import EffectTally
-from federation.rollups.shares import Counted
-from federation.rollups.tally import ZERO, county_first, head, in_order, parts, summed, total
+from federation.rollups.answers import Rollup
+from federation.rollups.tally import (
+    ZERO,
+    array_rows,
+    county_first,
+    declared_order,
+    region_answer_row,
+    tally_sums,
+    total,
+)
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -30,89 +38,87 @@ class EffectSum:
     measures: Annotated[int, "Aus so vielen Maßnahmen"]
 
 
-class Effective:
-    """Of what has effects."""
+class EffectBreakdown:
+    """Sums of effects by kind, basis and year."""
 
     @computed
     def effects(r: Columns) -> Sql[list[EffectSum]]:
         """Summen, nach Art, Grundlage und Jahr."""
-        result = parts(r, "kind", "estimate", "year", "amount", "realised", "number").c
-        by = result.kind, result.estimate, result.year
-        sums = (cast(func.sum(result[name]), Numeric(20, 2)).label(name) for name in ("amount", "realised"))
-        made = select(
-            result.kind, result.estimate.label("basis"), result.year, *sums, total(result.number).label("measures")
-        )
-        order = in_order(EffectKind, result.kind), in_order(EstimateBasis, result.estimate), result.year
-        return made.group_by(*by).order_by(*order)
+        e = array_rows(r, "kind", "estimate", "year", "amount", "realised", "number").c
+        sums = (cast(func.sum(e[name]), Numeric(20, 2)).label(name) for name in ("amount", "realised"))
+        query = select(e.kind, e.estimate.label("basis"), e.year, *sums, total(e.number).label("measures"))
+        order = declared_order(EffectKind, e.kind), declared_order(EstimateBasis, e.estimate), e.year
+        return query.group_by(e.kind, e.estimate, e.year).order_by(*order)
 
 
 @answer
-class TenantMeasureEffects(Effective):
+class TenantMeasureEffects(EffectBreakdown):
     """Wirkungen der Maßnahmen eines Mandanten."""
 
     tenant: Annotated[TenantRow, "Mandant"]
 
 
 @answer
-class FieldMeasureEffects(Effective):
+class FieldMeasureEffects(EffectBreakdown):
     """Wirkungen der Maßnahmen eines Handlungsfelds."""
 
     field_of_action: Annotated[FieldOfAction, "Handlungsfeld"]
 
 
-class Effects(Counted, Effective):
-    """Of every answer that adds effects up."""
+class EffectRollup(Rollup, EffectBreakdown):
+    """Sums of effects, also by tenant and by field of action."""
 
     @computed
     def source_count(r: Columns) -> Sql[int]:
         """Aus wie vielen Angaben in Steckbriefen die Zahlen stammen."""
-        return select(total(parts(r, "number").c.number)).scalar_subquery()
+        return select(total(array_rows(r, "number").c.number)).scalar_subquery()
 
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureEffects]]:
         """Nach Mandanten, die eine Wirkung nennen, der Landkreis zuerst."""
-        result = _regrouped(r, "tenant_id")
-        made = select(*result.c).join_from(result, TenantRow, TenantRow.c.id == result.c.tenant_id)
-        return made.order_by(*county_first(TenantRow.c))
+        sums = _sums_by(r, "tenant_id")
+        query = select(*sums.c).join_from(sums, TenantRow, TenantRow.c.id == sums.c.tenant_id)
+        return query.order_by(*county_first(TenantRow.c))
 
     @computed
     def by_field_of_action(r: Columns) -> Sql[list[FieldMeasureEffects]]:
         """Nach Handlungsfeldern, in denen eine Wirkung genannt ist."""
-        result = _regrouped(r, "field_of_action")
-        return select(*result.c).order_by(in_order(FieldOfAction, result.c.field_of_action))
+        sums = _sums_by(r, "field_of_action").c
+        return select(*sums).order_by(declared_order(FieldOfAction, sums.field_of_action))
 
 
 @answer
-class MeasureEffects(Effects):
+class MeasureEffects(EffectRollup):
     """Was die Maßnahmen einer Region nach dem Stand eines Tages sparen und erzeugen."""
 
 
 def effects(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
-    """What the answer stands on: sums by tenant, field, kind, basis and year, in one pass."""
+    """The row of ``MeasureEffects``: sums by tenant, field, kind, basis and year, in one pass."""
     tally = EffectTally.c
     by = tally.tenant_id, tally.field_of_action, tally.kind, tally.basis.label("estimate"), tally.year
-    each = summed(EffectTally, region.id, as_of, *by, **sums(tally.status, tally.amount, tally.delta))
-    return head(region, as_of, basis, each)
+    each = tally_sums(EffectTally, region.id, as_of, *by, **effect_sums(tally.status, tally.amount, tally.delta))
+    return region_answer_row(region.id, as_of, basis, each)
 
 
-def sums(
+def effect_sums(
     status: ColumnElement[str], amount: ColumnElement[Any], number: ColumnElement[int]
 ) -> dict[str, ColumnElement[Any]]:
-    """What is told of effects whose measures have a status: how much, of it realised, and of how many."""
+    """Sums of effects by the status of their measures: the amount, how much of it is realised, and from how many
+    measures."""
 
-    def of(column: ColumnElement[Any], *statuses: MeasureStatus, but: bool = False) -> ColumnElement[Any]:
-        among = status.in_([text_literal(item) for item in statuses])
-        return func.coalesce(func.sum(column).filter(~among if but else among), ZERO)
+    def sum_of(column: ColumnElement[Any], *statuses: MeasureStatus, without: bool = False) -> ColumnElement[Any]:
+        has_status = status.in_([text_literal(code) for code in statuses])
+        return func.coalesce(func.sum(column).filter(~has_status if without else has_status), ZERO)
 
     return {
-        "amount": of(amount, *UNCOUNTED, but=True), "realised": of(amount, *REALISED),
-        "number": of(number, *UNCOUNTED, but=True),
+        "amount": sum_of(amount, *UNCOUNTED, without=True), "realised": sum_of(amount, *REALISED),
+        "number": sum_of(number, *UNCOUNTED, without=True),
     }  # fmt: skip
 
 
-def _regrouped(r: Columns, by: str) -> Any:
-    """The sums by one column, the rest as arrays again."""
+def _sums_by(r: Columns, by: str) -> Any:
+    """The sums grouped by one column, the others as arrays."""
     names = "kind", "estimate", "year", "amount", "realised", "number"
-    result = parts(r, by, *names).c
-    arrays = (func.array_agg(result[name]).label(name) for name in names)
-    return select(result[by], *arrays).group_by(result[by]).subquery("found")
+    sums = array_rows(r, by, *names).c
+    arrays = (func.array_agg(sums[name]).label(name) for name in names)
+    return select(sums[by], *arrays).group_by(sums[by]).subquery("found")

@@ -1,4 +1,4 @@
-"""How fresh what is told of measures is, on any day: sums of a tally by the day of which a status is known."""
+"""How fresh the status of measures is, on any day: sums of a tally by the day on which it was last set or confirmed."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from federation.graph.declare.types import answer
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import Freshness
-from federation.measures.rules import aged
+from federation.measures.rules import freshness_of
 from federation.measures.tally.model import FreshnessTally
 from federation.rollups.tally import ZERO, total
 
@@ -22,10 +22,12 @@ class FreshnessCounts:
     stale: Annotated[int, "Veraltet: vor mehr als 365 Tagen, oder der eigenen Frist"]
 
 
-def ages(as_of: ColumnElement[Any], among: Callable[[ColumnElement[int]], ColumnElement[bool]]) -> Select[Any]:
-    """The counts of that day over some tenants."""
+def freshness_counts(
+    as_of: ColumnElement[Any], among: Callable[[ColumnElement[int]], ColumnElement[bool]]
+) -> Select[Any]:
+    """The row of ``FreshnessCounts`` on a day. ``among``: which tenants count, as a condition on their id."""
     tally = FreshnessTally.c
-    existing = (
+    open_measures = (
         select(tally.tenant_id, tally.confirmed_on, func.sum(tally.delta).label("number"))
         .where(among(tally.tenant_id), tally.day <= as_of)
         .group_by(tally.tenant_id, tally.confirmed_on)
@@ -33,8 +35,9 @@ def ages(as_of: ColumnElement[Any], among: Callable[[ColumnElement[int]], Column
         .subquery("known")
         .c
     )
-    age = (
-        select(aged(existing.tenant_id, as_of, existing.confirmed_on).label("code"), existing.number).subquery("age").c
-    )
-    numbers: list[Any] = [total(age.number, age.code == text_literal(code)).label(code.lower()) for code in Freshness]
-    return select(*numbers)
+    freshness = freshness_of(open_measures.tenant_id, as_of, open_measures.confirmed_on).label("code")
+    by_age = select(freshness, open_measures.number).subquery("age").c
+    counts: list[Any] = [
+        total(by_age.number, by_age.code == text_literal(code)).label(code.lower()) for code in Freshness
+    ]
+    return select(*counts)

@@ -1,34 +1,34 @@
-"""The matrix of a region: in which fields of action each tenant acts, and in which nobody does."""
+"""The matrix of a region: in which fields of action each tenant acts, and in which it does not."""
 
 from typing import Annotated, Any
 
 from sqlalchemy import ColumnElement, Select, case, exists, func, select, true
 
-from federation.confirmations.rules import confirmed
+from federation.confirmations.rules import has_confirmed
 from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import FieldOfAction, MeasureStatus
 from federation.measures.settings.model import FieldExemption
 from federation.measures.tally.model import MeasureTally
+from federation.rollups.answers import Rollup, StatusBreakdown, WithTotal
 from federation.rollups.codes import SectorCoverage
-from federation.rollups.shares import Counted, Parted, Totalled
-from federation.rollups.tally import ZERO, county_first, head, listed, parts, tallied, total
+from federation.rollups.tally import ZERO, array_rows, code_array, county_first, measure_sums, region_answer_row, total
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
-SAYS = {
+DECISIVE_STATUSES = {
     SectorCoverage.ACHIEVED: (MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS),
     SectorCoverage.ACTIVE: (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED),
     SectorCoverage.PLANNED_ONLY: (
         MeasureStatus.PLANNED, MeasureStatus.NOT_STARTED, MeasureStatus.POSTPONED, MeasureStatus.UNKNOWN,
     ),
 }  # fmt: skip
-"""Of which status one measure is enough; the first that fits says what the cell is. What was cancelled or is only
-proposed says nothing: where there is no more, the field is white."""
+"""Coverage -> the statuses of which one measure is enough; the first coverage that fits is the cell's. Cancelled and
+proposed measures do not count: a field with no others is a white spot."""
 
 
 @answer
-class MeasureMatrixCell(Totalled, Parted):
+class MeasureMatrixCell(WithTotal, StatusBreakdown):
     """Ein Mandant in einem Handlungsfeld."""
 
     tenant: Annotated[TenantRow, "Mandant"]
@@ -42,16 +42,16 @@ class MeasureMatrixCell(Totalled, Parted):
 
 
 @answer
-class MeasureMatrix(Counted):
+class MeasureMatrix(Rollup):
     """Mandanten einer Region mal Handlungsfelder an einem Tag."""
 
     @computed
     def cells(r: Columns) -> Sql[list[MeasureMatrixCell]]:
         """Alle Mandanten der Region mal alle zwölf Handlungsfelder, Mandant für Mandant, der Landkreis zuerst."""
         t, counts = TenantRow.c, _counts(r)
-        fields = func.unnest(listed(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
+        fields = func.unnest(code_array(FieldOfAction)).table_valued("code", with_ordinality="place").render_derived()
         at = (counts.c.tenant_id == t.id) & (counts.c.field_of_action == fields.c.code)
-        coverage = sector(counts.c, t.id, fields.c.code, confirmed(t.id, r.as_of))
+        coverage = sector_coverage(counts.c, t.id, fields.c.code, has_confirmed(t.id, r.as_of))
         query = select(
             t.id.label("tenant_id"), fields.c.code.label("field_of_action"),
             func.coalesce(counts.c.total, ZERO).label("total"), counts.c.status, counts.c.number,
@@ -62,24 +62,29 @@ class MeasureMatrix(Counted):
 
 
 def matrix(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
-    """What the answer stands on: counts by tenant, field and status."""
+    """The row of ``MeasureMatrix``: counts by tenant, field and status."""
     tally = MeasureTally.c
-    each = tallied(region.id, as_of, tally.tenant_id, tally.field_of_action, tally.status)
-    return head(region, as_of, basis, each)
+    each = measure_sums(region.id, as_of, tally.tenant_id, tally.field_of_action, tally.status)
+    return region_answer_row(region.id, as_of, basis, each)
 
 
-def says(status: ColumnElement[str]) -> list[ColumnElement[bool]]:
-    """Of measures in these statuses, whether one is enough to say so, by the name of what it says."""
-    return [func.bool_or(status.in_(list(map(text_literal, those)))).label(code) for code, those in SAYS.items()]
+def decisive_columns(status: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    """For each key of ``DECISIVE_STATUSES``, a column of its name: whether any measure has one of its statuses."""
+    return [
+        func.bool_or(status.in_(list(map(text_literal, statuses)))).label(code)
+        for code, statuses in DECISIVE_STATUSES.items()
+    ]
 
 
-def sector(counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElement[bool]) -> ColumnElement[str]:
-    """What happens in a field of a tenant. ``counts``: with what ``says`` names. Where nothing happens, the field is
-    white once the tenant has confirmed that nothing is missing."""
+def sector_coverage(
+    counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElement[bool]
+) -> ColumnElement[str]:
+    """The coverage of a field of action by a tenant. ``counts``: has the ``decisive_columns``. A field without measures
+    is a white spot only if the tenant has confirmed that its data are complete."""
     x = FieldExemption.c
     is_exempt = exists(select(1).where(x.tenant_id == tenant_id, x.field_of_action == field))
     return case(
-        *((counts[code], text_literal(code)) for code in SAYS),
+        *((counts[code], text_literal(code)) for code in DECISIVE_STATUSES),
         (is_exempt, text_literal(SectorCoverage.NOT_APPLICABLE)),
         (is_confirmed, text_literal(SectorCoverage.WHITE_SPOT)),
         else_=text_literal(SectorCoverage.NO_DATA),
@@ -87,10 +92,10 @@ def sector(counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElem
 
 
 def _counts(r: Columns) -> Any:
-    """The cells in which there is something."""
-    result = parts(r, "tenant_id", "field_of_action", "status", "number").c
-    made = select(
-        result.tenant_id, result.field_of_action, total(result.number).label("total"), *says(result.status),
-        func.array_agg(result.status).label("status"), func.array_agg(result.number).label("number"),
+    """The cells with measures."""
+    counts = array_rows(r, "tenant_id", "field_of_action", "status", "number").c
+    query = select(
+        counts.tenant_id, counts.field_of_action, total(counts.number).label("total"), *decisive_columns(counts.status),
+        func.array_agg(counts.status).label("status"), func.array_agg(counts.number).label("number"),
     )  # fmt: skip
-    return made.group_by(result.tenant_id, result.field_of_action).subquery("counts")
+    return query.group_by(counts.tenant_id, counts.field_of_action).subquery("counts")

@@ -1,5 +1,8 @@
-"""Sums of the tally, whatever the number of measures. What one pass finds stands side by side in arrays, one row for a
-whole answer; its parts add up what they need of them."""
+"""Sums of the tallies as SQL, at a cost that does not depend on the number of measures.
+
+An answer is one row: one pass over a tally, collected in arrays of the same length. The fields of the answer unnest the
+arrays that they need and add them up.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -32,95 +35,102 @@ from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns, Row
 
 ZERO = literal_column("0", Integer())
-SUM = 20
-"""What a sum over the tally of a region costs, in fields: a millisecond of the database."""
+PUBLIC_BASIS = text_literal(RollupBasis.PUBLIC)
+"""The basis on which the public schema counts, in every region."""
+SUM_COST = 20
+"""The cost of a sum over the tally of a region, in fields: a millisecond of the database."""
 
 
-def day(values: Any) -> ColumnElement[Any]:
-    return cast(values, Date)
+def as_date(day: Any) -> ColumnElement[Any]:
+    """The day of an argument, cast to a date."""
+    return cast(day, Date)
 
 
-def head(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
-    """The one row that an answer about a region stands on: region, day, basis, and what was counted."""
-    return counted(as_of, basis, each, region_id=region.id, **more)
+def region_answer_row(
+    region_id: ColumnElement[int], as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any
+) -> Select[Any]:
+    """The row of an answer about a region: ``answer_row`` with the region's id."""
+    return answer_row(as_of, basis, each, region_id=region_id, **more)
 
 
-def counted(as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
-    """The one row that an answer stands on: day, basis, the moment of counting, and what was counted."""
+def answer_row(as_of: ColumnElement[Any], basis: ColumnElement[str], each: Any, **more: Any) -> Select[Any]:
+    """The row of an answer: day, basis, time of counting, ``more``, and each column of ``each`` as an array."""
     arrays: list[Any] = [func.array_agg(column).label(column.name) for column in each.c]
     whole = select(*arrays).subquery("whole")
-    named = {"as_of": as_of, "basis": basis, "generated_at": func.now(), **more}
-    return select(*(value.label(name) for name, value in named.items()), *whole.c)
+    facts = {"as_of": as_of, "basis": basis, "generated_at": func.now(), **more}
+    return select(*(value.label(name) for name, value in facts.items()), *whole.c)
 
 
-def tallied(region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any) -> Any:
-    """Sums of the tally up to a day, one row for each of ``by`` of which any is not 0."""
-    return summed(MeasureTally, region_id, until, *by, **(sums or {"number": func.sum(MeasureTally.c.delta)}))
+def measure_sums(region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any) -> Any:
+    """Sums of the measures' tally up to a day, as a subquery; by default the ``number`` of measures."""
+    return tally_sums(MeasureTally, region_id, until, *by, **(sums or {"number": func.sum(MeasureTally.c.delta)}))
 
 
-def summed(
-    of: type[Row], region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any
+def tally_sums(
+    tally: type[Row], region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any
 ) -> Any:
-    """The same of any tally that tells the status. A merged measure goes on in another one."""
+    """Sums of a tally up to a day, as a subquery: one row for each ``by`` for which any sum is not 0. Merged measures
+    are left out: each continues in another one."""
     return (
         select(*by, *(value.label(name) for name, value in sums.items()))
-        .where(of.c.tenant_id == any_(members(region_id)))
-        .where(of.c.day <= until, of.c.status != text_literal(MeasureStatus.MERGED))
+        .where(tally.c.tenant_id == any_(member_ids(region_id)))
+        .where(tally.c.day <= until, tally.c.status != text_literal(MeasureStatus.MERGED))
         .group_by(*by)
-        .having(some(sums))
+        .having(any_nonzero(sums))
         .subquery("each")
     )
 
 
-def some(sums: Mapping[str, ColumnElement[Any]]) -> ColumnElement[bool]:
-    """Whether any of these sums is not 0: what comes to nothing is not told."""
+def any_nonzero(sums: Mapping[str, ColumnElement[Any]]) -> ColumnElement[bool]:
+    """Whether any of these sums is not 0."""
     return or_(*(value != ZERO for value in sums.values()))
 
 
-def members(region_id: ColumnElement[int]) -> ColumnElement[Any]:
-    """The tenants of a region as an array, so that the index on the tenant is used."""
+def member_ids(region_id: ColumnElement[int]) -> ColumnElement[Any]:
+    """The ids of a region's tenants as an array, so that the index on the tenant is used."""
     ids = select(func.array_agg(TenantRow.c.id)).where(TenantRow.c.region_id == region_id).scalar_subquery()
     return cast(ids, ARRAY(Integer))
 
 
-def parts(r: Columns, *names: str) -> Any:
-    """What was collected under these names, as rows."""
+def array_rows(r: Columns, *names: str) -> Any:
+    """Some arrays of an answer's row, unnested side by side: a column for each name."""
     return func.unnest(*(getattr(r, name) for name in names)).table_valued(*names).render_derived()
 
 
 def total(number: ColumnElement[Any], only: ColumnElement[bool] | None = None) -> ColumnElement[int]:
-    summed = func.sum(number) if only is None else func.sum(number).filter(only)
-    return cast(func.coalesce(summed, ZERO), BigInteger)
+    """A sum as bigint, 0 over no rows. ``only``: the rows that count."""
+    sum_ = func.sum(number) if only is None else func.sum(number).filter(only)
+    return cast(func.coalesce(sum_, ZERO), BigInteger)
 
 
-def regrouped(result: Any, by: str) -> Any:
-    """Counts by one column and by status: how many there are of each, and these counts as arrays."""
-    arrays = (func.array_agg(result.c[name]).label(name) for name in ("status", "number"))
-    made = select(result.c[by], total(result.c.number).label("total"), *arrays)
-    return made.group_by(result.c[by]).subquery("counts")
+def counts_by(rows: Any, by: str) -> Any:
+    """Counts by status, grouped by one column, as a subquery: its value, the total, and status and number as arrays."""
+    arrays = (func.array_agg(rows.c[name]).label(name) for name in ("status", "number"))
+    query = select(rows.c[by], total(rows.c.number).label("total"), *arrays)
+    return query.group_by(rows.c[by]).subquery("counts")
 
 
-def basis_of(r: Columns) -> ColumnElement[str]:
-    """What policies let this person count in this region."""
+def basis_of(region_id: ColumnElement[int]) -> ColumnElement[str]:
+    """The basis on which the caller counts in a region, by the same rights that the policies check."""
 
-    def in_region(right: str) -> ColumnElement[bool]:
-        return exists(select(1).where(TenantRow.c.region_id == r.id, has_right_in(TenantRow.c.id, right)))
+    def has_right(right: str) -> ColumnElement[bool]:
+        return exists(select(1).where(TenantRow.c.region_id == region_id, has_right_in(TenantRow.c.id, right)))
 
     county, member, public = (text_literal(basis) for basis in RollupBasis)
-    return case((in_region("county"), county), (in_region("read"), member), else_=public)
+    return case((has_right("county"), county), (has_right("read"), member), else_=public)
 
 
-def in_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnElement[int]:
-    """Codes in the order in which they are declared."""
-    return func.array_position(listed(codes), cast(column, Text))
+def declared_order(codes: type[Choice], column: ColumnElement[str]) -> ColumnElement[int]:
+    """The sort key that orders codes as they are declared."""
+    return func.array_position(code_array(codes), cast(column, Text))
 
 
-def listed(codes: type[Choice]) -> ColumnElement[Any]:
-    """All codes, in that order."""
+def code_array(codes: type[Choice]) -> ColumnElement[Any]:
+    """All codes as an array, in the order in which they are declared."""
     return literal_column("'{" + ",".join(codes) + "}'::text[]", ARRAY(Text))
 
 
 def county_first(t: Columns) -> tuple[Any, ...]:
-    """The order of a region's tenants: the county, then by name."""
+    """The sort keys of a region's tenants: the county first, then by name."""
     is_county = select(RegionRow.c.ars).where(RegionRow.c.id == t.region_id).scalar_subquery() == t.ars
     return is_county.desc(), t.name_key, t.id

@@ -1,4 +1,4 @@
-"""The trend of a region: how many stood where at the end of each month, quarter or year."""
+"""The trend of a region: how many measures had which status at the end of each month, quarter or year."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -22,19 +22,19 @@ from sqlalchemy import (
 from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally
+from federation.rollups.answers import RealisationBreakdown, Rollup, WithTotal
 from federation.rollups.codes import TrendPeriod
-from federation.rollups.shares import Counted, Shared, Totalled
-from federation.rollups.tally import ZERO, head, listed, parts, tallied
+from federation.rollups.tally import ZERO, array_rows, code_array, measure_sums, region_answer_row
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
-MOST_PERIODS = 120
+MAX_PERIODS = 120
 MONTHS = {TrendPeriod.MONTH: 1, TrendPeriod.QUARTER: 3, TrendPeriod.YEAR: 12}
 ONE = literal_column("1", Integer())
 
 
 @answer
-class MeasureTrendPoint(Totalled, Shared):
+class MeasureTrendPoint(WithTotal, RealisationBreakdown):
     """Umsetzungsstand am Ende eines Zeitraums."""
 
     as_of: Annotated[date, "Letzter Tag des Zeitraums; im letzten der Tag, bis zu dem gefragt ist"]
@@ -42,7 +42,7 @@ class MeasureTrendPoint(Totalled, Shared):
 
 
 @answer
-class MeasureTrend(Counted):
+class MeasureTrend(Rollup):
     """Umsetzungsstand einer Region im Lauf der Zeit; was für das Ganze gilt, gilt für den letzten Tag."""
 
     from_: Annotated[date, "Tag, mit dem der erste Zeitraum beginnt"]
@@ -51,31 +51,31 @@ class MeasureTrend(Counted):
     def points(r: Columns) -> Sql[list[MeasureTrendPoint]]:
         """Ein Punkt für jeden Zeitraum, auch für die ohne Maßnahmen."""
         period = func.generate_series(ONE, r.periods).table_valued("n").render_derived()
-        stood, message = _stood(r), _told(r)
+        counts, gained = _counts_at_ends(r), _tenants_gained(r)
         end = r.begins + func.make_interval(ZERO, period.c.n * r.months)
         tenants = select(func.count()).where(TenantRow.c.region_id == r.region_id).scalar_subquery()
-        with_data = func.sum(func.coalesce(message.c.more, ZERO)).over(order_by=period.c.n)
+        with_data = func.sum(func.coalesce(gained.c.more, ZERO)).over(order_by=period.c.n)
         query = select(
-            func.least(cast(end, Date) - ONE, r.as_of).label("as_of"), stood.c.total, stood.c.status,
-            stood.c.number, cast(tenants - with_data, BigInteger).label("no_data_count"),
+            func.least(cast(end, Date) - ONE, r.as_of).label("as_of"), counts.c.total, counts.c.status,
+            counts.c.number, cast(tenants - with_data, BigInteger).label("no_data_count"),
         )  # fmt: skip
         query = query.select_from(
-            period.join(stood, stood.c.n == period.c.n).outerjoin(message, message.c.period == period.c.n)
+            period.join(counts, counts.c.n == period.c.n).outerjoin(gained, gained.c.period == period.c.n)
         )
         return query.order_by(period.c.n)
 
 
-def in_bounds(from_: date, to: date, by: TrendPeriod = TrendPeriod.MONTH) -> None:
-    """The periods can be told: they begin before they end, and there are not too many."""
-    in_time(from_, to)
-    first, last = ((each.year * 12 + each.month - 1) // MONTHS[by] for each in (from_, to))
-    if last - first >= MOST_PERIODS:
-        cure = f"Höchstens {MOST_PERIODS} Zeiträume auf einmal; bitte längere wählen (by) oder in Teilen fragen."
+def check_periods(from_: date, to: date, by: TrendPeriod = TrendPeriod.MONTH) -> None:
+    """Raises ``GraphQLError`` where the first day is after the last, or there are too many periods."""
+    check_order(from_, to)
+    first, last = ((day.year * 12 + day.month - 1) // MONTHS[by] for day in (from_, to))
+    if last - first >= MAX_PERIODS:
+        cure = f"Höchstens {MAX_PERIODS} Zeiträume auf einmal; bitte längere wählen (by) oder in Teilen fragen."
         raise GraphQLError(cure, extensions={"code": "INVALID"})
 
 
-def in_time(from_: date, to: date) -> None:
-    """The first day is not after the last."""
+def check_order(from_: date, to: date) -> None:
+    """Raises ``GraphQLError`` where the first day is after the last."""
     if from_ > to:
         raise GraphQLError("from liegt nach to; bitte den früheren Tag zuerst.", extensions={"code": "INVALID"})
 
@@ -83,27 +83,27 @@ def in_time(from_: date, to: date) -> None:
 def trend(
     region: Columns, since: ColumnElement[Any], until: ColumnElement[Any], by: TrendPeriod, basis: ColumnElement[str]
 ) -> Select[Any]:
-    """What the answer stands on: what came and went by period, tenant and status; before the first counts with it."""
+    """The row of ``MeasureTrend``: the changes by period, tenant and status; earlier ones are in the first period."""
     tally, months = MeasureTally.c, literal_column(str(MONTHS[by]), Integer())
 
-    def place(each: ColumnElement[Any]) -> ColumnElement[int]:
-        year, month = (cast(extract(part, each), Integer) for part in ("year", "month"))
+    def period_of(day: ColumnElement[Any]) -> ColumnElement[int]:
+        year, month = (cast(extract(part, day), Integer) for part in ("year", "month"))
         return (year * literal_column("12") + month - ONE) // months
 
-    period = func.greatest(place(tally.day) - place(since) + ONE, ONE).label("period")
-    each = tallied(region.id, until, period, tally.tenant_id, tally.status)
+    period = func.greatest(period_of(tally.day) - period_of(since) + ONE, ONE).label("period")
+    each = measure_sums(region.id, until, period, tally.tenant_id, tally.status)
     begins = func.date_trunc(literal_column(f"'{by.lower()}'"), cast(since, DateTime()))
-    periods = place(until) - place(since) + ONE
-    return head(region, until, basis, each, from_=since, begins=begins, periods=periods, months=months)
+    periods = period_of(until) - period_of(since) + ONE
+    return region_answer_row(region.id, until, basis, each, from_=since, begins=begins, periods=periods, months=months)
 
 
-def _stood(r: Columns) -> Any:
-    """How many stood where at the end of each period: sums over all that came and went until then."""
-    moved = parts(r, "period", "status", "number").c
-    by_period = select(moved.period, moved.status, func.sum(moved.number).label("number"))
-    moves = by_period.group_by(moved.period, moved.status).subquery("moves")
+def _counts_at_ends(r: Columns) -> Any:
+    """The counts by status at the end of each period: the sums of all changes until then."""
+    changes = array_rows(r, "period", "status", "number").c
+    by_period = select(changes.period, changes.status, func.sum(changes.number).label("number"))
+    moves = by_period.group_by(changes.period, changes.status).subquery("moves")
     period = func.generate_series(ONE, r.periods).table_valued("n").render_derived()
-    status = func.unnest(listed(MeasureStatus)).table_valued("code").render_derived()
+    status = func.unnest(code_array(MeasureStatus)).table_valued("code").render_derived()
     at = (moves.c.period == period.c.n) & (moves.c.status == status.c.code)
     number = cast(func.sum(func.coalesce(moves.c.number, ZERO)).over(
         partition_by=status.c.code, order_by=period.c.n), BigInteger)  # fmt: skip
@@ -112,22 +112,22 @@ def _stood(r: Columns) -> Any:
         .select_from(period.join(status, true()).outerjoin(moves, at))
         .subquery("stood")
     )
-    some = each.c.number > ZERO
+    is_any = each.c.number > ZERO
     return select(
         each.c.n, cast(func.sum(each.c.number), BigInteger).label("total"),
-        func.array_agg(each.c.code).filter(some).label("status"),
-        func.array_agg(each.c.number).filter(some).label("number"),
+        func.array_agg(each.c.code).filter(is_any).label("status"),
+        func.array_agg(each.c.number).filter(is_any).label("number"),
     ).group_by(each.c.n).subquery("ends")  # fmt: skip
 
 
-def _told(r: Columns) -> Any:
-    """By how many tenants there are more in a period of which there is anything to count."""
-    moved = parts(r, "period", "tenant_id", "number").c
-    lines = {"partition_by": moved.tenant_id, "order_by": moved.period}
-    so_far = func.sum(func.sum(moved.number)).over(**lines)
-    has = cast(so_far > ZERO, Integer)
-    each = select(moved.period, moved.tenant_id, has.label("has")).group_by(moved.period, moved.tenant_id)
-    tenants = each.subquery("tenants").c
+def _tenants_gained(r: Columns) -> Any:
+    """How many more tenants have measures at the end of a period than at the end of the one before."""
+    changes = array_rows(r, "period", "tenant_id", "number").c
+    window = {"partition_by": changes.tenant_id, "order_by": changes.period}
+    has_measures = cast(func.sum(func.sum(changes.number)).over(**window) > ZERO, Integer)
+    each = select(changes.period, changes.tenant_id, has_measures.label("has"))
+    tenants = each.group_by(changes.period, changes.tenant_id).subquery("tenants").c
     before = func.lag(tenants.has, ONE, ZERO).over(partition_by=tenants.tenant_id, order_by=tenants.period)
-    turns = select(tenants.period, (tenants.has - before).label("turn")).subquery("turns").c
-    return select(turns.period, func.sum(turns.turn).label("more")).group_by(turns.period).subquery("told")
+    differences = select(tenants.period, (tenants.has - before).label("turn")).subquery("turns").c
+    gained = select(differences.period, func.sum(differences.turn).label("more"))
+    return gained.group_by(differences.period).subquery("told")

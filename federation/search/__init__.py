@@ -1,1 +1,1 @@
-"""Search: one box over everything that has words."""
+"""Search: one query over the rows of all rooms that have search terms."""

@@ -1,5 +1,57 @@
-"""What everyone may search for: as far as it is published, by the same words."""
+"""The search over all rooms; both schemas have it, and each caller finds what is visible to them."""
 
-from federation.search.types import SearchResult, places, search
+from typing import Any
 
-__all__ = ["SearchResult", "places", "search"]
+from sqlalchemy import ARRAY, Integer, Select, Text, cast, func, select, union_all
+
+from federation.advice.model import Advice
+from federation.concepts.model import Concept
+from federation.funding.posts.model import Post
+from federation.funding.projects.model import FundedProject
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import Connection, Sql, Today, root, union_of
+from federation.graph.sql.global_id import ROW_NAME, row_name
+from federation.measures.model import Measure
+from federation.reports.model import MeasureReport
+from tenants import search_terms, territory
+from tenants.model import Region, Tenant
+from tenants.territory import Territory
+
+SORT_KEYS: dict[Any, Any] = {
+    Measure: Measure.c.title_key, Tenant: Tenant.c.name_key, Concept: Concept.c.title_key,
+    FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
+    MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()),
+}  # fmt: skip
+"""The rows that a search finds -> the key by which they are sorted."""
+
+
+@union_of(*SORT_KEYS)
+class SearchResult:
+    """Was eine Suche findet."""
+
+
+def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
+    """The names of the rows that match a text, with rank and sort key."""
+    matches, rank = search_terms.rank(row, text, tenants)
+    return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, sort_key.label("by")).where(matches)
+
+
+@root
+def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen und Berichte einer Region, in denen jedes
+    Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä),
+    Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein
+    Wort: nichts. Namen von Personen werden nicht gefunden."""
+    region_id = select(Region.c.id).where(Region.c.ars == region).scalar_subquery()
+    tenants = select(func.array_agg(Tenant.c.id)).where(Tenant.c.region_id == region_id).scalar_subquery()
+    in_region = cast(tenants, ARRAY(Integer))
+    hits = union_all(*(_matches(row, key, text, in_region) for row, key in SORT_KEYS.items())).subquery("hit")
+    return select(hits.c[ROW_NAME]).order_by(hits.c.rank, hits.c.by, hits.c[ROW_NAME])
+
+
+@root
+def places(text: str, today: Today) -> Sql[Connection[Territory]]:
+    """Orte aller Regionen: Gebietseinheiten des Gemeindeverzeichnisses, in deren Namen jedes Wort des Textes eines
+    beginnt, oder über die Postleitzahl des Verwaltungssitzes; zuerst, was die Wörter genau so hat, dann nach Namen. Wer
+    dort handelt und in welcher Region, sagt tenant."""
+    return territory.places(text, today)

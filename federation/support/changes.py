@@ -7,7 +7,7 @@ from typing import Any
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.parts import write
+from federation.graph.mutation.parts import write_rows
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from federation.support import messages, steps, territory
@@ -88,4 +88,4 @@ async def _about(context: MutationContext, case: SupportCase, ids: Sequence[str]
         if measure not in seen:
             raise not_found(f"measures.{n}")
     rows = [SupportMeasure(**whole, measure_tenant_id=tenant_id, measure_id=id) for tenant_id, id in named]
-    await write(context, SupportMeasure, rows, [{"position": n} for n, _ in enumerate(rows, 1)], "measures")
+    await write_rows(context, SupportMeasure, rows, [{"position": n} for n, _ in enumerate(rows, 1)], "measures")

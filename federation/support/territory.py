@@ -8,7 +8,7 @@ from sqlalchemy import exists, or_, select
 
 from federation.concepts.model import Concept
 from federation.concepts.rules import covers, is_in_force
-from federation.funding.rules import posts_for
+from federation.funding.posts.rules import posts_for
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from federation.support import messages

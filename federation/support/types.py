@@ -5,7 +5,6 @@ from typing import Annotated, Any
 
 from sqlalchemy import any_, select
 
-from federation.funding.rules import covered_unit, on
 from federation.graph.declare.filters import (
     DateTimeRange,
     Filter,
@@ -18,6 +17,7 @@ from federation.graph.declare.filters import (
 )
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.sql.days import effective_day
 from federation.measures.model import Measure
 from federation.support import codes, model, rules
 from tenants.mandates import Mandate as MandateRow
@@ -28,6 +28,7 @@ from tenants.periods import last_day
 from tenants.rows import Columns
 from tenants.scopes import in_region, of_keys
 from tenants.territory import Territory as Unit
+from tenants.territory import latest_unit
 
 
 @bound(model.SupportCase)
@@ -55,12 +56,12 @@ class SupportCase:
     @computed
     def unit(c: Columns, today: Today) -> Sql[Unit | None]:
         """Die Gebietseinheit, wie das Gemeindeverzeichnis sie heute kennt oder zuletzt kannte."""
-        return covered_unit(c, today)
+        return latest_unit(c.ars, today)
 
     @computed
     def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[codes.SupportCaseStatus | None]:
         """Stand an einem Tag, aus den Schritten; null vor dem ersten."""
-        return rules.status_on(c, on(as_of, today))
+        return rules.status_on(c, effective_day(as_of, today))
 
     @computed
     def version(c: Columns) -> Sql[int | None]:
@@ -125,7 +126,7 @@ class Mandate:
     @computed
     def status(m: Columns, today: Today, as_of: date | None = None) -> Sql[codes.MandateStatus]:
         """Stand an einem Tag; ein Widerruf gilt von dem Augenblick an, in dem er ausgesprochen wird."""
-        return rules.mandate_status(m, on(as_of, today))
+        return rules.mandate_status(m, effective_day(as_of, today))
 
     @computed
     def support_case(m: Columns) -> Sql[model.SupportCase | None]:

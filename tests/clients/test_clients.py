@@ -135,7 +135,7 @@ async def test_documents_persisted_by_relay_are_loaded_and_answered(
     project = tmp_path / "relay"
     await compile_with_relay(project)
     documents = persisted.read(str(project / "persisted.json"), only=True)
-    ids = {text.split("(")[0].split()[1]: name for name, text in documents.known.items()}
+    ids = {text.split("(")[0].split()[1]: name for name, text in documents.documents.items()}
     assert set(ids) == {
         "MeasurePageQuery", "MeasurePageCreateMutation", "MeasurePageChangesSubscription", "MeasureCardRefetchQuery",
         "MeasureListPaginationQuery",

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from graphql import DocumentNode, print_ast
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.context import Principal
 from tests.differential.interpreter import Interpreter

@@ -13,7 +13,7 @@ from graphql import DocumentNode, GraphQLSchema, parse, validate
 from strawberry.extensions import SchemaExtension
 
 from federation.graph.limits import TooExpensiveError
-from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.run.reads import QueryRunner
 from tenants.context import OverloadedError, Principal
 from tenants.install import Addresses

@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg
 
-from federation.graph.http.request import Request
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Principal
@@ -22,8 +22,8 @@ async def read_uncommitted(
     runner = reads if who else open_reads
     request = Request(text, None, variables, {})
     document = runner.document(request, who or ANONYMOUS)
-    parameters = RequestParameters(who or ANONYMOUS, TODAY, runner.plans.coerced(document, variables))
-    plan = runner.plans.find(document, parameters)
+    parameters = RequestParameters(who or ANONYMOUS, TODAY, runner.plans.coerce_variables(document, variables))
+    plan = runner.plans.plan(document, parameters)
     async with temporary_transaction(db):
         await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")
         return json.loads(await db.fetchval(plan.text, *plan.values(parameters)))

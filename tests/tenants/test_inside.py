@@ -13,7 +13,7 @@ from federation.funding.posts.model import Post
 from federation.graph.assembly import Assembly
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, Sql, bound, root
-from federation.graph.sql.global_id import definition_of, encode
+from federation.graph.sql.global_id import encode, python_class
 from federation.schema import everyone, member
 from tenants.embedded import Embedded
 from tenants.rows import stays_inside, tables
@@ -90,9 +90,7 @@ def test_no_filter_or_order_uses_an_internal_column() -> None:
     for over in (member, everyone):
         for item in over._schema.type_map.values():
             columns = (
-                getattr(definition_of(item), "__columns__", None)
-                if "strawberry-definition" in item.extensions
-                else None
+                getattr(python_class(item), "__columns__", None) if "strawberry-definition" in item.extensions else None
             )
             assert columns is None or not any(map(stays_inside, columns)), item
 
@@ -133,7 +131,7 @@ async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) 
         row = (
             isinstance(of, GraphQLObjectType)
             and "strawberry-definition" in of.extensions
-            and getattr(definition_of(of), "__model__", None)
+            and getattr(python_class(of), "__model__", None)
         )
         if not row or not {"tenant_id", "id"} <= {*row.c.keys()}:
             continue

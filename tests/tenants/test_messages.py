@@ -2,13 +2,16 @@
 
 import ast
 import importlib
+from datetime import date
+from decimal import Decimal
 from string import Formatter
 
 import pytest
 
 import federation.schema
-from tenants.messages import LANGUAGES, Message, Text
+from tenants.messages import LANGUAGES, Message, Text, alternatives, written
 from tenants.rows import tables
+from tenants.territory import CoverageScope
 from tests.helpers.database import HERE
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -26,19 +29,21 @@ def placeholders(template: str) -> set[str | None]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def texts(module: str) -> dict[str, Text]:
+def texts(module: str) -> dict[str, Message | Text]:
     values = vars(importlib.import_module(module)).items()
-    return {name: value.text if isinstance(value, Message) else value for name, value in values
-            if isinstance(value, Message | Text)}  # fmt: skip
+    return {name: value for name, value in values if isinstance(value, Message | Text)}
 
 
 @pytest.mark.parametrize("module", CATALOGUES)
 def test_a_message_is_complete_in_both_languages(module: str) -> None:
-    for name, text in texts(module).items():
+    for name, value in texts(module).items():
+        text = value.text if isinstance(value, Message) else value
         assert (text.de.strip() and text.en.strip() and text.de != text.en) or "{text}" in text.de, name
         assert placeholders(text.de) == placeholders(text.en), name
         for template in (text.de, text.en):
-            assert template.rstrip("}").endswith((".", "text")) and "  " not in template, name
+            assert "  " not in template, name
+            if isinstance(value, Message):  # a text alone may be a part of a sentence
+                assert template.rstrip("}").endswith((".", "text")), name
 
 
 @pytest.mark.parametrize("module", CATALOGUES)
@@ -62,6 +67,25 @@ def test_rules_name_messages_and_write_no_text() -> None:
 def test_each_constraint_that_people_can_violate_has_a_message_of_its_row() -> None:
     for row, _ in tables():
         assert all(isinstance(message, Message) for message in row.__constraint_messages__.values()), row.__name__
+
+
+@pytest.mark.parametrize(
+    ("number", "german", "english"), [("12.50", "12,5", "12.50"), ("120", "120", "120"), ("1E+2", "100", "100")]
+)
+def test_a_decimal_number_is_written_as_people_of_the_language_write_it(number: str, german: str, english: str) -> None:
+    assert [written(Decimal(number), language) for language in LANGUAGES] == [german, english]
+
+
+def test_a_filled_text_keeps_both_languages_within_another_text() -> None:
+    until = Text("bis {day}", "until {day}").fill(day=date(2026, 3, 1))
+    assert until == Text("bis 01.03.2026", "until 2026-03-01")
+    assert Text("Es gilt {until}.", "It holds {until}.").write("de", until=until) == "Es gilt bis 01.03.2026."
+
+
+def test_alternatives_are_quoted_labels_in_german_and_codes_in_english() -> None:
+    assert alternatives((CoverageScope.OWN_RESPONSIBILITIES, CoverageScope.TERRITORY)) == Text(
+        "„Eigene Zuständigkeiten“ oder „Gesamtes Gebiet“", "OWN_RESPONSIBILITIES or TERRITORY"
+    )
 
 
 def test_a_value_is_written_as_people_of_the_language_write_it() -> None:

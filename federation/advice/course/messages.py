@@ -1,25 +1,44 @@
-"""What people are told about course."""
+"""Messages about the course of advice."""
 
-from tenants.messages import invalid
+from tenants.messages import invalid, unusual
 
-ADVICE_STEP_DONE_ON_A_DAY = invalid(
+DONE_STEP_NEEDS_DAY = invalid(
     "doneOn",
     "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
     " Stand ändern.",
     "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the state.",
 )
-ADVICE_WORKSHOP_ATTENDANCE = invalid(
+ATTENDANCE_NEGATIVE = invalid(
     "attendance",
     "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer lassen.",
     "The number of participants is not negative; please leave it empty where it is not known.",
 )
-ADVICE_MEASURE_ONCE = invalid(
+MEASURE_TWICE = invalid(
     "measure",
     "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
     "Each measure stands there once: please leave out the repeated one.",
 )
-ADVICE_CONCEPT_ONCE = invalid(
+CONCEPT_TWICE = invalid(
     "concepts",
     "Jedes Konzept steht höchstens einmal da: bitte das doppelte weglassen.",
     "Each concept stands there once: please leave out the repeated one.",
+)
+ENTRY_KEEPS_MEASURE = invalid(
+    "id",
+    "Ein Eintrag behält seine Maßnahme: bitte die neue ohne id nennen.",
+    "An entry keeps its measure: please name the new one without an id.",
+)
+TOO_FEW_MEASURES = unusual(
+    "measures",
+    "Hinterlegt sind für eine solche Beratung mindestens {least} benannte Maßnahmen, eingetragen:"
+    " {number}. Bitte die übrigen nachtragen, sobald sie feststehen.",
+    "Such advice defines at least {least} measures by what is kept here, entered: {number}. Please add"
+    " the rest once they are settled.",
+)
+TOO_FEW_MEASURES_BEGUN = unusual(
+    "measures",
+    "Begonnene Maßnahmen, so viele sollen es mindestens sein: {least}. Eingetragen sind weniger: bitte"
+    " den Stand der Maßnahmen eintragen (measureSetStatus), sobald es so weit ist.",
+    "Measures that have begun, at least so many are expected: {least}. Fewer are entered: please enter"
+    " the status of the measures (measureSetStatus) once it is so.",
 )

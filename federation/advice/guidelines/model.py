@@ -21,11 +21,13 @@ class AdviceRule(Row, table=True):
     __tablename__ = "advice_rule"
     __table_args__ = (
         ExcludeConstraint(
-            ("item", "="), (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
-            name="advice_rule_once", using="gist",
+            ("item", "="),
+            (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
+            name="advice_rule_once",
+            using="gist",
         ),
         CheckConstraint("valid_from < valid_to", name="advice_rule_in_order"),
-    )  # fmt: skip
+    )
     __policies__: ClassVar = directory("operator")
     __public_columns__: ClassVar = (
         "id", "item", "valid_from", "valid_to", "kind", "meant_for", "most_days", "on_site_percent", "most_months",

@@ -1,1 +1,1 @@
-"""What a county sets for the coverage of its region."""
+"""Coverage settings: what a county counts as coverage in its region."""

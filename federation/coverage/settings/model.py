@@ -1,4 +1,4 @@
-"""What a county sets for the coverage of its region, and the functions that tell it."""
+"""What a county sets for the coverage of its region."""
 
 from typing import ClassVar
 
@@ -7,13 +7,14 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.coverage.settings import messages
 from federation.funding.codes import PostKind
+from tenants import shared_messages
 from tenants.row_policies import Policy, administered, tenant_in
-from tenants.rows import Versioned, column, script
+from tenants.rows import Versioned, column
 
 STALE_YEARS, WARN_MONTHS = 5, 12
 MANAGEMENT = (PostKind.CLIMATE_MANAGER, PostKind.CLIMATE_COORDINATOR, PostKind.NEUTRAL_ADMINISTRATION_OFFICER)
-"""What holds where a county sets nothing else."""
-LEADS = "EXISTS (SELECT FROM tenant t JOIN region r ON r.ars = t.ars WHERE t.id = tenant_id)"
+"""The defaults."""
+IS_COUNTY = "EXISTS (SELECT FROM tenant t JOIN region r ON r.ars = t.ars WHERE t.id = tenant_id)"
 """The tenant is the county of its region."""
 
 
@@ -35,8 +36,8 @@ class CoverageSettings(Versioned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *(item for item in administered() if item.command != "INSERT"),
-        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {LEADS}"),
+        *(policy for policy in administered() if policy.command != "INSERT"),
+        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {IS_COUNTY}"),
     )
     __public_columns__: ClassVar = (
         "tenant_id",
@@ -47,10 +48,10 @@ class CoverageSettings(Versioned, table=True):
     )
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "coverage_settings_tenant_id_key": messages.COVERAGE_SETTINGS_TENANT_ID_KEY,
-        "coverage_settings_years": messages.COVERAGE_SETTINGS_YEARS,
-        "coverage_settings_months": messages.COVERAGE_SETTINGS_MONTHS,
-        "coverage_settings_kinds": messages.COVERAGE_SETTINGS_KINDS,
+        "coverage_settings_tenant_id_key": shared_messages.SETTINGS_EXIST_ALREADY,
+        "coverage_settings_years": messages.STALE_YEARS_OUT_OF_BOUNDS,
+        "coverage_settings_months": messages.WARN_MONTHS_OUT_OF_BOUNDS,
+        "coverage_settings_kinds": messages.NO_MANAGEMENT_KIND,
     }  # fmt: skip
 
     county_posts_count: bool = column(
@@ -61,6 +62,3 @@ class CoverageSettings(Versioned, table=True):
     )
     concept_stale_years: int = column("Nach so vielen Jahren ist ein Konzept veraltet", default=STALE_YEARS)
     warn_months: int = column("So viele Monate vorher wird gewarnt, dass Management ausläuft", default=WARN_MONTHS)
-
-
-script(__file__, "../coverage.sql")

@@ -1,15 +1,15 @@
-"""What members may ask about what a county sets for the coverage of its region."""
+"""What members may ask about a region's coverage settings."""
 
 from sqlalchemy import select
 
-from federation.coverage.settings import model as rows
+from federation.coverage.settings import model
 from federation.funding.codes import PostKind
 from federation.graph.declare.types import Sql, bound, computed, extends
 from tenants.model import Region, Tenant
 from tenants.rows import Columns
 
 
-@bound(rows.CoverageSettings)
+@bound(model.CoverageSettings)
 class CoverageSettings:
     county_posts_count: bool
     management_kinds: list[PostKind]
@@ -21,7 +21,7 @@ class CoverageSettings:
 @extends(Region)
 class RegionCoverageSettings:
     @computed
-    def coverage_settings(r: Columns) -> Sql[rows.CoverageSettings | None]:
+    def coverage_settings(r: Columns) -> Sql[model.CoverageSettings | None]:
         """Einstellungen des Landkreises zur Abdeckung; null, solange es die üblichen sind."""
         of_county = select(Tenant.c.id).where(Tenant.c.ars == r.ars).scalar_subquery()
-        return select(rows.CoverageSettings).where(rows.CoverageSettings.c.tenant_id == of_county)
+        return select(model.CoverageSettings).where(model.CoverageSettings.c.tenant_id == of_county)

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.funding.coverage import after, set_coverage
-from federation.funding.posts import fundings, terms
+from federation.funding.coverage.units import set_coverage
+from federation.funding.posts.checks import check_parts_within_term, funding_values
 from federation.funding.posts.inputs import (
     PostCreate,
     PostPublish,
@@ -19,9 +19,12 @@ from federation.funding.posts.inputs import (
     PostUpdate,
 )
 from federation.funding.posts.model import Post, PostCoverage, PostFunding, PostHolder, PostOccupancy, PostStep
+from federation.funding.posts.terms import check_no_overlap, occupancy_values
+from federation.funding.posts.warnings import warn_about_fundings
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, rewrite, update_row
 from federation.graph.mutation.parts import set_parts
+from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import not_found
 from tenants.model import Visibility
 
@@ -43,8 +46,8 @@ async def post_update(context: MutationContext, input: PostUpdate) -> Post:
     post = await context.change(Post, input.id, input.version)
     update_row(post, _values(input))
     await context.session.flush()
-    await terms.check(context, post)
-    await fundings.notice(context, post)
+    await check_parts_within_term(context, post)
+    await warn_about_fundings(context, post)
     return post
 
 
@@ -52,17 +55,15 @@ async def post_update(context: MutationContext, input: PostUpdate) -> Post:
 async def post_set_occupancy(context: MutationContext, input: PostSetOccupancy) -> Post:
     """Setzt, wann eine Stelle besetzt ist, und die Schritte davor; der Stand an jedem Tag folgt daraus."""
     post = await context.change(Post, input.id, input.version)
-    whole = {"post_id": post.id, "visibility": post.visibility}
     await context.session.flush()
     if input.steps is not UNSET:
-        entries: Any = input.steps or []
-        await set_parts(context, post.tenant_id, PostStep, whole, entries, "steps")
+        await set_parts(context, post.tenant_id, PostStep, _whole(post), input.steps or [], "steps")
     if input.occupancies is not UNSET:
-        occupancies: Any = input.occupancies or []
+        occupancies = input.occupancies or []
         post.is_occupancy_stated = input.occupancies is not None
-        terms.check_apart(occupancies)
-        within = terms.occupied_within(post)
-        await set_parts(context, post.tenant_id, PostOccupancy, whole, occupancies, "occupancies", within)
+        check_no_overlap(occupancies)
+        values = occupancy_values(post)
+        await set_parts(context, post.tenant_id, PostOccupancy, _whole(post), occupancies, "occupancies", values)
     return post
 
 
@@ -71,10 +72,9 @@ async def post_set_fundings(context: MutationContext, input: PostSetFundings) ->
     """Setzt, welche Fördervorhaben eine Stelle wann bezahlen."""
     post = await context.change(Post, input.id, input.version)
     await context.session.flush()
-    judge = await fundings.validate_fundings(context, post, input.fundings)
-    whole = {"post_id": post.id, "visibility": post.visibility}
-    await set_parts(context, post.tenant_id, PostFunding, whole, input.fundings, "fundings", judge)
-    await fundings.notice(context, post)
+    values = await funding_values(context, post, input.fundings)
+    await set_parts(context, post.tenant_id, PostFunding, _whole(post), input.fundings, "fundings", values)
+    await warn_about_fundings(context, post)
     return post
 
 
@@ -83,7 +83,7 @@ async def post_set_coverage(context: MutationContext, input: PostSetCoverage) ->
     """Setzt, wofür eine Stelle zuständig ist: jede Gebietseinheit ausdrücklich."""
     post = await context.change(Post, input.id, input.version)
     await set_coverage(context, PostCoverage, post, input.coverage)
-    await fundings.notice(context, post)
+    await warn_about_fundings(context, post)
     return post
 
 
@@ -93,23 +93,23 @@ async def post_set_holder(context: MutationContext, input: PostSetHolder) -> Pos
     bei denen, die bearbeiten."""
     post = await context.change(Post, input.id, input.version)
     await context.check_has_role(post.tenant_id)
-    tenant, occupancy = context.key(PostOccupancy, input.occupancy, "occupancy")
+    tenant_id, occupancy_id = context.key(PostOccupancy, input.occupancy, "occupancy")
     o, h = PostOccupancy.c, PostHolder.c
-    is_it = select(o.id).where(o.tenant_id == post.tenant_id, o.post_id == post.id, o.id == occupancy)
-    if tenant != post.tenant_id or await context.session.scalar(is_it) is None:
+    occupancy = select(o.id).where(o.tenant_id == post.tenant_id, o.post_id == post.id, o.id == occupancy_id)
+    if tenant_id != post.tenant_id or await context.session.scalar(occupancy) is None:
         raise not_found("occupancy")
-    held = select(PostHolder).where(h.tenant_id == tenant, h.occupancy_id == occupancy)
-    there = (await context.session.scalars(held)).one_or_none()
+    query = select(PostHolder).where(h.tenant_id == tenant_id, h.occupancy_id == occupancy_id)
+    holder = (await context.session.scalars(query)).one_or_none()
     await context.session.flush()
     if not input.name:
-        if there is not None:
-            await context.session.delete(there)
+        if holder is not None:
+            await context.session.delete(holder)
         return post
     values = input_values(PostHolder, input)
-    if there is None:
-        context.session.add(PostHolder(tenant_id=tenant, occupancy_id=occupancy, **values))
+    if holder is None:
+        context.session.add(PostHolder(tenant_id=tenant_id, occupancy_id=occupancy_id, **values))
     else:
-        rewrite(there, values)
+        rewrite(holder, values)
     return post
 
 
@@ -119,5 +119,11 @@ async def post_publish(context: MutationContext, input: PostPublish) -> Post:
     return await context.set_visibility(Post, input.id, input.version, input.visibility)
 
 
-def _values(entered: Any) -> dict[str, Any]:
-    return {n: v for n, v in input_values(Post, entered).items() if n != "version"} | after(entered)
+def _values(input: PostCreate | PostUpdate) -> dict[str, Any]:
+    """The columns of a post with their values."""
+    return input_values(Post, input) | end_values(input)
+
+
+def _whole(post: Post) -> dict[str, Any]:
+    """The columns of a part of a post that say whose part it is."""
+    return {"post_id": post.id, "visibility": post.visibility}

@@ -1,4 +1,4 @@
-"""What changes of posts take."""
+"""Inputs of changes of posts."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,11 +8,11 @@ import strawberry
 from strawberry import UNSET
 
 from federation.funding import codes
+from federation.funding.coverage.inputs import UNITS, CoverageEntry
 from federation.funding.posts.model import Post, PostFunding, PostHolder, PostOccupancy, PostStep
-from federation.funding.projects.inputs import LAST_DAY, UNITS, VERSION, CoverageEntry
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import KEPT, WHOLE
+from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
+from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from tenants.days import END
 from tenants.model import Visibility
 
@@ -61,7 +61,7 @@ class PostStepEntry:
 
     kind: codes.PostStepKind
     effective_on: date
-    id: KEPT = None
+    id: EntryId = None
     note: str | None = None
 
 
@@ -70,7 +70,7 @@ class OccupancyEntry:
     """Eine Zeit, in der die Stelle besetzt ist."""
 
     begins_on: date
-    id: KEPT = None
+    id: EntryId = None
     ends_on: Annotated[date | None, f"{LAST_DAY}; leer, solange sie besetzt ist", END] = None
 
 
@@ -80,10 +80,10 @@ class PostSetOccupancy:
 
     id: THE_POST
     version: VERSION
-    steps: Annotated[list[PostStepEntry] | None, f"Schritte bis zur Besetzung: {WHOLE}"] = UNSET
+    steps: Annotated[list[PostStepEntry] | None, f"Schritte bis zur Besetzung: {LIST_DESCRIPTION}"] = UNSET
     occupancies: Annotated[
         list[OccupancyEntry] | None,
-        f"Besetzungen: {WHOLE}; eine leere Liste heißt unbesetzt, null, dass es niemand angegeben hat",
+        f"Besetzungen: {LIST_DESCRIPTION}; eine leere Liste heißt unbesetzt, null, dass es niemand angegeben hat",
     ] = UNSET
 
 
@@ -96,7 +96,7 @@ class FundingEntry:
         "Das Fördervorhaben, auch das eines anderen Mandanten; wo id eine Zeile nennt, behält sie ohne Angabe das ihre,"
         " auch wenn es nicht mehr in Sicht ist",
     ] = None
-    id: KEPT = None
+    id: EntryId = None
     begins_on: Annotated[date | None, "Erster Tag; ohne Angabe der des Vorhabens"] = UNSET
     ends_on: Annotated[date | None, f"{LAST_DAY}; ohne Angabe der des Vorhabens", END] = None
 
@@ -107,7 +107,7 @@ class PostSetFundings:
 
     id: THE_POST
     version: VERSION
-    fundings: Annotated[list[FundingEntry], f"Förderungen: {WHOLE}"]
+    fundings: Annotated[list[FundingEntry], f"Förderungen: {LIST_DESCRIPTION}"]
 
 
 @input_type(Post)

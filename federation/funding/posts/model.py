@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.funding.codes import PostKind, PostStepKind
+from federation.funding.coverage.model import COVERAGE_COLUMNS, Coverage, coverage_constraints, coverage_messages
 from federation.funding.posts import messages
-from federation.funding.projects.model import COVERS, Coverage, covering, stands_once
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
@@ -41,19 +41,20 @@ class Post(Versioned, table=True):
     __search_terms__: ClassVar = ("title", "duties")
     __live__: ClassVar = ("post", "id")
     __constraint_messages__: ClassVar = {
-        "post_in_order": messages.POST_IN_ORDER,
-        "post_begins": messages.POST_BEGINS,
-        "post_permanent_later": messages.POST_PERMANENT_LATER,
-        "post_share": messages.POST_SHARE,
-    }  # fmt: skip
+        "post_in_order": messages.POST_ENDS_BEFORE_BEGIN,
+        "post_begins": messages.POST_NEEDS_BEGIN,
+        "post_permanent_later": messages.PERMANENT_BEFORE_BEGIN,
+        "post_share": messages.SHARE_NOT_POSITIVE,
+    }
 
     kind: PostKind = choice(PostKind, "Art der Stelle")
     title: str = column("Funktion, z. B. Klimaschutzmanagement; kein Name", max_length=200)
     title_key: str = sort_key("title")
     full_time_share: Decimal | None = column(
-        "Anteil an einer vollen Stelle; mehrere Personen zusammen auch mehr als 1", default=None,
+        "Anteil an einer vollen Stelle; mehrere Personen zusammen auch mehr als 1",
+        default=None,
         sa_type=sa.Numeric(4, 2),
-    )  # fmt: skip
+    )
     duties: str | None = column("Aufgaben der Stelle", default=None, sa_type=sa.Text)
     begins_on: date | None = column("Erster Tag der Stelle", day=days.BEGIN, default=None)
     ends_before: date | None = column(
@@ -63,16 +64,19 @@ class Post(Versioned, table=True):
         "Von diesem Tag an verstetigt: unbefristet, ohne Förderung", day=days.DUE, default=None
     )
     is_occupancy_stated: bool = column(
-        "Die Besetzung ist angegeben; sonst weiß niemand, ob die Stelle besetzt ist", default=False,
+        "Die Besetzung ist angegeben; sonst weiß niemand, ob die Stelle besetzt ist",
+        default=False,
         sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+    )
     visibility: Visibility = choice(Visibility, "Wer die Stelle sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     source_url: str | None = address("Adresse der Quelle", default=None)
     contact: str | None = column(
-        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name", inside=True, default=None,
+        "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name",
+        inside=True,
+        default=None,
         max_length=200,
-    )  # fmt: skip
+    )
 
 
 class PostStep(Owned, table=True):
@@ -86,8 +90,8 @@ class PostStep(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "post_step_tenant_id_post_id_effective_on_key": messages.POST_STEP_TENANT_ID_POST_ID_EFFECTIVE_ON_KEY,
-    }  # fmt: skip
+        "post_step_tenant_id_post_id_effective_on_key": messages.TWO_STEPS_ON_ONE_DAY,
+    }
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
@@ -107,8 +111,8 @@ class PostOccupancy(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
-        "post_occupancy_in_order": messages.POST_OCCUPANCY_IN_ORDER,
-    }  # fmt: skip
+        "post_occupancy_in_order": messages.OCCUPANCY_ENDS_BEFORE_BEGIN,
+    }
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
@@ -123,15 +127,16 @@ class PostHolder(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "occupancy_id"),
         ForeignKeyConstraint(
-            ["tenant_id", "occupancy_id"], ["post_occupancy.tenant_id", "post_occupancy.id"],
+            ["tenant_id", "occupancy_id"],
+            ["post_occupancy.tenant_id", "post_occupancy.id"],
             name="post_holder_occupancy_stays",
         ),
-    )  # fmt: skip
+    )
     __policies__: ClassVar = (*readable_inside(), *editable_inside())
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "post_holder_occupancy_stays": messages.POST_HOLDER_OCCUPANCY_STAYS,
-    }  # fmt: skip
+        "post_holder_occupancy_stays": messages.OCCUPANCY_HAS_HOLDER,
+    }
 
     occupancy_id: UUID = column("Besetzung", once=True)
     name: str = column("Name der Person", max_length=200, personal=True)
@@ -144,11 +149,12 @@ class PostFunding(Owned, table=True):
     __tablename__ = "post_funding"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["project_tenant_id", "project_id"], ["funded_project.tenant_id", "funded_project.id"],
+            ["project_tenant_id", "project_id"],
+            ["funded_project.tenant_id", "funded_project.id"],
         ),
         Index("post_funding_project", "project_tenant_id", "project_id"),
         CheckConstraint("begins_on < ends_before", name="post_funding_in_order"),
-    )  # fmt: skip
+    )
     __policies__: ClassVar = (
         *visible(),
         *overseen(),
@@ -167,8 +173,8 @@ class PostFunding(Owned, table=True):
     __live__: ClassVar = ("post", "post_id")
     __order__: ClassVar = ("begins_on",)
     __constraint_messages__: ClassVar = {
-        "post_funding_in_order": messages.POST_FUNDING_IN_ORDER,
-    }  # fmt: skip
+        "post_funding_in_order": messages.FUNDING_ENDS_BEFORE_BEGIN,
+    }
 
     post_id: UUID = reference("Stelle", "post", whole=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
@@ -182,10 +188,10 @@ class PostCoverage(Coverage, table=True):
     """Gebietseinheit, für die eine Stelle ausdrücklich zuständig ist."""
 
     __tablename__ = "post_coverage"
-    __table_args__ = stands_once("post_coverage")
-    __public_columns__: ClassVar = (*COVERS, "post_id")
+    __table_args__ = coverage_constraints("post_coverage")
+    __public_columns__: ClassVar = (*COVERAGE_COLUMNS, "post_id")
     __live__: ClassVar = ("post", "post_id")
-    __constraint_messages__: ClassVar = covering("post_coverage")
+    __constraint_messages__: ClassVar = coverage_messages("post_coverage")
 
     post_id: UUID = reference("Stelle", "post", whole=True)
 

@@ -1,40 +1,26 @@
-"""What members may ask about posts."""
+"""What members may ask about posts besides."""
 
 from datetime import date, datetime
-from decimal import Decimal
+from typing import Any
 
-from federation.funding import codes, rules
-from federation.funding.posts import model as post_model
-from federation.funding.projects import model
-from federation.funding.projects.types import CoverageFields
-from federation.graph.declare.types import Sql, Today, bound, computed, extends
-from tenants.model import Tenant as TenantRow
+from sqlalchemy import any_
+
+from federation.funding.codes import TrafficLight
+from federation.funding.posts import model, public, rules, traffic_light
+from federation.funding.posts.filters import PostFilterFields
+from federation.graph.declare.filters import Filter, costly, filter_type, matching
+from federation.graph.declare.types import Sql, bound, computed
 from tenants.model import Visibility
 from tenants.periods import last_day
 from tenants.rows import Columns
 
 
-@bound(post_model.Post)
-class Post:
-    kind: codes.PostKind
-    title: str
-    full_time_share: Decimal | None
-    duties: str | None
+@bound(model.Post)
+class Post(public.Post):
     contact: str | None
-    begins_on: date | None
-    permanent_from: date | None
-    is_occupancy_stated: bool
-    source: str | None
-    source_url: str | None
     visibility: Visibility
     version: int
     created_at: datetime
-    updated_at: datetime
-    tenant: TenantRow
-    steps: list[post_model.PostStep]
-    occupancies: list[post_model.PostOccupancy]
-    fundings: list[post_model.PostFunding]
-    coverage: list[post_model.PostCoverage]
 
     @computed
     def ends_on(p: Columns) -> Sql[date | None]:
@@ -42,58 +28,34 @@ class Post:
         und danach sucht auch der Filter endsOn."""
         return last_day(p.ends_before)
 
-    @computed
-    def status(p: Columns, today: Today, as_of: date | None = None) -> Sql[codes.PostStatus | None]:
-        """Besetzungsstand an einem Tag, aus den Tagen berechnet; null, wo niemand angegeben hat, ob sie besetzt ist."""
-        return rules.post_status(p, rules.on(as_of, today))
 
-
-@bound(post_model.PostStep)
-class PostStep:
-    effective_on: date
-    kind: codes.PostStepKind
+@bound(model.PostStep)
+class PostStep(public.PostStep):
     note: str | None
 
 
-@bound(post_model.PostOccupancy)
-class PostOccupancy:
-    begins_on: date
-
+@bound(model.PostOccupancy)
+class PostOccupancy(public.PostOccupancy):
     @computed
-    def ends_on(o: Columns) -> Sql[date | None]:
-        """Letzter Tag der Besetzung; leer, solange sie andauert."""
-        return last_day(o.ends_before)
-
-
-@extends(post_model.PostOccupancy)
-class OccupancyInside:
-    @computed
-    def holder(o: Columns) -> Sql[post_model.PostHolder | None]:
+    def holder(o: Columns) -> Sql[model.PostHolder | None]:
         """Wer die Stelle innehat; null, wenn das niemand angegeben hat oder es nicht in Sicht ist: es sehen nur, die
         bei diesem Mandanten bearbeiten."""
         return rules.holder(o)
 
 
-@bound(post_model.PostHolder)
+@bound(model.PostHolder)
 class PostHolder:
     name: str
 
 
-@bound(post_model.PostFunding)
-class PostFunding:
-    begins_on: date
+@filter_type(model.Post)
+class PostFilter(PostFilterFields, Filter):
+    """Welche Stellen? Was fehlt, schränkt nicht ein."""
 
-    @computed
-    def ends_on(f: Columns) -> Sql[date]:
-        """Letzter Tag, den das Vorhaben bezahlt."""
-        return last_day(f.ends_before)
+    visibility: list[Visibility] | None
 
-    @computed
-    def project(f: Columns) -> Sql[model.FundedProject | None]:
-        """Das Fördervorhaben; null, wenn es nicht in Sicht ist."""
-        return rules.project_of(f)
-
-
-@bound(post_model.PostCoverage)
-class PostCoverage(CoverageFields):
-    pass
+    @costly
+    @matching
+    def traffic_light(p: Columns, lights: list[TrafficLight], today: Any) -> Sql[bool]:
+        """Ampel am Tag, nach dem gefragt ist, sonst heute"""
+        return traffic_light.light(p, today) == any_(lights)  # type: ignore[arg-type]

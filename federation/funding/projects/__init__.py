@@ -1,1 +1,1 @@
-"""Funded projects: the notice, its decisions, extensions and where it works."""
+"""Funded projects: the grant notice, its decisions, extensions and where it works."""

@@ -1,4 +1,4 @@
-"""What changes of funded projects take."""
+"""Inputs of changes of funded projects."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,18 +8,15 @@ import strawberry
 from strawberry import UNSET
 
 from federation.funding import codes
-from federation.funding.projects.model import FundedProject, ProjectCoverage, ProjectExtension, ProjectStep
+from federation.funding.coverage.inputs import UNITS, CoverageEntry
+from federation.funding.projects.model import FundedProject, ProjectExtension, ProjectStep
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import KEPT, WHOLE
+from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
 from tenants.days import END, NEEDED_END
 from tenants.model import Visibility
-from tenants.territory import CoverageScope
 
 THE_PROJECT = Annotated[strawberry.ID, "Das Fördervorhaben"]
-VERSION = Annotated[int, "Die Version, die gelesen wurde"]
-LAST_DAY = "Letzter Tag, ihn eingeschlossen"
-FOLLOWS = "Das Vorhaben, an das dieses anschließt; auch das eines anderen Mandanten"
+PREDECESSOR = "Das Vorhaben, an das dieses anschließt; auch das eines anderen Mandanten"
 
 
 @input_type(FundedProject)
@@ -46,7 +43,7 @@ class ProjectCreate:
     partners: str | None = None
     begins_on: date | None = None
     ends_on: Annotated[date | None, LAST_DAY, END] = None
-    predecessor: Annotated[strawberry.ID | None, FOLLOWS] = None
+    predecessor: Annotated[strawberry.ID | None, PREDECESSOR] = None
     source: str | None = None
     source_url: str | None = None
     visibility: Visibility = Visibility.TENANT
@@ -77,7 +74,7 @@ class ProjectUpdate:
     partners: str | None = UNSET
     begins_on: date | None = UNSET
     ends_on: Annotated[date | None, f"{LAST_DAY}; nach einer Verlängerung ändert ihn nur projectExtend", END] = UNSET
-    predecessor: Annotated[strawberry.ID | None, FOLLOWS] = UNSET
+    predecessor: Annotated[strawberry.ID | None, PREDECESSOR] = UNSET
     source: str | None = UNSET
     source_url: str | None = UNSET
 
@@ -103,20 +100,6 @@ class ProjectExtend:
     ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", NEEDED_END]
     decided_on: date
     reason: str | None = None
-
-
-@input_type(ProjectCoverage, part=True)
-class CoverageEntry:
-    """Eine Gebietseinheit, für die etwas ausdrücklich gilt."""
-
-    key: Annotated[RegionalKey, "Regionalschlüssel der Gebietseinheit"]
-    scope: CoverageScope
-    id: KEPT = None
-    begins_on: date | None = None
-    ends_on: Annotated[date | None, f"{LAST_DAY}; leer: bis zum Ende", END] = None
-
-
-UNITS = f"Gebietseinheiten, {WHOLE}. Was nicht dasteht, ist nicht abgedeckt; ein Verband nennt sein ganzes Gebiet"
 
 
 @input_type(FundedProject)

@@ -1,4 +1,4 @@
-"""Funded projects: the notice, what was decided when, extensions, the predecessor, and where the project works."""
+"""Funded projects: the grant notice, decisions, extensions, the predecessor, and where the project works."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,24 +16,27 @@ from federation.funding.codes import (
     QuotaReason,
     spell_reference,
 )
+from federation.funding.coverage.model import COVERAGE_COLUMNS, Coverage, coverage_constraints, coverage_messages
 from federation.funding.projects import messages
 from tenants import days
-from tenants.messages import Message
 from tenants.model import Visibility
 from tenants.row_policies import Policy, editable, in_sight, maintained_by, overseen, part, tenant_in, visible
 from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
-from tenants.territory import CoverageScope
 
 AMOUNT = sa.Numeric(14, 2)
 
-DECIDED = days.HAPPENED.saying(late=(
-    "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
-    "That day is in the future: what is entered has been decided.",
-))  # fmt: skip
-EXTENDED = days.HAPPENED.saying(late=(
-    "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
-    "That decision would be in the future: please enter it once it was made.",
-))  # fmt: skip
+DECISION_DAY = days.HAPPENED.saying(
+    late=(
+        "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
+        "That day is in the future: what is entered has been decided.",
+    )
+)
+EXTENSION_DAY = days.HAPPENED.saying(
+    late=(
+        "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
+        "That decision would be in the future: please enter it once it was made.",
+    )
+)
 
 
 class FundedProject(Versioned, table=True):
@@ -66,15 +69,15 @@ class FundedProject(Versioned, table=True):
     __search_terms__: ClassVar = ("title", "reference", "programme", "goal")
     __live__: ClassVar = ("funded_project", "id")
     __constraint_messages__: ClassVar = {
-        "funded_project_tenant_id_reference_key": messages.FUNDED_PROJECT_TENANT_ID_REFERENCE_KEY,
-        "funded_project_in_order": messages.FUNDED_PROJECT_IN_ORDER,
-        "funded_project_begins": messages.FUNDED_PROJECT_BEGINS,
-        "funded_project_quota": messages.FUNDED_PROJECT_QUOTA,
-        "funded_project_funding": messages.FUNDED_PROJECT_FUNDING,
-        "funded_project_total": messages.FUNDED_PROJECT_TOTAL,
-        "funded_project_funding_within": messages.FUNDED_PROJECT_FUNDING_WITHIN,
-        "funded_project_partners": messages.FUNDED_PROJECT_PARTNERS,
-    }  # fmt: skip
+        "funded_project_tenant_id_reference_key": messages.REFERENCE_IN_USE,
+        "funded_project_in_order": messages.TERM_ENDS_BEFORE_BEGIN,
+        "funded_project_begins": messages.TERM_NEEDS_BEGIN,
+        "funded_project_quota": messages.QUOTA_OUT_OF_RANGE,
+        "funded_project_funding": messages.FUNDING_OUT_OF_RANGE,
+        "funded_project_total": messages.TOTAL_OUT_OF_RANGE,
+        "funded_project_funding_within": messages.FUNDING_ABOVE_TOTAL,
+        "funded_project_partners": messages.PARTNERS_NEED_STATE,
+    }
 
     title: str = column("Titel des Vorhabens, wie im Bescheid", max_length=500)
     title_key: str = sort_key("title")
@@ -123,26 +126,32 @@ class ProjectStep(Owned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *visible(), *overseen(), Policy("make", "INSERT", "api", check=tenant_in("edit")), *maintained_by("SELECT"),
-    )  # fmt: skip
+        *visible(),
+        *overseen(),
+        Policy("make", "INSERT", "api", check=tenant_in("edit")),
+        *maintained_by("SELECT"),
+    )
     __public_columns__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "corrects_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "project_step_tenant_id_corrects_id_key": messages.PROJECT_STEP_TENANT_ID_CORRECTS_ID_KEY,
-    }  # fmt: skip
+        "project_step_tenant_id_corrects_id_key": messages.DECISION_ALREADY_CORRECTED,
+    }
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
-    effective_on: date = column("Gilt von diesem Tag an", day=DECIDED)
+    effective_on: date = column("Gilt von diesem Tag an", day=DECISION_DAY)
     kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
     note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
     entry: int = database_written(
-        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        "Reihenfolge des Eintragens",
+        default=None,
+        sa_type=sa.BigInteger,
+        nullable=False,
         sa_column_args=[sa.Identity(always=True)],
-    )  # fmt: skip
+    )
     entered_at: datetime = timestamp("Eingetragen am")
 
 
@@ -158,19 +167,22 @@ class ProjectExtension(Owned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
     __constraint_messages__: ClassVar = {
-        "project_extension_moves": messages.PROJECT_EXTENSION_MOVES,
-    }  # fmt: skip
+        "project_extension_moves": messages.END_UNCHANGED,
+    }
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
-    decided_on: date = column("Tag der Entscheidung", day=EXTENDED)
+    decided_on: date = column("Tag der Entscheidung", day=EXTENSION_DAY)
     old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin", day=days.END)
     new_ends_before: date = column("Vor diesem Tag endet sie nun", day=days.END)
     reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
     entry: int = database_written(
-        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        "Reihenfolge des Eintragens",
+        default=None,
+        sa_type=sa.BigInteger,
+        nullable=False,
         sa_column_args=[sa.Identity(always=True)],
-    )  # fmt: skip
+    )
 
 
 class ProjectPredecessor(Owned, table=True):
@@ -198,46 +210,13 @@ class ProjectPredecessor(Owned, table=True):
     to_id: UUID = column("Vorgänger")
 
 
-class Coverage(Owned):
-    """A unit of the territory that something works for, said by name: nobody is covered in silence."""
-
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
-    __trail__: ClassVar = True
-    __order__: ClassVar[tuple[str, ...]] = ("ars", "id")
-
-    visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
-    ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12)
-    scope: CoverageScope = choice(CoverageScope, "Nur eigene Zuständigkeiten, oder das ganze Gebiet")
-    begins_on: date | None = column("Von diesem Tag an; leer: von Anfang an", day=days.BEGIN, default=None)
-    ends_before: date | None = column("Bis vor diesen Tag; leer: bis zum Ende", day=days.END, default=None)
-
-
-def stands_once(table: str) -> tuple[UniqueConstraint | CheckConstraint | Index, ...]:
-    """What holds of every coverage: a unit stands once for a time, and the time is in order."""
-    whole = table.partition("_")[0]
-    return (
-        UniqueConstraint("tenant_id", f"{whole}_id", "ars", "begins_on", name=f"{table}_once",
-                         postgresql_nulls_not_distinct=True),
-        CheckConstraint("begins_on < ends_before", name=f"{table}_in_order"),
-        Index(f"{table}_unit", "ars", "tenant_id"),
-    )  # fmt: skip
-
-
-def covering(table: str) -> dict[str, Message]:
-    """What people are told when one of its constraints is violated."""
-    return {f"{table}_once": messages.UNIT_COVERED_TWICE, f"{table}_in_order": messages.COVERAGE_ENDS_BEFORE_IT_BEGINS}
-
-
-COVERS = ("tenant_id", "id", "ars", "scope", "begins_on", "ends_before")
-
-
 class ProjectCoverage(Coverage, table=True):
     """Gebietseinheit, für die ein Fördervorhaben ausdrücklich gilt."""
 
     __tablename__ = "project_coverage"
-    __table_args__ = stands_once("project_coverage")
-    __public_columns__: ClassVar = (*COVERS, "project_id")
+    __table_args__ = coverage_constraints("project_coverage")
+    __public_columns__: ClassVar = (*COVERAGE_COLUMNS, "project_id")
     __live__: ClassVar = ("funded_project", "project_id")
-    __constraint_messages__: ClassVar = covering("project_coverage")
+    __constraint_messages__: ClassVar = coverage_messages("project_coverage")
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)

@@ -4,50 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.funding.projects import messages
+from federation.funding.projects.locks import lock_succession
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from tenants.lists import Key, key
 
-FOLLOWING_LOCK = 4
-"""The advisory lock under which projects are put behind one another; taken last, after the tenant's turn."""
 
-
-async def follow(context: MutationContext, project: FundedProject, text: str | None) -> None:
-    """Puts a project behind another one in sight, or behind none."""
+async def set_predecessor(context: MutationContext, project: FundedProject, id: str | None) -> None:
+    """Sets the project that this one follows, by its opaque id, or none; raises ``UserError`` where it is not visible
+    or would close a circle."""
     k = ProjectPredecessor.c
-    mine = select(ProjectPredecessor).where(k.tenant_id == project.tenant_id, k.project_id == project.id)
-    there = (await context.session.scalars(mine)).one_or_none()
-    other = await context.find(FundedProject, text, "predecessor") if text is not None else None
-    if there is not None and other is not None and (there.to_tenant_id, there.to_id) == key(other):
+    query = select(ProjectPredecessor).where(k.tenant_id == project.tenant_id, k.project_id == project.id)
+    link = (await context.session.scalars(query)).one_or_none()
+    predecessor = await context.find(FundedProject, id, "predecessor") if id is not None else None
+    if link is not None and predecessor is not None and (link.to_tenant_id, link.to_id) == key(predecessor):
         return
-    if there is not None:
-        await context.session.delete(there)
+    if link is not None:
+        await context.session.delete(link)
         await context.session.flush()
-    if other is None:
+    if predecessor is None:
         return
-    await _check_no_circle(context, project, other)
+    await _check_no_circle(context, key(project), key(predecessor))
     whole: dict[str, Any] = {"tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility}
-    context.session.add(ProjectPredecessor(**whole, to_tenant_id=other.tenant_id, to_id=other.id))
+    context.session.add(ProjectPredecessor(**whole, to_tenant_id=predecessor.tenant_id, to_id=predecessor.id))
     await context.session.flush()
 
 
-async def _check_no_circle(context: MutationContext, project: FundedProject, other: FundedProject) -> None:
-    if key(other) == key(project):
-        raise UserError(messages.PROJECT_DOES_FOLLOW_ITSELF)
-    await context.session.execute(select(func.pg_advisory_xact_lock(FOLLOWING_LOCK, 0)))
-    k, seen = ProjectPredecessor.c, {key(other)}
-    at: Key | None = key(other)
-    while at is not None:
-        query = select(k.to_tenant_id, k.to_id).where(k.tenant_id == at[0], k.project_id == at[1])
+async def _check_no_circle(context: MutationContext, project: Key, predecessor: Key) -> None:
+    if predecessor == project:
+        raise UserError(messages.FOLLOWS_ITSELF)
+    await lock_succession(context)
+    k, visited = ProjectPredecessor.c, {predecessor}
+    current: Key | None = predecessor
+    while current is not None:
+        query = select(k.to_tenant_id, k.to_id).where(k.tenant_id == current[0], k.project_id == current[1])
         row = (await context.session.execute(query)).one_or_none()
-        at = tuple(row) if row else None
-        if at == key(project):
-            raise UserError(messages.WOULD_CIRCLE_PROJECT_FOLLOWS)
-        if at in seen:
+        current = tuple(row) if row else None
+        if current == project:
+            raise UserError(messages.SUCCESSION_IS_CIRCLE)
+        if current in visited:
             return
-        if at is not None:
-            seen.add(at)
+        if current is not None:
+            visited.add(current)

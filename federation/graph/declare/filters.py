@@ -1,7 +1,7 @@
 """Typed filters and orders, declared once for a type: every connection of its rows takes them.
 
-A filter's field is a column by its name (a list means any of, a span means from and before), or a
-``@matching`` function that says itself. An order names the columns by which a list may be sorted.
+A filter's field is a column by its name (a list matches any of its values, a range its bounds), or a ``@matching``
+function that returns the condition. An order names the columns by which a list may be sorted.
 """
 
 from __future__ import annotations
@@ -24,20 +24,22 @@ from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.lazy_types import lazy_type
 from tenants.rows import Choice, Columns, Row, columns_visible_to_all, stays_inside
 
-MOST_KEYS, MOST_CONDITIONS, COSTLY = 5, 50, 5
-DAYS = {"today", "request_day"}
-"""What a filter's field may take besides its value."""
+MAX_SORT_KEYS, MAX_CONDITIONS, COSTLY_CONDITION = 5, 50, 5
+"""Of an order; of a filter; and as how many conditions a costly one counts."""
+DAY_PARAMETERS = {"today", "request_day"}
+"""What a ``@matching`` function may take besides columns and value."""
 C = TypeVar("C", bound=Callable[..., Any])
 F = TypeVar("F", bound="Filter")
 O = TypeVar("O", bound="Order")  # noqa: E741 - an order
 
 
 class RangeInput:
-    """What a range does: its given ends as conditions on a column; with no end, that there is a value at all."""
+    """A range of values, each end optional."""
 
     def conditions(self, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
+        """One condition for each end that is set; with no end, that the column is not NULL."""
         comparisons = {"from_": column.__ge__, "before": column.__lt__, "to": column.__le__}
-        ends = [(name, end) for name, end in _given_fields(self) if name in comparisons]
+        ends = [(name, end) for name, end in _set_fields(self) if name in comparisons]
         return [comparisons[name](end) for name, end in ends] or [column.is_not(None)]
 
 
@@ -53,7 +55,7 @@ class DateRange(RangeInput):
 
 @strawberry.input(name="MomentSpan", description="Ein Zeitraum von Zeitpunkten; beide Enden dürfen offen sein.")
 class DateTimeRange(RangeInput):
-    """From a moment on, and before a moment."""
+    """From a date and time on, and before one."""
 
     from_: datetime | None = strawberry.field(default=UNSET, name="from", description="Ab diesem Zeitpunkt")
     before: datetime | None = strawberry.field(default=UNSET, description="Vor diesem Zeitpunkt")
@@ -68,84 +70,85 @@ class NumberRange(RangeInput):
 
 
 def matching(function: C) -> C:
-    """A filter's field that says itself: (columns, value) -> a condition; its docstring is its description. Who takes
-    ``today`` or ``request_day`` as well is given the day that is asked for, or that of the request."""
+    """Marks a function (columns, value) -> condition as a filter's field; its docstring is the description. A parameter
+    ``today`` is the day that the query asks for, ``request_day`` the day of the request."""
     function.__matching__ = True  # type: ignore[attr-defined]
     return function
 
 
 def costly(function: C) -> C:
-    """A condition that counts for several, since the database works for it."""
-    function.__cost__ = COSTLY  # type: ignore[attr-defined]
+    """Marks a ``@matching`` function whose condition is slow: it counts as ``COSTLY_CONDITION``."""
+    function.__cost__ = COSTLY_CONDITION  # type: ignore[attr-defined]
     return function
 
 
 class Filter:
-    """A filter as it was given; it has no methods, since its fields may have any name."""
+    """The values of one filter. It has no methods, since its fields may have any name."""
 
     __filters__: ClassVar[type[Row]]
     __columns__: ClassVar[Columns]
     __conditions__: ClassVar[dict[str, Callable[..., Any]]]
 
 
-def filter_cost(chooses: Filter) -> int:
-    """How many conditions a filter has, with those of the filters within it; raises ``GraphQLError`` at too many."""
-    if (result := sum(_parts(chooses))) > MOST_CONDITIONS:
+def filter_cost(filters: Filter) -> int:
+    """The cost of all conditions of a filter, on all its levels; raises ``GraphQLError`` above the bound."""
+    if (cost := sum(_condition_costs(filters))) > MAX_CONDITIONS:
         message = (
-            f"Ein Filter nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt {COSTLY}."
+            f"Ein Filter nennt höchstens {MAX_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt"
+            f" {COSTLY_CONDITION}."
         )
         raise GraphQLError(message, extensions={"code": "INVALID"})
-    return result
+    return cost
 
 
-def filter_form(chooses: Any) -> Any:
-    """What a filter names on whatever level, without its values."""
-    if isinstance(chooses, list):
-        return tuple(map(filter_form, chooses))
-    if hasattr(chooses, "__strawberry_definition__"):
-        return tuple(sorted((name, filter_form(value)) for name, value in _given_fields(chooses)))
+def filter_shape(filters: Any) -> Any:
+    """The names of a filter's fields on all its levels, without the values, as nested tuples."""
+    if isinstance(filters, list):
+        return tuple(map(filter_shape, filters))
+    if hasattr(filters, "__strawberry_definition__"):
+        return tuple(sorted((name, filter_shape(value)) for name, value in _set_fields(filters)))
     return ()
 
 
-def to_condition(chooses: Filter, requested: Callable[[str], Any]) -> ColumnElement[bool]:
-    """All of a filter, and of the filters within it, as one condition; an empty one is always met. ``requested``
-    makes what the request fills in, by its name, where it is needed."""
-    columns = chooses.__columns__
-    made: list[ColumnElement[bool]] = []
-    for name, value in _given_fields(chooses):
+def to_condition(filters: Filter, request_value: Callable[[str], Any]) -> ColumnElement[bool]:
+    """All conditions of a filter, on all its levels, as one; TRUE for an empty one. ``request_value``: parameter name
+    -> the value that the request gives it."""
+    columns = filters.__columns__
+    conditions: list[ColumnElement[bool]] = []
+    for name, value in _set_fields(filters):
         if name == "and_":
-            made += [to_condition(item, requested) for item in value]
+            conditions += [to_condition(item, request_value) for item in value]
         elif name == "or_":
-            made.append(sa.or_(sa.false(), *(to_condition(item, requested) for item in value)))
+            conditions.append(sa.or_(sa.false(), *(to_condition(item, request_value) for item in value)))
         elif name == "not_":
-            # What is not known is not so: a filter and its "not" share all rows out between them.
-            made.append(to_condition(value, requested).is_not(sa.true()))
-        elif name in chooses.__conditions__:
-            says = chooses.__conditions__[name]
-            wants = DAYS & inspect.signature(says).parameters.keys()
-            made.append(says(columns, value, **{want: requested(want) for want in wants}))
+            # NULL is not true: a filter and its "not" divide all rows among themselves.
+            conditions.append(to_condition(value, request_value).is_not(sa.true()))
+        elif name in filters.__conditions__:
+            function = filters.__conditions__[name]
+            parameters = DAY_PARAMETERS & inspect.signature(function).parameters.keys()
+            conditions.append(function(columns, value, **{name: request_value(name) for name in parameters}))
         elif isinstance(value, RangeInput):
-            made += value.conditions(columns[name])
+            conditions += value.conditions(columns[name])
         else:
             is_list = isinstance(value.type, sa.ARRAY)
-            made.append(columns[name] == (any_(value) if is_list else value))
-    return sa.and_(sa.true(), *made)
+            conditions.append(columns[name] == (any_(value) if is_list else value))
+    return sa.and_(sa.true(), *conditions)
 
 
-def _parts(chooses: Filter) -> Iterator[int]:
-    """The weight of every field that is given, on whatever level."""
-    for name, value in _given_fields(chooses):
-        yield getattr(chooses.__conditions__.get(name), "__cost__", 1)
+def _condition_costs(filters: Filter) -> Iterator[int]:
+    """The cost of every field that is set, on all levels."""
+    for name, value in _set_fields(filters):
+        yield getattr(filters.__conditions__.get(name), "__cost__", 1)
         for item in value if isinstance(value, list) else (value,):
             if isinstance(item, Filter):
-                yield from (1, *_parts(item))
+                yield from (1, *_condition_costs(item))
 
 
-def _given_fields(parts: Any) -> list[tuple[str, Any]]:
-    return [(name, value) for name, value in vars(parts).items() if value is not None and value is not UNSET]
+def _set_fields(instance: Any) -> list[tuple[str, Any]]:
+    return [(name, value) for name, value in vars(instance).items() if value is not None and value is not UNSET]
 
 
-JOINED = {
+BOOLEAN_OPERATORS = {
     "and_": ("and", "Alle diese Filter treffen zu"),
     "or_": ("or", "Mindestens einer dieser Filter trifft zu; bei einer leeren Liste keiner"),
     "not_": ("not", "Dieser Filter trifft nicht zu"),
@@ -153,18 +156,18 @@ JOINED = {
 
 
 def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
-    """The filter over a table; every field may be left out. What filters of several schemas have in common stands in a
-    plain class that they inherit."""
+    """Decorates the filter over a table; every field is optional. Fields that the filters of several schemas share
+    stand in a plain class that they inherit."""
 
     def declare(cls: type[F]) -> type[F]:
         cls.__filters__, cls.__columns__ = model, columns_visible_to_all(model.c)
         inherited = [item for item in reversed(cls.__mro__) if item not in (object, Filter)]
-        expression = {n: f for item in inherited for n, f in vars(item).items()}
-        cls.__conditions__ = {n: f for n, f in expression.items() if getattr(f, "__matching__", False)}
+        attributes = {n: a for item in inherited for n, a in vars(item).items()}
+        cls.__conditions__ = {n: f for n, f in attributes.items() if getattr(f, "__matching__", False)}
         cls.__annotations__ = {n: hint for item in inherited for n, hint in inspect.get_annotations(item).items()}
         for name, annotation in cls.__annotations__.items():
             register_codes(annotation)
-            _check_visible_to_all(model, name)
+            _check_not_internal(model, name)
             comment = model.__table__.c[name].comment  # type: ignore[attr-defined]
             setattr(cls, name, strawberry.field(default=UNSET, description=comment))
         for name, function in cls.__conditions__.items():
@@ -172,24 +175,24 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
             register_codes(hint)
             cls.__annotations__[name] = hint | None
             setattr(cls, name, strawberry.field(default=UNSET, description=inspect.getdoc(function)))
-        itself = lazy_type(cls.__name__, existing := {})
-        for name, (shown, doc) in JOINED.items():
-            of: Any = itself if name == "not_" else list[itself]  # type: ignore[valid-type]
-            cls.__annotations__[name] = typing.Optional[of]  # noqa: UP045 - a lazy type knows no |
-            setattr(cls, name, strawberry.field(default=UNSET, name=shown, description=doc))
-        existing[cls.__name__] = made = strawberry.input(cls, description=inspect.getdoc(cls))
-        return made
+        own_type = lazy_type(cls.__name__, types := {})
+        for name, (graphql_name, description) in BOOLEAN_OPERATORS.items():
+            operand: Any = own_type if name == "not_" else list[own_type]  # type: ignore[valid-type]
+            cls.__annotations__[name] = typing.Optional[operand]  # noqa: UP045 - a lazy type has no |
+            setattr(cls, name, strawberry.field(default=UNSET, name=graphql_name, description=description))
+        types[cls.__name__] = input_class = strawberry.input(cls, description=inspect.getdoc(cls))
+        return input_class
 
     return declare
 
 
-def _check_visible_to_all(model: type[Row], name: str) -> None:
+def _check_not_internal(model: type[Row], name: str) -> None:
     if stays_inside(model.c[name]):
-        raise TypeError(f"{model.__name__}.{name} stays inside: who finds or sorts rows by it is told what it says")
+        raise TypeError(f"{model.__name__}.{name} stays inside: filtering or sorting by it would reveal its values")
 
 
 def register_codes(annotation: Any) -> None:
-    """Makes the codes in an annotation known to strawberry, with their labels."""
+    """Registers the codes in an annotation with strawberry, with their labels."""
     if inspect.isclass(annotation) and issubclass(annotation, Choice):
         graphql_enum(annotation)
     for part in get_args(annotation):
@@ -198,9 +201,9 @@ def register_codes(annotation: Any) -> None:
 
 
 class PlanKeyChoice(Choice):
-    """Codes whose value decides the statement's text."""
+    """Codes that are part of the plan's key: the statement's text depends on their value."""
 
-    decides = nonmember(True)
+    is_plan_key = nonmember(True)
 
 
 class Direction(PlanKeyChoice):
@@ -210,35 +213,36 @@ class Direction(PlanKeyChoice):
     DESC = auto(), "absteigend"
 
 
-LAST = {date: ("'-infinity'::date", "'infinity'::date"), int: (str(-(2**31)), str(2**31 - 1))}
-"""What stands for a missing value, so that it sorts last: falling, and rising."""
+NULL_SORT_VALUES = {date: ("'-infinity'::date", "'infinity'::date"), int: (str(-(2**31)), str(2**31 - 1))}
+"""Type -> the value that replaces NULL, so that it sorts last: descending, ascending."""
 
 
 class Order:
-    """One key of an order: ``field`` is a code whose value is a column's name."""
+    """One sort key: ``field`` is a code whose value is a column's name."""
 
     __sorts__: ClassVar[type[Row]]
     field: Any
     direction: Any
 
     def clause(self) -> Any:
+        """The ORDER BY expression."""
         column = self.__sorts__.c[str(self.field)]
-        falls = self.direction is Direction.DESC
+        is_descending = self.direction is Direction.DESC
         key = column
         if column.nullable:  # a cursor compares rows, and NULL compares with nothing
-            last = LAST[column.type.python_type][0 if falls else 1]
-            key = func.coalesce(column, literal_column(last, column.type))
-        return key.desc() if falls else key
+            replacement = NULL_SORT_VALUES[column.type.python_type][0 if is_descending else 1]
+            key = func.coalesce(column, literal_column(replacement, column.type))
+        return key.desc() if is_descending else key
 
 
 def order_type(model: type[Row], codes: type[PlanKeyChoice]) -> Callable[[type[O]], type[O]]:
-    """The order of a table by these codes; each code's value names a column: text, or a day or number that may be
-    missing."""
+    """Decorates the order of a table by these codes. Each code's value names a column: text that is never NULL, or a
+    day or number that may be NULL."""
 
     def declare(cls: type[O]) -> type[O]:
         cls.__sorts__ = model
         for code in codes:
-            _check_visible_to_all(model, str(code))
+            _check_not_internal(model, str(code))
         cls.__annotations__ = {"field": graphql_enum(codes), "direction": graphql_enum(Direction)}
         cls.field = strawberry.field(description="Wonach")
         cls.direction = strawberry.field(default=Direction.ASC, description="In welcher Richtung")
@@ -247,15 +251,18 @@ def order_type(model: type[Row], codes: type[PlanKeyChoice]) -> Callable[[type[O
     return declare
 
 
-def apply(
-    query: Select[Any], chooses: Filter | None, order: Sequence[Order] | None, requested: Callable[[str], Any]
+def apply_filter_and_order(
+    query: Select[Any], filters: Filter | None, order: Sequence[Order] | None, request_value: Callable[[str], Any]
 ) -> Select[Any]:
-    """The rows of a select that pass, sorted as asked, else in its own order; the primary key makes an order unique."""
-    if chooses is not None:
-        query = query.where(to_condition(chooses, requested))
+    """The select with the filter as a condition, in the given order, else in its own; the primary key makes an order
+    unique."""
+    if filters is not None:
+        query = query.where(to_condition(filters, request_value))
     if not order:
         return query
-    if len(order) > MOST_KEYS or len({str(item.field) for item in order}) < len(order):
-        raise GraphQLError(f"orderBy nennt höchstens {MOST_KEYS} verschiedene Felder.", extensions={"code": "INVALID"})
+    if len(order) > MAX_SORT_KEYS or len({str(item.field) for item in order}) < len(order):
+        raise GraphQLError(
+            f"orderBy nennt höchstens {MAX_SORT_KEYS} verschiedene Felder.", extensions={"code": "INVALID"}
+        )
     key = order[0].__sorts__.__table__.primary_key  # type: ignore[attr-defined]
     return query.order_by(None).order_by(*(item.clause() for item in order), *key)

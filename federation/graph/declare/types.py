@@ -1,4 +1,4 @@
-"""The few words a room writes its types with."""
+"""What a room declares its types with: decorators, annotations, and the definitions that they leave."""
 
 from __future__ import annotations
 
@@ -24,41 +24,41 @@ class Sql(Protocol[T_co]):
 
 
 class Connection(Generic[T]):
-    """A page of rows or answers: ``first``/``after``, ``last``/``before``; ``nodes``, ``edges``, ``pageInfo``,
-    ``totalCount``."""
+    """A Relay connection of rows or answers: arguments ``first``/``after``, ``last``/``before``; fields ``nodes``,
+    ``edges``, ``pageInfo``, ``totalCount``."""
 
 
 @dataclass(frozen=True, slots=True)
 class FromRequest:
-    """Marks a parameter that the request fills in, not the asker."""
+    """Marks a parameter whose value comes from the request: it is no GraphQL argument."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class IdOf:
-    """Marks an argument that is the id of a row: the function gets the condition that it is that row."""
+    """Marks an argument that is the id of a row: the function gets the condition that selects this row."""
 
     model: type[Row]
 
 
 Today = Annotated[date, FromRequest("today")]
-"""The day that is asked for: the one a field around names, else that of the request where the counties are."""
+"""The day that the query asks for: the argument ``asOf`` of a field around, else the day of the request."""
 RequestDay = Annotated[date, FromRequest("request_day")]
-"""The day of the request, whatever day is asked for: for what is told of a row as it is now."""
+"""The day of the request in the counties' time zone, also below a field with ``asOf``."""
 Scopes = Annotated[Any, FromRequest("scopes")]
-"""The scopes of the asker's token, as the token calls them: a list of texts."""
+"""The scopes in the caller's token, spelled as there: an array of texts."""
 MissingScopes = Annotated[Any, FromRequest("missing_scopes")]
-"""Those that it would need besides."""
+"""The scopes that the token lacks."""
 ChangedIds = Annotated[Any, FromRequest("changed")]
-"""The ids of what changed, for a live query."""
+"""The ids of the changed rows, for a live query."""
 MissedSince = Annotated[datetime, FromRequest("since")]
-"""Since when more may have changed unheard, for a live query; NULL where nothing was missed."""
+"""The moment since which changes may have been missed, for a live query; else NULL."""
 
 
 @dataclass(slots=True)
 class TypeDefinition:
-    """A type as a room wrote it: a list of annotations and computed fields over a row."""
+    """A type that a room declares: annotations and computed fields, over a row or over none."""
 
     model: type[Row] | None
     name: str
@@ -78,7 +78,7 @@ class TypeExtension:
 
 @dataclass(frozen=True, slots=True)
 class UnionDefinition:
-    """One of several types, as a room wrote it: what a select over rows of several tables yields."""
+    """A union that a room declares: the type of a select over rows of several tables."""
 
     name: str
     description: str
@@ -94,7 +94,7 @@ class RootField:
 
 @dataclass(frozen=True, slots=True)
 class LiveField:
-    """A field of Subscription: what is read again when something on its topic changes."""
+    """A field of Subscription: its query runs again when rows of its topic change."""
 
     function: Callable[..., Any]
     topic: str
@@ -102,24 +102,24 @@ class LiveField:
 
 
 def computed(function: F) -> F:
-    """A field said by a function from the row's columns (and arguments) to SQL."""
+    """Marks a function (row, **arguments) -> SQL as a field of the type."""
     function.__computed__ = True  # type: ignore[attr-defined]
     return function
 
 
-def validated_by(judge: Callable[..., None]) -> Callable[[F], F]:
-    """What the values given to a field are judged by, together and request by request: it takes those that are there
-    by their names, and raises a GraphQLError."""
+def validated_by(validator: Callable[..., None]) -> Callable[[F], F]:
+    """Marks a field whose arguments are checked together, in each request: ``validator`` takes the ones that are set,
+    by name, and raises ``GraphQLError``."""
 
     def mark(function: F) -> F:
-        function.__validate__ = judge  # type: ignore[attr-defined]
+        function.__validate__ = validator  # type: ignore[attr-defined]
         return function
 
     return mark
 
 
 def costs(fields: int) -> Callable[[F], F]:
-    """What a field costs besides those within it: as much as so many of them."""
+    """Marks a field that itself costs as much as so many fields."""
 
     def mark(function: F) -> F:
         function.__cost__ = fields  # type: ignore[attr-defined]
@@ -139,8 +139,7 @@ def bound(model: type[Row]) -> Callable[[type[T]], type[T]]:
 
 
 def extends(of: type) -> Callable[[type[T]], type[T]]:
-    """More fields for the type that another room bound to this row; or for an answer, of which schemas tell unlike
-    much."""
+    """Adds fields to the type that another room bound to this row, or to an answer."""
 
     def declare(cls: type[T]) -> type[T]:
         cls.__extension__ = TypeExtension(of, _annotations(cls), _functions(cls))  # type: ignore[attr-defined]
@@ -150,26 +149,26 @@ def extends(of: type) -> Callable[[type[T]], type[T]]:
 
 
 def type_definition(part: object) -> TypeDefinition | None:
-    """What a room declared with a class, if it did."""
-    entry: TypeDefinition | None = vars(part).get("__type_definition__") if inspect.isclass(part) else None
-    return entry
+    """The type that a class declares, if it does."""
+    definition: TypeDefinition | None = vars(part).get("__type_definition__") if inspect.isclass(part) else None
+    return definition
 
 
 def type_extension(part: object) -> TypeExtension | None:
-    """The fields that a room adds with a class, if it does."""
-    entry: TypeExtension | None = vars(part).get("__extension__") if inspect.isclass(part) else None
-    return entry
+    """The fields that a class adds to a type, if it does."""
+    extension: TypeExtension | None = vars(part).get("__extension__") if inspect.isclass(part) else None
+    return extension
 
 
 def answer(cls: type[T]) -> type[T]:
-    """A GraphQL type over no table: each annotation is a named column of the select behind it. What several answers
-    have in common stands in a plain class that they inherit."""
+    """A GraphQL type over no table: each annotation is a labelled column of a select. Fields that several answers share
+    stand in a plain class that they inherit."""
     cls.__type_definition__ = _define(cls, None, inspect.getdoc(cls))  # type: ignore[attr-defined]
     return cls
 
 
 def union_of(*models: type[Row]) -> Callable[[type[T]], type[T]]:
-    """A union of the types of some rows: its select has the one column that ``row_name`` makes."""
+    """A union of the types of some rows; its select has the one column that ``row_name`` returns."""
 
     def declare(cls: type[T]) -> type[T]:
         if not (doc := inspect.getdoc(cls)):
@@ -181,19 +180,20 @@ def union_of(*models: type[Row]) -> Callable[[type[T]], type[T]]:
 
 
 def union_definition(part: object) -> UnionDefinition | None:
-    """The union that a room declared with a class, if it did."""
-    entry: UnionDefinition | None = vars(part).get("__union_definition__") if inspect.isclass(part) else None
-    return entry
+    """The union that a class declares, if it does."""
+    definition: UnionDefinition | None = vars(part).get("__union_definition__") if inspect.isclass(part) else None
+    return definition
 
 
 def root(function: Callable[..., Any]) -> RootField:
-    """A field of Query."""
+    """Makes a function (**arguments) -> SQL a field of Query."""
     return RootField(function)
 
 
 def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], LiveField]:
-    """A field of Subscription, woken by changes on a topic (what a row says with ``__live__``) in the tenant or region
-    whose key the argument ``by`` names. A list is told where it is not empty, an object where it differs."""
+    """Makes a function a field of Subscription. Its query runs when rows change whose ``__live__`` names the topic, in
+    the tenant or region whose key the argument ``by`` has. A list is sent if it is not empty, an object if it
+    differs."""
     return lambda function: LiveField(function, topic, by)
 
 
@@ -208,12 +208,12 @@ def _annotations(cls: type) -> dict[str, Any]:
 
 
 def _functions(cls: type) -> dict[str, Callable[..., Any]]:
-    results = {n: f for item in reversed(cls.__mro__) for n, f in vars(item).items()}
-    return {n: f for n, f in results.items() if getattr(f, "__computed__", False)}
+    attributes = {n: a for item in reversed(cls.__mro__) for n, a in vars(item).items()}
+    return {n: f for n, f in attributes.items() if getattr(f, "__computed__", False)}
 
 
 @strawberry.interface(description="Alles, was eine Kennung hat.")
 class Node:
-    """What has an opaque id and can be asked for by it."""
+    """An object with an opaque id, which the fields ``node`` and ``nodes`` find."""
 
     id: strawberry.ID = strawberry.field(description="Undurchsichtige Kennung, gültig im ganzen Verbund")

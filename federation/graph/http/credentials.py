@@ -16,10 +16,10 @@ from urllib.parse import unquote_plus
 
 from starlette.types import Scope
 
+from federation.graph.run.caller import NO_TOKEN
+
 HEADER = "authorization"
 BLANKS = " \t"
-NO_TOKEN = ""
-"""What stands for a credential that nobody understands."""
 NAMES = re.compile(
     r"auth|(?!.*(csrf|xsrf)).*(authori[sz]ation|authentication|authheader|token|bearer|jwt|api_?key|access_?key"
     r"|credential|passw(or)?d|secret).*"

@@ -13,14 +13,14 @@ from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 
 from federation.graph import errors, limits
+from federation.graph.http.client_address import client_address
 from federation.graph.http.cors import ASKED, METHODS, CorsPolicy, preflight_headers
+from federation.graph.http.credentials import find_credential
 from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_language
 from federation.graph.http.request import (
     JSON,
     MODERN,
     AcceptedMedia,
-    HttpError,
-    Request,
     accepted_media,
     check_coding,
     from_body,
@@ -30,8 +30,9 @@ from federation.graph.http.request import (
 )
 from federation.graph.http.sse import begin_stream, send_all, stream_once
 from federation.graph.live.stream import Stream
+from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
-from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import Operations, as_json, error_response, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG
@@ -70,9 +71,11 @@ class Endpoint:
 
     def __init__(
         self, operations: Operations, documents: PersistedDocuments = NO_DOCUMENTS, live: OpensStream | None = None,
-        origins: CorsPolicy = NO_ORIGINS,
+        origins: CorsPolicy = NO_ORIGINS, proxies: int = 0,
     ) -> None:  # fmt: skip
+        """``proxies``: how many of our own stand in front and report addresses."""
         self.operations, self.documents, self.live, self.origins = operations, documents, live, origins
+        self.proxies = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = join_path(scope)
@@ -120,7 +123,7 @@ class Endpoint:
         if scope["method"] != "POST":
             return from_url(scope["query_string"], self.documents)
         check_coding(text_of(headers, b"content-encoding"))
-        if (size := headers.get(b"content-length", b"")).isdigit() and int(size) > limits.MOST_BODY:
+        if (size := headers.get(b"content-length", b"")).isdigit() and int(size) > limits.MAX_BODY_BYTES:
             raise too_large()
         return from_body(await _body(receive), text_of(headers, b"content-type"), self.documents)
 
@@ -132,7 +135,8 @@ class Endpoint:
             return Response(204, b"", preflight_headers(f"Authorization, {ASKED}"))
         if method not in METHODS:
             raise HttpError(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
-        await self.operations.callers.enter(call, scope, headers)
+        address, credentials = client_address(scope, headers, self.proxies), find_credential(scope, headers)
+        await self.operations.callers.enter(call, address, credentials)
         try:
             request = await self.request(scope, headers, receive)
         except HttpError:
@@ -140,7 +144,7 @@ class Endpoint:
             raise
         try:
             document = await self.operations.document(request, call)
-            kind = document.kind
+            kind = document.operation_type
             if method != "POST" and kind is OperationType.MUTATION:
                 raise HttpError(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
             if form.takes_events and self.live is not None and kind is OperationType.SUBSCRIPTION:
@@ -212,7 +216,7 @@ def log_call(scope: Scope, call: Caller, status: int) -> None:
 def _failed(error: Exception, request_id: str) -> Response:
     why = errors.find_cause(error)
     message = {"errors": [format_error(to_graphql_error(error, request_id))]}
-    return Response(why.status, as_json(message), {"Retry-After": "1"} if why.retryable else {})
+    return Response(why.status, as_json(message), {"Retry-After": "1"} if why.is_retryable else {})
 
 
 async def _body(receive: Receive) -> bytes:
@@ -225,7 +229,7 @@ async def _body(receive: Receive) -> bytes:
         part = message.get("body", b"")
         parts.append(part)
         size += len(part)
-        if size > limits.MOST_BODY or not message.get("more_body"):
+        if size > limits.MAX_BODY_BYTES or not message.get("more_body"):
             return parts[0] if len(parts) == 1 else b"".join(parts)
 
 

@@ -11,14 +11,15 @@ from typing import Any, ClassVar
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from federation.graph.errors import UNAVAILABLE
-from federation.graph.http.request import JSON, HttpError, too_large, too_long
+from federation.graph.http.request import JSON, too_large, too_long
 from federation.graph.http.sse import PatientProtocol
-from federation.graph.limits import MOST_BODY
+from federation.graph.limits import MAX_BODY_BYTES
+from federation.graph.request import HttpError
 from federation.graph.run.operations import as_json
 
 MOST_HEAD, MOST_LINES, MOST_PIPELINED = 65_536, 100, 20
 """Bytes and lines of a head; requests that wait behind one which is being answered."""
-MOST_SENT = 2 * MOST_BODY + MOST_HEAD
+MOST_SENT = 2 * MAX_BODY_BYTES + MOST_HEAD
 """Bytes of a body as it is sent, with what frames its chunks and follows them."""
 READING, LINGERING, MOST_IGNORED = 10.0, 2.0, 1_000_000
 """Seconds for a head, and for a body; after an early answer seconds to take it, and bytes not looked at meanwhile."""
@@ -33,7 +34,7 @@ LARGE_HEAD = HttpError(431, "HEAD_TOO_LARGE", f"Der Kopf der Anfrage ist zu gro√
                      f"{MOST_LINES} Zeilen, bei WebSocket 8 kB je Zeile); bitte weniger mitsenden.")  # fmt: skip
 LATE = HttpError(408, "REQUEST_TIMEOUT", f"Die Anfrage war nach {READING:.0f} Sekunden nicht da; bitte noch einmal.")
 MALFORMED = HttpError(400, "BAD_REQUEST", "Das ist kein HTTP, wie es hier verstanden wird; bitte die Anfrage pr√ºfen.")
-CROWDED = HttpError(503, UNAVAILABLE.code, UNAVAILABLE.german, {"Retry-After": "1"}, retryable=True)
+CROWDED = HttpError(503, UNAVAILABLE.code, UNAVAILABLE.message, {"Retry-After": "1"}, retryable=True)
 
 
 class Stage(Enum):

@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -11,8 +10,9 @@ from urllib.parse import parse_qsl
 from federation.graph.http.credentials import holds_credential
 from federation.graph.http.negotiation import LONGEST_HEADER, QUALITY
 from federation.graph.http.sse import EVENT_STREAM
-from federation.graph.limits import MOST_BODY, MOST_DOCUMENT
+from federation.graph.limits import MAX_BODY_BYTES, MAX_DOCUMENT_LENGTH
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
+from federation.graph.request import HttpError, Request, misplaced_credential
 
 MODERN = "application/graphql-response+json"
 JSON = "application/json"
@@ -22,37 +22,13 @@ DATA = ("query", "documentId", "operationName", "variables")
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 know neither
 
 
-class HttpError(Exception):
-    """A request refused before anything of it ran: `status` 4xx, `headers` and the `payload` of errors to answer."""
-
-    def __init__(
-        self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None, *,
-        retryable: bool = False, reason: str = "",
-    ) -> None:  # fmt: skip
-        """``reason``: a word for the log alone."""
-        super().__init__(message)
-        self.status, self.reason = status, reason
-        self.headers = dict(headers or {})
-        extensions = {"code": code, "retryable": True} if retryable else {"code": code}
-        self.payload: list[dict[str, Any]] = [{"message": message, "extensions": extensions}]
-
-
-class Request(NamedTuple):
-    """What a caller asks."""
-
-    query: str
-    operation_name: str | None
-    variables: dict[str, Any]
-    extensions: dict[str, Any]
-
-
 def from_body(body: bytes, content_type: str | None, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
     """The request of a POST, or a Refusal: 415 for another media type, 413 above 300 kB, 400 for a malformed one."""
     media, parameters = _media((content_type or "")[:LONGEST_HEADER])
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
         message = "Senden Sie die Abfrage als JSON mit `Content-Type: application/json; charset=utf-8`."
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", message, {"Accept-Post": JSON})
-    if len(body) > MOST_BODY:
+    if len(body) > MAX_BODY_BYTES:
         raise too_large()
     try:
         text = body.decode()
@@ -70,7 +46,7 @@ def from_body(body: bytes, content_type: str | None, documents: PersistedDocumen
 
 def from_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
     """The request of a GET, or a Refusal: 414 above 100 kB, 400 for a malformed one. An empty parameter is none."""
-    if len(query_string) > MOST_DOCUMENT:
+    if len(query_string) > MAX_DOCUMENT_LENGTH:
         raise too_long()
     try:
         pairs = parse_qsl(query_string.decode(), keep_blank_values=True, errors="strict")
@@ -177,16 +153,6 @@ def from_object(result: dict[str, Any], documents: PersistedDocuments = NO_DOCUM
     return Request(query, operation_name, _object(result, "variables"), _object(result, "extensions"))
 
 
-def misplaced_credential() -> HttpError:
-    """A credential where none is read, or more than one: never nobody's request."""
-    message = (
-        "Ein Token gehört einmal in den Kopf `Authorization: Bearer …`, bei WebSockets auch als `authorization` in"
-        " `connection_init`; anderswo wird keines gelesen."
-    )
-    challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
-    return HttpError(401, "UNAUTHENTICATED", message, challenge, reason="place")
-
-
 def _object(result: dict[str, Any], name: str) -> dict[str, Any]:
     value = result.get(name)
     if not isinstance(value, dict | None):
@@ -225,7 +191,7 @@ def check_texts(result: object) -> None:
 
 def too_large() -> HttpError:
     """What a body that is too large is answered; the rest of it is not waited for."""
-    message = f"Die Anfrage hat mehr als {MOST_BODY} Bytes; teilen Sie sie auf."
+    message = f"Die Anfrage hat mehr als {MAX_BODY_BYTES} Bytes; teilen Sie sie auf."
     return HttpError(413, "PAYLOAD_TOO_LARGE", message, {"Connection": "close"})
 
 

@@ -15,15 +15,17 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.frames import Frame
 
 from federation.graph import errors
-from federation.graph.http.credentials import holds_credential
+from federation.graph.http.client_address import client_address
+from federation.graph.http.credentials import find_credential, holds_credential
 from federation.graph.http.endpoint import join_path, log_call, name_operation
 from federation.graph.http.protocol import LARGE_HEAD, BoundedHttpProtocol, last_word
-from federation.graph.http.request import DECODER, UNSTORABLE, HttpError, check_texts, from_object
+from federation.graph.http.request import DECODER, UNSTORABLE, check_texts, from_object
 from federation.graph.http.sse import PATIENCE, PatientProtocol
 from federation.graph.live.stream import run_to_end
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.plan.persisted import PersistedDocuments
-from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.request import HttpError
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import as_json, error_response, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG
@@ -93,8 +95,9 @@ class DisconnectedError(Exception):
 class WebSocketEndpoint:
     """The sockets of one endpoint."""
 
-    def __init__(self, live: Subscriptions, documents: PersistedDocuments) -> None:
-        self.live, self.documents = live, documents
+    def __init__(self, live: Subscriptions, documents: PersistedDocuments, proxies: int = 0) -> None:
+        """``proxies``: how many of our own stand in front and report addresses."""
+        self.live, self.documents, self.proxies = live, documents, proxies
         self.open: dict[Any, int] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -113,6 +116,7 @@ class WebSocketConnection:
     def __init__(self, sockets: WebSocketEndpoint, scope: Scope, receive: Receive, send: Send) -> None:
         self.sockets, self.scope, self._receive, self._send = sockets, scope, receive, send
         self.headers: Mapping[bytes, bytes] = join_path(scope)
+        self.address = client_address(scope, self.headers, sockets.proxies)
         self.call: Caller = name_operation(self.headers)
         self.active: dict[str, asyncio.Task[None]] = {}
         self.running: set[asyncio.Task[None]] = set()
@@ -124,7 +128,7 @@ class WebSocketConnection:
     async def run(self) -> None:
         """Serves the connection until it is closed by either side."""
         try:
-            self.sockets.live.operations.callers.meet(self.call, self.scope, self.headers)
+            self.sockets.live.operations.callers.meet(self.call, self.address)
             await self._introduced()
             await self._served()
         except SocketClosedError as closed:
@@ -146,7 +150,8 @@ class WebSocketConnection:
                     raise SocketClosedError(4401, "Unauthorized")
                 if not isinstance(payload := message.get("payload"), dict | None):
                     raise SocketClosedError(4400, "The payload of connection_init is an object")
-                await self.sockets.live.operations.callers.enter(self.call, self.scope, self.headers, payload)
+                credentials = find_credential(self.scope, self.headers, payload)
+                await self.sockets.live.operations.callers.enter(self.call, self.address, credentials)
         except TimeoutError:
             raise SocketClosedError(4408, "Connection initialisation timeout", is_paid=True) from None
         except HttpError as refusal:
@@ -261,7 +266,7 @@ class WebSocketConnection:
             call.charge(WRONG)  # it was read all the same
             raise
         document = await live.operations.document(request, call)
-        if document.kind is not OperationType.SUBSCRIPTION:
+        if document.operation_type is not OperationType.SUBSCRIPTION:
             await self._next(name, await run_to_end(live.operations.answer(document, request, call)))
             return
         stream = await live.open(document, request, call)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from graphql import GraphQLError
 
-from federation.graph.http.request import HttpError
+from federation.graph.request import HttpError
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import as_json, format_error
 

@@ -18,16 +18,16 @@ from uuid import UUID
 from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
 from federation.graph import errors
-from federation.graph.http.request import HttpError, Request
-from federation.graph.limits import MOST_PAGE, TooExpensiveError
+from federation.graph.limits import MAX_PAGE_SIZE, TooExpensiveError
 from federation.graph.live.stream import Stream, run_to_end
-from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.plan.document import Document, InvalidDocumentError
+from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Caller
 from federation.graph.run.operations import Operations, as_json, format_error, to_graphql_error
 from federation.graph.run.rate_limit import WRONG
 from federation.graph.schema.fields import SqlField
 from federation.graph.sql.arguments import RequestParameters
-from federation.graph.sql.compiler import NOW, root_type
+from federation.graph.sql.compiler import READ_AT, root_type
 from federation.graph.sql.selection import Selection
 from tenants.live import Change, Listener
 
@@ -114,12 +114,12 @@ class Subscriptions:
         """A stream of events for a subscription; raises ``InvalidTokenError``, ``OAuthError``, or what the database
         does."""
         try:
-            coerced = self.operations.reads.plans.coerced(document, request.variables)
+            coerced = self.operations.reads.plans.coerce_variables(document, request.variables)
             topic, is_list = self._root(document, coerced)
         except (InvalidDocumentError, TooExpensiveError) as error:
             call.charge(WRONG)
             raise InvalidDocumentError([error]) if isinstance(error, TooExpensiveError) else error from None
-        times = MOST_PAGE if is_list else 1
+        times = MAX_PAGE_SIZE if is_list else 1
         cost = await self.operations.afford(document, coerced, call, times)
         values = json.dumps(request.variables, sort_keys=True)
         weight = 1 + cost // times // LIGHT + (len(request.query) + len(values)) // SHORT
@@ -224,7 +224,7 @@ class Subscriptions:
             try:
                 await self._tell(group)
             except Exception as error:
-                if not errors.find_cause(error).retryable:
+                if not errors.find_cause(error).is_retryable:
                     message = format_error(to_graphql_error(error, "live"))
                     for stream in list(group.streams):
                         stream.end(as_json({"errors": [message]}))
@@ -242,7 +242,7 @@ class Subscriptions:
         return group.day != self.operations.day()
 
     async def _tell(self, group: ListenerGroup) -> None:
-        ids, since = list(group.pending)[:MOST_PAGE], group.since
+        ids, since = list(group.pending)[:MAX_PAGE_SIZE], group.since
         # Taken before the reading: what changes again meanwhile is to be read again.
         for item in ids:
             del group.pending[item]
@@ -258,10 +258,10 @@ class Subscriptions:
             group.wake.set()
         expression, before = "" if group.is_list else _fingerprint(answer), group.told
         group.told = expression
-        answer.pop(NOW)
+        answer.pop(READ_AT)
         (value,) = answer.values()
         if value if group.is_list else expression != before:
-            event, share = as_json({"data": answer}), len(value) / MOST_PAGE if group.is_list else 1
+            event, share = as_json({"data": answer}), len(value) / MAX_PAGE_SIZE if group.is_list else 1
             for stream in list(group.streams):
                 stream.put(event, share)
             if since is not None and group.is_list and share >= 1:  # there may be more than fits into one event
@@ -294,4 +294,6 @@ class Subscriptions:
 
 def _fingerprint(answer: dict[str, Any]) -> str:
     """An answer as far as it says something: without the moment at which it was read."""
-    return json.dumps({n: v for n, v in answer.items() if n != NOW}, sort_keys=True).replace(str(answer[NOW]), "")
+    return json.dumps({n: v for n, v in answer.items() if n != READ_AT}, sort_keys=True).replace(
+        str(answer[READ_AT]), ""
+    )

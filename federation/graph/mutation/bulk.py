@@ -1,4 +1,4 @@
-"""Many at once: a list of items, one verdict each, all of them found before anything is written."""
+"""Mutations of many rows: a row or an error for each item of a list, all checked before anything is written."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from tenants.rows import Row
 
 R = TypeVar("R", bound=Row)
 
-MOST_ITEMS = 500
-ITEMS = f"je Objekt höchstens eines, zusammen höchstens {MOST_ITEMS}"
-ALL_OR_NOTHING = "Ob nichts geschehen soll, sobald eines nicht geht"
+MAX_ITEMS = 500
+ITEMS_DESCRIPTION = f"je Objekt höchstens eines, zusammen höchstens {MAX_ITEMS}"
+ALL_OR_NOTHING_DESCRIPTION = "Ob nichts geschehen soll, sobald eines nicht geht"
 
 
 @dataclass(frozen=True, slots=True)
 class BulkResult(Generic[R]):
-    """What a change finds of each item, the row or why it cannot be, and how it writes all that can be."""
+    """The row or the error of each item, and the function that writes all items without an error."""
 
     each: list[R | UserError]
     write: Callable[[], Awaitable[None]]
 
     @property
     def refused(self) -> int:
-        """How many items cannot be."""
+        """The number of errors."""
         return sum(isinstance(item, UserError) for item in self.each)
 
     async def only(self) -> R:
-        """The row of a change of one, written; raises ``UserError``."""
+        """The row of a single item, written; raises its ``UserError``."""
         (result,) = self.each
         if isinstance(result, UserError):
             raise result
@@ -47,51 +47,49 @@ CheckItems = Callable[[Any], Awaitable[BulkResult[Any]]]
 async def run_bulk(
     context: MutationContext,
     row: type[R],
-    entered: Any,
-    wrong: Mapping[int, UserError],
-    done: Collection[str],
-    judge: CheckItems,
+    input_object: Any,
+    text_errors: Mapping[int, UserError],
+    done_ids: Collection[str],
+    check_items: CheckItems,
 ) -> BulkResult[R]:
-    """The verdicts on the items of an input, in its order; ``wrong``: what is known of some by their place.
+    """The results for the items of an input, in its order. ``text_errors``: index -> error, of items that have one
+    already; ``done_ids``: of objects that were changed before under the same idempotency key.
 
-    What was done before under its idempotency key is found again as it stands now, and an object is named once; the
-    change judges the rest.
+    Those are read as they are now, and a second item of the same object is an error; ``check_items`` gets the input
+    with the remaining items.
     """
-    if len(entered.items) > MOST_ITEMS:
-        raise UserError(messages.TOO_MANY_ITEMS, number=len(entered.items), limit=MOST_ITEMS)
-    existing: dict[int, R | UserError] = dict(wrong)
-    odd: dict[int, list[UserError]] = {}
-    first: dict[Key, int] = {}
-    for n, item in enumerate(entered.items):
+    items = input_object.items
+    if len(items) > MAX_ITEMS:
+        raise UserError(messages.TOO_MANY_ITEMS, number=len(items), limit=MAX_ITEMS)
+    results: dict[int, R | UserError] = dict(text_errors)
+    warnings: dict[int, list[UserError]] = {}
+    indexes: dict[Key, int] = {}
+    for n, item in enumerate(items):
         try:
-            if (before := first.setdefault(context.key(row, item.id), n)) != n:
-                existing[n] = _duplicate(before)
+            if (first := indexes.setdefault(context.key(row, item.id), n)) != n:
+                results[n] = UserError(messages.DUPLICATE_ITEM, index=first)
             else:
-                odd[n] = _day_warnings(context, item)
-        except UserError as mistake:
-            existing[n] = mistake
-    again = {key: first[key] for text in done if (key := context.key(row, text)) in first}
-    seen = await context.find_visible(row, again.keys())
-    existing |= {n: seen.get(key) or not_found() for key, n in again.items()}
-    remaining = [n for n in range(len(entered.items)) if n not in existing]
-    result = await judge(replace(entered, items=[entered.items[n] for n in remaining]))
-    existing |= zip(remaining, result.each, strict=True)
-    # Of what is not done, or was done before, nothing is told but that.
-    made = (n for n in remaining if not isinstance(existing[n], UserError))
-    context.warnings += [entry.within("items", n) for n in made for entry in odd.get(n, ())]
-    message = (existing[n] for n in range(len(entered.items)))
-    each = [entry.within("items", n) if isinstance(entry, UserError) else entry for n, entry in enumerate(message)]
-    return BulkResult(each, result.write)
+                warnings[n] = _day_warnings(context, item)
+        except UserError as error:
+            results[n] = error
+    done = {key: indexes[key] for text in done_ids if (key := context.key(row, text)) in indexes}
+    visible = await context.find_visible(row, done.keys())
+    results |= {n: visible.get(key) or not_found() for key, n in done.items()}
+    remaining = [n for n in range(len(items)) if n not in results]
+    checked = await check_items(replace(input_object, items=[items[n] for n in remaining]))
+    results |= zip(remaining, checked.each, strict=True)
+    # An item with an error, or one that was done before, has no warnings.
+    accepted = (n for n in remaining if not isinstance(results[n], UserError))
+    context.warnings += [warning.within("items", n) for n in accepted for warning in warnings.get(n, ())]
+    ordered = enumerate(results[n] for n in range(len(items)))
+    each = [result.within("items", n) if isinstance(result, UserError) else result for n, result in ordered]
+    return BulkResult(each, checked.write)
 
 
 def _day_warnings(context: MutationContext, item: Any) -> list[UserError]:
-    """What is odd about the days of an item; raises ``UserError`` for one that cannot be."""
+    """The warnings about the days of an item; raises ``UserError`` for a day that cannot be."""
     before = len(context.warnings)
     check_days(context, item)
-    result = context.warnings[before:]
+    warnings = context.warnings[before:]
     del context.warnings[before:]
-    return result
-
-
-def _duplicate(before: int) -> UserError:
-    return UserError(messages.DUPLICATE_ITEM, index=before)
+    return warnings

@@ -1,4 +1,4 @@
-"""Days and years as people enter them, judged by their kinds before a change does anything."""
+"""Days and years in inputs, checked by their kinds before a mutation does anything."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from federation.graph.mutation.user_errors import UserError
 from tenants.days import Kind
 from tenants.messages import Message, Text
 
+Path = tuple[str | int, ...]
 
-def check_days(context: MutationContext, entered: Any, *way: str | int, besides: tuple[str, ...] = ()) -> None:
-    """Raises ``UserError`` for a day or a year of an input, or within it, that cannot be; tells of one that is odd.
-    ``way``: where the input stands; ``besides``: its parts that are judged elsewhere."""
-    for path, kind, value in _days(entered, way, besides):
-        field = ".".join(map(str, path))
+
+def check_days(context: MutationContext, input_object: Any, *path: str | int, besides: tuple[str, ...] = ()) -> None:
+    """Raises ``UserError`` for a day or a year in an input that cannot be; warns of one that is unusual. ``path``: to
+    the input; ``besides``: fields that are checked elsewhere."""
+    for day_path, kind, value in _days(input_object, path, besides):
+        field = ".".join(map(str, day_path))
         if refusal := kind.refusal(value, context.today):
             raise UserError(Message("INVALID", field, Text(*refusal)))
         if doubt := kind.doubt(value, context.today):
             context.warn(Message("UNUSUAL", field, Text(*doubt)))
 
 
-def _days(
-    entered: Any, way: tuple[str | int, ...], besides: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Kind, date | int]]:
-    """Every day and year that is given, with the way to it and its kind."""
-    kinds: dict[str, Kind] = entered.__days__
-    for name, value in vars(entered).items():
-        row = (*way, to_camel_case(name))
+def _days(input_object: Any, path: Path, besides: tuple[str, ...] = ()) -> Iterator[tuple[Path, Kind, date | int]]:
+    """(path, kind, value) of every day and year that is set, in the input and the lists in it."""
+    kinds: dict[str, Kind] = input_object.__days__
+    for name, value in vars(input_object).items():
+        field_path = (*path, to_camel_case(name))
         if name in besides:
             continue
         if name in kinds and isinstance(value, date | int):
-            yield row, kinds[name], value
-        for n, part in enumerate(value if isinstance(value, list) else ()):
-            if hasattr(part, "__days__"):
-                yield from _days(part, (*row, n))
+            yield field_path, kinds[name], value
+        for n, item in enumerate(value if isinstance(value, list) else ()):
+            if hasattr(item, "__days__"):
+                yield from _days(item, (*field_path, n))

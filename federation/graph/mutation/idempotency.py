@@ -1,4 +1,4 @@
-"""Sent twice, done once: a change with an idempotency key is remembered for a day, by a hash and its objects' ids."""
+"""A mutation with an idempotency key runs once: for a day, a hash of its input and its objects' ids are stored."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from federation.graph.mutation import messages
 from federation.graph.mutation.user_errors import UserError
 from tenants.idempotency import IdempotencyKey
 
-FIELD, LONGEST = "idempotency_key", 100
-DOC = f"Schlüssel, unter dem dieselbe Eingabe binnen 24 Stunden nur einmal wirkt; höchstens {LONGEST} Zeichen"
-DAY: ColumnElement[Any] = literal_column("interval '24 hours'")
+KEY_FIELD, MAX_KEY_LENGTH = "idempotency_key", 100
+KEY_DESCRIPTION = (
+    f"Schlüssel, unter dem dieselbe Eingabe binnen 24 Stunden nur einmal wirkt; höchstens {MAX_KEY_LENGTH} Zeichen"
+)
+LIFETIME: ColumnElement[Any] = literal_column("interval '24 hours'")
 
 
 class RequestHash(NamedTuple):
-    """A change that names a key: whose it is, of which mutation, and a hash of the rest of its input."""
+    """A mutation with a key: of which user, which mutation, and a hash of the rest of its input."""
 
     user_id: UUID
     mutation: str
@@ -32,56 +34,58 @@ class RequestHash(NamedTuple):
     input_hash: str
 
 
-async def hash_request(session: AsyncSession, mutation: str, values: Mapping[str, Any]) -> RequestHash | None:
-    """The key that a change of somebody known came with, if it did; raises ``UserError`` for one that is none."""
-    key = next(
-        (result for item in values.values() if (result := getattr(item, FIELD, None)) not in (None, UNSET)), None
-    )
+async def hash_request(session: AsyncSession, mutation: str, arguments: Mapping[str, Any]) -> RequestHash | None:
+    """The hash of a mutation with a key; None without one, or for an unknown user. Raises ``UserError`` for a key that
+    is too long or empty."""
+    keys = (getattr(value, KEY_FIELD, None) for value in arguments.values())
+    key = next((key for key in keys if key not in (None, UNSET)), None)
     if key is None:
         return None
-    if not 0 < len(key) <= LONGEST:
-        raise UserError(messages.KEY_LENGTH, limit=LONGEST)
-    user = await session.scalar(select(func.ctx.user_id()))
-    text = json.dumps(_plain(dict(values)), sort_keys=True, ensure_ascii=False)
-    return None if user is None else RequestHash(user, mutation, key, sha256(text.encode()).hexdigest())
+    if not 0 < len(key) <= MAX_KEY_LENGTH:
+        raise UserError(messages.KEY_LENGTH, limit=MAX_KEY_LENGTH)
+    user_id = await session.scalar(select(func.ctx.user_id()))
+    text = json.dumps(_to_json(dict(arguments)), sort_keys=True, ensure_ascii=False)
+    return None if user_id is None else RequestHash(user_id, mutation, key, sha256(text.encode()).hexdigest())
 
 
-async def find_result(session: AsyncSession, change: RequestHash) -> list[str]:
-    """The ids of the objects that this change came to before; raises ``UserError`` if that was another input.
+async def find_result(session: AsyncSession, request: RequestHash) -> list[str]:
+    """The ids of the objects that the same mutation changed before; raises ``UserError`` if its input was another one.
 
-    Two at the same time wait for each other; a turn ends with its transaction, and only what was committed is recalled.
+    Two at the same time wait for each other until the first one's transaction ends; only a committed result counts.
     """
-    kept, own = IdempotencyKey.c, IdempotencyKey.c.user_id == change.user_id
-    name = ":".join((str(change.user_id), change.mutation, change.key))
+    columns, is_own = IdempotencyKey.c, IdempotencyKey.c.user_id == request.user_id
+    name = ":".join((str(request.user_id), request.mutation, request.key))
     await session.execute(select(func.pg_advisory_xact_lock(2, func.hashtext(name))))
-    await session.execute(delete(IdempotencyKey).where(own, kept.at < func.now() - DAY))
-    query = select(kept.input_hash, kept.object).where(own, kept.mutation == change.mutation, kept.key == change.key)
+    await session.execute(delete(IdempotencyKey).where(is_own, columns.at < func.now() - LIFETIME))
+    query = select(columns.input_hash, columns.object).where(
+        is_own, columns.mutation == request.mutation, columns.key == request.key
+    )
     if (row := (await session.execute(query)).one_or_none()) is None:
         return []
-    done = str(row.object).split()
-    if row.input_hash != change.input_hash:
-        raise UserError(messages.KEY_USED, current=done[0])
-    return done
+    ids = str(row.object).split()
+    if row.input_hash != request.input_hash:
+        raise UserError(messages.KEY_USED, current=ids[0])
+    return ids
 
 
-async def store_result(session: AsyncSession, change: RequestHash, ids: Sequence[str]) -> None:
-    """Writes down, in the transaction of the change, what it came to by now."""
-    kept, same = IdempotencyKey.c, change._asdict().items()
-    await session.execute(delete(IdempotencyKey).where(*(kept[name] == part for name, part in same)))
-    await session.execute(insert(IdempotencyKey).values(**change._asdict(), object=" ".join(ids)))
+async def store_result(session: AsyncSession, request: RequestHash, ids: Sequence[str]) -> None:
+    """Stores, in the transaction of the mutation, the ids of the objects that it changed so far."""
+    columns, values = IdempotencyKey.c, request._asdict()
+    await session.execute(delete(IdempotencyKey).where(*(columns[name] == value for name, value in values.items())))
+    await session.execute(insert(IdempotencyKey).values(**values, object=" ".join(ids)))
 
 
-def _plain(value: Any) -> Any:
-    """An input as JSON has it, without its key and what was left out: what it says, however it is spelled."""
+def _to_json(value: Any) -> Any:
+    """An input as JSON, without its key and the fields that are left out; equal values have one spelling."""
     if is_dataclass(value):
-        parts = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name != FIELD)
-        return {name: _plain(part) for name, part in parts if part is not UNSET}
+        parts = ((field.name, getattr(value, field.name)) for field in fields(value) if field.name != KEY_FIELD)
+        return {name: _to_json(part) for name, part in parts if part is not UNSET}
     if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
+        return {name: _to_json(part) for name, part in value.items()}
     if isinstance(value, list):
-        return [_plain(part) for part in value]
+        return [_to_json(part) for part in value]
     if type(value) is str:
-        return value or None  # it is in its normal form by now, and blank is kept as none
+        return value or None  # it is in its normal form by now, and an empty text is stored as NULL
     if isinstance(value, Decimal):
         return str(value.normalize() + 0)
     return value if isinstance(value, str | int | float | None) else str(value)

@@ -1,4 +1,4 @@
-"""Inputs of changes: fields named like columns take their description and bounds from the row."""
+"""Inputs of mutations: a field named like a column takes its description and bounds from there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import strawberry
 from sqlalchemy import Table
@@ -15,7 +15,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.declare.filters import register_codes
 from federation.graph.mutation import messages
-from federation.graph.mutation.idempotency import DOC, FIELD
+from federation.graph.mutation.idempotency import KEY_DESCRIPTION, KEY_FIELD
 from federation.graph.mutation.user_errors import UserError, invalid_text
 from tenants.days import Kind
 from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
@@ -23,14 +23,21 @@ from tenants.periods import end_after
 from tenants.rows import PAGE, Row
 
 T = TypeVar("T")
+VERSION = Annotated[int, "Die Version, die gelesen wurde"]
+"""The version of the row that the client read: a change is refused where the row has another one by now."""
+LAST_DAY = "Letzter Tag, ihn eingeschlossen"
+"""What a field ``ends_on`` is."""
+
+
+Path = tuple[str | int, ...]
 
 
 def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
-    """An input over a row. ``Annotated[…, "Satz"]`` says what no column says, and of a day its kind; a default makes a
-    field optional. A text is in the form of its column; one that is no column says its own: ``Annotated[…,
-    TextForm.LINES, "Satz"]``.
+    """Decorates an input over a row. ``Annotated[…, "Satz"]`` has the description, and the kind of a day, of a field
+    that is no column; a default makes a field optional. A text has the form of its column, or
+    ``Annotated[…, TextForm.LINES, "Satz"]``.
 
-    Every input of a change may name an idempotency key; ``part``: this one stands within another.
+    Every input of a mutation has an idempotency key; ``part``: not this one, it is part of another input.
     """
 
     def declare(cls: type[T]) -> type[T]:
@@ -39,33 +46,33 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
         hints = get_type_hints(cls, include_extras=True)
         kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
         for name in inspect.get_annotations(cls):
-            plain, *expression = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
+            plain, *metadata = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
             register_codes(plain)
             if is_text(plain):
-                forms[name] = _form(cls, name, columns, expression)
-            doc = next((item for item in expression if isinstance(item, str)), None) or columns[name].comment
-            if kind := _kind_of_day(name, plain, expression, columns):
+                forms[name] = _text_form(cls, name, columns, metadata)
+            description = next((item for item in metadata if isinstance(item, str)), None) or columns[name].comment
+            if kind := _kind_of_day(name, plain, metadata, columns):
                 kinds[name] = kind
-            default: dict[str, Any] = {}
+            options: dict[str, Any] = {}
             if name in vars(cls):
-                usual = vars(cls)[name]
-                default = {"default_factory": list} if usual == [] else {"default": usual}
+                default = vars(cls)[name]
+                options = {"default_factory": list} if default == [] else {"default": default}
             cls.__annotations__[name] = plain
-            setattr(cls, name, strawberry.field(description=doc, **default))
+            setattr(cls, name, strawberry.field(description=description, **options))
         if not part:
-            cls.__annotations__[FIELD] = str | None
-            setattr(cls, FIELD, strawberry.field(description=DOC, default=strawberry.UNSET))
-            forms[FIELD] = TextForm.LINE
+            cls.__annotations__[KEY_FIELD] = str | None
+            setattr(cls, KEY_FIELD, strawberry.field(description=KEY_DESCRIPTION, default=strawberry.UNSET))
+            forms[KEY_FIELD] = TextForm.LINE
         cls.__input_of__, cls.__days__ = forms, kinds  # type: ignore[attr-defined]
         return strawberry.input(cls, description=inspect.getdoc(cls))
 
     return declare
 
 
-def _kind_of_day(name: str, plain: Any, expression: Sequence[Any], columns: Any) -> Kind | None:
-    """The kind of a day or a year that is entered; each day has one."""
+def _kind_of_day(name: str, plain: Any, metadata: Sequence[Any], columns: Any) -> Kind | None:
+    """The kind of a field that is a day or a year; every day has one."""
     column = columns.get(name)
-    if (kind := next((item for item in expression if isinstance(item, Kind)), None)) is None and column is not None:
+    if (kind := next((item for item in metadata if isinstance(item, Kind)), None)) is None and column is not None:
         kind = column.info.get("day")
     if kind is None and date in (plain, *get_args(plain)):
         raise TypeError(f"{name}: say what kind of day it is, in the column or in Annotated[…] (tenants/days.py)")
@@ -73,67 +80,68 @@ def _kind_of_day(name: str, plain: Any, expression: Sequence[Any], columns: Any)
 
 
 def is_text(annotation: Any) -> bool:
-    """Whether an input's field takes text, or a list of it; ids and keys are other types."""
+    """Whether an input's field is a text, or a list of texts; ids and keys are other types."""
     return annotation is str or any(is_text(part) for part in get_args(annotation))
 
 
-def _form(cls: type, name: str, columns: Any, expression: list[Any]) -> TextForm:
-    result = next((item for item in expression if isinstance(item, TextForm)), None)
-    if result is None and name not in columns:
+def _text_form(cls: type, name: str, columns: Any, metadata: list[Any]) -> TextForm:
+    form = next((item for item in metadata if isinstance(item, TextForm)), None)
+    if form is None and name not in columns:
         raise TypeError(
             f'{cls.__name__}.{name}: write Annotated[…, TextForm.LINES, "was es ist"], since no column says'
         )
-    return result or form_of(columns[name])
+    return form or form_of(columns[name])
 
 
-def normalise_texts(entered: Any) -> dict[int, UserError]:
-    """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none. Of the
-    ``items`` of a change of many each has its own: place -> error."""
-    wrong: dict[int, UserError] = {}
-    for way, of, name, form in list(_texts(entered)):
-        value = getattr(of, name)
+def normalise_texts(input_object: Any) -> dict[int, UserError]:
+    """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none. In the ``items``
+    of a bulk mutation such an error is returned: index -> error."""
+    item_errors: dict[int, UserError] = {}
+    for path, owner, name, form in list(_texts(input_object)):
+        value = getattr(owner, name)
         try:
-            made = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
-            setattr(of, name, made)
+            normal = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
+            setattr(owner, name, normal)
         except UnfitTextError as unfit:
             error = invalid_text(to_camel_case(name), unfit)
-            if way[:1] != ("items",):
-                raise error.within(*way) if way else error from None
-            wrong.setdefault(int(way[1]), error.within(*way[2:]) if way[2:] else error)
-    return wrong
+            if path[:1] != ("items",):
+                raise error.within(*path) if path else error from None
+            item_errors.setdefault(int(path[1]), error.within(*path[2:]) if path[2:] else error)
+    return item_errors
 
 
-Way = tuple[str | int, ...]
-
-
-def _texts(entered: Any, way: Way = ()) -> Iterator[tuple[Way, Any, str, TextForm]]:
-    """Every text of an input and of those within it: the way there, what it is of, its name, what it may be."""
-    forms: dict[str, TextForm] = type(entered).__input_of__
-    for name, value in vars(entered).items():
+def _texts(input_object: Any, path: Path = ()) -> Iterator[tuple[Path, Any, str, TextForm]]:
+    """(path to the input, the input, field, form) of every text of an input and of the inputs in it."""
+    forms: dict[str, TextForm] = type(input_object).__input_of__
+    for name, value in vars(input_object).items():
         if name in forms and (isinstance(value, str) or (isinstance(value, list) and value)):
-            yield way, entered, name, forms[name]
+            yield path, input_object, name, forms[name]
         for n, item in enumerate(value) if isinstance(value, list) else ((None, value),):
             if hasattr(type(item), "__input_of__"):
-                yield from _texts(item, (*way, to_camel_case(name), *(() if n is None else (n,))))
+                yield from _texts(item, (*path, to_camel_case(name), *(() if n is None else (n,))))
 
 
-def input_values(model: type[Row], entered: Any) -> dict[str, Any]:
-    """The entered values that are columns of the row, its key aside, and in bounds; raises ``UserError``."""
+def input_values(model: type[Row], input_object: Any) -> dict[str, Any]:
+    """Column -> value, of the fields that are set and are columns, but for the primary key and the version.
+
+    Raises ``UserError`` for a value out of bounds.
+    """
     table: Table = model.__table__  # type: ignore[attr-defined]
-    columns = {column.name for column in table.c if not column.primary_key}
-    values = {n: v for n, v in vars(entered).items() if v is not strawberry.UNSET and n in columns}
-    return {name: _check_value(table, name, value) for name, value in values.items()}
+    columns = {column.name for column in table.c if not column.primary_key} - {"version"}
+    values = {n: v for n, v in vars(input_object).items() if v is not strawberry.UNSET and n in columns}
+    return {name: _column_value(table, name, value) for name, value in values.items()}
 
 
-def _check_value(table: Table, name: str, value: Any) -> Any:
+def _column_value(table: Table, name: str, value: Any) -> Any:
+    """A field's value as its column has it; raises ``UserError``."""
     column = table.c[name]
     field = to_camel_case(name)
     if type(value) is str:
         value = column.info["spelled"](value) if "spelled" in column.info else value
         value = value or None
-        longest = getattr(column.type, "length", None)
-        if value and longest and len(value) > longest:
-            raise UserError(messages.TOO_LONG.at(field), length=len(value), limit=longest)
+        max_length = getattr(column.type, "length", None)
+        if value and max_length and len(value) > max_length:
+            raise UserError(messages.TOO_LONG.at(field), length=len(value), limit=max_length)
         if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
             raise UserError(messages.NO_ADDRESS.at(field))
     if column.info.get("ends") and value is not None:
@@ -145,23 +153,22 @@ def _check_value(table: Table, name: str, value: Any) -> Any:
     return value
 
 
-def _check_digits(of: Any, field: str, value: Decimal) -> None:
-    """Raises ``UserError`` for a number with more digits than are kept: it would be rounded, or refused without
-    words."""
-    most, after = of.precision - of.scale, of.scale
-    if abs(value) >= 10**most:
-        raise UserError(messages.TOO_LARGE.at(field), digits=most)
-    if value != round(value, after):
-        raise UserError(messages.TOO_PRECISE.at(field), digits=after)
+def _check_digits(numeric: Any, field: str, value: Decimal) -> None:
+    """Raises ``UserError`` for a number with more digits than the column has: it would be rounded, or overflow."""
+    before_point, after_point = numeric.precision - numeric.scale, numeric.scale
+    if abs(value) >= 10**before_point:
+        raise UserError(messages.TOO_LARGE.at(field), digits=before_point)
+    if value != round(value, after_point):
+        raise UserError(messages.TOO_PRECISE.at(field), digits=after_point)
 
 
 def update_row(row: Row, values: Mapping[str, Any]) -> None:
-    """Writes values into a row."""
+    """Sets a row's attributes."""
     for name, value in values.items():
         setattr(row, name, value)
 
 
 def rewrite(row: Any, values: Mapping[str, Any]) -> None:
-    """Writes values into a row that says when it was last changed, if they are other ones."""
+    """Sets the attributes of a row, and its ``updated_at``, if any value is another one."""
     if any(getattr(row, name) != value for name, value in values.items()):
         update_row(row, {**values, "updated_at": datetime.now(UTC)})

@@ -74,6 +74,11 @@ NO_ADDRESS = invalid(
     " hat.",
     "That is no address of a page: please name one that begins with https:// or http:// and has no spaces.",
 )
+ENDS_BEFORE_BEGIN = invalid(
+    "endsOn",
+    "Diese Zeit endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+    "This time ends before it begins: please change its start or its end.",
+)
 LIST_TOO_LONG = invalid(
     "", "Höchstens {limit} Einträge: bitte die Liste kürzen.", "At most {limit} entries: please shorten the list."
 )

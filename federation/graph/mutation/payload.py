@@ -1,4 +1,4 @@
-"""What a change came to: the types of payloads, and the rows read back as asked, all of them in one statement."""
+"""The outcome of a mutation: the types of payloads, and the rows read back as selected, all in one statement."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.field import StrawberryField
 
 from federation.graph.mutation.user_errors import UserErrorType
-from federation.graph.plan.plans import Document, Plan, compile_plan
+from federation.graph.plan.document import Document
+from federation.graph.plan.plan import Plan, compile_plan
 from federation.graph.schema.fields import JsonField
-from federation.graph.sql.arguments import RequestParameters, value_at
+from federation.graph.schema.types import Types
+from federation.graph.sql.arguments import RequestParameters, variable_value
 from federation.graph.sql.compiler import Compiler
 from federation.graph.sql.json import json_array, json_object
 from federation.graph.sql.row import carry_order, order_columns, subquery_of
@@ -27,33 +29,31 @@ from tenants.rows import Row
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
-    from federation.graph.assembly import Assembly
-
 RESULTS = "results"
-KEYS = "(keys)"
-"""Under what the keys of the rows lie beside the variables; no variable is named so."""
-STANDS = "So steht es jetzt da; bei CONFLICT der heutige Stand, sonst null, wenn es nicht ging"
+ROW_KEYS = "(keys)"
+"""The entry beside the variables that holds the rows' keys; no variable has this name."""
+ROW_DESCRIPTION = "So steht es jetzt da; bei CONFLICT der heutige Stand, sonst null, wenn es nicht ging"
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one object: its row by response key, and the mistakes."""
+    """The outcome for one object: its row's values by response key, and the user errors."""
 
-    ready: Mapping[str, Any]
+    values: Mapping[str, Any]
     user_errors: list[UserErrorType]
     index: int = 0
     deleted_id: str | None = None
     warnings: list[UserErrorType] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> Any:
-        return self.ready.get(key)
+        return self.values.get(key)
 
 
 @dataclass(slots=True)
 class Outcomes:
-    """What became of a list: for each item its row by response key of the results, and the mistakes."""
+    """The outcome for a list: for each item its row's values by response key of ``results``, and the user errors."""
 
-    ready: Sequence[Mapping[str, Any]]
+    values: Sequence[Mapping[str, Any]]
     item_errors: Sequence[list[UserErrorType]]
     user_errors: list[UserErrorType]
     applied: int
@@ -61,96 +61,103 @@ class Outcomes:
     warnings: list[UserErrorType] = field(default_factory=list)
 
     def __getitem__(self, key: str) -> list[Outcome]:
-        both = zip(self.ready, self.item_errors, strict=True)
-        return [Outcome(ready.get(key, {}), errors, n) for n, (ready, errors) in enumerate(both)]
+        items = zip(self.values, self.item_errors, strict=True)
+        return [Outcome(values.get(key, {}), errors, n) for n, (values, errors) in enumerate(items)]
 
 
-def payload(assembly: Assembly, name: str, row: type[Row], *, listed: bool, takes_away: bool) -> Any:
-    """The type of what a change answers: its row and the mistakes, or that for each item of a list; where the row is
-    taken away, the id that it had."""
-    of = assembly.names[row]
-    stands = "Bei CONFLICT der heutige Stand, sonst null" if takes_away else STANDS
-    made = JsonField(
-        python_name=of[0].lower() + of[1:], type_annotation=assembly.annotation(row | None), description=stands
+def payload_type(types: Types, name: str, row: type[Row], *, is_bulk: bool, is_deletion: bool) -> Any:
+    """The type of a mutation's answer: its row and the user errors, or these for each item of a list; of a deletion,
+    the id that the row had."""
+    row_name = types.names[row]
+    row_field = JsonField(
+        python_name=row_name[0].lower() + row_name[1:],
+        type_annotation=types.annotation(row | None),
+        description="Bei CONFLICT der heutige Stand, sonst null" if is_deletion else ROW_DESCRIPTION,
     )
-    mistakes = _plain("user_errors", list[UserErrorType], "Was nicht ging; leer, wenn es ging")
-    warnings = _plain(
+    user_errors = _plain_field("user_errors", list[UserErrorType], "Was nicht ging; leer, wenn es ging")
+    warnings = _plain_field(
         "warnings", list[UserErrorType], "Was geschehen, aber ungewöhnlich ist: bitte noch einmal ansehen"
     )
-    if takes_away:
-        gone = _plain(
+    if is_deletion:
+        deleted_id = _plain_field(
             "deleted_id", strawberry.ID | None, "Die Kennung, die es nicht mehr gibt; null, wenn es nicht ging"
         )
-        return assembly.object(f"{name}Payload", "Was daraus wurde.", [gone, made, mistakes, warnings])
-    if not listed:
-        return assembly.object(f"{name}Payload", "Was daraus wurde.", [made, mistakes, warnings])
-    index = _plain("index", int, "Die wievielte Angabe der Liste, von 0 an")
-    result = assembly.object(f"{name}Result", "Was aus einer Angabe der Liste wurde.", [index, made, mistakes])
-    parts = [
-        JsonField(
-            python_name=RESULTS, type_annotation=StrawberryAnnotation(list[result]),  # type: ignore[valid-type]
-            description="Was aus jeder Angabe wurde, in ihrer Reihenfolge",
-        ),
-        _plain("applied", int, "Wie viele wirkten; 0, wenn alle oder keine wirken sollten und eine nicht ging"),
-        _plain("refused", int, "Wie viele nicht gingen"),
-        _plain("user_errors", list[UserErrorType], "Was an der Liste im Ganzen nicht ging: dann wirkte nichts"),
+        return types.object(f"{name}Payload", "Was daraus wurde.", [deleted_id, row_field, user_errors, warnings])
+    if not is_bulk:
+        return types.object(f"{name}Payload", "Was daraus wurde.", [row_field, user_errors, warnings])
+    index = _plain_field("index", int, "Die wievielte Angabe der Liste, von 0 an")
+    item_type = types.object(f"{name}Result", "Was aus einer Angabe der Liste wurde.", [index, row_field, user_errors])
+    results = JsonField(
+        python_name=RESULTS,
+        type_annotation=StrawberryAnnotation(list[item_type]),  # type: ignore[valid-type]
+        description="Was aus jeder Angabe wurde, in ihrer Reihenfolge",
+    )
+    list_errors = "Was an der Liste im Ganzen nicht ging: dann wirkte nichts"
+    fields = [
+        results,
+        _plain_field("applied", int, "Wie viele wirkten; 0, wenn alle oder keine wirken sollten und eine nicht ging"),
+        _plain_field("refused", int, "Wie viele nicht gingen"),
+        _plain_field("user_errors", list[UserErrorType], list_errors),
         warnings,
-    ]  # fmt: skip
-    return assembly.object(f"{name}Payload", "Was daraus wurde.", parts)
+    ]
+    return types.object(f"{name}Payload", "Was daraus wurde.", fields)
 
 
 async def read_back(
     session: AsyncSession,
     document: Document,
-    request: RequestParameters,
+    parameters: RequestParameters,
     row: type[Row],
-    result: Sequence[Row | None],
+    rows: Sequence[Row | None],
     raw: Any,
 ) -> list[dict[str, Any]]:
-    """Each row under each response key that asks for it, in the same transaction; compiled once for a document."""
-    values = request.variables
-    place = (raw.path.key, row, document.shape(values))
-    keys = {name: [getattr(item, name, None) for item in result] for name in key_types(row)}
-    request = request._replace(variables={**values, KEYS: keys})
-    plan = document.plans.get(place)
+    """For each row, response key -> its JSON, read in the same transaction; compiled once for a document."""
+    variables = parameters.variables
+    plan_key = (raw.path.key, row, document.shape(variables))
+    keys = {name: [getattr(item, name, None) for item in rows] for name in key_types(row)}
+    parameters = parameters._replace(variables={**variables, ROW_KEYS: keys})
+    plan = document.plans.get(plan_key)
     if plan is None:
-        plan = document.plans.put(place, made := _compiled(request, row, raw), made.weight())
-    if not plan.text or not any(result):
-        return [{} for _ in result]
+        plan = _compile(parameters, row, raw)
+        document.plans.put(plan_key, plan, plan.size())
+    if not plan.text or not any(rows):
+        return [{} for _ in rows]
     connection = await session.connection()
-    read = await connection.exec_driver_sql(plan.text, tuple(plan.values(request)))
-    ready: list[dict[str, Any]] = read.scalar_one()  # SQLAlchemy has set a codec that reads JSON
-    return ready
+    result = await connection.exec_driver_sql(plan.text, tuple(plan.values(parameters)))
+    values: list[dict[str, Any]] = result.scalar_one()  # SQLAlchemy has set a codec that reads JSON
+    return values
 
 
-def _compiled(request: RequestParameters, row: type[Row], raw: Any) -> Plan:
-    compiler = Compiler(raw.schema, raw.fragments, request)
+def _compile(parameters: RequestParameters, row: type[Row], raw: Any) -> Plan:
+    """The plan that reads rows back by their keys; without a text where no row is selected."""
+    compiler = Compiler(raw.schema, raw.fragments, parameters)
     types = key_types(row)
-    keys = [compiler.arguments.bind(value_at((KEYS, name)), sa.ARRAY(of)) for name, of in types.items()]
-    each = func.unnest(*keys).table_valued(*types, with_ordinality="n").render_derived()
-    place = compiler.standing(query := select(each).order_by(each.c.n))
+    keys = [compiler.arguments.bind(variable_value((ROW_KEYS, name)), sa.ARRAY(t)) for name, t in types.items()]
+    unnested = func.unnest(*keys).table_valued(*types, with_ordinality="n").render_derived()
+    key_row = compiler.alias(query := select(unnested).order_by(unnested.c.n))
 
-    def parts(of: GraphQLObjectType, sets: SelectionSets) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for response, nodes in compiler.selection.collect(of, sets).items():
+    def values(type_: GraphQLObjectType, sets: SelectionSets) -> dict[str, Any]:
+        results: dict[str, Any] = {}
+        for response_key, nodes in compiler.selection.collect(type_, sets).items():
             name = nodes[0].name.value
-            field = of.fields.get(name)
+            field = type_.fields.get(name)
             if field is None or not isinstance(field.extensions["strawberry-definition"], JsonField):
-                continue  # a number, the mistakes, or __typename
-            named: Any = get_named_type(field.type)
+                continue  # a number, the user errors, or __typename
+            named_type: Any = get_named_type(field.type)
             if name == RESULTS:
-                made[response] = json_object(parts(named, inner_sets(nodes)))
+                results[response_key] = json_object(values(named_type, inner_sets(nodes)))
             else:
-                is_it = (row.c[key] == getattr(place, key) for key in types)
-                made[response] = compiler.one(named, inner_sets(nodes), select(row).where(*is_it))
-        return made
+                has_key = (row.c[key] == getattr(key_row, key) for key in types)
+                rows = select(row).where(*has_key)
+                results[response_key] = compiler.object_of_row(named_type, inner_sets(nodes), rows)
+        return results
 
-    made = parts(raw.return_type, [n.selection_set for n in raw.field_nodes])
-    if not made or all(isinstance(part, json_object) and not part.keys for part in made.values()):
-        return Plan("", ())  # no row is asked for
-    message = json_array(json_object(made), carry_order(place, order_columns(query)))
-    return compile_plan(compiler, select(message).select_from(subquery_of(place, query.order_by(None))))
+    fields = values(raw.return_type, [n.selection_set for n in raw.field_nodes])
+    if not fields or all(isinstance(value, json_object) and not value.keys for value in fields.values()):
+        return Plan("", ())
+    array = json_array(json_object(fields), carry_order(key_row, order_columns(query)))
+    return compile_plan(compiler, select(array).select_from(subquery_of(key_row, query.order_by(None))))
 
 
-def _plain(name: str, of: Any, description: str) -> StrawberryField:
-    return StrawberryField(python_name=name, type_annotation=StrawberryAnnotation(of), description=description)
+def _plain_field(name: str, hint: Any, description: str) -> StrawberryField:
+    return StrawberryField(python_name=name, type_annotation=StrawberryAnnotation(hint), description=description)

@@ -1,4 +1,4 @@
-"""Settings: one row for a tenant, kept by its administration, and made with the first change."""
+"""Settings: one row for a tenant, which its administration changes, and the first change inserts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ V = TypeVar("V", bound=Versioned)
 
 
 async def find_administered_tenant(context: MutationContext, key: str, at: str = "tenant") -> int:
-    """The number of the tenant with that key, locked; raises ``UserError`` for who does not administer it."""
+    """The number of the tenant with that key, locked; raises ``UserError`` if the caller does not administer it."""
     otherwise = messages.NOT_ADMINISTRATOR.at(at)
     tenant = await context.tenant(key, "admin", "edit", by_role=True, otherwise=otherwise)
     assert tenant.id is not None
@@ -27,15 +27,15 @@ async def find_administered_tenant(context: MutationContext, key: str, at: str =
 async def find_settings(
     context: MutationContext, row: type[V], tenant_id: int, version: int, values: Mapping[str, Any]
 ) -> V:
-    """The settings of a tenant with some values, made now where there were none and others than the usual are wanted.
-    ``version``: the one that was read, 0 for none."""
-    there = (await context.session.scalars(select(row).where(row.c.tenant_id == tenant_id))).one_or_none()
-    if (there.version if there else 0) != version:
-        raise UserError(messages.SETTINGS_OUTDATED, current=there)
-    if there is None:
-        there = row(tenant_id=tenant_id)
-        if any(getattr(there, name) != value for name, value in values.items()):
-            context.session.add(there)
-    context.changing.append(there)
-    update_row(there, values)
-    return there
+    """The settings of a tenant with new values, inserted if there were none and the values are not the defaults.
+    ``version``: the one that was read, 0 for none; raises ``UserError`` for another one."""
+    settings = (await context.session.scalars(select(row).where(row.c.tenant_id == tenant_id))).one_or_none()
+    if (settings.version if settings else 0) != version:
+        raise UserError(messages.SETTINGS_OUTDATED, current=settings)
+    if settings is None:
+        settings = row(tenant_id=tenant_id)
+        if any(getattr(settings, name) != value for name, value in values.items()):
+            context.session.add(settings)
+    context.pending_increments.append(settings)
+    update_row(settings, values)
+    return settings

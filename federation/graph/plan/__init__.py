@@ -1,1 +1,1 @@
-"""From a document to a plan: parsed, validated, compiled once, and kept."""
+"""From a document to a plan: parsed, validated, compiled once, and cached."""

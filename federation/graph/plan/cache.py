@@ -1,4 +1,4 @@
-"""What is kept, bounded in number and in bytes."""
+"""A cache that is bounded in entries and in bytes."""
 
 from __future__ import annotations
 
@@ -10,43 +10,46 @@ V = TypeVar("V")
 
 
 class Cache(Generic[V]):
-    """The least recently used goes first, when there are too many or they weigh too much (bytes)."""
+    """The least recently used entry goes first, when there are too many or they are too large."""
 
-    def __init__(self, most: int, most_bytes: int) -> None:
-        self._kept: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
-        self._most, self._most_bytes, self.weight = most, most_bytes, 0
-        self.heard: Callable[[int], None] | None = None
-        """Hears by how much it has become heavier."""
+    def __init__(self, max_entries: int, max_bytes: int, on_growth: Callable[[int], None] | None = None) -> None:
+        """``on_growth``: takes the bytes by which each ``put`` made the cache larger."""
+        self._entries: OrderedDict[Hashable, tuple[V, int]] = OrderedDict()
+        self._max_entries, self._max_bytes, self._on_growth = max_entries, max_bytes, on_growth
+        self.size = 0
+        """Bytes of all entries."""
 
     def get(self, key: Hashable) -> V | None:
-        if (entry := self._kept.get(key)) is None:
+        """The value under a key, which is from now on the most recently used one."""
+        if (entry := self._entries.get(key)) is None:
             return None
-        self._kept.move_to_end(key)
+        self._entries.move_to_end(key)
         return entry[0]
 
-    def put(self, key: Hashable, value: V, weight: int) -> V:
-        before = self.weight
-        self.weight += weight - self._kept.get(key, (None, 0))[1]
-        self._kept[key] = value, weight
+    def put(self, key: Hashable, value: V, size: int) -> V:
+        """The value, which is from now on in the cache. ``size``: its bytes."""
+        before = self.size
+        self.size += size - self._entries.get(key, (None, 0))[1]
+        self._entries[key] = value, size
         self._trim()
-        if self.heard is not None:
-            self.heard(self.weight - before)
+        if self._on_growth is not None:
+            self._on_growth(self.size - before)
         return value
 
-    def grow(self, key: Hashable, by: int) -> None:
-        """What is kept under a key has become heavier."""
-        if key in self._kept:
-            value, weight = self._kept[key]
-            self._kept[key] = value, weight + by
-            self.weight += by
+    def grow(self, key: Hashable, size: int) -> None:
+        """Adds bytes to the size of an entry, if it is still there."""
+        if key in self._entries:
+            value, size_before = self._entries[key]
+            self._entries[key] = value, size_before + size
+            self.size += size
             self._trim()
 
     def _trim(self) -> None:
-        while len(self._kept) > self._most or (self.weight > self._most_bytes and len(self._kept) > 1):
-            self.weight -= self._kept.popitem(last=False)[1][1]
+        while len(self._entries) > self._max_entries or (self.size > self._max_bytes and len(self._entries) > 1):
+            self.size -= self._entries.popitem(last=False)[1][1]
 
     def __contains__(self, key: Hashable) -> bool:
-        return key in self._kept
+        return key in self._entries
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._entries)

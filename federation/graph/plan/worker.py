@@ -1,5 +1,5 @@
-"""Where documents are read and compiled beside the requests: one at a time, each once for all who ask for it, and
-whoever asks for much waits for it himself."""
+"""Reads and compiles documents beside the requests: one job at a time, each once for all callers who wait for it, and
+fairly: a caller with much work waits longer than one with little."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from tenants.context import OverloadedError
 
 W = TypeVar("W")
 
-SHORTEST = 20_000
+MIN_JOB_SIZE = 20_000
 """Characters as which every job counts at least, while it waits."""
-MOST_OF_ONE, MOST_OF_ALL = 2_000_000, 20_000_000
+MAX_QUEUE_SIZE, MAX_TOTAL_SIZE = 2_000_000, 20_000_000
 """Characters that may wait for one caller (100 jobs at most), and for all of them together."""
-MOST_REMEMBERED = 10_000
-"""Callers of whom is remembered how much was made for them."""
+MAX_CALLERS = 10_000
+"""Callers whose seconds are remembered."""
 
 
 class Job(Generic[W]):
-    """Something to make, and the lines in which it waits."""
+    """Some work, and the queues in which it waits."""
 
     def __init__(self, key: Hashable, work: Callable[[], W], size: int) -> None:
-        self.key, self.work, self.size = key, work, max(size, SHORTEST)
-        self.made: asyncio.Future[W] = asyncio.get_running_loop().create_future()
-        self.lines: list[CallerQueue] = []
-        self.askers = 0
+        self.key, self.work, self.size = key, work, max(size, MIN_JOB_SIZE)
+        self.result: asyncio.Future[W] = asyncio.get_running_loop().create_future()
+        self.queues: list[CallerQueue] = []
+        self.waiters = 0
         self.has_begun = False
 
     def fail(self, error: BaseException) -> None:
-        """Tells all who wait; nobody has to hear it."""
-        if not self.made.done():
-            self.made.set_exception(error)
-            self.made.exception()
+        """Raises an error in all who wait."""
+        if not self.result.done():
+            self.result.set_exception(error)
+            self.result.exception()  # marks it as retrieved, if nobody waits any more
 
 
 class CallerQueue:
-    """What waits for one caller, in order."""
+    """The jobs that wait for one caller, in order."""
 
     def __init__(self) -> None:
         self.jobs: OrderedDict[Hashable, Job[Any]] = OrderedDict()
@@ -49,113 +49,114 @@ class CallerQueue:
     def add(self, job: Job[Any]) -> None:
         self.jobs[job.key] = job
         self.size += job.size
-        job.lines.append(self)
+        job.queues.append(self)
 
-    def take(self, job: Job[Any]) -> None:
+    def remove(self, job: Job[Any]) -> None:
         del self.jobs[job.key]
         self.size -= job.size
-        job.lines.remove(self)
+        job.queues.remove(self)
 
 
 class CompileWorker:
-    """One thread, and a line for each caller. Next is whoever had least of it so far: many small jobs of one do not
-    wait behind the large ones of another. What several ask for stands in the line of each, and is made once."""
+    """One thread, and a queue for each caller. The next job is of the caller who has used the fewest seconds so far:
+    small jobs of one do not wait behind large ones of another. A job of several callers is in each one's queue, and
+    runs once."""
 
     def __init__(self, name: str, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
         self._jobs: dict[Hashable, Job[Any]] = {}
-        self._lines: dict[Hashable, CallerQueue] = {}
-        self._had: dict[Hashable, float] = {}
-        """Seconds that callers had. Who comes anew begins where the others are, and has saved up nothing."""
-        self._now = 0.0
+        self._queues: dict[Hashable, CallerQueue] = {}
+        self._seconds: dict[Hashable, float] = {}
+        """Seconds used, by caller. A new caller begins with those of the current one: nobody saves up any."""
+        self._current_seconds = 0.0
         self._task: asyncio.Task[None] | None = None
 
-    async def make(self, key: Hashable, caller: Hashable, size: int, work: Callable[[], W]) -> W:
-        """What the work gives, of which ``key`` says what it makes and ``size`` how many characters it keeps; raises
-        what it raises, or ``OverloadedError`` where the caller has too much waiting already."""
+    async def run(self, key: Hashable, caller: Hashable, size: int, work: Callable[[], W]) -> W:
+        """The result of some work. ``key``: what it is, the same for all callers; ``size``: the characters it holds.
+        Raises what the work raises, or ``OverloadedError`` where too much waits for the caller already."""
         if self._task is None or self._task.done() or self._task.get_loop() is not asyncio.get_running_loop():
-            self._jobs, self._lines = {}, {}
-            self._task = asyncio.create_task(self._run())
+            self._jobs, self._queues = {}, {}
+            self._task = asyncio.create_task(self._run_jobs())
         job: Job[W] = self._jobs.get(key) or Job(key, work, size)
         if not job.has_begun:
-            self._line_up(job, caller)
+            self._enqueue(job, caller)
         self._jobs[key] = job
-        job.askers += 1
+        job.waiters += 1
         try:
-            return await asyncio.shield(job.made)
+            return await asyncio.shield(job.result)
         finally:
-            job.askers -= 1
-            if not job.askers and not job.has_begun:  # nobody wants it any more
-                self._leave(job)
+            job.waiters -= 1
+            if not job.waiters and not job.has_begun:  # all callers went away
+                self._discard(job)
 
-    def _line_up(self, job: Job[Any], caller: Hashable) -> None:
-        line = self._lines.setdefault(caller, CallerQueue())
-        if job.key in line.jobs:
+    def _enqueue(self, job: Job[Any], caller: Hashable) -> None:
+        queue = self._queues.setdefault(caller, CallerQueue())
+        if job.key in queue.jobs:
             return
-        if len(line.jobs) == 0:
-            self._had[caller] = max(self._had.get(caller, 0.0), self._now)
-        line.add(job)
+        if len(queue.jobs) == 0:
+            self._seconds[caller] = max(self._seconds.get(caller, 0.0), self._current_seconds)
+        queue.add(job)
         try:
-            if line.size > MOST_OF_ONE:
+            if queue.size > MAX_QUEUE_SIZE:
                 raise OverloadedError
-            while sum(item.size for item in self._lines.values()) > MOST_OF_ALL:
-                longest = max(self._lines.values(), key=lambda item: item.size)
-                if longest.size <= line.size:
+            while sum(item.size for item in self._queues.values()) > MAX_TOTAL_SIZE:
+                longest = max(self._queues.values(), key=lambda item: item.size)
+                if longest.size <= queue.size:
                     raise OverloadedError
-                self._put_off(longest)
+                self._drop_last(longest)
         except OverloadedError:
-            line.take(job)
-            self._forget_empty()
+            queue.remove(job)
+            self._remove_empty_queues()
             raise
 
-    def _put_off(self, line: CallerQueue) -> None:
-        """Whoever has most waiting gives way with what came last."""
-        job = next(reversed(line.jobs.values()))
-        line.take(job)
-        if not job.lines:
-            self._leave(job)
+    def _drop_last(self, queue: CallerQueue) -> None:
+        """Makes room at the end of the longest queue."""
+        job = next(reversed(queue.jobs.values()))
+        queue.remove(job)
+        if not job.queues:
+            self._discard(job)
             job.fail(OverloadedError())
-        self._forget_empty()
+        self._remove_empty_queues()
 
-    def _leave(self, job: Job[Any]) -> None:
-        for line in list(job.lines):
-            line.take(job)
+    def _discard(self, job: Job[Any]) -> None:
+        for queue in list(job.queues):
+            queue.remove(job)
         if self._jobs.get(job.key) is job:
             del self._jobs[job.key]
-        self._forget_empty()
+        self._remove_empty_queues()
 
-    def _forget_empty(self) -> None:
-        for caller in [caller for caller, line in self._lines.items() if not line.jobs]:
-            del self._lines[caller]
-        if len(self._had) > MOST_REMEMBERED:
-            self._had = {caller: had for caller, had in self._had.items() if caller in self._lines}
+    def _remove_empty_queues(self) -> None:
+        for caller in [caller for caller, queue in self._queues.items() if not queue.jobs]:
+            del self._queues[caller]
+        if len(self._seconds) > MAX_CALLERS:
+            self._seconds = {caller: used for caller, used in self._seconds.items() if caller in self._queues}
 
-    async def _run(self) -> None:
-        """One job after the other, until none waits."""
+    async def _run_jobs(self) -> None:
+        """Runs one job after the other, until none waits."""
         job: Job[Any] | None = None
         try:
-            while self._lines:
-                caller = min(self._lines, key=lambda entry: self._had[entry])
-                job = next(iter(self._lines[caller].jobs.values()))
-                job.has_begun, self._now = True, self._had[caller]
-                for line in list(job.lines):
-                    line.take(job)
-                self._forget_empty()
+            while self._queues:
+                caller = min(self._queues, key=lambda item: self._seconds[item])
+                job = next(iter(self._queues[caller].jobs.values()))
+                job.has_begun, self._current_seconds = True, self._seconds[caller]
+                for queue in list(job.queues):
+                    queue.remove(job)
+                self._remove_empty_queues()
                 began = self._clock()
-                await self._make(job)
-                self._had[caller] = self._now + self._clock() - began
-        except BaseException:  # the loop ends
+                await self._run_job(job)
+                self._seconds[caller] = self._current_seconds + self._clock() - began
+        except BaseException:  # the event loop ends
             for item in (*self._jobs.values(), *([job] if job else ())):
                 item.fail(OverloadedError())
             raise
 
-    async def _make(self, job: Job[Any]) -> None:
+    async def _run_job(self, job: Job[Any]) -> None:
         try:
-            made = await asyncio.get_running_loop().run_in_executor(self._thread, job.work)
+            result = await asyncio.get_running_loop().run_in_executor(self._thread, job.work)
         except Exception as error:
             job.fail(error)
         else:
-            job.made.set_result(made)
+            job.result.set_result(result)
         finally:
             self._jobs.pop(job.key, None)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
-from starlette.types import Scope
-
-from federation.graph.http import credentials
-from federation.graph.http.request import HttpError, misplaced_credential
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
-from federation.graph.run.rate_limit import WRONG, Buckets, RateLimit, RateLimitError, address
+from federation.graph.request import HttpError, misplaced_credential
+from federation.graph.run.rate_limit import WRONG, Buckets, RateLimit, RateLimitError
 from tenants.context import ANONYMOUS, Principal
 from tenants.messages import Language
 
 RATE = RateLimit()
+NO_TOKEN = ""
+"""What stands for a credential that cannot be read."""
 UNREAD = "Hier wird kein Token gelesen: bitte ohne fragen, oder mit Token bei `/graphql`."
 REMEMBERED, MOST_REMEMBERED = 60.0, 10_000
 """Seconds for which a caller's kind is remembered, and of how many callers."""
@@ -68,29 +67,27 @@ class CallerRegistry:
 
     def __init__(
         self, *, identify: IdentifiesCaller | None = None, is_machine: Callable[[Principal], Any] | None = None,
-        buckets: Buckets | None = None, rate: RateLimit = RATE, proxies: int = 0,
+        buckets: Buckets | None = None, rate: RateLimit = RATE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self.identify, self._is_machine = identify, is_machine
         self.buckets = Buckets() if buckets is None else buckets
-        self.rate, self.proxies, self._clock = rate, proxies, clock
+        self.rate, self._clock = rate, clock
         self._kinds: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
 
-    def meet(self, call: Caller, scope: Scope, headers: Mapping[bytes, bytes]) -> None:
-        """Says of a call from which address it comes: until somebody is known, that pays."""
-        self._pay(call, address(scope, headers, self.proxies), self.rate.anonymous)
+    def meet(self, call: Caller, address: str) -> None:
+        """Charges a call to the address that it comes from, until its caller is authenticated."""
+        self._pay(call, address, self.rate.anonymous)
 
-    async def enter(
-        self, call: Caller, scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None
-    ) -> None:
-        """Says of a call who makes it, and what that costs and may cost. ``payload``: of a WebSocket's introduction.
+    async def enter(self, call: Caller, address: str, credentials: Set[str]) -> None:
+        """Authenticates a call, and says what it costs and may cost. ``credentials``: all that were sent with it.
 
-        Raises ``OAuthError`` where a token is bad, or where one is that is not read; its address pays for that.
+        Raises ``HttpError`` where a token is bad, or where one is that is not read; its address pays for that.
         """
-        self.meet(call, scope, headers)
-        if values := credentials.find_credential(scope, headers, payload):
+        self.meet(call, address)
+        if credentials:
             try:
-                call.who = await self._who(values)
+                call.who = await self._who(credentials)
             except HttpError as refusal:
                 call.reason = refusal.reason
                 if refusal.status == 401:
@@ -105,13 +102,13 @@ class CallerRegistry:
         call.caller, call.charge = caller, self._charge(caller, per_minute)
         call.refund = partial(self.buckets.give, caller, per_minute=per_minute)
 
-    async def _who(self, values: set[str]) -> Principal:
+    async def _who(self, credentials: Set[str]) -> Principal:
         if self.identify is None:
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
             raise HttpError(401, "UNAUTHENTICATED", UNREAD, challenge, reason="place")
-        if len(values) > 1 or credentials.NO_TOKEN in values:
+        if len(credentials) > 1 or NO_TOKEN in credentials:
             raise misplaced_credential()
-        return await self.identify(values.pop())
+        return await self.identify(next(iter(credentials)))
 
     async def grow(self, call: Caller) -> bool:
         """Gives a machine its larger budget, and says whether that is more than it had.

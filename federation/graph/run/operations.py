@@ -13,10 +13,10 @@ from graphql import GraphQLError, OperationType, execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph import errors
-from federation.graph.http.request import Request
 from federation.graph.limits import TooExpensiveError
 from federation.graph.mutation.field import MutationRequest
-from federation.graph.plan.plans import Document, InvalidDocumentError
+from federation.graph.plan.document import Document, InvalidDocumentError
+from federation.graph.request import Request
 from federation.graph.run.caller import Caller, CallerRegistry
 from federation.graph.run.rate_limit import NEW, WRONG
 from federation.graph.run.reads import QueryRunner
@@ -52,7 +52,7 @@ class Operations:
         except InvalidDocumentError:
             call.charge(WRONG + len(request.query) // 20)  # it was read all the same
             raise
-        call.kind, call.document = document.kind.value, document.fingerprint
+        call.kind, call.document = document.operation_type.value, document.fingerprint
         call.mark("document")
         return document
 
@@ -65,7 +65,7 @@ class Operations:
         """What it costs to hear of so many objects; charged, or ``InvalidTokenError``."""
 
         async def measured() -> int:
-            return document.measured.within(call.budget, variables, times)
+            return document.cost.check_budget(call.budget, variables, times)
 
         call.cost = await self._within(call, measured)
         call.charge(call.cost + call.new)
@@ -88,7 +88,7 @@ class Operations:
             raise
 
     async def _run(self, document: Document, request: Request, call: Caller) -> bytes:
-        kind = document.kind
+        kind = document.operation_type
         if kind is OperationType.QUERY:
             return await self._read(document, request, call)
         if kind is OperationType.MUTATION and self.engine is not None:
@@ -110,12 +110,12 @@ class Operations:
 
     async def _change(self, document: Document, request: Request, call: Caller, engine: AsyncEngine) -> bytes:
         plans = self.reads.plans
-        coerced = plans.coerced(document, request.variables)
-        call.cost = document.measured.within(call.budget, coerced)
+        coerced = plans.coerce_variables(document, request.variables)
+        call.cost = document.cost.check_budget(call.budget, coerced)
         call.charge(call.cost + call.new)
         door = MutationRequest(engine, call.who, self.day(), call.language, call.request_id, document)
         results = execute(
-            plans.schema, document.ast, context_value=door, variable_values=request.variables,
+            plans.schema, document.tree, context_value=door, variable_values=request.variables,
             operation_name=request.operation_name,
         )  # fmt: skip
         result: Any = await results if isinstance(results, Awaitable) else results

@@ -12,9 +12,11 @@ from asyncpg import PostgresError
 from graphql import GraphQLError
 
 from federation.graph import errors
-from federation.graph.http.request import Request
 from federation.graph.limits import Budget
-from federation.graph.plan.plans import Document, InvalidDocumentError, Plan, Plans
+from federation.graph.plan.document import Document, InvalidDocumentError
+from federation.graph.plan.plan import Plan
+from federation.graph.plan.plans import Plans
+from federation.graph.request import Request
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Pool, Principal
 
@@ -43,19 +45,19 @@ class QueryRunner:
     def warm(self) -> None:
         """Compiles a page of something: what SQLAlchemy makes when it is first needed is there afterwards."""
         request = Request(WARM, None, {}, {})
-        self.plans.find(self.document(request, ANONYMOUS), RequestParameters(ANONYMOUS, date.min, {}))
+        self.plans.plan(self.document(request, ANONYMOUS), RequestParameters(ANONYMOUS, date.min, {}))
 
     def document(self, request: Request, who: Principal) -> Document:
         """The parsed document of a request."""
-        return self.plans.document(request, known=who is not ANONYMOUS)
+        return self.plans.document(request, for_member=who is not ANONYMOUS)
 
     def knows(self, request: Request, who: Principal) -> bool:
         """Whether the document was asked for before."""
-        return self.plans.knows(request, known=who is not ANONYMOUS)
+        return self.plans.has_document(request, for_member=who is not ANONYMOUS)
 
     async def document_async(self, request: Request, who: Principal, caller: Hashable = None) -> Document:
         """The same, without holding up others while it is read."""
-        return await self.plans.document_async(request, known=who is not ANONYMOUS, caller=caller)
+        return await self.plans.document_async(request, for_member=who is not ANONYMOUS, caller=caller)
 
     async def fast(
         self, document: Document, request: Request, who: Principal, today: date, budget: Budget,
@@ -67,11 +69,11 @@ class QueryRunner:
         ``charge`` hears what it may cost before anything is done, ``refund`` what of that was not needed, ``mark`` the
         stages when they are done.
         """
-        requested = RequestParameters(who, today, self.plans.coerced(document, request.variables))
-        measured = document.measured
-        cost = measured.within(budget, requested.variables)
-        charge(most := cost + measured.steps)
-        plan, mistakes = await self.plans.found(document, requested, caller=caller), dict[str, GraphQLError]()
+        requested = RequestParameters(who, today, self.plans.coerce_variables(document, request.variables))
+        document_cost = document.cost
+        cost = document_cost.check_budget(budget, requested.variables)
+        charge(most := cost + document_cost.introspection_cost)
+        plan, mistakes = await self.plans.plan_async(document, requested, caller=caller), dict[str, GraphQLError]()
         mark("plan")
         while True:
             try:
@@ -79,25 +81,27 @@ class QueryRunner:
                 mark("database")
                 break
             except GraphQLError:
-                mistakes |= plan.mistakes(requested)
+                mistakes |= plan.argument_errors(requested)
             except PostgresError as error:
                 charge(cost)  # it is asked once more
                 mistakes |= await self._unfit(document, requested, error, frozenset(mistakes), caller)
-            if not all(self.plans.nullable(document, requested, root) for root in mistakes):
+            if not all(self.plans.is_nullable(document, requested, root) for root in mistakes):
                 return Answer(b"null", list(mistakes.values()), cost, most)
-            plan = await self.plans.found(document, requested, frozenset(mistakes), caller)
-        charged = most if plan.ready is not None else measured.came(cost, requested.variables, data) + measured.steps
+            plan = await self.plans.plan_async(document, requested, frozenset(mistakes), caller)
+        charged = most
+        if plan.answer is None:
+            charged = document_cost.actual(cost, requested.variables, data) + document_cost.introspection_cost
         refund(most - charged)
         return Answer(data, list(mistakes.values()), cost, charged)
 
     async def live(self, document: Document, request: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
-        """What a live query has to tell, and under ``NOW`` when; raises ``InvalidTokenError`` where an argument is
+        """What a live query has to tell, and under ``READ_AT`` when; raises ``InvalidTokenError`` where an argument is
         wrong."""
-        plan = await self.plans.found(document, request, caller=caller)
+        plan = await self.plans.plan_async(document, request, caller=caller)
         try:
-            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(request), request.who))
+            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(request), request.principal))
         except GraphQLError:
-            raise InvalidDocumentError(list(plan.mistakes(request).values())) from None
+            raise InvalidDocumentError(list(plan.argument_errors(request).values())) from None
         except PostgresError as error:
             raise InvalidDocumentError(
                 list((await self._unfit(document, request, error, caller=caller)).values())
@@ -116,11 +120,11 @@ class QueryRunner:
         raised again. Which root it was, nobody says: each is asked by itself. ``without``: what is wrong already."""
         if errors.find_cause(error) is not errors.INVALID:
             raise error
-        roots, result = self.plans.roots(document, request), dict[str, GraphQLError]()
+        roots, result = self.plans.root_keys(document, request), dict[str, GraphQLError]()
         for root in sorted(roots - without):
-            plan = await self.plans.found(document, request, roots - {root}, caller)
+            plan = await self.plans.plan_async(document, request, roots - {root}, caller)
             try:
-                await self._data(plan, plan.values(request), request.who)
+                await self._data(plan, plan.values(request), request.principal)
             except PostgresError as again:
                 if errors.find_cause(again) is not errors.INVALID:
                     raise
@@ -131,9 +135,9 @@ class QueryRunner:
 
     async def strict(self, request: Request, who: Principal, today: date) -> Any:
         """The value of ``data`` as graphql-core completes it from the same statement's JSON."""
-        document = self._strict.document(request, known=True)
-        requested = RequestParameters(who, today, self._strict.coerced(document, request.variables))
-        plan = self._strict.find(document, requested)
+        document = self._strict.document(request, for_member=True)
+        requested = RequestParameters(who, today, self._strict.coerce_variables(document, request.variables))
+        plan = self._strict.plan(document, requested)
         ready = json.loads(await self._data(plan, plan.values(requested), who))
         result = await self.schema.execute(
             request.query, request.variables, root_value=ready, operation_name=request.operation_name
@@ -143,7 +147,7 @@ class QueryRunner:
         return result.data
 
     async def _data(self, plan: Plan, values: list[Any], who: Principal) -> bytes:
-        if plan.ready is not None:
-            return plan.ready
+        if plan.answer is not None:
+            return plan.answer
         pool = self.guests if who is ANONYMOUS else self.pool  # what members wait for, nobody in particular takes up
         return await pool.json(plan.text, values) or b"null"

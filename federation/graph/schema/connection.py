@@ -1,31 +1,21 @@
-"""Connections after the Relay specification, and the fields ``node`` and ``nodes``: their GraphQL types."""
+"""The GraphQL types of connections, after the Relay specification, and the fields ``node`` and ``nodes``."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
 from federation.graph.declare.lazy_types import lazy_type
 from federation.graph.declare.types import Node, Sql, type_definition, union_definition
-from federation.graph.limits import MOST_PAGE, USUAL_PAGE
 from federation.graph.schema.fields import JsonField
-
-if TYPE_CHECKING:
-    from federation.graph.assembly import Assembly
-
-PAGE: dict[str, tuple[Any, str]] = {
-    "first": (int | None, f"Höchstens so viele vom Anfang an: 0 bis {MOST_PAGE}, ohne Angabe {USUAL_PAGE}"),
-    "after": (str | None, "Nur was nach diesem Zeiger kommt"),
-    "last": (int | None, f"Höchstens so viele vom Ende her: 0 bis {MOST_PAGE}"),
-    "before": (str | None, "Nur was vor diesem Zeiger kommt"),
-}
+from federation.graph.schema.types import Types
 
 
 def node(id: strawberry.ID) -> Sql[Node | None]:
     """Was diese Kennung hat; null, wenn es das nicht gibt oder nicht in Sicht ist."""
-    raise NotImplementedError  # the compiler says it: which table depends on the id
+    raise NotImplementedError  # the compiler makes its SQL: which table is read depends on the id
 
 
 def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
@@ -33,34 +23,35 @@ def nodes(ids: list[strawberry.ID]) -> Sql[list[Node | None]]:
     raise NotImplementedError  # as above
 
 
-def connection(assembly: Assembly, of: type) -> Any:
+def connection(types: Types, item: type) -> Any:
     """The connection of a row's type in this schema, of a union or of an answer, made on first use."""
-    expression = union_definition(of) or type_definition(of)
-    name = expression.name if expression else assembly.names[of]
-    if f"{name}Connection" not in assembly.known:
-        _make(assembly, name)
-    return lazy_type(f"{name}Connection", assembly.known)
+    definition = union_definition(item) or type_definition(item)
+    name = definition.name if definition else types.names[item]
+    if f"{name}Connection" not in types.by_name:
+        _add_connection(types, name)
+    return lazy_type(f"{name}Connection", types.by_name)
 
 
-def _make(assembly: Assembly, name: str) -> None:
-    def ready(field: str, of: Any, doc: str) -> JsonField:
-        return JsonField(python_name=field, type_annotation=StrawberryAnnotation(of), description=doc)
+def _add_connection(types: Types, name: str) -> None:
+    def field(field_name: str, annotation: Any, description: str) -> JsonField:
+        hint = StrawberryAnnotation(annotation)
+        return JsonField(python_name=field_name, type_annotation=hint, description=description)
 
-    existing, item = assembly.known, lazy_type(name, assembly.known)
-    if "PageInfo" not in existing:
-        existing["PageInfo"] = assembly.object("PageInfo", "Wo diese Seite in der Liste steht.", [
-            ready("has_next_page", bool, "Kommt danach noch etwas?"),
-            ready("has_previous_page", bool, "War davor schon etwas?"),
-            ready("start_cursor", str | None, "Zeiger auf den ersten Eintrag"),
-            ready("end_cursor", str | None, "Zeiger auf den letzten Eintrag"),
+    by_name, item = types.by_name, lazy_type(name, types.by_name)
+    if "PageInfo" not in by_name:
+        by_name["PageInfo"] = types.object("PageInfo", "Wo diese Seite in der Liste steht.", [
+            field("has_next_page", bool, "Kommt danach noch etwas?"),
+            field("has_previous_page", bool, "War davor schon etwas?"),
+            field("start_cursor", str | None, "Zeiger auf den ersten Eintrag"),
+            field("end_cursor", str | None, "Zeiger auf den letzten Eintrag"),
         ])  # fmt: skip
-    existing[f"{name}Edge"] = assembly.object(f"{name}Edge", "Ein Eintrag mit seinem Zeiger.", [
-        ready("cursor", str, "Zeiger auf diesen Eintrag"),
-        ready("node", item, "Der Eintrag"),
+    by_name[f"{name}Edge"] = types.object(f"{name}Edge", "Ein Eintrag mit seinem Zeiger.", [
+        field("cursor", str, "Zeiger auf diesen Eintrag"),
+        field("node", item, "Der Eintrag"),
     ])  # fmt: skip
-    existing[f"{name}Connection"] = assembly.object(f"{name}Connection", "Eine Seite einer Liste.", [
-        ready("nodes", list[item], "Die Einträge"),  # type: ignore[valid-type]
-        ready("edges", list[lazy_type(f"{name}Edge", existing)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
-        ready("page_info", existing["PageInfo"], "Wo diese Seite steht"),
-        ready("total_count", int, "Wie viele es insgesamt sind; wird nur gezählt, wenn danach gefragt ist"),
+    by_name[f"{name}Connection"] = types.object(f"{name}Connection", "Eine Seite einer Liste.", [
+        field("nodes", list[item], "Die Einträge"),  # type: ignore[valid-type]
+        field("edges", list[lazy_type(f"{name}Edge", by_name)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
+        field("page_info", by_name["PageInfo"], "Wo diese Seite steht"),
+        field("total_count", int, "Wie viele es insgesamt sind; wird nur gezählt, wenn danach gefragt ist"),
     ])  # fmt: skip

@@ -1,4 +1,4 @@
-"""Fields that say themselves in SQL, and how they say it: column, reference, list, function."""
+"""Strawberry fields that carry their SQL, and the resolvers that return it: column, reference, list, function."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from strawberry.types.info import Info
 
 Resolver = Callable[..., Any]
-"""(the row one stands on, **arguments) -> an expression or a select."""
+"""(row, **arguments) -> a SQL expression or a select."""
 
 
 class JsonField(StrawberryField):
-    """A field whose value lies ready in the statement's JSON, under its response key."""
+    """A field whose value is in the statement's JSON, under its response key."""
 
     is_basic_field = property(lambda self: False)
 
@@ -31,95 +31,97 @@ class JsonField(StrawberryField):
 
 
 class SqlField(JsonField):
-    """A ready field that knows its SQL."""
+    """A field that is compiled to SQL."""
 
-    said: Resolver
-    wants: tuple[str, ...] = ()
-    """What the function takes from the request besides its arguments."""
-    judge: Callable[..., None] | None = None
-    """What judges the values given, together."""
-    ids: tuple[tuple[str, str, type[Row]], ...] = ()
-    """The arguments that are ids: name, GraphQL type, row."""
-    weight: int = 0
-    """What it costs besides the fields within it."""
+    resolver: Resolver
+    request_parameters: tuple[str, ...] = ()
+    """The resolver's parameters that the request sets, besides its arguments."""
+    validator: Callable[..., None] | None = None
+    """Checks the arguments together; raises ``GraphQLError``."""
+    id_arguments: tuple[tuple[str, str, type[Row]], ...] = ()
+    """The arguments that are ids: (name, GraphQL type, row)."""
+    cost: int = 0
+    """Its cost besides the fields below it."""
     is_lookup: bool = False
-    """Whether the compiler says it, since which table is asked depends on the ids given."""
+    """Whether it is ``node`` or ``nodes``: which table is read depends on the ids."""
 
     topic: str = ""
-    """What wakes whoever listens to the field, if it is a live one."""
+    """Of a live field: the topic whose changes make its query run again."""
     by: str = ""
-    """The argument that says where changes matter to them."""
+    """Of a live field: the argument with the key of the tenant or region whose changes count."""
 
     def __copy__(self) -> SqlField:
         copied = super().__copy__()
+        copied.resolver, copied.request_parameters = self.resolver, self.request_parameters
+        copied.validator, copied.id_arguments = self.validator, self.id_arguments
+        copied.cost, copied.is_lookup = self.cost, self.is_lookup
         copied.topic, copied.by = self.topic, self.by
-        copied.said, copied.wants, copied.ids, copied.is_lookup = self.said, self.wants, self.ids, self.is_lookup
-        copied.judge, copied.weight = self.judge, self.weight
         return copied
 
 
-def _parse_value(of: GraphQLOutputType, value: Any) -> Any:
+def _parse_value(output_type: GraphQLOutputType, value: Any) -> Any:
     """JSON back to what the scalar serialises, so that a strict run checks every value."""
-    if isinstance(of, GraphQLNonNull):
-        return _parse_value(of.of_type, value)
-    if value is None or (not is_leaf_type(of) and not isinstance(of, GraphQLList)):
+    if isinstance(output_type, GraphQLNonNull):
+        return _parse_value(output_type.of_type, value)
+    if value is None or (not is_leaf_type(output_type) and not isinstance(output_type, GraphQLList)):
         return value
-    if isinstance(of, GraphQLList):
-        return [_parse_value(of.of_type, item) for item in value]
-    return of.parse_value(value) if isinstance(of, GraphQLScalarType) else value
+    if isinstance(output_type, GraphQLList):
+        return [_parse_value(output_type.of_type, item) for item in value]
+    return output_type.parse_value(value) if isinstance(output_type, GraphQLScalarType) else value
 
 
 def column(name: str) -> Resolver:
-    """The column of that name."""
+    """A resolver of the column of that name."""
     return lambda row: getattr(row, name)
 
 
 def global_id(name: str, model: type[Row]) -> Resolver:
-    """The opaque id: type name and primary key."""
+    """A resolver of the opaque id: type name and primary key."""
     keys = [key.name for key in model.__table__.primary_key]  # type: ignore[attr-defined]
     return lambda row: encode_sql(name, [getattr(row, key) for key in keys])
 
 
 def referenced_row(name: str, target: type[Row]) -> tuple[Resolver, bool]:
-    """The row that an answer's column ``<name>_id`` names, where that row's key is one number."""
+    """A resolver of the row that an answer's column ``<name>_id`` references by a key of one number; and whether
+    everybody sees that row."""
     key = target.c.id
 
-    def said(row: Columns) -> Any:
+    def resolver(row: Columns) -> Any:
         return select(target).where(key == getattr(row, f"{name}_id"))
 
-    return said, _is_visible_to_all(target)
+    return resolver, _is_visible_to_all(target)
 
 
 def reference(owner: Table, name: str, target: type[Row]) -> tuple[Resolver, bool]:
-    """The row a foreign key points to, and whether there always is one to see."""
-    key = next((k for k in _keys(owner, target) if k.column_keys[-1] == f"{name}_id"), None)
+    """A resolver of the row that a foreign key references; and whether there always is one that everybody sees."""
+    key = next((k for k in _foreign_keys(owner, target) if k.column_keys[-1] == f"{name}_id"), None)
     if key is None:
-        key = next((k for k in _keys(owner, target) if f"{name}_id" in k.column_keys), None)
+        key = next((k for k in _foreign_keys(owner, target) if f"{name}_id" in k.column_keys), None)
     if key is None:
         raise TypeError(f"{owner.name}.{name}: needs a column {name}_id that references {target.__name__}")
     pairs = [(e.parent.name, e.column) for e in key.elements if e.column.name != "visibility"]
-    certain = not owner.c[f"{name}_id"].nullable and _is_visible_to_all(target)
-    return lambda row: _where(target, [there == getattr(row, mine) for mine, there in pairs]), certain
+    is_certain = not owner.c[f"{name}_id"].nullable and _is_visible_to_all(target)
+    return lambda row: _where(target, [column == getattr(row, name) for name, column in pairs]), is_certain
 
 
 def referencing_rows(owner: Table, name: str, target: type[Row]) -> Resolver:
-    """The rows whose foreign key points here, in the order their row declares, else of their primary key."""
-    keys = _keys(target.__table__, owner)  # type: ignore[attr-defined]
+    """A resolver of the rows whose foreign key references the owner, in their declared order, else by primary key."""
+    keys = _foreign_keys(target.__table__, owner)  # type: ignore[attr-defined]
     keys = [key for key in keys if "visibility" in key.column_keys] or keys  # the parts of a whole
     if len(keys) != 1:
         raise TypeError(f"{owner.name}.{name}: {target.__name__} has {len(keys)} keys to it; write it as @computed")
     pairs = [(e.column.name, e.parent) for e in keys[0].elements if e.parent.name != "visibility"]
-    order = [target.c[column] for column in target.__order__] + list(target.__table__.primary_key)  # type: ignore[attr-defined]
-    return lambda row: _where(target, [there == getattr(row, mine) for mine, there in pairs]).order_by(*order)
+    order = [target.c[name] for name in target.__order__] + list(target.__table__.primary_key)  # type: ignore[attr-defined]
+    return lambda row: _where(target, [column == getattr(row, name) for name, column in pairs]).order_by(*order)
 
 
 def _is_visible_to_all(target: type[Row]) -> bool:
     return any(policy.command == "SELECT" and policy.using == "true" for policy in target.__policies__)
 
 
-def _keys(table: Table, to: type[Row] | Table) -> list[ForeignKeyConstraint]:
-    wanted = to if isinstance(to, Table) else to.__table__  # type: ignore[attr-defined]
-    return [k for k in table.foreign_key_constraints if k.referred_table is wanted]
+def _foreign_keys(table: Table, target: type[Row] | Table) -> list[ForeignKeyConstraint]:
+    target_table = target if isinstance(target, Table) else target.__table__  # type: ignore[attr-defined]
+    return [key for key in table.foreign_key_constraints if key.referred_table is target_table]
 
 
 def _where(target: type[Row], conditions: list[Any]) -> Select[Any]:

@@ -1,4 +1,4 @@
-"""Arguments as bind parameters: the document gives the shape of the tree, the request its values."""
+"""Arguments as bind parameters: the document gives the shape of an argument's value, each request the values in it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from graphql import (
     ListValueNode,
     NullValueNode,
     ObjectValueNode,
+    Undefined,
     ValueNode,
     VariableNode,
     get_named_type,
@@ -38,23 +39,23 @@ from tenants.normal_form import TextForm, UnfitTextError, normalise
 
 
 class RequestParameters(NamedTuple):
-    """What a request brings along besides its document."""
+    """What a request has besides its document."""
 
-    who: Principal
+    principal: Principal
     today: date
     variables: Mapping[str, Any]
     changed: Sequence[UUID] = ()
-    """The objects that changed, where a live query is read again."""
+    """The ids of the changed rows, where a live query runs again."""
     since: datetime | None = None
-    """Since when more may have changed, where something was missed."""
+    """The moment since which changes may have been missed, if any."""
 
 
 Getter = Callable[[RequestParameters], Any]
-"""Where a bind parameter's value comes from, request by request."""
+"""Returns a bind parameter's value for one request; raises ``GraphQLError`` for a wrong argument."""
 
 
 class Constant:
-    """A getter of what the document itself says: one object for the garbage collector, where a closure is three."""
+    """A getter of a literal in the document: one object for the garbage collector, where a closure is three."""
 
     __slots__ = ("value",)
 
@@ -63,10 +64,6 @@ class Constant:
 
     def __call__(self, _: RequestParameters) -> Any:
         return self.value
-
-
-class Absent:
-    """An argument that was not given: the function's own default holds."""
 
 
 @dataclass(slots=True)
@@ -78,125 +75,134 @@ class Arguments:
     roots: dict[str, str] = field(default_factory=dict)
     root: str = ""
 
-    def bind(self, getter: Getter, of: TypeEngine[Any]) -> BindParameter[Any]:
+    def bind(self, getter: Getter, sql_type: TypeEngine[Any]) -> BindParameter[Any]:
+        """A new bind parameter of the current root."""
         name = f"v{len(self.getters) + 1}"
         self.getters[name], self.roots[name] = getter, self.root
-        return sa.bindparam(name, type_=of, required=False)
+        return sa.bindparam(name, type_=sql_type, required=False)
 
-    def derived(self, bound: BindParameter[Any], change: Callable[[Any], Any], of: TypeEngine[Any]) -> Any:
-        """A bind parameter computed from another one's value."""
+    def derive(self, bound: BindParameter[Any], convert: Callable[[Any], Any], sql_type: TypeEngine[Any]) -> Any:
+        """A new bind parameter whose value is computed from another one's."""
         getter = self.getters[bound.key]
         if isinstance(getter, Constant):
-            with suppress(GraphQLError):  # a mistake is told request by request
-                return self.bind(Constant(change(getter.value)), of)
-        return self.bind(lambda request: change(getter(request)), of)
+            with suppress(GraphQLError):  # errors are raised request by request
+                return self.bind(Constant(convert(getter.value)), sql_type)
+        return self.bind(lambda request: convert(getter(request)), sql_type)
 
-    def judged(self, judge: Callable[..., None], values: Mapping[str, Any]) -> None:
-        """Values that are judged together; nothing of it stands in the statement."""
+    def check_together(self, validator: Callable[..., None], values: Mapping[str, Any]) -> None:
+        """Calls ``validator`` with the values of these arguments in each request; adds nothing to the statement."""
         getters = {n: self.getters[v.key] if isinstance(v, BindParameter) else Constant(v) for n, v in values.items()}
-        self.bind(lambda request: judge(**{name: getter(request) for name, getter in getters.items()}), sa.Text())
+        self.bind(lambda request: validator(**{name: getter(request) for name, getter in getters.items()}), sa.Text())
 
-    def mistaken(self, error: GraphQLError) -> None:
-        """A mistake of the root at hand that the shape of its variables shows already."""
+    def add_error(self, error: GraphQLError) -> None:
+        """Raises an error of the current root in each request: one that the shape of its variables has already."""
 
         def getter(_: RequestParameters) -> Any:
             raise GraphQLError(error.message, extensions=error.extensions)
 
         self.bind(getter, sa.Text())
 
-    def of(self, field: GraphQLField, node: FieldNode) -> dict[str, Any]:
-        """The arguments of one field by their Python names; those not given are left out."""
+    def of_field(self, field: GraphQLField, node: FieldNode) -> dict[str, Any]:
+        """The arguments of one field by their Python names, without those that are left out."""
         literals = {argument.name.value: argument.value for argument in node.arguments or ()}
-        return dict(self._each(field.args, lambda name, of: self._literal(of, literals.get(name))))
+        return dict(self._items(field.args, lambda name, type_: self._from_literal(type_, literals.get(name))))
 
-    def _each(self, parts: Mapping[str, Any], tree: Callable[[str, Any], Any]) -> Iterator[tuple[str, Any]]:
+    def _items(self, parts: Mapping[str, Any], convert: Callable[[str, Any], Any]) -> Iterator[tuple[str, Any]]:
         for name, part in parts.items():
-            if (value := tree(name, part.type)) is None and is_non_null_type(part.type):
+            if (value := convert(name, part.type)) is None and is_non_null_type(part.type):
                 raise GraphQLError(f"{name} darf nicht null sein.", extensions={"code": "INVALID"})
-            if value is not Absent:
+            if value is not Undefined:
                 yield part.extensions["strawberry-definition"].python_name, value
 
-    def _literal(self, of: GraphQLInputType, node: ValueNode | None) -> Any:
-        """The tree of a value written in the document."""
+    def _from_literal(self, input_type: GraphQLInputType, node: ValueNode | None) -> Any:
+        """The value of a literal or a variable, its leaves as bind parameters; ``Undefined`` where it is left out."""
         if node is None or (isinstance(node, VariableNode) and node.name.value not in self.variables):
-            return Absent
+            return Undefined
         if isinstance(node, VariableNode):
-            return self._value(of, self.variables[node.name.value], (node.name.value,))
+            return self._from_variable(input_type, self.variables[node.name.value], (node.name.value,))
         if isinstance(node, NullValueNode):
             return None
-        if is_object(of):
+        if is_input_object(input_type):
             if isinstance(node, ListValueNode):
-                items = [self._literal(item_of(of), value) for value in node.values]
-                if is_non_null_type(item_of(of)) and any(item is None for item in items):
-                    raise _no_null()
+                items = [self._from_literal(item_type(input_type), value) for value in node.values]
+                if is_non_null_type(item_type(input_type)) and any(item is None for item in items):
+                    raise _null_item()
                 return items
             if isinstance(node, ObjectValueNode):
-                values = {field.name.value: field.value for field in node.fields}
-                made = self._input(of, lambda name, part: self._literal(part, values.get(name)))
-                return [made] if isinstance(get_nullable_type(of), GraphQLList) else made
-        if is_plan_key(of):
-            return coerce_input_literal(node, of)
-        return self.bind(_put(of, _constant(of, node)), _sql_type(of))
+                literals = {field.name.value: field.value for field in node.fields}
+                instance = self._input_object(
+                    input_type, lambda name, type_: self._from_literal(type_, literals.get(name))
+                )
+                return [instance] if isinstance(get_nullable_type(input_type), GraphQLList) else instance
+        if is_plan_key(input_type):
+            return coerce_input_literal(node, input_type)
+        return self.bind(_normalised(input_type, _literal_getter(input_type, node)), _sql_type(input_type))
 
-    def _value(self, of: GraphQLInputType, value: Any, path: tuple[str | int, ...]) -> Any:
-        """The tree of a variable's value: its shape now, its leaves by the way to them."""
-        if value is None or is_plan_key(of):
+    def _from_variable(self, input_type: GraphQLInputType, value: Any, path: tuple[str | int, ...]) -> Any:
+        """The value of a variable: its shape as it is now, its leaves as bind parameters that follow ``path``."""
+        if value is None or is_plan_key(input_type):
             return value
-        if is_object(of):
+        if is_input_object(input_type):
             if isinstance(value, list):
-                return [self._value(item_of(of), item, (*path, n)) for n, item in enumerate(value)]
-            return self._input(
-                of, lambda name, part: self._value(part, value[name], (*path, name)) if name in value else Absent
+                return [self._from_variable(item_type(input_type), item, (*path, n)) for n, item in enumerate(value)]
+            return self._input_object(
+                input_type,
+                lambda name, type_: (
+                    self._from_variable(type_, value[name], (*path, name)) if name in value else Undefined
+                ),
             )
-        return self.bind(_put(of, value_at(path)), _sql_type(of))
+        return self.bind(_normalised(input_type, variable_value(path)), _sql_type(input_type))
 
-    def _input(self, of: GraphQLInputType, tree: Callable[[str, Any], Any]) -> Any:
-        named: Any = get_named_type(of)
-        origin = named.extensions["strawberry-definition"].origin
-        values = dict(self._each(named.fields, tree))
+    def _input_object(self, input_type: GraphQLInputType, convert: Callable[[str, Any], Any]) -> Any:
+        named_type: Any = get_named_type(input_type)
+        origin = named_type.extensions["strawberry-definition"].origin
+        values = dict(self._items(named_type.fields, convert))
         for name, value in values.items():
-            if isinstance(value, BindParameter) and (spelled := _spelling(origin, name)):
-                self.getters[value.key] = _replace_at(self.getters[value.key], spelled)
+            if isinstance(value, BindParameter) and (spelling := _spelling(origin, name)):
+                self.getters[value.key] = _convert_texts(self.getters[value.key], spelling)
         return origin(**values)
 
 
-def is_object(of: Any) -> bool:
-    """Whether it is an input object, or a list of them."""
-    return isinstance(get_named_type(of), GraphQLInputObjectType)
+def is_input_object(input_type: Any) -> bool:
+    """Whether a type is an input object, or a list of them."""
+    return isinstance(get_named_type(input_type), GraphQLInputObjectType)
 
 
-def item_of(of: Any) -> Any:
-    """What a list is a list of."""
-    plain = get_nullable_type(of)
-    return plain.of_type if isinstance(plain, GraphQLList) else plain
+def item_type(input_type: Any) -> Any:
+    """The type of a list's items; any other type itself."""
+    nullable_type = get_nullable_type(input_type)
+    return nullable_type.of_type if isinstance(nullable_type, GraphQLList) else nullable_type
 
 
-def is_plan_key(of: Any) -> bool:
-    """Whether the value itself, not only its presence, decides the statement: by what to sort, and which way."""
-    named = get_named_type(of)
-    definition = named.extensions.get("strawberry-definition") if isinstance(named, GraphQLEnumType) else None
-    return bool(getattr(getattr(definition, "wrapped_cls", None), "decides", False))
+def is_plan_key(input_type: Any) -> bool:
+    """Whether the statement depends on the value itself, not only on whether there is one: a sort key, a direction."""
+    named_type = get_named_type(input_type)
+    is_enum = isinstance(named_type, GraphQLEnumType)
+    definition = named_type.extensions.get("strawberry-definition") if is_enum else None
+    return bool(getattr(getattr(definition, "wrapped_cls", None), "is_plan_key", False))
 
 
-def is_input_type(of: Any) -> bool:
-    """Whether it is an input of a change: no statement that reads depends on what it says."""
-    definition = get_named_type(of).extensions.get("strawberry-definition")
+def is_mutation_input(input_type: Any) -> bool:
+    """Whether a type is the input of a mutation: no statement that reads depends on its value."""
+    definition = get_named_type(input_type).extensions.get("strawberry-definition")
     return hasattr(getattr(definition, "origin", None), "__input_of__")
 
 
-def shape(of: Any, value: Any) -> Any:
-    """What of a variable's value decides the statement: hashable, and bounded by the input types."""
+def value_shape(input_type: Any, value: Any) -> Any:
+    """The part of a variable's value on which the statement depends: hashable, and bounded by the input types."""
     if value is None:
         return None
-    if is_object(of):
+    if is_input_object(input_type):
         if isinstance(value, list):
-            return tuple(shape(item_of(of), item) for item in value)
-        fields = get_named_type(of).fields
-        return tuple((name, shape(fields[name].type, part)) for name, part in value.items())
-    return str(value) if is_plan_key(of) else ...
+            return tuple(value_shape(item_type(input_type), item) for item in value)
+        fields = get_named_type(input_type).fields
+        return tuple((name, value_shape(fields[name].type, part)) for name, part in value.items())
+    return str(value) if is_plan_key(input_type) else ...
 
 
-def value_at(path: tuple[str | int, ...]) -> Getter:
+def variable_value(path: tuple[str | int, ...]) -> Getter:
+    """A getter of the value at a path into the variables."""
+
     def getter(request: RequestParameters) -> Any:
         value: Any = request.variables
         for name in path:
@@ -206,55 +212,59 @@ def value_at(path: tuple[str | int, ...]) -> Getter:
     return getter
 
 
-def _put(of: GraphQLInputType, getter: Getter) -> Getter:
-    """A text in its normal form, as what it is compared with has been entered; anything else as it is."""
-    if get_named_type(of) is not GraphQLString:
+def _normalised(input_type: GraphQLInputType, getter: Getter) -> Getter:
+    """A getter of texts in their normal form, as texts are stored; of anything else as it is."""
+    if get_named_type(input_type) is not GraphQLString:
         return getter
 
-    def normal(text: str) -> str:
+    def normalise_text(text: str) -> str:
         try:
             return normalise(text, TextForm.ASKED)
         except UnfitTextError as error:
             raise GraphQLError(error.german, extensions={"code": "INVALID"}) from None
 
-    return _replace_at(getter, normal)
+    return _convert_texts(getter, normalise_text)
 
 
-def _spelling(of: type, name: str) -> Callable[[str], str] | None:
-    """The one way to write what a filter's field is compared with, if its column has one."""
-    columns = of.__filters__.c if hasattr(of, "__filters__") else {}
-    entry: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
-    return entry
+def _spelling(filter_class: type, name: str) -> Callable[[str], str] | None:
+    """The function that spells a value as the column of a filter's field does, if there is one."""
+    columns = filter_class.__filters__.c if hasattr(filter_class, "__filters__") else {}
+    spelling: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
+    return spelling
 
 
-def _replace_at(getter: Getter, change: Callable[[str], str]) -> Getter:
-    def changed(request: RequestParameters) -> Any:
+def _convert_texts(getter: Getter, convert: Callable[[str], str]) -> Getter:
+    def converted(request: RequestParameters) -> Any:
         value = getter(request)
-        return [item and change(item) for item in value] if isinstance(value, list) else value and change(value)
+        return [item and convert(item) for item in value] if isinstance(value, list) else value and convert(value)
 
-    return changed
+    return converted
 
 
-def _no_null() -> GraphQLError:
+def _null_item() -> GraphQLError:
     return GraphQLError("Ein Eintrag dieser Liste darf nicht null sein.", extensions={"code": "INVALID"})
 
 
-def _constant(of: GraphQLInputType, node: ValueNode) -> Getter:
+def _literal_getter(input_type: GraphQLInputType, node: ValueNode) -> Getter:
+    """A getter of a literal; of a list with variables in it, item by item."""
     if isinstance(node, ListValueNode) and any(isinstance(v, VariableNode) for v in node.values):
-        item = item_of(of)
-        parts = [value_at((v.name.value,)) if isinstance(v, VariableNode) else _constant(item, v) for v in node.values]
+        inner = item_type(input_type)
+        getters = [
+            variable_value((v.name.value,)) if isinstance(v, VariableNode) else _literal_getter(inner, v)
+            for v in node.values
+        ]
 
-        def listed(request: RequestParameters) -> list[Any]:
-            items = [part(request) for part in parts]
-            if is_non_null_type(item) and any(entry is None for entry in items):
-                raise _no_null()
-            return items
+        def items(request: RequestParameters) -> list[Any]:
+            values = [getter(request) for getter in getters]
+            if is_non_null_type(inner) and any(value is None for value in values):
+                raise _null_item()
+            return values
 
-        return listed
-    return Constant(coerce_input_literal(node, of))
+        return items
+    return Constant(coerce_input_literal(node, input_type))
 
 
-def _sql_type(of: GraphQLInputType) -> TypeEngine[Any]:
-    plain, named = get_nullable_type(of), get_named_type(of)
-    item = sa.Text() if isinstance(named, GraphQLEnumType) else SQL_TYPES[named.name]
-    return sa.ARRAY(item) if isinstance(plain, GraphQLList) else item
+def _sql_type(input_type: GraphQLInputType) -> TypeEngine[Any]:
+    nullable_type, named_type = get_nullable_type(input_type), get_named_type(input_type)
+    scalar = sa.Text() if isinstance(named_type, GraphQLEnumType) else SQL_TYPES[named_type.name]
+    return sa.ARRAY(scalar) if isinstance(nullable_type, GraphQLList) else scalar

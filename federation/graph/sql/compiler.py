@@ -1,7 +1,7 @@
 """GraphQL selection -> one SQLAlchemy statement. Pure: no database, no clock.
 
-SQLAlchemy Core is our SQL tree, so there is no second one. A selection set becomes a JSON_OBJECT;
-a field that says a select becomes a correlated subquery around the object of its own selection.
+SQLAlchemy Core is the SQL tree. A selection set becomes a JSON_OBJECT; a field whose resolver returns a select becomes
+a correlated subquery around the JSON_OBJECT of its own selection.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ from graphql import (
 )
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
-from federation.graph.declare.filters import apply, filter_cost
-from federation.graph.schema.connection import PAGE
+from federation.graph.declare.filters import apply_filter_and_order, filter_cost
 from federation.graph.sql import global_id, pagination
 from federation.graph.sql.arguments import Arguments, Getter, RequestParameters
 from federation.graph.sql.introspection import introspect
@@ -37,38 +36,40 @@ from federation.graph.sql.row import RowAlias, carry_order, order_columns, subqu
 from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
 from tenants.context import READ, SCOPE, WRITE
 
-CHOOSING = ("filter", "order_by")
-DAY = "as_of"
-"""The argument that names a day: for its field, and for all that is asked within it."""
-MOST_CONDITIONS = 150
-FROM_REQUEST: dict[str, tuple[Getter, Any]] = {
+LIST_ARGUMENTS = ("filter", "order_by")
+DAY_ARGUMENT = "as_of"
+"""The argument that sets the day for its field and all below it."""
+MAX_CONDITIONS = 150
+REQUEST_PARAMETERS: dict[str, tuple[Getter, Any]] = {
     "today": (lambda request: request.today, sa.Date()),
     "request_day": (lambda request: request.today, sa.Date()),
     "scopes": (
-        lambda request: [SCOPE + item for item in (READ, WRITE) if item in request.who.scopes],
+        lambda request: [SCOPE + scope for scope in (READ, WRITE) if scope in request.principal.scopes],
         sa.ARRAY(sa.Text()),
     ),
     "missing_scopes": (
-        lambda request: [SCOPE + item for item in (READ, WRITE) if request.who.lacks(item)],
+        lambda request: [SCOPE + scope for scope in (READ, WRITE) if request.principal.lacks(scope)],
         sa.ARRAY(sa.Text()),
     ),
     "changed": (lambda request: list(request.changed), sa.ARRAY(sa.Uuid())),
     "since": (lambda request: request.since, sa.DateTime(timezone=True)),
 }
-NOW = "(now)"
-"""Under what an answer to a live query has the moment at which it was read; no field is named so."""
+"""Parameter of a resolver -> its value and SQL type."""
+READ_AT = "(now)"
+"""The key of a live query's answer that holds the moment of the reading; no field has this name."""
 
-ENTER: list[tuple[Getter, Any]] = [
-    (lambda request: request.who.issuer, sa.Text()),
-    (lambda request: request.who.subject, sa.Text()),
-    (lambda request: list(request.who.scopes), sa.ARRAY(sa.Text())),
+CONTEXT_PARAMETERS: list[tuple[Getter, Any]] = [
+    (lambda request: request.principal.issuer, sa.Text()),
+    (lambda request: request.principal.subject, sa.Text()),
+    (lambda request: list(request.principal.scopes), sa.ARRAY(sa.Text())),
 ]
+"""The arguments of ``ctx.enter``."""
 
 
 def root_type(schema: GraphQLSchema, operation: OperationDefinitionNode) -> GraphQLObjectType:
-    """The type of an operation's root."""
-    live = operation.operation is OperationType.SUBSCRIPTION
-    root = schema.subscription_type if live else schema.query_type
+    """Query or Subscription: the type of an operation's root fields."""
+    is_live = operation.operation is OperationType.SUBSCRIPTION
+    root = schema.subscription_type if is_live else schema.query_type
     assert root is not None
     return root
 
@@ -84,177 +85,186 @@ class Compiler:
         *,
         strict: bool = False,
     ) -> None:
+        """``strict``: objects of abstract types tell their type, as graphql-core needs it to complete the answer."""
         self.selection = Selection(schema, fragments, request.variables)
         self.arguments = Arguments(request.variables)
-        self.asked, self.strict = request, strict
+        self.request, self.strict = request, strict
         self._numbers = count(1)
         self._conditions = 0
         self._day: ColumnElement[Any] | None = None
-        """The day for which what surrounds a field is asked; none where that is today."""
+        """The value of ``asOf`` on a field around; None where there is none."""
 
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
-        """The whole operation, null in place of the roots ``without``; behind the one door unless open to all."""
+        """The statement of an operation, with null in place of the root fields ``without``. ``enters``: it calls
+        ``ctx.enter`` before it reads anything."""
         root = root_type(self.selection.schema, operation)
-        request = self.selection.collect(root, [operation.selection_set])
-        who = [self.arguments.bind(getter, of) for getter, of in ENTER] if enters else []
-        parts: dict[str, ColumnElement[Any]] = {}
-        for key, nodes in request.items():
+        fields = self.selection.collect(root, [operation.selection_set])
+        principal = [self.arguments.bind(getter, sql_type) for getter, sql_type in CONTEXT_PARAMETERS] if enters else []
+        values: dict[str, ColumnElement[Any]] = {}
+        for key, nodes in fields.items():
             self.arguments.root = key
             if nodes[0].name.value in ("__schema", "__type"):
-                parts[key] = introspect(self, operation, nodes)
+                values[key] = introspect(self.selection, operation, nodes)
             else:
-                parts[key] = sa.null() if key in without else self.root(root, key, nodes)
+                values[key] = sa.null() if key in without else self.root_field(root, nodes)
         if operation.operation is OperationType.SUBSCRIPTION:
-            parts[NOW] = sa.func.now()
-        answer = json_object(parts)
-        return select(sa.case((sa.func.ctx.enter(*who), answer))) if enters else select(answer)
+            values[READ_AT] = sa.func.now()
+        answer = json_object(values)
+        return select(sa.case((sa.func.ctx.enter(*principal), answer))) if enters else select(answer)
 
-    def known(self, operation: OperationDefinitionNode) -> str | None:
-        """The whole answer as JSON text, where nothing of it is in the database."""
+    def constant_answer(self, operation: OperationDefinitionNode) -> str | None:
+        """The answer as JSON text, if no part of it is in the database: introspection alone."""
         root = root_type(self.selection.schema, operation)
         parts = []
         for key, nodes in self.selection.collect(root, [operation.selection_set]).items():
             name = nodes[0].name.value
             if not name.startswith("__"):
                 return None
-            value = f'"{root.name}"' if name == "__typename" else introspect(self, operation, nodes).text
+            value = f'"{root.name}"' if name == "__typename" else introspect(self.selection, operation, nodes).text
             parts.append(f'"{key}":{value}')
         return "{" + ",".join(parts) + "}"
 
-    def root(self, of: GraphQLObjectType, key: str, nodes: Sequence[FieldNode]) -> ColumnElement[Any]:
-        """The value of a root; what is wrong with it is told with the values, like any other mistake of a root."""
+    def root_field(self, root: GraphQLObjectType, nodes: Sequence[FieldNode]) -> ColumnElement[Any]:
+        """The value of a root field; null for one with wrong arguments, whose error is raised with the values."""
         try:
-            return self.value(of, nodes, None)
+            return self.field(root, nodes, None)
         except GraphQLError as error:
-            self.arguments.mistaken(error)
+            self.arguments.add_error(error)
             return sa.null()
 
-    def object(self, of: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]:
-        """The object of a selection, for the row one is standing on."""
-        if is_abstract_type(of):
-            existing = {
-                get_possible_type.name: global_id.definition_of(get_possible_type).__model__
-                for get_possible_type in self.selection.schema.get_possible_types(of)
+    def object(self, type_: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]:
+        """The JSON object of a selection for a row; of an abstract type, for the row that ``row_name`` names."""
+        if is_abstract_type(type_):
+            models = {
+                possible.name: global_id.python_class(possible).__model__
+                for possible in self.selection.schema.get_possible_types(type_)
             }
-            return self.either(existing, sets, row)
-        return self._object(of, sets, row)
+            return self.object_of_named_row(models, sets, row)
+        fields = self.selection.collect(type_, sets)
+        return json_object({key: self.field(type_, nodes, row) for key, nodes in fields.items()})
 
-    def _object(self, of: GraphQLObjectType, sets: SelectionSets, row: Any) -> json_object:
-        request = self.selection.collect(of, sets)
-        return json_object({key: self.value(of, nodes, row) for key, nodes in request.items()})
-
-    def value(self, of: GraphQLObjectType, nodes: Sequence[FieldNode], row: Any) -> ColumnElement[Any]:
-        """The value of one field."""
+    def field(self, parent: GraphQLObjectType, nodes: Sequence[FieldNode], row: Any) -> ColumnElement[Any]:
+        """The value of one field of a row."""
         if nodes[0].name.value == "__typename":
-            return text_literal(of.name)
-        field = of.fields[nodes[0].name.value]
-        bound, values = field.extensions["strawberry-definition"], self.arguments.of(field, nodes[0])
-        if bound.is_lookup:
-            return (
-                self.nodes(values["ids"], inner_sets(nodes))
-                if "ids" in values
-                else self.node(values["id"], inner_sets(nodes))
-            )
-        paged = pagination.is_connection(get_named_type(field.type))
-        request = {name: values.pop(name) for name in (*PAGE, *CHOOSING) if name in values and paged}
-        narrows = [name for name, value in values.items() if value is not None]
-        if bound.judge is not None:
-            self.arguments.judged(bound.judge, values)
-        day = values.get(DAY)
-        for name in bound.wants:
-            values[name] = self._requested(name)
-        for name, kind, model in bound.ids:
-            values[name] = global_id.matches_row(self, kind, model, values[name])
-        expression = bound.said(row, **values)
+            return text_literal(parent.name)
+        field = parent.fields[nodes[0].name.value]
+        definition = field.extensions["strawberry-definition"]
+        values = self.arguments.of_field(field, nodes[0])
+        if definition.is_lookup:
+            if "ids" in values:
+                return self.nodes(values["ids"], inner_sets(nodes))
+            return self.node(values["id"], inner_sets(nodes))
+        is_connection = pagination.is_connection(get_named_type(field.type))
+        page_names = (*pagination.PAGE_ARGUMENTS, *LIST_ARGUMENTS) if is_connection else ()
+        page_values = {name: values.pop(name) for name in page_names if name in values}
+        set_names = [name for name, value in values.items() if value is not None]
+        if definition.validator is not None:
+            self.arguments.check_together(definition.validator, values)
+        day = values.get(DAY_ARGUMENT)
+        for name in definition.request_parameters:
+            values[name] = self._request_value(name)
+        for name, type_name, model in definition.id_arguments:
+            values[name] = global_id.matches_row(self.arguments, type_name, model, values[name])
+        expression = definition.resolver(row, **values)
         if not isinstance(expression, Select):
             return json_value(expression)
-        around = self._day
-        self._day = around if day is None else day
+        day_around = self._day
+        self._day = day_around if day is None else day
         try:
-            return self._found(of, field, nodes, expression, request, narrows)
+            return self._select_field(parent, field, nodes, expression, page_values, set_names)
         finally:
-            self._day = around
+            self._day = day_around
 
-    def _found(
-        self, of: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], expression: Select[Any],
-        request: dict[str, Any], narrows: Sequence[str],
+    def _select_field(
+        self, parent: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], query: Select[Any],
+        page_values: dict[str, Any], set_names: Sequence[str],
     ) -> ColumnElement[Any]:  # fmt: skip
-        """What a field that says a select finds: a page, a list or an object. ``narrows``: which of its own arguments
-        were given."""
-        named: Any = get_named_type(field.type)
-        if pagination.is_connection(named):
-            chooses, order = (request.pop(name, None) for name in CHOOSING)
-            if chooses is not None:
-                self._check_conditions(filter_cost(chooses))
-            expression = apply(expression, chooses, order, self._requested)
-            mark = pagination.cursor_mark(of.name, nodes[0].name.value, narrows, chooses, order)
-            pages = {k: v for k, v in request.items() if v is not None}
-            return pagination.paginate(self, named, inner_sets(nodes), expression, pages, mark)
+        """The value of a field whose resolver returns a select: a connection, a list or an object. ``set_names``: its
+        own arguments that are set."""
+        named_type: Any = get_named_type(field.type)
+        if pagination.is_connection(named_type):
+            filters, order = (page_values.pop(name, None) for name in LIST_ARGUMENTS)
+            if filters is not None:
+                self._count_conditions(filter_cost(filters))
+            query = apply_filter_and_order(query, filters, order, self._request_value)
+            name = nodes[0].name.value
+            fingerprint = pagination.list_fingerprint(parent.name, name, set_names, filters, order)
+            page = {k: v for k, v in page_values.items() if v is not None}
+            return pagination.paginate(self, named_type, inner_sets(nodes), query, page, fingerprint)
         if isinstance(get_nullable_type(field.type), GraphQLList):
-            return self.many(named, inner_sets(nodes), expression)
-        return self.one(named, inner_sets(nodes), expression)
+            return self.list_of_rows(named_type, inner_sets(nodes), query)
+        return self.object_of_row(named_type, inner_sets(nodes), query)
 
-    def _requested(self, name: str) -> ColumnElement[Any]:
-        """What the request fills in by itself; today is another day within what is asked for one."""
+    def _request_value(self, name: str) -> ColumnElement[Any]:
+        """The value of a resolver's parameter that the request sets; ``today`` is the ``asOf`` of a field around."""
         if name == "today" and self._day is not None:
             return self._day
-        return self.arguments.bind(*FROM_REQUEST[name])
+        return self.arguments.bind(*REQUEST_PARAMETERS[name])
 
-    def _check_conditions(self, more: int) -> None:
-        """Each costs the compiler, the planner and the database; a document may use a filter in many places."""
-        self._conditions += more
-        if self._conditions > MOST_CONDITIONS:
+    def _count_conditions(self, number: int) -> None:
+        """Raises ``GraphQLError`` for too many: each costs the compiler, the planner and the database, and a document
+        may use one filter in many places."""
+        self._conditions += number
+        if self._conditions > MAX_CONDITIONS:
             message = (
-                f"Eine Abfrage nennt höchstens {MOST_CONDITIONS} Bedingungen, alle Filter zusammen; teilen Sie sie auf."
+                f"Eine Abfrage nennt höchstens {MAX_CONDITIONS} Bedingungen, alle Filter zusammen; teilen Sie sie auf."
             )
-            raise GraphQLError(message, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MOST_CONDITIONS})
+            raise GraphQLError(message, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MAX_CONDITIONS})
 
-    def standing(self, result: Select[Any]) -> RowAlias:
-        return RowAlias(f"r{next(self._numbers)}", result)
+    def alias(self, query: Select[Any]) -> RowAlias:
+        """A new alias for the rows of a select."""
+        return RowAlias(f"r{next(self._numbers)}", query)
 
-    def one(
-        self, of: GraphQLObjectType, sets: SelectionSets, result: Select[Any], *, typed: bool = False
+    def object_of_row(
+        self, type_: GraphQLObjectType, sets: SelectionSets, query: Select[Any], *, has_typename: bool = False
     ) -> ColumnElement[Any]:
-        """The object of a select's only row, or null; ``typed``: it says its own type, as graphql-core asks."""
-        row = self.standing(result)
-        made = self.object(of, sets, row)
-        if typed and isinstance(made, json_object):
-            made = json_object({**dict(zip(made.keys, made.clauses, strict=True)), "__typename": text_literal(of.name)})
-        return select(made).select_from(subquery_of(row, result)).scalar_subquery()
+        """The object of a select's only row, or null. ``has_typename``: with ``__typename``, selected or not."""
+        row = self.alias(query)
+        value = self.object(type_, sets, row)
+        if has_typename and isinstance(value, json_object):
+            fields = dict(zip(value.keys, value.clauses, strict=True))
+            value = json_object({**fields, "__typename": text_literal(type_.name)})
+        return select(value).select_from(subquery_of(row, query)).scalar_subquery()
 
-    def many(self, of: GraphQLObjectType, sets: SelectionSets, result: Select[Any]) -> ColumnElement[Any]:
-        """The objects of a select's rows, in its order."""
-        row = self.standing(result)
-        made = json_array(self.object(of, sets, row), carry_order(row, order_columns(result)))
-        limited = result._limit_clause is not None
-        return (
-            select(made).select_from(subquery_of(row, result if limited else result.order_by(None))).scalar_subquery()
-        )
+    def list_of_rows(self, type_: GraphQLObjectType, sets: SelectionSets, query: Select[Any]) -> ColumnElement[Any]:
+        """The array of the objects of a select's rows, in its order."""
+        row = self.alias(query)
+        array = json_array(self.object(type_, sets, row), carry_order(row, order_columns(query)))
+        rows = query if query._limit_clause is not None else query.order_by(None)
+        return select(array).select_from(subquery_of(row, rows)).scalar_subquery()
 
-    def node(self, key: Any, sets: SelectionSets) -> ColumnElement[Any]:
-        """The row an opaque id names; which table that is belongs to the shape of the variables."""
-        values = self.arguments.getters[key.key](self.asked)
-        self.arguments.derived(key, global_id.decode, sa.Text())  # an id that is none is an error of this root
-        result = global_id.select_node(self, global_id.type_name(values), key)
-        return sa.null() if result is None else self.one(result[0], sets, result[1], typed=self.strict)
+    def node(self, id_parameter: Any, sets: SelectionSets) -> ColumnElement[Any]:
+        """The object of the row with an id, or null; the type in the id is part of the plan's key."""
+        id_value = self.arguments.getters[id_parameter.key](self.request)
+        self.arguments.derive(id_parameter, global_id.decode, sa.Text())  # a malformed id is an error of this root
+        name = global_id.type_name_in(id_value)
+        target = global_id.select_node(self.selection.schema, self.arguments, name, id_parameter)
+        if target is None:
+            return sa.null()
+        type_, query = target
+        return self.object_of_row(type_, sets, query, has_typename=self.strict)
 
-    def nodes(self, keys: Any, sets: SelectionSets) -> ColumnElement[Any]:
-        """The rows that opaque ids name, in their order; of which types they are, the shape of the variables says."""
-        existing = global_id.models_of(self.selection.schema, self.arguments.getters[keys.key](self.asked))
-        names = self.arguments.derived(keys, global_id.names_of(existing), sa.ARRAY(sa.Text()))
-        each = sa.func.unnest(names).table_valued(global_id.NAME, with_ordinality="n").render_derived()
-        row = self.standing(query := select(each.c[global_id.NAME]).order_by(each.c.n))
-        made = json_array(self.either(existing, sets, row), carry_order(row, order_columns(query)))
-        return select(made).select_from(subquery_of(row, query.order_by(None))).scalar_subquery()
+    def nodes(self, ids_parameter: Any, sets: SelectionSets) -> ColumnElement[Any]:
+        """The array of the objects of the rows with some ids, in the ids' order; the types in the ids are part of the
+        plan's key."""
+        ids = self.arguments.getters[ids_parameter.key](self.request)
+        models = global_id.models_in(self.selection.schema, ids)
+        names = self.arguments.derive(ids_parameter, global_id.row_names_from(models), sa.ARRAY(sa.Text()))
+        unnested = sa.func.unnest(names).table_valued(global_id.ROW_NAME, with_ordinality="n").render_derived()
+        row = self.alias(query := select(unnested.c[global_id.ROW_NAME]).order_by(unnested.c.n))
+        value = self.object_of_named_row(models, sets, row)
+        array = json_array(value, carry_order(row, order_columns(query)))
+        return select(array).select_from(subquery_of(row, query.order_by(None))).scalar_subquery()
 
-    def either(self, existing: Mapping[str, Any], sets: SelectionSets, place: RowAlias) -> ColumnElement[Any]:
-        """The object of the row that is named, whichever of the known types it is of; else null."""
-        nothing = literal_column("NULL::json", sa.JSON())
+    def object_of_named_row(self, models: Mapping[str, Any], sets: SelectionSets, row: RowAlias) -> ColumnElement[Any]:
+        """The object of the row that ``row_name`` names, if it is of one of these types (type name -> model); else
+        null."""
+        null = literal_column("NULL::json", sa.JSON())
         cases = []
-        for name, model in existing.items():
-            of: Any = self.selection.schema.get_type(name)
-            row = getattr(place, global_id.NAME)
-            query = select(model).where(global_id.matches_name(row, model))
-            is_it = global_id.table_of(row) == text_literal(model.__tablename__)
-            cases.append((is_it, self.one(of, sets, query, typed=self.strict)))
-        return sa.case(*cases, else_=nothing) if cases else nothing
+        for type_name, model in models.items():
+            type_: Any = self.selection.schema.get_type(type_name)
+            name = getattr(row, global_id.ROW_NAME)
+            query = select(model).where(global_id.matches_row_name(name, model))
+            is_of_type = global_id.table_name_in(name) == text_literal(model.__tablename__)
+            cases.append((is_of_type, self.object_of_row(type_, sets, query, has_typename=self.strict)))
+        return sa.case(*cases, else_=null) if cases else null

@@ -1,10 +1,10 @@
-"""Introspection beside compiled roots: graphql-core answers it when the plan is made, and the plan keeps the answer."""
+"""Introspection beside compiled roots: graphql-core answers it when the plan is made, and the plan holds the answer."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import sqlalchemy as sa
 import sqlalchemy.ext.compiler
@@ -21,12 +21,11 @@ from graphql import (
     visit,
 )
 
-if TYPE_CHECKING:
-    from federation.graph.sql.compiler import Compiler
+from federation.graph.sql.selection import Selection
 
 
-class Known(sa.sql.functions.FunctionElement[Any]):
-    """A value that the plan knows by itself, as JSON text."""
+class JsonConstant(sa.sql.functions.FunctionElement[Any]):
+    """JSON text as a constant of the plan."""
 
     inherit_cache = False
     type = sa.JSON()
@@ -36,52 +35,53 @@ class Known(sa.sql.functions.FunctionElement[Any]):
         super().__init__(sa.cast(sa.literal(text, sa.Text()), sa.JSON()))
 
 
-@sa.ext.compiler.compiles(Known)
-def _known(element: Known, compiler: Any, **options: Any) -> str:
-    written: str = compiler.process(next(iter(element.clauses)), **options)
-    return written
+@sa.ext.compiler.compiles(JsonConstant)
+def _json_constant(element: JsonConstant, compiler: Any, **options: Any) -> str:
+    text: str = compiler.process(next(iter(element.clauses)), **options)
+    return text
 
 
-def introspect(compiler: Compiler, operation: OperationDefinitionNode, nodes: Sequence[FieldNode]) -> Known:
-    """The value of an introspection field."""
-    # Only its own variables (names and switches) go along: of dates and codes we hold the values, not what was sent.
-    used = _variables_of(nodes, compiler.selection.fragments)
-    alone = OperationDefinitionNode(
+def introspect(selection: Selection, operation: OperationDefinitionNode, nodes: Sequence[FieldNode]) -> JsonConstant:
+    """The value of ``__schema`` or ``__type``."""
+    # Only its own variables (names and switches) go along: of dates and codes we hold the parsed values.
+    names = _variables_below(nodes, selection.fragments)
+    definitions = operation.variable_definitions or ()
+    introspection = OperationDefinitionNode(
         operation=operation.operation,
-        variable_definitions=tuple(v for v in operation.variable_definitions or () if v.variable.name.value in used),
+        variable_definitions=tuple(v for v in definitions if v.variable.name.value in names),
         directives=(),
         selection_set=SelectionSetNode(selections=tuple(nodes)),
     )
-    document = DocumentNode(definitions=(alone, *compiler.selection.fragments.values()))
-    values = {name: value for name, value in compiler.selection.variables.items() if name in used}
-    result = execute_sync(compiler.selection.schema, document, variable_values=values)
+    document = DocumentNode(definitions=(introspection, *selection.fragments.values()))
+    values = {name: value for name, value in selection.variables.items() if name in names}
+    result = execute_sync(selection.schema, document, variable_values=values)
     if result.errors:
         raise result.errors[0]
     (value,) = (result.data or {}).values()
-    return Known(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return JsonConstant(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _variables_of(nodes: Sequence[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
-    """The variables below some fields and in the fragments that they spread."""
-    result = _Variables()
-    waiting: list[Any] = list(nodes)
-    while waiting:
-        visit(waiting.pop(), result)
-        new = [name for name in result.spreads if name not in result.seen]
-        result.seen.update(new)
-        waiting += [fragments[name] for name in new]
-    return result.names
+def _variables_below(nodes: Sequence[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> set[str]:
+    """The names of the variables below some fields and in the fragments that they spread."""
+    visitor = _VariableVisitor()
+    visited: set[str] = set()
+    stack: list[Any] = list(nodes)
+    while stack:
+        visit(stack.pop(), visitor)
+        new = [name for name in visitor.spreads if name not in visited]
+        visited.update(new)
+        stack += [fragments[name] for name in new]
+    return visitor.variables
 
 
-class _Variables(Visitor):
+class _VariableVisitor(Visitor):
     def __init__(self) -> None:
         super().__init__()
-        self.names: set[str] = set()
+        self.variables: set[str] = set()
         self.spreads: set[str] = set()
-        self.seen: set[str] = set()
 
     def enter_variable(self, node: VariableNode, *_: Any) -> None:
-        self.names.add(node.name.value)
+        self.variables.add(node.name.value)
 
     def enter_fragment_spread(self, node: FragmentSpreadNode, *_: Any) -> None:
         self.spreads.add(node.name.value)

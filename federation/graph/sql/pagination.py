@@ -1,4 +1,4 @@
-"""One page of a select as a Relay connection: keyset cursors, one row more to see whether there is more."""
+"""One page of a select as a Relay connection: keyset cursors, one row more to see whether there is another page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 from graphql import GraphQLError, GraphQLObjectType, get_named_type
@@ -14,215 +14,254 @@ from sqlalchemy import Column, ColumnElement, Select, and_, literal_column, or_,
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
-from federation.graph.declare.filters import Filter, filter_form
-from federation.graph.declare.filters import Order as Sorting
-from federation.graph.limits import MOST_PAGE, USUAL_PAGE
-from federation.graph.sql.global_id import cast_part
+from federation.graph.declare.filters import Filter, Order, filter_shape
+from federation.graph.limits import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from federation.graph.sql.arguments import Arguments
+from federation.graph.sql.global_id import parse_part
 from federation.graph.sql.json import json_array, json_object, text_literal
-from federation.graph.sql.row import RowAlias, carry_order, order_columns, subquery_of
-from federation.graph.sql.selection import SelectionSets, inner_sets
+from federation.graph.sql.row import RowAlias, add_column, carry_order, order_columns, subquery_of
+from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
 
-if TYPE_CHECKING:
-    from federation.graph.sql.compiler import Compiler
+PAGE_ARGUMENTS: dict[str, tuple[Any, str]] = {
+    "first": (
+        int | None,
+        f"Höchstens so viele vom Anfang an: 0 bis {MAX_PAGE_SIZE}, ohne Angabe {DEFAULT_PAGE_SIZE}",
+    ),
+    "after": (str | None, "Nur was nach diesem Zeiger kommt"),
+    "last": (int | None, f"Höchstens so viele vom Ende her: 0 bis {MAX_PAGE_SIZE}"),
+    "before": (str | None, "Nur was vor diesem Zeiger kommt"),
+}
+"""The arguments of a page: name -> (type, description)."""
+Sorting = Sequence[tuple[ColumnElement[Any], bool]]
+"""(expression, whether it descends)."""
+MAX_CURSOR_LENGTH = 2_000
+FINGERPRINT_LENGTH = 8
+"""Characters by which a cursor is told from one of another list: they catch mistakes, and hide nothing."""
 
-Order = Sequence[tuple[ColumnElement[Any], bool]]
-LONGEST = 2_000
-MARK = 8
-"""Letters by which a cursor is told from one of another list: it is to catch mistakes, not to hide anything."""
+
+class Compiler(Protocol):
+    """What a page needs of the compiler around it."""
+
+    selection: Selection
+    arguments: Arguments
+
+    def alias(self, query: Select[Any]) -> RowAlias: ...
+
+    def object(self, type_: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]: ...
 
 
-def cursor_mark(
-    parent: str, field: str, given: Iterable[str], chooses: Filter | None, order: Sequence[Sorting] | None
+def list_fingerprint(
+    parent: str, field: str, set_names: Iterable[str], filters: Filter | None, order: Sequence[Order] | None
 ) -> str:
-    """What the cursors of a list are known by: where it stands, by what it chooses and how it sorts. With what values
-    it chooses is left out: a cursor is a place in an order, also when the filter asks for another word."""
-    sorts = [(str(item.field), str(item.direction)) for item in order or ()]
-    text = repr((parent, field, sorted(given), filter_form(chooses) if chooses else (), sorts))
-    return sha256(text.encode()).hexdigest()[:MARK]
+    """A text that stands in all cursors of a list: a hash of its field, its arguments, the filter's fields and the
+    order. The filter's values are no part of it: a cursor is a place in an order, whatever the filter searches for."""
+    sort_keys = [(str(item.field), str(item.direction)) for item in order or ()]
+    text = repr((parent, field, sorted(set_names), filter_shape(filters) if filters else (), sort_keys))
+    return sha256(text.encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
-def is_connection(of: Any) -> bool:
-    return isinstance(of, GraphQLObjectType) and of.name.endswith("Connection")
+def is_connection(type_: Any) -> bool:
+    """Whether a GraphQL type is a connection."""
+    return isinstance(type_, GraphQLObjectType) and type_.name.endswith("Connection")
 
 
 def paginate(
     compiler: Compiler,
-    of: GraphQLObjectType,
+    type_: GraphQLObjectType,
     sets: SelectionSets,
-    result: Select[Any],
-    given: Mapping[str, Any],
-    mark: str,
+    query: Select[Any],
+    page: Mapping[str, Any],
+    fingerprint: str,
 ) -> ColumnElement[Any]:
-    """The connection object; what was not asked for is not computed. ``mark``: what its cursors are known by."""
-    order = _check_order(of, result)
-    first, last = given.get("first"), given.get("last")
+    """The object of a connection; what is not selected is not computed. ``page``: the page arguments that are set."""
+    sorting = _check_order(type_, query)
+    first, last = page.get("first"), page.get("last")
     if first is not None and last is not None:
         raise _invalid("first und last zugleich ergeben keine Seite: bitte eines von beiden.")
     backward = last is not None
     size = last if backward else first
-    limit: Any = literal_column(str(USUAL_PAGE), sa.Integer())
+    limit: Any = literal_column(str(DEFAULT_PAGE_SIZE), sa.Integer())
     if size is not None:
-        limit = compiler.arguments.derived(size, _checked("last" if backward else "first"), sa.Integer())
-    row = compiler.standing(result)
-    request = compiler.selection.collect(of, sets)
-    more = any(nodes[0].name.value == "pageInfo" for nodes in request.values())
-    parts = _Parts(compiler, of, row, carry_order(row, order), limit, mark, more=more, backward=backward, given=given)
-    made = {key: parts.part(nodes, result) for key, nodes in request.items()}
-    within = result
-    for name, past in (("after", True), ("before", False)):
-        if given.get(name) is not None:
-            within = within.where(_beyond(compiler, order, name, given[name], mark, past=past))
-    if all(nodes[0].name.value in ("totalCount", "__typename") for nodes in request.values()):
-        return select(json_object(made)).scalar_subquery()  # no row of the page is needed
+        limit = compiler.arguments.derive(size, _check_size("last" if backward else "first"), sa.Integer())
+    row = compiler.alias(query)
+    fields = compiler.selection.collect(type_, sets)
+    has_page_info = any(nodes[0].name.value == "pageInfo" for nodes in fields.values())
+    parts = _Parts(
+        compiler, type_, row, carry_order(row, sorting), limit, fingerprint, has_page_info=has_page_info,
+        backward=backward, page=page,
+    )  # fmt: skip
+    values = {key: parts.part(nodes, query) for key, nodes in fields.items()}
+    rows = query
+    for name, is_after in (("after", True), ("before", False)):
+        if page.get(name) is not None:
+            rows = rows.where(_beyond(compiler, sorting, name, page[name], fingerprint, is_after=is_after))
+    if all(nodes[0].name.value in ("totalCount", "__typename") for nodes in fields.values()):
+        return select(json_object(values)).scalar_subquery()  # no row of the page is needed
     if backward:
-        within = within.order_by(None).order_by(*(v if d else v.desc() for v, d in order))
-    if more:
-        way = [v.desc() if d is not backward else v for v, d in order]
-        row._keep("number", sa.func.row_number().over(order_by=way))
-    # One row, whatever is asked: GROUP BY () aggregates even where no part does.
-    found_rows = subquery_of(row, within.limit(limit + 1 if more else limit))
-    return select(json_object(made)).select_from(found_rows).group_by(sa.text("()")).scalar_subquery()
+        rows = rows.order_by(None).order_by(*(v if descends else v.desc() for v, descends in sorting))
+    if has_page_info:
+        direction = [v.desc() if descends is not backward else v for v, descends in sorting]
+        add_column(row, "number", sa.func.row_number().over(order_by=direction))
+    # One row, whatever is selected: GROUP BY () aggregates even where no field does.
+    subquery = subquery_of(row, rows.limit(limit + 1 if has_page_info else limit))
+    return select(json_object(values)).select_from(subquery).group_by(sa.text("()")).scalar_subquery()
 
 
 class _Parts:
-    """The parts of one connection, each an aggregate over the rows of the page."""
+    """The fields of one connection, each an aggregate over the rows of the page."""
 
     def __init__(
-        self, compiler: Compiler, of: GraphQLObjectType, row: RowAlias, sorting: Any, limit: Any, mark: str, *,
-        more: bool, backward: bool, given: Mapping[str, Any],
+        self, compiler: Compiler, type_: GraphQLObjectType, row: RowAlias, sorting: Any, limit: Any, fingerprint: str,
+        *, has_page_info: bool, backward: bool, page: Mapping[str, Any],
     ) -> None:  # fmt: skip
-        self.compiler, self.of, self.here, self.sorting = compiler, of, row, sorting
-        self.limit, self.backward, self.given = limit, backward, given
+        self.compiler, self.type, self.row, self.sorting = compiler, type_, row, sorting
+        self.limit, self.backward, self.page = limit, backward, page
         self.number = literal_column(f"{row._name}.number", sa.Integer())
-        self.within = self.number <= limit if more else None
+        self.is_on_page = self.number <= limit if has_page_info else None
         keys = [sa.cast(s.element if hasattr(s, "modifier") else s, sa.Text()) for s in sorting]
-        text = sa.cast(sa.func.json_build_array(text_literal(mark), *keys), sa.Text())
+        text = sa.cast(sa.func.json_build_array(text_literal(fingerprint), *keys), sa.Text())
         encoded = sa.func.encode(sa.func.convert_to(text, text_literal("UTF8")), text_literal("base64"))
         self.cursor = sa.func.replace(encoded, literal_column("E'\\n'"), text_literal(""))
 
-    def part(self, nodes: Any, result: Select[Any]) -> ColumnElement[Any]:
+    def part(self, nodes: Any, query: Select[Any]) -> ColumnElement[Any]:
+        """The value of one field."""
         name = nodes[0].name.value
-        field_type = self.of.fields[name].type if name != "__typename" else None
-        below = get_named_type(field_type) if field_type else self.of
+        field_type = self.type.fields[name].type if name != "__typename" else None
+        named_type = get_named_type(field_type) if field_type else self.type
         match name:
             case "__typename":
-                return text_literal(self.of.name)
+                return text_literal(self.type.name)
             case "nodes":
-                return json_array(self.compiler.object(below, inner_sets(nodes), self.here), self.sorting, self.within)
+                value = self.compiler.object(named_type, inner_sets(nodes), self.row)
+                return json_array(value, self.sorting, self.is_on_page)
             case "edges":
-                return json_array(self._object(below, inner_sets(nodes), self._edge), self.sorting, self.within)
+                value = self._object(named_type, inner_sets(nodes), self._edge_field)
+                return json_array(value, self.sorting, self.is_on_page)
             case "totalCount":
-                counted: Select[Any] = result.order_by(None).with_only_columns(
+                rows: Select[Any] = query.order_by(None).with_only_columns(
                     literal_column("1").label("one"), maintain_column_froms=True
                 )
-                return select(sa.func.count()).select_from(counted.subquery(f"{self.here._name}_all")).scalar_subquery()
+                return select(sa.func.count()).select_from(rows.subquery(f"{self.row._name}_all")).scalar_subquery()
             case _:
-                return self._object(below, inner_sets(nodes), self._page_info)
+                return self._object(named_type, inner_sets(nodes), self._page_info_field)
 
-    def _object(self, of: Any, sets: SelectionSets, value: Any) -> json_object:
-        request = self.compiler.selection.collect(of, sets)
+    def _object(self, type_: Any, sets: SelectionSets, value: Callable[[Any], ColumnElement[Any]]) -> json_object:
+        fields = self.compiler.selection.collect(type_, sets)
         return json_object(
             {
-                key: text_literal(of.name) if nodes[0].name.value == "__typename" else value(nodes)
-                for key, nodes in request.items()
+                key: text_literal(type_.name) if nodes[0].name.value == "__typename" else value(nodes)
+                for key, nodes in fields.items()
             }
         )
 
-    def _edge(self, nodes: Any) -> ColumnElement[Any]:
+    def _edge_field(self, nodes: Any) -> ColumnElement[Any]:
         if nodes[0].name.value == "cursor":
             return self.cursor
-        below = get_named_type(self.of.fields["nodes"].type)
-        return self.compiler.object(below, inner_sets(nodes), self.here)
+        node_type = get_named_type(self.type.fields["nodes"].type)
+        return self.compiler.object(node_type, inner_sets(nodes), self.row)
 
-    def _page_info(self, nodes: Any) -> ColumnElement[Any]:
-        beyond: Any = sa.func.count() > self.limit
+    def _page_info_field(self, nodes: Any) -> ColumnElement[Any]:
+        has_more: Any = sa.func.count() > self.limit
         match nodes[0].name.value:
             case "hasNextPage":
-                return _truth("before" in self.given) if self.backward else beyond
+                return _boolean("before" in self.page) if self.backward else has_more
             case "hasPreviousPage":
-                return beyond if self.backward else _truth("after" in self.given)
+                return has_more if self.backward else _boolean("after" in self.page)
             case "startCursor":
-                return self._end(self.sorting)
+                return self._first_cursor(self.sorting)
             case _:
-                return self._end([_reversed(item) for item in self.sorting])
+                return self._first_cursor([_reversed(item) for item in self.sorting])
 
-    def _end(self, order: Any) -> ColumnElement[Any]:
-        result: Any = sa.func.json_agg(aggregate_order_by(self.cursor, *order)).filter(self.number <= self.limit)
-        return result.op("->")(literal_column("0"))
+    def _first_cursor(self, sorting: Any) -> ColumnElement[Any]:
+        array: Any = sa.func.json_agg(aggregate_order_by(self.cursor, *sorting)).filter(self.number <= self.limit)
+        return array.op("->")(literal_column("0"))
 
 
 def _reversed(item: Any) -> Any:
     return item.element if hasattr(item, "modifier") else item.desc()
 
 
-def _truth(value: bool) -> ColumnElement[bool]:
+def _boolean(value: bool) -> ColumnElement[bool]:
     return literal_column("true" if value else "false", sa.Boolean())
 
 
-def _check_order(of: GraphQLObjectType, result: Select[Any]) -> Order:
-    order = order_columns(result)
-    if not order:
-        raise TypeError(f"{of.name}: a connection needs an order that ends in a unique key; add order_by")
-    for value, _ in order:
+def _check_order(type_: GraphQLObjectType, query: Select[Any]) -> Sorting:
+    """The order of a select; raises ``TypeError`` for one on which no cursor can stand."""
+    sorting = order_columns(query)
+    if not sorting:
+        raise TypeError(f"{type_.name}: a connection needs an order that ends in a unique key; add order_by")
+    for value, _ in sorting:
         if isinstance(value, Column) and value.nullable:
-            raise TypeError(f"{of.name}: {value} may be NULL, and a cursor cannot stand on it; coalesce it")
-    return order
+            raise TypeError(f"{type_.name}: {value} may be NULL, and a cursor cannot stand on it; coalesce it")
+    return sorting
 
 
-def _beyond(compiler: Compiler, order: Order, name: str, cursor: Any, mark: str, *, past: bool) -> ColumnElement[bool]:
-    """What comes past the cursor, or before it: one comparison of rows, or its long form where directions are mixed."""
-    count = len(order)
-    marks = [
-        sa.cast(compiler.arguments.derived(cursor, _part(name, n, (mark, count), value.type), sa.Text()), value.type)
-        for n, (value, _) in enumerate(order)
+def _beyond(
+    compiler: Compiler, sorting: Sorting, name: str, cursor: Any, fingerprint: str, *, is_after: bool
+) -> ColumnElement[bool]:
+    """The rows after a cursor, or before it: one comparison of rows, or its long form where directions are mixed."""
+    count = len(sorting)
+    bounds = [
+        sa.cast(
+            compiler.arguments.derive(cursor, _cursor_value(name, n, (fingerprint, count), value.type), sa.Text()),
+            value.type,
+        )
+        for n, (value, _) in enumerate(sorting)
     ]
-    values, rising = [value for value, _ in order], [descends is not past for _, descends in order]
-    if len(set(rising)) == 1:
-        remaining, right = sa.tuple_(*values), sa.tuple_(*marks)
-        return remaining > right if rising[0] else remaining < right
-    return or_(*(
-        and_(*(values[k] == marks[k] for k in range(n)), values[n] > marks[n] if rising[n] else values[n] < marks[n])
-        for n in range(count)
-    ))  # fmt: skip
+    values, is_greater = [value for value, _ in sorting], [descends is not is_after for _, descends in sorting]
+    if len(set(is_greater)) == 1:
+        row, bound = sa.tuple_(*values), sa.tuple_(*bounds)
+        return row > bound if is_greater[0] else row < bound
+    return or_(
+        *(
+            and_(
+                *(values[k] == bounds[k] for k in range(n)),
+                values[n] > bounds[n] if is_greater[n] else values[n] < bounds[n],
+            )
+            for n in range(count)
+        )
+    )
 
 
-def _part(name: str, n: int, existing: tuple[str, int], of: TypeEngine[Any]) -> Callable[[str], str]:
-    def part(cursor: str) -> str:
-        text = _decode(name, cursor, *existing)[n]
+def _cursor_value(name: str, n: int, expected: tuple[str, int], sql_type: TypeEngine[Any]) -> Callable[[str], str]:
+    """A function from a cursor to its nth value; ``expected``: the list's fingerprint and its number of values."""
+
+    def cursor_value(cursor: str) -> str:
+        text = _decode_cursor(name, cursor, *expected)[n]
         try:
-            cast_part(of.python_type, text, 2**63 if isinstance(of, sa.BigInteger) else 2**31)
-            text.encode()  # half a character is none
+            parse_part(sql_type.python_type, text, 2**63 if isinstance(sql_type, sa.BigInteger) else 2**31)
+            text.encode()  # raises for half a surrogate pair
         except ValueError:
-            raise _no_cursor(name) from None
+            raise _invalid_cursor(name) from None
         return text
 
-    return part
+    return cursor_value
 
 
-def _checked(name: str) -> Callable[[int], int]:
-    def size(given: int) -> int:
-        if not 0 <= given <= MOST_PAGE:
-            raise _invalid(f"{name} liegt zwischen 0 und {MOST_PAGE}; für mehr bitte blättern.")
-        return given
+def _check_size(name: str) -> Callable[[int], int]:
+    def check(size: int) -> int:
+        if not 0 <= size <= MAX_PAGE_SIZE:
+            raise _invalid(f"{name} liegt zwischen 0 und {MAX_PAGE_SIZE}; für mehr bitte blättern.")
+        return size
 
-    return size
+    return check
 
 
-def _decode(name: str, cursor: str, mark: str, count: int) -> list[str]:
+def _decode_cursor(name: str, cursor: str, fingerprint: str, count: int) -> list[str]:
     try:
-        if len(cursor) > LONGEST:
+        if len(cursor) > MAX_CURSOR_LENGTH:
             raise ValueError
         parts = json.loads(base64.b64decode(cursor, validate=True))
         if not all(isinstance(part, str) and "\x00" not in part for part in parts):
             raise ValueError
-        if parts[0] != mark or len(parts) != count + 1:
+        if parts[0] != fingerprint or len(parts) != count + 1:
             raise ValueError
     except (ValueError, TypeError, LookupError, RecursionError):
-        raise _no_cursor(name) from None
+        raise _invalid_cursor(name) from None
     return list(parts[1:])
 
 
-def _no_cursor(name: str) -> GraphQLError:
+def _invalid_cursor(name: str) -> GraphQLError:
     message = (
         "Zeiger liefern cursor und pageInfo, und sie gelten für dieselbe Liste mit derselben Ordnung (orderBy) und"
     )

@@ -1,4 +1,4 @@
-"""What adopting and offering take."""
+"""Inputs of the changes of the catalogue."""
 
 from typing import Annotated
 

@@ -1,21 +1,21 @@
-"""What people are told about catalogue."""
+"""Messages about model measures."""
 
 from tenants.messages import invalid
 
-MODEL_MEASURE_TAKE_MODELS = invalid(
+NOT_A_MODEL = invalid(
     "model",
     "Das ist keine Mustermaßnahme: bitte eine aus models nehmen, oder diese erst als Muster anbieten lassen"
     " (measureOffer).",
     "This is no model measure: please take one of models, or have this one offered as a model first (measureOffer).",
 )
-MEASURE_STANDS_CATALOGUE_MODEL = invalid(
+OFFERED_ALREADY = invalid(
     "id",
     "Diese Maßnahme steht schon als Muster im Katalog: bitte dort die Mustermaßnahme ändern (measureUpdate,"
     " measureSetSheet).",
     "This measure stands in the catalogue as a model already: please change the model there (measureUpdate,"
     " measureSetSheet).",
 )
-MEASURE_ORIGIN_MODEL_STAYS = invalid(
+ADOPTED_MODEL_STAYS = invalid(
     "id",
     "Aus diesem Muster ist eine Maßnahme geworden, die es als Herkunft nennt: es bleibt. Als Entwurf sieht es"
     " sonst niemand.",

@@ -1,4 +1,4 @@
-"""The catalogue of model measures: where a measure comes from. A model is a row of ``measure`` that says so."""
+"""The catalogue of model measures: the origin of a measure. A model is a row of ``measure`` with ``is_model``."""
 
 from datetime import date
 from typing import ClassVar
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.catalogue import messages
-from federation.measures.model import in_sight
+from federation.measures.model import measure_is_visible
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import Policy, tenant_in, visible
@@ -29,13 +29,13 @@ class MeasureOrigin(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         Policy("make", "INSERT", "api",
-               check=f"{tenant_in('edit')} AND {in_sight('model_tenant_id', 'model_id', 'm.is_model')}"),
+               check=f"{tenant_in('edit')} AND {measure_is_visible('model_tenant_id', 'model_id', 'm.is_model')}"),
     )  # fmt: skip
     __public_columns__: ClassVar = ("tenant_id", "measure_id", "model_tenant_id", "model_id", "taken_on")
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __constraint_messages__: ClassVar = {
-        "measure_origin_model_stays": messages.MEASURE_ORIGIN_MODEL_STAYS,
+        "measure_origin_model_stays": messages.ADOPTED_MODEL_STAYS,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

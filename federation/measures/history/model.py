@@ -1,4 +1,4 @@
-"""The history of a measure: entries that are never changed, and confirmations that one still holds."""
+"""The history of a measure: entries that are never changed, and confirmations that the latest one still holds."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -9,19 +9,14 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.measures.codes import MeasureCondition, MeasurePhase, MeasureStatus
 from federation.measures.history import messages
-from federation.measures.model import in_sight, status_column
-from tenants import days
+from federation.measures.model import measure_is_visible, status_column
+from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
-HELD = days.HAPPENED.saying(late=(
-    "Ein Stand gilt ab heute oder früher; Geplantes gehört in plannedEnd.",
-    "A status holds from today on or earlier; plans belong into plannedEnd.",
-))  # fmt: skip
-CONFIRMED = days.HAPPENED.saying(late=(
-    "Bestätigt wird, was heute oder früher war.", "What is confirmed was so today or earlier.",
-))  # fmt: skip
+EFFECTIVE_DAY = days.HAPPENED.saying(late=messages.EFFECTIVE_IN_FUTURE)
+CONFIRMATION_DAY = days.HAPPENED.saying(late=messages.CONFIRMED_IN_FUTURE)
 
 
 class StatusChange(Owned, table=True):
@@ -41,7 +36,7 @@ class StatusChange(Owned, table=True):
             ["measure.tenant_id", "measure.id"],
             name="status_change_merged_into_stays",
         ),
-        # Whoever deletes a measure asks whether a history names it.
+        # A measure is deleted only if no history names it.
         Index(
             "status_change_target",
             "merged_into_tenant_id",
@@ -65,7 +60,7 @@ class StatusChange(Owned, table=True):
         *visible(),
         Policy(
             "make", "INSERT", "api",
-            check=f"{tenant_in('edit')} AND {in_sight('merged_into_tenant_id', 'merged_into_id')}",
+            check=f"{tenant_in('edit')} AND {measure_is_visible('merged_into_tenant_id', 'merged_into_id')}",
         ),
         *maintained_by("SELECT"),
     )  # fmt: skip
@@ -76,14 +71,14 @@ class StatusChange(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "status_change_tenant_id_corrects_id_key": messages.STATUS_CHANGE_TENANT_ID_CORRECTS_ID_KEY,
-        "status_change_merges_onward": messages.STATUS_CHANGE_MERGES_ONWARD,
-        "status_change_merged_into_stays": messages.STATUS_CHANGE_MERGED_INTO_STAYS,
+        "status_change_tenant_id_corrects_id_key": shared_messages.ENTRY_CORRECTED_ALREADY,
+        "status_change_merges_onward": messages.MERGED_INTO_MERGED,
+        "status_change_merged_into_stays": messages.MERGER_TARGET_STAYS,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    effective_on: date = column("Gilt ab diesem Tag", day=HELD)
+    effective_on: date = column("Gilt ab diesem Tag", day=EFFECTIVE_DAY)
     phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
     condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan ab diesem Tag")
     is_continuous: bool = column("Daueraufgabe ab diesem Tag", default=False)
@@ -118,7 +113,7 @@ class MeasureConfirmation(Owned, table=True):
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
-    confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMED)
+    confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMATION_DAY)
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
         "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}

@@ -1,1 +1,1 @@
-"""The way of a measure to the public: requests and decisions."""
+"""The way of a measure to publication: requests and decisions."""

@@ -1,4 +1,4 @@
-"""What changes on the way to the public take."""
+"""Inputs of the changes on the way to publication."""
 
 from typing import Annotated
 

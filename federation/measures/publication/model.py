@@ -1,4 +1,4 @@
-"""On the way to the public: requests, verdicts and withdrawals as rows that stay inside the tenant."""
+"""Steps on the way to publication: requests, decisions and withdrawals, as rows that stay inside the tenant."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -10,8 +10,8 @@ from federation.measures.codes import PublicationStepKind
 from tenants.row_policies import Policy, acts_inside, readable_inside, tenant_in
 from tenants.rows import Owned, choice, column, database_written, reference, script, timestamp
 
-ASKED = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
-"""What whoever edits may say; the rest takes the right to publish."""
+EDITOR_STEPS = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
+"""The steps that editors take; the others need the right to publish."""
 
 
 class PublicationStep(Owned, table=True):
@@ -20,7 +20,7 @@ class PublicationStep(Owned, table=True):
     __tablename__ = "publication_step"
     __policies__: ClassVar = (
         *readable_inside(),
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({ASKED} OR {tenant_in('publish')})"),
+        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"),
     )
     __live__: ClassVar = ("publication_step", "id")
 

@@ -1,4 +1,4 @@
-"""What members may ask about requests for publication: those who edit in the tenant, and nobody else."""
+"""Steps on the way to publication; policies show them to the editors of the tenant only."""
 
 from datetime import datetime
 
@@ -6,8 +6,9 @@ from sqlalchemy import any_, func, select
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import ChangedIds, Connection, MissedSince, Sql, bound, computed, extends, live
-from federation.graph.limits import MOST_PAGE
-from federation.measures import codes, model, rules
+from federation.graph.limits import MAX_PAGE_SIZE
+from federation.measures import codes, model
+from federation.measures.publication import rules
 from federation.measures.publication.model import PublicationStep as Step
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
@@ -33,13 +34,13 @@ class MeasurePublication:
     @computed
     def is_publication_requested(m: Columns) -> Sql[bool]:
         """Die Veröffentlichung ist beantragt und noch nicht entschieden; false, wo das nicht in Sicht ist."""
-        return rules.is_publication_requested(m)
+        return rules.is_requested(m)
 
 
 @live("publication_step", by="tenant")
 def publication_step_taken(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[Step]]:
     """Neue Anträge auf Veröffentlichung in einem Mandanten und was daraus wird, soweit in Sicht."""
     s = Step.c
-    row = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-    query = select(Step).where(s.tenant_id == row, (s.id == any_(changed)) | (s.taken_at >= since))
-    return query.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MOST_PAGE)
+    tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
+    query = select(Step).where(s.tenant_id == tenant_id, (s.id == any_(changed)) | (s.taken_at >= since))
+    return query.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MAX_PAGE_SIZE)

@@ -1,52 +1,18 @@
-"""What the administration of a tenant sets for its measures."""
+"""Changes of the settings for measures, by the administration of a tenant."""
 
 from __future__ import annotations
-
-from typing import Annotated
 
 from sqlalchemy import func, update
 from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
-from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.field import MutationContext, mutation
-from federation.graph.mutation.inputs import input_type, input_values
-from federation.graph.mutation.parts import MOST_PARTS, set_parts
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.parts import set_parts
 from federation.graph.mutation.tenant_settings import find_administered_tenant, find_settings
-from federation.measures import codes
 from federation.measures.model import Measure
+from federation.measures.settings.inputs import MeasureSettingsUpdate
 from federation.measures.settings.model import FieldExemption, FieldLabel, MeasureSettings
-
-WHOLE = f"alle, höchstens {MOST_PARTS}; wer fehlt, fällt weg"
-
-
-@input_type(FieldLabel, part=True)
-class FieldLabelEntry:
-    """Eine eigene Bezeichnung."""
-
-    label: str
-    field_of_action: codes.FieldOfAction
-
-
-@input_type(FieldExemption, part=True)
-class FieldExemptionEntry:
-    """Ein Handlungsfeld, für das der Mandant nicht zuständig ist."""
-
-    field_of_action: codes.FieldOfAction
-    reason: str
-
-
-@input_type(MeasureSettings)
-class MeasureSettingsUpdate:
-    """Neue Einstellungen: was fehlt, bleibt; jede Liste, die dasteht, gilt als ganze."""
-
-    tenant: Annotated[RegionalKey, "Mandant, dessen Verwaltung sie setzt"]
-    version: Annotated[int, "Die Version, die gelesen wurde; 0, solange es keine Einstellungen gibt"]
-    due_after_days: int | None = UNSET
-    stale_after_days: int | None = UNSET
-    requires_four_eyes: bool | None = UNSET
-    field_labels: Annotated[list[FieldLabelEntry] | None, f"Eigene Bezeichnungen: {WHOLE}"] = UNSET
-    field_exemptions: Annotated[list[FieldExemptionEntry] | None, f"Nicht zuständig für: {WHOLE}"] = UNSET
 
 
 @mutation
@@ -54,24 +20,24 @@ async def measure_settings_update(context: MutationContext, input: MeasureSettin
     """Setzt, wann ein Stand zu prüfen und veraltet ist, ob zum Veröffentlichen vier Augen gehören, eigene Bezeichnungen
     der Handlungsfelder und die, für die der Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in
     das Feld, das sie nun meint."""
-    tenant = await find_administered_tenant(context, input.tenant)
+    tenant_id = await find_administered_tenant(context, input.tenant)
     values = {n: v for n, v in input_values(MeasureSettings, input).items() if n != "version"}
-    kept = await find_settings(context, MeasureSettings, tenant, input.version, values)
+    settings = await find_settings(context, MeasureSettings, tenant_id, input.version, values)
     await context.session.flush()
     for name, row in (("field_labels", FieldLabel), ("field_exemptions", FieldExemption)):
         if (entries := getattr(input, name)) is not UNSET:
-            await set_parts(context, tenant, row, {}, entries or [], to_camel_case(name))
+            await set_parts(context, tenant_id, row, {}, entries or [], to_camel_case(name))
     if input.field_labels is not UNSET:
-        await _move(context, tenant)
-    return kept
+        await _update_fields_of_action(context, tenant_id)
+    return settings
 
 
-async def _move(context: MutationContext, tenant: int) -> None:
-    """Measures go with their label into the field that it means."""
+async def _update_fields_of_action(context: MutationContext, tenant_id: int) -> None:
+    """Gives each measure with an own label the field of action for which the label stands now."""
     m, label = Measure.c, FieldLabel.c
-    new = {"field_of_action": label.field_of_action, "version": m.version + 1, "updated_at": func.clock_timestamp()}
+    values = {"field_of_action": label.field_of_action, "version": m.version + 1, "updated_at": func.clock_timestamp()}
     moves = update(Measure).where(
-        m.tenant_id == tenant, label.tenant_id == tenant, label.label_key == func.ctx.sort_key(m.local_field_label),
-        m.field_of_action != label.field_of_action,
+        m.tenant_id == tenant_id, label.tenant_id == tenant_id,
+        label.label_key == func.ctx.sort_key(m.local_field_label), m.field_of_action != label.field_of_action,
     )  # fmt: skip
-    await context.session.execute(moves.values(new), execution_options={"synchronize_session": False})
+    await context.session.execute(moves.values(values), execution_options={"synchronize_session": False})

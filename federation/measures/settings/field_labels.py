@@ -1,4 +1,4 @@
-"""A tenant's own label says in which of the common fields of action a measure is."""
+"""Own labels of a tenant, each of which stands for one of the common fields of action."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,20 +13,21 @@ from federation.measures.settings import messages
 from federation.measures.settings.model import FieldLabel
 
 
-async def in_its_field(
-    context: MutationContext, tenant: int | None, values: Mapping[str, Any], measure: Measure | None = None
+async def resolve_field_of_action(
+    context: MutationContext, tenant_id: int | None, values: Mapping[str, Any], measure: Measure | None = None
 ) -> dict[str, FieldOfAction]:
-    """The field of action of a measure that is entered so, where its label decides it; raises ``UserError``."""
+    """The field of action for which the label in ``values``, or else of the measure, stands, as the value of its
+    column; empty where no label decides. Raises ``UserError``."""
     label = values.get("local_field_label", measure.local_field_label if measure else None)
-    meant = await _meant(context, tenant, label) if label else None
-    if meant is not None and values.get("field_of_action", meant) is not meant:
-        raise UserError(messages.LABEL_MEANS_OTHER_FIELD, label=label, field=meant)
-    if meant is None and measure is None and "field_of_action" not in values:
-        raise UserError(messages.FIELD_OR_LABEL_NEEDED)
-    return {} if meant is None else {"field_of_action": meant}
+    field = await _find_field(context, tenant_id, label) if label else None
+    if field is not None and values.get("field_of_action", field) is not field:
+        raise UserError(messages.LABEL_OF_ANOTHER_FIELD, label=label, field=field)
+    if field is None and measure is None and "field_of_action" not in values:
+        raise UserError(messages.FIELD_AND_LABEL_MISSING)
+    return {} if field is None else {"field_of_action": field}
 
 
-async def _meant(context: MutationContext, tenant: int | None, label: str) -> FieldOfAction | None:
+async def _find_field(context: MutationContext, tenant_id: int | None, label: str) -> FieldOfAction | None:
     c = FieldLabel.c
-    query = select(c.field_of_action).where(c.tenant_id == tenant, c.label_key == func.ctx.sort_key(label))
+    query = select(c.field_of_action).where(c.tenant_id == tenant_id, c.label_key == func.ctx.sort_key(label))
     return (await context.session.scalars(query)).one_or_none()

@@ -1,4 +1,4 @@
-"""What a tenant sets for its measures: how soon a status grows old, its own fields of action, and those not its own."""
+"""What a tenant sets for its measures: when a status is stale, own labels of fields of action, and exempt fields."""
 
 from typing import ClassVar
 
@@ -7,11 +7,12 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.measures.codes import FieldOfAction
 from federation.measures.settings import messages
+from tenants import shared_messages
 from tenants.row_policies import administered
 from tenants.rows import Owned, Versioned, choice, column, sort_key
 
-DUE, STALE = 180, 365
-"""Days after which a status is due for a look, and stale, where a tenant says nothing else."""
+DUE_AFTER, STALE_AFTER = 180, 365
+"""Days after which a status is due for a check, and after which it is stale; a tenant may set others."""
 
 
 class MeasureSettings(Versioned, table=True):
@@ -26,12 +27,14 @@ class MeasureSettings(Versioned, table=True):
     __public_columns__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "measure_settings_tenant_id_key": messages.MEASURE_SETTINGS_TENANT_ID_KEY,
-        "measure_settings_in_order": messages.MEASURE_SETTINGS_IN_ORDER,
+        "measure_settings_tenant_id_key": shared_messages.SETTINGS_EXIST_ALREADY,
+        "measure_settings_in_order": messages.FRESHNESS_DAYS_OUT_OF_ORDER,
     }  # fmt: skip
 
-    due_after_days: int = column("Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE)
-    stale_after_days: int = column("Nach so vielen Tagen ist er veraltet", default=STALE)
+    due_after_days: int = column(
+        "Nach so vielen Tagen ist der Stand einer offenen Maßnahme zu prüfen", default=DUE_AFTER
+    )
+    stale_after_days: int = column("Nach so vielen Tagen ist er veraltet", default=STALE_AFTER)
     requires_four_eyes: bool = column(
         "Vier-Augen-Prinzip: veröffentlicht wird nur, was jemand anderes beantragt hat", default=False
     )
@@ -47,7 +50,7 @@ class FieldLabel(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("label_key",)
     __constraint_messages__: ClassVar = {
-        "field_label_tenant_id_label_key_key": messages.FIELD_LABEL_TENANT_ID_LABEL_KEY_KEY,
+        "field_label_tenant_id_label_key_key": messages.LABEL_REPEATED,
     }  # fmt: skip
 
     label: str = column("Eigene Bezeichnung", max_length=200)
@@ -65,7 +68,7 @@ class FieldExemption(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
     __constraint_messages__: ClassVar = {
-        "field_exemption_tenant_id_field_of_action_key": messages.FIELD_EXEMPTION_TENANT_ID_FIELD_OF_ACTION_KEY,
+        "field_exemption_tenant_id_field_of_action_key": messages.FIELD_OF_ACTION_REPEATED,
     }  # fmt: skip
 
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")

@@ -1,7 +1,8 @@
-"""What may be done with the parts of a sheet: each list that is given is set as a whole."""
+"""Changes of a sheet: each list of parts that an input names is set as a whole."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,17 +12,21 @@ from strawberry.utils.str_converters import to_camel_case
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, rewrite
 from federation.graph.mutation.parts import set_parts
-from federation.measures.model import Measure, MeasureLink, Rating, Task
+from federation.measures.model import Measure
 from federation.measures.sheet import model as sheet
-from federation.measures.sheet.inputs import MeasureFreezeSheet, MeasureSetSheet
-from federation.measures.sheet.links import aims
+from federation.measures.sheet.inputs import IndicatorEntry, MeasureFreezeSheet, MeasureSetSheet
+from federation.measures.sheet.links import read_targets
 from tenants.rows import Owned
 
-ROWS: dict[str, type[Owned]] = {
-    "tasks": Task, "ratings": Rating, "links": MeasureLink, "actors": sheet.MeasureActor, "costs": sheet.MeasureCost,
-    "efforts": sheet.MeasureEffort, "effects": sheet.MeasureEffect, "success_criteria": sheet.SuccessCriterion,
-    "indicators": sheet.MeasureIndicator, "resolutions": sheet.MeasureResolution, "documents": sheet.MeasureDocument,
+PARTS: dict[str, type[Owned]] = {
+    "tasks": sheet.Task, "ratings": sheet.Rating, "links": sheet.MeasureLink, "actors": sheet.MeasureActor,
+    "costs": sheet.MeasureCost, "efforts": sheet.MeasureEffort, "effects": sheet.MeasureEffect,
+    "success_criteria": sheet.SuccessCriterion, "indicators": sheet.MeasureIndicator,
+    "resolutions": sheet.MeasureResolution, "documents": sheet.MeasureDocument,
 }  # fmt: skip
+"""The rows behind each list of an input."""
+FROZEN = ("title", "goal", "initial_situation", "description", "notice")
+"""The columns that a version of a sheet takes from the measure, where its input does not name them."""
 
 
 @mutation
@@ -29,23 +34,18 @@ async def measure_set_sheet(context: MutationContext, input: MeasureSetSheet) ->
     """Setzt Teile des Steckbriefs: Schritte, Beteiligte, Kosten, Wirkungen, Kriterien, Messgrößen, Beschlüsse."""
     measure = await context.change(Measure, input.id, input.version)
     await context.session.flush()
-    for name, row in ROWS.items():
-        entries = getattr(input, name)
-        if entries is UNSET:
+    whole = {"measure_id": measure.id, "visibility": measure.visibility}
+    for name, row in PARTS.items():
+        if (entries := getattr(input, name)) is UNSET:
             continue
-        field = to_camel_case(name)
-        whole = {"measure_id": measure.id, "visibility": measure.visibility}
-        aim = await aims(context, measure, entries or []) if row is MeasureLink else None
-        kept = await set_parts(context, measure.tenant_id, row, whole, entries or [], field, aim)
-        if name == "indicators":
-            for n, (indicator, entry) in enumerate(zip(kept, entries or [], strict=True)):
-                inside = {"indicator_id": indicator.id, "visibility": measure.visibility}
-                await set_parts(
-                    context, measure.tenant_id, sheet.IndicatorValue, inside, entry.values, f"{field}.{n}.values"
-                )
+        field, entries = to_camel_case(name), entries or []
+        target_of = await read_targets(context, measure, entries) if row is sheet.MeasureLink else None
+        parts = await set_parts(context, measure.tenant_id, row, whole, entries, field, target_of)
+        if row is sheet.MeasureIndicator:
+            await _set_indicator_values(context, measure, parts, entries, field)
     if input.internal_note is not UNSET:
         await context.check_has_role(measure.tenant_id, "internalNote")
-        await _note(context, measure, input.internal_note)
+        await _set_internal_note(context, measure, input.internal_note)
     return measure
 
 
@@ -55,8 +55,7 @@ async def measure_freeze_sheet(context: MutationContext, input: MeasureFreezeShe
     measure = await context.change(Measure, input.id, input.version)
     if input.title is None:
         input.title = UNSET  # as today, like what is left out
-    values = {name: getattr(measure, name) for name in ("title", "goal", "initial_situation", "description", "notice")}
-    values |= input_values(sheet.SheetVersion, input)
+    values = {name: getattr(measure, name) for name in FROZEN} | input_values(sheet.SheetVersion, input)
     await context.session.flush()
     whole: dict[str, Any] = {"tenant_id": measure.tenant_id, "measure_id": measure.id}
     if not await _is_frozen(context, whole | values):
@@ -64,20 +63,33 @@ async def measure_freeze_sheet(context: MutationContext, input: MeasureFreezeShe
     return measure
 
 
-async def _is_frozen(context: MutationContext, version: dict[str, Any]) -> bool:
-    """Whether just that is kept already."""
+async def _set_indicator_values(
+    context: MutationContext,
+    measure: Measure,
+    indicators: Sequence[Owned],
+    entries: Sequence[IndicatorEntry],
+    field: str,
+) -> None:
+    for n, (indicator, entry) in enumerate(zip(indicators, entries, strict=True)):
+        whole = {"indicator_id": indicator.id, "visibility": measure.visibility}
+        await set_parts(context, measure.tenant_id, sheet.IndicatorValue, whole, entry.values, f"{field}.{n}.values")
+
+
+async def _is_frozen(context: MutationContext, values: dict[str, Any]) -> bool:
+    """Whether there is a version of the sheet with just these values."""
     columns = sheet.SheetVersion.__table__.c  # type: ignore[attr-defined]
-    same = (columns[name].is_not_distinct_from(value) for name, value in version.items())
+    same = (columns[name].is_not_distinct_from(value) for name, value in values.items())
     return bool(await context.session.scalar(select(select(sheet.SheetVersion).where(*same).exists())))
 
 
-async def _note(context: MutationContext, measure: Measure, text: str | None) -> None:
+async def _set_internal_note(context: MutationContext, measure: Measure, text: str | None) -> None:
+    """Writes the internal note of a measure; without a text it is deleted."""
     note = sheet.InternalNote.c
     query = select(sheet.InternalNote).where(note.tenant_id == measure.tenant_id, note.measure_id == measure.id)
-    there = (await context.session.scalars(query)).one_or_none()
-    if there is not None and not text:
-        await context.session.delete(there)
-    elif there is not None:
-        rewrite(there, {"text": text})
+    existing = (await context.session.scalars(query)).one_or_none()
+    if existing is not None and not text:
+        await context.session.delete(existing)
+    elif existing is not None:
+        rewrite(existing, {"text": text})
     elif text:
         context.session.add(sheet.InternalNote(tenant_id=measure.tenant_id, measure_id=measure.id, text=text))

@@ -1,4 +1,4 @@
-"""Inputs for the parts of a sheet."""
+"""Inputs of the changes of a sheet."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,44 +8,44 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import KEPT, WHOLE
+from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from federation.measures import codes
-from federation.measures.model import Measure, MeasureLink, Rating, Task
+from federation.measures.model import Measure
 from federation.measures.sheet import model as sheet
 from tenants.normal_form import TextForm
 
 
-@input_type(Task, part=True)
+@input_type(sheet.Task, part=True)
 class TaskEntry:
     """Ein Handlungsschritt."""
 
     title: str
-    id: KEPT = None
+    id: EntryId = None
     kind: codes.TaskKind = codes.TaskKind.ACTIVITY
     state: codes.TaskState = codes.TaskState.OPEN
     due_on: date | None = None
     done_on: date | None = None
 
 
-@input_type(Rating, part=True)
+@input_type(sheet.Rating, part=True)
 class RatingEntry:
     """Eine Bewertung."""
 
     criterion: codes.RatingCriterion
     scale: int
-    id: KEPT = None
+    id: EntryId = None
     value: int | None = None
     note: str | None = None
 
 
-@input_type(MeasureLink, part=True)
+@input_type(sheet.MeasureLink, part=True)
 class LinkEntry:
     """Eine Verknüpfung: mit einer Maßnahme (measure), oder mit einer Kennung (code), unter der sie sich auflöst, sobald
     es die Maßnahme gibt; nur mit id bleibt ihr Ziel, wie es ist."""
 
     code: Annotated[str | None, "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6"] = None
     measure: Annotated[strawberry.ID | None, "Die andere Maßnahme, auch eines anderen Mandanten"] = None
-    id: KEPT = None
+    id: EntryId = None
     kind: codes.LinkKind = codes.LinkKind.RELATED
     title: str | None = None
 
@@ -56,7 +56,7 @@ class ActorEntry:
 
     role: codes.ActorRole
     name: str
-    id: KEPT = None
+    id: EntryId = None
     note: str | None = None
     valid_from: date | None = None
     valid_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen"] = None
@@ -67,7 +67,7 @@ class CostEntry:
     """Geschätzte Kosten."""
 
     kind: codes.CostKind
-    id: KEPT = None
+    id: EntryId = None
     level: codes.CostLevel = codes.CostLevel.UNKNOWN
     amount_min: Decimal | None = None
     amount_max: Decimal | None = None
@@ -80,7 +80,7 @@ class EffortEntry:
     """Geschätzter Zeitaufwand."""
 
     party: codes.EffortParty
-    id: KEPT = None
+    id: EntryId = None
     hours_min: int | None = None
     hours_max: int | None = None
     note: str | None = None
@@ -93,7 +93,7 @@ class EffectEntry:
     kind: codes.EffectKind
     basis: codes.EstimateBasis
     year: int
-    id: KEPT = None
+    id: EntryId = None
     amount: Decimal | None = None
     note: str | None = None
 
@@ -103,7 +103,7 @@ class CriterionEntry:
     """Woran der Erfolg zu sehen ist."""
 
     text: str
-    id: KEPT = None
+    id: EntryId = None
     state: codes.CriterionState = codes.CriterionState.OPEN
     evidence: str | None = None
     evidence_url: str | None = None
@@ -115,7 +115,7 @@ class IndicatorValueEntry:
 
     year: int
     value: Decimal
-    id: KEPT = None
+    id: EntryId = None
     note: str | None = None
 
 
@@ -125,7 +125,7 @@ class IndicatorEntry:
 
     name: str
     unit: str
-    id: KEPT = None
+    id: EntryId = None
     kind: codes.IndicatorKind = codes.IndicatorKind.OUTPUT
     target: Decimal | None = None
     target_year: int | None = None
@@ -137,7 +137,7 @@ class ResolutionEntry:
     """Ein Beschluss."""
 
     body: str
-    id: KEPT = None
+    id: EntryId = None
     resolved_on: date | None = None
     paper: str | None = None
     url: str | None = None
@@ -150,7 +150,7 @@ class DocumentEntry:
 
     title: str
     url: str
-    id: KEPT = None
+    id: EntryId = None
 
 
 @input_type(Measure)
@@ -159,17 +159,17 @@ class MeasureSetSheet:
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
     version: Annotated[int, "Die Version, die gelesen wurde"]
-    tasks: Annotated[list[TaskEntry] | None, f"Handlungsschritte: {WHOLE}"] = UNSET
-    ratings: Annotated[list[RatingEntry] | None, f"Bewertungen: {WHOLE}"] = UNSET
-    links: Annotated[list[LinkEntry] | None, f"Verknüpfungen: {WHOLE}"] = UNSET
-    actors: Annotated[list[ActorEntry] | None, f"Beteiligte: {WHOLE}"] = UNSET
-    costs: Annotated[list[CostEntry] | None, f"Kosten: {WHOLE}"] = UNSET
-    efforts: Annotated[list[EffortEntry] | None, f"Zeitaufwand: {WHOLE}"] = UNSET
-    effects: Annotated[list[EffectEntry] | None, f"Wirkungen: {WHOLE}"] = UNSET
-    success_criteria: Annotated[list[CriterionEntry] | None, f"Erfolgskriterien: {WHOLE}"] = UNSET
-    indicators: Annotated[list[IndicatorEntry] | None, f"Messgrößen: {WHOLE}"] = UNSET
-    resolutions: Annotated[list[ResolutionEntry] | None, f"Beschlüsse: {WHOLE}"] = UNSET
-    documents: Annotated[list[DocumentEntry] | None, f"Dokumente: {WHOLE}"] = UNSET
+    tasks: Annotated[list[TaskEntry] | None, f"Handlungsschritte: {LIST_DESCRIPTION}"] = UNSET
+    ratings: Annotated[list[RatingEntry] | None, f"Bewertungen: {LIST_DESCRIPTION}"] = UNSET
+    links: Annotated[list[LinkEntry] | None, f"Verknüpfungen: {LIST_DESCRIPTION}"] = UNSET
+    actors: Annotated[list[ActorEntry] | None, f"Beteiligte: {LIST_DESCRIPTION}"] = UNSET
+    costs: Annotated[list[CostEntry] | None, f"Kosten: {LIST_DESCRIPTION}"] = UNSET
+    efforts: Annotated[list[EffortEntry] | None, f"Zeitaufwand: {LIST_DESCRIPTION}"] = UNSET
+    effects: Annotated[list[EffectEntry] | None, f"Wirkungen: {LIST_DESCRIPTION}"] = UNSET
+    success_criteria: Annotated[list[CriterionEntry] | None, f"Erfolgskriterien: {LIST_DESCRIPTION}"] = UNSET
+    indicators: Annotated[list[IndicatorEntry] | None, f"Messgrößen: {LIST_DESCRIPTION}"] = UNSET
+    resolutions: Annotated[list[ResolutionEntry] | None, f"Beschlüsse: {LIST_DESCRIPTION}"] = UNSET
+    documents: Annotated[list[DocumentEntry] | None, f"Dokumente: {LIST_DESCRIPTION}"] = UNSET
     internal_note: Annotated[str | None, TextForm.LINES, "Interne Notiz; null entfernt sie"] = UNSET
 
 

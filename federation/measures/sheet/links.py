@@ -1,4 +1,4 @@
-"""Where the links of a sheet lead: to a measure in sight, of whatever tenant, or to a code that resolves later."""
+"""Targets of links: a visible measure of any tenant, or a code that is resolved whenever the link is read."""
 
 from __future__ import annotations
 
@@ -8,47 +8,48 @@ from typing import Any
 
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError, not_found
-from federation.measures.model import Measure, MeasureLink
+from federation.measures.model import Measure
 from federation.measures.sheet import messages
 from federation.measures.sheet.inputs import LinkEntry
+from federation.measures.sheet.model import MeasureLink
 from tenants.lists import Key, key
 
-Aims = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
-"""What a link says of its end, besides what its columns take from the entry; raises ``UserError``."""
+TargetOf = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
+"""(entry, the link that it keeps, if any) -> the values of the columns that name the target; raises ``UserError``."""
 
 
-async def aims(context: MutationContext, measure: Measure, entries: Sequence[LinkEntry]) -> Aims:
-    """How the links of a measure are judged: what they name is looked up at once."""
-    named: set[Key] = set()
+async def read_targets(context: MutationContext, measure: Measure, entries: Sequence[LinkEntry]) -> TargetOf:
+    """What finds the target of each entry; the measures that the entries name are read here, in one statement."""
+    keys: set[Key] = set()
     for text in filter(None, (entry.measure for entry in entries)):
-        with suppress(UserError):  # told where it is judged
-            named.add(context.key(Measure, text))
-    seen = await context.find_visible(Measure, named)
+        with suppress(UserError):  # raised again where the entry is checked
+            keys.add(context.key(Measure, text))
+    visible = await context.find_visible(Measure, keys)
 
-    def aim(entered: LinkEntry, kept: MeasureLink | None) -> dict[str, Any]:
-        code = entered.code or None
-        if code and entered.measure:
-            raise UserError(messages.LINK_NAMES_MEASURE_CODE)
-        if not code and not entered.measure:
-            if kept is None:
-                raise UserError(messages.WHAT_DOES_LINK_LEAD)
-            return {"code": kept.code}
-        there = context.key(Measure, entered.measure, "measure") if entered.measure else None
-        if there == key(measure) or code == measure.code:
-            raise UserError(messages.MEASURE_LINKED_ITSELF_NAME.at("measure" if there else "code"))
-        if kept is not None:
-            _check_stays(kept, there)
+    def target_of(entry: LinkEntry, existing: MeasureLink | None) -> dict[str, Any]:
+        code = entry.code or None
+        if code and entry.measure:
+            raise UserError(messages.LINK_WITH_TWO_TARGETS)
+        if not code and not entry.measure:
+            if existing is None:
+                raise UserError(messages.LINK_WITHOUT_TARGET)
+            return {"code": existing.code}
+        target = context.key(Measure, entry.measure, "measure") if entry.measure else None
+        if target == key(measure) or code == measure.code:
+            raise UserError(messages.LINKED_TO_ITSELF.at("measure" if target else "code"))
+        if existing is not None:
+            _check_same_target(existing, target)
             return {"code": code}
-        if there is None:
+        if target is None:
             return {"code": code}
-        if there not in seen:
+        if target not in visible:
             raise not_found("measure")
-        return {"code": None, "to_tenant_id": there[0], "to_id": there[1]}
+        return {"code": None, "to_tenant_id": target[0], "to_id": target[1]}
 
-    return aim
+    return target_of
 
 
-def _check_stays(kept: MeasureLink, there: Key | None) -> None:
-    """A link to a measure keeps that end: it may be hidden by now from whoever edits the link."""
-    if there != ((kept.to_tenant_id, kept.to_id) if kept.to_id else None):
-        raise UserError(messages.LINK_KEEPS_END_NAME)
+def _check_same_target(link: MeasureLink, target: Key | None) -> None:
+    """Raises ``UserError`` for another target: the one of the link may be hidden from its editors by now."""
+    if target != ((link.to_tenant_id, link.to_id) if link.to_id else None):
+        raise UserError(messages.LINK_KEEPS_ITS_TARGET)

@@ -1,4 +1,4 @@
-"""The parts of a measure's sheet: who takes part, what it costs and brings, how success is seen, what was resolved."""
+"""The parts of a measure's sheet: steps, ratings, links, actors, costs, effects, success, resolutions, documents."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -6,7 +6,7 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.codes import (
     ActorRole,
@@ -18,19 +18,120 @@ from federation.measures.codes import (
     EffortParty,
     EstimateBasis,
     IndicatorKind,
+    LinkKind,
+    RatingCriterion,
     SheetBinding,
+    TaskKind,
+    TaskState,
 )
+from federation.measures.model import measure_is_visible
 from federation.measures.sheet import messages
-from tenants import days
+from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import editable_inside, maintained_by, part, readable_inside, visible
-from tenants.rows import Owned, address, choice, column, reference, timestamp
+from tenants.rows import Owned, Versioned, address, choice, column, reference, timestamp
 
 AMOUNT = sa.Numeric(14, 2)
 
 
+class Task(Versioned, table=True):
+    """Handlungsschritt einer Maßnahme: empfohlen, getan oder noch zu tun."""
+
+    __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="task_done_on_a_day"),)
+    __policies__: ClassVar = (*visible(), *part())
+    __public_columns__: ClassVar = (
+        "tenant_id", "id", "measure_id", "kind", "title", "state", "due_on", "done_on", "position",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("measure", "measure_id")
+    __order__: ClassVar = ("position",)
+    __constraint_messages__: ClassVar = {
+        "task_done_on_a_day": shared_messages.DONE_WITHOUT_DAY,
+    }  # fmt: skip
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    kind: TaskKind = choice(TaskKind, "Empfehlung oder Aktivität", default=TaskKind.ACTIVITY)
+    title: str = column("Was zu tun ist", max_length=500)
+    state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
+    due_on: date | None = column("Fällig am", day=days.PLANNED, default=None)
+    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
+    position: int = column("Reihenfolge im Steckbrief", default=0)
+
+
+class Rating(Versioned, table=True):
+    """Bewertung einer Maßnahme nach einem Kriterium: Punkte von höchstens so vielen; unbekannt bleibt leer."""
+
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "measure_id", "criterion"),
+        CheckConstraint("value BETWEEN 0 AND scale", name="rating_on_its_scale"),
+        CheckConstraint("scale > 0", name="rating_has_a_scale"),
+    )
+    __policies__: ClassVar = (*visible(), *part())
+    __public_columns__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("measure", "measure_id")
+    __order__: ClassVar = ("position",)
+    __constraint_messages__: ClassVar = {
+        "rating_tenant_id_measure_id_criterion_key": messages.CRITERION_REPEATED,
+        "rating_on_its_scale": messages.POINTS_OUTSIDE_SCALE,
+        "rating_has_a_scale": messages.SCALE_NOT_POSITIVE,
+    }  # fmt: skip
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    criterion: RatingCriterion = choice(RatingCriterion, "Kriterium")
+    value: int | None = column("Punkte; leer, wenn unbekannt", default=None)
+    scale: int = column("Höchstzahl der Punkte")
+    note: str | None = column("Anmerkung zur Bewertung", default=None, sa_type=sa.Text)
+    position: int = column("Reihenfolge im Steckbrief", default=0)
+
+
+class MeasureLink(Versioned, table=True):
+    """Verknüpfung mit einer anderen Maßnahme: mit ihr selbst, oder mit ihrer Kennung, sobald es sie gibt."""
+
+    __tablename__ = "measure_link"
+    __table_args__ = (
+        UniqueConstraint(
+            "tenant_id", "measure_id", "kind", "code", "to_tenant_id", "to_id", name="measure_link_once",
+            postgresql_nulls_not_distinct=True,
+        ),
+        ForeignKeyConstraint(
+            ["to_tenant_id", "to_id"], ["measure.tenant_id", "measure.id"], name="measure_link_target",
+            ondelete="CASCADE",
+        ),
+        Index("measure_link_to", "to_tenant_id", "to_id", postgresql_where=sa.text("to_id IS NOT NULL")),
+        # No code beside the measure itself: to people who see the link it would reveal a hidden one.
+        CheckConstraint("(code IS NULL) = (to_id IS NOT NULL)", name="measure_link_to_one"),
+        CheckConstraint("(to_tenant_id IS NULL) = (to_id IS NULL)", name="measure_link_whole_target"),
+        CheckConstraint("(to_tenant_id, to_id) <> (tenant_id, measure_id)", name="measure_link_not_to_itself"),
+    )  # fmt: skip
+    __policies__: ClassVar = (*visible(), *part(measure_is_visible("to_tenant_id", "to_id")))
+    __public_columns__: ClassVar = (
+        "tenant_id", "id", "measure_id", "kind", "code", "title", "position", "to_tenant_id", "to_id",
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("measure", "measure_id")
+    __order__: ClassVar = ("position",)
+    __constraint_messages__: ClassVar = {
+        "measure_link_once": messages.LINK_REPEATED,
+    }  # fmt: skip
+
+    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
+    kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
+    code: str | None = column(
+        "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6; leer, wo sie selbst verknüpft ist",
+        default=None, max_length=20,
+    )  # fmt: skip
+    title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
+    position: int = column("Reihenfolge im Steckbrief", default=0)
+    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, once=True)
+    to_id: UUID | None = column("Die andere Maßnahme", default=None, once=True)
+
+
 class Part(Owned):
-    """A part of a measure: seen as the measure is, written by whoever edits in its tenant, in an order of its own."""
+    """A part of a measure: as visible as the measure, written by the editors of its tenant, in an order of its own."""
 
     __policies__: ClassVar = (*visible(), *part())
     __trail__: ClassVar = True
@@ -52,7 +153,7 @@ class MeasureActor(Part, table=True):
     __table_args__ = (CheckConstraint("valid_from < valid_to", name="measure_actor_in_order"),)
     __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
     __constraint_messages__: ClassVar = {
-        "measure_actor_in_order": messages.MEASURE_ACTOR_IN_ORDER,
+        "measure_actor_in_order": messages.ROLE_ENDS_BEFORE_BEGIN,
     }  # fmt: skip
 
     role: ActorRole = choice(ActorRole, "Rolle")
@@ -73,9 +174,9 @@ class MeasureCost(Part, table=True):
     )
     __public_columns__: ClassVar = (*PART, "kind", "level", "amount_min", "amount_max", "co_financed_by", "note")
     __constraint_messages__: ClassVar = {
-        "measure_cost_tenant_id_measure_id_kind_key": messages.MEASURE_COST_TENANT_ID_MEASURE_ID_KIND_KEY,
-        "measure_cost_in_order": messages.MEASURE_COST_IN_ORDER,
-        "measure_cost_none_is_nothing": messages.MEASURE_COST_NONE_IS_NOTHING,
+        "measure_cost_tenant_id_measure_id_kind_key": messages.COST_KIND_REPEATED,
+        "measure_cost_in_order": messages.COST_RANGE_INVALID,
+        "measure_cost_none_is_nothing": messages.AMOUNT_OF_NO_COST,
     }  # fmt: skip
 
     kind: CostKind = choice(CostKind, "Art der Kosten")
@@ -93,7 +194,7 @@ class MeasureEffort(Part, table=True):
     __table_args__ = (CheckConstraint("hours_min >= 0 AND hours_min <= hours_max", name="measure_effort_in_order"),)
     __public_columns__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __constraint_messages__: ClassVar = {
-        "measure_effort_in_order": messages.MEASURE_EFFORT_IN_ORDER,
+        "measure_effort_in_order": messages.EFFORT_RANGE_INVALID,
     }  # fmt: skip
 
     party: EffortParty = choice(EffortParty, "Wessen Zeit")
@@ -110,11 +211,11 @@ class MeasureEffect(Part, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id", "kind", "basis", "year"),
         CheckConstraint(f"year BETWEEN {days.YEAR.first} AND {days.YEAR.last}", name="measure_effect_year"),
-        CheckConstraint("amount <> 'NaN'", name="measure_effect_is_a_number"),  # one would spoil every sum it is in
+        CheckConstraint("amount <> 'NaN'", name="measure_effect_is_a_number"),  # which would spoil every sum
     )
     __public_columns__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __constraint_messages__: ClassVar = {
-        "measure_effect_tenant_id_measure_id_kind_basis_year_key": messages.EFFECT_ENTERED_TWICE,
+        "measure_effect_tenant_id_measure_id_kind_basis_year_key": messages.EFFECT_REPEATED,
     }  # fmt: skip
 
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit")
@@ -160,7 +261,7 @@ class IndicatorValue(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("year",)
     __constraint_messages__: ClassVar = {
-        "indicator_value_tenant_id_indicator_id_year_key": messages.INDICATOR_VALUE_TENANT_ID_INDICATOR_ID_YEAR_KEY,
+        "indicator_value_tenant_id_indicator_id_year_key": messages.YEAR_REPEATED,
     }  # fmt: skip
 
     indicator_id: UUID = reference("Messgröße", "measure_indicator", whole=True, falls=True)

@@ -1,1 +1,1 @@
-"""Spans and tally: what the figures of any day are summed from, kept by the database."""
+"""Spans and tallies, from which the figures of any day are summed; the database alone writes them."""

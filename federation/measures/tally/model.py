@@ -1,4 +1,4 @@
-"""Spans and tallies: what the figures of any day are added up from. Kept by the database alone (``tally.sql``)."""
+"""Spans and tallies, from which the figures of any day are summed; the functions of ``tally.sql`` alone write them."""
 
 from datetime import date
 from decimal import Decimal
@@ -23,10 +23,11 @@ from tenants.row_policies import IS_PUBLISHED, counted, maintained_by, visible
 from tenants.rows import Row, choice, column, definer, reference, script
 
 
-def published(table: str, when: str) -> Index:
-    """What everyone may count of some time, wherever it is: read from the index alone."""
-    message, only = ["delta"], sa.text(IS_PUBLISHED)
-    return Index(f"{table}_published", when, "tenant_id", "status", postgresql_include=message, postgresql_where=only)
+def published_index(table: str, time: str) -> Index:
+    """The index that alone answers what anonymous callers count over all tenants. ``time``: the column of the day or of
+    the year."""
+    columns, where = (time, "tenant_id", "status"), sa.text(IS_PUBLISHED)
+    return Index(f"{table}_published", *columns, postgresql_include=["delta"], postgresql_where=where)
 
 
 class MeasureSpan(Row, table=True):
@@ -35,7 +36,7 @@ class MeasureSpan(Row, table=True):
     __tablename__ = "measure_span"
     __table_args__ = (CheckConstraint("valid_from < valid_to"),)
     __policies__: ClassVar = (*visible(), *maintained_by("SELECT", "INSERT", "DELETE"))
-    # Nothing that the open columns of history and sheet do not say already: what changed reads alike for everyone.
+    # Each follows from public columns of history and sheet, so that changes of figures read alike for everyone.
     __public_columns__: ClassVar = ("tenant_id", "measure_id", "valid_from", "valid_to", "status")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
@@ -54,7 +55,7 @@ class MeasureTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Zahl der Maßnahmen ändert."""
 
     __tablename__ = "measure_tally"
-    __table_args__ = (published("measure_tally", "day"),)
+    __table_args__ = (published_index("measure_tally", "day"),)
     __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
     __live__: ClassVar = ("measure_tally",)
@@ -72,7 +73,7 @@ class MeasureYear(Row, table=True):
     """Jahressumme der Zählung: um wie viel sich in einem Jahr die Zahl der Maßnahmen ändert."""
 
     __tablename__ = "measure_year"
-    __table_args__ = (published("measure_year", "year"),)
+    __table_args__ = (published_index("measure_year", "year"),)
     __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "year", "status", "delta")
 

@@ -1,1 +1,1 @@
-"""What a tenant says of itself."""
+"""Profiles: what a tenant publishes about itself."""

@@ -1,4 +1,4 @@
-"""The vocabulary of what a tenant says of itself."""
+"""The vocabulary of profiles: codes with their German labels."""
 
 from enum import auto
 
@@ -19,4 +19,4 @@ LICENCE_ADDRESSES = {
     Licence.CC_BY_4_0: "https://creativecommons.org/licenses/by/4.0/",
 }
 DEFAULT_LICENCE = Licence.DL_DE_BY_2_0
-"""What holds where a tenant has set nothing else."""
+"""The licence where a tenant has set none."""

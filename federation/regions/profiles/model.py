@@ -1,4 +1,4 @@
-"""What a tenant says of itself: who it is, how it is reached, what it aims at, and how its data may be used."""
+"""Profiles of tenants: who they are, how to reach them, their target, and the licence of their data."""
 
 from datetime import date
 from typing import ClassVar
@@ -8,11 +8,12 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 
 from federation.regions.profiles import messages
 from federation.regions.profiles.codes import DEFAULT_LICENCE, Licence
+from tenants import shared_messages
 from tenants.days import HAPPENED, TARGET_YEAR
 from tenants.row_policies import administered
 from tenants.rows import Versioned, address, choice, column
 
-LONGEST_MAILBOX = 254
+MAX_MAILBOX_LENGTH = 254
 MAILBOX = r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$"
 
 
@@ -33,15 +34,15 @@ class TenantProfile(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "tenant_profile_tenant_id_key": messages.TENANT_PROFILE_TENANT_ID_KEY,
-        "tenant_profile_mailbox": messages.NO_MAILBOX,
-        "tenant_profile_open_data_mailbox": messages.NO_MAILBOX.at("openDataMailbox"),
+        "tenant_profile_tenant_id_key": shared_messages.SETTINGS_EXIST_ALREADY,
+        "tenant_profile_mailbox": messages.NOT_A_MAILBOX,
+        "tenant_profile_open_data_mailbox": messages.NOT_A_MAILBOX.at("openDataMailbox"),
     }  # fmt: skip
 
     about: str | None = column("Wer der Mandant ist, in wenigen Sätzen", default=None, sa_type=sa.Text)
     website: str | None = address("Adresse seiner Seiten zum Klimaschutz", default=None)
     mailbox: str | None = column(
-        "Funktionspostfach für den Klimaschutz, keine Adresse einer Person", default=None, max_length=LONGEST_MAILBOX
+        "Funktionspostfach für den Klimaschutz, keine Adresse einer Person", default=None, max_length=MAX_MAILBOX_LENGTH
     )
     target_year: int | None = column("Jahr, bis zu dem er klimaneutral sein will", day=TARGET_YEAR, default=None)
     resolution_body: str | None = column("Gremium, das dieses Ziel beschlossen hat", default=None, max_length=200)
@@ -53,6 +54,6 @@ class TenantProfile(Versioned, table=True):
         "Wie er als Bereitsteller seiner Daten genannt wird; leer, wenn mit seinem Namen", default=None, max_length=300
     )
     open_data_mailbox: str | None = column(
-        "Funktionspostfach für Fragen zu offenen Daten", default=None, max_length=LONGEST_MAILBOX
+        "Funktionspostfach für Fragen zu offenen Daten", default=None, max_length=MAX_MAILBOX_LENGTH
     )
     open_data_url: str | None = address("Adresse, unter der er seine offenen Daten beschreibt", default=None)

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from federation.funding.coverage import after
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError, from_constraint
 from federation.support import rules, territory
 from federation.support.codes import CLOSING
@@ -57,13 +57,13 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
     mandate = await context.find(Mandate, input.id)
     if not await _keeps(context, mandate.tenant_id):
         raise UserError(messages.MANDATE_REVOKED_ADMINISTRATION_MUNICIPALITY)
-    mandate = await context.hold(Mandate, input.id, input.version)
+    mandate = await context.lock_row(Mandate, input.id, input.version)
     if mandate.revoked_at is not None:
         raise UserError(messages.MANDATE_REVOKED_ALREADY_NOTHING)
     if mandate.valid_to <= context.today:
         day = last(mandate.valid_to)
         raise UserError(messages.MANDATE_ENDED_DOES_HOLD, day=day)
-    context.changing.append(mandate)
+    context.pending_increments.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
     mandate.revoked_note = input_values(Mandate, input).get("note")
     return mandate
@@ -76,7 +76,7 @@ async def _keeps(context: MutationContext, tenant_id: int | None) -> bool:
 
 def _term(entered: MandateGrant, today: date) -> tuple[date, date]:
     """The first day, and the first one on which the mandate does not hold any more."""
-    begins, ends = entered.begins_on or today, after(entered)["ends_before"]
+    begins, ends = entered.begins_on or today, end_values(entered)["ends_before"]
     assert ends is not None
     if begins < today:
         raise UserError(messages.MANDATE_DOES_HOLD_WHAT)

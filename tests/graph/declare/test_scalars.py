@@ -11,9 +11,9 @@ import pytest
 from graphql import GraphQLError
 
 from federation.graph.declare.scalars import CONFIG
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
-from federation.graph.plan.plans import InvalidDocumentError
+from federation.graph.plan.document import InvalidDocumentError
+from federation.graph.request import Request
 from federation.graph.run.reads import Answer, QueryRunner
 from federation.graph.sql.arguments import RequestParameters
 from tests.helpers.region import EDITOR, TODAY
@@ -115,6 +115,8 @@ async def test_a_subscription_with_a_refused_value_answers_like_any_invalid_valu
     request = Request(query, None, {"key": "07335", "at": AHEAD}, {})
     document = reads.document(request, EDITOR)
     with pytest.raises(InvalidDocumentError) as refusal:
-        await reads.live(document, RequestParameters(EDITOR, TODAY, reads.plans.coerced(document, request.variables)))
+        await reads.live(
+            document, RequestParameters(EDITOR, TODAY, reads.plans.coerce_variables(document, request.variables))
+        )
     (error,) = refusal.value.errors
     assert (error.path, error.extensions) == (["regionChanged"], {"code": "INVALID"})

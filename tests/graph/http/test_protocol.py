@@ -17,7 +17,7 @@ from federation.graph.http import protocol
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, BoundedHttpProtocol
 from federation.graph.http.websocket import PROTOCOL
-from federation.graph.limits import MOST_BODY
+from federation.graph.limits import MAX_BODY_BYTES
 from tests.graph.conftest import LiveServer
 from tests.helpers.live import CODES, wait_until, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
@@ -136,7 +136,7 @@ async def test_a_large_head_is_read_up_to_the_limit(live_server: LiveServer) -> 
 
 
 async def test_a_body_too_large_is_refused_before_it_is_sent(live_server: LiveServer) -> None:
-    size = b"Content-Length: %d\r\n" % (MOST_BODY + 1)
+    size = b"Content-Length: %d\r\n" % (MAX_BODY_BYTES + 1)
     data = await exchange(live_server, POST + size + b"Expect: 100-continue\r\n\r\n")
     assert response_statuses(data) == [413] and b"connection: close" in data.lower()
     assert json.loads(data.partition(b"\r\n\r\n")[2])["errors"][0]["extensions"] == {"code": "PAYLOAD_TOO_LARGE"}

@@ -13,14 +13,13 @@ from federation.graph.http.request import (
     JSON,
     MODERN,
     AcceptedMedia,
-    HttpError,
-    Request,
     accepted_media,
     check_coding,
     from_body,
     from_url,
     wanted_media,
 )
+from federation.graph.request import HttpError, Request
 
 
 def parse_post(body: object) -> Request:

@@ -13,8 +13,8 @@ import pytest
 from graphql import execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph.http.request import Request
 from federation.graph.mutation.field import MutationRequest
+from federation.graph.request import Request
 from federation.graph.sql.global_id import encode
 from federation.schema import member
 from tenants import context, operating
@@ -149,9 +149,9 @@ async def tally_equals_recount(owner: asyncpg.Connection, towns: list[int]) -> N
 
 async def mutate(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
     """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
-    parsed = PLANS.document(Request(document, None, {"input": values}, {}), known=True)
+    parsed = PLANS.document(Request(document, None, {"input": values}, {}), for_member=True)
     context_ = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", parsed)
-    results: Any = execute(member._schema, parsed.ast, context_value=context_, variable_values={"input": values})
+    results: Any = execute(member._schema, parsed.tree, context_value=context_, variable_values={"input": values})
     result = await results
     if result.errors and LOCKED in str(result.errors):
         return await mutate(engine, who, document, values)

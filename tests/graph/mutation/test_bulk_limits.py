@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from federation.graph.http.request import Request
-from federation.graph.limits import MEMBER_BUDGET, MOST_BODY, check_variables, measure_cost, parse_document
+from federation.graph.limits import MAX_BODY_BYTES, MEMBER_BUDGET, check_variables, measure_cost, parse_document
+from federation.graph.request import Request
 from federation.graph.run.operations import as_json
 from tests.helpers.bulk import SET_ALL, item_errors, status_item
 from tests.helpers.measures import PLANS, Change, create_measure
@@ -84,15 +84,15 @@ def test_five_hundred_items_fit_the_limits_and_are_charged_per_item() -> None:
     entry |= {"actualEnd": None, "corrects": None, "note": "Die Ausschreibung läuft. " * 10}
     variables = {"input": {"items": [entry] * 500, "allOrNothing": True, "idempotencyKey": "x" * 36}}
     check_variables(variables)
-    assert len(as_json({"query": SET_ALL, "variables": variables})) < MOST_BODY
+    assert len(as_json({"query": SET_ALL, "variables": variables})) < MAX_BODY_BYTES
     natural = SET_ALL.replace("status statusNote actualEnd mergedInto { code }", "status statusNote")
-    measured = PLANS.document(Request(natural, None, variables, {}), known=True).measured
-    assert measured.within(MEMBER_BUDGET, variables) == 1 + 500 * 9 + 8
-    assert [measured.cost({"input": {"items": [entry] * n}}) for n in (0, 1, 2)] == [18, 18, 27]
+    measured = PLANS.document(Request(natural, None, variables, {}), for_member=True).cost
+    assert measured.check_budget(MEMBER_BUDGET, variables) == 1 + 500 * 9 + 8
+    assert [measured.maximum({"input": {"items": [entry] * n}}) for n in (0, 1, 2)] == [18, 18, 27]
     for inline in ("{items: $input}", "{items: [{id: 1}, {id: 2}, {id: 3}]}"):
         document = f"mutation ($input: X) {{ a(input: {inline}) {{ results {{ b }} }} }}"
         assert _document_cost(document, {"input": [entry] * 3}) == 1 + 3 * 2
 
 
 def _document_cost(document: str, variables: dict[str, Any]) -> int:
-    return measure_cost(parse_document(document), None).cost(variables)
+    return measure_cost(parse_document(document), None).maximum(variables)

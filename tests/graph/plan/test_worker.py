@@ -10,16 +10,16 @@ from collections.abc import Callable
 import pytest
 
 from federation.graph.plan import worker as module
-from federation.graph.plan.worker import SHORTEST, CompileWorker
+from federation.graph.plan.worker import MIN_JOB_SIZE, CompileWorker
 from tenants.context import OverloadedError
 
 
 class BusyWorker:
-    """A workshop that is busy until it is let go on, and what it made in which order."""
+    """A worker that is busy until it is let go on, and what it made in which order."""
 
     def __init__(self) -> None:
         # Each job takes as long as any other here, however slow the machine.
-        self.workshop = CompileWorker("test", clock=itertools.count().__next__)
+        self.worker = CompileWorker("test", clock=itertools.count().__next__)
         self.made, self.gate = list[str](), threading.Event()
 
     def work(self, name: str) -> Callable[[], str]:
@@ -31,7 +31,7 @@ class BusyWorker:
         return work
 
     def ask(self, caller: str, name: str, size: int = 1) -> asyncio.Task[str]:
-        return asyncio.create_task(self.workshop.make(name, caller, size, self.work(name)))
+        return asyncio.create_task(self.worker.run(name, caller, size, self.work(name)))
 
 
 async def start_busy_worker() -> BusyWorker:
@@ -58,7 +58,7 @@ async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
         tries.append(1)
         raise ValueError("wrong")
 
-    request = [asyncio.create_task(bench.workshop.make("wrong", "a", 1, wrong)) for _ in range(5)]
+    request = [asyncio.create_task(bench.worker.run("wrong", "a", 1, wrong)) for _ in range(5)]
     await asyncio.sleep(0)
     bench.gate.set()
     results = await asyncio.gather(*request, return_exceptions=True)
@@ -110,7 +110,7 @@ async def test_long_documents_fill_a_queue_sooner() -> None:
 async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "MOST_OF_ALL", 20 * SHORTEST)
+    monkeypatch.setattr(module, "MAX_TOTAL_SIZE", 20 * MIN_JOB_SIZE)
     bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(20)]
     few = [bench.ask("few", f"q{n}") for n in range(5)]
@@ -119,7 +119,7 @@ async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused
     assert await asyncio.gather(*few) == [f"q{n}" for n in range(5)]
     results = await asyncio.gather(*flood, return_exceptions=True)
     assert [isinstance(item, OverloadedError) for item in results] == [False] * 15 + [True] * 5
-    assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)
+    assert (len(bench.worker._jobs), len(bench.worker._queues)) == (0, 0)
 
 
 async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
@@ -135,10 +135,10 @@ async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
 
 
 async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_REMEMBERED", 10)
+    monkeypatch.setattr(module, "MAX_CALLERS", 10)
     bench = BusyWorker()
     bench.gate.set()
     for n in range(50):
         await bench.ask(f"caller {n}", f"job {n}")
-    assert len(bench.workshop._had) <= 12
-    assert (len(bench.workshop._jobs), len(bench.workshop._lines)) == (0, 0)
+    assert len(bench.worker._seconds) <= 12
+    assert (len(bench.worker._jobs), len(bench.worker._queues)) == (0, 0)

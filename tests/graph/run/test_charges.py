@@ -84,7 +84,7 @@ def test_fields_named_like_introspection_fields_are_charged_as_usual() -> None:
     of = measure_cost(
         parse_document('{ coverage { fields { types { args } } } __type(name: "A") { fields { name } } }'), None
     )
-    assert of.steps == 10
+    assert of.introspection_cost == 10
 
 
 def test_refunds_never_exceed_the_budget_of_a_minute() -> None:

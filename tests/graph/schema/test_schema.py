@@ -30,12 +30,12 @@ from sqlalchemy import select
 from federation.graph.assembly import Assembly
 from federation.graph.declare.types import Connection, Node, Sql, bound, root
 from federation.graph.http.endpoint import Endpoint
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.operations import Operations
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.arguments import RequestParameters
-from federation.graph.sql.global_id import definition_of, key_types
+from federation.graph.sql.global_id import key_types, python_class
 from federation.measures import model
 from federation.schema import everyone, member
 from tenants.rows import tables
@@ -162,7 +162,7 @@ def selection_of(of: Any) -> str:
     named_type: Any = get_named_type(of)
     if is_leaf_type(named_type):
         return ""
-    if is_abstract_type(named_type) or issubclass(definition_of(named_type), Node):
+    if is_abstract_type(named_type) or issubclass(python_class(named_type), Node):
         return "{ __typename }"
     return (
         "{ "
@@ -177,7 +177,7 @@ def required_arguments(field: Any) -> str:
     """The arguments that must be there."""
     ids = {
         name: f'"{sample_id(of, row)}"'
-        for name, of, row in getattr(field.extensions["strawberry-definition"], "ids", ())
+        for name, of, row in getattr(field.extensions["strawberry-definition"], "id_arguments", ())
     }
     types = {name: its.type for name, its in field.args.items() if isinstance(its.type, GraphQLNonNull)}
     needed = (f"{name}: {ids.get(name) or sample_value(of)}" for name, of in types.items())
@@ -198,8 +198,8 @@ def public_documents() -> Iterator[str]:
     for name, field in schema.query_type.fields.items():
         yield f"{{ {name}{required_arguments(field)} {selection_of(field.type)} }}"
     for of in schema.type_map.values():
-        if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(definition_of(of), Node):
-            key = sample_id(of.name, definition_of(of).__model__)
+        if isinstance(of, GraphQLObjectType) and not of.name.startswith("__") and issubclass(python_class(of), Node):
+            key = sample_id(of.name, python_class(of).__model__)
             for name, field in of.fields.items():
                 chosen = f"{name}{required_arguments(field)} {selection_of(field.type)}"
                 yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
@@ -252,7 +252,7 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         document = public_reads.document(request, ANONYMOUS)
         answer = await public_reads.fast(document, request, ANONYMOUS, TODAY, MACHINE_BUDGET)
         assert not answer.errors, (text, answer.errors)
-        statement = public_reads.plans.find(document, RequestParameters(ANONYMOUS, TODAY, {})).text
+        statement = public_reads.plans.plan(document, RequestParameters(ANONYMOUS, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
         if "ctx.found" in statement:  # reads words inside

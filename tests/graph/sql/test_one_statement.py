@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from asyncpg.prepared_stmt import PreparedStatement
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.reads import Answer, QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Pool, PooledConnection, Principal

@@ -8,8 +8,8 @@ from typing import Any
 import asyncpg
 import pytest
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.reads import Answer, QueryRunner
 from tests.conftest import Client
 from tests.helpers.database import delete_tenant_rows

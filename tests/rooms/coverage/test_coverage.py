@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from federation.coverage.region import COUNTY_COST
 from federation.coverage.settings.model import MANAGEMENT, STALE_YEARS, WARN_MONTHS
-from federation.coverage.types import COUNTY as COUNTY_WEIGHT
-from federation.graph.http.request import Request
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.plan.plans import Plans
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
 from tenants.context import Principal
@@ -164,14 +164,14 @@ async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_public
 @pytest.mark.parametrize("schema", [member, everyone], ids=["members", "everyone"])
 def test_slow_coverage_fields_cost_more_by_position(schema: Any) -> None:
     def cost(document: str) -> int:
-        parsed = PLANS[schema].document(Request(document, None, {}, {}), known=True)
-        return parsed.measured.cost({})
+        parsed = PLANS[schema].document(Request(document, None, {}, {}), for_member=True)
+        return parsed.cost.maximum({})
 
     item = cost('{ region(key: "07335") { coverage { byLevel { level } } } }')
-    assert item >= COUNTY_WEIGHT > cost("{ concepts(first: 1) { nodes { coverage { key } } } }")
+    assert item >= COUNTY_COST > cost("{ concepts(first: 1) { nodes { coverage { key } } } }")
     many = " ".join(f'a{n}: coverage(asOf: "2026-06-0{n}") {{ byLevel {{ level }} }}' for n in range(1, 10))
-    assert cost(f'{{ region(key: "07335") {{ {many} }} }}') > 9 * COUNTY_WEIGHT
+    assert cost(f'{{ region(key: "07335") {{ {many} }} }}') > 9 * COUNTY_COST
     units = '{ region(key: "07335") { coverage { units(first: 100) { nodes { posts { via } fields { own } } } } } }'
     assert cost(units) > ANONYMOUS_BUDGET.cost
     fragment = "fragment F on Region { coverage { management { population } } }"
-    assert cost(f'{{ region(key: "07335") {{ ...F }} }} {fragment}') >= COUNTY_WEIGHT
+    assert cost(f'{{ region(key: "07335") {{ ...F }} }} {fragment}') >= COUNTY_COST

@@ -5,8 +5,8 @@ import asyncio
 import asyncpg
 import pytest
 
-from federation.graph.http.request import Request
 from federation.graph.limits import MACHINE_BUDGET
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
 from tests.conftest import Client

@@ -8,9 +8,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from federation.measures.catalogue.changes import PARTS, SHEET
+from federation.measures.catalogue.copies import PARTS, SHEET
 from federation.measures.model import Measure
-from federation.measures.sheet.changes import ROWS
+from federation.measures.sheet.changes import PARTS as SHEET_PARTS
 from tenants.context import Principal
 from tenants.policies import insertable
 from tests.conftest import Client
@@ -142,7 +142,7 @@ async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(chan
 
 def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> None:
     assert {*insertable(Measure.__table__)} == {*SHEET} | LEFT  # type: ignore[attr-defined]
-    assert {*ROWS.values()} - {*PARTS} == {ROWS["resolutions"]}
+    assert {*SHEET_PARTS.values()} - {*PARTS} == {SHEET_PARTS["resolutions"]}
 
 
 @pytest.mark.parametrize(

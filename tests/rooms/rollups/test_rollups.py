@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from federation.graph.http.request import Request
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, Budget, TooExpensiveError
+from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.context import ANONYMOUS, Principal
 from tests.helpers import rollup_expectations, tally_database, tally_model

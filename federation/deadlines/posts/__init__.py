@@ -1,1 +1,0 @@
-"""What deadlines add to posts: the traffic light and what is due."""

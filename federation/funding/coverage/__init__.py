@@ -1,0 +1,1 @@
+"""Coverage: the units of the territory that a project or a post works for."""

@@ -1,0 +1,48 @@
+"""The fields that both schemas filter posts by."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, any_
+
+from federation.funding import codes
+from federation.funding.posts import rules, traffic_light
+from federation.funding.posts.model import Post
+from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
+from federation.graph.declare.tenant_filter import TenantFilterFields
+from federation.graph.declare.types import Sql
+from tenants import search_terms
+from tenants.periods import last_day
+from tenants.rows import Columns
+
+
+class PostFilterFields(TenantFilterFields):
+    """The fields of a filter of posts."""
+
+    begins_on: DateRange | None
+    updated_at: DateTimeRange | None
+    kind: list[codes.PostKind] | None
+    permanent_from: DateRange | None
+
+    @costly
+    @matching
+    def ends_on(p: Columns, span: DateRange) -> Sql[bool]:
+        """Letzter Tag, nach dem auch die Ampel urteilt: der Stelle, sonst ihrer letzten Förderung"""
+        return and_(*span.conditions(last_day(traffic_light.runs_out_before(p))))
+
+    @matching
+    def exists_on(p: Columns, day: date) -> Sql[bool]:
+        """Die Stelle gibt es an diesem Tag: in ihrer Laufzeit, oder verstetigt"""
+        return rules.exists_on(p, day)
+
+    @costly
+    @matching
+    def status(p: Columns, statuses: list[codes.PostStatus], today: Any) -> Sql[bool]:
+        """Besetzungsstand am Tag, nach dem gefragt ist, sonst heute; wo er nicht bekannt ist, trifft keiner zu"""
+        return rules.post_status(p, today) == any_(statuses)  # type: ignore[arg-type]
+
+    @costly
+    @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines in Funktion oder Aufgaben"""
+        return search_terms.find_rows(Post, text)

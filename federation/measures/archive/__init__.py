@@ -1,1 +1,0 @@
-"""How a measure ends: archived it stays; a draft may be deleted."""

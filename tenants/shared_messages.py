@@ -1,0 +1,21 @@
+"""Messages that several rooms share."""
+
+from tenants.messages import conflict, invalid
+
+SETTINGS_EXIST_ALREADY = conflict(
+    "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload."
+)
+"""Two changes created the one row of a tenant at the same time."""
+ENTRY_CORRECTED_ALREADY = conflict(
+    "corrects",
+    "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
+    "This entry has been corrected already; please correct the newer one.",
+)
+"""Another entry of a history replaces the one that a new entry is to replace."""
+DONE_WITHOUT_DAY = invalid(
+    "doneOn",
+    "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
+    " Stand ändern.",
+    "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the state.",
+)
+"""A step that is done has no day, or one that is not done has one."""
