@@ -66,8 +66,8 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- Terms and decisions on the one hand, rules on the other wait for each other before anything is read (lock 5): else the
--- one would go by the old rule while the other does not see the new project. Terms do not wait for terms.
+-- Terms and decisions on the one hand, rules on the other wait for each other before anything is read (lock 5): else
+-- the one would go by the old rule while the other does not see the new project. Terms do not wait for terms.
 
 -- After projects came, or decisions about them.
 CREATE FUNCTION deadline_follow_added() RETURNS trigger

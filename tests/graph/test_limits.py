@@ -190,7 +190,7 @@ def test_a_field_costs_one_per_row(document: str, expected: int) -> None:
 
 def test_cost_follows_the_page_size_in_variables() -> None:
     document = "query($n: Int = 7, $m: Int) { measures(first: $n, last: $m) { nodes { ...F } } } fragment F on M { id }"
-    pages = {7: {}, 3: {"n": 3}, 20: {"n": None}, 9: {"n": None, "m": 9}, 100: {"n": "x"}}  # type: dict[int, dict[str, Any]]
+    pages: dict[int, dict[str, Any]] = {7: {}, 3: {"n": 3}, 20: {"n": None}, 9: {"n": None, "m": 9}, 100: {"n": "x"}}
     for page, variables in pages.items():
         assert document_cost(document, **variables) == 1 + page * 2
     for worst in (10**400, float("inf")):

@@ -38,7 +38,8 @@ BLANK = ("", "  ", "\u200b", "\u00ad", "\u2800", "\u3164", "\u115f", "\xa0", "\u
         (LINES, "\n a\n\n  b\t1 \n", "a\n\n  b\t1"),
         (LINES, "5\xa0%", "5\xa0%"), (ASKED, "Klima\nschutz  x", "Klima schutz x"), (ASKED, "67K12345 ", "67K12345"),
         # Joiners stay where they are seen: in Persian, in Indic clusters, and between the parts of an emoji.
-        (LINE, "می\u200cخواهم", "می\u200cخواهم"), (LINE, "क्\u200dष", "क्\u200dष"), (LINE, "Kli\u200dma\u200c", "Klima"),
+        (LINE, "می\u200cخواهم", "می\u200cخواهم"), (LINE, "क्\u200dष", "क्\u200dष"),
+        (LINE, "Kli\u200dma\u200c", "Klima"),
         (LINE, "👩\u200d🔬 👩🏽\u200d🚒", "👩\u200d🔬 👩🏽\u200d🚒"), (LINE, "a\ufe0f", "a"),
         (LINE, "❤\ufe0f 1\ufe0f\u20e3", "❤\ufe0f 1\ufe0f\u20e3"),
     ],

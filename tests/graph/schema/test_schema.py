@@ -44,8 +44,8 @@ from tests.helpers.region import ANONYMOUS, TODAY
 HERE = Path(__file__).parents[3]
 SHARED = HERE.parent / "shared" / "domain" / "enums.graphql"
 INTERNAL = re.compile(
-    "visibility|version|draft|internal|grants?|role|trail|user|viewer|issuer|subject|scopes?|entered|created|admin|editor"
-    "|reviewer|mutations?|changes|corrects|installation|machine|me|request|token"
+    "visibility|version|draft|internal|grants?|role|trail|user|viewer|issuer|subject|scopes?|entered|created|admin"
+    "|editor|reviewer|mutations?|changes|corrects|installation|machine|me|request|token"
 )
 """Words that no name of the public schema contains."""
 FIGURES_OF_TWO_DAYS = {"MeasureChanges", "measureChanges"}
