@@ -1,4 +1,4 @@
-"""What becomes of requests whose database dies, goes, loses connections or stands still; ``KILLS=100`` goes on."""
+"""Requests whose database crashes, stops, loses connections or freezes; ``KILLS=100`` repeats it."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ async def test_a_database_that_stops_under_load_loses_nothing_and_is_used_again_
             await end(crashable_server)
             while load.refused.total() == before:
                 await asyncio.sleep(0.01)
-            if end is not CrashableServer.kill_a_process:  # that one comes back by itself
+            if end is not CrashableServer.kill_a_process:  # it restarts by itself
                 await asyncio.sleep(0.5 + draw.random() / 2)
             load.restart_measurement()
             back = await crashable_server.recover()
@@ -261,7 +261,7 @@ async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
             yield call(service, "GET", "/public/graphql", query=public)
             yield ask(service, CREATE, {"input": values | {"code": f"Gesperrt {nth}"}}, token=tokens["writer"])
 
-    # What is asked here for the first time is compiled before, not while the clock runs.
+    # Compile new documents before the clock runs.
     await ask(service, CREATE, {"input": values | {"title": ""}}, token=tokens["writer"])
     await asyncio.gather(*islice(requests(), 3))
     async with crashable_server.connected() as connection:

@@ -1,4 +1,4 @@
-"""The docs say what is so: examples answer as printed, every room and setting is named, links lead somewhere."""
+"""The docs are true: examples answer as printed, every room and setting is listed, links lead to files."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What an operator applies and builds: the manifests under k8s/ and the Dockerfile, held against the code they run."""
+"""The manifests under k8s/ and the Dockerfile, compared with the code that they run."""
 
 import copy
 import json
@@ -33,7 +33,7 @@ WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
 
 
 def render_base(folder: Path) -> list[Manifest]:
-    """What kustomize makes of the base, but for the hash in a name. Knows what the base uses, refuses the rest."""
+    """The base as kustomize renders it, without the hashes in names; refuses features that the base does not use."""
     kustomization = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
     assert set(kustomization) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
     results = [
@@ -83,7 +83,7 @@ def only_manifest(kind: str) -> Manifest:
 
 
 def container_environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
-    """What a container finds in its environment, once the operator has made the secrets."""
+    """The environment of a container, once the operator has created the secrets."""
     maps = {item["metadata"]["name"]: item["data"] for item in BASE if item["kind"] == "ConfigMap"}
     results: dict[str, str] = {}
     for source in container.get("envFrom", []):
@@ -102,7 +102,7 @@ def matches_pod(labels: Mapping[str, str], pod: Manifest) -> bool:
 
 
 class RecordedEnvironment(Mapping[str, str]):
-    """An environment that remembers what it was asked for."""
+    """An environment that records which variables were read."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self.given, self.names = values, set[str]()
@@ -223,8 +223,8 @@ def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
 def test_service_starts_with_the_environment_of_its_pod() -> None:
     expected = settings.read(container_environment(SERVICE))
     assert expected.host == "0.0.0.0"
-    assert expected.proxies == 1  # the ingress controller; without it everybody shares one rate
-    assert expected.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
+    assert expected.proxies == 1  # the ingress controller; without it all clients share one rate limit
+    assert expected.issuers == ()  # the base trusts no issuer; an overlay names them
 
 
 def test_migration_runs_with_the_environment_of_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -302,7 +302,7 @@ def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only
 
 
 def dockerfile_instructions() -> list[tuple[str, str]]:
-    """The Dockerfile's instructions, comments and line breaks gone."""
+    """The instructions of the Dockerfile, without comments and line breaks."""
     lines = (HERE / "Dockerfile").read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith("#")).replace("\\\n", " ")
     results = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
@@ -341,9 +341,7 @@ def test_image_runs_as_the_user_of_the_pods() -> None:
     for _, pod in pod_templates(BASE):
         who = pod["spec"]["securityContext"]
         assert user == f"{who['runAsUser']}:{who['runAsGroup']}"
-    command = json.loads(
-        instructions_of("CMD")[-1]
-    )  # not a list in JSON: a shell would stand between the service and SIGTERM
+    command = json.loads(instructions_of("CMD")[-1])  # not a list in JSON: a shell would keep SIGTERM from the service
     assert command == SERVICE["command"] and command[0] in PYPROJECT["project"]["scripts"]
     assert instructions_of("EXPOSE") == [container_environment(SERVICE)["PORT"]]
 

@@ -1,4 +1,4 @@
-"""The room that docs/rooms.md builds: its code runs as it stands there, in a database of its own."""
+"""The room that docs/rooms.md builds: its code runs as printed, in a database of its own."""
 
 from __future__ import annotations
 
@@ -99,9 +99,7 @@ async def test_room_of_the_guide_is_built_and_answers(server: Embedded, addresse
     room.mkdir()
     for name, code in DRAWERS.items():
         (tmp_path / name).write_text(code, encoding="utf-8")
-    (room / "__init__.py").write_text(
-        '"""Tree plantings of a tenant."""\n'
-    )  # this one, though somebody built it for real
+    (room / "__init__.py").write_text('"""Tree plantings of a tenant."""\n')  # this one, even if it is built for real
     superuser = await asyncpg.connect(server.address("postgres"))
     await superuser.execute("DROP DATABASE IF EXISTS guide WITH (FORCE)")
     await superuser.execute("CREATE DATABASE guide TEMPLATE template0")
@@ -150,7 +148,7 @@ def test_code_of_the_guide_passes_ruff(tmp_path: Path) -> None:
 
 
 def test_code_of_the_guide_passes_mypy(tmp_path: Path) -> None:
-    """Beside the house's own rooms, as if somebody had built it."""
+    """The room of the guide, beside the real ones."""
     copied = tmp_path / "federation"
     shutil.copytree(HERE / "federation", copied, ignore=shutil.ignore_patterns("__pycache__"))
     for name, code in DRAWERS.items():

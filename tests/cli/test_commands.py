@@ -1,4 +1,4 @@
-"""What the operator's commands say: German, counted rightly, with the cure, and nothing that moves a terminal."""
+"""Commands of the operator: output and errors in German, with the cure, and without control characters."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +13,7 @@ ISSUER = "https://login.example/realms/kreis"
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A county is open, and nobody in it."""
+    """An installation with an open region and no users."""
     created = Installation(tmp_path_factory.mktemp("commands"))
     try:
         created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))

@@ -1,4 +1,4 @@
-"""The demo as somebody meets it who types one command: it starts, ends, starts again, and says what is wrong."""
+"""The demo command: it starts, stops, starts again, and reports errors in one sentence."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Demo:
 
 
 def query_once(folder: Path, query: str) -> Any:
-    """What a demo answers to everyone; it ends afterwards."""
+    """The answer of a demo to an anonymous query; the demo is stopped afterwards."""
     port = free_port()
     demo = Demo(folder, port)
     try:

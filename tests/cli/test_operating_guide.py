@@ -1,6 +1,5 @@
-"""docs/operating.md, followed word for word on two machines: installed, run, backed up on the one, restored on the
-other, upgraded and taken back, passwords renewed. Only addresses, paths and names differ; what Debian and systemd
-would do is done by stand-ins (apt-get, systemctl), all else by the real programs."""
+"""Runs docs/operating.md on two machines: install, back up, restore, upgrade, downgrade, new passwords. Addresses,
+paths and names are replaced; apt-get and systemctl are stand-ins, all else are the real programs."""
 
 from __future__ import annotations
 
@@ -120,7 +119,7 @@ class Machine:
         }  # fmt: skip
 
     def run_chapters(self, *numbers: str) -> str:
-        """Chapters of the guide, in one shell as somebody would; a block of the next time finds what was loaded."""
+        """Runs chapters of the guide in one shell, so that later blocks find variables of earlier ones."""
         blocks = [self.localise(block) for number in numbers for block in chapters()[number]]
         return self.shell("".join(blocks))
 
@@ -135,7 +134,7 @@ class Machine:
         return result.stdout + result.stderr
 
     def localise(self, text: str) -> str:
-        """The same words, with this machine's addresses, paths and names."""
+        """A text with this machine's addresses, paths and names."""
         superuser = self.postgres.address(SUPERUSER, "klimaverbund").removesuffix("/klimaverbund")
         for place in PLACES:
             text = text.replace(place, f"{self.folder}{place}")
@@ -158,7 +157,7 @@ class Machine:
             return json.loads(response.read())
 
     def wait_until_ready(self) -> Any:
-        """What the service says of itself when it is there, soon after it answers."""
+        """The log line with which the service reports that it is ready."""
         for _ in range(100):
             for line in (self.folder / "journal").read_text().splitlines():
                 if '"message": "ready"' in line:
@@ -224,7 +223,7 @@ def test_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     new.run_chapters("4")
     assert new.ask(QUESTION, token) == answer
 
-    # What the upgrade backs up is what the way back restores: what is written in between is gone.
+    # The downgrade restores the backup of the upgrade: rows written in between are lost.
     upgrade, back = chapters()["8"]
     old.shell(old.localise(upgrade))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.2.0")

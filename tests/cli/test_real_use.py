@@ -1,4 +1,4 @@
-"""From an empty server to the first manager, by the README's words alone; the provider is no demo."""
+"""From an empty server to the first manager, as the README describes; with a provider that is no demo."""
 
 from __future__ import annotations
 

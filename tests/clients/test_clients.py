@@ -1,4 +1,4 @@
-"""Clients that others wrote understand the service: gql always, those of JavaScript where ``make clients`` was run."""
+"""Clients of other projects work with the service: gql always, JavaScript ones after ``make clients``."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ NAME = "query ($key: RegionalKey!) { region(key: $key) { name } }"
 
 @contextlib.asynccontextmanager
 async def gql_session(server: LiveServer, kind: str) -> AsyncIterator[Any]:
-    """gql as the writer, who first fetches the schema: what is asked is checked against it before it is sent."""
+    """A gql session as the writer; it fetches the schema first and validates queries against it."""
     headers = server.headers("writer")
     transport: Any = (
         HTTPXAsyncTransport(url=server.http, headers=headers)

@@ -1,4 +1,4 @@
-"""The page of the county of Kaiserslautern as the demo has it, held to the register, on the days that count."""
+"""Coverage of the county of Kaiserslautern in the demo, compared with its public page on the days that matter."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -30,7 +30,7 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
 
 @pytest.fixture
 async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
-    """What the demo says of projects, posts and concepts in this county. What it invents there begins later."""
+    """The demo's projects, posts and concepts of this county, without the invented ones, which begin later."""
     async with temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await delete_tenant_rows(db, [row["id"] for row in everyone])

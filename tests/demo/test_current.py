@@ -1,4 +1,4 @@
-"""The demo around today: whatever the day, something is covered, something runs out, and nothing is late."""
+"""The demo on any current day: some units are covered, some coverage expires, and nothing is overdue."""
 
 from datetime import date
 

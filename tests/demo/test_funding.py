@@ -1,4 +1,4 @@
-"""The demo's projects: what the public page says, held to it and to the register."""
+"""The demo's projects match their public page and the register."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Hostile documents through the whole service: each is answered at once, and nobody beside them waits."""
+"""Hostile documents through the whole service: each is answered at once, and other clients do not wait."""
 
 from __future__ import annotations
 

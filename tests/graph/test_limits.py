@@ -1,4 +1,4 @@
-"""Bounds on documents and variables: what people ask every day is measured, what would hurt the others is refused."""
+"""Limits of documents and variables: usual ones are measured, harmful ones are refused."""
 
 import gc
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def spread_fragments(of: str, count: int) -> str:
 
 
 def fragment_bomb(fragments: int, field: str = "{ # }") -> str:
-    """Each fragment asks twice for the next: 2^n fields from n lines."""
+    """Each fragment spreads the next one twice: 2^n fields from n lines."""
     twice = (field.replace("#", f"...F{n + 1} ...F{n + 1}") for n in range(fragments))
     lines = (f"fragment F{n} on Query {body}" for n, body in enumerate(twice))
     return "{ ...F0 } " + " ".join(lines) + f" fragment F{fragments} on Query {{ id }}"
@@ -114,7 +114,7 @@ MEASURED = {
 
 @pytest.fixture(scope="module", autouse=True)
 def collected_garbage() -> Iterator[None]:
-    """What other tests left in memory is no business of the collector's while these are timed."""
+    """Keeps the garbage collector from scanning objects of other tests while these are timed."""
     gc.collect()
     gc.freeze()
     yield

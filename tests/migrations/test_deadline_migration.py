@@ -1,4 +1,4 @@
-"""What migrations make of deadlines and of projects that were there before."""
+"""Migrations of deadlines and of projects that existed before."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""What stood before texts had a normal form: the migration brings it there, whatever it was."""
+"""A migration brings existing texts to their normal form."""
 
 import asyncio
 from urllib.parse import urlsplit, urlunsplit

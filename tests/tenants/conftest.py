@@ -1,4 +1,4 @@
-"""Fixtures of the tests of row policies."""
+"""Fixtures of the tests of row policies, mandates and registers."""
 
 from collections.abc import AsyncIterator
 
@@ -28,7 +28,7 @@ from tests.helpers.visibility_expectations import (
 
 @pytest.fixture(scope="module")
 async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[People]:
-    """Everybody, and at least one part of each kind for each measure."""
+    """All people, and at least one part of each kind for each measure."""
     them = People(await asyncpg.connect(addresses.api), await asyncpg.connect(addresses.open))
     them.ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     for part in PARTS:

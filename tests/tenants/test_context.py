@@ -1,4 +1,4 @@
-"""The one door: nobody gets another one's sight, whatever connection, plan, error or cancellation was before."""
+"""The context of a request: no principal gets the rows of another, whatever happened on the connection before."""
 
 import asyncio
 import json
@@ -27,7 +27,7 @@ SIGHT = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
   'sees', (SELECT count(*) {HERE.format("measure")}),
   'counts', (SELECT sum(delta) {HERE.format("measure_tally")}),
   'rights', (SELECT count(*) {HERE.format("role_grant")})) END"""
-"""Who somebody is, how many measures they see and get counted, and how many rights they read of."""
+"""A person, the number of measures they see and count, and the number of rights they read."""
 
 EVERYONE = (None, 2, 2, 0)
 PEOPLE = [
@@ -57,7 +57,7 @@ async def visible_codes(pool: Pool, who: Principal) -> tuple[Any, ...]:
 
 @pytest.fixture
 async def single_connection_pool(addresses: Addresses) -> AsyncIterator[Pool]:
-    """A pool of one connection, so that everybody shares it."""
+    """A pool of one connection, shared by all requests."""
     item = Pool(addresses.api, 1)
     yield item
     await item.close()
@@ -72,7 +72,7 @@ async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asy
 
 @pytest.fixture
 async def operator_with_guest(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
-    """The operator, who lets a guest in; afterwards the guest is gone."""
+    """The operator, who grants a guest a right; the guest is deleted afterwards."""
     connection = await asyncpg.connect(addresses.operator)
     yield connection
     await connection.close()
@@ -100,7 +100,7 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
 ) -> None:
     open_to_all = [table.name for row, table in tables() if any(item.name == "directory" for item in row.__policies__)]
     owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
-    # Of what is published alone, nobody asks who reads it.
+    # A query of published rows only needs no person.
     rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
     filled = [
         name for name, existing in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {existing})")

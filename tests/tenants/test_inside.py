@@ -1,4 +1,4 @@
-"""What stays inside is told to the own tenant and its county alone: each such column, whoever asks for it and how."""
+"""Internal columns are visible to the own tenant and its county only, in every way to read them."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -24,24 +24,24 @@ from tests.helpers.visibility_expectations import PEOPLE
 
 COLUMNS = [(row, column) for row, table in tables() for column in table.c if stays_inside(column)]
 SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
-"""How a sentence says that something stays inside."""
+"""How a description says that a column is internal."""
 REGION = (COUNTY, LANDSTUHL, WEILERBACH)
 INSIDE: dict[str, tuple[str, ...]] = {
     "manager": REGION, "editor": (LANDSTUHL,), "viewer": (LANDSTUHL,), "read_only": (LANDSTUHL,),
     "admin": (WEILERBACH,), "foreigner": (OTHER_COUNTY, WEIL), "deputy": (OTHER_COUNTY, WEIL), "writer": (LUDWIGSBURG,),
     "reviewer": (LUDWIGSBURG,), "reader": (LUDWIGSBURG,),
 }  # fmt: skip
-"""Of which tenants somebody is told what stays inside: one's own, as its county, or where they are lent the right."""
+"""Tenants whose internal columns a person sees: the own one, those of the county, and delegated ones."""
 EDITS: dict[str, tuple[str, ...]] = {
     "manager": (COUNTY,), "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "admin": (WEILERBACH,),
     "foreigner": (OTHER_COUNTY,), "deputy": (OTHER_COUNTY,), "writer": (LUDWIGSBURG,), "reviewer": (LUDWIGSBURG,),
 }  # fmt: skip
-"""In which tenants somebody edits by a role: they alone read notes on measures and the names of holders."""
+"""Tenants in which a person edits by a role: only they read notes on measures and names of holders."""
 SECRET = "Verschlusssache"
 
 
 def secret_value(column: Column[Any]) -> str:
-    """What every row says there; which tenant's it is, in an expression."""
+    """The secret of a column, as an SQL expression that contains the tenant."""
     return f"'{SECRET} {column.table.name}.{column.name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
 
 
@@ -125,7 +125,7 @@ def shallow_selection(of: GraphQLObjectType) -> str:
 
 
 async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
-    """What somebody hears of all rows there are: which column, and of which tenant."""
+    """The secrets visible to a person in any row: column and tenant."""
     secrets: set[tuple[str, str]] = set()
     for name, of in schema._schema.type_map.items():
         row = (

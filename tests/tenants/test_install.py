@@ -1,5 +1,5 @@
-"""Installing, and what a running service demands of its database: the roles meant and no mightier ones, passwords that
-stay, settings for one's own eyes; each on a server of its own."""
+"""Installation, and what a service demands of its database: the right roles with no more rights, stable passwords,
+private settings; each test on its own server."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class Installation:
 
 
 def read_settings(file: Path) -> dict[str, str]:
-    """What a shell makes of a file of settings."""
+    """The variables that a shell reads from a file of settings."""
     script = f". {shlex.quote(str(file))}; env -0"
     output_ = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
     result = dict(word.split("=", 1) for word in output_.split("\0") if word)
@@ -92,7 +92,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         created.postgres.stop()
 
 
-# Who serves.
+# Roles of the service.
 
 
 @pytest.mark.parametrize(("variable", "other"), [
@@ -240,7 +240,7 @@ def test_service_refuses_a_database_older_than_the_program(installation: Install
         installation.sql(f"UPDATE alembic_version SET version_num = '{now}'", "SELECT")
 
 
-# What check says.
+# Output of check.
 
 
 def test_check_reports_everything_and_fails_on_any_fault(installation: Installation) -> None:
@@ -315,7 +315,7 @@ def test_a_second_bootstrap_changes_no_password_and_reports_it(installation: Ins
     output = installation.run("migrate", "--bootstrap", installation.superuser)
     assert installation.passwords() == before
     assert "sie behalten ihre Kennwörter" in output and "--rotate-passwords" in output
-    # What is in the settings is known, and told again; of the backup nobody told.
+    # check knows the addresses in the settings, and not that of the backup.
     assert dict(re.findall(r"^export (\w+)='(.*)'$", output, re.MULTILINE)) == installation.settings
     assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in output
     nothing = dict.fromkeys(installation.settings, "")

@@ -1,4 +1,4 @@
-"""What people are told: complete in both languages, kept apart from the rules that decide when."""
+"""Messages for people: complete in both languages, and apart from the rules that use them."""
 
 import ast
 import importlib

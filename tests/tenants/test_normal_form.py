@@ -1,4 +1,4 @@
-"""Texts in their normal form: what looks the same is the same, and what nobody sees is taken out or refused."""
+"""The normal form of texts: equal-looking texts are equal, and invisible characters are removed or refused."""
 
 from __future__ import annotations
 
@@ -178,7 +178,7 @@ def test_every_text_of_every_input_has_a_normal_form(schema: Any) -> None:
         definition = of.extensions.get("strawberry-definition") if isinstance(of, GraphQLInputObjectType) else None
         forms = getattr(getattr(definition, "origin", None), "__input_of__", None)
         if forms is None:
-            continue  # of what is only asked, every text is brought to its form where it is bound
+            continue  # texts in queries are normalised when they are bound
         for field in of.fields.values():
             if get_named_type(field.type) is GraphQLString:
                 assert field.extensions["strawberry-definition"].python_name in forms, (of.name, field)

@@ -1,4 +1,4 @@
-"""What the operator does: loads a register, opens regions, gives and takes rights; each all or not at all."""
+"""Operator commands: load a register, open regions, grant and revoke rights; each as a whole or not at all."""
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
@@ -49,7 +49,7 @@ async def read_unit(operator: asyncpg.Connection, ars: str) -> list[tuple[Any, .
 
 
 def next_year(on: date = LATER, **population: int) -> Snapshot:
-    """A year later: Weilerbach went into Landstuhl, Bann grew, and Frankenstein is gone."""
+    """A year later: Weilerbach was merged into Landstuhl, Bann grew, and Frankenstein was dissolved."""
 
     def changed(unit: Unit) -> Unit:
         if unit.parent_ars == WEILERBACH:

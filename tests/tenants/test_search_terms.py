@@ -1,4 +1,4 @@
-"""What is found by which words, and by whom; the words are those of the rows, whatever happened to them."""
+"""Search terms follow their rows, and search finds visible rows only."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -25,7 +25,7 @@ async def owner_transaction(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.
 
 
 async def assert_terms_complete(owner: asyncpg.Connection) -> None:
-    """The words kept are exactly those that a recount from the rows gives."""
+    """The stored search terms equal those computed from the rows."""
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
         columns = "{" + ",".join(row.__search_terms__) + "}"
@@ -109,7 +109,7 @@ async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -
 
 @pytest.fixture
 async def full_index(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """So many words of one tenant that reading all of them would be silly."""
+    """So many search terms of one tenant that the planner uses the index."""
     await owner.execute(
         "INSERT INTO word (tenant_id, kind, word, row_id, visibility)"
         " SELECT 5, 'measure', md5(n::text), 'none', 'PUBLIC' FROM generate_series(1, 3000) n"

@@ -20,7 +20,7 @@ Asks = Callable[[str, str], Awaitable[Any]]
 
 @pytest.fixture
 def changed_at(ask: Client, ask_public: Client) -> Asks:
-    """When a row was last changed, as everyone is told it: the same at both endpoints."""
+    """The public time of the last change of a row: the same at both endpoints."""
 
     async def moment(of: str, id: str) -> str:
         query = f"query ($id: ID!) {{ {of}(id: $id) {{ updatedAt }} }}"

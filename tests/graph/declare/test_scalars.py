@@ -1,4 +1,4 @@
-"""What a value of each scalar looks like, and what becomes of one that only the database refuses."""
+"""Forms of scalar values, and values that only the database refuses."""
 
 from __future__ import annotations
 

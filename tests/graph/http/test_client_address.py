@@ -1,4 +1,4 @@
-"""The network of a caller, as our own proxies report it."""
+"""The network of a caller, as trusted proxies report it."""
 
 from __future__ import annotations
 

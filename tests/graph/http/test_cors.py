@@ -1,4 +1,4 @@
-"""Front ends of members on other origins: known ones may ask and read, nobody else; and what a setting says."""
+"""CORS: listed origins may query and read, others may not; and the setting that lists them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""GraphQL over HTTP as browsers, caches and gateways meet it."""
+"""GraphQL over HTTP for browsers, caches and gateways."""
 
 from __future__ import annotations
 

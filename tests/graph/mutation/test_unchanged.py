@@ -1,4 +1,4 @@
-"""What changes nothing changes nothing: no version, no trail, no history, no event; the answer is the object."""
+"""A mutation that changes nothing writes nothing: no version, trail, history or event; it returns the object."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ FULL: dict[str, dict[str, Any]] = {
     "adviceSetWorkshops": {"workshops": [{"title": "Auftakt", "attendance": 12}]},
     "adviceSetResults": {"measures": [], "concepts": []},
 }  # fmt: skip
-"""What each of them may say, all of it at once."""
+"""All optional values of each mutation at once."""
 BARE = {"measureUpdate", "measureSetSheet", "measureSettingsUpdate", "coverageSettingsUpdate", "reportUpdate",
         "conceptUpdate", "projectUpdate", "postUpdate", "postSetOccupancy", "deadlineUpdate", "adviceUpdate",
         "adviceSetResults"}  # fmt: skip
-"""Those that need to say nothing besides which object they are about."""
+"""Mutations that need no values besides the object."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -180,7 +180,7 @@ async def run_mutation(change: Change, name: str, values: dict[str, Any]) -> int
 
 
 def test_every_mutation_that_sets_something_is_tested_here() -> None:
-    # A step of a support case is never the one that stands: it goes on, or is refused.
+    # A step of a support case never equals the current one: it is the next one, or refused.
     assert sorted(FULL) == [name for name in SETTING if name != "supportSetStatus"]
 
 

@@ -1,4 +1,4 @@
-"""Reading and compiling beside the requests: each once, and whoever asks for much waits for it himself."""
+"""The compile worker: equal requests are compiled once, and a caller with many requests waits for the own ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tenants.context import OverloadedError
 
 
 class BusyWorker:
-    """A worker that is busy until it is let go on, and what it made in which order."""
+    """A worker that is busy until its gate opens, and the order of its results."""
 
     def __init__(self) -> None:
         # Each job takes as long as any other here, however slow the machine.

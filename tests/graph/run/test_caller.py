@@ -1,4 +1,4 @@
-"""What a call brings along and leaves behind: its budget, its timing, its line in the log, its document's id."""
+"""A call: its budget, timings, log line and persisted document."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
     documents = PersistedDocuments({HASH: NAMED})
     created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=documents))
 
-    async def identify(authorization: str) -> Principal:  # what a token says is tested with tokens
+    async def identify(authorization: str) -> Principal:  # tokens are tested elsewhere
         return Principal(ISSUER, authorization.removeprefix("Bearer "), ("read", "write"))
 
     members = created._endpoints[MEMBERS]

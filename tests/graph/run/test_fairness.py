@@ -1,4 +1,4 @@
-"""A process of its own, as it is really started: nobody's questions keep those of others from being answered."""
+"""A real server process: requests of one caller do not keep others from being answered."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ OTHER = 'query Other{n} {{ region(key: "07335") {{ name population }} }}'
 
 @pytest.fixture
 def port(addresses: Addresses) -> Iterator[int]:
-    """Where a fresh process serves, behind one proxy of ours: who asks is what that says."""
+    """The port of a fresh process behind one trusted proxy, whose header names the caller."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,4 +1,4 @@
-"""The two schemas: written down, described, and the public one as narrow as its database role."""
+"""The two schemas: recorded, described, and the public one as narrow as the grants of its database role."""
 
 import json
 import re
@@ -73,7 +73,7 @@ OURS = {
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
-"""Codes beside the domain's: whoever takes part may later carry a measure out; support is asked for, and taken back."""
+"""Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
     r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
     r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
@@ -227,14 +227,14 @@ def filter_value(of: Any) -> str:
 
 
 def sample_id(of: str, row: Any) -> str:
-    """An id of a type, of whatever row."""
+    """An id of a type, of any row."""
     keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
     key = ":".join([of, *(keys.get(key_type, "07335") for key_type in key_types(row))])
     return b64encode(key.encode()).decode().rstrip("=")
 
 
 def columns_in_functions(script: str) -> set[tuple[str, str]]:
-    """The columns that functions read: in each of them an alias may stand for any table that has it."""
+    """The columns that functions read; an alias may stand for different tables in each."""
     used: set[tuple[str, str]] = set()
     for function in script.split("CREATE FUNCTION"):
         tables_of = {(alias, table) for table, alias in re.findall(r"(?:FROM|JOIN) (\w+) (\w+)", function)}
@@ -255,7 +255,7 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         statement = public_reads.plans.plan(document, RequestParameters(ANONYMOUS, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
-        if "ctx.found" in statement:  # reads words inside
+        if "ctx.found" in statement:  # reads search terms inside
             used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
         if "coverage_units" in statement:
             used |= columns_in_functions(COVERAGE)
@@ -301,7 +301,7 @@ async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(public_read
 
 
 async def http_answer(reads: QueryRunner, query: str) -> Any:
-    """What goes out over HTTP."""
+    """The response over HTTP."""
     messages: list[Any] = []
 
     async def receive() -> Any:

@@ -57,7 +57,7 @@ async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client
 
 
 def _selection(of: Any) -> str:
-    """Some of what can be asked of a type: what takes no argument, and no more than a level of it."""
+    """A selection of fields without arguments, one level deep."""
     if not isinstance(of, GraphQLObjectType):
         return ""
     if "nodes" in of.fields and "pageInfo" in of.fields:
@@ -88,7 +88,7 @@ async def test_every_date_filter_accepts_any_day(ask: Client, ask_public: Client
 
 @pytest.mark.usefixtures("empty_workshop")
 async def test_a_sheet_is_the_current_one_for_any_requested_day(change: Change, ask: Client) -> None:
-    """What it says of its status is of today, so what follows from that is counted from today."""
+    """Its status is the current one, so derived values are computed for today."""
     project = await create_project(change, beginsOn="2023-01-01", endsOn="2025-12-31")
     await decide_project(change, project, "APPROVED", "2023-01-01")
     await create_measure(change, plannedStart="2026-01-01", plannedEnd="2026-03-01")

@@ -1,4 +1,4 @@
-"""Advice as people keep it: what works, every refusal in its words, who may, and nothing half-written."""
+"""Advice: its life, every refusal with its message, rights, and nothing half-written."""
 
 from typing import Any
 

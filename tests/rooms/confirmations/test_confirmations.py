@@ -1,4 +1,4 @@
-"""Tenants confirm that nothing is missing, and a county sets what counts as coverage; and what is refused."""
+"""Tenants confirm their data, and a county sets what counts as coverage; and refusals."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CONFIRMED = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ confirmedOn }}
 
 @pytest.fixture(autouse=True)
 async def town_and_county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
-    """A town and a county for each test alone; afterwards nothing is left of it."""
+    """A town and a county for each test; their rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in (
         ("confirming-head", TOWN, TenantRole.ADMIN), ("confirming-clerk", TOWN, TenantRole.EDITOR),

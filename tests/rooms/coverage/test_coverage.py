@@ -1,4 +1,4 @@
-"""Coverage: of invented regions it equals a recount by hand, whoever asks; and what people would say of it."""
+"""Coverage of random regions equals an independent recount, for every viewer."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -49,7 +49,7 @@ PEOPLE: list[tuple[Principal | None, Viewer]] = [
 
 @pytest.fixture
 async def empty_county(db: Db) -> AsyncIterator[list[Unit]]:
-    """The units of a county that keeps nothing in this transaction."""
+    """The units of a county without rows in this transaction."""
     async with temporary_transaction(db):
         rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
         await delete_tenant_rows(db, [row["id"] for row in rows])
@@ -123,7 +123,7 @@ def _check_sums(result: dict[str, Any], expected: dict[Unit, dict[str, Any]]) ->
 
 
 def _check_forecast(result: list[dict[str, Any]], expected: Any, region: Any, viewer: Viewer, day: date) -> None:
-    """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
+    """The forecast of three months lists the units that lose their management, with their level afterwards."""
     now = expected(region, viewer, day)
     soon = str(add_months(day, 3))
     losing = {key: item for key, item in now.items() if item["managedUntil"] and item["managedUntil"] <= soon}

@@ -1,4 +1,4 @@
-"""What was said of units that merged, moved or were renamed: as a newer register tells it."""
+"""Coverage of units that merged, moved or were renamed in a newer register."""
 
 from collections.abc import AsyncIterator
 from datetime import date
@@ -18,7 +18,7 @@ async def county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
 
 
 async def merge_association(county: County, old: str, new: str, day: date = date(2024, 7, 1)) -> None:
-    """An association goes into another one, which begins with that day unless it is there."""
+    """Merges an association into another one, which begins on that day unless it exists."""
     facts = "type_label, parent_ars, area_ha, population, register_date"
     await county.db.execute(
         f"INSERT INTO territory (ars, valid_from, valid_to, kind, name, acting_ars, {facts})"
@@ -119,8 +119,7 @@ async def test_a_renamed_association_keeps_its_measures(county: County) -> None:
 
 
 async def test_municipalities_of_merged_associations_keep_their_own_coverage(county: County) -> None:
-    """Landstuhl's association goes into a new one with Weilerbach's on 1 July 2024: keys change, as a newer register
-    tells it."""
+    """The associations of Landstuhl and Weilerbach merge into a new one on 1 July 2024: keys change in the register."""
     merged, on, merged_away = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     town = (await towns(county, WEILERBACH))[0]

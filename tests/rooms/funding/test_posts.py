@@ -1,4 +1,4 @@
-"""Posts: their status on any day, what pays them, where they work, and the name that never leaves."""
+"""Posts: status on any day, fundings, areas, and names of holders that stay internal."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""What funded projects need of concepts, and what concepts leave to them: told in words, and never refused."""
+"""Projects and concepts: warnings about missing or existing concepts, and no refusal."""
 
 import pytest
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
 async def warnings_of_project(change: Change, item: str, begins: str | None = None) -> list[str]:
-    """What is said of the item of a new project."""
+    """The warnings about the item of a new project."""
     values = {"tenant": LUDWIGSBURG, "title": "Vorhaben", "item": item}
     if begins is not None:
         values |= {"beginsOn": begins, "endsOn": "2029-12-31"}

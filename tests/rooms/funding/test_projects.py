@@ -1,4 +1,4 @@
-"""Funded projects: what may be entered, what is refused in which words, and what holds on which day."""
+"""Funded projects: valid values, refusals with their messages, and states on a day."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The traffic light of a post: every reason, both edges of each bound, and what the county reads on a Monday."""
+"""The traffic light of a post: every reason, both edges of each bound, and the filter of the county."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ async def lights_on(ask: Client, post: Any, *days: str, who: Any = WRITER) -> li
 
 
 async def create_filled_post(change: Change, **values: Any) -> Any:
-    """A post that somebody holds from its first day on."""
+    """A post that is filled from its first day on."""
     post = await create_post(change, **{**TERM, **values})
     assert messages(await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": post["beginsOn"]}])) == []
     return post
@@ -185,7 +185,7 @@ async def test_county_filters_posts_by_colour(change: Change, ask: Client) -> No
 
 
 async def test_end_filter_finds_posts_funded_until_then(change: Change, ask: Client) -> None:
-    """Its own end goes before the last funding's; what stays ends with no funding."""
+    """Its own end precedes that of the last funding; a permanent post ends with no funding."""
     project = await create_project(change, beginsOn="2024-03-01", endsOn="2026-12-01")
     for title, item in (
         ("Bezahlt", {"endsOn": None}), ("Eigenes Ende", {"endsOn": "2027-02-28"}),

@@ -1,4 +1,4 @@
-"""How a measure ends on the desk: archived it stays and takes no new status; a draft is deleted by an admin, whole."""
+"""The end of a measure: an archived one takes no new status; a draft is deleted as a whole by an admin."""
 
 from __future__ import annotations
 
@@ -152,13 +152,13 @@ async def test_an_outdated_version_returns_the_current_draft(change: Change) -> 
 async def test_a_draft_that_is_a_merger_target_of_another_tenant_is_not_deleted(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    """Also when that merger was corrected: the other history goes on naming it."""
+    """Also after that merger was corrected: the history still refers to it."""
     target = await create_measure(change, REVIEWER, visibility="PUBLIC")
     other = await create_measure(change, ADMIN, tenant=WEILERBACH)
     merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
     answer_ = await change(ADMIN, SET_STATUS, input=merged | {"mergedInto": target["id"]})
     assert answer_["userErrors"] == []
-    draft = "UPDATE measure SET visibility = 'DRAFT' WHERE id = $1"  # of which the service makes none once it was shown
+    draft = "UPDATE measure SET visibility = 'DRAFT' WHERE id = $1"  # which the service never does once it was shared
     await owner.execute(draft, await measure_key(owner, target))
     for version, entry in ((2, None), (3, answer_["measure"]["history"]["nodes"][-1]["id"])):
         if entry:
@@ -182,7 +182,7 @@ async def test_a_concurrent_merger_into_a_deleted_draft_is_refused(change: Chang
         change(WRITER, SET_STATUS, input=merged | {"mergedInto": target["id"]}),
     )
     assert deleted["userErrors"] == []
-    # Whichever comes first: it is there no more, or a draft yet.
+    # Depending on the order, it is deleted or still a draft.
     assert only_error(went)[:2] in (("NOT_FOUND", "mergedInto"), ("INVALID", "mergedInto"))
 
 

@@ -1,4 +1,4 @@
-"""Model measures: a tenant adopts one as a draft, offers a measure as one, and asks who else has it."""
+"""Model measures: adopting as a draft, offering, and adopters."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ LEFT = {
     "tenant_id", "id", "version", "updated_at", "code", "visibility", "is_model", "planned_start", "planned_end",
     "actual_start", "actual_end", "archived_on", "responsible", "completion_percent", "local_field_label",
 }  # fmt: skip
-"""What a sheet says of one tenant alone."""
+"""Columns that concern one tenant alone."""
 
 
 @pytest.fixture(autouse=True)
 async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Afterwards nothing is left that other tenants adopted here."""
+    """Deletes measures that other tenants adopted in these tests."""
     before = {row["id"] for row in await owner.fetch("SELECT id FROM measure")}
     yield
     others = "tenant_id <> ALL (SELECT id FROM tenant WHERE starts_with(ars, $2))"

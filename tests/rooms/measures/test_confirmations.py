@@ -1,4 +1,4 @@
-"""“Unchanged”: a status is confirmed without an edit, and how fresh it is follows from that."""
+"""A status is confirmed without an edit, and its freshness follows from that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links to other measures: to the measure itself, of whatever tenant, or to a code that resolves later."""
+"""Links to other measures: to a measure of any tenant, or to a code that resolves later."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def measure_id(tenant: int, n: int) -> str:
 
 @pytest.fixture(autouse=True)
 async def no_links(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Afterwards nothing is left of the workshop, and the region's measures are as old as they were."""
+    """Deletes the workshop's rows afterwards, and restores the timestamps of the region's measures."""
     before = await owner.fetch("SELECT version, updated_at, tenant_id, id FROM measure")
     yield
     place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]

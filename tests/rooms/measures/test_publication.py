@@ -1,4 +1,4 @@
-"""The way to the public: who asks, who decides, what stays inside, and that only one verdict lands."""
+"""The way to the public: requests, decisions, internal steps, and concurrent decisions."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def step_kinds(measure: Any) -> list[str]:
 
 
 def only_error(answer: Any) -> tuple[str, str, str]:
-    """The only mistake of an answer, which left no measure behind."""
+    """The only error of an answer without a measure."""
     (error,) = answer["userErrors"]
     return error["code"], error["field"][-1], error["message"]
 

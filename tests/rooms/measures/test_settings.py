@@ -1,4 +1,4 @@
-"""What a tenant's administration sets for its measures: deadlines of freshness, own labels, fields not its own."""
+"""Settings of a tenant for its measures: freshness, own labels, exempt fields."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MINE = {"tenant": TOWN}
 
 @pytest.fixture(scope="module", autouse=True)
 async def administered_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
-    """A town for this file alone, with somebody who administers it; afterwards nothing is left of it."""
+    """A town with an admin for this file alone; their rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "settings-head", TOWN, TenantRole.ADMIN)
     await operator.close()

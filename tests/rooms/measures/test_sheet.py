@@ -1,4 +1,4 @@
-"""The sheet of a measure: its parts are set as whole lists, its former text stays beside today's."""
+"""The sheet of a measure: its parts are set as whole lists, and its former text stays beside the current one."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ CHIEF = person("ledger-chief")
 
 
 STORIES = int(os.environ.get("STORIES") or 60)
-"""How many the owner tells, each of up to twenty changes."""
+"""Number of random histories, each of up to twenty changes."""
 
 
 class TallyMachine(RuleBasedStateMachine):
@@ -62,7 +62,7 @@ class TallyMachine(RuleBasedStateMachine):
     def entry(
         self, act: tally_model.EntryChoice, targets: list[Measure], measure: Measure, corrects: Entry | None = None
     ) -> Entry:
-        """As asked, with the target and the reason that the condition needs."""
+        """The drawn entry, with the target and the reason that its condition needs."""
         _, day, state, note, nth = act
         targets, target = [s for s in targets if s.key != measure.key], None
         if state.condition == "MERGED" and targets:
@@ -71,7 +71,7 @@ class TallyMachine(RuleBasedStateMachine):
             state = state._replace(condition="DELAYED")
         note = note or ("Haushaltslage" if state.condition in ("CANCELLED", "POSTPONED") else None)
         added = self.model.add_entry(measure, day, state, note, target, corrects)
-        if self.model.has_cycle():  # the next test says that the database refuses it
+        if self.model.has_cycle():  # the database refuses it: see the next test
             self.model.remove_entry(added)
             added = self.model.add_entry(measure, day, state._replace(condition="DELAYED") if target else state, note)
         return added
@@ -146,7 +146,7 @@ class TallyMachine(RuleBasedStateMachine):
     def the_books_agree(self) -> None:
         counted = [
             visibility for visibility in VISIBILITIES if not self.who or visibility != "DRAFT"
-        ]  # nobody counts drafts
+        ]  # drafts are not counted
         assert_figures_agree(self.wait(read_figures(self.db, self.model, counted)), self.model, counted)
 
 

@@ -47,7 +47,7 @@ async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, four_towns: 
     async with temporary_transaction(owner):
         today = await owner.fetchval("SELECT ctx.today()")
         model, (item,) = await insert_model(owner, four_towns[ASPERG])
-        for note in (None, "Grund"):  # the same stand once more, with another note
+        for note in (None, "Grund"):  # the same state again, with another note
             await insert_entries(owner, [model.add_entry(item, today, RUNNING, note)])
         assert_figures_agree(await read_figures(owner, model), model)
         with raises_sqlstate("23514", "today"):
@@ -182,7 +182,7 @@ async def test_publishing_needs_a_reviewer_and_includes_all_parts(service_connec
 
 
 async def test_a_merger_target_must_be_visible_to_the_writer(service_connection: Db, four_towns: Towns) -> None:
-    """What is hidden and what does not exist are refused in the same words."""
+    """Hidden and missing measures are refused with the same error."""
     async with temporary_transaction(service_connection, EDITOR):
         model, (item,) = await insert_model(service_connection, four_towns[ASPERG])
         public, hidden, missing = (Measure(four_towns[LANDSTUHL], fixed_id(n), "", "") for n in (11, 13, 13999))

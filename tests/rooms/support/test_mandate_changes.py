@@ -1,4 +1,4 @@
-"""Writing mandates: an administration does, for its own county, to a last day; and who reads them."""
+"""Mutations of mandates: granted by admins, for the own county, to a last day; and their readers."""
 
 import asyncio
 from typing import Any

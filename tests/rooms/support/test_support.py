@@ -1,4 +1,4 @@
-"""Support cases: who goes which step, what is refused in which words, and who sees them at all."""
+"""Support cases: steps of both sides, refusals with their messages, and visibility."""
 
 import asyncio
 from typing import Any
