@@ -21,7 +21,7 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
 from tests.helpers import region
-from tests.helpers.database import HERE, create_database, delete_tenant_rows
+from tests.helpers.database import ROOT, create_database, delete_tenant_rows
 from tests.helpers.measures import PLANS, Change
 
 Client = Callable[..., Awaitable[Any]]
@@ -30,7 +30,7 @@ Client = Callable[..., Awaitable[Any]]
 @pytest.fixture(scope="session")
 def server() -> Iterator[Embedded]:
     # Each run and each worker of a run has its own folder.
-    folder = Path(os.environ.get("KLIMAVERBUND_TESTS") or HERE / ".klimaverbund" / "tests")
+    folder = Path(os.environ.get("KLIMAVERBUND_TESTS") or ROOT / ".klimaverbund" / "tests")
     embedded = Embedded(folder / os.environ.get("PYTEST_XDIST_WORKER", ""))
     embedded.start()
     yield embedded

@@ -34,7 +34,7 @@ from tests.helpers.crash import (
     check_no_leaks,
     is_refusal,
 )
-from tests.helpers.database import HERE, create_database
+from tests.helpers.database import ROOT, create_database
 from tests.helpers.oidc import AUDIENCE, Server
 from tests.helpers.service import Response, ask, call
 
@@ -49,7 +49,7 @@ RECOVERY = 2.0
 @pytest.fixture(scope="module")
 def crashable_server() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
-    server = CrashableServer(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
+    server = CrashableServer(Path(f"{folder}-crash") if folder else ROOT / ".klimaverbund" / "tests-crash")
     server.start()
     yield server
     server.stop()

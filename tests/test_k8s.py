@@ -20,14 +20,14 @@ from federation import settings
 from federation.app import Service
 from federation.cli import app
 from migrations import run as migrations
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.service import call
 
 Manifest = dict[str, Any]
 
-K8S = HERE / "k8s"
+K8S = ROOT / "k8s"
 GUIDE = (K8S / "README.md").read_text(encoding="utf-8")
-PYPROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 KUBECTL = shutil.which("kubectl")
 WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
 
@@ -105,17 +105,17 @@ class RecordedEnvironment(Mapping[str, str]):
     """An environment that records which variables were read."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
-        self.given, self.names = values, set[str]()
+        self.variables, self.names = values, set[str]()
 
     def __getitem__(self, name: str) -> str:
         self.names.add(name)
-        return self.given[name]
+        return self.variables[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.given)
+        return iter(self.variables)
 
     def __len__(self) -> int:
-        return len(self.given)
+        return len(self.variables)
 
 
 @pytest.mark.parametrize("version", ["oldest", "latest"])
@@ -190,7 +190,7 @@ def test_manifests_contain_no_secret() -> None:
     for _, container in containers(BASE):
         for item in container["env"]:
             assert ("DATABASE" in item["name"]) == ("valueFrom" in item), item["name"]
-    for path in (HERE / "Dockerfile", K8S / "settings.env"):
+    for path in (ROOT / "Dockerfile", K8S / "settings.env"):
         assert not re.search(r"(?i)password|passwd|token|secret\w*=|postgresql://", path.read_text(encoding="utf-8"))
 
 
@@ -215,7 +215,7 @@ def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
     request = RecordedEnvironment(container_environment(SERVICE))
     settings.read(request)
     assert set(container_environment(SERVICE)) - request.names == set()
-    sources = [path.read_text(encoding="utf-8") for path in (HERE / "federation" / "cli").glob("*.py")]
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "federation" / "cli").glob("*.py")]
     commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
     assert set(container_environment(MIGRATION)) - commands == set()
 
@@ -303,7 +303,7 @@ def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only
 
 def dockerfile_instructions() -> list[tuple[str, str]]:
     """The instructions of the Dockerfile, without comments and line breaks."""
-    lines = (HERE / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith("#")).replace("\\\n", " ")
     results = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
     return [(word, " ".join(rest.split())) for word, rest in results]
@@ -318,7 +318,7 @@ def test_linter_accepts_the_dockerfile(tmp_path: Path) -> None:
     linter = Path(sys.executable).with_name("hadolint")
     command = [str(linter), "--no-color", "--failure-threshold", "style", "--config", "/dev/null"]
     response = subprocess.run(
-        [*command, str(HERE / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
+        [*command, str(ROOT / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
     )
     assert (response.returncode, response.stdout) == (0, "")
     (tmp_path / "Dockerfile").write_text("FROM python:latest\n", encoding="utf-8")
@@ -354,7 +354,7 @@ def test_image_installs_locked_packages_with_hashes_only() -> None:
         locked = "--require-hashes" in step and re.search(r"requirements\.lock|uv\.txt", step)
         assert locked or {"--no-deps", "--offline"} <= set(step.split()), step
     assert not [step for step in steps if re.search(r"\b(apt|apt-get|curl|wget|git)\b", step)]
-    lock = (HERE / "requirements.lock").read_text(encoding="utf-8")
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert re.search(r"^uv==[\d.]+ \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+", lock, re.MULTILINE)
     assert "://" not in lock
 
@@ -367,10 +367,10 @@ def test_the_final_stage_installs_nothing() -> None:
 
 
 def test_copied_files_exist_and_the_build_context_has_no_others() -> None:
-    first, *rest = (HERE / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
+    first, *rest = (ROOT / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
     assert first.startswith("#") and rest
     values = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
     copied = {name for line in instructions_of("COPY") if "--from" not in line for name in line.split()[:-1]}
     assert values == copied
-    assert {name for name in values if not (HERE / name).exists()} == set()
+    assert {name for name in values if not (ROOT / name).exists()} == set()
     assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= values

@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from federation.cli import app
 from tenants.embedded import Embedded
 from tests.cli.test_real_use import ask, free_port
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 pytestmark = pytest.mark.alone
 
@@ -34,7 +34,7 @@ class Demo:
         environment = {**os.environ, **own, **settings}
         command = [sys.executable, "-m", "federation.cli", "demo"]
         self.process = subprocess.Popen(
-            command, env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command, env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         self.text = ""
         watch = threading.Timer(60, self.process.kill)

@@ -20,17 +20,17 @@ import pytest
 
 from federation.oidc.demo_provider import DemoProvider
 from tenants.embedded import SUPERUSER, Embedded
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.oidc import Server
 
 pytestmark = pytest.mark.alone
 
-GUIDE = (HERE / "docs" / "operating.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
 PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",
           "/var/backups/klimaverbund", "/usr/share/postgresql-common/pgdg")  # fmt: skip
 
-STANDS_IN = {
+STAND_INS = {
     "apt-get": '#!/bin/sh\necho "apt-get $*" >> "$MACHINE/apt"\n',
     # The new venv sees what this one has: so pip is there, finds every package of the lock, and fetches none.
     "python3": f"""#!/bin/sh
@@ -102,7 +102,7 @@ class Machine:
         self.postgres.start()
         stands = folder / "stands-in"
         stands.mkdir()
-        for name, text in STANDS_IN.items():
+        for name, text in STAND_INS.items():
             (stands / name).write_text(text)
             (stands / name).chmod(0o755)
         pgdg = folder / "usr/share/postgresql-common/pgdg"
@@ -138,15 +138,15 @@ class Machine:
         superuser = self.postgres.address(SUPERUSER, "klimaverbund").removesuffix("/klimaverbund")
         for place in PLACES:
             text = text.replace(place, f"{self.folder}{place}")
-        for word, local in {
+        for placeholder, local in {
             "postgresql://postgres:GEHEIM@127.0.0.1:5432": superuser,
-            "/usr/src/klimaverbund": str(HERE),
+            "/usr/src/klimaverbund": str(ROOT),
             "https://login.example/realms/kreis": self.login.url,
             "127.0.0.1:8000": f"127.0.0.1:{self.port}",
             "PORT=8000": f"PORT={self.port}",
-            "GV100AD_31122025.txt": f"{HERE / 'demo' / 'register.csv'} --date 2023-11-30",
+            "GV100AD_31122025.txt": f"{ROOT / 'demo' / 'register.csv'} --date 2023-11-30",
         }.items():
-            text = text.replace(word, local)
+            text = text.replace(placeholder, local)
         return text
 
     def ask(self, query: str, token: str | None = None) -> Any:

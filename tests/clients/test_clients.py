@@ -20,7 +20,7 @@ from graphql import print_schema
 
 from federation.graph.plan import persisted
 from tests.graph.conftest import LiveServer
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.live import CODES, CREATE, create_measure, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
@@ -116,7 +116,7 @@ async def compile_with_relay(project: Path) -> None:
     """Copies the sample project and compiles its documents; ``persisted.json`` then has them by id."""
     assert NODE
     shutil.copytree(PLACE / "relay", project)
-    shutil.copy(HERE / "schema.graphql", project)
+    shutil.copy(ROOT / "schema.graphql", project)
     (project / "persisted.json").write_text("{}")
     (project / "made").mkdir()
     compiler = PLACE / "node_modules" / "relay-compiler" / "cli.js"

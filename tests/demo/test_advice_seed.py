@@ -8,13 +8,13 @@ import pytest
 from demo import advice
 from federation.advice.codes import EligibleApplicant
 from tests.cli.test_demo import folder, query_once
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 pytestmark = pytest.mark.alone
 
 __all__ = ["folder"]
 
-SEED = next(iter((HERE.parent / "shared" / "seeds").glob("002_*")), Path("missing"))
+SEED = next(iter((ROOT.parent / "shared" / "seeds").glob("002_*")), Path("missing"))
 QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
   title occasion priorities anchoring provider applicantGroup applicant isExperienced kindOfAdvice daysPlanned daysUsed
   daysOnSite beginsOn endsOn status resolvedBy resolvedOn source guidelineDate

@@ -17,7 +17,7 @@ COVERED = ["07335", "073355002", "073355008", "073355011"]
 OTHERS = ["073355001", "073355009", "073355010"]
 """Bruchmühlbach-Miesau, Weilerbach, Otterbach-Otterberg."""
 LARGE = "kind: [COUNTY, MUNICIPAL_ASSOCIATION]"
-ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
+QUERY = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
   management {{ associations associationsTotal municipalities municipalitiesTotal population populationTotal
     populationPercent }}
   units(first: 100, {LARGE}) {{ nodes {{ territory {{ key }} level flags managementVia managedUntil
@@ -45,7 +45,7 @@ async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 
 
 async def read_coverage(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
-    return (await read_uncommitted(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
+    return (await read_uncommitted(db, reads, open_reads, who, QUERY, {"day": day}))["region"]
 
 
 def count_levels(result: Any) -> dict[str, tuple[str, list[str]]]:

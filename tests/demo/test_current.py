@@ -55,10 +55,10 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
 
 
 def test_each_tenant_with_an_editor_has_another_reviewer() -> None:
-    held: dict[str, dict[str, set[str]]] = {}
+    roles_by_tenant: dict[str, dict[str, set[str]]] = {}
     for person in PEOPLE:
         for tenant, role in person.grants:
-            held.setdefault(tenant, {}).setdefault(role, set()).add(person.subject)
-    for tenant, roles in held.items():
+            roles_by_tenant.setdefault(tenant, {}).setdefault(role, set()).add(person.subject)
+    for tenant, roles in roles_by_tenant.items():
         if editors := roles.get("EDITOR"):
             assert (roles.get("REVIEWER", set()) | roles.get("ADMIN", set())) - editors, tenant

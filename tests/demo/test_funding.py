@@ -6,9 +6,9 @@ import asyncpg
 import pytest
 
 from demo import funding
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
-SEED = next(iter((HERE.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
+SEED = next(iter((ROOT.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
 REAL = next(project for project in funding.read_projects() if project["reference"] == "03K17253")
 
 

@@ -37,9 +37,8 @@ class LiveServer:
 
     def __init__(self, addresses: Addresses, folder: Path) -> None:
         self.listening = socket.socket()
-        self.listening.setsockopt(
-            socket.SOL_SOCKET, socket.SO_SNDBUF, 32_768
-        )  # so that a client that does not read is noticed
+        # A small buffer fills up, and so a client that does not read is noticed.
+        self.listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32_768)
         self.listening.bind(("127.0.0.1", 0))
         self.port: int = self.listening.getsockname()[1]
         self.issuer = f"http://127.0.0.1:{self.port}/demo/oidc"

@@ -19,7 +19,7 @@ from tenants.model import TenantRole
 from tests.helpers import region
 
 assert federation.schema.member  # names every room, so that every table is known
-HERE = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
 DERIVED = ["measure_span", "measure_tally", "measure_year", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
@@ -118,7 +118,7 @@ async def create_database(superuser: str) -> Addresses:
     await asyncio.to_thread(upgrade, addresses.migrate)
     operator = await asyncpg.connect(addresses.operator)
     await register_import.load(
-        operator, register.read((HERE / "demo" / "register.csv").read_bytes(), on=date(2023, 11, 30))
+        operator, register.read((ROOT / "demo" / "register.csv").read_bytes(), on=date(2023, 11, 30))
     )
     for county in region.COUNTIES:
         await operating.open_region(operator, county)

@@ -1,4 +1,4 @@
-"""Who sees, counts and changes what, written by hand from SECURITY.md; ``test_row_policies.py`` compares it."""
+"""Who sees, counts and changes what, written by hand; ``test_row_policies.py`` compares it."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -219,7 +219,7 @@ FIGURES = {
 
 def counted_rows(table: str, who: str) -> list[str]:
     """The rows of a tally that a person counts."""
-    return [word for word, code in FIGURES[table] if "c" in SHEET[code][who]]
+    return [text for text, code in FIGURES[table] if "c" in SHEET[code][who]]
 
 
 EXPECTED |= {table: partial(counted_rows, table) for table in FIGURES}
@@ -288,13 +288,13 @@ def two_sided_ids(table: str, who: str) -> list[str]:
 EXPECTED |= {table: partial(two_sided_ids, table) for table in TWO_SIDED_TABLES}
 
 
-def expected_rows(table: str, who: str, all_there_is: list[str]) -> list[str]:
+def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
     """The texts for the rows that a person sees in a table."""
     match table:
         case messages if messages in EXPECTED:
             return sorted(EXPECTED[table](who))
         case said if said in ADMINISTERED:
-            return all_there_is
+            return all_rows
         case "role_grant":
             grants = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
@@ -310,10 +310,10 @@ def expected_rows(table: str, who: str, all_there_is: list[str]) -> list[str]:
                 "foreigner": OTHER_COUNTY,
                 "deputy": OTHER_COUNTY,
             }
-            return [word for word in all_there_is if TENANTS[word] == inside.get(who)]
+            return [text for text in all_rows if TENANTS[text] == inside.get(who)]
         case "trail":
             return TRAILS_READ.get(who, [])
         case _:
-            assert {*all_there_is} == CODES.keys(), "a measure without such a part proves nothing"
+            assert {*all_rows} == CODES.keys(), "a measure without such a part proves nothing"
             letters = {*"sc"} if table in COUNTED_TABLES else {*"s"}
-            return [word for word in all_there_is if letters & {*SHEET[CODES[word]][who]}]
+            return [text for text in all_rows if letters & {*SHEET[CODES[text]][who]}]

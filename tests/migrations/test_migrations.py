@@ -18,7 +18,7 @@ from tenants.ddl import statements
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.rows import tables
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 assert federation.schema.member  # names every room, so that every table is known
 
@@ -162,7 +162,7 @@ async def test_installing_again_keeps_passwords_and_data(
 
 def test_newest_version_is_the_head_of_the_migrations() -> None:
     config = Config()
-    config.set_main_option("script_location", str(HERE / "migrations"))
+    config.set_main_option("script_location", str(ROOT / "migrations"))
     assert ScriptDirectory.from_config(config).get_current_head() == newest()
 
 

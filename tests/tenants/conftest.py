@@ -8,7 +8,7 @@ import pytest
 from tenants.install import Addresses
 from tenants.register import Snapshot, read
 from tests.helpers.mandates import KORNWESTHEIM
-from tests.helpers.people import People, visible_words
+from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     LUDWIGSBURG,
     MEASURES,
@@ -57,7 +57,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         f" SELECT p.tenant_id, p.id, p.visibility, b.* FROM funded_project p, {before.format(fixed_id(800))} b"
         f" WHERE p.id <> '{fixed_id(800)}' AND p.id <> '{fixed_id(11)}'"
     )
-    them.all_there_is = {table: await visible_words(owner, table) for table in ROW_QUERIES}
+    them.all_rows = {table: await visible_rows(owner, table) for table in ROW_QUERIES}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
     yield them
     for rest in (
@@ -73,7 +73,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
     for part in PARTS:
         await owner.execute(f"DELETE FROM {part} WHERE position = 77")
     await them.api.close()
-    await them.everyone.close()
+    await them.anonymous.close()
 
 
 @pytest.fixture

@@ -21,15 +21,15 @@ from tenants.rows import tables
 from tests.helpers import region
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, WEILERBACH, person
 
-HERE = "FROM {} m JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, '08118')"
-SIGHT = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
+OUTSIDE_WORKSHOP = "FROM {} m JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, '08118')"
+VISIBLE = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
   'who', (SELECT subject FROM app_user),
-  'sees', (SELECT count(*) {HERE.format("measure")}),
-  'counts', (SELECT sum(delta) {HERE.format("measure_tally")}),
-  'rights', (SELECT count(*) {HERE.format("role_grant")})) END"""
+  'sees', (SELECT count(*) {OUTSIDE_WORKSHOP.format("measure")}),
+  'counts', (SELECT sum(delta) {OUTSIDE_WORKSHOP.format("measure_tally")}),
+  'rights', (SELECT count(*) {OUTSIDE_WORKSHOP.format("role_grant")})) END"""
 """A person, the number of measures they see and count, and the number of rights they read."""
 
-EVERYONE = (None, 2, 2, 0)
+PUBLIC_ONLY = (None, 2, 2, 0)
 PEOPLE = [
     (region.MANAGER, ("manager", 5, 7, 2)),
     (region.EDITOR, ("editor", 6, 5, 1)),
@@ -39,10 +39,10 @@ PEOPLE = [
     (region.PAST, ("past", 2, 2, 1)),
     (region.READ_ONLY, ("editor", 6, 5, 1)),
     (region.NO_SCOPE, ("editor", 2, 2, 1)),
-    (region.UNKNOWN, EVERYONE),
-    (ANONYMOUS, EVERYONE),
+    (region.UNKNOWN, PUBLIC_ONLY),
+    (ANONYMOUS, PUBLIC_ONLY),
     (region.WRITER, ("writer", 2, 2, 0)),
-    (Principal("https://other.example", "manager"), EVERYONE),
+    (Principal("https://other.example", "manager"), PUBLIC_ONLY),
 ]
 GUEST = person("guest")
 SLEEP = "SELECT to_json(pg_sleep({})::text)"
@@ -50,7 +50,7 @@ PID = "SELECT to_json(pg_backend_pid())"
 
 
 async def visible_codes(pool: Pool, who: Principal) -> tuple[Any, ...]:
-    result = await pool.json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
+    result = await pool.json(VISIBLE, (who.issuer, who.subject, list(who.scopes)))
     assert result
     return tuple(json.loads(result).values())
 
@@ -137,7 +137,7 @@ async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
     await cancel_after(single_connection_pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
-    assert await visible_codes(single_connection_pool, ANONYMOUS) == EVERYONE
+    assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
     assert time.monotonic() - began < 1
 
 
@@ -190,17 +190,17 @@ async def test_an_overloaded_pool_raises_in_time(single_connection_pool: Pool, m
     assert {type(answer) for answer in answers} == {OverloadedError}
     assert 0.3 < time.monotonic() - began < 1
     await slow
-    assert await visible_codes(single_connection_pool, ANONYMOUS) == EVERYONE
+    assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
 
 
 async def test_granted_and_revoked_rights_apply_from_the_next_statement(
     single_connection_pool: Pool, operator_with_guest: Any
 ) -> None:
-    assert await visible_codes(single_connection_pool, GUEST) == EVERYONE
+    assert await visible_codes(single_connection_pool, GUEST) == PUBLIC_ONLY
     await grant(operator_with_guest, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
     assert await visible_codes(single_connection_pool, GUEST) == ("guest", 6, 5, 1)
     await operator_with_guest.execute("UPDATE app_user SET active = false WHERE subject = 'guest'")
-    assert await visible_codes(single_connection_pool, GUEST) == EVERYONE
+    assert await visible_codes(single_connection_pool, GUEST) == PUBLIC_ONLY
     await grant(operator_with_guest, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
     assert await visible_codes(single_connection_pool, GUEST) == ("guest", 6, 5, 1)
     assert await revoke(operator_with_guest, ISSUER, "guest", None, None) == 1

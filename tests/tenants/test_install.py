@@ -30,7 +30,7 @@ from tenants import install, roles
 from tenants.embedded import SUPERUSER, Embedded
 from tenants.live import Listener
 from tenants.login import WrongRoleError
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.service import ask, call
 
 COMMAND = [sys.executable, "-m", "federation.cli"]
@@ -160,12 +160,12 @@ MIGHTIER = {
 def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
     installation: Installation, role: str, how: str
 ) -> None:
-    makes, unmakes, says = MIGHTIER[how]
+    makes, unmakes, expected = MIGHTIER[how]
     installation.sql(*makes.format(role).split("; "), "SELECT")
     try:
         output = installation.run("serve", fails=True)
-        assert output.startswith(f"{roles.VARIABLES[role]}: ") and says in output
-        assert says in installation.run("check", fails=True)
+        assert output.startswith(f"{roles.VARIABLES[role]}: ") and expected in output
+        assert expected in installation.run("check", fails=True)
         assert asyncio.run(service_answer(installation, role)) == [503, 503]
     finally:
         installation.sql(*unmakes.format(role).split("; "), "SELECT")
@@ -211,7 +211,7 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
         **os.environ, **installation.settings, "PORT": str(port), "OIDC_ISSUERS": away,
         "OIDC_AUDIENCE": "https://klimaverbund.example/api",
     }  # fmt: skip
-    process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE)
+    process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:
         with process.stdout as output_:
@@ -263,7 +263,7 @@ def test_check_reports_everything_and_fails_on_any_fault(installation: Installat
     assert "Kennwort" in installation.run("check", fails=True, DATABASE_URL=wrong)
 
 
-@pytest.mark.parametrize(("breaks", "mends", "says"), [
+@pytest.mark.parametrize(("breaks", "mends", "expected"), [
     ("ALTER TABLE measure NO FORCE ROW LEVEL SECURITY", "ALTER TABLE measure FORCE ROW LEVEL SECURITY",
      "Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): measure"),
     ("ALTER ROLE open RESET statement_timeout", "ALTER ROLE open SET statement_timeout = '1s'",
@@ -273,11 +273,11 @@ def test_check_reports_everything_and_fails_on_any_fault(installation: Installat
     ("ALTER ROLE operator BYPASSRLS", "ALTER ROLE operator NOBYPASSRLS", "Rolle operator hat BYPASSRLS"),
 ])  # fmt: skip
 def test_check_finds_faults_that_no_address_shows(
-    installation: Installation, breaks: str, mends: str, says: str
+    installation: Installation, breaks: str, mends: str, expected: str
 ) -> None:
     installation.sql(breaks, "SELECT")
     try:
-        assert f"FEHLER  {says}" in installation.run("check", fails=True)
+        assert f"FEHLER  {expected}" in installation.run("check", fails=True)
         if "pg_read_all_data" in breaks:
             installation.run("migrate", "--bootstrap", installation.superuser)
             installation.run("check")

@@ -12,11 +12,11 @@ from tenants.model import ALWAYS, FOREVER, TenantRole
 from tenants.operating import OpenedRegion, OperatorError, grant, grants, open_region, revoke
 from tenants.register import Snapshot, Unit, read
 from tenants.register_import import ImportResult, RegisterOrderError, load
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.region import COUNTIES, COUNTY, ISSUER, LANDSTUHL, WEILERBACH
 
 FIRST, LATER = date(2023, 11, 30), date(2024, 11, 30)
-REGISTER = read((HERE / "demo" / "register.csv").read_bytes(), on=FIRST)
+REGISTER = read((ROOT / "demo" / "register.csv").read_bytes(), on=FIRST)
 BANN, FRANKENSTEIN = "073355011002", "073355002010"
 
 

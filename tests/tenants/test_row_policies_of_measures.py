@@ -8,7 +8,7 @@ from tenants.context import Principal
 from tenants.model import Visibility
 from tests.helpers import region
 from tests.helpers.database import enter_context, statement_result
-from tests.helpers.people import People, visible_words
+from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     COUNTY,
     LANDSTUHL,
@@ -187,7 +187,7 @@ async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(peo
 
     async def seen_by(who: Principal) -> set[str]:
         await enter_context(existing, who)
-        return {table for table in tables if id in await visible_words(existing, table, "-")}
+        return {table for table in tables if id in await visible_rows(existing, table, "-")}
 
     async with people.as_principal(region.WRITER) as existing:
         parts = [people.insert_part(part, LUDWIGSBURG, "DRAFT") for part in PARTS]

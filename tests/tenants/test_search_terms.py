@@ -12,7 +12,7 @@ from tests.conftest import Client
 from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, fixed_id
 
 SEARCHED = [(row, table) for row, table in tables() if row.__search_terms__]
-OURS = fixed_id(600)
+MEASURE = fixed_id(600)
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ async def test_search_terms_follow_each_change_of_their_row(owner_transaction: a
     await owner_transaction.execute(
         "INSERT INTO measure (tenant_id, id, code, title, goal, field_of_action, visibility, version)"
         " VALUES ($1, $2, 'W1', 'Fußgängerbrücke', 'Über die Rems; 12 Meter', 'MOBILITY', 'DRAFT', 1),"
-        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, fixed_id(601),
+        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, MEASURE, fixed_id(601),
     )  # fmt: skip
     await assert_terms_complete(owner_transaction)
     for text in ("fuss", "FUSSGÄNGER", "fussgaengerbruecke", "rems über", "12", "W1 meter"):
@@ -62,11 +62,11 @@ async def test_search_terms_follow_each_change_of_their_row(owner_transaction: a
         == await matching_rows(owner_transaction, "!?")
         == []
     )
-    await owner_transaction.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", OURS)
+    await owner_transaction.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", MEASURE)
     await assert_terms_complete(owner_transaction)
     assert await matching_rows(owner_transaction, "fuss") == []
     assert await matching_rows(owner_transaction, "steg rems") == ["W1"]
-    await owner_transaction.execute("DELETE FROM measure WHERE id = $1", OURS)
+    await owner_transaction.execute("DELETE FROM measure WHERE id = $1", MEASURE)
     await assert_terms_complete(owner_transaction)
 
 

@@ -13,7 +13,7 @@ from federation.settings import Settings, SettingsError
 from tenants.install import Addresses
 from tests.helpers.service import Response, ask, call
 
-MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+MEMBERS, PUBLIC = "/graphql", "/public/graphql"
 PORTAL, OTHER = "https://portal.example", "https://portal.example.evil.example"
 BASE = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b"}
 
@@ -77,7 +77,7 @@ async def test_an_unlisted_origin_gets_no_cors_headers(service: Service, origin:
 
 async def test_public_endpoint_allows_every_origin_alike(service: Service) -> None:
     for origin in (PORTAL, OTHER):
-        response = await call(service, "OPTIONS", EVERYONE, headers=preflight_headers(origin))
+        response = await call(service, "OPTIONS", PUBLIC, headers=preflight_headers(origin))
         assert (response.status, response.headers["access-control-allow-origin"]) == (204, "*")
         assert "Authorization" not in response.headers["access-control-allow-headers"]
 

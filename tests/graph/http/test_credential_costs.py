@@ -8,7 +8,7 @@ import pytest
 
 from federation.graph.run.caller import CallerRegistry
 from tests.graph.conftest import LiveServer
-from tests.helpers.credentials import EVENTS, EVERYONE, MEMBERS, NAME, WHO, is_refused
+from tests.helpers.credentials import EVENTS, MEMBERS, NAME, PUBLIC, WHO, is_refused
 from tests.helpers.oidc import sign
 
 pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
@@ -31,7 +31,7 @@ async def test_answers_to_a_token_are_not_cached(client: Any, live_server: LiveS
         await client.put(MEMBERS, headers=headers),
         await client.post(MEMBERS, json=request, headers=headers | {"accept": "text/html"}),
         await client.get(MEMBERS, params=request, headers=past),
-        await client.get(EVERYONE, params={"query": NAME}, headers=headers),
+        await client.get(PUBLIC, params={"query": NAME}, headers=headers),
         long := await client.get(MEMBERS, params={"query": LONG}, headers=headers | {"accept-encoding": "gzip"}),
     ]
     assert long.headers["content-encoding"] == "gzip"
@@ -42,10 +42,10 @@ async def test_answers_to_a_token_are_not_cached(client: Any, live_server: LiveS
 
 
 async def test_public_answers_stay_cacheable(client: Any) -> None:
-    response = await client.get(EVERYONE, params={"query": NAME})
+    response = await client.get(PUBLIC, params={"query": NAME})
     assert response.headers["cache-control"] == "public, max-age=60"
     assert "authorization" not in response.headers["vary"]
-    assert "cache-control" not in (await client.post(EVERYONE, json={"query": NAME})).headers
+    assert "cache-control" not in (await client.post(PUBLIC, json={"query": NAME})).headers
 
 
 async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
@@ -59,10 +59,10 @@ async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
     response = await client.post(MEMBERS, json={"query": WHO}, headers={"Authorization": f"Bearer {token}"})
     assert response.json()["data"]["me"] == {"subject": "reader"}, "whoever shares the address is not locked out"
     assert (await client.post(MEMBERS, json={"query": WHO})).status_code == 429, "nobody in particular is"
-    assert (await client.post(EVERYONE, json={"query": NAME})).status_code == 429
+    assert (await client.post(PUBLIC, json={"query": NAME})).status_code == 429
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 @pytest.mark.parametrize(("body", "media", "status"), [
     (b"{", "application/json", 400), (b"[]", "application/json", 400), (b'{"query": 5}', "application/json", 400),
     (b"\xff", "application/json", 400), (b"{}", "text/plain", 415), (b"[" * 5_000, "application/json", 400),

@@ -16,7 +16,7 @@ import pytest
 
 from tests.graph.conftest import LiveServer
 from tests.helpers.crash import CrashableServer
-from tests.helpers.database import HERE, create_database
+from tests.helpers.database import ROOT, create_database
 from tests.helpers.live import CODES, FIGURES, MANY, create_measure, event_codes, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
@@ -28,7 +28,7 @@ log = logging.getLogger("soak")
 @pytest.fixture(scope="module")
 def crashable_server() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
-    server = CrashableServer(Path(f"{folder}-live") if folder else HERE / ".klimaverbund" / "tests-live")
+    server = CrashableServer(Path(f"{folder}-live") if folder else ROOT / ".klimaverbund" / "tests-live")
     server.start()
     yield server
     server.stop()

@@ -187,9 +187,9 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
                 answer = await mutate(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
                 verdicts = item_errors(answer)
                 assert len(verdicts) == len(items) and not answer["userErrors"]
-            undone = len(items) > 1 and answer["applied"] == 0
+            is_rolled_back = len(items) > 1 and answer["applied"] == 0
             for item_, verdict in zip(items, verdicts, strict=True):
-                if not verdict and not undone:
+                if not verdict and not is_rolled_back:
                     wins[item_["id"], item_["version"]] += 1
                     version[item_["id"]] = max(version[item_["id"]], item_["version"] + 1)
                 assert all(code in ("CONFLICT", "INVALID") for code, _ in verdict), verdict

@@ -151,11 +151,11 @@ CAUSES: list[Callable[[Change], Awaitable[Case]]] = [
 async def test_each_conflict_returns_the_current_object(
     change: Change, cause: Callable[[Change], Awaitable[Case]]
 ) -> None:
-    stands, name, values, field = await cause(change)
+    current, name, values, field = await cause(change)
     answer = await change(STEADY, mutation_of(name), input=values)
     (error,) = answer["userErrors"]
     assert (error["code"], ".".join(error["field"])) == ("CONFLICT", f"input.{field}")
-    assert answer["object"] == stands
+    assert answer["object"] == current
 
 
 def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:

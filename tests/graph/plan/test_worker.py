@@ -20,12 +20,12 @@ class BusyWorker:
     def __init__(self) -> None:
         # Each job takes as long as any other here, however slow the machine.
         self.worker = CompileWorker("test", clock=itertools.count().__next__)
-        self.made, self.gate = list[str](), threading.Event()
+        self.results, self.gate = list[str](), threading.Event()
 
     def work(self, name: str) -> Callable[[], str]:
         def work() -> str:
             self.gate.wait(5)
-            self.made.append(name)
+            self.results.append(name)
             return name
 
         return work
@@ -48,7 +48,7 @@ async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     assert await asyncio.gather(*request) == ["same"] * 60
-    assert bench.made == ["first", "same"]
+    assert bench.results == ["first", "same"]
 
 
 async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
@@ -73,7 +73,7 @@ async def test_few_requests_of_one_caller_do_not_wait_behind_many_of_another() -
     await asyncio.sleep(0)
     bench.gate.set()
     await asyncio.gather(*few, *flood)
-    assert max(bench.made.index(f"q{n}") for n in range(5)) < 12
+    assert max(bench.results.index(f"q{n}") for n in range(5)) < 12
 
 
 async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
@@ -84,7 +84,7 @@ async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     await asyncio.gather(other, *flood)
-    assert bench.made.index("f49") <= 2 and len(bench.made) == 51
+    assert bench.results.index("f49") <= 2 and len(bench.results) == 51
 
 
 async def test_a_caller_with_a_full_queue_is_refused_and_others_are_not() -> None:
@@ -131,7 +131,7 @@ async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     assert await stays == "shared"
-    assert bench.made == ["first", "shared"], "what nobody waits for any more is not made"
+    assert bench.results == ["first", "shared"], "what nobody waits for any more is not made"
 
 
 async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -39,10 +38,10 @@ from federation.graph.sql.global_id import key_types, python_class
 from federation.measures import model
 from federation.schema import everyone, member
 from tenants.rows import tables
+from tests.helpers.database import ROOT
 from tests.helpers.region import ANONYMOUS, TODAY
 
-HERE = Path(__file__).parents[3]
-SHARED = HERE.parent / "shared" / "domain" / "enums.graphql"
+SHARED = ROOT.parent / "shared" / "domain" / "enums.graphql"
 INTERNAL = re.compile(
     "visibility|version|draft|internal|grants?|role|trail|user|viewer|issuer|subject|scopes?|entered|created|admin"
     "|editor|reviewer|mutations?|changes|corrects|installation|machine|me|request|token"
@@ -65,7 +64,7 @@ PLACES = {
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
-OURS = {
+ADDITIONAL_CODES = {
     "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
     "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MandateStatus", "MeasureNature",
     "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding",
@@ -80,8 +79,10 @@ ROLES = re.compile(
 )
 """Roles in a measure and scopes of a coverage, which are no rights; costs inside an administration; a text of then,
 which locks nothing."""
-COVERAGE = (HERE / "federation" / "coverage" / "coverage.sql").read_text()
-FOUND = (HERE / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]
+COVERAGE = (ROOT / "federation" / "coverage" / "coverage.sql").read_text()
+SEARCH_FUNCTION = (
+    (ROOT / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]
+)
 SAMPLES = {
     "Boolean": "true", "Date": '"2026-01-01"', "Int": "1", "RegionalKey": '"07335"', "String": '"Se1"',
     "ID": '"TWVhc3VyZTo3OjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwYg"',
@@ -91,7 +92,7 @@ SAMPLES = {
 
 @pytest.mark.parametrize("name", ["schema", "public"])
 def test_schema_files_are_up_to_date(name: str) -> None:
-    written = (HERE / f"{name}.graphql").read_text()
+    written = (ROOT / f"{name}.graphql").read_text()
     written_sdl = {"schema": member, "public": everyone}[name].as_str()
     assert written.strip() == written_sdl.strip(), f"{name}.graphql is not what the code says: run make schema"
 
@@ -146,7 +147,7 @@ def test_codes_and_labels_match_the_domain_vocabulary() -> None:
         if isinstance(of, GraphQLEnumType) and not of.name.startswith("__")
     }
     own = (
-        OURS
+        ADDITIONAL_CODES
         | {name for name in own_codes if name.endswith(("Sort", "Direction"))}
         | {"UserErrorCode", "TrendPeriod", "Language"}
     )
@@ -256,7 +257,7 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
         if "ctx.found" in statement:  # reads search terms inside
-            used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
+            used |= {("word", column) for column in re.findall(r"w\.(\w+)", SEARCH_FUNCTION)}
         if "coverage_units" in statement:
             used |= columns_in_functions(COVERAGE)
     granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}

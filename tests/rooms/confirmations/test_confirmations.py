@@ -188,10 +188,10 @@ async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_onl
     request = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
       posts {{ nodes {{ contact }} }} }} }}"""
 
-    def told_so(word: str | None) -> dict[str, Any]:
+    def told_so(text: str | None) -> dict[str, Any]:
         return {
-            "dataConfirmed": {"note": word}, "concepts": {"nodes": [{"note": word}]},
-            "posts": {"nodes": [{"contact": word}]},
+            "dataConfirmed": {"note": text}, "concepts": {"nodes": [{"note": text}]},
+            "posts": {"nodes": [{"contact": text}]},
         }  # fmt: skip
 
     for who in (ANONYMOUS, MANAGER, READER, person("unknown-person")):

@@ -29,7 +29,7 @@ UNIT = """asOf level levelWithCountyPosts levelWithoutCountyPosts flags manageme
   territory { key }"""
 SHARE = """associations associationsTotal municipalities municipalitiesTotal population populationTotal
   populationPercent populationUnknown areaHa areaHaTotal"""
-ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ asOf
+QUERY = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ asOf
   units(first: 100) {{ nodes {{ {UNIT} }} }}
   byLevel {{ level associations municipalities population areaHa }} management {{ {SHARE} }}
   why: units(first: 4, kind: [MUNICIPAL_ASSOCIATION]) {{ nodes {{ posts {{ isThere status }} }} }}
@@ -70,7 +70,7 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
     for _ in range(3):
         day = FIRST + timedelta(days=draw.randint(-25, DAY_RANGE + 100))
         for who, viewer in PEOPLE:
-            request = await read_uncommitted(db, reads, public_reads, who, ASKED, {"day": str(day)})
+            request = await read_uncommitted(db, reads, public_reads, who, QUERY, {"day": str(day)})
             result, expected = (
                 request["region"]["coverage"],
                 expected_coverage(region, viewer, day),

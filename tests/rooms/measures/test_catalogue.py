@@ -36,18 +36,18 @@ from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_links import measure_id
 from tests.rooms.measures.test_sheet import ALL_PARTS, SET_SHEET, WHOLE, without_ids
 
-SAYS = f"""{{ {ALL_PARTS} code title goal source responsible isModel visibility status isContinuous adoptedOn
+FIELDS_OF_COPY = f"""{{ {ALL_PARTS} code title goal source responsible isModel visibility status isContinuous adoptedOn
   tenant {{ key }} model {{ code }} history {{ totalCount }} sheetVersions {{ id }} }}"""
 ADOPT = f"""mutation ($input: MeasureAdopt!) {{ measureAdopt(input: $input) {{
-  measure {SAYS} userErrors {{ code field message }} }} }}"""
+  measure {FIELDS_OF_COPY} userErrors {{ code field message }} }} }}"""
 OFFER = f"""mutation ($input: MeasureOffer!) {{ measureOffer(input: $input) {{
-  measure {SAYS} userErrors {{ code field message }} }} }}"""
+  measure {FIELDS_OF_COPY} userErrors {{ code field message }} }} }}"""
 MANY = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
   applied results { userErrors { code field message } } userErrors { code } } }"""
 ONE = "query ($id: ID!) { measure(id: $id) { version isModel adoptedOn model { id } } }"
 ELSE = """query ($id: ID!, $region: RegionalKey!) { measure(id: $id) {
   sameModel(region: $region) { totalCount nodes { code tenant { key } } } } }"""
-LEFT = {
+COPIED_OTHERWISE = {
     "tenant_id", "id", "version", "updated_at", "code", "visibility", "is_model", "planned_start", "planned_end",
     "actual_start", "actual_end", "archived_on", "responsible", "completion_percent", "local_field_label",
 }  # fmt: skip
@@ -141,7 +141,7 @@ async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(chan
 
 
 def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> None:
-    assert {*insertable(Measure.__table__)} == {*SHEET} | LEFT  # type: ignore[attr-defined]
+    assert {*insertable(Measure.__table__)} == {*SHEET} | COPIED_OTHERWISE  # type: ignore[attr-defined]
     assert {*SHEET_PARTS.values()} - {*PARTS} == {SHEET_PARTS["resolutions"]}
 
 

@@ -10,13 +10,13 @@ from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, READER, WRITER
 from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_changes import missing_id
 
-SEEN = (
+FRESHNESS = (
     "id version updatedAt status statusAsOf confirmedOn freshness confirmations { confirmedOn } history { totalCount }"
 )
 CONFIRM = f"""mutation ($input: MeasureConfirm!) {{ measureConfirm(input: $input) {{
-  measure {{ {SEEN} }} userErrors {{ code field message }} }} }}"""
+  measure {{ {FRESHNESS} }} userErrors {{ code field message }} }} }}"""
 MANY = f"""mutation ($input: MeasuresConfirm!) {{ measuresConfirm(input: $input) {{ applied refused
-  results {{ measure {{ {SEEN} }} userErrors {{ code field message }} }} userErrors {{ code field }} }} }}"""
+  results {{ measure {{ {FRESHNESS} }} userErrors {{ code field message }} }} userErrors {{ code field }} }} }}"""
 
 
 def id_and_version(measure: Any) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def id_and_version(measure: Any) -> dict[str, Any]:
 
 async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask: Client) -> None:
     new = await create_measure(change, effectiveOn="2025-01-01", phase="IMPLEMENTATION")
-    query = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {SEEN} }} }} }}'
+    query = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {FRESHNESS} }} }} }}'
     before = (await ask(WRITER, query))["measures"]["nodes"][0]
     assert (before["freshness"], before["confirmedOn"]) == ("STALE", "2025-01-01")
     for day, freshness in (("2025-06-30", "DUE"), ("2025-12-02", "DUE"), ("2025-12-03", "CURRENT"), (None, "CURRENT")):

@@ -158,9 +158,9 @@ async def test_each_refusal_names_the_rule_and_the_cure(change: Change) -> None:
 async def test_requests_and_decisions_need_the_current_version(change: Change) -> None:
     measure = await create_requested_measure(change)
     await change(WRITER, UPDATE, input={"id": measure["id"], "version": 1, "title": "Anders"})
-    judged = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 1, "verdict": "GRANTED"})
-    assert only_error(judged)[:2] == ("CONFLICT", "version") and judged["measure"]["version"] == 2
-    assert step_kinds(judged["measure"]) == ["REQUESTED"] and judged["measure"]["visibility"] == "TENANT"
+    decided = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 1, "verdict": "GRANTED"})
+    assert only_error(decided)[:2] == ("CONFLICT", "version") and decided["measure"]["version"] == 2
+    assert step_kinds(decided["measure"]) == ["REQUESTED"] and decided["measure"]["visibility"] == "TENANT"
 
 
 @pytest.mark.parametrize("document", [ASK, RECALL, JUDGE, SHOW])

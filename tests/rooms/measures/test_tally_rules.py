@@ -201,7 +201,7 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
     both = [four_towns[GERLINGEN], four_towns[GROSSBOTTWAR]]
     async with owner.transaction():
         model, measures_ = await insert_model(owner, *both * 30)
-    stands = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
+    states = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
     # Patient connections: the service's own patience of a second would end a deadlock before it is seen as one.
     patient = {"lock_timeout": "30s", "statement_timeout": "60s"}
     async with asyncpg.create_pool(addresses.api, min_size=20, max_size=20, server_settings=patient) as desks:
@@ -215,7 +215,7 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
                 for town in sorted(tenants_):
                     await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
                 await insert_entries(
-                    db, [model.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(stands)) for s in sample[:20]]
+                    db, [model.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(states)) for s in sample[:20]]
                 )
                 for measure in sample[20:]:
                     measure.field_of_action = draw.choice(tally_model.FIELDS)

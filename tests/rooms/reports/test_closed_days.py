@@ -148,9 +148,9 @@ async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
     nodes = (await ask_reader("open", query, id=report["id"]))["report"]["measures"]["nodes"]
-    told_of = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
+    visible_codes = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
     codes = [str(measure.key)[-6:] for measure in (item, other)]
-    assert told_of == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
+    assert visible_codes == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
 
 
 async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant(

@@ -37,7 +37,7 @@ HOMES = {VIEWER: LANDSTUHL, EDITOR: LANDSTUHL, ADMIN: WEILERBACH}
 
 
 def is_counted(who: Principal | None, row: Any) -> bool:
-    """Whether a person counts a measure, by the table of SECURITY.md."""
+    """Whether a person counts a measure, by hand."""
     if who is None or who is ANONYMOUS:
         return row["visibility"] == "PUBLIC"
     if who is MANAGER:

@@ -77,12 +77,12 @@ async def read_region(
     """The region in the answer."""
     result = (await read_uncommitted(db, reads, open_reads, who, EVERYTHING, variables))["region"]
     measures = result["measureChanges"]["measures"]
-    named = {
+    changed = {
         (node["measure"]["tenant"]["key"], node["measure"]["code"], node["before"], node["after"])
         for node in measures["nodes"]
     }
-    assert measures["totalCount"] == len(measures["nodes"]) == len(named)
-    result["measureChanges"]["measures"] = named
+    assert measures["totalCount"] == len(measures["nodes"]) == len(changed)
+    result["measureChanges"]["measures"] = changed
     return result
 
 
@@ -187,7 +187,7 @@ async def test_a_percentage_is_given_from_five_measures_on(
 ) -> None:
     """Continuous, cancelled, proposed and merged ones are no part of the five."""
     id = {key: id for id, key in empty_tenants.items()}
-    stands = {
+    states = {
         stand.status: stand for stand in tally_model.STATES if stand.condition in ("ON_TRACK", "CANCELLED", "MERGED")
     }
     others = ["CONTINUOUS", "CANCELLED", "PROPOSED", "MERGED"]
@@ -196,7 +196,7 @@ async def test_a_percentage_is_given_from_five_measures_on(
         for status in ("COMPLETED",) * completed + ("IN_PROGRESS",) * begun + tuple(others):
             measure = model.add_measure(id[town], visibility="PUBLIC")
             target = model.measures[0] if status == "MERGED" else None
-            model.add_entry(measure, tally_model.START, stands[status], "Grund", target)
+            model.add_entry(measure, tally_model.START, states[status], "Grund", target)
     await tally_database.insert_measures(db, model.measures)
     day = str(tally_model.START)
     for who in (MANAGER, None):

@@ -8,7 +8,7 @@ import pytest
 
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers.database import HERE, enter_context
+from tests.helpers.database import ROOT, enter_context
 from tests.helpers.funding import messages
 from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import (
@@ -311,5 +311,5 @@ async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: C
 
 
 def test_the_public_schema_has_no_support_cases() -> None:
-    public = (HERE / "public.graphql").read_text(encoding="utf-8").lower()
+    public = (ROOT / "public.graphql").read_text(encoding="utf-8").lower()
     assert "support" not in public and "mandate" not in public.replace("mandaten", "")

@@ -24,7 +24,7 @@ ERRORS = "userErrors { code field message }"
 CREATE = f"mutation ($input: WhiteSpotNoteCreate!) {{ whiteSpotNoteCreate(input: $input) {{ {NOTE} {ERRORS} }} }}"
 UPDATE = f"mutation ($input: WhiteSpotNoteUpdate!) {{ whiteSpotNoteUpdate(input: $input) {{ {NOTE} {ERRORS} }} }}"
 PUBLISH = f"mutation ($input: WhiteSpotNotePublish!) {{ whiteSpotNotePublish(input: $input) {{ {NOTE} {ERRORS} }} }}"
-SHOWN = f"""query ($day: Date) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
+NOTES_QUERY = f"""query ($day: Date) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
   units(kind: [MUNICIPALITY]) {{ nodes {{ territory {{ key }} notes {{ potential }}
     fields {{ fieldOfAction notes {{ potential }} }} }} }} }} }} }}"""
 
@@ -54,7 +54,7 @@ async def create_note(change: Change, **values: Any) -> dict[str, Any]:
 
 async def read_notes(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
     """The notes on the town itself and on each of its fields of action."""
-    units = (await ask(who, SHOWN, day=day))["region"]["coverage"]["units"]["nodes"]
+    units = (await ask(who, NOTES_QUERY, day=day))["region"]["coverage"]["units"]["nodes"]
     (town,) = [unit for unit in units if unit["territory"]["key"] == TOWN]
     fields = {f["fieldOfAction"]: [n["potential"] for n in f["notes"]] for f in town["fields"] if f["notes"]}
     return {"": [n["potential"] for n in town["notes"]], **fields}
