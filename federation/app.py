@@ -15,10 +15,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
+from federation.graph import messages
 from federation.graph.http.cors import CorsPolicy
-from federation.graph.http.endpoint import Endpoint, join_path, text_of
+from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
-from federation.graph.http.request import wants_page
+from federation.graph.http.request import is_page_request
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.request import HttpError
@@ -87,8 +88,8 @@ class Service:
         )
         self.engine = engine(settings.api)
         # One table for both endpoints: an anonymous client has one budget for both.
-        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "proxies": settings.proxies}
-        reads = QueryRunner(schema.member, self.pool, enters=True, guests=self.guests)
+        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
+        reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.guests)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, callers, self.engine)
         self.live = Subscriptions(operations, settings.api)
@@ -118,7 +119,7 @@ class Service:
     def warm(self) -> None:
         """Compiles a document for each endpoint, so that no first request waits for what is built once."""
         for endpoint in self._endpoints.values():
-            endpoint.operations.reads.warm()
+            endpoint.operations.reads.warm_up()
 
     async def identify(self, authorization: str) -> Principal:
         """The principal of an Authorization header. A bad token is refused without detail, never taken as anonymous."""
@@ -126,11 +127,11 @@ class Service:
             claims = await self.verifier.verify(authorization)
         except InvalidTokenError as error:  # only the log gets the reason: it reveals what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-            message = "Das Token gilt nicht; bitte neu anmelden."
+            message = messages.INVALID_TOKEN.localized()
             raise HttpError(401, "UNAUTHENTICATED", message, challenge, reason=error.reason) from None
         except ProviderUnreachableError as error:
             log.warning("provider out of reach: %s", error)
-            message = "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal."
+            message = messages.PROVIDER_UNREACHABLE.localized()
             headers = {"Retry-After": "2"}
             raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
         return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires)
@@ -169,7 +170,7 @@ class Service:
 
 def is_browser_visit(scope: Scope) -> bool:
     """Whether a browser asks for a page, and not a GraphQL client for data."""
-    return scope["method"] in ("GET", "HEAD") and wants_page(text_of(join_path(scope), b"accept"))
+    return scope["method"] in ("GET", "HEAD") and is_page_request(header_text(parse_headers(scope), b"accept"))
 
 
 def show_index(_: Request | None = None) -> Response:

@@ -47,8 +47,8 @@ class Mandate(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "mandate_once": messages.MANDATE_ONCE,
-        "mandate_in_order": messages.MANDATE_IN_ORDER,
+        "mandate_once": messages.MANDATE_EXISTS_ALREADY,
+        "mandate_in_order": messages.ENDS_BEFORE_BEGIN,
     }  # fmt: skip
 
     to_tenant_id: int = reference("Landkreis, dessen bearbeitende Personen hier bearbeiten dürfen", "tenant")

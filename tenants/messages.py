@@ -34,6 +34,26 @@ class Text(NamedTuple):
         """The same text with its values in it: a part of another text."""
         return Text(self.write("de", **values), self.write("en", **values))
 
+    def localized(self, **values: Any) -> LocalizedText:
+        """The text in both languages, for an error whose language is chosen when it is answered."""
+        return LocalizedText(self.write("de", **values), self.write("en", **values))
+
+
+class LocalizedText(str):
+    """A German text that knows its English: libraries copy it as any string, and ``in_language`` chooses at the end."""
+
+    english: str
+
+    def __new__(cls, german: str, english: str) -> LocalizedText:
+        text = super().__new__(cls, german)
+        text.english = english
+        return text
+
+
+def in_language(text: str, language: Language) -> str:
+    """The text in one language, if it knows both; else as it is."""
+    return text.english if language == "en" and isinstance(text, LocalizedText) else text
+
 
 @dataclass(frozen=True, slots=True)
 class Message:

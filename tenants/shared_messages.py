@@ -6,13 +6,23 @@ SETTINGS_EXIST_ALREADY = conflict(
     "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload."
 )
 """Two changes created the one row of a tenant at the same time."""
+TOO_MANY_MEASURES = invalid(
+    "measures",
+    "Höchstens {limit} Maßnahmen: bitte die Liste kürzen.",
+    "At most {limit} measures: please shorten the list.",
+)
+MEASURE_LISTED_TWICE = invalid(
+    "",
+    "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
+    "Each measure stands there once: please leave out the repeated one.",
+)
 ENTRY_CORRECTED_ALREADY = conflict(
     "corrects",
     "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
     "This entry has been corrected already; please correct the newer one.",
 )
 """Another entry of a history replaces the one that a new entry is to replace."""
-DONE_WITHOUT_DAY = invalid(
+DONE_STEP_NEEDS_DAY = invalid(
     "doneOn",
     "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
     " Stand ändern.",

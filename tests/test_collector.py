@@ -22,7 +22,7 @@ from federation.graph.run.reads import QueryRunner
 from tenants.context import ANONYMOUS, Principal
 
 members, everyone = QueryRunner(schema.member, None, enters=True), QueryRunner(schema.everyone, None, enters=False)
-members.warm(), everyone.warm()
+members.warm_up(), everyone.warm_up()
 collector.freeze_loaded_objects()
 pauses, began = [], [0.0]
 

@@ -43,7 +43,7 @@ def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str])
     import uvicorn
 
     from federation import collector
-    from federation.graph.http.websocket import LIMITS
+    from federation.graph.http.websocket import UVICORN_OPTIONS
 
     issuer, people = issuer_url(settings.port), {person.subject: person.name for person in PEOPLE}
     provider = DemoProvider(
@@ -58,7 +58,7 @@ def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str])
         log_level="warning",
         interface="asgi3",
         timeout_graceful_shutdown=3,
-        **LIMITS,
+        **UVICORN_OPTIONS,
     )
 
     class Server(uvicorn.Server):

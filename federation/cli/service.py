@@ -27,7 +27,7 @@ def serve() -> None:
 
     from federation import collector, logs
     from federation.app import Service
-    from federation.graph.http.websocket import LIMITS
+    from federation.graph.http.websocket import UVICORN_OPTIONS
 
     with report_errors():
         configuration = settings.read()
@@ -43,7 +43,7 @@ def serve() -> None:
             access_log=False,
             interface="asgi3",
             timeout_graceful_shutdown=10,
-            **LIMITS,
+            **UVICORN_OPTIONS,
         )
 
         class Server(uvicorn.Server):

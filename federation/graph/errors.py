@@ -10,14 +10,16 @@ from graphql import GraphQLError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
+from federation.graph import messages
 from tenants.context import OverloadedError
+from tenants.messages import Text
 
 
 class Cause(NamedTuple):
     """What an exception means to a caller: code, message, and the HTTP status of an answer that is only this error."""
 
     code: str
-    message: str
+    text: Text
     status: int = 200
 
     @property
@@ -26,13 +28,11 @@ class Cause(NamedTuple):
         return self.code == "SERVICE_UNAVAILABLE"
 
 
-UNAVAILABLE = Cause(
-    "SERVICE_UNAVAILABLE", "Der Dienst kann gerade nicht antworten; bitte gleich noch einmal versuchen.", 503
-)
-INVALID = Cause("INVALID", "Eine Angabe passt nicht; bitte die Werte prüfen.")
-FORBIDDEN = Cause("FORBIDDEN", "Dafür fehlt das Recht.")
-CONFLICT = Cause("CONFLICT", "Das gibt es schon, oder jemand war schneller; bitte neu laden.")
-INTERNAL = Cause("INTERNAL", "Hier ging etwas schief; bitte mit der Kennung der Anfrage (requestId) melden.", 500)
+UNAVAILABLE = Cause("SERVICE_UNAVAILABLE", messages.UNAVAILABLE, 503)
+INVALID = Cause("INVALID", messages.INVALID)
+FORBIDDEN = Cause("FORBIDDEN", messages.FORBIDDEN)
+CONFLICT = Cause("CONFLICT", messages.CONFLICT)
+INTERNAL = Cause("INTERNAL", messages.INTERNAL, 500)
 
 CAUSE_BY_SQLSTATE = {
     "42501": FORBIDDEN,
@@ -41,7 +41,7 @@ CAUSE_BY_SQLSTATE = {
     "23503": INVALID,
     "23514": INVALID,
     "23502": INVALID,
-    "57014": Cause("QUERY_TOO_EXPENSIVE", "Die Abfrage dauert zu lange; bitte weniger auf einmal abfragen."),
+    "57014": Cause("QUERY_TOO_EXPENSIVE", messages.TOO_EXPENSIVE),
     "40001": UNAVAILABLE,
     "40P01": UNAVAILABLE,
     "55P03": UNAVAILABLE,
@@ -80,7 +80,7 @@ def to_graphql(error: BaseException, request_id: str, path: list[str | int] | No
         extensions["retryable"] = True
     if cause is INTERNAL:
         extensions["requestId"] = request_id
-    return GraphQLError(cause.message, path=path, extensions=extensions)
+    return GraphQLError(cause.text.localized(), path=path, extensions=extensions)
 
 
 def constraint_name(error: BaseException) -> str | None:

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 import graphql as g
 
+from federation.graph import messages
+from tenants.messages import Text
+
 
 class Budget(NamedTuple):
     """The most that one request of a caller may cost."""
@@ -29,7 +32,6 @@ CONNECTION_FIELDS = {"nodes", "edges", "totalCount", "pageInfo"}
 PAGE_ARGUMENTS = {"first", "last", "after", "before", "ids"}
 INPUT_ARGUMENT, ITEMS_FIELD, USER_ERRORS_FIELD = "input", "items", "userErrors"  # of mutations; errors read no row
 SCHEMA_LISTS = {"types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues"}
-TOO_LONG_OR_DEEP = "Die Abfrage ist zu lang oder zu tief geschachtelt; teilen Sie sie in mehrere kleinere auf."
 FieldCosts = Mapping[str, Mapping[str, tuple[int, str]]]
 """Type (roots also as query, mutation, subscription) -> field -> (its cost besides the fields in it, its type)."""
 Size = int | str | None  # of a page: rows, the name of a variable, or None where no argument says
@@ -102,8 +104,7 @@ class DocumentCost(NamedTuple):
     def check_budget(self, budget: Budget, variables: Mapping[str, Any], times: int = 1) -> int:
         """The maximum, so many times; raises ``TooExpensiveError`` above the budget."""
         if (cost := times * self.maximum(variables)) > (limit := budget.cost):
-            cure = "verkleinern Sie Seiten (`first`) oder lassen Sie Felder weg"
-            raise TooExpensiveError(f"Kosten {cost}, erlaubt sind {limit}; {cure}.", cost=cost, limit=limit)
+            raise TooExpensiveError(messages.OVER_BUDGET.localized(cost=cost, limit=limit), cost=cost, limit=limit)
         return cost
 
 
@@ -115,7 +116,7 @@ def parse_document(query: str) -> g.DocumentNode:
         )
     except g.GraphQLSyntaxError as error:
         is_aborted = error.description.endswith("Parsing aborted.")
-        raise (TooExpensiveError(TOO_LONG_OR_DEEP) if is_aborted else error) from None
+        raise (TooExpensiveError(messages.TOO_LONG_OR_DEEP.localized()) if is_aborted else error) from None
 
 
 def measure_cost(
@@ -152,7 +153,7 @@ def measure_cost(
             introspection_cost=introspection_cost,
         )
     except RecursionError:
-        raise TooExpensiveError(TOO_LONG_OR_DEEP) from None
+        raise TooExpensiveError(messages.TOO_LONG_OR_DEEP.localized()) from None
 
 
 def check_variables(variables: Mapping[str, Any]) -> None:
@@ -163,8 +164,8 @@ def check_variables(variables: Mapping[str, Any]) -> None:
         inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
         leaves += not inner
         stack.extend((item, depth + 1) for item in inner)
-        _check_limit(depth, MAX_DEPTH, "Ebenen in `variables`", "übergeben Sie flachere Werte")
-    _check_limit(leaves, MAX_LEAF_VALUES, "Werte in `variables`", "teilen Sie sie auf mehrere Abfragen auf")
+        _check_limit(depth, MAX_DEPTH, messages.LEVELS_OF_VARIABLES, messages.FLATTEN_VALUES)
+    _check_limit(leaves, MAX_LEAF_VALUES, messages.VALUES_OF_VARIABLES, messages.DIVIDE_VALUES)
 
 
 class _Part(NamedTuple):
@@ -211,12 +212,12 @@ class _Walk:
             else:
                 type_name = node.type_condition.name.value
             part = self.selection(node.selection_set, level, set(), type_name)
-            _check_limit(part.depth, MAX_DEPTH, "Ebenen", "holen Sie tiefer Liegendes mit einer zweiten Abfrage")
-            _check_limit(part.aliases, MAX_ALIASES, "Aliase", "teilen Sie die Abfrage auf")
-            _check_limit(self.repeats, MAX_REPEATED_FIELDS, "wiederholte Felder", "nennen Sie jedes Feld einmal")
-            _check_limit(part.fields, MAX_FIELDS, "Felder", "teilen Sie die Abfrage auf")
+            _check_limit(part.depth, MAX_DEPTH, messages.LEVELS, messages.SECOND_QUERY)
+            _check_limit(part.aliases, MAX_ALIASES, messages.ALIASES, messages.DIVIDE_QUERY)
+            _check_limit(self.repeats, MAX_REPEATED_FIELDS, messages.REPEATED_FIELDS, messages.NAME_FIELDS_ONCE)
+            _check_limit(part.fields, MAX_FIELDS, messages.FIELDS, messages.DIVIDE_QUERY)
             steps = part.introspection_steps
-            _check_limit(steps, MAX_INTROSPECTION_STEPS, "Schritte im Schema", "nutzen Sie die übliche Introspektion")
+            _check_limit(steps, MAX_INTROSPECTION_STEPS, messages.INTROSPECTION_STEPS, messages.USUAL_INTROSPECTION)
             if part.terms:
                 part = part._replace(number=0, terms=((ONE_ROW, self.add_sum(part.number, part.terms)),))
             self.parts[key] = part
@@ -224,7 +225,7 @@ class _Walk:
 
     def selection(self, node: g.SelectionSetNode | None, level: int, keys: set[str], type_name: str) -> _Part:
         """The sum of a selection set's parts; `keys` are the response keys beside this inline fragment so far."""
-        _check_limit(level, MAX_NESTING, "Ebenen aus Feldern und Fragmenten", "verschachteln Sie weniger Fragmente")
+        _check_limit(level, MAX_NESTING, messages.NESTED_LEVELS, messages.FEWER_FRAGMENTS)
         selections = node.selections if node else ()
         parts = [self.part(selection, level + 1, keys, type_name) for selection in selections] or [_Part()]
         terms, depths, *numbers = zip(*parts, strict=True)
@@ -279,21 +280,24 @@ def _check_nodes(document: g.DocumentNode) -> None:
     while stack:
         node, depth = stack.pop()
         depth += isinstance(node, g.ListValueNode | g.ObjectValueNode | g.ListTypeNode)
-        _check_limit(depth, MAX_DEPTH, "Ebenen in einem Wert", "übergeben Sie flachere Werte")
+        _check_limit(depth, MAX_DEPTH, messages.LEVELS_OF_A_VALUE, messages.FLATTEN_VALUES)
         directives = len(getattr(node, "directives", None) or ())
-        _check_limit(directives, MAX_DIRECTIVES_PER_NODE, "Direktiven an einer Stelle", "lassen Sie einige weg")
+        _check_limit(directives, MAX_DIRECTIVES_PER_NODE, messages.DIRECTIVES_AT_ONE_PLACE, messages.LEAVE_SOME_OUT)
         kinds[node.kind] += 1
         for child in (getattr(node, key, None) for key in node.keys):
             children = child if isinstance(child, list | tuple) else (child,)
             stack.extend((item, depth) for item in children if isinstance(item, g.Node))
-    _check_limit(kinds["operation_definition"], MAX_OPERATIONS, "Operationen", "senden Sie nur, was Sie ausführen")
-    _check_limit(kinds["fragment_definition"], MAX_FRAGMENTS, "Fragmente", "fassen Sie einige zusammen")
-    _check_limit(kinds["directive"], MAX_DIRECTIVES, "Direktiven", "lassen Sie einige weg")
+    _check_limit(kinds["operation_definition"], MAX_OPERATIONS, messages.OPERATIONS, messages.SEND_WHAT_RUNS)
+    _check_limit(kinds["fragment_definition"], MAX_FRAGMENTS, messages.FRAGMENTS, messages.JOIN_FRAGMENTS)
+    _check_limit(kinds["directive"], MAX_DIRECTIVES, messages.DIRECTIVES, messages.LEAVE_SOME_OUT)
 
 
-def _check_limit(number: int, limit: int, unit: str, cure: str) -> None:
+def _check_limit(number: int, limit: int, unit: Text, cure: Text) -> None:
     if number > limit:
-        raise TooExpensiveError(f"{min(number, MAX_COUNTED_COST)} {unit}, erlaubt sind {limit}; {cure}.", limit=limit)
+        shown = min(number, MAX_COUNTED_COST)
+        raise TooExpensiveError(
+            messages.OVER_LIMIT.localized(number=shown, unit=unit, limit=limit, cure=cure), limit=limit
+        )
 
 
 def _page_size(sizes: tuple[Size, ...], page_sizes: Mapping[Any, Size]) -> int:

@@ -59,7 +59,7 @@ async def measure_create(context: MutationContext, input: MeasureCreate) -> Meas
 async def measure_update(context: MutationContext, input: MeasureUpdate) -> Measure:
     """Ändert den Steckbrief; Stand und Sichtbarkeit haben eigene Wege."""
     measure = await context.change(Measure, input.id, input.version)
-    values = {n: v for n, v in input_values(Measure, input).items() if n != "version"}
+    values = input_values(Measure, input)
     if "actual_end" in values:
         _check_actual_end(measure, values)
     update_row(measure, values | await resolve_field_of_action(context, measure.tenant_id, values, measure))

@@ -9,14 +9,13 @@ from strawberry import UNSET
 
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.filters import DateRange, DateTimeRange, RangeInput, costly, matching
-from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
 from federation.measures import codes, model, rules
 from federation.measures.sheet.model import MeasureEffect, Rating
 from tenants import search_terms
 from tenants.rows import Columns
-from tenants.scopes import of_keys, of_region
 
 
 @strawberry.input(description="Eine Bewertung nach einem Kriterium; ohne Enden: irgendeine mit Punkten.")
@@ -37,7 +36,7 @@ class EffectRange(RangeInput):
     to: Decimal | None = strawberry.field(default=UNSET, description="Höchstens")
 
 
-class MeasureConditions:
+class MeasureFilterFields(TenantFilterFields):
     """Welche Maßnahmen? Was fehlt, schränkt nicht ein."""
 
     code: list[str] | None
@@ -53,16 +52,6 @@ class MeasureConditions:
     status_as_of: DateRange | None
     confirmed_on: DateRange | None
     updated_at: DateTimeRange | None
-
-    @matching
-    def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Mandanten, nach Regionalschlüssel"""
-        return of_keys(m.tenant_id, keys)
-
-    @matching
-    def region(m: Columns, key: RegionalKey) -> Sql[bool]:
-        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return of_region(m.tenant_id, key)
 
     @matching
     def is_overdue(m: Columns, overdue: bool, request_day: Any) -> Sql[bool]:

@@ -7,7 +7,7 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import (
     FieldOfAction,
     InfluenceSphere,
@@ -79,7 +79,7 @@ class MeasureUpdate:
     """Neue Angaben zu einer Maßnahme: was fehlt, bleibt; null leert."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     code: str | None = UNSET
     title: str | None = UNSET
     field_of_action: FieldOfAction | None = UNSET
@@ -107,7 +107,7 @@ class MeasureArchive:
     """Eine Maßnahme, die abgelegt wird."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     archived_on: Annotated[date | None, "Von welchem Tag an sie nicht mehr zählt; ohne Angabe von heute an"] = None
 
 
@@ -116,7 +116,7 @@ class MeasureUnarchive:
     """Eine Maßnahme, die wieder gebraucht wird."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
 
 
 @input_type(Measure)
@@ -124,4 +124,4 @@ class MeasureDelete:
     """Ein Entwurf, der gelöscht wird."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, RequestDay, Sql, bound, computed, extends, root
 from federation.measures import codes, model, rules
-from federation.measures.filters import MeasureConditions
+from federation.measures.filters import MeasureFilterFields
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
@@ -57,7 +57,7 @@ class Measure:
 
 
 @filter_type(model.Measure)
-class MeasureFilter(MeasureConditions, Filter):
+class MeasureFilter(MeasureFilterFields, Filter):
     pass
 
 

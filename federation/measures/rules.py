@@ -11,6 +11,7 @@ from federation.measures.codes import CLOSED, ENDED, Freshness
 from federation.measures.model import Measure
 from federation.measures.settings.model import DUE_AFTER, STALE_AFTER, MeasureSettings
 from tenants.rows import Columns
+from tenants.titles import by_title
 
 
 def is_overdue(m: Columns, today: Any) -> ColumnElement[bool]:
@@ -51,10 +52,4 @@ def merged_into(m: Columns) -> Select[Any]:
 
 def measures(*conditions: Any) -> Select[Any]:
     """Measures by title, ä beside a; models are not among them."""
-    return measures_by_title(~Measure.c.is_model, *conditions)
-
-
-def measures_by_title(*conditions: Any) -> Select[Any]:
-    """Measures and models by title."""
-    m = Measure.c
-    return select(Measure).where(*conditions).order_by(m.title_key, m.tenant_id, m.id)
+    return by_title(Measure, ~Measure.c.is_model, *conditions)

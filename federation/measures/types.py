@@ -21,7 +21,7 @@ from federation.graph.declare.types import (
 )
 from federation.graph.limits import MAX_PAGE_SIZE
 from federation.measures import model, public, rules
-from federation.measures.filters import MeasureConditions
+from federation.measures.filters import MeasureFilterFields
 from federation.measures.publication.rules import is_among_requested
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
@@ -41,7 +41,7 @@ class Measure(public.Measure):
 
 
 @filter_type(model.Measure)
-class MeasureFilter(MeasureConditions, Filter):
+class MeasureFilter(MeasureFilterFields, Filter):
     visibility: list[Visibility] | None
 
     @matching

@@ -1,1 +1,1 @@
-"""Support between a county and one of its members: cases, step by step, and mandates to edit there."""
+"""Support cases between a county and one of its municipalities, step by step."""

@@ -1,4 +1,4 @@
-"""The vocabulary of support: codes with their German labels, and which step may follow which."""
+"""The vocabulary of support cases: codes with their German labels, and which step may follow which."""
 
 from enum import auto
 
@@ -32,29 +32,20 @@ class SupportSide(Choice):
     MUNICIPALITY = auto(), "Kommune"
 
 
-class MandateStatus(Choice):
-    """Stand eines Mandats an einem Tag."""
-
-    UPCOMING = auto(), "Gilt noch nicht"
-    IN_FORCE = auto(), "Gilt"
-    ENDED = auto(), "Abgelaufen"
-    REVOKED = auto(), "Widerrufen"
-
-
-_S, _W = SupportCaseStatus, SupportSide
-FOLLOWING: dict[SupportCaseStatus | None, dict[SupportCaseStatus, SupportSide]] = {
-    None: {_S.OFFERED: _W.COUNTY, _S.REQUESTED: _W.MUNICIPALITY},
-    _S.REQUESTED: {_S.OFFERED: _W.COUNTY, _S.DECLINED: _W.COUNTY, _S.WITHDRAWN: _W.MUNICIPALITY},
-    _S.OFFERED: {_S.ACCEPTED: _W.MUNICIPALITY, _S.DECLINED: _W.MUNICIPALITY, _S.WITHDRAWN: _W.COUNTY},
-    _S.ACCEPTED: {_S.RUNNING: _W.COUNTY, _S.WITHDRAWN: _W.COUNTY},
-    _S.RUNNING: {_S.DONE: _W.COUNTY, _S.WITHDRAWN: _W.COUNTY},
+_S, _COUNTY, _MUNICIPALITY = SupportCaseStatus, SupportSide.COUNTY, SupportSide.MUNICIPALITY
+NEXT_STEPS: dict[SupportCaseStatus | None, dict[SupportCaseStatus, SupportSide]] = {
+    None: {_S.OFFERED: _COUNTY, _S.REQUESTED: _MUNICIPALITY},
+    _S.REQUESTED: {_S.OFFERED: _COUNTY, _S.DECLINED: _COUNTY, _S.WITHDRAWN: _MUNICIPALITY},
+    _S.OFFERED: {_S.ACCEPTED: _MUNICIPALITY, _S.DECLINED: _MUNICIPALITY, _S.WITHDRAWN: _COUNTY},
+    _S.ACCEPTED: {_S.RUNNING: _COUNTY, _S.WITHDRAWN: _COUNTY},
+    _S.RUNNING: {_S.DONE: _COUNTY, _S.WITHDRAWN: _COUNTY},
 }
-"""Which step may follow which, and whose it is; after the others comes nothing."""
+"""Status -> the steps that may follow, and the side that takes each; no step follows any other status."""
 ANSWERS = (_S.OFFERED, _S.ACCEPTED, _S.DECLINED)
-CLOSING = (_S.DECLINED, _S.DONE, _S.WITHDRAWN)
-"""The steps after which a case is closed."""
+CLOSING_STEPS = (_S.DECLINED, _S.DONE, _S.WITHDRAWN)
+"""The steps that close a case."""
 
 
 def steps_of(side: SupportSide) -> list[SupportCaseStatus]:
-    """The steps that one side may ever take."""
-    return sorted({step for following in FOLLOWING.values() for step, whose in following.items() if whose is side})
+    """All steps that a side may take."""
+    return sorted({step for steps in NEXT_STEPS.values() for step, by in steps.items() if by is side})

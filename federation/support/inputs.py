@@ -1,4 +1,4 @@
-"""What changes of support cases and of mandates take."""
+"""Inputs of changes of support cases."""
 
 from datetime import date
 from typing import Annotated
@@ -9,18 +9,17 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
 from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
-from tenants.days import BEGIN, HAPPENED, NEEDED_END
-from tenants.mandates import Mandate
+from tenants.days import HAPPENED
 from tenants.normal_form import TextForm
 
-MOST_MEASURES = 50
-THE_CASE = Annotated[strawberry.ID, "Der Unterstützungsfall"]
+MAX_MEASURES = 50
+CASE = Annotated[strawberry.ID, "Der Unterstützungsfall"]
 VERSION = Annotated[int, "Die Version, die gelesen wurde: wie viele Schritte er gegangen ist"]
 UNIT = Annotated[
     RegionalKey | None, "Gebietseinheit, um die es geht, im Gebiet der Kommune; ohne Angabe ihr ganzes Gebiet"
 ]
 MEASURES = Annotated[
-    list[strawberry.ID], f"Maßnahmen der Kommune oder des Landkreises, um die es geht, höchstens {MOST_MEASURES}"
+    list[strawberry.ID], f"Maßnahmen der Kommune oder des Landkreises, um die es geht, höchstens {MAX_MEASURES}"
 ]
 DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute", HAPPENED]
 
@@ -55,7 +54,7 @@ class SupportAnswer:
     """Eine Antwort: auf ein Angebot ACCEPTED oder DECLINED durch die Kommune, auf eine Bitte OFFERED oder DECLINED
     durch den Landkreis."""
 
-    id: THE_CASE
+    id: CASE
     version: VERSION
     answer: Annotated[SupportCaseStatus, "OFFERED, ACCEPTED oder DECLINED"]
     note: Annotated[str | None, "Was angeboten wird, oder warum abgelehnt wird; sonst eine Anmerkung"] = None
@@ -66,30 +65,8 @@ class SupportAnswer:
 class SupportSetStatus:
     """Wie es weitergeht: RUNNING, DONE oder WITHDRAWN."""
 
-    id: THE_CASE
+    id: CASE
     version: VERSION
     status: Annotated[SupportCaseStatus, "RUNNING, DONE oder WITHDRAWN"]
     note: Annotated[str | None, "Anmerkung"] = None
     effective_on: DAY = None
-
-
-@input_type(Mandate)
-class MandateGrant:
-    """Ein Mandat einer Kommune für ihren Landkreis."""
-
-    tenant: Annotated[RegionalKey, "Kommune, bei der bearbeitet werden darf"]
-    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", NEEDED_END]
-    begins_on: Annotated[date | None, "Erster Tag; ohne Angabe heute", BEGIN] = None
-    note: str | None = None
-    support_case: Annotated[strawberry.ID | None, "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es"] = (
-        None
-    )
-
-
-@input_type(Mandate)
-class MandateRevoke:
-    """Ein Widerruf; er gilt von der nächsten Anfrage an und wird nicht zurückgenommen."""
-
-    id: Annotated[strawberry.ID, "Das Mandat"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
-    note: Annotated[str | None, "Warum"] = None

@@ -9,26 +9,27 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.support import messages
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
-from tenants import days
+from tenants import days, shared_messages
 from tenants.row_policies import Policy, acts_inside, between, in_sight, of_a_region, tenant_in
 from tenants.rows import Owned, choice, column, definer, reference, script, sort_key, timestamp
 
-PAIR = ("tenant_id", "to_tenant_id")
-"""The county, whose the row is, and its member."""
+SIDES = ("tenant_id", "to_tenant_id")
+"""The columns of the county, to which the row belongs, and of its municipality."""
 COUNTY_ACTS = tenant_in("edit")
-MEMBER_ACTS = acts_inside("to_tenant_id")
-"""The county may edit there under a mandate, and never answers itself."""
+MUNICIPALITY_ACTS = acts_inside("to_tenant_id")
+"""Not under a mandate: with one, the county would answer itself."""
 
 
-def _whole() -> ForeignKeyConstraint:
-    """Of one case, and between the same two."""
+def _case_reference() -> ForeignKeyConstraint:
+    """The reference of a part to its case, which has the same two sides."""
     whole = ("tenant_id", "id", "to_tenant_id")
     return ForeignKeyConstraint(["tenant_id", "case_id", "to_tenant_id"], [f"support_case.{name}" for name in whole])
 
 
-def _steps(side: SupportSide, acts: str) -> str:
-    """One side takes the steps that are its own."""
-    kinds = " OR ".join(f"kind = '{step}'" for step in steps_of(side))  # a dump writes IN in another way
+def _takes_step(side: SupportSide) -> str:
+    """The step is one of a side, and the caller acts for it."""
+    kinds = " OR ".join(f"kind = '{step}'" for step in steps_of(side))  # a dump rewrites IN
+    acts = COUNTY_ACTS if side is SupportSide.COUNTY else MUNICIPALITY_ACTS
     return f"side = '{side}' AND ({kinds}) AND {acts}"
 
 
@@ -42,10 +43,10 @@ class SupportCase(Owned, table=True):
         Index("support_case_to", "to_tenant_id", "tenant_id", "id"),
     )
     __policies__: ClassVar = (
-        *between(*PAIR),
+        *between(*SIDES),
         Policy("make", "INSERT", "api",
-               check=f"({COUNTY_ACTS} AND reason <> 'REQUEST' OR {MEMBER_ACTS} AND reason = 'REQUEST')"
-                     f" AND {of_a_region(*PAIR)}"),
+               check=f"({COUNTY_ACTS} AND reason <> 'REQUEST' OR {MUNICIPALITY_ACTS} AND reason = 'REQUEST')"
+                     f" AND {of_a_region(*SIDES)}"),
     )  # fmt: skip
     __trail__: ClassVar = True
 
@@ -63,7 +64,7 @@ class SupportStep(Owned, table=True):
     __tablename__ = "support_step"
     __table_args__ = (
         UniqueConstraint("tenant_id", "case_id", "number"),
-        _whole(),
+        _case_reference(),
         Index("support_step_to", "to_tenant_id", "tenant_id", "case_id"),
         CheckConstraint("number > 0", name="support_step_counts"),
         CheckConstraint(
@@ -71,16 +72,16 @@ class SupportStep(Owned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *between(*PAIR),
+        *between(*SIDES),
         Policy("make", "INSERT", "api",
-               check=f"({_steps(SupportSide.COUNTY, COUNTY_ACTS)} OR {_steps(SupportSide.MUNICIPALITY, MEMBER_ACTS)})"
+               check=f"({' OR '.join(map(_takes_step, SupportSide))})"
                      " AND effective_on <= (SELECT ctx.today())"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("number",)
     __constraint_messages__: ClassVar = {
-        "support_step_tenant_id_case_id_number_key": messages.SUPPORT_STEP_TENANT_ID_CASE_ID_NUMBER_KEY,
-        "support_step_says_what": messages.SUPPORT_STEP_SAYS_WHAT,
+        "support_step_tenant_id_case_id_number_key": messages.STEP_TAKEN_MEANWHILE,
+        "support_step_says_what": messages.STEP_NEEDS_NOTE,
     }  # fmt: skip
 
     case_id: UUID = column("Unterstützungsfall")
@@ -99,8 +100,8 @@ class SupportMeasure(Owned, table=True):
     __tablename__ = "support_measure"
     __table_args__ = (
         UniqueConstraint("tenant_id", "case_id", "measure_tenant_id", "measure_id", name="support_measure_once"),
-        _whole(),
-        # It goes with the measure: whoever deletes a draft learns of no case.
+        _case_reference(),
+        # Deleted with the measure: who deletes a draft does not learn of the case.
         ForeignKeyConstraint(
             ["measure_tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"], ondelete="CASCADE"
         ),
@@ -109,15 +110,16 @@ class SupportMeasure(Owned, table=True):
         CheckConstraint("measure_tenant_id IN (tenant_id, to_tenant_id)", name="support_measure_of_the_two"),
     )
     __policies__: ClassVar = (
-        *between(*PAIR),
+        *between(*SIDES),
         Policy("make", "INSERT", "api",
-               check=f"({COUNTY_ACTS} OR {MEMBER_ACTS}) AND {in_sight('measure', 'measure_tenant_id', 'measure_id')}"),
+               check=f"({COUNTY_ACTS} OR {MUNICIPALITY_ACTS})"
+                     f" AND {in_sight('measure', 'measure_tenant_id', 'measure_id')}"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "support_measure_of_the_two": messages.SUPPORT_MEASURE_OF_THE_TWO,
-        "support_measure_once": messages.SUPPORT_MEASURE_ONCE,
+        "support_measure_of_the_two": messages.MEASURE_OF_NEITHER_SIDE,
+        "support_measure_once": shared_messages.MEASURE_LISTED_TWICE,
     }  # fmt: skip
 
     case_id: UUID = column("Unterstützungsfall")

@@ -1,4 +1,4 @@
-"""The steps of a support case: which may follow which, whose they are, and when."""
+"""The steps of a support case: which may follow which, which side takes them, and from which day on they hold."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from sqlalchemy import select
 
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.messages import NEEDED, OUTDATED
 from federation.graph.mutation.user_errors import UserError
 from federation.support import messages
-from federation.support.codes import FOLLOWING, SupportCaseStatus, SupportSide
+from federation.support.codes import NEXT_STEPS, SupportCaseStatus, SupportSide
 from federation.support.model import SupportCase, SupportStep
 from tenants.context import tenant_lock
-from tenants.messages import Text
+from tenants.messages import alternatives
 
-Side = SupportSide
-WHOSE = {Side.COUNTY: messages.STEP_OF_THE_COUNTY, Side.MUNICIPALITY: messages.STEP_OF_THE_MUNICIPALITY}
+STEP_OF_SIDE = {SupportSide.COUNTY: messages.STEP_OF_COUNTY, SupportSide.MUNICIPALITY: messages.STEP_OF_MUNICIPALITY}
 
 
-async def acts(context: MutationContext, tenant_id: int | None, side: SupportSide) -> bool:
-    """Whether the one who asks acts for a tenant. The county does not act for a municipality that lent it a mandate."""
-    rights = ("edit", "inside") if side is Side.MUNICIPALITY else ("edit",)
+async def acts_for(context: MutationContext, tenant_id: int | None, side: SupportSide) -> bool:
+    """Whether the caller acts for a tenant. The county does not act for a municipality under a mandate."""
+    rights = ("edit", "inside") if side is SupportSide.MUNICIPALITY else ("edit",)
     return all([await context.has_right(right, tenant_id) for right in rights])
 
 
-async def first(
-    context: MutationContext, case: SupportCase, kind: SupportCaseStatus, text: str, day: date | None, field: str
+async def take_first_step(
+    context: MutationContext, case: SupportCase, kind: SupportCaseStatus, note: str, day: date | None, field: str
 ) -> None:
-    """The step with which a case begins. ``field``: where the input says what it is about."""
-    if not text:
-        raise UserError(messages.NEEDED_MUST_EMPTY.at(field))
-    await _add(context, case, 1, kind, FOLLOWING[None][kind], text, _day(context, day, None))
+    """Begins a case; raises ``UserError`` without a note. ``field``: where the input has it."""
+    if not note:
+        raise UserError(NEEDED.at(field))
+    await _add_step(context, case, 1, kind, NEXT_STEPS[None][kind], note, day or context.today)
 
 
-async def next(
+async def take_next_step(
     context: MutationContext,
     case: SupportCase,
     version: int,
@@ -43,39 +43,38 @@ async def next(
     day: date | None,
     field: str,
 ) -> None:
-    """The next step of a case, if it may follow, falls to the side of the one who asks, and nobody took one since."""
-    sides = [side for side, whose in ((Side.COUNTY, case.tenant_id), (Side.MUNICIPALITY, case.to_tenant_id))
-             if await acts(context, whose, side)]  # fmt: skip
+    """Adds a step to a case; raises ``UserError`` where it may not follow, is the other side's, or another step was
+    taken since ``version``. ``field``: where the input has the kind of the step."""
+    tenants = ((SupportSide.COUNTY, case.tenant_id), (SupportSide.MUNICIPALITY, case.to_tenant_id))
+    sides = [side for side, tenant_id in tenants if await acts_for(context, tenant_id, side)]
     if not sides:
-        raise UserError(messages.YOU_MAY_SEE_CHANGE)
+        raise UserError(messages.ONLY_ITS_SIDES_CHANGE_A_CASE)
     await context.session.execute(select(tenant_lock(case.tenant_id)))
     s = SupportStep.c
     query = select(SupportStep).where(s.tenant_id == case.tenant_id, s.case_id == case.id).order_by(s.number)
-    taken = (await context.session.scalars(query)).all()
-    if len(taken) != version:
-        raise UserError(messages.VERSION_CURRENT_NOW_RELOAD, current=case, number=len(taken))
-    before = taken[-1]
-    following = FOLLOWING.get(before.kind, {})
-    if kind not in following:
-        cure = " oder ".join(f"„{item.label}“" for item in following)
-        rest = f"möglich ist {cure}" if following else "der Fall ist geschlossen; bitte einen neuen beginnen"
-        english = f"possible is {' or '.join(following)}" if following else "the case is closed; please begin a new one"
-        raise UserError(messages.CANNOT_FOLLOW.at(field), kind=before.kind, kind2=kind, rest=Text(rest, english))
-    if following[kind] not in sides:
-        raise UserError(WHOSE[following[kind]].at(field))
-    await _add(context, case, len(taken) + 1, kind, following[kind], note, _day(context, day, before.effective_on))
+    steps = (await context.session.scalars(query)).all()
+    if len(steps) != version:
+        raise UserError(OUTDATED, current=case, version=len(steps))
+    last = steps[-1]
+    _check_follows(last.kind, kind, field)
+    side = NEXT_STEPS[last.kind][kind]
+    if side not in sides:
+        raise UserError(STEP_OF_SIDE[side].at(field))
+    if day is not None and day < last.effective_on:
+        raise UserError(messages.STEP_BEFORE_PREVIOUS_ONE, previous=last.effective_on)
+    await _add_step(context, case, len(steps) + 1, kind, side, note, day or context.today)
 
 
-def _day(context: MutationContext, day: date | None, earliest: date | None) -> date:
-    """The day of a step: not ahead, and not before the one before."""
-    if day is None:
-        return context.today
-    if earliest is not None and day < earliest:
-        raise UserError(messages.STEP_BEFORE_HOLDS_TAKE, earliest=earliest)
-    return day
+def _check_follows(status: SupportCaseStatus, kind: SupportCaseStatus, field: str) -> None:
+    """Raises ``UserError`` where a step may not follow the status of a case."""
+    if not (next_steps := NEXT_STEPS.get(status)):
+        raise UserError(messages.CASE_IS_CLOSED.at(field), status=status, step=kind)
+    if kind not in next_steps:
+        possible = alternatives(next_steps)
+        raise UserError(messages.STEP_CANNOT_FOLLOW.at(field), status=status, step=kind, possible=possible)
 
 
-async def _add(
+async def _add_step(
     context: MutationContext,
     case: SupportCase,
     number: int,
@@ -86,14 +85,14 @@ async def _add(
 ) -> None:
     step = SupportStep(
         tenant_id=case.tenant_id, case_id=case.id, to_tenant_id=case.to_tenant_id, number=number, kind=kind, side=side,
-        effective_on=day, **input_values(SupportStep, _Noted(note)),
+        effective_on=day, **input_values(SupportStep, _NoteInput(note)),
     )  # fmt: skip
     context.session.add(step)
     await context.session.flush()
 
 
-class _Noted:
-    """A text as it was entered, to be checked like any other."""
+class _NoteInput:
+    """A note of whichever field, so that it is validated as the column's."""
 
     def __init__(self, note: str | None) -> None:
         self.note = note

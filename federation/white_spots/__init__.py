@@ -1,1 +1,1 @@
-"""White spots: what a county makes of them: potential, next step, measures that it proposes."""
+"""White spots: notes of a county on them, with potential, next step and proposed measures."""

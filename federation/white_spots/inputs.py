@@ -1,4 +1,4 @@
-"""What changes of notes on white spots take."""
+"""Inputs of changes of notes on white spots."""
 
 from datetime import date
 from typing import Annotated
@@ -12,11 +12,11 @@ from federation.measures.codes import FieldOfAction
 from federation.white_spots.model import WhiteSpotNote
 from tenants.model import Visibility
 
-MOST_MEASURES = 50
+MAX_MEASURES = 50
 NOTE = Annotated[strawberry.ID, "Die Anmerkung"]
 VERSION = Annotated[int, "Die Version, die gelesen wurde"]
 CASE = Annotated[strawberry.ID | None, "Unterstützungsfall des Landkreises, der daraus wurde"]
-MEASURES = f"Maßnahmen oder Muster, die er dort vorschlägt, in ihrer Reihenfolge, höchstens {MOST_MEASURES}"
+MEASURES = f"Maßnahmen oder Muster, die er dort vorschlägt, in ihrer Reihenfolge, höchstens {MAX_MEASURES}"
 
 
 @input_type(WhiteSpotNote)

@@ -1,4 +1,4 @@
-"""A county's note on a white spot, and the measures that it proposes there."""
+"""A county's notes on white spots, and the measures that they propose."""
 
 from dataclasses import replace
 from datetime import date
@@ -29,7 +29,7 @@ class WhiteSpotNote(Versioned, table=True):
     __tablename__ = "white_spot_note"
     __table_args__ = (
         UniqueConstraint("tenant_id", "id", "visibility"),
-        # Which case it is stays between its two sides: the reference is read under the policies of the case.
+        # The case is internal to its two sides: its policies decide who reads the reference.
         ForeignKeyConstraint(
             ["tenant_id", "support_case_id"], ["support_case.tenant_id", "support_case.id"],
             name="white_spot_note_support_case",
@@ -41,8 +41,8 @@ class WhiteSpotNote(Versioned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *(
-            replace(item, check=f"{item.check} AND {IN_COUNTY}") if item.command == "INSERT" else item
-            for item in editable()
+            replace(policy, check=f"{policy.check} AND {IN_COUNTY}") if policy.command == "INSERT" else policy
+            for policy in editable()
         ),
     )
     __public_columns__: ClassVar = (
@@ -50,7 +50,7 @@ class WhiteSpotNote(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "white_spot_note_in_order": messages.WHITE_SPOT_NOTE_IN_ORDER,
+        "white_spot_note_in_order": messages.CLOSED_BEFORE_NOTED,
     }  # fmt: skip
 
     ars: str = column("Regionalschlüssel der Gebietseinheit, um die es geht", max_length=12, once=True)

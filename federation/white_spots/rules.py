@@ -1,4 +1,4 @@
-"""Which notes there are for what, and what they lead to."""
+"""Rules of notes on white spots as SQL expressions: which there are for a unit, and what they refer to."""
 
 from typing import Any
 
@@ -15,27 +15,29 @@ COUNTY_DIGITS: ColumnElement[int] = literal_column("5")
 
 
 def notes(*where: Any) -> Select[Any]:
-    """Notes, the newest first."""
+    """The notes that meet all conditions, the newest first."""
     n = WhiteSpotNote.c
     return select(WhiteSpotNote).where(*where).order_by(n.noted_on.desc(), n.tenant_id, n.id)
 
 
 def is_open(n: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a note stands on a day and is not done with."""
+    """Whether a note is made by a day and not closed yet."""
     return and_(n.noted_on <= cast(day, Date), or_(n.closed_on.is_(None), n.closed_on > cast(day, Date)))
 
 
 def of_unit(u: Columns) -> Select[Any]:
-    """The open notes on a unit that was told of, whatever their field."""
+    """The open notes on a unit, whatever their field. ``u``: the row of a ``UnitCoverage``."""
     n = WhiteSpotNote.c
     return notes(in_region(n.tenant_id, u.region_id), n.ars == u.ars, is_open(n, u.as_of))
 
 
 def of_field(f: Columns) -> Select[Any]:
-    """The open notes on a field of action: of the unit, and of its whole county."""
+    """The open notes on a field of action, of a unit or of its whole county. ``f``: the row of a ``UnitField``."""
     n = WhiteSpotNote.c
-    row = or_(n.ars == f.ars, n.ars == func.left(f.ars, COUNTY_DIGITS))
-    return notes(in_region(n.tenant_id, f.region_id), row, n.field_of_action == f.field_of_action, is_open(n, f.as_of))
+    is_on_unit = or_(n.ars == f.ars, n.ars == func.left(f.ars, COUNTY_DIGITS))
+    return notes(
+        in_region(n.tenant_id, f.region_id), is_on_unit, n.field_of_action == f.field_of_action, is_open(n, f.as_of)
+    )
 
 
 def of_region(region_id: Any) -> Select[Any]:
@@ -44,15 +46,15 @@ def of_region(region_id: Any) -> Select[Any]:
 
 
 def measures(n: Columns) -> Select[Any]:
-    """The measures that a note proposes, as far as they are in sight: of the others nobody is told."""
+    """The visible measures among those that a note proposes."""
     k = WhiteSpotMeasure.c
-    named = and_(k.to_tenant_id == Measure.c.tenant_id, k.to_id == Measure.c.id)
-    query = select(Measure).join_from(WhiteSpotMeasure, Measure, named)
+    same = and_(k.to_tenant_id == Measure.c.tenant_id, k.to_id == Measure.c.id)
+    query = select(Measure).join_from(WhiteSpotMeasure, Measure, same)
     return query.where(k.tenant_id == n.tenant_id, k.note_id == n.id).order_by(k.position, k.tenant_id, k.id)
 
 
 def support_case(n: Columns) -> Select[Any]:
-    """The case that came of a note, for its two sides."""
+    """The support case that came of a note; only its two sides see it."""
     c = SupportCase.c
     return select(SupportCase).where(c.tenant_id == n.tenant_id, c.id == n.support_case_id)
 

@@ -1,127 +1,30 @@
-"""What members may ask about notes on white spots."""
+"""What members may ask about notes on white spots besides."""
 
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import datetime
 
-from sqlalchemy import any_, select
-
-from federation.coverage.sectors import UnitField
-from federation.coverage.units import UnitCoverage
-from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, matching, order_type
-from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
-from federation.measures.codes import FieldOfAction
-from federation.measures.model import Measure as MeasureRow
-from federation.support.model import SupportCase as CaseRow
-from federation.white_spots import model, rules
-from tenants.model import Region as RegionRow
-from tenants.model import Tenant as TenantRow
+from federation.graph.declare.filters import Filter, filter_type
+from federation.graph.declare.types import Sql, bound, computed
+from federation.support.model import SupportCase
+from federation.white_spots import model, public, rules
+from federation.white_spots.filters import WhiteSpotNoteConditions
 from tenants.model import Visibility
 from tenants.rows import Columns
-from tenants.territory import Territory as Unit
-
-
-class PublicNote:
-    """What both schemas tell of a note."""
-
-    field_of_action: FieldOfAction | None
-    noted_on: date
-    closed_on: date | None
-    potential: str
-    next_step: str | None
-    updated_at: datetime
-    tenant: TenantRow
-
-    @computed
-    def key(n: Columns) -> Sql[RegionalKey]:
-        """Regionalschlüssel der Gebietseinheit, um die es geht; der des Landkreises meint sein ganzes Gebiet."""
-        return n.ars
-
-    @computed
-    def territory(n: Columns) -> Sql[Unit | None]:
-        """Die Gebietseinheit, wie sie am Tag der Einschätzung war."""
-        return rules.unit(n)
-
-    @computed
-    def measures(n: Columns) -> Sql[list[MeasureRow]]:
-        """Maßnahmen, die der Landkreis dort vorschlägt, soweit in Sicht."""
-        return rules.measures(n)
 
 
 @bound(model.WhiteSpotNote)
-class WhiteSpotNote(PublicNote):
+class WhiteSpotNote(public.WhiteSpotNote):
     visibility: Visibility
     version: int
     created_at: datetime
 
     @computed
-    def support_case(n: Columns) -> Sql[CaseRow | None]:
+    def support_case(n: Columns) -> Sql[SupportCase | None]:
         """Der Unterstützungsfall, der daraus wurde; ihn sehen nur seine beiden Seiten."""
         return rules.support_case(n)
 
 
-class Findable:
-    """What both schemas find notes by."""
-
-    field_of_action: list[FieldOfAction] | None
-    noted_on: DateRange | None
-
-    @matching
-    def key(n: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Einer dieser Regionalschlüssel"""
-        return n.ars == any_(keys)  # type: ignore[arg-type]
-
-    @matching
-    def is_open(n: Columns, wanted: bool, today: Any) -> Sql[bool]:
-        """Heute offen, oder erledigt"""
-        return rules.is_open(n, today) == wanted
-
-
 @filter_type(model.WhiteSpotNote)
-class WhiteSpotNoteFilter(Findable, Filter):
+class WhiteSpotNoteFilter(WhiteSpotNoteConditions, Filter):
     """Welche Anmerkungen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
-
-
-class WhiteSpotNoteSort(PlanKeyChoice):
-    """Wonach Anmerkungen geordnet werden."""
-
-    NOTED_ON = "noted_on", "Tag der Einschätzung"
-    KEY = "ars", "Regionalschlüssel"
-
-
-@order_type(model.WhiteSpotNote, WhiteSpotNoteSort)
-class WhiteSpotNoteOrder(Order):
-    """Eine Ordnung von Anmerkungen."""
-
-
-@extends(UnitCoverage)
-class UnitNotes:
-    @computed
-    def notes(u: Columns) -> Sql[list[model.WhiteSpotNote]]:
-        """Was der Landkreis dazu angemerkt hat und an diesem Tag offen ist, soweit in Sicht, das Neueste zuerst."""
-        return rules.of_unit(u)
-
-
-@extends(UnitField)
-class UnitFieldNotes:
-    @computed
-    def notes(f: Columns) -> Sql[list[model.WhiteSpotNote]]:
-        """Was der Landkreis zu diesem Handlungsfeld angemerkt hat, hier oder für sein ganzes Gebiet, und an diesem Tag
-        offen ist, soweit in Sicht."""
-        return rules.of_field(f)
-
-
-@extends(RegionRow)
-class RegionNotes:
-    @computed
-    def white_spot_notes(r: Columns) -> Sql[Connection[model.WhiteSpotNote]]:
-        """Anmerkungen des Landkreises zu weißen Flecken, soweit in Sicht, die neuesten zuerst."""
-        return rules.of_region(r.id)
-
-
-@root
-def white_spot_note(id: Annotated[Any, IdOf(model.WhiteSpotNote)]) -> Sql[model.WhiteSpotNote | None]:
-    """Eine Anmerkung zu einem weißen Fleck; null, wenn es sie nicht gibt oder sie nicht in Sicht ist."""
-    return select(model.WhiteSpotNote).where(id)

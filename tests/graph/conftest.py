@@ -18,7 +18,7 @@ import uvicorn
 from websockets.asyncio.client import ClientConnection, connect
 
 from federation.app import Service
-from federation.graph.http.websocket import LIMITS, PROTOCOL
+from federation.graph.http.websocket import PROTOCOL, UVICORN_OPTIONS
 from federation.graph.live import subscriptions
 from federation.graph.run.rate_limit import RateLimit
 from federation.oidc.demo_provider import DemoProvider
@@ -55,7 +55,7 @@ class LiveServer:
         self.service = Service(settings, self.provider.app())
         config = uvicorn.Config(
             self.service, log_config=None, access_log=False, interface="asgi3", lifespan="on",
-            timeout_graceful_shutdown=2, **LIMITS,
+            timeout_graceful_shutdown=2, **UVICORN_OPTIONS,
         )  # fmt: skip
         self.server = uvicorn.Server(config)
 
@@ -169,8 +169,8 @@ async def live_server(
 @pytest.fixture
 def fast_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Readings follow each other at once, where it is not the pace that is tested."""
-    monkeypatch.setattr(subscriptions, "PACE", 0.02)
-    monkeypatch.setattr(subscriptions, "TOGETHER", 0.01)
+    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_READINGS", 0.02)
+    monkeypatch.setattr(subscriptions, "GATHER_SECONDS", 0.01)
 
 
 @pytest.fixture(autouse=True)

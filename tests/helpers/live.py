@@ -63,7 +63,7 @@ async def wait_for_streams(server: LiveServer, streams: int) -> None:
 async def wait_until_released(server: LiveServer) -> None:
     """Waits until all resources of subscribers are released."""
     live, sockets = server.service.live, server.service._sockets
-    resources = (live._groups, live._counts, live._by_topic, live._tasks, sockets.open)
+    resources = (live._groups, live._weights, live._by_topic, live._tasks, sockets.open)
     await wait_until(lambda: not any(resources))
     await wait_until(lambda: not running_tasks())
 

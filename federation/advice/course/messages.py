@@ -2,12 +2,6 @@
 
 from tenants.messages import invalid, unusual
 
-DONE_STEP_NEEDS_DAY = invalid(
-    "doneOn",
-    "Ein erledigter Schritt nennt seinen Tag, ein anderer keinen: bitte `doneOn` nennen (oder leeren), oder den"
-    " Stand ändern.",
-    "A step that is done names its day, and no other does: please name (or clear) `doneOn`, or change the state.",
-)
 ATTENDANCE_NEGATIVE = invalid(
     "attendance",
     "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer lassen.",

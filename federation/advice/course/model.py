@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.advice.codes import MeasureNature
 from federation.advice.course import messages
 from federation.measures.codes import TaskState
-from tenants import days
+from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import Policy, in_sight, overseen, part, visible
 from tenants.rows import Owned, choice, column, reference
@@ -44,7 +44,7 @@ class AdviceStep(OrderedPart, table=True):
     __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="advice_step_done_on_a_day"),)
     __public_columns__: ClassVar = (*ORDERED_COLUMNS, "title", "state", "due_on", "done_on", "note")
     __constraint_messages__: ClassVar = {
-        "advice_step_done_on_a_day": messages.DONE_STEP_NEEDS_DAY,
+        "advice_step_done_on_a_day": shared_messages.DONE_STEP_NEEDS_DAY,
     }
 
     title: str = column("Was in diesem Schritt geschieht", max_length=300)

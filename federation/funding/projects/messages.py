@@ -76,11 +76,6 @@ PARTNERS_NEED_STATE = invalid(
     "Partner stehen nur da, wo sie benannt sind: bitte `partnersState` NAMED setzen oder den Text weglassen.",
     "Partners stand only where they are named: please set `partnersState` NAMED, or leave out the text.",
 )
-DECISION_ALREADY_CORRECTED = conflict(
-    "corrects",
-    "Dieser Eintrag ist schon berichtigt; bitte den neueren berichtigen.",
-    "This entry has been corrected already; please correct the newer one.",
-)
 END_UNCHANGED = invalid(
     "endsOn",
     "Das Vorhaben endet schon an diesem Tag: bitte den neuen letzten Tag nennen.",

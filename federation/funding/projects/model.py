@@ -18,7 +18,7 @@ from federation.funding.codes import (
 )
 from federation.funding.coverage.model import COVERAGE_COLUMNS, Coverage, coverage_constraints, coverage_messages
 from federation.funding.projects import messages
-from tenants import days
+from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import Policy, editable, in_sight, maintained_by, overseen, part, tenant_in, visible
 from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
@@ -136,7 +136,7 @@ class ProjectStep(Owned, table=True):
     __live__: ClassVar = ("funded_project", "project_id")
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "project_step_tenant_id_corrects_id_key": messages.DECISION_ALREADY_CORRECTED,
+        "project_step_tenant_id_corrects_id_key": shared_messages.ENTRY_CORRECTED_ALREADY,
     }
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)

@@ -20,6 +20,7 @@ from graphql import GraphQLError
 from sqlalchemy import ColumnElement, Select, any_, func, literal_column
 from strawberry import UNSET
 
+from federation.graph import messages
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.lazy_types import lazy_type
 from tenants.rows import Choice, Columns, Row, columns_visible_to_all, stays_inside
@@ -93,10 +94,7 @@ class Filter:
 def filter_cost(filters: Filter) -> int:
     """The cost of all conditions of a filter, on all its levels; raises ``GraphQLError`` above the bound."""
     if (cost := sum(_condition_costs(filters))) > MAX_CONDITIONS:
-        message = (
-            f"Ein Filter nennt höchstens {MAX_CONDITIONS} Bedingungen, alle Ebenen zusammen; search zählt"
-            f" {COSTLY_CONDITION}."
-        )
+        message = messages.FILTER_TOO_LARGE.localized(limit=MAX_CONDITIONS, search=COSTLY_CONDITION)
         raise GraphQLError(message, extensions={"code": "INVALID"})
     return cost
 
@@ -261,8 +259,6 @@ def apply_filter_and_order(
     if not order:
         return query
     if len(order) > MAX_SORT_KEYS or len({str(item.field) for item in order}) < len(order):
-        raise GraphQLError(
-            f"orderBy nennt höchstens {MAX_SORT_KEYS} verschiedene Felder.", extensions={"code": "INVALID"}
-        )
+        raise GraphQLError(messages.TOO_MANY_SORT_KEYS.localized(limit=MAX_SORT_KEYS), extensions={"code": "INVALID"})
     key = order[0].__sorts__.__table__.primary_key  # type: ignore[attr-defined]
     return query.order_by(None).order_by(*(item.clause() for item in order), *key)

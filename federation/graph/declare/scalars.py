@@ -14,6 +14,8 @@ from graphql import GraphQLError
 from sqlalchemy.types import TypeEngine
 from strawberry.schema.config import StrawberryConfig
 
+from federation.graph import messages
+
 SPECIFICATIONS = "https://scalars.graphql.org/andimarek/"
 REGIONAL_KEY = re.compile(r"\d{5}|\d{9}|\d{12}", re.ASCII)
 DATE_TIME = re.compile(
@@ -41,7 +43,7 @@ SQL_TYPES: dict[str, TypeEngine[Any]] = {
 
 def _parse_regional_key(value: object) -> str:
     if not isinstance(value, str) or not REGIONAL_KEY.fullmatch(value):
-        raise GraphQLError("Ein Regionalschlüssel ist Text aus 5, 9 oder 12 Ziffern, führende Null eingeschlossen.")
+        raise GraphQLError(messages.NO_REGIONAL_KEY.localized())
     return value
 
 
@@ -54,7 +56,7 @@ def _parse_date(value: object) -> date:
             raise ValueError
         return day
     except ValueError:
-        raise GraphQLError("Ein Datum hat die Form JJJJ-MM-TT und steht im Kalender.") from None
+        raise GraphQLError(messages.NO_DATE.localized()) from None
 
 
 def _parse_date_time(value: object) -> datetime:
@@ -72,9 +74,7 @@ def _parse_date_time(value: object) -> datetime:
                 raise ValueError  # only the last minute of a day has one more
         return moment
     except (ValueError, OverflowError):
-        raise GraphQLError(
-            "Ein Zeitpunkt hat die Form JJJJ-MM-TTThh:mm:ss mit Z oder ±hh:mm dahinter (RFC 3339)."
-        ) from None
+        raise GraphQLError(messages.NO_DATE_TIME.localized()) from None
 
 
 def _serialize_date_time(value: datetime) -> str:
@@ -89,7 +89,7 @@ DECIMAL = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,2})?", re.ASCII)
 def _parse_decimal(value: Any) -> Decimal:
     """A finite decimal number; raises ``GraphQLError`` for anything else."""
     if isinstance(value, bool) or not DECIMAL.fullmatch(text := str(value)):
-        raise GraphQLError(f"{value!r:.40} ist keine Zahl: bitte Ziffern, mit Punkt vor den Nachkommastellen.")
+        raise GraphQLError(messages.NO_DECIMAL.localized(value=f"{value!r:.40}"))
     return Decimal(text)
 
 

@@ -1,44 +1,44 @@
-"""Pages of other origins (CORS): what their browsers are told. Never that cookies may come along: none count here."""
+"""CORS: the headers that let pages of other origins ask and read. Never with cookies: none count here."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-METHODS = ("GET", "HEAD", "POST")
-EXPOSED = "ETag, Retry-After, Server-Timing, X-Request-Id"
-ASKED = "Accept, Content-Type, X-Request-Id"
-KEPT = 7_200
-"""Seconds for which a browser remembers what it may."""
+ALLOWED_METHODS = ("GET", "HEAD", "POST")
+EXPOSED_HEADERS = "ETag, Retry-After, Server-Timing, X-Request-Id"
+ALLOWED_HEADERS = "Accept, Content-Type, X-Request-Id"
+PREFLIGHT_MAX_AGE = 7_200
+"""Seconds for which a browser caches the answer to a preflight request."""
 
 
 def cors_headers(origin: str) -> dict[str, str]:
-    """That pages of an origin may read an answer."""
-    return {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": EXPOSED}
+    """The headers that let pages of an origin read an answer."""
+    return {"Access-Control-Allow-Origin": origin, "Access-Control-Expose-Headers": EXPOSED_HEADERS}
 
 
-def preflight_headers(request: str) -> dict[str, str]:
-    """What pages may send: these headers, with these methods."""
+def preflight_headers(allowed_headers: str) -> dict[str, str]:
+    """The headers that answer a preflight request: the methods and headers that pages may send."""
     return {
-        "Access-Control-Allow-Methods": ", ".join(METHODS),
-        "Access-Control-Allow-Headers": request,
-        "Access-Control-Max-Age": str(KEPT),
+        "Access-Control-Allow-Methods": ", ".join(ALLOWED_METHODS),
+        "Access-Control-Allow-Headers": allowed_headers,
+        "Access-Control-Max-Age": str(PREFLIGHT_MAX_AGE),
     }
 
 
 class CorsPolicy:
-    """The front ends of members elsewhere: exactly these origins, none where none is set."""
+    """The origins of members' front ends: exactly these, none where none is set."""
 
-    def __init__(self, existing: Collection[str] = ()) -> None:
-        self._known = frozenset(origin.encode() for origin in existing)
-        self.varies = b", Origin" if existing else b""
-        """What caches have to look at besides."""
+    def __init__(self, origins: Collection[str] = ()) -> None:
+        self._origins = frozenset(origin.encode() for origin in origins)
+        self.vary = b", Origin" if origins else b""
+        """What answers add to their header ``Vary``."""
 
-    def told(self, headers: Mapping[bytes, bytes]) -> dict[str, str]:
-        """What an answer says of who may read it; nothing to anybody else."""
+    def response_headers(self, headers: Mapping[bytes, bytes]) -> dict[str, str]:
+        """The headers for the origin of a request; none for an unknown one."""
         origin = headers.get(b"origin", b"")
-        return cors_headers(origin.decode()) if origin in self._known else {}
+        return cors_headers(origin.decode()) if origin in self._origins else {}
 
-    def invites(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
-        """Whether a browser asks beforehand what a page may send, and may be told."""
-        asks = method == "OPTIONS" and b"access-control-request-method" in headers
-        return asks and headers.get(b"origin", b"") in self._known
+    def is_preflight(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
+        """Whether a request is a preflight of a known origin."""
+        is_preflight = method == "OPTIONS" and b"access-control-request-method" in headers
+        return is_preflight and headers.get(b"origin", b"") in self._origins

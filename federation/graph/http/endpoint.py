@@ -1,4 +1,4 @@
-"""GraphQL over HTTP: one lean ASGI endpoint for each schema; a compiled read's JSON goes out as it came."""
+"""GraphQL over HTTP: one lean ASGI endpoint for each schema; the JSON of a compiled query goes out unchanged."""
 
 from __future__ import annotations
 
@@ -12,176 +12,179 @@ from typing import NamedTuple, Protocol
 from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 
-from federation.graph import errors, limits
+from federation.graph import errors, limits, messages
 from federation.graph.http.client_address import client_address
-from federation.graph.http.cors import ASKED, METHODS, CorsPolicy, preflight_headers
-from federation.graph.http.credentials import find_credential
-from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_language
+from federation.graph.http.cors import ALLOWED_HEADERS, ALLOWED_METHODS, CorsPolicy, preflight_headers
+from federation.graph.http.credentials import find_credentials
+from federation.graph.http.negotiation import GzipPolicy, gzip_policy, preferred_language
 from federation.graph.http.request import (
+    GRAPHQL_JSON,
     JSON,
-    MODERN,
     AcceptedMedia,
-    accepted_media,
-    check_coding,
-    from_body,
-    from_url,
-    too_large,
-    wanted_media,
+    body_too_large,
+    check_content_encoding,
+    negotiate_media,
+    parse_body,
+    parse_url,
+    preferred_media,
 )
-from federation.graph.http.sse import begin_stream, send_all, stream_once
+from federation.graph.http.sse import send_events, single_event, start_response
 from federation.graph.live.stream import Stream
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.request import HttpError, Request
-from federation.graph.run.caller import Caller
-from federation.graph.run.operations import Operations, as_json, error_response, format_error, to_graphql_error
-from federation.graph.run.rate_limit import WRONG
+from federation.graph.run.caller import Call
+from federation.graph.run.operations import Operations, format_error, format_errors, to_graphql_error, to_json
+from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
 
 log = logging.getLogger("klimaverbund")
-WORTH_PACKING, THOROUGHLY = 1_400, 4
-"""Bytes from which on a body is packed: what fits into one packet stays as it is; and how thoroughly."""
-WITHOUT_BODY = (204, 304)
-NO_ORIGINS = CorsPolicy()
-ALLOWED = {"Allow": "GET, POST"}
+MIN_GZIP_BYTES, GZIP_LEVEL = 1_400, 4
+"""A body that fits into one packet is not compressed."""
+STATUSES_WITHOUT_BODY = (204, 304)
+NO_CORS = CorsPolicy()
+ALLOW_HEADER = {"Allow": "GET, POST"}
 """And HEAD, which GET implies."""
 REQUEST_ID = re.compile(rb"[\w.:-]{8,64}", re.ASCII)
 
 
 class Response(NamedTuple):
-    """What goes out."""
+    """Status, body, and the headers that are not the same for every response."""
 
     status: int
     body: bytes
     headers: Mapping[str, str] = {}
 
 
-class OpensStream(Protocol):
-    """Where live queries come from."""
+class StreamSource(Protocol):
+    """What opens the streams of live queries."""
 
-    async def open(self, document: Document, request: Request, call: Caller) -> Stream: ...
+    async def open(self, document: Document, request: Request, call: Call) -> Stream: ...
 
 
 class Endpoint:
     """One schema under one path.
 
-    Queries come by GET too: a page elsewhere gains nothing by that, since only a token in a header says who asks.
+    Queries come by GET, too: another site's page gains nothing by that, since only a token in a header authenticates.
     """
 
-    varies = b"accept, accept-encoding, authorization"
+    vary = b"accept, accept-encoding, authorization"
 
     def __init__(
-        self, operations: Operations, documents: PersistedDocuments = NO_DOCUMENTS, live: OpensStream | None = None,
-        origins: CorsPolicy = NO_ORIGINS, proxies: int = 0,
+        self, operations: Operations, documents: PersistedDocuments = NO_DOCUMENTS, live: StreamSource | None = None,
+        cors: CorsPolicy = NO_CORS, proxies: int = 0,
     ) -> None:  # fmt: skip
         """``proxies``: how many of our own stand in front and report addresses."""
-        self.operations, self.documents, self.live, self.origins = operations, documents, live, origins
+        self.operations, self.documents, self.live, self.cors = operations, documents, live, cors
         self.proxies = proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = join_path(scope)
-        call = name_operation(headers)
-        form = AcceptedMedia(JSON)
+        headers = parse_headers(scope)
+        call = new_call(headers)
+        accepted = AcceptedMedia(JSON)
         try:
-            accept = text_of(headers, b"accept")
-            form = AcceptedMedia(wanted_media(accept)) if self.live is None else accepted_media(accept)
-            reply = await self._answer(scope, headers, receive, call, form)
-            if not isinstance(reply, Response):
-                await self._stream(reply, scope, headers, receive, send, call)
+            accept = header_text(headers, b"accept")
+            accepted = AcceptedMedia(preferred_media(accept)) if self.live is None else negotiate_media(accept)
+            response = await self._answer(scope, headers, receive, call, accepted)
+            if not isinstance(response, Response):
+                await self._stream(response, scope, headers, receive, send, call)
                 return
         except HttpError as refusal:
             call.reason = call.reason or refusal.reason
-            reply = Response(refusal.status, as_json({"errors": refusal.payload}), refusal.headers)
+            response = Response(refusal.status, to_json({"errors": refusal.payload(call.language)}), refusal.headers)
         except Exception as error:
-            reply = _failed(error, call.request_id)
-        reply = self.finished(scope["method"], headers, reply)
+            response = _error_response(error, call)
+        response = self.finish(scope["method"], headers, response)
         out = [
-            *([(b"content-type", f"{form.media}; charset=utf-8".encode())] if reply.body else ()),
-            *([(b"content-length", str(len(reply.body)).encode())] if reply.status not in WITHOUT_BODY else ()),
-            (b"vary", self.varies + self.origins.varies),
-            *([(b"cache-control", b"no-store")] if b"authorization" in headers or reply.status >= 400 else ()),
+            *([(b"content-type", f"{accepted.media}; charset=utf-8".encode())] if response.body else ()),
+            *(
+                [(b"content-length", str(len(response.body)).encode())]
+                if response.status not in STATUSES_WITHOUT_BODY
+                else ()
+            ),
+            (b"vary", self.vary + self.cors.vary),
+            *([(b"cache-control", b"no-store")] if b"authorization" in headers or response.status >= 400 else ()),
             (b"x-request-id", call.request_id.encode()),
-            *((name.encode(), value.encode()) for name, value in reply.headers.items()),
+            *((name.encode(), value.encode()) for name, value in response.headers.items()),
         ]
-        await send({"type": "http.response.start", "status": reply.status, "headers": out})
-        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
+        await send({"type": "http.response.start", "status": response.status, "headers": out})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else response.body})
         call.mark("send")
-        log_call(scope, call, reply.status)
+        log_call(scope, call, response.status)
 
-    def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Response) -> Response:
-        """The answer as it goes out: shown to pages of known origins; packed, where that is understood and worth it."""
-        if message := self.origins.told(headers):
-            reply = reply._replace(headers={**reply.headers, **message})
-        wish = wanted_encoding(text_of(headers, b"accept-encoding") or "")
-        least = WORTH_PACKING if wish is Encoding.IF_WORTH else 1
-        if wish is Encoding.NEVER or len(reply.body) < least:
-            return reply
-        packed = gzip.compress(reply.body, THOROUGHLY, mtime=0)
-        return reply._replace(body=packed, headers={**reply.headers, "Content-Encoding": "gzip"})
+    def finish(self, method: str, headers: Mapping[bytes, bytes], response: Response) -> Response:
+        """The response with CORS headers for known origins, compressed if the caller accepts it and it is large."""
+        if cors_headers := self.cors.response_headers(headers):
+            response = response._replace(headers={**response.headers, **cors_headers})
+        policy = gzip_policy(header_text(headers, b"accept-encoding") or "")
+        min_bytes = MIN_GZIP_BYTES if policy is GzipPolicy.IF_LARGE else 1
+        if policy is GzipPolicy.NEVER or len(response.body) < min_bytes:
+            return response
+        body = gzip.compress(response.body, GZIP_LEVEL, mtime=0)
+        return response._replace(body=body, headers={**response.headers, "Content-Encoding": "gzip"})
 
     async def request(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Request:
-        """What is asked; raises ``OAuthError``."""
+        """The GraphQL request; raises ``HttpError``."""
         if scope["method"] != "POST":
-            return from_url(scope["query_string"], self.documents)
-        check_coding(text_of(headers, b"content-encoding"))
-        if (size := headers.get(b"content-length", b"")).isdigit() and int(size) > limits.MAX_BODY_BYTES:
-            raise too_large()
-        return from_body(await _body(receive), text_of(headers, b"content-type"), self.documents)
+            return parse_url(scope["query_string"], self.documents)
+        check_content_encoding(header_text(headers, b"content-encoding"))
+        if (length := headers.get(b"content-length", b"")).isdigit() and int(length) > limits.MAX_BODY_BYTES:
+            raise body_too_large()
+        return parse_body(await _read_body(receive), header_text(headers, b"content-type"), self.documents)
 
     async def _answer(
-        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Caller, form: AcceptedMedia
+        self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive, call: Call, accepted: AcceptedMedia
     ) -> Response | AsyncIterator[bytes]:
         method = scope["method"]
-        if self.origins.invites(method, headers):
-            return Response(204, b"", preflight_headers(f"Authorization, {ASKED}"))
-        if method not in METHODS:
-            raise HttpError(405, "METHOD_NOT_ALLOWED", "Bitte mit GET oder POST fragen.", ALLOWED)
-        address, credentials = client_address(scope, headers, self.proxies), find_credential(scope, headers)
-        await self.operations.callers.enter(call, address, credentials)
+        if self.cors.is_preflight(method, headers):
+            return Response(204, b"", preflight_headers(f"Authorization, {ALLOWED_HEADERS}"))
+        if method not in ALLOWED_METHODS:
+            raise HttpError(405, "METHOD_NOT_ALLOWED", messages.METHODS.localized(), ALLOW_HEADER)
+        address, credentials = client_address(scope, headers, self.proxies), find_credentials(scope, headers)
+        await self.operations.callers.authenticate(call, address, credentials)
         try:
             request = await self.request(scope, headers, receive)
         except HttpError:
-            call.charge(WRONG)  # it was read all the same
+            call.charge(INVALID_DOCUMENT_COST)  # it was read all the same
             raise
         try:
             document = await self.operations.document(request, call)
-            kind = document.operation_type
-            if method != "POST" and kind is OperationType.MUTATION:
-                raise HttpError(405, "METHOD_NOT_ALLOWED", "Änderungen gehen nur mit POST.", {"Allow": "POST"})
-            if form.takes_events and self.live is not None and kind is OperationType.SUBSCRIPTION:
-                return stream_once(b"") if method == "HEAD" else await self.live.open(document, request, call)
+            operation_type = document.operation_type
+            if method != "POST" and operation_type is OperationType.MUTATION:
+                raise HttpError(405, "METHOD_NOT_ALLOWED", messages.MUTATION_NEEDS_POST.localized(), {"Allow": "POST"})
+            if accepted.accepts_events and self.live is not None and operation_type is OperationType.SUBSCRIPTION:
+                return single_event(b"") if method == "HEAD" else await self.live.open(document, request, call)
             body = await self.operations.answer(document, request, call)
         except InvalidDocumentError as error:
-            return Response(
-                400 if form.media == MODERN else 200, as_json({"errors": error_response(error, call.language)})
-            )
-        if form.prefers_events:
-            return stream_once(body)
-        timed = {"Server-Timing": timing_header(call)} if request.extensions.get("timing") is True else {}
-        return Response(200, body, timed)
+            status = 400 if accepted.media == GRAPHQL_JSON else 200
+            return Response(status, to_json({"errors": format_errors(error, call.language)}))
+        if accepted.prefers_events:
+            return single_event(body)
+        timing = {"Server-Timing": timing_header(call)} if request.extensions.get("timing") is True else {}
+        return Response(200, body, timing)
 
     async def _stream(
         self, responses: AsyncIterator[bytes], scope: Scope, headers: Mapping[bytes, bytes], receive: Receive,
-        send: Send, call: Caller,
+        send: Send, call: Call,
     ) -> None:  # fmt: skip
-        head = {
-            "Vary": "accept, authorization" + self.origins.varies.decode(), "X-Request-Id": call.request_id,
-            **self.origins.told(headers),
+        extra_headers = {
+            "Vary": "accept, authorization" + self.cors.vary.decode(), "X-Request-Id": call.request_id,
+            **self.cors.response_headers(headers),
         }  # fmt: skip
         try:
             if scope["method"] == "HEAD":
-                await begin_stream(head, send)
+                await start_response(extra_headers, send)
                 await send({"type": "http.response.body", "body": b""})
             else:
-                await send_all(responses, head, receive, send)
+                await send_events(responses, extra_headers, receive, send)
         finally:
             if isinstance(responses, Stream):
                 responses.end()
             log_call(scope, call, 200)
 
 
-def join_path(scope: Scope) -> dict[bytes, bytes]:
-    """The headers by name, without the blanks around their values. One that is given twice is joined, as HTTP has it:
-    two tokens are then no token."""
+def parse_headers(scope: Scope) -> dict[bytes, bytes]:
+    """Header name -> value without white space around it. Headers of one name are joined, as HTTP has it: two tokens
+    are no token then."""
     headers: dict[bytes, bytes] = {}
     for name, header in scope["headers"]:
         value = header.strip(b" \t")
@@ -189,43 +192,43 @@ def join_path(scope: Scope) -> dict[bytes, bytes]:
     return headers
 
 
-def name_operation(headers: Mapping[bytes, bytes]) -> Caller:
-    """A call that has just come in."""
-    values = headers.get(b"x-request-id", b"")
-    request_id = values.decode() if REQUEST_ID.fullmatch(values) else secrets.token_hex(12)
-    return Caller(request_id, wanted_language(text_of(headers, b"accept-language") or ""))
+def new_call(headers: Mapping[bytes, bytes]) -> Call:
+    """A call with the id and the language of its request."""
+    header = headers.get(b"x-request-id", b"")
+    request_id = header.decode() if REQUEST_ID.fullmatch(header) else secrets.token_hex(12)
+    return Call(request_id, preferred_language(header_text(headers, b"accept-language") or ""))
 
 
-def timing_header(call: Caller) -> str:
-    """What each stage took so far, as the header Server-Timing has it: milliseconds."""
+def timing_header(call: Call) -> str:
+    """The header Server-Timing: each stage so far in milliseconds."""
     return ", ".join(f"{stage};dur={seconds * 1000:.2f}" for stage, seconds in call.stages.items())
 
 
-def log_call(scope: Scope, call: Caller, status: int) -> None:
-    """One line for each call: no contents, no names."""
+def log_call(scope: Scope, call: Call, status: int) -> None:
+    """Logs one line for a call: no contents, no names."""
     if log.isEnabledFor(logging.INFO):
         total = sum(call.stages.values())
         log.info("%s %s %d", scope.get("method", "WS"), scope["path"], status, extra={
-            "request": call.request_id, "status": status, "operation": call.kind, "document": call.document,
-            "cost": call.cost, "limit": call.budget.cost, "ms": round(total * 1000, 2),
-            **({"reason": call.reason} if call.reason else {}),
+            "request": call.request_id, "status": status, "operation": call.operation_type,
+            "document": call.fingerprint, "cost": call.cost, "limit": call.budget.cost,
+            "duration_ms": round(total * 1000, 2), **({"reason": call.reason} if call.reason else {}),
             "stages": {stage: round(seconds * 1000, 2) for stage, seconds in call.stages.items()},
         })  # fmt: skip
 
 
-def _failed(error: Exception, request_id: str) -> Response:
-    why = errors.find_cause(error)
-    message = {"errors": [format_error(to_graphql_error(error, request_id))]}
-    return Response(why.status, as_json(message), {"Retry-After": "1"} if why.is_retryable else {})
+def _error_response(error: Exception, call: Call) -> Response:
+    cause = errors.find_cause(error)
+    content = {"errors": [format_error(to_graphql_error(error, call.request_id), call.language)]}
+    return Response(cause.status, to_json(content), {"Retry-After": "1"} if cause.is_retryable else {})
 
 
-async def _body(receive: Receive) -> bytes:
+async def _read_body(receive: Receive) -> bytes:
     """The whole body, or as much of it as shows that it is too large."""
     parts, size = [], 0
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise HttpError(400, "BAD_REQUEST", "Die Anfrage brach ab; bitte noch einmal senden.")
+            raise HttpError(400, "BAD_REQUEST", messages.REQUEST_INTERRUPTED.localized())
         part = message.get("body", b"")
         parts.append(part)
         size += len(part)
@@ -233,7 +236,7 @@ async def _body(receive: Receive) -> bytes:
             return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
-def text_of(headers: Mapping[bytes, bytes], name: bytes) -> str | None:
+def header_text(headers: Mapping[bytes, bytes], name: bytes) -> str | None:
     """A header as text."""
     value = headers.get(name)
     return value.decode("latin-1") if value is not None else None

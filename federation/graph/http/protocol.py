@@ -1,4 +1,4 @@
-"""HTTP connections within bounds: how large a head is, how long it may take, and how many connections there are."""
+"""HTTP connections within bounds: the size of a head, the time for a request, and the number of connections."""
 
 from __future__ import annotations
 
@@ -10,271 +10,280 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from federation.graph import messages
 from federation.graph.errors import UNAVAILABLE
-from federation.graph.http.request import JSON, too_large, too_long
-from federation.graph.http.sse import PatientProtocol
+from federation.graph.http.request import JSON, body_too_large, url_too_long
+from federation.graph.http.sse import SendTimeoutProtocol
 from federation.graph.limits import MAX_BODY_BYTES
 from federation.graph.request import HttpError
-from federation.graph.run.operations import as_json
+from federation.graph.run.operations import to_json
 
-MOST_HEAD, MOST_LINES, MOST_PIPELINED = 65_536, 100, 20
-"""Bytes and lines of a head; requests that wait behind one which is being answered."""
-MOST_SENT = 2 * MAX_BODY_BYTES + MOST_HEAD
-"""Bytes of a body as it is sent, with what frames its chunks and follows them."""
-READING, LINGERING, MOST_IGNORED = 10.0, 2.0, 1_000_000
-"""Seconds for a head, and for a body; after an early answer seconds to take it, and bytes not looked at meanwhile."""
-MOST_HELD, SMALL = 64_000_000, 16_384
-"""Bytes of all unfinished requests; those below the second number are let in even then."""
-MOST_CONNECTIONS, SPARE = 4_000, 150
-"""Connections of the process, and file descriptors that are left to everything else."""
-YOUNG, BETWEEN_SWEEPS = 1.0, 0.1
-"""Seconds for which a connection that waits is spared where there are too many; and between two looks for older."""
+MAX_HEAD_BYTES, MAX_HEADERS, MAX_PIPELINED_REQUESTS = 65_536, 100, 20
+"""Of a head; of a head; requests that wait behind one that is being answered."""
+MAX_BODY_BYTES_ON_WIRE = 2 * MAX_BODY_BYTES + MAX_HEAD_BYTES
+"""Of a body with the framing of its chunks and its trailers."""
+READ_TIMEOUT, LINGER_TIMEOUT, MAX_IGNORED_BYTES = 10.0, 2.0, 1_000_000
+"""Seconds for a head, and for a body; after an early answer: seconds for the peer to take it, and bytes that it may
+still send."""
+MAX_UNFINISHED_BYTES, SMALL_REQUEST_BYTES = 64_000_000, 16_384
+"""Of all unfinished requests; smaller requests are let in even then."""
+MAX_CONNECTIONS, RESERVED_DESCRIPTORS = 4_000, 150
+"""Of the process; file descriptors for everything else."""
+MIN_IDLE_SECONDS, SECONDS_BETWEEN_EVICTIONS = 1.0, 0.1
+"""A connection that has been idle for less is not evicted for a new one."""
 
-LARGE_HEAD = HttpError(431, "HEAD_TOO_LARGE", f"Der Kopf der Anfrage ist zu groß (höchstens {MOST_HEAD} Bytes und "
-                     f"{MOST_LINES} Zeilen, bei WebSocket 8 kB je Zeile); bitte weniger mitsenden.")  # fmt: skip
-LATE = HttpError(408, "REQUEST_TIMEOUT", f"Die Anfrage war nach {READING:.0f} Sekunden nicht da; bitte noch einmal.")
-MALFORMED = HttpError(400, "BAD_REQUEST", "Das ist kein HTTP, wie es hier verstanden wird; bitte die Anfrage prüfen.")
-CROWDED = HttpError(503, UNAVAILABLE.code, UNAVAILABLE.message, {"Retry-After": "1"}, retryable=True)
+HEAD_TOO_LARGE = HttpError(
+    431, "HEAD_TOO_LARGE", messages.HEAD_TOO_LARGE.localized(bytes=MAX_HEAD_BYTES, lines=MAX_HEADERS)
+)
+REQUEST_TIMEOUT = HttpError(408, "REQUEST_TIMEOUT", messages.REQUEST_TIMEOUT.localized(seconds=f"{READ_TIMEOUT:.0f}"))
+MALFORMED_REQUEST = HttpError(400, "BAD_REQUEST", messages.MALFORMED_REQUEST.localized())
+TOO_MANY_CONNECTIONS = HttpError(
+    503, UNAVAILABLE.code, UNAVAILABLE.text.localized(), {"Retry-After": "1"}, retryable=True
+)
 
 
-class Stage(Enum):
-    """What of a request comes next."""
+class RequestPart(Enum):
+    """The part of a request that is being read."""
 
     IDLE = auto()
     HEAD = auto()
     BODY = auto()
 
 
-class ResponseQueue:
-    """Where answers go: the transport, closed only when what the other end still sends cannot cost it the answer."""
+class LingeringTransport:
+    """The transport of responses, whose ``close`` waits until the peer has read the response, or stops sending."""
 
     def __init__(self, connection: BoundedHttpProtocol, transport: asyncio.Transport) -> None:
         self.write, self.is_closing, self.close = transport.write, transport.is_closing, connection.finish
 
 
-class BoundedHttpProtocol(PatientProtocol, HttpToolsProtocol):
-    """An HTTP connection that is bounded in all that comes in, and ends with the server, even amid a stream.
+class BoundedHttpProtocol(SendTimeoutProtocol, HttpToolsProtocol):
+    """An HTTP connection that is bounded in all that comes in, and ends with the server, even during a stream.
 
-    One timer a connection: it looks at ``_due`` when it fires, and is not touched by requests that come in one piece.
+    One timer a connection: it compares with ``_deadline`` when it fires, and is not touched by requests that come in
+    one piece.
     """
 
-    held: ClassVar[int] = 0
-    swept: ClassVar[float] = 0.0
+    unfinished_bytes: ClassVar[int] = 0
+    """Of all connections."""
+    evicted_at: ClassVar[float] = 0.0
 
-    def __init__(self, *values: Any, **named: Any) -> None:
-        super().__init__(*values, **named)
-        self._stage, self._size = Stage.IDLE, 0
-        self._due: float | None = None
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._part, self._size = RequestPart.IDLE, 0
+        self._deadline: float | None = None
         self._timer: asyncio.TimerHandle | None = None
-        self._held = 0
-        self._ignored: int | None = None
-        """Bytes that nobody looks at any more, once that is so."""
-        self._lingers = False
-        self._why = MALFORMED
+        self._counted_bytes = 0
+        """Of this connection in ``unfinished_bytes``."""
+        self._ignored_bytes: int | None = None
+        """Received since nothing is parsed any more; None while it is."""
+        self._is_lingering = False
+        self._parse_error = MALFORMED_REQUEST
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._outlet: Any = ResponseQueue(self, transport)
-        if len(self.connections) > room() and not self._made_room():
-            transport.write(last_word(CROWDED))
+        self._response_transport: Any = LingeringTransport(self, transport)
+        if len(self.connections) > max_connections() and not self._evict_idle():
+            transport.write(final_response(TOO_MANY_CONNECTIONS))
             transport.close()
             return
-        self._wait(READING)
+        self._set_deadline(READ_TIMEOUT)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._forget()
-        self._outlet.close = self.transport.close  # no circle for the collector
+        self._reset()
+        self._response_transport.close = self.transport.close  # no reference cycle for the collector
         super().connection_lost(exc)
 
     def handle_websocket_upgrade(self) -> None:
-        self._forget()
-        self._ignored = 0
+        self._reset()
+        self._ignored_bytes = 0
         super().handle_websocket_upgrade()
 
     def data_received(self, data: bytes) -> None:
-        """Feeds the parser as much at a time as the head or the body may still have."""
-        rest: bytes | memoryview = data if len(data) <= MOST_HEAD else memoryview(data)
-        while rest and self._ignored is None:
-            remaining = min(MOST_HEAD, self._most() - self._size)
-            part, rest = rest[:remaining], rest[remaining:]
-            self._size += len(part)
-            super().data_received(part)  # type: ignore[arg-type]
-            if self._ignored is None and self._size >= self._most():
-                self._refuse(self._excess())
-        if self._ignored is not None:
+        """Feeds the parser as many bytes at a time as the head or the body may still have."""
+        rest: bytes | memoryview = data if len(data) <= MAX_HEAD_BYTES else memoryview(data)
+        while rest and self._ignored_bytes is None:
+            remaining = min(MAX_HEAD_BYTES, self._max_size() - self._size)
+            chunk, rest = rest[:remaining], rest[remaining:]
+            self._size += len(chunk)
+            super().data_received(chunk)  # type: ignore[arg-type]
+            if self._ignored_bytes is None and self._size >= self._max_size():
+                self._refuse(self._size_error())
+        if self._ignored_bytes is not None:
             self._ignore(len(rest))
-        elif self._stage is not Stage.IDLE or self._size:
-            self._hold()
-        elif self._held:
-            self._let_go()
+        elif self._part is not RequestPart.IDLE or self._size:
+            self._wait_for_rest()
+        elif self._counted_bytes:
+            self._uncount()
 
-    def _most(self) -> int:
-        return MOST_SENT if self._stage is Stage.BODY else MOST_HEAD
+    def _max_size(self) -> int:
+        return MAX_BODY_BYTES_ON_WIRE if self._part is RequestPart.BODY else MAX_HEAD_BYTES
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._stage, self._due = Stage.HEAD, None
+        self._part, self._deadline = RequestPart.HEAD, None
 
     def on_headers_complete(self) -> None:
-        if len(self.headers) > MOST_LINES:
-            self._why = LARGE_HEAD
-            raise ValueError("too many lines")
-        if len(self.pipeline) >= MOST_PIPELINED:
-            raise ValueError("too many requests at once")
+        if len(self.headers) > MAX_HEADERS:
+            self._parse_error = HEAD_TOO_LARGE
+            raise ValueError("too many headers")
+        if len(self.pipeline) >= MAX_PIPELINED_REQUESTS:
+            raise ValueError("too many pipelined requests")
         super().on_headers_complete()
-        self._stage, self._size, self._due = Stage.BODY, 0, None
+        self._part, self._size, self._deadline = RequestPart.BODY, 0, None
         if not self.parser.should_upgrade():
-            self.headers = []  # what follows a body in chunks is no part of the head
+            self.headers = []  # trailers are no part of the head
         if self.cycle is not None:
-            self.cycle.transport = self._outlet
+            self.cycle.transport = self._response_transport
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
-        self._stage, self._size, self._due = Stage.IDLE, 0, None
+        self._part, self._size, self._deadline = RequestPart.IDLE, 0, None
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
-        if self._stage is Stage.BODY and not self._size and self.expect_100_continue and not self.pipeline:
-            self.finish()  # the body was never asked for: it may come or not
+        is_body_unread = self._part is RequestPart.BODY and not self._size
+        if is_body_unread and self.expect_100_continue and not self.pipeline:
+            self.finish()  # the peer waits for a 100 that does not come: it may send the body or not
 
     def send_400_response(self, msg: str) -> None:
-        self._refuse(self._why)
+        self._refuse(self._parse_error)
 
     def finish(self) -> None:
-        """Closes after the last answer: at once, or when what is still being sent cannot cost the other end its
-        reading of it."""
-        if self._stage is Stage.IDLE and not self._size:
+        """Closes after the last response: at once, or, while the peer still sends, when it has had time to read it."""
+        if self._part is RequestPart.IDLE and not self._size:
             self.transport.close()
-        elif not self._lingers and not self.transport.is_closing():
-            self._lingers = True
-            self._ignored = self._ignored or 0
-            self._let_go()
+        elif not self._is_lingering and not self.transport.is_closing():
+            self._is_lingering = True
+            self._ignored_bytes = self._ignored_bytes or 0
+            self._uncount()
             self.transport.write_eof()
             self.flow.resume_reading()
-            self._wait(LINGERING)
+            self._set_deadline(LINGER_TIMEOUT)
 
     def shutdown(self) -> None:
         super().shutdown()
         cycle = self.cycle
         if cycle is not None and cycle.response_started and not cycle.response_complete:
-            if cycle.expected_content_length:  # the rest of an answer, which is waited for
+            if cycle.expected_content_length:  # the rest of a response, for which the server waits
                 return
-            self.transport.close()  # a stream has no length: whoever listens begins anew elsewhere
+            self.transport.close()  # a stream has no length: its listener subscribes again elsewhere
         if self.transport.is_closing():
-            self.cut_soon()
+            self.abort_after()
         else:
-            self.loop.call_later(0.25, self.shutdown)  # what is being worked on may become a stream yet
+            self.loop.call_later(0.25, self.shutdown)  # a request that is being run may become a stream
 
-    def waits_since(self) -> float | None:
-        """Since when nothing is being done here but waiting for the other end; nothing where that is not so."""
-        if self._is_answering() and self._stage is not Stage.BODY:
+    def idle_since(self) -> float | None:
+        """Since when the connection only waits for its peer; None while it does not."""
+        if self._is_answering() and self._part is not RequestPart.BODY:
             return None
         if self.timeout_keep_alive_task is not None:
             return self.timeout_keep_alive_task.when() - self.timeout_keep_alive
-        return None if self._due is None else self._due - READING
+        return None if self._deadline is None else self._deadline - READ_TIMEOUT
 
     def _is_answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete
 
-    def _hold(self) -> None:
-        """Goes on waiting for the rest, for as long and for as much as there is room."""
-        if self._due is None:
-            self._wait(READING)
-        BoundedHttpProtocol.held += self._size - self._held
-        self._held = self._size
-        if BoundedHttpProtocol.held > MOST_HELD and self._held > SMALL:
-            self._refuse(CROWDED)
+    def _wait_for_rest(self) -> None:
+        """Sets the deadline of an unfinished request, and refuses it if there are too many bytes of such requests."""
+        if self._deadline is None:
+            self._set_deadline(READ_TIMEOUT)
+        BoundedHttpProtocol.unfinished_bytes += self._size - self._counted_bytes
+        self._counted_bytes = self._size
+        if BoundedHttpProtocol.unfinished_bytes > MAX_UNFINISHED_BYTES and self._counted_bytes > SMALL_REQUEST_BYTES:
+            self._refuse(TOO_MANY_CONNECTIONS)
 
-    def _let_go(self) -> None:
-        BoundedHttpProtocol.held -= self._held
-        self._held = 0
+    def _uncount(self) -> None:
+        BoundedHttpProtocol.unfinished_bytes -= self._counted_bytes
+        self._counted_bytes = 0
 
-    def _wait(self, seconds: float) -> None:
-        self._due = self.loop.time() + seconds
+    def _set_deadline(self, seconds: float) -> None:
+        self._deadline = self.loop.time() + seconds
         if self._timer is None:
-            self._timer = self.loop.call_at(self._due, self._look)
-        elif self._timer.when() > self._due:
+            self._timer = self.loop.call_at(self._deadline, self._check_deadline)
+        elif self._timer.when() > self._deadline:
             self._timer.cancel()
-            self._timer = self.loop.call_at(self._due, self._look)
+            self._timer = self.loop.call_at(self._deadline, self._check_deadline)
 
-    def _look(self) -> None:
-        """Ends what has waited for too long. While reading is paused, or an answer is under way, we are waited for."""
+    def _check_deadline(self) -> None:
+        """Ends what has waited for too long; not while reading is paused or a response is under way."""
         self._timer = None
-        if self._due is None or self.transport.is_closing():
+        if self._deadline is None or self.transport.is_closing():
             return
-        if self._due > self.loop.time():
-            self._wait(self._due - self.loop.time())
-        elif self._lingers:
+        if self._deadline > self.loop.time():
+            self._set_deadline(self._deadline - self.loop.time())
+        elif self._is_lingering:
             self.transport.abort()
-        elif self.flow.read_paused or (self._stage is not Stage.BODY and self._is_answering()):
-            self._wait(READING)
-        elif self._stage is Stage.IDLE:
+        elif self.flow.read_paused or (self._part is not RequestPart.BODY and self._is_answering()):
+            self._set_deadline(READ_TIMEOUT)
+        elif self._part is RequestPart.IDLE:
             self.transport.close()
         else:
-            self._refuse(LATE)
+            self._refuse(REQUEST_TIMEOUT)
 
-    def _excess(self) -> HttpError:
-        if self._stage is Stage.BODY:
-            return too_large()
-        is_url = self._stage is Stage.HEAD and len(self.url) > MOST_HEAD // 2
-        return too_long() if is_url else LARGE_HEAD
+    def _size_error(self) -> HttpError:
+        if self._part is RequestPart.BODY:
+            return body_too_large()
+        is_url = self._part is RequestPart.HEAD and len(self.url) > MAX_HEAD_BYTES // 2
+        return url_too_long() if is_url else HEAD_TOO_LARGE
 
-    def _refuse(self, why: HttpError) -> None:
-        """The last that is said here. Answers to earlier requests are sent to their ends before, nothing after it."""
-        self._ignored = self._ignored or 0
-        self._let_go()
+    def _refuse(self, error: HttpError) -> None:
+        """Sends a last response. Responses to earlier requests are sent in full before it, nothing after it."""
+        self._ignored_bytes = self._ignored_bytes or 0
+        self._uncount()
         if not self._is_answering():
-            if self._stage is not Stage.BODY:
-                self.transport.write(last_word(why))  # else it was answered before it was there
+            if self._part is not RequestPart.BODY:
+                self.transport.write(final_response(error))  # else the request was answered before its body came
             self.finish()
-        elif self._stage is not Stage.BODY:
-            self._due, self.cycle.keep_alive = None, False
+        elif self._part is not RequestPart.BODY:
+            self._deadline, self.cycle.keep_alive = None, False
         elif self.cycle.response_started or self.pipeline:
             self.transport.abort()
         else:
-            self.transport.write(last_word(why))
+            self.transport.write(final_response(error))
             self.cycle.disconnected = True
             self.cycle.message_event.set()
             self.finish()
 
     def _ignore(self, size: int) -> None:
-        self._ignored = (self._ignored or 0) + size
-        if self._ignored > MOST_IGNORED:
+        self._ignored_bytes = (self._ignored_bytes or 0) + size
+        if self._ignored_bytes > MAX_IGNORED_BYTES:
             self.transport.abort()
 
-    def _forget(self) -> None:
-        self._let_go()
-        self._due = None
+    def _reset(self) -> None:
+        self._uncount()
+        self._deadline = None
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
-    def _made_room(self) -> bool:
-        """Whether there is room after all: those that have waited longest make it."""
+    def _evict_idle(self) -> bool:
+        """Aborts the tenth of the other connections that has been idle for longest; returns whether there was any."""
         now = self.loop.time()
-        if now - BoundedHttpProtocol.swept < BETWEEN_SWEEPS:
+        if now - BoundedHttpProtocol.evicted_at < SECONDS_BETWEEN_EVICTIONS:
             return False
-        BoundedHttpProtocol.swept = now
+        BoundedHttpProtocol.evicted_at = now
         others = [
-            (connection.waits_since(), connection)
+            (connection.idle_since(), connection)
             for connection in self.connections
             if isinstance(connection, BoundedHttpProtocol) and connection is not self
         ]
-        waiting = sorted((since, id(other), other) for since, other in others if since is not None)
-        leaving = [item for since, _, item in waiting[: 1 + len(waiting) // 10] if now - since > YOUNG]
-        for item in leaving:
-            item.transport.abort()
-        return bool(leaving)
+        idle = sorted((since, id(other), other) for since, other in others if since is not None)
+        evicted = [other for since, _, other in idle[: 1 + len(idle) // 10] if now - since > MIN_IDLE_SECONDS]
+        for connection in evicted:
+            connection.transport.abort()
+        return bool(evicted)
 
 
-def room() -> int:
-    """How many connections there may be: what the process may open bounds it, too."""
-    return max(SPARE, min(MOST_CONNECTIONS, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - SPARE))
+def max_connections() -> int:
+    """The number of connections that the process may have: file descriptors bound it, too."""
+    descriptors = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return max(RESERVED_DESCRIPTORS, min(MAX_CONNECTIONS, descriptors - RESERVED_DESCRIPTORS))
 
 
-def last_word(why: HttpError) -> bytes:
-    """A whole answer, after which the connection is closed."""
-    body = as_json({"errors": why.payload})
-    head = {"Content-Type": f"{JSON}; charset=utf-8", "Content-Length": str(len(body)), "Connection": "close"}
-    lines = [f"{name}: {value}" for name, value in (head | why.headers).items()]
-    return "\r\n".join([f"HTTP/1.1 {why.status} {HTTPStatus(why.status).phrase}", *lines, "", ""]).encode() + body
+def final_response(error: HttpError) -> bytes:
+    """A whole response, after which the connection is closed."""
+    body = to_json({"errors": error.payload("de")})
+    headers = {"Content-Type": f"{JSON}; charset=utf-8", "Content-Length": str(len(body)), "Connection": "close"}
+    lines = [f"{name}: {value}" for name, value in (headers | error.headers).items()]
+    return "\r\n".join([f"HTTP/1.1 {error.status} {HTTPStatus(error.status).phrase}", *lines, "", ""]).encode() + body

@@ -1,34 +1,35 @@
-"""What the public endpoint adds to an answer: pages of any origin may ask, caches may keep what came by GET."""
+"""The public endpoint: pages of any origin may ask, and caches may store answers to GET."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
 
-from federation.graph.http.cors import ASKED, cors_headers, preflight_headers
+from federation.graph.http.cors import ALLOWED_HEADERS, cors_headers, preflight_headers
 from federation.graph.http.endpoint import Endpoint, Response
 
-KEPT = 60
-"""Seconds for which a cache may answer by itself; after that it asks whether anything changed."""
+MAX_AGE = 60
+"""Seconds for which a cache may answer without asking whether anything changed."""
 
 
 class PublicEndpoint(Endpoint):
-    """The endpoint for everyone: no cookie counts here, a token is refused, so any page may read it."""
+    """The endpoint for everyone: no cookie counts and a token is refused, so any page may read it."""
 
-    varies = b"accept, accept-encoding"
+    vary = b"accept, accept-encoding"
 
-    def finished(self, method: str, headers: Mapping[bytes, bytes], reply: Response) -> Response:
-        reply = reply._replace(headers={**reply.headers, **cors_headers("*")})
+    def finish(self, method: str, headers: Mapping[bytes, bytes], response: Response) -> Response:
+        """The response with CORS and cache headers; 304 if the caller has it already."""
+        response = response._replace(headers={**response.headers, **cors_headers("*")})
         if method == "OPTIONS":
-            return Response(204, b"", cors_headers("*") | preflight_headers(ASKED))
-        if method != "POST" and reply.status == 200 and not reply.body.startswith(b'{"errors"'):
-            tag = f'"{hashlib.sha256(reply.body).hexdigest()[:32]}"'
-            caching = {"ETag": f"W/{tag}", "Cache-Control": f"public, max-age={KEPT}"}
-            reply = reply._replace(headers={**reply.headers, **caching})
-            if any(part.strip().removeprefix("W/") in (tag, "*") for part in _asked(headers).split(",")):
-                return reply._replace(status=304, body=b"")
-        return super().finished(method, headers, reply)
+            return Response(204, b"", cors_headers("*") | preflight_headers(ALLOWED_HEADERS))
+        if method != "POST" and response.status == 200 and not response.body.startswith(b'{"errors"'):
+            tag = f'"{hashlib.sha256(response.body).hexdigest()[:32]}"'
+            cache_headers = {"ETag": f"W/{tag}", "Cache-Control": f"public, max-age={MAX_AGE}"}
+            response = response._replace(headers={**response.headers, **cache_headers})
+            if any(part.strip().removeprefix("W/") in (tag, "*") for part in _if_none_match(headers).split(",")):
+                return response._replace(status=304, body=b"")
+        return super().finish(method, headers, response)
 
 
-def _asked(headers: Mapping[bytes, bytes]) -> str:
+def _if_none_match(headers: Mapping[bytes, bytes]) -> str:
     return headers.get(b"if-none-match", b"").decode("latin-1")

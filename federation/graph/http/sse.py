@@ -9,98 +9,102 @@ from contextlib import suppress
 from starlette.types import Receive, Send
 
 EVENT_STREAM = "text/event-stream"
-HEARTBEAT, PATIENCE = 15.0, 10.0
-"""Seconds between signs of life, so that no proxy hangs up; and for a listener to take what was sent."""
-COMPLETE = b"event: complete\ndata:\n\n"
+HEARTBEAT_SECONDS, SEND_TIMEOUT = 15.0, 10.0
+"""Between comments that keep proxies from closing an idle connection; and for a listener to take what was sent."""
+COMPLETE_EVENT = b"event: complete\ndata:\n\n"
 
 
-class PatientProtocol(asyncio.Protocol):
-    """A connection that is cut when its other end takes nothing for too long.
+class SendTimeoutProtocol(asyncio.Protocol):
+    """A connection that is aborted when its peer takes nothing for too long.
 
-    Closing it would wait until what was written is taken: for ever, if somebody wants it so.
+    Closing it would wait until everything is sent: for ever, if the peer wants it so.
     """
 
     transport: asyncio.Transport
     loop: asyncio.AbstractEventLoop
-    _cut: asyncio.TimerHandle | None = None
+    _abort_timer: asyncio.TimerHandle | None = None
 
-    def cut_soon(self, seconds: float = 1.0) -> None:
-        """Cuts the connection unless it ends or is read from in that time."""
-        self.spare()
-        self._cut = self.loop.call_later(seconds, self.transport.abort)
+    def abort_after(self, seconds: float = 1.0) -> None:
+        """Aborts the connection unless it ends, or its peer takes something, in that time."""
+        self.cancel_abort()
+        self._abort_timer = self.loop.call_later(seconds, self.transport.abort)
 
-    def spare(self) -> None:
-        if self._cut is not None:
-            self._cut.cancel()
-            self._cut = None
+    def cancel_abort(self) -> None:
+        if self._abort_timer is not None:
+            self._abort_timer.cancel()
+            self._abort_timer = None
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self.cut_soon(PATIENCE)
+        self.abort_after(SEND_TIMEOUT)
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        self.spare()
+        self.cancel_abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.spare()
+        self.cancel_abort()
         super().connection_lost(exc)
 
 
-async def stream_once(body: bytes) -> AsyncIterator[bytes]:
-    """The one response of a query or a mutation."""
+async def single_event(body: bytes) -> AsyncIterator[bytes]:
+    """The stream of the one response of a query or a mutation."""
     yield body
 
 
-async def begin_stream(head: Mapping[str, str], send: Send) -> None:
-    """Says that events follow."""
+async def start_response(extra_headers: Mapping[str, str], send: Send) -> None:
+    """Sends the status and the headers of an event stream."""
     headers = [
         (b"content-type", f"{EVENT_STREAM}; charset=utf-8".encode()), (b"cache-control", b"no-store"),
-        (b"x-accel-buffering", b"no"), *((name.encode(), value.encode()) for name, value in head.items()),
+        (b"x-accel-buffering", b"no"), *((name.encode(), value.encode()) for name, value in extra_headers.items()),
     ]  # fmt: skip
     await send({"type": "http.response.start", "status": 200, "headers": headers})
 
 
-async def send_all(responses: AsyncIterator[bytes], head: Mapping[str, str], receive: Receive, send: Send) -> None:
-    """Sends each response as an event until there are no more, or nobody takes them."""
-    await begin_stream(head, send)
-    gone = asyncio.create_task(_gone(receive))
-    coming: asyncio.Task[bytes | None] | None = None
+async def send_events(
+    responses: AsyncIterator[bytes], extra_headers: Mapping[str, str], receive: Receive, send: Send
+) -> None:
+    """Sends each response as an event until there are no more, or the peer takes none."""
+    await start_response(extra_headers, send)
+    disconnected = asyncio.create_task(_disconnected(receive))
+    next_event: asyncio.Task[bytes | None] | None = None
     try:
-        await _put(send, b":\n\n")  # so that the listener knows at once that he is one
+        await _send_text(send, b":\n\n")  # so that the client knows at once that it is subscribed
         while True:
-            coming = coming or asyncio.create_task(_next(responses))
-            done, _ = await asyncio.wait({coming, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-            if gone in done:
+            next_event = next_event or asyncio.create_task(_next_event(responses))
+            done, _ = await asyncio.wait(
+                {next_event, disconnected}, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED
+            )
+            if disconnected in done:
                 return
-            if coming not in done:
-                await _put(send, b":\n\n")
+            if next_event not in done:
+                await _send_text(send, b":\n\n")
                 continue
-            event, coming = coming.result(), None
+            event, next_event = next_event.result(), None
             if event is None:
-                await _put(send, COMPLETE)
+                await _send_text(send, COMPLETE_EVENT)
                 await send({"type": "http.response.body", "body": b""})
                 return
-            await _put(send, b"event: next\ndata: " + event + b"\n\n")
+            await _send_text(send, b"event: next\ndata: " + event + b"\n\n")
     except (TimeoutError, OSError):
-        pass  # the server cuts the connection
+        pass  # the server aborts the connection
     finally:
-        for task in (gone, coming):
+        for task in (disconnected, next_event):
             if task is not None:
                 task.cancel()
                 with suppress(asyncio.CancelledError, Exception):
                     await task
 
 
-async def _put(send: Send, text: bytes) -> None:
-    async with asyncio.timeout(PATIENCE):
+async def _send_text(send: Send, text: bytes) -> None:
+    async with asyncio.timeout(SEND_TIMEOUT):
         await send({"type": "http.response.body", "body": text, "more_body": True})
 
 
-async def _next(responses: AsyncIterator[bytes]) -> bytes | None:
+async def _next_event(responses: AsyncIterator[bytes]) -> bytes | None:
     return await anext(responses, None)
 
 
-async def _gone(receive: Receive) -> None:
+async def _disconnected(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass

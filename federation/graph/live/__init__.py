@@ -1,1 +1,1 @@
-"""Live queries: what listeners are told when rows change."""
+"""Live queries: subscriptions whose query runs again when rows change."""

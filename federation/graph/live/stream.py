@@ -1,4 +1,4 @@
-"""What one listener still has to hear."""
+"""The events that wait for one listener."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from typing import Any, TypeVar
 
 from graphql import GraphQLError
 
+from federation.graph import messages
 from federation.graph.request import HttpError
-from federation.graph.run.caller import Caller
-from federation.graph.run.operations import as_json, format_error
+from federation.graph.run.caller import Call
+from federation.graph.run.operations import format_error, to_json
+from tenants.messages import Text
 
-BACKLOG = 16
-"""Events that may wait for a listener; one more, and he is too slow."""
-SLOW = "SLOW_CONSUMER", "Dieser Empfänger ist zu langsam; bitte neu abonnieren."
-EXPIRED = "UNAUTHENTICATED", "Das Token ist abgelaufen; bitte neu anmelden und abonnieren."
+MAX_WAITING_EVENTS = 16
+"""One more, and the listener is too slow."""
 
 
 T = TypeVar("T")
 
 
 async def run_to_end(work: Coroutine[Any, Any, T]) -> T:
-    """Lets a statement end though nobody wants its answer any more; only whoever cancels twice breaks it off.
+    """The result of some work, which runs to its end even if its caller is cancelled; a second cancellation stops it.
 
-    One that is broken off costs its connection, while the server goes on with it: whoever subscribes and takes it back
-    again and again would have more statements running than there are connections for all.
+    A statement that is stopped costs its connection, while the server goes on with it: a client that subscribes and
+    unsubscribes again and again would have more statements running than there are connections.
     """
     task = asyncio.create_task(work)
-    task.add_done_callback(lambda done: done.cancelled() or done.exception())  # nobody has to hear it
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())  # marks its exception as retrieved
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
@@ -43,32 +43,34 @@ async def run_to_end(work: Coroutine[Any, Any, T]) -> T:
 
 
 class Stream:
-    """Events for one listener; the last one is an error where he is too slow, his token ends or his budget is spent."""
+    """The events for one listener; the last one is an error if they are too slow, their token expires or their budget
+    is spent."""
 
     def __init__(
-        self, call: Caller, cost: int, ends: Callable[[], None], clock: Callable[[], float] = time.time
+        self, call: Call, cost: int, on_end: Callable[[], None], clock: Callable[[], float] = time.time
     ) -> None:
+        """``cost``: of a whole event."""
         self.call, self.cost = call, cost
-        self._ends, self._clock = ends, clock
+        self._on_end, self._clock = on_end, clock
         self._waiting: deque[tuple[bytes, float]] = deque()
-        self._is_over = False
-        self._last: bytes | None = None
-        self._news = asyncio.Event()
+        self._has_ended = False
+        self._last_event: bytes | None = None
+        self._changed = asyncio.Event()
 
     def put(self, event: bytes, share: float) -> None:
-        """One more response, which costs that share of the whole."""
+        """Adds an event, which costs that share of a whole one."""
         self._waiting.append((event, share))
-        self._news.set()
-        if len(self._waiting) > BACKLOG:
-            self.end(_error(*SLOW))
+        self._changed.set()
+        if len(self._waiting) > MAX_WAITING_EVENTS:
+            self.fail("SLOW_CONSUMER", messages.SLOW_CONSUMER)
 
-    def end(self, last: bytes | None = None) -> None:
-        """Nothing comes any more but this; what waits is dropped."""
-        if not self._is_over:
-            self._is_over, self._last = True, last
+    def end(self, last_event: bytes | None = None) -> None:
+        """Ends the stream with this event; events that wait are dropped."""
+        if not self._has_ended:
+            self._has_ended, self._last_event = True, last_event
             self._waiting.clear()
-            self._news.set()
-            self._ends()
+            self._changed.set()
+            self._on_end()
 
     def __aiter__(self) -> Stream:
         return self
@@ -79,30 +81,35 @@ class Stream:
         return event
 
     async def next(self) -> bytes | None:
-        """The next response; nothing when there will be none."""
-        while not self._waiting and not self._is_over and self._left() != 0.0:  # a timer may ring a moment early
-            self._news.clear()
+        """The next event; None at the end of the stream."""
+        # A timer may fire a moment early.
+        while not self._waiting and not self._has_ended and self._seconds_left() != 0.0:
+            self._changed.clear()
             with suppress(TimeoutError):
-                async with asyncio.timeout(self._left()):
-                    await self._news.wait()
-        if self._left() == 0.0:
-            self.end(_error(*EXPIRED))
-        if self._is_over:
-            last, self._last = self._last, None
-            return last
+                async with asyncio.timeout(self._seconds_left()):
+                    await self._changed.wait()
+        if self._seconds_left() == 0.0:
+            self.fail("UNAUTHENTICATED", messages.TOKEN_EXPIRED)
+        if self._has_ended:
+            last_event, self._last_event = self._last_event, None
+            return last_event
         event, share = self._waiting.popleft()
         try:
             self.call.charge(max(1, round(self.cost * share)))
         except HttpError as refusal:
             self.end()
-            return as_json({"errors": refusal.payload})
+            return to_json({"errors": refusal.payload(self.call.language)})
         return event
 
-    def _left(self) -> float | None:
-        """Seconds until the listener's token ends."""
-        until = self.call.who.until
+    def _seconds_left(self) -> float | None:
+        """Seconds until the listener's token expires; None without a token."""
+        until = self.call.principal.until
         return None if until is None else max(0.0, until - self._clock())
 
+    def fail(self, code: str, text: Text) -> None:
+        """Ends the stream with an error, in the listener's language."""
+        self.fail_with(GraphQLError(text.localized(), extensions={"code": code}))
 
-def _error(code: str, message: str) -> bytes:
-    return as_json({"errors": [format_error(GraphQLError(message, extensions={"code": code}))]})
+    def fail_with(self, error: GraphQLError) -> None:
+        """Ends the stream with an error."""
+        self.end(to_json({"errors": [format_error(error, self.call.language)]}))

@@ -1,6 +1,8 @@
-"""Live queries: what changed is read again under the rights of whoever listens, and told if there is something to tell.
+"""Live queries: when rows change, the query runs again under the listener's rights, and its answer is sent if it is
+news.
 
-Listeners who ask the same as the same person are a group: one reading serves them all, at most one a second.
+Listeners with the same subscription and the same principal are a group: one reading serves them all, at most one a
+second.
 """
 
 from __future__ import annotations
@@ -17,47 +19,43 @@ from uuid import UUID
 
 from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
-from federation.graph import errors
+from federation.graph import errors, messages
 from federation.graph.limits import MAX_PAGE_SIZE, TooExpensiveError
 from federation.graph.live.stream import Stream, run_to_end
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
-from federation.graph.run.caller import Caller
-from federation.graph.run.operations import Operations, as_json, format_error, to_graphql_error
-from federation.graph.run.rate_limit import WRONG
+from federation.graph.run.caller import Call
+from federation.graph.run.operations import Operations, to_graphql_error, to_json
+from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
 from federation.graph.schema.fields import SqlField
 from federation.graph.sql.arguments import RequestParameters
 from federation.graph.sql.compiler import READ_AT, root_type
 from federation.graph.sql.selection import Selection
 from tenants.live import Change, Listener
 
-PACE = 1.0
-"""Seconds between two readings of a group."""
-MOST_PENDING = 10_000
-"""Ids that may wait for a reading; beyond, whatever changed in the last minute is read."""
-MOST_STREAMS, MOST_OF_ONE, LIGHT, SHORT = 5_000, 200, 50, 5_000
-"""Live queries of the process, and of one caller; one counts once more for each ``LIGHT`` that a reading costs, and
-for each ``SHORT`` characters, since readings that find nothing are not charged: that would tell what is hidden."""
-AT_A_TIME = 8
-"""Readings: whoever asks while many listeners are woken shall not have to wait behind them all."""
-TOGETHER = 0.05
-"""Seconds for which changes are gathered: a flood of them wakes each group only now and then."""
-ANYTHING = ""
-"""What wakes those who listen to one object, of which they may have asked anything. Were they woken by its own figures
-only, something of theirs that had changed before would be told at the moment at which a hidden figure moves."""
-NEWS_OF_DAY = 60.0
-"""Seconds between two looks at the calendar: figures as of today are others tomorrow. Were they told only with the
-next change, an event after midnight would say that something changed that the listener does not see."""
-CROWDED = "Es sind zu viele Abonnements offen; bitte welche beenden."
-MISSED = as_json({"errors": [{
-    "message": "Während einer Unterbrechung hat sich zu viel geändert; bitte neu abfragen und neu abonnieren.",
-    "extensions": {"code": "MISSED"},
-}]})  # fmt: skip
-ENDING = "Der Dienst wird gerade beendet; bitte gleich neu abonnieren."
+SECONDS_BETWEEN_READINGS = 1.0
+"""Of one group."""
+MAX_PENDING_IDS = 10_000
+"""Of changed rows that wait for a reading; beyond, everything that changed in the last minute is read."""
+MAX_WEIGHT, MAX_CALLER_WEIGHT = 5_000, 200
+"""Of all streams of the process, and of one caller's. A stream weighs 1, and 1 more for each of the following: a
+reading without news is not charged, since that would reveal changes that are hidden."""
+COST_PER_WEIGHT, CHARACTERS_PER_WEIGHT = 50, 5_000
+"""Of a reading; of the document with its variables."""
+MAX_CONCURRENT_READINGS = 8
+"""So that a query does not wait behind the readings of all listeners."""
+GATHER_SECONDS = 0.05
+"""For which changes are gathered: a flood of them wakes each group only now and then."""
+ANY_TOPIC = ""
+"""The topic of groups that read one object: it may have any field. If only changes to their own figures woke them, an
+earlier change to what they see would be sent at the moment at which a hidden figure changes."""
+SECONDS_BETWEEN_DAY_CHECKS = 60.0
+"""Figures as of today are others tomorrow. If they were sent with the next change only, an event after midnight would
+reveal a change that the listener cannot see."""
 
 
 class Topic(NamedTuple):
-    """What wakes a group: changes of a kind in a tenant or region."""
+    """What wakes a group: changes to rows of a topic in a tenant or region."""
 
     name: str
     key: str
@@ -65,32 +63,38 @@ class Topic(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class ListenerGroup:
-    """Listeners who asked the same as the same person."""
+    """The listeners with the same subscription and the same principal."""
 
-    name: Hashable
+    key: Hashable
     document: Document
-    asked: RequestParameters
+    parameters: RequestParameters
     caller: Hashable
     topic: Topic
     is_list: bool
     ready: asyncio.Future[None]
+    """Done after the first reading."""
     streams: set[Stream] = field(default_factory=set)
     pending: dict[str, None] = field(default_factory=dict)
+    """The ids of changed rows, in the order of the changes."""
     since: datetime | None = None
+    """The moment since which changes may have been missed, if any."""
     day: date | None = None
+    """Of the last reading."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
-    told: str = ""
+    fingerprint: str = ""
+    """Of the last reading's answer."""
     task: asyncio.Task[None] | None = None
 
-    def changed(self, ids: Mapping[str, None]) -> None:
-        if self.is_list:  # one object is read as a whole, whatever of it changed
+    def add_changes(self, ids: Mapping[str, None]) -> None:
+        """Wakes the group to read changed rows."""
+        if self.is_list:  # an object is read as a whole, whatever of it changed
             self.pending.update(ids)
-        if len(self.pending) > MOST_PENDING:
-            self.missed(datetime.now(UTC) - timedelta(minutes=1))
+        if len(self.pending) > MAX_PENDING_IDS:
+            self.add_missed(datetime.now(UTC) - timedelta(minutes=1))
         self.wake.set()
 
-    def missed(self, since: datetime) -> None:
-        """Everything since then may be new."""
+    def add_missed(self, since: datetime) -> None:
+        """Wakes the group to read everything that changed since a moment."""
         self.pending.clear()
         self.since = min(self.since or since, since)
         self.wake.set()
@@ -100,44 +104,42 @@ class Subscriptions:
     """The live queries of one process over one schema."""
 
     def __init__(self, operations: Operations, address: str) -> None:
+        """``address``: of the database that notifies changes."""
         self.operations = operations
-        self.listener = Listener(address, self.changed, self.missed)
+        self.listener = Listener(address, self.on_change, self.on_missed)
         self._groups: dict[Hashable, ListenerGroup] = {}
         self._by_topic: dict[Topic, set[ListenerGroup]] = {}
-        self._counts: dict[Hashable, int] = {}
-        self._news: dict[Topic, dict[str, None]] = {}
+        self._weights: dict[Hashable, int] = {}
+        """Caller -> the weight of their streams."""
+        self._gathered: dict[Topic, dict[str, None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._turns = asyncio.Semaphore(AT_A_TIME)
-        self._is_over = False
+        self._readings = asyncio.Semaphore(MAX_CONCURRENT_READINGS)
+        self._is_stopped = False
 
-    async def open(self, document: Document, request: Request, call: Caller) -> Stream:
-        """A stream of events for a subscription; raises ``InvalidTokenError``, ``OAuthError``, or what the database
-        does."""
+    async def open(self, document: Document, request: Request, call: Call) -> Stream:
+        """The stream of a subscription, after its first reading; raises ``InvalidDocumentError``, ``HttpError``, or an
+        error of the database."""
         try:
-            coerced = self.operations.reads.plans.coerce_variables(document, request.variables)
-            topic, is_list = self._root(document, coerced)
+            variables = self.operations.reads.plans.coerce_variables(document, request.variables)
+            topic, is_list = self._topic(document, variables)
         except (InvalidDocumentError, TooExpensiveError) as error:
-            call.charge(WRONG)
+            call.charge(INVALID_DOCUMENT_COST)
             raise InvalidDocumentError([error]) if isinstance(error, TooExpensiveError) else error from None
         times = MAX_PAGE_SIZE if is_list else 1
-        cost = await self.operations.afford(document, coerced, call, times)
-        values = json.dumps(request.variables, sort_keys=True)
-        weight = 1 + cost // times // LIGHT + (len(request.query) + len(values)) // SHORT
-        self._check_room(call.caller, weight)
-        name = (call.who, request.query, request.operation_name, sha256(values.encode()).digest())
-        if (group := self._groups.get(name)) is None:
-            requested = RequestParameters(call.who, self.operations.day(), coerced)
-            group = ListenerGroup(
-                name, document, requested, call.caller, topic, is_list, asyncio.get_running_loop().create_future()
-            )
-            self._groups[name] = group
-            self._by_topic.setdefault(topic, set()).add(group)
-            group.task = asyncio.create_task(self._follow(group))
-            self._tasks.add(group.task)
-            group.task.add_done_callback(self._tasks.discard)
-        stream = Stream(call, cost, ends=lambda: self._leave(group, stream, weight))
+        cost = await self.operations.charge(document, variables, call, times)
+        variables_text = json.dumps(request.variables, sort_keys=True)
+        length = len(request.query) + len(variables_text)
+        weight = 1 + cost // times // COST_PER_WEIGHT + length // CHARACTERS_PER_WEIGHT
+        self._check_limits(call.caller, weight)
+        key = (call.principal, request.query, request.operation_name, sha256(variables_text.encode()).digest())
+        if (group := self._groups.get(key)) is None:
+            parameters = RequestParameters(call.principal, self.operations.day(), variables)
+            ready = asyncio.get_running_loop().create_future()
+            group = ListenerGroup(key, document, parameters, call.caller, topic, is_list, ready)
+            self._start(group)
+        stream = Stream(call, cost, on_end=lambda: self._remove_stream(group, stream, weight))
         group.streams.add(stream)
-        self._counts[call.caller] = self._counts.get(call.caller, 0) + weight
+        self._weights[call.caller] = self._weights.get(call.caller, 0) + weight
         try:
             await asyncio.shield(group.ready)
         except BaseException:
@@ -148,102 +150,116 @@ class Subscriptions:
 
     async def stop(self) -> None:
         """Ends every stream; no other begins."""
-        self._is_over = True
+        self._is_stopped = True
         for group in list(self._groups.values()):
             for stream in list(group.streams):
                 stream.end()
         tasks = list(self._tasks)
         for task in tasks:
-            task.cancel()  # the second time: what is being read is not waited for
+            task.cancel()  # for the second time: a reading is not waited for
         await asyncio.gather(*tasks, return_exceptions=True)
         await self.listener.stop()
 
-    def changed(self, change: Change) -> None:
+    def on_change(self, change: Change) -> None:
+        """Gathers a change for the groups of its topics."""
         keys = {change.tenant, change.region}
-        for topic in (Topic(name, key) for name in (change.topic, ANYTHING) for key in keys):
+        for topic in (Topic(name, key) for name in (change.topic, ANY_TOPIC) for key in keys):
             if topic in self._by_topic:
-                if not self._news:
-                    asyncio.get_running_loop().call_later(TOGETHER, self._spread)
-                self._news.setdefault(topic, {}).update(dict.fromkeys(change.ids))
+                if not self._gathered:
+                    asyncio.get_running_loop().call_later(GATHER_SECONDS, self._wake_groups)
+                self._gathered.setdefault(topic, {}).update(dict.fromkeys(change.ids))
 
-    def _spread(self) -> None:
-        """Tells the groups what was gathered."""
-        news, self._news = self._news, {}
-        for topic, ids in news.items():
-            for group in self._by_topic.get(topic, ()):
-                group.changed(ids)
-
-    def missed(self, since: datetime) -> None:
+    def on_missed(self, since: datetime) -> None:
+        """Lets all groups read what changed since a moment: the connection was lost."""
         for group in self._groups.values():
-            group.missed(since)
+            group.add_missed(since)
 
-    def _check_room(self, caller: Hashable, weight: int) -> None:
-        if self._is_over:
-            raise HttpError(503, "SERVICE_UNAVAILABLE", ENDING, {"Retry-After": "2"}, retryable=True)
-        mine, all_together = self._counts.get(caller, 0), sum(self._counts.values())
-        if mine + weight > MOST_OF_ONE or all_together + weight > MOST_STREAMS:
-            raise HttpError(429, "RATE_LIMITED", CROWDED, {"Retry-After": "60"}, retryable=True)
+    def _wake_groups(self) -> None:
+        gathered, self._gathered = self._gathered, {}
+        for topic, ids in gathered.items():
+            for group in self._by_topic.get(topic, ()):
+                group.add_changes(ids)
 
-    def _leave(self, group: ListenerGroup, stream: Stream, weight: int) -> None:
-        """Forgets a stream, and its group with the last one."""
+    def _check_limits(self, caller: Hashable, weight: int) -> None:
+        """Raises ``HttpError`` if there is no room for one more stream."""
+        if self._is_stopped:
+            raise HttpError(
+                503, "SERVICE_UNAVAILABLE", messages.SHUTTING_DOWN.localized(), {"Retry-After": "2"}, retryable=True
+            )
+        of_caller, of_all = self._weights.get(caller, 0), sum(self._weights.values())
+        if of_caller + weight > MAX_CALLER_WEIGHT or of_all + weight > MAX_WEIGHT:
+            raise HttpError(
+                429, "RATE_LIMITED", messages.TOO_MANY_STREAMS.localized(), {"Retry-After": "60"}, retryable=True
+            )
+
+    def _start(self, group: ListenerGroup) -> None:
+        self._groups[group.key] = group
+        self._by_topic.setdefault(group.topic, set()).add(group)
+        group.task = asyncio.create_task(self._follow(group))
+        self._tasks.add(group.task)
+        group.task.add_done_callback(self._tasks.discard)
+
+    def _remove_stream(self, group: ListenerGroup, stream: Stream, weight: int) -> None:
+        """Removes a stream, and its group with the last one."""
         if stream not in group.streams:
             return
         group.streams.discard(stream)
         caller = stream.call.caller
-        self._counts[caller] -= weight
-        if not self._counts[caller]:
-            del self._counts[caller]
+        self._weights[caller] -= weight
+        if not self._weights[caller]:
+            del self._weights[caller]
         if not group.streams:
-            self._forget(group)
+            self._remove_group(group)
 
-    def _forget(self, group: ListenerGroup) -> None:
-        if self._groups.get(group.name) is group:
-            del self._groups[group.name]
-        if waiting := self._by_topic.get(group.topic):
-            waiting.discard(group)
-            if not waiting:
+    def _remove_group(self, group: ListenerGroup) -> None:
+        if self._groups.get(group.key) is group:
+            del self._groups[group.key]
+        if groups := self._by_topic.get(group.topic):
+            groups.discard(group)
+            if not groups:
                 del self._by_topic[group.topic]
         if group.task is not None:
             group.task.cancel()
 
     async def _follow(self, group: ListenerGroup) -> None:
-        """What holds at first is no news; then whatever wakes the group is read again and told."""
+        """Reads once to compare with, which sends nothing; then reads and sends whenever the group wakes."""
         try:
             await self.listener.start()
             group.day = self.operations.day()
-            group.told = _fingerprint(await self._read(group))
+            group.fingerprint = _fingerprint(await self._read(group))
         except Exception as error:
             group.ready.set_exception(error)
-            group.ready.exception()  # whoever waits for it hears it; nobody has to
+            group.ready.exception()  # marks it as retrieved, if no listener waits any more
             return
         group.ready.set_result(None)
         while True:
-            if not await self._woken(group):
+            if not await self._may_have_news(group):
                 continue
             group.wake.clear()
             try:
-                await self._tell(group)
+                await self._read_and_send(group)
             except Exception as error:
                 if not errors.find_cause(error).is_retryable:
-                    message = format_error(to_graphql_error(error, "live"))
+                    graphql_error = to_graphql_error(error, "live")
                     for stream in list(group.streams):
-                        stream.end(as_json({"errors": [message]}))
+                        stream.fail_with(graphql_error)
                     return
-                group.wake.set()  # nothing is lost: the same again in a moment
-            await asyncio.sleep(PACE)
+                group.wake.set()  # the same again in a moment: nothing is lost
+            await asyncio.sleep(SECONDS_BETWEEN_READINGS)
 
-    async def _woken(self, group: ListenerGroup) -> bool:
-        """Waits until there may be something to tell: a change, or, of figures, another day."""
+    async def _may_have_news(self, group: ListenerGroup) -> bool:
+        """Waits for a change; of an object, also for another day, and returns whether there is one."""
         if group.is_list:
             return await group.wake.wait()
         with suppress(TimeoutError):
-            async with asyncio.timeout(NEWS_OF_DAY):
+            async with asyncio.timeout(SECONDS_BETWEEN_DAY_CHECKS):
                 return await group.wake.wait()
         return group.day != self.operations.day()
 
-    async def _tell(self, group: ListenerGroup) -> None:
+    async def _read_and_send(self, group: ListenerGroup) -> None:
+        """One reading, sent to all streams if it is news: a list that is not empty, an object that differs."""
         ids, since = list(group.pending)[:MAX_PAGE_SIZE], group.since
-        # Taken before the reading: what changes again meanwhile is to be read again.
+        # Removed before the reading: a row that changes again meanwhile has to be read again.
         for item in ids:
             del group.pending[item]
         group.since, group.day = None, self.operations.day()
@@ -256,44 +272,52 @@ class Subscriptions:
             raise
         if group.pending:
             group.wake.set()
-        expression, before = "" if group.is_list else _fingerprint(answer), group.told
-        group.told = expression
+        before = group.fingerprint
+        group.fingerprint = "" if group.is_list else _fingerprint(answer)
         answer.pop(READ_AT)
         (value,) = answer.values()
-        if value if group.is_list else expression != before:
-            event, share = as_json({"data": answer}), len(value) / MAX_PAGE_SIZE if group.is_list else 1
+        is_news = bool(value) if group.is_list else group.fingerprint != before
+        if is_news:
+            event, share = to_json({"data": answer}), len(value) / MAX_PAGE_SIZE if group.is_list else 1
             for stream in list(group.streams):
                 stream.put(event, share)
-            if since is not None and group.is_list and share >= 1:  # there may be more than fits into one event
+            if since is not None and group.is_list and share >= 1:  # there may be more than one event holds
                 for stream in list(group.streams):
-                    stream.end(MISSED)
+                    stream.fail("MISSED", messages.MISSED_CHANGES)
 
     async def _read(
         self, group: ListenerGroup, ids: list[str] | None = None, since: datetime | None = None
     ) -> dict[str, Any]:
         today, changed = self.operations.day(), [UUID(item) for item in ids or ()]
-        request = group.asked._replace(today=today, changed=changed, since=since)
-        async with self._turns:
-            return await run_to_end(self.operations.reads.live(group.document, request, group.caller))
+        parameters = group.parameters._replace(today=today, changed=changed, since=since)
+        async with self._readings:
+            return await run_to_end(self.operations.reads.live(group.document, parameters, group.caller))
 
-    def _root(self, document: Document, variables: Mapping[str, Any]) -> tuple[Topic, bool]:
-        """What the one root of a subscription listens to, and whether it tells of many."""
+    def _topic(self, document: Document, variables: Mapping[str, Any]) -> tuple[Topic, bool]:
+        """The topic of a subscription's one root field, and whether that is a list."""
         schema = self.operations.reads.plans.schema
-        of = root_type(schema, document.operation)
+        root = root_type(schema, document.operation)
         selection = Selection(schema, document.fragments, variables)
-        (nodes,) = selection.collect(of, [document.operation.selection_set]).values()  # validation sees to that
-        result = of.fields[nodes[0].name.value]
-        expression: SqlField = result.extensions["strawberry-definition"]
-        (values,) = (argument.value for argument in nodes[0].arguments or () if argument.name.value == expression.by)
-        key = variables[values.name.value] if isinstance(values, VariableNode) else None
-        if isinstance(values, StringValueNode):
-            key = values.value
-        is_list = isinstance(get_nullable_type(result.type), GraphQLList)
-        return Topic(expression.topic if is_list else ANYTHING, str(key)), is_list
+        (nodes,) = selection.collect(root, [document.operation.selection_set]).values()  # validation allows one
+        root_field = root.fields[nodes[0].name.value]
+        definition: SqlField = root_field.extensions["strawberry-definition"]
+        (argument,) = (item.value for item in nodes[0].arguments or () if item.name.value == definition.by)
+        key = variables[argument.name.value] if isinstance(argument, VariableNode) else None
+        if isinstance(argument, StringValueNode):
+            key = argument.value
+        is_list = isinstance(get_nullable_type(root_field.type), GraphQLList)
+        return Topic(definition.topic if is_list else ANY_TOPIC, str(key)), is_list
 
 
 def _fingerprint(answer: dict[str, Any]) -> str:
-    """An answer as far as it says something: without the moment at which it was read."""
-    return json.dumps({n: v for n, v in answer.items() if n != READ_AT}, sort_keys=True).replace(
-        str(answer[READ_AT]), ""
-    )
+    """A text that is the same for two answers that differ in the moment of the reading only."""
+    return json.dumps(_without(answer[READ_AT], answer), sort_keys=True)
+
+
+def _without(moment: Any, value: Any) -> Any:
+    """A JSON value without the entries, on all levels, that are this moment."""
+    if isinstance(value, dict):
+        return {key: _without(moment, item) for key, item in value.items() if item != moment}
+    if isinstance(value, list):
+        return [_without(moment, item) for item in value if item != moment]
+    return value

@@ -22,7 +22,7 @@ from graphql import (
     validate,
 )
 
-from federation.graph import limits
+from federation.graph import limits, messages
 from federation.graph.plan.cache import Cache
 from federation.graph.plan.plan import Plan
 from federation.graph.plan.plan_key import PlanKeyVariables
@@ -131,8 +131,7 @@ def _validate(schema: GraphQLSchema, request: Request, on_growth: Callable[[int]
     except GraphQLError as error:
         raise InvalidDocumentError([error], "GRAPHQL_PARSE_FAILED") from None
     if len(operations := _operations(tree, request.operation_name)) != 1:
-        message = "Bitte mit operationName eine der Operationen des Dokuments nennen."
-        raise InvalidDocumentError([GraphQLError(message)], "BAD_REQUEST")
+        raise InvalidDocumentError([GraphQLError(messages.WHICH_OPERATION.localized())], "BAD_REQUEST")
     definitions = operations[0].variable_definitions or ()
     types: dict[str, Any] = {v.variable.name.value: type_from_ast(schema, v.type) for v in definitions}
     required = {v.variable.name.value for v in definitions if v.default_value or isinstance(v.type, NonNullTypeNode)}

@@ -16,6 +16,8 @@ from graphql import (
     visit,
 )
 
+from federation.graph import messages
+
 
 class PlanKeyVariables(Visitor):
     """The variables on whose values, not only on whether they are set, the statement depends; raises ``GraphQLError``
@@ -45,7 +47,7 @@ class PlanKeyVariables(Visitor):
 
     def enter_string_value(self, node: StringValueNode, *_: Any) -> None:
         if "\0" in node.value:  # PostgreSQL stores no such character
-            raise GraphQLError("Text darf kein Nullzeichen enthalten.", node, extensions={"code": "INVALID"})
+            raise GraphQLError(messages.NO_NUL.localized(), node, extensions={"code": "INVALID"})
 
     def leave_field(self, node: FieldNode, *_: Any) -> None:
         if node.name.value in ("__schema", "__type"):

@@ -17,7 +17,7 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from federation.graph import limits
+from federation.graph import limits, messages
 from federation.graph.plan.cache import Cache
 from federation.graph.plan.document import Document, InvalidDocumentError, read_document
 from federation.graph.plan.plan import Plan, compile_plan
@@ -118,7 +118,7 @@ class Plans:
             coerced = values.coerced
         for name in document.switch_variables:
             if name in coerced and coerced[name] is None:
-                error = GraphQLError(f"${name} schaltet Felder und darf nicht null sein.")
+                error = GraphQLError(messages.SWITCH_NOT_NULL.localized(name=f"${name}"))
                 raise InvalidDocumentError([error], "INVALID")
         return coerced
 

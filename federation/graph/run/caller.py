@@ -1,4 +1,4 @@
-"""One call on its way: who makes it, what it may cost, and what is told of it afterwards."""
+"""Who makes a call, and what the call may cost."""
 
 from __future__ import annotations
 
@@ -9,142 +9,138 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
+from federation.graph import messages
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
 from federation.graph.request import HttpError, misplaced_credential
-from federation.graph.run.rate_limit import WRONG, Buckets, RateLimit, RateLimitError
+from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST, Buckets, RateLimit, RateLimitError
 from tenants.context import ANONYMOUS, Principal
 from tenants.messages import Language
 
-RATE = RateLimit()
-NO_TOKEN = ""
-"""What stands for a credential that cannot be read."""
-UNREAD = "Hier wird kein Token gelesen: bitte ohne fragen, oder mit Token bei `/graphql`."
-REMEMBERED, MOST_REMEMBERED = 60.0, 10_000
-"""Seconds for which a caller's kind is remembered, and of how many callers."""
+DEFAULT_RATE = RateLimit()
+UNREADABLE_CREDENTIAL = ""
+"""Stands for a credential in a place where none is read."""
+MACHINE_CACHE_SECONDS, MAX_CACHED_CALLERS = 60.0, 10_000
+"""For how long, and for how many callers, it is cached whether they are machines."""
 
 
-class IdentifiesCaller(Protocol):
-    """Who an Authorization header speaks for; raises ``OAuthError``."""
+class IdentifyCaller(Protocol):
+    """Whom an Authorization header speaks for; raises ``HttpError``."""
 
     async def __call__(self, authorization: str) -> Principal: ...
 
 
 @dataclass(slots=True)
-class Caller:
-    """What all parts of one call share. The stages add up what it took, in seconds."""
+class Call:
+    """One request for an operation, as it is authenticated, charged, timed and logged."""
 
     request_id: str
     language: Language = "de"
-    who: Principal = ANONYMOUS
+    principal: Principal = ANONYMOUS
     budget: Budget = ANONYMOUS_BUDGET
     caller: Hashable = None
+    """Who pays: (issuer, subject), or an address."""
     charge: Callable[[int], None] = lambda _: None
+    """Takes a cost from the caller's minute; raises ``HttpError`` 429 when it is spent."""
     refund: Callable[[int], None] = lambda _: None
     cost: int = 0
-    new: int = 0
-    """What it costs besides that nobody asked its document before."""
-    kind: str = ""
-    document: str = ""
+    compile_cost: int = 0
+    operation_type: str = ""
+    fingerprint: str = ""
+    """Of the document."""
     reason: str = ""
-    """Why it was refused, in a word for the log."""
+    """A code for the log: why the call was refused."""
     began: float = field(default_factory=time.perf_counter)
     stages: dict[str, float] = field(default_factory=dict)
+    """Seconds of each stage so far."""
     _last: float = 0.0
 
-    def another(self, request_id: str) -> Caller:
+    def another(self, request_id: str) -> Call:
         """A further call of the same caller, on the same connection."""
-        return Caller(request_id, self.language, self.who, self.budget, self.caller, self.charge, self.refund)
+        return Call(request_id, self.language, self.principal, self.budget, self.caller, self.charge, self.refund)
 
     def mark(self, stage: str) -> None:
-        """The time since the last mark belongs to this stage."""
+        """Adds the time since the last mark to a stage."""
         now = time.perf_counter()
         self.stages[stage] = self.stages.get(stage, 0.0) + now - (self._last or self.began)
         self._last = now
 
 
 class CallerRegistry:
-    """Who may ask for how much: bearers of a token by themselves, everybody else by their address."""
+    """Authenticates callers and charges them: a token's bearer by its subject, everybody else by their address."""
 
     def __init__(
-        self, *, identify: IdentifiesCaller | None = None, is_machine: Callable[[Principal], Any] | None = None,
-        buckets: Buckets | None = None, rate: RateLimit = RATE,
+        self, *, identify: IdentifyCaller | None = None, is_machine: Callable[[Principal], Any] | None = None,
+        buckets: Buckets | None = None, rate: RateLimit = DEFAULT_RATE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
+        """``identify``: without it, no token is read here; ``is_machine``: asks the database."""
         self.identify, self._is_machine = identify, is_machine
         self.buckets = Buckets() if buckets is None else buckets
         self.rate, self._clock = rate, clock
-        self._kinds: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
+        self._machines: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
+        """Caller -> (whether it is a machine, until when that is cached)."""
 
-    def meet(self, call: Caller, address: str) -> None:
+    def begin(self, call: Call, address: str) -> None:
         """Charges a call to the address that it comes from, until its caller is authenticated."""
-        self._pay(call, address, self.rate.anonymous)
+        self._charge_to(call, address, self.rate.anonymous)
 
-    async def enter(self, call: Caller, address: str, credentials: Set[str]) -> None:
-        """Authenticates a call, and says what it costs and may cost. ``credentials``: all that were sent with it.
-
-        Raises ``HttpError`` where a token is bad, or where one is that is not read; its address pays for that.
-        """
-        self.meet(call, address)
+    async def authenticate(self, call: Call, address: str, credentials: Set[str]) -> None:
+        """Authenticates a call and sets its budget. ``credentials``: all that were sent with it, none for an anonymous
+        one. Raises ``HttpError`` for a bad token, or for one that is not read; its address pays for that."""
+        self.begin(call, address)
         if credentials:
             try:
-                call.who = await self._who(credentials)
+                call.principal = await self._principal(credentials)
             except HttpError as refusal:
                 call.reason = refusal.reason
                 if refusal.status == 401:
-                    call.charge(WRONG)
+                    call.charge(INVALID_DOCUMENT_COST)
                 raise
-            self._pay(call, (call.who.issuer, call.who.subject), self.rate.member)
+            self._charge_to(call, (call.principal.issuer, call.principal.subject), self.rate.member)
             call.budget = MEMBER_BUDGET
-        call.mark("who")
+        call.mark("authentication")
 
-    def _pay(self, call: Caller, caller: Hashable, per_minute: int) -> None:
-        """From here on a call is paid by that caller."""
+    def _charge_to(self, call: Call, caller: Hashable, per_minute: int) -> None:
         call.caller, call.charge = caller, self._charge(caller, per_minute)
-        call.refund = partial(self.buckets.give, caller, per_minute=per_minute)
+        call.refund = partial(self.buckets.give_back, caller, per_minute=per_minute)
 
-    async def _who(self, credentials: Set[str]) -> Principal:
+    async def _principal(self, credentials: Set[str]) -> Principal:
         if self.identify is None:
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
-            raise HttpError(401, "UNAUTHENTICATED", UNREAD, challenge, reason="place")
-        if len(credentials) > 1 or NO_TOKEN in credentials:
+            raise HttpError(401, "UNAUTHENTICATED", messages.NO_TOKEN_READ.localized(), challenge, reason="place")
+        if len(credentials) > 1 or UNREADABLE_CREDENTIAL in credentials:
             raise misplaced_credential()
         return await self.identify(next(iter(credentials)))
 
-    async def grow(self, call: Caller) -> bool:
-        """Gives a machine its larger budget, and says whether that is more than it had.
+    async def raise_budget(self, call: Call) -> bool:
+        """Gives a machine its larger budget; returns whether that is more than it had.
 
-        The database knows who is one. It is asked only when somebody needs more than a member has, and once a minute.
+        The database says who is one. It is asked only when a call needs more than a member's budget, and once a minute.
         """
-        if call.budget is not MEMBER_BUDGET or not await self._machine(call.who):
+        if call.budget is not MEMBER_BUDGET or not await self._is_known_machine(call.principal):
             return False
         call.budget = MACHINE_BUDGET
         return True
 
     def _charge(self, caller: Hashable, per_minute: int) -> Callable[[int], None]:
-        """Takes a cost from the minute of whoever asks; raises ``OAuthError`` when it is spent."""
-
         def charge(cost: int) -> None:
             try:
                 self.buckets.take(caller, cost, per_minute)
             except RateLimitError as spent:
-                message = (
-                    f"Für diese Minute ist Ihr Kontingent von {per_minute} verbraucht; bitte in {spent.wait} s noch"
-                    " einmal."
-                )
-                raise HttpError(
-                    429, "RATE_LIMITED", message, {"Retry-After": str(spent.wait)}, retryable=True
-                ) from None
+                message = messages.RATE_LIMITED.localized(limit=per_minute, seconds=spent.wait)
+                headers = {"Retry-After": str(spent.wait)}
+                raise HttpError(429, "RATE_LIMITED", message, headers, retryable=True) from None
 
         return charge
 
-    async def _machine(self, who: Principal) -> bool:
+    async def _is_known_machine(self, principal: Principal) -> bool:
         if self._is_machine is None:
             return False
-        key, now = (who.issuer, who.subject), self._clock()
-        entry = self._kinds.get(key)
+        key, now = (principal.issuer, principal.subject), self._clock()
+        entry = self._machines.get(key)
         if entry is None or entry[1] < now:
-            entry = self._kinds[key] = (bool(await self._is_machine(who)), now + REMEMBERED)
-            self._kinds.move_to_end(key)
-            if len(self._kinds) > MOST_REMEMBERED:
-                self._kinds.popitem(last=False)
+            entry = self._machines[key] = (bool(await self._is_machine(principal)), now + MACHINE_CACHE_SECONDS)
+            self._machines.move_to_end(key)
+            if len(self._machines) > MAX_CACHED_CALLERS:
+                self._machines.popitem(last=False)
         return entry[0]

@@ -1,4 +1,4 @@
-"""Queries and mutations, whatever way they come in: a request and its call give the JSON of a whole response."""
+"""Runs queries and mutations, whatever transport they came by: a request and its call -> the JSON of a response."""
 
 from __future__ import annotations
 
@@ -12,152 +12,162 @@ from zoneinfo import ZoneInfo
 from graphql import GraphQLError, OperationType, execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from federation.graph import errors
+from federation.graph import errors, messages
 from federation.graph.limits import TooExpensiveError
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import Request
-from federation.graph.run.caller import Caller, CallerRegistry
-from federation.graph.run.rate_limit import NEW, WRONG
+from federation.graph.run.caller import Call, CallerRegistry
+from federation.graph.run.rate_limit import COMPILE_COST, INVALID_DOCUMENT_COST
 from federation.graph.run.reads import QueryRunner
-from federation.graph.run.validation_messages import translated
+from federation.graph.run.validation_messages import translate
+from tenants.messages import Language, LocalizedText, in_language
 
 T = TypeVar("T")
 log = logging.getLogger("klimaverbund")
-ELSEWHERE = "Abonnements gehen über WebSocket (graphql-transport-ws) oder mit `Accept: text/event-stream`."
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def today() -> date:
-    """The day where the counties are."""
+    """The day in the counties' time zone."""
     return datetime.now(BERLIN).date()
 
 
 class Operations:
-    """The operations of one schema. ``engine`` is there where changes are."""
+    """The queries and mutations of one schema."""
 
     def __init__(
         self, reads: QueryRunner, callers: CallerRegistry | None = None, engine: AsyncEngine | None = None,
         day: Callable[[], date] = today,
     ) -> None:  # fmt: skip
+        """``engine``: of mutations; without it there are none."""
         self.reads, self.engine, self.day = reads, engine, day
         self.callers = CallerRegistry() if callers is None else callers
 
-    async def document(self, request: Request, call: Caller) -> Document:
-        """The document of a request; raises ``InvalidTokenError``. Whoever has nothing left is not even read."""
+    async def document(self, request: Request, call: Call) -> Document:
+        """The document of a request; raises ``InvalidDocumentError``, or ``HttpError`` 429 before it is read."""
         call.charge(0)
-        call.new = 0 if self.reads.knows(request, call.who) else NEW
+        call.compile_cost = 0 if self.reads.has_document(request, call.principal) else COMPILE_COST
         try:
-            document = await self.reads.document_async(request, call.who, call.caller)
+            document = await self.reads.document_async(request, call.principal, call.caller)
         except InvalidDocumentError:
-            call.charge(WRONG + len(request.query) // 20)  # it was read all the same
+            call.charge(INVALID_DOCUMENT_COST + len(request.query) // 20)  # it was read all the same
             raise
-        call.kind, call.document = document.operation_type.value, document.fingerprint
+        call.operation_type, call.fingerprint = document.operation_type.value, document.fingerprint
         call.mark("document")
         return document
 
-    async def answer(self, document: Document, request: Request, call: Caller) -> bytes:
-        """The response of a query or a mutation; raises ``InvalidTokenError``, ``OAuthError``, or whatever the
-        database does."""
-        return await self._within(call, lambda: self._run(document, request, call))
+    async def answer(self, document: Document, request: Request, call: Call) -> bytes:
+        """The response of a query or a mutation; raises ``InvalidDocumentError``, ``HttpError``, or an error of the
+        database."""
+        return await self._with_larger_budget(call, lambda: self._run(document, request, call))
 
-    async def afford(self, document: Document, variables: Mapping[str, Any], call: Caller, times: int) -> int:
-        """What it costs to hear of so many objects; charged, or ``InvalidTokenError``."""
+    async def charge(self, document: Document, variables: Mapping[str, Any], call: Call, times: int) -> int:
+        """The maximum cost of a document, so many times, charged; raises ``InvalidDocumentError`` above the budget."""
 
-        async def measured() -> int:
+        async def check_budget() -> int:
             return document.cost.check_budget(call.budget, variables, times)
 
-        call.cost = await self._within(call, measured)
-        call.charge(call.cost + call.new)
+        call.cost = await self._with_larger_budget(call, check_budget)
+        call.charge(call.cost + call.compile_cost)
         return call.cost
 
-    async def _within(self, call: Caller, attempt: Callable[[], Awaitable[T]]) -> T:
-        """What an attempt gives, a second one if the budget grows; whatever is refused is charged as a mistake."""
+    async def _with_larger_budget(self, call: Call, attempt: Callable[[], Awaitable[T]]) -> T:
+        """The result of an attempt, or of a second one if the budget can be raised; an invalid document is charged."""
         try:
             try:
                 return await attempt()
             except TooExpensiveError:  # so far nothing was done
-                if not await self.callers.grow(call):
+                if not await self.callers.raise_budget(call):
                     raise
                 return await attempt()
         except TooExpensiveError as error:
-            call.charge(WRONG)
+            call.charge(INVALID_DOCUMENT_COST)
             raise InvalidDocumentError([error]) from None
         except InvalidDocumentError:
-            call.charge(WRONG)
+            call.charge(INVALID_DOCUMENT_COST)
             raise
 
-    async def _run(self, document: Document, request: Request, call: Caller) -> bytes:
-        kind = document.operation_type
-        if kind is OperationType.QUERY:
-            return await self._read(document, request, call)
-        if kind is OperationType.MUTATION and self.engine is not None:
-            return await self._change(document, request, call, self.engine)
-        raise InvalidDocumentError([GraphQLError(ELSEWHERE)], "BAD_REQUEST")
+    async def _run(self, document: Document, request: Request, call: Call) -> bytes:
+        if document.operation_type is OperationType.QUERY:
+            return await self._query(document, request, call)
+        if document.operation_type is OperationType.MUTATION and self.engine is not None:
+            return await self._mutate(document, request, call, self.engine)
+        raise InvalidDocumentError([GraphQLError(messages.NO_SUBSCRIPTION_HERE.localized())], "BAD_REQUEST")
 
-    async def _read(self, document: Document, request: Request, call: Caller) -> bytes:
+    async def _query(self, document: Document, request: Request, call: Call) -> bytes:
         answer = await self.reads.fast(
-            document, request, call.who, self.day(), call.budget, lambda cost: call.charge(cost + call.new), call.mark,
-            call.refund, call.caller,
+            document, request, call.principal, self.day(), call.budget,
+            lambda cost: call.charge(cost + call.compile_cost), call.mark, call.refund, call.caller,
         )  # fmt: skip
         call.cost = answer.cost
         charged = b"" if answer.charged == answer.cost else b',"charged":%d' % answer.charged
         cost = b',"extensions":{"cost":{"requested":%d,"limit":%d%b}}}' % (answer.cost, call.budget.cost, charged)
         if not answer.errors:
             return b'{"data":' + answer.data + cost
-        message = as_json([format_error(error) for error in answer.errors])
-        return b'{"errors":' + message + b',"data":' + answer.data + cost
+        root_errors = to_json([format_error(error, call.language) for error in answer.errors])
+        return b'{"errors":' + root_errors + b',"data":' + answer.data + cost
 
-    async def _change(self, document: Document, request: Request, call: Caller, engine: AsyncEngine) -> bytes:
+    async def _mutate(self, document: Document, request: Request, call: Call, engine: AsyncEngine) -> bytes:
         plans = self.reads.plans
         coerced = plans.coerce_variables(document, request.variables)
         call.cost = document.cost.check_budget(call.budget, coerced)
-        call.charge(call.cost + call.new)
-        door = MutationRequest(engine, call.who, self.day(), call.language, call.request_id, document)
-        results = execute(
-            plans.schema, document.tree, context_value=door, variable_values=request.variables,
+        call.charge(call.cost + call.compile_cost)
+        mutation_request = MutationRequest(engine, call.principal, self.day(), call.language, call.request_id, document)
+        execution = execute(
+            plans.schema, document.tree, context_value=mutation_request, variable_values=request.variables,
             operation_name=request.operation_name,
         )  # fmt: skip
-        result: Any = await results if isinstance(results, Awaitable) else results
-        call.mark("change")
+        result: Any = await execution if isinstance(execution, Awaitable) else execution
+        call.mark("mutation")
         answer: dict[str, Any] = {}
         if result.errors:
-            answer["errors"] = [format_error(_told(error, call.request_id)) for error in result.errors]
+            answer["errors"] = [
+                format_error(_mask_error(error, call.request_id), call.language) for error in result.errors
+            ]
         answer["data"] = result.data
         answer["extensions"] = {"cost": {"requested": call.cost, "limit": call.budget.cost}}
-        return as_json(answer)
+        return to_json(answer)
 
 
-def _told(error: GraphQLError, request_id: str) -> GraphQLError:
+def _mask_error(error: GraphQLError, request_id: str) -> GraphQLError:
     """An error of a resolver as callers may see it."""
-    beneath = error.original_error
-    if beneath is None or isinstance(beneath, GraphQLError):
+    original = error.original_error
+    if original is None or isinstance(original, GraphQLError):
         return error
-    return to_graphql_error(beneath, request_id, error.path)
+    return to_graphql_error(original, request_id, error.path)
 
 
 def to_graphql_error(error: BaseException, request_id: str, path: list[str | int] | None = None) -> GraphQLError:
-    """What went wrong as callers may see it; what is our own mistake is logged in full."""
+    """An exception as callers may see it; an internal one is logged with its traceback."""
     if errors.find_cause(error) is errors.INTERNAL:
         log.error("request %s failed", request_id, exc_info=error)
     return errors.to_graphql(error, request_id, path)
 
 
-def format_error(error: GraphQLError) -> dict[str, Any]:
-    """An error as it goes out; each has a code."""
-    made: dict[str, Any] = dict(error.formatted)
-    made["extensions"] = {"code": "INVALID", **(error.extensions or {})}
-    return made
+def format_error(error: GraphQLError, language: Language) -> dict[str, Any]:
+    """An error as a response has it: always with a code, and its message in one language."""
+    formatted: dict[str, Any] = dict(error.formatted)
+    formatted["message"] = _message(error, language)
+    formatted["extensions"] = {"code": "INVALID", **(error.extensions or {})}
+    return formatted
 
 
-def error_response(error: InvalidDocumentError, language: str) -> list[dict[str, Any]]:
-    """The errors of a request that cannot be run; what graphql-core says of it, in the language of whoever asks."""
-    message = [format_error(item) for item in error.errors]
+def _message(error: GraphQLError, language: Language) -> str:
+    """Ours know both languages, graphql-core's are English and translated; one of its may end with one of ours."""
+    if isinstance(error.message, LocalizedText):
+        return in_language(error.message, language)
     if language == "de":
-        message = [item | {"message": translated(item["message"])} for item in message]
-    return message
+        return translate(error.message)
+    cause = getattr(error.original_error, "message", "")
+    return error.message.replace(cause, in_language(cause, language)) if cause else error.message
 
 
-def as_json(value: Any) -> bytes:
-    """JSON, as short as it goes."""
+def format_errors(invalid: InvalidDocumentError, language: Language) -> list[dict[str, Any]]:
+    """The errors of a document that cannot be run."""
+    return [format_error(error, language) for error in invalid.errors]
+
+
+def to_json(value: Any) -> bytes:
+    """Compact JSON in UTF-8."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,4 +1,4 @@
-"""What a caller may spend in a minute: a bucket each, from a bounded table."""
+"""The cost that a caller may spend in a minute: a token bucket each, in a bounded table."""
 
 from __future__ import annotations
 
@@ -8,53 +8,54 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
-MINUTE = 60.0
-CALLERS = 50_000
-WRONG, NEW = 50, 5
-"""What a document costs that is refused: it was read all the same; and what one costs besides that nobody asked before:
-it is read and compiled."""
+SECONDS_PER_MINUTE = 60.0
+MAX_BUCKETS = 50_000
+INVALID_DOCUMENT_COST, COMPILE_COST = 50, 5
+"""Of an invalid document, which was read all the same; and on top for a document that is not cached."""
 
 
 class RateLimit(NamedTuple):
-    """Cost units per minute of somebody who is known, and of everybody else by their address."""
+    """Cost units per minute, of a member and of an anonymous caller's address."""
 
     member: int = 100_000
     anonymous: int = 20_000
 
 
 class RateLimitError(Exception):
-    """The minute's budget is spent; ``wait`` says for how many seconds."""
+    """The minute's cost is spent; ``wait``: seconds until there is enough."""
 
     def __init__(self, wait: int) -> None:
         self.wait = wait
 
 
 class Buckets:
-    """Who has how much left. The one who was away longest is forgotten first, and begins anew with a full bucket."""
+    """The remaining cost of each caller. The least recently used bucket goes first; its caller gets a full one."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._left: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+        self._levels: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+        """Caller -> (remaining cost, when)."""
 
     def take(self, caller: Hashable, cost: int, per_minute: int) -> None:
-        """Takes a cost out of a caller's bucket; raises ``RateLimitError`` where there is not enough, and takes
-        nothing."""
+        """Takes a cost out of a caller's bucket; raises ``RateLimitError`` if there is not enough, and takes nothing.
+        A cost of 0 checks that there is anything left."""
         now = self._clock()
-        remaining, at = self._left.get(caller, (float(per_minute), now))
-        remaining = min(float(per_minute), remaining + (now - at) * per_minute / MINUTE)
-        # A question of nothing asks only whether there is anything left.
-        enough = remaining >= min(max(cost, 1), per_minute)
-        self._left[caller] = (remaining - cost if enough else remaining, now)
-        self._left.move_to_end(caller)
-        if len(self._left) > CALLERS:
-            self._left.popitem(last=False)
-        if not enough:
-            raise RateLimitError(math.ceil((min(max(cost, 1), per_minute) - remaining) * MINUTE / per_minute))
+        level, at = self._levels.get(caller, (float(per_minute), now))
+        level = min(float(per_minute), level + (now - at) * per_minute / SECONDS_PER_MINUTE)
+        needed = min(max(cost, 1), per_minute)
+        is_enough = level >= needed
+        self._levels[caller] = (level - cost if is_enough else level, now)
+        self._levels.move_to_end(caller)
+        if len(self._levels) > MAX_BUCKETS:
+            self._levels.popitem(last=False)
+        if not is_enough:
+            raise RateLimitError(math.ceil((needed - level) * SECONDS_PER_MINUTE / per_minute))
 
-    def give(self, caller: Hashable, cost: int, per_minute: int) -> None:
-        """Gives back what was taken and turned out not to be needed."""
-        if (entry := self._left.get(caller)) is not None:
-            self._left[caller] = (min(float(per_minute), entry[0] + cost), entry[1])
+    def give_back(self, caller: Hashable, cost: int, per_minute: int) -> None:
+        """Returns a cost that was taken and not needed."""
+        if (bucket := self._levels.get(caller)) is not None:
+            level, at = bucket
+            self._levels[caller] = (min(float(per_minute), level + cost), at)
 
     def __len__(self) -> int:
-        return len(self._left)
+        return len(self._levels)

@@ -1,4 +1,4 @@
-"""A read, both ways: fast, where the statement's JSON goes out as it is; strict, where graphql-core walks it."""
+"""Queries, run in two ways: fast, where the statement's JSON is the answer; strict, where graphql-core completes it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from federation.graph.request import Request
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Pool, Principal
 
-WARM = """query Warm { __schema { queryType { name } } regions(first: 1) { totalCount nodes { __typename }
+WARM_UP = """query Warm { __schema { queryType { name } } regions(first: 1) { totalCount nodes { __typename }
   pageInfo { endCursor hasNextPage } } }"""
-"""What every schema here can answer."""
+"""A query that every schema here can answer."""
 
 
 class Answer(NamedTuple):
-    """What a read came to: ``data`` as JSON text, the errors of single roots, what it might cost and what it did."""
+    """The answer of a query: ``data`` as JSON text, the errors of single root fields, its maximum and charged cost."""
 
     data: bytes
     errors: list[GraphQLError]
@@ -35,119 +35,125 @@ class Answer(NamedTuple):
 
 
 class QueryRunner:
-    """Reads of one schema with one database role. ``guests``: the connections for who is nobody in particular."""
+    """Runs the queries of one schema with one database role."""
 
-    def __init__(self, schema: strawberry.Schema, pool: Pool, *, enters: bool, guests: Pool | None = None) -> None:
-        self.schema, self.pool, self.guests = schema, pool, guests or pool
+    def __init__(
+        self, schema: strawberry.Schema, pool: Pool, *, enters: bool, anonymous_pool: Pool | None = None
+    ) -> None:
+        """``enters``: statements call ``ctx.enter``; ``anonymous_pool``: the connections for anonymous callers."""
+        self.schema, self.pool, self.anonymous_pool = schema, pool, anonymous_pool or pool
         self.plans = Plans(schema, enters=enters)
-        self._strict = Plans(schema, enters=enters, strict=True)
+        self._strict_plans = Plans(schema, enters=enters, strict=True)
 
-    def warm(self) -> None:
-        """Compiles a page of something: what SQLAlchemy makes when it is first needed is there afterwards."""
-        request = Request(WARM, None, {}, {})
+    def warm_up(self) -> None:
+        """Compiles a page of rows, for what SQLAlchemy makes on first use."""
+        request = Request(WARM_UP, None, {}, {})
         self.plans.plan(self.document(request, ANONYMOUS), RequestParameters(ANONYMOUS, date.min, {}))
 
-    def document(self, request: Request, who: Principal) -> Document:
-        """The parsed document of a request."""
-        return self.plans.document(request, for_member=who is not ANONYMOUS)
+    def document(self, request: Request, principal: Principal) -> Document:
+        """The document of a request; raises ``InvalidDocumentError``."""
+        return self.plans.document(request, for_member=principal is not ANONYMOUS)
 
-    def knows(self, request: Request, who: Principal) -> bool:
-        """Whether the document was asked for before."""
-        return self.plans.has_document(request, for_member=who is not ANONYMOUS)
+    def has_document(self, request: Request, principal: Principal) -> bool:
+        """Whether the document of a request is in the cache."""
+        return self.plans.has_document(request, for_member=principal is not ANONYMOUS)
 
-    async def document_async(self, request: Request, who: Principal, caller: Hashable = None) -> Document:
-        """The same, without holding up others while it is read."""
-        return await self.plans.document_async(request, for_member=who is not ANONYMOUS, caller=caller)
+    async def document_async(self, request: Request, principal: Principal, caller: Hashable = None) -> Document:
+        """The same as ``document``, read beside other requests."""
+        return await self.plans.document_async(request, for_member=principal is not ANONYMOUS, caller=caller)
 
     async def fast(
-        self, document: Document, request: Request, who: Principal, today: date, budget: Budget,
+        self, document: Document, request: Request, principal: Principal, today: date, budget: Budget,
         charge: Callable[[int], None] = lambda _: None, mark: Callable[[str], None] = lambda _: None,
         refund: Callable[[int], None] = lambda _: None, caller: Hashable = None,
     ) -> Answer:  # fmt: skip
-        """The answer; roots with wrong arguments are null and have their error.
+        """The answer; root fields with wrong arguments are null and have their error.
 
-        ``charge`` hears what it may cost before anything is done, ``refund`` what of that was not needed, ``mark`` the
-        stages when they are done.
+        ``charge`` takes the maximum cost before anything is done, ``refund`` the part of it that was not needed,
+        ``mark`` the stages when they are done.
         """
-        requested = RequestParameters(who, today, self.plans.coerce_variables(document, request.variables))
+        parameters = RequestParameters(principal, today, self.plans.coerce_variables(document, request.variables))
         document_cost = document.cost
-        cost = document_cost.check_budget(budget, requested.variables)
-        charge(most := cost + document_cost.introspection_cost)
-        plan, mistakes = await self.plans.plan_async(document, requested, caller=caller), dict[str, GraphQLError]()
+        cost = document_cost.check_budget(budget, parameters.variables)
+        charge(maximum := cost + document_cost.introspection_cost)
+        plan, root_errors = await self.plans.plan_async(document, parameters, caller=caller), dict[str, GraphQLError]()
         mark("plan")
         while True:
             try:
-                data = await self._data(plan, plan.values(requested), who)
+                data = await self._fetch(plan, plan.values(parameters), principal)
                 mark("database")
                 break
             except GraphQLError:
-                mistakes |= plan.argument_errors(requested)
+                root_errors |= plan.argument_errors(parameters)
             except PostgresError as error:
-                charge(cost)  # it is asked once more
-                mistakes |= await self._unfit(document, requested, error, frozenset(mistakes), caller)
-            if not all(self.plans.is_nullable(document, requested, root) for root in mistakes):
-                return Answer(b"null", list(mistakes.values()), cost, most)
-            plan = await self.plans.plan_async(document, requested, frozenset(mistakes), caller)
-        charged = most
+                charge(cost)  # the roots are read once more
+                root_errors |= await self._value_errors(document, parameters, error, frozenset(root_errors), caller)
+            if not all(self.plans.is_nullable(document, parameters, root) for root in root_errors):
+                return Answer(b"null", list(root_errors.values()), cost, maximum)
+            plan = await self.plans.plan_async(document, parameters, frozenset(root_errors), caller)
+        charged = maximum
         if plan.answer is None:
-            charged = document_cost.actual(cost, requested.variables, data) + document_cost.introspection_cost
-        refund(most - charged)
-        return Answer(data, list(mistakes.values()), cost, charged)
+            charged = document_cost.actual(cost, parameters.variables, data) + document_cost.introspection_cost
+        refund(maximum - charged)
+        return Answer(data, list(root_errors.values()), cost, charged)
 
-    async def live(self, document: Document, request: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
-        """What a live query has to tell, and under ``READ_AT`` when; raises ``InvalidTokenError`` where an argument is
-        wrong."""
-        plan = await self.plans.plan_async(document, request, caller=caller)
+    async def live(self, document: Document, parameters: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
+        """The answer of a live query, with the moment of the reading under ``READ_AT``; raises
+        ``InvalidDocumentError`` for a wrong argument."""
+        plan = await self.plans.plan_async(document, parameters, caller=caller)
         try:
-            answer: dict[str, Any] = json.loads(await self._data(plan, plan.values(request), request.principal))
+            data = await self._fetch(plan, plan.values(parameters), parameters.principal)
         except GraphQLError:
-            raise InvalidDocumentError(list(plan.argument_errors(request).values())) from None
+            raise InvalidDocumentError(list(plan.argument_errors(parameters).values())) from None
         except PostgresError as error:
-            raise InvalidDocumentError(
-                list((await self._unfit(document, request, error, caller=caller)).values())
-            ) from None
+            root_errors = await self._value_errors(document, parameters, error, caller=caller)
+            raise InvalidDocumentError(list(root_errors.values())) from None
+        answer: dict[str, Any] = json.loads(data)
         return answer
 
-    async def _unfit(
+    async def _value_errors(
         self,
         document: Document,
-        request: RequestParameters,
+        parameters: RequestParameters,
         error: PostgresError,
         without: frozenset[str] = frozenset(),
         caller: Hashable = None,
     ) -> dict[str, GraphQLError]:
-        """The roots with a value that only the driver or the database refuses, each with its error; any other error is
-        raised again. Which root it was, nobody says: each is asked by itself. ``without``: what is wrong already."""
+        """Root field -> error, for values that only the driver or the database refuses; raises any other error again.
+        The error does not say which root it was: each is read by itself, except ``without``."""
         if errors.find_cause(error) is not errors.INVALID:
             raise error
-        roots, result = self.plans.root_keys(document, request), dict[str, GraphQLError]()
+        roots, root_errors = self.plans.root_keys(document, parameters), dict[str, GraphQLError]()
         for root in sorted(roots - without):
-            plan = await self.plans.plan_async(document, request, roots - {root}, caller)
+            plan = await self.plans.plan_async(document, parameters, roots - {root}, caller)
             try:
-                await self._data(plan, plan.values(request), request.principal)
-            except PostgresError as again:
-                if errors.find_cause(again) is not errors.INVALID:
+                await self._fetch(plan, plan.values(parameters), parameters.principal)
+            except PostgresError as root_error:
+                if errors.find_cause(root_error) is not errors.INVALID:
                     raise
-                result[root] = errors.to_graphql(again, "", [root])
-        if not result:
+                root_errors[root] = errors.to_graphql(root_error, "", [root])
+        if not root_errors:
             raise error
-        return result
+        return root_errors
 
-    async def strict(self, request: Request, who: Principal, today: date) -> Any:
-        """The value of ``data`` as graphql-core completes it from the same statement's JSON."""
-        document = self._strict.document(request, for_member=True)
-        requested = RequestParameters(who, today, self._strict.coerce_variables(document, request.variables))
-        plan = self._strict.plan(document, requested)
-        ready = json.loads(await self._data(plan, plan.values(requested), who))
+    async def strict(self, request: Request, principal: Principal, today: date) -> Any:
+        """The value of ``data`` as graphql-core completes it from the same statement's JSON; raises its errors."""
+        plans = self._strict_plans
+        document = plans.document(request, for_member=True)
+        parameters = RequestParameters(principal, today, plans.coerce_variables(document, request.variables))
+        plan = plans.plan(document, parameters)
+        root_value = json.loads(await self._fetch(plan, plan.values(parameters), principal))
         result = await self.schema.execute(
-            request.query, request.variables, root_value=ready, operation_name=request.operation_name
+            request.query, request.variables, root_value=root_value, operation_name=request.operation_name
         )
         if result.errors:
             raise result.errors[0]
         return result.data
 
-    async def _data(self, plan: Plan, values: list[Any], who: Principal) -> bytes:
+    async def _fetch(self, plan: Plan, values: list[Any], principal: Principal) -> bytes:
+        """The JSON text of a plan's answer."""
         if plan.answer is not None:
             return plan.answer
-        pool = self.guests if who is ANONYMOUS else self.pool  # what members wait for, nobody in particular takes up
+        # Anonymous callers do not use up the connections that members wait for.
+        pool = self.anonymous_pool if principal is ANONYMOUS else self.pool
         return await pool.json(plan.text, values) or b"null"

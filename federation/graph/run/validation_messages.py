@@ -1,4 +1,4 @@
-"""What graphql-core says of a document or its variables, in German: it knows English only."""
+"""German for graphql-core's messages about a document or its variables: it has English ones only."""
 
 from __future__ import annotations
 
@@ -54,15 +54,15 @@ MESSAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Syntax Error: (.*)", "Das Dokument ist kein GraphQL: {0}"),
     )
 )  # fmt: skip
-"""The messages that people meet, each with its German; what is in none of them stays as it is."""
+"""(pattern of the message, German template); a message that matches none stays as it is."""
 OF_VARIABLE = re.compile(r"Variable '(\$\w+)' has invalid (?:default )?value(?: at (\S+))?: (.*)", re.DOTALL)
 
 
-def translated(message: str) -> str:
-    """The message in German, with the names as they are."""
+def translate(message: str) -> str:
+    """The message in German; names stay as they are."""
     if match := OF_VARIABLE.fullmatch(message):
-        name, way, rest = match.groups()
-        return f"{name}{way or ''}: {translated(rest)}"
+        name, path, rest = match.groups()
+        return f"{name}{path or ''}: {translate(rest)}"
     for pattern, german in MESSAGES:
         if match := pattern.fullmatch(message):
             return german.format(*match.groups(), hint=_hint(match.groups()[-1]) if "{hint}" in german else "")
@@ -70,6 +70,6 @@ def translated(message: str) -> str:
 
 
 def _hint(suggestions: str | None) -> str:
-    """What may have been meant, as graphql-core suggests it: 'a', 'b', or 'c'."""
+    """graphql-core's suggestions ('a', 'b', or 'c') in German."""
     names = re.findall(r"'([^']*)'", suggestions or "")
     return f"; gemeint ist vielleicht {' oder '.join(f'„{name}“' for name in names)}" if names else ""

@@ -33,8 +33,10 @@ from graphql.utilities import coerce_input_literal
 from sqlalchemy import BindParameter
 from sqlalchemy.types import TypeEngine
 
+from federation.graph import messages
 from federation.graph.declare.scalars import SQL_TYPES
 from tenants.context import Principal
+from tenants.messages import LocalizedText
 from tenants.normal_form import TextForm, UnfitTextError, normalise
 
 
@@ -110,7 +112,7 @@ class Arguments:
     def _items(self, parts: Mapping[str, Any], convert: Callable[[str, Any], Any]) -> Iterator[tuple[str, Any]]:
         for name, part in parts.items():
             if (value := convert(name, part.type)) is None and is_non_null_type(part.type):
-                raise GraphQLError(f"{name} darf nicht null sein.", extensions={"code": "INVALID"})
+                raise GraphQLError(messages.NOT_NULL.localized(name=name), extensions={"code": "INVALID"})
             if value is not Undefined:
                 yield part.extensions["strawberry-definition"].python_name, value
 
@@ -221,7 +223,7 @@ def _normalised(input_type: GraphQLInputType, getter: Getter) -> Getter:
         try:
             return normalise(text, TextForm.ASKED)
         except UnfitTextError as error:
-            raise GraphQLError(error.german, extensions={"code": "INVALID"}) from None
+            raise GraphQLError(LocalizedText(error.german, error.english), extensions={"code": "INVALID"}) from None
 
     return _convert_texts(getter, normalise_text)
 
@@ -242,7 +244,7 @@ def _convert_texts(getter: Getter, convert: Callable[[str], str]) -> Getter:
 
 
 def _null_item() -> GraphQLError:
-    return GraphQLError("Ein Eintrag dieser Liste darf nicht null sein.", extensions={"code": "INVALID"})
+    return GraphQLError(messages.ITEM_NOT_NULL.localized(), extensions={"code": "INVALID"})
 
 
 def _literal_getter(input_type: GraphQLInputType, node: ValueNode) -> Getter:

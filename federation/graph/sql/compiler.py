@@ -27,6 +27,7 @@ from graphql import (
 )
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
+from federation.graph import messages
 from federation.graph.declare.filters import apply_filter_and_order, filter_cost
 from federation.graph.sql import global_id, pagination
 from federation.graph.sql.arguments import Arguments, Getter, RequestParameters
@@ -206,9 +207,7 @@ class Compiler:
         may use one filter in many places."""
         self._conditions += number
         if self._conditions > MAX_CONDITIONS:
-            message = (
-                f"Eine Abfrage nennt höchstens {MAX_CONDITIONS} Bedingungen, alle Filter zusammen; teilen Sie sie auf."
-            )
+            message = messages.TOO_MANY_CONDITIONS.localized(limit=MAX_CONDITIONS)
             raise GraphQLError(message, extensions={"code": "QUERY_TOO_COMPLEX", "limit": MAX_CONDITIONS})
 
     def alias(self, query: Select[Any]) -> RowAlias:

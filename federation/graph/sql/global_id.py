@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from graphql import GraphQLError, GraphQLObjectType, GraphQLSchema
 from sqlalchemy import ColumnElement, Select, and_, cast, literal_column, select
 
+from federation.graph import messages
 from federation.graph.declare.types import Node
 from federation.graph.limits import MAX_PAGE_SIZE
 from federation.graph.sql.arguments import Arguments
@@ -56,7 +57,7 @@ def invalid_id(global_id: object) -> GraphQLError:
     """The error for an id that is malformed, or of another type."""
     excerpt = str(global_id)[:40]
     return GraphQLError(
-        f"„{excerpt}“ ist keine Kennung. Kennungen liefert das Feld id; sie werden unverändert zurückgegeben.",
+        messages.NO_GLOBAL_ID.localized(id=excerpt),
         extensions={"code": "INVALID"},
     )
 
@@ -134,7 +135,7 @@ def row_names_from(models: Mapping[str, Any]) -> Callable[[Any], list[str | None
 
     def row_names(global_ids: Any) -> list[str | None]:
         if len(global_ids) > MAX_PAGE_SIZE:
-            raise GraphQLError(f"Höchstens {MAX_PAGE_SIZE} Kennungen auf einmal.", extensions={"code": "INVALID"})
+            raise GraphQLError(messages.TOO_MANY_IDS.localized(limit=MAX_PAGE_SIZE), extensions={"code": "INVALID"})
         return [_row_name_from(global_id, models) for global_id in global_ids]
 
     return row_names

@@ -14,6 +14,7 @@ from sqlalchemy import Column, ColumnElement, Select, and_, literal_column, or_,
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.types import TypeEngine
 
+from federation.graph import messages
 from federation.graph.declare.filters import Filter, Order, filter_shape
 from federation.graph.limits import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from federation.graph.sql.arguments import Arguments
@@ -77,7 +78,7 @@ def paginate(
     sorting = _check_order(type_, query)
     first, last = page.get("first"), page.get("last")
     if first is not None and last is not None:
-        raise _invalid("first und last zugleich ergeben keine Seite: bitte eines von beiden.")
+        raise _invalid(messages.BOTH_ENDS.localized())
     backward = last is not None
     size = last if backward else first
     limit: Any = literal_column(str(DEFAULT_PAGE_SIZE), sa.Integer())
@@ -232,7 +233,7 @@ def _cursor_value(name: str, n: int, expected: tuple[str, int], sql_type: TypeEn
             parse_part(sql_type.python_type, text, 2**63 if isinstance(sql_type, sa.BigInteger) else 2**31)
             text.encode()  # raises for half a surrogate pair
         except ValueError:
-            raise _invalid_cursor(name) from None
+            raise _invalid(messages.NO_CURSOR.localized(name=name)) from None
         return text
 
     return cursor_value
@@ -241,7 +242,7 @@ def _cursor_value(name: str, n: int, expected: tuple[str, int], sql_type: TypeEn
 def _check_size(name: str) -> Callable[[int], int]:
     def check(size: int) -> int:
         if not 0 <= size <= MAX_PAGE_SIZE:
-            raise _invalid(f"{name} liegt zwischen 0 und {MAX_PAGE_SIZE}; für mehr bitte blättern.")
+            raise _invalid(messages.PAGE_SIZE.localized(name=name, limit=MAX_PAGE_SIZE))
         return size
 
     return check
@@ -257,16 +258,8 @@ def _decode_cursor(name: str, cursor: str, fingerprint: str, count: int) -> list
         if parts[0] != fingerprint or len(parts) != count + 1:
             raise ValueError
     except (ValueError, TypeError, LookupError, RecursionError):
-        raise _invalid_cursor(name) from None
+        raise _invalid(messages.NO_CURSOR.localized(name=name)) from None
     return list(parts[1:])
-
-
-def _invalid_cursor(name: str) -> GraphQLError:
-    message = (
-        "Zeiger liefern cursor und pageInfo, und sie gelten für dieselbe Liste mit derselben Ordnung (orderBy) und"
-    )
-    message = f"{message} denselben Bedingungen im Filter. Sonst bitte von vorn beginnen: ohne {name}."
-    return _invalid(f"{name} ist kein Zeiger dieser Liste. {message}")
 
 
 def _invalid(message: str) -> GraphQLError:

@@ -5,7 +5,7 @@ from typing import Annotated
 import strawberry
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.model import Measure
 
 
@@ -24,6 +24,6 @@ class MeasureOffer:
     """Eine Maßnahme wird als Mustermaßnahme angeboten."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     code: Annotated[str | None, "Kennung der Mustermaßnahme; ohne Angabe M- und die der Maßnahme"] = None
     title: Annotated[str | None, "Titel der Mustermaßnahme; ohne Angabe wie die Maßnahme"] = None

@@ -8,14 +8,15 @@ from sqlalchemy import ColumnElement, Select, and_, case, not_, select, tuple_
 
 from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.model import Measure
-from federation.measures.rules import measures, measures_by_title
+from federation.measures.rules import measures
 from tenants.rows import Columns
 from tenants.scopes import of_region
+from tenants.titles import by_title
 
 
 def models(*conditions: Any) -> Select[Any]:
     """Model measures by title."""
-    return measures_by_title(Measure.c.is_model, *conditions)
+    return by_title(Measure, Measure.c.is_model, *conditions)
 
 
 def model(m: Columns) -> Select[Any]:

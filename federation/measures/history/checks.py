@@ -32,7 +32,7 @@ from tenants.model import Visibility
 from tenants.shared_messages import ENTRY_CORRECTED_ALREADY
 
 INITIAL = State(MeasurePhase.NOT_STARTED, MeasureCondition.ON_TRACK, is_continuous=False)
-"""The state that the parts which an entry leaves out are taken from, where none holds on its day."""
+"""Where no entry holds on the day of a new one, what the new one leaves out is as here."""
 
 
 async def check_entries(context: MutationContext, items: Sequence[MeasureStatusEntry]) -> BulkResult[Measure]:

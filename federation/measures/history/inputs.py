@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from federation.graph.mutation.bulk import ALL_OR_NOTHING_DESCRIPTION, ITEMS_DESCRIPTION
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import MeasureCondition, MeasurePhase
 from federation.measures.history.model import MeasureConfirmation, StatusChange
 from federation.measures.model import END_DAY
@@ -19,7 +19,7 @@ class MeasureStatusEntry:
     """Ein neuer Umsetzungsstand in einer Liste, ab einem Tag: was fehlt, bleibt wie an diesem Tag."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     effective_on: date
     phase: MeasurePhase | None = None
     condition: MeasureCondition | None = None
@@ -48,7 +48,7 @@ class MeasureConfirmEntry:
     """Eine Maßnahme, die noch so steht."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
 
 
 @input_type(MeasureConfirmation)

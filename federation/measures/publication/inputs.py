@@ -4,7 +4,7 @@ from typing import Annotated
 
 import strawberry
 
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import PublicationVerdict
 from federation.measures.model import Measure
 from federation.measures.publication.model import PublicationStep
@@ -26,7 +26,7 @@ class MeasureRecallRequest:
     """Ein Antrag, der nicht mehr gestellt sein soll."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     note: Annotated[str | None, "Warum"] = None
 
 
@@ -45,7 +45,7 @@ class MeasurePublish:
     """Wer eine Maßnahme künftig sieht."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     visibility: Visibility = Visibility.PUBLIC
     note: Annotated[str | None, TextForm.LINES, "Anmerkung dazu, wenn damit veröffentlicht oder zurückgezogen wird"] = (
         None

@@ -21,7 +21,7 @@ async def measure_settings_update(context: MutationContext, input: MeasureSettin
     der Handlungsfelder und die, für die der Mandant nicht zuständig ist. Maßnahmen mit einer Bezeichnung gehen mit in
     das Feld, das sie nun meint."""
     tenant_id = await find_administered_tenant(context, input.tenant)
-    values = {n: v for n, v in input_values(MeasureSettings, input).items() if n != "version"}
+    values = input_values(MeasureSettings, input)
     settings = await find_settings(context, MeasureSettings, tenant_id, input.version, values)
     await context.session.flush()
     for name, row in (("field_labels", FieldLabel), ("field_exemptions", FieldExemption)):

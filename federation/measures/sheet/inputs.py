@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from federation.measures import codes
 from federation.measures.model import Measure
@@ -158,7 +158,7 @@ class MeasureSetSheet:
     """Teile des Steckbriefs: jede Liste, die dasteht, gilt als ganze; was fehlt, bleibt."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     tasks: Annotated[list[TaskEntry] | None, f"Handlungsschritte: {LIST_DESCRIPTION}"] = UNSET
     ratings: Annotated[list[RatingEntry] | None, f"Bewertungen: {LIST_DESCRIPTION}"] = UNSET
     links: Annotated[list[LinkEntry] | None, f"Verknüpfungen: {LIST_DESCRIPTION}"] = UNSET
@@ -178,7 +178,7 @@ class MeasureFreezeSheet:
     """Ein Steckbrief, wie er zu einem Zeitpunkt stand: was fehlt, wird von den heutigen Angaben genommen."""
 
     id: Annotated[strawberry.ID, "Die Maßnahme"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     as_of: date
     precision: codes.DatePrecision = codes.DatePrecision.DAY
     author: str | None = None

@@ -46,7 +46,7 @@ class Task(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "task_done_on_a_day": shared_messages.DONE_WITHOUT_DAY,
+        "task_done_on_a_day": shared_messages.DONE_STEP_NEEDS_DAY,
     }  # fmt: skip
 
     measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)

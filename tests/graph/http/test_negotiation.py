@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_language
+from federation.graph.http.negotiation import GzipPolicy, gzip_policy, preferred_language
 
 
 @pytest.mark.parametrize(
@@ -48,35 +48,35 @@ from federation.graph.http.negotiation import Encoding, wanted_encoding, wanted_
     ],
 )
 def test_language_follows_accept_language_by_q_value(header: str, spoken: str) -> None:
-    assert wanted_language(header) == spoken
+    assert preferred_language(header) == spoken
 
 
 @pytest.mark.parametrize(
     ("header", "packed"),
     [
-        ("", Encoding.NEVER),
-        ("gzip", Encoding.IF_WORTH),
-        ("br;q=1, GZip;q=0.5", Encoding.IF_WORTH),
-        ("*", Encoding.IF_WORTH),
-        ("deflate, br", Encoding.NEVER),
-        ("gzip;q=0", Encoding.NEVER),
-        ("gzip ; q=0.000", Encoding.NEVER),
-        ("gzip;q=0, *", Encoding.NEVER),
-        ("*;q=0", Encoding.NEVER),
-        ("*;q=0, gzip;q=0.1", Encoding.IF_WORTH),
-        ("gzip;q=viel", Encoding.NEVER),
-        ("gzip;q=0.1, identity", Encoding.NEVER),
-        ("gzip, identity;q=0.5", Encoding.IF_WORTH),
-        ("identity;q=0", Encoding.ALWAYS),
-        ("identity;q=0, gzip;q=0.1", Encoding.ALWAYS),
-        ("identity;q=0, gzip;q=0", Encoding.NEVER),
+        ("", GzipPolicy.NEVER),
+        ("gzip", GzipPolicy.IF_LARGE),
+        ("br;q=1, GZip;q=0.5", GzipPolicy.IF_LARGE),
+        ("*", GzipPolicy.IF_LARGE),
+        ("deflate, br", GzipPolicy.NEVER),
+        ("gzip;q=0", GzipPolicy.NEVER),
+        ("gzip ; q=0.000", GzipPolicy.NEVER),
+        ("gzip;q=0, *", GzipPolicy.NEVER),
+        ("*;q=0", GzipPolicy.NEVER),
+        ("*;q=0, gzip;q=0.1", GzipPolicy.IF_LARGE),
+        ("gzip;q=viel", GzipPolicy.NEVER),
+        ("gzip;q=0.1, identity", GzipPolicy.NEVER),
+        ("gzip, identity;q=0.5", GzipPolicy.IF_LARGE),
+        ("identity;q=0", GzipPolicy.ALWAYS),
+        ("identity;q=0, gzip;q=0.1", GzipPolicy.ALWAYS),
+        ("identity;q=0, gzip;q=0", GzipPolicy.NEVER),
     ],
 )
-def test_encoding_follows_accept_encoding_by_q_value(header: str, packed: Encoding) -> None:
-    assert wanted_encoding(header) is packed
+def test_encoding_follows_accept_encoding_by_q_value(header: str, packed: GzipPolicy) -> None:
+    assert gzip_policy(header) is packed
 
 
 @given(st.text())
 def test_any_accept_header_gets_an_answer(header: str) -> None:
-    assert wanted_language(header) in ("de", "en")
-    assert wanted_encoding(header) in Encoding
+    assert preferred_language(header) in ("de", "en")
+    assert gzip_policy(header) in GzipPolicy

@@ -15,7 +15,7 @@ import pytest
 
 from federation.graph.http import protocol
 from federation.graph.http.cors import CorsPolicy
-from federation.graph.http.protocol import MOST_HEAD, MOST_SENT, BoundedHttpProtocol
+from federation.graph.http.protocol import MAX_BODY_BYTES_ON_WIRE, MAX_HEAD_BYTES, BoundedHttpProtocol
 from federation.graph.http.websocket import PROTOCOL
 from federation.graph.limits import MAX_BODY_BYTES
 from tests.graph.conftest import LiveServer
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.alone
 
 GET = b"GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\n"
 POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
+CHUNKED = POST + b"Transfer-GzipPolicy: chunked\r\n\r\n"
 UPGRADE = (
     b"GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: " + PROTOCOL.encode() + b"\r\n"
@@ -38,8 +38,8 @@ MEGABYTE = 1_000_000
 @pytest.fixture
 def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Short timeouts."""
-    monkeypatch.setattr(protocol, "READING", 0.5)
-    monkeypatch.setattr(protocol, "LINGERING", 0.3)
+    monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
+    monkeypatch.setattr(protocol, "LINGER_TIMEOUT", 0.3)
 
 
 @contextlib.asynccontextmanager
@@ -119,12 +119,14 @@ async def test_a_flood_of_bytes_ends_early_and_delays_no_other_client(
     assert max(latencies) < 1
     assert peak_memory() - before < 40 * MEGABYTE
     # A client that keeps sending may lose the answer; only some requests are answered.
-    assert response_statuses(await exchange(live_server, head, part[: MOST_SENT + 2 * MOST_HEAD])) == [status]
-    await wait_until(lambda: BoundedHttpProtocol.held == 0)
+    assert response_statuses(
+        await exchange(live_server, head, part[: MAX_BODY_BYTES_ON_WIRE + 2 * MAX_HEAD_BYTES])
+    ) == [status]
+    await wait_until(lambda: BoundedHttpProtocol.unfinished_bytes == 0)
 
 
 async def test_a_large_head_is_read_up_to_the_limit(live_server: LiveServer) -> None:
-    rest = MOST_HEAD - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
+    rest = MAX_HEAD_BYTES - len(GET) - len(b"Connection: close\r\nX-A: \r\n\r\n")
     for size, status in ((rest, 200), (rest + 1, 431)):
         head = GET + b"Connection: close\r\nX-A: " + b"a" * size + b"\r\n\r\n"
         assert response_statuses(await exchange(live_server, head)) == [status]
@@ -162,7 +164,7 @@ async def test_a_slow_sender_gets_408(live_server: LiveServer, short_timeouts: N
     data = await exchange(live_server, *parts, pause=0.05)
     assert 0.4 < time.monotonic() - began < 5
     assert not data or response_statuses(data)[-1] == 408
-    await wait_until(lambda: BoundedHttpProtocol.held == 0)
+    await wait_until(lambda: BoundedHttpProtocol.unfinished_bytes == 0)
 
 
 async def test_five_hundred_silent_connections_are_closed_in_time(
@@ -196,28 +198,28 @@ async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refus
     item = GET + b"\r\n"
     assert response_statuses(await exchange(live_server, item * 9, GET + b"Connection: close\r\n\r\n")) == [200] * 10
     codes = response_statuses(await exchange(live_server, item * 1_000))
-    assert 2 <= len(codes) <= protocol.MOST_PIPELINED + 2 and set(codes) == {200}
-    codes = response_statuses(await exchange(live_server, item * 2 + GET + b"X-A: " + b"a" * MOST_HEAD * 2))
+    assert 2 <= len(codes) <= protocol.MAX_PIPELINED_REQUESTS + 2 and set(codes) == {200}
+    codes = response_statuses(await exchange(live_server, item * 2 + GET + b"X-A: " + b"a" * MAX_HEAD_BYTES * 2))
     assert codes[:2] == [200, 200] and set(codes[2:]) <= {431}
 
 
 async def test_bytes_after_a_body_do_not_count_as_head(live_server: LiveServer) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
-    data = await exchange(live_server, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
+    data = await exchange(live_server, POST + b"Connection: close\r\nTransfer-GzipPolicy: chunked\r\n\r\n" + chunks)
     assert response_statuses(data) == [200]
 
 
 async def test_beyond_the_connection_limit_the_longest_idle_are_closed(
     live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(protocol, "room", lambda: 20)
+    monkeypatch.setattr(protocol, "max_connections", lambda: 20)
     async with contextlib.AsyncExitStack() as stack:
         silent = [await stack.enter_async_context(open_connection(live_server)) for _ in range(20)]
         await wait_until(lambda: len(live_server.server.server_state.connections) == 20)
         data = await exchange(live_server, GET + b"Connection: close\r\n\r\n")
         assert response_statuses(data) in ([503], []), "none of them has been silent for long"
-        monkeypatch.setattr(protocol, "YOUNG", 0.0)
-        await asyncio.sleep(protocol.BETWEEN_SWEEPS)
+        monkeypatch.setattr(protocol, "MIN_IDLE_SECONDS", 0.0)
+        await asyncio.sleep(protocol.SECONDS_BETWEEN_EVICTIONS)
         assert response_statuses(await exchange(live_server, GET + b"Connection: close\r\n\r\n")) == [200]
         with contextlib.suppress(OSError):
             assert await silent[0][0].read() == b""
@@ -239,7 +241,7 @@ async def test_whitespace_after_a_token_belongs_to_the_header(live_server: LiveS
 
 
 async def test_a_listed_origin_reads_events_too(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_server.service._endpoints["/graphql"], "origins", CorsPolicy(("https://portal.example",)))
+    monkeypatch.setattr(live_server.service._endpoints["/graphql"], "cors", CorsPolicy(("https://portal.example",)))
     headers = {"accept": "text/event-stream", "content-type": "application/json", "origin": "https://portal.example"}
     async with httpx2.AsyncClient() as client:
         answer = await client.post(live_server.http, content=QUESTION, headers=headers)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from federation.graph.http.credentials import find_credential
+from federation.graph.http.credentials import find_credentials
 from federation.graph.run.caller import CallerRegistry
 from tests.graph.conftest import AUDIENCE, LiveServer
 from tests.helpers.credentials import MEMBERS, WHO, is_refused
@@ -181,7 +181,7 @@ async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_toke
 
 
 async def test_whitespace_around_a_token_is_ignored(live_server: LiveServer, token: str) -> None:
-    assert find_credential({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
+    assert find_credentials({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
     async with live_server.connect() as socket_:
         await socket_.send(type="connection_init", payload={"authorization": f" Bearer {token} "})
         assert await socket_.receive() == {"type": "connection_ack"}
@@ -193,4 +193,4 @@ def test_credential_search_is_bounded() -> None:
     deep: Any = {}
     for _ in range(2_000):
         deep = {"a" * 50: [deep]}
-    assert find_credential(scope, headers, {"b" * 90_000: deep}) == set()
+    assert find_credentials(scope, headers, {"b" * 90_000: deep}) == set()

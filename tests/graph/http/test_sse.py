@@ -135,7 +135,7 @@ async def test_a_bad_token_answers_401_and_a_spent_budget_429(
 
 
 async def test_an_idle_stream_sends_keep_alives(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sse, "HEARTBEAT", 0.05)
+    monkeypatch.setattr(sse, "HEARTBEAT_SECONDS", 0.05)
     async with open_stream(live_server, None, FIGURES) as anonymous:
         assert [await anonymous.next_block() for _ in range(4)] == [[":"]] * 4
         await wait_for_streams(live_server, 1)
@@ -160,7 +160,7 @@ async def test_a_disconnected_client_leaves_no_resources(live_server: LiveServer
 async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
     live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sse, "PATIENCE", 0.5)
+    monkeypatch.setattr(sse, "SEND_TIMEOUT", 0.5)
     await owner.execute(MANY, LUDWIGSBURG, "E", 100, 500)
     slow = socket.socket()
     slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)

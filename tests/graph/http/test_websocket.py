@@ -30,7 +30,7 @@ async def test_an_unknown_or_missing_subprotocol_closes_with_4406(
 async def test_a_missing_connection_init_closes_with_4408(
     live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(websocket, "INTRODUCTION", 0.3)
+    monkeypatch.setattr(websocket, "INIT_TIMEOUT", 0.3)
     async with live_server.connect() as silent, live_server.connect() as chatting:
         for _ in range(10):
             await chatting.send(type="ping")

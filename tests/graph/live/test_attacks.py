@@ -83,7 +83,7 @@ async def test_passing_time_sends_no_event_and_midnight_reveals_no_hidden_change
     live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     today = live_server.service.live.operations.day()
-    monkeypatch.setattr(subscriptions, "NEWS_OF_DAY", 0.05)
+    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_DAY_CHECKS", 0.05)
     as_of = FIGURES.replace("basis", "asOf basis")
     async with live_server.socket() as anonymous, live_server.socket("writer") as writer:
         await anonymous.subscribe("a", as_of)
@@ -164,7 +164,7 @@ async def test_a_flood_of_notifications_does_not_delay_other_requests(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Ten thousand notifications in two seconds, to forty groups."""
-    monkeypatch.setattr(subscriptions, "PACE", 1.0)
+    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_READINGS", 1.0)
     say = "SELECT pg_notify('changed', concat_ws(' ', 'measure', $1::text, $2::text, gen_random_uuid()))"
     flood = f"{say} FROM generate_series(1, 250)"
     async with (
@@ -194,7 +194,7 @@ async def test_a_flood_of_notifications_does_not_delay_other_requests(
         caplog.clear()
         assert sorted(latencies)[len(latencies) * 9 // 10] < 0.3, "one in ten may have met a busy machine"
         assert all(
-            len(group.pending) <= subscriptions.MOST_PENDING for group in live_server.service.live._groups.values()
+            len(group.pending) <= subscriptions.MAX_PENDING_IDS for group in live_server.service.live._groups.values()
         )
     await wait_until_released(live_server)
 
@@ -202,7 +202,7 @@ async def test_a_flood_of_notifications_does_not_delay_other_requests(
 async def test_a_caller_has_at_most_200_streams_and_costly_ones_count_more(
     live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscriptions, "MOST_OF_ONE", 20)
+    monkeypatch.setattr(subscriptions, "MAX_CALLER_WEIGHT", 20)
     async with (
         live_server.socket("writer") as item,
         live_server.socket("writer") as two,
@@ -232,8 +232,8 @@ async def test_large_variables_are_not_kept_in_memory(live_server: LiveServer) -
         await writer.subscribe("a", CODES, key=LUDWIGSBURG, unused="x" * 90_000)
         await wait_for_streams(live_server, 1)
         (group,) = live_server.service.live._groups.values()
-        assert len(repr(group.name)) < 1_000
-        assert live_server.service.live._counts[(live_server.issuer, "writer")] == 19
+        assert len(repr(group.key)) < 1_000
+        assert live_server.service.live._weights[(live_server.issuer, "writer")] == 19
         await create_measure(live_server, "A-8")
         assert event_codes(await writer.receive()) == ["A-8"]
         payload, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)
@@ -243,8 +243,8 @@ async def test_large_variables_are_not_kept_in_memory(live_server: LiveServer) -
 async def test_sockets_beyond_the_limit_are_refused_as_retryable(
     live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(websocket, "MOST_OF_ONE", 2)
-    monkeypatch.setattr(websocket, "MOST_SOCKETS", 3)
+    monkeypatch.setattr(websocket, "MAX_CALLER_SOCKETS", 2)
+    monkeypatch.setattr(websocket, "MAX_SOCKETS", 3)
     async with live_server.socket("reader"), live_server.socket("reader"), live_server.socket("writer") as writer:
         for who in ("reader", "writer"):
             async with live_server.connect() as client:
@@ -256,7 +256,7 @@ async def test_sockets_beyond_the_limit_are_refused_as_retryable(
 async def test_a_full_event_queue_is_read_by_timestamp_and_figures_once(
     live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscriptions, "MOST_PENDING", 50)
+    monkeypatch.setattr(subscriptions, "MAX_PENDING_IDS", 50)
     async with live_server.socket("writer") as writer, live_server.socket("reader") as reader:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
         await reader.subscribe("f", FIGURES)

@@ -10,8 +10,8 @@ import asyncpg
 import pytest
 
 from federation.graph.http import sse, websocket
-from federation.graph.live.stream import BACKLOG
-from federation.graph.run.rate_limit import NEW, RateLimit
+from federation.graph.live.stream import MAX_WAITING_EVENTS
+from federation.graph.run.rate_limit import COMPILE_COST, RateLimit
 from tests.graph.conftest import LiveServer, SocketClient
 from tests.helpers.live import (
     CODES,
@@ -39,7 +39,7 @@ async def test_complete_ends_all_events_and_leaves_no_resources(live_server: Liv
         await writer.send(type="complete", id="a")
         await writer.send(type="complete", id="never begun")
         live = live_server.service.live
-        await wait_until(lambda: not (live._groups or live._counts or live._by_topic or live._tasks))
+        await wait_until(lambda: not (live._groups or live._weights or live._by_topic or live._tasks))
         await create_measure(live_server, "S-6")
         await writer.expect_silence()
 
@@ -95,7 +95,7 @@ async def test_a_subscription_is_charged_at_start_and_for_each_event(live_server
         async with live_server.socket("reader") as reader:
             await reader.subscribe("a", f"{MEASURES} # nobody asked it so before", key=LUDWIGSBURG)
             await wait_for_streams(live_server, 1)
-            assert charges == [0, 500 + NEW]
+            assert charges == [0, 500 + COMPILE_COST]
             await create_measure(live_server, "S-9")
             await reader.receive()
             assert charges[-1] == 5, "one of a hundred"
@@ -214,7 +214,7 @@ async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
     live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (sse, websocket):
-        monkeypatch.setattr(module, "PATIENCE", 0.5)
+        monkeypatch.setattr(module, "SEND_TIMEOUT", 0.5)
     await owner.execute(MANY, LUDWIGSBURG, "S", 100, 500)
     narrow = socket.socket()
     narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
@@ -235,7 +235,7 @@ async def test_a_client_that_does_not_read_is_cut_off_and_others_go_on(
             if len(live._groups) == 1:
                 break
         await wait_until(lambda: len(live._groups) == 1, 3)
-        assert longest <= BACKLOG + 1
+        assert longest <= MAX_WAITING_EVENTS + 1
         slow.connection.transport.abort()
 
 
@@ -243,7 +243,7 @@ async def test_a_stream_that_falls_behind_ends_with_its_reason(
     live_server: LiveServer, monkeypatch: pytest.MonkeyPatch, owner: asyncpg.Connection
 ) -> None:
     """Where many streams share one connection, each has a backlog of its own."""
-    monkeypatch.setattr("federation.graph.live.stream.BACKLOG", 1)
+    monkeypatch.setattr("federation.graph.live.stream.MAX_WAITING_EVENTS", 1)
     async with live_server.socket("writer") as writer:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
         await wait_for_streams(live_server, 1)

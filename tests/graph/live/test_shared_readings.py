@@ -46,7 +46,7 @@ async def test_eighty_equal_subscriptions_of_one_person_share_one_reading(live_s
             assert readings <= 4, "at most one a second"
     finally:
         live._read = read  # type: ignore[method-assign]
-    await wait_until(lambda: not live._groups and not live._counts and not live._by_topic)
+    await wait_until(lambda: not live._groups and not live._weights and not live._by_topic)
 
 
 async def test_all_subscriptions_share_one_listening_connection(

@@ -32,7 +32,7 @@ async def stop_server(server: LiveServer) -> float:
     """Ends the server; for how many seconds that took."""
     began = time.monotonic()
     server.server.should_exit = True
-    await wait_until(lambda: server.service.live._is_over, 10)
+    await wait_until(lambda: server.service.live._is_stopped, 10)
     await wait_until_released(server)
     return time.monotonic() - began
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from federation.graph.live.stream import Stream
-from federation.graph.run.caller import Caller
+from federation.graph.run.caller import Call
 from tenants.context import Principal
 
 ENDS = 1_000.0
@@ -22,7 +22,7 @@ def clock_of(*moments: float) -> Callable[[], float]:
 
 def new_stream(*moments: float) -> Stream:
     until = Principal("https://login.example", "karla", ("read",), until=ENDS)
-    return Stream(Caller("request", who=until), 1, ends=lambda: None, clock=clock_of(*moments))
+    return Stream(Call("request", principal=until), 1, on_end=lambda: None, clock=clock_of(*moments))
 
 
 def event_code(event: bytes | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from federation.graph.limits import MAX_BODY_BYTES, MEMBER_BUDGET, check_variables, measure_cost, parse_document
 from federation.graph.request import Request
-from federation.graph.run.operations import as_json
+from federation.graph.run.operations import to_json
 from tests.helpers.bulk import SET_ALL, item_errors, status_item
 from tests.helpers.measures import PLANS, Change, create_measure
 from tests.helpers.region import WRITER
@@ -84,7 +84,7 @@ def test_five_hundred_items_fit_the_limits_and_are_charged_per_item() -> None:
     entry |= {"actualEnd": None, "corrects": None, "note": "Die Ausschreibung läuft. " * 10}
     variables = {"input": {"items": [entry] * 500, "allOrNothing": True, "idempotencyKey": "x" * 36}}
     check_variables(variables)
-    assert len(as_json({"query": SET_ALL, "variables": variables})) < MAX_BODY_BYTES
+    assert len(to_json({"query": SET_ALL, "variables": variables})) < MAX_BODY_BYTES
     natural = SET_ALL.replace("status statusNote actualEnd mergedInto { code }", "status statusNote")
     measured = PLANS.document(Request(natural, None, variables, {}), for_member=True).cost
     assert measured.check_budget(MEMBER_BUDGET, variables) == 1 + 500 * 9 + 8

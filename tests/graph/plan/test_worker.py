@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from federation.graph.plan import worker as module
+from federation.graph.plan import worker
 from federation.graph.plan.worker import MIN_JOB_SIZE, CompileWorker
 from tenants.context import OverloadedError
 
@@ -110,7 +110,7 @@ async def test_long_documents_fill_a_queue_sooner() -> None:
 async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "MAX_TOTAL_SIZE", 20 * MIN_JOB_SIZE)
+    monkeypatch.setattr(worker, "MAX_TOTAL_SIZE", 20 * MIN_JOB_SIZE)
     bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(20)]
     few = [bench.ask("few", f"q{n}") for n in range(5)]
@@ -135,7 +135,7 @@ async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
 
 
 async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_CALLERS", 10)
+    monkeypatch.setattr(worker, "MAX_CALLERS", 10)
     bench = BusyWorker()
     bench.gate.set()
     for n in range(50):

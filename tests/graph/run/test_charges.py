@@ -9,7 +9,7 @@ import pytest
 
 from federation.app import Service
 from federation.graph.limits import measure_cost, parse_document
-from federation.graph.run.rate_limit import NEW, Buckets
+from federation.graph.run.rate_limit import COMPILE_COST, Buckets
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import ask
@@ -28,7 +28,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 def spent_budget(service: Service) -> int:
     """The charged part of the caller's budget."""
-    remaining = service._endpoints[PUBLIC].operations.callers.buckets._left
+    remaining = service._endpoints[PUBLIC].operations.callers.buckets._levels
     return int(RATE - next(iter(remaining.values()))[0])
 
 
@@ -43,9 +43,11 @@ async def test_a_list_below_a_page_is_charged_by_its_rows(service: Service) -> N
     cost = await reported_cost(service, query)
     assert cost["requested"] == 1 + 10 * (1 + 1 + 1 + 20 * 3 + 1 + 20 * 3)
     assert 21 < cost["charged"] < cost["requested"] / 5
-    assert spent_budget(service) == cost["charged"] + NEW, "whoever asks a document first pays for its compilation"
+    assert spent_budget(service) == cost["charged"] + COMPILE_COST, (
+        "whoever asks a document first pays for its compilation"
+    )
     assert await reported_cost(service, query) == cost
-    assert spent_budget(service) == 2 * cost["charged"] + NEW
+    assert spent_budget(service) == 2 * cost["charged"] + COMPILE_COST
 
 
 async def test_a_search_without_matches_is_charged(service: Service) -> None:
@@ -77,7 +79,7 @@ async def test_an_answer_with_the_requested_cost_has_no_actual_cost(service: Ser
 async def test_introspection_is_charged_by_the_types_it_reads(service: Service) -> None:
     cost = await reported_cost(service, "{ __schema { types { name fields { name type { name } } } } }")
     assert cost == {"requested": 7, "limit": 2_000, "charged": 117}
-    assert spent_budget(service) == 117 + NEW
+    assert spent_budget(service) == 117 + COMPILE_COST
 
 
 def test_fields_named_like_introspection_fields_are_charged_as_usual() -> None:
@@ -89,8 +91,8 @@ def test_fields_named_like_introspection_fields_are_charged_as_usual() -> None:
 
 def test_refunds_never_exceed_the_budget_of_a_minute() -> None:
     buckets = Buckets(lambda: 0.0)
-    buckets.give("a", 50, 600)
+    buckets.give_back("a", 50, 600)
     assert len(buckets) == 0
     buckets.take("a", 100, 600)
-    buckets.give("a", 700, 600)
-    assert buckets._left["a"][0] == 600
+    buckets.give_back("a", 700, 600)
+    assert buckets._levels["a"][0] == 600

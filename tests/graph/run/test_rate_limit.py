@@ -56,7 +56,7 @@ def test_no_caller_spends_more_than_was_refilled(story: list[tuple[float, int]])
 
 
 def test_number_of_buckets_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rate_limit, "CALLERS", 100)
+    monkeypatch.setattr(rate_limit, "MAX_BUCKETS", 100)
     buckets = Buckets(Clock())
     for n in range(1_000):
         buckets.take(n, 1, 600)

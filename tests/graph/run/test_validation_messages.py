@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
-from federation.graph.run.validation_messages import translated
+from federation.graph.run.validation_messages import translate
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import ask
@@ -64,5 +64,5 @@ async def test_an_invalid_document_is_reported_in_english_on_request(service: Se
 
 def test_other_messages_and_german_ones_stay_unchanged() -> None:
     for message in ("Something else.", "Ein Datum hat die Form JJJJ-MM-TT und steht im Kalender.", "{ 'a' {0} %s"):
-        assert translated(message) == message
-    assert translated("Cannot query field '{0}' on type '{hint}'.") == "„{hint}“ hat kein Feld „{0}“."
+        assert translate(message) == message
+    assert translate("Cannot query field '{0}' on type '{hint}'.") == "„{hint}“ hat kein Feld „{0}“."
