@@ -39,8 +39,8 @@ FULL = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { title
 
 async def create_measure(server: LiveServer, code: str, **values: Any) -> Any:
     """A measure of Ludwigsburg, by its writer."""
-    values_ = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
-    answer = (await server.ask("writer", CREATE, input=values_))["data"]["measureCreate"]
+    measure = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
+    answer = (await server.ask("writer", CREATE, input=measure))["data"]["measureCreate"]
     assert not answer["userErrors"]
     return answer["measure"]
 

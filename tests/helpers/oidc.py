@@ -182,10 +182,10 @@ def provider_with_routes(provider: DemoProvider, routes: dict[str, Callable[...,
     """A second server: this provider under an issuer of its own, but for the given paths."""
     server = Server()
     other = DemoProvider(server.url, PEOPLE, AUDIENCE, provider.key_file)
-    app_ = other.app()
+    provider_app = other.app()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await routes.get(scope["path"], app_)(scope, receive, send)
+        await routes.get(scope["path"], provider_app)(scope, receive, send)
 
     server.start(app)
     return server

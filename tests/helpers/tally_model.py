@@ -240,8 +240,8 @@ class TallyModel:
                         amounts[key] += amount
                         numbers[key] += 1
         spans = {
-            (s.tenant, s.key, since, until, s.field_of_action, *entry_.state, entry_.state.status, s.visibility)
-            for s in self.measures for since, until, entry_ in s.spans()
+            (s.tenant, s.key, since, until, s.field_of_action, *span_entry.state, span_entry.state.status, s.visibility)
+            for s in self.measures for since, until, span_entry in s.spans()
         }  # fmt: skip
         measures = {
             (s.tenant, s.key, *e.state, e.state.status, e.day, e.note, *target_key(e), max({e.day} | s.confirmed))

@@ -76,8 +76,8 @@ class Installation:
 def read_settings(file: Path) -> dict[str, str]:
     """The variables that a shell reads from a file of settings."""
     script = f". {shlex.quote(str(file))}; env -0"
-    output_ = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in output_.split("\0") if word)
+    stdout = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
+    result = dict(word.split("=", 1) for word in stdout.split("\0") if word)
     return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
 
 
@@ -214,8 +214,8 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
     process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:
-        with process.stdout as output_:
-            lines = iter(json.loads(line) for line in output_)
+        with process.stdout as stdout:
+            lines = iter(json.loads(line) for line in stdout)
             ready = next(line for line in lines if line["message"] == "ready")
             process.send_signal(signal.SIGTERM)
             assert [line for line in lines if line["message"] == "ready"] == []

@@ -21,9 +21,9 @@ LONG = "{ __schema { types { name description } } }"
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    response_ = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
-    yield response_
-    await response_.close()
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    yield created
+    await created.close()
 
 
 def query_string(query: str) -> str:
@@ -87,8 +87,8 @@ async def test_head_requests_return_headers_only(service: Service, path: str) ->
             if query != query_string(READ):  # what it took differs
                 assert head.headers["content-length"] == str(len(whole.body))
     tag = (await call(service, "GET", PUBLIC, query=query_string(READ))).headers["etag"]
-    response_ = await call(service, "HEAD", PUBLIC, query=query_string(READ), headers={"if-none-match": tag})
-    assert response_.status == 304
+    answer = await call(service, "HEAD", PUBLIC, query=query_string(READ), headers={"if-none-match": tag})
+    assert answer.status == 304
     change = 'mutation { measureUpdate(input: {id: "x", version: 1}) { userErrors { code } } }'
     assert (await call(service, "HEAD", MEMBERS, query=query_string(change))).status == 405
     events = {"accept": "text/event-stream"}
@@ -170,8 +170,8 @@ async def test_each_answer_carries_its_request_id(service: Service) -> None:
     values = await call(service, "GET", PUBLIC, query=query_string(READ), headers={"x-request-id": "gateway-12345"})
     assert values.headers["x-request-id"] == "gateway-12345"
     for bad in ("kurz", "mit leerzeichen darin", "x" * 65):
-        response_ = await call(service, "GET", PUBLIC, query=query_string(READ), headers={"x-request-id": bad})
-        assert response_.headers["x-request-id"] != bad and len(response_.headers["x-request-id"]) == 24
+        answer = await call(service, "GET", PUBLIC, query=query_string(READ), headers={"x-request-id": bad})
+        assert answer.headers["x-request-id"] != bad and len(answer.headers["x-request-id"]) == 24
 
 
 async def test_health_reports_readiness_and_the_reason_against_it(service: Service, addresses: Addresses) -> None:
@@ -184,6 +184,6 @@ async def test_health_reports_readiness_and_the_reason_against_it(service: Servi
     assert (read.status, read.headers["retry-after"]) == (503, "1")
     (error,) = read.json["errors"]
     assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
-    response_ = await call(lost, "GET", MEMBERS, query=query_string("{ __typename __schema { queryType { name } } }"))
-    assert response_.json["data"]["__typename"] == "Query"
+    answer = await call(lost, "GET", MEMBERS, query=query_string("{ __typename __schema { queryType { name } } }"))
+    assert answer.json["data"]["__typename"] == "Query"
     await lost.close()

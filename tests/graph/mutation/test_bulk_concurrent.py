@@ -69,13 +69,13 @@ class MeasureSet:
         states = []
         for m in self.measures:
             measure_row = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
-            entries_ = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
-            entries = {values.pop("id"): n for n, values in enumerate(entries_)}
-            for values in (measure_row, *entries_):
+            entry_rows = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
+            entries = {values.pop("id"): n for n, values in enumerate(entry_rows)}
+            for values in (measure_row, *entry_rows):
                 values["merged_into_id"] = self.numbers.get(values["merged_into_id"])
-            for values in entries_:
+            for values in entry_rows:
                 values["corrects_id"] = entries.get(values["corrects_id"])
-            states.append((measure_row, entries_))
+            states.append((measure_row, entry_rows))
         return states
 
     async def concrete_item(self, drawn: dict[str, Any]) -> dict[str, Any]:
@@ -87,8 +87,10 @@ class MeasureSet:
             item["mergedInto"] = self.measures[drawn["into"]]["id"]
         if drawn["corrects"] is not None:
             of = self.measures[drawn["of"]]["key"]
-            entries_ = await self.owner.fetch(HISTORY, self.town, of)
-            item["corrects"] = encode("StatusChange", [self.town, entries_[drawn["corrects"] % len(entries_)]["id"]])
+            entry_rows = await self.owner.fetch(HISTORY, self.town, of)
+            item["corrects"] = encode(
+                "StatusChange", [self.town, entry_rows[drawn["corrects"] % len(entry_rows)]["id"]]
+            )
         return item
 
 
@@ -150,8 +152,8 @@ async def tally_equals_recount(owner: asyncpg.Connection, towns: list[int]) -> N
 async def mutate(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
     """Runs a mutation on its own connection; repeats it after a lock timeout, as clients are asked to."""
     parsed = PLANS.document(Request(document, None, {"input": values}, {}), for_member=True)
-    context_ = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", parsed)
-    results: Any = execute(member._schema, parsed.tree, context_value=context_, variable_values={"input": values})
+    request = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", parsed)
+    results: Any = execute(member._schema, parsed.tree, context_value=request, variable_values={"input": values})
     result = await results
     if result.errors and LOCKED in str(result.errors):
         return await mutate(engine, who, document, values)
@@ -188,10 +190,10 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
                 verdicts = item_errors(answer)
                 assert len(verdicts) == len(items) and not answer["userErrors"]
             is_rolled_back = len(items) > 1 and answer["applied"] == 0
-            for item_, verdict in zip(items, verdicts, strict=True):
+            for sent_item, verdict in zip(items, verdicts, strict=True):
                 if not verdict and not is_rolled_back:
-                    wins[item_["id"], item_["version"]] += 1
-                    version[item_["id"]] = max(version[item_["id"]], item_["version"] + 1)
+                    wins[sent_item["id"], sent_item["version"]] += 1
+                    version[sent_item["id"]] = max(version[sent_item["id"]], sent_item["version"] + 1)
                 assert all(code in ("CONFLICT", "INVALID") for code, _ in verdict), verdict
 
     try:

@@ -82,8 +82,8 @@ async def test_a_caller_gets_timings_on_request(service: Service, path: str) -> 
 async def test_a_persisted_document_runs_by_its_id(service: Service, path: str, identifier: str) -> None:
     variables = {"key": "07335"}
     posted = await post_body(service, {"documentId": identifier, "variables": variables}, path)
-    response_ = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
-    for response in (posted, response_):
+    get_response = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
+    for response in (posted, get_response):
         assert response.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
 
 

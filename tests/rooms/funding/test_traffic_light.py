@@ -38,8 +38,8 @@ async def create_funded_post(change: Change, **values: Any) -> tuple[Any, Any]:
 
 
 def test_every_reason_has_one_colour() -> None:
-    reasons_ = [reason for reasons in LIGHTS.values() for reason in reasons]
-    assert sorted([*reasons_, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
+    all_reasons = [reason for reasons in LIGHTS.values() for reason in reasons]
+    assert sorted([*all_reasons, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
 
 
 async def test_a_filled_post_is_amber_a_year_and_red_six_months_before_its_end(change: Change, ask: Client) -> None:

@@ -156,11 +156,11 @@ async def test_a_draft_that_is_a_merger_target_of_another_tenant_is_not_deleted(
     target = await create_measure(change, REVIEWER, visibility="PUBLIC")
     other = await create_measure(change, ADMIN, tenant=WEILERBACH)
     merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
-    answer_ = await change(ADMIN, SET_STATUS, input=merged | {"mergedInto": target["id"]})
-    assert answer_["userErrors"] == []
+    merger = await change(ADMIN, SET_STATUS, input=merged | {"mergedInto": target["id"]})
+    assert merger["userErrors"] == []
     draft = "UPDATE measure SET visibility = 'DRAFT' WHERE id = $1"  # which the service never does once it was shared
     await owner.execute(draft, await measure_key(owner, target))
-    for version, entry in ((2, None), (3, answer_["measure"]["history"]["nodes"][-1]["id"])):
+    for version, entry in ((2, None), (3, merger["measure"]["history"]["nodes"][-1]["id"])):
         if entry:
             undo = {"effectiveOn": "2026-02-01", "condition": "ON_TRACK", "corrects": entry, "note": "Irrtum"}
             await change(ADMIN, SET_STATUS, input={"id": other["id"], "version": 2, **undo})

@@ -72,12 +72,12 @@ async def test_a_bulk_confirmation_reports_errors_per_item(change: Change) -> No
         id_and_version(into) | {"version": 9}, {"id": missing_id(good["id"]), "version": 1},
     ]  # fmt: skip
     answer = await change(WRITER, MANY, input={"items": items, "confirmedOn": "2026-05-01"})
-    item_errors_ = [
+    errors_by_item = [
         [(e["code"], ".".join(e["field"]), e["message"]) for e in r["userErrors"]] for r in answer["results"]
     ]
     text = ["", "gilt erst seit dem 02.05.2026", "ist abgelegt", "in einer anderen aufgegangen", "gilt Version 1", ""]
-    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(text, item_errors_, strict=True))
-    assert [errors[0][:2] if errors else None for errors in item_errors_] == [
+    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(text, errors_by_item, strict=True))
+    assert [errors[0][:2] if errors else None for errors in errors_by_item] == [
         None, ("INVALID", "input.items.1.confirmedOn"), ("INVALID", "input.items.2.id"),
         ("INVALID", "input.items.3.id"), ("CONFLICT", "input.items.4.version"), ("NOT_FOUND", "input.items.5.id"),
     ]  # fmt: skip

@@ -169,14 +169,14 @@ async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
         answer = await set_links(change, {"id": row}, version, {"measure": foreign["id"]}, {"code": "Z1"}, who=EDITOR)
         first, second = answer["measure"]["links"]
         await change(REVIEWER, PUBLISH, input={"id": foreign["id"], "version": 1, "visibility": "TENANT"})
-        for response_ in (await ask(EDITOR, FROM, id=row), await ask_public(FROM, id=row)):
-            assert response_["measure"]["links"][0] | {"id": ""} == {
+        for data in (await ask(EDITOR, FROM, id=row), await ask_public(FROM, id=row)):
+            assert data["measure"]["links"][0] | {"id": ""} == {
                 "id": "",
                 "code": None,
                 "title": None,
                 "measure": None,
             }
-            assert "GEHEIM" not in str(response_) and "Geheimes" not in str(response_)
+            assert "GEHEIM" not in str(data) and "Geheimes" not in str(data)
         moved_answer = await set_links(
             change, {"id": row}, version + 1, {"id": second["id"]}, {"id": first["id"]}, who=EDITOR
         )

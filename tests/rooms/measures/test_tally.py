@@ -55,9 +55,9 @@ class TallyMachine(RuleBasedStateMachine):
     def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
-    def allowed_visibility(self, visibility_: str) -> str:
+    def allowed_visibility(self, drawn: str) -> str:
         """An editor does not publish."""
-        return "FEDERATION" if self.who and visibility_ == "PUBLIC" else visibility_
+        return "FEDERATION" if self.who and drawn == "PUBLIC" else drawn
 
     def entry(
         self, act: tally_model.EntryChoice, targets: list[Measure], measure: Measure, corrects: Entry | None = None
@@ -79,13 +79,13 @@ class TallyMachine(RuleBasedStateMachine):
     @rule(new=st.lists(tally_model.measure_choices, min_size=1, max_size=3), at_once=st.booleans())
     def create(self, new: list[tally_model.MeasureChoice], at_once: bool) -> None:
         before = list(self.model.measures)  # what a policy sees does not include the rows of the same statement
-        measures_ = [
+        created = [
             self.model.add_measure(self.towns[n], place, self.allowed_visibility(visibility), end)
             for n, place, visibility, end, _ in new
         ]
-        for measure, (*_, act) in zip(measures_, new, strict=True):
+        for measure, (*_, act) in zip(created, new, strict=True):
             self.entry(act, before, measure)
-        self.wait(insert_measures(self.db, measures_, at_once=at_once))
+        self.wait(insert_measures(self.db, created, at_once=at_once))
 
     @rule(several=st.lists(st.tuples(st.booleans(), tally_model.entry_choices), min_size=1, max_size=5))
     def enter(self, several: list[tuple[bool, tally_model.EntryChoice]]) -> None:

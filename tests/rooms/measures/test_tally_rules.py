@@ -126,12 +126,12 @@ async def test_mergers_form_no_cycle(owner: Db, four_towns: Towns) -> None:
 
 async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
-        model, (row, target_, item) = await insert_model(
+        model, (row, other, item) = await insert_model(
             owner, four_towns[ASPERG], four_towns[DITZINGEN], four_towns[ASPERG]
         )
         await insert_entries(owner, [wrong := model.add_entry(item, START, tally_model.MERGED, merged_into=row)])
         await insert_entries(
-            owner, [model.add_entry(item, START, tally_model.MERGED, merged_into=target_, corrects=wrong)]
+            owner, [model.add_entry(item, START, tally_model.MERGED, merged_into=other, corrects=wrong)]
         )
         assert_figures_agree(await read_figures(owner, model), model)
 
@@ -200,19 +200,19 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
 ) -> None:
     both = [four_towns[GERLINGEN], four_towns[GROSSBOTTWAR]]
     async with owner.transaction():
-        model, measures_ = await insert_model(owner, *both * 30)
+        model, sample_measures = await insert_model(owner, *both * 30)
     states = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
     # Patient connections: the service's own patience of a second would end a deadlock before it is seen as one.
     patient = {"lock_timeout": "30s", "statement_timeout": "60s"}
     async with asyncpg.create_pool(addresses.api, min_size=20, max_size=20, server_settings=patient) as desks:
 
         async def change(draw: Random) -> None:
-            tenants_ = draw.choice([both[:1], both[1:], both])
-            sample = draw.sample([measure for measure in measures_ if measure.tenant in tenants_], 30)
+            locked_tenants = draw.choice([both[:1], both[1:], both])
+            sample = draw.sample([measure for measure in sample_measures if measure.tenant in locked_tenants], 30)
             db: Any
             async with desks.acquire() as db, db.transaction():
                 await enter_context(db, draw.choice(WRITERS))
-                for town in sorted(tenants_):
+                for town in sorted(locked_tenants):
                     await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
                 await insert_entries(
                     db, [model.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(states)) for s in sample[:20]]
