@@ -87,10 +87,8 @@ class MeasureSet:
             item["mergedInto"] = self.measures[drawn["into"]]["id"]
         if drawn["corrects"] is not None:
             of = self.measures[drawn["of"]]["key"]
-            entry_rows = await self.owner.fetch(HISTORY, self.town, of)
-            item["corrects"] = encode(
-                "StatusChange", [self.town, entry_rows[drawn["corrects"] % len(entry_rows)]["id"]]
-            )
+            history = await self.owner.fetch(HISTORY, self.town, of)
+            item["corrects"] = encode("StatusChange", [self.town, history[drawn["corrects"] % len(history)]["id"]])
         return item
 
 
