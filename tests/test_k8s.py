@@ -212,9 +212,9 @@ def test_every_file_of_the_guide_exists() -> None:
 
 
 def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
-    request = RecordedEnvironment(container_environment(SERVICE))
-    settings.read(request)
-    assert set(container_environment(SERVICE)) - request.names == set()
+    variables = RecordedEnvironment(container_environment(SERVICE))
+    settings.read(variables)
+    assert set(container_environment(SERVICE)) - variables.names == set()
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "federation" / "cli").glob("*.py")]
     commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
     assert set(container_environment(MIGRATION)) - commands == set()
@@ -248,13 +248,13 @@ def test_service_routes_requests_to_the_port_of_the_container() -> None:
 
 
 async def test_an_unreachable_database_makes_pods_unready_and_restarts_none() -> None:
-    request = SERVICE["readinessProbe"]["httpGet"]
+    probe = SERVICE["readinessProbe"]["httpGet"]
     service = Service(settings.read(container_environment(SERVICE)))
     try:
-        assert (await call(service, "GET", request["path"])).status == 503
+        assert (await call(service, "GET", probe["path"])).status == 503
     finally:
         await service.close()
-    assert request["path"] == "/healthz"
+    assert probe["path"] == "/healthz"
     for name in ("readinessProbe", "startupProbe", "livenessProbe"):
         (way,) = {"httpGet", "tcpSocket", "exec", "grpc"} & set(SERVICE[name])
         assert SERVICE[name][way]["port"] == SERVICE["ports"][0]["name"]

@@ -58,8 +58,8 @@ QUESTIONS = [read_query(path) for path in sorted(FOLDER.glob("*.graphql"))]
 def compiled_statement(reads: QueryRunner, item: Query) -> str:
     """The SQL of a query in a form that git can compare, or a comment if it needs none."""
     document = reads.document(Request(item.text, None, item.variables, {}), item.who)
-    request = RequestParameters(item.who, region.TODAY, reads.plans.coerce_variables(document, item.variables))
-    text = reads.plans.plan(document, request).text or "-- answered without the database"
+    parameters = RequestParameters(item.who, region.TODAY, reads.plans.coerce_variables(document, item.variables))
+    text = reads.plans.plan(document, parameters).text or "-- answered without the database"
     return re.sub(r" +\n", "\n", text) + "\n"
 
 
@@ -138,13 +138,13 @@ def test_every_recorded_file_belongs_to_a_query() -> None:
 @pytest.mark.parametrize("public", [False, True])
 def test_every_readable_field_is_selected_in_some_query(public: bool) -> None:
     schema = (everyone if public else member)._schema
-    request: set[str] = set()
+    names: set[str] = set()
     for item in QUESTIONS:
         if item.public is public:
-            request |= set(re.findall(r"\w+", re.sub(r"(?m)^#.*", "", item.text)))
+            names |= set(re.findall(r"\w+", re.sub(r"(?m)^#.*", "", item.text)))
     for of in schema.type_map.values():
         if isinstance(of, GraphQLObjectType) and not UNREAD.match(of.name):
-            missing = {name for name in of.fields if name not in request}
+            missing = {name for name in of.fields if name not in names}
             assert not missing, f"{of.name}: ask for {missing} in tests/queries"
 
 

@@ -92,8 +92,8 @@ def test_regions_are_listed_and_closed_only_after_confirmation(installation: Ins
     )
     entries = installation.run("region", "list")
     assert "07335  Landkreis Kaiserslautern" in entries and "7 Mandanten, 2 Personen mit Rolle" in entries
-    request = installation.run("region", "close", "07335", fails=True)
-    assert "3 Rechte bei 7 Mandanten würden enden" in request and "region close 07335 --yes" in request
+    refusal = installation.run("region", "close", "07335", fails=True)
+    assert "3 Rechte bei 7 Mandanten würden enden" in refusal and "region close 07335 --yes" in refusal
     assert "2 Personen" in installation.run("region", "list")
     tenants = installation.sql("SELECT * FROM tenant ORDER BY id")
     closed = installation.run("region", "close", "07335", "--yes")

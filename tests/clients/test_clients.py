@@ -53,12 +53,12 @@ async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer,
     async with gql_session(live_server, kind) as client:
         assert set(client.client.schema.type_map) >= {"Measure", "Subscription", "MeasureCreate", "RegionalKey"}
         assert "type Measure implements Node" in print_schema(client.client.schema)
-        request = gql(NAME)
-        request.variable_values = {"key": "08118"}
-        assert await client.execute(request) == {"region": {"name": "Landkreis Ludwigsburg"}}
-        request.variable_values = {"key": "8118"}
+        query = gql(NAME)
+        query.variable_values = {"key": "08118"}
+        assert await client.execute(query) == {"region": {"name": "Landkreis Ludwigsburg"}}
+        query.variable_values = {"key": "8118"}
         with pytest.raises(TransportQueryError) as wrong:
-            await client.execute(request)
+            await client.execute(query)
         assert wrong.value.errors and wrong.value.errors[0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
         change = gql(CREATE)
         values = {"tenant": LUDWIGSBURG, "code": f"gql {kind}", "title": "Titel", "fieldOfAction": "MOBILITY"}
@@ -69,9 +69,9 @@ async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer,
 
 async def test_gql_receives_a_change_by_subscription(live_server: LiveServer) -> None:
     async with gql_session(live_server, "socket") as client:
-        request = gql(CODES)
-        request.variable_values = {"key": LUDWIGSBURG}
-        response = client.subscribe(request)
+        query = gql(CODES)
+        query.variable_values = {"key": LUDWIGSBURG}
+        response = client.subscribe(query)
         first = asyncio.create_task(anext(response))
         await wait_for_streams(live_server, 1)
         await create_measure(live_server, "gql")

@@ -88,6 +88,6 @@ async def change_post(change: Change, which: str, row: Any, who: Principal = WRI
 async def status_on(ask: Client, row: Any, *days: str, who: Principal = WRITER) -> list[str | None]:
     """The status of a project or post on some days."""
     of = "fundedProject" if "reference" in row else "post"
-    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = await ask(who, f"query ($id: ID!) {{ {of}(id: $id) {{ {request} }} }}", id=row["id"])
+    selection = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = await ask(who, f"query ($id: ID!) {{ {of}(id: $id) {{ {selection} }} }}", id=row["id"])
     return [answer[of][f"d{n}"] for n in range(len(days))]

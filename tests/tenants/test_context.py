@@ -86,13 +86,13 @@ async def test_a_thousand_alternating_principals_on_four_connections_see_their_o
 ) -> None:
     monkeypatch.setattr(context, "WAIT", 60)
     pool = Pool(f"{addresses.api}?plan_cache_mode={plans}", 4)
-    request = list(islice(cycle(PEOPLE), 1000))
+    principals = list(islice(cycle(PEOPLE), 1000))
     try:
         assert json.loads(await pool.json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
-        result = await asyncio.gather(*(visible_codes(pool, who) for who, _ in request))
+        result = await asyncio.gather(*(visible_codes(pool, who) for who, _ in principals))
     finally:
         await pool.close()
-    assert result == [expected for _, expected in request]
+    assert result == [expected for _, expected in principals]
 
 
 async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
@@ -117,9 +117,9 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
 async def test_a_context_ends_with_its_transaction_and_after_an_error(
     single_connection_pool: Pool, divisor: int
 ) -> None:
-    request = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
+    statement = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
-        assert await single_connection_pool.json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
+        assert await single_connection_pool.json(statement, (ISSUER, "manager", ["read", "write"])) == b"1"
     names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
     remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
     assert await single_connection_pool.json(remaining, ()) is None
@@ -155,10 +155,10 @@ async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connecti
 ) -> None:
     before = await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'")
     for step in range(60):
-        request = asyncio.create_task(visible_codes(single_connection_pool, region.EDITOR))
+        task = asyncio.create_task(visible_codes(single_connection_pool, region.EDITOR))
         await asyncio.sleep(step / 2000)
-        request.cancel()
-        await asyncio.gather(request, return_exceptions=True)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
     assert await visible_codes(single_connection_pool, region.VIEWER) == ("viewer", 5, 5, 1)
     await asyncio.sleep(0.5)
     assert await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'") <= before + 1
@@ -169,13 +169,13 @@ async def test_a_killed_connection_is_replaced(single_connection_pool: Pool, sup
     assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", killed)
     await asyncio.sleep(0.1)
     assert json.loads(await single_connection_pool.json(PID, ()) or b"") != killed
-    request = asyncio.create_task(single_connection_pool.json(SLEEP.format(2), ()))
+    task = asyncio.create_task(single_connection_pool.json(SLEEP.format(2), ()))
     await asyncio.sleep(0.2)
     await superuser.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^SELECT to_json.pg_sleep'"
     )
     with pytest.raises((asyncpg.PostgresError, OSError)):
-        await request
+        await task
     assert await visible_codes(single_connection_pool, region.VIEWER) == ("viewer", 5, 5, 1)
 
 

@@ -177,8 +177,8 @@ async def service_answer(house: Installation, role: str) -> list[int]:
     service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_OPEN"], (), ""))
     path = "/graphql" if role == "api" else "/public/graphql"
     try:
-        request = await ask(service, "{ regions { totalCount } }", path=path)
-        return [request.status, (await call(service, "GET", "/healthz")).status]
+        response = await ask(service, "{ regions { totalCount } }", path=path)
+        return [response.status, (await call(service, "GET", "/healthz")).status]
     finally:
         await service.close()
 

@@ -69,8 +69,8 @@ async def test_a_listed_origin_reads_answers_and_errors_alike(service: Service) 
 
 @pytest.mark.parametrize("origin", [OTHER, "null", "https://PORTAL.example", f"{PORTAL}/", f"{PORTAL}:443", "*", ""])
 async def test_an_unlisted_origin_gets_no_cors_headers(service: Service, origin: str) -> None:
-    request = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(origin))
-    assert request.status == 405 and not cors_headers(request)
+    preflight = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(origin))
+    assert preflight.status == 405 and not cors_headers(preflight)
     response = await call(service, "PUT", MEMBERS, headers={"origin": origin})
     assert not cors_headers(response) and "Origin" in response.headers["vary"]
 

@@ -20,24 +20,24 @@ LONG = "{ __schema { types { name description } } }"
 async def test_answers_to_a_token_are_not_cached(client: Any, live_server: LiveServer, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}"}
     past = {"Authorization": f"Bearer {sign(live_server.provider, sub='reader', exp=1)}"}
-    request = {"query": WHO}
+    body = {"query": WHO}
     answers = [
-        await client.post(MEMBERS, json=request, headers=headers),
-        await client.get(MEMBERS, params=request, headers=headers),
-        await client.post(MEMBERS, json=request, headers=headers | EVENTS),
+        await client.post(MEMBERS, json=body, headers=headers),
+        await client.get(MEMBERS, params=body, headers=headers),
+        await client.post(MEMBERS, json=body, headers=headers | EVENTS),
         await client.post(MEMBERS, json={"query": "{ nonsense }"}, headers=headers),
         await client.post(MEMBERS, content=b"{", headers=headers | {"content-type": "application/json"}),
         await client.post(MEMBERS, data={"a": "b"}, headers=headers),
         await client.put(MEMBERS, headers=headers),
-        await client.post(MEMBERS, json=request, headers=headers | {"accept": "text/html"}),
-        await client.get(MEMBERS, params=request, headers=past),
+        await client.post(MEMBERS, json=body, headers=headers | {"accept": "text/html"}),
+        await client.get(MEMBERS, params=body, headers=past),
         await client.get(PUBLIC, params={"query": NAME}, headers=headers),
         long := await client.get(MEMBERS, params={"query": LONG}, headers=headers | {"accept-encoding": "gzip"}),
     ]
     assert long.headers["content-encoding"] == "gzip"
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 400, 415, 405, 406, 401, 401, 200]
     assert {answer.headers["cache-control"] for answer in answers} == {"no-store"}
-    for response in (*answers[:9], await client.get(MEMBERS, params=request)):
+    for response in (*answers[:9], await client.get(MEMBERS, params=body)):
         assert "authorization" in response.headers["vary"], "nor is nobody's answer given to somebody"
 
 

@@ -180,10 +180,10 @@ async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
     concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
     await concepts.change_concept(change, "SetStatus", **entry | existing_id(concept))
-    request = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
+    mutation = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
       concept { version adoptedOn history { status } } userErrors { code } } }"""
     values = entry | existing_id(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
-    answer = await change(WRITER, request, input=values)
+    answer = await change(WRITER, mutation, input=values)
     assert answer["userErrors"] == [{"code": "CONFLICT"}]
     assert (answer["concept"]["version"], answer["concept"]["adoptedOn"]) == (2, None)
 

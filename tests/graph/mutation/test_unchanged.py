@@ -102,11 +102,11 @@ def mutation_of(name: str) -> str:
 async def row_versions(owner: asyncpg.Connection) -> dict[str, Any]:
     """Every row that tenants own as it was last written: also one that was written anew as it stood is another."""
     tables = [name for name in OWNED if name != "idempotency_key"]
-    request = " UNION ALL ".join(
+    query = " UNION ALL ".join(
         f"SELECT '{name}', count(*), md5(string_agg(t::text || t.xmin, ' ' ORDER BY t::text)) FROM {name} t"
         for name in tables
     )
-    return {row[0]: tuple(row)[1:] for row in await owner.fetch(request)}
+    return {row[0]: tuple(row)[1:] for row in await owner.fetch(query)}
 
 
 async def create_object(change: Change, name: str) -> dict[str, Any]:
@@ -148,9 +148,9 @@ async def create_own_deadline(change: Change) -> Any:
 
 async def create_occupied_post(change: Change) -> Any:
     row = existing_id(await create_filled_post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
-    request = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
+    mutation = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
       post { id version occupancies { id } } } }"""
-    return (await change(STEADY, request, input=row))["post"]
+    return (await change(STEADY, mutation, input=row))["post"]
 
 
 def existing_id(row: Any, name: str = "") -> dict[str, Any]:

@@ -44,10 +44,10 @@ async def start_busy_worker() -> BusyWorker:
 
 async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
     bench = await start_busy_worker()
-    request = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
+    tasks = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
     await asyncio.sleep(0)
     bench.gate.set()
-    assert await asyncio.gather(*request) == ["same"] * 60
+    assert await asyncio.gather(*tasks) == ["same"] * 60
     assert bench.results == ["first", "same"]
 
 
@@ -58,10 +58,10 @@ async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
         tries.append(1)
         raise ValueError("wrong")
 
-    request = [asyncio.create_task(bench.worker.run("wrong", "a", 1, wrong)) for _ in range(5)]
+    tasks = [asyncio.create_task(bench.worker.run("wrong", "a", 1, wrong)) for _ in range(5)]
     await asyncio.sleep(0)
     bench.gate.set()
-    results = await asyncio.gather(*request, return_exceptions=True)
+    results = await asyncio.gather(*tasks, return_exceptions=True)
     assert [str(item) for item in results] == ["wrong"] * 5 and tries == [1]
 
 

@@ -35,7 +35,7 @@ ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "Fun
 @pytest.mark.parametrize("public", [False, True])
 async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
-    request = 0
+    count = 0
     for of, name, date_arguments in dated_fields(schema):
         owner: Any = schema.type_map[of]
         kind = get_named_type(owner.fields[name].type)
@@ -52,8 +52,8 @@ async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client
             else:
                 query = f"{{ {ROW[of]} {{ nodes {{ {what} }} }} }}"
             await (ask_public(query) if public else ask(MANAGER, query))
-            request += 1
-    assert request > (15 if public else 40)
+            count += 1
+    assert count > (15 if public else 40)
 
 
 def _selection(of: Any) -> str:
@@ -71,7 +71,7 @@ def _selection(of: Any) -> str:
 async def test_every_date_filter_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     assert schema.query_type
-    request = 0
+    count = 0
     for name, field in schema.query_type.fields.items():
         by = get_named_type(field.args["filter"].type) if "filter" in field.args else None
         for part, item in by.fields.items() if isinstance(by, GraphQLInputObjectType) else ():
@@ -82,8 +82,8 @@ async def test_every_date_filter_accepts_any_day(ask: Client, ask_public: Client
                 value = f'{{from: "{day}", before: "{day}"}}' if of == "Span" else f'"{day}"'
                 query = f"{{ {name}(filter: {{{part}: {value}}}) {{ totalCount }} }}"
                 await (ask_public(query) if public else ask(MANAGER, query))
-                request += 1
-    assert request > 10
+                count += 1
+    assert count > 10
 
 
 @pytest.mark.usefixtures("empty_workshop")

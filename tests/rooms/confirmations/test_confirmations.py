@@ -134,8 +134,8 @@ async def test_a_public_confirmation_warns_of_data_that_is_not_public(
 
 
 async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change: Change, ask: Client) -> None:
-    request = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
-    assert (await ask(LANDRAT, request))["region"]["coverageSettings"] is None
+    query = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
+    assert (await ask(LANDRAT, query))["region"]["coverageSettings"] is None
     values = {"region": WORKSHOP, "version": 0}
     kinds = ["ENERGY_MANAGER", "CLIMATE_MANAGER", "ENERGY_MANAGER"]
     first = await change(LANDRAT, SET, input=values | {"countyPostsCount": True, "managementKinds": kinds})
@@ -185,7 +185,7 @@ async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_onl
     ):
         await owner.execute(f"INSERT INTO {table} (tenant_id, version, visibility, {names})"
                             f" VALUES ({row}, 1, 'PUBLIC', {values})")  # fmt: skip
-    request = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
+    query = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
       posts {{ nodes {{ contact }} }} }} }}"""
 
     def told_so(text: str | None) -> dict[str, Any]:
@@ -195,10 +195,10 @@ async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_onl
         }  # fmt: skip
 
     for who in (ANONYMOUS, MANAGER, READER, person("unknown-person")):
-        assert (await ask(who, request))["tenant"] == told_so(None), who
-    assert (await ask(CLERK, request))["tenant"] == told_so("nur für uns")
+        assert (await ask(who, query))["tenant"] == told_so(None), who
+    assert (await ask(CLERK, query))["tenant"] == told_so("nur für uns")
     overseer = person("coverage-overseer")
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "coverage-overseer", WORKSHOP, TenantRole.COUNTY)
     await operator.close()
-    assert (await ask(overseer, request))["tenant"] == told_so("nur für uns")
+    assert (await ask(overseer, query))["tenant"] == told_so("nur für uns")

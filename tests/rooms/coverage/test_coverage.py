@@ -70,9 +70,9 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
     for _ in range(3):
         day = FIRST + timedelta(days=draw.randint(-25, DAY_RANGE + 100))
         for who, viewer in PEOPLE:
-            request = await read_uncommitted(db, reads, public_reads, who, QUERY, {"day": str(day)})
+            answer = await read_uncommitted(db, reads, public_reads, who, QUERY, {"day": str(day)})
             result, expected = (
-                request["region"]["coverage"],
+                answer["region"]["coverage"],
                 expected_coverage(region, viewer, day),
             )
             by_key = {node.pop("territory")["key"]: node for node in result["units"]["nodes"]}
@@ -145,18 +145,18 @@ async def test_default_settings_are_equal_in_python_and_sql(db: Db) -> None:
 
 
 async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_public: Client) -> None:
-    request = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
+    query = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
       coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
         totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
     for asks in (ask_public, partial(ask, MANAGER)):
-        whole_list = (await asks(request, first=100))["region"]["coverage"]["units"]
+        whole_list = (await asks(query, first=100))["region"]["coverage"]["units"]
         edges, cursor, start = whole_list["edges"], None, None
         forward: list[Any] = []
         backward: list[Any] = []
         for _ in range(0, whole_list["totalCount"], 20):
-            page = (await asks(request, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
+            page = (await asks(query, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
             forward, cursor = forward + page, page[-1]["cursor"]
-            page = (await asks(request, last=20, before=start))["region"]["coverage"]["units"]["edges"]
+            page = (await asks(query, last=20, before=start))["region"]["coverage"]["units"]["edges"]
             backward, start = page + backward, page[0]["cursor"]
         assert forward == backward == edges and len(edges) == 57
 

@@ -105,8 +105,8 @@ async def test_a_renamed_association_keeps_its_measures(county: County) -> None:
     )
     renamed = "073355099"
     await merge_association(county, LANDSTUHL, renamed)
-    request = {"key": renamed, "day": "2024-07-01"}
-    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, request)
+    variables = {"key": renamed, "day": "2024-07-01"}
+    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, variables)
     coverage = result["territory"]["coverage"]
     assert coverage["tenant"] == {"key": LANDSTUHL}
     assert (
@@ -138,11 +138,11 @@ async def test_municipalities_of_merged_associations_keep_their_own_coverage(cou
         "UPDATE territory SET valid_to = $2, successor_ars = $1 || CASE length(ars) WHEN 12 THEN right(ars, 3) ELSE ''"
         " END WHERE left(ars, 9) = ANY ($3)", merged, on, merged_away,
     )  # fmt: skip
-    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
+    query = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
       nodes {{ territory {{ key }} level }} }} }} }} }}"""
 
     async def levels(day: str) -> dict[str, str]:
-        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": day})
+        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, query, {"day": day})
         return {node["territory"]["key"]: node["level"] for node in result["region"]["coverage"]["units"]["nodes"]}
 
     before, after = await levels("2024-06-30"), await levels("2024-07-01")

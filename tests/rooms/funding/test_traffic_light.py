@@ -18,8 +18,8 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 async def lights_on(ask: Client, post: Any, *days: str, who: Any = WRITER) -> list[Any]:
     """Light and reason on some days."""
-    request = " ".join(f'd{n}: trafficLight(asOf: "{day}") {{ light reason }}' for n, day in enumerate(days))
-    answer = (await ask(who, f"query ($id: ID!) {{ post(id: $id) {{ {request} }} }}", id=post["id"]))["post"]
+    selection = " ".join(f'd{n}: trafficLight(asOf: "{day}") {{ light reason }}' for n, day in enumerate(days))
+    answer = (await ask(who, f"query ($id: ID!) {{ post(id: $id) {{ {selection} }} }}", id=post["id"]))["post"]
     return [answer[f"d{n}"] and (answer[f"d{n}"]["light"], answer[f"d{n}"]["reason"]) for n in range(len(days))]
 
 

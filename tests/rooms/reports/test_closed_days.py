@@ -161,10 +161,10 @@ async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant
     hidden = await close_report(change, day="2025-06-30")
     own = await close_report(change, REVIEWER, day="2024-12-31", visibility="FEDERATION")
     query = "query ($id: ID!, $to: ID!) { report(id: $id) { compare(to: $to) { from asOf basis net } } }"
-    request = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
-    request += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
+    comparisons = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
+    comparisons += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
     results = [
-        (await ask_reader(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in request
+        (await ask_reader(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in comparisons
     ]
     assert [item and (item["from"], item["basis"], item["net"]) for item in results] == [
         ("2024-12-31", "COUNTY", 1), ("2025-06-30", "COUNTY", 0), ("2024-12-31", "MEMBER", 1), None, None, None, None,

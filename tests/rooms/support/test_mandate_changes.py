@@ -127,8 +127,8 @@ async def test_status_of_a_mandate_follows_from_its_days(change: Change, ask: Cl
     mandate = (await grant_mandate(change, beginsOn="2026-07-01", endsOn="2026-07-31"))["mandate"]
     assert mandate["status"] == "UPCOMING"
     days = {"2026-06-30": "UPCOMING", "2026-07-01": "IN_FORCE", "2026-07-31": "IN_FORCE", "2026-08-01": "ENDED"}
-    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = (await ask(READER, f"query ($id: ID!) {{ mandate(id: $id) {{ {request} }} }}", id=mandate["id"]))[
+    selection = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = (await ask(READER, f"query ($id: ID!) {{ mandate(id: $id) {{ {selection} }} }}", id=mandate["id"]))[
         "mandate"
     ]
     assert [*answer.values()] == [*days.values()]

@@ -54,8 +54,8 @@ async def test_an_offer_is_accepted_and_completed_with_a_status_for_each_day(cha
     assert messages(await set_case_status(change, case, "DONE", effectiveOn="2026-05-31")) == []
     days = {"2026-01-31": None, "2026-02-01": "OFFERED", "2026-02-28": "OFFERED", "2026-03-01": "RUNNING",
             "2026-05-30": "RUNNING", "2026-05-31": "DONE"}  # fmt: skip
-    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = (await ask(READER, f"query ($id: ID!) {{ supportCase(id: $id) {{ {request} steps {{ kind side }} }} }}",
+    selection = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = (await ask(READER, f"query ($id: ID!) {{ supportCase(id: $id) {{ {selection} steps {{ kind side }} }} }}",
                         id=case["id"]))["supportCase"]  # fmt: skip
     assert [answer[f"d{n}"] for n in range(len(days))] == [*days.values()]
     assert [(step["kind"], step["side"]) for step in answer["steps"]] == [
