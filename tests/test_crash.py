@@ -225,10 +225,10 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
                 await connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
                 await connection.execute("SELECT pg_reload_conf()")
 
-    existing = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
+    state_query = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
     assert is_refusal(await unheard(CREATE, **values))
     async with crashable_server.connected() as connection:
-        assert await connection.fetchval(existing) == "1 NOT_STARTED"
+        assert await connection.fetchval(state_query) == "1 NOT_STARTED"
     again = (await change(CREATE, **values)).json["data"]["measureCreate"]
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "code"]}]
     result = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
@@ -239,7 +239,7 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
     assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "version"]}]
     async with crashable_server.connected() as connection:
-        assert await connection.fetchval(existing) == "2 PLANNED"
+        assert await connection.fetchval(state_query) == "2 PLANNED"
     await check_no_leaks(crashable_server, service)
 
 

@@ -239,10 +239,10 @@ def test_real_concept_covers_the_units_and_term_of_its_source(folder: Path) -> N
 
 
 def test_a_port_in_use_is_reported_in_one_sentence(tmp_path: Path) -> None:
-    with socket.socket() as existing:
-        existing.bind(("127.0.0.1", 0))
-        existing.listen()
-        port = existing.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
         result = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
     assert result.exit_code == 1
     assert f"Port {port} ist belegt" in result.stderr and f"PORT={port + 1} make demo" in result.stderr

@@ -34,10 +34,10 @@ async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     async with temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await delete_tenant_rows(db, [row["id"] for row in everyone])
-        place = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]
+        county_projects = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]
         of_county = [item for item in concepts.read_concepts() if item["tenant"].startswith(COUNTY)]
-        assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
-        monkeypatch.setattr(funding, "read_projects", lambda: place)
+        assert [item["reference"] for item in county_projects] == ["03K17253", "67K00001", "67K00001-1"]
+        monkeypatch.setattr(funding, "read_projects", lambda: county_projects)
         monkeypatch.setattr(concepts, "read_concepts", lambda: of_county)
         await funding.write(db)
         await concepts.write(db)

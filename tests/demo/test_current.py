@@ -31,13 +31,13 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
 ) -> None:
     async with temporary_transaction(db):
         await delete_tenant_rows(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
-        existing = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
+        known_tenants = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
         for room, name in (
             (funding, "read_projects"),
             (concepts, "read_concepts"),
             (current_projects, "read_projects"),
         ):
-            rows = [item for item in getattr(room, name)() if item["tenant"] in existing]
+            rows = [item for item in getattr(room, name)() if item["tenant"] in known_tenants]
             monkeypatch.setattr(room, name, lambda rows=rows: rows)
         await funding.write(db)
         await concepts.write(db)

@@ -50,11 +50,11 @@ async def test_demo_funding_answers_for_any_day(owner: asyncpg.Connection) -> No
                       "funded_project"):  # fmt: skip
             await owner.execute(f"DELETE FROM {table}")
         with pytest.MonkeyPatch.context() as patched:
-            existing = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
+            known_tenants = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
             patched.setattr(
                 funding,
                 "read_projects",
-                lambda real=funding.read_projects: [p for p in real() if p["tenant"] in existing],
+                lambda real=funding.read_projects: [p for p in real() if p["tenant"] in known_tenants],
             )
             await funding.write(owner)
         real = "title = 'Klimaschutzmanagement des Landkreises Kaiserslautern'"

@@ -226,9 +226,9 @@ class Interpreter:
         if name == "places":
             rows += await self.viewer.rows("territory", VALID.format(today="$1::date"), self.today)
         else:
-            place = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
+            in_region = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
             for table in SEARCHED:
-                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {place}"
+                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {in_region}"
                 rows += await self.viewer.rows(table, where, values["region"])
         results = [row for row in rows if await matches_filter(self.viewer, row, {"search": values["text"]})]
         by = order_by((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})

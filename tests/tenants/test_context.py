@@ -103,7 +103,9 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
     # A query of published rows only needs no person.
     rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
     filled = [
-        name for name, existing in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {existing})")
+        name
+        for name, expected_rows in rows.items()
+        if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {expected_rows})")
     ]
     always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "word", "trail"}
     assert always <= {*filled}

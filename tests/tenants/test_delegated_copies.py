@@ -177,12 +177,12 @@ async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_te
             }
 
         assert await rights() == {frozenset({county})}
-        for tenants, existing in (([town], {county, town}), ([county], {county}), ([], {county}),
+        for tenants, editable in (([town], {county, town}), ([county], {county}), ([], {county}),
                                (None, {county, town, other}), ([other], {county, other})):  # fmt: skip
             await context.use_delegated_rights(session, tenants)
-            assert await rights() == {frozenset(existing)}
+            assert await rights() == {frozenset(editable)}
             delegated = await session.scalar(select(func.ctx.lent()))
-            assert len(delegated or ()) == len(existing) - 1, "the mandates of those that lend by now"
+            assert len(delegated or ()) == len(editable) - 1, "the mandates of those that lend by now"
     async with context.transaction(writes, TOWN_ADMIN) as session:
         await context.use_delegated_rights(session, [county, other])
         assert await session.scalar(select(func.ctx.ids("edit"))) == [town]

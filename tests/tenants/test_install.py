@@ -200,8 +200,8 @@ def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(installation
 
 
 def test_service_logs_its_start_and_settings_in_one_line(installation: Installation) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as existing:
-        port = existing.getsockname()[1]
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        port = listener.getsockname()[1]
         output = installation.run("serve", fails=True, PORT=str(port))
         assert output.strip() == (
             f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} klimaverbund serve"
@@ -336,13 +336,13 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installatio
     second, file = installation.postgres.address(SUPERUSER, quote("zwei te$'", safe="")), installation.folder / "zweite"
     installation.run("migrate", "--bootstrap", second, "--settings", str(file))
     assert installation.passwords() == before
-    existing = read_settings(file)
-    assert set(existing) == set(installation.settings) and all(
-        "zwei%20te%24%27" in address for address in existing.values()
+    settings = read_settings(file)
+    assert set(settings) == set(installation.settings) and all(
+        "zwei%20te%24%27" in address for address in settings.values()
     )
-    assert "Alles in Ordnung" in installation.run("check", fails=False, **existing)
+    assert "Alles in Ordnung" in installation.run("check", fails=False, **settings)
     assert "verschiedene Datenbanken" in installation.run(
-        "check", fails=True, DATABASE_URL_OPEN=existing["DATABASE_URL_OPEN"]
+        "check", fails=True, DATABASE_URL_OPEN=settings["DATABASE_URL_OPEN"]
     )
     assert not Path(f"{file}.backup").exists(), "whose password nobody told"
     assert "Alles in Ordnung" in installation.run("check")

@@ -96,9 +96,9 @@ async def test_a_later_register_starts_new_rows_for_changes_and_names_successors
     assert await read_unit(operator_transaction, WEILERBACH) == [(ALWAYS, LATER, 14793, LANDSTUHL)]
     assert await read_unit(operator_transaction, LANDSTUHL) == [(ALWAYS, FOREVER, 26205, None)]
     for unit in members:
-        existing = LANDSTUHL + unit.ars[9:]
-        assert await read_unit(operator_transaction, unit.ars) == [(ALWAYS, LATER, unit.population, existing)]
-        assert await read_unit(operator_transaction, existing) == [(LATER, FOREVER, unit.population, None)]
+        new_key = LANDSTUHL + unit.ars[9:]
+        assert await read_unit(operator_transaction, unit.ars) == [(ALWAYS, LATER, unit.population, new_key)]
+        assert await read_unit(operator_transaction, new_key) == [(LATER, FOREVER, unit.population, None)]
     confirmed = {
         row["register_date"] for row in await read_territory(operator_transaction) if row["valid_to"] == FOREVER
     }

@@ -206,8 +206,8 @@ def public_documents() -> Iterator[str]:
                 yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
     filters = {name for name in schema.type_map if name.endswith("Filter")}
     assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
-    for row, place in PLACES.items():
-        before, between, after = place.split("#")
+    for row, paths in PLACES.items():
+        before, between, after = paths.split("#")
         for name, its in schema.type_map[f"{row}Filter"].fields.items():  # type: ignore[attr-defined]
             yield f"{{ {before}(filter: {{ {name}: {filter_value(its.type)} }}){between}totalCount{after} }}"
         for name in schema.type_map[f"{row}Sort"].values:  # type: ignore[attr-defined]

@@ -44,10 +44,10 @@ async def town_and_county(owner: asyncpg.Connection, addresses: Addresses) -> As
         await operating.grant(operator, ISSUER, subject, tenant, role)
     await operator.close()
     yield
-    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
     own_users = "subject ~ '^(confirming|coverage)-'"
     await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {own_users})")
-    await delete_tenant_rows(owner, place)
+    await delete_tenant_rows(owner, ids)
     await owner.execute(f"DELETE FROM app_user WHERE {own_users}")
 
 

@@ -62,7 +62,7 @@ async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
     others = "tenant_id <> ALL (SELECT id FROM tenant WHERE starts_with(ars, $2))"
     new = f"SELECT id FROM measure WHERE id <> ALL ($1) AND {others}"
     adopted_ids = [row["id"] for row in await owner.fetch(new, list(before), WORKSHOP)]
-    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
         for table in (
             "measure_origin",
@@ -74,7 +74,7 @@ async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
             await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", adopted_ids)
         await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", adopted_ids)
         await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
-    await delete_tenant_rows(owner, place)
+    await delete_tenant_rows(owner, ids)
 
 
 async def create_model(change: Change, visibility: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:

@@ -44,10 +44,10 @@ async def no_links(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Deletes the workshop's rows afterwards, and restores the timestamps of the region's measures."""
     before = await owner.fetch("SELECT version, updated_at, tenant_id, id FROM measure")
     yield
-    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
-        await owner.execute("DELETE FROM measure_link WHERE to_tenant_id = ANY ($1)", place)
-        await delete_tenant_rows(owner, place)
+        await owner.execute("DELETE FROM measure_link WHERE to_tenant_id = ANY ($1)", ids)
+        await delete_tenant_rows(owner, ids)
         again = "UPDATE measure SET version = $1, updated_at = $2 WHERE tenant_id = $3 AND id = $4"
         await owner.executemany(again, [tuple(row) for row in before])
 

@@ -80,8 +80,8 @@ class TallyMachine(RuleBasedStateMachine):
     def create(self, new: list[tally_model.MeasureChoice], at_once: bool) -> None:
         before = list(self.model.measures)  # what a policy sees does not include the rows of the same statement
         created = [
-            self.model.add_measure(self.towns[n], place, self.allowed_visibility(visibility), end)
-            for n, place, visibility, end, _ in new
+            self.model.add_measure(self.towns[n], field, self.allowed_visibility(visibility), end)
+            for n, field, visibility, end, _ in new
         ]
         for measure, (*_, act) in zip(created, new, strict=True):
             self.entry(act, before, measure)
@@ -102,10 +102,10 @@ class TallyMachine(RuleBasedStateMachine):
     @rule(several=st.lists(tally_model.revision_choices, min_size=1, max_size=5))
     def revise(self, several: list[tally_model.RevisionChoice]) -> None:
         changed = {act[0] % len(self.model.measures): act[1:] for act in several}
-        for nth, (place, visibility, ends, end) in changed.items():
+        for nth, (field, visibility, ends, end) in changed.items():
             measure = self.model.measures[nth]
             measure.field_of_action, measure.visibility = (
-                place or measure.field_of_action,
+                field or measure.field_of_action,
                 self.allowed_visibility(visibility or measure.visibility),
             )
             measure.archived = end if ends else measure.archived

@@ -133,8 +133,8 @@ async def test_status_of_a_mandate_follows_from_its_days(change: Change, ask: Cl
     ]
     assert [*answer.values()] == [*days.values()]
     entries = "query ($s: [MandateStatus!]) { mandates(filter: {status: $s}) { totalCount } }"
-    for expected, existing in (("UPCOMING", 1), ("IN_FORCE", 0)):
-        assert (await ask(COUNTY_EDITOR, entries, s=[expected]))["mandates"]["totalCount"] == existing
+    for expected, days_ahead in (("UPCOMING", 1), ("IN_FORCE", 0)):
+        assert (await ask(COUNTY_EDITOR, entries, s=[expected]))["mandates"]["totalCount"] == days_ahead
 
 
 async def test_a_mandate_for_a_case_ends_with_the_case(change: Change, owner: asyncpg.Connection) -> None:
