@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
-PAGES = (HERE / "README.md", *sorted((HERE / "docs").rglob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 SERVICE = ("tenants", "federation")
 CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
 LONGEST = 120
@@ -40,28 +40,28 @@ def _matches(pattern: str) -> Iterator[tuple[Path, str, re.Match[str]]]:
 
 @cache
 def _paths() -> list[str]:
-    tops = [path for path in HERE.iterdir() if path.name in ("docs", "k8s", *CODE)]
+    tops = [path for path in ROOT.iterdir() if path.name in ("docs", "k8s", *CODE)]
     paths = [
-        *HERE.glob("*.*"),
+        *ROOT.glob("*.*"),
         *tops,
         *(path for top in tops for path in top.rglob("*") if "__pycache__" not in str(path)),
     ]
-    return [f"/{path.relative_to(HERE)}" for path in paths]
+    return [f"/{path.relative_to(ROOT)}" for path in paths]
 
 
 @cache
 def _sources(suffix: str, folders: tuple[str, ...] = SERVICE) -> list[str]:
-    return [path.read_text(encoding="utf-8") for name in folders for path in (HERE / name).rglob(f"*.{suffix}")]
+    return [path.read_text(encoding="utf-8") for name in folders for path in (ROOT / name).rglob(f"*.{suffix}")]
 
 
 @cache
 def _definitions() -> dict[str, set[str]]:
     """The names that each module, class, table and GraphQL type defines."""
     names = {name: set(table.c.keys()) for name, table in SQLModel.metadata.tables.items()}
-    schema = (HERE / "schema.graphql").read_text(encoding="utf-8")
+    schema = (ROOT / "schema.graphql").read_text(encoding="utf-8")
     for name, body in re.findall(r"^(?:type|interface|input) (\w+)[^{]*\{(.*?)^\}", schema, re.DOTALL | re.MULTILINE):
         names[name] = set(re.findall(r"^  (\w+)", body, re.MULTILINE))
-    for path in (path for folder in CODE for path in (HERE / folder).rglob("*.py")):
+    for path in (path for folder in CODE for path in (ROOT / folder).rglob("*.py")):
         module = path.parent.name if path.stem == "__init__" else path.stem
         _collect(names, module, ast.parse(path.read_text(encoding="utf-8")))
     return names
@@ -81,7 +81,7 @@ def _words() -> set[str]:
     """Words of the schema and of all string literals of the service: codes, settings, names in messages."""
     nodes = (node for text in _sources("py") for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
     literals = (node.value for node in nodes if isinstance(node.value, str))
-    texts = ((HERE / "schema.graphql").read_text(encoding="utf-8"), *literals)
+    texts = ((ROOT / "schema.graphql").read_text(encoding="utf-8"), *literals)
     return {word for text in texts for word in re.findall(r"\w+", text)}
 
 
@@ -138,7 +138,7 @@ def test_functions_exist() -> None:
 def test_names_of_the_schema_exist() -> None:
     names = {text for page, text, _ in _matches(r"[a-z]+[A-Z]\w*|[A-Z]+_?[A-Z_]+") if page.name == "api.md"}
     for line in re.findall(
-        r"^- .*\n(?:  .*\n)*", (HERE / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE
+        r"^- .*\n(?:  .*\n)*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE
     ):
         names |= {
             word for text in re.findall(r"`([^`]+)`", line.partition("→")[2]) for word in re.findall(r"\w+", text)

@@ -92,7 +92,7 @@ async def test_figures_are_sent_where_they_changed_for_the_subscriber(live_serve
             await item.subscribe("f", FIGURES)
         await wait_for_streams(live_server, 2)
         await create_measure(live_server, "L-3", visibility="DRAFT")
-        await reader.expect_silence()  # nobody counts a draft
+        await reader.expect_silence()  # drafts are not counted
         internal = await create_measure(live_server, "L-4")
         figures = (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
         assert figures["basis"] == "MEMBER" and figures["byStatus"] == [{"status": "NOT_STARTED", "count": 1}]
