@@ -46,7 +46,7 @@ class DataSetServers:
     def _start(self, app: str, port: int) -> Server:
         options = {
             "api": self.addresses.api,
-            "open": self.addresses.open,
+            "anonymous": self.addresses.anonymous,
             "issuer": self.issuer,
             "port": port,
             "folder": str(self.environment.folder),

@@ -140,12 +140,12 @@ MEASURE_TABLES = "measure", "status_change", "task"
 COLUMNS = ", ".join(Measure.__search_terms__)
 SEARCH_TERMS = f"""
 CREATE UNLOGGED TABLE bench_search_terms AS
-SELECT d.text, (SELECT array_agg(k.word) FROM ctx.words_of('measure', '{{{COLUMNS}}}', to_jsonb(d)) k) AS words
+SELECT d.text, (SELECT array_agg(k.term) FROM ctx.row_search_terms('measure', '{{{COLUMNS}}}', to_jsonb(d)) k) AS words
 FROM (SELECT DISTINCT ROW ({COLUMNS})::text AS text, {COLUMNS} FROM measure) d
 """
 DERIVED = (
     f"""
-    INSERT INTO word (tenant_id, kind, word, row_id, visibility)
+    INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)
     SELECT m.tenant_id, 'measure', w.word, m.id::text, m.visibility FROM (
       SELECT m.*, ROW ({COLUMNS})::text AS text FROM tenant t JOIN measure m ON m.tenant_id = t.id WHERE {IN_CHUNK}
     ) m JOIN bench_search_terms s USING (text) CROSS JOIN LATERAL unnest(s.words) w (word)
@@ -160,7 +160,7 @@ DERIVED = (
 )
 TALLIES = (
     f"INSERT INTO measure_tally (tenant_id, day, field_of_action, phase, status, visibility, delta) {TALLY}",
-    f"INSERT INTO measure_year (tenant_id, year, status, visibility, delta) {YEARS}",
+    f"INSERT INTO measure_year_tally (tenant_id, year, status, visibility, delta) {YEARS}",
     f"INSERT INTO freshness_tally (tenant_id, day, confirmed_on, visibility, delta) {FRESHNESS}",
 )
 SAMPLE_INTERVAL = 97
@@ -183,7 +183,7 @@ async def build(address: str, size: Size) -> float:
         await owners[0].execute("ANALYZE")
         await owners[0].execute(SEARCH_TERMS)
         async with without_constraints(
-            owners[0], "word", "measure_span", "measure_tally", "measure_year", "freshness_tally"
+            owners[0], "search_term", "measure_span", "measure_tally", "measure_year_tally", "freshness_tally"
         ):
             await _chunks(owners, size, *DERIVED)
             for statement in TALLIES:

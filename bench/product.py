@@ -33,7 +33,7 @@ def app(options: dict[str, Any]) -> Any:
     issuer = options["issuer"]
     settings = Settings(
         api=options["api"],
-        open=options["open"],
+        anonymous=options["anonymous"],
         issuers=(issuer,),
         audience=AUDIENCE,
         port=options["port"],

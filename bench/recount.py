@@ -36,17 +36,21 @@ PAIRS = {
         "SELECT tenant_id, day, confirmed_on, visibility, delta FROM freshness_tally WHERE delta <> 0",
         FRESHNESS,
     ),
-    "measure_year": ("SELECT tenant_id, year, status, visibility, delta FROM measure_year WHERE delta <> 0", YEARS),
+    "measure_year_tally": (
+        "SELECT tenant_id, year, status, visibility, delta FROM measure_year_tally WHERE delta <> 0",
+        YEARS,
+    ),
     "measure": (
         f"SELECT tenant_id, id, {STATUS_COLUMNS} FROM measure",
         "SELECT DISTINCT ON (tenant_id, measure_id) tenant_id, measure_id, phase, condition, is_continuous,"
         " effective_on, note, effective_on FROM status_change"
         " ORDER BY tenant_id, measure_id, effective_on DESC, entry DESC",
     ),
-    "word": (
-        "SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = 'measure'",
+    "search_term": (
+        "SELECT tenant_id, table_name, term, row_id, visibility FROM search_term WHERE table_name = 'measure'",
         f"SELECT k.* FROM (SELECT * FROM measure WHERE {IN_SAMPLE}) m"
-        f" CROSS JOIN LATERAL ctx.words_of('measure', '{{{','.join(Measure.__search_terms__)}}}', to_jsonb(m)) k",
+        " CROSS JOIN LATERAL"
+        f" ctx.row_search_terms('measure', '{{{','.join(Measure.__search_terms__)}}}', to_jsonb(m)) k",
     ),
 }
 

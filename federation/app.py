@@ -81,10 +81,10 @@ class Service:
             raise ConfigurationError("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
         trusted = TrustedIssuers(settings.issuers, settings.audience, settings.typ_jwt)
         self.verifier = create_verifier(trusted, is_demo=is_demo)
-        self.pool, self.guests, self.open_pool = (
+        self.pool, self.guests, self.anonymous_pool = (
             Pool(settings.api, 16, role="api"),
             Pool(settings.api, 6, role="api", seconds=1),
-            Pool(settings.open, 8, role="open"),
+            Pool(settings.anonymous, 8, role="anonymous"),
         )
         self.engine = create_engine(settings.api)
         # One table for both endpoints: an anonymous client has one budget for both.
@@ -96,8 +96,8 @@ class Service:
         proxies = settings.proxies
         members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies)
         self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies)
-        open_reads = QueryRunner(schema.everyone, self.open_pool, enters=False)
-        public_operations = Operations(open_reads, CallerRegistry(**shared))
+        public_reads = QueryRunner(schema.everyone, self.anonymous_pool, enters=False)
+        public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         routes: list[BaseRoute] = [Route("/", show_index), Route("/healthz", self.health)]
@@ -146,7 +146,7 @@ class Service:
         """200 when both database roles answer, else 503 with the reason."""
         try:
             await self.pool.fetch_json(HEALTH_QUERY, ())
-            await self.open_pool.fetch_json(PUBLIC_HEALTH_QUERY, ())
+            await self.anonymous_pool.fetch_json(PUBLIC_HEALTH_QUERY, ())
         except Exception as error:
             log.warning("not healthy: %s", error)
             reason = "Die Datenbank antwortet nicht, oder die Migration fehlt (klimaverbund migrate)."
@@ -156,7 +156,7 @@ class Service:
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
         await self.live.stop()
-        for pool in (self.pool, self.guests, self.open_pool):
+        for pool in (self.pool, self.guests, self.anonymous_pool):
             await pool.close()
         await self.engine.dispose()
         await self.verifier.close()

@@ -36,7 +36,7 @@ class Settings:
     """The settings of ``serve``."""
 
     api: str
-    open: str
+    anonymous: str
     issuers: tuple[str, ...]
     audience: str
     typ_jwt: frozenset[str] = frozenset()
@@ -66,7 +66,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     trusted = read_trusted_issuers(env)
     return Settings(
         api=database_url("DATABASE_URL", env),
-        open=database_url("DATABASE_URL_OPEN", env),
+        anonymous=database_url("DATABASE_URL_ANONYMOUS", env),
         issuers=trusted.issuers,
         audience=trusted.audience,
         typ_jwt=trusted.typ_jwt,

@@ -72,7 +72,7 @@ def has_right_in(column: ColumnElement[int], right: str) -> ColumnElement[bool]:
 
     The function stands in a subselect: else the planner calls it to estimate its result, before ``ctx.enter``.
     """
-    ids = select(func.ctx.ids(right)).scalar_subquery()
+    ids = select(func.ctx.tenant_ids(right)).scalar_subquery()
     return column == any_(cast(ids, ARRAY(Integer)))
 
 
@@ -203,7 +203,7 @@ def tenant_lock(tenant_id: Any) -> ColumnElement[Any]:
     Without that, each change of a queue could wait long for a table, and the last would get no answer in time.
     """
     waited = cast(extract("epoch", func.clock_timestamp() - func.now()) * 1000, Integer)
-    remaining = func.greatest(cast(func.current_setting("ctx.turn"), Integer) - waited, MINIMUM_WAIT)
+    remaining = func.greatest(cast(func.current_setting("ctx.lock_wait"), Integer) - waited, MINIMUM_WAIT)
     lock = take_lock(LockClass.TENANT, tenant_id).is_(None)
     return case((lock.is_not(None), func.set_config("lock_timeout", func.concat(remaining, "ms"), True)))
 
@@ -217,7 +217,7 @@ async def use_delegated_rights(session: AsyncSession, tenants: Collection[int] |
     """From here on the transaction has the rights of roles and those that these tenants delegate; None: all of them."""
     if has_delegated_rights(session):
         ids = cast(None if tenants is None else sorted(tenants), ARRAY(Integer))
-        await session.execute(select(func.ctx.lent_by(ids)))
+        await session.execute(select(func.ctx.use_delegated_rights(ids)))
 
 
 @asynccontextmanager
@@ -235,9 +235,13 @@ async def transaction(
         entry = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
         # A connection keeps the plans of its first changes when tables have grown: so these use indexes, too.
         settings = {
-            "ctx.request": request_id or "", "ctx.turn": str(remaining), "lock_timeout": f"{remaining}ms",
+            "ctx.request_id": request_id or "", "ctx.lock_wait": str(remaining), "lock_timeout": f"{remaining}ms",
             "enable_seqscan": "off",
         }  # fmt: skip
-        first = (entry, *(func.set_config(name, value, True) for name, value in settings.items()), func.ctx.by_role())
+        first = (
+            entry,
+            *(func.set_config(name, value, True) for name, value in settings.items()),
+            func.ctx.use_own_rights(),
+        )
         session.info[DELEGATED] = (await session.execute(select(*first))).one()[-1]
         yield session

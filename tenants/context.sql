@@ -1,85 +1,92 @@
--- The one door. A request enters with who it is; its rights are looked up here, for this transaction only.
+-- The context of a transaction: who is acting, and in which tenants they have which rights. ctx.enter is its one entry;
+-- policies read it. Each right is a setting ctx.<right> with the ids of tenants, separated by commas:
+--   read      rows of the tenant are read             draft    its drafts, too
+--   edit      its rows are changed                    publish  and published
+--   admin     its settings and grants are managed     county   its rows are overseen and counted
+--   region    it belongs to a region of the person    own_edit it is edited by a role there, not under a mandate
+-- Further settings: ctx.is_active (ctx.enter was called), ctx.user, ctx.mandates (tenant -> mandate, as JSON),
+-- ctx.own_read (ctx.read without delegated tenants), ctx.request_id, ctx.lock_wait.
 
--- Today where the counties are: rights begin and end at midnight there.
+-- Today in the counties: roles begin and end at midnight there.
 CREATE FUNCTION ctx.today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
 
--- Its statements are planned once a connection: planned anew for each person, they cost more than they do.
+-- Enters the transaction as a person, and looks up their rights. It always returns true, also for unknown people, who
+-- have no rights. A token without the scope read (write) takes the rights to read (to write) away.
+-- A generic plan once a connection: planning for each person would take longer than executing.
+-- OFFICE belongs to one alliance and gives no rights in the tenant as a whole: it is left out here until there are
+-- alliances, and operating.grant refuses it until then. The enum has it since GraphQL shows it.
 CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v_user uuid;
-  v_read boolean := 'read' = ANY (p_scopes);
-  v_write boolean := 'write' = ANY (p_scopes);
+  v_can_read boolean := 'read' = ANY (p_scopes);
+  v_can_write boolean := 'write' = ANY (p_scopes);
   v_today date := ctx.today();
-  v_leads boolean;
-  v_edits int[];
-  v_lent text;
-  v_under text;
+  v_rights record;
+  v_editable int[];
+  v_delegated record;
 BEGIN
   IF p_subject IS NOT NULL THEN
     SELECT id INTO v_user FROM app_user WHERE issuer = p_issuer AND subject = p_subject AND active;
   END IF;
-  PERFORM set_config('ctx.entered', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
+  PERFORM set_config('ctx.is_active', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
   IF v_user IS NULL THEN
     PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
       set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
-      set_config('ctx.county', '', true), set_config('ctx.inside', '', true), set_config('ctx.mandates', '', true);
+      set_config('ctx.county', '', true), set_config('ctx.own_edit', '', true), set_config('ctx.mandates', '', true);
     RETURN true;
   END IF;
   WITH held AS (
-    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
+    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS is_county
     FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
     WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= v_today AND v_today < g.valid_to
   ), regions AS (
     SELECT string_agg(t.id::text, ',') AS region,
       string_agg(t.id::text, ',') FILTER (WHERE t.region_id IN
-        (SELECT region_id FROM held WHERE role = 'COUNTY' AND leads)) AS county
+        (SELECT region_id FROM held WHERE role = 'COUNTY' AND is_county)) AS county
     FROM tenant t WHERE t.region_id IN (SELECT region_id FROM held)
-  ), own AS (
+  ), roles AS (
     SELECT string_agg(DISTINCT tenant_id::text, ',') AS read,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edit,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('REVIEWER', 'ADMIN')) AS publish,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin,
-      bool_or(kind = 'COUNTY' AND role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS leads
+      bool_or(kind = 'COUNTY' AND role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edits_county
     FROM held
   )
   SELECT
-    set_config('ctx.read', CASE WHEN v_read THEN coalesce(own.read, '') ELSE '' END, true),
-    set_config('ctx.draft', coalesce(own.edit, ''), true),
-    set_config('ctx.edit', CASE WHEN v_write THEN coalesce(own.edit, '') ELSE '' END, true),
-    set_config('ctx.publish', CASE WHEN v_write THEN coalesce(own.publish, '') ELSE '' END, true),
-    set_config('ctx.admin', coalesce(own.admin, ''), true),
-    set_config('ctx.region', CASE WHEN v_read THEN coalesce(regions.region, '') ELSE '' END, true),
-    set_config('ctx.county', CASE WHEN v_read THEN coalesce(regions.county, '') ELSE '' END, true),
-    set_config('ctx.inside', coalesce(own.edit, ''), true), set_config('ctx.mandates', '', true), own.leads
-  INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, v_leads
-  FROM own CROSS JOIN regions;
-  IF v_leads THEN
-    -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
-    -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
-    v_edits := string_to_array(current_setting('ctx.inside'), ',');
-    SELECT string_agg(DISTINCT one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
-    INTO STRICT v_lent, v_under
+    set_config('ctx.read', CASE WHEN v_can_read THEN coalesce(roles.read, '') ELSE '' END, true) AS read,
+    set_config('ctx.draft', coalesce(roles.edit, ''), true) AS draft,
+    set_config('ctx.edit', CASE WHEN v_can_write THEN coalesce(roles.edit, '') ELSE '' END, true) AS edit,
+    set_config('ctx.publish', CASE WHEN v_can_write THEN coalesce(roles.publish, '') ELSE '' END, true) AS publish,
+    set_config('ctx.admin', coalesce(roles.admin, ''), true) AS admin,
+    set_config('ctx.region', CASE WHEN v_can_read THEN coalesce(regions.region, '') ELSE '' END, true) AS region,
+    set_config('ctx.county', CASE WHEN v_can_read THEN coalesce(regions.county, '') ELSE '' END, true) AS county,
+    set_config('ctx.own_edit', coalesce(roles.edit, ''), true) AS own_edit,
+    set_config('ctx.mandates', '', true) AS mandates, roles.edits_county
+  INTO STRICT v_rights FROM roles CROSS JOIN regions;
+  IF v_rights.edits_county THEN
+    -- Who edits for a county edits also where a member delegates that today, and nothing beyond. Where the person edits
+    -- by a role of their own, nothing is delegated. Of several mandates the first one is named in the trail.
+    v_editable := string_to_array(v_rights.own_edit, ',');
+    SELECT string_agg(DISTINCT m.tenant_id::text, ',') AS tenants, jsonb_object_agg(m.tenant_id, m.id)::text AS mandates
+    INTO STRICT v_delegated
     FROM (
       SELECT DISTINCT ON (tenant_id, to_tenant_id) tenant_id, to_tenant_id, id FROM mandate
-      WHERE to_tenant_id = ANY (v_edits) AND v_today < valid_to AND valid_from <= v_today AND revoked_at IS NULL
-        AND tenant_id <> ALL (v_edits)
+      WHERE to_tenant_id = ANY (v_editable) AND v_today < valid_to AND valid_from <= v_today AND revoked_at IS NULL
+        AND tenant_id <> ALL (v_editable)
       ORDER BY tenant_id, to_tenant_id, id
-    ) one
-    WHERE (SELECT region_id FROM tenant WHERE id = one.tenant_id)
-      = (SELECT region_id FROM tenant WHERE id = one.to_tenant_id);
-    IF v_lent IS NOT NULL THEN
-      p_issuer := set_config('ctx.mandates', v_under, true);
-      p_issuer := set_config('ctx.own', current_setting('ctx.read'), true);
-      p_issuer := set_config('ctx.draft', array_to_string(v_edits, ',') || ',' || v_lent, true);
-      IF v_read THEN
-        p_issuer := set_config('ctx.read', current_setting('ctx.read') || ',' || v_lent, true);
-      END IF;
-      IF v_write THEN
-        p_issuer := set_config('ctx.edit', current_setting('ctx.edit') || ',' || v_lent, true);
-      END IF;
+    ) m
+    WHERE (SELECT region_id FROM tenant WHERE id = m.tenant_id)
+      = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
+    IF v_delegated.tenants IS NOT NULL THEN
+      PERFORM set_config('ctx.mandates', v_delegated.mandates, true), set_config('ctx.own_read', v_rights.read, true),
+        set_config('ctx.draft', v_rights.own_edit || ',' || v_delegated.tenants, true),
+        set_config('ctx.read',
+          CASE WHEN v_can_read THEN v_rights.read || ',' || v_delegated.tenants ELSE '' END, true),
+        set_config('ctx.edit',
+          CASE WHEN v_can_write THEN v_rights.edit || ',' || v_delegated.tenants ELSE '' END, true);
     END IF;
   END IF;
   RETURN true;
@@ -87,57 +94,58 @@ END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[]) TO api;
 
--- The tenants in which the one who entered has a right. Without a context nothing is read, not even silently nothing.
-CREATE FUNCTION ctx.ids(p_right text) RETURNS int[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+-- The ids of the tenants in which the person has a right. Without a context it raises: an empty answer would hide it.
+CREATE FUNCTION ctx.tenant_ids(p_right text) RETURNS int[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-  IF coalesce(current_setting('ctx.entered', true), '') <> 'yes' THEN
+  IF coalesce(current_setting('ctx.is_active', true), '') <> 'yes' THEN
     RAISE EXCEPTION 'no context: call ctx.enter first in this transaction' USING ERRCODE = '42501';
   END IF;
   RETURN coalesce(string_to_array(nullif(current_setting('ctx.' || p_right, true), ''), ',')::int[], '{}');
 END $$;
 
--- The user who entered; NULL for everyone else.
+-- The person of this transaction; NULL for anonymous and unknown ones.
 CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 RETURN nullif(current_setting('ctx.user', true), '')::uuid;
 
--- The mandates under which the one who entered acts: one of each tenant that lends.
-CREATE FUNCTION ctx.lent() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+-- The mandates under which the person acts: one of each tenant that delegates.
+CREATE FUNCTION ctx.delegated_mandates() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (SELECT coalesce(array_agg(m.value::uuid), '{}')
   FROM jsonb_each_text(nullif(current_setting('ctx.mandates', true), '')::jsonb) m
-  WHERE m.key::int = ANY (ctx.ids('draft')));
+  WHERE m.key::int = ANY (ctx.tenant_ids('draft')));
 
--- From here on the transaction has the rights of roles and what these tenants lend it (NULL: all that do), until it is
--- said anew: what one tenant lends is not carried to another. Tells whether anybody lends at all.
-CREATE FUNCTION ctx.lent_by(p_tenants int[]) RETURNS boolean LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+-- From here on the transaction has the rights of roles and those that these tenants delegate (NULL: all that do), until
+-- the next call: what one tenant delegates is not carried to another. Returns whether any tenant delegates.
+CREATE FUNCTION ctx.use_delegated_rights(p_tenants int[]) RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
 DECLARE
-  v_lent text;
+  v_delegated text;
 BEGIN
   IF coalesce(current_setting('ctx.mandates', true), '') = '' THEN
     RETURN false;
   END IF;
-  SELECT coalesce(string_agg(',' || m.key, ''), '') INTO v_lent
+  SELECT coalesce(string_agg(',' || m.key, ''), '') INTO v_delegated
   FROM jsonb_object_keys(current_setting('ctx.mandates')::jsonb) m (key)
   WHERE p_tenants IS NULL OR m.key::int = ANY (p_tenants);
-  -- Whoever is lent something edits by a role elsewhere: a right is empty only where the token's scopes do not reach.
-  PERFORM set_config('ctx.draft', current_setting('ctx.inside') || v_lent, true),
-    set_config('ctx.read', coalesce(nullif(current_setting('ctx.own'), '') || v_lent, ''), true),
-    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') || v_lent
-      END, true);
+  -- Whoever acts under a mandate has a role in a county: a right is empty only where the token's scopes exclude it.
+  PERFORM set_config('ctx.draft', current_setting('ctx.own_edit') || v_delegated, true),
+    set_config('ctx.read', coalesce(nullif(current_setting('ctx.own_read'), '') || v_delegated, ''), true),
+    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN ''
+      ELSE current_setting('ctx.own_edit') || v_delegated END, true);
   RETURN true;
 END $$;
 
--- From here on as if nobody lent anything: so a change begins, and what outlasts a mandate is made.
-CREATE FUNCTION ctx.by_role() RETURNS boolean LANGUAGE sql VOLATILE PARALLEL UNSAFE
-RETURN ctx.lent_by('{}');
+-- From here on the transaction has the rights of roles alone. So each change begins.
+CREATE FUNCTION ctx.use_own_rights() RETURNS boolean LANGUAGE sql VOLATILE PARALLEL UNSAFE
+RETURN ctx.use_delegated_rights('{}');
 
--- Publishing and withdrawing need a right of their own, which a policy cannot ask: it does not see old and new at once.
--- Who sees a row is for its tenant to say: what the county showed itself under a mandate would outlast it.
+-- Publishing and withdrawing need a right of their own. A policy cannot check that, since it does not see old and new
+-- at once. Its tenant decides who sees a row: what the county made visible to itself would outlast the mandate.
 CREATE FUNCTION ctx.guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND NEW.tenant_id <> ALL (ctx.ids('publish')) THEN
+  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND NEW.tenant_id <> ALL (ctx.tenant_ids('publish')) THEN
     RAISE EXCEPTION 'publishing and withdrawing need the right to' USING ERRCODE = '42501';
   END IF;
-  IF NEW.tenant_id <> ALL (ctx.ids('inside')) THEN
+  IF NEW.tenant_id <> ALL (ctx.tenant_ids('own_edit')) THEN
     RAISE EXCEPTION 'who sees a row is not changed under a mandate' USING ERRCODE = '42501';
   END IF;
   RETURN NEW;

@@ -17,7 +17,7 @@ def statements() -> Iterator[str]:
     """Every statement, in an order in which the owner can run them."""
     yield "CREATE EXTENSION IF NOT EXISTS btree_gist"  # for exclusion constraints over keys and periods
     yield "CREATE SCHEMA ctx"
-    yield "GRANT USAGE ON SCHEMA ctx TO operator, api, open, enter, tally"
+    yield "GRANT USAGE ON SCHEMA ctx TO operator, api, anonymous, context_definer, trigger_definer"
     # Functions name tables that come later, and generated columns call functions: bodies are checked when they run.
     yield "SET LOCAL check_function_bodies = off"
     for script in BEFORE_TABLES:

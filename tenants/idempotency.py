@@ -19,14 +19,14 @@ class IdempotencyKey(Row, table=True):
 
     __tablename__ = "idempotency_key"
     __policies__: ClassVar = (
-        Policy("own", "SELECT", "api", OWN),
-        Policy("keep", "INSERT", "api", check=OWN),
-        Policy("forget", "DELETE", "api", OWN),
+        Policy("read", "SELECT", "api", OWN),
+        Policy("insert", "INSERT", "api", check=OWN),
+        Policy("delete", "DELETE", "api", OWN),
     )
 
     user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id")
     mutation: str = column("Name der Änderung", generated=True, primary_key=True, sa_type=Text)
     key: str = column("Schlüssel, wie er gesendet wurde", primary_key=True, max_length=100)
     input_hash: str = column("SHA-256 der Eingabe", generated=True, sa_type=Text)
-    object: str = column("Kennungen der Objekte, durch Leerzeichen getrennt", generated=True, sa_type=Text)
+    object_ids: str = column("Kennungen der Objekte, durch Leerzeichen getrennt", generated=True, sa_type=Text)
     at: datetime = timestamp("Gelungen am")

@@ -25,21 +25,23 @@ class InstallError(RuntimeError):
 class Addresses(NamedTuple):
     """One address for each login role.
 
-    ``is_new``: whether the database was created; ``unknown``: the roles that kept a password that is not known here.
+    ``is_new``: whether the database was created; ``unknown``: the roles that kept a password that is not known here;
+    ``has_former_roles``: whether the server has the roles of a database from before the first release.
     """
 
     migrate: str
     operator: str
     api: str
-    open: str
+    anonymous: str
     backup: str
     is_new: bool = True
     unknown: frozenset[str] = frozenset()
+    has_former_roles: bool = False
 
     def settings(self) -> Iterator[tuple[str, str]]:
         """Names and values of the settings; without the backup role and without unknown passwords."""
         for role, address in (
-            ("api", self.api), ("open", self.open), ("operator", self.operator), ("migrator", self.migrate),
+            ("api", self.api), ("anonymous", self.anonymous), ("operator", self.operator), ("migrator", self.migrate),
         ):  # fmt: skip
             if role not in self.unknown:
                 yield roles.VARIABLES[role], address
@@ -58,6 +60,7 @@ async def prepare(superuser: str, existing: Mapping[str, str] | None = None) -> 
             logins = await _existing_logins(server)
             for statement in roles.create_roles(secret):
                 await server.execute(statement)
+        has_former_roles = await roles.has_former_roles(server)
         is_new = not await server.fetchval("SELECT true FROM pg_database WHERE datname = $1", name)
         if is_new:
             await server.execute(f"CREATE DATABASE \"{name}\" ENCODING 'UTF8' TEMPLATE template0")
@@ -70,7 +73,8 @@ async def prepare(superuser: str, existing: Mapping[str, str] | None = None) -> 
     known = {
         role: password for role in logins if (password := await _working_password(superuser, role, existing or {}))
     }
-    return _addresses(superuser, secret | known, is_new, logins - known.keys())
+    addresses = _addresses(superuser, secret | known, is_new, logins - known.keys())
+    return addresses._replace(has_former_roles=has_former_roles)
 
 
 async def rotate(superuser: str) -> Addresses:
@@ -174,7 +178,15 @@ def _addresses(superuser: str, secret: Mapping[str, str], is_new: bool, unknown:
     by_role = {
         role: _address(superuser, name, role, PLACEHOLDER if role in unknown else secret[role]) for role in roles.LOGINS
     }
-    return Addresses(migrate=by_role.pop("migrator"), **by_role, is_new=is_new, unknown=unknown)
+    return Addresses(
+        by_role["migrator"],
+        by_role["operator"],
+        by_role["api"],
+        by_role["anonymous"],
+        by_role["backup"],
+        is_new,
+        unknown,
+    )
 
 
 def _parts(address: str) -> SplitResult:

@@ -75,7 +75,7 @@ async def _check(connection: asyncpg.Connection, role: str | None) -> None:
     who = await connection.fetchrow(WHO)
     assert who is not None
     login, acting = who["login"], who["acting"]
-    wanted = role or (login if login in ("api", "open") else "api")
+    wanted = role or (login if login in ("api", "anonymous") else "api")
     variable = VARIABLES.get(wanted, "Die Adresse")
     if login != wanted:
         raise WrongRoleError(f"{variable}: hier meldet sich die Rolle {login} an, gemeint ist {wanted}. "

@@ -37,22 +37,22 @@ class Mandate(Versioned, table=True):
         ExcludeConstraint(
             ("tenant_id", "="), ("to_tenant_id", "="), (sa.text(f"coalesce(support_case_id, '{UUID(int=0)}')"), "="),
             (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
-            name="mandate_once", using="gist", where=sa.text("revoked_at IS NULL"),
+            name="mandate_unique", using="gist", where=sa.text("revoked_at IS NULL"),
         ),
-        Index("mandate_lent", "to_tenant_id", "valid_to"),
+        Index("mandate_to_tenant", "to_tenant_id", "valid_to"),
         CheckConstraint("valid_from < valid_to", name="mandate_in_order"),
-        CheckConstraint("isfinite(valid_from) AND isfinite(valid_to)", name="mandate_ends"),
+        CheckConstraint("isfinite(valid_from) AND isfinite(valid_to)", name="mandate_is_finite"),
     )  # fmt: skip
     __policies__: ClassVar = (
-        Policy("look_up", "SELECT", "enter", "true"),
+        Policy("look_up", "SELECT", "context_definer", "true"),
         *shared_by_county_and_member("to_tenant_id", "tenant_id"),
-        Policy("write", "INSERT", "api", check=f"{BY_ADMIN} AND {is_county_and_member('to_tenant_id', 'tenant_id')}"),
+        Policy("insert", "INSERT", "api", check=f"{BY_ADMIN} AND {is_county_and_member('to_tenant_id', 'tenant_id')}"),
         Policy("revoke", "UPDATE", "api", BY_ADMIN, BY_ADMIN),
         *maintained_by("SELECT", "UPDATE"),  # a trigger revokes it with its case
     )
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "mandate_once": messages.MANDATE_EXISTS_ALREADY,
+        "mandate_unique": messages.MANDATE_EXISTS_ALREADY,
         "mandate_in_order": messages.ENDS_BEFORE_BEGIN,
     }  # fmt: skip
 

@@ -81,9 +81,9 @@ class User(Row, table=True):
     __tablename__ = "app_user"
     __table_args__ = (UniqueConstraint("issuer", "subject"),)
     __policies__: ClassVar = (
-        Policy("look_up", "SELECT", "enter", "true"),
-        Policy("oneself", "SELECT", "api", "id = (SELECT ctx.user_id())"),
-        Policy("kept_by_operator", "ALL", "operator", "true", "true"),
+        Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("read_self", "SELECT", "api", "id = (SELECT ctx.user_id())"),
+        Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
 
     id: UUID = uuid_key()
@@ -99,11 +99,14 @@ class Grant(Owned, table=True):
     __tablename__ = "role_grant"
     __table_args__ = (CheckConstraint("valid_from < valid_to"), Index("role_grant_user", "user_id"))
     __policies__: ClassVar = (
-        Policy("look_up", "SELECT", "enter", "true"),
+        Policy("look_up", "SELECT", "context_definer", "true"),
         Policy(
-            "own", "SELECT", "api", f"user_id = (SELECT ctx.user_id()) OR {tenant_in('admin')} AND {tenant_in('read')}"
+            "read_own",
+            "SELECT",
+            "api",
+            f"user_id = (SELECT ctx.user_id()) OR {tenant_in('admin')} AND {tenant_in('read')}",
         ),
-        Policy("kept_by_operator", "ALL", "operator", "true", "true"),
+        Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
     __trail__: ClassVar = True
 
@@ -118,8 +121,8 @@ class TrailEntry(Row, table=True):
 
     __tablename__ = "trail"
     __policies__: ClassVar = (
-        Policy("overseen", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
-        Policy("write", "INSERT", "tally", check="true"),
+        Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
+        Policy("insert", "INSERT", "trigger_definer", check="true"),
     )
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
@@ -141,16 +144,16 @@ class Installation(Row, table=True):
     """Was diese Datenbank ist; eine Zeile."""
 
     __table_args__ = (CheckConstraint("id = 1"),)
-    __policies__: ClassVar = (Policy("directory", "SELECT", "api, operator", "true"),)
+    __policies__: ClassVar = (Policy("read_all", "SELECT", "api, operator", "true"),)
 
     id: int = column("Immer 1", default=1, primary_key=True)
     demo: bool = column("Als Vorführung angelegt: erfundene Menschen dürfen sich anmelden", default=False)
-    made_at: datetime = timestamp("Angelegt am")
+    created_at: datetime = timestamp("Angelegt am")
 
 
 register_script(__file__, "trail.sql")
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
-register_definers("enter", "ctx.enter(text, text, text[])")
-register_definers("enter", "ctx.tell()")
-register_definers("tally", "ctx.trail()")
+register_definers("context_definer", "ctx.enter(text, text, text[])")
+register_definers("context_definer", "ctx.notify_changes()")
+register_definers("trigger_definer", "ctx.write_trail()")

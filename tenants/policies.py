@@ -35,8 +35,8 @@ def _grants(row: type[Row], table: Table) -> Iterator[str]:
     """Each role is granted the commands of its policies; the service writes no column that the database writes."""
     commands = {(role, policy.command) for policy in row.__policies__ for role in policy.to.split(", ")}
     for role, command in sorted(commands):
-        if role == "open":
-            yield f"GRANT SELECT ({', '.join(row.__public_columns__)}) ON {table.name} TO open"
+        if role == "anonymous":
+            yield f"GRANT SELECT ({', '.join(row.__public_columns__)}) ON {table.name} TO anonymous"
         elif command == "ALL":
             yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON {table.name} TO {role}"
         elif role == "api" and command in ("INSERT", "UPDATE"):
@@ -72,29 +72,29 @@ def _trail(table: Table) -> Iterator[str]:
     for command, names in transitions.items():
         yield (
             f"CREATE TRIGGER trail_{command.lower()} AFTER {command} ON {table.name} REFERENCING {names}"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail({arguments})"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail({arguments})"
         )
 
 
 def _search_terms(row: type[Row], table: Table) -> Iterator[str]:
-    function = f"EXECUTE FUNCTION ctx.keep_words('{','.join(row.__search_terms__)}')"
+    function = f"EXECUTE FUNCTION ctx.maintain_search_terms('{','.join(row.__search_terms__)}')"
     columns = [name for name in (*row.__search_terms__, "visibility") if name in table.c]
     is_changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
     yield (
-        f"CREATE TRIGGER words_insert AFTER INSERT ON {table.name} REFERENCING NEW TABLE AS new_rows"
+        f"CREATE TRIGGER search_terms_insert AFTER INSERT ON {table.name} REFERENCING NEW TABLE AS new_rows"
         f" FOR EACH STATEMENT {function}"
     )
     # Row by row: only a row trigger has a condition, and does not run where no searched column has changed.
-    yield f"CREATE TRIGGER words_update AFTER UPDATE ON {table.name} FOR EACH ROW WHEN ({is_changed}) {function}"
-    yield f"CREATE TRIGGER words_delete AFTER DELETE ON {table.name} FOR EACH ROW {function}"
+    yield f"CREATE TRIGGER search_terms_update AFTER UPDATE ON {table.name} FOR EACH ROW WHEN ({is_changed}) {function}"
+    yield f"CREATE TRIGGER search_terms_delete AFTER DELETE ON {table.name} FOR EACH ROW {function}"
 
 
 def _live(row: type[Row], table: Table) -> Iterator[str]:
     arguments = ", ".join(f"'{argument}'" for argument in row.__live__)
     for command, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         yield (
-            f"CREATE TRIGGER live_{command.lower()} AFTER {command} ON {table.name} REFERENCING {rows} TABLE AS changed"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell({arguments})"
+            f"CREATE TRIGGER notify_{command.lower()} AFTER {command} ON {table.name}"
+            f" REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes({arguments})"
         )
 
 

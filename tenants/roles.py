@@ -3,19 +3,23 @@
 import secrets
 from collections.abc import Iterator, Mapping
 
+import asyncpg
+
 REQUIRED_VERSION = 180000
 """PostgreSQL's version: uuidv7() is new in 18, and the policies were tested on it."""
 
-LOGINS = ("migrator", "operator", "api", "open", "backup")
-OWNERS = ("owner", "enter", "tally")
+LOGINS = ("migrator", "operator", "api", "anonymous", "backup")
+OWNERS = ("owner", "context_definer", "trigger_definer")
 VARIABLES = {
-    "api": "DATABASE_URL", "open": "DATABASE_URL_OPEN", "operator": "DATABASE_URL_OPERATOR",
+    "api": "DATABASE_URL", "anonymous": "DATABASE_URL_ANONYMOUS", "operator": "DATABASE_URL_OPERATOR",
     "migrator": "DATABASE_URL_MIGRATE",
 }  # fmt: skip
 """The setting with the address of a role; the backup role has none."""
-MEMBER_OF = {"migrator": ("owner",), "owner": ("enter", "tally")}
+MEMBER_OF = {"migrator": ("owner",), "owner": ("context_definer", "trigger_definer")}
 """Who may SET ROLE to whom. No other role is a member of any."""
 BYPASSES_POLICIES = ("backup",)
+FORMER = ("open", "enter", "tally")
+"""Roles of databases from before the first release: the owner loses them at a bootstrap, and the guide drops them."""
 
 SETTINGS = {
     "migrator": {"role": "owner", "lock_timeout": "5s"},
@@ -25,7 +29,7 @@ SETTINGS = {
         # A statement ends when its client has disconnected.
         "client_connection_check_interval": "200ms", "jit": "off",
     },
-    "open": {
+    "anonymous": {
         "statement_timeout": "1s", "lock_timeout": "1s", "idle_in_transaction_session_timeout": "5s",
         # A statement ends when its client has disconnected.
         "client_connection_check_interval": "200ms", "jit": "off",
@@ -53,7 +57,12 @@ def create_roles(secret: Mapping[str, str]) -> Iterator[str]:
     # SET without INHERIT: the migrator acts as the owner after SET ROLE only.
     for role, others in MEMBER_OF.items():
         yield f"GRANT {', '.join(others)} TO {role} WITH INHERIT FALSE, SET TRUE"
-    # Databases from before the first release: the backup role read all of the server, password hashes included.
+    for role in FORMER:
+        yield (
+            f"DO $$ BEGIN IF to_regrole('{role}') IS NOT NULL AND pg_has_role('owner', '{role}', 'MEMBER')"
+            f" THEN REVOKE {role} FROM owner; END IF; END $$"
+        )
+    # Before the first release the backup role read all databases of the server, password hashes included.
     yield (
         "DO $$ BEGIN IF pg_has_role('backup', 'pg_read_all_data', 'MEMBER')"
         " THEN REVOKE pg_read_all_data FROM backup; END IF; END $$"
@@ -61,6 +70,12 @@ def create_roles(secret: Mapping[str, str]) -> Iterator[str]:
     for role, settings in SETTINGS.items():
         for name, value in settings.items():
             yield f"ALTER ROLE {role} SET {name} = '{value}'"
+
+
+async def has_former_roles(connection: asyncpg.Connection) -> bool:
+    """Whether the server has the roles of a database from before the first release."""
+    query = "SELECT count(*) FROM pg_roles WHERE rolname = ANY ($1)"
+    return bool(await connection.fetchval(query, FORMER) == len(FORMER))
 
 
 def rotate_passwords(secret: Mapping[str, str]) -> Iterator[str]:
@@ -85,4 +100,4 @@ def prepare_database(database: str) -> Iterator[str]:
     yield f'GRANT TEMPORARY ON DATABASE "{database}" TO operator'  # a register is staged in a temporary table
     yield "REVOKE ALL ON SCHEMA public FROM PUBLIC"
     yield "ALTER SCHEMA public OWNER TO owner"
-    yield "GRANT USAGE ON SCHEMA public TO operator, api, open, enter, tally"
+    yield "GRANT USAGE ON SCHEMA public TO operator, api, anonymous, context_definer, trigger_definer"

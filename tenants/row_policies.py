@@ -26,7 +26,7 @@ def tenant_in(right: str, column: str = "tenant_id") -> str:
 
     The subselect keeps the index: it is evaluated once (an init plan), a function per row would be called for each.
     """
-    return f"{column} = ANY ((SELECT ctx.ids('{right}'))::int[])"
+    return f"{column} = ANY ((SELECT ctx.tenant_ids('{right}'))::int[])"
 
 
 def can_read(tenant: str = "tenant_id", visibility: str = "visibility") -> str:
@@ -49,21 +49,21 @@ def visible() -> tuple[Policy, ...]:
     """The usual way to read: public rows, own rows (drafts for editors), rows that are shared in the region."""
     return (
         Policy("read", "SELECT", "api", can_read()),
-        Policy("published", "SELECT", "open", IS_PUBLIC),
+        Policy("read_public", "SELECT", "anonymous", IS_PUBLIC),
     )
 
 
 def county_oversight() -> tuple[Policy, ...]:
     """Besides, a county reads all rows of its members but drafts."""
-    return (Policy("oversee", "SELECT", "api", f"visibility <> 'DRAFT' AND {tenant_in('county')}"),)
+    return (Policy("county_oversight", "SELECT", "api", f"visibility <> 'DRAFT' AND {tenant_in('county')}"),)
 
 
 def editable() -> tuple[Policy, ...]:
     """Editors of a tenant insert and update there. A trigger guards publishing, which compares old and new."""
     may_publish = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
     return (
-        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {may_publish}"),
-        Policy("change", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
+        Policy("insert", "INSERT", "api", check=f"{tenant_in('edit')} AND {may_publish}"),
+        Policy("update", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
     )
 
 
@@ -78,7 +78,11 @@ def target_is_visible(table: str, tenant: str, id: str, *conditions: str) -> str
 
 def erasable_drafts() -> tuple[Policy, ...]:
     """An admin whose token may write deletes drafts, and nothing else: what others have seen is archived."""
-    return (Policy("erase", "DELETE", "api", f"visibility = 'DRAFT' AND {tenant_in('admin')} AND {tenant_in('edit')}"),)
+    return (
+        Policy(
+            "delete_draft", "DELETE", "api", f"visibility = 'DRAFT' AND {tenant_in('admin')} AND {tenant_in('edit')}"
+        ),
+    )
 
 
 def editable_part(also: str | None = None) -> tuple[Policy, ...]:
@@ -87,29 +91,29 @@ def editable_part(also: str | None = None) -> tuple[Policy, ...]:
     ``also``: a further condition on new ones.
     """
     return (
-        Policy("make", "INSERT", "api", check=" AND ".join(filter(None, (tenant_in("edit"), also)))),
-        Policy("change", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
-        Policy("drop", "DELETE", "api", tenant_in("edit")),
+        Policy("insert", "INSERT", "api", check=" AND ".join(filter(None, (tenant_in("edit"), also)))),
+        Policy("update", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
+        Policy("delete", "DELETE", "api", tenant_in("edit")),
     )
 
 
 def edits_by_own_role(tenant: str = "tenant_id") -> str:
     """The person edits in a tenant by a role there; a mandate is not enough."""
-    return f"{tenant_in('edit', tenant)} AND {tenant_in('inside', tenant)}"
+    return f"{tenant_in('edit', tenant)} AND {tenant_in('own_edit', tenant)}"
 
 
 def readable_by_own_editors() -> tuple[Policy, ...]:
     """Own editors alone read it, whatever else is public or delegated."""
-    return (Policy("inside", "SELECT", "api", f"{tenant_in('read')} AND {tenant_in('inside')}"),)
+    return (Policy("read_own_editors", "SELECT", "api", f"{tenant_in('read')} AND {tenant_in('own_edit')}"),)
 
 
 def editable_by_own_editors() -> tuple[Policy, ...]:
     """Own editors alone write it. An UPDATE or DELETE without a condition asks no policy for reading."""
     own = edits_by_own_role()
     return (
-        Policy("make", "INSERT", "api", check=own),
-        Policy("change", "UPDATE", "api", own, own),
-        Policy("drop", "DELETE", "api", own),
+        Policy("insert", "INSERT", "api", check=own),
+        Policy("update", "UPDATE", "api", own, own),
+        Policy("delete", "DELETE", "api", own),
     )
 
 
@@ -119,7 +123,7 @@ def shared_by_county_and_member(county: str, member: str) -> tuple[Policy, ...]:
     Who edits for the county or manages it reads the row, and everybody of the member; nobody else, ever.
     """
     acts = f"{tenant_in('read', county)} AND ({tenant_in('draft', county)} OR {tenant_in('county', county)})"
-    return (Policy("between", "SELECT", "api", f"{acts} OR {tenant_in('read', member)}"),)
+    return (Policy("read_shared", "SELECT", "api", f"{acts} OR {tenant_in('read', member)}"),)
 
 
 def is_county_and_member(county: str, member: str) -> str:
@@ -132,7 +136,7 @@ def countable() -> tuple[Policy, ...]:
     """Figures whose rows stay hidden: see ``can_count``."""
     return (
         Policy("count", "SELECT", "api", can_count()),
-        Policy("published", "SELECT", "open", IS_PUBLIC),
+        Policy("read_public", "SELECT", "anonymous", IS_PUBLIC),
     )
 
 
@@ -140,10 +144,10 @@ def admin_editable() -> tuple[Policy, ...]:
     """Everyone reads what a tenant says of itself; its admins write it."""
     is_admin = f"{tenant_in('edit')} AND {tenant_in('admin')}"
     return (
-        Policy("directory", "SELECT", "api, open", "true"),
-        Policy("make", "INSERT", "api", check=is_admin),
-        Policy("change", "UPDATE", "api", is_admin, is_admin),
-        Policy("drop", "DELETE", "api", is_admin),
+        Policy("read_all", "SELECT", "api, anonymous", "true"),
+        Policy("insert", "INSERT", "api", check=is_admin),
+        Policy("update", "UPDATE", "api", is_admin, is_admin),
+        Policy("delete", "DELETE", "api", is_admin),
     )
 
 
@@ -154,7 +158,7 @@ def snapshot(condition: str) -> tuple[Policy, ...]:
     """
     return (
         Policy("read", "SELECT", "api", f"({can_read()}) AND ({condition})"),
-        Policy("published", "SELECT", "open", f"{IS_PUBLIC} AND shown = 'PUBLIC'"),
+        Policy("read_public", "SELECT", "anonymous", f"{IS_PUBLIC} AND shown = 'PUBLIC'"),
     )
 
 
@@ -167,11 +171,12 @@ def tenant_only_part() -> tuple[Policy, ...]:
 def maintained_by(*commands: str) -> tuple[Policy, ...]:
     """Triggers maintain the table (spans, tallies, deadlines) with these commands."""
     return tuple(
-        Policy(f"book_{c.lower()}", c, "tally", *((None, "true") if c == "INSERT" else ("true",))) for c in commands
+        Policy(f"maintain_{c.lower()}", c, "trigger_definer", *((None, "true") if c == "INSERT" else ("true",)))
+        for c in commands
     )
 
 
 def reference_data(*writers: str) -> tuple[Policy, ...]:
     """Everyone reads; these database roles write."""
-    maintained = tuple(Policy(f"kept_by_{writer}", "ALL", writer, "true", "true") for writer in writers)
-    return (Policy("directory", "SELECT", "api, open, enter", "true"), *maintained)
+    maintained = tuple(Policy(f"maintained_by_{writer}", "ALL", writer, "true", "true") for writer in writers)
+    return (Policy("read_all", "SELECT", "api, anonymous, context_definer", "true"), *maintained)

@@ -43,9 +43,9 @@ class Choice(StrEnum):
 C = TypeVar("C", bound=Choice)
 WEB_ADDRESS = r"^https?://\S+$"
 """The pattern of a web address; case does not matter."""
-WEB_ADDRESS_CHECK = "_is_a_page"
+WEB_ADDRESS_CHECK = "_web_address"
 """The suffix of the constraint on a column of web addresses."""
-NOT_BLANK_CHECK = "_shows"
+NOT_BLANK_CHECK = "_not_blank"
 """The suffix of the constraint on a required column of text."""
 INTERNAL = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und sein Landkreis"
 """The end of the sentence of an internal column."""
@@ -155,7 +155,9 @@ def _add_constraints(table: Table, _: object) -> None:
         if column.info.get("web_address"):
             table.append_constraint(CheckConstraint(f"{column.name} ~* '{WEB_ADDRESS}'", name=name + WEB_ADDRESS_CHECK))
         if table.metadata is SQLModel.metadata and is_text(column) and not column.nullable:
-            table.append_constraint(CheckConstraint(f"ctx.shows({column.name})", name=name + NOT_BLANK_CHECK))
+            table.append_constraint(
+                CheckConstraint(f"ctx.has_visible_text({column.name})", name=name + NOT_BLANK_CHECK)
+            )
 
 
 def _add_foreign_key(table: Table, column: Column[Any], target: str) -> None:

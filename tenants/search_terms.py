@@ -22,9 +22,9 @@ class _Policies:
     """
 
     def __get__(self, _: object, owner: type[Row]) -> tuple[Policy, ...]:
-        in_tables = f"kind IN ({', '.join(map(repr, overseen_tables()))})"
+        in_tables = f"table_name IN ({', '.join(map(repr, overseen_tables()))})"
         oversight = (replace(policy, using=f"{in_tables} AND {policy.using}") for policy in county_oversight())
-        return (*visible(), *oversight, Policy("keep", "ALL", "tally", "true", "true"))
+        return (*visible(), *oversight, Policy("maintain", "ALL", "trigger_definer", "true", "true"))
 
 
 def overseen_tables() -> list[str]:
@@ -36,14 +36,14 @@ def overseen_tables() -> list[str]:
 class SearchTerm(Row, table=True):
     """Wort, unter dem ein Eintrag gefunden wird: klein geschrieben, ohne Umlaute und Akzente."""
 
-    __tablename__ = "word"
-    __table_args__ = (Index("word_row", "tenant_id", "kind", "row_id"),)
+    __tablename__ = "search_term"
+    __table_args__ = (Index("search_term_row", "tenant_id", "table_name", "row_id"),)
     __policies__: ClassVar = _Policies()
-    __public_columns__: ClassVar = ("tenant_id", "kind", "word", "row_id")
+    __public_columns__: ClassVar = ("tenant_id", "table_name", "term", "row_id")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    kind: str = column("Tabelle des Eintrags", generated=True, primary_key=True, sa_type=Text)
-    word: str = column("Das Wort", generated=True, primary_key=True, sa_type=Text(collation="C"))
+    table_name: str = column("Tabelle des Eintrags", generated=True, primary_key=True, sa_type=Text)
+    term: str = column("Das Wort", generated=True, primary_key=True, sa_type=Text(collation="C"))
     row_id: str = column("Kennung des Eintrags", generated=True, primary_key=True, sa_type=Text)
     visibility: Visibility = choice(Visibility, "Wie der Eintrag")
 
@@ -56,7 +56,7 @@ def find_rows(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[b
     """
     keys = list(row.__table__.primary_key)
     arguments = _arguments(row, text)
-    function = func.ctx.found(*arguments) if tenants is None else func.ctx.found_in(tenants, *arguments)
+    function = func.ctx.search_rows(*arguments) if tenants is None else func.ctx.search_rows_in(tenants, *arguments)
     columns = sql_column("tenant_id", sa.Integer()), sql_column("row_id", Text())
     hits = function.table_valued(*columns).render_derived(name="hit")
     if len(keys) == 1:
@@ -71,7 +71,7 @@ def rank_rows(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bo
     """
     keys = list(row.__table__.primary_key)
     columns = sql_column("tenant_id", sa.Integer()), sql_column("row_id", Text()), sql_column("rank", sa.Integer())
-    function = func.ctx.ranked_in(tenants, *_arguments(row, text))
+    function = func.ctx.rank_rows_in(tenants, *_arguments(row, text))
     hits = function.table_valued(*columns).render_derived(name="hit")
     is_hit = [keys[-1] == cast(hits.c.row_id, keys[-1].type), *(key == hits.c.tenant_id for key in keys[:-1])]
     return sa.and_(*is_hit), hits.c.rank
@@ -83,12 +83,14 @@ def _arguments(row: type[Row], text: Any) -> tuple[ColumnElement[str], ColumnEle
 
 def matches_beginnings(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
     """Whether each word of a text begins a word of another text."""
-    words = func.unnest(func.ctx.words(cast(text, Text)))
+    words = func.unnest(func.ctx.search_terms(cast(text, Text)))
     searched = words.table_valued(sql_column("asked", Text())).render_derived("asked")
-    existing = func.unnest(func.ctx.words(within)).table_valued(sql_column("word", Text())).render_derived("there")
+    existing = (
+        func.unnest(func.ctx.search_terms(within)).table_valued(sql_column("word", Text())).render_derived("there")
+    )
     begins = exists(select(1).select_from(existing).where(existing.c.word.op("^@")(searched.c.asked)))
     return ~exists(select(1).select_from(searched).where(~begins))
 
 
 register_script(__file__, "search_terms.sql")
-register_definers("tally", "ctx.keep_words()")
+register_definers("trigger_definer", "ctx.maintain_search_terms()")

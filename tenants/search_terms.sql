@@ -1,67 +1,67 @@
--- Words: what is searched for. folding.sql says what a word is, and which ways to write one are the same.
+-- Search terms: the words by which rows are found. folding.sql says what a word is, and which spellings are the same.
 
--- The rows of a kind that have, for each of the first eight words of a text, a word beginning with it; none for a text
--- without words. A row comes once for each word that begins with the longest one; is_exact: it is that one. Policies of
--- the asker hold: nobody finds by a word what he does not see.
-CREATE FUNCTION ctx.found(p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text, is_exact boolean)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT w.tenant_id, w.row_id, w.word = (SELECT (ctx.words(left(p_text, 200)))[1]) FROM word w
-  WHERE w.kind = p_kind
-    AND w.word >= (SELECT (ctx.words(left(p_text, 200)))[1])
-    AND w.word < (SELECT (ctx.words(left(p_text, 200)))[1] || U&'\+10FFFF')
-    AND NOT EXISTS (
-      SELECT FROM unnest((SELECT (ctx.words(left(p_text, 200)))[2:8])) AS more (word)
-      WHERE NOT EXISTS (
-        SELECT FROM word o
-        WHERE o.tenant_id = w.tenant_id AND o.kind = w.kind AND o.row_id = w.row_id
-          AND o.word >= more.word AND o.word < more.word || U&'\+10FFFF'))
-$$;
-
--- The same within some tenants: so the index is read in as many places as there are tenants, and in no others.
-CREATE FUNCTION ctx.found_in(p_tenants int[], p_kind text, p_text text)
+-- The rows of a table that have, for each of the first eight words of a text, a term that begins with it; none for a
+-- text without words. A row comes once for each term that begins with the longest word; is_exact: it is that word.
+-- The caller's policies apply: nobody finds a row that they do not see.
+CREATE FUNCTION ctx.search_rows(p_table text, p_text text)
 RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT f.tenant_id, f.row_id, f.is_exact FROM ctx.found(p_kind, p_text) f WHERE f.tenant_id = ANY (p_tenants)
+  SELECT s.tenant_id, s.row_id, s.term = (SELECT (ctx.search_terms(left(p_text, 200)))[1]) FROM search_term s
+  WHERE s.table_name = p_table
+    AND s.term >= (SELECT (ctx.search_terms(left(p_text, 200)))[1])
+    AND s.term < (SELECT (ctx.search_terms(left(p_text, 200)))[1] || U&'\+10FFFF')
+    AND NOT EXISTS (
+      SELECT FROM unnest((SELECT (ctx.search_terms(left(p_text, 200)))[2:8])) AS other (word)
+      WHERE NOT EXISTS (
+        SELECT FROM search_term o
+        WHERE o.tenant_id = s.tenant_id AND o.table_name = s.table_name AND o.row_id = s.row_id
+          AND o.term >= other.word AND o.term < other.word || U&'\+10FFFF'))
 $$;
 
--- The same, each row once, with its rank: 0 where each word is there as it was asked for, 1 where one only begins so.
--- By the index alone, and not merged into what asks: once the planner knew too little of the table, it read all words
--- anew for each row (seconds).
-CREATE FUNCTION ctx.ranked_in(p_tenants int[], p_kind text, p_text text)
+-- The same within some tenants: the index is read once for each of them, and nowhere else.
+CREATE FUNCTION ctx.search_rows_in(p_tenants int[], p_table text, p_text text)
+RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT f.tenant_id, f.row_id, f.is_exact FROM ctx.search_rows(p_table, p_text) f WHERE f.tenant_id = ANY (p_tenants)
+$$;
+
+-- The same, each row once, with its rank: 0 where the row has each word itself, 1 where a term only begins with one.
+-- By index, and not inlined (it has settings): with poor statistics the planner read all terms again for each row.
+CREATE FUNCTION ctx.rank_rows_in(p_tenants int[], p_table text, p_text text)
 RETURNS TABLE (tenant_id int, row_id text, rank int) LANGUAGE sql STABLE PARALLEL SAFE
 SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
   SELECT f.tenant_id, f.row_id, CASE WHEN bool_or(f.is_exact) AND NOT EXISTS (
-      SELECT FROM unnest((SELECT (ctx.words(left(p_text, 200)))[2:8])) AS more (word)
+      SELECT FROM unnest((SELECT (ctx.search_terms(left(p_text, 200)))[2:8])) AS other (word)
       WHERE NOT EXISTS (
-        SELECT FROM word o
-        WHERE o.tenant_id = f.tenant_id AND o.kind = p_kind AND o.row_id = f.row_id AND o.word = more.word))
+        SELECT FROM search_term o
+        WHERE o.tenant_id = f.tenant_id AND o.table_name = p_table AND o.row_id = f.row_id AND o.term = other.word))
     THEN 0 ELSE 1 END
-  FROM ctx.found_in(p_tenants, p_kind, p_text) f GROUP BY f.tenant_id, f.row_id
+  FROM ctx.search_rows_in(p_tenants, p_table, p_text) f GROUP BY f.tenant_id, f.row_id
 $$;
 
--- Keeps the words of a table's rows. TG_ARGV[0]: the columns that are searched, as a list.
-CREATE FUNCTION ctx.keep_words() RETURNS trigger
+-- Maintains the search terms of a table's rows. TG_ARGV[0]: the searched columns, separated by commas.
+CREATE FUNCTION ctx.maintain_search_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_columns text[] := string_to_array(TG_ARGV[0], ',');
 BEGIN
   IF TG_LEVEL = 'ROW' THEN
-    DELETE FROM word WHERE kind = TG_TABLE_NAME AND row_id = to_jsonb(OLD) ->> 'id'
+    DELETE FROM search_term WHERE table_name = TG_TABLE_NAME AND row_id = to_jsonb(OLD) ->> 'id'
       AND tenant_id = coalesce(to_jsonb(OLD) ->> 'tenant_id', to_jsonb(OLD) ->> 'id')::int;
   END IF;
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO word (tenant_id, kind, word, row_id, visibility)
-    SELECT k.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n CROSS JOIN LATERAL ctx.words_of(TG_TABLE_NAME, v_columns, n.j) k;
+    INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)
+    SELECT t.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n
+    CROSS JOIN LATERAL ctx.row_search_terms(TG_TABLE_NAME, v_columns, n.j) t;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO word (tenant_id, kind, word, row_id, visibility)
-    SELECT * FROM ctx.words_of(TG_TABLE_NAME, v_columns, to_jsonb(NEW));
+    INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)
+    SELECT * FROM ctx.row_search_terms(TG_TABLE_NAME, v_columns, to_jsonb(NEW));
   END IF;
   RETURN NULL;
 END $$;
 
--- The words of one row: what ctx.keep_words writes, and what a migration fills in.
-CREATE FUNCTION ctx.words_of(p_kind text, p_columns text[], p_row jsonb)
-RETURNS TABLE (tenant_id int, kind text, word text, row_id text, visibility text) LANGUAGE sql STABLE AS $$
-  SELECT coalesce(p_row ->> 'tenant_id', p_row ->> 'id')::int, p_kind, w, p_row ->> 'id',
+-- The search terms of one row: the trigger writes them, and a migration that adds a searched column.
+CREATE FUNCTION ctx.row_search_terms(p_table text, p_columns text[], p_row jsonb)
+RETURNS TABLE (tenant_id int, table_name text, term text, row_id text, visibility text) LANGUAGE sql STABLE AS $$
+  SELECT coalesce(p_row ->> 'tenant_id', p_row ->> 'id')::int, p_table, w, p_row ->> 'id',
     coalesce(p_row ->> 'visibility', 'PUBLIC')
-  FROM unnest(ctx.words((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
+  FROM unnest(ctx.search_terms((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
 $$;

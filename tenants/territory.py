@@ -29,14 +29,14 @@ class Territory(Row, table=True):
         CheckConstraint("valid_from < valid_to"),
         Index("territory_acting", "acting_ars", "ars"),
         Index("territory_parent", "parent_ars", "ars"),
-        Index("territory_words", "words", postgresql_using="gin"),
+        Index("territory_search_vector", "search_vector", postgresql_using="gin"),
         Index("territory_successor", "successor_ars", postgresql_where=sql_text("successor_ars IS NOT NULL")),
     )
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = (
         "ars", "valid_from", "valid_to", "kind", "ags", "name", "type_label", "parent_ars", "acting_ars", "seat",
         "area_ha", "population", "postcode", "lon", "lat", "register_date", "successor_ars",
-        "name_key", "words",
+        "name_key", "search_vector",
     )  # fmt: skip
 
     ars: str = column("Regionalschlüssel: 5, 9 oder 12 Ziffern", primary_key=True, max_length=12)
@@ -57,9 +57,9 @@ class Territory(Row, table=True):
     register_date: date = column("Stand des Gemeindeverzeichnisses", day=days.COMPUTED)
     successor_ars: str | None = column("Einheit, in der diese aufging", default=None, max_length=12)
     name_key: str = sort_key("name")
-    words: str = derived(
+    search_vector: str = derived(
         "Wörter des Namens und die Postleitzahl",
-        "array_to_tsvector(ctx.words(name || ' ' || coalesce(postcode, '')))",
+        "array_to_tsvector(ctx.search_terms(name || ' ' || coalesce(postcode, '')))",
         TSVECTOR,
     )
 
@@ -80,7 +80,7 @@ def find_units(text: Any, day: Any) -> Select[Any]:
     """The units of a day whose names or postcodes have words that begin with each word of a text; those that have
     each of these words itself come first."""
     u = Territory.c
-    exact = case((u.words.bool_op("@@")(func.ctx.asks(text, "")), 0), else_=1)
-    matches = u.words.bool_op("@@")(func.ctx.asks(text, ":*"))
+    exact = case((u.search_vector.bool_op("@@")(func.ctx.search_query(text, "")), 0), else_=1)
+    matches = u.search_vector.bool_op("@@")(func.ctx.search_query(text, ":*"))
     query = select(Territory).where(matches, holds_on(u, day))
     return query.order_by(exact, u.name_key, u.ars, u.valid_from)

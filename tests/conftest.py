@@ -75,7 +75,7 @@ async def reads(addresses: Addresses) -> AsyncIterator[QueryRunner]:
 
 @pytest.fixture(scope="session")
 async def public_reads(addresses: Addresses) -> AsyncIterator[QueryRunner]:
-    pool = Pool(addresses.open, 4)
+    pool = Pool(addresses.anonymous, 4)
     yield QueryRunner(everyone, pool, enters=False)
     await pool.close()
 

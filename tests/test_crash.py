@@ -75,7 +75,7 @@ async def service(crashable_server: CrashableServer, provider: DemoProvider) -> 
     created = Service(
         Settings(
             api=addresses.api,
-            open=addresses.open,
+            anonymous=addresses.anonymous,
             issuers=(provider.issuer,),
             audience=AUDIENCE,
             rate=RateLimit(10**9, 10**9),

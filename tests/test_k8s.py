@@ -216,7 +216,7 @@ def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
     settings.read(variables)
     assert set(container_environment(SERVICE)) - variables.names == set()
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "federation" / "cli").glob("*.py")]
-    commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
+    commands = {name for text in sources for name in re.findall(r'settings\.database_url\("([A-Z_]+)"\)', text)}
     assert set(container_environment(MIGRATION)) - commands == set()
 
 
@@ -228,7 +228,7 @@ def test_service_starts_with_the_environment_of_its_pod() -> None:
 
 
 def test_migration_runs_with_the_environment_of_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("DATABASE_URL", "DATABASE_URL_OPEN", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE"):
+    for name in ("DATABASE_URL", "DATABASE_URL_ANONYMOUS", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE"):
         monkeypatch.delenv(name, raising=False)
     reached: list[str] = []
     monkeypatch.setattr(migrations, "upgrade", reached.append)

@@ -55,7 +55,7 @@ async def main(migrate, api, everybody):
     async with owner.transaction():
         # Where somebody built the room for real, the copy has it already: the guide's own takes its place.
         await owner.execute("DROP TABLE IF EXISTS planting CASCADE")
-        await owner.execute("DELETE FROM word WHERE kind = 'planting'")
+        await owner.execute("DELETE FROM search_term WHERE table_name = 'planting'")
         await owner.execute("DELETE FROM trail WHERE table_name = 'planting'")
         for statement in ddl.statements():  # those of the new table are what a migration says
             if " planting" in statement.split("(")[0] or " ON planting " in statement:
@@ -104,7 +104,7 @@ async def test_room_of_the_guide_is_built_and_answers(server: Embedded, addresse
     await superuser.execute("DROP DATABASE IF EXISTS guide WITH (FORCE)")
     await superuser.execute("CREATE DATABASE guide TEMPLATE template0")
     await superuser.close()
-    inside = [re.sub(r"/\w+$", "/guide", item) for item in (addresses.migrate, addresses.api, addresses.open)]
+    inside = [re.sub(r"/\w+$", "/guide", item) for item in (addresses.migrate, addresses.api, addresses.anonymous)]
     copied = subprocess.run([server.tool("pg_dump"), "-Fc", addresses.backup], check=True, capture_output=True).stdout
     subprocess.run(
         [server.tool("pg_restore"), "-d", server.address("postgres", "guide")], input=copied, check=True,

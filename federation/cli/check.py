@@ -25,9 +25,13 @@ WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'al
 """
 DATABASE_NAME = "SELECT oid::text || ' ' || datname FROM pg_database WHERE datname = current_database()"
 ROLE_SETTING = "SELECT current_setting($1)"
-SERVICE_ROLES = ("api", "open")
+SERVICE_ROLES = ("api", "anonymous")
 SERVER_SPELLINGS = {"120s": "2min"}
 """Values of settings that the server shows in another form."""
+FORMER_ROLES = (
+    f"Rollen einer früheren Version ({', '.join(roles.FORMER)}): ist deren Datenbank gelöscht, kann die "
+    f"Datenbankverwaltung sie entfernen (DROP ROLE {', '.join(roles.FORMER)})"
+)
 OK, NOTE, ERROR = "gut    ", "Hinweis", "FEHLER "
 
 
@@ -132,6 +136,8 @@ async def _check_database(connection: asyncpg.Connection) -> AsyncIterator[Check
         )
     else:
         yield CheckResult(NOTE, f"Stand der Tabellen {revision}, neuer als dieses Programm ({needed})")
+    if await roles.has_former_roles(connection):
+        yield CheckResult(NOTE, FORMER_ROLES)
     for role in (*roles.LOGINS, *roles.OWNERS):
         if flaws := await login.flaws(connection, role):
             cure = "nimmt" if role == "backup" else "legt an oder berichtigt"

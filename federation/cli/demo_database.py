@@ -50,7 +50,7 @@ def prepare(folder: DemoFolder, port: int) -> tuple[Embedded, Settings]:
     folder.port.write_text(str(port))
     return postgres, Settings(
         api=addresses["DATABASE_URL"],
-        open=addresses["DATABASE_URL_OPEN"],
+        anonymous=addresses["DATABASE_URL_ANONYMOUS"],
         issuers=(issuer_url(port),),
         audience=AUDIENCE,
         port=port,

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from federation import settings
+from federation.cli.check import FORMER_ROLES
 from federation.cli.errors import report_errors
 from federation.cli.output import exit_with_error, print_lines
 from federation.cli.settings_file import SettingsFiles, reserve_files, settings_lines
@@ -57,6 +58,8 @@ def migrate(
                 addresses = asyncio.run(install.prepare(bootstrap, os.environ))
                 _write_addresses(addresses, files)  # first of all: these passwords are stored nowhere else
             upgrade(install.superuser_address(bootstrap), superuser=True)
+            if addresses.has_former_roles:
+                print_lines(f"# {FORMER_ROLES}.")
         elif rotate_passwords:
             with reserve_files(settings_file) as files:
                 _write_addresses(asyncio.run(install.rotate(rotate_passwords)), files)

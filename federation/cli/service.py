@@ -23,7 +23,10 @@ log = logging.getLogger("klimaverbund")
 
 
 def serve() -> None:
-    """Startet den Dienst mit den Einstellungen aus der Umgebung (DATABASE_URL, DATABASE_URL_OPEN, OIDC_ISSUERS, …)."""
+    """Startet den Dienst mit den Einstellungen aus der Umgebung.
+
+    Das sind DATABASE_URL, DATABASE_URL_ANONYMOUS, OIDC_ISSUERS, …; die README erklärt sie.
+    """
     import uvicorn
 
     from federation import collector, logs
@@ -78,7 +81,7 @@ async def _log_ready(service: Service, versions: dict[str, str]) -> None:
 
 async def _check_database(configuration: settings.Settings) -> dict[str, str]:
     """The versions of server and tables; raises ``CommandError`` where the service must not start."""
-    connection = await connect(configuration.open, "open", timeout=10)
+    connection = await connect(configuration.anonymous, "anonymous", timeout=10)
     await connection.close()
     connection = await connect(configuration.api, "api", timeout=10)
     try:

@@ -26,7 +26,7 @@ class Concept(Versioned, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "id", "visibility"),
         ForeignKeyConstraint(
-            ["tenant_id", "superseded_by_id"], ["concept.tenant_id", "concept.id"], name="concept_successor_stays"
+            ["tenant_id", "superseded_by_id"], ["concept.tenant_id", "concept.id"], name="concept_successor_fkey"
         ),
         Index("concept_title", "tenant_id", "title_key", "id"),
         Index("concept_successor", "tenant_id", "superseded_by_id"),
@@ -97,12 +97,12 @@ class ConceptStatusChange(Owned, table=True):
             name="concept_status_corrects_same_concept",
         ),
         CheckConstraint("corrects_id <> id", name="concept_status_not_itself"),
-        CheckConstraint("note <> ''", name="concept_status_note_says_something"),
+        CheckConstraint("note <> ''", name="concept_status_note_not_blank"),
     )
     __policies__: ClassVar = (
         *visible(),
         *county_oversight(),
-        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND effective_on <= (SELECT ctx.today())"),
+        Policy("insert", "INSERT", "api", check=f"{tenant_in('edit')} AND effective_on <= (SELECT ctx.today())"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "corrects_id")
     __trail__: ClassVar = True

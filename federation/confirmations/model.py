@@ -31,9 +31,9 @@ class DataConfirmation(Versioned, table=True):
         *visible(),
         *county_oversight(),
         # The tenant's own: it is neither made nor withdrawn under a mandate.
-        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
-        Policy("change", "UPDATE", "api", edits_by_own_role(), edits_by_own_role()),
-        Policy("withdraw", "DELETE", "api", f"{edits_by_own_role()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
+        Policy("insert", "INSERT", "api", check=f"{edits_by_own_role()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
+        Policy("update", "UPDATE", "api", edits_by_own_role(), edits_by_own_role()),
+        Policy("delete", "DELETE", "api", f"{edits_by_own_role()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True

@@ -1,8 +1,8 @@
--- Coverage on a day: which posts and concepts there are for which unit of the territory, and what that makes of it.
--- Everything is read as whoever asks: what they do not see does not cover. A key chooses the units that begin with it;
--- '' means all of them. Ends are half-open; whoever answers people turns them into last days.
+-- Coverage on a day: which posts and concepts cover which unit of the territory, and its level of coverage.
+-- The functions run with the caller's rights: rows that the caller does not see do not cover. A key selects the units
+-- that begin with it; '' selects all. Periods are half-open; resolvers convert their ends to last days.
 
--- What a county has set, and what holds otherwise.
+-- The settings of a county, with their defaults.
 CREATE FUNCTION coverage_rules(p_key text) RETURNS TABLE (
   region_id int, county text, county_posts_count boolean, management_kinds text[], concept_stale_years int,
   warn_months int
@@ -14,45 +14,44 @@ CREATE FUNCTION coverage_rules(p_key text) RETURNS TABLE (
   WHERE r.ars = left(p_key, 5) OR p_key = ''
 $$;
 
--- The units of a day that can be covered: counties for their own duties, associations that act, and municipalities.
-CREATE FUNCTION coverage_places(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
+-- The units that can be covered on a day: counties (own duties), associations that act, and municipalities.
+CREATE FUNCTION coverage_territories(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
   SELECT u.* FROM territory u
   WHERE u.ars BETWEEN p_key AND rpad(p_key, 12, '9') AND u.valid_from <= p_day AND p_day < u.valid_to
     AND u.kind <> 'UNINHABITED_AREA' AND (u.kind <> 'MUNICIPAL_ASSOCIATION' OR u.acting_ars = u.ars)
 $$;
 
--- What a unit was before it had its key, if it is the same: the only one that went into it, and it was not there
--- before. Where several went into one, or one into another that was there, what was said of the one says nothing of the
--- other.
-CREATE FUNCTION coverage_before(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
+-- The predecessor of a unit, where both are the same area: the only unit that was merged into it, which did not exist
+-- before. Where several were merged, or one into an existing unit, the data of the one says nothing about the other.
+CREATE FUNCTION coverage_predecessor(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
   SELECT x.* FROM territory x
   WHERE x.successor_ars = p_key AND x.valid_to <= p_day
     AND NOT EXISTS (SELECT FROM territory o WHERE o.successor_ars = p_key AND o.ars <> x.ars)
     AND NOT EXISTS (SELECT FROM territory o WHERE o.ars = p_key AND o.valid_from < x.valid_to)
 $$;
 
--- Under which keys a unit is listed: its own, and those that it had before. What was said of an association goes along
--- with its former members only once it is gone.
-CREATE FUNCTION coverage_names(p_key text, p_day date) RETURNS TABLE (
+-- The keys under which a unit is listed: its own, and its former ones. Data of an association applies to its former
+-- members only once the association has ceased to exist.
+CREATE FUNCTION coverage_keys(p_key text, p_day date) RETURNS TABLE (
   ars text, name text, acting_ars text, parent_ars text
 ) LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE named AS (
+  WITH RECURSIVE keys AS (
     SELECT u.ars::text, u.ars::text AS name, u.acting_ars::text, u.parent_ars::text
-    FROM coverage_places(p_key, p_day) u
+    FROM coverage_territories(p_key, p_day) u
     UNION
-    SELECT n.ars, x.ars, gone.acting_ars, gone.parent_ars
-    FROM named n CROSS JOIN LATERAL coverage_before(n.name, p_day) x
+    SELECT n.ars, x.ars, ceased.acting_ars, ceased.parent_ars
+    FROM keys n CROSS JOIN LATERAL coverage_predecessor(n.name, p_day) x
     CROSS JOIN LATERAL (
       SELECT CASE WHEN NOT EXISTS (SELECT FROM territory o WHERE o.ars = x.acting_ars AND o.valid_from <= p_day
           AND p_day < o.valid_to) THEN x.acting_ars END AS acting_ars,
         CASE WHEN NOT EXISTS (SELECT FROM territory o WHERE o.ars = x.parent_ars AND o.valid_from <= p_day
           AND p_day < o.valid_to) THEN x.parent_ars END AS parent_ars
-    ) gone
+    ) ceased
   )
-  SELECT * FROM named
+  SELECT * FROM keys
 $$;
 
--- A project in sight, and what was decided last about it until a day.
+-- A visible project, and the last decision about it until a day.
 CREATE FUNCTION coverage_project(p_tenant int, p_project uuid, p_day date) RETURNS TABLE (
   id uuid, ends_before date, decided text
 ) LANGUAGE sql STABLE AS $$
@@ -64,11 +63,11 @@ CREATE FUNCTION coverage_project(p_tenant int, p_project uuid, p_day date) RETUR
   FROM funded_project q WHERE q.tenant_id = p_tenant AND q.id = p_project OFFSET 0
 $$;
 
--- Each unit with each post of management that is for it: listed by name, or with the whole territory of the association
--- that acts for it; or, apart, with the whole area of the county. `times`: when somebody is there, or the funding runs
--- and nobody has said otherwise. A post whose end nobody entered lasts as long as it is paid. Of what functions tell
--- the planner knows no numbers. So it may loop over nothing but index look-ups, which LATERAL with OFFSET 0 asks of it:
--- one county costs the same among many, and all of them no squares. What is found is joined by hash.
+-- Each unit with each management post that covers it: named itself, or by the whole territory of the association that
+-- acts for it; or, apart, by the whole area of the county. `times`: when the post is filled, or funded and no occupancy
+-- is entered. A post without an end lasts as long as its funding. The planner has no statistics of function results.
+-- LATERAL with OFFSET 0 allows loops over index look-ups only, all else is joined by hash: the cost of one county does
+-- not depend on the others, and that of all is not quadratic.
 CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, post_id uuid, via text, is_for_whole_county boolean, times datemultirange,
   is_unknown boolean, is_vacant boolean, is_followed boolean, comes_until date
@@ -76,8 +75,8 @@ CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
 SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
   WITH rules AS MATERIALIZED (
     SELECT * FROM coverage_rules(p_key)
-  ), named AS MATERIALIZED (
-    SELECT * FROM coverage_names(p_key, p_day)
+  ), keys AS MATERIALIZED (
+    SELECT * FROM coverage_keys(p_key, p_day)
   ), county_wide AS MATERIALIZED (
     SELECT r.county, c.*
     FROM rules r CROSS JOIN LATERAL (
@@ -87,25 +86,25 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
     ) c
   ), listed AS MATERIALIZED (
     SELECT n.ars, n.name, n.acting_ars, c.*, false AS is_for_whole_county
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c WHERE c.ars = n.name OFFSET 0
     ) c
     UNION ALL
     SELECT n.ars, n.name, n.acting_ars, c.*, false
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c
       WHERE c.ars = n.acting_ars AND c.scope = 'TERRITORY' OFFSET 0
     ) c WHERE n.acting_ars <> n.name AND length(n.acting_ars) = 9
     UNION ALL
     SELECT n.ars, n.name, n.acting_ars, c.tenant_id, c.post_id, c.begins_on, c.ends_before, true
-    FROM named n JOIN county_wide c ON c.county = left(n.ars, 5) WHERE n.name = n.ars AND length(n.ars) > 5
-  ), there AS MATERIALIZED (
+    FROM keys n JOIN county_wide c ON c.county = left(n.ars, 5) WHERE n.name = n.ars AND length(n.ars) > 5
+  ), posts AS MATERIALIZED (
     SELECT p.tenant_id, p.id, p.kind, t.ars AS of_ars, t.kind AS of_kind, held.times, upper(term.days) AS until,
       NOT p.is_occupancy_stated AND held.times @> p_day AS is_unknown,
       p.is_occupancy_stated AND NOT held.times @> p_day AND p_day < upper(term.days)
         AND (p.begins_on <= p_day OR step.kind IN ('APPROVED', 'ADVERTISED'))
         AND EXISTS (SELECT FROM unnest(paid.days) one WHERE upper(one) > p_day) AS is_vacant,
-      -- On its way: not begun, or begun and never filled; so what was approved long ago and left is none.
+      -- Coming: not begun, or begun and never filled. A post that was approved long ago and left is not coming.
       step.kind IN ('APPLIED', 'APPROVED', 'ADVERTISED') AND coalesce(p.begins_on > p_day, true)
         OR step.kind IN ('APPROVED', 'ADVERTISED') AND p.is_occupancy_stated AND p.begins_on <= p_day
           AND term.days @> p_day AND NOT EXISTS (
@@ -128,7 +127,7 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       WHERE p.tenant_id = l.tenant_id AND p.id = l.post_id OFFSET 0
     ) p
     CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
-    -- Until when it is paid at all, no longer than the project lasts; and when by what was approved, as far as in sight.
+    -- The end of all funding, at most that of the project; and the days of approved funding, as far as visible.
     CROSS JOIN LATERAL (
       SELECT max(least(f.ends_before, q.ends_before)) AS until, coalesce(range_agg(
         daterange(f.begins_on, greatest(f.begins_on, least(f.ends_before, q.ends_before)))
@@ -166,31 +165,31 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
   CROSS JOIN LATERAL (
     SELECT daterange(coalesce(l.begins_on, '-infinity'), coalesce(l.ends_before, 'infinity')) AS on
   ) covered
-  JOIN there p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
+  JOIN posts p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
   JOIN rules r ON r.county = left(l.ars, 5) AND p.kind = ANY (r.management_kinds)
   GROUP BY l.ars, l.tenant_id, l.post_id, l.is_for_whole_county, p.of_kind, p.of_ars, p.is_followed, p.is_coming
 $$;
 
--- Each unit with each concept for all fields that is for it: listed by name, or with the members of the association
--- above it. `times`: when it is adopted, in force and not superseded, as far as is entered; `status`: on the day.
+-- Each unit with each concept for all fields that covers it: named itself, or with the members of its association.
+-- `times`: when the concept is adopted, valid and not superseded, as entered; `status`: on the day.
 CREATE FUNCTION coverage_concepts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, concept_id uuid, via text, status text, adopted_on date, times datemultirange
 ) LANGUAGE sql STABLE ROWS 5000
 SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
-  WITH named AS MATERIALIZED (
-    SELECT * FROM coverage_names(p_key, p_day)
+  WITH keys AS MATERIALIZED (
+    SELECT * FROM coverage_keys(p_key, p_day)
   ), listed AS MATERIALIZED (
     SELECT n.ars, n.name, n.acting_ars, v.*
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v WHERE v.ars = n.name OFFSET 0
     ) v
     UNION ALL
     SELECT n.ars, n.name, n.acting_ars, v.*
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v
       WHERE v.ars = n.parent_ars AND v.includes_members OFFSET 0
     ) v
-  ), there AS MATERIALIZED (
+  ), concepts AS MATERIALIZED (
     SELECT c.tenant_id, c.id, c.adopted_on, t.ars AS of_ars, t.kind AS of_kind, stood.status,
       stood.times * datemultirange(daterange(NULL, c.valid_until, '(]')) AS times
     FROM (SELECT DISTINCT l.tenant_id, l.concept_id FROM listed l) l
@@ -216,14 +215,14 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       WHEN bool_or(c.of_ars = l.acting_ars) THEN 'ASSOCIATION' ELSE 'COOPERATION' END,
     CASE WHEN bool_or(daterange(l.valid_from, l.valid_to) @> p_day) THEN c.status END, c.adopted_on,
     range_agg(c.times * datemultirange(daterange(l.valid_from, l.valid_to)))
-  FROM listed l JOIN there c ON c.tenant_id = l.tenant_id AND c.id = l.concept_id
+  FROM listed l JOIN concepts c ON c.tenant_id = l.tenant_id AND c.id = l.concept_id
   GROUP BY l.ars, l.tenant_id, l.concept_id, c.of_kind, c.of_ars, c.status, c.adopted_on
 $$;
 
--- What that makes of each unit. `level` goes by what the county has set; beside it stands what it would be if posts for
--- the whole county counted everywhere, and if they never did. `managed_until`: before which day nobody is there any
--- more, as far as is entered, and `level_then`: what the unit is on that day. `flags`: codes with commas between.
--- What has an index is asked in subselects, all else is joined by hash, as above.
+-- The coverage of each unit. `level` follows the settings of the county; `level_with` and `level_without`: with posts
+-- for the whole county counted everywhere, and nowhere. `managed_until`: the first day without a filled post, as
+-- entered; `level_then`: the level on that day. `flags`: codes, separated by commas. Indexes are used in subselects,
+-- all else is joined by hash, as above.
 CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
   region_id int, ars text, kind text, tenant_id int, population int, area_ha int, level text, level_with text,
   level_without text, flags text, management_via text, concept_via text, managed_until date, level_then text,
@@ -245,7 +244,7 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       (SELECT upper(one) FROM unnest(s.times) one WHERE one @> p_day) AS managed_until
     FROM staffed s
   ), followed AS (
-    -- Who is there last has a project that follows, or another post comes in time.
+    -- The last filled post has a successor project, or another post comes in time.
     SELECT p.ars, bool_or(p.is_followed AND p.times @> h.managed_until - 1 OR p.comes_until > h.managed_until) AS is_so
     FROM posts p JOIN held h ON h.ars = p.ars WHERE p.counts GROUP BY p.ars
   ), concepts AS MATERIALIZED (
@@ -253,7 +252,7 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       max(c.adopted_on) FILTER (WHERE c.times @> p_day) AS adopted_on,
       string_agg(DISTINCT c.via, ',') FILTER (WHERE c.times @> p_day) AS via
     FROM coverage_concepts(p_key, p_day) c GROUP BY c.ars
-  ), told AS (
+  ), facts AS (
     SELECT r.region_id, u.ars, u.kind, u.acting_ars, u.population, u.area_ha, u.register_date, r.warn_months,
       coalesce(c.times @> p_day, false) AS has_concept, coalesce(c.times @> p.managed_until, false) AS has_concept_then,
       coalesce(c.is_in_preparation, false) AS is_in_preparation,
@@ -263,26 +262,27 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       c.via AS concept_via, ctx.months_after(p.managed_until - 1, -r.warn_months) AS warned_from,
       coalesce(f.is_so, false) OR EXISTS (SELECT FROM unnest(p.times) one WHERE lower(one) >= p.managed_until
         AND lower(one) <= ctx.months_after(p.managed_until - 1, r.warn_months) + 1) AS is_followed
-    FROM coverage_places(p_key, p_day) u JOIN rules r ON r.county = left(u.ars, 5)
+    FROM coverage_territories(p_key, p_day) u JOIN rules r ON r.county = left(u.ars, 5)
     LEFT JOIN held p ON p.ars = u.ars LEFT JOIN followed f ON f.ars = u.ars LEFT JOIN concepts c ON c.ars = u.ars
   ), acting AS (
-    -- The tenant under the key of today, else under the one that it had before.
+    -- The tenant under the key of today, else under the former one.
     SELECT w.*, coalesce((SELECT t.id FROM tenant t WHERE t.ars = w.acting_ars), (
       WITH RECURSIVE before AS (
         SELECT w.acting_ars::text AS name, 0 AS hops
         UNION ALL
         SELECT x.ars, b.hops + 1 FROM before b
-        CROSS JOIN LATERAL (SELECT x.ars::text FROM coverage_before(b.name, p_day) x OFFSET 0) x WHERE b.hops < 20
+        CROSS JOIN LATERAL (SELECT x.ars::text FROM coverage_predecessor(b.name, p_day) x OFFSET 0) x WHERE b.hops < 20
       )
       SELECT t.id FROM before b CROSS JOIN LATERAL (SELECT t.id FROM tenant t WHERE t.ars = b.name OFFSET 0) t
       ORDER BY b.hops LIMIT 1
     )) AS tenant_id
-    FROM told w OFFSET 0
-  ), known AS (
+    FROM facts w OFFSET 0
+  ), confirmed AS (
     SELECT w.*, EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= p_day
         AND d.confirmed_on >= p_day - 365) AS is_confirmed,
       coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d
-        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
+        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until
+          AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
     FROM acting w OFFSET 0
   )
   SELECT w.region_id, w.ars, w.kind, w.tenant_id, w.population, w.area_ha,
@@ -295,7 +295,7 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       CASE WHEN w.is_vacant THEN 'VACANT' END, CASE WHEN w.is_unknown THEN 'OCCUPANCY_UNKNOWN' END),
     coalesce(w.management_via, ''), coalesce(w.concept_via, ''), w.managed_until,
     coverage_level(w.has_concept_then, false, w.is_confirmed_then), w.register_date
-  FROM known w
+  FROM confirmed w
 $$;
 
 CREATE FUNCTION coverage_level(p_concept boolean, p_managed boolean, p_confirmed boolean) RETURNS text

@@ -29,15 +29,15 @@ class Deadline(Versioned, table=True):
 
     __table_args__ = (
         Index("deadline_due", "tenant_id", "due_on", "id"),
-        Index("deadline_once", "tenant_id", "project_id", "kind", "year", unique=True,
+        Index("deadline_unique", "tenant_id", "project_id", "kind", "year", unique=True,
               postgresql_where=sa.text("is_generated"), postgresql_nulls_not_distinct=True),
         CheckConstraint("num_nonnulls(project_id, post_id) = 1", name="deadline_of_one"),
-        CheckConstraint("num_nonnulls(done_on, dropped_on) < 2", name="deadline_ends_once"),
+        CheckConstraint("num_nonnulls(done_on, dropped_on) < 2", name="deadline_done_or_dropped"),
         CheckConstraint("originally_due_on <> due_on", name="deadline_moves"),
         CheckConstraint(
-            "note IS NOT NULL OR num_nonnulls(originally_due_on, dropped_on) = 0", name="deadline_says_why"
+            "note IS NOT NULL OR num_nonnulls(originally_due_on, dropped_on) = 0", name="deadline_reason_required"
         ),
-        CheckConstraint("kind <> 'OTHER' OR title IS NOT NULL", name="deadline_says_what"),
+        CheckConstraint("kind <> 'OTHER' OR title IS NOT NULL", name="deadline_title_required"),
         CheckConstraint(
             "NOT follows_term OR is_generated AND num_nonnulls(originally_due_on, done_on, dropped_on, note) = 0",
             name="deadline_untouched",
@@ -50,8 +50,8 @@ class Deadline(Versioned, table=True):
     )
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "deadline_says_why": messages.CHANGED_NEEDS_REASON,
-        "deadline_says_what": messages.OTHER_NEEDS_TITLE,
+        "deadline_reason_required": messages.CHANGED_NEEDS_REASON,
+        "deadline_title_required": messages.OTHER_NEEDS_TITLE,
     }
 
     project_id: UUID | None = reference("Fördervorhaben", "funded_project", is_parent=True, cascade=True, default=None)
@@ -104,7 +104,7 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
-        Policy("directory", "SELECT", "api", "true"),
+        Policy("read_all", "SELECT", "api", "true"),
         *reference_data("operator")[1:],
         *maintained_by("SELECT"),
     )
@@ -134,11 +134,11 @@ class DeadlineRule(Row, table=True):
 
 register_script(__file__, "deadlines.sql")
 register_definers(
-    "tally",
-    "deadlines_of(int[], uuid[], text[])",
-    "deadline_follow(int[], uuid[], text[])",
-    "deadline_follow_added()",
-    "deadline_follow_again()",
-    "deadline_follow_term()",
-    "deadline_follow_rules()",
+    "trigger_definer",
+    "deadlines_by_rule(int[], uuid[], text[])",
+    "deadline_refresh(int[], uuid[], text[])",
+    "deadline_refresh_added()",
+    "deadline_restore_term()",
+    "deadline_refresh_term()",
+    "deadline_refresh_rules()",
 )

@@ -36,7 +36,7 @@ class MeasureReport(Versioned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *(policy for policy in editable() if policy.command != "INSERT"),
-        Policy("close", "INSERT", "api", check=tenant_in("publish")),
+        Policy("insert", "INSERT", "api", check=tenant_in("publish")),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "created_at", "day", "title", "note", "covers")
     __trail__: ClassVar = True
@@ -62,7 +62,7 @@ def frozen_at_closing(is_visible: str) -> tuple[Policy, ...]:
         f"{tenant_in('publish')} AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = {{0}}.tenant_id"
         " AND r.id = {0}.report_id AND r.created_at = now())"
     )
-    return (*snapshot(is_visible), Policy("close", "INSERT", "api", check=closes))
+    return (*snapshot(is_visible), Policy("insert", "INSERT", "api", check=closes))
 
 
 def report_reference() -> Any:

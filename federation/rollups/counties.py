@@ -21,7 +21,7 @@ from sqlalchemy import (
 from federation.graph.declare.types import Sql, answer, computed
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import MeasureStatus
-from federation.measures.tally.model import MeasureTally, MeasureYear
+from federation.measures.tally.model import MeasureTally, MeasureYearTally
 from federation.rollups.answers import RealisationBreakdown, Rollup, WithTotal
 from federation.rollups.tally import PUBLIC_BASIS, ZERO, answer_row, array_rows, counts_by, total
 from tenants.model import Region as RegionRow
@@ -70,7 +70,7 @@ def counties(as_of: ColumnElement[Any], *conditions: Condition) -> Select[Any]:
     It adds whole years up to the turn of the year that is nearest to the day, and the single days in between: thousands
     of tenants have too many days to add them all.
     """
-    years, days = MeasureYear.c, MeasureTally.c
+    years, days = MeasureYearTally.c, MeasureTally.c
     new_year = cast(func.date_trunc(literal_column("'year'"), as_of + HALF_A_YEAR), Date)
     between = days.day > func.least(as_of, new_year - ONE), days.day <= func.greatest(as_of, new_year - ONE)
     until = years.year < cast(extract("year", new_year), Integer)

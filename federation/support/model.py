@@ -52,7 +52,7 @@ class SupportCase(Owned, table=True):
     )
     __policies__: ClassVar = (
         *shared_by_county_and_member(*SIDES),
-        Policy("make", "INSERT", "api",
+        Policy("insert", "INSERT", "api",
                check=f"({COUNTY_ACTS} AND reason <> 'REQUEST' OR {MUNICIPALITY_ACTS} AND reason = 'REQUEST')"
                      f" AND {is_county_and_member(*SIDES)}"),
     )  # fmt: skip
@@ -76,12 +76,12 @@ class SupportStep(Owned, table=True):
         Index("support_step_to", "to_tenant_id", "tenant_id", "case_id"),
         CheckConstraint("number > 0", name="support_step_counts"),
         CheckConstraint(
-            "note IS NOT NULL OR kind NOT IN ('REQUESTED', 'OFFERED', 'DECLINED')", name="support_step_says_what"
+            "note IS NOT NULL OR kind NOT IN ('REQUESTED', 'OFFERED', 'DECLINED')", name="support_step_note_required"
         ),
     )
     __policies__: ClassVar = (
         *shared_by_county_and_member(*SIDES),
-        Policy("make", "INSERT", "api",
+        Policy("insert", "INSERT", "api",
                check=f"({' OR '.join(map(_takes_step, SupportSide))})"
                      " AND effective_on <= (SELECT ctx.today())"),
     )  # fmt: skip
@@ -89,7 +89,7 @@ class SupportStep(Owned, table=True):
     __order__: ClassVar = ("number",)
     __constraint_messages__: ClassVar = {
         "support_step_tenant_id_case_id_number_key": messages.STEP_TAKEN_MEANWHILE,
-        "support_step_says_what": messages.STEP_NEEDS_NOTE,
+        "support_step_note_required": messages.STEP_NEEDS_NOTE,
     }  # fmt: skip
 
     case_id: UUID = column("Unterstützungsfall")
@@ -107,7 +107,7 @@ class SupportMeasure(Owned, table=True):
 
     __tablename__ = "support_measure"
     __table_args__ = (
-        UniqueConstraint("tenant_id", "case_id", "measure_tenant_id", "measure_id", name="support_measure_once"),
+        UniqueConstraint("tenant_id", "case_id", "measure_tenant_id", "measure_id", name="support_measure_unique"),
         _case_reference(),
         # Deleted with the measure: who deletes a draft does not learn of the case.
         ForeignKeyConstraint(
@@ -119,7 +119,7 @@ class SupportMeasure(Owned, table=True):
     )
     __policies__: ClassVar = (
         *shared_by_county_and_member(*SIDES),
-        Policy("make", "INSERT", "api",
+        Policy("insert", "INSERT", "api",
                check=f"({COUNTY_ACTS} OR {MUNICIPALITY_ACTS})"
                      f" AND {target_is_visible('measure', 'measure_tenant_id', 'measure_id')}"),
     )  # fmt: skip
@@ -127,7 +127,7 @@ class SupportMeasure(Owned, table=True):
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
         "support_measure_of_the_two": messages.MEASURE_OF_NEITHER_SIDE,
-        "support_measure_once": shared_messages.MEASURE_LISTED_TWICE,
+        "support_measure_unique": shared_messages.MEASURE_LISTED_TWICE,
     }  # fmt: skip
 
     case_id: UUID = column("Unterstützungsfall")
@@ -138,4 +138,4 @@ class SupportMeasure(Owned, table=True):
 
 
 register_script(__file__, "support.sql")
-register_definers("tally", "support_end()")
+register_definers("trigger_definer", "support_revoke_mandates()")

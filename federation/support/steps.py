@@ -21,7 +21,7 @@ STEP_OF_SIDE = {SupportSide.COUNTY: messages.STEP_OF_COUNTY, SupportSide.MUNICIP
 
 async def acts_for(context: MutationContext, tenant_id: int | None, side: SupportSide) -> bool:
     """Whether the caller acts for a tenant. The county does not act for a municipality under a mandate."""
-    rights = ("edit", "inside") if side is SupportSide.MUNICIPALITY else ("edit",)
+    rights = ("edit", "own_edit") if side is SupportSide.MUNICIPALITY else ("edit",)
     return all([await context.has_right(right, tenant_id) for right in rights])
 
 

@@ -1,5 +1,5 @@
--- A mandate that was given for a case ends with it, whichever side closes it: from the next request on.
-CREATE FUNCTION support_end() RETURNS trigger
+-- A mandate for a case is revoked with it, whichever side closes it; from the next request on.
+CREATE FUNCTION support_revoke_mandates() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE mandate SET revoked_at = now(), revoked_note = 'Der Unterstützungsfall ist beendet.', version = version + 1,
@@ -8,13 +8,14 @@ BEGIN
     AND ctx.today() < valid_to;
   RETURN NULL;
 END $$;
-CREATE TRIGGER end_mandates AFTER INSERT ON support_step FOR EACH ROW
-  WHEN (NEW.kind = 'DECLINED' OR NEW.kind = 'DONE' OR NEW.kind = 'WITHDRAWN') EXECUTE FUNCTION support_end();
+CREATE TRIGGER revoke_mandates AFTER INSERT ON support_step FOR EACH ROW
+  WHEN (NEW.kind = 'DECLINED' OR NEW.kind = 'DONE' OR NEW.kind = 'WITHDRAWN')
+  EXECUTE FUNCTION support_revoke_mandates();
 
--- A revocation is final, and so is what was said with it.
-CREATE FUNCTION mandate_stays_revoked() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A revocation is final, its note included.
+CREATE FUNCTION mandate_guard_revocation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'a mandate that has been revoked is not changed' USING ERRCODE = '42501';
 END $$;
-CREATE TRIGGER stays_revoked BEFORE UPDATE ON mandate FOR EACH ROW
-  WHEN (current_user <> 'owner' AND OLD.revoked_at IS NOT NULL) EXECUTE FUNCTION mandate_stays_revoked();
+CREATE TRIGGER guard_revocation BEFORE UPDATE ON mandate FOR EACH ROW
+  WHEN (current_user <> 'owner' AND OLD.revoked_at IS NOT NULL) EXECUTE FUNCTION mandate_guard_revocation();

@@ -71,7 +71,7 @@ class WhiteSpotMeasure(Owned, table=True):
 
     __tablename__ = "white_spot_measure"
     __table_args__ = (
-        UniqueConstraint("tenant_id", "note_id", "to_tenant_id", "to_id", name="white_spot_measure_once"),
+        UniqueConstraint("tenant_id", "note_id", "to_tenant_id", "to_id", name="white_spot_measure_unique"),
         ForeignKeyConstraint(
             ["to_tenant_id", "to_id"], ["measure.tenant_id", "measure.id"], name="white_spot_measure_target",
             ondelete="CASCADE",

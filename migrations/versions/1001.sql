@@ -3,13 +3,13 @@
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE SCHEMA ctx;
-GRANT USAGE ON SCHEMA ctx TO operator, api, open, enter, tally;
+GRANT USAGE ON SCHEMA ctx TO operator, api, anonymous, context_definer, trigger_definer;
 SET LOCAL check_function_bodies = off;
--- The folding of text: how a word is compared where people look for it or sort by it. Case, accents and ways to write a
--- letter do not count; what Unicode takes apart is taken apart, and no list of accents is kept.
+-- The folding of text for searching and sorting. Case, accents and spellings of a letter do not count. Unicode
+-- decomposes the letters, so that there is no list of accents.
 
--- Letters that Unicode does not take apart are those that their names say: ł is l, đ is d, ø is o, æ is ae.
-CREATE FUNCTION ctx.plain_letters(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- Letters that Unicode does not decompose become those of their names: ł is l, đ is d, ø is o, æ is ae.
+CREATE FUNCTION ctx.fold_letters(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN octet_length(p_text) = length(p_text) THEN p_text ELSE translate(
     replace(replace(replace(p_text, 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
     'ðøđħıĸłŋŧƀƃƈƌƒƙƚƞƥƫƭƴƶǥȡȥȴȵȶȷȼȿɀɇɉɋɍɏɓɕɖɗɟɠɦɨɫɬɭɱɲɳɼɽɾʂʄʈʋʐʑʝʠᵬᵭᵮᵯᵰᵱᵲᵳᵴᵵᵶᵽᶀᶁᶂᶃᶄᶅᶆᶇᶈᶉᶊᶌᶍᶎᶏᶑᶒᶖᶙỿⱡⱥⱦⱨⱪⱬ' ||
@@ -17,25 +17,25 @@ RETURN CASE WHEN octet_length(p_text) = length(p_text) THEN p_text ELSE translat
     'dodhiqlntbbcdfklnpttyzgdzlntjcszejqrybcddjghilllmnnrrrsjtvzzjqbdfmnprrstzpbdfgklmnprsvxzadeiuylathkz' ||
     'vwveokkkloopppqqvlncchbfgknrsudselllmnruuxxxxy') END;
 
--- A text beyond ASCII, folded: taken apart (NFKD), without marks and what one cannot see, in small letters (ß is ss), put
--- together again where what is left belongs together, as Korean syllables do. Marks are those of Latin, Greek, Cyrillic,
--- Hebrew and Arabic; those of other scripts are part of the word.
-CREATE FUNCTION ctx.folded(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ctx.plain_letters(normalize(casefold(regexp_replace(normalize(p_text, NFKD),
+-- The folded form of a text beyond ASCII: decomposed (NFKD), without marks and invisible characters, case-folded (ß is
+-- ss), and composed again (NFC) for scripts such as Korean. Marks are those of Latin, Greek, Cyrillic, Hebrew and
+-- Arabic; those of other scripts are part of the word.
+CREATE FUNCTION ctx.fold_text(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN ctx.fold_letters(normalize(casefold(regexp_replace(normalize(p_text, NFKD),
     '[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f' ||
     '\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2de0-\u2dff' ||
     '\ufe20-\ufe2f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164' ||
     '\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]', '', 'g')
   COLLATE pg_catalog.pg_unicode_fast), NFC));
 
--- How a German name sorts and is found: ä beside a, ß as ss, case and accents aside.
+-- The key by which a German name sorts: ä beside a, ß as ss, without case and accents.
 CREATE FUNCTION ctx.sort_key(p_name text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN octet_length(p_name) = length(p_name) THEN lower(p_name COLLATE pg_catalog."C")
-  ELSE ctx.folded(p_name) END COLLATE pg_catalog."C";
+  ELSE ctx.fold_text(p_name) END COLLATE pg_catalog."C";
 
--- The words of a text, the longest first: it narrows most. CO₂ is the same as CO2, and ae the same as ä: Waermewende,
--- Wärmewende and Warmewende are one word.
-CREATE FUNCTION ctx.words(p_text text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- The folded words of a text, the longest first, since it has the fewest hits. CO₂ is the same as CO2, and ae the same
+-- as ä: Waermewende, Wärmewende and Warmewende are one word.
+CREATE FUNCTION ctx.search_terms(p_text text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
   SELECT coalesce(array_agg(w ORDER BY length(w) DESC, w), '{}') FROM (
     SELECT DISTINCT left(w, 40) COLLATE "C" AS w
@@ -44,98 +44,106 @@ RETURN (
       '[[:space:][:punct:][:cntrl:]]+') w
   ) each WHERE w <> '');
 
--- The first eight words of a text as a question to a list of words, all of which must be there; p_ending ':*': or one
--- that begins so. NULL for a text without words.
-CREATE FUNCTION ctx.asks(p_text text, p_ending text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
+-- A query for all of the first eight words of a text; p_suffix ':*': for words that begin with them. NULL for a text
+-- without words.
+CREATE FUNCTION ctx.search_query(p_text text, p_suffix text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
-  SELECT string_agg(quote_literal(w) || p_ending, ' & ')::tsquery FROM unnest((ctx.words(left(p_text, 200)))[1:8]) w);
--- Whether a text has anything that one can see; tenants/normal_form.py brings texts to their normal form.
-CREATE FUNCTION ctx.shows(p_text text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  SELECT string_agg(quote_literal(w) || p_suffix, ' & ')::tsquery
+  FROM unnest((ctx.search_terms(left(p_text, 200)))[1:8]) w);
+-- Whether a text has a visible character; tenants/normal_form.py brings texts to their normal form.
+CREATE FUNCTION ctx.has_visible_text(p_text text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN p_text COLLATE pg_catalog.pg_c_utf8 ~ (
   '[^[:space:][:cntrl:]\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e' ||
   '\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]');
--- The one door. A request enters with who it is; its rights are looked up here, for this transaction only.
+-- The context of a transaction: who is acting, and in which tenants they have which rights. ctx.enter is its one entry;
+-- policies read it. Each right is a setting ctx.<right> with the ids of tenants, separated by commas:
+--   read      rows of the tenant are read             draft    its drafts, too
+--   edit      its rows are changed                    publish  and published
+--   admin     its settings and grants are managed     county   its rows are overseen and counted
+--   region    it belongs to a region of the person    own_edit it is edited by a role there, not under a mandate
+-- Further settings: ctx.is_active (ctx.enter was called), ctx.user, ctx.mandates (tenant -> mandate, as JSON),
+-- ctx.own_read (ctx.read without delegated tenants), ctx.request_id, ctx.lock_wait.
 
--- Today where the counties are: rights begin and end at midnight there.
+-- Today in the counties: roles begin and end at midnight there.
 CREATE FUNCTION ctx.today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
 
--- Its statements are planned once a connection: planned anew for each person, they cost more than they do.
+-- Enters the transaction as a person, and looks up their rights. It always returns true, also for unknown people, who
+-- have no rights. A token without the scope read (write) takes the rights to read (to write) away.
+-- A generic plan once a connection: planning for each person would take longer than executing.
+-- OFFICE belongs to one alliance and gives no rights in the tenant as a whole: it is left out here until there are
+-- alliances, and operating.grant refuses it until then. The enum has it since GraphQL shows it.
 CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[]) RETURNS boolean
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   v_user uuid;
-  v_read boolean := 'read' = ANY (p_scopes);
-  v_write boolean := 'write' = ANY (p_scopes);
+  v_can_read boolean := 'read' = ANY (p_scopes);
+  v_can_write boolean := 'write' = ANY (p_scopes);
   v_today date := ctx.today();
-  v_leads boolean;
-  v_edits int[];
-  v_lent text;
-  v_under text;
+  v_rights record;
+  v_editable int[];
+  v_delegated record;
 BEGIN
   IF p_subject IS NOT NULL THEN
     SELECT id INTO v_user FROM app_user WHERE issuer = p_issuer AND subject = p_subject AND active;
   END IF;
-  PERFORM set_config('ctx.entered', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
+  PERFORM set_config('ctx.is_active', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
   IF v_user IS NULL THEN
     PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
       set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
-      set_config('ctx.county', '', true), set_config('ctx.inside', '', true), set_config('ctx.mandates', '', true);
+      set_config('ctx.county', '', true), set_config('ctx.own_edit', '', true), set_config('ctx.mandates', '', true);
     RETURN true;
   END IF;
   WITH held AS (
-    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS leads
+    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS is_county
     FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
     WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= v_today AND v_today < g.valid_to
   ), regions AS (
     SELECT string_agg(t.id::text, ',') AS region,
       string_agg(t.id::text, ',') FILTER (WHERE t.region_id IN
-        (SELECT region_id FROM held WHERE role = 'COUNTY' AND leads)) AS county
+        (SELECT region_id FROM held WHERE role = 'COUNTY' AND is_county)) AS county
     FROM tenant t WHERE t.region_id IN (SELECT region_id FROM held)
-  ), own AS (
+  ), roles AS (
     SELECT string_agg(DISTINCT tenant_id::text, ',') AS read,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edit,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('REVIEWER', 'ADMIN')) AS publish,
       string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin,
-      bool_or(kind = 'COUNTY' AND role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS leads
+      bool_or(kind = 'COUNTY' AND role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edits_county
     FROM held
   )
   SELECT
-    set_config('ctx.read', CASE WHEN v_read THEN coalesce(own.read, '') ELSE '' END, true),
-    set_config('ctx.draft', coalesce(own.edit, ''), true),
-    set_config('ctx.edit', CASE WHEN v_write THEN coalesce(own.edit, '') ELSE '' END, true),
-    set_config('ctx.publish', CASE WHEN v_write THEN coalesce(own.publish, '') ELSE '' END, true),
-    set_config('ctx.admin', coalesce(own.admin, ''), true),
-    set_config('ctx.region', CASE WHEN v_read THEN coalesce(regions.region, '') ELSE '' END, true),
-    set_config('ctx.county', CASE WHEN v_read THEN coalesce(regions.county, '') ELSE '' END, true),
-    set_config('ctx.inside', coalesce(own.edit, ''), true), set_config('ctx.mandates', '', true), own.leads
-  INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, v_leads
-  FROM own CROSS JOIN regions;
-  IF v_leads THEN
-    -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
-    -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
-    v_edits := string_to_array(current_setting('ctx.inside'), ',');
-    SELECT string_agg(DISTINCT one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
-    INTO STRICT v_lent, v_under
+    set_config('ctx.read', CASE WHEN v_can_read THEN coalesce(roles.read, '') ELSE '' END, true) AS read,
+    set_config('ctx.draft', coalesce(roles.edit, ''), true) AS draft,
+    set_config('ctx.edit', CASE WHEN v_can_write THEN coalesce(roles.edit, '') ELSE '' END, true) AS edit,
+    set_config('ctx.publish', CASE WHEN v_can_write THEN coalesce(roles.publish, '') ELSE '' END, true) AS publish,
+    set_config('ctx.admin', coalesce(roles.admin, ''), true) AS admin,
+    set_config('ctx.region', CASE WHEN v_can_read THEN coalesce(regions.region, '') ELSE '' END, true) AS region,
+    set_config('ctx.county', CASE WHEN v_can_read THEN coalesce(regions.county, '') ELSE '' END, true) AS county,
+    set_config('ctx.own_edit', coalesce(roles.edit, ''), true) AS own_edit,
+    set_config('ctx.mandates', '', true) AS mandates, roles.edits_county
+  INTO STRICT v_rights FROM roles CROSS JOIN regions;
+  IF v_rights.edits_county THEN
+    -- Who edits for a county edits also where a member delegates that today, and nothing beyond. Where the person edits
+    -- by a role of their own, nothing is delegated. Of several mandates the first one is named in the trail.
+    v_editable := string_to_array(v_rights.own_edit, ',');
+    SELECT string_agg(DISTINCT m.tenant_id::text, ',') AS tenants, jsonb_object_agg(m.tenant_id, m.id)::text AS mandates
+    INTO STRICT v_delegated
     FROM (
       SELECT DISTINCT ON (tenant_id, to_tenant_id) tenant_id, to_tenant_id, id FROM mandate
-      WHERE to_tenant_id = ANY (v_edits) AND v_today < valid_to AND valid_from <= v_today AND revoked_at IS NULL
-        AND tenant_id <> ALL (v_edits)
+      WHERE to_tenant_id = ANY (v_editable) AND v_today < valid_to AND valid_from <= v_today AND revoked_at IS NULL
+        AND tenant_id <> ALL (v_editable)
       ORDER BY tenant_id, to_tenant_id, id
-    ) one
-    WHERE (SELECT region_id FROM tenant WHERE id = one.tenant_id)
-      = (SELECT region_id FROM tenant WHERE id = one.to_tenant_id);
-    IF v_lent IS NOT NULL THEN
-      p_issuer := set_config('ctx.mandates', v_under, true);
-      p_issuer := set_config('ctx.own', current_setting('ctx.read'), true);
-      p_issuer := set_config('ctx.draft', array_to_string(v_edits, ',') || ',' || v_lent, true);
-      IF v_read THEN
-        p_issuer := set_config('ctx.read', current_setting('ctx.read') || ',' || v_lent, true);
-      END IF;
-      IF v_write THEN
-        p_issuer := set_config('ctx.edit', current_setting('ctx.edit') || ',' || v_lent, true);
-      END IF;
+    ) m
+    WHERE (SELECT region_id FROM tenant WHERE id = m.tenant_id)
+      = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
+    IF v_delegated.tenants IS NOT NULL THEN
+      PERFORM set_config('ctx.mandates', v_delegated.mandates, true), set_config('ctx.own_read', v_rights.read, true),
+        set_config('ctx.draft', v_rights.own_edit || ',' || v_delegated.tenants, true),
+        set_config('ctx.read',
+          CASE WHEN v_can_read THEN v_rights.read || ',' || v_delegated.tenants ELSE '' END, true),
+        set_config('ctx.edit',
+          CASE WHEN v_can_write THEN v_rights.edit || ',' || v_delegated.tenants ELSE '' END, true);
     END IF;
   END IF;
   RETURN true;
@@ -143,57 +151,58 @@ END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[]) TO api;
 
--- The tenants in which the one who entered has a right. Without a context nothing is read, not even silently nothing.
-CREATE FUNCTION ctx.ids(p_right text) RETURNS int[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+-- The ids of the tenants in which the person has a right. Without a context it raises: an empty answer would hide it.
+CREATE FUNCTION ctx.tenant_ids(p_right text) RETURNS int[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
-  IF coalesce(current_setting('ctx.entered', true), '') <> 'yes' THEN
+  IF coalesce(current_setting('ctx.is_active', true), '') <> 'yes' THEN
     RAISE EXCEPTION 'no context: call ctx.enter first in this transaction' USING ERRCODE = '42501';
   END IF;
   RETURN coalesce(string_to_array(nullif(current_setting('ctx.' || p_right, true), ''), ',')::int[], '{}');
 END $$;
 
--- The user who entered; NULL for everyone else.
+-- The person of this transaction; NULL for anonymous and unknown ones.
 CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 RETURN nullif(current_setting('ctx.user', true), '')::uuid;
 
--- The mandates under which the one who entered acts: one of each tenant that lends.
-CREATE FUNCTION ctx.lent() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+-- The mandates under which the person acts: one of each tenant that delegates.
+CREATE FUNCTION ctx.delegated_mandates() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (SELECT coalesce(array_agg(m.value::uuid), '{}')
   FROM jsonb_each_text(nullif(current_setting('ctx.mandates', true), '')::jsonb) m
-  WHERE m.key::int = ANY (ctx.ids('draft')));
+  WHERE m.key::int = ANY (ctx.tenant_ids('draft')));
 
--- From here on the transaction has the rights of roles and what these tenants lend it (NULL: all that do), until it is
--- said anew: what one tenant lends is not carried to another. Tells whether anybody lends at all.
-CREATE FUNCTION ctx.lent_by(p_tenants int[]) RETURNS boolean LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
+-- From here on the transaction has the rights of roles and those that these tenants delegate (NULL: all that do), until
+-- the next call: what one tenant delegates is not carried to another. Returns whether any tenant delegates.
+CREATE FUNCTION ctx.use_delegated_rights(p_tenants int[]) RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE AS $$
 DECLARE
-  v_lent text;
+  v_delegated text;
 BEGIN
   IF coalesce(current_setting('ctx.mandates', true), '') = '' THEN
     RETURN false;
   END IF;
-  SELECT coalesce(string_agg(',' || m.key, ''), '') INTO v_lent
+  SELECT coalesce(string_agg(',' || m.key, ''), '') INTO v_delegated
   FROM jsonb_object_keys(current_setting('ctx.mandates')::jsonb) m (key)
   WHERE p_tenants IS NULL OR m.key::int = ANY (p_tenants);
-  -- Whoever is lent something edits by a role elsewhere: a right is empty only where the token's scopes do not reach.
-  PERFORM set_config('ctx.draft', current_setting('ctx.inside') || v_lent, true),
-    set_config('ctx.read', coalesce(nullif(current_setting('ctx.own'), '') || v_lent, ''), true),
-    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') || v_lent
-      END, true);
+  -- Whoever acts under a mandate has a role in a county: a right is empty only where the token's scopes exclude it.
+  PERFORM set_config('ctx.draft', current_setting('ctx.own_edit') || v_delegated, true),
+    set_config('ctx.read', coalesce(nullif(current_setting('ctx.own_read'), '') || v_delegated, ''), true),
+    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN ''
+      ELSE current_setting('ctx.own_edit') || v_delegated END, true);
   RETURN true;
 END $$;
 
--- From here on as if nobody lent anything: so a change begins, and what outlasts a mandate is made.
-CREATE FUNCTION ctx.by_role() RETURNS boolean LANGUAGE sql VOLATILE PARALLEL UNSAFE
-RETURN ctx.lent_by('{}');
+-- From here on the transaction has the rights of roles alone. So each change begins.
+CREATE FUNCTION ctx.use_own_rights() RETURNS boolean LANGUAGE sql VOLATILE PARALLEL UNSAFE
+RETURN ctx.use_delegated_rights('{}');
 
--- Publishing and withdrawing need a right of their own, which a policy cannot ask: it does not see old and new at once.
--- Who sees a row is for its tenant to say: what the county showed itself under a mandate would outlast it.
+-- Publishing and withdrawing need a right of their own. A policy cannot check that, since it does not see old and new
+-- at once. Its tenant decides who sees a row: what the county made visible to itself would outlast the mandate.
 CREATE FUNCTION ctx.guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND NEW.tenant_id <> ALL (ctx.ids('publish')) THEN
+  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND NEW.tenant_id <> ALL (ctx.tenant_ids('publish')) THEN
     RAISE EXCEPTION 'publishing and withdrawing need the right to' USING ERRCODE = '42501';
   END IF;
-  IF NEW.tenant_id <> ALL (ctx.ids('inside')) THEN
+  IF NEW.tenant_id <> ALL (ctx.tenant_ids('own_edit')) THEN
     RAISE EXCEPTION 'who sees a row is not changed under a mandate' USING ERRCODE = '42501';
   END IF;
   RETURN NEW;
@@ -215,12 +224,12 @@ CREATE TABLE advice_rule (
 	least_started INTEGER,
 	source TEXT NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT advice_rule_once EXCLUDE USING gist (item WITH =, daterange(valid_from, valid_to) WITH &&),
+	CONSTRAINT advice_rule_unique EXCLUDE USING gist (item WITH =, daterange(valid_from, valid_to) WITH &&),
 	CONSTRAINT advice_rule_in_order CHECK (valid_from < valid_to),
 	CONSTRAINT fundingitem CHECK (item IN ('INITIAL_PROJECT', 'FOLLOW_UP_PROJECT', 'COORDINATION', 'ENTRY_ADVICE', 'FOCUS_ADVICE', 'FOCUS_CONCEPT', 'FOCUS_IMPLEMENTATION', 'ENERGY_MANAGEMENT', 'ENERGY_SAVING_MODEL', 'MUNICIPAL_NETWORK', 'FEASIBILITY_STUDY', 'STATE_PROGRAMME', 'OTHER')),
 	CONSTRAINT advicekind CHECK (kind IN ('FOCUS_FOR_BEGINNERS', 'FOCUS_ON_ONE_FIELD', 'ENTRY_FORMER', 'ENTRY')),
-	CONSTRAINT advice_rule_meant_for_shows CHECK (ctx.shows(meant_for)),
-	CONSTRAINT advice_rule_source_shows CHECK (ctx.shows(source))
+	CONSTRAINT advice_rule_meant_for_not_blank CHECK (ctx.has_visible_text(meant_for)),
+	CONSTRAINT advice_rule_source_not_blank CHECK (ctx.has_visible_text(source))
 );
 COMMENT ON TABLE advice_rule IS 'Was eine Fassung der Richtlinie für eine Beratung vorsieht; leer: nichts bekannt. Abweichungen sind Hinweise.';
 COMMENT ON COLUMN advice_rule.id IS 'Nummer';
@@ -244,8 +253,8 @@ CREATE TABLE advice_step_template (
 	title VARCHAR(300) NOT NULL,
 	source TEXT NOT NULL,
 	PRIMARY KEY (id),
-	CONSTRAINT advice_step_template_title_shows CHECK (ctx.shows(title)),
-	CONSTRAINT advice_step_template_source_shows CHECK (ctx.shows(source))
+	CONSTRAINT advice_step_template_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT advice_step_template_source_not_blank CHECK (ctx.has_visible_text(source))
 );
 COMMENT ON TABLE advice_step_template IS 'Schritt der Vorlage für eine neue Beratung; jede Beratung ändert ihre Schritte, wie sie will.';
 COMMENT ON COLUMN advice_step_template.id IS 'Nummer';
@@ -260,8 +269,8 @@ CREATE TABLE app_user (
 	is_machine BOOLEAN NOT NULL,
 	PRIMARY KEY (id),
 	UNIQUE (issuer, subject),
-	CONSTRAINT app_user_issuer_shows CHECK (ctx.shows(issuer)),
-	CONSTRAINT app_user_subject_shows CHECK (ctx.shows(subject))
+	CONSTRAINT app_user_issuer_not_blank CHECK (ctx.has_visible_text(issuer)),
+	CONSTRAINT app_user_subject_not_blank CHECK (ctx.has_visible_text(subject))
 );
 COMMENT ON TABLE app_user IS 'Eine Person oder Maschine, wie ihr Anmeldedienst sie nennt.';
 COMMENT ON COLUMN app_user.id IS 'Kennung';
@@ -290,7 +299,7 @@ CREATE TABLE deadline_rule (
 	CONSTRAINT deadline_rule_in_order CHECK (guideline_from < guideline_before),
 	CONSTRAINT deadlinekind CHECK (kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION', 'INTERIM_REPORT', 'FUNDING_END', 'FINAL_REPORT', 'OTHER')),
 	CONSTRAINT fundingitem CHECK (item IN ('INITIAL_PROJECT', 'FOLLOW_UP_PROJECT', 'COORDINATION', 'ENTRY_ADVICE', 'FOCUS_ADVICE', 'FOCUS_CONCEPT', 'FOCUS_IMPLEMENTATION', 'ENERGY_MANAGEMENT', 'ENERGY_SAVING_MODEL', 'MUNICIPAL_NETWORK', 'FEASIBILITY_STUDY', 'STATE_PROGRAMME', 'OTHER')),
-	CONSTRAINT deadline_rule_basis_shows CHECK (ctx.shows(basis))
+	CONSTRAINT deadline_rule_basis_not_blank CHECK (ctx.has_visible_text(basis))
 );
 COMMENT ON TABLE deadline_rule IS 'Regel, nach der aus einer Laufzeit eine Frist wird; die genauere geht vor, eine ohne Tag sagt: hier keine.';
 COMMENT ON COLUMN deadline_rule.id IS 'Kennung';
@@ -307,22 +316,22 @@ COMMENT ON COLUMN deadline_rule.years_after IS 'So viele Jahre nach dem Haushalt
 CREATE TABLE installation (
 	id INTEGER NOT NULL,
 	demo BOOLEAN NOT NULL,
-	made_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	PRIMARY KEY (id),
 	CHECK (id = 1)
 );
 COMMENT ON TABLE installation IS 'Was diese Datenbank ist; eine Zeile.';
 COMMENT ON COLUMN installation.id IS 'Immer 1';
 COMMENT ON COLUMN installation.demo IS 'Als Vorführung angelegt: erfundene Menschen dürfen sich anmelden';
-COMMENT ON COLUMN installation.made_at IS 'Angelegt am';
+COMMENT ON COLUMN installation.created_at IS 'Angelegt am';
 CREATE TABLE region (
 	id INTEGER GENERATED BY DEFAULT AS IDENTITY,
 	ars VARCHAR(12) NOT NULL,
 	name VARCHAR(200) NOT NULL,
 	PRIMARY KEY (id),
 	UNIQUE (ars),
-	CONSTRAINT region_ars_shows CHECK (ctx.shows(ars)),
-	CONSTRAINT region_name_shows CHECK (ctx.shows(name))
+	CONSTRAINT region_ars_not_blank CHECK (ctx.has_visible_text(ars)),
+	CONSTRAINT region_name_not_blank CHECK (ctx.has_visible_text(name))
 );
 COMMENT ON TABLE region IS 'Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich.';
 COMMENT ON COLUMN region.id IS 'Nummer';
@@ -347,18 +356,18 @@ CREATE TABLE territory (
 	register_date DATE NOT NULL,
 	successor_ars VARCHAR(12),
 	name_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(name)) STORED NOT NULL,
-	words TSVECTOR GENERATED ALWAYS AS (array_to_tsvector(ctx.words(name || ' ' || coalesce(postcode, '')))) STORED NOT NULL,
+	search_vector TSVECTOR GENERATED ALWAYS AS (array_to_tsvector(ctx.search_terms(name || ' ' || coalesce(postcode, '')))) STORED NOT NULL,
 	PRIMARY KEY (ars, valid_from),
 	CHECK (valid_from < valid_to),
 	CONSTRAINT territorialunitkind CHECK (kind IN ('COUNTY', 'MUNICIPAL_ASSOCIATION', 'MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY', 'UNINHABITED_AREA')),
-	CONSTRAINT territory_ars_shows CHECK (ctx.shows(ars)),
-	CONSTRAINT territory_name_shows CHECK (ctx.shows(name)),
-	CONSTRAINT territory_type_label_shows CHECK (ctx.shows(type_label))
+	CONSTRAINT territory_ars_not_blank CHECK (ctx.has_visible_text(ars)),
+	CONSTRAINT territory_name_not_blank CHECK (ctx.has_visible_text(name)),
+	CONSTRAINT territory_type_label_not_blank CHECK (ctx.has_visible_text(type_label))
 );
 CREATE INDEX territory_acting ON territory (acting_ars, ars);
 CREATE INDEX territory_parent ON territory (parent_ars, ars);
+CREATE INDEX territory_search_vector ON territory USING gin (search_vector);
 CREATE INDEX territory_successor ON territory (successor_ars) WHERE successor_ars IS NOT NULL;
-CREATE INDEX territory_words ON territory USING gin (words);
 COMMENT ON TABLE territory IS 'Gebietseinheit des amtlichen Gemeindeverzeichnisses, wie sie von einem Tag an galt.';
 COMMENT ON COLUMN territory.ars IS 'Regionalschlüssel: 5, 9 oder 12 Ziffern';
 COMMENT ON COLUMN territory.valid_from IS 'Gilt ab diesem Tag';
@@ -378,24 +387,24 @@ COMMENT ON COLUMN territory.lat IS 'Breite des Schwerpunkts, Grad (WGS84)';
 COMMENT ON COLUMN territory.register_date IS 'Stand des Gemeindeverzeichnisses';
 COMMENT ON COLUMN territory.successor_ars IS 'Einheit, in der diese aufging';
 COMMENT ON COLUMN territory.name_key IS 'Sortierschlüssel zu name';
-COMMENT ON COLUMN territory.words IS 'Wörter des Namens und die Postleitzahl';
+COMMENT ON COLUMN territory.search_vector IS 'Wörter des Namens und die Postleitzahl';
 CREATE TABLE idempotency_key (
 	user_id UUID NOT NULL,
 	mutation TEXT NOT NULL,
 	key VARCHAR(100) NOT NULL,
 	input_hash TEXT NOT NULL,
-	object TEXT NOT NULL,
+	object_ids TEXT NOT NULL,
 	at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	PRIMARY KEY (user_id, mutation, key),
 	FOREIGN KEY(user_id) REFERENCES app_user (id),
-	CONSTRAINT idempotency_key_key_shows CHECK (ctx.shows(key))
+	CONSTRAINT idempotency_key_key_not_blank CHECK (ctx.has_visible_text(key))
 );
 COMMENT ON TABLE idempotency_key IS 'Schlüssel, unter dem eine Änderung schon gelang; enthält keine Eingabe und keine Antwort.';
 COMMENT ON COLUMN idempotency_key.user_id IS 'Person';
 COMMENT ON COLUMN idempotency_key.mutation IS 'Name der Änderung';
 COMMENT ON COLUMN idempotency_key.key IS 'Schlüssel, wie er gesendet wurde';
 COMMENT ON COLUMN idempotency_key.input_hash IS 'SHA-256 der Eingabe';
-COMMENT ON COLUMN idempotency_key.object IS 'Kennungen der Objekte, durch Leerzeichen getrennt';
+COMMENT ON COLUMN idempotency_key.object_ids IS 'Kennungen der Objekte, durch Leerzeichen getrennt';
 COMMENT ON COLUMN idempotency_key.at IS 'Gelungen am';
 CREATE TABLE tenant (
 	id INTEGER GENERATED BY DEFAULT AS IDENTITY,
@@ -408,8 +417,8 @@ CREATE TABLE tenant (
 	FOREIGN KEY(region_id) REFERENCES region (id),
 	UNIQUE (ars),
 	CONSTRAINT territorialunitkind CHECK (kind IN ('COUNTY', 'MUNICIPAL_ASSOCIATION', 'MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY', 'UNINHABITED_AREA')),
-	CONSTRAINT tenant_ars_shows CHECK (ctx.shows(ars)),
-	CONSTRAINT tenant_name_shows CHECK (ctx.shows(name))
+	CONSTRAINT tenant_ars_not_blank CHECK (ctx.has_visible_text(ars)),
+	CONSTRAINT tenant_name_not_blank CHECK (ctx.has_visible_text(name))
 );
 CREATE INDEX tenant_region ON tenant (region_id, name_key);
 COMMENT ON TABLE tenant IS 'Mandant: eine Gebietskörperschaft, die hier handelt.';
@@ -469,9 +478,9 @@ CREATE TABLE advice (
 	CONSTRAINT eligibleapplicant CHECK (applicant_group IN ('MUNICIPALITY', 'MUNICIPAL_25', 'EDUCATION', 'RELIGIOUS', 'YOUTH')),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT advice_title_shows CHECK (ctx.shows(title)),
-	CONSTRAINT advice_applicant_shows CHECK (ctx.shows(applicant)),
-	CONSTRAINT advice_source_url_is_a_page CHECK (source_url ~* '^https?://\S+$')
+	CONSTRAINT advice_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT advice_applicant_not_blank CHECK (ctx.has_visible_text(applicant)),
+	CONSTRAINT advice_source_url_web_address CHECK (source_url ~* '^https?://\S+$')
 );
 CREATE INDEX advice_published ON advice (title_key, tenant_id, id) WHERE visibility = 'PUBLIC';
 CREATE INDEX advice_title ON advice (tenant_id, title_key, id);
@@ -530,7 +539,7 @@ CREATE TABLE concept (
 	superseded_by_id UUID,
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, id, visibility),
-	CONSTRAINT concept_successor_stays FOREIGN KEY(tenant_id, superseded_by_id) REFERENCES concept (tenant_id, id),
+	CONSTRAINT concept_successor_fkey FOREIGN KEY(tenant_id, superseded_by_id) REFERENCES concept (tenant_id, id),
 	CONSTRAINT concept_not_by_itself CHECK (superseded_by_id <> id),
 	CONSTRAINT concept_year_completed CHECK (year_completed BETWEEN 1990 AND 2100),
 	CONSTRAINT concept_target_year CHECK (target_year BETWEEN 1990 AND 2100),
@@ -538,8 +547,8 @@ CREATE TABLE concept (
 	CONSTRAINT conceptkind CHECK (kind IN ('INTEGRATED', 'FOCUS', 'NEUTRALITY', 'HEAT_PLAN', 'ADAPTATION', 'OTHER', 'GUIDING_VISION', 'PLAN')),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT concept_title_shows CHECK (ctx.shows(title)),
-	CONSTRAINT concept_url_is_a_page CHECK (url ~* '^https?://\S+$')
+	CONSTRAINT concept_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT concept_url_web_address CHECK (url ~* '^https?://\S+$')
 );
 CREATE INDEX concept_published ON concept (title_key, tenant_id, id) WHERE visibility = 'PUBLIC';
 CREATE INDEX concept_successor ON concept (tenant_id, superseded_by_id);
@@ -655,7 +664,7 @@ CREATE TABLE field_exemption (
 	UNIQUE (tenant_id, field_of_action),
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT field_exemption_reason_shows CHECK (ctx.shows(reason))
+	CONSTRAINT field_exemption_reason_not_blank CHECK (ctx.has_visible_text(reason))
 );
 COMMENT ON TABLE field_exemption IS 'Handlungsfeld, für das ein Mandant nicht zuständig ist: ohne Maßnahmen ist es dort kein weißer Fleck.';
 COMMENT ON COLUMN field_exemption.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -672,7 +681,7 @@ CREATE TABLE field_label (
 	UNIQUE (tenant_id, label_key),
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT field_label_label_shows CHECK (ctx.shows(label))
+	CONSTRAINT field_label_label_not_blank CHECK (ctx.has_visible_text(label))
 );
 COMMENT ON TABLE field_label IS 'Eigene Bezeichnung eines Mandanten für ein Handlungsfeld; mehrere dürfen dasselbe meinen.';
 COMMENT ON COLUMN field_label.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -741,8 +750,8 @@ CREATE TABLE funded_project (
 	CONSTRAINT partnersstate CHECK (partners_state IN ('NAMED', 'NONE', 'NOT_NAMED')),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT funded_project_title_shows CHECK (ctx.shows(title)),
-	CONSTRAINT funded_project_source_url_is_a_page CHECK (source_url ~* '^https?://\S+$')
+	CONSTRAINT funded_project_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT funded_project_source_url_web_address CHECK (source_url ~* '^https?://\S+$')
 );
 CREATE INDEX funded_project_published ON funded_project (title_key, tenant_id, id) WHERE visibility = 'PUBLIC';
 CREATE INDEX funded_project_title ON funded_project (tenant_id, title_key, id);
@@ -840,8 +849,8 @@ END) STORED NOT NULL,
 	CONSTRAINT influencesphere CHECK (influence_sphere IN ('CONSUME', 'SUPPLY', 'REGULATE', 'ADVISE')),
 	CONSTRAINT timehorizon CHECK (time_horizon IN ('SHORT_TERM', 'MEDIUM_TERM', 'LONG_TERM')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT measure_code_shows CHECK (ctx.shows(code)),
-	CONSTRAINT measure_title_shows CHECK (ctx.shows(title))
+	CONSTRAINT measure_code_not_blank CHECK (ctx.has_visible_text(code)),
+	CONSTRAINT measure_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 CREATE INDEX measure_models ON measure (tenant_id, title_key, id) WHERE is_model;
 CREATE INDEX measure_published ON measure (title_key, tenant_id, id) WHERE visibility = 'PUBLIC' AND NOT is_model;
@@ -904,7 +913,7 @@ CREATE TABLE measure_report (
 	CONSTRAINT measure_report_is_no_draft CHECK (visibility <> 'DRAFT'),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT measure_report_title_shows CHECK (ctx.shows(title))
+	CONSTRAINT measure_report_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 COMMENT ON TABLE measure_report IS 'Abgeschlossener Berichtstag: Zahlen und Texte der Maßnahmen bleiben, wie sie beim Abschluss waren.';
 COMMENT ON COLUMN measure_report.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -1005,7 +1014,7 @@ COMMENT ON COLUMN measure_tally.phase IS 'Phase';
 COMMENT ON COLUMN measure_tally.status IS 'Anzeigestatus';
 COMMENT ON COLUMN measure_tally.visibility IS 'Wer die Maßnahmen sieht';
 COMMENT ON COLUMN measure_tally.delta IS 'Änderung der Anzahl';
-CREATE TABLE measure_year (
+CREATE TABLE measure_year_tally (
 	tenant_id INTEGER NOT NULL,
 	year INTEGER NOT NULL,
 	status VARCHAR(40) NOT NULL,
@@ -1016,13 +1025,13 @@ CREATE TABLE measure_year (
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
 );
-CREATE INDEX measure_year_published ON measure_year (year, tenant_id, status) INCLUDE (delta) WHERE visibility = 'PUBLIC';
-COMMENT ON TABLE measure_year IS 'Jahressumme der Zählung: um wie viel sich in einem Jahr die Zahl der Maßnahmen ändert.';
-COMMENT ON COLUMN measure_year.tenant_id IS 'Mandant';
-COMMENT ON COLUMN measure_year.year IS 'Jahr';
-COMMENT ON COLUMN measure_year.status IS 'Anzeigestatus';
-COMMENT ON COLUMN measure_year.visibility IS 'Wer die Maßnahmen sieht';
-COMMENT ON COLUMN measure_year.delta IS 'Änderung der Anzahl';
+CREATE INDEX measure_year_tally_published ON measure_year_tally (year, tenant_id, status) INCLUDE (delta) WHERE visibility = 'PUBLIC';
+COMMENT ON TABLE measure_year_tally IS 'Jahressumme der Zählung: um wie viel sich in einem Jahr die Zahl der Maßnahmen ändert.';
+COMMENT ON COLUMN measure_year_tally.tenant_id IS 'Mandant';
+COMMENT ON COLUMN measure_year_tally.year IS 'Jahr';
+COMMENT ON COLUMN measure_year_tally.status IS 'Anzeigestatus';
+COMMENT ON COLUMN measure_year_tally.visibility IS 'Wer die Maßnahmen sieht';
+COMMENT ON COLUMN measure_year_tally.delta IS 'Änderung der Anzahl';
 CREATE TABLE post (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -1051,8 +1060,8 @@ CREATE TABLE post (
 	CONSTRAINT postkind CHECK (kind IN ('CLIMATE_MANAGER', 'CLIMATE_COORDINATOR', 'FOCUS_MANAGER', 'NEUTRAL_ADMINISTRATION_OFFICER', 'ENERGY_MANAGER', 'ADAPTATION_MANAGER', 'ENVIRONMENT_OFFICER', 'OTHER')),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT post_title_shows CHECK (ctx.shows(title)),
-	CONSTRAINT post_source_url_is_a_page CHECK (source_url ~* '^https?://\S+$')
+	CONSTRAINT post_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT post_source_url_web_address CHECK (source_url ~* '^https?://\S+$')
 );
 CREATE INDEX post_published ON post (title_key, tenant_id, id) WHERE visibility = 'PUBLIC';
 CREATE INDEX post_title ON post (tenant_id, title_key, id);
@@ -1096,6 +1105,23 @@ COMMENT ON COLUMN role_grant.user_id IS 'Person';
 COMMENT ON COLUMN role_grant.role IS 'Rolle';
 COMMENT ON COLUMN role_grant.valid_from IS 'Gilt ab diesem Tag';
 COMMENT ON COLUMN role_grant.valid_to IS 'Gilt bis vor diesen Tag';
+CREATE TABLE search_term (
+	tenant_id INTEGER NOT NULL,
+	table_name TEXT NOT NULL,
+	term TEXT COLLATE "C" NOT NULL,
+	row_id TEXT NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	PRIMARY KEY (tenant_id, table_name, term, row_id),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
+);
+CREATE INDEX search_term_row ON search_term (tenant_id, table_name, row_id);
+COMMENT ON TABLE search_term IS 'Wort, unter dem ein Eintrag gefunden wird: klein geschrieben, ohne Umlaute und Akzente.';
+COMMENT ON COLUMN search_term.tenant_id IS 'Mandant';
+COMMENT ON COLUMN search_term.table_name IS 'Tabelle des Eintrags';
+COMMENT ON COLUMN search_term.term IS 'Das Wort';
+COMMENT ON COLUMN search_term.row_id IS 'Kennung des Eintrags';
+COMMENT ON COLUMN search_term.visibility IS 'Wie der Eintrag';
 CREATE TABLE support_case (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -1110,8 +1136,8 @@ CREATE TABLE support_case (
 	CONSTRAINT supportreason CHECK (reason IN ('WHITE_SPOT', 'CONCEPT_ONLY', 'REQUEST')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(to_tenant_id) REFERENCES tenant (id),
-	CONSTRAINT support_case_title_shows CHECK (ctx.shows(title)),
-	CONSTRAINT support_case_ars_shows CHECK (ctx.shows(ars))
+	CONSTRAINT support_case_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT support_case_ars_not_blank CHECK (ctx.has_visible_text(ars))
 );
 CREATE INDEX support_case_to ON support_case (to_tenant_id, tenant_id, id);
 COMMENT ON TABLE support_case IS 'Unterstützungsfall: der Landkreis bietet einer Kommune Hilfe an, oder sie bittet ihn darum. Nur die beiden sehen
@@ -1148,9 +1174,9 @@ CREATE TABLE tenant_profile (
 	CONSTRAINT tenant_profile_open_data_mailbox CHECK (open_data_mailbox ~ '^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$'),
 	CONSTRAINT licence CHECK (licence IN ('DL_DE_BY_2_0', 'DL_DE_ZERO_2_0', 'CC_BY_4_0')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT tenant_profile_website_is_a_page CHECK (website ~* '^https?://\S+$'),
-	CONSTRAINT tenant_profile_resolution_url_is_a_page CHECK (resolution_url ~* '^https?://\S+$'),
-	CONSTRAINT tenant_profile_open_data_url_is_a_page CHECK (open_data_url ~* '^https?://\S+$')
+	CONSTRAINT tenant_profile_website_web_address CHECK (website ~* '^https?://\S+$'),
+	CONSTRAINT tenant_profile_resolution_url_web_address CHECK (resolution_url ~* '^https?://\S+$'),
+	CONSTRAINT tenant_profile_open_data_url_web_address CHECK (open_data_url ~* '^https?://\S+$')
 );
 COMMENT ON TABLE tenant_profile IS 'Angaben eines Mandanten über sich selbst; sie sind öffentlich.';
 COMMENT ON COLUMN tenant_profile.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -1197,23 +1223,6 @@ COMMENT ON COLUMN trail.table_name IS 'Tabelle';
 COMMENT ON COLUMN trail.row_id IS 'Kennung des Eintrags';
 COMMENT ON COLUMN trail.changes IS 'Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte';
 COMMENT ON COLUMN trail.mandate_id IS 'Mandat, unter dem es geschah; leer bei eigenem Recht';
-CREATE TABLE word (
-	tenant_id INTEGER NOT NULL,
-	kind TEXT NOT NULL,
-	word TEXT COLLATE "C" NOT NULL,
-	row_id TEXT NOT NULL,
-	visibility VARCHAR(40) NOT NULL,
-	PRIMARY KEY (tenant_id, kind, word, row_id),
-	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
-	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
-);
-CREATE INDEX word_row ON word (tenant_id, kind, row_id);
-COMMENT ON TABLE word IS 'Wort, unter dem ein Eintrag gefunden wird: klein geschrieben, ohne Umlaute und Akzente.';
-COMMENT ON COLUMN word.tenant_id IS 'Mandant';
-COMMENT ON COLUMN word.kind IS 'Tabelle des Eintrags';
-COMMENT ON COLUMN word.word IS 'Das Wort';
-COMMENT ON COLUMN word.row_id IS 'Kennung des Eintrags';
-COMMENT ON COLUMN word.visibility IS 'Wie der Eintrag';
 CREATE TABLE advice_concept (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -1222,7 +1231,7 @@ CREATE TABLE advice_concept (
 	to_tenant_id INTEGER NOT NULL,
 	to_id UUID NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT advice_concept_once UNIQUE (tenant_id, advice_id, to_tenant_id, to_id),
+	CONSTRAINT advice_concept_unique UNIQUE (tenant_id, advice_id, to_tenant_id, to_id),
 	CONSTRAINT advice_concept_target FOREIGN KEY(to_tenant_id, to_id) REFERENCES concept (tenant_id, id) ON DELETE CASCADE,
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -1268,7 +1277,7 @@ CREATE TABLE advice_measure (
 	nature VARCHAR(40),
 	note TEXT,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT advice_measure_once UNIQUE (tenant_id, advice_id, to_tenant_id, to_id),
+	CONSTRAINT advice_measure_unique UNIQUE (tenant_id, advice_id, to_tenant_id, to_id),
 	CONSTRAINT advice_measure_target FOREIGN KEY(to_tenant_id, to_id) REFERENCES measure (tenant_id, id) ON DELETE CASCADE,
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT measurenature CHECK (nature IN ('PRACTICAL', 'STRATEGIC')),
@@ -1295,7 +1304,7 @@ CREATE TABLE advice_project (
 	to_tenant_id INTEGER NOT NULL,
 	to_id UUID NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT advice_project_once UNIQUE (tenant_id, advice_id),
+	CONSTRAINT advice_project_unique UNIQUE (tenant_id, advice_id),
 	CONSTRAINT advice_project_target FOREIGN KEY(to_tenant_id, to_id) REFERENCES funded_project (tenant_id, id) ON DELETE CASCADE,
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -1327,7 +1336,7 @@ CREATE TABLE advice_step (
 	CONSTRAINT taskstate CHECK (state IN ('OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, advice_id, visibility) REFERENCES advice (tenant_id, id, visibility) ON UPDATE CASCADE,
-	CONSTRAINT advice_step_title_shows CHECK (ctx.shows(title))
+	CONSTRAINT advice_step_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 CREATE INDEX advice_step_advice_id ON advice_step (tenant_id, advice_id);
 COMMENT ON TABLE advice_step IS 'Schritt einer Beratung.';
@@ -1377,7 +1386,7 @@ CREATE TABLE advice_workshop (
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, advice_id, visibility) REFERENCES advice (tenant_id, id, visibility) ON UPDATE CASCADE,
-	CONSTRAINT advice_workshop_title_shows CHECK (ctx.shows(title))
+	CONSTRAINT advice_workshop_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 CREATE INDEX advice_workshop_advice_id ON advice_workshop (tenant_id, advice_id);
 COMMENT ON TABLE advice_workshop IS 'Workshop einer Beratung, an dem lokale und regionale Akteure zusammenkommen; Namen stehen hier nicht.';
@@ -1403,14 +1412,14 @@ CREATE TABLE concept_coverage (
 	valid_to DATE NOT NULL,
 	position INTEGER NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT concept_coverage_once EXCLUDE USING gist (tenant_id WITH =, concept_id WITH =, (ars || ' ' || scope) WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY IMMEDIATE,
+	CONSTRAINT concept_coverage_unique EXCLUDE USING gist (tenant_id WITH =, concept_id WITH =, (ars || ' ' || scope) WITH =, daterange(valid_from, valid_to) WITH &&) DEFERRABLE INITIALLY IMMEDIATE,
 	CONSTRAINT concept_coverage_in_order CHECK (valid_from < valid_to),
 	CONSTRAINT concept_coverage_of_an_association CHECK (NOT includes_members OR scope = 'TERRITORY' AND length(ars) = 9),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT coveragescope CHECK (scope IN ('OWN_RESPONSIBILITIES', 'TERRITORY')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, concept_id, visibility) REFERENCES concept (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT concept_coverage_ars_shows CHECK (ctx.shows(ars))
+	CONSTRAINT concept_coverage_ars_not_blank CHECK (ctx.has_visible_text(ars))
 );
 CREATE INDEX concept_coverage_concept_id ON concept_coverage (tenant_id, concept_id);
 CREATE INDEX concept_coverage_unit ON concept_coverage (ars, tenant_id, concept_id);
@@ -1462,7 +1471,7 @@ CREATE TABLE concept_status (
 	UNIQUE (tenant_id, concept_id, id),
 	CONSTRAINT concept_status_corrects_same_concept FOREIGN KEY(tenant_id, concept_id, corrects_id) REFERENCES concept_status (tenant_id, concept_id, id),
 	CONSTRAINT concept_status_not_itself CHECK (corrects_id <> id),
-	CONSTRAINT concept_status_note_says_something CHECK (note <> ''),
+	CONSTRAINT concept_status_note_not_blank CHECK (note <> ''),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT conceptstatus CHECK (status IN ('PLANNED', 'IN_PREPARATION', 'ADOPTED', 'UNDER_REVISION', 'SUPERSEDED')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -1505,22 +1514,22 @@ CREATE TABLE deadline (
 	budget_year INTEGER DEFAULT NULL,
 	PRIMARY KEY (tenant_id, id),
 	CONSTRAINT deadline_of_one CHECK (num_nonnulls(project_id, post_id) = 1),
-	CONSTRAINT deadline_ends_once CHECK (num_nonnulls(done_on, dropped_on) < 2),
+	CONSTRAINT deadline_done_or_dropped CHECK (num_nonnulls(done_on, dropped_on) < 2),
 	CONSTRAINT deadline_moves CHECK (originally_due_on <> due_on),
-	CONSTRAINT deadline_says_why CHECK (note IS NOT NULL OR num_nonnulls(originally_due_on, dropped_on) = 0),
-	CONSTRAINT deadline_says_what CHECK (kind <> 'OTHER' OR title IS NOT NULL),
+	CONSTRAINT deadline_reason_required CHECK (note IS NOT NULL OR num_nonnulls(originally_due_on, dropped_on) = 0),
+	CONSTRAINT deadline_title_required CHECK (kind <> 'OTHER' OR title IS NOT NULL),
 	CONSTRAINT deadline_untouched CHECK (NOT follows_term OR is_generated AND num_nonnulls(originally_due_on, done_on, dropped_on, note) = 0),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT deadlinekind CHECK (kind IN ('COUNCIL_DECISION', 'FOLLOW_UP_APPLICATION', 'INTERIM_REPORT', 'FUNDING_END', 'FINAL_REPORT', 'OTHER')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, project_id, visibility) REFERENCES funded_project (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
 	FOREIGN KEY(tenant_id, post_id, visibility) REFERENCES post (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT deadline_basis_shows CHECK (ctx.shows(basis))
+	CONSTRAINT deadline_basis_not_blank CHECK (ctx.has_visible_text(basis))
 );
 CREATE INDEX deadline_due ON deadline (tenant_id, due_on, id);
-CREATE UNIQUE INDEX deadline_once ON deadline (tenant_id, project_id, kind, year) NULLS NOT DISTINCT WHERE is_generated;
 CREATE INDEX deadline_post_id ON deadline (tenant_id, post_id);
 CREATE INDEX deadline_project_id ON deadline (tenant_id, project_id);
+CREATE UNIQUE INDEX deadline_unique ON deadline (tenant_id, project_id, kind, year) NULLS NOT DISTINCT WHERE is_generated;
 COMMENT ON TABLE deadline IS 'Frist eines Vorhabens oder einer Stelle: was bis wann zu tun ist; sie bleibt bei Mandant und Landkreis.';
 COMMENT ON COLUMN deadline.tenant_id IS 'Mandant, dem der Eintrag gehört';
 COMMENT ON COLUMN deadline.id IS 'Kennung';
@@ -1558,13 +1567,13 @@ CREATE TABLE mandate (
 	revoked_note TEXT,
 	PRIMARY KEY (tenant_id, id),
 	FOREIGN KEY(to_tenant_id, support_case_id, tenant_id) REFERENCES support_case (tenant_id, id, to_tenant_id),
-	CONSTRAINT mandate_once EXCLUDE USING gist (tenant_id WITH =, to_tenant_id WITH =, coalesce(support_case_id, '00000000-0000-0000-0000-000000000000') WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (revoked_at IS NULL),
+	CONSTRAINT mandate_unique EXCLUDE USING gist (tenant_id WITH =, to_tenant_id WITH =, coalesce(support_case_id, '00000000-0000-0000-0000-000000000000') WITH =, daterange(valid_from, valid_to) WITH &&) WHERE (revoked_at IS NULL),
 	CONSTRAINT mandate_in_order CHECK (valid_from < valid_to),
-	CONSTRAINT mandate_ends CHECK (isfinite(valid_from) AND isfinite(valid_to)),
+	CONSTRAINT mandate_is_finite CHECK (isfinite(valid_from) AND isfinite(valid_to)),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(to_tenant_id) REFERENCES tenant (id)
 );
-CREATE INDEX mandate_lent ON mandate (to_tenant_id, valid_to);
+CREATE INDEX mandate_to_tenant ON mandate (to_tenant_id, valid_to);
 COMMENT ON TABLE mandate IS 'Mandat: eine Kommune lässt den Landkreis für eine Zeit bei sich bearbeiten. Freigeben, Löschen und Rechte
     vergeben bleiben bei ihr.';
 COMMENT ON COLUMN mandate.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -1596,7 +1605,7 @@ CREATE TABLE measure_actor (
 	CONSTRAINT actorrole CHECK (role IN ('LEAD', 'CONTRIBUTOR', 'IMPLEMENTER', 'TARGET_GROUP', 'FUNDER')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT measure_actor_name_shows CHECK (ctx.shows(name))
+	CONSTRAINT measure_actor_name_not_blank CHECK (ctx.has_visible_text(name))
 );
 CREATE INDEX measure_actor_measure_id ON measure_actor (tenant_id, measure_id);
 COMMENT ON TABLE measure_actor IS 'Wer an einer Maßnahme beteiligt ist, in welcher Rolle und wann: eine Stelle oder Gruppe, keine Person.';
@@ -1680,9 +1689,9 @@ CREATE TABLE measure_document (
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT measure_document_title_shows CHECK (ctx.shows(title)),
-	CONSTRAINT measure_document_url_is_a_page CHECK (url ~* '^https?://\S+$'),
-	CONSTRAINT measure_document_url_shows CHECK (ctx.shows(url))
+	CONSTRAINT measure_document_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT measure_document_url_web_address CHECK (url ~* '^https?://\S+$'),
+	CONSTRAINT measure_document_url_not_blank CHECK (ctx.has_visible_text(url))
 );
 CREATE INDEX measure_document_measure_id ON measure_document (tenant_id, measure_id);
 COMMENT ON TABLE measure_document IS 'Dokument zu einer Maßnahme, als Verweis.';
@@ -1771,8 +1780,8 @@ CREATE TABLE measure_indicator (
 	CONSTRAINT indicatorkind CHECK (kind IN ('OUTPUT', 'IMPACT')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT measure_indicator_name_shows CHECK (ctx.shows(name)),
-	CONSTRAINT measure_indicator_unit_shows CHECK (ctx.shows(unit))
+	CONSTRAINT measure_indicator_name_not_blank CHECK (ctx.has_visible_text(name)),
+	CONSTRAINT measure_indicator_unit_not_blank CHECK (ctx.has_visible_text(unit))
 );
 CREATE INDEX measure_indicator_measure_id ON measure_indicator (tenant_id, measure_id);
 COMMENT ON TABLE measure_indicator IS 'Messgröße einer Maßnahme mit ihrem Ziel.';
@@ -1796,7 +1805,7 @@ CREATE TABLE measure_internal (
 	UNIQUE (tenant_id, measure_id),
 	FOREIGN KEY(tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE CASCADE,
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT measure_internal_text_shows CHECK (ctx.shows(text))
+	CONSTRAINT measure_internal_text_not_blank CHECK (ctx.has_visible_text(text))
 );
 COMMENT ON TABLE measure_internal IS 'Interne Notiz zu einer Maßnahme: nur für bearbeitende Personen des Mandanten, auch bei einer veröffentlichten.';
 COMMENT ON COLUMN measure_internal.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -1819,7 +1828,7 @@ CREATE TABLE measure_link (
 	to_tenant_id INTEGER,
 	to_id UUID,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT measure_link_once UNIQUE NULLS NOT DISTINCT (tenant_id, measure_id, kind, code, to_tenant_id, to_id),
+	CONSTRAINT measure_link_unique UNIQUE NULLS NOT DISTINCT (tenant_id, measure_id, kind, code, to_tenant_id, to_id),
 	CONSTRAINT measure_link_target FOREIGN KEY(to_tenant_id, to_id) REFERENCES measure (tenant_id, id) ON DELETE CASCADE,
 	CONSTRAINT measure_link_to_one CHECK ((code IS NULL) = (to_id IS NOT NULL)),
 	CONSTRAINT measure_link_whole_target CHECK ((to_tenant_id IS NULL) = (to_id IS NULL)),
@@ -1855,7 +1864,7 @@ CREATE TABLE measure_origin (
 	taken_on DATE NOT NULL,
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, measure_id),
-	CONSTRAINT measure_origin_model_stays FOREIGN KEY(model_tenant_id, model_id) REFERENCES measure (tenant_id, id),
+	CONSTRAINT measure_origin_model_fkey FOREIGN KEY(model_tenant_id, model_id) REFERENCES measure (tenant_id, id),
 	CONSTRAINT measure_origin_is_another CHECK ((model_tenant_id, model_id) <> (tenant_id, measure_id)),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -1886,8 +1895,8 @@ CREATE TABLE measure_resolution (
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT measure_resolution_body_shows CHECK (ctx.shows(body)),
-	CONSTRAINT measure_resolution_url_is_a_page CHECK (url ~* '^https?://\S+$')
+	CONSTRAINT measure_resolution_body_not_blank CHECK (ctx.has_visible_text(body)),
+	CONSTRAINT measure_resolution_url_web_address CHECK (url ~* '^https?://\S+$')
 );
 CREATE INDEX measure_resolution_measure_id ON measure_resolution (tenant_id, measure_id);
 COMMENT ON TABLE measure_resolution IS 'Beschluss eines Gremiums zu einer Maßnahme.';
@@ -1911,12 +1920,12 @@ CREATE TABLE post_coverage (
 	ends_before DATE,
 	post_id UUID NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT post_coverage_once UNIQUE NULLS NOT DISTINCT (tenant_id, post_id, ars, begins_on),
+	CONSTRAINT post_coverage_unique UNIQUE NULLS NOT DISTINCT (tenant_id, post_id, ars, begins_on),
 	CONSTRAINT post_coverage_in_order CHECK (begins_on < ends_before),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT coveragescope CHECK (scope IN ('OWN_RESPONSIBILITIES', 'TERRITORY')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT post_coverage_ars_shows CHECK (ctx.shows(ars)),
+	CONSTRAINT post_coverage_ars_not_blank CHECK (ctx.has_visible_text(ars)),
 	FOREIGN KEY(tenant_id, post_id, visibility) REFERENCES post (tenant_id, id, visibility) ON UPDATE CASCADE
 );
 CREATE INDEX post_coverage_post_id ON post_coverage (tenant_id, post_id);
@@ -2012,12 +2021,12 @@ CREATE TABLE project_coverage (
 	ends_before DATE,
 	project_id UUID NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT project_coverage_once UNIQUE NULLS NOT DISTINCT (tenant_id, project_id, ars, begins_on),
+	CONSTRAINT project_coverage_unique UNIQUE NULLS NOT DISTINCT (tenant_id, project_id, ars, begins_on),
 	CONSTRAINT project_coverage_in_order CHECK (begins_on < ends_before),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT coveragescope CHECK (scope IN ('OWN_RESPONSIBILITIES', 'TERRITORY')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT project_coverage_ars_shows CHECK (ctx.shows(ars)),
+	CONSTRAINT project_coverage_ars_not_blank CHECK (ctx.has_visible_text(ars)),
 	FOREIGN KEY(tenant_id, project_id, visibility) REFERENCES funded_project (tenant_id, id, visibility) ON UPDATE CASCADE
 );
 CREATE INDEX project_coverage_project_id ON project_coverage (tenant_id, project_id);
@@ -2288,8 +2297,8 @@ END) STORED NOT NULL,
 	CONSTRAINT measurestatus CHECK (status IN ('COMPLETED', 'CONTINUOUS', 'IN_PROGRESS', 'PLANNED', 'NOT_STARTED', 'DELAYED', 'POSTPONED', 'CANCELLED', 'MERGED', 'PROPOSED', 'UNKNOWN')),
 	FOREIGN KEY(tenant_id, report_id, visibility) REFERENCES measure_report (tenant_id, id, visibility) ON UPDATE CASCADE,
 	FOREIGN KEY(of_tenant_id) REFERENCES tenant (id),
-	CONSTRAINT report_measure_code_shows CHECK (ctx.shows(code)),
-	CONSTRAINT report_measure_title_shows CHECK (ctx.shows(title))
+	CONSTRAINT report_measure_code_not_blank CHECK (ctx.has_visible_text(code)),
+	CONSTRAINT report_measure_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 COMMENT ON TABLE report_measure IS 'Maßnahme in einem Bericht: ihr Stand am Berichtstag, ihre Texte vom Abschluss; sie bleibt auch ohne Maßnahme.';
 COMMENT ON COLUMN report_measure.tenant_id IS 'Mandant, der abgeschlossen hat';
@@ -2341,7 +2350,7 @@ CREATE TABLE sheet_version (
 	CONSTRAINT sheetbinding CHECK (binding IN ('RECOMMENDATION', 'RESOLVED')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT sheet_version_title_shows CHECK (ctx.shows(title))
+	CONSTRAINT sheet_version_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 CREATE INDEX sheet_version_measure_id ON sheet_version (tenant_id, measure_id);
 COMMENT ON TABLE sheet_version IS 'Steckbrief, wie er zu einem Zeitpunkt im Konzept stand: eingefroren, neben den heutigen Angaben.';
@@ -2390,13 +2399,13 @@ END) STORED NOT NULL,
 	UNIQUE (tenant_id, corrects_id),
 	UNIQUE (tenant_id, measure_id, id),
 	CONSTRAINT status_change_corrects_same_measure FOREIGN KEY(tenant_id, measure_id, corrects_id) REFERENCES status_change (tenant_id, measure_id, id),
-	CONSTRAINT status_change_merged_into_stays FOREIGN KEY(merged_into_tenant_id, merged_into_id) REFERENCES measure (tenant_id, id),
+	CONSTRAINT status_change_merged_into_fkey FOREIGN KEY(merged_into_tenant_id, merged_into_id) REFERENCES measure (tenant_id, id),
 	CONSTRAINT status_change_merged_into CHECK ((condition = 'MERGED') = (merged_into_id IS NOT NULL)),
 	CONSTRAINT status_change_whole_target CHECK ((merged_into_tenant_id IS NULL) = (merged_into_id IS NULL)),
 	CONSTRAINT status_change_not_into_itself CHECK ((merged_into_tenant_id, merged_into_id) <> (tenant_id, measure_id)),
-	CONSTRAINT status_change_note_says_something CHECK (note <> ''),
+	CONSTRAINT status_change_note_not_blank CHECK (note <> ''),
 	CONSTRAINT status_change_continuous_goes_on CHECK (NOT (is_continuous AND phase = 'COMPLETED')),
-	CONSTRAINT status_change_says_why CHECK (condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL),
+	CONSTRAINT status_change_reason_required CHECK (condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT measurephase CHECK (phase IN ('PROPOSED', 'NOT_STARTED', 'PLANNING', 'IMPLEMENTATION', 'COMPLETED')),
 	CONSTRAINT measurecondition CHECK (condition IN ('ON_TRACK', 'DELAYED', 'POSTPONED', 'CANCELLED', 'MERGED', 'UNKNOWN')),
@@ -2438,8 +2447,8 @@ CREATE TABLE success_criterion (
 	CONSTRAINT criterionstate CHECK (state IN ('OPEN', 'PARTLY', 'MET', 'NOT_MET')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT success_criterion_text_shows CHECK (ctx.shows(text)),
-	CONSTRAINT success_criterion_evidence_url_is_a_page CHECK (evidence_url ~* '^https?://\S+$')
+	CONSTRAINT success_criterion_text_not_blank CHECK (ctx.has_visible_text(text)),
+	CONSTRAINT success_criterion_evidence_url_web_address CHECK (evidence_url ~* '^https?://\S+$')
 );
 CREATE INDEX success_criterion_measure_id ON success_criterion (tenant_id, measure_id);
 COMMENT ON TABLE success_criterion IS 'Woran der Erfolg zu sehen ist, und ob er es ist.';
@@ -2461,7 +2470,7 @@ CREATE TABLE support_measure (
 	measure_id UUID NOT NULL,
 	position INTEGER NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT support_measure_once UNIQUE (tenant_id, case_id, measure_tenant_id, measure_id),
+	CONSTRAINT support_measure_unique UNIQUE (tenant_id, case_id, measure_tenant_id, measure_id),
 	FOREIGN KEY(tenant_id, case_id, to_tenant_id) REFERENCES support_case (tenant_id, id, to_tenant_id),
 	FOREIGN KEY(measure_tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE CASCADE,
 	CONSTRAINT support_measure_of_the_two CHECK (measure_tenant_id IN (tenant_id, to_tenant_id)),
@@ -2492,7 +2501,7 @@ CREATE TABLE support_step (
 	UNIQUE (tenant_id, case_id, number),
 	FOREIGN KEY(tenant_id, case_id, to_tenant_id) REFERENCES support_case (tenant_id, id, to_tenant_id),
 	CONSTRAINT support_step_counts CHECK (number > 0),
-	CONSTRAINT support_step_says_what CHECK (note IS NOT NULL OR kind NOT IN ('REQUESTED', 'OFFERED', 'DECLINED')),
+	CONSTRAINT support_step_note_required CHECK (note IS NOT NULL OR kind NOT IN ('REQUESTED', 'OFFERED', 'DECLINED')),
 	CONSTRAINT supportcasestatus CHECK (kind IN ('REQUESTED', 'OFFERED', 'ACCEPTED', 'RUNNING', 'DONE', 'DECLINED', 'WITHDRAWN')),
 	CONSTRAINT supportside CHECK (side IN ('COUNTY', 'MUNICIPALITY')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
@@ -2530,7 +2539,7 @@ CREATE TABLE task (
 	CONSTRAINT taskstate CHECK (state IN ('OPEN', 'IN_PROGRESS', 'DONE', 'CANCELLED')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
 	FOREIGN KEY(tenant_id, measure_id, visibility) REFERENCES measure (tenant_id, id, visibility) ON DELETE CASCADE ON UPDATE CASCADE,
-	CONSTRAINT task_title_shows CHECK (ctx.shows(title))
+	CONSTRAINT task_title_not_blank CHECK (ctx.has_visible_text(title))
 );
 CREATE INDEX task_measure_id ON task (tenant_id, measure_id);
 COMMENT ON TABLE task IS 'Handlungsschritt einer Maßnahme: empfohlen, getan oder noch zu tun.';
@@ -2568,8 +2577,8 @@ CREATE TABLE white_spot_note (
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT white_spot_note_ars_shows CHECK (ctx.shows(ars)),
-	CONSTRAINT white_spot_note_potential_shows CHECK (ctx.shows(potential))
+	CONSTRAINT white_spot_note_ars_not_blank CHECK (ctx.has_visible_text(ars)),
+	CONSTRAINT white_spot_note_potential_not_blank CHECK (ctx.has_visible_text(potential))
 );
 CREATE INDEX white_spot_note_case ON white_spot_note (tenant_id, support_case_id);
 CREATE INDEX white_spot_note_unit ON white_spot_note (tenant_id, ars, noted_on, id);
@@ -2619,9 +2628,9 @@ CREATE TABLE post_holder (
 	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	PRIMARY KEY (tenant_id, id),
 	UNIQUE (tenant_id, occupancy_id),
-	CONSTRAINT post_holder_occupancy_stays FOREIGN KEY(tenant_id, occupancy_id) REFERENCES post_occupancy (tenant_id, id),
+	CONSTRAINT post_holder_occupancy_fkey FOREIGN KEY(tenant_id, occupancy_id) REFERENCES post_occupancy (tenant_id, id),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT post_holder_name_shows CHECK (ctx.shows(name))
+	CONSTRAINT post_holder_name_not_blank CHECK (ctx.has_visible_text(name))
 );
 COMMENT ON TABLE post_holder IS 'Name einer Person, die eine Stelle innehat oder innehatte: nur für bearbeitende Personen des Mandanten.';
 COMMENT ON COLUMN post_holder.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -2638,7 +2647,7 @@ CREATE TABLE white_spot_measure (
 	to_tenant_id INTEGER NOT NULL,
 	to_id UUID NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT white_spot_measure_once UNIQUE (tenant_id, note_id, to_tenant_id, to_id),
+	CONSTRAINT white_spot_measure_unique UNIQUE (tenant_id, note_id, to_tenant_id, to_id),
 	CONSTRAINT white_spot_measure_target FOREIGN KEY(to_tenant_id, to_id) REFERENCES measure (tenant_id, id) ON DELETE CASCADE,
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -2654,115 +2663,120 @@ COMMENT ON COLUMN white_spot_measure.visibility IS 'Wie die Anmerkung';
 COMMENT ON COLUMN white_spot_measure.position IS 'Reihenfolge';
 COMMENT ON COLUMN white_spot_measure.to_tenant_id IS 'Mandant der Maßnahme';
 COMMENT ON COLUMN white_spot_measure.to_id IS 'Maßnahme';
--- The last day of so many months that begin on the day after p_last, as §§ 187 and 188 BGB count them: what ends with a
--- month ends with a month again, else the day has the same number; a month that lacks it has its last one. Backwards it is
--- the same number always. In Python: months_after in days.py.
+-- The last day of a number of months that begin on the day after p_last, as §§ 187 and 188 BGB count them. The end of a
+-- month leads to the end of a month. Any other day keeps its number, or becomes the last day of a month that is
+-- shorter. Backwards the day always keeps its number. In Python: months_after in days.py.
 CREATE FUNCTION ctx.months_after(p_last date, p_months int) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN p_months < 0 THEN (p_last + make_interval(months => p_months))::date
   ELSE greatest((p_last + 1 + make_interval(months => p_months))::date - 1,
     (p_last + make_interval(months => p_months))::date) END;
--- What changed, told to whoever listens, when the change is committed: keys only, to be read again under the listener's
--- own rights. TG_ARGV[0]: the topic; TG_ARGV[1]: the column that says which object changed, or nothing for figures.
-CREATE FUNCTION ctx.tell() RETURNS trigger
+-- Notifies listeners of changes when they are committed: keys only, which each listener reads again with its own
+-- rights. TG_ARGV[0]: the topic; TG_ARGV[1]: the column with the id of the changed object, or nothing for figures.
+CREATE FUNCTION ctx.notify_changes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  -- A payload has room for 8,000 bytes: a hundred ids at a time.
+  -- A payload holds 8,000 bytes: a hundred ids.
   PERFORM pg_notify('changed', concat_ws(' ', TG_ARGV[0], t.ars, r.ars, string_agg(c.id, ',')))
   FROM (
     SELECT d.tenant_id, d.id, (row_number() OVER (PARTITION BY d.tenant_id) - 1) / 100 AS part
-    FROM (SELECT DISTINCT (to_jsonb(x) ->> 'tenant_id')::int AS tenant_id, to_jsonb(x) ->> TG_ARGV[1] AS id FROM changed x) d
+    FROM (
+      SELECT DISTINCT (to_jsonb(x) ->> 'tenant_id')::int AS tenant_id, to_jsonb(x) ->> TG_ARGV[1] AS id FROM changed x
+    ) d
   ) c
   JOIN tenant t ON t.id = c.tenant_id JOIN region r ON r.id = t.region_id
   GROUP BY t.ars, r.ars, c.part;
   RETURN NULL;
 END $$;
--- Words: what is searched for. folding.sql says what a word is, and which ways to write one are the same.
+-- Search terms: the words by which rows are found. folding.sql says what a word is, and which spellings are the same.
 
--- The rows of a kind that have, for each of the first eight words of a text, a word beginning with it; none for a text
--- without words. A row comes once for each word that begins with the longest one; is_exact: it is that one. Policies of
--- the asker hold: nobody finds by a word what he does not see.
-CREATE FUNCTION ctx.found(p_kind text, p_text text) RETURNS TABLE (tenant_id int, row_id text, is_exact boolean)
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT w.tenant_id, w.row_id, w.word = (SELECT (ctx.words(left(p_text, 200)))[1]) FROM word w
-  WHERE w.kind = p_kind
-    AND w.word >= (SELECT (ctx.words(left(p_text, 200)))[1])
-    AND w.word < (SELECT (ctx.words(left(p_text, 200)))[1] || U&'\+10FFFF')
-    AND NOT EXISTS (
-      SELECT FROM unnest((SELECT (ctx.words(left(p_text, 200)))[2:8])) AS more (word)
-      WHERE NOT EXISTS (
-        SELECT FROM word o
-        WHERE o.tenant_id = w.tenant_id AND o.kind = w.kind AND o.row_id = w.row_id
-          AND o.word >= more.word AND o.word < more.word || U&'\+10FFFF'))
-$$;
-
--- The same within some tenants: so the index is read in as many places as there are tenants, and in no others.
-CREATE FUNCTION ctx.found_in(p_tenants int[], p_kind text, p_text text)
+-- The rows of a table that have, for each of the first eight words of a text, a term that begins with it; none for a
+-- text without words. A row comes once for each term that begins with the longest word; is_exact: it is that word.
+-- The caller's policies apply: nobody finds a row that they do not see.
+CREATE FUNCTION ctx.search_rows(p_table text, p_text text)
 RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT f.tenant_id, f.row_id, f.is_exact FROM ctx.found(p_kind, p_text) f WHERE f.tenant_id = ANY (p_tenants)
+  SELECT s.tenant_id, s.row_id, s.term = (SELECT (ctx.search_terms(left(p_text, 200)))[1]) FROM search_term s
+  WHERE s.table_name = p_table
+    AND s.term >= (SELECT (ctx.search_terms(left(p_text, 200)))[1])
+    AND s.term < (SELECT (ctx.search_terms(left(p_text, 200)))[1] || U&'\+10FFFF')
+    AND NOT EXISTS (
+      SELECT FROM unnest((SELECT (ctx.search_terms(left(p_text, 200)))[2:8])) AS other (word)
+      WHERE NOT EXISTS (
+        SELECT FROM search_term o
+        WHERE o.tenant_id = s.tenant_id AND o.table_name = s.table_name AND o.row_id = s.row_id
+          AND o.term >= other.word AND o.term < other.word || U&'\+10FFFF'))
 $$;
 
--- The same, each row once, with its rank: 0 where each word is there as it was asked for, 1 where one only begins so.
--- By the index alone, and not merged into what asks: once the planner knew too little of the table, it read all words
--- anew for each row (seconds).
-CREATE FUNCTION ctx.ranked_in(p_tenants int[], p_kind text, p_text text)
+-- The same within some tenants: the index is read once for each of them, and nowhere else.
+CREATE FUNCTION ctx.search_rows_in(p_tenants int[], p_table text, p_text text)
+RETURNS TABLE (tenant_id int, row_id text, is_exact boolean) LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  SELECT f.tenant_id, f.row_id, f.is_exact FROM ctx.search_rows(p_table, p_text) f WHERE f.tenant_id = ANY (p_tenants)
+$$;
+
+-- The same, each row once, with its rank: 0 where the row has each word itself, 1 where a term only begins with one.
+-- By index, and not inlined (it has settings): with poor statistics the planner read all terms again for each row.
+CREATE FUNCTION ctx.rank_rows_in(p_tenants int[], p_table text, p_text text)
 RETURNS TABLE (tenant_id int, row_id text, rank int) LANGUAGE sql STABLE PARALLEL SAFE
 SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
   SELECT f.tenant_id, f.row_id, CASE WHEN bool_or(f.is_exact) AND NOT EXISTS (
-      SELECT FROM unnest((SELECT (ctx.words(left(p_text, 200)))[2:8])) AS more (word)
+      SELECT FROM unnest((SELECT (ctx.search_terms(left(p_text, 200)))[2:8])) AS other (word)
       WHERE NOT EXISTS (
-        SELECT FROM word o
-        WHERE o.tenant_id = f.tenant_id AND o.kind = p_kind AND o.row_id = f.row_id AND o.word = more.word))
+        SELECT FROM search_term o
+        WHERE o.tenant_id = f.tenant_id AND o.table_name = p_table AND o.row_id = f.row_id AND o.term = other.word))
     THEN 0 ELSE 1 END
-  FROM ctx.found_in(p_tenants, p_kind, p_text) f GROUP BY f.tenant_id, f.row_id
+  FROM ctx.search_rows_in(p_tenants, p_table, p_text) f GROUP BY f.tenant_id, f.row_id
 $$;
 
--- Keeps the words of a table's rows. TG_ARGV[0]: the columns that are searched, as a list.
-CREATE FUNCTION ctx.keep_words() RETURNS trigger
+-- Maintains the search terms of a table's rows. TG_ARGV[0]: the searched columns, separated by commas.
+CREATE FUNCTION ctx.maintain_search_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_columns text[] := string_to_array(TG_ARGV[0], ',');
 BEGIN
   IF TG_LEVEL = 'ROW' THEN
-    DELETE FROM word WHERE kind = TG_TABLE_NAME AND row_id = to_jsonb(OLD) ->> 'id'
+    DELETE FROM search_term WHERE table_name = TG_TABLE_NAME AND row_id = to_jsonb(OLD) ->> 'id'
       AND tenant_id = coalesce(to_jsonb(OLD) ->> 'tenant_id', to_jsonb(OLD) ->> 'id')::int;
   END IF;
   IF TG_OP = 'INSERT' THEN
-    INSERT INTO word (tenant_id, kind, word, row_id, visibility)
-    SELECT k.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n CROSS JOIN LATERAL ctx.words_of(TG_TABLE_NAME, v_columns, n.j) k;
+    INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)
+    SELECT t.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n
+    CROSS JOIN LATERAL ctx.row_search_terms(TG_TABLE_NAME, v_columns, n.j) t;
   ELSIF TG_OP = 'UPDATE' THEN
-    INSERT INTO word (tenant_id, kind, word, row_id, visibility)
-    SELECT * FROM ctx.words_of(TG_TABLE_NAME, v_columns, to_jsonb(NEW));
+    INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)
+    SELECT * FROM ctx.row_search_terms(TG_TABLE_NAME, v_columns, to_jsonb(NEW));
   END IF;
   RETURN NULL;
 END $$;
 
--- The words of one row: what ctx.keep_words writes, and what a migration fills in.
-CREATE FUNCTION ctx.words_of(p_kind text, p_columns text[], p_row jsonb)
-RETURNS TABLE (tenant_id int, kind text, word text, row_id text, visibility text) LANGUAGE sql STABLE AS $$
-  SELECT coalesce(p_row ->> 'tenant_id', p_row ->> 'id')::int, p_kind, w, p_row ->> 'id',
+-- The search terms of one row: the trigger writes them, and a migration that adds a searched column.
+CREATE FUNCTION ctx.row_search_terms(p_table text, p_columns text[], p_row jsonb)
+RETURNS TABLE (tenant_id int, table_name text, term text, row_id text, visibility text) LANGUAGE sql STABLE AS $$
+  SELECT coalesce(p_row ->> 'tenant_id', p_row ->> 'id')::int, p_table, w, p_row ->> 'id',
     coalesce(p_row ->> 'visibility', 'PUBLIC')
-  FROM unnest(ctx.words((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
+  FROM unnest(ctx.search_terms((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
 $$;
--- The audit trail: each statement on a table that asks for it leaves one entry a row.
--- TG_ARGV[0]: columns that change by themselves and are not worth an entry, as a list; TG_ARGV[1]: personal ones, of
--- which the entry holds the name only. What somebody did in a tenant under a mandate names it. A connection keeps the plan of its first statement, be it of one row: no nested
--- loop, which is slow for five hundred. OFFSET 0: a row becomes JSON once, and not anew for each of its columns.
+-- The audit trail: each statement on an audited table writes one entry for each row.
+-- TG_ARGV[0]: columns whose changes are not recorded, separated by commas; TG_ARGV[1]: personal columns, of which the
+-- entry has the name only. An entry names the mandate under which the person acted in the tenant.
+-- A connection keeps the plan of its first statement, perhaps of one row: without nested loops, which are slow for five
+-- hundred. OFFSET 0: a row is converted to JSON once, not again for each of its columns.
 
-CREATE FUNCTION ctx.trail() RETURNS trigger
+CREATE FUNCTION ctx.write_trail() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off AS $$
 DECLARE
-  v_quiet text[] := string_to_array(TG_ARGV[0], ',');
+  v_ignored text[] := string_to_array(TG_ARGV[0], ',');
   v_personal text[] := coalesce(string_to_array(TG_ARGV[1], ','), '{}');
   v_mandates jsonb := nullif(current_setting('ctx.mandates', true), '')::jsonb;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id)
-    SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request', true), ''), TG_OP,
+    SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request_id', true), ''), TG_OP,
       TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid
     FROM (
       SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int AS tenant, n.j ->> 'id' AS id,
-        (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END) FROM jsonb_each(n.j) AS k
-          WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_quiet)) AS changes
+        (SELECT jsonb_object_agg(
+            k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
+          FROM jsonb_each(n.j) AS k
+          WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_ignored)) AS changes
       FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
       JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
         ON o.j ->> 'id' = n.j ->> 'id' AND o.j ->> 'tenant_id' IS NOT DISTINCT FROM n.j ->> 'tenant_id'
@@ -2771,27 +2785,27 @@ BEGIN
   ELSIF TG_OP = 'INSERT' THEN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id)
     SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int, ctx.user_id(), session_user,
-      nullif(current_setting('ctx.request', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
-      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END) FROM jsonb_each(n.j) AS k
-        WHERE k.value <> 'null' AND k.key <> ALL (v_quiet || '{tenant_id,id}')),
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
+        FROM jsonb_each(n.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
       (v_mandates ->> coalesce(n.j ->> 'tenant_id', n.j ->> 'id'))::uuid
     FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
   ELSE
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id)
     SELECT coalesce(o.j ->> 'tenant_id', o.j ->> 'id')::int, ctx.user_id(), session_user,
-      nullif(current_setting('ctx.request', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
-      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END) FROM jsonb_each(o.j) AS k
-        WHERE k.value <> 'null' AND k.key <> ALL (v_quiet || '{tenant_id,id}')),
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
+        FROM jsonb_each(o.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
       (v_mandates ->> coalesce(o.j ->> 'tenant_id', o.j ->> 'id'))::uuid
     FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
   END IF;
   RETURN NULL;
 END $$;
--- Coverage on a day: which posts and concepts there are for which unit of the territory, and what that makes of it.
--- Everything is read as whoever asks: what they do not see does not cover. A key chooses the units that begin with it; ''
--- means all of them. Ends are half-open; whoever answers people turns them into last days.
+-- Coverage on a day: which posts and concepts cover which unit of the territory, and its level of coverage.
+-- The functions run with the caller's rights: rows that the caller does not see do not cover. A key selects the units
+-- that begin with it; '' selects all. Periods are half-open; resolvers convert their ends to last days.
 
--- What a county has set, and what holds otherwise.
+-- The settings of a county, with their defaults.
 CREATE FUNCTION coverage_rules(p_key text) RETURNS TABLE (
   region_id int, county text, county_posts_count boolean, management_kinds text[], concept_stale_years int,
   warn_months int
@@ -2803,44 +2817,44 @@ CREATE FUNCTION coverage_rules(p_key text) RETURNS TABLE (
   WHERE r.ars = left(p_key, 5) OR p_key = ''
 $$;
 
--- The units of a day that can be covered: counties for their own duties, associations that act, and municipalities.
-CREATE FUNCTION coverage_places(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
+-- The units that can be covered on a day: counties (own duties), associations that act, and municipalities.
+CREATE FUNCTION coverage_territories(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
   SELECT u.* FROM territory u
   WHERE u.ars BETWEEN p_key AND rpad(p_key, 12, '9') AND u.valid_from <= p_day AND p_day < u.valid_to
     AND u.kind <> 'UNINHABITED_AREA' AND (u.kind <> 'MUNICIPAL_ASSOCIATION' OR u.acting_ars = u.ars)
 $$;
 
--- What a unit was before it had its key, if it is the same: the only one that went into it, and it was not there before.
--- Where several went into one, or one into another that was there, what was said of the one says nothing of the other.
-CREATE FUNCTION coverage_before(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
+-- The predecessor of a unit, where both are the same area: the only unit that was merged into it, which did not exist
+-- before. Where several were merged, or one into an existing unit, the data of the one says nothing about the other.
+CREATE FUNCTION coverage_predecessor(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
   SELECT x.* FROM territory x
   WHERE x.successor_ars = p_key AND x.valid_to <= p_day
     AND NOT EXISTS (SELECT FROM territory o WHERE o.successor_ars = p_key AND o.ars <> x.ars)
     AND NOT EXISTS (SELECT FROM territory o WHERE o.ars = p_key AND o.valid_from < x.valid_to)
 $$;
 
--- Under which keys a unit is listed: its own, and those that it had before. What was said of an association goes along
--- with its former members only once it is gone.
-CREATE FUNCTION coverage_names(p_key text, p_day date) RETURNS TABLE (
+-- The keys under which a unit is listed: its own, and its former ones. Data of an association applies to its former
+-- members only once the association has ceased to exist.
+CREATE FUNCTION coverage_keys(p_key text, p_day date) RETURNS TABLE (
   ars text, name text, acting_ars text, parent_ars text
 ) LANGUAGE sql STABLE AS $$
-  WITH RECURSIVE named AS (
+  WITH RECURSIVE keys AS (
     SELECT u.ars::text, u.ars::text AS name, u.acting_ars::text, u.parent_ars::text
-    FROM coverage_places(p_key, p_day) u
+    FROM coverage_territories(p_key, p_day) u
     UNION
-    SELECT n.ars, x.ars, gone.acting_ars, gone.parent_ars
-    FROM named n CROSS JOIN LATERAL coverage_before(n.name, p_day) x
+    SELECT n.ars, x.ars, ceased.acting_ars, ceased.parent_ars
+    FROM keys n CROSS JOIN LATERAL coverage_predecessor(n.name, p_day) x
     CROSS JOIN LATERAL (
       SELECT CASE WHEN NOT EXISTS (SELECT FROM territory o WHERE o.ars = x.acting_ars AND o.valid_from <= p_day
           AND p_day < o.valid_to) THEN x.acting_ars END AS acting_ars,
         CASE WHEN NOT EXISTS (SELECT FROM territory o WHERE o.ars = x.parent_ars AND o.valid_from <= p_day
           AND p_day < o.valid_to) THEN x.parent_ars END AS parent_ars
-    ) gone
+    ) ceased
   )
-  SELECT * FROM named
+  SELECT * FROM keys
 $$;
 
--- A project in sight, and what was decided last about it until a day.
+-- A visible project, and the last decision about it until a day.
 CREATE FUNCTION coverage_project(p_tenant int, p_project uuid, p_day date) RETURNS TABLE (
   id uuid, ends_before date, decided text
 ) LANGUAGE sql STABLE AS $$
@@ -2852,11 +2866,11 @@ CREATE FUNCTION coverage_project(p_tenant int, p_project uuid, p_day date) RETUR
   FROM funded_project q WHERE q.tenant_id = p_tenant AND q.id = p_project OFFSET 0
 $$;
 
--- Each unit with each post of management that is for it: listed by name, or with the whole territory of the
--- association that acts for it; or, apart, with the whole area of the county. `times`: when somebody is there, or the
--- funding runs and nobody has said otherwise. A post whose end nobody entered lasts as long as it is paid.
--- Of what functions tell the planner knows no numbers. So it may loop over nothing but index look-ups, which LATERAL with
--- OFFSET 0 asks of it: one county costs the same among many, and all of them no squares. What is found is joined by hash.
+-- Each unit with each management post that covers it: named itself, or by the whole territory of the association that
+-- acts for it; or, apart, by the whole area of the county. `times`: when the post is filled, or funded and no occupancy
+-- is entered. A post without an end lasts as long as its funding. The planner has no statistics of function results.
+-- LATERAL with OFFSET 0 allows loops over index look-ups only, all else is joined by hash: the cost of one county does
+-- not depend on the others, and that of all is not quadratic.
 CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, post_id uuid, via text, is_for_whole_county boolean, times datemultirange,
   is_unknown boolean, is_vacant boolean, is_followed boolean, comes_until date
@@ -2864,8 +2878,8 @@ CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
 SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
   WITH rules AS MATERIALIZED (
     SELECT * FROM coverage_rules(p_key)
-  ), named AS MATERIALIZED (
-    SELECT * FROM coverage_names(p_key, p_day)
+  ), keys AS MATERIALIZED (
+    SELECT * FROM coverage_keys(p_key, p_day)
   ), county_wide AS MATERIALIZED (
     SELECT r.county, c.*
     FROM rules r CROSS JOIN LATERAL (
@@ -2875,25 +2889,25 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
     ) c
   ), listed AS MATERIALIZED (
     SELECT n.ars, n.name, n.acting_ars, c.*, false AS is_for_whole_county
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c WHERE c.ars = n.name OFFSET 0
     ) c
     UNION ALL
     SELECT n.ars, n.name, n.acting_ars, c.*, false
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT c.tenant_id, c.post_id, c.begins_on, c.ends_before FROM post_coverage c
       WHERE c.ars = n.acting_ars AND c.scope = 'TERRITORY' OFFSET 0
     ) c WHERE n.acting_ars <> n.name AND length(n.acting_ars) = 9
     UNION ALL
     SELECT n.ars, n.name, n.acting_ars, c.tenant_id, c.post_id, c.begins_on, c.ends_before, true
-    FROM named n JOIN county_wide c ON c.county = left(n.ars, 5) WHERE n.name = n.ars AND length(n.ars) > 5
-  ), there AS MATERIALIZED (
+    FROM keys n JOIN county_wide c ON c.county = left(n.ars, 5) WHERE n.name = n.ars AND length(n.ars) > 5
+  ), posts AS MATERIALIZED (
     SELECT p.tenant_id, p.id, p.kind, t.ars AS of_ars, t.kind AS of_kind, held.times, upper(term.days) AS until,
       NOT p.is_occupancy_stated AND held.times @> p_day AS is_unknown,
       p.is_occupancy_stated AND NOT held.times @> p_day AND p_day < upper(term.days)
         AND (p.begins_on <= p_day OR step.kind IN ('APPROVED', 'ADVERTISED'))
         AND EXISTS (SELECT FROM unnest(paid.days) one WHERE upper(one) > p_day) AS is_vacant,
-      -- On its way: not begun, or begun and never filled; so what was approved long ago and left is none.
+      -- Coming: not begun, or begun and never filled. A post that was approved long ago and left is not coming.
       step.kind IN ('APPLIED', 'APPROVED', 'ADVERTISED') AND coalesce(p.begins_on > p_day, true)
         OR step.kind IN ('APPROVED', 'ADVERTISED') AND p.is_occupancy_stated AND p.begins_on <= p_day
           AND term.days @> p_day AND NOT EXISTS (
@@ -2916,7 +2930,7 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       WHERE p.tenant_id = l.tenant_id AND p.id = l.post_id OFFSET 0
     ) p
     CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
-    -- Until when it is paid at all, no longer than the project lasts; and when by what was approved, as far as in sight.
+    -- The end of all funding, at most that of the project; and the days of approved funding, as far as visible.
     CROSS JOIN LATERAL (
       SELECT max(least(f.ends_before, q.ends_before)) AS until, coalesce(range_agg(
         daterange(f.begins_on, greatest(f.begins_on, least(f.ends_before, q.ends_before)))
@@ -2954,31 +2968,31 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
   CROSS JOIN LATERAL (
     SELECT daterange(coalesce(l.begins_on, '-infinity'), coalesce(l.ends_before, 'infinity')) AS on
   ) covered
-  JOIN there p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
+  JOIN posts p ON p.tenant_id = l.tenant_id AND p.id = l.post_id
   JOIN rules r ON r.county = left(l.ars, 5) AND p.kind = ANY (r.management_kinds)
   GROUP BY l.ars, l.tenant_id, l.post_id, l.is_for_whole_county, p.of_kind, p.of_ars, p.is_followed, p.is_coming
 $$;
 
--- Each unit with each concept for all fields that is for it: listed by name, or with the members of the association above
--- it. `times`: when it is adopted, in force and not superseded, as far as is entered; `status`: on the day.
+-- Each unit with each concept for all fields that covers it: named itself, or with the members of its association.
+-- `times`: when the concept is adopted, valid and not superseded, as entered; `status`: on the day.
 CREATE FUNCTION coverage_concepts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, concept_id uuid, via text, status text, adopted_on date, times datemultirange
 ) LANGUAGE sql STABLE ROWS 5000
 SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_seqscan = off AS $$
-  WITH named AS MATERIALIZED (
-    SELECT * FROM coverage_names(p_key, p_day)
+  WITH keys AS MATERIALIZED (
+    SELECT * FROM coverage_keys(p_key, p_day)
   ), listed AS MATERIALIZED (
     SELECT n.ars, n.name, n.acting_ars, v.*
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v WHERE v.ars = n.name OFFSET 0
     ) v
     UNION ALL
     SELECT n.ars, n.name, n.acting_ars, v.*
-    FROM named n CROSS JOIN LATERAL (
+    FROM keys n CROSS JOIN LATERAL (
       SELECT v.tenant_id, v.concept_id, v.valid_from, v.valid_to FROM concept_coverage v
       WHERE v.ars = n.parent_ars AND v.includes_members OFFSET 0
     ) v
-  ), there AS MATERIALIZED (
+  ), concepts AS MATERIALIZED (
     SELECT c.tenant_id, c.id, c.adopted_on, t.ars AS of_ars, t.kind AS of_kind, stood.status,
       stood.times * datemultirange(daterange(NULL, c.valid_until, '(]')) AS times
     FROM (SELECT DISTINCT l.tenant_id, l.concept_id FROM listed l) l
@@ -3004,14 +3018,14 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       WHEN bool_or(c.of_ars = l.acting_ars) THEN 'ASSOCIATION' ELSE 'COOPERATION' END,
     CASE WHEN bool_or(daterange(l.valid_from, l.valid_to) @> p_day) THEN c.status END, c.adopted_on,
     range_agg(c.times * datemultirange(daterange(l.valid_from, l.valid_to)))
-  FROM listed l JOIN there c ON c.tenant_id = l.tenant_id AND c.id = l.concept_id
+  FROM listed l JOIN concepts c ON c.tenant_id = l.tenant_id AND c.id = l.concept_id
   GROUP BY l.ars, l.tenant_id, l.concept_id, c.of_kind, c.of_ars, c.status, c.adopted_on
 $$;
 
--- What that makes of each unit. `level` goes by what the county has set; beside it stands what it would be if posts for
--- the whole county counted everywhere, and if they never did. `managed_until`: before which day nobody is there any
--- more, as far as is entered, and `level_then`: what the unit is on that day. `flags`: codes with commas between.
--- What has an index is asked in subselects, all else is joined by hash, as above.
+-- The coverage of each unit. `level` follows the settings of the county; `level_with` and `level_without`: with posts
+-- for the whole county counted everywhere, and nowhere. `managed_until`: the first day without a filled post, as
+-- entered; `level_then`: the level on that day. `flags`: codes, separated by commas. Indexes are used in subselects,
+-- all else is joined by hash, as above.
 CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
   region_id int, ars text, kind text, tenant_id int, population int, area_ha int, level text, level_with text,
   level_without text, flags text, management_via text, concept_via text, managed_until date, level_then text,
@@ -3033,7 +3047,7 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       (SELECT upper(one) FROM unnest(s.times) one WHERE one @> p_day) AS managed_until
     FROM staffed s
   ), followed AS (
-    -- Who is there last has a project that follows, or another post comes in time.
+    -- The last filled post has a successor project, or another post comes in time.
     SELECT p.ars, bool_or(p.is_followed AND p.times @> h.managed_until - 1 OR p.comes_until > h.managed_until) AS is_so
     FROM posts p JOIN held h ON h.ars = p.ars WHERE p.counts GROUP BY p.ars
   ), concepts AS MATERIALIZED (
@@ -3041,7 +3055,7 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       max(c.adopted_on) FILTER (WHERE c.times @> p_day) AS adopted_on,
       string_agg(DISTINCT c.via, ',') FILTER (WHERE c.times @> p_day) AS via
     FROM coverage_concepts(p_key, p_day) c GROUP BY c.ars
-  ), told AS (
+  ), facts AS (
     SELECT r.region_id, u.ars, u.kind, u.acting_ars, u.population, u.area_ha, u.register_date, r.warn_months,
       coalesce(c.times @> p_day, false) AS has_concept, coalesce(c.times @> p.managed_until, false) AS has_concept_then,
       coalesce(c.is_in_preparation, false) AS is_in_preparation,
@@ -3051,26 +3065,27 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       c.via AS concept_via, ctx.months_after(p.managed_until - 1, -r.warn_months) AS warned_from,
       coalesce(f.is_so, false) OR EXISTS (SELECT FROM unnest(p.times) one WHERE lower(one) >= p.managed_until
         AND lower(one) <= ctx.months_after(p.managed_until - 1, r.warn_months) + 1) AS is_followed
-    FROM coverage_places(p_key, p_day) u JOIN rules r ON r.county = left(u.ars, 5)
+    FROM coverage_territories(p_key, p_day) u JOIN rules r ON r.county = left(u.ars, 5)
     LEFT JOIN held p ON p.ars = u.ars LEFT JOIN followed f ON f.ars = u.ars LEFT JOIN concepts c ON c.ars = u.ars
   ), acting AS (
-    -- The tenant under the key of today, else under the one that it had before.
+    -- The tenant under the key of today, else under the former one.
     SELECT w.*, coalesce((SELECT t.id FROM tenant t WHERE t.ars = w.acting_ars), (
       WITH RECURSIVE before AS (
         SELECT w.acting_ars::text AS name, 0 AS hops
         UNION ALL
         SELECT x.ars, b.hops + 1 FROM before b
-        CROSS JOIN LATERAL (SELECT x.ars::text FROM coverage_before(b.name, p_day) x OFFSET 0) x WHERE b.hops < 20
+        CROSS JOIN LATERAL (SELECT x.ars::text FROM coverage_predecessor(b.name, p_day) x OFFSET 0) x WHERE b.hops < 20
       )
       SELECT t.id FROM before b CROSS JOIN LATERAL (SELECT t.id FROM tenant t WHERE t.ars = b.name OFFSET 0) t
       ORDER BY b.hops LIMIT 1
     )) AS tenant_id
-    FROM told w OFFSET 0
-  ), known AS (
+    FROM facts w OFFSET 0
+  ), confirmed AS (
     SELECT w.*, EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= p_day
         AND d.confirmed_on >= p_day - 365) AS is_confirmed,
       coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d
-        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
+        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until
+          AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
     FROM acting w OFFSET 0
   )
   SELECT w.region_id, w.ars, w.kind, w.tenant_id, w.population, w.area_ha,
@@ -3083,20 +3098,20 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
       CASE WHEN w.is_vacant THEN 'VACANT' END, CASE WHEN w.is_unknown THEN 'OCCUPANCY_UNKNOWN' END),
     coalesce(w.management_via, ''), coalesce(w.concept_via, ''), w.managed_until,
     coverage_level(w.has_concept_then, false, w.is_confirmed_then), w.register_date
-  FROM known w
+  FROM confirmed w
 $$;
 
 CREATE FUNCTION coverage_level(p_concept boolean, p_managed boolean, p_confirmed boolean) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN p_concept AND p_managed THEN 'COVERED' WHEN p_managed THEN 'MANAGEMENT_ONLY'
   WHEN p_concept THEN 'CONCEPT_ONLY' WHEN p_confirmed THEN 'WHITE_SPOT' ELSE 'NO_DATA' END;
--- Deadlines. They follow from the terms of projects by rules that are data, whoever writes a term: this service, the
--- demo, an import. What nobody has touched follows the term; what somebody has, stays as it is.
+-- Deadlines of projects. Rules, which are data, compute them from the term of a project, whoever writes it: the
+-- service, the demo, an import. A deadline follows the term until somebody changes it; then it stays as it is.
 
 -- The deadlines of some projects by the rules of today, of all kinds or of some: one rule for each kind, the most
--- particular. A project without an end has none, nor has one that was refused, given up or settled.
--- Not to be merged into what asks, and said to be many: so they are worked out once, and compared as sets.
-CREATE FUNCTION deadlines_of(p_tenants int[], p_projects uuid[], p_kinds text[] DEFAULT NULL)
+-- specific. A project without an end has none, and neither has one that is rejected, withdrawn, revoked or settled.
+-- Not inlined (it has a setting), and ROWS is high: so it is evaluated once, and joined by hash.
+CREATE FUNCTION deadlines_by_rule(p_tenants int[], p_projects uuid[], p_kinds text[] DEFAULT NULL)
 RETURNS TABLE (tenant_id int, project_id uuid, visibility text, kind text, year int, budget_year int, due_on date,
   basis text, lapses_before date)
 LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS $$
@@ -3115,7 +3130,7 @@ LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS
     SELECT NULL::int AS year, NULL::int AS budget_year, ctx.months_after(p.ends_before - 1, r.months) AS due_on
     WHERE r.months IS NOT NULL
     UNION ALL
-    -- For each year of the term, in it or in a later one; what would be due after the term is not asked for any more.
+    -- For each year of the term, due in it or in a later one; nothing is due after the term.
     SELECT y + r.years_after, y, make_date(y + r.years_after, r.every_month, r.every_day)
     FROM generate_series(extract(year FROM p.begins_on)::int, extract(year FROM p.ends_before)::int) AS y
     WHERE r.every_month IS NOT NULL AND make_date(y + r.years_after, r.every_month, r.every_day) >= p.begins_on
@@ -3129,15 +3144,15 @@ LANGUAGE sql STABLE ROWS 100000 SET search_path = pg_catalog, public, pg_temp AS
   ), 'APPLIED') IN ('APPLIED', 'APPROVED')
 $$;
 
--- Brings the deadlines of some projects to what the rules say, and leaves those alone that somebody has touched; only
--- from when on they are pointless goes on following the term, and so does the day of its end, whatever was noted there.
-CREATE FUNCTION deadline_follow(p_tenants int[], p_projects uuid[], p_kinds text[] DEFAULT NULL) RETURNS void
+-- Updates the deadlines of some projects to the rules, except those that somebody has changed. Of these lapses_before
+-- still follows the term; and so does the day of FUNDING_END, whatever was noted there.
+CREATE FUNCTION deadline_refresh(p_tenants int[], p_projects uuid[], p_kinds text[] DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM deadline d USING unnest(p_tenants, p_projects) AS a (t, i)
   WHERE d.tenant_id = a.t AND d.project_id = a.i AND d.follows_term AND (p_kinds IS NULL OR d.kind = ANY (p_kinds))
     AND NOT EXISTS (
-      SELECT FROM deadlines_of(p_tenants, p_projects, p_kinds) e
+      SELECT FROM deadlines_by_rule(p_tenants, p_projects, p_kinds) e
       WHERE e.tenant_id = d.tenant_id AND e.project_id = d.project_id AND e.kind = d.kind
         AND e.year IS NOT DISTINCT FROM d.year);
   UPDATE deadline d SET lapses_before = e.lapses_before, budget_year = e.budget_year,
@@ -3145,55 +3160,55 @@ BEGIN
     basis = CASE WHEN d.follows_term THEN e.basis ELSE d.basis END,
     version = CASE WHEN d.follows_term OR d.kind = 'FUNDING_END' THEN d.version + 1 ELSE d.version END,
     updated_at = CASE WHEN d.follows_term OR d.kind = 'FUNDING_END' THEN now() ELSE d.updated_at END
-  FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_of(p_tenants, p_projects, p_kinds) e
+  FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_by_rule(p_tenants, p_projects, p_kinds) e
   WHERE d.tenant_id = a.t AND d.project_id = a.i AND e.tenant_id = d.tenant_id AND e.project_id = d.project_id
     AND e.kind = d.kind AND e.year IS NOT DISTINCT FROM d.year AND d.is_generated
-    AND ((d.lapses_before, d.budget_year) IS DISTINCT FROM (e.lapses_before, e.budget_year) OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
+    AND ((d.lapses_before, d.budget_year) IS DISTINCT FROM (e.lapses_before, e.budget_year)
+      OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
       OR d.follows_term AND (d.due_on, d.basis) IS DISTINCT FROM (e.due_on, e.basis));
   INSERT INTO deadline (tenant_id, project_id, visibility, version, kind, year, budget_year, due_on, basis,
     lapses_before, is_generated, follows_term)
   SELECT e.tenant_id, e.project_id, e.visibility, 1, e.kind, e.year, e.budget_year, e.due_on, e.basis, e.lapses_before,
     true, true
-  FROM deadlines_of(p_tenants, p_projects, p_kinds) e ORDER BY 1, 2, 8
+  FROM deadlines_by_rule(p_tenants, p_projects, p_kinds) e ORDER BY 1, 2, 8
   ON CONFLICT DO NOTHING;
 END $$;
 
--- Terms and decisions on the one hand, rules on the other wait for each other before anything is read: else the one would
--- go by the old rule while the other does not see the new project. Terms do not wait for terms.
+-- Writers of terms and decisions share a lock that a change of rules takes alone, before anything is read: else a term
+-- would use the old rule, and the change of rules would not see the new project.
 
--- After projects came, or decisions about them.
-CREATE FUNCTION deadline_follow_added() RETURNS trigger
+-- After projects, or decisions about them, were inserted.
+CREATE FUNCTION deadline_refresh_added() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(6, 0);  -- DEADLINE_RULES
   IF TG_TABLE_NAME = 'funded_project' THEN
-    PERFORM deadline_follow(array_agg(a.tenant_id), array_agg(a.id)) FROM added a WHERE a.ends_before IS NOT NULL;
+    PERFORM deadline_refresh(array_agg(a.tenant_id), array_agg(a.id)) FROM added a WHERE a.ends_before IS NOT NULL;
   ELSE
-    PERFORM deadline_follow(array_agg(a.tenant_id), array_agg(a.project_id)) FROM added a;
+    PERFORM deadline_refresh(array_agg(a.tenant_id), array_agg(a.project_id)) FROM added a;
   END IF;
   RETURN NULL;
 END $$;
 
--- After the term of a project moved, or what it is.
-CREATE FUNCTION deadline_follow_term() RETURNS trigger
+-- After the term, the item or the guideline of a project changed.
+CREATE FUNCTION deadline_refresh_term() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(6, 0);  -- DEADLINE_RULES
-  PERFORM deadline_follow(ARRAY[NEW.tenant_id], ARRAY[NEW.id]);
+  PERFORM deadline_refresh(ARRAY[NEW.tenant_id], ARRAY[NEW.id]);
   RETURN NULL;
 END $$;
 
--- Before a deadline follows the term again: it is brought to where it would be. One that the rules no longer give, or
--- whose basis somebody put in words of their own, stays as it is; and so does one of which the rule changes right now,
--- since whoever changes rules may be waiting for this very row.
-CREATE FUNCTION deadline_follow_again() RETURNS trigger
+-- Before a deadline follows the term again: sets its day by the rules. It stays as it is where the rules no longer give
+-- it, where somebody changed its basis, and while the rules are changing: who changes them may be waiting for this row.
+CREATE FUNCTION deadline_restore_term() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_day date;
 BEGIN
   IF pg_try_advisory_xact_lock_shared(6, 0) THEN  -- DEADLINE_RULES
     SELECT e.due_on INTO v_day
-    FROM deadlines_of(ARRAY[NEW.tenant_id], ARRAY[NEW.project_id], ARRAY[NEW.kind]::text[]) e
+    FROM deadlines_by_rule(ARRAY[NEW.tenant_id], ARRAY[NEW.project_id], ARRAY[NEW.kind]::text[]) e
     WHERE e.year IS NOT DISTINCT FROM NEW.year AND e.basis = NEW.basis;
   END IF;
   NEW.follows_term := v_day IS NOT NULL;
@@ -3201,8 +3216,8 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- After the rules changed: every project for which one of them is meant follows, in the kinds that they speak of.
-CREATE FUNCTION deadline_follow_rules() RETURNS trigger
+-- After rules changed: updates the deadlines of their kinds, in all projects to which they apply.
+CREATE FUNCTION deadline_refresh_rules() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_kinds text[];
@@ -3211,46 +3226,46 @@ BEGIN
   IF TG_OP = 'INSERT' THEN
     SELECT array_agg(DISTINCT r.kind), array_agg(DISTINCT r.item) INTO v_kinds, v_items FROM added r;
   ELSIF TG_OP = 'DELETE' THEN
-    SELECT array_agg(DISTINCT r.kind), array_agg(DISTINCT r.item) INTO v_kinds, v_items FROM gone r;
+    SELECT array_agg(DISTINCT r.kind), array_agg(DISTINCT r.item) INTO v_kinds, v_items FROM deleted r;
   ELSE
     SELECT array_agg(DISTINCT r.kind), array_agg(DISTINCT r.item) INTO v_kinds, v_items
-    FROM ((TABLE gone EXCEPT TABLE added) UNION ALL (TABLE added EXCEPT TABLE gone)) r;
+    FROM ((TABLE deleted EXCEPT TABLE added) UNION ALL (TABLE added EXCEPT TABLE deleted)) r;
   END IF;
   IF v_kinds IS NULL THEN
     RETURN NULL;
   END IF;
   PERFORM pg_advisory_xact_lock(6, 0);  -- DEADLINE_RULES
-  PERFORM deadline_follow(array_agg(p.tenant_id), array_agg(p.id), v_kinds) FROM funded_project p
+  PERFORM deadline_refresh(array_agg(p.tenant_id), array_agg(p.id), v_kinds) FROM funded_project p
   WHERE p.ends_before IS NOT NULL AND (p.item = ANY (v_items) OR array_position(v_items, NULL) IS NOT NULL);
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER deadlines_insert AFTER INSERT ON funded_project
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_added();
-CREATE TRIGGER deadlines_update AFTER UPDATE ON funded_project FOR EACH ROW
+CREATE TRIGGER deadlines_refresh_insert AFTER INSERT ON funded_project
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_refresh_added();
+CREATE TRIGGER deadlines_refresh_update AFTER UPDATE ON funded_project FOR EACH ROW
   WHEN (OLD.begins_on IS DISTINCT FROM NEW.begins_on OR OLD.ends_before IS DISTINCT FROM NEW.ends_before
     OR OLD.item IS DISTINCT FROM NEW.item OR OLD.guideline_date IS DISTINCT FROM NEW.guideline_date)
-  EXECUTE FUNCTION deadline_follow_term();
-CREATE TRIGGER deadlines_insert AFTER INSERT ON project_step
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_added();
-CREATE TRIGGER deadlines_again BEFORE UPDATE ON deadline FOR EACH ROW
-  WHEN (NEW.follows_term AND NOT OLD.follows_term) EXECUTE FUNCTION deadline_follow_again();
-CREATE TRIGGER deadlines_insert AFTER INSERT ON deadline_rule
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();
-CREATE TRIGGER deadlines_update AFTER UPDATE ON deadline_rule
-  REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();
-CREATE TRIGGER deadlines_delete AFTER DELETE ON deadline_rule
-  REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION deadline_follow_rules();
--- Names go with the time in which somebody held a post, as far as the one who takes it away may forget them: no key
--- carries this past the policies. Where a name stays, its key holds the time up.
-CREATE FUNCTION post_forget() RETURNS trigger LANGUAGE plpgsql AS $$
+  EXECUTE FUNCTION deadline_refresh_term();
+CREATE TRIGGER deadlines_refresh_insert AFTER INSERT ON project_step
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_refresh_added();
+CREATE TRIGGER deadlines_restore_term BEFORE UPDATE ON deadline FOR EACH ROW
+  WHEN (NEW.follows_term AND NOT OLD.follows_term) EXECUTE FUNCTION deadline_restore_term();
+CREATE TRIGGER deadlines_refresh_insert AFTER INSERT ON deadline_rule
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_refresh_rules();
+CREATE TRIGGER deadlines_refresh_update AFTER UPDATE ON deadline_rule
+  REFERENCING OLD TABLE AS deleted NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION deadline_refresh_rules();
+CREATE TRIGGER deadlines_refresh_delete AFTER DELETE ON deadline_rule
+  REFERENCING OLD TABLE AS deleted FOR EACH STATEMENT EXECUTE FUNCTION deadline_refresh_rules();
+-- The name of a holder is deleted with the occupancy, by the caller's rights: ON DELETE CASCADE would bypass policies.
+-- Where the caller may not delete the name, its foreign key keeps the occupancy.
+CREATE FUNCTION post_delete_holder() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   DELETE FROM post_holder h WHERE h.tenant_id = OLD.tenant_id AND h.occupancy_id = OLD.id;
   RETURN OLD;
 END $$;
-CREATE TRIGGER forget_holder BEFORE DELETE ON post_occupancy FOR EACH ROW EXECUTE FUNCTION post_forget();
--- Where a tenant keeps to four eyes, a measure is published on an open request of somebody else only.
-CREATE FUNCTION measure_four_eyes() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE TRIGGER delete_holder BEFORE DELETE ON post_occupancy FOR EACH ROW EXECUTE FUNCTION post_delete_holder();
+-- Where a tenant requires four eyes, a measure is published on an open request of another person only.
+CREATE FUNCTION measure_require_four_eyes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM measure_settings s WHERE s.tenant_id = NEW.tenant_id AND s.requires_four_eyes)
     AND NOT EXISTS (
@@ -3265,18 +3280,18 @@ BEGIN
 END $$;
 
 CREATE TRIGGER four_eyes_insert BEFORE INSERT ON measure FOR EACH ROW
-  WHEN (current_user <> 'owner' AND NEW.visibility = 'PUBLIC') EXECUTE FUNCTION measure_four_eyes();
+  WHEN (current_user <> 'owner' AND NEW.visibility = 'PUBLIC') EXECUTE FUNCTION measure_require_four_eyes();
 CREATE TRIGGER four_eyes_update BEFORE UPDATE OF visibility ON measure FOR EACH ROW
   WHEN (current_user <> 'owner' AND NEW.visibility = 'PUBLIC' AND OLD.visibility <> 'PUBLIC')
-  EXECUTE FUNCTION measure_four_eyes();
--- Spans and tally. A measure's history is the list of its entries that no later entry corrects; within a day the later
--- entry wins. Its spans are the intervals between them; archiving ends the last one. Field of action and visibility are
--- those of today, for all of the past. A model is nobody's measure: it has no spans. Tallies hold the derivative of the
--- spans, day by day: a rollup is a sum. One counts measures, one the open ones by the day of which their status is known,
--- one adds up the effects that sheets name.
+  EXECUTE FUNCTION measure_require_four_eyes();
+-- Spans and tallies. The history of a measure is the list of its entries that no later entry corrects; within a day the
+-- later entry wins. Its spans are the intervals between them; archiving ends the last one. Field of action and
+-- visibility are those of today, for all of the past. A model measure has no spans. Tallies are the derivative of the
+-- spans, day by day: a rollup is a sum. One tally counts measures, one the open ones by the day for which their status
+-- is known, one adds up the effects in the sheets.
 
--- The spans of some measures, as their histories and confirmations say: each day on which an entry begins to hold, or
--- somebody confirmed that it still does, begins a span. So a span begins on the day of which its status is known.
+-- The spans of some measures by their histories and confirmations. A span begins on each day on which an entry takes
+-- effect or the status was confirmed: so the status of a span is known for its first day.
 CREATE FUNCTION measure_spans(p_tenants int[], p_measures uuid[])
 RETURNS TABLE (tenant_id int, measure_id uuid, valid_from date, valid_to date, field_of_action text, phase text,
   condition text, is_continuous boolean, visibility text)
@@ -3292,34 +3307,34 @@ LANGUAGE sql STABLE AS $$
       WHERE c.tenant_id = m.tenant_id AND c.measure_id = m.id AND NOT EXISTS (
         SELECT FROM status_change later WHERE later.tenant_id = c.tenant_id AND later.corrects_id = c.id)
       ORDER BY c.effective_on, c.entry DESC
-    ), known AS (
+    ), begins AS (
       SELECT effective_on AS day FROM held
       UNION SELECT confirmed_on FROM measure_confirmation k WHERE k.tenant_id = m.tenant_id AND k.measure_id = m.id
     )
-    SELECT known.day, lead(known.day, 1, 'infinity') OVER (ORDER BY known.day) AS until, s.*
-    FROM known CROSS JOIN LATERAL (
+    SELECT begins.day, lead(begins.day, 1, 'infinity') OVER (ORDER BY begins.day) AS until, s.*
+    FROM begins CROSS JOIN LATERAL (
       SELECT held.phase, held.condition, held.is_continuous FROM held
-      WHERE held.effective_on <= known.day ORDER BY held.effective_on DESC LIMIT 1
+      WHERE held.effective_on <= begins.day ORDER BY held.effective_on DESC LIMIT 1
     ) s
   ) h
   WHERE h.day < coalesce(m.archived_on, 'infinity') AND NOT m.is_model
 $$;
 
--- Writes the spans of some measures anew, and only those that differ: each span taken away or added is booked.
-CREATE FUNCTION measure_respan(p_tenants int[], p_measures uuid[]) RETURNS void
+-- Rewrites the spans of some measures, those only that differ: each deleted or inserted span updates the tallies.
+CREATE FUNCTION measure_rewrite_spans(p_tenants int[], p_measures uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  -- One writer per tenant, tenants in ascending order: row by row, bulk changes died of deadlocks.
+  -- One writer per tenant, tenants in ascending order: row by row, bulk changes end in deadlocks.
   PERFORM pg_advisory_xact_lock(5, t) FROM (SELECT DISTINCT unnest(p_tenants) AS t ORDER BY 1) tenants;  -- TENANT
-  -- EXCEPT works through a set at once, however many rows the plan that a connection keeps was made for.
-  WITH gone AS (
+  -- EXCEPT works on sets, however many rows the kept plan was made for.
+  WITH outdated AS (
     SELECT o.tenant_id, o.measure_id, o.valid_from, o.valid_to, o.field_of_action, o.phase, o.condition,
       o.is_continuous, o.visibility
     FROM unnest(p_tenants, p_measures) AS a (tenant_id, measure_id)
     JOIN measure_span o ON o.tenant_id = a.tenant_id AND o.measure_id = a.measure_id
     EXCEPT SELECT * FROM measure_spans(p_tenants, p_measures)
   )
-  DELETE FROM measure_span s USING gone g
+  DELETE FROM measure_span s USING outdated g
   WHERE s.tenant_id = g.tenant_id AND s.measure_id = g.measure_id AND s.valid_from = g.valid_from;
   INSERT INTO measure_span (tenant_id, measure_id, valid_from, valid_to, field_of_action, phase, condition,
     is_continuous, visibility)
@@ -3327,29 +3342,29 @@ BEGIN
   ON CONFLICT (tenant_id, measure_id, valid_from) DO NOTHING;
 END $$;
 
--- Books the derivative of spans that came or went: plus one where a span begins, minus one where it ends; by days, and
--- by years as well, since the days of all years are many.
-CREATE FUNCTION measure_book() RETURNS trigger
+-- Adds the derivative of inserted or deleted spans to the tallies: plus one where a span begins, minus one where it
+-- ends; by day, and also by year, since the days of all years are many.
+CREATE FUNCTION measure_update_tally() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_sign int := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-  WITH booked AS (
+  WITH deltas AS (
     SELECT s.tenant_id, e.day, s.field_of_action, s.phase, s.status, s.visibility, sum(v_sign * e.step) AS delta
     FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
     WHERE e.day < 'infinity'
     GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(e.step) <> 0
   ), by_day AS (
     INSERT INTO measure_tally AS t (tenant_id, day, field_of_action, phase, status, visibility, delta)
-    SELECT * FROM booked ORDER BY 1, 2, 3, 4, 5, 6
+    SELECT * FROM deltas ORDER BY 1, 2, 3, 4, 5, 6
     ON CONFLICT (tenant_id, day, field_of_action, phase, status, visibility)
       DO UPDATE SET delta = t.delta + excluded.delta
   )
-  INSERT INTO measure_year AS y (tenant_id, year, status, visibility, delta)
-  SELECT tenant_id, extract(year FROM day), status, visibility, sum(delta) FROM booked
+  INSERT INTO measure_year_tally AS y (tenant_id, year, status, visibility, delta)
+  SELECT tenant_id, extract(year FROM day), status, visibility, sum(delta) FROM deltas
   GROUP BY 1, 2, 3, 4 HAVING sum(delta) <> 0 ORDER BY 1, 2, 3, 4
   ON CONFLICT (tenant_id, year, status, visibility) DO UPDATE SET delta = y.delta + excluded.delta;
-  -- What has ended does not grow old.
+  -- Ended measures need no confirmation.
   INSERT INTO freshness_tally AS t (tenant_id, day, confirmed_on, visibility, delta)
   SELECT s.tenant_id, e.day, s.valid_from, s.visibility, sum(v_sign * e.step)
   FROM spans s CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
@@ -3369,28 +3384,28 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- After sheets named other effects: the same sums from the other side, over the spans that stand.
-CREATE FUNCTION measure_follow_effects() RETURNS trigger
+-- After effects in sheets have changed: the same sums from the other side, over the existing spans.
+CREATE FUNCTION measure_apply_effects() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  v_gone jsonb := '[]';
-  v_come jsonb := '[]';
+  v_deleted jsonb := '[]';
+  v_inserted jsonb := '[]';
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    SELECT coalesce(jsonb_agg(o), '[]') INTO v_gone FROM old_rows o WHERE o.amount IS NOT NULL;
+    SELECT coalesce(jsonb_agg(o), '[]') INTO v_deleted FROM old_rows o WHERE o.amount IS NOT NULL;
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    SELECT coalesce(jsonb_agg(n), '[]') INTO v_come FROM new_rows n WHERE n.amount IS NOT NULL;
+    SELECT coalesce(jsonb_agg(n), '[]') INTO v_inserted FROM new_rows n WHERE n.amount IS NOT NULL;
   END IF;
   PERFORM pg_advisory_xact_lock(5, t) FROM (  -- TENANT
-    SELECT DISTINCT (f ->> 'tenant_id')::int AS t FROM jsonb_array_elements(v_gone || v_come) f ORDER BY 1
+    SELECT DISTINCT (f ->> 'tenant_id')::int AS t FROM jsonb_array_elements(v_deleted || v_inserted) f ORDER BY 1
   ) tenants;
   INSERT INTO effect_tally AS t (tenant_id, day, field_of_action, status, visibility, kind, basis, year, amount, delta)
   SELECT s.tenant_id, e.day, s.field_of_action, s.status, s.visibility, f.kind, f.basis, f.year,
     sum(f.sign * e.step * f.amount), sum(f.sign * e.step)
   FROM (
-    SELECT -1 AS sign, g.* FROM jsonb_populate_recordset(NULL::measure_effect, v_gone) g
-    UNION ALL SELECT 1, c.* FROM jsonb_populate_recordset(NULL::measure_effect, v_come) c
+    SELECT -1 AS sign, g.* FROM jsonb_populate_recordset(NULL::measure_effect, v_deleted) g
+    UNION ALL SELECT 1, c.* FROM jsonb_populate_recordset(NULL::measure_effect, v_inserted) c
   ) f
   JOIN measure_span s ON s.tenant_id = f.tenant_id AND s.measure_id = f.measure_id
   CROSS JOIN LATERAL (VALUES (s.valid_from, 1), (s.valid_to, -1)) AS e (day, step)
@@ -3402,14 +3417,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- The day of which the status of a measure is known: that of its entry, or of the last confirmation.
-CREATE FUNCTION measure_confirmed(p_tenant int, p_measure uuid, p_entered date) RETURNS date
+-- The day for which the status of a measure is known: that of its entry, or of the last confirmation.
+CREATE FUNCTION measure_confirmed_on(p_tenant int, p_measure uuid, p_entered date) RETURNS date
 LANGUAGE sql STABLE
 RETURN greatest(p_entered,
   (SELECT max(confirmed_on) FROM measure_confirmation WHERE tenant_id = p_tenant AND measure_id = p_measure));
 
--- After entries were made: the spans follow, and the measure says what holds today.
-CREATE FUNCTION measure_follow_history() RETURNS trigger
+-- After entries were inserted: updates the spans, and the status of today in the measure.
+CREATE FUNCTION measure_apply_history() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_tenants int[];
@@ -3418,9 +3433,10 @@ BEGIN
   IF EXISTS (SELECT FROM added WHERE effective_on > ctx.today()) THEN
     RAISE EXCEPTION 'a status holds from today on or earlier' USING ERRCODE = '23514';
   END IF;
-  -- Foreign keys are checked when the statement is done: two entries could correct each other, and none would hold.
+  -- Foreign keys are checked at the end of the statement: two entries could correct each other.
   IF EXISTS (
-    SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id WHERE c.entry >= a.entry
+    SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id
+    WHERE c.entry >= a.entry
   ) THEN
     RAISE EXCEPTION 'a correction replaces an earlier entry' USING ERRCODE = '23514';
   END IF;
@@ -3429,10 +3445,10 @@ BEGIN
   IF v_tenants IS NULL THEN
     RETURN NULL;
   END IF;
-  PERFORM measure_respan(v_tenants, v_measures);
+  PERFORM measure_rewrite_spans(v_tenants, v_measures);
   UPDATE measure m SET phase = h.phase, condition = h.condition, is_continuous = h.is_continuous,
     status_as_of = h.effective_on, status_note = h.note, merged_into_tenant_id = h.merged_into_tenant_id,
-    merged_into_id = h.merged_into_id, confirmed_on = measure_confirmed(a.tenant_id, a.id, h.effective_on)
+    merged_into_id = h.merged_into_id, confirmed_on = measure_confirmed_on(a.tenant_id, a.id, h.effective_on)
   FROM unnest(v_tenants, v_measures) AS a (tenant_id, id)
   CROSS JOIN LATERAL (
     SELECT c.* FROM status_change c
@@ -3441,25 +3457,25 @@ BEGIN
     ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
   ) h
   WHERE m.tenant_id = a.tenant_id AND m.id = a.id
-    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id, m.merged_into_id,
-        m.confirmed_on)
+    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id,
+        m.merged_into_id, m.confirmed_on)
       IS DISTINCT FROM
         (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_tenant_id, h.merged_into_id,
-        measure_confirmed(a.tenant_id, a.id, h.effective_on));
-  -- Two mergers at the same instant, in two tenants, do not see each other: whoever merges, or brings a merger back by a
-  -- correction, waits for the others, and then no way from measure to measure leads back to its beginning.
+        measure_confirmed_on(a.tenant_id, a.id, h.effective_on));
+  -- Two mergers at the same time, in two tenants, do not see each other. So merging, and correcting a merger, waits for
+  -- the others; then no chain of mergers may lead back to its beginning.
   IF EXISTS (SELECT FROM added WHERE merged_into_id IS NOT NULL OR corrects_id IS NOT NULL) THEN
     PERFORM pg_advisory_xact_lock(4, 0);  -- MERGERS
     IF EXISTS (
-      WITH RECURSIVE way (tenant_id, id, from_tenant, from_id) AS (
+      WITH RECURSIVE chain (tenant_id, id, from_tenant, from_id) AS (
         SELECT m.merged_into_tenant_id, m.merged_into_id, m.tenant_id, m.id
         FROM unnest(v_tenants, v_measures) AS a (tenant_id, id)
         JOIN measure m ON m.tenant_id = a.tenant_id AND m.id = a.id WHERE m.merged_into_id IS NOT NULL
         UNION
         SELECT m.merged_into_tenant_id, m.merged_into_id, w.from_tenant, w.from_id
-        FROM way w JOIN measure m ON m.tenant_id = w.tenant_id AND m.id = w.id WHERE m.merged_into_id IS NOT NULL
+        FROM chain w JOIN measure m ON m.tenant_id = w.tenant_id AND m.id = w.id WHERE m.merged_into_id IS NOT NULL
       )
-      SELECT FROM way WHERE (tenant_id, id) = (from_tenant, from_id)
+      SELECT FROM chain WHERE (tenant_id, id) = (from_tenant, from_id)
     ) THEN
       RAISE EXCEPTION 'a measure goes on in one that has not been merged'
         USING ERRCODE = '23514', CONSTRAINT = 'status_change_merges_onward';
@@ -3468,23 +3484,23 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- After a status was confirmed: the spans follow, and the measure says of which day it is.
-CREATE FUNCTION measure_follow_confirmations() RETURNS trigger
+-- After a status was confirmed: updates the spans, and the day in the measure.
+CREATE FUNCTION measure_apply_confirmations() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM added WHERE confirmed_on > ctx.today()) THEN
     RAISE EXCEPTION 'what is confirmed holds from today on or earlier' USING ERRCODE = '23514';
   END IF;
-  PERFORM measure_respan(array_agg(tenant_id), array_agg(measure_id)) FROM added HAVING count(*) > 0;
-  UPDATE measure m SET confirmed_on = measure_confirmed(m.tenant_id, m.id, m.status_as_of)
+  PERFORM measure_rewrite_spans(array_agg(tenant_id), array_agg(measure_id)) FROM added HAVING count(*) > 0;
+  UPDATE measure m SET confirmed_on = measure_confirmed_on(m.tenant_id, m.id, m.status_as_of)
   FROM (SELECT DISTINCT tenant_id, measure_id FROM added) a
   WHERE m.tenant_id = a.tenant_id AND m.id = a.measure_id
-    AND m.confirmed_on IS DISTINCT FROM measure_confirmed(m.tenant_id, m.id, m.status_as_of);
+    AND m.confirmed_on IS DISTINCT FROM measure_confirmed_on(m.tenant_id, m.id, m.status_as_of);
   RETURN NULL;
 END $$;
 
--- After measures moved to another field, became visible to others or were archived: so did all of their past.
-CREATE FUNCTION measure_follow_sheet() RETURNS trigger
+-- After measures changed their field, their visibility or were archived: updates all of their past.
+CREATE FUNCTION measure_apply_sheet() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_tenants int[];
@@ -3495,13 +3511,13 @@ BEGIN
   WHERE (o.field_of_action, o.visibility, o.archived_on)
     IS DISTINCT FROM (n.field_of_action, n.visibility, n.archived_on);
   IF v_tenants IS NOT NULL THEN
-    PERFORM measure_respan(v_tenants, v_measures);
+    PERFORM measure_rewrite_spans(v_tenants, v_measures);
   END IF;
   RETURN NULL;
 END $$;
 
--- Before a measure is erased its spans go, while the effects of its sheet still stand: what falls with it falls later.
-CREATE FUNCTION measure_erase_spans() RETURNS trigger
+-- Before a measure is deleted: deletes its spans, as long as its effects exist, which are deleted by cascade later.
+CREATE FUNCTION measure_delete_spans() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(5, OLD.tenant_id);  -- TENANT
@@ -3509,8 +3525,8 @@ BEGIN
   RETURN OLD;
 END $$;
 
--- At the end of a transaction each new measure has a history: without one no figure would count it.
-CREATE FUNCTION measure_begins() RETURNS trigger
+-- At the end of a transaction each new measure needs a history: without one no figure would count it.
+CREATE FUNCTION measure_require_history() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF EXISTS (SELECT FROM measure WHERE tenant_id = NEW.tenant_id AND id = NEW.id)
@@ -3521,28 +3537,28 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER follow AFTER INSERT ON status_change
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_history();
-CREATE TRIGGER follow AFTER INSERT ON measure_confirmation
-  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_confirmations();
-CREATE TRIGGER follow_insert AFTER INSERT ON measure_effect
-  REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_effects();
-CREATE TRIGGER follow_update AFTER UPDATE ON measure_effect
-  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_effects();
-CREATE TRIGGER follow_delete AFTER DELETE ON measure_effect
-  REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_effects();
-CREATE TRIGGER follow AFTER UPDATE ON measure
+CREATE TRIGGER apply_history AFTER INSERT ON status_change
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION measure_apply_history();
+CREATE TRIGGER apply_confirmations AFTER INSERT ON measure_confirmation
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION measure_apply_confirmations();
+CREATE TRIGGER apply_effects_insert AFTER INSERT ON measure_effect
+  REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_apply_effects();
+CREATE TRIGGER apply_effects_update AFTER UPDATE ON measure_effect
+  REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_apply_effects();
+CREATE TRIGGER apply_effects_delete AFTER DELETE ON measure_effect
+  REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION measure_apply_effects();
+CREATE TRIGGER apply_sheet AFTER UPDATE ON measure
   REFERENCING OLD TABLE AS old_sheets NEW TABLE AS new_sheets
-  FOR EACH STATEMENT EXECUTE FUNCTION measure_follow_sheet();
-CREATE TRIGGER erase_spans BEFORE DELETE ON measure FOR EACH ROW EXECUTE FUNCTION measure_erase_spans();
-CREATE CONSTRAINT TRIGGER begins AFTER INSERT ON measure
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION measure_begins();
-CREATE TRIGGER book_insert AFTER INSERT ON measure_span
-  REFERENCING NEW TABLE AS spans FOR EACH STATEMENT EXECUTE FUNCTION measure_book();
-CREATE TRIGGER book_delete AFTER DELETE ON measure_span
-  REFERENCING OLD TABLE AS spans FOR EACH STATEMENT EXECUTE FUNCTION measure_book();
--- A mandate that was given for a case ends with it, whichever side closes it: from the next request on.
-CREATE FUNCTION support_end() RETURNS trigger
+  FOR EACH STATEMENT EXECUTE FUNCTION measure_apply_sheet();
+CREATE TRIGGER delete_spans BEFORE DELETE ON measure FOR EACH ROW EXECUTE FUNCTION measure_delete_spans();
+CREATE CONSTRAINT TRIGGER require_history AFTER INSERT ON measure
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION measure_require_history();
+CREATE TRIGGER tally_insert AFTER INSERT ON measure_span
+  REFERENCING NEW TABLE AS spans FOR EACH STATEMENT EXECUTE FUNCTION measure_update_tally();
+CREATE TRIGGER tally_delete AFTER DELETE ON measure_span
+  REFERENCING OLD TABLE AS spans FOR EACH STATEMENT EXECUTE FUNCTION measure_update_tally();
+-- A mandate for a case is revoked with it, whichever side closes it; from the next request on.
+CREATE FUNCTION support_revoke_mandates() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE mandate SET revoked_at = now(), revoked_note = 'Der Unterstützungsfall ist beendet.', version = version + 1,
@@ -3551,1259 +3567,1260 @@ BEGIN
     AND ctx.today() < valid_to;
   RETURN NULL;
 END $$;
-CREATE TRIGGER end_mandates AFTER INSERT ON support_step FOR EACH ROW
-  WHEN (NEW.kind = 'DECLINED' OR NEW.kind = 'DONE' OR NEW.kind = 'WITHDRAWN') EXECUTE FUNCTION support_end();
+CREATE TRIGGER revoke_mandates AFTER INSERT ON support_step FOR EACH ROW
+  WHEN (NEW.kind = 'DECLINED' OR NEW.kind = 'DONE' OR NEW.kind = 'WITHDRAWN')
+  EXECUTE FUNCTION support_revoke_mandates();
 
--- A revocation is final, and so is what was said with it.
-CREATE FUNCTION mandate_stays_revoked() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A revocation is final, its note included.
+CREATE FUNCTION mandate_guard_revocation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'a mandate that has been revoked is not changed' USING ERRCODE = '42501';
 END $$;
-CREATE TRIGGER stays_revoked BEFORE UPDATE ON mandate FOR EACH ROW
-  WHEN (current_user <> 'owner' AND OLD.revoked_at IS NOT NULL) EXECUTE FUNCTION mandate_stays_revoked();
+CREATE TRIGGER guard_revocation BEFORE UPDATE ON mandate FOR EACH ROW
+  WHEN (current_user <> 'owner' AND OLD.revoked_at IS NOT NULL) EXECUTE FUNCTION mandate_guard_revocation();
 ALTER TABLE advice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
-CREATE POLICY change ON advice FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY update ON advice FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, updated_at, title, title_key, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, occasion, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, source, source_url) ON advice TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, title, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, occasion, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, visibility, source, source_url) ON advice TO api;
 GRANT SELECT ON advice TO api;
 GRANT UPDATE (version, updated_at, title, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, occasion, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, visibility, source, source_url) ON advice TO api;
-GRANT SELECT (tenant_id, id, updated_at, title, title_key, item, guideline, guideline_date, applicant_group, applicant, municipal_share_percent, is_experienced, provider, days_planned, days_used, days_on_site, begins_on, ends_before, occasion, priorities, anchoring, resolved_by, resolved_on, paper, dropped_on, drop_reason, source, source_url) ON advice TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER words_insert AFTER INSERT ON advice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
-CREATE TRIGGER words_update AFTER UPDATE ON advice FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.applicant IS DISTINCT FROM NEW.applicant OR OLD.provider IS DISTINCT FROM NEW.provider OR OLD.priorities IS DISTINCT FROM NEW.priorities OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
-CREATE TRIGGER words_delete AFTER DELETE ON advice FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('title,applicant,provider,priorities');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON advice REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('title,applicant,provider,priorities');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON advice FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.applicant IS DISTINCT FROM NEW.applicant OR OLD.provider IS DISTINCT FROM NEW.provider OR OLD.priorities IS DISTINCT FROM NEW.priorities OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('title,applicant,provider,priorities');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON advice FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('title,applicant,provider,priorities');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON advice FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE advice_concept ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_concept FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_concept TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice_concept FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice_concept FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice_concept FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice_concept FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (advice_concept.to_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = advice_concept.to_tenant_id AND m.id = advice_concept.to_id)));
-CREATE POLICY drop ON advice_concept FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice_concept FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice_concept FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice_concept FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice_concept FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (advice_concept.to_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = advice_concept.to_tenant_id AND m.id = advice_concept.to_id)));
+CREATE POLICY delete ON advice_concept FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, advice_id, to_tenant_id, to_id) ON advice_concept TO anonymous;
 GRANT DELETE ON advice_concept TO api;
 GRANT INSERT (tenant_id, id, advice_id, visibility, to_tenant_id, to_id) ON advice_concept TO api;
 GRANT SELECT ON advice_concept TO api;
-GRANT SELECT (tenant_id, advice_id, to_tenant_id, to_id) ON advice_concept TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice_concept REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice_concept REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice_concept REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice_concept REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice_concept REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice_concept REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE advice_field ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_field FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_field TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice_field FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice_field FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice_field FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice_field FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON advice_field FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON advice_field FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice_field FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice_field FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice_field FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice_field FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON advice_field FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON advice_field FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, advice_id, field_of_action) ON advice_field TO anonymous;
 GRANT DELETE ON advice_field TO api;
 GRANT INSERT (tenant_id, id, advice_id, visibility, field_of_action) ON advice_field TO api;
 GRANT SELECT ON advice_field TO api;
 GRANT UPDATE (field_of_action) ON advice_field TO api;
-GRANT SELECT (tenant_id, id, advice_id, field_of_action) ON advice_field TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice_field REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice_field REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice_field REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice_field REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice_field REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice_field REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE advice_measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_measure FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_measure TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice_measure FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice_measure FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice_measure FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice_measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (advice_measure.to_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = advice_measure.to_tenant_id AND m.id = advice_measure.to_id)));
-CREATE POLICY change ON advice_measure FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON advice_measure FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice_measure FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice_measure FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice_measure FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice_measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (advice_measure.to_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = advice_measure.to_tenant_id AND m.id = advice_measure.to_id)));
+CREATE POLICY update ON advice_measure FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON advice_measure FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, advice_id, to_tenant_id, to_id, id, position, nature, note) ON advice_measure TO anonymous;
 GRANT DELETE ON advice_measure TO api;
 GRANT INSERT (tenant_id, id, advice_id, visibility, position, to_tenant_id, to_id, nature, note) ON advice_measure TO api;
 GRANT SELECT ON advice_measure TO api;
 GRANT UPDATE (position, nature, note) ON advice_measure TO api;
-GRANT SELECT (tenant_id, advice_id, to_tenant_id, to_id, id, position, nature, note) ON advice_measure TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice_measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice_measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice_measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice_measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice_measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice_measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE advice_project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_project FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_project TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice_project FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice_project FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice_project FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice_project FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (advice_project.to_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = advice_project.to_tenant_id AND m.id = advice_project.to_id)));
-CREATE POLICY drop ON advice_project FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice_project FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice_project FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice_project FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice_project FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (advice_project.to_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = advice_project.to_tenant_id AND m.id = advice_project.to_id)));
+CREATE POLICY delete ON advice_project FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, advice_id, to_tenant_id, to_id) ON advice_project TO anonymous;
 GRANT DELETE ON advice_project TO api;
 GRANT INSERT (tenant_id, id, advice_id, visibility, to_tenant_id, to_id) ON advice_project TO api;
 GRANT SELECT ON advice_project TO api;
-GRANT SELECT (tenant_id, advice_id, to_tenant_id, to_id) ON advice_project TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice_project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice_project REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice_project REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice_project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice_project REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice_project REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE advice_rule ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_rule FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_rule TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON advice_rule FOR SELECT TO api, open, enter USING (true);
-CREATE POLICY kept_by_operator ON advice_rule FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY read_all ON advice_rule FOR SELECT TO api, anonymous, context_definer USING (true);
+CREATE POLICY maintained_by_operator ON advice_rule FOR ALL TO operator USING (true) WITH CHECK (true);
+GRANT SELECT (id, item, valid_from, valid_to, kind, meant_for, most_days, on_site_percent, most_months, needs_experience, concept_may_exist, most_fields, least_measures, least_started, source) ON advice_rule TO anonymous;
 GRANT SELECT ON advice_rule TO api;
-GRANT SELECT ON advice_rule TO enter;
-GRANT SELECT (id, item, valid_from, valid_to, kind, meant_for, most_days, on_site_percent, most_months, needs_experience, concept_may_exist, most_fields, least_measures, least_started, source) ON advice_rule TO open;
+GRANT SELECT ON advice_rule TO context_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON advice_rule TO operator;
 ALTER TABLE advice_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice_step FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice_step FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON advice_step FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON advice_step FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice_step FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON advice_step FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON advice_step FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, advice_id, position, title, state, due_on, done_on, note) ON advice_step TO anonymous;
 GRANT DELETE ON advice_step TO api;
 GRANT INSERT (tenant_id, id, advice_id, visibility, position, title, state, due_on, done_on, note) ON advice_step TO api;
 GRANT SELECT ON advice_step TO api;
 GRANT UPDATE (position, title, state, due_on, done_on, note) ON advice_step TO api;
-GRANT SELECT (tenant_id, id, advice_id, position, title, state, due_on, done_on, note) ON advice_step TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE advice_step_template ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_step_template FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_step_template TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON advice_step_template FOR SELECT TO api, open, enter USING (true);
-CREATE POLICY kept_by_operator ON advice_step_template FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY read_all ON advice_step_template FOR SELECT TO api, anonymous, context_definer USING (true);
+CREATE POLICY maintained_by_operator ON advice_step_template FOR ALL TO operator USING (true) WITH CHECK (true);
+GRANT SELECT (id, position, title, source) ON advice_step_template TO anonymous;
 GRANT SELECT ON advice_step_template TO api;
-GRANT SELECT ON advice_step_template TO enter;
-GRANT SELECT (id, position, title, source) ON advice_step_template TO open;
+GRANT SELECT ON advice_step_template TO context_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON advice_step_template TO operator;
 ALTER TABLE advice_topic ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_topic FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_topic TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice_topic FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice_topic FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice_topic FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice_topic FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON advice_topic FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON advice_topic FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice_topic FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice_topic FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice_topic FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice_topic FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON advice_topic FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON advice_topic FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, advice_id, topic) ON advice_topic TO anonymous;
 GRANT DELETE ON advice_topic TO api;
 GRANT INSERT (tenant_id, id, advice_id, visibility, topic) ON advice_topic TO api;
 GRANT SELECT ON advice_topic TO api;
 GRANT UPDATE (topic) ON advice_topic TO api;
-GRANT SELECT (tenant_id, id, advice_id, topic) ON advice_topic TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice_topic REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice_topic REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice_topic REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice_topic REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice_topic REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice_topic REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE advice_workshop ENABLE ROW LEVEL SECURITY;
 ALTER TABLE advice_workshop FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON advice_workshop TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON advice_workshop FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON advice_workshop FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON advice_workshop FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON advice_workshop FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON advice_workshop FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON advice_workshop FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON advice_workshop FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON advice_workshop FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON advice_workshop FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON advice_workshop FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON advice_workshop FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON advice_workshop FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, advice_id, position, title, held_on, place, groups, attendance) ON advice_workshop TO anonymous;
 GRANT DELETE ON advice_workshop TO api;
 GRANT INSERT (tenant_id, id, advice_id, visibility, position, title, held_on, place, groups, attendance) ON advice_workshop TO api;
 GRANT SELECT ON advice_workshop TO api;
 GRANT UPDATE (position, title, held_on, place, groups, attendance) ON advice_workshop TO api;
-GRANT SELECT (tenant_id, id, advice_id, position, title, held_on, place, groups, attendance) ON advice_workshop TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON advice_workshop REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON advice_workshop REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON advice_workshop REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON advice_workshop REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON advice_workshop REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON advice_workshop REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE app_user ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app_user FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON app_user TO owner USING (true) WITH CHECK (true);
-CREATE POLICY look_up ON app_user FOR SELECT TO enter USING (true);
-CREATE POLICY oneself ON app_user FOR SELECT TO api USING (id = (SELECT ctx.user_id()));
-CREATE POLICY kept_by_operator ON app_user FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY look_up ON app_user FOR SELECT TO context_definer USING (true);
+CREATE POLICY read_self ON app_user FOR SELECT TO api USING (id = (SELECT ctx.user_id()));
+CREATE POLICY maintained_by_operator ON app_user FOR ALL TO operator USING (true) WITH CHECK (true);
 GRANT SELECT ON app_user TO api;
-GRANT SELECT ON app_user TO enter;
+GRANT SELECT ON app_user TO context_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON app_user TO operator;
 ALTER TABLE concept ENABLE ROW LEVEL SECURITY;
 ALTER TABLE concept FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON concept TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON concept FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON concept FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON concept FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON concept FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
-CREATE POLICY change ON concept FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON concept FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON concept FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON concept FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON concept FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY update ON concept FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, kind, title, title_key, author, year_completed, target_year, adopted_on, adopted_by, paper, valid_until, url, source, superseded_by_id, updated_at) ON concept TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, kind, title, visibility, author, year_completed, target_year, adopted_on, adopted_by, paper, valid_until, url, note, source, superseded_by_id) ON concept TO api;
 GRANT SELECT ON concept TO api;
 GRANT UPDATE (version, updated_at, kind, title, visibility, author, year_completed, target_year, adopted_on, adopted_by, paper, valid_until, url, note, source, superseded_by_id) ON concept TO api;
-GRANT SELECT (tenant_id, id, kind, title, title_key, author, year_completed, target_year, adopted_on, adopted_by, paper, valid_until, url, source, superseded_by_id, updated_at) ON concept TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON concept REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_update AFTER UPDATE ON concept REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_delete AFTER DELETE ON concept REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER words_insert AFTER INSERT ON concept REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('title');
-CREATE TRIGGER words_update AFTER UPDATE ON concept FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('title');
-CREATE TRIGGER words_delete AFTER DELETE ON concept FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('title');
+CREATE TRIGGER trail_insert AFTER INSERT ON concept REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON concept REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON concept REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON concept REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('title');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON concept FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('title');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON concept FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('title');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON concept FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE concept_coverage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE concept_coverage FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON concept_coverage TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON concept_coverage FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON concept_coverage FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON concept_coverage FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON concept_coverage FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND EXISTS (SELECT FROM tenant t JOIN region r ON r.id = t.region_id WHERE t.id = concept_coverage.tenant_id AND starts_with(concept_coverage.ars, r.ars)));
-CREATE POLICY change ON concept_coverage FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON concept_coverage FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON concept_coverage FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON concept_coverage FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON concept_coverage FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON concept_coverage FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND EXISTS (SELECT FROM tenant t JOIN region r ON r.id = t.region_id WHERE t.id = concept_coverage.tenant_id AND starts_with(concept_coverage.ars, r.ars)));
+CREATE POLICY update ON concept_coverage FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON concept_coverage FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, concept_id, ars, scope, includes_members, valid_from, valid_to, position) ON concept_coverage TO anonymous;
 GRANT DELETE ON concept_coverage TO api;
 GRANT INSERT (tenant_id, id, concept_id, visibility, ars, scope, includes_members, valid_from, valid_to, position) ON concept_coverage TO api;
 GRANT SELECT ON concept_coverage TO api;
 GRANT UPDATE (scope, includes_members, valid_from, valid_to, position) ON concept_coverage TO api;
-GRANT SELECT (tenant_id, id, concept_id, ars, scope, includes_members, valid_from, valid_to, position) ON concept_coverage TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON concept_coverage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON concept_coverage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON concept_coverage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON concept_coverage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON concept_coverage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON concept_coverage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE concept_field ENABLE ROW LEVEL SECURITY;
 ALTER TABLE concept_field FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON concept_field TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON concept_field FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON concept_field FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON concept_field FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON concept_field FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON concept_field FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON concept_field FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON concept_field FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON concept_field FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON concept_field FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON concept_field FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON concept_field FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON concept_field FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, concept_id, field_of_action) ON concept_field TO anonymous;
 GRANT DELETE ON concept_field TO api;
 GRANT INSERT (tenant_id, id, concept_id, visibility, field_of_action) ON concept_field TO api;
 GRANT SELECT ON concept_field TO api;
 GRANT UPDATE (field_of_action) ON concept_field TO api;
-GRANT SELECT (tenant_id, id, concept_id, field_of_action) ON concept_field TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON concept_field REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON concept_field REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON concept_field REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON concept_field REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON concept_field REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON concept_field REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE concept_status ENABLE ROW LEVEL SECURITY;
 ALTER TABLE concept_status FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON concept_status TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON concept_status FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON concept_status FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON concept_status FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON concept_status FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY read ON concept_status FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON concept_status FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON concept_status FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON concept_status FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND effective_on <= (SELECT ctx.today()));
+GRANT SELECT (tenant_id, id, concept_id, effective_on, status, note, corrects_id) ON concept_status TO anonymous;
 GRANT INSERT (tenant_id, id, concept_id, visibility, effective_on, status, note, corrects_id) ON concept_status TO api;
 GRANT SELECT ON concept_status TO api;
-GRANT SELECT (tenant_id, id, concept_id, effective_on, status, note, corrects_id) ON concept_status TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON concept_status REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON concept_status REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON concept_status REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON concept_status REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON concept_status REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON concept_status REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE coverage_settings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE coverage_settings FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON coverage_settings TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON coverage_settings FOR SELECT TO api, open USING (true);
-CREATE POLICY change ON coverage_settings FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY drop ON coverage_settings FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY make ON coverage_settings FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]) AND EXISTS (SELECT FROM tenant t JOIN region r ON r.ars = t.ars WHERE t.id = tenant_id));
+CREATE POLICY read_all ON coverage_settings FOR SELECT TO api, anonymous USING (true);
+CREATE POLICY update ON coverage_settings FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY delete ON coverage_settings FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY insert ON coverage_settings FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND EXISTS (SELECT FROM tenant t JOIN region r ON r.ars = t.ars WHERE t.id = tenant_id));
+GRANT SELECT (tenant_id, county_posts_count, management_kinds, concept_stale_years, warn_months) ON coverage_settings TO anonymous;
 GRANT DELETE ON coverage_settings TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, county_posts_count, management_kinds, concept_stale_years, warn_months) ON coverage_settings TO api;
 GRANT SELECT ON coverage_settings TO api;
 GRANT UPDATE (version, updated_at, county_posts_count, management_kinds, concept_stale_years, warn_months) ON coverage_settings TO api;
-GRANT SELECT (tenant_id, county_posts_count, management_kinds, concept_stale_years, warn_months) ON coverage_settings TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON coverage_settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON coverage_settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON coverage_settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
+CREATE TRIGGER trail_insert AFTER INSERT ON coverage_settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON coverage_settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON coverage_settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
 ALTER TABLE data_confirmation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE data_confirmation FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON data_confirmation TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON data_confirmation FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON data_confirmation FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON data_confirmation FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON data_confirmation FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
-CREATE POLICY change ON data_confirmation FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY withdraw ON data_confirmation FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
+CREATE POLICY read ON data_confirmation FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON data_confirmation FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON data_confirmation FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON data_confirmation FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY update ON data_confirmation FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY delete ON data_confirmation FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+GRANT SELECT (tenant_id, id, confirmed_on) ON data_confirmation TO anonymous;
 GRANT DELETE ON data_confirmation TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, confirmed_on, visibility, note) ON data_confirmation TO api;
 GRANT SELECT ON data_confirmation TO api;
 GRANT UPDATE (version, updated_at, visibility, note) ON data_confirmation TO api;
-GRANT SELECT (tenant_id, id, confirmed_on) ON data_confirmation TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON data_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON data_confirmation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON data_confirmation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
+CREATE TRIGGER trail_insert AFTER INSERT ON data_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON data_confirmation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON data_confirmation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON data_confirmation FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE deadline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deadline FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON deadline TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON deadline FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])));
-CREATE POLICY make ON deadline FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON deadline FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY oversee ON deadline FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY book_select ON deadline FOR SELECT TO tally USING (true);
-CREATE POLICY book_insert ON deadline FOR INSERT TO tally WITH CHECK (true);
-CREATE POLICY book_update ON deadline FOR UPDATE TO tally USING (true);
-CREATE POLICY book_delete ON deadline FOR DELETE TO tally USING (true);
+CREATE POLICY read ON deadline FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])));
+CREATE POLICY insert ON deadline FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON deadline FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY county_oversight ON deadline FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY maintain_select ON deadline FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON deadline FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON deadline FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON deadline FOR DELETE TO trigger_definer USING (true);
 GRANT INSERT (tenant_id, id, version, updated_at, project_id, post_id, visibility, kind, title, due_on, originally_due_on, basis, note, done_on, dropped_on, follows_term) ON deadline TO api;
 GRANT SELECT ON deadline TO api;
 GRANT UPDATE (version, updated_at, kind, title, due_on, originally_due_on, basis, note, done_on, dropped_on, follows_term) ON deadline TO api;
-GRANT DELETE ON deadline TO tally;
-GRANT INSERT ON deadline TO tally;
-GRANT SELECT ON deadline TO tally;
-GRANT UPDATE ON deadline TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON deadline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON deadline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON deadline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
+GRANT DELETE ON deadline TO trigger_definer;
+GRANT INSERT ON deadline TO trigger_definer;
+GRANT SELECT ON deadline TO trigger_definer;
+GRANT UPDATE ON deadline TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON deadline REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON deadline REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON deadline REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
 ALTER TABLE deadline_rule ENABLE ROW LEVEL SECURITY;
 ALTER TABLE deadline_rule FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON deadline_rule TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON deadline_rule FOR SELECT TO api USING (true);
-CREATE POLICY kept_by_operator ON deadline_rule FOR ALL TO operator USING (true) WITH CHECK (true);
-CREATE POLICY book_select ON deadline_rule FOR SELECT TO tally USING (true);
+CREATE POLICY read_all ON deadline_rule FOR SELECT TO api USING (true);
+CREATE POLICY maintained_by_operator ON deadline_rule FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY maintain_select ON deadline_rule FOR SELECT TO trigger_definer USING (true);
 GRANT SELECT ON deadline_rule TO api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON deadline_rule TO operator;
-GRANT SELECT ON deadline_rule TO tally;
+GRANT SELECT ON deadline_rule TO trigger_definer;
 ALTER TABLE effect_tally ENABLE ROW LEVEL SECURITY;
 ALTER TABLE effect_tally FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON effect_tally TO owner USING (true) WITH CHECK (true);
-CREATE POLICY count ON effect_tally FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON effect_tally FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY book_select ON effect_tally FOR SELECT TO tally USING (true);
-CREATE POLICY book_insert ON effect_tally FOR INSERT TO tally WITH CHECK (true);
-CREATE POLICY book_update ON effect_tally FOR UPDATE TO tally USING (true);
+CREATE POLICY count ON effect_tally FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON effect_tally FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY maintain_select ON effect_tally FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON effect_tally FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON effect_tally FOR UPDATE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, day, field_of_action, status, kind, basis, year, amount, delta) ON effect_tally TO anonymous;
 GRANT SELECT ON effect_tally TO api;
-GRANT SELECT (tenant_id, day, field_of_action, status, kind, basis, year, amount, delta) ON effect_tally TO open;
-GRANT INSERT ON effect_tally TO tally;
-GRANT SELECT ON effect_tally TO tally;
-GRANT UPDATE ON effect_tally TO tally;
-CREATE TRIGGER live_insert AFTER INSERT ON effect_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
-CREATE TRIGGER live_update AFTER UPDATE ON effect_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
-CREATE TRIGGER live_delete AFTER DELETE ON effect_tally REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
+GRANT INSERT ON effect_tally TO trigger_definer;
+GRANT SELECT ON effect_tally TO trigger_definer;
+GRANT UPDATE ON effect_tally TO trigger_definer;
+CREATE TRIGGER notify_insert AFTER INSERT ON effect_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
+CREATE TRIGGER notify_update AFTER UPDATE ON effect_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
+CREATE TRIGGER notify_delete AFTER DELETE ON effect_tally REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
 ALTER TABLE field_exemption ENABLE ROW LEVEL SECURITY;
 ALTER TABLE field_exemption FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON field_exemption TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON field_exemption FOR SELECT TO api, open USING (true);
-CREATE POLICY make ON field_exemption FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY change ON field_exemption FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY drop ON field_exemption FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
+CREATE POLICY read_all ON field_exemption FOR SELECT TO api, anonymous USING (true);
+CREATE POLICY insert ON field_exemption FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY update ON field_exemption FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY delete ON field_exemption FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+GRANT SELECT (tenant_id, id, field_of_action, reason) ON field_exemption TO anonymous;
 GRANT DELETE ON field_exemption TO api;
 GRANT INSERT (tenant_id, id, field_of_action, reason) ON field_exemption TO api;
 GRANT SELECT ON field_exemption TO api;
 GRANT UPDATE (field_of_action, reason) ON field_exemption TO api;
-GRANT SELECT (tenant_id, id, field_of_action, reason) ON field_exemption TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON field_exemption REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON field_exemption REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON field_exemption REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON field_exemption REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON field_exemption REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON field_exemption REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE field_label ENABLE ROW LEVEL SECURITY;
 ALTER TABLE field_label FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON field_label TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON field_label FOR SELECT TO api, open USING (true);
-CREATE POLICY make ON field_label FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY change ON field_label FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY drop ON field_label FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
+CREATE POLICY read_all ON field_label FOR SELECT TO api, anonymous USING (true);
+CREATE POLICY insert ON field_label FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY update ON field_label FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY delete ON field_label FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+GRANT SELECT (tenant_id, id, label, label_key, field_of_action) ON field_label TO anonymous;
 GRANT DELETE ON field_label TO api;
 GRANT INSERT (tenant_id, id, label, field_of_action) ON field_label TO api;
 GRANT SELECT ON field_label TO api;
 GRANT UPDATE (label, field_of_action) ON field_label TO api;
-GRANT SELECT (tenant_id, id, label, label_key, field_of_action) ON field_label TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON field_label REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('label_key');
-CREATE TRIGGER trail_update AFTER UPDATE ON field_label REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('label_key');
-CREATE TRIGGER trail_delete AFTER DELETE ON field_label REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('label_key');
+CREATE TRIGGER trail_insert AFTER INSERT ON field_label REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('label_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON field_label REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('label_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON field_label REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('label_key');
 ALTER TABLE freshness_tally ENABLE ROW LEVEL SECURITY;
 ALTER TABLE freshness_tally FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON freshness_tally TO owner USING (true) WITH CHECK (true);
-CREATE POLICY count ON freshness_tally FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON freshness_tally FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY book_select ON freshness_tally FOR SELECT TO tally USING (true);
-CREATE POLICY book_insert ON freshness_tally FOR INSERT TO tally WITH CHECK (true);
-CREATE POLICY book_update ON freshness_tally FOR UPDATE TO tally USING (true);
+CREATE POLICY count ON freshness_tally FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON freshness_tally FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY maintain_select ON freshness_tally FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON freshness_tally FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON freshness_tally FOR UPDATE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, day, confirmed_on, delta) ON freshness_tally TO anonymous;
 GRANT SELECT ON freshness_tally TO api;
-GRANT SELECT (tenant_id, day, confirmed_on, delta) ON freshness_tally TO open;
-GRANT INSERT ON freshness_tally TO tally;
-GRANT SELECT ON freshness_tally TO tally;
-GRANT UPDATE ON freshness_tally TO tally;
-CREATE TRIGGER live_insert AFTER INSERT ON freshness_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
-CREATE TRIGGER live_update AFTER UPDATE ON freshness_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
-CREATE TRIGGER live_delete AFTER DELETE ON freshness_tally REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
+GRANT INSERT ON freshness_tally TO trigger_definer;
+GRANT SELECT ON freshness_tally TO trigger_definer;
+GRANT UPDATE ON freshness_tally TO trigger_definer;
+CREATE TRIGGER notify_insert AFTER INSERT ON freshness_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
+CREATE TRIGGER notify_update AFTER UPDATE ON freshness_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
+CREATE TRIGGER notify_delete AFTER DELETE ON freshness_tally REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
 ALTER TABLE funded_project ENABLE ROW LEVEL SECURITY;
 ALTER TABLE funded_project FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON funded_project TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON funded_project FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON funded_project FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON funded_project FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON funded_project FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
-CREATE POLICY change ON funded_project FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY book_select ON funded_project FOR SELECT TO tally USING (true);
+CREATE POLICY read ON funded_project FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON funded_project FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON funded_project FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON funded_project FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY update ON funded_project FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY maintain_select ON funded_project FOR SELECT TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, updated_at, title, title_key, item, programme, guideline, guideline_date, item_number, agency, ministry, reference, joint_group, quota_percent, quota_reason, funding_eur, total_eur, goal, partners_state, partners, begins_on, ends_before, source, source_url) ON funded_project TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, title, item, programme, guideline, guideline_date, item_number, agency, ministry, reference, joint_group, quota_percent, quota_reason, funding_eur, total_eur, goal, partners_state, partners, begins_on, ends_before, visibility, source, source_url) ON funded_project TO api;
 GRANT SELECT ON funded_project TO api;
 GRANT UPDATE (version, updated_at, title, item, programme, guideline, guideline_date, item_number, agency, ministry, reference, joint_group, quota_percent, quota_reason, funding_eur, total_eur, goal, partners_state, partners, begins_on, ends_before, visibility, source, source_url) ON funded_project TO api;
-GRANT SELECT (tenant_id, id, updated_at, title, title_key, item, programme, guideline, guideline_date, item_number, agency, ministry, reference, joint_group, quota_percent, quota_reason, funding_eur, total_eur, goal, partners_state, partners, begins_on, ends_before, source, source_url) ON funded_project TO open;
-GRANT SELECT ON funded_project TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON funded_project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_update AFTER UPDATE ON funded_project REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_delete AFTER DELETE ON funded_project REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER words_insert AFTER INSERT ON funded_project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('title,reference,programme,goal');
-CREATE TRIGGER words_update AFTER UPDATE ON funded_project FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.reference IS DISTINCT FROM NEW.reference OR OLD.programme IS DISTINCT FROM NEW.programme OR OLD.goal IS DISTINCT FROM NEW.goal OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('title,reference,programme,goal');
-CREATE TRIGGER words_delete AFTER DELETE ON funded_project FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('title,reference,programme,goal');
-CREATE TRIGGER live_insert AFTER INSERT ON funded_project REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'id');
-CREATE TRIGGER live_update AFTER UPDATE ON funded_project REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'id');
-CREATE TRIGGER live_delete AFTER DELETE ON funded_project REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'id');
+GRANT SELECT ON funded_project TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON funded_project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON funded_project REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON funded_project REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON funded_project REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('title,reference,programme,goal');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON funded_project FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.reference IS DISTINCT FROM NEW.reference OR OLD.programme IS DISTINCT FROM NEW.programme OR OLD.goal IS DISTINCT FROM NEW.goal OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('title,reference,programme,goal');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON funded_project FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('title,reference,programme,goal');
+CREATE TRIGGER notify_insert AFTER INSERT ON funded_project REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'id');
+CREATE TRIGGER notify_update AFTER UPDATE ON funded_project REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'id');
+CREATE TRIGGER notify_delete AFTER DELETE ON funded_project REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'id');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON funded_project FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_key FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON idempotency_key TO owner USING (true) WITH CHECK (true);
-CREATE POLICY own ON idempotency_key FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()));
-CREATE POLICY keep ON idempotency_key FOR INSERT TO api WITH CHECK (user_id = (SELECT ctx.user_id()));
-CREATE POLICY forget ON idempotency_key FOR DELETE TO api USING (user_id = (SELECT ctx.user_id()));
+CREATE POLICY read ON idempotency_key FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()));
+CREATE POLICY insert ON idempotency_key FOR INSERT TO api WITH CHECK (user_id = (SELECT ctx.user_id()));
+CREATE POLICY delete ON idempotency_key FOR DELETE TO api USING (user_id = (SELECT ctx.user_id()));
 GRANT DELETE ON idempotency_key TO api;
-GRANT INSERT (user_id, mutation, key, input_hash, object) ON idempotency_key TO api;
+GRANT INSERT (user_id, mutation, key, input_hash, object_ids) ON idempotency_key TO api;
 GRANT SELECT ON idempotency_key TO api;
 ALTER TABLE indicator_value ENABLE ROW LEVEL SECURITY;
 ALTER TABLE indicator_value FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON indicator_value TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON indicator_value FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON indicator_value FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON indicator_value FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON indicator_value FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON indicator_value FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON indicator_value FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON indicator_value FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON indicator_value FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON indicator_value FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON indicator_value FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, indicator_id, year, value, note) ON indicator_value TO anonymous;
 GRANT DELETE ON indicator_value TO api;
 GRANT INSERT (tenant_id, id, indicator_id, visibility, year, value, note) ON indicator_value TO api;
 GRANT SELECT ON indicator_value TO api;
 GRANT UPDATE (year, value, note) ON indicator_value TO api;
-GRANT SELECT (tenant_id, id, indicator_id, year, value, note) ON indicator_value TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON indicator_value REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON indicator_value REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON indicator_value REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON indicator_value REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON indicator_value REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON indicator_value REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE installation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE installation FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON installation TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON installation FOR SELECT TO api, operator USING (true);
+CREATE POLICY read_all ON installation FOR SELECT TO api, operator USING (true);
 GRANT SELECT ON installation TO api;
 GRANT SELECT ON installation TO operator;
 ALTER TABLE mandate ENABLE ROW LEVEL SECURITY;
 ALTER TABLE mandate FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON mandate TO owner USING (true) WITH CHECK (true);
-CREATE POLICY look_up ON mandate FOR SELECT TO enter USING (true);
-CREATE POLICY between ON mandate FOR SELECT TO api USING (to_tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (to_tenant_id = ANY ((SELECT ctx.ids('draft'))::int[]) OR to_tenant_id = ANY ((SELECT ctx.ids('county'))::int[])) OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]));
-CREATE POLICY write ON mandate FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]) AND EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE c.id = mandate.to_tenant_id AND m.id = mandate.tenant_id AND c.kind = 'COUNTY' AND m.id <> c.id));
-CREATE POLICY revoke ON mandate FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY book_select ON mandate FOR SELECT TO tally USING (true);
-CREATE POLICY book_update ON mandate FOR UPDATE TO tally USING (true);
+CREATE POLICY look_up ON mandate FOR SELECT TO context_definer USING (true);
+CREATE POLICY read_shared ON mandate FOR SELECT TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (to_tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[])) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY insert ON mandate FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE c.id = mandate.to_tenant_id AND m.id = mandate.tenant_id AND c.kind = 'COUNTY' AND m.id <> c.id));
+CREATE POLICY revoke ON mandate FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY maintain_select ON mandate FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON mandate FOR UPDATE TO trigger_definer USING (true);
 GRANT INSERT (tenant_id, id, version, updated_at, to_tenant_id, valid_from, valid_to, note, support_case_id, revoked_at, revoked_note) ON mandate TO api;
 GRANT SELECT ON mandate TO api;
 GRANT UPDATE (version, updated_at, revoked_at, revoked_note) ON mandate TO api;
-GRANT SELECT ON mandate TO enter;
-GRANT SELECT ON mandate TO tally;
-GRANT UPDATE ON mandate TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON mandate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON mandate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON mandate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
+GRANT SELECT ON mandate TO context_definer;
+GRANT SELECT ON mandate TO trigger_definer;
+GRANT UPDATE ON mandate TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON mandate REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON mandate REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON mandate REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
 ALTER TABLE measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
-CREATE POLICY change ON measure FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY erase ON measure FOR DELETE TO api USING (visibility = 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY book_select ON measure FOR SELECT TO tally USING (true);
-CREATE POLICY book_update ON measure FOR UPDATE TO tally USING (true);
+CREATE POLICY read ON measure FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY update ON measure FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete_draft ON measure FOR DELETE TO api USING (visibility = 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY maintain_select ON measure FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON measure FOR UPDATE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, code, title, title_key, goal, initial_situation, description, field_of_action, measure_type, notice, teaser, local_field_label, influence_sphere, time_horizon, regional_value, responsible, completion_percent, phase, condition, is_continuous, status, status_as_of, status_note, planned_start, planned_end, actual_start, actual_end, archived_on, source, updated_at, merged_into_tenant_id, merged_into_id, confirmed_on, is_model) ON measure TO anonymous;
 GRANT DELETE ON measure TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, code, title, goal, initial_situation, description, field_of_action, measure_type, notice, planned_start, planned_end, actual_start, actual_end, visibility, archived_on, source, teaser, local_field_label, influence_sphere, time_horizon, regional_value, responsible, completion_percent, is_model) ON measure TO api;
 GRANT SELECT ON measure TO api;
 GRANT UPDATE (version, updated_at, code, title, goal, initial_situation, description, field_of_action, measure_type, notice, planned_start, planned_end, actual_start, actual_end, visibility, archived_on, source, teaser, local_field_label, influence_sphere, time_horizon, regional_value, responsible, completion_percent) ON measure TO api;
-GRANT SELECT (tenant_id, id, code, title, title_key, goal, initial_situation, description, field_of_action, measure_type, notice, teaser, local_field_label, influence_sphere, time_horizon, regional_value, responsible, completion_percent, phase, condition, is_continuous, status, status_as_of, status_note, planned_start, planned_end, actual_start, actual_end, archived_on, source, updated_at, merged_into_tenant_id, merged_into_id, confirmed_on, is_model) ON measure TO open;
-GRANT SELECT ON measure TO tally;
-GRANT UPDATE ON measure TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key,status');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key,status');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key,status');
-CREATE TRIGGER words_insert AFTER INSERT ON measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('code,title,teaser,goal,initial_situation,description,notice,responsible');
-CREATE TRIGGER words_update AFTER UPDATE ON measure FOR EACH ROW WHEN (OLD.code IS DISTINCT FROM NEW.code OR OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.goal IS DISTINCT FROM NEW.goal OR OLD.initial_situation IS DISTINCT FROM NEW.initial_situation OR OLD.description IS DISTINCT FROM NEW.description OR OLD.notice IS DISTINCT FROM NEW.notice OR OLD.responsible IS DISTINCT FROM NEW.responsible OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('code,title,teaser,goal,initial_situation,description,notice,responsible');
-CREATE TRIGGER words_delete AFTER DELETE ON measure FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('code,title,teaser,goal,initial_situation,description,notice,responsible');
-CREATE TRIGGER live_insert AFTER INSERT ON measure REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'id');
+GRANT SELECT ON measure TO trigger_definer;
+GRANT UPDATE ON measure TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,status');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,status');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,status');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('code,title,teaser,goal,initial_situation,description,notice,responsible');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON measure FOR EACH ROW WHEN (OLD.code IS DISTINCT FROM NEW.code OR OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.goal IS DISTINCT FROM NEW.goal OR OLD.initial_situation IS DISTINCT FROM NEW.initial_situation OR OLD.description IS DISTINCT FROM NEW.description OR OLD.notice IS DISTINCT FROM NEW.notice OR OLD.responsible IS DISTINCT FROM NEW.responsible OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('code,title,teaser,goal,initial_situation,description,notice,responsible');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON measure FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('code,title,teaser,goal,initial_situation,description,notice,responsible');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'id');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON measure FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE measure_actor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_actor FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_actor TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_actor FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_actor FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_actor FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON measure_actor FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_actor FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON measure_actor FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_actor FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_actor FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON measure_actor FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_actor FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, role, name, note, valid_from, valid_to) ON measure_actor TO anonymous;
 GRANT DELETE ON measure_actor TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, role, name, note, valid_from, valid_to) ON measure_actor TO api;
 GRANT SELECT ON measure_actor TO api;
 GRANT UPDATE (position, role, name, note, valid_from, valid_to) ON measure_actor TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, role, name, note, valid_from, valid_to) ON measure_actor TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_actor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_actor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_actor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_actor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_actor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_actor REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_actor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_actor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_actor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_actor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_actor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_actor REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_confirmation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_confirmation FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_confirmation TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_confirmation FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_confirmation FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_confirmation FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY book_select ON measure_confirmation FOR SELECT TO tally USING (true);
+CREATE POLICY read ON measure_confirmation FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_confirmation FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_confirmation FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY maintain_select ON measure_confirmation FOR SELECT TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, measure_id, confirmed_on) ON measure_confirmation TO anonymous;
 GRANT INSERT (tenant_id, id, measure_id, visibility, confirmed_on) ON measure_confirmation TO api;
 GRANT SELECT ON measure_confirmation TO api;
-GRANT SELECT (tenant_id, id, measure_id, confirmed_on) ON measure_confirmation TO open;
-GRANT SELECT ON measure_confirmation TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_confirmation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_confirmation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+GRANT SELECT ON measure_confirmation TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_confirmation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_confirmation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE measure_cost ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_cost FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_cost TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_cost FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_cost FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_cost FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON measure_cost FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_cost FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON measure_cost FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_cost FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_cost FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON measure_cost FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_cost FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, kind, level, amount_min, amount_max, co_financed_by, note) ON measure_cost TO anonymous;
 GRANT DELETE ON measure_cost TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, kind, level, amount_min, amount_max, co_financed_by, note) ON measure_cost TO api;
 GRANT SELECT ON measure_cost TO api;
 GRANT UPDATE (position, kind, level, amount_min, amount_max, co_financed_by, note) ON measure_cost TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, kind, level, amount_min, amount_max, co_financed_by, note) ON measure_cost TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_cost REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_cost REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_cost REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_cost REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_cost REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_cost REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_cost REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_cost REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_cost REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_cost REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_cost REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_cost REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_document ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_document FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_document TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_document FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_document FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_document FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON measure_document FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_document FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON measure_document FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_document FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_document FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON measure_document FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_document FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, title, url) ON measure_document TO anonymous;
 GRANT DELETE ON measure_document TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, title, url) ON measure_document TO api;
 GRANT SELECT ON measure_document TO api;
 GRANT UPDATE (position, title, url) ON measure_document TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, title, url) ON measure_document TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_document REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_document REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_document REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_document REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_document REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_document REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_effect ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_effect FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_effect TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_effect FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_effect FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_effect FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON measure_effect FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_effect FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY book_select ON measure_effect FOR SELECT TO tally USING (true);
+CREATE POLICY read ON measure_effect FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_effect FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_effect FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON measure_effect FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_effect FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY maintain_select ON measure_effect FOR SELECT TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, measure_id, position, kind, amount, basis, year, note) ON measure_effect TO anonymous;
 GRANT DELETE ON measure_effect TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, kind, amount, basis, year, note) ON measure_effect TO api;
 GRANT SELECT ON measure_effect TO api;
 GRANT UPDATE (position, kind, amount, basis, year, note) ON measure_effect TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, kind, amount, basis, year, note) ON measure_effect TO open;
-GRANT SELECT ON measure_effect TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_effect REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_effect REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_effect REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_effect REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+GRANT SELECT ON measure_effect TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_effect REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_effect REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_effect REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_effect REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_effort ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_effort FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_effort TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_effort FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_effort FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_effort FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON measure_effort FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_effort FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON measure_effort FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_effort FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_effort FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON measure_effort FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_effort FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, party, hours_min, hours_max, note) ON measure_effort TO anonymous;
 GRANT DELETE ON measure_effort TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, party, hours_min, hours_max, note) ON measure_effort TO api;
 GRANT SELECT ON measure_effort TO api;
 GRANT UPDATE (position, party, hours_min, hours_max, note) ON measure_effort TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, party, hours_min, hours_max, note) ON measure_effort TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_effort REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_effort REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_effort REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_effort REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_effort REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_effort REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_effort REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_effort REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_effort REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_effort REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_effort REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_effort REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_indicator ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_indicator FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_indicator TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_indicator FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_indicator FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_indicator FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON measure_indicator FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_indicator FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON measure_indicator FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_indicator FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_indicator FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON measure_indicator FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_indicator FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, name, unit, kind, target, target_year) ON measure_indicator TO anonymous;
 GRANT DELETE ON measure_indicator TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, name, unit, kind, target, target_year) ON measure_indicator TO api;
 GRANT SELECT ON measure_indicator TO api;
 GRANT UPDATE (position, name, unit, kind, target, target_year) ON measure_indicator TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, name, unit, kind, target, target_year) ON measure_indicator TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_indicator REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_indicator REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_indicator REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_indicator REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_indicator REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_indicator REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_indicator REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_indicator REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_indicator REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_indicator REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_indicator REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_indicator REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_internal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_internal FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_internal TO owner USING (true) WITH CHECK (true);
-CREATE POLICY inside ON measure_internal FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY make ON measure_internal FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY change ON measure_internal FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY drop ON measure_internal FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
+CREATE POLICY read_own_editors ON measure_internal FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY insert ON measure_internal FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY update ON measure_internal FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY delete ON measure_internal FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 GRANT DELETE ON measure_internal TO api;
 GRANT INSERT (tenant_id, id, measure_id, text, updated_at) ON measure_internal TO api;
 GRANT SELECT ON measure_internal TO api;
 GRANT UPDATE (measure_id, text, updated_at) ON measure_internal TO api;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_internal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_internal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_internal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('updated_at');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_internal REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_internal REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_internal REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('updated_at');
 ALTER TABLE measure_link ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_link FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_link TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_link FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_link FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_link FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (measure_link.to_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = measure_link.to_tenant_id AND m.id = measure_link.to_id)));
-CREATE POLICY change ON measure_link FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_link FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON measure_link FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_link FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_link FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (measure_link.to_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = measure_link.to_tenant_id AND m.id = measure_link.to_id)));
+CREATE POLICY update ON measure_link FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_link FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, kind, code, title, position, to_tenant_id, to_id) ON measure_link TO anonymous;
 GRANT DELETE ON measure_link TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, measure_id, visibility, kind, code, title, position, to_tenant_id, to_id) ON measure_link TO api;
 GRANT SELECT ON measure_link TO api;
 GRANT UPDATE (version, updated_at, kind, code, title, position) ON measure_link TO api;
-GRANT SELECT (tenant_id, id, measure_id, kind, code, title, position, to_tenant_id, to_id) ON measure_link TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_link REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_link REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_link REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_link REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_link REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_link REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_link REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_link REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_origin ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_origin FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_origin TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_origin FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_origin FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_origin FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (measure_origin.model_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = measure_origin.model_tenant_id AND m.id = measure_origin.model_id AND m.is_model)));
+CREATE POLICY read ON measure_origin FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_origin FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_origin FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (measure_origin.model_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = measure_origin.model_tenant_id AND m.id = measure_origin.model_id AND m.is_model)));
+GRANT SELECT (tenant_id, measure_id, model_tenant_id, model_id, taken_on) ON measure_origin TO anonymous;
 GRANT INSERT (tenant_id, id, measure_id, visibility, model_tenant_id, model_id, taken_on) ON measure_origin TO api;
 GRANT SELECT ON measure_origin TO api;
-GRANT SELECT (tenant_id, measure_id, model_tenant_id, model_id, taken_on) ON measure_origin TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_origin REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_origin REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_origin REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_origin REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_origin REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_origin REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_origin REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_origin REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_origin REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_origin REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_origin REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_origin REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_report ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_report FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_report TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_report FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_report FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY change ON measure_report FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY close ON measure_report FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('publish'))::int[]));
+CREATE POLICY read ON measure_report FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_report FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY update ON measure_report FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY insert ON measure_report FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]));
+GRANT SELECT (tenant_id, id, created_at, day, title, note, covers) ON measure_report TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, day, title, note, visibility, covers) ON measure_report TO api;
 GRANT SELECT ON measure_report TO api;
 GRANT UPDATE (version, updated_at, title, note, visibility) ON measure_report TO api;
-GRANT SELECT (tenant_id, id, created_at, day, title, note, covers) ON measure_report TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_report REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_report REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER words_insert AFTER INSERT ON measure_report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('title,note');
-CREATE TRIGGER words_update AFTER UPDATE ON measure_report FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.note IS DISTINCT FROM NEW.note OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('title,note');
-CREATE TRIGGER words_delete AFTER DELETE ON measure_report FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('title,note');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_report REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_report REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON measure_report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('title,note');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON measure_report FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.note IS DISTINCT FROM NEW.note OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('title,note');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON measure_report FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('title,note');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON measure_report FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE measure_resolution ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_resolution FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_resolution TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_resolution FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_resolution FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON measure_resolution FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON measure_resolution FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON measure_resolution FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON measure_resolution FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_resolution FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON measure_resolution FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON measure_resolution FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON measure_resolution FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, body, resolved_on, paper, url, text) ON measure_resolution TO anonymous;
 GRANT DELETE ON measure_resolution TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, body, resolved_on, paper, url, text) ON measure_resolution TO api;
 GRANT SELECT ON measure_resolution TO api;
 GRANT UPDATE (position, body, resolved_on, paper, url, text) ON measure_resolution TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, body, resolved_on, paper, url, text) ON measure_resolution TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_resolution REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_resolution REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_resolution REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON measure_resolution REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_resolution REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_resolution REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_resolution REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_resolution REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_resolution REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_resolution REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_resolution REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_resolution REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE measure_settings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_settings FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_settings TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON measure_settings FOR SELECT TO api, open USING (true);
-CREATE POLICY make ON measure_settings FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY change ON measure_settings FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY drop ON measure_settings FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
+CREATE POLICY read_all ON measure_settings FOR SELECT TO api, anonymous USING (true);
+CREATE POLICY insert ON measure_settings FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY update ON measure_settings FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY delete ON measure_settings FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+GRANT SELECT (tenant_id, due_after_days, stale_after_days) ON measure_settings TO anonymous;
 GRANT DELETE ON measure_settings TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, due_after_days, stale_after_days, requires_four_eyes) ON measure_settings TO api;
 GRANT SELECT ON measure_settings TO api;
 GRANT UPDATE (version, updated_at, due_after_days, stale_after_days, requires_four_eyes) ON measure_settings TO api;
-GRANT SELECT (tenant_id, due_after_days, stale_after_days) ON measure_settings TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON measure_settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON measure_settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON measure_settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
+CREATE TRIGGER trail_insert AFTER INSERT ON measure_settings REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON measure_settings REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON measure_settings REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
 ALTER TABLE measure_span ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_span FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_span TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON measure_span FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_span FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY book_select ON measure_span FOR SELECT TO tally USING (true);
-CREATE POLICY book_insert ON measure_span FOR INSERT TO tally WITH CHECK (true);
-CREATE POLICY book_delete ON measure_span FOR DELETE TO tally USING (true);
+CREATE POLICY read ON measure_span FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_span FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY maintain_select ON measure_span FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON measure_span FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_delete ON measure_span FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, measure_id, valid_from, valid_to, status) ON measure_span TO anonymous;
 GRANT SELECT ON measure_span TO api;
-GRANT SELECT (tenant_id, measure_id, valid_from, valid_to, status) ON measure_span TO open;
-GRANT DELETE ON measure_span TO tally;
-GRANT INSERT ON measure_span TO tally;
-GRANT SELECT ON measure_span TO tally;
+GRANT DELETE ON measure_span TO trigger_definer;
+GRANT INSERT ON measure_span TO trigger_definer;
+GRANT SELECT ON measure_span TO trigger_definer;
 ALTER TABLE measure_tally ENABLE ROW LEVEL SECURITY;
 ALTER TABLE measure_tally FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON measure_tally TO owner USING (true) WITH CHECK (true);
-CREATE POLICY count ON measure_tally FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_tally FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY book_select ON measure_tally FOR SELECT TO tally USING (true);
-CREATE POLICY book_insert ON measure_tally FOR INSERT TO tally WITH CHECK (true);
-CREATE POLICY book_update ON measure_tally FOR UPDATE TO tally USING (true);
+CREATE POLICY count ON measure_tally FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_tally FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY maintain_select ON measure_tally FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON measure_tally FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON measure_tally FOR UPDATE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, day, field_of_action, phase, status, delta) ON measure_tally TO anonymous;
 GRANT SELECT ON measure_tally TO api;
-GRANT SELECT (tenant_id, day, field_of_action, phase, status, delta) ON measure_tally TO open;
-GRANT INSERT ON measure_tally TO tally;
-GRANT SELECT ON measure_tally TO tally;
-GRANT UPDATE ON measure_tally TO tally;
-CREATE TRIGGER live_insert AFTER INSERT ON measure_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
-CREATE TRIGGER live_update AFTER UPDATE ON measure_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
-CREATE TRIGGER live_delete AFTER DELETE ON measure_tally REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure_tally');
-ALTER TABLE measure_year ENABLE ROW LEVEL SECURITY;
-ALTER TABLE measure_year FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON measure_year TO owner USING (true) WITH CHECK (true);
-CREATE POLICY count ON measure_year FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON measure_year FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY book_select ON measure_year FOR SELECT TO tally USING (true);
-CREATE POLICY book_insert ON measure_year FOR INSERT TO tally WITH CHECK (true);
-CREATE POLICY book_update ON measure_year FOR UPDATE TO tally USING (true);
-GRANT SELECT ON measure_year TO api;
-GRANT SELECT (tenant_id, year, status, delta) ON measure_year TO open;
-GRANT INSERT ON measure_year TO tally;
-GRANT SELECT ON measure_year TO tally;
-GRANT UPDATE ON measure_year TO tally;
+GRANT INSERT ON measure_tally TO trigger_definer;
+GRANT SELECT ON measure_tally TO trigger_definer;
+GRANT UPDATE ON measure_tally TO trigger_definer;
+CREATE TRIGGER notify_insert AFTER INSERT ON measure_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
+CREATE TRIGGER notify_update AFTER UPDATE ON measure_tally REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
+CREATE TRIGGER notify_delete AFTER DELETE ON measure_tally REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure_tally');
+ALTER TABLE measure_year_tally ENABLE ROW LEVEL SECURITY;
+ALTER TABLE measure_year_tally FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON measure_year_tally TO owner USING (true) WITH CHECK (true);
+CREATE POLICY count ON measure_year_tally FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON measure_year_tally FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY maintain_select ON measure_year_tally FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON measure_year_tally FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON measure_year_tally FOR UPDATE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, year, status, delta) ON measure_year_tally TO anonymous;
+GRANT SELECT ON measure_year_tally TO api;
+GRANT INSERT ON measure_year_tally TO trigger_definer;
+GRANT SELECT ON measure_year_tally TO trigger_definer;
+GRANT UPDATE ON measure_year_tally TO trigger_definer;
 ALTER TABLE post ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON post TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON post FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON post FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON post FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON post FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
-CREATE POLICY change ON post FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON post FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON post FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON post FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON post FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY update ON post FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, updated_at, kind, title, title_key, full_time_share, duties, begins_on, ends_before, permanent_from, is_occupancy_stated, source, source_url) ON post TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, kind, title, full_time_share, duties, begins_on, ends_before, permanent_from, is_occupancy_stated, visibility, source, source_url, contact) ON post TO api;
 GRANT SELECT ON post TO api;
 GRANT UPDATE (version, updated_at, kind, title, full_time_share, duties, begins_on, ends_before, permanent_from, is_occupancy_stated, visibility, source, source_url, contact) ON post TO api;
-GRANT SELECT (tenant_id, id, updated_at, kind, title, title_key, full_time_share, duties, begins_on, ends_before, permanent_from, is_occupancy_stated, source, source_url) ON post TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON post REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_update AFTER UPDATE ON post REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER trail_delete AFTER DELETE ON post REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at,title_key');
-CREATE TRIGGER words_insert AFTER INSERT ON post REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('title,duties');
-CREATE TRIGGER words_update AFTER UPDATE ON post FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.duties IS DISTINCT FROM NEW.duties OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.keep_words('title,duties');
-CREATE TRIGGER words_delete AFTER DELETE ON post FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('title,duties');
-CREATE TRIGGER live_insert AFTER INSERT ON post REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'id');
-CREATE TRIGGER live_update AFTER UPDATE ON post REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'id');
-CREATE TRIGGER live_delete AFTER DELETE ON post REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'id');
+CREATE TRIGGER trail_insert AFTER INSERT ON post REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON post REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON post REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON post REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('title,duties');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON post FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.duties IS DISTINCT FROM NEW.duties OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('title,duties');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON post FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('title,duties');
+CREATE TRIGGER notify_insert AFTER INSERT ON post REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'id');
+CREATE TRIGGER notify_update AFTER UPDATE ON post REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'id');
+CREATE TRIGGER notify_delete AFTER DELETE ON post REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'id');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON post FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
 ALTER TABLE post_coverage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_coverage FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON post_coverage TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON post_coverage FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON post_coverage FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON post_coverage FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON post_coverage FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON post_coverage FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON post_coverage FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON post_coverage FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON post_coverage FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON post_coverage FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON post_coverage FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON post_coverage FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON post_coverage FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, ars, scope, begins_on, ends_before, post_id) ON post_coverage TO anonymous;
 GRANT DELETE ON post_coverage TO api;
 GRANT INSERT (tenant_id, id, visibility, ars, scope, begins_on, ends_before, post_id) ON post_coverage TO api;
 GRANT SELECT ON post_coverage TO api;
 GRANT UPDATE (ars, scope, begins_on, ends_before) ON post_coverage TO api;
-GRANT SELECT (tenant_id, id, ars, scope, begins_on, ends_before, post_id) ON post_coverage TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON post_coverage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON post_coverage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON post_coverage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON post_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_update AFTER UPDATE ON post_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_delete AFTER DELETE ON post_coverage REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON post_coverage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON post_coverage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON post_coverage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON post_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON post_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON post_coverage REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
 ALTER TABLE post_funding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_funding FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON post_funding TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON post_funding FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON post_funding FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON post_funding FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON post_funding FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (post_funding.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = post_funding.project_tenant_id AND m.id = post_funding.project_id)));
-CREATE POLICY change ON post_funding FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON post_funding FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON post_funding FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON post_funding FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON post_funding FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON post_funding FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (post_funding.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = post_funding.project_tenant_id AND m.id = post_funding.project_id)));
+CREATE POLICY update ON post_funding FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON post_funding FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, post_id, project_tenant_id, project_id, begins_on, ends_before) ON post_funding TO anonymous;
 GRANT DELETE ON post_funding TO api;
 GRANT INSERT (tenant_id, id, post_id, visibility, project_tenant_id, project_id, begins_on, ends_before) ON post_funding TO api;
 GRANT SELECT ON post_funding TO api;
 GRANT UPDATE (begins_on, ends_before) ON post_funding TO api;
-GRANT SELECT (tenant_id, id, post_id, project_tenant_id, project_id, begins_on, ends_before) ON post_funding TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON post_funding REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON post_funding REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON post_funding REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON post_funding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_update AFTER UPDATE ON post_funding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_delete AFTER DELETE ON post_funding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON post_funding REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON post_funding REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON post_funding REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON post_funding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON post_funding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON post_funding REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
 ALTER TABLE post_holder ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_holder FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON post_holder TO owner USING (true) WITH CHECK (true);
-CREATE POLICY inside ON post_holder FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY make ON post_holder FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY change ON post_holder FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY drop ON post_holder FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
+CREATE POLICY read_own_editors ON post_holder FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY insert ON post_holder FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY update ON post_holder FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY delete ON post_holder FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 GRANT DELETE ON post_holder TO api;
 GRANT INSERT (tenant_id, id, occupancy_id, name, updated_at) ON post_holder TO api;
 GRANT SELECT ON post_holder TO api;
 GRANT UPDATE (name, updated_at) ON post_holder TO api;
-CREATE TRIGGER trail_insert AFTER INSERT ON post_holder REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('updated_at', 'name');
-CREATE TRIGGER trail_update AFTER UPDATE ON post_holder REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('updated_at', 'name');
-CREATE TRIGGER trail_delete AFTER DELETE ON post_holder REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('updated_at', 'name');
+CREATE TRIGGER trail_insert AFTER INSERT ON post_holder REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('updated_at', 'name');
+CREATE TRIGGER trail_update AFTER UPDATE ON post_holder REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('updated_at', 'name');
+CREATE TRIGGER trail_delete AFTER DELETE ON post_holder REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('updated_at', 'name');
 ALTER TABLE post_occupancy ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_occupancy FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON post_occupancy TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON post_occupancy FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON post_occupancy FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON post_occupancy FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON post_occupancy FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON post_occupancy FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON post_occupancy FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON post_occupancy FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON post_occupancy FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON post_occupancy FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON post_occupancy FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON post_occupancy FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON post_occupancy FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, post_id, begins_on, ends_before) ON post_occupancy TO anonymous;
 GRANT DELETE ON post_occupancy TO api;
 GRANT INSERT (tenant_id, id, post_id, visibility, begins_on, ends_before) ON post_occupancy TO api;
 GRANT SELECT ON post_occupancy TO api;
 GRANT UPDATE (begins_on, ends_before) ON post_occupancy TO api;
-GRANT SELECT (tenant_id, id, post_id, begins_on, ends_before) ON post_occupancy TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON post_occupancy REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON post_occupancy REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON post_occupancy REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON post_occupancy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_update AFTER UPDATE ON post_occupancy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_delete AFTER DELETE ON post_occupancy REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON post_occupancy REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON post_occupancy REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON post_occupancy REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON post_occupancy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON post_occupancy REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON post_occupancy REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
 ALTER TABLE post_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE post_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON post_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON post_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON post_step FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON post_step FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON post_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON post_step FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON post_step FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON post_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON post_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON post_step FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON post_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON post_step FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON post_step FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, post_id, effective_on, kind) ON post_step TO anonymous;
 GRANT DELETE ON post_step TO api;
 GRANT INSERT (tenant_id, id, post_id, visibility, effective_on, kind, note) ON post_step TO api;
 GRANT SELECT ON post_step TO api;
 GRANT UPDATE (effective_on, kind, note) ON post_step TO api;
-GRANT SELECT (tenant_id, id, post_id, effective_on, kind) ON post_step TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON post_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON post_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON post_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON post_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_update AFTER UPDATE ON post_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
-CREATE TRIGGER live_delete AFTER DELETE ON post_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('post', 'post_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON post_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON post_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON post_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON post_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON post_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON post_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('post', 'post_id');
 ALTER TABLE project_coverage ENABLE ROW LEVEL SECURITY;
 ALTER TABLE project_coverage FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON project_coverage TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON project_coverage FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON project_coverage FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON project_coverage FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON project_coverage FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON project_coverage FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON project_coverage FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON project_coverage FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON project_coverage FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON project_coverage FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON project_coverage FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON project_coverage FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON project_coverage FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, ars, scope, begins_on, ends_before, project_id) ON project_coverage TO anonymous;
 GRANT DELETE ON project_coverage TO api;
 GRANT INSERT (tenant_id, id, visibility, ars, scope, begins_on, ends_before, project_id) ON project_coverage TO api;
 GRANT SELECT ON project_coverage TO api;
 GRANT UPDATE (ars, scope, begins_on, ends_before) ON project_coverage TO api;
-GRANT SELECT (tenant_id, id, ars, scope, begins_on, ends_before, project_id) ON project_coverage TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON project_coverage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON project_coverage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON project_coverage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON project_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_update AFTER UPDATE ON project_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_delete AFTER DELETE ON project_coverage REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON project_coverage REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON project_coverage REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON project_coverage REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON project_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON project_coverage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON project_coverage REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
 ALTER TABLE project_extension ENABLE ROW LEVEL SECURITY;
 ALTER TABLE project_extension FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON project_extension TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON project_extension FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON project_extension FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON project_extension FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON project_extension FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON project_extension FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON project_extension FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON project_extension FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON project_extension FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, project_id, decided_on, old_ends_before, new_ends_before) ON project_extension TO anonymous;
 GRANT INSERT (tenant_id, id, project_id, visibility, decided_on, old_ends_before, new_ends_before, reason) ON project_extension TO api;
 GRANT SELECT ON project_extension TO api;
-GRANT SELECT (tenant_id, id, project_id, decided_on, old_ends_before, new_ends_before) ON project_extension TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON project_extension REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON project_extension REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON project_extension REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON project_extension REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_update AFTER UPDATE ON project_extension REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_delete AFTER DELETE ON project_extension REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON project_extension REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON project_extension REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON project_extension REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON project_extension REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON project_extension REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON project_extension REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
 ALTER TABLE project_predecessor ENABLE ROW LEVEL SECURITY;
 ALTER TABLE project_predecessor FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON project_predecessor TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON project_predecessor FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON project_predecessor FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON project_predecessor FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON project_predecessor FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (project_predecessor.to_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = project_predecessor.to_tenant_id AND m.id = project_predecessor.to_id)));
-CREATE POLICY drop ON project_predecessor FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON project_predecessor FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON project_predecessor FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON project_predecessor FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON project_predecessor FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (project_predecessor.to_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = project_predecessor.to_tenant_id AND m.id = project_predecessor.to_id)));
+CREATE POLICY delete ON project_predecessor FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, project_id, to_tenant_id, to_id) ON project_predecessor TO anonymous;
 GRANT DELETE ON project_predecessor TO api;
 GRANT INSERT (tenant_id, id, project_id, visibility, to_tenant_id, to_id) ON project_predecessor TO api;
 GRANT SELECT ON project_predecessor TO api;
-GRANT SELECT (tenant_id, project_id, to_tenant_id, to_id) ON project_predecessor TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON project_predecessor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON project_predecessor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON project_predecessor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON project_predecessor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_update AFTER UPDATE ON project_predecessor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_delete AFTER DELETE ON project_predecessor REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON project_predecessor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON project_predecessor REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON project_predecessor REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON project_predecessor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON project_predecessor REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON project_predecessor REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
 ALTER TABLE project_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE project_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON project_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON project_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON project_step FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON project_step FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY make ON project_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY book_select ON project_step FOR SELECT TO tally USING (true);
+CREATE POLICY read ON project_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON project_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON project_step FOR SELECT TO api USING (visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY insert ON project_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY maintain_select ON project_step FOR SELECT TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, project_id, effective_on, kind, corrects_id) ON project_step TO anonymous;
 GRANT INSERT (tenant_id, id, project_id, visibility, effective_on, kind, note, corrects_id) ON project_step TO api;
 GRANT SELECT ON project_step TO api;
-GRANT SELECT (tenant_id, id, project_id, effective_on, kind, corrects_id) ON project_step TO open;
-GRANT SELECT ON project_step TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON project_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON project_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON project_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON project_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_update AFTER UPDATE ON project_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
-CREATE TRIGGER live_delete AFTER DELETE ON project_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('funded_project', 'project_id');
+GRANT SELECT ON project_step TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON project_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON project_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON project_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON project_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON project_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON project_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
 ALTER TABLE publication_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE publication_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON publication_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY inside ON publication_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]));
-CREATE POLICY make ON publication_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND (kind = 'REQUESTED' OR kind = 'RECALLED' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])));
+CREATE POLICY read_own_editors ON publication_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY insert ON publication_step FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (kind = 'REQUESTED' OR kind = 'RECALLED' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
 GRANT INSERT (tenant_id, id, measure_id, kind, note) ON publication_step TO api;
 GRANT SELECT ON publication_step TO api;
-CREATE TRIGGER live_insert AFTER INSERT ON publication_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('publication_step', 'id');
-CREATE TRIGGER live_update AFTER UPDATE ON publication_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('publication_step', 'id');
-CREATE TRIGGER live_delete AFTER DELETE ON publication_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('publication_step', 'id');
+CREATE TRIGGER notify_insert AFTER INSERT ON publication_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('publication_step', 'id');
+CREATE TRIGGER notify_update AFTER UPDATE ON publication_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('publication_step', 'id');
+CREATE TRIGGER notify_delete AFTER DELETE ON publication_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('publication_step', 'id');
 ALTER TABLE rating ENABLE ROW LEVEL SECURITY;
 ALTER TABLE rating FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON rating TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON rating FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON rating FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON rating FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON rating FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON rating FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON rating FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON rating FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON rating FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON rating FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON rating FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, criterion, value, scale, note, position) ON rating TO anonymous;
 GRANT DELETE ON rating TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, measure_id, visibility, criterion, value, scale, note, position) ON rating TO api;
 GRANT SELECT ON rating TO api;
 GRANT UPDATE (version, updated_at, criterion, value, scale, note, position) ON rating TO api;
-GRANT SELECT (tenant_id, id, measure_id, criterion, value, scale, note, position) ON rating TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON rating REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON rating REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON rating REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER live_insert AFTER INSERT ON rating REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON rating REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON rating REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON rating REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON rating REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON rating REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER notify_insert AFTER INSERT ON rating REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON rating REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON rating REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE region ENABLE ROW LEVEL SECURITY;
 ALTER TABLE region FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON region TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON region FOR SELECT TO api, open, enter USING (true);
-CREATE POLICY kept_by_operator ON region FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY read_all ON region FOR SELECT TO api, anonymous, context_definer USING (true);
+CREATE POLICY maintained_by_operator ON region FOR ALL TO operator USING (true) WITH CHECK (true);
+GRANT SELECT (id, ars, name) ON region TO anonymous;
 GRANT SELECT ON region TO api;
-GRANT SELECT ON region TO enter;
-GRANT SELECT (id, ars, name) ON region TO open;
+GRANT SELECT ON region TO context_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON region TO operator;
 ALTER TABLE report_effect ENABLE ROW LEVEL SECURITY;
 ALTER TABLE report_effect FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON report_effect TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON report_effect FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[])) AND (shown = 'PUBLIC' OR shown <> 'DRAFT' AND (of_tenant_id = ANY ((SELECT ctx.ids('county'))::int[]) OR of_tenant_id = ANY ((SELECT ctx.ids('read'))::int[])) OR shown = 'FEDERATION' AND of_tenant_id = ANY ((SELECT ctx.ids('region'))::int[])));
-CREATE POLICY published ON report_effect FOR SELECT TO open USING (visibility = 'PUBLIC' AND shown = 'PUBLIC');
-CREATE POLICY close ON report_effect FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('publish'))::int[]) AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = report_effect.tenant_id AND r.id = report_effect.report_id AND r.created_at = now()));
+CREATE POLICY read ON report_effect FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[])) AND (shown = 'PUBLIC' OR shown <> 'DRAFT' AND (of_tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR of_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR shown = 'FEDERATION' AND of_tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[])));
+CREATE POLICY read_public ON report_effect FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND shown = 'PUBLIC');
+CREATE POLICY insert ON report_effect FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = report_effect.tenant_id AND r.id = report_effect.report_id AND r.created_at = now()));
+GRANT SELECT (tenant_id, report_id, of_tenant_id, field_of_action, status, kind, basis, year, amount, number) ON report_effect TO anonymous;
 GRANT INSERT (tenant_id, report_id, of_tenant_id, field_of_action, status, kind, basis, year, shown, visibility, amount, number) ON report_effect TO api;
 GRANT SELECT ON report_effect TO api;
-GRANT SELECT (tenant_id, report_id, of_tenant_id, field_of_action, status, kind, basis, year, amount, number) ON report_effect TO open;
 ALTER TABLE report_figure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE report_figure FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON report_figure TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON report_figure FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[])) AND (shown = 'PUBLIC' OR shown <> 'DRAFT' AND (of_tenant_id = ANY ((SELECT ctx.ids('county'))::int[]) OR of_tenant_id = ANY ((SELECT ctx.ids('read'))::int[])) OR shown = 'FEDERATION' AND of_tenant_id = ANY ((SELECT ctx.ids('region'))::int[])));
-CREATE POLICY published ON report_figure FOR SELECT TO open USING (visibility = 'PUBLIC' AND shown = 'PUBLIC');
-CREATE POLICY close ON report_figure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('publish'))::int[]) AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = report_figure.tenant_id AND r.id = report_figure.report_id AND r.created_at = now()));
+CREATE POLICY read ON report_figure FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[])) AND (shown = 'PUBLIC' OR shown <> 'DRAFT' AND (of_tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR of_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR shown = 'FEDERATION' AND of_tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[])));
+CREATE POLICY read_public ON report_figure FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND shown = 'PUBLIC');
+CREATE POLICY insert ON report_figure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = report_figure.tenant_id AND r.id = report_figure.report_id AND r.created_at = now()));
+GRANT SELECT (tenant_id, report_id, of_tenant_id, field_of_action, phase, status, number) ON report_figure TO anonymous;
 GRANT INSERT (tenant_id, report_id, of_tenant_id, field_of_action, phase, status, shown, visibility, number) ON report_figure TO api;
 GRANT SELECT ON report_figure TO api;
-GRANT SELECT (tenant_id, report_id, of_tenant_id, field_of_action, phase, status, number) ON report_figure TO open;
 ALTER TABLE report_measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE report_measure FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON report_measure TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON report_measure FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[])) AND (shown = 'PUBLIC' OR of_tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (shown <> 'DRAFT' OR of_tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR shown = 'FEDERATION' AND of_tenant_id = ANY ((SELECT ctx.ids('region'))::int[])));
-CREATE POLICY published ON report_measure FOR SELECT TO open USING (visibility = 'PUBLIC' AND shown = 'PUBLIC');
-CREATE POLICY close ON report_measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('publish'))::int[]) AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = report_measure.tenant_id AND r.id = report_measure.report_id AND r.created_at = now()));
+CREATE POLICY read ON report_measure FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[])) AND (shown = 'PUBLIC' OR of_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (shown <> 'DRAFT' OR of_tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR shown = 'FEDERATION' AND of_tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[])));
+CREATE POLICY read_public ON report_measure FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND shown = 'PUBLIC');
+CREATE POLICY insert ON report_measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = report_measure.tenant_id AND r.id = report_measure.report_id AND r.created_at = now()));
+GRANT SELECT (tenant_id, report_id, of_tenant_id, measure_id, code, title, title_key, field_of_action, local_field_label, phase, condition, is_continuous, status, status_note, responsible, goal, initial_situation, description, notice, planned_start, planned_end, actual_start, actual_end, source, updated_at) ON report_measure TO anonymous;
 GRANT INSERT (tenant_id, report_id, of_tenant_id, measure_id, visibility, shown, code, title, field_of_action, local_field_label, phase, condition, is_continuous, status_note, responsible, goal, initial_situation, description, notice, planned_start, planned_end, actual_start, actual_end, source, updated_at) ON report_measure TO api;
 GRANT SELECT ON report_measure TO api;
-GRANT SELECT (tenant_id, report_id, of_tenant_id, measure_id, code, title, title_key, field_of_action, local_field_label, phase, condition, is_continuous, status, status_note, responsible, goal, initial_situation, description, notice, planned_start, planned_end, actual_start, actual_end, source, updated_at) ON report_measure TO open;
 ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE role_grant FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON role_grant TO owner USING (true) WITH CHECK (true);
-CREATE POLICY look_up ON role_grant FOR SELECT TO enter USING (true);
-CREATE POLICY own ON role_grant FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('read'))::int[]));
-CREATE POLICY kept_by_operator ON role_grant FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY look_up ON role_grant FOR SELECT TO context_definer USING (true);
+CREATE POLICY read_own ON role_grant FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY maintained_by_operator ON role_grant FOR ALL TO operator USING (true) WITH CHECK (true);
 GRANT SELECT ON role_grant TO api;
-GRANT SELECT ON role_grant TO enter;
+GRANT SELECT ON role_grant TO context_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON role_grant TO operator;
-CREATE TRIGGER trail_insert AFTER INSERT ON role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON role_grant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON role_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON role_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON role_grant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON role_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+ALTER TABLE search_term ENABLE ROW LEVEL SECURITY;
+ALTER TABLE search_term FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON search_term TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON search_term FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON search_term FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY county_oversight ON search_term FOR SELECT TO api USING (table_name IN ('advice', 'concept', 'funded_project', 'post') AND visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]));
+CREATE POLICY maintain ON search_term FOR ALL TO trigger_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, table_name, term, row_id) ON search_term TO anonymous;
+GRANT SELECT ON search_term TO api;
+GRANT SELECT, INSERT, UPDATE, DELETE ON search_term TO trigger_definer;
 ALTER TABLE sheet_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sheet_version FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON sheet_version TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON sheet_version FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON sheet_version FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON sheet_version FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON sheet_version FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON sheet_version FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON sheet_version FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, as_of, precision, author, concept, binding, title, goal, initial_situation, description, notice) ON sheet_version TO anonymous;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, as_of, precision, author, concept, binding, title, goal, initial_situation, description, notice) ON sheet_version TO api;
 GRANT SELECT ON sheet_version TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, as_of, precision, author, concept, binding, title, goal, initial_situation, description, notice) ON sheet_version TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON sheet_version REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON sheet_version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON sheet_version REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON sheet_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON sheet_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON sheet_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON sheet_version REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON sheet_version REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON sheet_version REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON sheet_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON sheet_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON sheet_version REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE status_change ENABLE ROW LEVEL SECURITY;
 ALTER TABLE status_change FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON status_change TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON status_change FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON status_change FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON status_change FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (status_change.merged_into_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = status_change.merged_into_tenant_id AND m.id = status_change.merged_into_id)));
-CREATE POLICY book_select ON status_change FOR SELECT TO tally USING (true);
+CREATE POLICY read ON status_change FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON status_change FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON status_change FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (status_change.merged_into_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = status_change.merged_into_tenant_id AND m.id = status_change.merged_into_id)));
+CREATE POLICY maintain_select ON status_change FOR SELECT TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, measure_id, effective_on, phase, condition, is_continuous, status, note, corrects_id) ON status_change TO anonymous;
 GRANT INSERT (tenant_id, id, measure_id, visibility, effective_on, phase, condition, is_continuous, note, corrects_id, merged_into_tenant_id, merged_into_id) ON status_change TO api;
 GRANT SELECT ON status_change TO api;
-GRANT SELECT (tenant_id, id, measure_id, effective_on, phase, condition, is_continuous, status, note, corrects_id) ON status_change TO open;
-GRANT SELECT ON status_change TO tally;
-CREATE TRIGGER trail_insert AFTER INSERT ON status_change REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('status');
-CREATE TRIGGER trail_update AFTER UPDATE ON status_change REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('status');
-CREATE TRIGGER trail_delete AFTER DELETE ON status_change REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('status');
+GRANT SELECT ON status_change TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON status_change REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('status');
+CREATE TRIGGER trail_update AFTER UPDATE ON status_change REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('status');
+CREATE TRIGGER trail_delete AFTER DELETE ON status_change REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('status');
 ALTER TABLE success_criterion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE success_criterion FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON success_criterion TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON success_criterion FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON success_criterion FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON success_criterion FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON success_criterion FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON success_criterion FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON success_criterion FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON success_criterion FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON success_criterion FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON success_criterion FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON success_criterion FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, position, text, state, evidence, evidence_url) ON success_criterion TO anonymous;
 GRANT DELETE ON success_criterion TO api;
 GRANT INSERT (tenant_id, id, measure_id, visibility, position, text, state, evidence, evidence_url) ON success_criterion TO api;
 GRANT SELECT ON success_criterion TO api;
 GRANT UPDATE (position, text, state, evidence, evidence_url) ON success_criterion TO api;
-GRANT SELECT (tenant_id, id, measure_id, position, text, state, evidence, evidence_url) ON success_criterion TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON success_criterion REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON success_criterion REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON success_criterion REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER live_insert AFTER INSERT ON success_criterion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON success_criterion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON success_criterion REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON success_criterion REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON success_criterion REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON success_criterion REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER notify_insert AFTER INSERT ON success_criterion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON success_criterion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON success_criterion REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE support_case ENABLE ROW LEVEL SECURITY;
 ALTER TABLE support_case FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON support_case TO owner USING (true) WITH CHECK (true);
-CREATE POLICY between ON support_case FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (tenant_id = ANY ((SELECT ctx.ids('draft'))::int[]) OR tenant_id = ANY ((SELECT ctx.ids('county'))::int[])) OR to_tenant_id = ANY ((SELECT ctx.ids('read'))::int[]));
-CREATE POLICY make ON support_case FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND reason <> 'REQUEST' OR to_tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.ids('inside'))::int[]) AND reason = 'REQUEST') AND EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE c.id = support_case.tenant_id AND m.id = support_case.to_tenant_id AND c.kind = 'COUNTY' AND m.id <> c.id));
+CREATE POLICY read_shared ON support_case FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[])) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY insert ON support_case FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND reason <> 'REQUEST' OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND reason = 'REQUEST') AND EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE c.id = support_case.tenant_id AND m.id = support_case.to_tenant_id AND c.kind = 'COUNTY' AND m.id <> c.id));
 GRANT INSERT (tenant_id, id, to_tenant_id, reason, title, ars) ON support_case TO api;
 GRANT SELECT ON support_case TO api;
-CREATE TRIGGER trail_insert AFTER INSERT ON support_case REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('title_key');
-CREATE TRIGGER trail_update AFTER UPDATE ON support_case REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('title_key');
-CREATE TRIGGER trail_delete AFTER DELETE ON support_case REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('title_key');
+CREATE TRIGGER trail_insert AFTER INSERT ON support_case REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('title_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON support_case REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('title_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON support_case REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('title_key');
 ALTER TABLE support_measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE support_measure FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON support_measure TO owner USING (true) WITH CHECK (true);
-CREATE POLICY between ON support_measure FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (tenant_id = ANY ((SELECT ctx.ids('draft'))::int[]) OR tenant_id = ANY ((SELECT ctx.ids('county'))::int[])) OR to_tenant_id = ANY ((SELECT ctx.ids('read'))::int[]));
-CREATE POLICY make ON support_measure FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) OR to_tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.ids('inside'))::int[])) AND (support_measure.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = support_measure.measure_tenant_id AND m.id = support_measure.measure_id)));
+CREATE POLICY read_shared ON support_measure FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[])) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY insert ON support_measure FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) AND (support_measure.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = support_measure.measure_tenant_id AND m.id = support_measure.measure_id)));
 GRANT INSERT (tenant_id, id, case_id, to_tenant_id, measure_tenant_id, measure_id, position) ON support_measure TO api;
 GRANT SELECT ON support_measure TO api;
-CREATE TRIGGER trail_insert AFTER INSERT ON support_measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON support_measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON support_measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON support_measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON support_measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON support_measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE support_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE support_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON support_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY between ON support_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (tenant_id = ANY ((SELECT ctx.ids('draft'))::int[]) OR tenant_id = ANY ((SELECT ctx.ids('county'))::int[])) OR to_tenant_id = ANY ((SELECT ctx.ids('read'))::int[]));
-CREATE POLICY make ON support_step FOR INSERT TO api WITH CHECK ((side = 'COUNTY' AND (kind = 'DECLINED' OR kind = 'DONE' OR kind = 'OFFERED' OR kind = 'RUNNING' OR kind = 'WITHDRAWN') AND tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) OR side = 'MUNICIPALITY' AND (kind = 'ACCEPTED' OR kind = 'DECLINED' OR kind = 'REQUESTED' OR kind = 'WITHDRAWN') AND to_tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.ids('inside'))::int[])) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY read_shared ON support_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[])) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY insert ON support_step FOR INSERT TO api WITH CHECK ((side = 'COUNTY' AND (kind = 'DECLINED' OR kind = 'DONE' OR kind = 'OFFERED' OR kind = 'RUNNING' OR kind = 'WITHDRAWN') AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) OR side = 'MUNICIPALITY' AND (kind = 'ACCEPTED' OR kind = 'DECLINED' OR kind = 'REQUESTED' OR kind = 'WITHDRAWN') AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) AND effective_on <= (SELECT ctx.today()));
 GRANT INSERT (tenant_id, id, case_id, to_tenant_id, number, kind, side, effective_on, note) ON support_step TO api;
 GRANT SELECT ON support_step TO api;
-CREATE TRIGGER trail_insert AFTER INSERT ON support_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON support_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON support_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON support_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON support_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON support_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE task ENABLE ROW LEVEL SECURITY;
 ALTER TABLE task FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON task TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON task FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON task FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON task FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY change ON task FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON task FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON task FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON task FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON task FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY update ON task FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON task FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, measure_id, kind, title, state, due_on, done_on, position) ON task TO anonymous;
 GRANT DELETE ON task TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, measure_id, visibility, kind, title, state, due_on, done_on, position) ON task TO api;
 GRANT SELECT ON task TO api;
 GRANT UPDATE (version, updated_at, kind, title, state, due_on, done_on, position) ON task TO api;
-GRANT SELECT (tenant_id, id, measure_id, kind, title, state, due_on, done_on, position) ON task TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON task REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON task REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON task REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER live_insert AFTER INSERT ON task REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_update AFTER UPDATE ON task REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
-CREATE TRIGGER live_delete AFTER DELETE ON task REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.tell('measure', 'measure_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON task REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON task REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON task REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER notify_insert AFTER INSERT ON task REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON task REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON task REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('measure', 'measure_id');
 ALTER TABLE tenant ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON tenant TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON tenant FOR SELECT TO api, open, enter USING (true);
-CREATE POLICY kept_by_operator ON tenant FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY read_all ON tenant FOR SELECT TO api, anonymous, context_definer USING (true);
+CREATE POLICY maintained_by_operator ON tenant FOR ALL TO operator USING (true) WITH CHECK (true);
+GRANT SELECT (id, ars, name, name_key, kind, region_id) ON tenant TO anonymous;
 GRANT SELECT ON tenant TO api;
-GRANT SELECT ON tenant TO enter;
-GRANT SELECT (id, ars, name, name_key, kind, region_id) ON tenant TO open;
+GRANT SELECT ON tenant TO context_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenant TO operator;
-CREATE TRIGGER trail_insert AFTER INSERT ON tenant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('name_key');
-CREATE TRIGGER trail_update AFTER UPDATE ON tenant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('name_key');
-CREATE TRIGGER trail_delete AFTER DELETE ON tenant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('name_key');
-CREATE TRIGGER words_insert AFTER INSERT ON tenant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.keep_words('name');
-CREATE TRIGGER words_update AFTER UPDATE ON tenant FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION ctx.keep_words('name');
-CREATE TRIGGER words_delete AFTER DELETE ON tenant FOR EACH ROW EXECUTE FUNCTION ctx.keep_words('name');
+CREATE TRIGGER trail_insert AFTER INSERT ON tenant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('name_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON tenant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('name_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON tenant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('name_key');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON tenant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('name');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON tenant FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION ctx.maintain_search_terms('name');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON tenant FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('name');
 ALTER TABLE tenant_profile ENABLE ROW LEVEL SECURITY;
 ALTER TABLE tenant_profile FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON tenant_profile TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON tenant_profile FOR SELECT TO api, open USING (true);
-CREATE POLICY make ON tenant_profile FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY change ON tenant_profile FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
-CREATE POLICY drop ON tenant_profile FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]));
+CREATE POLICY read_all ON tenant_profile FOR SELECT TO api, anonymous USING (true);
+CREATE POLICY insert ON tenant_profile FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY update ON tenant_profile FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+CREATE POLICY delete ON tenant_profile FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+GRANT SELECT (tenant_id, id, about, website, mailbox, target_year, resolution_body, resolved_on, resolution_paper, resolution_url, licence, attribution, open_data_mailbox, open_data_url, updated_at) ON tenant_profile TO anonymous;
 GRANT DELETE ON tenant_profile TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, about, website, mailbox, target_year, resolution_body, resolved_on, resolution_paper, resolution_url, licence, attribution, open_data_mailbox, open_data_url) ON tenant_profile TO api;
 GRANT SELECT ON tenant_profile TO api;
 GRANT UPDATE (version, updated_at, about, website, mailbox, target_year, resolution_body, resolved_on, resolution_paper, resolution_url, licence, attribution, open_data_mailbox, open_data_url) ON tenant_profile TO api;
-GRANT SELECT (tenant_id, id, about, website, mailbox, target_year, resolution_body, resolved_on, resolution_paper, resolution_url, licence, attribution, open_data_mailbox, open_data_url, updated_at) ON tenant_profile TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON tenant_profile REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON tenant_profile REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON tenant_profile REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
+CREATE TRIGGER trail_insert AFTER INSERT ON tenant_profile REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON tenant_profile REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON tenant_profile REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
 ALTER TABLE territory ENABLE ROW LEVEL SECURITY;
 ALTER TABLE territory FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON territory TO owner USING (true) WITH CHECK (true);
-CREATE POLICY directory ON territory FOR SELECT TO api, open, enter USING (true);
-CREATE POLICY kept_by_operator ON territory FOR ALL TO operator USING (true) WITH CHECK (true);
+CREATE POLICY read_all ON territory FOR SELECT TO api, anonymous, context_definer USING (true);
+CREATE POLICY maintained_by_operator ON territory FOR ALL TO operator USING (true) WITH CHECK (true);
+GRANT SELECT (ars, valid_from, valid_to, kind, ags, name, type_label, parent_ars, acting_ars, seat, area_ha, population, postcode, lon, lat, register_date, successor_ars, name_key, search_vector) ON territory TO anonymous;
 GRANT SELECT ON territory TO api;
-GRANT SELECT ON territory TO enter;
-GRANT SELECT (ars, valid_from, valid_to, kind, ags, name, type_label, parent_ars, acting_ars, seat, area_ha, population, postcode, lon, lat, register_date, successor_ars, name_key, words) ON territory TO open;
+GRANT SELECT ON territory TO context_definer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON territory TO operator;
 ALTER TABLE trail ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trail FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON trail TO owner USING (true) WITH CHECK (true);
-CREATE POLICY overseen ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.ids('read'))::int[]));
-CREATE POLICY write ON trail FOR INSERT TO tally WITH CHECK (true);
+CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY insert ON trail FOR INSERT TO trigger_definer WITH CHECK (true);
 GRANT SELECT ON trail TO api;
-GRANT INSERT ON trail TO tally;
+GRANT INSERT ON trail TO trigger_definer;
 ALTER TABLE white_spot_measure ENABLE ROW LEVEL SECURITY;
 ALTER TABLE white_spot_measure FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON white_spot_measure TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON white_spot_measure FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON white_spot_measure FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON white_spot_measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (white_spot_measure.to_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = white_spot_measure.to_tenant_id AND m.id = white_spot_measure.to_id)));
-CREATE POLICY change ON white_spot_measure FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
-CREATE POLICY drop ON white_spot_measure FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON white_spot_measure FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON white_spot_measure FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON white_spot_measure FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (white_spot_measure.to_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = white_spot_measure.to_tenant_id AND m.id = white_spot_measure.to_id)));
+CREATE POLICY update ON white_spot_measure FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+CREATE POLICY delete ON white_spot_measure FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, note_id, to_tenant_id, to_id, position) ON white_spot_measure TO anonymous;
 GRANT DELETE ON white_spot_measure TO api;
 GRANT INSERT (tenant_id, id, note_id, visibility, position, to_tenant_id, to_id) ON white_spot_measure TO api;
 GRANT SELECT ON white_spot_measure TO api;
 GRANT UPDATE (position) ON white_spot_measure TO api;
-GRANT SELECT (tenant_id, id, note_id, to_tenant_id, to_id, position) ON white_spot_measure TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON white_spot_measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_update AFTER UPDATE ON white_spot_measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
-CREATE TRIGGER trail_delete AFTER DELETE ON white_spot_measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('');
+CREATE TRIGGER trail_insert AFTER INSERT ON white_spot_measure REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_update AFTER UPDATE ON white_spot_measure REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
+CREATE TRIGGER trail_delete AFTER DELETE ON white_spot_measure REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 ALTER TABLE white_spot_note ENABLE ROW LEVEL SECURITY;
 ALTER TABLE white_spot_note FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON white_spot_note TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON white_spot_note FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON white_spot_note FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY make ON white_spot_note FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('publish'))::int[])) AND EXISTS (SELECT FROM tenant t JOIN region r ON r.ars = t.ars WHERE t.id = white_spot_note.tenant_id AND r.ars = left(white_spot_note.ars, 5)));
-CREATE POLICY change ON white_spot_note FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.ids('edit'))::int[]));
+CREATE POLICY read ON white_spot_note FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON white_spot_note FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON white_spot_note FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])) AND EXISTS (SELECT FROM tenant t JOIN region r ON r.ars = t.ars WHERE t.id = white_spot_note.tenant_id AND r.ars = left(white_spot_note.ars, 5)));
+CREATE POLICY update ON white_spot_note FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]));
+GRANT SELECT (tenant_id, id, ars, field_of_action, noted_on, closed_on, potential, next_step, updated_at) ON white_spot_note TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, ars, field_of_action, noted_on, closed_on, potential, next_step, support_case_id, visibility) ON white_spot_note TO api;
 GRANT SELECT ON white_spot_note TO api;
 GRANT UPDATE (version, updated_at, noted_on, closed_on, potential, next_step, support_case_id, visibility) ON white_spot_note TO api;
-GRANT SELECT (tenant_id, id, ars, field_of_action, noted_on, closed_on, potential, next_step, updated_at) ON white_spot_note TO open;
-CREATE TRIGGER trail_insert AFTER INSERT ON white_spot_note REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_update AFTER UPDATE ON white_spot_note REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
-CREATE TRIGGER trail_delete AFTER DELETE ON white_spot_note REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.trail('version,updated_at');
+CREATE TRIGGER trail_insert AFTER INSERT ON white_spot_note REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_update AFTER UPDATE ON white_spot_note REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
+CREATE TRIGGER trail_delete AFTER DELETE ON white_spot_note REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at');
 CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON white_spot_note FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
-ALTER TABLE word ENABLE ROW LEVEL SECURITY;
-ALTER TABLE word FORCE ROW LEVEL SECURITY;
-CREATE POLICY owner ON word TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON word FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.ids('region'))::int[]));
-CREATE POLICY published ON word FOR SELECT TO open USING (visibility = 'PUBLIC');
-CREATE POLICY oversee ON word FOR SELECT TO api USING (kind IN ('advice', 'concept', 'funded_project', 'post') AND visibility <> 'DRAFT' AND tenant_id = ANY ((SELECT ctx.ids('county'))::int[]));
-CREATE POLICY keep ON word FOR ALL TO tally USING (true) WITH CHECK (true);
-GRANT SELECT ON word TO api;
-GRANT SELECT (tenant_id, kind, word, row_id) ON word TO open;
-GRANT SELECT, INSERT, UPDATE, DELETE ON word TO tally;
-GRANT CREATE ON SCHEMA ctx, public TO enter;
+GRANT CREATE ON SCHEMA ctx, public TO context_definer;
 REVOKE ALL ON FUNCTION ctx.enter(text, text, text[]) FROM PUBLIC;
-ALTER FUNCTION ctx.enter(text, text, text[]) OWNER TO enter;
-REVOKE ALL ON FUNCTION ctx.tell() FROM PUBLIC;
-ALTER FUNCTION ctx.tell() OWNER TO enter;
-REVOKE CREATE ON SCHEMA ctx, public FROM enter;
-SET LOCAL ROLE enter;
+ALTER FUNCTION ctx.enter(text, text, text[]) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.notify_changes() FROM PUBLIC;
+ALTER FUNCTION ctx.notify_changes() OWNER TO context_definer;
+REVOKE CREATE ON SCHEMA ctx, public FROM context_definer;
+SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[]) TO owner;
-GRANT EXECUTE ON FUNCTION ctx.tell() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.notify_changes() TO owner;
 SET LOCAL ROLE owner;
-GRANT CREATE ON SCHEMA ctx, public TO tally;
-REVOKE ALL ON FUNCTION ctx.keep_words() FROM PUBLIC;
-ALTER FUNCTION ctx.keep_words() OWNER TO tally;
-REVOKE ALL ON FUNCTION ctx.trail() FROM PUBLIC;
-ALTER FUNCTION ctx.trail() OWNER TO tally;
-REVOKE ALL ON FUNCTION deadline_follow(int[], uuid[], text[]) FROM PUBLIC;
-ALTER FUNCTION deadline_follow(int[], uuid[], text[]) OWNER TO tally;
-REVOKE ALL ON FUNCTION deadline_follow_added() FROM PUBLIC;
-ALTER FUNCTION deadline_follow_added() OWNER TO tally;
-REVOKE ALL ON FUNCTION deadline_follow_again() FROM PUBLIC;
-ALTER FUNCTION deadline_follow_again() OWNER TO tally;
-REVOKE ALL ON FUNCTION deadline_follow_rules() FROM PUBLIC;
-ALTER FUNCTION deadline_follow_rules() OWNER TO tally;
-REVOKE ALL ON FUNCTION deadline_follow_term() FROM PUBLIC;
-ALTER FUNCTION deadline_follow_term() OWNER TO tally;
-REVOKE ALL ON FUNCTION deadlines_of(int[], uuid[], text[]) FROM PUBLIC;
-ALTER FUNCTION deadlines_of(int[], uuid[], text[]) OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_begins() FROM PUBLIC;
-ALTER FUNCTION measure_begins() OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_book() FROM PUBLIC;
-ALTER FUNCTION measure_book() OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_confirmed(int, uuid, date) FROM PUBLIC;
-ALTER FUNCTION measure_confirmed(int, uuid, date) OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_erase_spans() FROM PUBLIC;
-ALTER FUNCTION measure_erase_spans() OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_follow_confirmations() FROM PUBLIC;
-ALTER FUNCTION measure_follow_confirmations() OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_follow_effects() FROM PUBLIC;
-ALTER FUNCTION measure_follow_effects() OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_follow_history() FROM PUBLIC;
-ALTER FUNCTION measure_follow_history() OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_follow_sheet() FROM PUBLIC;
-ALTER FUNCTION measure_follow_sheet() OWNER TO tally;
-REVOKE ALL ON FUNCTION measure_respan(int[], uuid[]) FROM PUBLIC;
-ALTER FUNCTION measure_respan(int[], uuid[]) OWNER TO tally;
+GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
+REVOKE ALL ON FUNCTION ctx.maintain_search_terms() FROM PUBLIC;
+ALTER FUNCTION ctx.maintain_search_terms() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION ctx.write_trail() FROM PUBLIC;
+ALTER FUNCTION ctx.write_trail() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION deadline_refresh(int[], uuid[], text[]) FROM PUBLIC;
+ALTER FUNCTION deadline_refresh(int[], uuid[], text[]) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION deadline_refresh_added() FROM PUBLIC;
+ALTER FUNCTION deadline_refresh_added() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION deadline_refresh_rules() FROM PUBLIC;
+ALTER FUNCTION deadline_refresh_rules() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION deadline_refresh_term() FROM PUBLIC;
+ALTER FUNCTION deadline_refresh_term() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION deadline_restore_term() FROM PUBLIC;
+ALTER FUNCTION deadline_restore_term() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION deadlines_by_rule(int[], uuid[], text[]) FROM PUBLIC;
+ALTER FUNCTION deadlines_by_rule(int[], uuid[], text[]) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_apply_confirmations() FROM PUBLIC;
+ALTER FUNCTION measure_apply_confirmations() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_apply_effects() FROM PUBLIC;
+ALTER FUNCTION measure_apply_effects() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_apply_history() FROM PUBLIC;
+ALTER FUNCTION measure_apply_history() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_apply_sheet() FROM PUBLIC;
+ALTER FUNCTION measure_apply_sheet() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_confirmed_on(int, uuid, date) FROM PUBLIC;
+ALTER FUNCTION measure_confirmed_on(int, uuid, date) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_delete_spans() FROM PUBLIC;
+ALTER FUNCTION measure_delete_spans() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_require_history() FROM PUBLIC;
+ALTER FUNCTION measure_require_history() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_rewrite_spans(int[], uuid[]) FROM PUBLIC;
+ALTER FUNCTION measure_rewrite_spans(int[], uuid[]) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION measure_spans(int[], uuid[]) FROM PUBLIC;
-ALTER FUNCTION measure_spans(int[], uuid[]) OWNER TO tally;
-REVOKE ALL ON FUNCTION support_end() FROM PUBLIC;
-ALTER FUNCTION support_end() OWNER TO tally;
-REVOKE CREATE ON SCHEMA ctx, public FROM tally;
-SET LOCAL ROLE tally;
-GRANT EXECUTE ON FUNCTION ctx.keep_words() TO owner;
-GRANT EXECUTE ON FUNCTION ctx.trail() TO owner;
-GRANT EXECUTE ON FUNCTION deadline_follow(int[], uuid[], text[]) TO owner;
-GRANT EXECUTE ON FUNCTION deadline_follow_added() TO owner;
-GRANT EXECUTE ON FUNCTION deadline_follow_again() TO owner;
-GRANT EXECUTE ON FUNCTION deadline_follow_rules() TO owner;
-GRANT EXECUTE ON FUNCTION deadline_follow_term() TO owner;
-GRANT EXECUTE ON FUNCTION deadlines_of(int[], uuid[], text[]) TO owner;
-GRANT EXECUTE ON FUNCTION measure_begins() TO owner;
-GRANT EXECUTE ON FUNCTION measure_book() TO owner;
-GRANT EXECUTE ON FUNCTION measure_confirmed(int, uuid, date) TO owner;
-GRANT EXECUTE ON FUNCTION measure_erase_spans() TO owner;
-GRANT EXECUTE ON FUNCTION measure_follow_confirmations() TO owner;
-GRANT EXECUTE ON FUNCTION measure_follow_effects() TO owner;
-GRANT EXECUTE ON FUNCTION measure_follow_history() TO owner;
-GRANT EXECUTE ON FUNCTION measure_follow_sheet() TO owner;
-GRANT EXECUTE ON FUNCTION measure_respan(int[], uuid[]) TO owner;
+ALTER FUNCTION measure_spans(int[], uuid[]) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION measure_update_tally() FROM PUBLIC;
+ALTER FUNCTION measure_update_tally() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION support_revoke_mandates() FROM PUBLIC;
+ALTER FUNCTION support_revoke_mandates() OWNER TO trigger_definer;
+REVOKE CREATE ON SCHEMA ctx, public FROM trigger_definer;
+SET LOCAL ROLE trigger_definer;
+GRANT EXECUTE ON FUNCTION ctx.maintain_search_terms() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.write_trail() TO owner;
+GRANT EXECUTE ON FUNCTION deadline_refresh(int[], uuid[], text[]) TO owner;
+GRANT EXECUTE ON FUNCTION deadline_refresh_added() TO owner;
+GRANT EXECUTE ON FUNCTION deadline_refresh_rules() TO owner;
+GRANT EXECUTE ON FUNCTION deadline_refresh_term() TO owner;
+GRANT EXECUTE ON FUNCTION deadline_restore_term() TO owner;
+GRANT EXECUTE ON FUNCTION deadlines_by_rule(int[], uuid[], text[]) TO owner;
+GRANT EXECUTE ON FUNCTION measure_apply_confirmations() TO owner;
+GRANT EXECUTE ON FUNCTION measure_apply_effects() TO owner;
+GRANT EXECUTE ON FUNCTION measure_apply_history() TO owner;
+GRANT EXECUTE ON FUNCTION measure_apply_sheet() TO owner;
+GRANT EXECUTE ON FUNCTION measure_confirmed_on(int, uuid, date) TO owner;
+GRANT EXECUTE ON FUNCTION measure_delete_spans() TO owner;
+GRANT EXECUTE ON FUNCTION measure_require_history() TO owner;
+GRANT EXECUTE ON FUNCTION measure_rewrite_spans(int[], uuid[]) TO owner;
 GRANT EXECUTE ON FUNCTION measure_spans(int[], uuid[]) TO owner;
-GRANT EXECUTE ON FUNCTION support_end() TO owner;
+GRANT EXECUTE ON FUNCTION measure_update_tally() TO owner;
+GRANT EXECUTE ON FUNCTION support_revoke_mandates() TO owner;
 SET LOCAL ROLE owner;
 GRANT USAGE ON SCHEMA public, ctx TO backup;
 GRANT SELECT ON ALL TABLES IN SCHEMA public, ctx TO backup;

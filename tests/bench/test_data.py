@@ -51,9 +51,9 @@ WRONG = {
     "measure_span": "UPDATE measure_span SET valid_from = valid_from - 1 WHERE valid_to < 'infinity'",
     "measure_tally": "DELETE FROM measure_tally WHERE day < '2022-02-01'",
     "freshness_tally": "DELETE FROM freshness_tally WHERE day < '2022-02-01'",
-    "measure_year": "UPDATE measure_year SET delta = delta + 1",
+    "measure_year_tally": "UPDATE measure_year_tally SET delta = delta + 1",
     "measure": "UPDATE measure SET phase = 'COMPLETED' WHERE phase = 'PLANNING'",
-    "word": "DELETE FROM word WHERE word = 'm1'",
+    "search_term": "DELETE FROM search_term WHERE term = 'm1'",
 }
 
 

@@ -110,7 +110,7 @@ def wait_until_healthy(port: int, process: subprocess.Popen[str]) -> None:
 
 def test_bootstrap_prints_four_settings_and_the_backup_address_apart(machine: OperatorMachine) -> None:
     assert set(machine.settings) == {
-        "DATABASE_URL", "DATABASE_URL_OPEN", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE",
+        "DATABASE_URL", "DATABASE_URL_ANONYMOUS", "DATABASE_URL_OPERATOR", "DATABASE_URL_MIGRATE",
     }  # fmt: skip
     assert "backup" not in "".join(machine.settings.values())
     assert "Stand dieses Programms" in machine.run("migrate")

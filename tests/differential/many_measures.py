@@ -296,7 +296,7 @@ async def many_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
                 await owner.execute(
                     f"DELETE FROM {table} WHERE id = ANY ($1)", [row["id"] for row in samples.rows[table]]
                 )
-            for tally in ("measure_tally", "measure_year", "freshness_tally", "effect_tally"):
+            for tally in ("measure_tally", "measure_year_tally", "freshness_tally", "effect_tally"):
                 await owner.execute(f"DELETE FROM {tally} WHERE delta = 0")
             await owner.execute("DELETE FROM territory WHERE valid_from = $1", RENAMED_ON)
             await owner.execute("UPDATE territory SET valid_to = 'infinity' WHERE ars = ANY ($1)", list(RENAMED_UNITS))

@@ -139,7 +139,7 @@ MANY: dict[tuple[str, str], ListQuery] = {
     },
     # Anonymous does not even learn that a hidden measure exists.
     ("Advice", "measures"): ListQuery(
-        "advice_measure", f"{ADVICE} AND (current_user <> 'open' OR EXISTS (SELECT FROM measure m"
+        "advice_measure", f"{ADVICE} AND (current_user <> 'anonymous' OR EXISTS (SELECT FROM measure m"
         " WHERE (m.tenant_id, m.id) = (to_tenant_id, to_id)))", ("position",),
     ),
     ("Advice", "concepts"): ListQuery("concept", LED_TO.format("advice_concept"), ("title_key",)),
@@ -323,7 +323,7 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
     **{
         (of, field): ValueQuery(
             f"SELECT {field} FROM {table} WHERE tenant_id = $1 AND id = $2"
-            " AND tenant_id = ANY (ctx.ids('read') || ctx.ids('county'))"
+            " AND tenant_id = ANY (ctx.tenant_ids('read') || ctx.tenant_ids('county'))"
         )
         for of, field, table in (
             ("Concept", "note", "concept"), ("DataConfirmation", "note", "data_confirmation"),

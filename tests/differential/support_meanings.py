@@ -30,7 +30,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Viewer", "mandates"): (
         # Delegated rights follow the day of the database, whatever day a request names.
         "mandate", "revoked_at IS NULL AND ctx.today() >= valid_from AND ctx.today() < valid_to AND to_tenant_id IN"
-        f" {_EDITS} AND tenant_id NOT IN {_EDITS} AND tenant_id = ANY (ctx.ids('edit'))", ("-valid_from",),
+        f" {_EDITS} AND tenant_id NOT IN {_EDITS} AND tenant_id = ANY (ctx.tenant_ids('edit'))", ("-valid_from",),
     ),
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {

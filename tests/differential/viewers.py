@@ -127,5 +127,7 @@ async def gather_people(
     for name, who in PEOPLE.items():
         viewer = await stack.enter_async_context(open_viewer(addresses.api, who, owner_view, public=False))
         people.append(Person(name, who, reads, viewer, since))
-    viewer = await stack.enter_async_context(open_viewer(addresses.open, region.ANONYMOUS, owner_view, public=True))
+    viewer = await stack.enter_async_context(
+        open_viewer(addresses.anonymous, region.ANONYMOUS, owner_view, public=True)
+    )
     return People([*people, Person("everyone", region.ANONYMOUS, open_reads, viewer, since)], samples)

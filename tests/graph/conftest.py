@@ -46,7 +46,7 @@ class LiveServer:
         self.provider = DemoProvider(self.issuer, people, AUDIENCE, key_file=folder / "key.json")
         settings = Settings(
             api=addresses.api,
-            open=addresses.open,
+            anonymous=addresses.anonymous,
             issuers=(self.issuer,),
             audience=AUDIENCE,
             port=self.port,

@@ -53,7 +53,7 @@ ALL: dict[str, str] = REFUSED | TOO_EXPENSIVE_FOR_MACHINES | MEASURED | HEAVY
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
     rate = RateLimit(10**9, 10**9)  # so that each is judged by itself
-    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=rate))
+    created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=rate))
     yield created
     await created.close()
 

@@ -331,7 +331,7 @@ WHERE application_name = 'klimaverbund' GROUP BY 1"""
 
 async def check_no_leaks(server: CrashableServer, service: Service) -> None:
     """All turns are free again, and the connections are no more than they may be, and idle."""
-    assert (service.pool._free._value, service.open_pool._free._value) == (READS, PUBLIC_READS)
+    assert (service.pool._free._value, service.anonymous_pool._free._value) == (READS, PUBLIC_READS)
     assert service.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
     async with server.connected() as connection:
         for _ in range(50):  # the server may take a moment to notice a disconnect
@@ -339,5 +339,5 @@ async def check_no_leaks(server: CrashableServer, service: Service) -> None:
             if not any(busy for _, busy in rows.values()):
                 break
             await asyncio.sleep(0.02)
-    assert rows["api"][0] <= READS + CHANGES and rows["open"][0] <= PUBLIC_READS
+    assert rows["api"][0] <= READS + CHANGES and rows["anonymous"][0] <= PUBLIC_READS
     assert {busy for _, busy in rows.values()} == {0}, rows

@@ -21,7 +21,7 @@ from tests.helpers import region
 assert federation.schema.member  # names every room, so that every table is known
 ROOT = Path(__file__).parents[2]
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
-DERIVED = ["measure_span", "measure_tally", "measure_year", "freshness_tally", "effect_tally", "trail"]
+DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
 
 OTHER_ROWS = {
@@ -174,7 +174,7 @@ async def insert_region(owner: asyncpg.Connection) -> None:
 
 async def delete_tenant_rows(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
     """Deletes all rows of some tenants, with those derived from them; roles of people stay."""
-    tables = [table for table in OWNED if table not in ("role_grant", "word", *DERIVED)]
+    tables = [table for table in OWNED if table not in ("role_grant", "search_term", *DERIVED)]
     for table in (*tables, *DERIVED):
         await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", tenants)
 

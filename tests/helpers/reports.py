@@ -43,7 +43,7 @@ FROZEN = f"""query ($from: ID!, $to: ID!) {{
       measures(first: 100) {{ totalCount nodes {{ before after measure {{ code tenant {{ key }} }} }} }} }} }} }}"""
 READERS: dict[str, Principal | None] = {
     "head": HEAD, "writer": WRITER, "reviewer": REVIEWER, "reader": READER, "half": HALF, "foreign": MANAGER,
-    "anonymous": ANONYMOUS, "open": None,
+    "anonymous": ANONYMOUS, "public": None,
 }  # fmt: skip
 """People by name; ``open`` has no identity: the public schema."""
 

@@ -56,7 +56,7 @@ SELECT count(*) FROM (
 YEARS = """
 SELECT count(*) FROM (
   SELECT tenant_id, extract(year FROM day) AS year, status, visibility, delta FROM measure_tally
-  UNION ALL SELECT tenant_id, year, status, visibility, -delta FROM measure_year
+  UNION ALL SELECT tenant_id, year, status, visibility, -delta FROM measure_year_tally
 ) both_ways WHERE tenant_id = ANY ($1) GROUP BY tenant_id, year, status, visibility HAVING sum(delta) <> 0"""
 
 

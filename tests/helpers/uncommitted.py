@@ -25,5 +25,5 @@ async def read_uncommitted(
     parameters = RequestParameters(who or ANONYMOUS, TODAY, runner.plans.coerce_variables(document, variables))
     plan = runner.plans.plan(document, parameters)
     async with temporary_transaction(db):
-        await db.execute(f"SET LOCAL ROLE {'api' if who else 'open'}")
+        await db.execute(f"SET LOCAL ROLE {'api' if who else 'anonymous'}")
         return json.loads(await db.fetchval(plan.text, *plan.values(parameters)))

@@ -14,7 +14,7 @@ assert federation.schema.member  # names every room, so that every table is know
 # foreigner: COUNTY and EDITOR of another county; deputy: EDITOR there; to both of them Weil lends the right to edit;
 # writer, reviewer, reader: of Ludwigsburg, in a third one.
 SHEETS = """
-     manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope anonymous deputy open
+    manager editor viewer admin foreigner writer reviewer reader past unknown read_only no_scope anonymous deputy public
 Se1  sc      sce    sc     sc    sc        sc     sc       sc     sc   sc      sc        sc       sc     sc     sc
 Se2  sc      sce    sc     sc    .         .      .        .      .    .       sc        .        .      .      .
 Se3  c       sce    sc     .     .         .      .        .      .    .       sc        .        .      .      .
@@ -32,7 +32,7 @@ Y2   .       .      .      .     se        .      .        .      .    .       .
 """s: sees a measure and its parts, c: counts it in figures, e: edits, p: publishes and withdraws, d: deletes it."""
 
 PEOPLE: dict[str, Principal | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:15]}
-"""Identities by name; ``open`` has none: it is the database role behind the public schema."""
+"""Identities by name; ``public`` has none: it is the database role behind the public schema."""
 
 CREATES = {
     "manager": {COUNTY: "ep"}, "editor": {LANDSTUHL: "e"}, "admin": {WEILERBACH: "ep"},
@@ -78,7 +78,7 @@ ROW_QUERIES = {
     "measure_settings": "SELECT ars || due_after_days FROM measure_settings m {}",
     "field_label": "SELECT ars || label FROM field_label m {}",
     "field_exemption": "SELECT ars || field_of_action FROM field_exemption m {}",
-    "measure_year": "SELECT ars FROM (SELECT ars, sum(delta) AS n FROM measure_year m {} GROUP BY 1)"
+    "measure_year_tally": "SELECT ars FROM (SELECT ars, sum(delta) AS n FROM measure_year_tally m {} GROUP BY 1)"
     " CROSS JOIN generate_series(1, n)",
     "indicator_value": "SELECT i.measure_id::text FROM indicator_value m JOIN measure_indicator i"
     " ON i.tenant_id = m.tenant_id AND i.id = m.indicator_id {}",
@@ -136,7 +136,7 @@ ROW_QUERIES = {
     "support_step": "SELECT DISTINCT case_id::text FROM support_step m {}",
     "support_measure": "SELECT DISTINCT case_id::text FROM support_measure m {}",
     "mandate": "SELECT m.id::text FROM mandate m {}",
-    "word": "SELECT DISTINCT row_id FROM word m {} AND m.kind = 'measure'",
+    "search_term": "SELECT DISTINCT row_id FROM search_term m {} AND m.table_name = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
 }
@@ -155,8 +155,8 @@ UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "
 DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
 """Settings and profile of a tenant: public."""
-TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
-OTHER_READ_ONLY_TABLES = ("word", "role_grant", "trail", "app_user", "installation", "deadline_rule")
+TALLIES = ("measure_tally", "measure_year_tally", "freshness_tally", "effect_tally")
+OTHER_READ_ONLY_TABLES = ("search_term", "role_grant", "trail", "app_user", "installation", "deadline_rule")
 READ_ONLY_TABLES = ("measure_span", *TALLIES, *OTHER_READ_ONLY_TABLES, *DIRECTORIES)
 """Tables that the service only reads: the database or the operator writes them."""
 
@@ -205,7 +205,7 @@ EXPECTED: dict[str, Callable[[str], Iterable[str]]] = {
 ENDED = fixed_id(21)
 FIGURES = {
     "measure_tally": [(measure[0] + measure[4], measure[2]) for measure in MEASURES],
-    "measure_year": [(measure[0], measure[2]) for measure in MEASURES],
+    "measure_year_tally": [(measure[0], measure[2]) for measure in MEASURES],
     "freshness_tally": [
         (f"{ars}{day}", CODES[str(id)]) for ars, id, _, day in region.CONFIRMED if id != ENDED
     ],

@@ -19,6 +19,7 @@ from tenants.ddl import statements
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.rows import tables
+from tests.helpers.database import ROOT
 
 assert federation.schema.member  # names every room, so that every table is known
 
@@ -152,7 +153,7 @@ async def test_installing_again_keeps_passwords_and_data(
     before = await read_catalogue(migrated_database), await count_rows(migrated_database)
     again = await install.prepare(server.address("postgres", "klimaverbund"))
     assert not again.is_new and again.unknown == set(roles.LOGINS) and not dict(again.settings())
-    for role, address in zip(("migrator", "operator", "api", "open", "backup"), addresses[:5], strict=True):
+    for role, address in zip(("migrator", "operator", "api", "anonymous", "backup"), addresses[:5], strict=True):
         connection = await asyncpg.connect(address)
         assert await connection.fetchval("SELECT session_user") == role
         await connection.close()
@@ -222,7 +223,7 @@ async def test_tenant_tables_force_row_level_security_and_lead_indexes_with_the_
     exempt |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
     exempt |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
-    exempt |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_lent"}
+    exempt |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_to_tenant"}
     assert elsewhere <= exempt | {"support_measure_of"}
 
 
@@ -230,7 +231,7 @@ async def test_no_role_may_truncate_reference_or_trigger_and_the_operator_reads_
     migrated_database: asyncpg.Connection,
 ) -> None:
     for _, table in tables():
-        for role in ("api", "open", "operator", "backup", "enter", "tally"):
+        for role in ("api", "anonymous", "operator", "backup", "context_definer", "trigger_definer"):
             for right in ("TRUNCATE", "REFERENCES", "TRIGGER"):
                 may = (
                     "has_table_privilege($1, $2, $3)"

@@ -66,9 +66,9 @@ HAVING max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r2.from
  LIMIT $4::INTEGER + $5::INTEGER) AS r12 GROUP BY ())) AS anon_3
 FROM (SELECT CAST($6::DATE AS DATE) AS from_, CAST($7::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($8::VARCHAR) AS ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($8::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($9::VARCHAR) AS ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.was AS was, whole.status AS status, whole.field_of_action AS field_of_action
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($9::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.was AS was, whole.status AS status, whole.field_of_action AS field_of_action
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.was) AS was, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($6::DATE AS DATE)), 0) AS was, sum(measure_tally.delta) AS number
 FROM measure_tally

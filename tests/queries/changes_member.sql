@@ -34,9 +34,9 @@ HAVING max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r2.from
  LIMIT $6::INTEGER + $7::INTEGER) AS r6 GROUP BY ())) AS anon_3
 FROM (SELECT CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($8::VARCHAR) AS ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($8::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($9::VARCHAR) AS ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.was AS was, whole.number AS number, whole.status AS status, CAST($10::DATE AS DATE) AS from_, CAST($11::DATE AS DATE) AS as_of, r1.id AS region_id
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($9::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.was AS was, whole.number AS number, whole.status AS status, CAST($10::DATE AS DATE) AS from_, CAST($11::DATE AS DATE) AS as_of, r1.id AS region_id
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.was) AS was, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($10::DATE AS DATE)), 0) AS was, sum(measure_tally.delta) AS number
 FROM measure_tally

@@ -77,11 +77,11 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $30::VARCHAR)) AS INTEGER[])) AND NOT (EXISTS (SELECT 1
-FROM unnest(ctx.words(CAST($31::VARCHAR AS TEXT))) AS asked(asked)
+FROM unnest(ctx.search_terms(CAST($31::VARCHAR AS TEXT))) AS asked(asked)
 WHERE NOT (EXISTS (SELECT 1
-FROM unnest(ctx.words(measure.responsible)) AS there(word)
+FROM unnest(ctx.search_terms(measure.responsible)) AS there(word)
 WHERE there.word ^@ asked.asked)))) AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.found(CAST('measure' AS TEXT), CAST($31::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY measure.title_key, measure.tenant_id, measure.id
+FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($31::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r8 GROUP BY ()), 'rated' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r9.code) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json)) AS anon_10
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure

@@ -20,9 +20,9 @@ FROM unnest(r2.tenant_id, r2.field_of_action, r2.status, r2.number) AS anon_8(te
 WHERE tenant.region_id = r2.region_id) AS r3)) AS anon_3
 FROM (SELECT CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($4::VARCHAR) AS ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($4::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($5::VARCHAR) AS ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.field_of_action AS field_of_action, whole.status AS status, CAST($6::DATE AS DATE) AS as_of
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.field_of_action AS field_of_action, whole.status AS status, CAST($6::DATE AS DATE) AS as_of
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally

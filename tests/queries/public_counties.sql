@@ -21,9 +21,9 @@ FROM unnest(r1.region_id, r1.status, r1.number) AS anon_12(region_id, status, nu
 FROM (SELECT CAST($1::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, whole.region_id AS region_id, whole.status AS status
 FROM (SELECT array_agg(each.region_id) AS region_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT moved.region_id AS region_id, moved.status AS status, CAST(coalesce(sum(moved.number), 0) AS BIGINT) AS number
-FROM (SELECT tenant.region_id AS region_id, measure_year.status AS status, sum(measure_year.delta) AS number
-FROM tenant, measure_year
-WHERE tenant.id = measure_year.tenant_id AND measure_year.status != 'MERGED' AND measure_year.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) GROUP BY tenant.region_id, measure_year.status UNION ALL SELECT tenant.region_id AS region_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE) > CAST($1::DATE AS DATE)) THEN -1 ELSE 1 END AS number
+FROM (SELECT tenant.region_id AS region_id, measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM tenant, measure_year_tally
+WHERE tenant.id = measure_year_tally.tenant_id AND measure_year_tally.status != 'MERGED' AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) GROUP BY tenant.region_id, measure_year_tally.status UNION ALL SELECT tenant.region_id AS region_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE) > CAST($1::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM tenant, measure_tally
 WHERE tenant.id = measure_tally.tenant_id AND measure_tally.status != 'MERGED' AND measure_tally.day > least(CAST($1::DATE AS DATE), CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($1::DATE AS DATE), CAST(date_trunc('year', CAST($1::DATE AS DATE) + interval '6 months') AS DATE) - 1) GROUP BY tenant.region_id, measure_tally.status) AS moved GROUP BY moved.region_id, moved.status
 HAVING sum(moved.number) != 0) AS each) AS whole) AS r1), 'then' VALUE (SELECT JSON_OBJECT('asOf' VALUE r8.as_of, 'byRegion' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('key' VALUE r10.ars) AS anon_14
@@ -38,9 +38,9 @@ FROM unnest(r8.region_id, r8.status, r8.number) AS anon_16(region_id, status, nu
 FROM (SELECT CAST($2::DATE AS DATE) AS as_of, whole.region_id AS region_id, whole.status AS status, whole.number AS number
 FROM (SELECT array_agg(each.region_id) AS region_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT moved.region_id AS region_id, moved.status AS status, CAST(coalesce(sum(moved.number), 0) AS BIGINT) AS number
-FROM (SELECT tenant.region_id AS region_id, measure_year.status AS status, sum(measure_year.delta) AS number
-FROM tenant, measure_year
-WHERE tenant.id = measure_year.tenant_id AND measure_year.status != 'MERGED' AND measure_year.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($2::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) GROUP BY tenant.region_id, measure_year.status UNION ALL SELECT tenant.region_id AS region_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($2::DATE AS DATE) + interval '6 months') AS DATE) > CAST($2::DATE AS DATE)) THEN -1 ELSE 1 END AS number
+FROM (SELECT tenant.region_id AS region_id, measure_year_tally.status AS status, sum(measure_year_tally.delta) AS number
+FROM tenant, measure_year_tally
+WHERE tenant.id = measure_year_tally.tenant_id AND measure_year_tally.status != 'MERGED' AND measure_year_tally.year < CAST(EXTRACT(year FROM CAST(date_trunc('year', CAST($2::DATE AS DATE) + interval '6 months') AS DATE)) AS INTEGER) GROUP BY tenant.region_id, measure_year_tally.status UNION ALL SELECT tenant.region_id AS region_id, measure_tally.status AS status, sum(measure_tally.delta) * CASE WHEN (CAST(date_trunc('year', CAST($2::DATE AS DATE) + interval '6 months') AS DATE) > CAST($2::DATE AS DATE)) THEN -1 ELSE 1 END AS number
 FROM tenant, measure_tally
 WHERE tenant.id = measure_tally.tenant_id AND measure_tally.status != 'MERGED' AND measure_tally.day > least(CAST($2::DATE AS DATE), CAST(date_trunc('year', CAST($2::DATE AS DATE) + interval '6 months') AS DATE) - 1) AND measure_tally.day <= greatest(CAST($2::DATE AS DATE), CAST(date_trunc('year', CAST($2::DATE AS DATE) + interval '6 months') AS DATE) - 1) GROUP BY tenant.region_id, measure_tally.status) AS moved GROUP BY moved.region_id, moved.status
 HAVING sum(moved.number) != 0) AS each) AS whole) AS r8)) AS anon_1

@@ -1,43 +1,43 @@
 SELECT JSON_OBJECT('search' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
-FROM measure, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id UNION ALL SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, hit.rank AS rank, tenant.name_key AS by
-FROM tenant, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE tenant.id = CAST(hit.row_id AS INTEGER) UNION ALL SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, hit.rank AS rank, concept.title_key AS by
-FROM concept, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM concept, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id UNION ALL SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, hit.rank AS rank, funded_project.title_key AS by
-FROM funded_project, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM funded_project, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id UNION ALL SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, hit.rank AS rank, post.title_key AS by
-FROM post, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM post, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id UNION ALL SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, hit.rank AS rank, advice.title_key AS by
-FROM advice, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM advice, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id UNION ALL SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, hit.rank AS rank, ctx.sort_key(measure_report.title) AS by
-FROM measure_report, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM measure_report, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -87,43 +87,43 @@ FROM measure_report
 WHERE measure_report.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r15) ELSE NULL::json END) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20)) AS anon_2
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name, row_number() OVER (ORDER BY hit.rank, hit.by, hit.row_name) AS number
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
-FROM measure, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id UNION ALL SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, hit.rank AS rank, tenant.name_key AS by
-FROM tenant, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE tenant.id = CAST(hit.row_id AS INTEGER) UNION ALL SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, hit.rank AS rank, concept.title_key AS by
-FROM concept, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM concept, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id UNION ALL SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, hit.rank AS rank, funded_project.title_key AS by
-FROM funded_project, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM funded_project, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id UNION ALL SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, hit.rank AS rank, post.title_key AS by
-FROM post, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM post, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id UNION ALL SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, hit.rank AS rank, advice.title_key AS by
-FROM advice, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM advice, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id UNION ALL SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, hit.rank AS rank, ctx.sort_key(measure_report.title) AS by
-FROM measure_report, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM measure_report, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -132,43 +132,43 @@ WHERE measure_report.id = CAST(hit.row_id AS UUID) AND measure_report.tenant_id 
  LIMIT 20 + $3::INTEGER) AS r1 GROUP BY ()), 'internal' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
-FROM measure, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('measure' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE measure.id = CAST(hit.row_id AS UUID) AND measure.tenant_id = hit.tenant_id UNION ALL SELECT 'tenant' || ':' || CAST(tenant.id AS TEXT) AS row_name, hit.rank AS rank, tenant.name_key AS by
-FROM tenant, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('tenant' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE tenant.id = CAST(hit.row_id AS INTEGER) UNION ALL SELECT 'concept' || ':' || CAST(concept.tenant_id AS TEXT) || ':' || CAST(concept.id AS TEXT) AS row_name, hit.rank AS rank, concept.title_key AS by
-FROM concept, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM concept, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('concept' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE concept.id = CAST(hit.row_id AS UUID) AND concept.tenant_id = hit.tenant_id UNION ALL SELECT 'funded_project' || ':' || CAST(funded_project.tenant_id AS TEXT) || ':' || CAST(funded_project.id AS TEXT) AS row_name, hit.rank AS rank, funded_project.title_key AS by
-FROM funded_project, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM funded_project, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('funded_project' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE funded_project.id = CAST(hit.row_id AS UUID) AND funded_project.tenant_id = hit.tenant_id UNION ALL SELECT 'post' || ':' || CAST(post.tenant_id AS TEXT) || ':' || CAST(post.id AS TEXT) AS row_name, hit.rank AS rank, post.title_key AS by
-FROM post, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM post, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('post' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE post.id = CAST(hit.row_id AS UUID) AND post.tenant_id = hit.tenant_id UNION ALL SELECT 'advice' || ':' || CAST(advice.tenant_id AS TEXT) || ':' || CAST(advice.id AS TEXT) AS row_name, hit.rank AS rank, advice.title_key AS by
-FROM advice, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM advice, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('advice' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
 WHERE advice.id = CAST(hit.row_id AS UUID) AND advice.tenant_id = hit.tenant_id UNION ALL SELECT 'measure_report' || ':' || CAST(measure_report.tenant_id AS TEXT) || ':' || CAST(measure_report.id AS TEXT) AS row_name, hit.rank AS rank, ctx.sort_key(measure_report.title) AS by
-FROM measure_report, ctx.ranked_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM measure_report, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
@@ -180,18 +180,18 @@ WHERE region.id = r18.region_id) AS r19)) AS anon_19
 FROM (SELECT tenant.name AS name, tenant.region_id AS region_id
 FROM tenant
 WHERE tenant.ars = r17.acting_ars) AS r18)) ORDER BY r17.by_1, r17.by_2, r17.by_3, r17.by_4), '[]'::json)) AS anon_18
-FROM (SELECT CASE WHEN (territory.words @@ ctx.asks($6::VARCHAR, $7::VARCHAR)) THEN $8::INTEGER ELSE $9::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.name AS name, territory.postcode AS postcode, territory.acting_ars AS acting_ars
+FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($6::VARCHAR, $7::VARCHAR)) THEN $8::INTEGER ELSE $9::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.name AS name, territory.postcode AS postcode, territory.acting_ars AS acting_ars
 FROM territory
-WHERE (territory.words @@ ctx.asks($6::VARCHAR, $10::VARCHAR)) AND territory.valid_from <= $11::DATE AND $11::DATE < territory.valid_to AND territory.kind = ANY ($12::TEXT[]) ORDER BY CASE WHEN (territory.words @@ ctx.asks($6::VARCHAR, $7::VARCHAR)) THEN $8::INTEGER ELSE $9::INTEGER END, territory.name_key, territory.ars, territory.valid_from
+WHERE (territory.search_vector @@ ctx.search_query($6::VARCHAR, $10::VARCHAR)) AND territory.valid_from <= $11::DATE AND $11::DATE < territory.valid_to AND territory.kind = ANY ($12::TEXT[]) ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($6::VARCHAR, $7::VARCHAR)) THEN $8::INTEGER ELSE $9::INTEGER END, territory.name_key, territory.ars, territory.valid_from
  LIMIT 20) AS r17 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM measure
 WHERE NOT measure.is_model AND measure.measure_type = ANY ($13::TEXT[]) AND measure.planned_start IS NOT NULL AND measure.actual_end IS NOT NULL AND measure.status_as_of IS NOT NULL AND measure.updated_at >= $14::TIMESTAMP WITH TIME ZONE AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.found(CAST('measure' AS TEXT), CAST($15::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r20_all)) AS anon_21), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r22.name) ORDER BY r22.by_1, r22.by_2), '[]'::json)) AS anon_23
+FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($15::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r20_all)) AS anon_21), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r22.name) ORDER BY r22.by_1, r22.by_2), '[]'::json)) AS anon_23
 FROM (SELECT tenant.ars AS by_1, tenant.id AS by_2, tenant.name AS name
 FROM tenant
 WHERE tenant.region_id = r21.id AND tenant.ars != r21.ars AND tenant.kind = ANY ($16::TEXT[]) AND tenant.ars = ANY ($17::TEXT[]) AND tenant.id IN (SELECT CAST(hit.row_id AS INTEGER) AS row_id
-FROM ctx.found(CAST('tenant' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY tenant.ars, tenant.id
+FROM ctx.search_rows(CAST('tenant' AS TEXT), CAST($18::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY tenant.ars, tenant.id
  LIMIT $19::INTEGER) AS r22 GROUP BY ())) AS anon_22
 FROM (SELECT region.id AS id, region.ars AS ars
 FROM region

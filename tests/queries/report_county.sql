@@ -37,11 +37,11 @@ FROM (SELECT r2.day AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($6::VARCHAR) AS ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($7::VARCHAR) AS ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status, whole.phase AS phase, whole.field_of_action AS field_of_action
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status, whole.phase AS phase, whole.field_of_action AS field_of_action
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.phase) AS phase, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT report_figure.of_tenant_id AS tenant_id, report_figure.field_of_action AS field_of_action, report_figure.phase AS phase, report_figure.status AS status, sum(report_figure.number) AS number
 FROM report_figure
@@ -71,11 +71,11 @@ FROM (SELECT r2.day AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($8::VARCHAR) AS ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($8::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($9::VARCHAR) AS ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.kind AS kind, whole.estimate AS estimate, whole.year AS year, whole.amount AS amount, whole.realised AS realised, whole.field_of_action AS field_of_action
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($9::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.kind AS kind, whole.estimate AS estimate, whole.year AS year, whole.amount AS amount, whole.realised AS realised, whole.field_of_action AS field_of_action
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.kind) AS kind, array_agg(each.estimate) AS estimate, array_agg(each.year) AS year, array_agg(each.amount) AS amount, array_agg(each.realised) AS realised, array_agg(each.number) AS number
 FROM (SELECT report_effect.of_tenant_id AS tenant_id, report_effect.field_of_action AS field_of_action, report_effect.kind AS kind, report_effect.basis AS estimate, report_effect.year AS year, coalesce(sum(report_effect.amount) FILTER (WHERE (report_effect.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) AS amount, coalesce(sum(report_effect.amount) FILTER (WHERE report_effect.status IN ('COMPLETED', 'CONTINUOUS')), 0) AS realised, coalesce(sum(report_effect.number) FILTER (WHERE (report_effect.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) AS number
 FROM report_effect
@@ -149,11 +149,11 @@ WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID 
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($13::VARCHAR) AS ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($13::VARCHAR) AS tenant_ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($14::VARCHAR) AS ids_11) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.was AS was, whole.number AS number, whole.status AS status, whole.tenant_id AS tenant_id, array_cat((SELECT measure_report.covers
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($14::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.was AS was, whole.number AS number, whole.status AS status, whole.tenant_id AS tenant_id, array_cat((SELECT measure_report.covers
 FROM measure_report
 WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day), r2.covers) AS covers, whole.field_of_action AS field_of_action, (SELECT measure_report.id
 FROM measure_report

@@ -21,11 +21,11 @@ FROM (SELECT CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($5::VARCHAR) AS ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.ids($6::VARCHAR) AS ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.phase) AS phase, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT report_figure.of_tenant_id AS tenant_id, report_figure.field_of_action AS field_of_action, report_figure.phase AS phase, report_figure.status AS status, sum(report_figure.number) AS number
 FROM report_figure

@@ -47,9 +47,9 @@ WHERE tenant.region_id = r2.region_id) AS INTEGER[])) AND measure_tally.day <= r
 HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts) AS r11)) AS anon_3
 FROM (SELECT CAST($4::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($5::VARCHAR) AS ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.ids($6::VARCHAR) AS ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.status AS status
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.status AS status
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally

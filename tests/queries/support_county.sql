@@ -78,7 +78,7 @@ FROM mandate
 WHERE CASE WHEN (CAST(timezone('Europe/Berlin', mandate.revoked_at) AS DATE) <= $24::DATE) THEN 'REVOKED' WHEN (mandate.valid_to <= $24::DATE) THEN 'ENDED' WHEN (mandate.valid_from > $24::DATE) THEN 'UPCOMING' ELSE 'IN_FORCE' END = ANY ($25::TEXT[])) AS r15_all)) AS anon_13), 'me' VALUE (SELECT JSON_OBJECT('mandates' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('endsOn' VALUE r17.valid_to - 1) ORDER BY r17.by_1 DESC, r17.by_2, r17.by_3), '[]'::json) AS coalesce_4
 FROM (SELECT mandate.valid_to AS valid_to, mandate.valid_from AS by_1, mandate.tenant_id AS by_2, mandate.id AS by_3
 FROM mandate
-WHERE mandate.tenant_id = ANY (CAST((SELECT ctx.ids($26::VARCHAR) AS ids_1) AS INTEGER[])) AND mandate.id = ANY (CAST((SELECT ctx.lent() AS lent_1) AS UUID[]))) AS r17)) AS anon_14
+WHERE mandate.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($26::VARCHAR) AS tenant_ids_1) AS INTEGER[])) AND mandate.id = ANY (CAST((SELECT ctx.delegated_mandates() AS delegated_mandates_1) AS UUID[]))) AS r17)) AS anon_14
 FROM (SELECT 1 AS one
 FROM app_user
 WHERE app_user.id = ctx.user_id()) AS r16)) END AS anon_1

@@ -13,7 +13,7 @@ FROM tenant
 WHERE tenant.id = r4.to_tenant_id) AS r6), 'beginsOn' VALUE r4.valid_from, 'endsOn' VALUE r4.valid_to - 1) ORDER BY r4.by_1 DESC, r4.by_2, r4.by_3), '[]'::json) AS coalesce_2
 FROM (SELECT mandate.tenant_id AS tenant_id, mandate.id AS id, mandate.to_tenant_id AS to_tenant_id, mandate.valid_from AS valid_from, mandate.valid_to AS valid_to, mandate.valid_from AS by_1, mandate.tenant_id AS by_2, mandate.id AS by_3
 FROM mandate
-WHERE mandate.tenant_id = ANY (CAST((SELECT ctx.ids($5::VARCHAR) AS ids_1) AS INTEGER[])) AND mandate.id = ANY (CAST((SELECT ctx.lent() AS lent_1) AS UUID[]))) AS r4)) AS anon_2
+WHERE mandate.tenant_id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_1) AS INTEGER[])) AND mandate.id = ANY (CAST((SELECT ctx.delegated_mandates() AS delegated_mandates_1) AS UUID[]))) AS r4)) AS anon_2
 FROM (SELECT app_user.subject AS subject, app_user.id AS id
 FROM app_user
 WHERE app_user.id = ctx.user_id()) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r8.code, 'visibility' VALUE r8.visibility, 'publication' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('kind' VALUE r9.kind) ORDER BY r9.by_1, r9.by_2), '[]'::json)) AS anon_8

@@ -30,7 +30,7 @@ from tests.helpers.visibility_expectations import (
 @pytest.fixture(scope="module")
 async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[People]:
     """All people, and at least one part of each kind for each measure."""
-    them = People(await asyncpg.connect(addresses.api), await asyncpg.connect(addresses.open))
+    them = People(await asyncpg.connect(addresses.api), await asyncpg.connect(addresses.anonymous))
     them.ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     for part in PARTS:
         for ars, id, _, _, _, visible, _ in MEASURES:

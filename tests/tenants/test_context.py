@@ -100,7 +100,7 @@ async def test_a_thousand_alternating_principals_on_four_connections_see_their_o
 async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
     single_connection_pool: Pool, owner: asyncpg.Connection
 ) -> None:
-    open_to_all = [table.name for row, table in tables() if any(item.name == "directory" for item in row.__policies__)]
+    open_to_all = [table.name for row, table in tables() if any(item.name == "read_all" for item in row.__policies__)]
     owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
     # A query of published rows only needs no person.
     rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
@@ -109,7 +109,7 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
         for name, expected_rows in rows.items()
         if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {expected_rows})")
     ]
-    always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "word", "trail"}
+    always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "search_term", "trail"}
     assert always <= {*filled}
     for table in filled:  # where there are no rows, there is nothing to refuse
         assert await visible_codes(single_connection_pool, region.ADMIN) == ("admin", 6, 5, 1)
@@ -262,7 +262,7 @@ async def test_an_admins_token_without_read_scope_shows_only_own_rights(
     assert await visible_codes(single_connection_pool, person("admin", "openid")) == ("admin", 2, 2, 1)
 
 
-@pytest.mark.parametrize("role", ["api", "open", "operator", "backup"])
+@pytest.mark.parametrize("role", ["api", "anonymous", "operator", "backup"])
 async def test_no_login_role_may_change_role_or_create_objects(addresses: Addresses, role: str) -> None:
     connection = await asyncpg.connect(getattr(addresses, role))
     try:
@@ -297,7 +297,7 @@ async def test_each_login_role_has_its_timeouts_and_limits(addresses: Addresses)
         "idle_in_transaction_session_timeout",
         "default_transaction_read_only",
     )
-    for role, expected in (("api", ["3s", "1s", "5s", "off"]), ("open", ["1s", "1s", "5s", "on"])):
+    for role, expected in (("api", ["3s", "1s", "5s", "off"]), ("anonymous", ["1s", "1s", "5s", "on"])):
         connection = await asyncpg.connect(getattr(addresses, role))
         assert [await connection.fetchval(f"SHOW {bound}") for bound in bounds] == expected
         await connection.close()
@@ -312,9 +312,9 @@ async def test_only_backup_bypasses_policies_and_only_the_migrator_may_become_ow
         " WHERE member::regrole::text NOT LIKE 'pg\\_%' ORDER BY 1"
     )
     assert [row[0] for row in members] == [
-        "enter to owner",
+        "context_definer to owner",
         "owner to migrator",
-        "tally to owner",
+        "trigger_definer to owner",
     ]
 
 
@@ -327,7 +327,7 @@ async def test_the_service_may_call_no_security_definer_function_but_the_context
         " FROM pg_proc WHERE prosecdef"
     )
     assert len(functions) > 5
-    assert {f["owner"] for f in functions} == {"enter", "tally"}
+    assert {f["owner"] for f in functions} == {"context_definer", "trigger_definer"}
     assert {f["proconfig"][0] for f in functions} == {"search_path=pg_catalog, public, pg_temp"}
     assert [f["proname"] for f in functions if f["api"]] == ["enter"]
     assert not [f["proname"] for f in functions if f["public"] or f["operator"]]

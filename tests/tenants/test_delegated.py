@@ -77,13 +77,15 @@ async def test_of_several_mandates_of_a_town_one_is_used(
         await insert_mandate(owner, -1, 3)
     async with temporary_transaction(api_connection, COUNTY_EDITOR):
         for right in ("read", "draft", "edit"):
-            current = await api_connection.fetchval(f"SELECT ctx.ids('{right}')")
+            current = await api_connection.fetchval(f"SELECT ctx.tenant_ids('{right}')")
             assert len(current) == len({*current}) == 2, right
-        assert await api_connection.fetchval("SELECT ctx.lent()") == [delegated]
-        assert await api_connection.fetchval("SELECT ctx.by_role()")
+        assert await api_connection.fetchval("SELECT ctx.delegated_mandates()") == [delegated]
+        assert await api_connection.fetchval("SELECT ctx.use_own_rights()")
         for right in ("read", "draft", "edit"):
-            assert await api_connection.fetchval(f"SELECT ctx.ids('{right}') = ARRAY[{tenant_id(WORKSHOP)}]"), right
-        assert await api_connection.fetchval("SELECT ctx.lent()") == []
+            assert await api_connection.fetchval(f"SELECT ctx.tenant_ids('{right}') = ARRAY[{tenant_id(WORKSHOP)}]"), (
+                right
+            )
+        assert await api_connection.fetchval("SELECT ctx.delegated_mandates()") == []
     async with temporary_transaction(api_connection, person("helper", "read")):
-        await api_connection.fetchval("SELECT ctx.by_role()")
-        assert await api_connection.fetchval("SELECT ctx.ids('edit')") == []
+        await api_connection.fetchval("SELECT ctx.use_own_rights()")
+        assert await api_connection.fetchval("SELECT ctx.tenant_ids('edit')") == []

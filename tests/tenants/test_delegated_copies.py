@@ -173,7 +173,8 @@ async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_te
 
         async def rights() -> set[frozenset[int]]:
             return {
-                frozenset(await session.scalar(select(func.ctx.ids(item))) or ()) for item in ("read", "draft", "edit")
+                frozenset(await session.scalar(select(func.ctx.tenant_ids(item))) or ())
+                for item in ("read", "draft", "edit")
             }
 
         assert await rights() == {frozenset({county})}
@@ -181,8 +182,8 @@ async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_te
                                (None, {county, town, other}), ([other], {county, other})):  # fmt: skip
             await context.use_delegated_rights(session, tenants)
             assert await rights() == {frozenset(editable)}
-            delegated = await session.scalar(select(func.ctx.lent()))
+            delegated = await session.scalar(select(func.ctx.delegated_mandates()))
             assert len(delegated or ()) == len(editable) - 1, "the mandates of those that lend by now"
     async with context.transaction(writes, TOWN_ADMIN) as session:
         await context.use_delegated_rights(session, [county, other])
-        assert await session.scalar(select(func.ctx.ids("edit"))) == [town]
+        assert await session.scalar(select(func.ctx.tenant_ids("edit"))) == [town]

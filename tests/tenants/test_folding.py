@@ -45,13 +45,13 @@ async def test_accents_case_and_invisible_characters_are_ignored(
     ],
 )
 async def test_spellings_of_a_word_fold_to_one(owner: asyncpg.Connection, same: tuple[str, ...]) -> None:
-    results = {tuple(await owner.fetchval("SELECT ctx.words($1)", item)) for item in same}
+    results = {tuple(await owner.fetchval("SELECT ctx.search_terms($1)", item)) for item in same}
     assert len(results) == 1 and results == {words(item) for item in same}
 
 
 async def test_a_folded_prefix_is_a_prefix_of_the_folded_word(owner: asyncpg.Connection) -> None:
     for word in ("Wärmewende", "Waermewende", "Bauer", "Poesie", "Fußweg", "Æther", "neue"):
-        (whole,) = await owner.fetchval("SELECT ctx.words($1)", word)
+        (whole,) = await owner.fetchval("SELECT ctx.search_terms($1)", word)
         for end in range(1, len(word)):
-            (begins,) = await owner.fetchval("SELECT ctx.words($1)", word[:end])
+            (begins,) = await owner.fetchval("SELECT ctx.search_terms($1)", word[:end])
             assert whole.startswith(begins), (word, word[:end])

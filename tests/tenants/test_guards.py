@@ -84,7 +84,7 @@ async def test_anonymous_role_reads_public_columns_and_is_refused_all_others(
 ) -> None:
     wrong = []
     async with temporary_transaction(db):
-        await db.execute("SET LOCAL ROLE open")
+        await db.execute("SET LOCAL ROLE anonymous")
         for row, table in tables():
             for column in table.c:
                 async with temporary_transaction(db):
@@ -98,7 +98,7 @@ async def test_some_columns_are_never_public(db: asyncpg.Connection) -> None:
     for item in NEVER_OPEN:
         table, column = item.split(".")
         async with temporary_transaction(db):
-            await db.execute("SET LOCAL ROLE open")
+            await db.execute("SET LOCAL ROLE anonymous")
             assert await statement_result(db, f"SELECT {column} FROM {table} WHERE false") == "42501", item
 
 
@@ -107,7 +107,7 @@ async def test_anonymous_role_writes_nothing(db: asyncpg.Connection) -> None:
         for write in (f"UPDATE {table.name} SET {next(iter(table.c)).name} = NULL WHERE false",
                       f"INSERT INTO {table.name} DEFAULT VALUES", f"DELETE FROM {table.name} WHERE false"):  # fmt: skip
             async with temporary_transaction(db):
-                await db.execute("SET LOCAL ROLE open")
+                await db.execute("SET LOCAL ROLE anonymous")
                 assert await statement_result(db, write) == "42501", write
 
 

@@ -62,7 +62,7 @@ async def test_no_sequence_shared_by_tenants_is_public_or_sorts_a_list(db: async
         assert not {(table.name, name) for name in (*row.__public_columns__, *row.__order__)} & counted, table.name
     granted = (
         "SELECT relname, attname FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid WHERE attidentity <> ''"
-        " AND relnamespace = 'public'::regnamespace AND has_column_privilege('open', c.oid, attnum, 'SELECT')"
+        " AND relnamespace = 'public'::regnamespace AND has_column_privilege('anonymous', c.oid, attnum, 'SELECT')"
     )
     keys = {("tenant", "id"), ("region", "id"), ("advice_rule", "id"), ("advice_step_template", "id")}
     assert {tuple(item) for item in await db.fetch(granted)} == keys, "directories, which everyone reads whole"

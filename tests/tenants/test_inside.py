@@ -184,7 +184,10 @@ async def test_internal_notes_are_hidden_from_anonymous(database_with_secrets: a
 async def test_search_finds_no_row_by_an_internal_column(
     database_with_secrets: asyncpg.Connection, ask: Client, ask_public: Client
 ) -> None:
-    assert await database_with_secrets.fetchval("SELECT count(*) FROM word WHERE word ^@ ctx.sort_key($1)", SECRET) == 0
+    assert (
+        await database_with_secrets.fetchval("SELECT count(*) FROM search_term WHERE term ^@ ctx.sort_key($1)", SECRET)
+        == 0
+    )
     for identity in PEOPLE.values():
         for name in ("posts", "fundedProjects", "concepts", "measures"):
             query = f'{{ {name}(filter: {{search: "{SECRET}"}}) {{ totalCount }} }}'

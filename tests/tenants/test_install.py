@@ -30,21 +30,22 @@ from tests.helpers.installation import Installation, read_settings
 from tests.helpers.service import ask, call
 
 COMMAND = [sys.executable, "-m", "federation.cli"]
-SERVING = ("DATABASE_URL", "DATABASE_URL_OPEN")
+SERVING = ("DATABASE_URL", "DATABASE_URL_ANONYMOUS")
 
 
 # Who serves.
 
 
 @pytest.mark.parametrize(("variable", "other"), [
-    (variable, other) for variable in SERVING for other in ("api", "open", "operator", "migrate", "backup", SUPERUSER)
-    if (variable, other) not in (("DATABASE_URL", "api"), ("DATABASE_URL_OPEN", "open"))
+    (variable, other) for variable in SERVING
+    for other in ("api", "anonymous", "operator", "migrate", "backup", SUPERUSER)
+    if (variable, other) not in (("DATABASE_URL", "api"), ("DATABASE_URL_ANONYMOUS", "anonymous"))
 ])  # fmt: skip
 def test_service_starts_only_with_its_own_role(installation: Installation, variable: str, other: str) -> None:
     service = re.search(r"password=(\S+)", Path(f"{installation.file}.backup").read_text())
     assert service
     address = {
-        "api": installation.settings["DATABASE_URL"], "open": installation.settings["DATABASE_URL_OPEN"],
+        "api": installation.settings["DATABASE_URL"], "anonymous": installation.settings["DATABASE_URL_ANONYMOUS"],
         "operator": installation.settings["DATABASE_URL_OPERATOR"],
         "migrate": installation.settings["DATABASE_URL_MIGRATE"],
         "backup": installation.postgres.address("backup", "erste", service[1]), SUPERUSER: installation.superuser,
@@ -57,7 +58,7 @@ def test_service_starts_only_with_its_own_role(installation: Installation, varia
 
 def test_swapped_addresses_are_refused_with_the_name_of_the_variable(installation: Installation) -> None:
     swapped = dict(zip(SERVING, (installation.settings[name] for name in reversed(SERVING)), strict=True))
-    assert "gemeint ist open" in installation.run("serve", fails=True, **swapped)
+    assert "gemeint ist anonymous" in installation.run("serve", fails=True, **swapped)
     checked = installation.run("check", fails=True, **swapped)
     assert checked.count("FEHLER") == 2 and all(f"{name}: hier meldet sich" in checked for name in SERVING)
 
@@ -80,9 +81,10 @@ MIGHTIER = {
     "superuser": ("ALTER ROLE {0} SUPERUSER", "ALTER ROLE {0} NOSUPERUSER", "ist Superuser"),
     "bypass": ("ALTER ROLE {0} BYPASSRLS", "ALTER ROLE {0} NOBYPASSRLS", "BYPASSRLS"),
     "makes roles": ("ALTER ROLE {0} CREATEROLE", "ALTER ROLE {0} NOCREATEROLE", "CREATEROLE"),
-    "owner": ("GRANT owner TO {0}", "REVOKE owner FROM {0}", "Mitglied von enter, owner, tally"),
+    "owner": ("GRANT owner TO {0}", "REVOKE owner FROM {0}", "Mitglied von context_definer, owner, trigger_definer"),
     "owner by saying so": (
-        "GRANT owner TO {0} WITH INHERIT FALSE, SET TRUE", "REVOKE owner FROM {0}", "Mitglied von enter, owner, tally"),
+        "GRANT owner TO {0} WITH INHERIT FALSE, SET TRUE", "REVOKE owner FROM {0}",
+        "Mitglied von context_definer, owner, trigger_definer"),
     "reads all": ("GRANT pg_read_all_data TO {0}", "REVOKE pg_read_all_data FROM {0}", "pg_read_all_data"),
     "writes all": ("GRANT pg_write_all_data TO {0}", "REVOKE pg_write_all_data FROM {0}", "pg_write_all_data"),
     "operator": ("GRANT operator TO {0}", "REVOKE operator FROM {0}", "Mitglied von operator"),
@@ -97,7 +99,7 @@ MIGHTIER = {
 
 
 @pytest.mark.parametrize("how", MIGHTIER)
-@pytest.mark.parametrize("role", ["api", "open"])
+@pytest.mark.parametrize("role", ["api", "anonymous"])
 def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
     installation: Installation, role: str, how: str
 ) -> None:
@@ -115,7 +117,7 @@ def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
 
 async def service_answer(house: Installation, role: str) -> list[int]:
     """How a service that runs already answers over new connections: a question, and whether it is well."""
-    service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_OPEN"], (), ""))
+    service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_ANONYMOUS"], (), ""))
     path = "/graphql" if role == "api" else "/public/graphql"
     try:
         response = await ask(service, "{ regions { totalCount } }", path=path)
@@ -164,7 +166,7 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
         process.terminate()
         assert process.wait(15) in (0, -signal.SIGTERM)
     assert ready["address"] == f"http://127.0.0.1:{port}" and ready["version"] == "0.1.0"
-    assert ready["roles"] == {"DATABASE_URL": "api", "DATABASE_URL_OPEN": "open"}
+    assert ready["roles"] == {"DATABASE_URL": "api", "DATABASE_URL_ANONYMOUS": "anonymous"}
     assert list(ready["issuers"]) == [away] and ready["issuers"][away].startswith("unreachable: ")
     assert ready["database"].startswith("18.") and re.fullmatch(r"\d{4}", ready["migration"])
 
@@ -174,15 +176,15 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
 
 def test_check_reports_everything_and_fails_on_any_fault(installation: Installation) -> None:
     output = installation.run("check", "--settings", str(installation.file))
-    for line in ("gut     DATABASE_URL: Rolle api", "gut     DATABASE_URL_OPEN: Rolle open", "gut     PostgreSQL 18.",
-                 "gut     Stand der Tabellen", "Hinweis OIDC_ISSUERS ist leer", "nur für den Besitzer",
-                 "Alles in Ordnung."):  # fmt: skip
+    for line in ("gut     DATABASE_URL: Rolle api", "gut     DATABASE_URL_ANONYMOUS: Rolle anonymous",
+                 "gut     PostgreSQL 18.", "gut     Stand der Tabellen", "Hinweis OIDC_ISSUERS ist leer",
+                 "nur für den Besitzer", "Alles in Ordnung."):  # fmt: skip
         assert line in output
     installation.file.chmod(0o644)
     assert "chmod 600" in installation.run("check", "--settings", str(installation.file), fails=True)
     installation.file.chmod(0o600)
     assert "Hinweis DATABASE_URL_MIGRATE: nicht gesetzt" in installation.run("check", DATABASE_URL_MIGRATE="")
-    assert "FEHLER  DATABASE_URL_OPEN fehlt" in installation.run("check", DATABASE_URL_OPEN="", fails=True)
+    assert "FEHLER  DATABASE_URL_ANONYMOUS fehlt" in installation.run("check", DATABASE_URL_ANONYMOUS="", fails=True)
     away = {"OIDC_ISSUERS": "http://127.0.0.1:9/x", "OIDC_AUDIENCE": "https://klimaverbund.example/api"}
     assert "FEHLER  http://127.0.0.1:9/x: nicht erreichbar" in installation.run("check", fails=True, **away)
     assert "OIDC_ISSUERS: jede Adresse braucht https" in installation.run("check", fails=True, **away | {
@@ -195,8 +197,8 @@ def test_check_reports_everything_and_fails_on_any_fault(installation: Installat
 @pytest.mark.parametrize(("breaks", "mends", "expected"), [
     ("ALTER TABLE measure NO FORCE ROW LEVEL SECURITY", "ALTER TABLE measure FORCE ROW LEVEL SECURITY",
      "Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): measure"),
-    ("ALTER ROLE open RESET statement_timeout", "ALTER ROLE open SET statement_timeout = '1s'",
-     "DATABASE_URL_OPEN: statement_timeout ist 0 statt 1s"),
+    ("ALTER ROLE anonymous RESET statement_timeout", "ALTER ROLE anonymous SET statement_timeout = '1s'",
+     "DATABASE_URL_ANONYMOUS: statement_timeout ist 0 statt 1s"),
     ("GRANT pg_read_all_data TO backup", "REVOKE pg_read_all_data FROM backup",
      "Rolle backup ist Mitglied von pg_read_all_data"),
     ("ALTER ROLE operator BYPASSRLS", "ALTER ROLE operator NOBYPASSRLS", "Rolle operator hat BYPASSRLS"),
@@ -271,7 +273,7 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installatio
     )
     assert "Alles in Ordnung" in installation.run("check", fails=False, **settings)
     assert "verschiedene Datenbanken" in installation.run(
-        "check", fails=True, DATABASE_URL_OPEN=settings["DATABASE_URL_OPEN"]
+        "check", fails=True, DATABASE_URL_ANONYMOUS=settings["DATABASE_URL_ANONYMOUS"]
     )
     assert not Path(f"{file}.backup").exists(), "whose password nobody told"
     assert "Alles in Ordnung" in installation.run("check")

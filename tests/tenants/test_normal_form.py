@@ -163,7 +163,7 @@ def test_every_editable_text_column_declares_its_form() -> None:
     assert len(plain) > 100 and {form_of(column) for _, column in plain} == {LINE, LINES}
     for table, column in plain:
         if not column.nullable:
-            assert f"{table.name}_{column.name}_shows" in {check.name for check in table.constraints}
+            assert f"{table.name}_{column.name}_not_blank" in {check.name for check in table.constraints}
     for table, column in set(written) - set(plain):
         made_up = (
             any(column.info.get(item) for item in ("database_written", "generated", "references"))

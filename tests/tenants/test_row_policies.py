@@ -35,7 +35,7 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
 @pytest.mark.parametrize("table", ROW_QUERIES)
 async def test_each_person_sees_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
     async with people.as_principal(PEOPLE[who]) as connection:
-        if who == "open" and table in UNLISTED:
+        if who == "public" and table in UNLISTED:
             assert await statement_result(connection, f"SELECT FROM {table}") == "42501"
         else:
             assert await visible_rows(connection, table) == expected_rows(table, who, people.all_rows[table])
@@ -50,7 +50,7 @@ async def test_a_token_without_read_scope_sees_public_rows_only(people: People, 
 
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_each_person_changes_exactly_the_expected_rows(people: People, who: str) -> None:
-    hidden = "42501" if who == "open" else "0"
+    hidden = "42501" if who == "public" else "0"
     for ars, id, code, _, _, now, _ in MEASURES:
         may = SHEET[code][who]
         edited, published = "1" if "e" in may else hidden, "1" if "p" in may else "42501" if "e" in may else hidden

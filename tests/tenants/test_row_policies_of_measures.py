@@ -36,7 +36,7 @@ from tests.helpers.visibility_expectations import (
 @pytest.mark.parametrize("who", PEOPLE)
 async def test_editors_write_parts_even_of_a_public_measure(people: People, who: str) -> None:
     for ars, id, code, _, _, visible, _ in MEASURES:
-        edits, hidden = "e" in SHEET[code][who], "42501" if who == "open" else "0"
+        edits, hidden = "e" in SHEET[code][who], "42501" if who == "public" else "0"
         history = people.insert_measure(ars, visible, str(id))[1]
         assert await people.try_statement(PEOPLE[who], history) == ("1" if edits else "42501"), code
         for part in PARTS:
@@ -122,7 +122,7 @@ async def test_admins_write_settings_and_profile_of_their_tenant_only(people: Pe
             ):
                 result = await people.try_statement(PEOPLE[who], f"{write} {condition}")
                 count = str(sum(row[0] == ars for row in rows))
-                assert result == (count if keeps else "42501" if who == "open" else "0"), (ars, table, write)
+                assert result == (count if keeps else "42501" if who == "public" else "0"), (ars, table, write)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -143,7 +143,7 @@ async def test_county_editors_write_white_spot_notes_for_own_units_only(people: 
             makes = unit.startswith(ars) and len(ars) == 5 and ("p" if visible == "PUBLIC" else "e") in may
             assert await people.try_statement(PEOPLE[who], created) == ("1" if makes else "42501"), (ars, unit, visible)
     for county, id, *_, visible in region.NOTES:
-        may, hidden = CREATES.get(who, {}).get(county, ""), "42501" if who == "open" else "0"
+        may, hidden = CREATES.get(who, {}).get(county, ""), "42501" if who == "public" else "0"
         changed = f"UPDATE white_spot_note SET potential = 'Anders' WHERE id = '{id}'"
         assert await people.try_statement(PEOPLE[who], changed) == ("1" if may else hidden), id
         for shared in Visibility:
@@ -183,7 +183,7 @@ async def test_keys_histories_and_visibility_of_parts_cannot_be_changed(
 
 
 async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(people: People) -> None:
-    id, tables = str(fixed_id(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
+    id, tables = str(fixed_id(500)), ("measure", *PARTS, "status_change", "measure_span", "search_term")
 
     async def seen_by(who: Principal) -> set[str]:
         await enter_context(connection, who)

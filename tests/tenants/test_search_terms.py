@@ -29,8 +29,10 @@ async def assert_terms_complete(owner: asyncpg.Connection) -> None:
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
         columns = "{" + ",".join(row.__search_terms__) + "}"
-        expected = f"SELECT w.* FROM {table.name} x, ctx.words_of('{table.name}', '{columns}', to_jsonb(x)) w"
-        stored = f"SELECT tenant_id, kind, word, row_id, visibility FROM word WHERE kind = '{table.name}'"
+        expected = f"SELECT w.* FROM {table.name} x, ctx.row_search_terms('{table.name}', '{columns}', to_jsonb(x)) w"
+        stored = (
+            f"SELECT tenant_id, table_name, term, row_id, visibility FROM search_term WHERE table_name = '{table.name}'"
+        )
         for item, other in ((expected, stored), (stored, expected)):
             more = await owner.fetch(f"{item} EXCEPT ALL {other}")
             assert not more, (table.name, more[:3])
@@ -38,7 +40,7 @@ async def assert_terms_complete(owner: asyncpg.Connection) -> None:
 
 async def matching_rows(owner: asyncpg.Connection, text: str) -> list[str]:
     rows = await owner.fetch(
-        "SELECT DISTINCT m.code FROM measure m JOIN ctx.found('measure', $1) f ON f.tenant_id = m.tenant_id"
+        "SELECT DISTINCT m.code FROM measure m JOIN ctx.search_rows('measure', $1) f ON f.tenant_id = m.tenant_id"
         " AND f.row_id = m.id::text ORDER BY 1", text,
     )  # fmt: skip
     return [row["code"] for row in rows]
@@ -83,7 +85,7 @@ async def test_search_terms_follow_each_change_of_their_row(owner_transaction: a
     ],
 )
 async def test_a_text_is_split_into_words_longest_first(owner: asyncpg.Connection, text: str, texts: list[str]) -> None:
-    assert await owner.fetchval("SELECT ctx.words($1)", text) == texts
+    assert await owner.fetchval("SELECT ctx.search_terms($1)", text) == texts
 
 
 async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -> None:
@@ -111,14 +113,14 @@ async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -
 async def full_index(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
     """So many search terms of one tenant that the planner uses the index."""
     await owner.execute(
-        "INSERT INTO word (tenant_id, kind, word, row_id, visibility)"
+        "INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)"
         " SELECT 5, 'measure', md5(n::text), 'none', 'PUBLIC' FROM generate_series(1, 3000) n"
     )
     superuser = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    await superuser.execute("ANALYZE word")
+    await superuser.execute("ANALYZE search_term")
     await superuser.close()
     yield
-    await owner.execute("DELETE FROM word WHERE row_id = 'none'")
+    await owner.execute("DELETE FROM search_term WHERE row_id = 'none'")
 
 
 async def test_a_search_uses_the_index_under_policies_in_every_plan(
@@ -128,12 +130,12 @@ async def test_a_search_uses_the_index_under_policies_in_every_plan(
         await api_connection.execute(f"SET plan_cache_mode = {mode}")
         await api_connection.execute(
             "PREPARE seek (int, text) AS SELECT FROM measure m WHERE tenant_id = $1"
-            " AND (tenant_id, id::text) IN (SELECT tenant_id, row_id FROM ctx.found('measure', $2))"
+            " AND (tenant_id, id::text) IN (SELECT tenant_id, row_id FROM ctx.search_rows('measure', $2))"
         )
         async with api_connection.transaction():
             await api_connection.execute("SELECT ctx.enter('', '', '{}')")
             plan = "\n".join(row[0] for row in await api_connection.fetch("EXPLAIN EXECUTE seek (5, 'rat')"))
-        assert " word_pkey" in plan, plan
-        scan = plan[plan.index(" word_pkey") :].splitlines()[1]
-        assert all(part in scan for part in ("tenant_id = ", "kind = ", "word >= ", "word < ")), plan
+        assert " search_term_pkey" in plan, plan
+        scan = plan[plan.index(" search_term_pkey") :].splitlines()[1]
+        assert all(part in scan for part in ("tenant_id = ", "table_name = ", "term >= ", "term < ")), plan
         await api_connection.execute("DEALLOCATE seek")

@@ -50,7 +50,7 @@ async def operator_transaction(addresses: Addresses) -> AsyncIterator[asyncpg.Co
 
 async def enter_with_request(connection: asyncpg.Connection, who: Principal, request: str = "") -> None:
     await enter_context(connection, who)
-    await connection.execute("SELECT set_config('ctx.request', $1, true)", request)
+    await connection.execute("SELECT set_config('ctx.request_id', $1, true)", request)
 
 
 async def trail_since(connection: asyncpg.Connection, since: Any) -> list[dict[str, Any]]:
@@ -109,7 +109,7 @@ async def test_a_change_of_version_and_timestamp_only_leaves_no_trail(service_tr
     await enter_with_request(service_transaction, ADMIN)
     since = await new_uuid(service_transaction)
     quietly = "UPDATE measure SET version = version + 1, updated_at = now(), title = title"
-    assert await service_transaction.execute(f"{quietly} WHERE tenant_id = ANY (ctx.ids('edit'))") == "UPDATE 3"
+    assert await service_transaction.execute(f"{quietly} WHERE tenant_id = ANY (ctx.tenant_ids('edit'))") == "UPDATE 3"
     assert await trail_since(service_transaction, since) == []
 
 
@@ -117,7 +117,7 @@ async def test_each_changed_row_of_a_statement_has_its_own_trail_entry(service_t
     await enter_with_request(service_transaction, ADMIN)
     since = await new_uuid(service_transaction)
     await service_transaction.execute(
-        "UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.ids('edit'))"
+        "UPDATE measure SET visibility = 'TENANT' WHERE tenant_id = ANY (ctx.tenant_ids('edit'))"
     )
     entries = [entry for entry in await trail_since(service_transaction, since) if entry["table_name"] == "measure"]
     results = {entry["row_id"]: entry["changes"]["visibility"] for entry in entries}
@@ -180,7 +180,7 @@ async def test_grants_by_the_operator_are_recorded_without_a_person(addresses: A
     assert entries[1]["changes"] == {"valid_to": ["infinity", today]}
 
 
-@pytest.mark.parametrize("role", ["api", "operator", "open"])
+@pytest.mark.parametrize("role", ["api", "operator", "anonymous"])
 @pytest.mark.parametrize(
     "statement",
     [
@@ -189,7 +189,7 @@ async def test_grants_by_the_operator_are_recorded_without_a_person(addresses: A
         "DELETE FROM trail",
         "TRUNCATE trail",
         "ALTER TABLE measure DISABLE TRIGGER trail_update",
-        "SELECT ctx.trail()",
+        "SELECT ctx.write_trail()",
     ],
 )
 async def test_no_role_writes_deletes_or_disables_the_trail(addresses: Addresses, role: str, statement: str) -> None:

@@ -52,3 +52,17 @@ def test_all_commands_refuse_a_database_from_before_the_baseline_and_name_the_gu
     assert f"FEHLER  {message}" in installation.run("check", fails=True)
     assert installation.sql("SELECT version_num FROM alembic_version") == [(version,)]
     assert installation.passwords() == passwords
+
+
+def test_a_bootstrap_takes_former_roles_from_the_owner_and_says_that_they_may_go(installation: Installation) -> None:
+    former = ("CREATE ROLE open LOGIN", "CREATE ROLE enter", "CREATE ROLE tally", "GRANT enter, tally TO owner")
+    hint = "Rollen einer früheren Version (open, enter, tally)"
+    assert hint not in installation.run("check")
+    installation.sql(*former, "SELECT")
+    try:
+        assert "die Rolle migrator ist Mitglied von enter, tally" in installation.run("migrate", fails=True)
+        assert f"# {hint}" in installation.run("migrate", "--bootstrap", installation.superuser)
+        assert installation.run("migrate") == "Die Datenbank ist auf dem Stand dieses Programms.\n"
+        assert f"Hinweis {hint}" in installation.run("check")
+    finally:
+        installation.sql("DROP ROLE open, enter, tally", "SELECT")

@@ -80,7 +80,7 @@ def link_constraints(
     link is deleted with the row."""
     target = () if only else ("to_tenant_id", "to_id")
     return (
-        UniqueConstraint("tenant_id", "advice_id", *target, name=f"{table}_once"),
+        UniqueConstraint("tenant_id", "advice_id", *target, name=f"{table}_unique"),
         ForeignKeyConstraint(
             ["to_tenant_id", "to_id"], [f"{to}.tenant_id", f"{to}.id"], name=f"{table}_target", ondelete="CASCADE"
         ),
@@ -103,7 +103,7 @@ class AdviceMeasure(OrderedPart, table=True):
     )
     __public_columns__: ClassVar = (*LINK_COLUMNS, "id", "position", "nature", "note")
     __constraint_messages__: ClassVar = {
-        "advice_measure_once": messages.MEASURE_TWICE,
+        "advice_measure_unique": messages.MEASURE_TWICE,
     }
 
     to_tenant_id: int = column("Mandant der Maßnahme", write_once=True)
@@ -136,7 +136,7 @@ class AdviceConcept(AdviceLink, table=True):
     __table_args__ = link_constraints("advice_concept", "concept")
     __policies__: ClassVar = link_policies("concept")
     __constraint_messages__: ClassVar = {
-        "advice_concept_once": messages.CONCEPT_TWICE,
+        "advice_concept_unique": messages.CONCEPT_TWICE,
     }
 
 

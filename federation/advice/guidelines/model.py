@@ -23,7 +23,7 @@ class AdviceRule(Row, table=True):
         ExcludeConstraint(
             ("item", "="),
             (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
-            name="advice_rule_once",
+            name="advice_rule_unique",
             using="gist",
         ),
         CheckConstraint("valid_from < valid_to", name="advice_rule_in_order"),

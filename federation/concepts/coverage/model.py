@@ -16,7 +16,7 @@ from tenants.row_policies import county_oversight, editable_part, visible
 from tenants.rows import Owned, choice, column, reference
 from tenants.territory import CoverageScope
 
-ONCE = "concept_coverage_once"
+ONCE = "concept_coverage_unique"
 IN_REGION = (
     "EXISTS (SELECT FROM tenant t JOIN region r ON r.id = t.region_id"
     " WHERE t.id = {0}.tenant_id AND starts_with({0}.ars, r.ars))"

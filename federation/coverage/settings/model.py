@@ -37,7 +37,7 @@ class CoverageSettings(Versioned, table=True):
     )
     __policies__: ClassVar = (
         *(policy for policy in admin_editable() if policy.command != "INSERT"),
-        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {IS_COUNTY}"),
+        Policy("insert", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {IS_COUNTY}"),
     )
     __public_columns__: ClassVar = (
         "tenant_id",

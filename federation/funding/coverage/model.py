@@ -36,7 +36,7 @@ def coverage_constraints(table: str) -> tuple[UniqueConstraint | CheckConstraint
     whole = table.partition("_")[0]
     return (
         UniqueConstraint(
-            "tenant_id", f"{whole}_id", "ars", "begins_on", name=f"{table}_once", postgresql_nulls_not_distinct=True
+            "tenant_id", f"{whole}_id", "ars", "begins_on", name=f"{table}_unique", postgresql_nulls_not_distinct=True
         ),
         CheckConstraint("begins_on < ends_before", name=f"{table}_in_order"),
         Index(f"{table}_unit", "ars", "tenant_id"),
@@ -45,4 +45,4 @@ def coverage_constraints(table: str) -> tuple[UniqueConstraint | CheckConstraint
 
 def coverage_messages(table: str) -> dict[str, Message]:
     """The messages of these constraints."""
-    return {f"{table}_once": messages.UNIT_TWICE, f"{table}_in_order": shared_messages.COVERAGE_ENDS_BEFORE_BEGIN}
+    return {f"{table}_unique": messages.UNIT_TWICE, f"{table}_in_order": shared_messages.COVERAGE_ENDS_BEFORE_BEGIN}

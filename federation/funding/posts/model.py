@@ -138,13 +138,13 @@ class PostHolder(Owned, table=True):
         ForeignKeyConstraint(
             ["tenant_id", "occupancy_id"],
             ["post_occupancy.tenant_id", "post_occupancy.id"],
-            name="post_holder_occupancy_stays",
+            name="post_holder_occupancy_fkey",
         ),
     )
     __policies__: ClassVar = (*readable_by_own_editors(), *editable_by_own_editors())
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
-        "post_holder_occupancy_stays": messages.OCCUPANCY_HAS_HOLDER,
+        "post_holder_occupancy_fkey": messages.OCCUPANCY_HAS_HOLDER,
     }
 
     occupancy_id: UUID = column("Besetzung", write_once=True)

@@ -137,7 +137,7 @@ class ProjectStep(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         *county_oversight(),
-        Policy("make", "INSERT", "api", check=tenant_in("edit")),
+        Policy("insert", "INSERT", "api", check=tenant_in("edit")),
         *maintained_by("SELECT"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "project_id", "effective_on", "kind", "corrects_id")
@@ -169,7 +169,11 @@ class ProjectExtension(Owned, table=True):
 
     __tablename__ = "project_extension"
     __table_args__ = (CheckConstraint("old_ends_before <> new_ends_before", name="project_extension_moves"),)
-    __policies__: ClassVar = (*visible(), *county_oversight(), Policy("make", "INSERT", "api", check=tenant_in("edit")))
+    __policies__: ClassVar = (
+        *visible(),
+        *county_oversight(),
+        Policy("insert", "INSERT", "api", check=tenant_in("edit")),
+    )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before",
     )  # fmt: skip

@@ -123,7 +123,7 @@ class MutationContext:
 
     async def tenants_with(self, right: str) -> frozenset[int]:
         """The tenants in which the caller has a right."""
-        return frozenset(await self.session.scalar(select(func.ctx.ids(right))) or ())
+        return frozenset(await self.session.scalar(select(func.ctx.tenant_ids(right))) or ())
 
     async def has_right(self, right: str, tenant_id: int | None) -> bool:
         """Whether the caller has a right in a tenant."""
@@ -146,7 +146,7 @@ class MutationContext:
 
     async def check_has_role(self, tenant_id: int | None, at: str = "id") -> None:
         """Raises ``UserError`` if the caller edits in a tenant under a mandate only, where that is not enough."""
-        if not await self.has_right("inside", tenant_id):
+        if not await self.has_right("own_edit", tenant_id):
             raise UserError(messages.MANDATE_NOT_ENOUGH.at(at))
 
     async def lock_row(self, row: type[V], global_id: str, version: int) -> V:

@@ -58,12 +58,12 @@ async def find_result(session: AsyncSession, request: RequestHash) -> list[str]:
     name = ":".join((str(request.user_id), request.mutation, request.key))
     await session.execute(select(take_lock(LockClass.IDEMPOTENCY_KEY, func.hashtext(name))))
     await session.execute(delete(IdempotencyKey).where(is_own, columns.at < func.now() - LIFETIME))
-    query = select(columns.input_hash, columns.object).where(
+    query = select(columns.input_hash, columns.object_ids).where(
         is_own, columns.mutation == request.mutation, columns.key == request.key
     )
     if (row := (await session.execute(query)).one_or_none()) is None:
         return []
-    ids = str(row.object).split()
+    ids = str(row.object_ids).split()
     if row.input_hash != request.input_hash:
         raise UserError(messages.KEY_USED, current=ids[0])
     return ids
@@ -73,7 +73,7 @@ async def store_result(session: AsyncSession, request: RequestHash, ids: Sequenc
     """Stores, in the transaction of the mutation, the ids of the objects that it changed so far."""
     columns, values = IdempotencyKey.c, request._asdict()
     await session.execute(delete(IdempotencyKey).where(*(columns[name] == value for name, value in values.items())))
-    await session.execute(insert(IdempotencyKey).values(**values, object=" ".join(ids)))
+    await session.execute(insert(IdempotencyKey).values(**values, object_ids=" ".join(ids)))
 
 
 def _to_json(value: Any) -> Any:

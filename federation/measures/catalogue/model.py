@@ -21,7 +21,7 @@ class MeasureOrigin(Owned, table=True):
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id"),
         ForeignKeyConstraint(
-            ["model_tenant_id", "model_id"], ["measure.tenant_id", "measure.id"], name="measure_origin_model_stays"
+            ["model_tenant_id", "model_id"], ["measure.tenant_id", "measure.id"], name="measure_origin_model_fkey"
         ),
         Index("measure_origin_model", "model_tenant_id", "model_id", "tenant_id"),
         CheckConstraint("(model_tenant_id, model_id) <> (tenant_id, measure_id)", name="measure_origin_is_another"),
@@ -29,7 +29,7 @@ class MeasureOrigin(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         Policy(
-            "make",
+            "insert",
             "INSERT",
             "api",
             check=f"{tenant_in('edit')} AND {measure_is_visible('model_tenant_id', 'model_id', 'm.is_model')}",
@@ -39,7 +39,7 @@ class MeasureOrigin(Owned, table=True):
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __constraint_messages__: ClassVar = {
-        "measure_origin_model_stays": messages.ADOPTED_MODEL_STAYS,
+        "measure_origin_model_fkey": messages.ADOPTED_MODEL_STAYS,
     }
 
     measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)

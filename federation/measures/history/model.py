@@ -34,7 +34,7 @@ class StatusChange(Owned, table=True):
         ForeignKeyConstraint(
             ["merged_into_tenant_id", "merged_into_id"],
             ["measure.tenant_id", "measure.id"],
-            name="status_change_merged_into_stays",
+            name="status_change_merged_into_fkey",
         ),
         # A measure is deleted only if no history names it.
         Index(
@@ -50,16 +50,16 @@ class StatusChange(Owned, table=True):
         CheckConstraint(
             "(merged_into_tenant_id, merged_into_id) <> (tenant_id, measure_id)", name="status_change_not_into_itself"
         ),
-        CheckConstraint("note <> ''", name="status_change_note_says_something"),
+        CheckConstraint("note <> ''", name="status_change_note_not_blank"),
         CheckConstraint("NOT (is_continuous AND phase = 'COMPLETED')", name="status_change_continuous_goes_on"),
         CheckConstraint(
-            "condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL", name="status_change_says_why"
+            "condition NOT IN ('CANCELLED', 'POSTPONED') OR note IS NOT NULL", name="status_change_reason_required"
         ),
     )
     __policies__: ClassVar = (
         *visible(),
         Policy(
-            "make",
+            "insert",
             "INSERT",
             "api",
             check=f"{tenant_in('edit')} AND {measure_is_visible('merged_into_tenant_id', 'merged_into_id')}",
@@ -75,7 +75,7 @@ class StatusChange(Owned, table=True):
     __constraint_messages__: ClassVar = {
         "status_change_tenant_id_corrects_id_key": shared_messages.ENTRY_CORRECTED_ALREADY,
         "status_change_merges_onward": messages.MERGED_INTO_MERGED,
-        "status_change_merged_into_stays": messages.MERGER_TARGET_STAYS,
+        "status_change_merged_into_fkey": messages.MERGER_TARGET_STAYS,
     }
 
     measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
@@ -109,7 +109,7 @@ class MeasureConfirmation(Owned, table=True):
     __table_args__ = (UniqueConstraint("tenant_id", "measure_id", "confirmed_on"),)
     __policies__: ClassVar = (
         *visible(),
-        Policy("make", "INSERT", "api", check=tenant_in("edit")),
+        Policy("insert", "INSERT", "api", check=tenant_in("edit")),
         *maintained_by("SELECT"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "measure_id", "confirmed_on")

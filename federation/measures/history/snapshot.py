@@ -38,7 +38,7 @@ class HistorySnapshot:
 async def lock_mergers(context: MutationContext) -> None:
     """Waits for other mergers, in any tenant: two at the same instant would not see each other."""
     waits = take_lock(LockClass.MERGERS).is_(None)
-    await context.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
+    await context.session.execute(select(case((func.cardinality(func.ctx.tenant_ids("edit")) > 0, waits))))
 
 
 async def read_snapshot(

@@ -21,7 +21,9 @@ class PublicationStep(Owned, table=True):
     __tablename__ = "publication_step"
     __policies__: ClassVar = (
         *readable_by_own_editors(),
-        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"),
+        Policy(
+            "insert", "INSERT", "api", check=f"{edits_by_own_role()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"
+        ),
     )
     __live__: ClassVar = ("publication_step", "id")
 

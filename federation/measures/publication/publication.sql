@@ -1,5 +1,5 @@
--- Where a tenant keeps to four eyes, a measure is published on an open request of somebody else only.
-CREATE FUNCTION measure_four_eyes() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Where a tenant requires four eyes, a measure is published on an open request of another person only.
+CREATE FUNCTION measure_require_four_eyes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM measure_settings s WHERE s.tenant_id = NEW.tenant_id AND s.requires_four_eyes)
     AND NOT EXISTS (
@@ -14,7 +14,7 @@ BEGIN
 END $$;
 
 CREATE TRIGGER four_eyes_insert BEFORE INSERT ON measure FOR EACH ROW
-  WHEN (current_user <> 'owner' AND NEW.visibility = 'PUBLIC') EXECUTE FUNCTION measure_four_eyes();
+  WHEN (current_user <> 'owner' AND NEW.visibility = 'PUBLIC') EXECUTE FUNCTION measure_require_four_eyes();
 CREATE TRIGGER four_eyes_update BEFORE UPDATE OF visibility ON measure FOR EACH ROW
   WHEN (current_user <> 'owner' AND NEW.visibility = 'PUBLIC' AND OLD.visibility <> 'PUBLIC')
-  EXECUTE FUNCTION measure_four_eyes();
+  EXECUTE FUNCTION measure_require_four_eyes();

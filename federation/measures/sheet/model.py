@@ -93,7 +93,7 @@ class MeasureLink(Versioned, table=True):
     __tablename__ = "measure_link"
     __table_args__ = (
         UniqueConstraint(
-            "tenant_id", "measure_id", "kind", "code", "to_tenant_id", "to_id", name="measure_link_once",
+            "tenant_id", "measure_id", "kind", "code", "to_tenant_id", "to_id", name="measure_link_unique",
             postgresql_nulls_not_distinct=True,
         ),
         ForeignKeyConstraint(
@@ -114,7 +114,7 @@ class MeasureLink(Versioned, table=True):
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        "measure_link_once": messages.LINK_REPEATED,
+        "measure_link_unique": messages.LINK_REPEATED,
     }
 
     measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)

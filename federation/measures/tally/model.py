@@ -71,11 +71,11 @@ class MeasureTally(Row, table=True):
     delta: int = column("Änderung der Anzahl")
 
 
-class MeasureYear(Row, table=True):
+class MeasureYearTally(Row, table=True):
     """Jahressumme der Zählung: um wie viel sich in einem Jahr die Zahl der Maßnahmen ändert."""
 
-    __tablename__ = "measure_year"
-    __table_args__ = (published_index("measure_year", "year"),)
+    __tablename__ = "measure_year_tally"
+    __table_args__ = (published_index("measure_year_tally", "year"),)
     __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "year", "status", "delta")
 
@@ -135,15 +135,15 @@ class EffectTally(Row, table=True):
 
 register_script(__file__, "tally.sql")
 register_definers(
-    "tally",
-    "measure_respan(int[], uuid[])",
+    "trigger_definer",
+    "measure_rewrite_spans(int[], uuid[])",
     "measure_spans(int[], uuid[])",
-    "measure_confirmed(int, uuid, date)",
-    "measure_book()",
-    "measure_follow_history()",
-    "measure_follow_confirmations()",
-    "measure_follow_sheet()",
-    "measure_follow_effects()",
-    "measure_erase_spans()",
-    "measure_begins()",
+    "measure_confirmed_on(int, uuid, date)",
+    "measure_update_tally()",
+    "measure_apply_history()",
+    "measure_apply_confirmations()",
+    "measure_apply_sheet()",
+    "measure_apply_effects()",
+    "measure_delete_spans()",
+    "measure_require_history()",
 )

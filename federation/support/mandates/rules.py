@@ -35,7 +35,7 @@ def status_on(m: Columns, day: Any) -> ColumnElement[str]:
 def delegated_to_caller() -> Select[Any]:
     """The mandates under which the caller edits, as the context has them; one of each tenant, which the trail names."""
     m = Mandate.c
-    ids = cast(select(func.ctx.lent()).scalar_subquery(), ARRAY(Uuid))
+    ids = cast(select(func.ctx.delegated_mandates()).scalar_subquery(), ARRAY(Uuid))
     return mandates(has_right_in(m.tenant_id, "edit"), m.id == any_(ids))
 
 

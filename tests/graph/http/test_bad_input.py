@@ -37,7 +37,7 @@ HALF, NUL = encode_id(r'["\ud800", "1", "00000000-0000-0000-0000-00000000000b"]'
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience=""))
     yield created
     await created.close()
 

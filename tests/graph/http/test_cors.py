@@ -15,13 +15,13 @@ from tests.helpers.service import Response, ask, call
 
 MEMBERS, PUBLIC = "/graphql", "/public/graphql"
 PORTAL, OTHER = "https://portal.example", "https://portal.example.evil.example"
-BASE = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b"}
+BASE = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_ANONYMOUS": "postgresql://b"}
 
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
     created = Service(Settings(
-        api=addresses.api, open=addresses.open, issuers=(), audience="", origins=(PORTAL, "http://localhost:5173"),
+        api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", origins=(PORTAL, "http://localhost:5173"),
         rate=RateLimit(5_000, 5_000),
     ))  # fmt: skip
     yield created

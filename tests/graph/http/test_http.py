@@ -21,7 +21,7 @@ LONG = "{ __schema { types { name description } } }"
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience=""))
     yield created
     await created.close()
 
@@ -177,7 +177,7 @@ async def test_each_answer_carries_its_request_id(service: Service) -> None:
 async def test_health_reports_readiness_and_the_reason_against_it(service: Service, addresses: Addresses) -> None:
     assert (await call(service, "GET", "/healthz")).json == {"status": "ok"}
     nowhere = addresses.api.rpartition("@")[0] + "@127.0.0.1:1/klimaverbund"
-    lost = Service(Settings(api=nowhere, open=nowhere, issuers=(), audience=""))
+    lost = Service(Settings(api=nowhere, anonymous=nowhere, issuers=(), audience=""))
     response = await call(lost, "GET", "/healthz")
     assert response.status == 503 and "Datenbank" in response.json["reason"]
     read = await call(lost, "GET", MEMBERS, query=query_string(READ))

@@ -168,7 +168,7 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
     assert constraints == {
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",
         "data_confirmation_tenant_id_confirmed_on_key", "status_change_tenant_id_corrects_id_key",
-        "concept_status_tenant_id_corrects_id_key", "concept_coverage_once", "mandate_once",
+        "concept_status_tenant_id_corrects_id_key", "concept_coverage_unique", "mandate_unique",
         # Only in concurrent mutations: the second meets the row of the first.
         "measure_settings_tenant_id_key", "coverage_settings_tenant_id_key", "tenant_profile_tenant_id_key",
         "project_step_tenant_id_corrects_id_key",

@@ -33,7 +33,9 @@ HASH = hashlib.sha256(NAMED_QUERY.encode()).hexdigest()
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
     documents = PersistedDocuments({HASH: NAMED_QUERY})
-    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=documents))
+    created = Service(
+        Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", documents=documents)
+    )
 
     async def identify(authorization: str) -> Principal:  # tokens are tested elsewhere
         return Principal(ISSUER, authorization.removeprefix("Bearer "), ("read", "write"))
@@ -106,7 +108,9 @@ async def test_an_unknown_document_id_is_refused(
 
 async def test_with_documents_only_other_documents_are_refused(addresses: Addresses) -> None:
     only = PersistedDocuments({HASH: NAMED_QUERY}, only=True)
-    strict = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=only))
+    strict = Service(
+        Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", documents=only)
+    )
     try:
         response = await post_body(strict, {"query": READ})
         assert (response.status, response.json["errors"][0]["extensions"]["code"]) == (403, "DOCUMENT_REQUIRED")
@@ -120,7 +124,7 @@ def test_a_file_of_documents_is_read_or_refused_with_the_reason(tmp_path: Path) 
     file = tmp_path / "documents.json"
     file.write_text(json.dumps({HASH: NAMED_QUERY, f"sha256:{hashlib.sha256(READ.encode()).hexdigest()}": READ}))
     assert persisted.read(str(file)).find(f"sha256:{HASH}") == NAMED_QUERY
-    environment = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b", "DOCUMENTS": str(file)}
+    environment = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_ANONYMOUS": "postgresql://b", "DOCUMENTS": str(file)}
     assert settings.read(environment).documents.only is False
     assert settings.read(environment | {"DOCUMENTS_ONLY": "yes"}).documents.only is True
     for wrong, expected in (

@@ -16,7 +16,7 @@ from tests.helpers.service import ask
 @pytest.fixture
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
     created = Service(
-        Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300))
+        Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=RateLimit(900, 300))
     )
     yield created
     await created.close()
@@ -41,7 +41,7 @@ async def test_visitors_behind_a_proxy_have_separate_budgets(
     addresses: Addresses, item: str, other: str, path: str
 ) -> None:
     created = Service(Settings(
-        api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300), proxies=1
+        api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=RateLimit(900, 300), proxies=1
     ))  # fmt: skip
     try:
         response = [(await ask(created, "{ nonsense }", path=path, x_forwarded_for=item)).status for _ in range(8)]

@@ -20,7 +20,7 @@ RATE = 20_000
 
 @pytest.fixture
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience=""))
     created._endpoints[PUBLIC].operations.callers.buckets._clock = lambda: 0.0  # without refill
     yield created
     await created.close()

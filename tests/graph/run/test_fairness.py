@@ -32,7 +32,7 @@ def port(addresses: Addresses) -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     environment = {
-        **os.environ, "DATABASE_URL": addresses.api, "DATABASE_URL_OPEN": addresses.open, "PORT": str(port),
+        **os.environ, "DATABASE_URL": addresses.api, "DATABASE_URL_ANONYMOUS": addresses.anonymous, "PORT": str(port),
         "PROXIES": "1", "OIDC_ISSUERS": "",
     }  # fmt: skip
     command = ["timeout", "300", sys.executable, "-m", "federation.cli", "serve"]

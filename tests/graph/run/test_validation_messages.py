@@ -43,7 +43,7 @@ CASES: list[tuple[str, dict[str, Any] | None, str]] = [
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience=""))
     yield created
     await created.close()
 

@@ -81,7 +81,7 @@ ROLES = re.compile(
 which locks nothing."""
 COVERAGE = (ROOT / "federation" / "coverage" / "coverage.sql").read_text()
 SEARCH_FUNCTION = (
-    (ROOT / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]
+    (ROOT / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.search_rows")[2].partition("$$;")[0]
 )
 SAMPLES = {
     "Boolean": "true", "Date": '"2026-01-01"', "Int": "1", "RegionalKey": '"07335"', "String": '"Se1"',
@@ -256,8 +256,8 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         statement = public_reads.plans.plan(document, RequestParameters(ANONYMOUS, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
-        if "ctx.found" in statement:  # reads search terms inside
-            used |= {("word", column) for column in re.findall(r"w\.(\w+)", SEARCH_FUNCTION)}
+        if "ctx.search_rows" in statement:  # reads search terms inside
+            used |= {("search_term", column) for column in re.findall(r"s\.(\w+)", SEARCH_FUNCTION)}
         if "coverage_units" in statement:
             used |= columns_in_functions(COVERAGE)
     granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}

@@ -55,7 +55,7 @@ Watches = dict[bool, tuple[RecordingPool, QueryRunner]]
 @pytest.fixture(scope="module")
 async def recorded_runners(addresses: Addresses) -> AsyncIterator[Watches]:
     """For each schema, public or not: the connection and what reads over it."""
-    api, everybody = RecordingPool(addresses.api, 1), RecordingPool(addresses.open, 1)
+    api, everybody = RecordingPool(addresses.api, 1), RecordingPool(addresses.anonymous, 1)
     yield {
         False: (api, QueryRunner(member, api, enters=True)),
         True: (everybody, QueryRunner(everyone, everybody, enters=False)),

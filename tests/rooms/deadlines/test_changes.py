@@ -171,7 +171,7 @@ async def test_generated_deadlines_and_database_columns_cannot_be_forged(
     for statement in (
         "UPDATE deadline SET is_generated = false", "UPDATE deadline SET lapses_before = NULL",
         "UPDATE deadline SET project_id = NULL", "UPDATE deadline SET visibility = 'PUBLIC'", "DELETE FROM deadline",
-        "SELECT deadline_follow('{1}', '{}')", "UPDATE deadline_rule SET months = 1",
+        "SELECT deadline_refresh('{1}', '{}')", "UPDATE deadline_rule SET months = 1",
     ):  # fmt: skip
         await api_connection.execute("SAVEPOINT here")
         with pytest.raises(asyncpg.InsufficientPrivilegeError):

@@ -239,7 +239,7 @@ async def test_deadlines_are_generated_for_every_writer_and_only_once(owner: asy
         )
         count = "SELECT count(*) FROM deadline WHERE tenant_id = $1"
         assert await owner.fetchval(count, tenant) == 12
-        again = "SELECT deadline_follow(array_agg(tenant_id), array_agg(id)) FROM funded_project"
+        again = "SELECT deadline_refresh(array_agg(tenant_id), array_agg(id)) FROM funded_project"
         before = await owner.fetch("SELECT * FROM deadline ORDER BY id")
         await owner.execute(again)
         assert await owner.fetch("SELECT * FROM deadline ORDER BY id") == before

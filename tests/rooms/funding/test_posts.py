@@ -225,7 +225,7 @@ async def test_the_name_of_a_holder_is_visible_to_editors_only(
         assert (node == {"name": NAME}) is is_visible
     trail = await owner.fetch("SELECT changes::text FROM trail WHERE table_name = 'post_holder' AND row_id IS NOT NULL")
     assert trail and all("Mustermann" not in row[0] for row in trail)
-    terms_of_name = await owner.fetch("SELECT word FROM word WHERE word LIKE 'mustermann%'")
+    terms_of_name = await owner.fetch("SELECT term FROM search_term WHERE term LIKE 'mustermann%'")
     assert terms_of_name == []
     answer = await change_post(change, "SetHolder", post, occupancy=occupancy, name=None)
     assert answer["post"]["occupancies"][0]["holder"] is None

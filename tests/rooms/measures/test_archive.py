@@ -48,7 +48,7 @@ REMAINING_ROWS = """SELECT sum(n)::int FROM (
   UNION ALL SELECT count(*) FROM sheet_version WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM publication_step WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM measure_span WHERE measure_id = $1
-  UNION ALL SELECT count(*) FROM word WHERE row_id = $1::text
+  UNION ALL SELECT count(*) FROM search_term WHERE row_id = $1::text
   UNION ALL SELECT count(*) FROM measure WHERE id = $1) each"""
 TALLY = "SELECT coalesce(sum(delta), 0)::int FROM measure_tally t JOIN tenant ON id = tenant_id WHERE ars = $1"
 

@@ -139,7 +139,7 @@ class TallyMachine(RuleBasedStateMachine):
 
     async def stays(self, measure: Measure) -> None:
         async with temporary_transaction(self.db):
-            with raises_sqlstate("23503", "status_change_merged_into_stays"):
+            with raises_sqlstate("23503", "status_change_merged_into_fkey"):
                 await tally_database.delete_measure(self.db, measure)
 
     @invariant()

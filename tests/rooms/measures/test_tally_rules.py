@@ -88,7 +88,7 @@ async def test_entries_cannot_correct_themselves_or_each_other(owner: Db, four_t
 
 @pytest.mark.parametrize(("rule", "state", "note", "merges"), [
     ("merged_into", tally_model.MERGED, "Grund", False), ("merged_into", RUNNING, "Grund", True),
-    *(("says_why", RUNNING._replace(condition=c), None, False) for c in ("CANCELLED", "POSTPONED")),
+    *(("reason_required", RUNNING._replace(condition=c), None, False) for c in ("CANCELLED", "POSTPONED")),
     ("continuous_goes_on", tally_model.State("COMPLETED", "ON_TRACK", True), "Grund", False),
 ])  # fmt: skip
 async def test_an_entry_has_the_columns_its_status_needs(
@@ -145,7 +145,7 @@ WRITES = [
     *(f"UPDATE measure SET {column} = {column}" for column in (
         "id", "tenant_id", "phase", "condition", "is_continuous", "status_as_of", "status_note", "merged_into_id")),
     "INSERT INTO measure (phase) VALUES ('COMPLETED')", "INSERT INTO status_change (entered_by) VALUES (NULL)",
-    "SELECT measure_respan('{}', '{}')",
+    "SELECT measure_rewrite_spans('{}', '{}')",
 ]  # fmt: skip
 
 

@@ -44,7 +44,7 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     openly = query.replace("shown ", "")
 
     async def codes(name: str) -> dict[str, Any]:
-        results = await ask_reader(name, openly if name == "open" else query, id=report["id"])
+        results = await ask_reader(name, openly if name == "public" else query, id=report["id"])
         return {node["code"]: node for node in results["report"]["measures"]["nodes"]}
 
     assert (await codes("head")).keys() == {"P1", "F1"}, "the county takes along what it reads, and counts the rest"
@@ -52,17 +52,17 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     for who, item, visibility in ((REVIEWER, public, "TENANT"), (REVIEWER, shared, "PUBLIC")):
         values = {"id": item["id"], "version": item["version"], "visibility": visibility}
         assert (await change(who, PUBLISH, input=values))["userErrors"] == []
-    for name in ("anonymous", "foreign", "open"):
+    for name in ("anonymous", "foreign", "public"):
         result = await codes(name)
         assert result.keys() == {"P1"}, "what was shared then is not public in the report, though it is today"
         assert result["P1"]["goal"] == "Damals" and result["P1"]["measure"] is None, "the live one is withdrawn"
     assert (await codes("writer"))["P1"]["measure"] == {"title": "Offenes"}
     figures = "query ($id: ID!) { report(id: $id) { figures { total } } }"
-    assert (await ask_reader("open", figures, id=report["id"]))["report"]["figures"]["total"] == 1
+    assert (await ask_reader("public", figures, id=report["id"]))["report"]["figures"]["total"] == 1
     assert (await ask_reader("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
     assert (await update_report(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
-    for name in ("writer", "anonymous", "foreign", "open"):
-        result = await ask_reader(name, openly if name == "open" else query, id=report["id"])
+    for name in ("writer", "anonymous", "foreign", "public"):
+        result = await ask_reader(name, openly if name == "public" else query, id=report["id"])
         assert result == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
     count = "reports { totalCount }"
     entries = f'{{ region(key: "{WORKSHOP}") {{ {count} }} tenant(key: "{WORKSHOP}") {{ {count} }} }}'
@@ -147,7 +147,7 @@ async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     report = await close_report(change, day="2025-06-30", visibility="PUBLIC")
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
-    nodes = (await ask_reader("open", query, id=report["id"]))["report"]["measures"]["nodes"]
+    nodes = (await ask_reader("public", query, id=report["id"]))["report"]["measures"]["nodes"]
     visible_codes = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
     codes = [str(measure.key)[-6:] for measure in (item, other)]
     assert visible_codes == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}

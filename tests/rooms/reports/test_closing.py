@@ -130,8 +130,8 @@ async def test_a_member_closes_its_own_days_and_the_county_reads_shared_ones_onl
     answer = await update_report(change, REVIEWER, answer["measureReport"], visibility="PUBLIC")
     assert answer["userErrors"] == []
     published = await read()
-    assert {**shared, **dict.fromkeys(("foreign", "anonymous", "open"), published["open"])} == published
-    assert published["open"] == {
+    assert {**shared, **dict.fromkeys(("foreign", "anonymous", "public"), published["public"])} == published
+    assert published["public"] == {
         "figures": {"basis": "PUBLIC", "total": 0, "noDataCount": 1, "byTenant": [{"total": 0}]},
         "measures": {"totalCount": 0},
     }

@@ -63,7 +63,7 @@ def sum_effects(rows: list[Any]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("day", ["2024-12-31", "2025-01-01", "2025-08-31", "2025-09-01", "2026-06-01"])
 @pytest.mark.parametrize(
-    "who", [MANAGER, EDITOR, VIEWER, ADMIN, ANONYMOUS, None], ids=lambda who: getattr(who, "subject", "open")
+    "who", [MANAGER, EDITOR, VIEWER, ADMIN, ANONYMOUS, None], ids=lambda who: getattr(who, "subject", "public")
 )
 async def test_sums_of_effects_equal_a_recount_for_each_viewer_and_day(
     ask: Client, ask_public: Client, owner: asyncpg.Connection, who: Principal | None, day: str

@@ -119,5 +119,7 @@ async def test_place_search_uses_its_index_under_policies(api_connection: asyncp
     async with api_connection.transaction():
         await api_connection.execute("SELECT ctx.enter('', '', '{}')")
         await api_connection.execute("SET LOCAL enable_seqscan = off")
-        plan = await api_connection.fetch("EXPLAIN SELECT name FROM territory WHERE words @@ ctx.asks('Ramst', ':*')")
-        assert any("territory_words" in row[0] for row in plan), plan
+        plan = await api_connection.fetch(
+            "EXPLAIN SELECT name FROM territory WHERE search_vector @@ ctx.search_query('Ramst', ':*')"
+        )
+        assert any("territory_search_vector" in row[0] for row in plan), plan
