@@ -56,7 +56,7 @@ class Environment:
         urls: dict[str, Any] = {
             role: _with_database(getattr(self._addresses, role), database) for role in Addresses._fields[:5]
         }
-        return self._addresses._replace(made=False, **urls)
+        return self._addresses._replace(is_new=False, **urls)
 
     async def grant(self, database: str, issuer: str) -> None:
         """Gives the person the county's role, and makes them editor of some members. Only the issuer may change."""
@@ -76,7 +76,7 @@ class Environment:
         await self.drop(name)
         await self._execute(f"CREATE DATABASE {name} TEMPLATE {size.name}")
         superuser = await asyncpg.connect(self.server.address(SUPERUSER, name))
-        for statement in roles.opened(name):
+        for statement in roles.prepare_database(name):
             await superuser.execute(statement)
         await superuser.close()
         return self.addresses(name)

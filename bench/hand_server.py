@@ -22,6 +22,6 @@ def app(options: dict[str, Any]) -> Any:
         query = queries[scope["path"]]
         variables = json.loads((await receive())["body"])["variables"]
         values = hand_written_values(query, variables, today())
-        await send_data(send, await pool.json(query.hand_written_sql, values) or b"null")
+        await send_data(send, await pool.fetch_json(query.hand_written_sql, values) or b"null")
 
     return serve

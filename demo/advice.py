@@ -10,7 +10,7 @@ import asyncpg
 
 from demo.files import read_tables
 from demo.rows import insert_public, plain_columns
-from tenants.periods import end_after
+from tenants.periods import exclusive_end
 
 OTHER_KEYS = {
     "tenant",
@@ -63,7 +63,7 @@ async def _insert_first_measure(owner: asyncpg.Connection, tenant: int, item: Ma
 
 
 async def _insert_advice(owner: asyncpg.Connection, tenant: int, item: Mapping[str, Any]) -> None:
-    values = plain_columns(item, OTHER_KEYS) | {"ends_before": end_after(item["ends_on"]), "version": 1}
+    values = plain_columns(item, OTHER_KEYS) | {"ends_before": exclusive_end(item["ends_on"]), "version": 1}
     advice = await insert_public(owner, "advice", tenant, values)
     parts: list[tuple[str, dict[str, Any]]] = [("advice_topic", {"topic": topic}) for topic in item["topics"]]
     parts += [("advice_field", {"field_of_action": field}) for field in item["fields"]]

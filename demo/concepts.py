@@ -10,8 +10,7 @@ import asyncpg
 
 from demo.files import read_tables
 from demo.rows import tenant_ids
-from tenants.model import ALWAYS, FOREVER
-from tenants.periods import end_after
+from tenants.periods import ALWAYS, FOREVER, exclusive_end
 
 COLUMNS = (
     "kind",
@@ -80,7 +79,7 @@ async def add_concept(
             unit.get("scope", "TERRITORY"),
             unit.get("members", False),
             unit.get("from", ALWAYS),
-            end_after(last) if last else FOREVER,
+            exclusive_end(last) if last else FOREVER,
             position,
         )
     return concept

@@ -63,7 +63,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
 async def _grant_roles(operator: asyncpg.Connection, issuer: str) -> None:
     """Gives all people their roles. The issuer contains the port, so on another port they are other users."""
     for person in PEOPLE:
-        grants = [row for row in await operating.grants(operator) if row["issuer"] == issuer and row["holds"]]
+        grants = [row for row in await operating.list_grants(operator) if row["issuer"] == issuer and row["holds"]]
         existing = {(row["ars"], row["role"]) for row in grants if row["subject"] == person.subject}
         for tenant, role in person.grants:
             if (tenant, role) not in existing:

@@ -10,7 +10,7 @@ import asyncpg
 
 from demo.files import read_tables
 from demo.rows import insert_public, plain_columns, tenant_ids
-from tenants.periods import end_after
+from tenants.periods import exclusive_end
 
 OTHER_KEYS = {"tenant", "ends_on", "steps", "coverage", "post", "follows", "occupancies", "done", "dropped"}
 """Keys of ``funding.toml`` that are no columns."""
@@ -41,7 +41,7 @@ async def add_project(
 
     ``projects``: the keys of those that it may follow, by reference.
     """
-    term = {"begins_on": item["begins_on"], "ends_before": end_after(item["ends_on"])}
+    term = {"begins_on": item["begins_on"], "ends_before": exclusive_end(item["ends_on"])}
     columns = {**plain_columns(item, OTHER_KEYS), **term, "version": 1}
     project = tenant, await insert_public(owner, "funded_project", tenant, columns)
     for step in item["steps"]:
@@ -83,7 +83,7 @@ async def _insert_post(
     columns = {**plain_columns(post, OTHER_KEYS), **post_term, **occupancy}
     post_id = await insert_public(owner, "post", tenant, columns)
     for period in post.get("occupancies", ()):
-        days = {"begins_on": period["begins_on"], "ends_before": period["ends_on"] and end_after(period["ends_on"])}
+        days = {"begins_on": period["begins_on"], "ends_before": period["ends_on"] and exclusive_end(period["ends_on"])}
         await insert_public(owner, "post_occupancy", tenant, {"post_id": post_id, **days})
     funding = {"post_id": post_id, "project_tenant_id": tenant, "project_id": project_id, **term}
     await insert_public(owner, "post_funding", tenant, funding)

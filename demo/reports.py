@@ -12,7 +12,7 @@ from demo.people import PEOPLE
 from federation.graph.mutation.field import MutationContext
 from federation.reports import changes
 from federation.reports.inputs import ReportClose
-from tenants.context import Principal, engine, transaction
+from tenants.context import Principal, create_engine, transaction
 from tenants.model import Visibility
 
 COUNTY_MANAGER = PEOPLE[0]
@@ -26,7 +26,7 @@ async def close(owner: asyncpg.Connection, api: str, issuer: str, today: date) -
     """
     if await owner.fetchval("SELECT true FROM measure_report LIMIT 1"):
         return
-    connections = engine(api, 1)
+    connections = create_engine(api, 1)
     manager = Principal(issuer, COUNTY_MANAGER.subject, ("read", "write"))
     try:
         for year in (today.year - 2, today.year - 1):

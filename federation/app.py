@@ -31,7 +31,7 @@ from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
-from tenants.context import Pool, Principal, engine
+from tenants.context import Pool, Principal, create_engine
 
 log = logging.getLogger("klimaverbund")
 
@@ -86,7 +86,7 @@ class Service:
             Pool(settings.api, 6, role="api", seconds=1),
             Pool(settings.open, 8, role="open"),
         )
-        self.engine = engine(settings.api)
+        self.engine = create_engine(settings.api)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.guests)
@@ -97,7 +97,8 @@ class Service:
         members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies)
         self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies)
         open_reads = QueryRunner(schema.everyone, self.open_pool, enters=False)
-        everyone = PublicEndpoint(Operations(open_reads, CallerRegistry(**shared)), settings.documents)
+        public_operations = Operations(open_reads, CallerRegistry(**shared))
+        everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         routes: list[BaseRoute] = [Route("/", show_index), Route("/healthz", self.health)]
         if provider is not None:
@@ -139,13 +140,13 @@ class Service:
     async def is_machine(self, principal: Principal) -> bool:
         """Whether the operator has registered the principal as a machine."""
         parameters = principal.issuer, principal.subject, list(principal.scopes)
-        return await self.pool.json(IS_MACHINE_QUERY, parameters) == b"true"
+        return await self.pool.fetch_json(IS_MACHINE_QUERY, parameters) == b"true"
 
     async def health(self, _: Request) -> JSONResponse:
         """200 when both database roles answer, else 503 with the reason."""
         try:
-            await self.pool.json(HEALTH_QUERY, ())
-            await self.open_pool.json(PUBLIC_HEALTH_QUERY, ())
+            await self.pool.fetch_json(HEALTH_QUERY, ())
+            await self.open_pool.fetch_json(PUBLIC_HEALTH_QUERY, ())
         except Exception as error:
             log.warning("not healthy: %s", error)
             reason = "Die Datenbank antwortet nicht, oder die Migration fehlt (klimaverbund migrate)."

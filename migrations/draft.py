@@ -1,4 +1,7 @@
-"""Prints what rows say of some tables as SQL, the draft of a new version: ``python -m migrations.draft planting``."""
+"""Prints what rows say of some tables as SQL, the draft of a new version: ``python -m migrations.draft planting``.
+
+Without a table it prints the whole database, as the baseline has it.
+"""
 
 import re
 import sys
@@ -8,17 +11,25 @@ import federation.schema
 from tenants.ddl import statements
 
 assert federation.schema.member  # names every room, so that every table is known
+TRAILING = re.compile("[ \t]+$", re.MULTILINE)
 
 
-def drafted(*tables: str) -> Iterator[str]:
+def draft_tables(*tables: str) -> Iterator[str]:
     """The statements about these tables: table, indexes, comments, policies, grants, triggers. Functions of a room's
     SQL file are copied by hand, above what needs them."""
-    named = re.compile(rf"\b({'|'.join(map(re.escape, tables))})\b")
-    for statement in statements():
+    names = re.compile(rf"\b({'|'.join(map(re.escape, tables))})\b")
+    for statement in draft_database():
         head = statement.partition("\n")[0]
-        if "CREATE FUNCTION" not in statement and named.search(head.partition("REFERENCES")[0]):
-            yield f"{statement.rstrip().rstrip(';')};"
+        if "CREATE FUNCTION" not in statement and names.search(head.partition("REFERENCES")[0]):
+            yield statement
+
+
+def draft_database() -> Iterator[str]:
+    """Every statement, in the order in which the owner runs them."""
+    for statement in statements():
+        yield f"{TRAILING.sub('', statement).rstrip().rstrip(';')};"
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(drafted(*sys.argv[1:])) + "\n")
+    drafts = draft_tables(*sys.argv[1:]) if sys.argv[1:] else draft_database()
+    sys.stdout.write("\n".join(drafts) + "\n")

@@ -1,5 +1,7 @@
 """Brings a database to a version."""
 
+import asyncio
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,12 +12,18 @@ from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.util import await_only
 
+from migrations.versioning import database_version, refuse_former
 from tenants.login import connect
 from tenants.roles import SETTINGS
 
 
 def upgrade(address: str, version: str = "head", *, superuser: bool = False) -> None:
-    """Runs the versions that are missing, all or none. ``address``: DATABASE_URL_MIGRATE, or a superuser's."""
+    """Runs the versions that are missing, all or none. ``address``: DATABASE_URL_MIGRATE, or a superuser's.
+
+    Raises ``FormerDatabaseError``, or what the driver raises.
+    """
+    # Before the roles are checked: those of a former database have other rights.
+    refuse_former_database(address)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connect"] = (
@@ -26,9 +34,18 @@ def upgrade(address: str, version: str = "head", *, superuser: bool = False) -> 
     command.upgrade(config, version)
 
 
-def newest() -> str:
-    """The version to which this program brings a database: they are numbered."""
-    return max(path.stem for path in (Path(__file__).parent / "versions").glob("[0-9]*.py"))
+def refuse_former_database(address: str) -> None:
+    """Raises ``FormerDatabaseError`` for a database from before the baseline; one that does not exist is fine."""
+    with suppress(asyncpg.InvalidCatalogNameError):
+        refuse_former(asyncio.run(_version(address)))
+
+
+async def _version(address: str) -> str | None:
+    connection = await asyncpg.connect(address, timeout=10)
+    try:
+        return await database_version(connection)
+    finally:
+        await connection.close()
 
 
 def script(version: str, name: str) -> None:

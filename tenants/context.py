@@ -1,10 +1,9 @@
-"""The one door to the database: every statement runs as somebody, in one transaction."""
+"""The context entry: every statement runs with the rights of one principal, in one transaction."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,33 +13,36 @@ from typing import Any
 
 import asyncpg
 from asyncpg.prepared_stmt import PreparedStatement
+from cachetools import LRUCache
 from sqlalchemy import ARRAY, ColumnElement, Integer, any_, case, cast, extract, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from tenants.locks import LockClass, take_lock
 from tenants.login import connect
 
-WAIT = 1.5
-"""Seconds a request waits for a connection before it is told to come back later."""
-LOCK = "700ms"
-"""How long a read waits for a lock: less than any role's statement may last, or it would be called too expensive."""
-SILENCE = 4.0
-"""Seconds after which a server that says nothing is given up; one that works ends a statement itself before."""
-SEEN_ONCE, KEPT, LARGEST = 64, 200_000, 30_000
-"""Statements that a connection has met once; characters of those that it keeps prepared, and of one of them."""
+CONNECTION_WAIT = 1.5
+"""Seconds that a request waits for a connection, before it is answered with SERVICE_UNAVAILABLE."""
+READ_LOCK_TIMEOUT = "700ms"
+"""How long a read waits for a lock: less than any role's statement_timeout, which would mean QUERY_TOO_EXPENSIVE."""
+SERVER_TIMEOUT = 4.0
+"""Seconds after which a server that does not answer is given up. A working server ends a statement earlier itself."""
+UNNAMED_STATEMENTS = 64
+"""How many statements a connection remembers that came once; these are prepared without a name."""
+NAMED_CHARACTERS, LONGEST_NAMED = 200_000, 30_000
+"""Characters of all statements that a connection keeps prepared by name, and of one of them."""
 LOCK_WAIT = 2000
-"""Milliseconds that a change waits for a connection and then its turn: for somebody's half-yearly round, less than a
-statement may last."""
-DELEGATED = "lent"
-"""What a transaction notes down: whether anybody lends anything to who entered."""
-LEAST = 100
-"""Milliseconds that are left to who has waited that long."""
-BROKEN = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
-"""After which a connection is not used again: its answer may still come, or the server has taken leave of it (57P01)
-while it was idle, and the driver, which has yet to see it closed, no longer knows where it stands."""
+"""Milliseconds that a change waits for a connection and then for its locks: long enough for a bulk change before it,
+and less than its statement_timeout."""
+MINIMUM_WAIT = 100
+"""Milliseconds that remain for the locks after a long wait for the connection."""
+DELEGATED = "delegated"
+"""The key in ``AsyncSession.info`` that says whether any tenant delegates rights to the principal."""
+CONNECTION_LOST = (asyncio.CancelledError, TimeoutError, asyncpg.InternalClientError)
+"""Errors after which a connection is not used again: its answer may still come, or the server ended it while it was
+idle (57P01) and the driver does not know yet."""
 
-
-SCOPE, READ, WRITE = "klimaverbund:", "read", "write"
-"""How the scopes that count here begin in a token, and the two there are."""
+SCOPE_PREFIX, READ, WRITE = "klimaverbund:", "read", "write"
+"""The prefix of this service's scopes in a token, and the two scopes."""
 
 
 class OverloadedError(Exception):
@@ -49,16 +51,16 @@ class OverloadedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who asks, as the token says: rights are looked up in the database."""
+    """Who makes a request, as the token says; the database looks the rights up."""
 
     issuer: str | None = None
     subject: str | None = None
     scopes: tuple[str, ...] = ()
-    until: float | None = field(default=None, compare=False)
-    """When what they said ends, in seconds since 1970; nothing for nobody."""
+    expires_at: float | None = field(default=None, compare=False)
+    """When the token expires, in seconds since 1970; None for an anonymous request."""
 
     def lacks(self, scope: str) -> bool:
-        """Whether the token of somebody does not have a scope; nobody has no token that could."""
+        """Whether the token lacks a scope; an anonymous request has no token, and lacks none."""
         return self.subject is not None and scope not in self.scopes
 
 
@@ -66,84 +68,84 @@ ANONYMOUS = Principal()
 
 
 def has_right_in(column: ColumnElement[int], right: str) -> ColumnElement[bool]:
-    """Whether a tenant is one in which the person has a right.
+    """Whether the tenant is one in which the principal has a right.
 
-    Asked in a subselect: the planner would call the function itself to guess its result, before anybody has entered.
+    The function stands in a subselect: else the planner calls it to estimate its result, before ``ctx.enter``.
     """
     ids = select(func.ctx.ids(right)).scalar_subquery()
     return column == any_(cast(ids, ARRAY(Integer)))
 
 
-def inside_only(value: ColumnElement[Any], tenant_id: ColumnElement[int]) -> ColumnElement[Any]:
-    """What a tenant tells nobody but its own people and its county, whoever else sees the row; NULL for them."""
+def internal_value(value: ColumnElement[Any], tenant_id: ColumnElement[int]) -> ColumnElement[Any]:
+    """The value for the tenant's own people and its county; NULL for everybody else who sees the row."""
     return case((or_(has_right_in(tenant_id, "read"), has_right_in(tenant_id, "county")), value))
 
 
 class Pool:
-    """Connections for reads. A statement brings its own context, so a connection has nothing to be cleaned of."""
+    """Connections for reads. A statement brings its own context, so that a connection needs no reset."""
 
     def __init__(self, address: str, size: int = 8, *, role: str | None = None, seconds: int | None = None) -> None:
-        """``role``: as whom; without it, as either that serves. ``seconds``: how long a statement may take, if less
-        than its role allows."""
+        """``role``: the login role; None for either that serves. ``seconds``: a statement_timeout below the role's."""
         self._address, self._role = address, role
         self._bounds = {} if seconds is None else {"statement_timeout": f"{seconds}s"}
         self._idle: list[PooledConnection] = []
-        self._turns = asyncio.Semaphore(size)
-        self._closed = False
+        self._free = asyncio.Semaphore(size)
+        self._is_closed = False
 
-    async def json(self, statement: str, values: Sequence[Any]) -> bytes | None:
-        """The JSON text of a statement's only value: one round trip.
+    async def fetch_json(self, statement: str, values: Sequence[Any]) -> bytes | None:
+        """The only value of a statement, JSON as bytes, in one round trip.
 
         Raises ``OverloadedError``, ``OSError`` or ``asyncpg.PostgresError``.
         """
-        if self._turns.locked():
+        if self._free.locked():
             try:
-                async with asyncio.timeout(WAIT):
-                    await self._turns.acquire()
+                async with asyncio.timeout(CONNECTION_WAIT):
+                    await self._free.acquire()
             except TimeoutError:
                 raise OverloadedError from None
         else:
-            await self._turns.acquire()  # at once, without a timer
+            await self._free.acquire()  # without the cost of a timer
         try:
-            return await self._on_a_connection(statement, values)
+            return await self._fetch(statement, values)
         finally:
-            self._turns.release()
+            self._free.release()
 
     async def close(self) -> None:
-        self._closed = True
+        """Closes the idle connections; those in use close when their statement ends."""
+        self._is_closed = True
         idle, self._idle = self._idle, []
-        # A server that does not answer is left without a word.
-        await asyncio.gather(*(line.connection.close(timeout=WAIT) for line in idle), return_exceptions=True)
+        closing = (pooled.connection.close(timeout=CONNECTION_WAIT) for pooled in idle)
+        await asyncio.gather(*closing, return_exceptions=True)  # a server that does not answer is no error here
 
-    async def _on_a_connection(self, statement: str, values: Sequence[Any]) -> bytes | None:
-        line = self._idle.pop() if self._idle else await self._connect()
-        while line.connection.is_closed():  # the server went away meanwhile
-            line = self._idle.pop() if self._idle else await self._connect()
+    async def _fetch(self, statement: str, values: Sequence[Any]) -> bytes | None:
+        pooled = self._idle.pop() if self._idle else await self._connect()
+        while pooled.connection.is_closed():  # the server went away meanwhile
+            pooled = self._idle.pop() if self._idle else await self._connect()
         try:
-            answer: bytes | None = await (await line.prepared(statement)).fetchval(*values)
-        except BROKEN:
-            line.connection.terminate()
+            answer: bytes | None = await (await pooled.prepare(statement)).fetchval(*values)
+        except CONNECTION_LOST:
+            pooled.connection.terminate()
             raise
         except asyncpg.DataError:
-            # The driver refuses some values itself and leaves the server waiting for the rest of the statement: its
-            # clock would run on, and out for whoever gets this connection next.
-            await line.connection.execute("SELECT")
+            # The driver refuses some values itself and leaves the server waiting within the statement: without this,
+            # statement_timeout would end the next one of this connection.
+            await pooled.connection.execute("SELECT")
             raise
         finally:
-            if self._closed:
-                line.connection.terminate()
-            elif not line.connection.is_closed():
-                self._idle.append(line)
+            if self._is_closed:
+                pooled.connection.terminate()
+            elif not pooled.connection.is_closed():
+                self._idle.append(pooled)
         return answer
 
     async def _connect(self) -> PooledConnection:
         settings = {
-            "default_transaction_read_only": "on", "lock_timeout": LOCK, "application_name": "klimaverbund",
-            **self._bounds,
+            "default_transaction_read_only": "on", "lock_timeout": READ_LOCK_TIMEOUT,
+            "application_name": "klimaverbund", **self._bounds,
         }  # fmt: skip
         connection = await connect(
-            self._address, self._role, server_settings=settings, timeout=WAIT, command_timeout=SILENCE,
-            statement_cache_size=0,
+            self._address, self._role, server_settings=settings, timeout=CONNECTION_WAIT,
+            command_timeout=SERVER_TIMEOUT, statement_cache_size=0,
         )  # fmt: skip
         try:
             await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
@@ -154,85 +156,88 @@ class Pool:
 
 
 class PooledConnection:
-    """A connection with its statements. One that comes again is kept prepared: the server need not plan it anew.
+    """A connection with its prepared statements. A statement that comes twice is kept by name, so that the server need
+    not plan it anew.
 
-    Without a name, and without a cache of its own, the driver has a statement parsed and planned each time; with one,
-    the server holds a hundred times its text. So what comes once has none, and what has one is bounded in text.
+    Without a name, and without the driver's cache, a statement is parsed and planned each time. A named one takes a
+    hundred times its text on the server, so that their text is limited.
     """
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection = connection
-        self._met = OrderedDict[str, PreparedStatement]()
-        self._kept = OrderedDict[str, PreparedStatement]()
-        self._names, self._weight = count(1), 0
+        self._unnamed: LRUCache[str, PreparedStatement] = LRUCache(UNNAMED_STATEMENTS)
+        # The driver deallocates on the server what leaves the cache.
+        self._named: LRUCache[str, PreparedStatement] = LRUCache(
+            NAMED_CHARACTERS, getsizeof=lambda prepared: len(prepared.get_query())
+        )
+        self._names = count(1)
 
-    async def prepared(self, statement: str) -> PreparedStatement:
-        if (kept := self._kept.get(statement)) is not None:
-            self._kept.move_to_end(statement)
-            return kept
-        if (met := self._met.get(statement)) is None:
-            met = self._met[statement] = await self.connection.prepare(statement)
-            if len(self._met) > SEEN_ONCE:
-                self._met.popitem(last=False)
-        elif len(statement) <= LARGEST:
-            del self._met[statement]
-            met = await self.connection.prepare(statement, name=f"s{next(self._names)}")
-            self._kept[statement] = met
-            self._weight += len(statement)
-            while self._weight > KEPT:
-                self._weight -= len(self._kept.popitem(last=False)[0])  # and the server forgets it
-        return met
+    async def prepare(self, statement: str) -> PreparedStatement:
+        """The prepared statement with this text."""
+        if (named := self._named.get(statement)) is not None:
+            return named
+        if (prepared := self._unnamed.get(statement)) is None:
+            prepared = self._unnamed[statement] = await self.connection.prepare(statement)
+        elif len(statement) <= LONGEST_NAMED:
+            del self._unnamed[statement]
+            prepared = await self.connection.prepare(statement, name=f"s{next(self._names)}")
+            self._named[statement] = prepared
+        return prepared
 
 
-def engine(address: str, size: int = 8) -> AsyncEngine:
-    """Connections for changes."""
+def create_engine(address: str, size: int = 8) -> AsyncEngine:
+    """The engine for changes, with the role ``api``."""
     settings = {"application_name": "klimaverbund"}
     return create_async_engine(
         "postgresql+asyncpg://",
         async_creator=partial(
-            connect, address, "api", timeout=WAIT, command_timeout=SILENCE, server_settings=settings
+            connect, address, "api", timeout=CONNECTION_WAIT, command_timeout=SERVER_TIMEOUT, server_settings=settings
         ),
-        pool_size=size, max_overflow=0, pool_timeout=WAIT, pool_pre_ping=True, hide_parameters=True,
+        pool_size=size, max_overflow=0, pool_timeout=CONNECTION_WAIT, pool_pre_ping=True, hide_parameters=True,
     )  # fmt: skip
 
 
 def tenant_lock(tenant_id: Any) -> ColumnElement[Any]:
-    """Waits until nobody else writes in a tenant. What is waited for afterwards has what is left of the time: in a
-    queue of changes, each of them waiting long for a table, nobody would be told in time."""
+    """Waits until nobody else writes in a tenant; then sets lock_timeout to the rest of the time.
+
+    Without that, each change of a queue could wait long for a table, and the last would get no answer in time.
+    """
     waited = cast(extract("epoch", func.clock_timestamp() - func.now()) * 1000, Integer)
-    remaining = func.greatest(cast(func.current_setting("ctx.turn"), Integer) - waited, LEAST)
-    got = func.pg_advisory_xact_lock(1, tenant_id).is_(None)
-    return case((got.is_not(None), func.set_config("lock_timeout", func.concat(remaining, "ms"), True)))
+    remaining = func.greatest(cast(func.current_setting("ctx.turn"), Integer) - waited, MINIMUM_WAIT)
+    lock = take_lock(LockClass.TENANT, tenant_id).is_(None)
+    return case((lock.is_not(None), func.set_config("lock_timeout", func.concat(remaining, "ms"), True)))
 
 
 def has_delegated_rights(session: AsyncSession) -> bool:
-    """Whether any tenant lends anything to who entered."""
+    """Whether any tenant delegates rights to the principal."""
     return bool(session.info[DELEGATED])
 
 
 async def use_delegated_rights(session: AsyncSession, tenants: Collection[int] | None) -> None:
-    """From here on there are the rights of roles and what these tenants lend, ``None``: all of them."""
+    """From here on the transaction has the rights of roles and those that these tenants delegate; None: all of them."""
     if has_delegated_rights(session):
-        those = cast(None if tenants is None else sorted(tenants), ARRAY(Integer))
-        await session.execute(select(func.ctx.lent_by(those)))
+        ids = cast(None if tenants is None else sorted(tenants), ARRAY(Integer))
+        await session.execute(select(func.ctx.lent_by(ids)))
 
 
 @asynccontextmanager
 async def transaction(
     engine: AsyncEngine, who: Principal, request_id: str | None = None
 ) -> AsyncIterator[AsyncSession]:
-    """One transaction as somebody; committed here, once, or not at all. It begins with the rights of roles alone; what
-    a tenant lends, ``lend`` adds."""
+    """One transaction as a principal: committed here once, or rolled back.
+
+    It begins with the rights of roles only; ``use_delegated_rights`` adds those that tenants delegate.
+    """
     began = time.monotonic()
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         await session.connection()
-        remaining = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), LEAST)
-        entered = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
-        # A connection keeps the plans of its first changes, also when a table has grown since: they go by index.
+        remaining = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), MINIMUM_WAIT)
+        entry = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
+        # A connection keeps the plans of its first changes when tables have grown: so these use indexes, too.
         settings = {
             "ctx.request": request_id or "", "ctx.turn": str(remaining), "lock_timeout": f"{remaining}ms",
             "enable_seqscan": "off",
         }  # fmt: skip
-        begins = (entered, *(func.set_config(n, value, True) for n, value in settings.items()), func.ctx.by_role())
-        session.info[DELEGATED] = (await session.execute(select(*begins))).one()[-1]
+        first = (entry, *(func.set_config(name, value, True) for name, value in settings.items()), func.ctx.by_role())
+        session.info[DELEGATED] = (await session.execute(select(*first))).one()[-1]
         yield session

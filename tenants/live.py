@@ -1,4 +1,4 @@
-"""What changed, as the database tells it: one connection listens for the whole process."""
+"""Notifications of changes: one connection listens for the whole process."""
 
 from __future__ import annotations
 
@@ -14,21 +14,19 @@ import asyncpg
 
 from tenants.login import connect
 
-ID = re.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 log = logging.getLogger("klimaverbund")
+ID = re.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 CHANNEL = "changed"
-AGAIN, PULSE, WAIT = 0.25, 20.0, 2.0
-"""Seconds: before another attempt to connect, between two questions whether the server is there, and for an answer."""
+RECONNECT_DELAY, PING_INTERVAL, ANSWER_TIMEOUT = 0.25, 20.0, 2.0
+"""Seconds: before the next attempt to connect, between two pings of the server, and for its answer."""
 MARGIN = timedelta(seconds=5)
-"""So much earlier than the last sign of life may something have been missed: clocks, and changes in the making."""
-
-
-AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
-"""What is raised where the database is not there, or no longer."""
+"""How long before the last sign of life changes may have been missed: clocks differ, and transactions take time."""
+CONNECTION_LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""Errors of a database that is not there, or no longer."""
 
 
 class Change(NamedTuple):
-    """What changed where: a topic, the keys of tenant and region, and the ids of the objects, if it is about some."""
+    """A change: its topic, the keys of tenant and region, and the ids of the objects, if it is about objects."""
 
     topic: str
     tenant: str
@@ -37,9 +35,9 @@ class Change(NamedTuple):
 
 
 class Listener:
-    """Hears changes as long as anybody wants to, over restarts of the database.
+    """Receives changes until it is stopped, over restarts of the database.
 
-    ``changed`` is called for each change; ``missed`` with a moment since which changes may have gone unheard.
+    ``changed`` is called for each change; ``missed`` with a moment since which changes may have been missed.
     """
 
     def __init__(self, address: str, changed: Callable[[Change], None], missed: Callable[[datetime], None]) -> None:
@@ -48,17 +46,18 @@ class Listener:
         self._ready = asyncio.Event()
 
     async def start(self) -> None:
-        """Listens from now on; returns when it does. Raises ``OSError`` where the database does not answer in time."""
+        """Starts listening; returns once it does. Raises ``OSError`` where the database does not answer in time."""
         if self._task is None or self._task.done():
             self._ready.clear()
             self._task = asyncio.create_task(self._listen())
         try:
-            async with asyncio.timeout(WAIT):
+            async with asyncio.timeout(ANSWER_TIMEOUT):
                 await self._ready.wait()
         except TimeoutError:
             raise OSError("the database does not answer") from None
 
     async def stop(self) -> None:
+        """Stops listening."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -68,24 +67,25 @@ class Listener:
         alive: datetime | None = None
         while True:
             try:
-                alive = await self._while_connected(alive)
-            except AWAY as error:
+                alive = await self._listen_once(alive)
+            except CONNECTION_LOST as error:
                 log.info("not listening: %s", type(error).__name__)
             except Exception:
-                log.exception("not listening")  # and go on: the others still want to hear
+                log.exception("not listening")  # and retry: subscribers are still there
             self._ready.clear()
-            await asyncio.sleep(AGAIN)
+            await asyncio.sleep(RECONNECT_DELAY)
 
-    async def _while_connected(self, alive: datetime | None) -> datetime:
-        """Listens until the connection is lost; gives the last moment at which it was not."""
+    async def _listen_once(self, alive: datetime | None) -> datetime:
+        """Listens until the connection is lost; returns the last moment at which it was alive."""
         settings = {"application_name": "klimaverbund listener"}
         connection = await connect(
-            self._address, "api", server_settings=settings, timeout=WAIT, command_timeout=WAIT, statement_cache_size=0
-        )
+            self._address, "api", server_settings=settings, timeout=ANSWER_TIMEOUT, command_timeout=ANSWER_TIMEOUT,
+            statement_cache_size=0,
+        )  # fmt: skip
         lost = asyncio.Event()
         try:
             connection.add_termination_listener(lambda _: lost.set())
-            await connection.add_listener(CHANNEL, self._heard)
+            await connection.add_listener(CHANNEL, self._receive)
             began = datetime.now(UTC)
             if alive is not None:
                 self._missed(alive - MARGIN)
@@ -93,21 +93,21 @@ class Listener:
             alive = began
             while not lost.is_set():
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(lost.wait(), PULSE)
+                    await asyncio.wait_for(lost.wait(), PING_INTERVAL)
                 if not lost.is_set():
-                    await connection.execute("SELECT")  # a server that vanished says nothing by itself
+                    await connection.execute("SELECT")  # a server that vanished does not close the connection
                     alive = datetime.now(UTC)
-        except AWAY as error:
+        except CONNECTION_LOST as error:
             log.info("no longer listening: %s", type(error).__name__)
         finally:
             connection.terminate()
         return alive or datetime.now(UTC)
 
-    def _heard(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
+    def _receive(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
         topic, *rest = str(payload).split(" ")
         ids = tuple(rest[2].split(",")) if len(rest) == 3 else ()
-        # Any role of the database may say something here: whatever is no news of ours must not end anybody's stream.
+        # Any role may notify on this channel: a payload that is none of ours must not end a subscription.
         if len(rest) in (2, 3) and all(map(ID.fullmatch, ids)):
             self._changed(Change(topic, rest[0], rest[1], ids))
         else:
-            log.info("heard something else")
+            log.info("unknown notification")

@@ -1,4 +1,4 @@
-"""A login is let in only as exactly the role that is meant: a mightier one would read past every policy."""
+"""Connections as a given role, and no other: one with more rights would bypass row-level security."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import asyncpg
 
-from tenants.roles import LOGINS, MEMBER_OF, PASSES_POLICIES, SETTINGS, VARIABLES
+from tenants.roles import BYPASSES_POLICIES, LOGINS, MEMBER_OF, SETTINGS, VARIABLES
 
 log = logging.getLogger("klimaverbund")
 
@@ -20,21 +20,21 @@ SELECT r.rolname, r.rolsuper, r.rolbypassrls, r.rolcreaterole, r.rolcreatedb, r.
     AND d.deptype = 'o' AND d.dbid IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))) AS owned
 FROM pg_roles r WHERE r.rolname = $1
 """
-ABLE = {
+FORBIDDEN_ATTRIBUTES = {
     "rolsuper": "ist Superuser", "rolbypassrls": "hat BYPASSRLS", "rolcreaterole": "hat CREATEROLE",
     "rolcreatedb": "hat CREATEDB", "rolreplication": "hat REPLICATION",
 }  # fmt: skip
-"""What none of the roles is able to do; but the backup passes policies."""
+"""Attributes that no role may have, with the exception below; each with its German text."""
 
 
 class WrongRoleError(ConnectionError):
-    """A database address that leads to another role than the one meant, or to one that may more; names the cure."""
+    """A database address that leads to another role, or to one with more rights; names the cure."""
 
 
 async def connect(address: str, role: str | None, **options: Any) -> asyncpg.Connection:
-    """A connection as this role; without one, as one of those that serve.
+    """A connection as this role; None for either of those that serve.
 
-    Raises ``WrongRoleError`` besides what the driver raises; then there is no connection.
+    Raises ``WrongRoleError``, or what the driver raises.
     """
     connection = await asyncpg.connect(address, **options)
     try:
@@ -50,25 +50,25 @@ async def connect(address: str, role: str | None, **options: Any) -> asyncpg.Con
 
 
 async def flaws(connection: asyncpg.Connection, role: str) -> list[str]:
-    """What a role has that it must not have, each in a few words; anybody may ask."""
+    """What a role has and must not have, each as a German phrase; every role can look it up."""
     row = await connection.fetchrow(FACTS, role)
     if row is None:
         return ["fehlt"]
-    expression = [text for name, text in ABLE.items() if row[name] and (name, role) not in BESIDES]
-    if others := sorted(set(row["others"]) - _allowed(role)):
-        # A superuser counts as a member of all there are.
-        expression += [] if row["rolsuper"] else [f"ist Mitglied von {', '.join(others)}"]
+    result = [text for name, text in FORBIDDEN_ATTRIBUTES.items() if row[name] and (name, role) not in EXCEPTIONS]
+    if others := sorted(set(row["others"]) - _allowed_memberships(role)):
+        # A superuser counts as a member of every role.
+        result += [] if row["rolsuper"] else [f"ist Mitglied von {', '.join(others)}"]
     if role in LOGINS and row["owned"]:
-        expression.append(f"besitzt selbst etwas in der Datenbank ({row['owned']})")
-    return expression
+        result.append(f"besitzt selbst etwas in der Datenbank ({row['owned']})")
+    return result
 
 
-BESIDES = {("rolbypassrls", role) for role in PASSES_POLICIES}
+EXCEPTIONS = {("rolbypassrls", role) for role in BYPASSES_POLICIES}
 
 
-def _allowed(role: str) -> set[str]:
+def _allowed_memberships(role: str) -> set[str]:
     others = set(MEMBER_OF.get(role, ()))
-    return others.union(*(_allowed(other) for other in others))
+    return others.union(*(_allowed_memberships(other) for other in others))
 
 
 async def _check(connection: asyncpg.Connection, role: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Mandates: for a time, a municipality lets its county edit there. ``ctx.enter`` lends the right; a role grants it."""
+"""Mandates: for a period, a municipality delegates the right to edit there to its county. ``ctx.enter`` reads them."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -10,8 +10,17 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from tenants import days
 from tenants import mandate_messages as messages
-from tenants.row_policies import Policy, acts_inside, between, of_a_region, tenant_in
+from tenants.row_policies import (
+    Policy,
+    edits_by_own_role,
+    is_county_and_member,
+    maintained_by,
+    shared_by_county_and_member,
+    tenant_in,
+)
 from tenants.rows import Versioned, column, reference
+
+BY_ADMIN = f"{edits_by_own_role()} AND {tenant_in('admin')}"
 
 
 class Mandate(Versioned, table=True):
@@ -19,12 +28,12 @@ class Mandate(Versioned, table=True):
     vergeben bleiben bei ihr."""
 
     __table_args__ = (
-        # The case is one between these two. It is a row of a room above: its name is all that is known of it here.
+        # The case is one between these two tenants. Its row class belongs to a room above: here it is a name.
         ForeignKeyConstraint(
             ["to_tenant_id", "support_case_id", "tenant_id"],
             ["support_case.tenant_id", "support_case.id", "support_case.to_tenant_id"],
         ),
-        # A second one would say nothing, and the door reads them all.
+        # A second one for the same period would add nothing, and ``ctx.enter`` reads them all.
         ExcludeConstraint(
             ("tenant_id", "="), ("to_tenant_id", "="), (sa.text(f"coalesce(support_case_id, '{UUID(int=0)}')"), "="),
             (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
@@ -36,15 +45,11 @@ class Mandate(Versioned, table=True):
     )  # fmt: skip
     __policies__: ClassVar = (
         Policy("look_up", "SELECT", "enter", "true"),
-        *between("to_tenant_id", "tenant_id"),
-        Policy("write", "INSERT", "api",
-               check=f"{acts_inside()} AND {tenant_in('admin')} AND {of_a_region('to_tenant_id', 'tenant_id')}"),
-        Policy("revoke", "UPDATE", "api", f"{acts_inside()} AND {tenant_in('admin')}",
-               f"{acts_inside()} AND {tenant_in('admin')}"),
-        # With its case a mandate ends by itself.
-        Policy("end_select", "SELECT", "tally", "true"),
-        Policy("end_update", "UPDATE", "tally", "true", "true"),
-    )  # fmt: skip
+        *shared_by_county_and_member("to_tenant_id", "tenant_id"),
+        Policy("write", "INSERT", "api", check=f"{BY_ADMIN} AND {is_county_and_member('to_tenant_id', 'tenant_id')}"),
+        Policy("revoke", "UPDATE", "api", BY_ADMIN, BY_ADMIN),
+        *maintained_by("SELECT", "UPDATE"),  # a trigger revokes it with its case
+    )
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "mandate_once": messages.MANDATE_EXISTS_ALREADY,
@@ -52,11 +57,11 @@ class Mandate(Versioned, table=True):
     }  # fmt: skip
 
     to_tenant_id: int = reference("Landkreis, dessen bearbeitende Personen hier bearbeiten dürfen", "tenant")
-    valid_from: date = column("Gilt ab diesem Tag", day=days.BEGIN, once=True)
-    valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, once=True)
-    note: str | None = column("Wofür das Mandat gegeben wird", default=None, once=True, sa_type=sa.Text)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.BEGIN, write_once=True)
+    valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, write_once=True)
+    note: str | None = column("Wofür das Mandat gegeben wird", default=None, write_once=True, sa_type=sa.Text)
     support_case_id: UUID | None = column(
-        "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es", default=None, once=True
+        "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es", default=None, write_once=True
     )
     revoked_at: datetime | None = column(
         "Wann es widerrufen wurde; gilt von der nächsten Anfrage an", default=None, sa_type=sa.DateTime(timezone=True)

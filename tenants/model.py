@@ -1,4 +1,4 @@
-"""Who acts: regions, tenants, people, and what people may do in which tenant."""
+"""Regions, tenants, people, the roles of people in tenants, and the audit trail."""
 
 from datetime import date, datetime
 from enum import auto
@@ -10,26 +10,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
-from tenants.row_policies import Policy, directory, tenant_in
-from tenants.rows import (
-    Choice,
-    Owned,
-    Row,
-    choice,
-    column,
-    database_written,
-    definer,
-    reference,
-    script,
-    sort_key,
-    timestamp,
-    uuid_key,
-)
-
-FOREVER = date.max
-"""An open end: PostgreSQL's ``infinity``."""
-ALWAYS = date.min
-"""An open beginning: PostgreSQL's ``-infinity``."""
+from tenants.periods import FOREVER
+from tenants.row_policies import Policy, reference_data, tenant_in
+from tenants.rows import Choice, Owned, Row, choice, column, database_written, reference, sort_key, timestamp, uuid_key
+from tenants.scripts import register_definers, register_script
 
 
 class TerritorialUnitKind(Choice):
@@ -66,7 +50,7 @@ class Visibility(Choice):
 class Region(Row, table=True):
     """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
 
-    __policies__: ClassVar = directory("operator")
+    __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name")
 
     id: int = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
@@ -78,7 +62,7 @@ class Tenant(Row, table=True):
     """Mandant: eine Gebietskörperschaft, die hier handelt."""
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
-    __policies__: ClassVar = directory("operator")
+    __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("name",)
@@ -125,7 +109,7 @@ class Grant(Owned, table=True):
 
     user_id: UUID = column("Person", foreign_key="app_user.id")
     role: TenantRole = choice(TenantRole, "Rolle")
-    valid_from: date = column("Gilt ab diesem Tag", day=days.WORKED_OUT)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED)
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
 
 
@@ -164,10 +148,9 @@ class Installation(Row, table=True):
     made_at: datetime = timestamp("Angelegt am")
 
 
-script(__file__, "context.sql")
-script(__file__, "trail.sql")
-script(__file__, "live.sql")
-script(__file__, "days.sql")
-definer("enter", "ctx.enter(text, text, text[])")
-definer("enter", "ctx.tell()")
-definer("tally", "ctx.trail()")
+register_script(__file__, "trail.sql")
+register_script(__file__, "live.sql")
+register_script(__file__, "days.sql")
+register_definers("enter", "ctx.enter(text, text, text[])")
+register_definers("enter", "ctx.tell()")
+register_definers("tally", "ctx.trail()")

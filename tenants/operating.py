@@ -1,4 +1,4 @@
-"""What the operator does from the command line, as a database role of its own: regions, grants, revocations."""
+"""The operator's work from the command line, with a database role of its own: regions, grants, revocations."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import NamedTuple
 import asyncpg
 
 from tenants.days import END
-from tenants.model import FOREVER, TenantRole
-from tenants.periods import end_after
+from tenants.model import TenantRole
+from tenants.periods import FOREVER, exclusive_end
 
 
 class OperatorError(RuntimeError):
-    """What the operator can put right, in one sentence."""
+    """An error that the operator can put right, in one German sentence."""
 
 
 class RegionListing(NamedTuple):
-    """A region as it stands: its key and name, how many tenants it has, and how many people have a role there today."""
+    """A region: its key and name, how many tenants it has, and how many people have a role there today."""
 
     ars: str
     name: str
@@ -26,7 +26,7 @@ class RegionListing(NamedTuple):
 
 
 class OpenedRegion(NamedTuple):
-    """A region after it was opened: how many tenants it has, and how many of them are new."""
+    """A region after ``open_region``: how many tenants it has, and how many of them are new."""
 
     name: str
     tenants: int
@@ -40,7 +40,7 @@ WHERE u.acting_ars = u.ars AND u.valid_from <= ctx.today() AND ctx.today() < u.v
 """
 
 
-THEIRS = """
+GRANTS_OF_PERSON = """
 WHERE user_id = (SELECT id FROM app_user WHERE issuer = $1 AND subject = $2)
   AND ($3::int IS NULL OR tenant_id = $3) AND ($4::text IS NULL OR role = $4) AND ctx.today() < valid_to
 """
@@ -51,16 +51,16 @@ LEFT JOIN (role_grant g JOIN app_user u ON u.id = g.user_id AND u.active)
   ON g.tenant_id = t.id AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
 WHERE $1::text IS NULL OR r.ars = $1 GROUP BY r.id ORDER BY r.ars
 """
-OF_REGION = """
+GRANTS_IN_REGION = """
 WHERE tenant_id IN (SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1)
   AND ctx.today() < valid_to
 """
-REVOKE_NEW = "DELETE FROM role_grant" + THEIRS + "AND valid_from >= ctx.today()"
-REVOKE_OLD = "UPDATE role_grant SET valid_to = ctx.today()" + THEIRS
+REVOKE_NEW = "DELETE FROM role_grant" + GRANTS_OF_PERSON + "AND valid_from >= ctx.today()"
+REVOKE_OLD = "UPDATE role_grant SET valid_to = ctx.today()" + GRANTS_OF_PERSON
 
 
 async def open_region(connection: asyncpg.Connection, ars: str) -> OpenedRegion:
-    """Makes a region, and a tenant for each unit that acts in it, out of the register; twice, it adds what is new."""
+    """Creates a region, and a tenant for each unit of the register that acts in it; called again, it adds new ones."""
     async with connection.transaction():
         units = await connection.fetch(UNITS, ars)
         if not units or units[0]["ars"] != ars or units[0]["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
@@ -84,28 +84,34 @@ async def open_region(connection: asyncpg.Connection, ars: str) -> OpenedRegion:
     return OpenedRegion(name, len(units), len(new))
 
 
-async def regions(connection: asyncpg.Connection) -> list[RegionListing]:
-    """All regions by their keys."""
+async def list_regions(connection: asyncpg.Connection) -> list[RegionListing]:
+    """All regions, sorted by key."""
     return [RegionListing(*row) for row in await connection.fetch(REGIONS, None)]
 
 
-async def close_region(connection: asyncpg.Connection, ars: str, *, really: bool = True) -> tuple[RegionListing, int]:
-    """Ends all rights in a region's tenants as of now; what they wrote stays, and what they published stays public.
-    Without ``really`` nothing is done. Returns the region as it stood, and how many rights end."""
+async def close_region(connection: asyncpg.Connection, ars: str, *, dry_run: bool = False) -> tuple[RegionListing, int]:
+    """Ends all roles in a region's tenants now; their rows stay, and public ones stay public.
+
+    Returns the region as it was, and how many roles end. ``dry_run``: nothing is changed. Raises ``OperatorError``.
+    """
     async with connection.transaction():
         if (row := await connection.fetchrow(REGIONS, ars)) is None:
             raise OperatorError(f"Eine Region {ars} ist hier nicht eröffnet; `klimaverbund region list` zeigt alle.")
-        if not really:
-            return RegionListing(*row), await connection.fetchval(f"SELECT count(*) FROM role_grant{OF_REGION}", ars)
-        gone = await connection.fetch(
-            f"DELETE FROM role_grant{OF_REGION} AND valid_from >= ctx.today() RETURNING id", ars
+        if dry_run:
+            return RegionListing(*row), await connection.fetchval(
+                f"SELECT count(*) FROM role_grant{GRANTS_IN_REGION}", ars
+            )
+        deleted = await connection.fetch(
+            f"DELETE FROM role_grant{GRANTS_IN_REGION} AND valid_from >= ctx.today() RETURNING id", ars
         )
-        ended = await connection.fetch(f"UPDATE role_grant SET valid_to = ctx.today(){OF_REGION} RETURNING id", ars)
-    return RegionListing(*row), len(gone) + len(ended)
+        ended = await connection.fetch(
+            f"UPDATE role_grant SET valid_to = ctx.today(){GRANTS_IN_REGION} RETURNING id", ars
+        )
+    return RegionListing(*row), len(deleted) + len(ended)
 
 
 def _name(unit: asyncpg.Record) -> str:
-    """What people call it: the county and the association by their kind, a town without its official tail."""
+    """The usual name: of a county and an association with their kind, of a town without its official suffix."""
     plain: str = unit["name"].partition(",")[0]
     return f"{unit['type_label']} {plain}" if unit["kind"] in ("COUNTY", "MUNICIPAL_ASSOCIATION") else plain
 
@@ -114,9 +120,9 @@ async def grant(
     connection: asyncpg.Connection, issuer: str, subject: str, tenant: str, role: TenantRole, until: date | None = None,
     machine: bool = False,
 ) -> str:  # fmt: skip
-    """Gives somebody a role in a tenant, from now on, ``until`` being the last day; returns the tenant's name.
+    """Grants a person a role in a tenant from today on, until the last day ``until``; returns the tenant's name.
 
-    Raises ``InvalidTokenError``: no such tenant, the county's role outside a county, a day gone by.
+    Raises ``OperatorError``: no such tenant, the county's role outside a county, a last day in the past.
     """
     async with connection.transaction():
         result = await _tenant(connection, tenant)
@@ -156,7 +162,7 @@ async def grant(
         await connection.execute(
             "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
             " VALUES ($1, $2, $3, ctx.today(), $4)",
-            result["id"], user, role, FOREVER if until is None else end_after(until),
+            result["id"], user, role, FOREVER if until is None else exclusive_end(until),
         )  # fmt: skip
     name: str = result["name"]
     return name
@@ -165,18 +171,18 @@ async def grant(
 async def revoke(
     connection: asyncpg.Connection, issuer: str, subject: str, tenant: str | None, role: TenantRole | None
 ) -> int:
-    """Ends somebody's rights as of now, in one tenant or in all, one role or all; returns how many ended."""
+    """Ends a person's roles now, in one tenant or in all, one role or all; returns how many ended."""
     async with connection.transaction():
         wanted = (await _tenant(connection, tenant))["id"] if tenant else None
         values = (issuer, subject, wanted, role)
-        # What began today never held on a whole day: it goes. Earlier rights end, and stay on record.
-        gone = await connection.fetch(f"{REVOKE_NEW} RETURNING id", *values)
+        # A role that began today is deleted. Earlier ones end today, and stay on record.
+        deleted = await connection.fetch(f"{REVOKE_NEW} RETURNING id", *values)
         ended = await connection.fetch(f"{REVOKE_OLD} RETURNING id", *values)
-    return len(gone) + len(ended)
+    return len(deleted) + len(ended)
 
 
-async def grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:
-    """Who has which role where, and until when; ended ones too, the newest first. Raises ``InvalidTokenError``."""
+async def list_grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:
+    """Who has which role where, and until when; ended ones too, the newest first. Raises ``OperatorError``."""
     if tenant is not None:
         await _tenant(connection, tenant)
     rows: list[asyncpg.Record] = await connection.fetch(

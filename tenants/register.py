@@ -1,4 +1,4 @@
-"""The official municipality register, read from Destatis' GV100AD or from its CSV form: bytes in, units out.
+"""The official municipality register, read from Destatis' GV100AD or from a CSV form of it.
 
 Source of the format: Gemeindeverzeichnis GV-ISys, Statistisches Bundesamt (Destatis).
 """
@@ -14,8 +14,8 @@ from datetime import date
 from io import BytesIO
 from typing import Final, NamedTuple
 
-from tenants.gv100ad import CITY, UNINHABITED, WRAPPER, InvalidRegisterError, Row, checked, records
-from tenants.normal_form import TextForm, UnfitTextError, normalise
+from tenants.gv100ad import CITY, UNINHABITED, WRAPPER, InvalidRegisterError, Row, parse_records, parse_row
+from tenants.normal_form import InvalidTextError, TextForm, normalise
 
 __all__ = ["InvalidRegisterError", "Snapshot", "Unit", "read"]
 
@@ -30,8 +30,8 @@ MAX_LINES: Final = 200_000
 
 NO_COUNTY: Final = "0009999"  # the rest of a key in no county: the river shared with Luxembourg, the coastal waters
 
-# Associations whose own administration acts for their members. In all others (54, 56, 58) the members stay the ones
-# who act; the association, or the largest of them, is their shared office.
+# Associations whose own administration acts for their members. In all others (54, 56, 58) each member acts for itself;
+# the association, or its largest member, is a shared office.
 ACTING: Final = {
     "51",  # Amt: prepares and carries out what its municipalities, without staff of their own, decide (SH, MV, BB)
     "52",  # Samtgemeinde: takes over tasks of its members and carries out the rest (§ 98 NKomVG)
@@ -41,7 +41,7 @@ ACTING: Final = {
 
 
 class Unit(NamedTuple):
-    """One row of territory: names are the official ones, keys are text with their leading zeros."""
+    """One unit: with its official name, and keys as text with leading zeros."""
 
     ars: str
     ags: str | None
@@ -60,7 +60,7 @@ class Unit(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """The register on one day, sorted by key; what is missing from a whole state has ceased to exist there."""
+    """The register on one day, sorted by key. A unit that is missing in a whole state has ceased to exist."""
 
     on: date
     whole_states: frozenset[str]
@@ -68,7 +68,7 @@ class Snapshot(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a row stands: what it is, what it belongs to, who acts for it."""
+    """The kind of a unit, the key of its parent, and the key of the unit that acts for it."""
 
     kind: str
     parent_ars: str | None
@@ -76,13 +76,14 @@ class Place(NamedTuple):
 
 
 def read(data: bytes, *, on: date | None = None, whole: bool = False) -> Snapshot:
-    """The register in these bytes: GV100AD (which knows its date and states) or CSV (gzip or not), else Damaged.
+    """The register in these bytes: GV100AD, which has its date and states, or CSV; each also as gzip.
 
-    A CSV needs its date `on`, and `whole` if every unit of each of its states is in it.
+    A CSV needs its date ``on``, and ``whole`` if every unit of each of its states is in it. Raises
+    ``InvalidRegisterError``.
     """
     data = _unzipped(data).removeprefix(codecs.BOM_UTF8)
     if re.match(rb"\s*[1-6]0[0-9]{8}", data):
-        on, states, rows = records(_lines(data, older="iso-8859-1"), on)
+        on, states, rows = parse_records(_lines(data, older="iso-8859-1"), on)
     else:
         rows = list(_table(_lines(data)))
         states = frozenset(row.ars[:2] for row in rows) if whole else frozenset()
@@ -106,7 +107,7 @@ def _unzipped(data: bytes) -> bytes:
 
 
 def _lines(data: bytes, older: str | None = None) -> Iterator[tuple[int, str]]:
-    """Numbered lines that are not blank. The first line beyond ASCII decides between UTF-8 and the `older` encoding."""
+    """Numbered lines that are not blank. The first line beyond ASCII decides between UTF-8 and ``older``."""
     encoding = "utf-8"
     for number, raw in enumerate(BytesIO(data), 1):
         if len(raw) > MAX_LINE or number > MAX_LINES:
@@ -146,8 +147,8 @@ def _table(lines: Iterator[tuple[int, str]]) -> Iterator[Row]:
             cure = "Leeres leer lassen, Kommas in Namen in Anführungszeichen setzen"
             raise InvalidRegisterError(f"{len(fields)} statt {len(columns)} Spalten; {cure}.", number)
         cells = dict(zip(columns, fields, strict=True))
-        row = checked(number, cells["ars"], cells)
-        for column, value in _implied(row.ars).items():
+        row = parse_row(number, cells["ars"], cells)
+        for column, value in _derived_cells(row.ars).items():
             if cells[column] != value:
                 raise InvalidRegisterError(
                     f"`{column}` von {row.ars} muss „{value}“ sein, nicht „{cells[column]}“.", number
@@ -160,12 +161,12 @@ def _fields(number: int, line: str) -> list[str]:
         return [normalise(field, TextForm.LINE) for field in next(csv.reader([line], strict=True))]
     except csv.Error:
         raise InvalidRegisterError("Anführungszeichen ohne Gegenstück; das Feld schließen.", number) from None
-    except UnfitTextError as error:
+    except InvalidTextError as error:
         raise InvalidRegisterError(error.german, number) from None
 
 
-def _implied(ars: str) -> dict[str, str]:
-    """What the CSV form repeats beside the key and must therefore agree with it."""
+def _derived_cells(ars: str) -> dict[str, str]:
+    """The cells of the CSV form that follow from the key, and must agree with it."""
     match len(ars):
         case 5:
             return {"level": "kreis", "ags": ars, "parent_ars": ars[:2]}
@@ -195,16 +196,16 @@ def _units(rows: Iterable[Row]) -> Iterator[Unit]:
                 members[parent].append(row)
     for ars in sorted(by_key):
         row = by_key[ars]
-        if place := _place(row, by_key):
-            yield _unit(_summed(row, members[ars]), place)
+        if place := _locate(row, by_key):
+            yield _unit(_with_sums(row, members[ars]), place)
 
 
 def _in_no_county(row: Row) -> bool:
     return row.ars[2:9] == NO_COUNTY and row.type_code in {WRAPPER, UNINHABITED}
 
 
-def _place(row: Row, by_key: dict[str, Row]) -> Place | None:
-    """Where the row stands; None for what only completes a key: wrappers, and rows below a city."""
+def _locate(row: Row, by_key: dict[str, Row]) -> Place | None:
+    """The place of a row; None for rows that only complete a key: wrappers, and rows below a city."""
     county, association = by_key.get(row.ars[:5]), by_key[row.ars[:9]]
     if row is county:
         return Place("INDEPENDENT_CITY" if row.type_code in CITY else "COUNTY", None, row.ars)
@@ -221,16 +222,16 @@ def _place(row: Row, by_key: dict[str, Row]) -> Place | None:
     return Place("MUNICIPALITY", parent, row.ars)
 
 
-def _summed(row: Row, members: list[Row]) -> Row:
-    """The row with what it lacks: figures summed over its members; a city's seat, postcode and point from its one."""
+def _with_sums(row: Row, members: list[Row]) -> Row:
+    """The row with figures summed over its members; a city takes seat, postcode and point from its one member."""
     if row.type_code in CITY and members:
         if len(members) > 1:
             raise InvalidRegisterError(
                 f"{row.ars} ist eine Stadt und hat mehrere Gemeinden; eine streichen.", members[1].line
             )
-        same = members[0]
-        row = row._replace(seat=row.seat or same.seat, postcode=row.postcode or same.postcode)
-        row = row if row.lon is not None else row._replace(lon=same.lon, lat=same.lat)
+        member = members[0]
+        row = row._replace(seat=row.seat or member.seat, postcode=row.postcode or member.postcode)
+        row = row if row.lon is not None else row._replace(lon=member.lon, lat=member.lat)
     if row.area_ha is None:
         row = row._replace(area_ha=_sum([member.area_ha for member in members]))
     if row.population is None:
@@ -247,7 +248,7 @@ def _sum(figures: list[int | None]) -> int | None:
 def _unit(row: Row, place: Place) -> Unit:
     return Unit(
         ars=row.ars,
-        ags=_implied(row.ars)["ags"] or None,
+        ags=_derived_cells(row.ars)["ags"] or None,
         kind=place.kind,
         name=row.name,
         type_code=row.type_code,

@@ -1,4 +1,4 @@
-"""Loads a register into the territory: what is new, what changed, what is gone, each from its day on."""
+"""Loads a register into the table ``territory``: new, changed and removed units, each from its day on."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 import asyncpg
 
+from tenants.locks import LockClass
 from tenants.register import Snapshot
 
 
 class RegisterOrderError(ValueError):
-    """A register older than the one that is loaded."""
+    """A register that is older than the loaded one; one German sentence."""
 
 
 class ImportResult(NamedTuple):
-    """What a register changed, in units."""
+    """How many units are new, changed, removed and unchanged."""
 
     new: int
     changed: int
@@ -31,7 +32,7 @@ FACTS = (
 COLUMNS = ", ".join(FACTS)
 OLD, NEW = ", ".join(f"t.{f}" for f in FACTS), ", ".join(f"n.{f}" for f in FACTS)
 
-# The counties (or whole states) that the register speaks for: only there can a unit be gone.
+# The counties (or whole states) that the register covers: only there can a unit be removed.
 SCOPE = "(substr(t.ars, 1, 5) IN (SELECT substr(ars, 1, 5) FROM incoming) OR substr(t.ars, 1, 2) = ANY ($1::text[]))"
 
 STEPS = {
@@ -45,7 +46,7 @@ STEPS = {
     "known": f"""
         SELECT coalesce(array_agg(DISTINCT substr(t.ars, 1, 5)), '{{}}') FROM territory t WHERE {SCOPE}
     """,
-    # A register of the same day again, put right: the row is corrected where it stands.
+    # A corrected register of the same day: the row is corrected in place.
     "corrected": f"""
         UPDATE territory t SET ({COLUMNS}) = ROW({NEW}) FROM incoming n
         WHERE t.ars = n.ars AND t.valid_to = 'infinity' AND t.register_date = $1
@@ -60,7 +61,7 @@ STEPS = {
         UPDATE territory t SET valid_to = $1 FROM incoming n
         WHERE t.ars = n.ars AND t.valid_to = 'infinity' AND t.register_date < $1
     """,
-    # What began on this day by an earlier file of it, and is not in this one, never was.
+    # A unit that began on this day by an earlier file, and is missing in this one, is deleted.
     "never": f"""
         DELETE FROM territory t WHERE t.valid_from = $2 AND t.valid_to = 'infinity' AND {SCOPE}
           AND NOT EXISTS (SELECT FROM incoming n WHERE n.ars = t.ars)
@@ -75,8 +76,8 @@ STEPS = {
           'infinity', $1, {NEW}
         FROM incoming n WHERE NOT EXISTS (SELECT FROM territory t WHERE t.ars = n.ars AND t.valid_to = 'infinity')
     """,
-    # A municipality keeps its AGS when its association changes; a unit whose municipalities all went to one successor
-    # went there itself. More the register does not say.
+    # A municipality keeps its AGS when its association changes. A unit whose municipalities all went to one successor
+    # went there itself. The register says no more.
     "moved": """
         UPDATE territory t SET successor_ars = n.ars FROM territory n
         WHERE t.valid_to = $1 AND t.ags IS NOT NULL AND n.ags = t.ags AND n.valid_from = $1 AND n.ars <> t.ars
@@ -94,14 +95,14 @@ STEPS = {
 
 
 async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> ImportResult:
-    """Brings the territory to a register, all or nothing; the first one of a county holds for all of its past.
+    """Updates the territory to a register, all or nothing. The first register of a county holds for all of its past.
 
-    Raises ``RegisterOrderError`` where a newer register is loaded already.
+    Raises ``RegisterOrderError`` where a newer register is loaded.
     """
     on, states = snapshot.on, sorted(snapshot.whole_states)
     async with connection.transaction():
         rows = json.dumps([unit._asdict() for unit in snapshot.units])
-        await connection.execute("SELECT pg_advisory_xact_lock(2, 0)")
+        await connection.execute(f"SELECT pg_advisory_xact_lock({LockClass.REGISTER.value}, 0)")
         await connection.execute(STEPS["stage"], rows)
         newest: date | None = await connection.fetchval(STEPS["newest"], states)
         if newest and newest > on:

@@ -1,13 +1,18 @@
-"""Sight: the few forms a row-level policy takes, as data. ``policies.py`` renders them."""
+"""Row-level security: the few forms that a policy takes, as data. ``policies.py`` renders them.
+
+Three words recur. A row is *public*, *shared* in the region, *internal* to its tenant, or a *draft* (its visibility). A
+right is a set of tenants that ``ctx.enter`` stores for the transaction. An *own editor* edits in a tenant by a role of
+their own there, not under a mandate.
+"""
 
 from dataclasses import dataclass
 
-IS_PUBLISHED = "visibility = 'PUBLIC'"
+IS_PUBLIC = "visibility = 'PUBLIC'"
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One policy for one command; ``to`` names database roles."""
+    """One policy for one command; ``to`` names database roles, with commas between."""
 
     name: str
     command: str
@@ -17,65 +22,70 @@ class Policy:
 
 
 def tenant_in(right: str, column: str = "tenant_id") -> str:
-    """The tenant is one in which the person has this right. The form that keeps the index: see SECURITY's traps."""
+    """The tenant is one in which the person has this right.
+
+    The subselect keeps the index: it is evaluated once (an init plan), a function per row would be called for each.
+    """
     return f"{column} = ANY ((SELECT ctx.ids('{right}'))::int[])"
 
 
-def read(of: str = "tenant_id", shown: str = "visibility") -> str:
-    """Whether a row is read: published, one's own (drafts by those who edit), or shared in the region. ``of``: whose it
-    is; ``shown``: to whom."""
-    own = f"{tenant_in('read', of)} AND ({shown} <> 'DRAFT' OR {tenant_in('draft', of)})"
-    return f"{shown} = 'PUBLIC' OR {own} OR {_shared(of, shown)}"
+def can_read(tenant: str = "tenant_id", visibility: str = "visibility") -> str:
+    """A row is public, the person's own (drafts for editors), or shared in the region; by the names of the columns."""
+    own = f"{tenant_in('read', tenant)} AND ({visibility} <> 'DRAFT' OR {tenant_in('draft', tenant)})"
+    return f"{visibility} = 'PUBLIC' OR {own} OR {_is_shared(tenant, visibility)}"
 
 
-def counts(of: str = "tenant_id", shown: str = "visibility") -> str:
-    """Whether a row is counted: by a county all but drafts, by a member its own and what is shared, by everyone the
-    rest."""
-    existing = f"{shown} <> 'DRAFT' AND ({tenant_in('county', of)} OR {tenant_in('read', of)})"
-    return f"{shown} = 'PUBLIC' OR {existing} OR {_shared(of, shown)}"
+def can_count(tenant: str = "tenant_id", visibility: str = "visibility") -> str:
+    """A county counts all rows but drafts, a member its own and what is shared, everybody what is public."""
+    own = f"{visibility} <> 'DRAFT' AND ({tenant_in('county', tenant)} OR {tenant_in('read', tenant)})"
+    return f"{visibility} = 'PUBLIC' OR {own} OR {_is_shared(tenant, visibility)}"
 
 
-def _shared(of: str, shown: str) -> str:
-    return f"{shown} = 'FEDERATION' AND {tenant_in('region', of)}"
+def _is_shared(tenant: str, visibility: str) -> str:
+    return f"{visibility} = 'FEDERATION' AND {tenant_in('region', tenant)}"
 
 
 def visible() -> tuple[Policy, ...]:
-    """The one form of reading: published rows, own rows (drafts for those who edit), the region's shared rows."""
+    """The usual way to read: public rows, own rows (drafts for editors), rows that are shared in the region."""
     return (
-        Policy("read", "SELECT", "api", read()),
-        Policy("published", "SELECT", "open", IS_PUBLISHED),
+        Policy("read", "SELECT", "api", can_read()),
+        Policy("published", "SELECT", "open", IS_PUBLIC),
     )
 
 
-def overseen() -> tuple[Policy, ...]:
-    """Besides, a county reads all of its members but drafts."""
+def county_oversight() -> tuple[Policy, ...]:
+    """Besides, a county reads all rows of its members but drafts."""
     return (Policy("oversee", "SELECT", "api", f"visibility <> 'DRAFT' AND {tenant_in('county')}"),)
 
 
 def editable() -> tuple[Policy, ...]:
-    """Whoever edits in a tenant inserts and changes there; a trigger guards publishing, which compares old and new."""
-    publishes = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
+    """Editors of a tenant insert and update there. A trigger guards publishing, which compares old and new."""
+    may_publish = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
     return (
-        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {publishes}"),
+        Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {may_publish}"),
         Policy("change", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
     )
 
 
-def in_sight(table: str, tenant: str, id: str, *which: str) -> str:
-    """The row of a table that these columns name is in sight of the writer (and such a one), or none is named."""
-    # A reference to a row that the writer does not see would tell that it exists.
-    named = " AND ".join((f"m.tenant_id = {{0}}.{tenant}", f"m.id = {{0}}.{id}", *which))
-    return f"({{0}}.{id} IS NULL OR EXISTS (SELECT FROM {table} m WHERE {named}))"
+def target_is_visible(table: str, tenant: str, id: str, *conditions: str) -> str:
+    """The row that these two columns name is visible to the writer, and meets these conditions; or they name none.
+
+    A reference to a row that the writer does not see would disclose that it exists.
+    """
+    target = " AND ".join((f"m.tenant_id = {{0}}.{tenant}", f"m.id = {{0}}.{id}", *conditions))
+    return f"({{0}}.{id} IS NULL OR EXISTS (SELECT FROM {table} m WHERE {target}))"
 
 
-def erasable() -> tuple[Policy, ...]:
-    """Drafts alone are erased, by an admin whose token may write; what others have seen is archived."""
+def erasable_drafts() -> tuple[Policy, ...]:
+    """An admin whose token may write deletes drafts, and nothing else: what others have seen is archived."""
     return (Policy("erase", "DELETE", "api", f"visibility = 'DRAFT' AND {tenant_in('admin')} AND {tenant_in('edit')}"),)
 
 
-def part(also: str | None = None) -> tuple[Policy, ...]:
-    """A part is written by whoever edits in its tenant; a published whole may get new parts without publishing anew.
-    ``also``: what has to hold besides of a new one."""
+def editable_part(also: str | None = None) -> tuple[Policy, ...]:
+    """Editors of a tenant write the parts of its rows; a public row takes new parts without being published anew.
+
+    ``also``: a further condition on new ones.
+    """
     return (
         Policy("make", "INSERT", "api", check=" AND ".join(filter(None, (tenant_in("edit"), also)))),
         Policy("change", "UPDATE", "api", tenant_in("edit"), tenant_in("edit")),
@@ -83,19 +93,19 @@ def part(also: str | None = None) -> tuple[Policy, ...]:
     )
 
 
-def readable_inside() -> tuple[Policy, ...]:
-    """What stays inside: read by those who edit in the own tenant alone, whatever else is published or lent."""
-    return (Policy("inside", "SELECT", "api", f"{tenant_in('read')} AND {tenant_in('inside')}"),)
-
-
-def acts_inside(tenant: str = "tenant_id") -> str:
-    """The one who asks edits in a tenant by a role there: a mandate is not enough."""
+def edits_by_own_role(tenant: str = "tenant_id") -> str:
+    """The person edits in a tenant by a role there; a mandate is not enough."""
     return f"{tenant_in('edit', tenant)} AND {tenant_in('inside', tenant)}"
 
 
-def editable_inside() -> tuple[Policy, ...]:
-    """What stays inside is written by whoever edits there by a role: also blindly, where nothing is read."""
-    own = acts_inside()
+def readable_by_own_editors() -> tuple[Policy, ...]:
+    """Own editors alone read it, whatever else is public or delegated."""
+    return (Policy("inside", "SELECT", "api", f"{tenant_in('read')} AND {tenant_in('inside')}"),)
+
+
+def editable_by_own_editors() -> tuple[Policy, ...]:
+    """Own editors alone write it. An UPDATE or DELETE without a condition asks no policy for reading."""
+    own = edits_by_own_role()
     return (
         Policy("make", "INSERT", "api", check=own),
         Policy("change", "UPDATE", "api", own, own),
@@ -103,62 +113,65 @@ def editable_inside() -> tuple[Policy, ...]:
     )
 
 
-def between(county: str, member: str) -> tuple[Policy, ...]:
-    """What a county and one of its members have between them, these columns naming the two: read by those who edit for
-    the county or manage it, and by all of the member's. Nobody else reads it, and nothing publishes it."""
-    leads = f"{tenant_in('read', county)} AND ({tenant_in('draft', county)} OR {tenant_in('county', county)})"
-    return (Policy("between", "SELECT", "api", f"{leads} OR {tenant_in('read', member)}"),)
+def shared_by_county_and_member(county: str, member: str) -> tuple[Policy, ...]:
+    """A county and one of its members share the row; these columns name the two.
+
+    Who edits for the county or manages it reads the row, and everybody of the member; nobody else, ever.
+    """
+    acts = f"{tenant_in('read', county)} AND ({tenant_in('draft', county)} OR {tenant_in('county', county)})"
+    return (Policy("between", "SELECT", "api", f"{acts} OR {tenant_in('read', member)}"),)
 
 
-def of_a_region(county: str, member: str) -> str:
+def is_county_and_member(county: str, member: str) -> str:
     """These columns name a county and one of its members."""
-    named = f"c.id = {{0}}.{county} AND m.id = {{0}}.{member} AND c.kind = 'COUNTY' AND m.id <> c.id"
-    return f"EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE {named})"
+    pair = f"c.id = {{0}}.{county} AND m.id = {{0}}.{member} AND c.kind = 'COUNTY' AND m.id <> c.id"
+    return f"EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE {pair})"
 
 
-def counted() -> tuple[Policy, ...]:
-    """Figures without rows: a county counts all but drafts, a member its own and what is shared, everyone the rest."""
+def countable() -> tuple[Policy, ...]:
+    """Figures whose rows stay hidden: see ``can_count``."""
     return (
-        Policy("count", "SELECT", "api", counts()),
-        Policy("published", "SELECT", "open", IS_PUBLISHED),
+        Policy("count", "SELECT", "api", can_count()),
+        Policy("published", "SELECT", "open", IS_PUBLIC),
     )
 
 
-def administered() -> tuple[Policy, ...]:
-    """What a tenant says of itself: everyone reads it, its administration keeps it."""
-    keeps = f"{tenant_in('edit')} AND {tenant_in('admin')}"
+def admin_editable() -> tuple[Policy, ...]:
+    """Everyone reads what a tenant says of itself; its admins write it."""
+    is_admin = f"{tenant_in('edit')} AND {tenant_in('admin')}"
     return (
         Policy("directory", "SELECT", "api, open", "true"),
-        Policy("make", "INSERT", "api", check=keeps),
-        Policy("change", "UPDATE", "api", keeps, keeps),
-        Policy("drop", "DELETE", "api", keeps),
+        Policy("make", "INSERT", "api", check=is_admin),
+        Policy("change", "UPDATE", "api", is_admin, is_admin),
+        Policy("drop", "DELETE", "api", is_admin),
     )
 
 
-def frozen(sight: str) -> tuple[Policy, ...]:
-    """What a whole has kept of others: read by whoever reads the whole and, besides, was in ``sight`` of the row when
-    it was kept. So publishing the whole publishes what was published, and no more."""
+def snapshot(condition: str) -> tuple[Policy, ...]:
+    """A copy of rows in a report: read by those who read the report and could read the row when it was copied.
+
+    So publishing the report publishes what was public then, and no more. ``condition``: could read the row then.
+    """
     return (
-        Policy("read", "SELECT", "api", f"({read()}) AND ({sight})"),
-        Policy("published", "SELECT", "open", f"{IS_PUBLISHED} AND shown = 'PUBLIC'"),
+        Policy("read", "SELECT", "api", f"({can_read()}) AND ({condition})"),
+        Policy("published", "SELECT", "open", f"{IS_PUBLIC} AND shown = 'PUBLIC'"),
     )
 
 
-def inside_of_tenant() -> tuple[Policy, ...]:
-    """A part that others never see whatever its whole is shown to: read by the own tenant (of a draft by those who
-    edit), written by those who edit, and never taken away."""
+def tenant_only_part() -> tuple[Policy, ...]:
+    """A part that only the own tenant reads (of a draft its editors), whoever sees its parent; never deleted."""
     own = f"{tenant_in('read')} AND (visibility <> 'DRAFT' OR {tenant_in('draft')})"
-    return (Policy("read", "SELECT", "api", own), *(item for item in part() if item.command != "DELETE"))
+    return (Policy("read", "SELECT", "api", own), *(item for item in editable_part() if item.command != "DELETE"))
 
 
 def maintained_by(*commands: str) -> tuple[Policy, ...]:
-    """What the keeper of whatever the database writes by itself (spans, tallies, deadlines) may do here."""
+    """Triggers maintain the table (spans, tallies, deadlines) with these commands."""
     return tuple(
         Policy(f"book_{c.lower()}", c, "tally", *((None, "true") if c == "INSERT" else ("true",))) for c in commands
     )
 
 
-def directory(*writers: str) -> tuple[Policy, ...]:
-    """Everyone reads; ``writers`` are the database roles that keep it."""
-    kept = tuple(Policy(f"kept_by_{writer}", "ALL", writer, "true", "true") for writer in writers)
-    return (Policy("directory", "SELECT", "api, open, enter", "true"), *kept)
+def reference_data(*writers: str) -> tuple[Policy, ...]:
+    """Everyone reads; these database roles write."""
+    maintained = tuple(Policy(f"kept_by_{writer}", "ALL", writer, "true", "true") for writer in writers)
+    return (Policy("directory", "SELECT", "api, open, enter", "true"), *maintained)

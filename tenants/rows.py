@@ -1,7 +1,7 @@
-"""Rows: what a table says of itself, once. Tables, policies, grants, comments and GraphQL fields are rendered from it.
+"""Row classes define a table once: DDL, policies, grants, comments and GraphQL fields are rendered from them.
 
-A column is written with ``column``, ``choice`` or ``reference``; its German sentence becomes the
-database COMMENT and the GraphQL description. This file knows SQL and nothing of GraphQL.
+A column is defined with ``column``, ``choice`` or ``reference``. Its German sentence becomes the database COMMENT and
+the GraphQL description. This module knows SQL and nothing of GraphQL.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
@@ -17,31 +16,12 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, Computed, Enum, ForeignKeyConstraint, Index, Table, event
 from sqlmodel import AutoString, Field, SQLModel
 
-from tenants.days import Kind
+from tenants.days import DayKind
 from tenants.messages import Message
 from tenants.row_policies import Policy
 
 Columns = Any
-"""The columns of a row, by name: of a table, or of the row a statement is standing on."""
-
-SCRIPTS: list[Path] = []
-"""The SQL files of the rooms (functions and triggers), in the order in which they were named."""
-BEFORE_TABLES = [Path(__file__).parent / name for name in ("folding.sql", "normal_form.sql")]
-"""The functions that columns and their checks call."""
-
-
-def script(path: str, name: str) -> None:
-    """Names an SQL file beside the module at ``path`` as part of the database."""
-    SCRIPTS.append(Path(path).parent / name)
-
-
-DEFINERS: dict[str, str] = {}
-"""Functions that run with the rights of a narrow owner: signature -> owner."""
-
-
-def definer(owner: str, *functions: str) -> None:
-    """Names functions that belong to a narrow owner; PUBLIC may not call them."""
-    DEFINERS.update(dict.fromkeys(functions, owner))
+"""The columns of a row by name: of a table, or of an alias in a statement."""
 
 
 class Choice(StrEnum):
@@ -61,47 +41,49 @@ class Choice(StrEnum):
 
 
 C = TypeVar("C", bound=Choice)
-PAGE = r"^https?://\S+$"
-"""What the address of a page looks like, in small letters or capitals."""
-IS_A_PAGE = "_is_a_page"
-"""How the constraint on a column of addresses ends."""
-SHOWS = "_shows"
-"""How the constraint on a column of text that is needed ends."""
-
-
-INSIDE = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und sein Landkreis"
-"""How the sentence of a column ends that stays inside."""
+WEB_ADDRESS = r"^https?://\S+$"
+"""The pattern of a web address; case does not matter."""
+WEB_ADDRESS_CHECK = "_is_a_page"
+"""The suffix of the constraint on a column of web addresses."""
+NOT_BLANK_CHECK = "_shows"
+"""The suffix of the constraint on a required column of text."""
+INTERNAL = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und sein Landkreis"
+"""The end of the sentence of an internal column."""
 
 
 def column(
-    doc: str, *, personal: bool = False, once: bool = False, inside: bool = False, ends: bool = False,
-    day: Kind | None = None, coded: bool = False, spelled: Callable[[str], str] | None = None, **options: Any,
+    doc: str, *, personal: bool = False, write_once: bool = False, internal: bool = False, is_end: bool = False,
+    day: DayKind | None = None, generated: bool = False, canonical: Callable[[str], str] | None = None, **options: Any,
 ) -> Any:  # fmt: skip
-    """A column with its German sentence. ``personal``: the trail says that it changed, and never from what to what;
-    ``once``: written when the row is made, and no grant lets the service change it; ``inside``: told to the own tenant
-    and its county alone, whoever else sees the row: every type wraps it, and nobody finds or sorts rows by it; ``day``:
-    the kind of its days or years; ``ends``: it has the day after the last one, which is what people enter under its
-    name; ``coded``: text that this program makes up, and nobody writes.
+    """A column with its German sentence.
 
-    Any other text is in its normal form (``tenants.normal_form``): one line where it says how long it may be
-    (``max_length``), else several. ``spelled``: the one way to write it, of many that mean the same.
+    - ``personal``: the audit trail records that it changed, and never its values.
+    - ``write_once``: written on INSERT; no grant lets the service change it.
+    - ``internal``: shown to the own tenant and its county only, whoever else sees the row. Every type wraps it, and
+      nobody filters or sorts by it.
+    - ``is_end``: the exclusive end of a period; the input of the same name takes the last day.
+    - ``day``: the kind of its days or years.
+    - ``generated``: text that this program writes, not people.
+    - ``canonical``: returns the one form of a text that can be written in many ways.
+
+    Any other text is in its normal form (``tenants.normal_form``): one line where ``max_length`` is set, else several.
     """
     extra = options.pop("sa_column_kwargs", {})
-    doc += INSIDE if inside else ""
-    expression = {"personal": personal, "once": once, "inside": inside, "ends": ends, "day": day, "coded": coded,
-            "spelled": spelled}  # fmt: skip
-    if marks := {name: value for name, value in expression.items() if value}:
-        extra = {**extra, "info": {**extra.get("info", {}), **marks}}
+    doc += INTERNAL if internal else ""
+    marks = {"personal": personal, "write_once": write_once, "internal": internal, "is_end": is_end, "day": day,
+             "generated": generated, "canonical": canonical}  # fmt: skip
+    if info := {name: value for name, value in marks.items() if value}:
+        extra = {**extra, "info": {**extra.get("info", {}), **info}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
 
-def address(doc: str, **options: Any) -> Any:
-    """A column with the address of a page. Whoever opens it sees a page: it runs nothing, as javascript: would."""
-    return column(doc, max_length=1000, sa_column_kwargs={"info": {"address": True}}, **options)
+def web_address(doc: str, **options: Any) -> Any:
+    """A column with the address of a web page: http or https, so that no link runs javascript:."""
+    return column(doc, max_length=1000, sa_column_kwargs={"info": {"web_address": True}}, **options)
 
 
 def database_written(doc: str, **options: Any) -> Any:
-    """A column that the database fills in: no grant lets the service write it."""
+    """A column that the database writes; no grant lets the service write it."""
     extra = {"server_default": sa.text("NULL"), **options.pop("sa_column_kwargs", {})}
     if any(isinstance(item, sa.Identity) for item in options.get("sa_column_args", ())):
         del extra["server_default"]
@@ -109,18 +91,18 @@ def database_written(doc: str, **options: Any) -> Any:
 
 
 def text_type(codes: type[Choice], check: str | None = None) -> Any:
-    """Text with a CHECK: the operators of PostgreSQL's enums lose their index under policies."""
+    """Text with a CHECK. PostgreSQL's enums are no option: their operators lose the index under policies."""
     return Enum(codes, native_enum=False, create_constraint=True, length=40, name=check or codes.__name__.lower())
 
 
 def choice(codes: type[C], doc: str, *, check: str | None = None, **options: Any) -> C:
-    """A column of codes. ``check``: what its CHECK is called, where a table has two columns of the same codes."""
-    made: C = column(doc, sa_type=text_type(codes, check), **options)
-    return made
+    """A column of codes. ``check``: the name of its CHECK, for a table with two columns of the same codes."""
+    definition: C = column(doc, sa_type=text_type(codes, check), **options)
+    return definition
 
 
 def derived(doc: str, expression: str, of: Any, **options: Any) -> Any:
-    """A column that the database computes from the others of its row."""
+    """A generated column: the database computes it from the others of its row."""
     extra = options.pop("sa_column_kwargs", {})
     extra = {**extra, "info": {"database_written": True}, "nullable": False}
     return column(
@@ -129,116 +111,118 @@ def derived(doc: str, expression: str, of: Any, **options: Any) -> Any:
 
 
 def sort_key(of: str) -> Any:
-    """The key by which a German name sorts, ä beside a: no collation of the server is asked."""
+    """A generated column with the sort key of a German name, ä beside a; independent of the server's collations."""
     return derived(f"Sortierschlüssel zu {of}", f"ctx.sort_key({of})", sa.Text(collation="C"))
 
 
-def reference(doc: str, to: str, *, whole: bool = False, falls: bool = False, **options: Any) -> Any:
+def reference(doc: str, to: str, *, is_parent: bool = False, cascade: bool = False, **options: Any) -> Any:
     """A foreign key to a row of the same tenant (or to the tenant itself), and its index.
 
-    ``whole``: this row is a part of the other one and carries its visibility along; ``falls``: and goes with it.
+    ``is_parent``: this row is a part of the other one and carries its visibility along; ``cascade``: it is deleted
+    with the other one.
     """
-    info = {"references": to, "whole": whole, "falls": falls}
+    info = {"references": to, "is_parent": is_parent, "cascade": cascade}
     return column(doc, sa_column_kwargs={"info": info}, **options)
 
 
 def uuid_key(doc: str = "Kennung") -> Any:
-    """A UUIDv7 made by the database: sorts by time and tells no volume."""
+    """A UUIDv7 made by the database: sorts by time and discloses no volume."""
     return column(doc, default=None, primary_key=True, sa_column_kwargs={"server_default": sa.text("uuidv7()")})
 
 
-def timestamp(doc: str, *, changes: bool = False) -> Any:
-    """When it happened, by the database's clock; ``changes``: the service may write it anew."""
+def timestamp(doc: str, *, writable: bool = False) -> Any:
+    """A moment by the database's clock; ``writable``: the service may change it."""
     of: Any = sa.DateTime(timezone=True)
-    info = {"server_default": sa.func.now()}
-    return (column if changes else database_written)(
-        doc, default=None, sa_type=of, nullable=False, sa_column_kwargs=info
+    default = {"server_default": sa.func.now()}
+    return (column if writable else database_written)(
+        doc, default=None, sa_type=of, nullable=False, sa_column_kwargs=default
     )
 
 
 def is_text(column: Column[Any]) -> bool:
-    """Whether people write it: text that is no code, and that neither the database nor this program makes up."""
-    made_up = any(column.info.get(item) for item in ("database_written", "coded", "references"))
-    return isinstance(column.type, sa.String | AutoString) and not isinstance(column.type, Enum) and not made_up
+    """Whether people write it: text that is no code, and that neither the database nor this program writes."""
+    is_written_by_program = any(column.info.get(mark) for mark in ("database_written", "generated", "references"))
+    is_string = isinstance(column.type, sa.String | AutoString) and not isinstance(column.type, Enum)
+    return is_string and not is_written_by_program
 
 
 @event.listens_for(Table, "after_parent_attach")
-def _constrain(table: Table, _: object) -> None:
+def _add_constraints(table: Table, _: object) -> None:
     for column in list(table.c):
-        if to := column.info.get("references"):
-            _refer(table, column, to)
-        if column.info.get("address"):
-            page = CheckConstraint(f"{column.name} ~* '{PAGE}'", name=f"{table.name}_{column.name}{IS_A_PAGE}")
-            table.append_constraint(page)
+        name = f"{table.name}_{column.name}"
+        if target := column.info.get("references"):
+            _add_foreign_key(table, column, target)
+        if column.info.get("web_address"):
+            table.append_constraint(CheckConstraint(f"{column.name} ~* '{WEB_ADDRESS}'", name=name + WEB_ADDRESS_CHECK))
         if table.metadata is SQLModel.metadata and is_text(column) and not column.nullable:
-            shows = CheckConstraint(f"ctx.shows({column.name})", name=f"{table.name}_{column.name}{SHOWS}")
-            table.append_constraint(shows)
+            table.append_constraint(CheckConstraint(f"ctx.shows({column.name})", name=name + NOT_BLANK_CHECK))
 
 
-def _refer(table: Table, column: Column[Any], to: str) -> None:
-    if to == "tenant":
+def _add_foreign_key(table: Table, column: Column[Any], target: str) -> None:
+    if target == "tenant":
         table.append_constraint(ForeignKeyConstraint([column.name], ["tenant.id"]))
         return
-    shared = ["visibility"] if column.info["whole"] else []
-    row, there = ["tenant_id", column.name, *shared], ["tenant_id", "id", *shared]
-    targets = [f"{to}.{name}" for name in there]
-    # A part follows its whole's visibility, so that every table can be read by the same form of policy.
-    onupdate, ondelete = ("CASCADE" if column.info[item] else None for item in ("whole", "falls"))
-    table.append_constraint(ForeignKeyConstraint(row, targets, onupdate=onupdate, ondelete=ondelete))
-    if not column.primary_key:  # a key that begins with it is its index
+    shared = ["visibility"] if column.info["is_parent"] else []
+    names = ["tenant_id", column.name, *shared]
+    targets = [f"{target}.{name}" for name in ("tenant_id", "id", *shared)]
+    # A part carries the visibility of its parent, so that every table is read by the same form of policy.
+    onupdate, ondelete = ("CASCADE" if column.info[mark] else None for mark in ("is_parent", "cascade"))
+    table.append_constraint(ForeignKeyConstraint(names, targets, onupdate=onupdate, ondelete=ondelete))
+    if not column.primary_key:  # a primary key that begins with it is its index
         Index(f"{table.name}_{column.name}", table.c.tenant_id, column)
 
 
 class _ColumnsOf:
-    def __get__(self, _: object, owner: type[SQLModel]) -> Columns:
-        return owner.__table__.c  # type: ignore[attr-defined]
+    def __get__(self, _: object, owner: type[Row]) -> Columns:
+        return owner.__table__.c
 
 
-def stays_inside(column: Any) -> bool:
-    """Whether a column is told to the own tenant and its county alone."""
-    return isinstance(column, Column) and bool(column.info.get("inside"))
+def is_internal(column: Any) -> bool:
+    """Whether a column is shown to the own tenant and its county only."""
+    return isinstance(column, Column) and bool(column.info.get("internal"))
 
 
-def columns_visible_to_all(columns: Columns) -> Columns:
-    """Those of a table's columns that whoever sees a row is told: what rows are found and sorted by."""
-    return sa.select(*(item for item in columns if not stays_inside(item))).selected_columns
+def public_order_columns(columns: Columns) -> Columns:
+    """The columns of a table that everybody who sees a row sees: by these rows are filtered and sorted."""
+    return sa.select(*(item for item in columns if not is_internal(item))).selected_columns
 
 
 class Row(SQLModel):
-    """What every table says of itself besides its columns."""
+    """What a row class defines besides the columns of its table."""
 
+    __table__: ClassVar[Table]
     c: ClassVar[Columns] = _ColumnsOf()
     __policies__: ClassVar[tuple[Policy, ...]] = ()
     __public_columns__: ClassVar[tuple[str, ...]] = ()
-    """The columns that the role behind the public schema may read."""
+    """The columns that the database role of the public schema may read."""
     __order__: ClassVar[tuple[str, ...]] = ()
-    """The columns by which a list of them is sorted, before the primary key."""
+    """The columns by which lists are sorted, before the primary key."""
     __constraint_messages__: ClassVar[dict[str, Message]] = {}
     """What people are told when a constraint of that name is violated."""
     __trail__: ClassVar[bool] = False
-    """Whether each change leaves a row in the audit trail."""
+    """Whether the audit trail records each change."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
-    """The columns by whose words a row is found."""
+    """The columns that are searched for words."""
     __live__: ClassVar[tuple[str, ...]] = ()
-    """What listeners are told when rows change: the topic, and the column with the id of what changed, if any."""
+    """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any."""
 
 
 class Owned(Row):
-    """A row that belongs to a tenant."""
+    """A row that belongs to one tenant."""
 
     tenant_id: int = reference("Mandant, dem der Eintrag gehört", "tenant", primary_key=True)
     id: UUID = uuid_key()
 
 
 class Versioned(Owned):
-    """An owned row that people change: each change names the version it saw."""
+    """An owned row that people change; each change names the version that it read."""
 
     version: int = column("Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1)
     created_at: datetime = timestamp("Angelegt am")
-    updated_at: datetime = timestamp("Zuletzt geändert am", changes=True)
+    updated_at: datetime = timestamp("Zuletzt geändert am", writable=True)
 
 
 def tables() -> list[tuple[type[Row], Table]]:
-    """Every row class that has been imported, with its table, by name."""
+    """Every row class that has been imported, with its table, sorted by table name."""
     results: list[Any] = [(mapper.class_, mapper.local_table) for mapper in SQLModel._sa_registry.mappers]
     return sorted(results, key=lambda pair: pair[1].name)

@@ -1,4 +1,4 @@
-"""Words: what is searched for. A row that says ``__search_terms__`` is found by the words of these columns."""
+"""Search terms: the words by which rows are found. A row class names the searched columns in ``__search_terms__``."""
 
 from __future__ import annotations
 
@@ -6,32 +6,31 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Index, Text, cast, column, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Index, Text, cast, exists, func, select, tuple_
+from sqlalchemy import column as sql_column
 
 from tenants.model import Visibility
-from tenants.row_policies import Policy, overseen, visible
-from tenants.rows import Row, choice, definer, reference, script, tables
-from tenants.rows import column as said
+from tenants.row_policies import Policy, county_oversight, visible
+from tenants.rows import Row, choice, column, reference, tables
+from tenants.scripts import register_definers, register_script
 
 
 class _Policies:
-    """Who finds by a word: who reads the row. Of which tables a county reads all of its members but drafts, the tables
-    themselves say; so this is known once every room is."""
+    """The policies of ``SearchTerm``: a term is visible where its row is.
 
-    def __get__(self, word: Any, of: type[Row]) -> tuple[Policy, ...]:
-        return (
-            *visible(),
-            *(
-                replace(item, using=f"kind IN ({', '.join(map(repr, searched_tables()))}) AND {item.using}")
-                for item in overseen()
-            ),
-            Policy("keep", "ALL", "tally", "true", "true"),
-        )
+    A county oversees the terms of those tables that it oversees, so that the policies need all row classes.
+    """
+
+    def __get__(self, _: object, owner: type[Row]) -> tuple[Policy, ...]:
+        in_tables = f"kind IN ({', '.join(map(repr, overseen_tables()))})"
+        oversight = (replace(policy, using=f"{in_tables} AND {policy.using}") for policy in county_oversight())
+        return (*visible(), *oversight, Policy("keep", "ALL", "tally", "true", "true"))
 
 
-def searched_tables() -> list[str]:
-    """The tables with words that a county oversees."""
-    return [table.name for row, table in tables() if row.__search_terms__ and {*overseen()} <= {*row.__policies__}]
+def overseen_tables() -> list[str]:
+    """The searched tables of which a county reads all rows of its members but drafts."""
+    oversight = {*county_oversight()}
+    return [table.name for row, table in tables() if row.__search_terms__ and oversight <= {*row.__policies__}]
 
 
 class SearchTerm(Row, table=True):
@@ -43,49 +42,53 @@ class SearchTerm(Row, table=True):
     __public_columns__: ClassVar = ("tenant_id", "kind", "word", "row_id")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    kind: str = said("Tabelle des Eintrags", coded=True, primary_key=True, sa_type=Text)
-    word: str = said("Das Wort", coded=True, primary_key=True, sa_type=Text(collation="C"))
-    row_id: str = said("Kennung des Eintrags", coded=True, primary_key=True, sa_type=Text)
+    kind: str = column("Tabelle des Eintrags", generated=True, primary_key=True, sa_type=Text)
+    word: str = column("Das Wort", generated=True, primary_key=True, sa_type=Text(collation="C"))
+    row_id: str = column("Kennung des Eintrags", generated=True, primary_key=True, sa_type=Text)
     visibility: Visibility = choice(Visibility, "Wie der Eintrag")
 
 
 def find_rows(row: type[Row], text: Any, tenants: Any = None) -> ColumnElement[bool]:
-    """Whether a row has, for each word of a text, a word that begins with it; a text without words finds nothing.
+    """Whether a row has, for each word of a text, a term that begins with it; a text without words finds nothing.
 
-    The form is one that the planner turns into a join from the words, by their index, under policies too. ``tenants``:
-    an array of those to look in; else all, of which there may be thousands.
+    The planner turns this form into a join from the terms by their index, under policies too. ``tenants``: an array of
+    those to search; None for all, of which there may be thousands.
     """
-    table: Any = row.__table__  # type: ignore[attr-defined]
-    keys = list(table.primary_key)
-    request = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
-    hit = func.ctx.found(*request) if tenants is None else func.ctx.found_in(tenants, *request)
-    hits = hit.table_valued(column("tenant_id", sa.Integer()), column("row_id", Text())).render_derived(name="hit")
+    keys = list(row.__table__.primary_key)
+    arguments = _arguments(row, text)
+    function = func.ctx.found(*arguments) if tenants is None else func.ctx.found_in(tenants, *arguments)
+    columns = sql_column("tenant_id", sa.Integer()), sql_column("row_id", Text())
+    hits = function.table_valued(*columns).render_derived(name="hit")
     if len(keys) == 1:
         return keys[0].in_(select(cast(hits.c.row_id, keys[0].type)))
     return tuple_(*keys).in_(select(hits.c.tenant_id, cast(hits.c.row_id, keys[1].type)))
 
 
-def rank(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
-    """The same within some tenants as a join: the condition that a row is one of them, and its rank; 0 where each word
-    is there as it was asked for, 1 where one only begins so."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
-    keys = list(table.primary_key)
-    request = cast(sa.literal_column(f"'{table.name}'"), Text), cast(text, Text)
-    parts = column("tenant_id", sa.Integer()), column("row_id", Text()), column("rank", sa.Integer())
-    hits = func.ctx.ranked_in(tenants, *request).table_valued(*parts).render_derived(name="hit")
-    is_it = [keys[-1] == cast(hits.c.row_id, keys[-1].type), *(key == hits.c.tenant_id for key in keys[:-1])]
-    return sa.and_(*is_it), hits.c.rank
+def rank_rows(row: type[Row], text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+    """The same within some tenants as a join: the condition that a row is a hit, and its rank.
+
+    The rank is 0 where the row has each word of the text itself, 1 where one of its terms only begins with one.
+    """
+    keys = list(row.__table__.primary_key)
+    columns = sql_column("tenant_id", sa.Integer()), sql_column("row_id", Text()), sql_column("rank", sa.Integer())
+    function = func.ctx.ranked_in(tenants, *_arguments(row, text))
+    hits = function.table_valued(*columns).render_derived(name="hit")
+    is_hit = [keys[-1] == cast(hits.c.row_id, keys[-1].type), *(key == hits.c.tenant_id for key in keys[:-1])]
+    return sa.and_(*is_hit), hits.c.rank
 
 
-def begin(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether each word of a text begins one of another text's."""
-    request = (
-        func.unnest(func.ctx.words(cast(text, Text))).table_valued(column("asked", Text())).render_derived("asked")
-    )
-    there = func.unnest(func.ctx.words(within)).table_valued(column("word", Text())).render_derived("there")
-    begins = exists(select(1).select_from(there).where(there.c.word.op("^@")(request.c.asked)))
-    return ~exists(select(1).select_from(request).where(~begins))
+def _arguments(row: type[Row], text: Any) -> tuple[ColumnElement[str], ColumnElement[str]]:
+    return cast(sa.literal_column(f"'{row.__table__.name}'"), Text), cast(text, Text)
 
 
-script(__file__, "search_terms.sql")
-definer("tally", "ctx.keep_words()")
+def matches_beginnings(text: Any, within: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether each word of a text begins a word of another text."""
+    words = func.unnest(func.ctx.words(cast(text, Text)))
+    searched = words.table_valued(sql_column("asked", Text())).render_derived("asked")
+    existing = func.unnest(func.ctx.words(within)).table_valued(sql_column("word", Text())).render_derived("there")
+    begins = exists(select(1).select_from(existing).where(existing.c.word.op("^@")(searched.c.asked)))
+    return ~exists(select(1).select_from(searched).where(~begins))
+
+
+register_script(__file__, "search_terms.sql")
+register_definers("tally", "ctx.keep_words()")

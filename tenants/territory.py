@@ -1,15 +1,17 @@
-"""Territory: the official register, unit by unit, with the days on which each row holds."""
+"""Territory: the units of the official register, each row with the days for which it holds."""
 
 from datetime import date
 from enum import auto
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, Select, case, func, select, text
+from sqlalchemy import CheckConstraint, Index, Select, case, func, select
+from sqlalchemy import text as sql_text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from tenants import days
-from tenants.model import FOREVER, TerritorialUnitKind
-from tenants.row_policies import directory
+from tenants.model import TerritorialUnitKind
+from tenants.periods import FOREVER, holds_on
+from tenants.row_policies import reference_data
 from tenants.rows import Choice, Row, choice, column, derived, sort_key
 
 
@@ -28,9 +30,9 @@ class Territory(Row, table=True):
         Index("territory_acting", "acting_ars", "ars"),
         Index("territory_parent", "parent_ars", "ars"),
         Index("territory_words", "words", postgresql_using="gin"),
-        Index("territory_successor", "successor_ars", postgresql_where=text("successor_ars IS NOT NULL")),
+        Index("territory_successor", "successor_ars", postgresql_where=sql_text("successor_ars IS NOT NULL")),
     )
-    __policies__: ClassVar = directory("operator")
+    __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = (
         "ars", "valid_from", "valid_to", "kind", "ags", "name", "type_label", "parent_ars", "acting_ars", "seat",
         "area_ha", "population", "postcode", "lon", "lat", "register_date", "successor_ars",
@@ -38,8 +40,8 @@ class Territory(Row, table=True):
     )  # fmt: skip
 
     ars: str = column("Regionalschlüssel: 5, 9 oder 12 Ziffern", primary_key=True, max_length=12)
-    valid_from: date = column("Gilt ab diesem Tag", day=days.WORKED_OUT, primary_key=True)
-    valid_to: date = column("Gilt bis vor diesen Tag", day=days.WORKED_OUT, default=FOREVER)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED, primary_key=True)
+    valid_to: date = column("Gilt bis vor diesen Tag", day=days.COMPUTED, default=FOREVER)
     kind: TerritorialUnitKind = choice(TerritorialUnitKind, "Art der Gebietseinheit")
     ags: str | None = column("Amtlicher Gemeindeschlüssel", default=None, max_length=8)
     name: str = column("Amtlicher Name", max_length=200)
@@ -52,7 +54,7 @@ class Territory(Row, table=True):
     postcode: str | None = column("Postleitzahl des Verwaltungssitzes", default=None, max_length=5)
     lon: float | None = column("Länge des Schwerpunkts, Grad (WGS84)", default=None)
     lat: float | None = column("Breite des Schwerpunkts, Grad (WGS84)", default=None)
-    register_date: date = column("Stand des Gemeindeverzeichnisses", day=days.WORKED_OUT)
+    register_date: date = column("Stand des Gemeindeverzeichnisses", day=days.COMPUTED)
     successor_ars: str | None = column("Einheit, in der diese aufging", default=None, max_length=12)
     name_key: str = sort_key("name")
     words: str = derived(
@@ -63,22 +65,22 @@ class Territory(Row, table=True):
 
 
 def unit_on(ars: Any, day: Any) -> Select[Any]:
-    """The unit of the register with that key, as it holds on a day."""
+    """The unit with this key, as the register has it on a day."""
     u = Territory.c
-    return select(Territory).where(u.ars == ars, u.valid_from <= day, day < u.valid_to)
+    return select(Territory).where(u.ars == ars, holds_on(u, day))
 
 
 def latest_unit(ars: Any, day: Any) -> Select[Any]:
-    """The unit with that key as the register has it on a day, or had it last."""
+    """The unit with this key, as the register has it on a day, or had it last."""
     u = Territory.c
     return select(Territory).where(u.ars == ars, u.valid_from <= day).order_by(u.valid_from.desc()).limit(1)
 
 
-def places(request: Any, day: Any) -> Select[Any]:
-    """The units of a day with words in their names, or a postcode, that begin with those of a text; those that have
-    each word as it was asked for come first."""
+def find_units(text: Any, day: Any) -> Select[Any]:
+    """The units of a day whose names or postcodes have words that begin with each word of a text; those that have
+    each of these words itself come first."""
     u = Territory.c
-    exact = case((u.words.bool_op("@@")(func.ctx.asks(request, "")), 0), else_=1)
-    begins = u.words.bool_op("@@")(func.ctx.asks(request, ":*"))
-    query = select(Territory).where(begins, u.valid_from <= day, day < u.valid_to)
+    exact = case((u.words.bool_op("@@")(func.ctx.asks(text, "")), 0), else_=1)
+    matches = u.words.bool_op("@@")(func.ctx.asks(text, ":*"))
+    query = select(Territory).where(matches, holds_on(u, day))
     return query.order_by(exact, u.name_key, u.ars, u.valid_from)

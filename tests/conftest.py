@@ -16,7 +16,7 @@ from federation.graph.mutation.field import MutationRequest
 from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.schema import everyone, member
-from tenants.context import Pool, Principal, engine
+from tenants.context import Pool, Principal, create_engine
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
@@ -112,7 +112,7 @@ def ask_public(public_reads: QueryRunner) -> Client:
 
 @pytest.fixture(scope="session")
 async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
-    created_engine = engine(addresses.api, 4)
+    created_engine = create_engine(addresses.api, 4)
     yield created_engine
     await created_engine.dispose()
 

@@ -77,3 +77,9 @@ def test_relative_links_lead_to_files() -> None:
     for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} names {target}"
+
+
+def test_every_room_is_in_the_glossary() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in (ROOT / "federation").iterdir() if (path / "__init__.py").exists()}
+    assert {room for room in rooms if f"federation/{room}/" not in text} == set()

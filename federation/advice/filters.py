@@ -14,7 +14,7 @@ from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
 from tenants import search_terms
-from tenants.periods import holds
+from tenants.periods import holds_on
 from tenants.rows import Columns
 
 
@@ -40,7 +40,7 @@ class AdviceFilterFields(TenantFilterFields):
     @matching
     def term_holds_on(a: Columns, day: date) -> Sql[bool]:
         """Dieser Tag liegt zwischen ihrem ersten und ihrem letzten"""
-        return holds(a, day) & a.begins_on.is_not(None)
+        return holds_on(a, day) & a.begins_on.is_not(None)
 
     @matching
     def status(a: Columns, statuses: list[AdviceStatus], today: Any) -> Sql[bool]:

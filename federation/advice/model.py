@@ -14,8 +14,8 @@ from federation.funding.codes import FundingItem
 from federation.measures.codes import FieldOfAction
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import editable, overseen, part, visible
-from tenants.rows import Owned, Versioned, address, choice, column, reference, sort_key
+from tenants.row_policies import county_oversight, editable, editable_part, visible
+from tenants.rows import Owned, Versioned, choice, column, reference, sort_key, web_address
 
 DAYS = sa.Numeric(6, 2)
 
@@ -44,7 +44,7 @@ class Advice(Versioned, table=True):
         CheckConstraint("days_on_site >= 0", name="advice_days_on_site"),
         CheckConstraint("days_on_site <= greatest(days_used, days_planned)", name="advice_days_on_site_within"),
     )
-    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable())
     __public_columns__: ClassVar = (
         "tenant_id", "id", "updated_at", "title", "title_key", "item", "guideline", "guideline_date", "applicant_group",
         "applicant", "municipal_share_percent", "is_experienced", "provider", "days_planned", "days_used",
@@ -99,13 +99,13 @@ class Advice(Versioned, table=True):
     resolved_by: str | None = column(
         "Gremium, das sie beschlossen hat, z. B. Gemeinderat", default=None, max_length=200
     )
-    resolved_on: date | None = column("Tag dieses Beschlusses", day=days.HAPPENED, default=None)
+    resolved_on: date | None = column("Tag dieses Beschlusses", day=days.PAST, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
-    dropped_on: date | None = column("Tag, an dem die Beratung aufgegeben wurde", day=days.HAPPENED, default=None)
+    dropped_on: date | None = column("Tag, an dem die Beratung aufgegeben wurde", day=days.PAST, default=None)
     drop_reason: str | None = column("Warum sie aufgegeben wurde", default=None, sa_type=sa.Text)
     visibility: Visibility = choice(Visibility, "Wer die Beratung sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
-    source_url: str | None = address("Adresse der Quelle", default=None)
+    source_url: str | None = web_address("Adresse der Quelle", default=None)
 
 
 class AdviceTopic(Owned, table=True):
@@ -113,12 +113,12 @@ class AdviceTopic(Owned, table=True):
 
     __tablename__ = "advice_topic"
     __table_args__ = (UniqueConstraint("tenant_id", "advice_id", "topic"),)
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "advice_id", "topic")
     __trail__: ClassVar = True
     __order__: ClassVar = ("topic",)
 
-    advice_id: UUID = reference("Beratung", "advice", whole=True)
+    advice_id: UUID = reference("Beratung", "advice", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Beratung")
     topic: ClimateTopic = choice(ClimateTopic, "Thema")
 
@@ -128,11 +128,11 @@ class AdviceField(Owned, table=True):
 
     __tablename__ = "advice_field"
     __table_args__ = (UniqueConstraint("tenant_id", "advice_id", "field_of_action"),)
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "advice_id", "field_of_action")
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
 
-    advice_id: UUID = reference("Beratung", "advice", whole=True)
+    advice_id: UUID = reference("Beratung", "advice", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Beratung")
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")

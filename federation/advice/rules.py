@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, exists, func, select
 from federation.advice.codes import AdviceStatus
 from federation.advice.model import AdviceField
 from federation.graph.sql.json import text_literal
-from tenants.periods import NEVER
+from tenants.periods import INFINITY
 from tenants.rows import Columns
 
 
@@ -17,8 +17,8 @@ def status(a: Columns, day: Any) -> ColumnElement[str]:
     """The status of advice on a day: given up by then, else as its term says."""
     return case(
         (a.dropped_on <= day, text_literal(AdviceStatus.DROPPED)),
-        (func.coalesce(a.begins_on, NEVER) > day, text_literal(AdviceStatus.PLANNED)),
-        (func.coalesce(a.ends_before, NEVER) <= day, text_literal(AdviceStatus.DONE)),
+        (func.coalesce(a.begins_on, INFINITY) > day, text_literal(AdviceStatus.PLANNED)),
+        (func.coalesce(a.ends_before, INFINITY) <= day, text_literal(AdviceStatus.DONE)),
         else_=text_literal(AdviceStatus.RUNNING),
     )
 

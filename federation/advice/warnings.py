@@ -10,12 +10,13 @@ from federation.advice.course.model import AdviceConcept, AdviceProject
 from federation.advice.guidelines.model import AdviceRule
 from federation.advice.guidelines.rules import rule_of
 from federation.advice.model import Advice, AdviceField
+from federation.concepts.coverage.rules import is_for
 from federation.concepts.model import Concept
-from federation.concepts.rules import is_for, is_in_force
+from federation.concepts.rules import is_in_force
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext
 from tenants.days import months_after
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 
 async def warn_about_advice(context: MutationContext, advice: Advice) -> None:
@@ -58,8 +59,8 @@ def _warn_about_days(context: MutationContext, advice: Advice, rule: AdviceRule)
 def _warn_about_months(context: MutationContext, advice: Advice, rule: AdviceRule) -> None:
     if advice.begins_on is None or advice.ends_before is None or rule.most_months is None:
         return
-    longest = months_after(last(advice.begins_on), rule.most_months)
-    if last(advice.ends_before) > longest:
+    longest = months_after(inclusive_end(advice.begins_on), rule.most_months)
+    if inclusive_end(advice.ends_before) > longest:
         context.warn(messages.TOO_MANY_MONTHS, months=rule.most_months, ends_on=longest)
 
 

@@ -14,8 +14,9 @@ import typer
 from federation import settings
 from federation.cli.errors import describe_error
 from federation.cli.output import format_count, print_lines
+from migrations.versioning import FormerDatabaseError, database_version, newest, refuse_former
 from tenants import login, roles
-from tenants.embedded import why_not
+from tenants.embedded import explain_os_error
 
 UNPROTECTED_TABLES = """
 SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class
@@ -48,22 +49,6 @@ def check(
     errors = sum(result.mark == ERROR for result in results)
     print_lines(f"{format_count(errors, 'Fehler', 'Fehler')}." if errors else "Alles in Ordnung.")
     raise typer.Exit(1 if errors else 0)
-
-
-async def read_migration(connection: asyncpg.Connection) -> str | None:
-    """The revision of a database; None where it is so old that it does not name one."""
-    try:
-        revision: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
-    except (asyncpg.UndefinedTableError, asyncpg.InsufficientPrivilegeError):
-        return None
-    return revision
-
-
-def newest_migration() -> str:
-    """The revision that this program needs."""
-    from migrations.run import newest
-
-    return newest()
 
 
 def server_version(connection: asyncpg.Connection) -> str:
@@ -130,10 +115,15 @@ async def _check_role_settings(connection: asyncpg.Connection, role: str, variab
 
 async def _check_database(connection: asyncpg.Connection) -> AsyncIterator[CheckResult]:
     """What every role can check of the database: versions, all roles, and row-level security."""
-    is_old = connection.get_server_version().major * 10000 < roles.NEEDED
-    hint = f"; gebraucht wird {roles.NEEDED // 10000} oder neuer" if is_old else ""
+    is_old = connection.get_server_version().major * 10000 < roles.REQUIRED_VERSION
+    hint = f"; gebraucht wird {roles.REQUIRED_VERSION // 10000} oder neuer" if is_old else ""
     yield CheckResult(ERROR if is_old else OK, f"PostgreSQL {server_version(connection)}{hint}")
-    revision, needed = await read_migration(connection), newest_migration()
+    revision, needed = await database_version(connection), newest()
+    try:
+        refuse_former(revision)
+    except FormerDatabaseError as error:
+        yield CheckResult(ERROR, str(error))
+        return
     if revision == needed:
         yield CheckResult(OK, f"Stand der Tabellen {revision}, wie dieses Programm ihn braucht")
     elif revision is None or revision < needed:
@@ -179,7 +169,7 @@ def _check_file(path: Path) -> CheckResult:
     try:
         mode = path.stat().st_mode & 0o777
     except OSError as error:
-        return CheckResult(ERROR, f"{path}: {why_not(error)}")
+        return CheckResult(ERROR, f"{path}: {explain_os_error(error)}")
     if mode & 0o077:
         return CheckResult(ERROR, f"{path} ist für andere zu lesen ({mode:o}): `chmod 600 {path}`")
     return CheckResult(OK, f"{path}: nur für den Besitzer")

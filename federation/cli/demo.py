@@ -26,17 +26,16 @@ def run_demo(port: int, redirect_uris: Sequence[str] = ()) -> None:
     for listener in listen("127.0.0.1", port, "make demo"):
         listener.close()  # only a check that the port is free: until all is ready, clients are refused
     folder = demo_folder()
-    lock = lock_folder(folder)
-    print(f"Klimaverbund, Vorführung in {folder.path}", flush=True)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn raises it again; the database must be stopped
-    postgres, settings = prepare(folder, port)
-    try:
-        with suppress(KeyboardInterrupt):
-            _serve(folder, settings, redirect_uris)
-    finally:
-        postgres.stop()
-        lock.close()
-        print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)
+    with lock_folder(folder):
+        print(f"Klimaverbund, Vorführung in {folder.path}", flush=True)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # uvicorn raises it again; the database must stop
+        postgres, settings = prepare(folder, port)
+        try:
+            with suppress(KeyboardInterrupt):
+                _serve(folder, settings, redirect_uris)
+        finally:
+            postgres.stop()
+            print("\nBeendet; die Daten bleiben für das nächste Mal.", file=sys.stderr)
 
 
 def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shlex
 import time
 from contextlib import suppress
 
@@ -12,6 +13,7 @@ import asyncpg
 from federation.cli.demo_folder import AUDIENCE, DemoFolder, issuer_url
 from federation.cli.errors import CommandError
 from federation.settings import Settings
+from migrations.versioning import FormerDatabaseError
 from tenants import install
 from tenants.embedded import SUPERUSER, Embedded
 
@@ -38,10 +40,8 @@ def prepare(folder: DemoFolder, port: int) -> tuple[Embedded, Settings]:
             postgres.start()
         with Progress("Datenbank einrichten"):
             addresses = asyncio.run(_create_database(postgres, folder))
-        from migrations.run import upgrade
-
         with Progress("Tabellen, Rechte und Regeln anlegen"):
-            upgrade(addresses["DATABASE_URL_MIGRATE"])
+            _migrate(folder, addresses["DATABASE_URL_MIGRATE"])
         with Progress("Drei Landkreise, Menschen und Maßnahmen eintragen"):
             asyncio.run(_write_content(addresses, port))
     except BaseException:
@@ -55,6 +55,19 @@ def prepare(folder: DemoFolder, port: int) -> tuple[Embedded, Settings]:
         audience=AUDIENCE,
         port=port,
     )
+
+
+def _migrate(folder: DemoFolder, address: str) -> None:
+    from migrations.run import upgrade
+
+    try:
+        upgrade(address)
+    except FormerDatabaseError:
+        path = folder.path
+        raise CommandError(
+            f"Die Vorführung in {path} stammt aus einer früheren Version und lässt sich nicht übernehmen: bitte den "
+            f"Ordner löschen (rm -r {shlex.quote(str(path))}) und sie noch einmal starten."
+        ) from None
 
 
 async def _create_database(postgres: Embedded, folder: DemoFolder) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TextIO
 
 from federation.app import DEMO_PROVIDER_PATH
 from federation.cli.errors import CommandError
-from tenants.embedded import why_not
+from tenants.embedded import explain_os_error
 
 AUDIENCE = "https://klimaverbund.demo/api"
 SCOPE = "klimaverbund:read klimaverbund:write"
@@ -57,7 +57,7 @@ def lock_folder(folder: DemoFolder) -> TextIO:
         lock = (folder.path / "lock").open("w")
     except OSError as error:
         raise CommandError(
-            f"Der Ordner {folder.path} lässt sich nicht anlegen: {why_not(error)}. "
+            f"Der Ordner {folder.path} lässt sich nicht anlegen: {explain_os_error(error)}. "
             "Bitte mit KLIMAVERBUND_DATA einen beschreibbaren Ordner wählen."
         ) from None
     try:

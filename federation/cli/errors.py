@@ -11,8 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from federation import settings
 from federation.app import ConfigurationError
 from federation.cli.output import exit_with_error
+from migrations.versioning import FormerDatabaseError
 from tenants import install, operating, register, register_import
-from tenants.embedded import EmbeddedDatabaseError, why_not
+from tenants.embedded import EmbeddedDatabaseError, explain_os_error
 from tenants.login import WrongRoleError
 
 
@@ -33,6 +34,7 @@ def report_errors() -> Iterator[None]:
         register.InvalidRegisterError,
         register_import.RegisterOrderError,
         EmbeddedDatabaseError,
+        FormerDatabaseError,
         ConfigurationError,
         WrongRoleError,
     ) as error:
@@ -68,6 +70,6 @@ def describe_error(error: BaseException) -> str:
     if isinstance(error, DBAPIError) and error.orig:
         cause = error.orig.__cause__ or error.orig  # SQLAlchemy wraps the driver's own error
     if isinstance(error, OSError) and error.errno:
-        cause = why_not(error)
+        cause = explain_os_error(error)
     message = next(message for types, message in DATABASE_MESSAGES if isinstance(error, types))
     return message.format(cause if str(cause) else "keine Antwort")

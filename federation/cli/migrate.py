@@ -37,7 +37,7 @@ def migrate(
     print_: Annotated[bool, typer.Option("--print", help="Gibt nur das SQL für die Datenbankverwaltung aus")] = False,
 ) -> None:
     """Bringt die Datenbank auf den Stand dieses Programms: alles oder nichts, beliebig oft."""
-    from migrations.run import upgrade
+    from migrations.run import refuse_former_database, upgrade
 
     if [bool(bootstrap), bool(rotate_passwords), print_].count(True) > 1:
         exit_with_error(
@@ -48,14 +48,15 @@ def migrate(
             "--settings nennt, wohin --bootstrap oder --rotate-passwords die Einstellungen schreiben; bitte eins davon."
         )
     if print_:
-        print("\n".join(install.printed()))
+        print("\n".join(install.render_script()))
         return
     with report_errors():
         if bootstrap:
+            refuse_former_database(install.superuser_address(bootstrap))
             with reserve_files(settings_file) as files:
                 addresses = asyncio.run(install.prepare(bootstrap, os.environ))
                 _write_addresses(addresses, files)  # first of all: these passwords are stored nowhere else
-            upgrade(install.of_database(bootstrap), superuser=True)
+            upgrade(install.superuser_address(bootstrap), superuser=True)
         elif rotate_passwords:
             with reserve_files(settings_file) as files:
                 _write_addresses(asyncio.run(install.rotate(rotate_passwords)), files)

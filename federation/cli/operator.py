@@ -18,11 +18,11 @@ from federation.cli.errors import report_errors
 from federation.cli.output import escape_unprintable, exit_with_error, format_count, print_lines
 from federation.oidc.urls import secure_url
 from tenants import operating, register, register_import
-from tenants.embedded import why_not
+from tenants.embedded import explain_os_error
 from tenants.login import connect
-from tenants.model import FOREVER, TenantRole
-from tenants.normal_form import TextForm, UnfitTextError, normalise
-from tenants.periods import last
+from tenants.model import TenantRole
+from tenants.normal_form import InvalidTextError, TextForm, normalise
+from tenants.periods import FOREVER, inclusive_end
 from tenants.register import Snapshot
 from tenants.register_import import ImportResult
 
@@ -37,7 +37,7 @@ def _normalise_line(text: str) -> str:
     """An argument as it was typed or pasted, without invisible characters."""
     try:
         return normalise(text, TextForm.LINE)
-    except UnfitTextError as error:
+    except InvalidTextError as error:
         exit_with_error(error.german)
 
 
@@ -78,7 +78,7 @@ def register_load(
     try:
         data = file.read_bytes()
     except OSError as error:
-        exit_with_error(f"{file} lässt sich nicht lesen: {why_not(error)}. Bitte den Pfad prüfen.")
+        exit_with_error(f"{file} lässt sich nicht lesen: {explain_os_error(error)}. Bitte den Pfad prüfen.")
     with report_errors():
         snapshot = register.read(data, on=_parse_date(on), whole=whole)
         result = _run_as_operator(lambda connection: _load_snapshot(connection, snapshot))
@@ -106,7 +106,7 @@ def region_open(key: CountyKey) -> None:
 def region_list() -> None:
     """Zeigt die Landkreise, die hier eröffnet sind, und wie viele Menschen dort heute eine Rolle haben."""
     with report_errors():
-        regions = _run_as_operator(operating.regions)
+        regions = _run_as_operator(operating.list_regions)
     for region in regions:
         tenants = format_count(region.tenants, "Mandant", "Mandanten")
         people = f"{format_count(region.people, 'Person', 'Personen')} mit Rolle" if region.people else NO_PEOPLE
@@ -126,7 +126,7 @@ def region_close(
     Nichts wird gelöscht, und was veröffentlicht ist, bleibt es; `region open` und `grant` machen ihn wieder auf.
     """
     with report_errors():
-        region, count = _run_as_operator(lambda connection: operating.close_region(connection, key, really=yes))
+        region, count = _run_as_operator(lambda connection: operating.close_region(connection, key, dry_run=not yes))
     grants = f"{format_count(count, 'Recht', 'Rechte')} bei {region.tenants} Mandanten"
     if not yes:
         exit_with_error(
@@ -181,9 +181,9 @@ def revoke(
 def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     """Zeigt, wer wo welche Rolle hat und bis wann."""
     with report_errors():
-        rows = _run_as_operator(lambda connection: operating.grants(connection, tenant or None))
+        rows = _run_as_operator(lambda connection: operating.list_grants(connection, tenant or None))
     for row in rows:
-        until = "" if row["valid_to"] == FOREVER else f" bis {last(row['valid_to'])}"
+        until = "" if row["valid_to"] == FOREVER else f" bis {inclusive_end(row['valid_to'])}"
         mark = " " if row["holds"] else "-"
         role = _format_role(TenantRole[row["role"]])
         print_lines(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from federation import settings
 from federation.cli import check
 from federation.cli.errors import CommandError, report_errors
+from migrations.versioning import database_version, newest, refuse_former
 from tenants.login import connect
 from tenants.roles import VARIABLES
 
@@ -86,7 +87,8 @@ async def _check_database(configuration: settings.Settings) -> dict[str, str]:
                 "Diese Datenbank ist als Vorführung angelegt: bitte `klimaverbund demo` nehmen, "
                 "oder eine eigene Datenbank."
             )
-        migration, needed = await check.read_migration(connection), check.newest_migration()
+        migration, needed = await database_version(connection), newest()
+        refuse_former(migration)
         if migration is None or migration < needed:
             raise CommandError(
                 f"Die Datenbank hat den Stand {migration or 'einer älteren Version'}, dieses Programm braucht "

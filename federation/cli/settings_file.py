@@ -9,7 +9,7 @@ from pathlib import Path
 
 from federation.cli.errors import CommandError
 from tenants import install, roles
-from tenants.embedded import why_not
+from tenants.embedded import explain_os_error
 from tenants.install import Addresses
 
 
@@ -44,7 +44,7 @@ class SettingsFiles:
             _write_new(self.path, "\n".join([*settings_lines(addresses), ""]))
             paths.append(self.path)
         if "backup" not in addresses.unknown:
-            _write_new(self.backup, install.service(addresses.backup))
+            _write_new(self.backup, install.service_file(addresses.backup))
             paths.append(self.backup)
         return paths
 
@@ -80,7 +80,9 @@ def _reserve(path: Path) -> Path:
             f"{temporary} ist von einem abgebrochenen Versuch übrig; bitte ansehen und löschen."
         ) from None
     except OSError as error:
-        raise CommandError(f"{path} lässt sich nicht anlegen: {why_not(error)}. Bitte einen anderen Ort.") from None
+        raise CommandError(
+            f"{path} lässt sich nicht anlegen: {explain_os_error(error)}. Bitte einen anderen Ort."
+        ) from None
     return temporary
 
 

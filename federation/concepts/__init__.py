@@ -1,1 +1,1 @@
-"""Concepts: which plans there are, how they stand on a day, and which units they cover."""
+"""Concepts: the plans of tenants, their status on a day, and the units that they cover."""

@@ -1,4 +1,4 @@
-"""What both schemas find concepts by."""
+"""By what concepts are filtered in both schemas."""
 
 from typing import Any
 
@@ -6,17 +6,18 @@ from sqlalchemy import any_
 
 from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.concepts.coverage.rules import covers
 from federation.graph.declare.filters import DateRange, costly, matching
 from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
 from tenants import search_terms
 from tenants.rows import Columns
-from tenants.scopes import of_keys, of_region
 
 
-class Findable:
-    """The fields of a filter of concepts."""
+class ConceptConditions:
+    """The conditions that everyone may use."""
 
     kind: list[ConceptKind] | None
     adopted_on: DateRange | None
@@ -36,17 +37,9 @@ class Findable:
     def covers(c: Columns, key: RegionalKey, today: Any) -> Sql[bool]:
         """Gilt am Tag, nach dem gefragt ist, sonst heute, für diese Gebietseinheit, nach Regionalschlüssel: für sie
         selbst, oder für ihren Gemeindeverband, wo er seine Gemeinden ausdrücklich einschließt"""
-        return rules.covers(c, key, today)
+        return covers(c, key, today)
 
-    @matching
-    def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Mandanten, nach Regionalschlüssel"""
-        return of_keys(c.tenant_id, keys)
-
-    @matching
-    def region(c: Columns, key: RegionalKey) -> Sql[bool]:
-        """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return of_region(c.tenant_id, key)
+    tenant, region = TenantFilterFields.tenant, TenantFilterFields.region
 
     @costly
     @matching

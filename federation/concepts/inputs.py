@@ -1,4 +1,4 @@
-"""What changes of concepts take."""
+"""Inputs of changes of concepts."""
 
 from datetime import date
 from typing import Annotated
@@ -7,18 +7,13 @@ import strawberry
 from strawberry import UNSET
 
 from federation.concepts.codes import ConceptKind, ConceptStatus
-from federation.concepts.coverage.model import ConceptCoverage
-from federation.concepts.model import SO_FAR, Concept, ConceptStatusChange
+from federation.concepts.model import UNTIL_TODAY, Concept, ConceptStatusChange
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
-from federation.graph.mutation.parts import EntryId
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import FieldOfAction
-from tenants.days import PLANNED
 from tenants.model import Visibility
 from tenants.normal_form import TextForm
-from tenants.territory import CoverageScope
 
-MOST_UNITS = 1_000
 SUCCESSOR = "Konzept desselben Mandanten, das dieses ablöst"
 
 
@@ -43,7 +38,7 @@ class ConceptCreate:
     superseded_by: Annotated[strawberry.ID | None, SUCCESSOR] = None
     fields: Annotated[list[FieldOfAction], "Handlungsfelder, die es behandelt"] = []  # noqa: RUF012
     status: Annotated[ConceptStatus, "Stand, mit dem seine Historie beginnt"] = ConceptStatus.PLANNED
-    effective_on: Annotated[date | None, "Tag, an dem seine Historie beginnt; ohne Angabe heute", SO_FAR] = None
+    effective_on: Annotated[date | None, "Tag, an dem seine Historie beginnt; ohne Angabe heute", UNTIL_TODAY] = None
     status_note: Annotated[str | None, TextForm.LINES, "Begründung oder Anmerkung zum Stand"] = None
 
 
@@ -52,7 +47,7 @@ class ConceptUpdate:
     """Neue Angaben zu einem Konzept: was fehlt, bleibt; null leert."""
 
     id: Annotated[strawberry.ID, "Das Konzept"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     kind: ConceptKind | None = UNSET
     title: str | None = UNSET
     author: str | None = UNSET
@@ -76,36 +71,15 @@ class ConceptSetStatus:
     """Ein neuer Stand eines Konzepts ab einem Tag."""
 
     id: Annotated[strawberry.ID, "Das Konzept"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     status: ConceptStatus
     effective_on: date
     note: str | None = None
     corrects: Annotated[strawberry.ID | None, "Früherer Eintrag der Historie, den dieser ersetzt"] = None
-    adopted_on: Annotated[date | None, "Tag des Beschlusses, wo er noch nicht dasteht; sonst bleibt er", SO_FAR] = None
+    adopted_on: Annotated[
+        date | None, "Tag des Beschlusses, wo er noch nicht dasteht; sonst bleibt er", UNTIL_TODAY
+    ] = None
     superseded_by: Annotated[strawberry.ID | None, f"{SUCCESSOR}, wo es noch nicht dasteht; sonst bleibt es"] = None
-
-
-@input_type(ConceptCoverage, part=True)
-class ConceptCoverageEntry:
-    """Eine Gebietseinheit, für die ein Konzept gilt."""
-
-    unit: Annotated[RegionalKey, "Regionalschlüssel der Gebietseinheit"]
-    scope: CoverageScope = CoverageScope.TERRITORY
-    includes_members: bool = False
-    id: EntryId = None
-    covered_from: Annotated[date | None, "Erster Tag; leer, wenn offen", PLANNED] = None
-    covered_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen", PLANNED] = None
-
-
-@input_type(ConceptCoverage)
-class ConceptSetCoverage:
-    """Für welche Gebietseinheiten ein Konzept gilt: die Liste gilt als ganze."""
-
-    id: Annotated[strawberry.ID, "Das Konzept"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
-    coverage: Annotated[
-        list[ConceptCoverageEntry], f"Alle in ihrer Reihenfolge, höchstens {MOST_UNITS}; wer fehlt, fällt weg"
-    ]
 
 
 @input_type(Concept)
@@ -113,5 +87,5 @@ class ConceptPublish:
     """Wer ein Konzept von nun an sieht."""
 
     id: Annotated[strawberry.ID, "Das Konzept"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     visibility: Visibility

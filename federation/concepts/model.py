@@ -1,4 +1,4 @@
-"""A concept, the fields of action it covers, and its history."""
+"""Concepts, their fields of action, and their history."""
 
 from datetime import date, datetime
 from typing import ClassVar
@@ -10,14 +10,14 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.concepts import messages
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
-from tenants import days
+from tenants import days, shared_messages
 from tenants.model import Visibility
-from tenants.row_policies import Policy, editable, overseen, part, tenant_in, visible
-from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
+from tenants.row_policies import Policy, county_oversight, editable, editable_part, tenant_in, visible
+from tenants.rows import Owned, Versioned, choice, column, database_written, reference, sort_key, timestamp, web_address
 
-YEARS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
+YEAR_BOUNDS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
 
-SO_FAR = days.HAPPENED.saying(late=days.TODAY_OR_EARLIER)
+UNTIL_TODAY = days.PAST.with_texts(late=days.TODAY_OR_EARLIER)
 
 
 class Concept(Versioned, table=True):
@@ -34,11 +34,11 @@ class Concept(Versioned, table=True):
             "concept_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")
         ),
         CheckConstraint("superseded_by_id <> id", name="concept_not_by_itself"),
-        CheckConstraint(f"year_completed {YEARS}", name="concept_year_completed"),
-        CheckConstraint(f"target_year {YEARS}", name="concept_target_year"),
+        CheckConstraint(f"year_completed {YEAR_BOUNDS}", name="concept_year_completed"),
+        CheckConstraint(f"target_year {YEAR_BOUNDS}", name="concept_target_year"),
         CheckConstraint("adopted_on <= valid_until", name="concept_valid_in_order"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable())
     __public_columns__: ClassVar = (
         "tenant_id", "id", "kind", "title", "title_key", "author", "year_completed", "target_year", "adopted_on",
         "adopted_by", "paper", "valid_until", "url", "source", "superseded_by_id", "updated_at",
@@ -46,8 +46,8 @@ class Concept(Versioned, table=True):
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title",)
     __constraint_messages__: ClassVar = {
-        "concept_not_by_itself": messages.CONCEPT_NOT_BY_ITSELF,
-        "concept_valid_in_order": messages.CONCEPT_VALID_IN_ORDER,
+        "concept_not_by_itself": messages.SUPERSEDED_BY_ITSELF,
+        "concept_valid_in_order": messages.ENDS_BEFORE_ADOPTION,
     }  # fmt: skip
 
     kind: ConceptKind = choice(ConceptKind, "Art des Konzepts")
@@ -59,12 +59,12 @@ class Concept(Versioned, table=True):
     target_year: int | None = column(
         "Jahr, bis zu dem sein Ziel erreicht sein soll", day=days.TARGET_YEAR, default=None
     )
-    adopted_on: date | None = column("Tag des Beschlusses", day=SO_FAR, default=None)
+    adopted_on: date | None = column("Tag des Beschlusses", day=UNTIL_TODAY, default=None)
     adopted_by: str | None = column("Gremium, das es beschlossen hat, z. B. Kreistag", default=None, max_length=200)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     valid_until: date | None = column("Letzter Tag, an dem es gilt; leer, wenn offen", day=days.PLANNED, default=None)
-    url: str | None = address("Adresse des Konzepts", default=None)
-    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+    url: str | None = web_address("Adresse des Konzepts", default=None)
+    note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     superseded_by_id: UUID | None = column("Konzept desselben Mandanten, das dieses ablöst", default=None)
 
@@ -74,12 +74,12 @@ class ConceptField(Owned, table=True):
 
     __tablename__ = "concept_field"
     __table_args__ = (UniqueConstraint("tenant_id", "concept_id", "field_of_action"),)
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "concept_id", "field_of_action")
     __trail__: ClassVar = True
     __order__: ClassVar = ("field_of_action",)
 
-    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    concept_id: UUID = reference("Konzept", "concept", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie das Konzept")
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld")
 
@@ -101,19 +101,19 @@ class ConceptStatusChange(Owned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        *overseen(),
+        *county_oversight(),
         Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND effective_on <= (SELECT ctx.today())"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "concept_id", "effective_on", "status", "note", "corrects_id")
     __trail__: ClassVar = True
     __order__: ClassVar = ("effective_on",)
     __constraint_messages__: ClassVar = {
-        "concept_status_tenant_id_corrects_id_key": messages.CONCEPT_STATUS_TENANT_ID_CORRECTS_ID_KEY,
+        "concept_status_tenant_id_corrects_id_key": shared_messages.ENTRY_CORRECTED_ALREADY,
     }  # fmt: skip
 
-    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    concept_id: UUID = reference("Konzept", "concept", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie das Konzept")
-    effective_on: date = column("Gilt ab diesem Tag", day=SO_FAR)
+    effective_on: date = column("Gilt ab diesem Tag", day=UNTIL_TODAY)
     status: ConceptStatus = choice(ConceptStatus, "Stand ab diesem Tag")
     note: str | None = column("Begründung oder Anmerkung zum Stand", default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)

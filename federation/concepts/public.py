@@ -1,39 +1,113 @@
 """What everyone may ask about concepts: the allow-list of the public schema."""
 
-from federation.concepts import model
-from federation.concepts.filters import Findable
-from federation.concepts.types import (
-    ConceptCoverage,
-    ConceptField,
-    ConceptOrder,
-    Entered,
-    RegionConcepts,
-    TenantConcepts,
-    TerritoryConcepts,
-    Told,
-    concept,
-    concepts,
-)
-from federation.graph.declare.filters import Filter, filter_type
-from federation.graph.declare.types import bound
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import select
+
+from federation.concepts import model, rules
+from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.concepts.filters import ConceptConditions
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.sql.days import effective_day
+from federation.measures.codes import FieldOfAction
+from tenants import histories
+from tenants.model import Region as RegionRow
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Columns
+from tenants.tenant_filters import in_region
+from tenants.titles import by_title
 
 
 @bound(model.Concept)
-class Concept(Told):
-    """A concept, as far as everyone may read it."""
+class Concept:
+    kind: ConceptKind
+    title: str
+    author: str | None
+    year_completed: int | None
+    target_year: int | None
+    adopted_on: date | None
+    adopted_by: str | None
+    paper: str | None
+    valid_until: date | None
+    url: str | None
+    source: str | None
+    updated_at: datetime
+    tenant: TenantRow
+    fields: list[model.ConceptField]
+    history: list[model.ConceptStatusChange]
+
+    @computed
+    def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[ConceptStatus | None]:
+        """Stand an einem Tag, aus der Historie; null, wo sie noch nicht begonnen hat."""
+        return rules.status_on(c, effective_day(as_of, today))
+
+    @computed
+    def successor(c: Columns) -> Sql[model.Concept | None]:
+        """Das Konzept, das dieses ablöst; null auch, wenn es nicht in Sicht ist."""
+        return rules.successor(c)
+
+
+@bound(model.ConceptField)
+class ConceptField:
+    field_of_action: FieldOfAction
 
 
 @bound(model.ConceptStatusChange)
-class ConceptStatusChange(Entered):
-    """An entry of its history, as far as everyone may read it."""
+class ConceptStatusChange:
+    effective_on: date
+    status: ConceptStatus
+    note: str | None
+
+    @computed
+    def is_corrected(s: Columns) -> Sql[bool]:
+        """Ein späterer Eintrag ersetzt diesen; er zählt nicht mehr."""
+        return histories.is_corrected(model.ConceptStatusChange, s)
 
 
 @filter_type(model.Concept)
-class ConceptFilter(Findable, Filter):
+class ConceptFilter(ConceptConditions, Filter):
     """Welche Konzepte? Was fehlt, schränkt nicht ein."""
 
 
-__all__ = [
-    "Concept", "ConceptCoverage", "ConceptField", "ConceptFilter", "ConceptOrder", "ConceptStatusChange",
-    "RegionConcepts", "TenantConcepts", "TerritoryConcepts", "concept", "concepts",
-]  # fmt: skip
+class ConceptSort(PlanKeyChoice):
+    """Wonach Konzepte geordnet werden."""
+
+    TITLE = "title_key", "Titel, ä bei a"
+    ADOPTED_ON = "adopted_on", "Tag des Beschlusses; ohne Angabe zuletzt"
+    VALID_UNTIL = "valid_until", "Letzter Tag, an dem es gilt; ohne Angabe zuletzt"
+    UPDATED_AT = "updated_at", "Zuletzt geändert"
+
+
+@order_type(model.Concept, ConceptSort)
+class ConceptOrder(Order):
+    """Eine Ordnung von Konzepten."""
+
+
+@extends(TenantRow)
+class TenantConcepts:
+    @computed
+    def concepts(t: Columns) -> Sql[Connection[model.Concept]]:
+        """Konzepte dieses Mandanten in Sicht, nach Titel."""
+        return by_title(model.Concept, model.Concept.c.tenant_id == t.id)
+
+
+@extends(RegionRow)
+class RegionConcepts:
+    @computed
+    def concepts(r: Columns) -> Sql[Connection[model.Concept]]:
+        """Konzepte des Landkreises und seiner Mitglieder in Sicht, nach Titel."""
+        return by_title(model.Concept, in_region(model.Concept.c.tenant_id, r.id))
+
+
+@root
+def concepts() -> Sql[Connection[model.Concept]]:
+    """Konzepte in Sicht, nach Titel."""
+    return by_title(model.Concept)
+
+
+@root
+def concept(id: Annotated[Any, IdOf(model.Concept)]) -> Sql[model.Concept | None]:
+    """Ein Konzept; null, wenn es das nicht gibt oder es nicht in Sicht ist."""
+    return select(model.Concept).where(id)

@@ -7,11 +7,10 @@ import strawberry
 
 from federation.confirmations.model import DataConfirmation
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from tenants.model import Visibility
 
 CONFIRMATION = Annotated[strawberry.ID, "Die Bestätigung"]
-VERSION = Annotated[int, "Die Version, die gelesen wurde"]
 
 
 @input_type(DataConfirmation)

@@ -9,14 +9,14 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from federation.confirmations import messages
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, acts_inside, overseen, tenant_in, visible
+from tenants.row_policies import Policy, county_oversight, edits_by_own_role, tenant_in, visible
 from tenants.rows import Versioned, choice, column
 
 NO_PUBLIC_WITHOUT_RIGHT = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')})"
 VALID_DAYS = 365
 """Days for which a confirmation is in force: later the data may have changed."""
 
-CONFIRMED_DAY = days.HAPPENED.saying(late=messages.CONFIRMED_DAY_IN_FUTURE)
+CONFIRMED_DAY = days.PAST.with_texts(late=messages.CONFIRMED_DAY_IN_FUTURE)
 
 
 class DataConfirmation(Versioned, table=True):
@@ -29,11 +29,11 @@ class DataConfirmation(Versioned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        *overseen(),
+        *county_oversight(),
         # The tenant's own: it is neither made nor withdrawn under a mandate.
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
-        Policy("change", "UPDATE", "api", acts_inside(), acts_inside()),
-        Policy("withdraw", "DELETE", "api", f"{acts_inside()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
+        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
+        Policy("change", "UPDATE", "api", edits_by_own_role(), edits_by_own_role()),
+        Policy("withdraw", "DELETE", "api", f"{edits_by_own_role()} AND {NO_PUBLIC_WITHOUT_RIGHT}"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "confirmed_on")
     __trail__: ClassVar = True
@@ -42,8 +42,8 @@ class DataConfirmation(Versioned, table=True):
         "data_confirmation_is_no_draft": messages.CONFIRMATION_IS_NO_DRAFT,
     }  # fmt: skip
 
-    confirmed_on: date = column("Tag, für den bestätigt ist", day=CONFIRMED_DAY, once=True)
+    confirmed_on: date = column("Tag, für den bestätigt ist", day=CONFIRMED_DAY, write_once=True)
     visibility: Visibility = choice(
         Visibility, "Wer sie sieht: für die gilt auch, dass nichts fehlt", default=Visibility.TENANT
     )
-    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Boolean, Date, Integer, Text, Uuid, column, func, select
 from sqlalchemy.dialects.postgresql import DATEMULTIRANGE
 
-from tenants.rows import script
+from tenants.scripts import register_script
 
 UNIT_COLUMNS: dict[str, Any] = {
     "region_id": Integer, "ars": Text, "kind": Text, "tenant_id": Integer, "population": Integer, "area_ha": Integer,
@@ -48,4 +48,4 @@ def typed_columns(types: dict[str, Any]) -> list[Any]:
     return [column(name, type_()) for name, type_ in types.items()]
 
 
-script(__file__, "coverage.sql")
+register_script(__file__, "coverage.sql")

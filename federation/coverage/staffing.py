@@ -31,7 +31,7 @@ from federation.graph.declare.types import Sql, answer, computed, costs, validat
 from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM_COST, array_rows, declared_order, member_ids
-from tenants.periods import NEVER, holds, last_day
+from tenants.periods import INFINITY, holds_on, last_day
 from tenants.rows import Choice, Columns
 
 OCCUPIED = PostStatus.FILLED, PostStatus.PERMANENT
@@ -120,11 +120,11 @@ class PostFigures(PostCount):
 def post_figures(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
     """The row of ``PostFigures``: the sums over the posts of the day, and the posts in arrays of the same length."""
     p = Post.c
-    until = case((func.coalesce(p.permanent_from, NEVER) > as_of, runs_out_before(p)))
+    until = case((func.coalesce(p.permanent_from, INFINITY) > as_of, runs_out_before(p)))
     status = post_status(p, as_of).label("status")
     posts = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
     # A post without an end lasts as long as it is funded.
-    lasts = func.coalesce(until, NEVER) > as_of
+    lasts = func.coalesce(until, INFINITY) > as_of
     each = posts.where(p.tenant_id == any_(member_ids(region.id)), exists_on(p, as_of), lasts).subquery("each")
     arrays = (func.array_agg(column).label(column.name) for column in each.c)
     whole = select(*_shares(each.c), *_occupancy(each.c), *arrays).subquery("whole")
@@ -164,7 +164,7 @@ def _counts_by_item(r: Columns) -> Select[Any]:
     """The rows of ``PostItemCount``: a post counts once for each item that funds it on that day."""
     posts, f, q = _posts(r), PostFunding.c, FundedProject.c
     p = posts.c
-    funded = (f.tenant_id == p.tenant_id) & (f.post_id == p.id) & holds(f, r.as_of)
+    funded = (f.tenant_id == p.tenant_id) & (f.post_id == p.id) & holds_on(f, r.as_of)
     project = (q.tenant_id == f.project_tenant_id) & (q.id == f.project_id)
     each = (
         select(p.tenant_id, p.id, q.item, p.full_time_share, func.min(q.quota_percent).label("lowest"),

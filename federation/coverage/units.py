@@ -15,7 +15,7 @@ from federation.coverage.sectors import UnitField, sectors
 from federation.graph.declare.types import Sql, answer, computed, costs
 from federation.graph.sql.json import text_literal
 from tenants.model import Tenant as TenantRow
-from tenants.periods import NEVER, last_day
+from tenants.periods import INFINITY, last_day
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
@@ -87,7 +87,7 @@ class UnitCoverage:
     def managed_until(u: Columns) -> Sql[date | None]:
         """Letzter Tag, bis zu dem es ohne Lücke Management gibt, so weit eingetragen; null, wenn keines oder kein
         Ende eingetragen ist."""
-        return last_day(func.nullif(u.managed_until, NEVER))
+        return last_day(func.nullif(u.managed_until, INFINITY))
 
     @computed
     def confirmation(u: Columns) -> Sql[DataConfirmation | None]:

@@ -66,14 +66,14 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- Terms and decisions on the one hand, rules on the other wait for each other before anything is read (lock 5): else
--- the one would go by the old rule while the other does not see the new project. Terms do not wait for terms.
+-- Terms and decisions on the one hand, rules on the other wait for each other before anything is read: else the one would
+-- go by the old rule while the other does not see the new project. Terms do not wait for terms.
 
 -- After projects came, or decisions about them.
 CREATE FUNCTION deadline_follow_added() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(5, 0);
+  PERFORM pg_advisory_xact_lock_shared(6, 0);  -- DEADLINE_RULES
   IF TG_TABLE_NAME = 'funded_project' THEN
     PERFORM deadline_follow(array_agg(a.tenant_id), array_agg(a.id)) FROM added a WHERE a.ends_before IS NOT NULL;
   ELSE
@@ -86,7 +86,7 @@ END $$;
 CREATE FUNCTION deadline_follow_term() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock_shared(5, 0);
+  PERFORM pg_advisory_xact_lock_shared(6, 0);  -- DEADLINE_RULES
   PERFORM deadline_follow(ARRAY[NEW.tenant_id], ARRAY[NEW.id]);
   RETURN NULL;
 END $$;
@@ -99,7 +99,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   v_day date;
 BEGIN
-  IF pg_try_advisory_xact_lock_shared(5, 0) THEN
+  IF pg_try_advisory_xact_lock_shared(6, 0) THEN  -- DEADLINE_RULES
     SELECT e.due_on INTO v_day
     FROM deadlines_of(ARRAY[NEW.tenant_id], ARRAY[NEW.project_id], ARRAY[NEW.kind]::text[]) e
     WHERE e.year IS NOT DISTINCT FROM NEW.year AND e.basis = NEW.basis;
@@ -127,7 +127,7 @@ BEGIN
   IF v_kinds IS NULL THEN
     RETURN NULL;
   END IF;
-  PERFORM pg_advisory_xact_lock(5, 0);
+  PERFORM pg_advisory_xact_lock(6, 0);  -- DEADLINE_RULES
   PERFORM deadline_follow(array_agg(p.tenant_id), array_agg(p.id), v_kinds) FROM funded_project p
   WHERE p.ends_before IS NOT NULL AND (p.item = ANY (v_items) OR array_position(v_items, NULL) IS NOT NULL);
   RETURN NULL;

@@ -12,10 +12,11 @@ from federation.deadlines.codes import DeadlineKind
 from federation.funding.codes import FundingItem
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, directory, inside_of_tenant, maintained_by, overseen
-from tenants.rows import Row, Versioned, choice, column, database_written, definer, reference, script, uuid_key
+from tenants.row_policies import Policy, county_oversight, maintained_by, reference_data, tenant_only_part
+from tenants.rows import Row, Versioned, choice, column, database_written, reference, uuid_key
+from tenants.scripts import register_definers, register_script
 
-DONE_DAY = days.HAPPENED.saying(
+DONE_DAY = days.PAST.with_texts(
     late=(
         "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
         "That day is in the future: a deadline is completed once it was met.",
@@ -42,15 +43,19 @@ class Deadline(Versioned, table=True):
             name="deadline_untouched",
         ),
     )  # fmt: skip
-    __policies__: ClassVar = (*inside_of_tenant(), *overseen(), *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"))
+    __policies__: ClassVar = (
+        *tenant_only_part(),
+        *county_oversight(),
+        *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
+    )
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "deadline_says_why": messages.CHANGED_NEEDS_REASON,
         "deadline_says_what": messages.OTHER_NEEDS_TITLE,
     }
 
-    project_id: UUID | None = reference("Fördervorhaben", "funded_project", whole=True, falls=True, default=None)
-    post_id: UUID | None = reference("Stelle", "post", whole=True, falls=True, default=None)
+    project_id: UUID | None = reference("Fördervorhaben", "funded_project", is_parent=True, cascade=True, default=None)
+    post_id: UUID | None = reference("Stelle", "post", is_parent=True, cascade=True, default=None)
     visibility: Visibility = choice(Visibility, "Wie das, wozu sie gehört")
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     title: str | None = column("Worum es geht, wo die Art es nicht sagt", default=None, max_length=200)
@@ -59,7 +64,7 @@ class Deadline(Versioned, table=True):
     basis: str = column("Grundlage: warum bis zu diesem Tag", sa_type=sa.Text)
     note: str | None = column("Anmerkung, z. B. warum verschoben oder entfallen", default=None, sa_type=sa.Text)
     done_on: date | None = column("Erledigt an diesem Tag", day=DONE_DAY, default=None)
-    dropped_on: date | None = column("Entfallen an diesem Tag", day=days.HAPPENED, default=None)
+    dropped_on: date | None = column("Entfallen an diesem Tag", day=days.PAST, default=None)
     follows_term: bool = column(
         "Folgt der Laufzeit des Vorhabens: erzeugt, und niemand hat sie seither geändert",
         default=False,
@@ -73,13 +78,13 @@ class Deadline(Versioned, table=True):
         sa_column_kwargs={"server_default": sa.false()},
     )
     year: int | None = database_written(
-        "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
+        "Jahr, in dem sie fällig wird; leer bei einer einmaligen", day=days.COMPUTED, default=None
     )
     lapses_before: date | None = database_written(
-        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", day=days.WORKED_OUT, default=None
+        "Von diesem Tag an gegenstandslos, sofern sie niemand verschoben hat", day=days.COMPUTED, default=None
     )
     budget_year: int | None = database_written(
-        "Haushaltsjahr, um das es geht; leer bei einer einmaligen", day=days.WORKED_OUT, default=None
+        "Haushaltsjahr, um das es geht; leer bei einer einmaligen", day=days.COMPUTED, default=None
     )
 
 
@@ -100,7 +105,7 @@ class DeadlineRule(Row, table=True):
     )
     __policies__: ClassVar = (
         Policy("directory", "SELECT", "api", "true"),
-        *directory("operator")[1:],
+        *reference_data("operator")[1:],
         *maintained_by("SELECT"),
     )
 
@@ -108,10 +113,10 @@ class DeadlineRule(Row, table=True):
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")
     item: FundingItem | None = choice(FundingItem, "Nur für diesen Fördergegenstand; leer: für jeden", default=None)
     guideline_from: date | None = column(
-        "Nur für Fassungen der Richtlinie ab diesem Tag", day=days.WORKED_OUT, default=None
+        "Nur für Fassungen der Richtlinie ab diesem Tag", day=days.COMPUTED, default=None
     )
     guideline_before: date | None = column(
-        "Nur für Fassungen der Richtlinie vor diesem Tag", day=days.WORKED_OUT, default=None
+        "Nur für Fassungen der Richtlinie vor diesem Tag", day=days.COMPUTED, default=None
     )
     months: int | None = column(
         "So viele Monate nach dem letzten Tag der Laufzeit, gezählt nach §§ 187, 188 BGB; negativ: davor", default=None
@@ -127,8 +132,8 @@ class DeadlineRule(Row, table=True):
     )
 
 
-script(__file__, "deadlines.sql")
-definer(
+register_script(__file__, "deadlines.sql")
+register_definers(
     "tally",
     "deadlines_of(int[], uuid[], text[])",
     "deadline_follow(int[], uuid[], text[])",

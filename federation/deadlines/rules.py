@@ -15,7 +15,7 @@ from federation.funding.posts.model import PostFunding
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.funding.projects.rules import last_decision
 from federation.graph.sql.json import text_literal
-from tenants.periods import NEVER
+from tenants.periods import INFINITY
 from tenants.rows import Columns
 
 MAX_WITHIN = 3660
@@ -33,8 +33,8 @@ FOLLOW_UP_DECISIONS = {
 def state(d: Columns, day: Any) -> ColumnElement[str]:
     """The state of a deadline on a day."""
     return case(
-        (func.coalesce(d.dropped_on, NEVER) <= day, text_literal(DeadlineState.DROPPED)),
-        (func.coalesce(d.done_on, NEVER) <= day, text_literal(DeadlineState.DONE)),
+        (func.coalesce(d.dropped_on, INFINITY) <= day, text_literal(DeadlineState.DROPPED)),
+        (func.coalesce(d.done_on, INFINITY) <= day, text_literal(DeadlineState.DONE)),
         (_has_lapsed(d, day), text_literal(DeadlineState.LAPSED)),
         else_=text_literal(DeadlineState.OPEN),
     )
@@ -43,7 +43,7 @@ def state(d: Columns, day: Any) -> ColumnElement[str]:
 def _has_lapsed(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a deadline has lapsed by a day: its term is over, and it was not moved; its project has ended; or there
     is a follow-up. One that was entered by hand does not lapse."""
-    over = and_(func.coalesce(d.lapses_before, NEVER) <= day, d.originally_due_on.is_(None))
+    over = and_(func.coalesce(d.lapses_before, INFINITY) <= day, d.originally_due_on.is_(None))
     ended = last_decision(d.tenant_id, d.project_id, day).in_([text_literal(kind) for kind in FINAL_DECISIONS])
     is_followed = and_(d.kind.in_([text_literal(kind) for kind in FOLLOW_UP_DECISIONS]), _has_follow_up(d, day))
     return or_(over, and_(d.is_generated, or_(ended, is_followed)))
@@ -53,14 +53,14 @@ def _has_follow_up(d: Columns, day: Any) -> ColumnElement[bool]:
     """Whether there is, by a day, a decision for which a deadline prepares, about a project that follows that of the
     deadline and ends later."""
     k = ProjectPredecessor.c
-    project, follow_up = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))  # type: ignore[attr-defined]
+    project, follow_up = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))
     decisions: Any = {
         text_literal(kind): array([text_literal(code) for code in codes]) for kind, codes in FOLLOW_UP_DECISIONS.items()
     }
     query = select(1).select_from(ProjectPredecessor).where(
         k.to_tenant_id == d.tenant_id, k.to_id == d.project_id,
         project.tenant_id == k.to_tenant_id, project.id == k.to_id, follow_up.tenant_id == k.tenant_id,
-        follow_up.id == k.project_id, func.coalesce(follow_up.ends_before, NEVER) > project.ends_before,
+        follow_up.id == k.project_id, func.coalesce(follow_up.ends_before, INFINITY) > project.ends_before,
         last_decision(k.tenant_id, k.project_id, day) == any_(case(decisions, value=d.kind)),
     )  # fmt: skip
     return exists(query)
@@ -101,7 +101,7 @@ def of_project(p: Columns) -> ColumnElement[bool]:
 
 def of_post(tenant_id: Any, post_id: Any) -> ColumnElement[bool]:
     """Whether a deadline is one of a post, or of a project that pays it, of any tenant."""
-    own, paid = (Deadline.__table__.alias(name).c for name in ("own", "paid"))  # type: ignore[attr-defined]
+    own, paid = (Deadline.__table__.alias(name).c for name in ("own", "paid"))
     f = PostFunding.c
     is_of_project = and_(paid.tenant_id == f.project_tenant_id, paid.project_id == f.project_id)
     keys = union_all(

@@ -27,9 +27,9 @@ from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
-from tenants.periods import ALWAYS
+from tenants.periods import MINUS_INFINITY
 from tenants.rows import Columns
-from tenants.scopes import in_region, of_region
+from tenants.tenant_filters import in_region, in_region_of_key
 
 AFTER_ALL_CODES = text_literal("~")
 WITHIN = Annotated[
@@ -180,7 +180,7 @@ def deadlines(
     """Fristen in Sicht, die nächste zuerst: des eigenen Mandanten, und für den Landkreis die seiner Mitglieder."""
     where = rules.due_within(effective_day(as_of, today), within)
     if region is not None:
-        where.append(of_region(model.Deadline.c.tenant_id, region))
+        where.append(in_region_of_key(model.Deadline.c.tenant_id, region))
     if tenant is not None:
         tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
         where.append(model.Deadline.c.tenant_id == tenant_id)
@@ -198,5 +198,5 @@ def deadline_rules() -> Sql[list[model.DeadlineRule]]:
     """Die Regeln, nach denen Fristen entstehen: allgemeine zuletzt, weil die genauere vorgeht."""
     r = model.DeadlineRule.c
     return select(model.DeadlineRule).order_by(
-        r.kind, func.coalesce(r.item, AFTER_ALL_CODES), func.coalesce(r.guideline_from, ALWAYS).desc(), r.id
+        r.kind, func.coalesce(r.item, AFTER_ALL_CODES), func.coalesce(r.guideline_from, MINUS_INFINITY).desc(), r.id
     )

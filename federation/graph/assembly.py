@@ -1,9 +1,8 @@
-"""The schema out of the rooms: each declared type becomes a strawberry type of this schema.
+"""Assembles a schema from the rooms: each declared type becomes a strawberry type of this schema.
 
-Rooms name rows (``Connection[Measure]``); only here is it decided which GraphQL type stands
-for a row. So two schemas can list the same rows differently, under the same names: what everyone
-may ask stands in a room's ``public.py``, what members may ask besides in its ``types.py``, where a
-type inherits the public one and takes its place.
+Rooms name rows (``Connection[Measure]``); only here each row gets its GraphQL type. So two schemas can list the same
+rows differently, under the same names: the public fields are in a room's ``public.py``, those of members besides in its
+``types.py``, where a type inherits the public one and replaces it.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
 from federation.graph.schema.fields import Resolver, SqlField
 from federation.graph.sql import pagination
-from tenants.rows import Choice, Row, stays_inside
+from tenants.rows import Choice, Row, is_internal
 
 
 def drawers(rooms: Iterable[ModuleType], *names: str) -> Iterator[ModuleType]:
@@ -55,7 +54,7 @@ def drawers(rooms: Iterable[ModuleType], *names: str) -> Iterator[ModuleType]:
 
 
 class Assembly:
-    """The types of one schema while they are put together."""
+    """The types of one schema while it is assembled."""
 
     def __init__(self, modules: Iterable[ModuleType | type]) -> None:
         """``modules``: a later one's type, root field or filter replaces an earlier one's of the same name."""
@@ -69,231 +68,250 @@ class Assembly:
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
         self.names: dict[Any, str] = {d.model: d.name for d in self.definitions.values() if d.model}
         self.by_name: dict[str, Any] = {}
-        for item in [*self.definitions.values()]:
-            self.by_name[item.name] = self.typed(self.extended(item))
+        for definition in [*self.definitions.values()]:
+            self.by_name[definition.name] = self.object_type(self.extend(definition))
         for union in filter(None, map(union_definition, parts)):
-            self.by_name[union.name] = self.union(union)
+            self.by_name[union.name] = self.union_type(union)
 
     def schema(self) -> strawberry.Schema:
         """The strawberry schema, with every type reachable from Query."""
-        reads = [self.function(r.function, parent=False) for r in self.roots.values()]
+        query_fields = [self.function_field(root.function, has_row=False) for root in self.roots.values()]
         nodes = [t for t in self.by_name.values() if inspect.isclass(t) and issubclass(t, Node)]
         if nodes:
-            reads += [self.lookup(connection.node), self.lookup(connection.nodes)]
-        query = self.object("Query", "Was gefragt werden kann.", reads)
+            query_fields += [self.lookup_field(connection.node), self.lookup_field(connection.nodes)]
+        query = self.object("Query", "Was gefragt werden kann.", query_fields)
         mutation = None
         if self.mutations:
-            changes = [m.field(self) for m in self.mutations.values()]
-            mutation = self.object("Mutation", "Was getan werden kann.", changes)
+            mutation_fields = [item.field(self) for item in self.mutations.values()]
+            mutation = self.object("Mutation", "Was getan werden kann.", mutation_fields)
         live = None
         if self.live_fields:
-            live = self.object("Subscription", "Was gemeldet werden kann, sobald es sich ändert.", self.subscriptions())
+            description = "Was gemeldet werden kann, sobald es sich ändert."
+            live = self.object("Subscription", description, self.subscription_fields())
         schema = strawberry.Schema(query=query, mutation=mutation, subscription=live, types=nodes, config=CONFIG)
-        for of in schema._schema.type_map.values():
-            if isinstance(of, GraphQLUnionType):
-                of.resolve_type = None  # a strict run walks dictionaries, and these say their type themselves
+        for graphql_type in schema._schema.type_map.values():
+            if isinstance(graphql_type, GraphQLUnionType):
+                graphql_type.resolve_type = None  # a strict run completes dictionaries that have __typename
         return schema
 
-    def lookup(self, function: Any) -> SqlField:
-        """A field whose table depends on the ids given."""
-        field = self.function(function, parent=False)
+    def lookup_field(self, function: Any) -> SqlField:
+        """The field ``node`` or ``nodes``."""
+        field = self.function_field(function, has_row=False)
         field.is_lookup = True
         return field
 
-    def subscriptions(self) -> list[SqlField]:
+    def subscription_fields(self) -> list[SqlField]:
         """The fields of Subscription."""
-        made = []
+        subscription_fields = []
         for live in self.live_fields.values():
-            field = self.function(live.function, parent=False)
+            field = self.function_field(live.function, has_row=False)
             field.topic, field.by = live.topic, live.by
-            made.append(field)
-        return made
+            subscription_fields.append(field)
+        return subscription_fields
 
-    def union(self, item: UnionDefinition) -> Any:
-        """The strawberry union of a declared one."""
-        types = tuple(self.by_name[self.names[model]] for model in item.models)
-        return StrawberryAnnotation(
-            typing.Annotated[typing.Union[types], strawberry.union(item.name, description=item.description)]  # noqa: UP007
-        ).resolve()
+    def union_type(self, definition: UnionDefinition) -> Any:
+        """The strawberry union of a definition."""
+        members = tuple(self.by_name[self.names[model]] for model in definition.models)
+        union = strawberry.union(definition.name, description=definition.description)
+        return StrawberryAnnotation(typing.Annotated[typing.Union[members], union]).resolve()  # noqa: UP007
 
-    def extended(self, item: TypeDefinition) -> TypeDefinition:
-        """The declared type with the fields that rooms above add to it."""
-        annotations, computed = dict(item.annotations), dict(item.computed)
-        for more in self.extensions:
-            if more.of is item.model or type_definition(more.of) is item:
-                annotations |= more.annotations
-                computed |= more.computed
-        return TypeDefinition(item.model, item.name, item.description, annotations, computed)
+    def extend(self, definition: TypeDefinition) -> TypeDefinition:
+        """The definition with the fields that rooms above add to it."""
+        annotations, computed = dict(definition.annotations), dict(definition.computed)
+        for extension in self.extensions:
+            if extension.of is definition.model or type_definition(extension.of) is definition:
+                annotations |= extension.annotations
+                computed |= extension.computed
+        return TypeDefinition(definition.model, definition.name, definition.description, annotations, computed)
 
-    def typed(self, item: TypeDefinition) -> Any:
-        """The strawberry type of a declared one."""
-        made: list[StrawberryField] = []
-        has_id = item.model is not None and item.model.__table__.primary_key  # type: ignore[attr-defined]
+    def object_type(self, definition: TypeDefinition) -> Any:
+        """The strawberry type of a definition."""
+        type_fields: list[StrawberryField] = []
+        model = definition.model
+        has_id = model is not None and model.__table__.primary_key
         if has_id:
-            assert item.model is not None
-            key = fields.global_id(item.name, item.model)
-            made.append(self.field("id", strawberry.ID, key, "Undurchsichtige Kennung, gültig im ganzen Verbund"))
-        for name, annotation in item.annotations.items():
-            made.append(self.listed(item, name, annotation))
-        for function in item.computed.values():
-            made.append(self.function(function, parent=True))
-        return self.object(item.name, item.description, made, (Node,) if has_id else (), item.model)
+            assert model is not None
+            resolver = fields.global_id(definition.name, model)
+            description = "Undurchsichtige Kennung, gültig im ganzen Verbund"
+            type_fields.append(self.sql_field("id", strawberry.ID, resolver, description))
+        for name, annotation in definition.annotations.items():
+            type_fields.append(self.declared_field(definition, name, annotation))
+        for function in definition.computed.values():
+            type_fields.append(self.function_field(function, has_row=True))
+        return self.object(definition.name, definition.description, type_fields, (Node,) if has_id else (), model)
 
-    def listed(self, item: TypeDefinition, name: str, annotation: Any) -> SqlField:
-        """A field by its name: a column, a reference, or a list."""
-        if item.model is None:
-            return self.answered(item, name, annotation)
-        model, table = _row_in(annotation), item.model.__table__  # type: ignore[attr-defined]
+    def declared_field(self, definition: TypeDefinition, name: str, annotation: Any) -> SqlField:
+        """The field of an annotation: a column, a reference, or a list."""
+        if definition.model is None:
+            return self.answer_field(definition, name, annotation)
+        model, table = _row_in(annotation), definition.model.__table__
         if model is None:
-            return self.field(name, annotation, fields.column(name), self.checked_column(item, name, annotation))
+            comment = self.column_comment(definition, name, annotation)
+            return self.sql_field(name, annotation, fields.column(name), comment)
         if get_origin(annotation) in (list, Connection):
-            return self.field(name, annotation, fields.referencing_rows(table, name, model), inspect.getdoc(model))
-        expression, certain = fields.reference(table, name, model)
-        _check_certain(item, name, annotation, model, certain)
-        return self.field(name, annotation, expression, table.c[f"{name}_id"].comment)
+            resolver = fields.referencing_rows(table, name, model)
+            return self.sql_field(name, annotation, resolver, inspect.getdoc(model))
+        resolver, is_certain = fields.reference(table, name, model)
+        _check_optional(definition, name, annotation, model, is_certain)
+        return self.sql_field(name, annotation, resolver, table.c[f"{name}_id"].comment)
 
-    def answered(self, item: TypeDefinition, name: str, annotation: Any) -> SqlField:
-        """A field of an answer: a column of the select behind it, or the row that one of its columns names."""
-        plain, *said_of_it = get_args(annotation) if get_origin(annotation) is typing.Annotated else (annotation,)
-        if not said_of_it:
-            raise TypeError(f'{item.name}.{name}: write Annotated[…, "was es ist"], since no column says it')
+    def answer_field(self, definition: TypeDefinition, name: str, annotation: Any) -> SqlField:
+        """The field of an answer: a column of its select, or the row that one of its columns references."""
+        is_annotated = get_origin(annotation) is typing.Annotated
+        plain, *metadata = get_args(annotation) if is_annotated else (annotation,)
+        if not metadata:
+            raise TypeError(f'{definition.name}.{name}: write Annotated[…, "was es ist"], since no column says it')
         if (model := _row_in(plain)) is None:
-            return self.field(name, plain, fields.column(name), said_of_it[0])
-        expression, certain = fields.referenced_row(name, model)
-        _check_certain(item, name, plain, model, certain)
-        return self.field(name, plain, expression, said_of_it[0])
+            return self.sql_field(name, plain, fields.column(name), metadata[0])
+        resolver, is_certain = fields.referenced_row(name, model)
+        _check_optional(definition, name, plain, model, is_certain)
+        return self.sql_field(name, plain, resolver, metadata[0])
 
     @staticmethod
-    def checked_column(item: TypeDefinition, name: str, annotation: Any) -> str | None:
-        columns = item.model.__table__.c  # type: ignore[union-attr]
+    def column_comment(definition: TypeDefinition, name: str, annotation: Any) -> str | None:
+        """The comment of a column; raises ``TypeError`` for an unknown name, or a field that has to be optional."""
+        assert definition.model is not None
+        columns = definition.model.__table__.c
         if name not in columns:
-            raise TypeError(f"{item.name}.{name}: there is no such column; add it to model.py or write @computed")
-        if (columns[name].nullable or stays_inside(columns[name])) and not _optional(annotation):
-            raise TypeError(f"{item.name}.{name}: the column may be NULL or stay inside, so write {name}: … | None")
+            raise TypeError(f"{definition.name}.{name}: there is no such column; add it to model.py or write @computed")
+        if (columns[name].nullable or is_internal(columns[name])) and not _is_optional(annotation):
+            message = "the column may be NULL or stay inside, so write"
+            raise TypeError(f"{definition.name}.{name}: {message} {name}: … | None")
         comment: str | None = columns[name].comment
         return comment
 
-    def function(self, function: Any, *, parent: bool) -> SqlField:
-        """A field said by a function; what it returns, and its arguments, are its signature."""
+    def function_field(self, function: Any, *, has_row: bool) -> SqlField:
+        """The field of a function: its signature has the type and the arguments. ``has_row``: its first parameter is
+        the row."""
         hints = typing.get_type_hints(function, include_extras=True)
-        expression = function if parent else lambda _, **values: function(**values)
-        field = self.field(function.__name__, get_args(hints["return"])[0], expression, inspect.getdoc(function))
+        resolver = function if has_row else lambda _, **values: function(**values)
+        field = self.sql_field(function.__name__, get_args(hints["return"])[0], resolver, inspect.getdoc(function))
         field.validator, field.cost = getattr(function, "__validate__", None), getattr(function, "__cost__", 0)
-        for parameter in list(inspect.signature(function).parameters.values())[1 if parent else 0 :]:
+        for parameter in list(inspect.signature(function).parameters.values())[1 if has_row else 0 :]:
             hint = hints[parameter.name]
-            marks = getattr(hint, "__metadata__", ())
-            if any(isinstance(mark, FromRequest) for mark in marks):
+            metadata = getattr(hint, "__metadata__", ())
+            if any(isinstance(item, FromRequest) for item in metadata):
                 field.request_parameters = (*field.request_parameters, parameter.name)
-            else:
-                plain = get_args(hint)[0] if marks else hint
-                for mark in marks:
-                    if isinstance(mark, IdOf):
-                        plain = strawberry.ID
-                        field.id_arguments = (*field.id_arguments, (parameter.name, self.names[mark.model], mark.model))
-                doc = next((mark for mark in marks if isinstance(mark, str)), None) or _usual(parameter.name)
-                field.arguments.append(self.argument(parameter.name, plain, doc, default=parameter.default))
+                continue
+            plain = get_args(hint)[0] if metadata else hint
+            for item in metadata:
+                if isinstance(item, IdOf):
+                    plain = strawberry.ID
+                    field.id_arguments = (*field.id_arguments, (parameter.name, self.names[item.model], item.model))
+            own_description = next((item for item in metadata if isinstance(item, str)), None)
+            description = own_description or ARGUMENT_DESCRIPTIONS.get(parameter.name)
+            field.arguments.append(self.argument(parameter.name, plain, description, default=parameter.default))
         return field
 
-    def field(self, name: str, annotation: Any, expression: Resolver, description: str | None) -> SqlField:
-        of = self.annotation(annotation)
-        field = SqlField(python_name=name, graphql_name=_freed(name), type_annotation=of, description=description)
-        field.resolver = expression
+    def sql_field(self, name: str, annotation: Any, resolver: Resolver, description: str | None) -> SqlField:
+        """A field with its resolver; of a connection, with the arguments for a page, a filter and an order."""
+        field = SqlField(
+            python_name=name,
+            graphql_name=_graphql_name(name),
+            type_annotation=self.annotation(annotation),
+            description=description,
+        )
+        field.resolver = resolver
         field.arguments = []
         if get_origin(annotation) is Connection:
-            values = {**pagination.PAGE_ARGUMENTS, **self.choosing(get_args(annotation)[0])}
-            field.arguments = [self.argument(n, hint, doc) for n, (hint, doc) in values.items()]
+            arguments = {**pagination.PAGE_ARGUMENTS, **self.list_arguments(get_args(annotation)[0])}
+            field.arguments = [self.argument(n, hint, description) for n, (hint, description) in arguments.items()]
         return field
 
-    def choosing(self, row: type[Row]) -> dict[str, tuple[Any, str]]:
-        """The arguments that choose among the rows of a connection: those that their rooms declared."""
-        values: dict[str, tuple[Any, str]] = {}
+    def list_arguments(self, row: type[Row]) -> dict[str, tuple[Any, str]]:
+        """The filter and the order that rooms declare for a row: name -> (type, description)."""
+        arguments: dict[str, tuple[Any, str]] = {}
         if row in self.filters:
-            values["filter"] = self.filters[row] | None, "Nur was allen Angaben genügt"
+            arguments["filter"] = self.filters[row] | None, "Nur was allen Angaben genügt"
         if row in self.orders:
             order = self.orders[row]
-            values["order_by"] = list[order] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[valid-type]
-        return values
+            arguments["order_by"] = list[order] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[valid-type]
+        return arguments
 
     def argument(self, name: str, hint: Any, description: str | None = None, **options: Any) -> StrawberryArgument:
+        """An argument; a default of None is not in the schema, since null and left out mean the same."""
         if options.get("default") is None:
-            options.pop("default", None)  # left out and null mean the same; the schema need not say so
-        return StrawberryArgument(name, _freed(name), self.annotation(hint), description=description, **options)
+            options.pop("default", None)
+        return StrawberryArgument(name, _graphql_name(name), self.annotation(hint), description=description, **options)
 
     def annotation(self, annotation: Any) -> StrawberryAnnotation:
-        return StrawberryAnnotation(self.graphql(annotation))
+        """The annotation with each row class replaced by its type in this schema."""
+        return StrawberryAnnotation(self.graphql_annotation(annotation))
 
-    def graphql(self, annotation: Any) -> Any:
-        """The annotation with each row replaced by the name of its GraphQL type in this schema."""
+    def graphql_annotation(self, annotation: Any) -> Any:
+        """The same as ``annotation``, as a plain annotation."""
         if get_origin(annotation) is Connection:
             (item,) = get_args(annotation)
-            self.graphql(item)  # the type of the items is known from here on
+            self.graphql_annotation(item)  # adds the type of the items
             return connection.connection(self, item)
         if get_origin(annotation) is list:
-            return list[self.graphql(get_args(annotation)[0])]  # type: ignore[misc]
+            return list[self.graphql_annotation(get_args(annotation)[0])]  # type: ignore[misc]
         if get_origin(annotation) in (types.UnionType, typing.Union):
-            rest = [self.graphql(a) for a in get_args(annotation) if a is not type(None)]
-            return typing.Optional[rest[0]]  # noqa: UP045 - a lazy type knows no |
+            (plain,) = (item for item in get_args(annotation) if item is not type(None))
+            return typing.Optional[self.graphql_annotation(plain)]  # noqa: UP045 - a lazy type has no |
         if inspect.isclass(annotation) and issubclass(annotation, Row):
             if annotation not in self.names:
                 raise TypeError(f"{annotation.__name__} is not listed in this schema: add its room in schema.py")
             return lazy_type(self.names[annotation], self.by_name)
-        if item := type_definition(annotation) or union_definition(annotation):
-            return lazy_type(self.listed_name(item), self.by_name)
+        if definition := type_definition(annotation) or union_definition(annotation):
+            return lazy_type(self.add_type(definition), self.by_name)
         return _codes_or_scalar(annotation)
 
-    def listed_name(self, item: TypeDefinition | UnionDefinition) -> str:
-        """The name of a type in this schema; an answer is in each schema that has a field of it."""
-        if isinstance(item, TypeDefinition) and item.name not in self.definitions:
-            self.definitions[item.name] = item
-            self.by_name[item.name] = self.typed(self.extended(item))
-        return item.name
+    def add_type(self, definition: TypeDefinition | UnionDefinition) -> str:
+        """The name of a type in this schema. An answer is added when a field has its type."""
+        if isinstance(definition, TypeDefinition) and definition.name not in self.definitions:
+            self.definitions[definition.name] = definition
+            self.by_name[definition.name] = self.object_type(self.extend(definition))
+        return definition.name
 
     def object(
         self,
         name: str,
         description: str,
-        fields: list[Any],
+        type_fields: list[Any],
         bases: tuple[type, ...] = (),
         model: type[Row] | None = None,
     ) -> Any:
-        body: dict[str, Any] = {field.python_name: field for field in fields}
-        # A strict run walks dictionaries: which type they are is what the statement says, never their class.
-        body |= {"__model__": model, "__module__": __name__, "is_type_of": staticmethod(lambda _object, _info: True)}
-        made = types.new_class(name, bases, {}, lambda namespace: namespace.update(body))
-        return strawberry.type(made, name=name, description=description)
+        """A new strawberry type of these fields."""
+        attributes: dict[str, Any] = {field.python_name: field for field in type_fields}
+        # A strict run completes dictionaries: their type is the statement's __typename, never their class.
+        is_type_of = staticmethod(lambda _object, _info: True)
+        attributes |= {"__model__": model, "__module__": __name__, "is_type_of": is_type_of}
+        new_class = types.new_class(name, bases, {}, lambda namespace: namespace.update(attributes))
+        return strawberry.type(new_class, name=name, description=description)
 
 
-WITHIN = "auch für alles darin, was keinen eigenen nennt; ohne Angabe der Tag, nach dem außen gefragt ist, sonst heute"
-"""For what the day holds that an argument names."""
-ARGUMENTS = {
+AS_OF_SCOPE = (
+    "auch für alles darin, was keinen eigenen nennt; ohne Angabe der Tag, nach dem außen gefragt ist, sonst heute"
+)
+"""How far the day of the argument ``asOf`` goes."""
+ARGUMENT_DESCRIPTIONS = {
     "id": "Kennung, wie sie das Feld id liefert",
     "ids": "Kennungen, wie sie das Feld id liefert",
     "key": "Amtlicher Regionalschlüssel",
     "tenant": "Regionalschlüssel des Mandanten",
     "region": "Regionalschlüssel des Landkreises",
     "text": "Ein oder mehrere Wörter, oder ihre Anfänge",
-    "as_of": f"Stand an diesem Tag, {WITHIN}",
+    "as_of": f"Stand an diesem Tag, {AS_OF_SCOPE}",
     "from_": "Von diesem Tag an",
     "to": "Bis zu diesem Tag, ihn eingeschlossen",
 }
-"""What arguments mean that every room uses alike."""
+"""Of arguments that mean the same in every room."""
 
 
-def _usual(name: str) -> str | None:
-    return ARGUMENTS.get(name)
-
-
-def _freed(name: str) -> str | None:
-    """What a name is called outside that Python keeps for itself; any other is called as usual."""
+def _graphql_name(name: str) -> str | None:
+    """The name of ``from_`` without the underscore; None for any other name: strawberry converts it."""
     return name.rstrip("_") if name.endswith("_") else None
 
 
-def _check_certain(item: TypeDefinition, name: str, annotation: Any, model: type[Row], certain: bool) -> None:
-    if not certain and not _optional(annotation):
-        raise TypeError(f"{item.name}.{name}: policies may hide the row, so write {name}: {model.__name__} | None")
+def _check_optional(definition: TypeDefinition, name: str, annotation: Any, model: type[Row], is_certain: bool) -> None:
+    if not is_certain and not _is_optional(annotation):
+        message = f"policies may hide the row, so write {name}: {model.__name__} | None"
+        raise TypeError(f"{definition.name}.{name}: {message}")
 
 
 def _row_in(annotation: Any) -> type[Row] | None:
+    """The row class in an annotation, if there is one."""
     if inspect.isclass(annotation) and issubclass(annotation, Row):
         return annotation
     return next((row for part in get_args(annotation) if (row := _row_in(part))), None)
@@ -303,5 +321,5 @@ def _codes_or_scalar(annotation: Any) -> Any:
     return graphql_enum(annotation) if inspect.isclass(annotation) and issubclass(annotation, Choice) else annotation
 
 
-def _optional(annotation: Any) -> bool:
+def _is_optional(annotation: Any) -> bool:
     return type(None) in get_args(annotation)

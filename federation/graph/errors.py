@@ -56,8 +56,8 @@ UNAVAILABLE_ERRORS = (
     OverloadedError, PoolTimeoutError, OSError, asyncpg.InterfaceError, asyncpg.InternalClientError,
     asyncio.TimeoutError,
 )  # fmt: skip
-"""There is no connection, or none any more: a retry may help. A mutation may even have been committed; its caller is
-not told so, and a retry is safe: the version has moved on, or the new row is there and unique."""
+"""There is no connection, or none any more: a retry may help. A mutation may even have been committed; its
+caller does not learn that, and a retry is safe: the version has moved on, or the new row is there and unique."""
 
 
 def find_cause(error: BaseException) -> Cause:

@@ -84,7 +84,7 @@ class MeasureFilterFields(TenantFilterFields):
         """Jedes Wort des Textes beginnt eines im Namen der zuständigen Stelle; Umlaute und Groß- und Kleinschreibung
         machen keinen Unterschied"""
         # The second condition has an index and finds more; the first is exact.
-        return search_terms.begin(text, m.responsible) & search_terms.find_rows(model.Measure, text)
+        return search_terms.matches_beginnings(text, m.responsible) & search_terms.find_rows(model.Measure, text)
 
     @costly
     @matching

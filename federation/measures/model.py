@@ -21,7 +21,7 @@ from federation.measures.codes import (
 )
 from tenants import days, row_policies
 from tenants.model import Visibility
-from tenants.row_policies import editable, erasable, maintained_by, visible
+from tenants.row_policies import editable, erasable_drafts, maintained_by, visible
 from tenants.rows import Versioned, choice, column, database_written, derived, sort_key, text_type
 
 
@@ -30,12 +30,12 @@ def status_column(doc: str) -> Any:
     return derived(doc, STATUS, text_type(MeasureStatus))
 
 
-measure_is_visible = partial(row_policies.in_sight, "measure")
+measure_is_visible = partial(row_policies.target_is_visible, "measure")
 """A condition of policies: the measure that columns name is visible to the writer, or none is named."""
 
-START_DAY = days.HAPPENED.saying(late=messages.START_IN_FUTURE)
-END_DAY = days.HAPPENED.saying(late=messages.END_IN_FUTURE)
-ARCHIVE_DAY = days.HAPPENED.saying(late=messages.ARCHIVED_IN_FUTURE)
+START_DAY = days.PAST.with_texts(late=messages.START_IN_FUTURE)
+END_DAY = days.PAST.with_texts(late=messages.END_IN_FUTURE)
+ARCHIVE_DAY = days.PAST.with_texts(late=messages.ARCHIVED_IN_FUTURE)
 
 
 class Measure(Versioned, table=True):
@@ -47,7 +47,10 @@ class Measure(Versioned, table=True):
         Index("measure_title", "tenant_id", "title_key", "id"),
         Index("measure_status", "tenant_id", "status"),
         Index(
-            "measure_published", "title_key", "tenant_id", "id",
+            "measure_published",
+            "title_key",
+            "tenant_id",
+            "id",
             postgresql_where=sa.text("visibility = 'PUBLIC' AND NOT is_model"),
         ),
         Index("measure_models", "tenant_id", "title_key", "id", postgresql_where=sa.text("is_model")),
@@ -59,8 +62,8 @@ class Measure(Versioned, table=True):
             name="measure_model_is_not_carried_out",
         ),
         CheckConstraint("NOT is_model OR archived_on IS NULL", name="measure_model_is_not_archived"),
-    )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *editable(), *erasable(), *maintained_by("SELECT", "UPDATE"))
+    )
+    __policies__: ClassVar = (*visible(), *editable(), *erasable_drafts(), *maintained_by("SELECT", "UPDATE"))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "code", "title", "title_key", "goal", "initial_situation", "description", "field_of_action",
         "measure_type", "notice", "teaser", "local_field_label", "influence_sphere", "time_horizon", "regional_value",
@@ -88,7 +91,7 @@ class Measure(Versioned, table=True):
         "measure_model_is_not_archived": messages.MODEL_IS_NOT_ARCHIVED,
         "measure_planned_in_order": messages.PLANNED_END_BEFORE_START,
         "measure_actual_in_order": messages.ACTUAL_END_BEFORE_START,
-    }  # fmt: skip
+    }
 
     code: str = column("Kennung im Konzept, z. B. Se1", max_length=20)
     title: str = column("Titel des Steckbriefs", max_length=200)
@@ -109,21 +112,25 @@ class Measure(Versioned, table=True):
     archived_on: date | None = column("Abgelegt: zählt von diesem Tag an nicht mehr", day=ARCHIVE_DAY, default=None)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     phase: MeasurePhase = choice(
-        MeasurePhase, "Phase heute", default=None,
+        MeasurePhase,
+        "Phase heute",
+        default=None,
         sa_column_kwargs={"server_default": "NOT_STARTED", "nullable": False, "info": {"database_written": True}},
-    )  # fmt: skip
-    condition: MeasureCondition = choice(
-        MeasureCondition, "Stand gegenüber dem Plan heute", default=None,
-        sa_column_kwargs={"server_default": "ON_TRACK", "nullable": False, "info": {"database_written": True}},
-    )  # fmt: skip
-    is_continuous: bool = database_written(
-        "Daueraufgabe: läuft, ohne abgeschlossen zu werden", default=None, nullable=False,
-        sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
-    status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
-    status_as_of: date | None = database_written(
-        "Tag, ab dem der heutige Stand gilt", day=days.WORKED_OUT, default=None
     )
+    condition: MeasureCondition = choice(
+        MeasureCondition,
+        "Stand gegenüber dem Plan heute",
+        default=None,
+        sa_column_kwargs={"server_default": "ON_TRACK", "nullable": False, "info": {"database_written": True}},
+    )
+    is_continuous: bool = database_written(
+        "Daueraufgabe: läuft, ohne abgeschlossen zu werden",
+        default=None,
+        nullable=False,
+        sa_column_kwargs={"server_default": sa.false()},
+    )
+    status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
+    status_as_of: date | None = database_written("Tag, ab dem der heutige Stand gilt", day=days.COMPUTED, default=None)
     status_note: str | None = database_written("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
     merged_into_tenant_id: int | None = database_written("Mandant der Maßnahme, in der diese aufging", default=None)
     merged_into_id: UUID | None = database_written("Maßnahme, in der diese aufging", default=None)
@@ -135,12 +142,14 @@ class Measure(Versioned, table=True):
     responsible: str | None = column("Zuständige Stelle: Fachbereich, Amt oder Gremium", default=None, max_length=300)
     completion_percent: int | None = column("Grad der Umsetzung in Prozent; setzt keinen Stand", default=None)
     confirmed_on: date | None = database_written(
-        "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.WORKED_OUT, default=None
+        "Tag, an dem der Stand zuletzt gesetzt oder bestätigt wurde", day=days.COMPUTED, default=None
     )
     is_model: bool = column(
-        "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt", default=False,
-        once=True, sa_column_kwargs={"server_default": sa.false()},
-    )  # fmt: skip
+        "Mustermaßnahme: eine Vorlage für andere, die selbst niemand umsetzt und keine Zahl mitzählt",
+        default=False,
+        write_once=True,
+        sa_column_kwargs={"server_default": sa.false()},
+    )
 
 
 def part_columns(measure: Measure) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from federation.oidc.errors import FailureReason, InvalidTokenError, ProviderUnr
 from federation.oidc.keys import ALGORITHMS
 from federation.oidc.tokens import MAX_TOKEN_LENGTH, Token, parse_scopes, parse_token
 from federation.oidc.verifier import MAX_TIMESTAMP, Verifier
-from tenants.context import READ, SCOPE, WRITE
+from tenants.context import READ, SCOPE_PREFIX, WRITE
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MAX_VALUE_LENGTH = 200
@@ -44,7 +44,7 @@ async def explain(verifier: Verifier, text: str, now: float) -> Diagnosis:
         *(MISSING_SCOPE_MESSAGES[scope] for scope in missing),
     ]
     if missing:
-        names = " und ".join(SCOPE + scope for scope in missing)
+        names = " und ".join(SCOPE_PREFIX + scope for scope in missing)
         sentences.append(f"Bitte im Anmeldedienst {names} einrichten und im Client anfordern. {GUIDE}")
     return Diagnosis(READ in scopes, sentences)
 
@@ -88,9 +88,9 @@ PARSE_MESSAGES = {
     " kopiert?",
 }
 MISSING_SCOPE_MESSAGES = {
-    READ: f"Ihm fehlt der Geltungsbereich {SCOPE}{READ}: es zeigt nur Öffentliches, Auswertungen haben die Basis"
+    READ: f"Ihm fehlt der Geltungsbereich {SCOPE_PREFIX}{READ}: es zeigt nur Öffentliches, Auswertungen haben die Basis"
     " PUBLIC.",
-    WRITE: f"Ihm fehlt der Geltungsbereich {SCOPE}{WRITE}: es ändert nichts.",
+    WRITE: f"Ihm fehlt der Geltungsbereich {SCOPE_PREFIX}{WRITE}: es ändert nichts.",
 }
 FIXED_MESSAGES = {
     FailureReason.ALGORITHM: f"Das Token ist nicht mit {', '.join(ALGORITHMS)} signiert; anderes wird nicht gelesen:"

@@ -10,7 +10,7 @@ from joserfc.util import urlsafe_b64decode
 
 from federation.oidc.errors import FailureReason, InvalidTokenError
 from federation.oidc.keys import ALGORITHMS
-from tenants.context import SCOPE
+from tenants.context import SCOPE_PREFIX
 
 MAX_TOKEN_LENGTH = 8_192
 BEARER = re.compile(r"bearer +([\w-]+\.[\w-]+\.[\w-]+)", re.IGNORECASE | re.ASCII)
@@ -57,7 +57,7 @@ def parse_scopes(payload: dict[str, Any]) -> tuple[str, ...]:
     scopes = claim.split() if isinstance(claim, str) else claim
     if not isinstance(scopes, list) or not all(isinstance(scope, str) and scope.isprintable() for scope in scopes):
         raise InvalidTokenError(FailureReason.SCOPE, "scope is neither text nor a list of texts")
-    return tuple(dict.fromkeys(scope.removeprefix(SCOPE) for scope in scopes if scope.startswith(SCOPE)))
+    return tuple(dict.fromkeys(scope.removeprefix(SCOPE_PREFIX) for scope in scopes if scope.startswith(SCOPE_PREFIX)))
 
 
 def check_header(token: Token) -> None:

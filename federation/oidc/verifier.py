@@ -3,12 +3,12 @@
 import asyncio
 import hashlib
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
 import httpx2
+from cachetools import TTLCache
 from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwt import ClaimsOption, JWTClaimsRegistry
 
@@ -72,8 +72,10 @@ class Verifier:
         self._registries = {
             name: JWTClaimsRegistry(lambda: int(clock()), LEEWAY, **option) for name, option in options.items()
         }
-        self._clock, self._monotonic = clock, monotonic
-        self._cache: OrderedDict[bytes, tuple[Claims, float, Provider, object]] = OrderedDict()
+        self._clock = clock
+        self._cache: TTLCache[bytes, tuple[Claims, Provider, object]] = TTLCache(
+            MAX_CACHED_TOKENS, CACHE_SECONDS, timer=monotonic
+        )
 
     async def verify(self, authorization: str) -> Claims:
         """The claims of the token in the value of the only Authorization header.
@@ -84,15 +86,11 @@ class Verifier:
             raise InvalidTokenError(FailureReason.SCHEME, "not ASCII")
         digest = hashlib.sha256(authorization.encode()).digest()
         if entry := self._cache.get(digest):
-            claims, until, provider, keys = entry
-            if self._monotonic() < until and self._clock() < claims.expires and provider.keys is keys:
-                self._cache.move_to_end(digest)
+            claims, provider, keys = entry
+            if self._clock() < claims.expires and provider.keys is keys:
                 return claims
-            del self._cache[digest]
         claims, provider, keys = await self._verify_token(parse_token(authorization))
-        self._cache[digest] = claims, self._monotonic() + CACHE_SECONDS, provider, keys
-        if len(self._cache) > MAX_CACHED_TOKENS:
-            self._cache.popitem(last=False)
+        self._cache[digest] = claims, provider, keys
         return claims
 
     async def fetch_errors(self) -> dict[str, str | None]:

@@ -19,6 +19,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, Today, bound, computed, root
 from federation.regions.names import full_name, register_source
 from tenants import model, search_terms
+from tenants.periods import holds_on
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
@@ -91,8 +92,7 @@ class Tenant:
     def territories(t: Columns, today: Today) -> Sql[Connection[Unit]]:
         """Die Gebietseinheiten, für die er handelt: er selbst, und in einem Gemeindeverband dessen Gemeinden."""
         u = Unit.c
-        is_valid = u.valid_from <= today, today < u.valid_to
-        return select(Unit).where(u.acting_ars == t.ars, *is_valid).order_by(u.ars, u.valid_from)
+        return select(Unit).where(u.acting_ars == t.ars, holds_on(u, today)).order_by(u.ars, u.valid_from)
 
 
 @bound(Unit)

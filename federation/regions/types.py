@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from federation.graph.declare.types import MissingScopes, Scopes, Sql, Today, bound, computed, root
 from tenants import model
-from tenants.model import FOREVER
+from tenants.periods import holds_on, last_day_or_null
 from tenants.rows import Columns
 
 
@@ -20,8 +20,7 @@ class Viewer:
     def grants(u: Columns, today: Today) -> Sql[list[model.Grant]]:
         """Was heute bei welchem Mandanten erlaubt ist."""
         g = model.Grant.c
-        is_valid = g.valid_from <= today, today < g.valid_to
-        return select(model.Grant).where(g.user_id == u.id, *is_valid).order_by(g.tenant_id, g.id)
+        return select(model.Grant).where(g.user_id == u.id, holds_on(g, today)).order_by(g.tenant_id, g.id)
 
     @computed
     def scopes(u: Columns, scopes: Scopes) -> Sql[list[str]]:
@@ -44,7 +43,7 @@ class Grant:
     @computed
     def until(g: Columns) -> Sql[date | None]:
         """Letzter Tag, an dem es gilt; leer, wenn kein Ende vorgesehen ist."""
-        return func.nullif(g.valid_to, FOREVER) - 1
+        return last_day_or_null(g.valid_to)
 
 
 @root

@@ -36,7 +36,7 @@ async def report_update(context: MutationContext, input: ReportUpdate) -> Measur
     """Ändert Titel, Anmerkung oder Sichtbarkeit eines Berichts; veröffentlichen und zurückziehen darf, wer freigeben
     darf. Wer ihn sieht, sieht darin, was ihm beim Abschluss schon zu sehen stand."""
     report = await context.change(MeasureReport, input.id, input.version)
-    values = {name: value for name, value in input_values(MeasureReport, input).items() if name != "version"}
+    values = input_values(MeasureReport, input)
     await context.check_can_change_visibility(
         report.tenant_id, report.visibility, values.get("visibility", report.visibility)
     )

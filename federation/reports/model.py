@@ -20,7 +20,7 @@ from federation.measures.model import status_column
 from federation.reports import messages
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import Policy, counts, editable, frozen, read, tenant_in, visible
+from tenants.row_policies import Policy, can_count, can_read, editable, snapshot, tenant_in, visible
 from tenants.rows import Row, Versioned, choice, column, database_written, reference, sort_key
 
 
@@ -46,11 +46,11 @@ class MeasureReport(Versioned, table=True):
         "measure_report_is_no_draft": messages.REPORT_IS_NO_DRAFT,
     }  # fmt: skip
 
-    day: date = column("Berichtstag", day=days.CLOSED, once=True)
+    day: date = column("Berichtstag", day=days.REPORTING_DAY, write_once=True)
     title: str = column("Titel des Berichts", max_length=200)
     note: str | None = column("Anmerkung zum Bericht; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     visibility: Visibility = choice(Visibility, "Wer den Bericht sieht", default=Visibility.TENANT)
-    covers: list[int] = column("Mandanten, über die er berichtet", sa_type=sa.ARRAY(sa.Integer), once=True)
+    covers: list[int] = column("Mandanten, über die er berichtet", sa_type=sa.ARRAY(sa.Integer), write_once=True)
     closed_by: UUID | None = database_written(
         "Abgeschlossen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )
@@ -62,12 +62,12 @@ def frozen_at_closing(is_visible: str) -> tuple[Policy, ...]:
         f"{tenant_in('publish')} AND EXISTS (SELECT FROM measure_report r WHERE r.tenant_id = {{0}}.tenant_id"
         " AND r.id = {0}.report_id AND r.created_at = now())"
     )
-    return (*frozen(is_visible), Policy("close", "INSERT", "api", check=closes))
+    return (*snapshot(is_visible), Policy("close", "INSERT", "api", check=closes))
 
 
 def report_reference() -> Any:
     """The reference of a part to its report, in the primary key."""
-    return reference("Bericht", "measure_report", whole=True, primary_key=True)
+    return reference("Bericht", "measure_report", is_parent=True, primary_key=True)
 
 
 class ReportFigure(Row, table=True):
@@ -75,7 +75,7 @@ class ReportFigure(Row, table=True):
 
     __tablename__ = "report_figure"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_figure_of_no_draft"),)
-    __policies__: ClassVar = frozen_at_closing(counts("of_tenant_id", "shown"))
+    __policies__: ClassVar = frozen_at_closing(can_count("of_tenant_id", "shown"))
     __public_columns__: ClassVar = (
         "tenant_id",
         "report_id",
@@ -102,7 +102,7 @@ class ReportEffect(Row, table=True):
 
     __tablename__ = "report_effect"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_effect_of_no_draft"),)
-    __policies__: ClassVar = frozen_at_closing(counts("of_tenant_id", "shown"))
+    __policies__: ClassVar = frozen_at_closing(can_count("of_tenant_id", "shown"))
     __public_columns__: ClassVar = (
         "tenant_id", "report_id", "of_tenant_id", "field_of_action", "status", "kind", "basis", "year", "amount",
         "number",
@@ -115,7 +115,7 @@ class ReportEffect(Row, table=True):
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus am Berichtstag", primary_key=True)
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
     basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
-    year: int = column("Jahr, für das sie gilt", day=days.WORKED_OUT, primary_key=True)
+    year: int = column("Jahr, für das sie gilt", day=days.COMPUTED, primary_key=True)
     shown: Visibility = choice(Visibility, "Wer die Maßnahmen beim Abschluss sah", check="shown", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wie der Bericht")
     amount: Decimal = column("Menge im Jahr", sa_type=sa.Numeric(20, 2))
@@ -127,7 +127,7 @@ class ReportMeasure(Row, table=True):
 
     __tablename__ = "report_measure"
     __table_args__ = (CheckConstraint("shown <> 'DRAFT'", name="report_measure_is_no_draft"),)
-    __policies__: ClassVar = frozen_at_closing(read("of_tenant_id", "shown"))
+    __policies__: ClassVar = frozen_at_closing(can_read("of_tenant_id", "shown"))
     __public_columns__: ClassVar = (
         "tenant_id", "report_id", "of_tenant_id", "measure_id", "code", "title", "title_key", "field_of_action",
         "local_field_label", "phase", "condition", "is_continuous", "status", "status_note", "responsible", "goal",
@@ -157,13 +157,13 @@ class ReportMeasure(Row, table=True):
     initial_situation: str | None = column("Ausgangslage beim Abschluss", default=None, sa_type=sa.Text)
     description: str | None = column("Beschreibung beim Abschluss", default=None, sa_type=sa.Text)
     notice: str | None = column("Hinweis zum Steckbrief beim Abschluss", default=None, sa_type=sa.Text)
-    planned_start: date | None = column("Geplanter Beginn beim Abschluss", day=days.WORKED_OUT, default=None)
+    planned_start: date | None = column("Geplanter Beginn beim Abschluss", day=days.COMPUTED, default=None)
     planned_end: date | None = column(
-        "Geplanter Abschluss beim Abschluss des Berichts", day=days.WORKED_OUT, default=None
+        "Geplanter Abschluss beim Abschluss des Berichts", day=days.COMPUTED, default=None
     )
-    actual_start: date | None = column("Tatsächlicher Beginn beim Abschluss", day=days.WORKED_OUT, default=None)
+    actual_start: date | None = column("Tatsächlicher Beginn beim Abschluss", day=days.COMPUTED, default=None)
     actual_end: date | None = column(
-        "Tatsächlicher Abschluss beim Abschluss des Berichts", day=days.WORKED_OUT, default=None
+        "Tatsächlicher Abschluss beim Abschluss des Berichts", day=days.COMPUTED, default=None
     )
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     updated_at: datetime = column(

@@ -23,7 +23,7 @@ from federation.rollups.tally import PUBLIC_BASIS, member_ids
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
-from tenants.scopes import of_keys
+from tenants.tenant_filters import has_key_among
 
 
 @bound(model.MeasureReport)
@@ -112,7 +112,7 @@ class ReportMeasureFilter(Filter):
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Mandanten der Maßnahmen, nach Regionalschlüssel"""
-        return of_keys(m.of_tenant_id, keys)
+        return has_key_among(m.of_tenant_id, keys)
 
 
 class MeasureReportSort(PlanKeyChoice):

@@ -12,6 +12,7 @@ from federation.measures.model import Measure
 from federation.measures.tally.model import EffectTally, MeasureSpan, MeasureTally
 from federation.reports.model import MeasureReport, ReportEffect, ReportFigure, ReportMeasure
 from tenants.model import Visibility
+from tenants.periods import holds_on
 from tenants.rows import Row
 
 STATUS_COLUMNS = ("phase", "condition", "is_continuous")
@@ -71,7 +72,7 @@ def _texts(report: MeasureReport) -> Select[Any]:
                entry.c.note.label("status_note"))
         .join_from(MeasureSpan, Measure, and_(m.tenant_id == s.tenant_id, m.id == s.measure_id))
         .outerjoin(entry, literal(True))
-        .where(_is_covered(report, s.tenant_id), s.valid_from <= report.day, report.day < s.valid_to)
+        .where(_is_covered(report, s.tenant_id), holds_on(s, report.day))
         .where(m.visibility != DRAFT)
     )  # fmt: skip
 

@@ -21,6 +21,7 @@ from federation.rollups.tally import (
     total,
 )
 from tenants.model import Tenant as TenantRow
+from tenants.periods import holds_on
 from tenants.rows import Columns
 
 
@@ -149,7 +150,7 @@ def changed_measures(r: Columns, *conditions: ColumnElement[bool]) -> Sql[Connec
     s, m = MeasureSpan.c, Measure.c
 
     def status_on(day: ColumnElement[Any]) -> ColumnElement[str]:
-        return func.max(s.status).filter(s.valid_from <= day, day < s.valid_to)
+        return func.max(s.status).filter(holds_on(s, day))
 
     before, after = status_on(r.from_), status_on(r.as_of)
     in_region = s.tenant_id == any_(member_ids(r.region_id))

@@ -32,7 +32,7 @@ class SearchResult:
 
 def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
     """The names of the rows that match a text, with rank and sort key."""
-    matches, rank = search_terms.rank(row, text, tenants)
+    matches, rank = search_terms.rank_rows(row, text, tenants)
     return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, sort_key.label("by")).where(matches)
 
 
@@ -54,4 +54,4 @@ def places(text: str, today: Today) -> Sql[Connection[Territory]]:
     """Orte aller Regionen: Gebietseinheiten des Gemeindeverzeichnisses, in deren Namen jedes Wort des Textes eines
     beginnt, oder über die Postleitzahl des Verwaltungssitzes; zuerst, was die Wörter genau so hat, dann nach Namen. Wer
     dort handelt und in welcher Region, sagt tenant."""
-    return territory.places(text, today)
+    return territory.find_units(text, today)

@@ -9,7 +9,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
 from federation.support.codes import SupportCaseStatus, SupportReason
 from federation.support.model import SupportCase, SupportStep
-from tenants.days import HAPPENED
+from tenants.days import PAST
 from tenants.normal_form import TextForm
 
 MAX_MEASURES = 50
@@ -21,7 +21,7 @@ UNIT = Annotated[
 MEASURES = Annotated[
     list[strawberry.ID], f"Maßnahmen der Kommune oder des Landkreises, um die es geht, höchstens {MAX_MEASURES}"
 ]
-DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute", HAPPENED]
+DAY = Annotated[date | None, "Tag, von dem an es gilt; ohne Angabe heute", PAST]
 
 
 @input_type(SupportCase)

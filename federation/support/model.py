@@ -10,13 +10,21 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.support import messages
 from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
 from tenants import days, shared_messages
-from tenants.row_policies import Policy, acts_inside, between, in_sight, of_a_region, tenant_in
-from tenants.rows import Owned, choice, column, definer, reference, script, sort_key, timestamp
+from tenants.row_policies import (
+    Policy,
+    edits_by_own_role,
+    is_county_and_member,
+    shared_by_county_and_member,
+    target_is_visible,
+    tenant_in,
+)
+from tenants.rows import Owned, choice, column, reference, sort_key, timestamp
+from tenants.scripts import register_definers, register_script
 
 SIDES = ("tenant_id", "to_tenant_id")
 """The columns of the county, to which the row belongs, and of its municipality."""
 COUNTY_ACTS = tenant_in("edit")
-MUNICIPALITY_ACTS = acts_inside("to_tenant_id")
+MUNICIPALITY_ACTS = edits_by_own_role("to_tenant_id")
 """Not under a mandate: with one, the county would answer itself."""
 
 
@@ -43,10 +51,10 @@ class SupportCase(Owned, table=True):
         Index("support_case_to", "to_tenant_id", "tenant_id", "id"),
     )
     __policies__: ClassVar = (
-        *between(*SIDES),
+        *shared_by_county_and_member(*SIDES),
         Policy("make", "INSERT", "api",
                check=f"({COUNTY_ACTS} AND reason <> 'REQUEST' OR {MUNICIPALITY_ACTS} AND reason = 'REQUEST')"
-                     f" AND {of_a_region(*SIDES)}"),
+                     f" AND {is_county_and_member(*SIDES)}"),
     )  # fmt: skip
     __trail__: ClassVar = True
 
@@ -72,7 +80,7 @@ class SupportStep(Owned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *between(*SIDES),
+        *shared_by_county_and_member(*SIDES),
         Policy("make", "INSERT", "api",
                check=f"({' OR '.join(map(_takes_step, SupportSide))})"
                      " AND effective_on <= (SELECT ctx.today())"),
@@ -89,7 +97,7 @@ class SupportStep(Owned, table=True):
     number: int = column("Der wievielte Schritt es ist")
     kind: SupportCaseStatus = choice(SupportCaseStatus, "Stand, den er bringt")
     side: SupportSide = choice(SupportSide, "Wer ihn ging")
-    effective_on: date = column("Gilt von diesem Tag an", day=days.HAPPENED)
+    effective_on: date = column("Gilt von diesem Tag an", day=days.PAST)
     note: str | None = column("Was angeboten oder erbeten wird, oder eine Begründung", default=None, sa_type=sa.Text)
     entered_at: datetime = timestamp("Eingetragen am")
 
@@ -110,10 +118,10 @@ class SupportMeasure(Owned, table=True):
         CheckConstraint("measure_tenant_id IN (tenant_id, to_tenant_id)", name="support_measure_of_the_two"),
     )
     __policies__: ClassVar = (
-        *between(*SIDES),
+        *shared_by_county_and_member(*SIDES),
         Policy("make", "INSERT", "api",
                check=f"({COUNTY_ACTS} OR {MUNICIPALITY_ACTS})"
-                     f" AND {in_sight('measure', 'measure_tenant_id', 'measure_id')}"),
+                     f" AND {target_is_visible('measure', 'measure_tenant_id', 'measure_id')}"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
@@ -129,5 +137,5 @@ class SupportMeasure(Owned, table=True):
     position: int = column("Reihenfolge in der Liste", default=0)
 
 
-script(__file__, "support.sql")
-definer("tally", "support_end()")
+register_script(__file__, "support.sql")
+register_definers("tally", "support_end()")

@@ -23,7 +23,7 @@ from federation.support import codes, model, rules
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
-from tenants.scopes import in_region, of_keys
+from tenants.tenant_filters import has_key_among, in_region
 from tenants.territory import Territory as Unit
 from tenants.territory import latest_unit
 
@@ -107,7 +107,7 @@ class SupportCaseFilter(Filter):
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Kommunen, um die es geht, nach Regionalschlüssel"""
-        return of_keys(c.to_tenant_id, keys)
+        return has_key_among(c.to_tenant_id, keys)
 
 
 class SupportCaseSort(PlanKeyChoice):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import exists, select
 
+from federation.concepts.coverage.rules import covers
 from federation.concepts.model import Concept
-from federation.concepts.rules import covers, is_in_force
+from federation.concepts.rules import is_in_force
 from federation.funding.posts.rules import posts_for
 from federation.graph.mutation.field import MutationContext
 from federation.support import messages

@@ -45,7 +45,7 @@ async def white_spot_note_create(context: MutationContext, input: WhiteSpotNoteC
 async def white_spot_note_update(context: MutationContext, input: WhiteSpotNoteUpdate) -> WhiteSpotNote:
     """Ändert eine Anmerkung, oder sagt, dass sie erledigt ist; Einheit und Handlungsfeld bleiben."""
     note = await context.change(WhiteSpotNote, input.id, input.version)
-    values = {n: v for n, v in input_values(WhiteSpotNote, input).items() if n != "version"}
+    values = input_values(WhiteSpotNote, input)
     update_row(note, values)
     if input.support_case is not UNSET:
         note.support_case_id = await find_case(context, note.tenant_id, input.support_case)
@@ -62,8 +62,10 @@ async def white_spot_note_publish(context: MutationContext, input: WhiteSpotNote
 
 
 async def _set_measures(context: MutationContext, note: WhiteSpotNote, ids: Sequence[str]) -> None:
-    """Sets the measures that a note proposes, in their order. New ones must be visible; the others stay, even if they
-    are hidden by now."""
+    """Sets the measures that a note proposes, in their order.
+
+    New ones must be visible to the caller; the others stay, even if they are hidden by now.
+    """
     if len(ids) > MAX_MEASURES:
         raise UserError(shared_messages.TOO_MANY_MEASURES, limit=MAX_MEASURES)
     positions: dict[Any, int] = {}

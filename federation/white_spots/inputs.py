@@ -7,14 +7,13 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import FieldOfAction
 from federation.white_spots.model import WhiteSpotNote
 from tenants.model import Visibility
 
 MAX_MEASURES = 50
 NOTE = Annotated[strawberry.ID, "Die Anmerkung"]
-VERSION = Annotated[int, "Die Version, die gelesen wurde"]
 CASE = Annotated[strawberry.ID | None, "Unterstützungsfall des Landkreises, der daraus wurde"]
 MEASURES = f"Maßnahmen oder Muster, die er dort vorschlägt, in ihrer Reihenfolge, höchstens {MAX_MEASURES}"
 

@@ -10,9 +10,9 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.measures.codes import FieldOfAction
 from federation.white_spots import messages
-from tenants.days import HAPPENED
+from tenants.days import PAST
 from tenants.model import Visibility
-from tenants.row_policies import editable, in_sight, part, visible
+from tenants.row_policies import editable, editable_part, target_is_visible, visible
 from tenants.rows import Owned, Versioned, choice, column, reference
 
 IN_COUNTY = (
@@ -53,12 +53,13 @@ class WhiteSpotNote(Versioned, table=True):
         "white_spot_note_in_order": messages.CLOSED_BEFORE_NOTED,
     }  # fmt: skip
 
-    ars: str = column("Regionalschlüssel der Gebietseinheit, um die es geht", max_length=12, once=True)
+    ars: str = column("Regionalschlüssel der Gebietseinheit, um die es geht", max_length=12, write_once=True)
     field_of_action: FieldOfAction | None = choice(
-        FieldOfAction, "Handlungsfeld, um das es geht; leer, wenn um die Einheit im Ganzen", default=None, once=True
+        FieldOfAction, "Handlungsfeld, um das es geht; leer, wenn um die Einheit im Ganzen", default=None,
+        write_once=True,
     )  # fmt: skip
-    noted_on: date = column("Tag der Einschätzung", day=HAPPENED)
-    closed_on: date | None = column("Erledigt am; leer, solange sie offen ist", day=HAPPENED, default=None)
+    noted_on: date = column("Tag der Einschätzung", day=PAST)
+    closed_on: date | None = column("Erledigt am; leer, solange sie offen ist", day=PAST, default=None)
     potential: str = column("Welches Potenzial dort liegt", sa_type=sa.Text)
     next_step: str | None = column("Was als Nächstes geschieht", default=None, sa_type=sa.Text)
     support_case_id: UUID | None = column("Unterstützungsfall, der daraus wurde", default=None)
@@ -77,13 +78,13 @@ class WhiteSpotMeasure(Owned, table=True):
         ),
         Index("white_spot_measure_to", "to_tenant_id", "to_id"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *part(in_sight("measure", "to_tenant_id", "to_id")))
+    __policies__: ClassVar = (*visible(), *editable_part(target_is_visible("measure", "to_tenant_id", "to_id")))
     __public_columns__: ClassVar = ("tenant_id", "id", "note_id", "to_tenant_id", "to_id", "position")
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
 
-    note_id: UUID = reference("Anmerkung", "white_spot_note", whole=True)
+    note_id: UUID = reference("Anmerkung", "white_spot_note", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Anmerkung")
     position: int = column("Reihenfolge", default=0)
-    to_tenant_id: int = column("Mandant der Maßnahme", once=True)
-    to_id: UUID = column("Maßnahme", once=True)
+    to_tenant_id: int = column("Mandant der Maßnahme", write_once=True)
+    to_id: UUID = column("Maßnahme", write_once=True)

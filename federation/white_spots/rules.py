@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, Date, Select, and_, cast, func, literal_co
 from federation.measures.model import Measure
 from federation.support.model import SupportCase
 from federation.white_spots.model import WhiteSpotMeasure, WhiteSpotNote
+from tenants.periods import holds_on
 from tenants.rows import Columns
-from tenants.scopes import in_region
+from tenants.tenant_filters import in_region
 from tenants.territory import Territory
 
 COUNTY_DIGITS: ColumnElement[int] = literal_column("5")
@@ -62,4 +63,4 @@ def support_case(n: Columns) -> Select[Any]:
 def unit(n: Columns) -> Select[Any]:
     """The unit as it was on the day of the note."""
     u = Territory.c
-    return select(Territory).where(u.ars == n.ars, u.valid_from <= n.noted_on, n.noted_on < u.valid_to)
+    return select(Territory).where(u.ars == n.ars, holds_on(u, n.noted_on))

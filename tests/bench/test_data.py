@@ -20,7 +20,7 @@ from tests.migrations.test_migrations import describe_differences, empty_databas
 async def loaded_database(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     """The superuser in a database with the small set."""
     async with empty_database(server, "loaded") as superuser:
-        for statement in roles.opened("loaded"):
+        for statement in roles.prepare_database("loaded"):
             await superuser.execute(statement)
         address = addresses.migrate.replace("/klimaverbund", "/loaded")
         await asyncio.to_thread(upgrade, address)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.database import ROOT
-from tests.tenants.test_install import Installation, read_settings
+from tests.helpers.installation import Installation, read_settings
 
 ISSUER = "https://login.example/realms/kreis"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -15,11 +16,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 from typer.testing import CliRunner
 
 from federation.cli import app
-from tenants.embedded import Embedded
+from migrations.versioning import newest
+from tenants.embedded import SUPERUSER, Embedded
 from tests.cli.test_real_use import ask, free_port
 from tests.helpers.database import ROOT
 
@@ -236,6 +239,27 @@ def test_real_concept_covers_the_units_and_term_of_its_source(folder: Path) -> N
         assert len(invented) > 7 and all(item["source"].startswith("Erfunden") for item in invented)
     finally:
         assert demo.stop(signal.SIGINT) == 0
+
+
+def test_a_demo_from_before_the_baseline_is_refused_with_the_folder_to_delete(folder: Path) -> None:
+    postgres = Embedded(folder / "postgres")
+    postgres.start()
+    asyncio.run(stamp(postgres, "0027"))
+    postgres.stop()
+    done = CliRunner().invoke(app, ["demo"], env={"PORT": str(free_port()), "KLIMAVERBUND_DATA": str(folder)})
+    postgres.start()
+    asyncio.run(stamp(postgres, newest()))
+    postgres.stop()
+    assert done.exit_code == 1
+    assert "stammt aus einer früheren Version" in done.stderr and f"(rm -r {folder})" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+async def stamp(postgres: Embedded, version: str) -> None:
+    """Gives a demo's database another version."""
+    owner = await asyncpg.connect(postgres.address(SUPERUSER, "klimaverbund"))
+    await owner.execute("UPDATE alembic_version SET version_num = $1", version)
+    await owner.close()
 
 
 def test_a_port_in_use_is_reported_in_one_sentence(tmp_path: Path) -> None:

@@ -331,7 +331,7 @@ WHERE application_name = 'klimaverbund' GROUP BY 1"""
 
 async def check_no_leaks(server: CrashableServer, service: Service) -> None:
     """All slots of the pools are free again; connections are idle and within their limits."""
-    assert (service.pool._turns._value, service.open_pool._turns._value) == (READS, PUBLIC_READS)
+    assert (service.pool._free._value, service.open_pool._free._value) == (READS, PUBLIC_READS)
     assert service.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
     async with server.connected() as connection:
         for _ in range(50):  # the server may take a moment to notice a disconnect

@@ -12,7 +12,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 import federation.schema
-from migrations.run import newest, upgrade
+from migrations.run import upgrade
+from migrations.versioning import BASELINE, newest
 from tenants import install, roles
 from tenants.ddl import statements
 from tenants.embedded import Embedded
@@ -102,7 +103,7 @@ async def test_migrated_database_equals_the_models(
     server: Embedded, addresses: Addresses, migrated_database: asyncpg.Connection
 ) -> None:
     async with empty_database(server, "modelled") as superuser:
-        for statement in roles.opened("modelled"):
+        for statement in roles.prepare_database("modelled"):
             await superuser.execute(statement)
         owner = await asyncpg.connect(addresses.migrate, database="modelled")
         try:
@@ -151,7 +152,7 @@ async def test_installing_again_keeps_passwords_and_data(
 ) -> None:
     before = await read_catalogue(migrated_database), await count_rows(migrated_database)
     again = await install.prepare(server.address("postgres", "klimaverbund"))
-    assert not again.made and again.unknown == set(roles.LOGINS) and not dict(again.settings())
+    assert not again.is_new and again.unknown == set(roles.LOGINS) and not dict(again.settings())
     for role, address in zip(("migrator", "operator", "api", "open", "backup"), addresses[:5], strict=True):
         connection = await asyncpg.connect(address)
         assert await connection.fetchval("SELECT session_user") == role
@@ -160,10 +161,12 @@ async def test_installing_again_keeps_passwords_and_data(
     assert await count_rows(migrated_database) == before[1]
 
 
-def test_newest_version_is_the_head_of_the_migrations() -> None:
+def test_migrations_lead_from_the_baseline_to_the_newest_version() -> None:
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
-    assert ScriptDirectory.from_config(config).get_current_head() == newest()
+    versions = ScriptDirectory.from_config(config)
+    assert versions.get_current_head() == newest()
+    assert versions.get_bases() == [BASELINE]
 
 
 @pytest.mark.parametrize("table", [table.name for _, table in tables()])
@@ -250,5 +253,5 @@ def test_every_url_column_is_declared_as_an_address() -> None:
     url_columns = {
         f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.name.endswith(("url", "website"))
     }
-    declared = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("address")}
+    declared = {f"{table.name}.{c.name}" for _, table in tables() for c in table.c if c.info.get("web_address")}
     assert url_columns == declared and len(url_columns) > 6

@@ -1,12 +1,13 @@
-"""Fixtures of the tests of row policies, mandates and registers."""
+"""Fixtures of the tests of row policies, mandates, registers and installations."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import asyncpg
 import pytest
 
 from tenants.install import Addresses
 from tenants.register import Snapshot, read
+from tests.helpers.installation import Installation, read_settings
 from tests.helpers.mandates import KORNWESTHEIM
 from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
@@ -118,3 +119,14 @@ def whole_register() -> Snapshot:
 @pytest.fixture(scope="module")
 def three_counties() -> Snapshot:
     return read(THREE, on=DAY)
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    created = Installation(tmp_path_factory.mktemp("house"))
+    try:
+        created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
+        created.settings = read_settings(created.file)
+        yield created
+    finally:
+        created.postgres.stop()

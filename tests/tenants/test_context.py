@@ -50,7 +50,7 @@ PID = "SELECT to_json(pg_backend_pid())"
 
 
 async def visible_codes(pool: Pool, who: Principal) -> tuple[Any, ...]:
-    result = await pool.json(VISIBLE, (who.issuer, who.subject, list(who.scopes)))
+    result = await pool.fetch_json(VISIBLE, (who.issuer, who.subject, list(who.scopes)))
     assert result
     return tuple(json.loads(result).values())
 
@@ -84,11 +84,13 @@ async def operator_with_guest(addresses: Addresses, owner: asyncpg.Connection) -
 async def test_a_thousand_alternating_principals_on_four_connections_see_their_own_rows(
     addresses: Addresses, monkeypatch: pytest.MonkeyPatch, plans: str
 ) -> None:
-    monkeypatch.setattr(context, "WAIT", 60)
+    monkeypatch.setattr(context, "CONNECTION_WAIT", 60)
     pool = Pool(f"{addresses.api}?plan_cache_mode={plans}", 4)
     principals = list(islice(cycle(PEOPLE), 1000))
     try:
-        assert json.loads(await pool.json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
+        assert (
+            json.loads(await pool.fetch_json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
+        )
         result = await asyncio.gather(*(visible_codes(pool, who) for who, _ in principals))
     finally:
         await pool.close()
@@ -112,7 +114,7 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
     for table in filled:  # where there are no rows, there is nothing to refuse
         assert await visible_codes(single_connection_pool, region.ADMIN) == ("admin", 6, 5, 1)
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
-            await single_connection_pool.json(f"SELECT to_json(count(*)) FROM {table}", ())
+            await single_connection_pool.fetch_json(f"SELECT to_json(count(*)) FROM {table}", ())
 
 
 @pytest.mark.parametrize("divisor", [0, 1])
@@ -121,10 +123,10 @@ async def test_a_context_ends_with_its_transaction_and_after_an_error(
 ) -> None:
     statement = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
-        assert await single_connection_pool.json(statement, (ISSUER, "manager", ["read", "write"])) == b"1"
+        assert await single_connection_pool.fetch_json(statement, (ISSUER, "manager", ["read", "write"])) == b"1"
     names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
     remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
-    assert await single_connection_pool.json(remaining, ()) is None
+    assert await single_connection_pool.fetch_json(remaining, ()) is None
 
 
 async def cancel_after(request: Coroutine[Any, Any, Any], after: float) -> None:
@@ -137,7 +139,7 @@ async def cancel_after(request: Coroutine[Any, Any, Any], after: float) -> None:
 
 async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_connection_pool: Pool) -> None:
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
-    await cancel_after(single_connection_pool.json(slow, (ISSUER, "manager", ["read"])), 0.3)
+    await cancel_after(single_connection_pool.fetch_json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
     assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
     assert time.monotonic() - began < 1
@@ -146,7 +148,7 @@ async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_
 async def test_a_cancelled_request_leaves_no_busy_connection(
     single_connection_pool: Pool, superuser: asyncpg.Connection
 ) -> None:
-    await cancel_after(single_connection_pool.json(SLEEP.format(2.5), ()), 0.3)
+    await cancel_after(single_connection_pool.fetch_json(SLEEP.format(2.5), ()), 0.3)
     await asyncio.sleep(1)
     busy = "SELECT count(*) FROM pg_stat_activity WHERE usename = 'api' AND state = 'active'"
     assert await superuser.fetchval(busy) == 0
@@ -167,11 +169,11 @@ async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connecti
 
 
 async def test_a_killed_connection_is_replaced(single_connection_pool: Pool, superuser: asyncpg.Connection) -> None:
-    killed = json.loads(await single_connection_pool.json(PID, ()) or b"")
+    killed = json.loads(await single_connection_pool.fetch_json(PID, ()) or b"")
     assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", killed)
     await asyncio.sleep(0.1)
-    assert json.loads(await single_connection_pool.json(PID, ()) or b"") != killed
-    task = asyncio.create_task(single_connection_pool.json(SLEEP.format(2), ()))
+    assert json.loads(await single_connection_pool.fetch_json(PID, ()) or b"") != killed
+    task = asyncio.create_task(single_connection_pool.fetch_json(SLEEP.format(2), ()))
     await asyncio.sleep(0.2)
     await superuser.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^SELECT to_json.pg_sleep'"
@@ -182,8 +184,8 @@ async def test_a_killed_connection_is_replaced(single_connection_pool: Pool, sup
 
 
 async def test_an_overloaded_pool_raises_in_time(single_connection_pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "WAIT", 0.4)
-    slow = asyncio.create_task(single_connection_pool.json(SLEEP.format(1.5), ()))
+    monkeypatch.setattr(context, "CONNECTION_WAIT", 0.4)
+    slow = asyncio.create_task(single_connection_pool.fetch_json(SLEEP.format(1.5), ()))
     await asyncio.sleep(0.1)
     began = time.monotonic()
     answers = await asyncio.gather(

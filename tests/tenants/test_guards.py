@@ -5,7 +5,7 @@ import pytest
 
 import federation.schema
 from tenants.context import Principal
-from tenants.policies import editable, insertable
+from tenants.policies import insertable_columns, updatable_columns
 from tenants.rows import tables
 from tests.helpers.database import enter_context, statement_result, temporary_transaction
 from tests.helpers.region import DEPUTY, EDITOR, LANDSTUHL, OTHER_COUNTY, WEIL
@@ -119,7 +119,7 @@ async def test_service_role_writes_editable_columns_and_is_refused_all_others(
         await db.execute("SET LOCAL ROLE api")
         for row, table in tables():
             commands = {p.command for p in row.__policies__ if "api" in p.to.split(", ")}
-            sets = {"UPDATE": editable(table), "INSERT": insertable(table)}
+            sets = {"UPDATE": updatable_columns(table), "INSERT": insertable_columns(table)}
             for column in table.c:
                 for command, write in (
                     ("UPDATE", f"UPDATE {table.name} SET {column.name} = DEFAULT WHERE false"),

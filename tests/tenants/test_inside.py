@@ -16,13 +16,13 @@ from federation.graph.declare.types import Connection, Sql, bound, root
 from federation.graph.sql.global_id import encode, python_class
 from federation.schema import everyone, member
 from tenants.embedded import Embedded
-from tenants.rows import stays_inside, tables
+from tenants.rows import is_internal, tables
 from tests.conftest import Client
 from tests.helpers.people import People
 from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, WEIL, WEILERBACH
 from tests.helpers.visibility_expectations import PEOPLE
 
-COLUMNS = [(row, column) for row, table in tables() for column in table.c if stays_inside(column)]
+COLUMNS = [(row, column) for row, table in tables() for column in table.c if is_internal(column)]
 IS_INTERNAL = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
 """How a description says that a column is internal."""
 REGION = (COUNTY, LANDSTUHL, WEILERBACH)
@@ -93,7 +93,7 @@ def test_no_filter_or_order_uses_an_internal_column() -> None:
             columns = (
                 getattr(python_class(item), "__columns__", None) if "strawberry-definition" in item.extensions else None
             )
-            assert columns is None or not any(map(stays_inside, columns)), item
+            assert columns is None or not any(map(is_internal, columns)), item
 
 
 def test_fields_of_internal_columns_are_nullable() -> None:

@@ -1,5 +1,5 @@
-"""Installation, and what a service demands of its database: the right roles with no more rights, stable passwords,
-private settings; each test on its own server."""
+"""Installing, and what a running service demands of its database: the roles meant and no mightier ones, passwords that
+stay, settings for one's own eyes; each on a server of its own."""
 
 from __future__ import annotations
 
@@ -7,92 +7,33 @@ import asyncio
 import json
 import os
 import re
-import shlex
 import signal
 import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import asyncpg
 import pytest
-from typer.testing import CliRunner
 
 from federation.app import Service
-from federation.cli import app
 from federation.settings import Settings
 from tenants import install, roles
-from tenants.embedded import SUPERUSER, Embedded
+from tenants.embedded import SUPERUSER
 from tenants.live import Listener
 from tenants.login import WrongRoleError
 from tests.helpers.database import ROOT
+from tests.helpers.installation import Installation, read_settings
 from tests.helpers.service import ask, call
 
 COMMAND = [sys.executable, "-m", "federation.cli"]
 SERVING = ("DATABASE_URL", "DATABASE_URL_OPEN")
 
 
-class Installation:
-    """A server, an installed database, and a shell with its settings."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.postgres = Embedded(folder / "postgres")
-        self.postgres.start()
-        self.superuser = self.postgres.address(SUPERUSER, "erste")
-        self.settings: dict[str, str] = {}
-        self.file = folder / "einstellungen"
-
-    def run(self, *text: str, fails: bool = False, **environment: str) -> str:
-        """A command with these settings; what it prints, or what it complains of."""
-        result = CliRunner().invoke(app, text, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
-        assert (result.exit_code != 0) is fails, result.output
-        assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
-        return result.stderr if fails and result.stderr else result.stdout
-
-    def sql(self, *statements: str, database: str = "erste") -> list[Any]:
-        """Statements of the superuser; the rows of the last one."""
-
-        async def run() -> list[Any]:
-            connection = await asyncpg.connect(self.postgres.address(SUPERUSER, database))
-            try:
-                for statement in statements[:-1]:
-                    await connection.execute(statement)
-                return [tuple(row) for row in await connection.fetch(statements[-1])]
-            finally:
-                await connection.close()
-
-        return asyncio.run(run())
-
-    def passwords(self) -> list[Any]:
-        return self.sql("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin ORDER BY 1")
-
-
-def read_settings(file: Path) -> dict[str, str]:
-    """The variables that a shell reads from a file of settings."""
-    script = f". {shlex.quote(str(file))}; env -0"
-    stdout = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in stdout.split("\0") if word)
-    return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}
-
-
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    created = Installation(tmp_path_factory.mktemp("house"))
-    try:
-        created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
-        created.settings = read_settings(created.file)
-        yield created
-    finally:
-        created.postgres.stop()
-
-
-# Roles of the service.
+# Who serves.
 
 
 @pytest.mark.parametrize(("variable", "other"), [
@@ -160,12 +101,12 @@ MIGHTIER = {
 def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
     installation: Installation, role: str, how: str
 ) -> None:
-    makes, unmakes, expected = MIGHTIER[how]
+    makes, unmakes, says = MIGHTIER[how]
     installation.sql(*makes.format(role).split("; "), "SELECT")
     try:
         output = installation.run("serve", fails=True)
-        assert output.startswith(f"{roles.VARIABLES[role]}: ") and expected in output
-        assert expected in installation.run("check", fails=True)
+        assert output.startswith(f"{roles.VARIABLES[role]}: ") and says in output
+        assert says in installation.run("check", fails=True)
         assert asyncio.run(service_answer(installation, role)) == [503, 503]
     finally:
         installation.sql(*unmakes.format(role).split("; "), "SELECT")
@@ -177,8 +118,8 @@ async def service_answer(house: Installation, role: str) -> list[int]:
     service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_OPEN"], (), ""))
     path = "/graphql" if role == "api" else "/public/graphql"
     try:
-        response = await ask(service, "{ regions { totalCount } }", path=path)
-        return [response.status, (await call(service, "GET", "/healthz")).status]
+        request = await ask(service, "{ regions { totalCount } }", path=path)
+        return [request.status, (await call(service, "GET", "/healthz")).status]
     finally:
         await service.close()
 
@@ -200,8 +141,8 @@ def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(installation
 
 
 def test_service_logs_its_start_and_settings_in_one_line(installation: Installation) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        port = listener.getsockname()[1]
+    with closing(socket.create_server(("127.0.0.1", 0))) as existing:
+        port = existing.getsockname()[1]
         output = installation.run("serve", fails=True, PORT=str(port))
         assert output.strip() == (
             f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} klimaverbund serve"
@@ -228,19 +169,7 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
     assert ready["database"].startswith("18.") and re.fullmatch(r"\d{4}", ready["migration"])
 
 
-def test_service_refuses_a_database_older_than_the_program(installation: Installation) -> None:
-    ((now,),) = installation.sql("SELECT version_num FROM alembic_version")
-    installation.sql("UPDATE alembic_version SET version_num = '0017'", "SELECT")
-    try:
-        assert "bitte zuerst `klimaverbund migrate`" in installation.run("serve", fails=True)
-        assert f"Stand der Tabellen 0017, dieses Programm braucht {now}" in installation.run("check", fails=True)
-        installation.sql("UPDATE alembic_version SET version_num = '9999'", "SELECT")
-        assert "Hinweis Stand der Tabellen 9999, neuer als dieses Programm" in installation.run("check")
-    finally:
-        installation.sql(f"UPDATE alembic_version SET version_num = '{now}'", "SELECT")
-
-
-# Output of check.
+# What check says.
 
 
 def test_check_reports_everything_and_fails_on_any_fault(installation: Installation) -> None:
@@ -263,7 +192,7 @@ def test_check_reports_everything_and_fails_on_any_fault(installation: Installat
     assert "Kennwort" in installation.run("check", fails=True, DATABASE_URL=wrong)
 
 
-@pytest.mark.parametrize(("breaks", "mends", "expected"), [
+@pytest.mark.parametrize(("breaks", "mends", "says"), [
     ("ALTER TABLE measure NO FORCE ROW LEVEL SECURITY", "ALTER TABLE measure FORCE ROW LEVEL SECURITY",
      "Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): measure"),
     ("ALTER ROLE open RESET statement_timeout", "ALTER ROLE open SET statement_timeout = '1s'",
@@ -273,11 +202,11 @@ def test_check_reports_everything_and_fails_on_any_fault(installation: Installat
     ("ALTER ROLE operator BYPASSRLS", "ALTER ROLE operator NOBYPASSRLS", "Rolle operator hat BYPASSRLS"),
 ])  # fmt: skip
 def test_check_finds_faults_that_no_address_shows(
-    installation: Installation, breaks: str, mends: str, expected: str
+    installation: Installation, breaks: str, mends: str, says: str
 ) -> None:
     installation.sql(breaks, "SELECT")
     try:
-        assert f"FEHLER  {expected}" in installation.run("check", fails=True)
+        assert f"FEHLER  {says}" in installation.run("check", fails=True)
         if "pg_read_all_data" in breaks:
             installation.run("migrate", "--bootstrap", installation.superuser)
             installation.run("check")
@@ -315,7 +244,7 @@ def test_a_second_bootstrap_changes_no_password_and_reports_it(installation: Ins
     output = installation.run("migrate", "--bootstrap", installation.superuser)
     assert installation.passwords() == before
     assert "sie behalten ihre Kennwörter" in output and "--rotate-passwords" in output
-    # check knows the addresses in the settings, and not that of the backup.
+    # The settings are printed again with their passwords; that of the backup is unknown.
     assert dict(re.findall(r"^export (\w+)='(.*)'$", output, re.MULTILINE)) == installation.settings
     assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in output
     nothing = dict.fromkeys(installation.settings, "")
@@ -336,15 +265,15 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installatio
     second, file = installation.postgres.address(SUPERUSER, quote("zwei te$'", safe="")), installation.folder / "zweite"
     installation.run("migrate", "--bootstrap", second, "--settings", str(file))
     assert installation.passwords() == before
-    settings = read_settings(file)
-    assert set(settings) == set(installation.settings) and all(
-        "zwei%20te%24%27" in address for address in settings.values()
+    existing = read_settings(file)
+    assert set(existing) == set(installation.settings) and all(
+        "zwei%20te%24%27" in address for address in existing.values()
     )
-    assert "Alles in Ordnung" in installation.run("check", fails=False, **settings)
+    assert "Alles in Ordnung" in installation.run("check", fails=False, **existing)
     assert "verschiedene Datenbanken" in installation.run(
-        "check", fails=True, DATABASE_URL_OPEN=settings["DATABASE_URL_OPEN"]
+        "check", fails=True, DATABASE_URL_OPEN=existing["DATABASE_URL_OPEN"]
     )
-    assert not Path(f"{file}.backup").exists(), "whose password nobody told"
+    assert not Path(f"{file}.backup").exists(), "its password is not among the settings"
     assert "Alles in Ordnung" in installation.run("check")
 
 
@@ -372,7 +301,7 @@ def test_conflicting_options_are_refused_and_the_script_changes_no_password(
     api = installation.settings["DATABASE_URL"]
     assert "darf keine Rollen anlegen" in installation.run("migrate", "--rotate-passwords", api, fails=True)
     before = installation.passwords()
-    printed = "\n".join(install.printed()).partition("CREATE DATABASE")[0]
+    printed = "\n".join(install.render_script()).partition("CREATE DATABASE")[0]
     subprocess.run([installation.postgres.tool("psql"), "-v", "ON_ERROR_STOP=1", "-q", installation.superuser],
         input=printed,
                    text=True, check=True, capture_output=True)  # fmt: skip

@@ -101,17 +101,17 @@ async def test_a_revocation_applies_from_the_next_request_on_the_same_connection
         " END"
     )
     try:
-        before = json.loads(await pool.json(sees, helper) or b"")
+        before = json.loads(await pool.fetch_json(sees, helper) or b"")
         assert before[1:] == [1, True]
         for who in (COUNTY_EDITOR, WRITER, READER):
             answer = await change(who, mutation_document("mandateRevoke", "mandate", "status"), input=mandate)
             ((code, at, message),) = messages(answer)
             assert (code, at) == ("FORBIDDEN", "input.id") and "die Verwaltung der Kommune" in message
-        assert json.loads(await pool.json(sees, helper) or b"") == before
+        assert json.loads(await pool.fetch_json(sees, helper) or b"") == before
         revoked = mutation_document("mandateRevoke", "mandate", 'status revokedNote before: status(asOf: "2026-05-31")')
         answer = await change(TOWN_ADMIN, revoked, input=mandate | {"note": "Fertig"})
         assert answer["userErrors"] == [] and answer["mandate"]["revokedNote"] == "Fertig"
-        assert json.loads(await pool.json(sees, helper) or b"") == [before[0], 0, False]
+        assert json.loads(await pool.fetch_json(sees, helper) or b"") == [before[0], 0, False]
     finally:
         await pool.close()
     again = await change(TOWN_ADMIN, revoked, input=mandate | {"version": 2})

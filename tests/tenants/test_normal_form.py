@@ -13,7 +13,7 @@ from sqlmodel import AutoString
 from federation.funding.codes import spell_reference
 from federation.schema import everyone, member
 from tenants import register
-from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
+from tenants.normal_form import InvalidTextError, TextForm, form_of, normalise
 from tenants.rows import is_text, tables
 from tests.conftest import Client
 from tests.helpers.measures import CREATE, SET_STATUS, UPDATE, Change, create_measure
@@ -58,7 +58,7 @@ def test_an_invisible_text_is_empty(form: TextForm, text: str) -> None:
 @pytest.mark.parametrize("form", TextForm)
 @pytest.mark.parametrize("item", NAMED_CHARACTERS)
 def test_a_control_character_is_refused_with_its_name(form: TextForm, item: str) -> None:
-    with pytest.raises(UnfitTextError) as refusal:
+    with pytest.raises(InvalidTextError) as refusal:
         normalise(f"a{item}b", form)
     assert NAMED_CHARACTERS[item] in refusal.value.german and NAMED_CHARACTERS[item] in refusal.value.english
 
@@ -166,7 +166,7 @@ def test_every_editable_text_column_declares_its_form() -> None:
             assert f"{table.name}_{column.name}_shows" in {check.name for check in table.constraints}
     for table, column in set(written) - set(plain):
         made_up = (
-            any(column.info.get(item) for item in ("database_written", "coded", "references"))
+            any(column.info.get(item) for item in ("database_written", "generated", "references"))
             or column.computed is not None
         )
         assert made_up or isinstance(column.type, Enum), (table.name, column.name)

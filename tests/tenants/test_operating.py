@@ -8,8 +8,9 @@ import asyncpg
 import pytest
 
 from tenants.install import Addresses
-from tenants.model import ALWAYS, FOREVER, TenantRole
-from tenants.operating import OpenedRegion, OperatorError, grant, grants, open_region, revoke
+from tenants.model import TenantRole
+from tenants.operating import OpenedRegion, OperatorError, grant, list_grants, open_region, revoke
+from tenants.periods import ALWAYS, FOREVER
 from tenants.register import Snapshot, Unit, read
 from tenants.register_import import ImportResult, RegisterOrderError, load
 from tests.helpers.database import ROOT
@@ -185,7 +186,7 @@ async def test_no_region_is_opened_for_the_beginning_of_a_key(
 async def read_rights(operator: asyncpg.Connection, subject: str) -> list[tuple[Any, ...]]:
     """Days from today on which rights begin and end, with their role."""
     today = await operator.fetchval("SELECT ctx.today()")
-    results = [row for row in await grants(operator) if row["subject"] == subject]
+    results = [row for row in await list_grants(operator) if row["subject"] == subject]
 
     def day(of: date) -> int | str:
         return "forever" if of == FOREVER else (of - today).days

@@ -14,7 +14,7 @@ PREPARED = "SELECT statement FROM pg_prepared_statements WHERE name LIKE 's%' OR
 
 async def run_times(line: PooledConnection, statement: str, times: int = 1) -> None:
     for _ in range(times):
-        assert await (await line.prepared(statement)).fetchval() is not None
+        assert await (await line.prepare(statement)).fetchval() is not None
 
 
 async def prepared_names(connection: asyncpg.Connection) -> list[str]:
@@ -36,7 +36,7 @@ async def test_repeated_statements_are_kept_prepared_and_single_ones_are_not(
     for n in range(200):
         await run_times(pooled_connection, f"SELECT 'once {n}'")
     assert await prepared_names(pooled_connection.connection) == ["SELECT 'again'"]
-    assert len(pooled_connection._met) == context.SEEN_ONCE
+    assert len(pooled_connection._unnamed) == context.UNNAMED_STATEMENTS
 
 
 async def test_the_least_recently_used_statement_is_dropped_above_the_size_limit(
@@ -48,12 +48,12 @@ async def test_the_least_recently_used_statement_is_dropped_above_the_size_limit
         await run_times(pooled_connection, texts[0])
     stored = await prepared_names(pooled_connection.connection)
     assert texts[0] in stored and texts[-1] in stored and texts[1] not in stored
-    assert sum(map(len, stored)) <= context.KEPT
-    assert pooled_connection._weight == sum(map(len, pooled_connection._kept))
+    assert sum(map(len, stored)) <= context.NAMED_CHARACTERS
+    assert pooled_connection._named.currsize == sum(map(len, pooled_connection._named))
 
 
 async def test_a_too_large_statement_is_planned_each_time(pooled_connection: PooledConnection) -> None:
-    await run_times(pooled_connection, f"SELECT '{'x' * context.LARGEST}'", 5)
+    await run_times(pooled_connection, f"SELECT '{'x' * context.LONGEST_NAMED}'", 5)
     assert await prepared_names(pooled_connection.connection) == []
 
 
@@ -61,8 +61,8 @@ async def test_a_value_refused_by_the_driver_drops_no_other_statement(addresses:
     pool = Pool(addresses.api, 1, role="api", seconds=1)
     try:
         with pytest.raises(asyncpg.DataError):
-            await pool.json("SELECT to_json($1::int)", ("no number",))
+            await pool.fetch_json("SELECT to_json($1::int)", ("no number",))
         await asyncio.sleep(1.3)  # longer than a statement may take here
-        assert await pool.json("SELECT to_json(1)", ()) == b"1"
+        assert await pool.fetch_json("SELECT to_json(1)", ()) == b"1"
     finally:
         await pool.close()

@@ -12,17 +12,17 @@ from federation.advice.course import messages
 from federation.measures.codes import TaskState
 from tenants import days, shared_messages
 from tenants.model import Visibility
-from tenants.row_policies import Policy, in_sight, overseen, part, visible
+from tenants.row_policies import Policy, county_oversight, editable_part, target_is_visible, visible
 from tenants.rows import Owned, choice, column, reference
 
 
 class AdvicePart(Owned):
     """A part of advice: visible as the advice is, and written by the editors of its tenant."""
 
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __trail__: ClassVar = True
 
-    advice_id: UUID = reference("Beratung", "advice", whole=True)
+    advice_id: UUID = reference("Beratung", "advice", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Beratung")
 
 
@@ -50,7 +50,7 @@ class AdviceStep(OrderedPart, table=True):
     title: str = column("Was in diesem Schritt geschieht", max_length=300)
     state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
     due_on: date | None = column("Geplant für", day=days.PLANNED, default=None)
-    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
+    done_on: date | None = column("Erledigt am", day=days.PAST, default=None)
     note: str | None = column("Anmerkung; bei übernommenen Schritten ihre Herkunft", default=None, sa_type=sa.Text)
 
 
@@ -96,14 +96,18 @@ class AdviceMeasure(OrderedPart, table=True):
 
     __tablename__ = "advice_measure"
     __table_args__ = link_constraints("advice_measure", "measure")
-    __policies__: ClassVar = (*visible(), *overseen(), *part(in_sight("measure", "to_tenant_id", "to_id")))
+    __policies__: ClassVar = (
+        *visible(),
+        *county_oversight(),
+        *editable_part(target_is_visible("measure", "to_tenant_id", "to_id")),
+    )
     __public_columns__: ClassVar = (*LINK_COLUMNS, "id", "position", "nature", "note")
     __constraint_messages__: ClassVar = {
         "advice_measure_once": messages.MEASURE_TWICE,
     }
 
-    to_tenant_id: int = column("Mandant der Maßnahme", once=True)
-    to_id: UUID = column("Maßnahme", once=True)
+    to_tenant_id: int = column("Mandant der Maßnahme", write_once=True)
+    to_id: UUID = column("Maßnahme", write_once=True)
     nature: MeasureNature | None = choice(
         MeasureNature, "Praktisch oder strategisch; leer: nicht eingeordnet", default=None
     )
@@ -115,14 +119,14 @@ class AdviceLink(AdvicePart):
 
     __public_columns__: ClassVar[tuple[str, ...]] = LINK_COLUMNS
 
-    to_tenant_id: int = column("Mandant, zu dem der verknüpfte Eintrag gehört", once=True)
-    to_id: UUID = column("Der verknüpfte Eintrag", once=True)
+    to_tenant_id: int = column("Mandant, zu dem der verknüpfte Eintrag gehört", write_once=True)
+    to_id: UUID = column("Der verknüpfte Eintrag", write_once=True)
 
 
 def link_policies(to: str) -> tuple[Policy, ...]:
     """Policies of such a link to a row of the table ``to``."""
-    written = part(in_sight(to, "to_tenant_id", "to_id"))
-    return (*visible(), *overseen(), *(policy for policy in written if policy.command != "UPDATE"))
+    written = editable_part(target_is_visible(to, "to_tenant_id", "to_id"))
+    return (*visible(), *county_oversight(), *(policy for policy in written if policy.command != "UPDATE"))
 
 
 class AdviceConcept(AdviceLink, table=True):

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from federation.advice.codes import AdviceKind
 from federation.funding.codes import FundingItem
 from tenants import days
-from tenants.model import ALWAYS, FOREVER
-from tenants.row_policies import directory
+from tenants.periods import ALWAYS, FOREVER
+from tenants.row_policies import reference_data
 from tenants.rows import Row, choice, column
 
 
@@ -28,7 +28,7 @@ class AdviceRule(Row, table=True):
         ),
         CheckConstraint("valid_from < valid_to", name="advice_rule_in_order"),
     )
-    __policies__: ClassVar = directory("operator")
+    __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = (
         "id", "item", "valid_from", "valid_to", "kind", "meant_for", "most_days", "on_site_percent", "most_months",
         "needs_experience", "concept_may_exist", "most_fields", "least_measures", "least_started", "source",
@@ -36,8 +36,8 @@ class AdviceRule(Row, table=True):
 
     id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])
     item: FundingItem = choice(FundingItem, "Fördergegenstand")
-    valid_from: date = column("Für Fassungen der Richtlinie von diesem Tag an", day=days.WORKED_OUT, default=ALWAYS)
-    valid_to: date = column("Für Fassungen von Tagen vor diesem", day=days.WORKED_OUT, default=FOREVER)
+    valid_from: date = column("Für Fassungen der Richtlinie von diesem Tag an", day=days.COMPUTED, default=ALWAYS)
+    valid_to: date = column("Für Fassungen von Tagen vor diesem", day=days.COMPUTED, default=FOREVER)
     kind: AdviceKind = choice(AdviceKind, "Was für eine Beratung das ist")
     meant_for: str = column("An wen sie sich richtet", max_length=500)
     most_days: int | None = column("Höchstens so viele Beratertage", default=None)
@@ -57,7 +57,7 @@ class AdviceStepTemplate(Row, table=True):
     """Schritt der Vorlage für eine neue Beratung; jede Beratung ändert ihre Schritte, wie sie will."""
 
     __tablename__ = "advice_step_template"
-    __policies__: ClassVar = directory("operator")
+    __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "position", "title", "source")
 
     id: int | None = column("Nummer", default=None, primary_key=True, sa_column_args=[sa.Identity()])

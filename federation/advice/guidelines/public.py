@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.advice.codes import AdviceKind
 from federation.advice.guidelines import model
 from federation.funding.codes import FundingItem
 from federation.graph.declare.types import Sql, bound, computed, root
-from tenants.model import ALWAYS, FOREVER
+from tenants.periods import first_day_or_null, last_day_or_null
 from tenants.rows import Columns
 
 
@@ -30,12 +30,12 @@ class AdviceRule:
     @computed
     def guidelines_from(r: Columns) -> Sql[date | None]:
         """Gilt für Fassungen der Richtlinie von diesem Tag an; null, wenn offen."""
-        return func.nullif(r.valid_from, ALWAYS)
+        return first_day_or_null(r.valid_from)
 
     @computed
     def guidelines_to(r: Columns) -> Sql[date | None]:
         """Gilt für Fassungen bis zu diesem Tag, ihn eingeschlossen; null, wenn offen."""
-        return func.nullif(r.valid_to, FOREVER) - 1
+        return last_day_or_null(r.valid_to)
 
 
 @bound(model.AdviceStepTemplate)

@@ -7,13 +7,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 
 from federation.advice.guidelines.model import AdviceRule
+from tenants.periods import holds_on
 from tenants.rows import Columns
 
 
 def rule_of(a: Columns) -> Select[Any]:
     """The rule for advice by its item and the version of its guideline; for a day there is one at most."""
     r = AdviceRule.c
-    return select(AdviceRule).where(r.item == a.item, r.valid_from <= a.guideline_date, a.guideline_date < r.valid_to)
+    return select(AdviceRule).where(r.item == a.item, holds_on(r, a.guideline_date))
 
 
 def kind_of(a: Columns) -> ColumnElement[Any]:

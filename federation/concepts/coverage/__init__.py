@@ -1,1 +1,1 @@
-"""Which units of the register a concept covers."""
+"""Coverage of concepts: the units of the register for which a concept holds."""

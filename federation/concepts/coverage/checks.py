@@ -1,4 +1,4 @@
-"""Which units a concept may cover: those of the register, within the tenant's own area; a county all of its region."""
+"""Which units a concept may cover: those of the register in its tenant's area, a county's those of its region."""
 
 from __future__ import annotations
 
@@ -10,80 +10,85 @@ from sqlalchemy import any_, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT
 
 from federation.concepts.coverage import messages
+from federation.concepts.coverage.inputs import ConceptCoverageEntry
 from federation.concepts.coverage.model import ConceptCoverage
-from federation.concepts.inputs import ConceptCoverageEntry
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
-from tenants.model import ALWAYS, FOREVER, Region, Tenant, TerritorialUnitKind
-from tenants.periods import end_after
+from tenants.model import Region, Tenant, TerritorialUnitKind
+from tenants.periods import ALWAYS, FOREVER, exclusive_end
 from tenants.territory import CoverageScope, Territory
 
-ValidateCoverage = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
-"""What a coverage says besides what its columns take from the entry; raises ``UserError``."""
-Kind = TerritorialUnitKind
-OWN = CoverageScope.OWN_RESPONSIBILITIES
+CoverageValues = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
+"""(entry, its existing row or None) -> the row's values that are no fields of the entry; raises ``UserError``."""
 
 
-async def validate_coverage(
+async def coverage_values(
     context: MutationContext, tenant_id: int, entries: Sequence[ConceptCoverageEntry]
-) -> ValidateCoverage:
-    """How the coverages of a concept are judged; what they name is looked up at once."""
-    place = select(Tenant, Region.c.ars).join_from(Tenant, Region, Region.c.id == Tenant.c.region_id)
-    tenant, region = (await context.session.execute(place.where(Tenant.c.id == tenant_id))).one()
-    named = literal(sorted({entry.unit for entry in entries}), ARRAY(TEXT))
-    query = select(Territory).where(Territory.c.ars == any_(named)).order_by(Territory.c.valid_from)
+) -> CoverageValues:
+    """The function that checks each of these entries; the units of all of them are looked up here at once."""
+    query = select(Tenant, Region.c.ars).join_from(Tenant, Region, Region.c.id == Tenant.c.region_id)
+    tenant, county = (await context.session.execute(query.where(Tenant.c.id == tenant_id))).one()
+    units = await _units_by_key(context, {entry.unit for entry in entries})
+    earlier: list[tuple[str, str, date, date]] = []
+
+    def values(entry: ConceptCoverageEntry, row: ConceptCoverage | None) -> dict[str, Any]:
+        if row is not None and row.ars != entry.unit:
+            raise UserError(messages.UNIT_STAYS)
+        valid_from, valid_to = entry.covered_from or ALWAYS, _end_after(entry.covered_to)
+        if valid_to <= valid_from:
+            raise UserError(messages.ENDS_BEFORE_BEGIN)
+        unit = _unit_on_days(units.get(entry.unit, []), entry)
+        _check_area(unit, tenant, county)
+        _check_scope(unit, tenant, entry)
+        key, scope = entry.unit, str(entry.scope)
+        if any((key, scope) == other[:2] and other[2] < valid_to and valid_from < other[3] for other in earlier):
+            raise UserError(messages.UNIT_LISTED_TWICE)
+        earlier.append((key, scope, valid_from, valid_to))
+        return {"ars": key, "valid_from": valid_from, "valid_to": valid_to}
+
+    return values
+
+
+async def _units_by_key(context: MutationContext, keys: set[str]) -> dict[str, list[Territory]]:
+    """The rows of these units in the register, each unit's by their first day."""
+    key_array = literal(sorted(keys), ARRAY(TEXT))
+    query = select(Territory).where(Territory.c.ars == any_(key_array)).order_by(Territory.c.valid_from)
     units: dict[str, list[Territory]] = {}
     for unit in (await context.session.scalars(query)).all():
         units.setdefault(unit.ars, []).append(unit)
-    before: list[tuple[str, str, date, date]] = []
-
-    def judged(entered: ConceptCoverageEntry, kept: ConceptCoverage | None) -> dict[str, Any]:
-        if kept is not None and kept.ars != entered.unit:
-            raise UserError(messages.COVERAGE_KEEPS_UNIT_NAME)
-        begin, end = entered.covered_from or ALWAYS, _after(entered.covered_to)
-        if end <= begin:
-            raise UserError(messages.COVERAGE_ENDS_BEFORE_BEGINS)
-        unit = _unit(units.get(entered.unit, []), entered)
-        _check_place(unit, tenant, region)
-        _check_scope(unit, tenant, entered)
-        this = entered.unit, str(entered.scope), begin, end
-        if any(this[:2] == item[:2] and item[2] < end and begin < item[3] for item in before):
-            raise UserError(messages.UNIT_STANDS_LIST_ALREADY)
-        before.append(this)
-        return {"ars": entered.unit, "valid_from": begin, "valid_to": end}
-
-    return judged
+    return units
 
 
-def _after(last: date | None) -> date:
-    """The first day that is not meant any more."""
-    return FOREVER if last is None or last == FOREVER else end_after(last)
+def _end_after(last: date | None) -> date:
+    """The day before which a coverage ends, by its last day."""
+    return FOREVER if last is None or last == FOREVER else exclusive_end(last)
 
 
-def _unit(existing: Sequence[Territory], entered: ConceptCoverageEntry) -> Territory:
-    """The unit as it is on the last of the days that are named; it has to be there on each of them."""
-    if not existing:
-        raise UserError(messages.REGISTER_UNIT_CHECK_REGIONAL)
-    unit = existing[-1]
-    for field, day in (("coveredFrom", entered.covered_from), ("coveredTo", entered.covered_to)):
+def _unit_on_days(rows: Sequence[Territory], entry: ConceptCoverageEntry) -> Territory:
+    """The unit as it is on the last day of an entry; raises ``UserError`` where it does not exist on a day of it."""
+    if not rows:
+        raise UserError(messages.UNKNOWN_UNIT)
+    unit = rows[-1]
+    for field, day in (("coveredFrom", entry.covered_from), ("coveredTo", entry.covered_to)):
         if day is not None:
-            there = [item for item in existing if item.valid_from <= day < item.valid_to]
-            if not there:
-                raise UserError(messages.UNIT_DAY_CHECK_DAY.at(field))
-            (unit,) = there
+            valid = [row for row in rows if row.valid_from <= day < row.valid_to]
+            if not valid:
+                raise UserError(messages.NO_UNIT_ON_DAY.at(field))
+            (unit,) = valid
     return unit
 
 
-def _check_place(unit: Territory, tenant: Tenant, region: str) -> None:
-    if not unit.ars.startswith(region):
-        raise UserError(messages.UNIT_OUTSIDE_COUNTY_CONCEPT)
-    if tenant.ars not in (region, unit.ars, unit.acting_ars):
-        raise UserError(messages.UNIT_TENANT_CONCEPT_COUNTY)
+def _check_area(unit: Territory, tenant: Tenant, county: str) -> None:
+    if not unit.ars.startswith(county):
+        raise UserError(messages.UNIT_OUTSIDE_COUNTY)
+    if tenant.ars not in (county, unit.ars, unit.acting_ars):
+        raise UserError(messages.UNIT_OF_ANOTHER_TENANT)
 
 
-def _check_scope(unit: Territory, tenant: Tenant, entered: ConceptCoverageEntry) -> None:
-    leads = unit.ars == tenant.ars and unit.kind in (Kind.COUNTY, Kind.MUNICIPAL_ASSOCIATION)
-    if entered.scope is OWN and not leads:
-        raise UserError(messages.OWN_RESPONSIBILITIES_COUNTY_ASSOCIATION)
-    if entered.includes_members and (entered.scope is OWN or unit.kind is not Kind.MUNICIPAL_ASSOCIATION):
-        raise UserError(messages.ASSOCIATION_WHOLE_TERRITORY_INCLUDES)
+def _check_scope(unit: Territory, tenant: Tenant, entry: ConceptCoverageEntry) -> None:
+    is_association = unit.kind is TerritorialUnitKind.MUNICIPAL_ASSOCIATION
+    is_own = entry.scope is CoverageScope.OWN_RESPONSIBILITIES
+    if is_own and (unit.ars != tenant.ars or not (is_association or unit.kind is TerritorialUnitKind.COUNTY)):
+        raise UserError(messages.NO_OWN_RESPONSIBILITIES)
+    if entry.includes_members and (is_own or not is_association):
+        raise UserError(messages.NO_MEMBERS_TO_INCLUDE)

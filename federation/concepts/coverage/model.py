@@ -1,4 +1,4 @@
-"""Which units of the register a concept covers, from when to when: an explicit list."""
+"""The units of the register that a concept covers, each for a period: an explicit list."""
 
 from datetime import date
 from typing import ClassVar
@@ -9,9 +9,10 @@ from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from federation.concepts.coverage import messages
-from tenants import days
-from tenants.model import ALWAYS, FOREVER, Visibility
-from tenants.row_policies import overseen, part, visible
+from tenants import days, shared_messages
+from tenants.model import Visibility
+from tenants.periods import ALWAYS, FOREVER
+from tenants.row_policies import county_oversight, editable_part, visible
 from tenants.rows import Owned, choice, column, reference
 from tenants.territory import CoverageScope
 
@@ -28,35 +29,35 @@ class ConceptCoverage(Owned, table=True):
 
     __tablename__ = "concept_coverage"
     __table_args__ = (
-        # Checked when the whole list is set: one entry may end later and the next begin later at once.
+        # Checked once the whole list is set: an end and the next beginning may move together.
         ExcludeConstraint(
-            # Not by the bare key: the planner would look units up here, which takes ten times as long as by the next.
+            # Not the bare key: the planner would look units up in this index, ten times slower than in the next one.
             ("tenant_id", "="), ("concept_id", "="), (sa.text("(ars || ' ' || scope)"), "="),
             (sa.func.daterange(sa.column("valid_from"), sa.column("valid_to")), "&&"),
             name=ONCE, using="gist", deferrable=True, initially="IMMEDIATE",
         ),
         Index("concept_coverage_unit", "ars", "tenant_id", "concept_id"),
         CheckConstraint("valid_from < valid_to", name="concept_coverage_in_order"),
-        # The key of an association has nine digits: a county never includes its members by the way.
+        # The key of an association has nine digits: a county does not include its members.
         CheckConstraint(
             "NOT includes_members OR scope = 'TERRITORY' AND length(ars) = 9", name="concept_coverage_of_an_association"
         ),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *overseen(), *part(IN_REGION))
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part(IN_REGION))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "concept_id", "ars", "scope", "includes_members", "valid_from", "valid_to", "position",
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
-        ONCE: messages.SAME_UNIT_COVERED_ALREADY,
-        "concept_coverage_in_order": messages.CONCEPT_COVERAGE_IN_ORDER,
-        "concept_coverage_of_an_association": messages.CONCEPT_COVERAGE_OF_AN_ASSOCIATION,
+        ONCE: messages.UNIT_COVERED_TWICE,
+        "concept_coverage_in_order": shared_messages.COVERAGE_ENDS_BEFORE_BEGIN.at("coveredTo"),
+        "concept_coverage_of_an_association": messages.ONLY_ASSOCIATIONS_INCLUDE_MEMBERS,
     }  # fmt: skip
 
-    concept_id: UUID = reference("Konzept", "concept", whole=True, falls=True)
+    concept_id: UUID = reference("Konzept", "concept", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie das Konzept")
-    ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12, once=True)
+    ars: str = column("Regionalschlüssel der Gebietseinheit", max_length=12, write_once=True)
     scope: CoverageScope = choice(CoverageScope, "Eigene Zuständigkeiten oder gesamtes Gebiet")
     includes_members: bool = column(
         "Gilt auch für die Gemeinden des Gemeindeverbands; das sagt nur, wer es ausdrücklich sagt", default=False

@@ -21,7 +21,7 @@ async def coverage_settings_update(context: MutationContext, input: CoverageSett
     tenant = await find_administered_tenant(context, input.region, "region")
     if await context.session.scalar(select(Region.c.id).where(Region.c.ars == input.region)) is None:
         raise UserError(messages.NOT_A_COUNTY)
-    values = {n: v for n, v in input_values(CoverageSettings, input).items() if n != "version"}
+    values = input_values(CoverageSettings, input)
     if "management_kinds" in values:
         values["management_kinds"] = list(dict.fromkeys(map(str, values["management_kinds"] or ())))
     return await find_settings(context, CoverageSettings, tenant, input.version, values)

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from federation.coverage.settings import messages
 from federation.funding.codes import PostKind
 from tenants import shared_messages
-from tenants.row_policies import Policy, administered, tenant_in
+from tenants.row_policies import Policy, admin_editable, tenant_in
 from tenants.rows import Versioned, column
 
 STALE_YEARS, WARN_MONTHS = 5, 12
@@ -36,7 +36,7 @@ class CoverageSettings(Versioned, table=True):
         ),
     )
     __policies__: ClassVar = (
-        *(policy for policy in administered() if policy.command != "INSERT"),
+        *(policy for policy in admin_editable() if policy.command != "INSERT"),
         Policy("make", "INSERT", "api", check=f"{tenant_in('edit')} AND {tenant_in('admin')} AND {IS_COUNTY}"),
     )
     __public_columns__: ClassVar = (

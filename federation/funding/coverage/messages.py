@@ -25,8 +25,3 @@ UNIT_TWICE = invalid(
     "Jede Gebietseinheit steht für eine Zeit höchstens einmal da.",
     "A unit of the territory stands once for a time.",
 )
-COVERAGE_ENDS_BEFORE_BEGIN = invalid(
-    "endsOn",
-    "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-    "A coverage ends before it begins: please change its start or its end.",
-)

@@ -6,10 +6,10 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from federation.funding.coverage import messages
-from tenants import days
+from tenants import days, shared_messages
 from tenants.messages import Message
 from tenants.model import Visibility
-from tenants.row_policies import overseen, part, visible
+from tenants.row_policies import county_oversight, editable_part, visible
 from tenants.rows import Owned, choice, column
 from tenants.territory import CoverageScope
 
@@ -20,7 +20,7 @@ COVERAGE_COLUMNS = ("tenant_id", "id", "ars", "scope", "begins_on", "ends_before
 class Coverage(Owned):
     """A unit of the territory that a project or a post works for; no unit is covered without being named."""
 
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __trail__: ClassVar = True
     __order__: ClassVar[tuple[str, ...]] = ("ars", "id")
 
@@ -45,4 +45,4 @@ def coverage_constraints(table: str) -> tuple[UniqueConstraint | CheckConstraint
 
 def coverage_messages(table: str) -> dict[str, Message]:
     """The messages of these constraints."""
-    return {f"{table}_once": messages.UNIT_TWICE, f"{table}_in_order": messages.COVERAGE_ENDS_BEFORE_BEGIN}
+    return {f"{table}_once": messages.UNIT_TWICE, f"{table}_in_order": shared_messages.COVERAGE_ENDS_BEFORE_BEGIN}

@@ -20,7 +20,7 @@ from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.lists import Key
 from tenants.messages import Text
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 
 async def check_parts_within_term(context: MutationContext, post: Post) -> None:
@@ -42,7 +42,7 @@ async def check_parts_within_term(context: MutationContext, post: Post) -> None:
 def _period(begins_on: date, ends_before: date | None) -> Text:
     if ends_before is None:
         return messages.FROM.fill(begins_on=begins_on)
-    return messages.FROM_UNTIL.fill(begins_on=begins_on, ends_on=last(ends_before))
+    return messages.FROM_UNTIL.fill(begins_on=begins_on, ends_on=inclusive_end(ends_before))
 
 
 async def funding_values(context: MutationContext, post: Post, entries: Sequence[FundingEntry]) -> ValidatePart:
@@ -103,4 +103,4 @@ def _check_within_project(project: FundedProject, begins_on: date, ends_before: 
     if project.begins_on and begins_on < project.begins_on:
         raise UserError(messages.PROJECT_BEGINS_LATER, begins_on=project.begins_on)
     if project.ends_before and ends_before > project.ends_before:
-        raise UserError(messages.PROJECT_ENDS_EARLIER, ends_on=last(project.ends_before))
+        raise UserError(messages.PROJECT_ENDS_EARLIER, ends_on=inclusive_end(project.ends_before))

@@ -13,8 +13,17 @@ from federation.funding.coverage.model import COVERAGE_COLUMNS, Coverage, covera
 from federation.funding.posts import messages
 from tenants import days
 from tenants.model import Visibility
-from tenants.row_policies import editable, editable_inside, in_sight, overseen, part, readable_inside, visible
-from tenants.rows import Owned, Versioned, address, choice, column, reference, script, sort_key, timestamp
+from tenants.row_policies import (
+    county_oversight,
+    editable,
+    editable_by_own_editors,
+    editable_part,
+    readable_by_own_editors,
+    target_is_visible,
+    visible,
+)
+from tenants.rows import Owned, Versioned, choice, column, reference, sort_key, timestamp, web_address
+from tenants.scripts import register_script
 
 
 class Post(Versioned, table=True):
@@ -32,7 +41,7 @@ class Post(Versioned, table=True):
         CheckConstraint("permanent_from >= begins_on", name="post_permanent_later"),
         CheckConstraint("full_time_share > 0", name="post_share"),
     )
-    __policies__: ClassVar = (*visible(), *overseen(), *editable())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable())
     __public_columns__: ClassVar = (
         "tenant_id", "id", "updated_at", "kind", "title", "title_key", "full_time_share", "duties", "begins_on",
         "ends_before", "permanent_from", "is_occupancy_stated", "source", "source_url",
@@ -70,10 +79,10 @@ class Post(Versioned, table=True):
     )
     visibility: Visibility = choice(Visibility, "Wer die Stelle sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
-    source_url: str | None = address("Adresse der Quelle", default=None)
+    source_url: str | None = web_address("Adresse der Quelle", default=None)
     contact: str | None = column(
         "Wie man die Stelle erreicht: Funktionspostfach oder Telefon, kein Name",
-        inside=True,
+        internal=True,
         default=None,
         max_length=200,
     )
@@ -84,7 +93,7 @@ class PostStep(Owned, table=True):
 
     __tablename__ = "post_step"
     __table_args__ = (UniqueConstraint("tenant_id", "post_id", "effective_on"),)
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "post_id", "effective_on", "kind")
     __trail__: ClassVar = True
     __live__: ClassVar = ("post", "post_id")
@@ -93,11 +102,11 @@ class PostStep(Owned, table=True):
         "post_step_tenant_id_post_id_effective_on_key": messages.TWO_STEPS_ON_ONE_DAY,
     }
 
-    post_id: UUID = reference("Stelle", "post", whole=True)
+    post_id: UUID = reference("Stelle", "post", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
-    effective_on: date = column("Gilt von diesem Tag an", day=days.HAPPENED)
+    effective_on: date = column("Gilt von diesem Tag an", day=days.PAST)
     kind: PostStepKind = choice(PostStepKind, "Wie weit die Stelle ist")
-    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)
 
 
 class PostOccupancy(Owned, table=True):
@@ -105,7 +114,7 @@ class PostOccupancy(Owned, table=True):
 
     __tablename__ = "post_occupancy"
     __table_args__ = (CheckConstraint("begins_on < ends_before", name="post_occupancy_in_order"),)
-    __policies__: ClassVar = (*visible(), *overseen(), *part())
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "post_id", "begins_on", "ends_before")
     __trail__: ClassVar = True
     __live__: ClassVar = ("post", "post_id")
@@ -114,7 +123,7 @@ class PostOccupancy(Owned, table=True):
         "post_occupancy_in_order": messages.OCCUPANCY_ENDS_BEFORE_BEGIN,
     }
 
-    post_id: UUID = reference("Stelle", "post", whole=True)
+    post_id: UUID = reference("Stelle", "post", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
     begins_on: date = column("Besetzt von diesem Tag an", day=days.BEGIN)
     ends_before: date | None = column("Bis vor diesen Tag; leer, solange sie besetzt ist", day=days.END, default=None)
@@ -132,15 +141,15 @@ class PostHolder(Owned, table=True):
             name="post_holder_occupancy_stays",
         ),
     )
-    __policies__: ClassVar = (*readable_inside(), *editable_inside())
+    __policies__: ClassVar = (*readable_by_own_editors(), *editable_by_own_editors())
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "post_holder_occupancy_stays": messages.OCCUPANCY_HAS_HOLDER,
     }
 
-    occupancy_id: UUID = column("Besetzung", once=True)
+    occupancy_id: UUID = column("Besetzung", write_once=True)
     name: str = column("Name der Person", max_length=200, personal=True)
-    updated_at: datetime = timestamp("Zuletzt geändert am", changes=True)
+    updated_at: datetime = timestamp("Zuletzt geändert am", writable=True)
 
 
 class PostFunding(Owned, table=True):
@@ -157,8 +166,8 @@ class PostFunding(Owned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        *overseen(),
-        *part(in_sight("funded_project", "project_tenant_id", "project_id")),
+        *county_oversight(),
+        *editable_part(target_is_visible("funded_project", "project_tenant_id", "project_id")),
     )
     __public_columns__: ClassVar = (
         "tenant_id",
@@ -176,10 +185,10 @@ class PostFunding(Owned, table=True):
         "post_funding_in_order": messages.FUNDING_ENDS_BEFORE_BEGIN,
     }
 
-    post_id: UUID = reference("Stelle", "post", whole=True)
+    post_id: UUID = reference("Stelle", "post", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Stelle")
-    project_tenant_id: int = column("Mandant des Fördervorhabens", once=True)
-    project_id: UUID = column("Fördervorhaben", once=True)
+    project_tenant_id: int = column("Mandant des Fördervorhabens", write_once=True)
+    project_id: UUID = column("Fördervorhaben", write_once=True)
     begins_on: date = column("Gefördert von diesem Tag an", day=days.BEGIN)
     ends_before: date = column("Bis vor diesen Tag", day=days.END)
 
@@ -193,7 +202,7 @@ class PostCoverage(Coverage, table=True):
     __live__: ClassVar = ("post", "post_id")
     __constraint_messages__: ClassVar = coverage_messages("post_coverage")
 
-    post_id: UUID = reference("Stelle", "post", whole=True)
+    post_id: UUID = reference("Stelle", "post", is_parent=True)
 
 
-script(__file__, "posts.sql")
+register_script(__file__, "posts.sql")

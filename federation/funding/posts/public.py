@@ -18,7 +18,7 @@ from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day
 from tenants.rows import Columns
-from tenants.scopes import in_region
+from tenants.tenant_filters import in_region
 from tenants.territory import Territory as TerritoryRow
 from tenants.titles import by_title
 

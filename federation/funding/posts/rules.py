@@ -11,7 +11,7 @@ from federation.funding.posts.model import Post, PostCoverage, PostFunding, Post
 from federation.funding.projects.model import FundedProject, ProjectPredecessor
 from federation.funding.projects.rules import project_status
 from federation.graph.sql.json import text_literal
-from tenants.periods import NEVER, holds
+from tenants.periods import INFINITY, holds_on
 from tenants.rows import Columns
 from tenants.territory import CoverageScope
 from tenants.titles import by_title
@@ -19,19 +19,19 @@ from tenants.titles import by_title
 
 def post_status(p: Columns, day: Any) -> ColumnElement[str]:
     """The status of a post on a day; NULL within its term where its occupancy is not stated."""
-    is_permanent = func.coalesce(p.permanent_from, NEVER) <= day
+    is_permanent = func.coalesce(p.permanent_from, INFINITY) <= day
     o = PostOccupancy.c
     is_of_post = (o.tenant_id == p.tenant_id, o.post_id == p.id)
-    is_filled = exists(select(1).where(*is_of_post, holds(o, day)))
+    is_filled = exists(select(1).where(*is_of_post, holds_on(o, day)))
     was_filled = exists(select(1).where(*is_of_post, o.begins_on <= day))
     s = PostStep.c
     steps = select(s.kind).where(s.tenant_id == p.tenant_id, s.post_id == p.id, s.effective_on <= day)
     step = steps.order_by(s.effective_on.desc()).limit(1).scalar_subquery()
     last_step = case((step.in_([text_literal(PostStatus.APPROVED), text_literal(PostStatus.ADVERTISED)]), step))
     return case(
-        (func.coalesce(p.begins_on, NEVER) > day, func.coalesce(step, text_literal(PostStatus.PLANNED))),
+        (func.coalesce(p.begins_on, INFINITY) > day, func.coalesce(step, text_literal(PostStatus.PLANNED))),
         (is_permanent & (is_filled | not_(p.is_occupancy_stated)), text_literal(PostStatus.PERMANENT)),
-        (not_(is_permanent) & (func.coalesce(p.ends_before, NEVER) <= day), text_literal(PostStatus.ENDED)),
+        (not_(is_permanent) & (func.coalesce(p.ends_before, INFINITY) <= day), text_literal(PostStatus.ENDED)),
         (is_filled, text_literal(PostStatus.FILLED)),
         (not_(p.is_occupancy_stated), None),
         (was_filled, text_literal(PostStatus.VACANT)),
@@ -41,7 +41,7 @@ def post_status(p: Columns, day: Any) -> ColumnElement[str]:
 
 def end_of_post(p: Columns) -> ColumnElement[Any]:
     """The day before which a post ends: by its own term, else by its last funding; NULL where neither has an end."""
-    paying = PostFunding.__table__.alias("paying")  # type: ignore[attr-defined]
+    paying = PostFunding.__table__.alias("paying")
     is_of_post = paying.c.tenant_id == p.tenant_id, paying.c.post_id == p.id
     paid = select(func.max(paying.c.ends_before)).where(*is_of_post).correlate_except(paying)
     return func.coalesce(p.ends_before, paid.scalar_subquery())
@@ -54,7 +54,7 @@ def follow_ups(p: Columns, day: Any) -> tuple[Select[Any], ColumnElement[str]]:
     paid = and_(k.to_tenant_id == f.project_tenant_id, k.to_id == f.project_id)
     follow_up = and_(FundedProject.c.tenant_id == k.tenant_id, FundedProject.c.id == k.project_id)
     query = select(1).select_from(FundedProject).join(ProjectPredecessor, follow_up).join(PostFunding, paid)
-    longer = func.coalesce(FundedProject.c.ends_before, NEVER) > end_of_post(p)
+    longer = func.coalesce(FundedProject.c.ends_before, INFINITY) > end_of_post(p)
     return query.where(f.tenant_id == p.tenant_id, f.post_id == p.id, longer), project_status(FundedProject.c, day)
 
 
@@ -79,12 +79,12 @@ def holder(o: Columns) -> Select[Any]:
 
 def exists_on(p: Columns, day: Any) -> ColumnElement[bool]:
     """Whether there is a post on a day: within its term, or permanent by then."""
-    return or_(holds(p, day) & p.begins_on.is_not(None), func.coalesce(p.permanent_from, NEVER) <= day)
+    return or_(holds_on(p, day) & p.begins_on.is_not(None), func.coalesce(p.permanent_from, INFINITY) <= day)
 
 
 def posts_for(u: Columns, day: Any) -> Select[Any]:
     """The posts of a day that cover a unit, or that cover the whole territory of the association that acts for it."""
     c = PostCoverage.c
     is_covered = or_(c.ars == u.ars, and_(c.ars == u.acting_ars, c.scope == text_literal(CoverageScope.TERRITORY)))
-    keys = select(c.tenant_id, c.post_id).where(is_covered, holds(c, day))
+    keys = select(c.tenant_id, c.post_id).where(is_covered, holds_on(c, day))
     return by_title(Post, tuple_(Post.c.tenant_id, Post.c.id).in_(keys), exists_on(Post.c, day))

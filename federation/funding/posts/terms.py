@@ -13,7 +13,7 @@ from federation.funding.posts.model import Post
 from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError
 from tenants.messages import Text
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 ValidatePart = Callable[[Any, Any], dict[str, Any]]
 """(entry, the row that it keeps, if any) -> the columns of the row; raises ``UserError``."""
@@ -51,5 +51,5 @@ def check_within_term(post: Post, begins_on: date, ends_before: date | None, par
         raise UserError(messages.BEGINS_BEFORE_POST, begins_on=post.begins_on, part=part)
     if post.permanent_from or post.ends_before is None:
         return
-    if (begins_on if ends_before is None else last(ends_before)) >= post.ends_before:
-        raise UserError(messages.ENDS_AFTER_POST, ends_on=last(post.ends_before), part=part)
+    if (begins_on if ends_before is None else inclusive_end(ends_before)) >= post.ends_before:
+        raise UserError(messages.ENDS_AFTER_POST, ends_on=inclusive_end(post.ends_before), part=part)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Date, Integer, case, func, literal_column,
 from federation.funding.codes import LIGHTS, PostStatus, ProjectStatus, TrafficLightReason
 from federation.funding.posts.rules import end_of_post, follow_ups, post_status
 from federation.graph.sql.json import text_literal
-from tenants.periods import NEVER, last_day
+from tenants.periods import INFINITY, last_day
 from tenants.rows import Columns
 
 SOON, LATER = 6, 12
@@ -32,7 +32,7 @@ def months_before(day: ColumnElement[Any], months: Any) -> ColumnElement[Any]:
 
 def has_begun(p: Columns, day: Any) -> ColumnElement[bool]:
     """Whether a post begins by a day; before that it has no light."""
-    return func.coalesce(p.begins_on, NEVER) <= day
+    return func.coalesce(p.begins_on, INFINITY) <= day
 
 
 def becomes_permanent(p: Columns) -> ColumnElement[bool]:

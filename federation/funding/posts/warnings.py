@@ -15,7 +15,7 @@ from federation.funding.projects.rules import project_status
 from federation.graph.mutation.field import MutationContext
 from tenants.lists import Key
 from tenants.messages import Text
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 PAYS_NOTHING = (ProjectStatus.REJECTED, ProjectStatus.WITHDRAWN, ProjectStatus.REVOKED)
 MOST_UNITS = 10
@@ -55,7 +55,7 @@ async def _warn_about_status(context: MutationContext, projects: Sequence[Key]) 
 def _warn_about_end(context: MutationContext, post: Post, fundings: Sequence[PostFunding]) -> None:
     funded_before = max(funding.ends_before for funding in fundings)
     if post.permanent_from is None and post.ends_before is not None and post.ends_before > funded_before:
-        ends_on, funded_until = last(post.ends_before), last(funded_before)
+        ends_on, funded_until = inclusive_end(post.ends_before), inclusive_end(funded_before)
         context.warn(messages.POST_OUTLASTS_FUNDING, ends_on=ends_on, funded_until=funded_until)
 
 

@@ -11,7 +11,7 @@ from federation.funding.projects.model import FundedProject, ProjectExtension
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from tenants.lists import key
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 
 async def check_not_extended(context: MutationContext, project: FundedProject) -> None:
@@ -31,4 +31,4 @@ async def check_pays_within_term(context: MutationContext, project: FundedProjec
         if project.begins_on is None or funding.begins_on < project.begins_on:
             raise UserError(messages.PAYS_POST_BEFORE_BEGIN, begins_on=funding.begins_on)
         if project.ends_before is None or project.ends_before < funding.ends_before:
-            raise UserError(messages.PAYS_POST_AFTER_END, ends_on=last(funding.ends_before))
+            raise UserError(messages.PAYS_POST_AFTER_END, ends_on=inclusive_end(funding.ends_before))

@@ -12,7 +12,7 @@ from federation.graph.declare.filters import DateRange, DateTimeRange, costly, m
 from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from tenants import search_terms
-from tenants.periods import holds
+from tenants.periods import holds_on
 from tenants.rows import Columns
 
 
@@ -28,7 +28,7 @@ class ProjectFilterFields(TenantFilterFields):
     @matching
     def term_holds_on(p: Columns, day: date) -> Sql[bool]:
         """Dieser Tag liegt in der Laufzeit"""
-        return holds(p, day) & p.begins_on.is_not(None)
+        return holds_on(p, day) & p.begins_on.is_not(None)
 
     @costly
     @matching

@@ -12,7 +12,7 @@ from federation.funding.coverage.inputs import UNITS, CoverageEntry
 from federation.funding.projects.model import FundedProject, ProjectExtension, ProjectStep
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
-from tenants.days import END, NEEDED_END
+from tenants.days import END, REQUIRED_END
 from tenants.model import Visibility
 
 THE_PROJECT = Annotated[strawberry.ID, "Das Fördervorhaben"]
@@ -97,7 +97,7 @@ class ProjectExtend:
 
     id: THE_PROJECT
     version: VERSION
-    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", NEEDED_END]
+    ends_on: Annotated[date, f"Neues Ende: {LAST_DAY[0].lower()}{LAST_DAY[1:]}", REQUIRED_END]
     decided_on: date
     reason: str | None = None
 

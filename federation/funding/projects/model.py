@@ -20,18 +20,27 @@ from federation.funding.coverage.model import COVERAGE_COLUMNS, Coverage, covera
 from federation.funding.projects import messages
 from tenants import days, shared_messages
 from tenants.model import Visibility
-from tenants.row_policies import Policy, editable, in_sight, maintained_by, overseen, part, tenant_in, visible
-from tenants.rows import Owned, Versioned, address, choice, column, database_written, reference, sort_key, timestamp
+from tenants.row_policies import (
+    Policy,
+    county_oversight,
+    editable,
+    editable_part,
+    maintained_by,
+    target_is_visible,
+    tenant_in,
+    visible,
+)
+from tenants.rows import Owned, Versioned, choice, column, database_written, reference, sort_key, timestamp, web_address
 
 AMOUNT = sa.Numeric(14, 2)
 
-DECISION_DAY = days.HAPPENED.saying(
+DECISION_DAY = days.PAST.with_texts(
     late=(
         "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
         "That day is in the future: what is entered has been decided.",
     )
 )
-EXTENSION_DAY = days.HAPPENED.saying(
+EXTENSION_DAY = days.PAST.with_texts(
     late=(
         "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
         "That decision would be in the future: please enter it once it was made.",
@@ -59,7 +68,7 @@ class FundedProject(Versioned, table=True):
             "partners IS NULL OR partners_state IS NOT DISTINCT FROM 'NAMED'", name="funded_project_partners"
         ),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *overseen(), *editable(), *maintained_by("SELECT"))
+    __policies__: ClassVar = (*visible(), *county_oversight(), *editable(), *maintained_by("SELECT"))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "updated_at", "title", "title_key", "item", "programme", "guideline", "guideline_date",
         "item_number", "agency", "ministry", "reference", "joint_group", "quota_percent", "quota_reason", "funding_eur",
@@ -93,7 +102,7 @@ class FundedProject(Versioned, table=True):
     agency: FundingAgency | None = choice(FundingAgency, "Projektträger", default=None)
     ministry: str | None = column("Ministerium, wie es damals hieß", default=None, max_length=200)
     reference: str | None = column("Förderkennzeichen, ohne Leerzeichen und in Großbuchstaben", default=None,
-                                   max_length=40, spelled=spell_reference)  # fmt: skip
+                                   max_length=40, canonical=spell_reference)  # fmt: skip
     joint_group: str | None = column(
         "Verbund, zu dem mehrere Vorhaben gehören: bei allen dieselbe Angabe", default=None, max_length=200
     )
@@ -110,7 +119,7 @@ class FundedProject(Versioned, table=True):
     )
     visibility: Visibility = choice(Visibility, "Wer das Vorhaben sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
-    source_url: str | None = address("Adresse der Quelle", default=None)
+    source_url: str | None = web_address("Adresse der Quelle", default=None)
 
 
 class ProjectStep(Owned, table=True):
@@ -127,7 +136,7 @@ class ProjectStep(Owned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        *overseen(),
+        *county_oversight(),
         Policy("make", "INSERT", "api", check=tenant_in("edit")),
         *maintained_by("SELECT"),
     )
@@ -139,11 +148,11 @@ class ProjectStep(Owned, table=True):
         "project_step_tenant_id_corrects_id_key": shared_messages.ENTRY_CORRECTED_ALREADY,
     }
 
-    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
+    project_id: UUID = reference("Fördervorhaben", "funded_project", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
     effective_on: date = column("Gilt von diesem Tag an", day=DECISION_DAY)
     kind: ProjectStepKind = choice(ProjectStepKind, "Was entschieden wurde")
-    note: str | None = column("Anmerkung", inside=True, default=None, sa_type=sa.Text)
+    note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)
     corrects_id: UUID | None = column("Früherer Eintrag, den dieser ersetzt", default=None)
     entry: int = database_written(
         "Reihenfolge des Eintragens",
@@ -160,7 +169,7 @@ class ProjectExtension(Owned, table=True):
 
     __tablename__ = "project_extension"
     __table_args__ = (CheckConstraint("old_ends_before <> new_ends_before", name="project_extension_moves"),)
-    __policies__: ClassVar = (*visible(), *overseen(), Policy("make", "INSERT", "api", check=tenant_in("edit")))
+    __policies__: ClassVar = (*visible(), *county_oversight(), Policy("make", "INSERT", "api", check=tenant_in("edit")))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "project_id", "decided_on", "old_ends_before", "new_ends_before",
     )  # fmt: skip
@@ -170,12 +179,12 @@ class ProjectExtension(Owned, table=True):
         "project_extension_moves": messages.END_UNCHANGED,
     }
 
-    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
+    project_id: UUID = reference("Fördervorhaben", "funded_project", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
     decided_on: date = column("Tag der Entscheidung", day=EXTENSION_DAY)
     old_ends_before: date = column("Vor diesem Tag endete die Laufzeit bis dahin", day=days.END)
     new_ends_before: date = column("Vor diesem Tag endet sie nun", day=days.END)
-    reason: str | None = column("Begründung", inside=True, default=None, sa_type=sa.Text)
+    reason: str | None = column("Begründung", internal=True, default=None, sa_type=sa.Text)
     entry: int = database_written(
         "Reihenfolge des Eintragens",
         default=None,
@@ -197,14 +206,18 @@ class ProjectPredecessor(Owned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        *overseen(),
-        *(item for item in part(in_sight("funded_project", "to_tenant_id", "to_id")) if item.command != "UPDATE"),
+        *county_oversight(),
+        *(
+            item
+            for item in editable_part(target_is_visible("funded_project", "to_tenant_id", "to_id"))
+            if item.command != "UPDATE"
+        ),
     )
     __public_columns__: ClassVar = ("tenant_id", "project_id", "to_tenant_id", "to_id")
     __trail__: ClassVar = True
     __live__: ClassVar = ("funded_project", "project_id")
 
-    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
+    project_id: UUID = reference("Fördervorhaben", "funded_project", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
     to_tenant_id: int = column("Mandant des Vorgängers")
     to_id: UUID = column("Vorgänger")
@@ -219,4 +232,4 @@ class ProjectCoverage(Coverage, table=True):
     __live__: ClassVar = ("funded_project", "project_id")
     __constraint_messages__: ClassVar = coverage_messages("project_coverage")
 
-    project_id: UUID = reference("Fördervorhaben", "funded_project", whole=True)
+    project_id: UUID = reference("Fördervorhaben", "funded_project", is_parent=True)

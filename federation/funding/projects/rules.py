@@ -10,7 +10,7 @@ from federation.funding.codes import ProjectStatus, ProjectStepKind
 from federation.funding.projects.model import FundedProject, ProjectPredecessor, ProjectStep
 from federation.graph.sql.json import text_literal
 from tenants.histories import is_corrected
-from tenants.periods import NEVER
+from tenants.periods import INFINITY
 from tenants.rows import Columns
 from tenants.titles import by_title
 
@@ -23,8 +23,8 @@ def project_status(p: Columns, day: Any) -> ColumnElement[str]:
     """The status of a project on a day: the last decision until then, and, once it is approved, what its term says."""
     last = last_decision(p.tenant_id, p.id, day)
     approved = case(
-        (func.coalesce(p.begins_on, NEVER) > day, text_literal(ProjectStatus.APPROVED)),
-        (func.coalesce(p.ends_before, NEVER) <= day, text_literal(ProjectStatus.ENDED)),
+        (func.coalesce(p.begins_on, INFINITY) > day, text_literal(ProjectStatus.APPROVED)),
+        (func.coalesce(p.ends_before, INFINITY) <= day, text_literal(ProjectStatus.ENDED)),
         else_=text_literal(ProjectStatus.RUNNING),
     )
     decision = func.coalesce(last, text_literal(ProjectStatus.PLANNED))

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from sqlalchemy import Integer, Text, Uuid, and_, exists, func, literal, not_, or_, select, tuple_
 
 from federation.concepts.codes import ConceptStatus
+from federation.concepts.coverage.rules import covers, is_for, tenant_key
 from federation.concepts.model import Concept
-from federation.concepts.rules import WHOLE, covers, is_adopted, is_for, is_in_force, key_of, status_on
+from federation.concepts.rules import COMPREHENSIVE_KINDS, is_adopted, is_in_force, status_on
 from federation.funding.codes import FundingItem
 from federation.funding.posts.model import PostFunding
 from federation.funding.projects import messages
@@ -20,7 +21,7 @@ from federation.graph.mutation.field import MutationContext
 from federation.graph.sql.global_id import encode
 from tenants.days import months_after
 from tenants.lists import key
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 FEDERAL_REFERENCE = re.compile(r"(03|67)K[A-Z]{0,2}\d{4,5}[A-Z]?(-\d{1,2})?", re.ASCII)
 """A reference number of the National Climate Initiative."""
@@ -33,7 +34,7 @@ def warn_about_term(context: MutationContext, project: FundedProject) -> None:
     begins_on, ends_before = project.begins_on, project.ends_before
     if begins_on is None or ends_before is None:
         return
-    if (ends_on := last(ends_before)) > months_after(last(begins_on), 12 * LONGEST_TERM):
+    if (ends_on := inclusive_end(ends_before)) > months_after(inclusive_end(begins_on), 12 * LONGEST_TERM):
         context.warn(messages.TERM_IS_LONG, years=LONGEST_TERM, begins_on=begins_on, ends_on=ends_on)
 
 
@@ -62,7 +63,7 @@ async def warn_about_paid_posts(context: MutationContext, project: FundedProject
     number = await context.session.scalar(select(func.count()).select_from(paid_until_then))
     if number:
         posts_are = messages.ONE_POST_IS if number == 1 else messages.POSTS_ARE.fill(number=number)
-        context.warn(messages.POSTS_PAID_UNTIL_OLD_END, posts_are=posts_are, old_end=last(old_ends_before))
+        context.warn(messages.POSTS_PAID_UNTIL_OLD_END, posts_are=posts_are, old_end=inclusive_end(old_ends_before))
 
 
 async def _warn_about_predecessor(context: MutationContext, project: FundedProject) -> None:
@@ -98,8 +99,8 @@ async def _warn_about_existing_concept(context: MutationContext, project: Funded
     """An initial project mostly gets no funding where its tenant has an adopted concept when it begins, or is covered
     by one of another tenant, adopted or in preparation; unless the two make that concept in a joint project."""
     c, p, day = Concept.c, FundedProject.c, project.begins_on or context.today
-    in_preparation = and_(c.kind.in_(WHOLE), status_on(c, day) == ConceptStatus.IN_PREPARATION)
-    of_others = c.tenant_id != project.tenant_id, covers(c, key_of(project.tenant_id), day)
+    in_preparation = and_(c.kind.in_(COMPREHENSIVE_KINDS), status_on(c, day) == ConceptStatus.IN_PREPARATION)
+    of_others = c.tenant_id != project.tenant_id, covers(c, tenant_key(project.tenant_id), day)
     in_the_way = and_(*of_others, or_(is_in_force(c, day), in_preparation))
     if project.begins_on is not None:  # else the tenant's own concept may be the result of the project
         in_the_way = or_(in_the_way, and_(c.tenant_id == project.tenant_id, is_in_force(c, day)))

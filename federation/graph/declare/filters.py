@@ -23,7 +23,7 @@ from strawberry import UNSET
 from federation.graph import messages
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.lazy_types import lazy_type
-from tenants.rows import Choice, Columns, Row, columns_visible_to_all, stays_inside
+from tenants.rows import Choice, Columns, Row, is_internal, public_order_columns
 
 MAX_SORT_KEYS, MAX_CONDITIONS, COSTLY_CONDITION = 5, 50, 5
 """Of an order; of a filter; and as how many conditions a costly one counts."""
@@ -158,7 +158,7 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
     stand in a plain class that they inherit."""
 
     def declare(cls: type[F]) -> type[F]:
-        cls.__filters__, cls.__columns__ = model, columns_visible_to_all(model.c)
+        cls.__filters__, cls.__columns__ = model, public_order_columns(model.c)
         inherited = [item for item in reversed(cls.__mro__) if item not in (object, Filter)]
         attributes = {n: a for item in inherited for n, a in vars(item).items()}
         cls.__conditions__ = {n: f for n, f in attributes.items() if getattr(f, "__matching__", False)}
@@ -166,7 +166,7 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
         for name, annotation in cls.__annotations__.items():
             register_codes(annotation)
             _check_not_internal(model, name)
-            comment = model.__table__.c[name].comment  # type: ignore[attr-defined]
+            comment = model.__table__.c[name].comment
             setattr(cls, name, strawberry.field(default=UNSET, description=comment))
         for name, function in cls.__conditions__.items():
             hint = typing.get_type_hints(function)[list(inspect.signature(function).parameters)[1]]
@@ -185,7 +185,7 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
 
 
 def _check_not_internal(model: type[Row], name: str) -> None:
-    if stays_inside(model.c[name]):
+    if is_internal(model.c[name]):
         raise TypeError(f"{model.__name__}.{name} stays inside: filtering or sorting by it would reveal its values")
 
 
@@ -260,5 +260,5 @@ def apply_filter_and_order(
         return query
     if len(order) > MAX_SORT_KEYS or len({str(item.field) for item in order}) < len(order):
         raise GraphQLError(messages.TOO_MANY_SORT_KEYS.localized(limit=MAX_SORT_KEYS), extensions={"code": "INVALID"})
-    key = order[0].__sorts__.__table__.primary_key  # type: ignore[attr-defined]
+    key = order[0].__sorts__.__table__.primary_key
     return query.order_by(None).order_by(*(item.clause() for item in order), *key)

@@ -4,7 +4,7 @@ from federation.graph.declare.filters import matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from tenants.rows import Columns
-from tenants.scopes import of_keys, of_region
+from tenants.tenant_filters import has_key_among, in_region_of_key
 
 
 class TenantFilterFields:
@@ -13,9 +13,9 @@ class TenantFilterFields:
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Mandanten, nach Regionalschlüssel"""
-        return of_keys(c.tenant_id, keys)
+        return has_key_among(c.tenant_id, keys)
 
     @matching
     def region(c: Columns, key: RegionalKey) -> Sql[bool]:
         """Alle Mandanten einer Region, nach dem Schlüssel des Landkreises"""
-        return of_region(c.tenant_id, key)
+        return in_region_of_key(c.tenant_id, key)

@@ -1,4 +1,4 @@
-"""The network that a request comes from, by which anonymous callers are told apart."""
+"""The network that a request comes from, which identifies an anonymous caller."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ class Response(NamedTuple):
 class StreamSource(Protocol):
     """What opens the streams of live queries."""
 
-    async def open(self, document: Document, request: Request, call: Call) -> Stream: ...
+    async def open(self, document: Document, request: Request, call: Call) -> Stream:
+        """The stream of a subscription."""
 
 
 class Endpoint:

@@ -10,14 +10,14 @@ from starlette.types import Receive, Send
 
 EVENT_STREAM = "text/event-stream"
 HEARTBEAT_SECONDS, SEND_TIMEOUT = 15.0, 10.0
-"""Between comments that keep proxies from closing an idle connection; and for a listener to take what was sent."""
+"""Between comments that keep proxies from closing an idle connection; and for a listener to take a text."""
 COMPLETE_EVENT = b"event: complete\ndata:\n\n"
 
 
 class SendTimeoutProtocol(asyncio.Protocol):
     """A connection that is aborted when its peer takes nothing for too long.
 
-    Closing it would wait until everything is sent: for ever, if the peer wants it so.
+    Closing it would wait until everything is sent: for ever, if the peer chooses.
     """
 
     transport: asyncio.Transport
@@ -30,6 +30,7 @@ class SendTimeoutProtocol(asyncio.Protocol):
         self._abort_timer = self.loop.call_later(seconds, self.transport.abort)
 
     def cancel_abort(self) -> None:
+        """Lets the connection live."""
         if self._abort_timer is not None:
             self._abort_timer.cancel()
             self._abort_timer = None

@@ -53,7 +53,7 @@ class BoundedWebSocketProtocol(SendTimeoutProtocol, WebSocketsSansIOProtocol):
 
     def handle_ping(self) -> None:
         super().handle_ping()
-        if not self.writable.is_set():  # each ping is answered at once, even if the answers are never taken
+        if not self.writable.is_set():  # each ping is answered at once, even if the peer never reads the answers
             self.transport.abort()
 
     def handle_cont(self, event: Frame) -> None:
@@ -73,14 +73,14 @@ UVICORN_OPTIONS: dict[str, Any] = {
     "ws_per_message_deflate": False,
     "proxy_headers": False,
 }
-"""How uvicorn has to run. Which proxies are trusted is said by PROXIES alone."""
+"""How uvicorn has to run. Only PROXIES says which proxies are trusted."""
 
 
 class SocketClosedError(Exception):
     """The socket is to be closed, with a code of the protocol and a reason."""
 
     def __init__(self, code: int, reason: str, *, is_charged: bool = False) -> None:
-        """``is_charged``: the mistake was charged already, or is not the peer's."""
+        """``is_charged``: the error was charged already, or is not the peer's."""
         super().__init__(reason)
         self.code, self.reason, self.is_charged = code, reason, is_charged
 
@@ -167,7 +167,7 @@ class WebSocketConnection:
         await self._send_message({"type": "connection_ack"})
 
     def _charge(self, closed: SocketClosedError) -> tuple[int, str]:
-        """Charges the peer's mistake; returns code and reason to close with: try again later, if nothing is left."""
+        """Charges the peer's error; returns code and reason to close with: try again later, if nothing is left."""
         if not closed.is_charged:
             try:
                 self.call.charge(INVALID_DOCUMENT_COST)
@@ -211,7 +211,7 @@ class WebSocketConnection:
             raise SocketClosedError(4400, "A subscribe message has a payload")
         if name in self.active:
             raise SocketClosedError(4409, f"Subscriber for {name} already exists")
-        if self.call.principal.until is not None and self.call.principal.until <= time.time():
+        if self.call.principal.expires_at is not None and self.call.principal.expires_at <= time.time():
             raise SocketClosedError(4403, "Forbidden", is_charged=True)
         if len(self.running) >= MAX_OPERATIONS:
             # Sent before the next message is read: a client that sends on and on has to wait.

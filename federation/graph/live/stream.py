@@ -103,7 +103,7 @@ class Stream:
 
     def _seconds_left(self) -> float | None:
         """Seconds until the listener's token expires; None without a token."""
-        until = self.call.principal.until
+        until = self.call.principal.expires_at
         return None if until is None else max(0.0, until - self._clock())
 
     def fail(self, code: str, text: Text) -> None:

@@ -51,7 +51,7 @@ class FailedMutationError(Exception):
 
 def _unique_columns(row: type[Row], constraint: str | None) -> list[str]:
     """The columns of the unique constraint of that name; none for any other constraint."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
+    table: Any = row.__table__
     for item in table.constraints:
         if isinstance(item, UniqueConstraint):
             columns = [column.name for column in item.columns]

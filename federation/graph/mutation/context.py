@@ -19,7 +19,7 @@ from tenants.context import Principal, has_delegated_rights, has_right_in, tenan
 from tenants.lists import Key, among_keys, key, key_types
 from tenants.messages import Message
 from tenants.model import Tenant, Visibility
-from tenants.rows import Row, Versioned, stays_inside
+from tenants.rows import Row, Versioned, is_internal
 
 R = TypeVar("R", bound=Row)
 V = TypeVar("V", bound=Versioned)
@@ -232,7 +232,7 @@ def _changes_visibly(session: Session, written: Any, row: Versioned) -> bool:
         return False
     if written in session.new or written in session.deleted:
         return True
-    names = (c.name for c in written.__table__.c if c.name != "version" and not stays_inside(c))
+    names = (c.name for c in written.__table__.c if c.name != "version" and not is_internal(c))
     return any(inspect(written).attrs[name].history.has_changes() for name in names)
 
 

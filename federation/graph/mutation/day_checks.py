@@ -10,7 +10,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
-from tenants.days import Kind
+from tenants.days import DayKind
 from tenants.messages import Message, Text
 
 Path = tuple[str | int, ...]
@@ -21,15 +21,15 @@ def check_days(context: MutationContext, input_object: Any, *path: str | int, be
     the input; ``besides``: fields that are checked elsewhere."""
     for day_path, kind, value in _days(input_object, path, besides):
         field = ".".join(map(str, day_path))
-        if refusal := kind.refusal(value, context.today):
-            raise UserError(Message("INVALID", field, Text(*refusal)))
-        if doubt := kind.doubt(value, context.today):
-            context.warn(Message("UNUSUAL", field, Text(*doubt)))
+        if error := kind.error(value, context.today):
+            raise UserError(Message("INVALID", field, Text(*error)))
+        if warning := kind.warning(value, context.today):
+            context.warn(Message("UNUSUAL", field, Text(*warning)))
 
 
-def _days(input_object: Any, path: Path, besides: tuple[str, ...] = ()) -> Iterator[tuple[Path, Kind, date | int]]:
+def _days(input_object: Any, path: Path, besides: tuple[str, ...] = ()) -> Iterator[tuple[Path, DayKind, date | int]]:
     """(path, kind, value) of every day and year that is set, in the input and the lists in it."""
-    kinds: dict[str, Kind] = input_object.__days__
+    kinds: dict[str, DayKind] = input_object.__days__
     for name, value in vars(input_object).items():
         field_path = (*path, to_camel_case(name))
         if name in besides:

@@ -41,7 +41,7 @@ from federation.graph.plan.document import Document
 from federation.graph.schema.types import Types
 from federation.graph.sql.arguments import RequestParameters
 from federation.graph.sql.global_id import encode
-from tenants.context import READ, SCOPE, WRITE, Principal, transaction
+from tenants.context import READ, SCOPE_PREFIX, WRITE, Principal, transaction
 from tenants.lists import key
 from tenants.messages import Language
 from tenants.rows import Row
@@ -69,7 +69,7 @@ class MutationRequest:
     def to_graphql(self, error: UserError) -> UserErrorType:
         """The error as it is answered; with a hint if the token cannot see its bearer's own rows."""
         if error.code is UserErrorCode.NOT_FOUND and self.principal.lacks(READ):
-            error = hidden_by_scope(error, SCOPE + READ)
+            error = hidden_by_scope(error, SCOPE_PREFIX + READ)
         return error.to_graphql(self.language)
 
 
@@ -95,7 +95,7 @@ class MutationField(StrawberryField):
         assert info is not None
         request: MutationRequest = info.context
         if request.principal.lacks(WRITE):  # before anything is read: the token lacks it, not the person
-            user_errors = [request.to_graphql(UserError(messages.SCOPE_NEEDED, scope=SCOPE + WRITE))]
+            user_errors = [request.to_graphql(UserError(messages.SCOPE_NEEDED, scope=SCOPE_PREFIX + WRITE))]
             return Outcomes([], [], user_errors, applied=0, refused=0) if self.is_bulk else Outcome({}, user_errors)
         try:
             async with transaction(request.engine, request.principal, request.request_id) as session:

@@ -17,6 +17,7 @@ from strawberry import UNSET
 from federation.graph.mutation import messages
 from federation.graph.mutation.user_errors import UserError
 from tenants.idempotency import IdempotencyKey
+from tenants.locks import LockClass, take_lock
 
 KEY_FIELD, MAX_KEY_LENGTH = "idempotency_key", 100
 KEY_DESCRIPTION = (
@@ -55,7 +56,7 @@ async def find_result(session: AsyncSession, request: RequestHash) -> list[str]:
     """
     columns, is_own = IdempotencyKey.c, IdempotencyKey.c.user_id == request.user_id
     name = ":".join((str(request.user_id), request.mutation, request.key))
-    await session.execute(select(func.pg_advisory_xact_lock(2, func.hashtext(name))))
+    await session.execute(select(take_lock(LockClass.IDEMPOTENCY_KEY, func.hashtext(name))))
     await session.execute(delete(IdempotencyKey).where(is_own, columns.at < func.now() - LIFETIME))
     query = select(columns.input_hash, columns.object).where(
         is_own, columns.mutation == request.mutation, columns.key == request.key

@@ -17,10 +17,10 @@ from federation.graph.declare.filters import register_codes
 from federation.graph.mutation import messages
 from federation.graph.mutation.idempotency import KEY_DESCRIPTION, KEY_FIELD
 from federation.graph.mutation.user_errors import UserError, invalid_text
-from tenants.days import Kind
-from tenants.normal_form import TextForm, UnfitTextError, form_of, normalise
-from tenants.periods import end_after
-from tenants.rows import PAGE, Row
+from tenants.days import DayKind
+from tenants.normal_form import InvalidTextError, TextForm, form_of, normalise
+from tenants.periods import exclusive_end
+from tenants.rows import WEB_ADDRESS, Row
 
 T = TypeVar("T")
 VERSION = Annotated[int, "Die Version, die gelesen wurde"]
@@ -41,10 +41,10 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
     """
 
     def declare(cls: type[T]) -> type[T]:
-        columns = model.__table__.c  # type: ignore[attr-defined]
+        columns = model.__table__.c
         forms: dict[str, TextForm] = dict(getattr(cls, "__input_of__", {}))
         hints = get_type_hints(cls, include_extras=True)
-        kinds: dict[str, Kind] = dict(getattr(cls, "__days__", {}))
+        kinds: dict[str, DayKind] = dict(getattr(cls, "__days__", {}))
         for name in inspect.get_annotations(cls):
             plain, *metadata = get_args(hints[name]) if hasattr(hints[name], "__metadata__") else (hints[name],)
             register_codes(plain)
@@ -69,10 +69,10 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
     return declare
 
 
-def _kind_of_day(name: str, plain: Any, metadata: Sequence[Any], columns: Any) -> Kind | None:
+def _kind_of_day(name: str, plain: Any, metadata: Sequence[Any], columns: Any) -> DayKind | None:
     """The kind of a field that is a day or a year; every day has one."""
     column = columns.get(name)
-    if (kind := next((item for item in metadata if isinstance(item, Kind)), None)) is None and column is not None:
+    if (kind := next((item for item in metadata if isinstance(item, DayKind)), None)) is None and column is not None:
         kind = column.info.get("day")
     if kind is None and date in (plain, *get_args(plain)):
         raise TypeError(f"{name}: say what kind of day it is, in the column or in Annotated[…] (tenants/days.py)")
@@ -102,7 +102,7 @@ def normalise_texts(input_object: Any) -> dict[int, UserError]:
         try:
             normal = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
             setattr(owner, name, normal)
-        except UnfitTextError as unfit:
+        except InvalidTextError as unfit:
             error = invalid_text(to_camel_case(name), unfit)
             if path[:1] != ("items",):
                 raise error.within(*path) if path else error from None
@@ -126,7 +126,7 @@ def input_values(model: type[Row], input_object: Any) -> dict[str, Any]:
 
     Raises ``UserError`` for a value out of bounds.
     """
-    table: Table = model.__table__  # type: ignore[attr-defined]
+    table: Table = model.__table__
     columns = {column.name for column in table.c if not column.primary_key} - {"version"}
     values = {n: v for n, v in vars(input_object).items() if v is not strawberry.UNSET and n in columns}
     return {name: _column_value(table, name, value) for name, value in values.items()}
@@ -137,15 +137,15 @@ def _column_value(table: Table, name: str, value: Any) -> Any:
     column = table.c[name]
     field = to_camel_case(name)
     if type(value) is str:
-        value = column.info["spelled"](value) if "spelled" in column.info else value
+        value = column.info["canonical"](value) if "canonical" in column.info else value
         value = value or None
         max_length = getattr(column.type, "length", None)
         if value and max_length and len(value) > max_length:
             raise UserError(messages.TOO_LONG.at(field), length=len(value), limit=max_length)
-        if value and column.info.get("address") and not re.match(PAGE, value, re.IGNORECASE | re.ASCII):
+        if value and column.info.get("web_address") and not re.match(WEB_ADDRESS, value, re.IGNORECASE | re.ASCII):
             raise UserError(messages.NO_ADDRESS.at(field))
-    if column.info.get("ends") and value is not None:
-        value = end_after(value)
+    if column.info.get("is_end") and value is not None:
+        value = exclusive_end(value)
     if isinstance(value, Decimal):
         _check_digits(column.type, field, value)
     if value is None and not column.nullable:

@@ -124,7 +124,7 @@ async def write_rows(
 
 def _has_message(row: type[Owned], error: DBAPIError) -> bool:
     """Whether the violated constraint is of that row and has a message."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
+    table: Any = row.__table__
     name = errors.constraint_name(error) or ""
     return name in row.__constraint_messages__ or (
         name.startswith(f"{table.name}_") and from_constraint(name) is not None

@@ -11,8 +11,8 @@ from strawberry.utils.str_converters import to_camel_case
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.mutation import messages
 from tenants.messages import Language, Message, Text, invalid
-from tenants.normal_form import UnfitTextError
-from tenants.rows import IS_A_PAGE, Choice, Row, tables
+from tenants.normal_form import InvalidTextError
+from tenants.rows import WEB_ADDRESS_CHECK, Choice, Row, tables
 
 
 class UserErrorCode(Choice):
@@ -28,7 +28,7 @@ class UserErrorCode(Choice):
 class UserError(Exception):
     """What a person can put right: a message with the values that stand in its text.
 
-    ``current`` is the row that stands in the way, or its id, where the input does not name it.
+    ``current`` is the row that it conflicts with, or its id, where the input does not have it.
     """
 
     def __init__(self, message: Message, *, current: Row | str | None = None, **values: Any) -> None:
@@ -37,10 +37,11 @@ class UserError(Exception):
 
     @property
     def code(self) -> UserErrorCode:
+        """The code for programs."""
         return UserErrorCode[self.message.code]
 
     def within(self, *path: str | int) -> UserError:
-        """The same error, of something that stands deeper in the input."""
+        """The same error at a longer path into the input."""
         field = ".".join(filter(None, [*map(str, path), self.message.field]))
         return UserError(self.message.at(field), current=self.current, **self.values)
 
@@ -61,33 +62,33 @@ class UserErrorType:
 
 
 def not_found(field: str = "id") -> UserError:
-    """Hidden and missing read the same."""
+    """The error for a missing row, and for one that is hidden: they must not differ."""
     return UserError(messages.MISSING.at(field))
 
 
 def forbidden(field: str = "id") -> UserError:
-    """The row is visible and may not be changed."""
+    """The error for a row that is visible and may not be changed."""
     return UserError(messages.NOT_EDITABLE.at(field))
 
 
 def hidden_by_scope(error: UserError, scope: str) -> UserError:
-    """The same error, for somebody whose token shows nothing of their own."""
+    """The same error with a hint: the token lacks a scope, so its bearer's own rows are hidden."""
     text = Text(*(error.message.text.write(language, **error.values) for language in ("de", "en")))
     added = Message(error.message.code, error.message.field, messages.SCOPE_HIDES)
     return UserError(added, current=error.current, text=text, scope=scope)
 
 
-def invalid_text(field: str, error: UnfitTextError) -> UserError:
-    """A text with a character that does not belong into it."""
+def invalid_text(field: str, error: InvalidTextError) -> UserError:
+    """The error for a text with a character that its form does not allow."""
     return UserError(invalid(field, "{text}", "{text}"), text=Text(error.german, error.english))
 
 
 def from_constraint(constraint: str | None) -> UserError | None:
-    """What a violated constraint means to people, if its row has a message for it."""
+    """The error of a violated constraint that has a message; None for any other constraint."""
     for row, table in tables():
         if constraint and constraint in row.__constraint_messages__:
             return UserError(row.__constraint_messages__[constraint])
-        if constraint and constraint.endswith(IS_A_PAGE) and constraint.startswith(f"{table.name}_"):
-            column = constraint.removeprefix(f"{table.name}_").removesuffix(IS_A_PAGE)
+        if constraint and constraint.endswith(WEB_ADDRESS_CHECK) and constraint.startswith(f"{table.name}_"):
+            column = constraint.removeprefix(f"{table.name}_").removesuffix(WEB_ADDRESS_CHECK)
             return UserError(messages.NO_ADDRESS.at(to_camel_case(column)))
     return None

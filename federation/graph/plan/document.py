@@ -76,15 +76,18 @@ class Document(NamedTuple):
 
     @property
     def tree(self) -> DocumentNode:
+        """The syntax tree, parsed again unless it is one of the last."""
         return _parse(self.query)
 
     @property
     def operation(self) -> OperationDefinitionNode:
+        """The operation in the syntax tree."""
         (operation,) = _operations(self.tree, self.operation_name)
         return operation
 
     @property
     def fragments(self) -> dict[str, FragmentDefinitionNode]:
+        """Name -> fragment in the syntax tree."""
         return {d.name.value: d for d in self.tree.definitions if isinstance(d, FragmentDefinitionNode)}
 
     def shape(self, variables: Mapping[str, Any]) -> Hashable:

@@ -1,4 +1,4 @@
-"""Plans are looked up by document, operation and shape of variables; what is not there is compiled once."""
+"""Plans are looked up by document, operation and shape of variables; a missing one is compiled once."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Job(Generic[W]):
         """Raises an error in all who wait."""
         if not self.result.done():
             self.result.set_exception(error)
-            self.result.exception()  # marks it as retrieved, if nobody waits any more
+            self.result.exception()  # marks it as retrieved, if no caller waits any more
 
 
 class CallerQueue:
@@ -47,11 +47,13 @@ class CallerQueue:
         self.size = 0
 
     def add(self, job: Job[Any]) -> None:
+        """Adds a job at the end."""
         self.jobs[job.key] = job
         self.size += job.size
         job.queues.append(self)
 
     def remove(self, job: Job[Any]) -> None:
+        """Removes a job."""
         del self.jobs[job.key]
         self.size -= job.size
         job.queues.remove(self)
@@ -68,7 +70,7 @@ class CompileWorker:
         self._jobs: dict[Hashable, Job[Any]] = {}
         self._queues: dict[Hashable, CallerQueue] = {}
         self._seconds: dict[Hashable, float] = {}
-        """Seconds used, by caller. A new caller begins with those of the current one: nobody saves up any."""
+        """Seconds used, by caller. A new caller begins with those of the current one: no caller saves up any."""
         self._current_seconds = 0.0
         self._task: asyncio.Task[None] | None = None
 

@@ -1,1 +1,1 @@
-"""An operation on its way: who calls, what it may cost, and its answer."""
+"""Runs an operation: its caller, its cost, and its answer."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
+
+from cachetools import TTLCache
 
 from federation.graph import messages
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
@@ -76,9 +77,9 @@ class CallerRegistry:
         """``identify``: without it, no token is read here; ``is_machine``: asks the database."""
         self.identify, self._is_machine = identify, is_machine
         self.buckets = Buckets() if buckets is None else buckets
-        self.rate, self._clock = rate, clock
-        self._machines: OrderedDict[Hashable, tuple[bool, float]] = OrderedDict()
-        """Caller -> (whether it is a machine, until when that is cached)."""
+        self.rate = rate
+        self._machines: TTLCache[Hashable, bool] = TTLCache(MAX_CACHED_CALLERS, MACHINE_CACHE_SECONDS, timer=clock)
+        """Caller -> whether it is a machine."""
 
     def begin(self, call: Call, address: str) -> None:
         """Charges a call to the address that it comes from, until its caller is authenticated."""
@@ -136,11 +137,7 @@ class CallerRegistry:
     async def _is_known_machine(self, principal: Principal) -> bool:
         if self._is_machine is None:
             return False
-        key, now = (principal.issuer, principal.subject), self._clock()
-        entry = self._machines.get(key)
-        if entry is None or entry[1] < now:
-            entry = self._machines[key] = (bool(await self._is_machine(principal)), now + MACHINE_CACHE_SECONDS)
-            self._machines.move_to_end(key)
-            if len(self._machines) > MAX_CACHED_CALLERS:
-                self._machines.popitem(last=False)
-        return entry[0]
+        key = principal.issuer, principal.subject
+        if (is_machine := self._machines.get(key)) is None:
+            is_machine = self._machines[key] = bool(await self._is_machine(principal))
+        return is_machine

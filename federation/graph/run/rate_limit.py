@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
+
+from cachetools import LRUCache
 
 SECONDS_PER_MINUTE = 60.0
 MAX_BUCKETS = 50_000
@@ -33,7 +34,7 @@ class Buckets:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._levels: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
+        self._levels: LRUCache[Hashable, tuple[float, float]] = LRUCache(MAX_BUCKETS)
         """Caller -> (remaining cost, when)."""
 
     def take(self, caller: Hashable, cost: int, per_minute: int) -> None:
@@ -45,9 +46,6 @@ class Buckets:
         needed = min(max(cost, 1), per_minute)
         is_enough = level >= needed
         self._levels[caller] = (level - cost if is_enough else level, now)
-        self._levels.move_to_end(caller)
-        if len(self._levels) > MAX_BUCKETS:
-            self._levels.popitem(last=False)
         if not is_enough:
             raise RateLimitError(math.ceil((needed - level) * SECONDS_PER_MINUTE / per_minute))
 

@@ -156,4 +156,4 @@ class QueryRunner:
             return plan.answer
         # Anonymous callers do not use up the connections that members wait for.
         pool = self.anonymous_pool if principal is ANONYMOUS else self.pool
-        return await pool.json(plan.text, values) or b"null"
+        return await pool.fetch_json(plan.text, values) or b"null"

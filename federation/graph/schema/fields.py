@@ -77,7 +77,7 @@ def column(name: str) -> Resolver:
 
 def global_id(name: str, model: type[Row]) -> Resolver:
     """A resolver of the opaque id: type name and primary key."""
-    keys = [key.name for key in model.__table__.primary_key]  # type: ignore[attr-defined]
+    keys = [key.name for key in model.__table__.primary_key]
     return lambda row: encode_sql(name, [getattr(row, key) for key in keys])
 
 
@@ -106,12 +106,12 @@ def reference(owner: Table, name: str, target: type[Row]) -> tuple[Resolver, boo
 
 def referencing_rows(owner: Table, name: str, target: type[Row]) -> Resolver:
     """A resolver of the rows whose foreign key references the owner, in their declared order, else by primary key."""
-    keys = _foreign_keys(target.__table__, owner)  # type: ignore[attr-defined]
+    keys = _foreign_keys(target.__table__, owner)
     keys = [key for key in keys if "visibility" in key.column_keys] or keys  # the parts of a whole
     if len(keys) != 1:
         raise TypeError(f"{owner.name}.{name}: {target.__name__} has {len(keys)} keys to it; write it as @computed")
     pairs = [(e.column.name, e.parent) for e in keys[0].elements if e.parent.name != "visibility"]
-    order = [target.c[name] for name in target.__order__] + list(target.__table__.primary_key)  # type: ignore[attr-defined]
+    order = [target.c[name] for name in target.__order__] + list(target.__table__.primary_key)
     return lambda row: _where(target, [column == getattr(row, name) for name, column in pairs]).order_by(*order)
 
 
@@ -120,7 +120,7 @@ def _is_visible_to_all(target: type[Row]) -> bool:
 
 
 def _foreign_keys(table: Table, target: type[Row] | Table) -> list[ForeignKeyConstraint]:
-    target_table = target if isinstance(target, Table) else target.__table__  # type: ignore[attr-defined]
+    target_table = target if isinstance(target, Table) else target.__table__
     return [key for key in table.foreign_key_constraints if key.referred_table is target_table]
 
 

@@ -16,7 +16,7 @@ class Types(Protocol):
     by_name: dict[str, Any]
     """Name -> strawberry type, of those made so far."""
 
-    def object(self, name: str, description: str, fields: list[Any]) -> Any:
+    def object(self, name: str, description: str, type_fields: list[Any]) -> Any:
         """A new strawberry type."""
 
     def annotation(self, annotation: Any) -> StrawberryAnnotation:

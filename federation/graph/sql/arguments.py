@@ -37,7 +37,7 @@ from federation.graph import messages
 from federation.graph.declare.scalars import SQL_TYPES
 from tenants.context import Principal
 from tenants.messages import LocalizedText
-from tenants.normal_form import TextForm, UnfitTextError, normalise
+from tenants.normal_form import InvalidTextError, TextForm, normalise
 
 
 class RequestParameters(NamedTuple):
@@ -221,8 +221,8 @@ def _normalised(input_type: GraphQLInputType, getter: Getter) -> Getter:
 
     def normalise_text(text: str) -> str:
         try:
-            return normalise(text, TextForm.ASKED)
-        except UnfitTextError as error:
+            return normalise(text, TextForm.SEARCH)
+        except InvalidTextError as error:
             raise GraphQLError(LocalizedText(error.german, error.english), extensions={"code": "INVALID"}) from None
 
     return _convert_texts(getter, normalise_text)
@@ -231,7 +231,7 @@ def _normalised(input_type: GraphQLInputType, getter: Getter) -> Getter:
 def _spelling(filter_class: type, name: str) -> Callable[[str], str] | None:
     """The function that spells a value as the column of a filter's field does, if there is one."""
     columns = filter_class.__filters__.c if hasattr(filter_class, "__filters__") else {}
-    spelling: Callable[[str], str] | None = columns[name].info.get("spelled") if name in columns else None
+    spelling: Callable[[str], str] | None = columns[name].info.get("canonical") if name in columns else None
     return spelling
 
 

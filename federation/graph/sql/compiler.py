@@ -35,7 +35,7 @@ from federation.graph.sql.introspection import introspect
 from federation.graph.sql.json import json_array, json_object, json_value, text_literal
 from federation.graph.sql.row import RowAlias, carry_order, order_columns, subquery_of
 from federation.graph.sql.selection import Selection, SelectionSets, inner_sets
-from tenants.context import READ, SCOPE, WRITE
+from tenants.context import READ, SCOPE_PREFIX, WRITE
 
 LIST_ARGUMENTS = ("filter", "order_by")
 DAY_ARGUMENT = "as_of"
@@ -45,11 +45,11 @@ REQUEST_PARAMETERS: dict[str, tuple[Getter, Any]] = {
     "today": (lambda request: request.today, sa.Date()),
     "request_day": (lambda request: request.today, sa.Date()),
     "scopes": (
-        lambda request: [SCOPE + scope for scope in (READ, WRITE) if scope in request.principal.scopes],
+        lambda request: [SCOPE_PREFIX + scope for scope in (READ, WRITE) if scope in request.principal.scopes],
         sa.ARRAY(sa.Text()),
     ),
     "missing_scopes": (
-        lambda request: [SCOPE + scope for scope in (READ, WRITE) if request.principal.lacks(scope)],
+        lambda request: [SCOPE_PREFIX + scope for scope in (READ, WRITE) if request.principal.lacks(scope)],
         sa.ARRAY(sa.Text()),
     ),
     "changed": (lambda request: list(request.changed), sa.ARRAY(sa.Uuid())),

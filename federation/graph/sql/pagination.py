@@ -37,7 +37,7 @@ Sorting = Sequence[tuple[ColumnElement[Any], bool]]
 """(expression, whether it descends)."""
 MAX_CURSOR_LENGTH = 2_000
 FINGERPRINT_LENGTH = 8
-"""Characters by which a cursor is told from one of another list: they catch mistakes, and hide nothing."""
+"""Characters that distinguish the cursors of different lists: they catch mistakes, and hide nothing."""
 
 
 class Compiler(Protocol):
@@ -46,9 +46,11 @@ class Compiler(Protocol):
     selection: Selection
     arguments: Arguments
 
-    def alias(self, query: Select[Any]) -> RowAlias: ...
+    def alias(self, query: Select[Any]) -> RowAlias:
+        """A new alias for the rows of a select."""
 
-    def object(self, type_: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]: ...
+    def object(self, type_: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]:
+        """The JSON object of a selection for a row."""
 
 
 def list_fingerprint(

@@ -10,8 +10,8 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import UnaryExpression
 
 from federation.graph.sql.dialect import quote_name
-from tenants.context import inside_only
-from tenants.rows import stays_inside
+from tenants.context import internal_value
+from tenants.rows import is_internal
 
 DIRECTIONS = {operators.asc_op: False, operators.desc_op: True}
 
@@ -34,7 +34,7 @@ class RowAlias:
             raise AttributeError(f"the select behind {self._name} has no column {column}: select or label it")
         value = self._columns[column]
         reference = add_column(self, column, value)
-        return inside_only(reference, self.tenant_id) if any(map(stays_inside, value.base_columns)) else reference
+        return internal_value(reference, self.tenant_id) if any(map(is_internal, value.base_columns)) else reference
 
 
 def add_column(row: RowAlias, name: str, value: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -14,7 +14,7 @@ from federation.measures.history.rules import NewEntry, proposed
 from federation.measures.model import Measure, part_columns
 from federation.measures.sheet import model as sheet
 from tenants.model import Tenant, Visibility
-from tenants.policies import insertable
+from tenants.policies import insertable_columns
 from tenants.rows import Owned
 
 SHEET = (
@@ -53,8 +53,8 @@ async def _copy_parts(
     context: MutationContext, row: type[Owned], original: Measure, copy: Measure, replaced: dict[str, Any]
 ) -> None:
     """Copies all parts of a kind in their order, in one statement."""
-    table: Any = row.__table__  # type: ignore[attr-defined]
-    columns: dict[str, Any] = {name: table.c[name] for name in insertable(table) if name not in OWN}
+    table: Any = row.__table__
+    columns: dict[str, Any] = {name: table.c[name] for name in insertable_columns(table) if name not in OWN}
     if row is sheet.MeasureLink and original.tenant_id != copy.tenant_id:
         columns |= _targets_by_code(original)
     constants = part_columns(copy) | ({"version": 1} if "version" in table.c else {}) | replaced
@@ -67,12 +67,13 @@ async def _copy_parts(
 def _targets_by_code(original: Measure) -> dict[str, Any]:
     """The columns of a link's target, in another tenant than the original's: a code there becomes the measure that has
     it, if that is visible; else it stays, and stands for a measure of the copy's tenant."""
-    k, m = sheet.MeasureLink.c, Measure.__table__.alias("target").c  # type: ignore[attr-defined]
+    k, m = sheet.MeasureLink.c, Measure.__table__.alias("target").c
     target = select(m.id).where(m.tenant_id == original.tenant_id, m.code == k.code).scalar_subquery()
     return {
-        "code": case((target.is_(None), k.code)), "to_id": func.coalesce(k.to_id, target),
+        "code": case((target.is_(None), k.code)),
+        "to_id": func.coalesce(k.to_id, target),
         "to_tenant_id": case((target.is_(None), k.to_tenant_id), else_=original.tenant_id),
-    }  # fmt: skip
+    }
 
 
 def _is_copied(table: Any, copy: Measure) -> ColumnElement[bool]:

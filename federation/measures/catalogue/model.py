@@ -28,18 +28,22 @@ class MeasureOrigin(Owned, table=True):
     )
     __policies__: ClassVar = (
         *visible(),
-        Policy("make", "INSERT", "api",
-               check=f"{tenant_in('edit')} AND {measure_is_visible('model_tenant_id', 'model_id', 'm.is_model')}"),
-    )  # fmt: skip
+        Policy(
+            "make",
+            "INSERT",
+            "api",
+            check=f"{tenant_in('edit')} AND {measure_is_visible('model_tenant_id', 'model_id', 'm.is_model')}",
+        ),
+    )
     __public_columns__: ClassVar = ("tenant_id", "measure_id", "model_tenant_id", "model_id", "taken_on")
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __constraint_messages__: ClassVar = {
         "measure_origin_model_stays": messages.ADOPTED_MODEL_STAYS,
-    }  # fmt: skip
+    }
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     model_tenant_id: int = column("Mandant, in dessen Katalog die Mustermaßnahme steht")
     model_id: UUID = column("Mustermaßnahme")
-    taken_on: date = column("Tag, an dem sie übernommen oder angeboten wurde", day=days.WORKED_OUT)
+    taken_on: date = column("Tag, an dem sie übernommen oder angeboten wurde", day=days.COMPUTED)

@@ -10,7 +10,7 @@ from federation.measures.catalogue.model import MeasureOrigin
 from federation.measures.model import Measure
 from federation.measures.rules import measures
 from tenants.rows import Columns
-from tenants.scopes import of_region
+from tenants.tenant_filters import in_region_of_key
 from tenants.titles import by_title
 
 
@@ -31,7 +31,7 @@ def model(m: Columns) -> Select[Any]:
 
 def same_model(m: Columns, region: Any) -> Select[Any]:
     """The other measures of a region that come from the same model; of a model: those that come from it."""
-    x, o, own = Measure.c, MeasureOrigin.c, MeasureOrigin.__table__.alias("mine").c  # type: ignore[attr-defined]
+    x, o, own = Measure.c, MeasureOrigin.c, MeasureOrigin.__table__.alias("mine").c
 
     def of_model(model: Any, origin: Any) -> ColumnElement[Any]:
         own_origin = select(origin).where(own.tenant_id == m.tenant_id, own.measure_id == m.id).scalar_subquery()
@@ -41,4 +41,4 @@ def same_model(m: Columns, region: Any) -> Select[Any]:
         o.model_tenant_id == of_model(m.tenant_id, own.model_tenant_id), o.model_id == of_model(m.id, own.model_id)
     )
     is_another = not_(and_(x.tenant_id == m.tenant_id, x.id == m.id))
-    return measures(tuple_(x.tenant_id, x.id).in_(keys), of_region(x.tenant_id, region), is_another)
+    return measures(tuple_(x.tenant_id, x.id).in_(keys), in_region_of_key(x.tenant_id, region), is_another)

@@ -15,7 +15,7 @@ from federation.graph.mutation.context import MutationContext
 from federation.measures.history.model import MeasureConfirmation, StatusChange
 from federation.measures.history.rules import HistoryEntry, NewEntry
 from federation.measures.model import Measure, part_columns
-from tenants.lists import key, key_types, listed
+from tenants.lists import as_table, key, key_types
 
 END_COLUMNS = {**key_types(Measure), "actual_end": sa.Date()}
 ENTRY_COLUMNS: dict[str, Any] = {
@@ -24,8 +24,11 @@ ENTRY_COLUMNS: dict[str, Any] = {
     "corrects_id": sa.Uuid(), "merged_into_tenant_id": sa.Integer(), "merged_into_id": sa.Uuid(),
 }  # fmt: skip
 CONFIRMATION_COLUMNS: dict[str, Any] = {
-    "tenant_id": sa.Integer(), "measure_id": sa.Uuid(), "visibility": sa.Text(), "confirmed_on": sa.Date(),
-}  # fmt: skip
+    "tenant_id": sa.Integer(),
+    "measure_id": sa.Uuid(),
+    "visibility": sa.Text(),
+    "confirmed_on": sa.Date(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,13 @@ async def write_entries(context: MutationContext, entries: Sequence[CheckedEntry
     await write_confirmations(context, ((entry.measure, context.today) for entry in entries if entry.confirms_today))
     if not (entries := [entry for entry in entries if entry.is_written]):
         return
-    table: Any = Measure.__table__  # type: ignore[attr-defined]
-    ends = listed(END_COLUMNS, [(*key(entry.measure), entry.actual_end) for entry in entries])
+    table: Any = Measure.__table__
+    ends = as_table(END_COLUMNS, [(*key(entry.measure), entry.actual_end) for entry in entries])
     is_measure = (table.c[name] == ends.c[name] for name in key_types(Measure))
     changes = {"version": table.c.version + 1, "updated_at": func.clock_timestamp(), "actual_end": ends.c.actual_end}
     await context.session.execute(update(table).values(changes).where(*is_measure))
-    rows = listed(ENTRY_COLUMNS, list(map(_entry_values, entries)))
-    history: Any = StatusChange.__table__  # type: ignore[attr-defined]
+    rows = as_table(ENTRY_COLUMNS, list(map(_entry_values, entries)))
+    history: Any = StatusChange.__table__
     await context.session.execute(insert(history).from_select(list(ENTRY_COLUMNS), select(*rows.c)))
 
 
@@ -79,6 +82,6 @@ def _entry_values(entry: CheckedEntry) -> tuple[Any, ...]:
 async def write_confirmations(context: MutationContext, days: Iterable[tuple[Measure, date]]) -> None:
     """Confirms that measures stood so on a day, in one statement; a confirmation that exists already stays."""
     if values := [(*key(measure), str(measure.visibility), day) for measure, day in days]:
-        rows = listed(CONFIRMATION_COLUMNS, values)
+        rows = as_table(CONFIRMATION_COLUMNS, values)
         confirmations = postgresql.insert(MeasureConfirmation).from_select(list(CONFIRMATION_COLUMNS), select(*rows.c))
         await context.session.execute(confirmations.on_conflict_do_nothing())

@@ -15,8 +15,8 @@ from tenants.model import Visibility
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
-EFFECTIVE_DAY = days.HAPPENED.saying(late=messages.EFFECTIVE_IN_FUTURE)
-CONFIRMATION_DAY = days.HAPPENED.saying(late=messages.CONFIRMED_IN_FUTURE)
+EFFECTIVE_DAY = days.PAST.with_texts(late=messages.EFFECTIVE_IN_FUTURE)
+CONFIRMATION_DAY = days.PAST.with_texts(late=messages.CONFIRMED_IN_FUTURE)
 
 
 class StatusChange(Owned, table=True):
@@ -59,11 +59,13 @@ class StatusChange(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         Policy(
-            "make", "INSERT", "api",
+            "make",
+            "INSERT",
+            "api",
             check=f"{tenant_in('edit')} AND {measure_is_visible('merged_into_tenant_id', 'merged_into_id')}",
         ),
         *maintained_by("SELECT"),
-    )  # fmt: skip
+    )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "effective_on", "phase", "condition", "is_continuous", "status", "note",
         "corrects_id",
@@ -74,9 +76,9 @@ class StatusChange(Owned, table=True):
         "status_change_tenant_id_corrects_id_key": shared_messages.ENTRY_CORRECTED_ALREADY,
         "status_change_merges_onward": messages.MERGED_INTO_MERGED,
         "status_change_merged_into_stays": messages.MERGER_TARGET_STAYS,
-    }  # fmt: skip
+    }
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     effective_on: date = column("Gilt ab diesem Tag", day=EFFECTIVE_DAY)
     phase: MeasurePhase = choice(MeasurePhase, "Phase ab diesem Tag")
@@ -88,9 +90,12 @@ class StatusChange(Owned, table=True):
     merged_into_tenant_id: int | None = column("Mandant der Maßnahme, in der diese aufging", default=None)
     merged_into_id: UUID | None = column("Maßnahme, in der diese aufging", default=None)
     entry: int = database_written(
-        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        "Reihenfolge des Eintragens",
+        default=None,
+        sa_type=sa.BigInteger,
+        nullable=False,
         sa_column_args=[sa.Identity(always=True)],
-    )  # fmt: skip
+    )
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
         "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
@@ -111,7 +116,7 @@ class MeasureConfirmation(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("confirmed_on",)
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMATION_DAY)
     entered_at: datetime = timestamp("Eingetragen am")

@@ -16,9 +16,7 @@ from federation.measures.history.rules import HistoryEntry, State
 from federation.measures.model import Measure
 from tenants.histories import is_corrected
 from tenants.lists import Key, among_keys, key
-
-MERGERS = 3
-"""The advisory lock under which mergers, corrections and deletions wait for each other, as in tally.sql; the first."""
+from tenants.locks import LockClass, take_lock
 
 
 @dataclass(slots=True)
@@ -39,7 +37,7 @@ class HistorySnapshot:
 
 async def lock_mergers(context: MutationContext) -> None:
     """Waits for other mergers, in any tenant: two at the same instant would not see each other."""
-    waits = func.pg_advisory_xact_lock(MERGERS, 0).is_(None)
+    waits = take_lock(LockClass.MERGERS).is_(None)
     await context.session.execute(select(case((func.cardinality(func.ctx.ids("edit")) > 0, waits))))
 
 

@@ -7,8 +7,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
-from tenants.row_policies import Policy, acts_inside, readable_inside, tenant_in
-from tenants.rows import Owned, choice, column, database_written, reference, script, timestamp
+from tenants.row_policies import Policy, edits_by_own_role, readable_by_own_editors, tenant_in
+from tenants.rows import Owned, choice, column, database_written, reference, timestamp
+from tenants.scripts import register_script
 
 EDITOR_STEPS = f"kind = '{PublicationStepKind.REQUESTED}' OR kind = '{PublicationStepKind.RECALLED}'"
 """The steps that editors take; the others need the right to publish."""
@@ -19,22 +20,25 @@ class PublicationStep(Owned, table=True):
 
     __tablename__ = "publication_step"
     __policies__: ClassVar = (
-        *readable_inside(),
-        Policy("make", "INSERT", "api", check=f"{acts_inside()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"),
+        *readable_by_own_editors(),
+        Policy("make", "INSERT", "api", check=f"{edits_by_own_role()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"),
     )
     __live__: ClassVar = ("publication_step", "id")
 
-    measure_id: UUID = reference("Maßnahme", "measure", falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", cascade=True)
     kind: PublicationStepKind = choice(PublicationStepKind, "Was geschah")
     note: str | None = column("Begründung oder Anmerkung", default=None, sa_type=sa.Text)
     entry: int = database_written(
-        "Reihenfolge des Eintragens", default=None, sa_type=sa.BigInteger, nullable=False,
+        "Reihenfolge des Eintragens",
+        default=None,
+        sa_type=sa.BigInteger,
+        nullable=False,
         sa_column_args=[sa.Identity(always=True)],
-    )  # fmt: skip
+    )
     taken_at: datetime = timestamp("Wann es geschah")
     taken_by: UUID | None = database_written(
         "Wer es tat", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
     )
 
 
-script(__file__, "publication.sql")
+register_script(__file__, "publication.sql")

@@ -25,7 +25,7 @@ def is_among_requested(m: Columns, requested: Any) -> ColumnElement[bool]:
 
 def open_requests() -> Select[Any]:
     """The keys of the measures whose last step is a request."""
-    request, later = PublicationStep.c, PublicationStep.__table__.alias("later").c  # type: ignore[attr-defined]
+    request, later = PublicationStep.c, PublicationStep.__table__.alias("later").c
     is_decided = exists(
         select(1).where(
             later.tenant_id == request.tenant_id, later.measure_id == request.measure_id, later.entry > request.entry

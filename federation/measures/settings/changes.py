@@ -37,7 +37,9 @@ async def _update_fields_of_action(context: MutationContext, tenant_id: int) -> 
     m, label = Measure.c, FieldLabel.c
     values = {"field_of_action": label.field_of_action, "version": m.version + 1, "updated_at": func.clock_timestamp()}
     moves = update(Measure).where(
-        m.tenant_id == tenant_id, label.tenant_id == tenant_id,
-        label.label_key == func.ctx.sort_key(m.local_field_label), m.field_of_action != label.field_of_action,
-    )  # fmt: skip
+        m.tenant_id == tenant_id,
+        label.tenant_id == tenant_id,
+        label.label_key == func.ctx.sort_key(m.local_field_label),
+        m.field_of_action != label.field_of_action,
+    )
     await context.session.execute(moves.values(values), execution_options={"synchronize_session": False})

@@ -77,7 +77,7 @@ async def _set_indicator_values(
 
 async def _is_frozen(context: MutationContext, values: dict[str, Any]) -> bool:
     """Whether there is a version of the sheet with just these values."""
-    columns = sheet.SheetVersion.__table__.c  # type: ignore[attr-defined]
+    columns = sheet.SheetVersion.__table__.c
     same = (columns[name].is_not_distinct_from(value) for name, value in values.items())
     return bool(await context.session.scalar(select(select(sheet.SheetVersion).where(*same).exists())))
 

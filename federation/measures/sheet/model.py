@@ -28,8 +28,8 @@ from federation.measures.model import measure_is_visible
 from federation.measures.sheet import messages
 from tenants import days, shared_messages
 from tenants.model import Visibility
-from tenants.row_policies import editable_inside, maintained_by, part, readable_inside, visible
-from tenants.rows import Owned, Versioned, address, choice, column, reference, timestamp
+from tenants.row_policies import editable_by_own_editors, editable_part, maintained_by, readable_by_own_editors, visible
+from tenants.rows import Owned, Versioned, choice, column, reference, timestamp, web_address
 
 AMOUNT = sa.Numeric(14, 2)
 
@@ -38,7 +38,7 @@ class Task(Versioned, table=True):
     """Handlungsschritt einer Maßnahme: empfohlen, getan oder noch zu tun."""
 
     __table_args__ = (CheckConstraint("(state = 'DONE') = (done_on IS NOT NULL)", name="task_done_on_a_day"),)
-    __policies__: ClassVar = (*visible(), *part())
+    __policies__: ClassVar = (*visible(), *editable_part())
     __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "kind", "title", "state", "due_on", "done_on", "position",
     )  # fmt: skip
@@ -47,15 +47,15 @@ class Task(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
         "task_done_on_a_day": shared_messages.DONE_STEP_NEEDS_DAY,
-    }  # fmt: skip
+    }
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: TaskKind = choice(TaskKind, "Empfehlung oder Aktivität", default=TaskKind.ACTIVITY)
     title: str = column("Was zu tun ist", max_length=500)
     state: TaskState = choice(TaskState, "Stand", default=TaskState.OPEN)
     due_on: date | None = column("Fällig am", day=days.PLANNED, default=None)
-    done_on: date | None = column("Erledigt am", day=days.HAPPENED, default=None)
+    done_on: date | None = column("Erledigt am", day=days.PAST, default=None)
     position: int = column("Reihenfolge im Steckbrief", default=0)
 
 
@@ -67,7 +67,7 @@ class Rating(Versioned, table=True):
         CheckConstraint("value BETWEEN 0 AND scale", name="rating_on_its_scale"),
         CheckConstraint("scale > 0", name="rating_has_a_scale"),
     )
-    __policies__: ClassVar = (*visible(), *part())
+    __policies__: ClassVar = (*visible(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "measure_id", "criterion", "value", "scale", "note", "position")
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
@@ -76,9 +76,9 @@ class Rating(Versioned, table=True):
         "rating_tenant_id_measure_id_criterion_key": messages.CRITERION_REPEATED,
         "rating_on_its_scale": messages.POINTS_OUTSIDE_SCALE,
         "rating_has_a_scale": messages.SCALE_NOT_POSITIVE,
-    }  # fmt: skip
+    }
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     criterion: RatingCriterion = choice(RatingCriterion, "Kriterium")
     value: int | None = column("Punkte; leer, wenn unbekannt", default=None)
@@ -106,7 +106,7 @@ class MeasureLink(Versioned, table=True):
         CheckConstraint("(to_tenant_id IS NULL) = (to_id IS NULL)", name="measure_link_whole_target"),
         CheckConstraint("(to_tenant_id, to_id) <> (tenant_id, measure_id)", name="measure_link_not_to_itself"),
     )  # fmt: skip
-    __policies__: ClassVar = (*visible(), *part(measure_is_visible("to_tenant_id", "to_id")))
+    __policies__: ClassVar = (*visible(), *editable_part(measure_is_visible("to_tenant_id", "to_id")))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "measure_id", "kind", "code", "title", "position", "to_tenant_id", "to_id",
     )  # fmt: skip
@@ -115,30 +115,31 @@ class MeasureLink(Versioned, table=True):
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
         "measure_link_once": messages.LINK_REPEATED,
-    }  # fmt: skip
+    }
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     kind: LinkKind = choice(LinkKind, "Art der Verknüpfung", default=LinkKind.RELATED)
     code: str | None = column(
         "Kennung der anderen Maßnahme beim selben Mandanten, z. B. MW6; leer, wo sie selbst verknüpft ist",
-        default=None, max_length=20,
-    )  # fmt: skip
+        default=None,
+        max_length=20,
+    )
     title: str | None = column("Titel der anderen Maßnahme, wie das Blatt ihn nennt", default=None, max_length=200)
     position: int = column("Reihenfolge im Steckbrief", default=0)
-    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, once=True)
-    to_id: UUID | None = column("Die andere Maßnahme", default=None, once=True)
+    to_tenant_id: int | None = column("Mandant der anderen Maßnahme", default=None, write_once=True)
+    to_id: UUID | None = column("Die andere Maßnahme", default=None, write_once=True)
 
 
 class Part(Owned):
     """A part of a measure: as visible as the measure, written by the editors of its tenant, in an order of its own."""
 
-    __policies__: ClassVar = (*visible(), *part())
+    __policies__: ClassVar = (*visible(), *editable_part())
     __trail__: ClassVar = True
     __live__: ClassVar = ("measure", "measure_id")
     __order__: ClassVar[tuple[str, ...]] = ("position",)
 
-    measure_id: UUID = reference("Maßnahme", "measure", whole=True, falls=True)
+    measure_id: UUID = reference("Maßnahme", "measure", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     position: int = column("Reihenfolge im Steckbrief", default=0)
 
@@ -154,13 +155,13 @@ class MeasureActor(Part, table=True):
     __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
     __constraint_messages__: ClassVar = {
         "measure_actor_in_order": messages.ROLE_ENDS_BEFORE_BEGIN,
-    }  # fmt: skip
+    }
 
     role: ActorRole = choice(ActorRole, "Rolle")
     name: str = column("Wer: Stelle, Einrichtung oder Gruppe", max_length=300)
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
     valid_from: date | None = column("Ab diesem Tag; leer, wenn offen", day=days.PLANNED, default=None)
-    valid_to: date | None = column("Bis vor diesen Tag; leer, wenn offen", day=days.PLANNED, ends=True, default=None)
+    valid_to: date | None = column("Bis vor diesen Tag; leer, wenn offen", day=days.PLANNED, is_end=True, default=None)
 
 
 class MeasureCost(Part, table=True):
@@ -177,7 +178,7 @@ class MeasureCost(Part, table=True):
         "measure_cost_tenant_id_measure_id_kind_key": messages.COST_KIND_REPEATED,
         "measure_cost_in_order": messages.COST_RANGE_INVALID,
         "measure_cost_none_is_nothing": messages.AMOUNT_OF_NO_COST,
-    }  # fmt: skip
+    }
 
     kind: CostKind = choice(CostKind, "Art der Kosten")
     level: CostLevel = choice(CostLevel, "Stufe", default=CostLevel.UNKNOWN)
@@ -195,7 +196,7 @@ class MeasureEffort(Part, table=True):
     __public_columns__: ClassVar = (*PART, "party", "hours_min", "hours_max", "note")
     __constraint_messages__: ClassVar = {
         "measure_effort_in_order": messages.EFFORT_RANGE_INVALID,
-    }  # fmt: skip
+    }
 
     party: EffortParty = choice(EffortParty, "Wessen Zeit")
     hours_min: int | None = column("Mindestens, Stunden im Jahr; leer, wenn unbekannt", default=None)
@@ -207,7 +208,7 @@ class MeasureEffect(Part, table=True):
     """Wirkung einer Maßnahme im Jahr: wie viel, worauf die Zahl beruht und für welches Jahr."""
 
     __tablename__ = "measure_effect"
-    __policies__: ClassVar = (*visible(), *part(), *maintained_by("SELECT"))
+    __policies__: ClassVar = (*visible(), *editable_part(), *maintained_by("SELECT"))
     __table_args__ = (
         UniqueConstraint("tenant_id", "measure_id", "kind", "basis", "year"),
         CheckConstraint(f"year BETWEEN {days.YEAR.first} AND {days.YEAR.last}", name="measure_effect_year"),
@@ -216,7 +217,7 @@ class MeasureEffect(Part, table=True):
     __public_columns__: ClassVar = (*PART, "kind", "amount", "basis", "year", "note")
     __constraint_messages__: ClassVar = {
         "measure_effect_tenant_id_measure_id_kind_basis_year_key": messages.EFFECT_REPEATED,
-    }  # fmt: skip
+    }
 
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit")
     amount: Decimal | None = column("Menge im Jahr; leer, wenn unbekannt", default=None, sa_type=AMOUNT)
@@ -234,7 +235,7 @@ class SuccessCriterion(Part, table=True):
     text: str = column("Woran der Erfolg zu sehen ist", sa_type=sa.Text)
     state: CriterionState = choice(CriterionState, "Ob es so ist", default=CriterionState.OPEN)
     evidence: str | None = column("Beleg", default=None, sa_type=sa.Text)
-    evidence_url: str | None = address("Adresse des Belegs", default=None)
+    evidence_url: str | None = web_address("Adresse des Belegs", default=None)
 
 
 class MeasureIndicator(Part, table=True):
@@ -256,15 +257,15 @@ class IndicatorValue(Owned, table=True):
 
     __tablename__ = "indicator_value"
     __table_args__ = (UniqueConstraint("tenant_id", "indicator_id", "year"),)
-    __policies__: ClassVar = (*visible(), *part())
+    __policies__: ClassVar = (*visible(), *editable_part())
     __public_columns__: ClassVar = ("tenant_id", "id", "indicator_id", "year", "value", "note")
     __trail__: ClassVar = True
     __order__: ClassVar = ("year",)
     __constraint_messages__: ClassVar = {
         "indicator_value_tenant_id_indicator_id_year_key": messages.YEAR_REPEATED,
-    }  # fmt: skip
+    }
 
-    indicator_id: UUID = reference("Messgröße", "measure_indicator", whole=True, falls=True)
+    indicator_id: UUID = reference("Messgröße", "measure_indicator", is_parent=True, cascade=True)
     visibility: Visibility = choice(Visibility, "Wie die Maßnahme")
     year: int = column("Jahr", day=days.MEASURED_YEAR)
     value: Decimal = column("Wert", sa_type=AMOUNT)
@@ -278,9 +279,9 @@ class MeasureResolution(Part, table=True):
     __public_columns__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text")
 
     body: str = column("Gremium, z. B. Gemeinderat", max_length=200)
-    resolved_on: date | None = column("Tag des Beschlusses", day=days.HAPPENED, default=None)
+    resolved_on: date | None = column("Tag des Beschlusses", day=days.PAST, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
-    url: str | None = address("Adresse im Ratsinformationssystem", default=None)
+    url: str | None = web_address("Adresse im Ratsinformationssystem", default=None)
     text: str | None = column("Was beschlossen wurde", default=None, sa_type=sa.Text)
 
 
@@ -291,21 +292,21 @@ class MeasureDocument(Part, table=True):
     __public_columns__: ClassVar = (*PART, "title", "url")
 
     title: str = column("Titel", max_length=300)
-    url: str = address("Adresse")
+    url: str = web_address("Adresse")
 
 
 class SheetVersion(Part, table=True):
     """Steckbrief, wie er zu einem Zeitpunkt im Konzept stand: eingefroren, neben den heutigen Angaben."""
 
     __tablename__ = "sheet_version"
-    __policies__: ClassVar = (*visible(), *(p for p in part() if p.command == "INSERT"))
+    __policies__: ClassVar = (*visible(), *(p for p in editable_part() if p.command == "INSERT"))
     __public_columns__: ClassVar = (
         *PART, "as_of", "precision", "author", "concept", "binding", "title", "goal", "initial_situation",
         "description", "notice",
     )  # fmt: skip
     __order__: ClassVar = ("as_of", "position")
 
-    as_of: date = column("Stand; ein Jahr oder Monat meint seinen letzten Tag", day=days.HAPPENED)
+    as_of: date = column("Stand; ein Jahr oder Monat meint seinen letzten Tag", day=days.PAST)
     precision: DatePrecision = choice(DatePrecision, "Wie genau der Stand bekannt ist", default=DatePrecision.DAY)
     author: str | None = column("Wer ihn verfasst hat", default=None, max_length=300)
     concept: str | None = column("Konzept, zu dem er gehört", default=None, max_length=300)
@@ -325,9 +326,9 @@ class InternalNote(Owned, table=True):
         UniqueConstraint("tenant_id", "measure_id"),
         ForeignKeyConstraint(["tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"], ondelete="CASCADE"),
     )
-    __policies__: ClassVar = (*readable_inside(), *editable_inside())
+    __policies__: ClassVar = (*readable_by_own_editors(), *editable_by_own_editors())
     __trail__: ClassVar = True
 
     measure_id: UUID = column("Maßnahme")
     text: str = column("Notiz", sa_type=sa.Text)
-    updated_at: datetime = timestamp("Zuletzt geändert am", changes=True)
+    updated_at: datetime = timestamp("Zuletzt geändert am", writable=True)

@@ -18,15 +18,17 @@ from federation.measures.codes import (
 )
 from federation.measures.model import status_column
 from tenants import days
-from tenants.model import FOREVER, Visibility
-from tenants.row_policies import IS_PUBLISHED, counted, maintained_by, visible
-from tenants.rows import Row, choice, column, definer, reference, script
+from tenants.model import Visibility
+from tenants.periods import FOREVER
+from tenants.row_policies import IS_PUBLIC, countable, maintained_by, visible
+from tenants.rows import Row, choice, column, reference
+from tenants.scripts import register_definers, register_script
 
 
 def published_index(table: str, time: str) -> Index:
     """The index that alone answers what anonymous callers count over all tenants. ``time``: the column of the day or of
     the year."""
-    columns, where = (time, "tenant_id", "status"), sa.text(IS_PUBLISHED)
+    columns, where = (time, "tenant_id", "status"), sa.text(IS_PUBLIC)
     return Index(f"{table}_published", *columns, postgresql_include=["delta"], postgresql_where=where)
 
 
@@ -41,8 +43,8 @@ class MeasureSpan(Row, table=True):
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     measure_id: UUID = column("Maßnahme", primary_key=True)
-    valid_from: date = column("Ab diesem Tag", day=days.WORKED_OUT, primary_key=True)
-    valid_to: date = column("Bis vor diesen Tag", day=days.WORKED_OUT, default=FOREVER)
+    valid_from: date = column("Ab diesem Tag", day=days.COMPUTED, primary_key=True)
+    valid_to: date = column("Bis vor diesen Tag", day=days.COMPUTED, default=FOREVER)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld heute")
     phase: MeasurePhase = choice(MeasurePhase, "Phase")
     condition: MeasureCondition = choice(MeasureCondition, "Stand gegenüber dem Plan")
@@ -56,12 +58,12 @@ class MeasureTally(Row, table=True):
 
     __tablename__ = "measure_tally"
     __table_args__ = (published_index("measure_tally", "day"),)
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "day", "field_of_action", "phase", "status", "delta")
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    day: date = column("Tag", day=days.COMPUTED, primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
     phase: MeasurePhase = choice(MeasurePhase, "Phase", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
@@ -74,11 +76,11 @@ class MeasureYear(Row, table=True):
 
     __tablename__ = "measure_year"
     __table_args__ = (published_index("measure_year", "year"),)
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "year", "status", "delta")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    year: int = column("Jahr", day=days.WORKED_OUT, primary_key=True)
+    year: int = column("Jahr", day=days.COMPUTED, primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")
@@ -88,14 +90,14 @@ class FreshnessTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Zahl der offenen Maßnahmen ändert, deren Stand von einem Tag ist."""
 
     __tablename__ = "freshness_tally"
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = ("tenant_id", "day", "confirmed_on", "delta")
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    day: date = column("Tag", day=days.COMPUTED, primary_key=True)
     confirmed_on: date = column(
-        "Tag, an dem der Stand gesetzt oder bestätigt wurde", day=days.WORKED_OUT, primary_key=True
+        "Tag, an dem der Stand gesetzt oder bestätigt wurde", day=days.COMPUTED, primary_key=True
     )
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     delta: int = column("Änderung der Anzahl")
@@ -105,7 +107,7 @@ class EffectTally(Row, table=True):
     """Zählung: um wie viel sich an einem Tag die Summe der Wirkungen ändert."""
 
     __tablename__ = "effect_tally"
-    __policies__: ClassVar = (*counted(), *maintained_by("SELECT", "INSERT", "UPDATE"))
+    __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "UPDATE"))
     __public_columns__: ClassVar = (
         "tenant_id",
         "day",
@@ -120,19 +122,19 @@ class EffectTally(Row, table=True):
     __live__: ClassVar = ("measure_tally",)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    day: date = column("Tag", day=days.WORKED_OUT, primary_key=True)
+    day: date = column("Tag", day=days.COMPUTED, primary_key=True)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld", primary_key=True)
     status: MeasureStatus = choice(MeasureStatus, "Anzeigestatus", primary_key=True)
     visibility: Visibility = choice(Visibility, "Wer die Maßnahmen sieht", primary_key=True)
     kind: EffectKind = choice(EffectKind, "Was gespart oder erzeugt wird, mit seiner Einheit", primary_key=True)
     basis: EstimateBasis = choice(EstimateBasis, "Worauf die Zahl beruht", primary_key=True)
-    year: int = column("Jahr, für das sie gilt", day=days.WORKED_OUT, primary_key=True)
+    year: int = column("Jahr, für das sie gilt", day=days.COMPUTED, primary_key=True)
     amount: Decimal = column("Änderung der Menge", sa_type=Numeric(20, 2))
     delta: int = column("Änderung der Anzahl der Angaben")
 
 
-script(__file__, "tally.sql")
-definer(
+register_script(__file__, "tally.sql")
+register_definers(
     "tally",
     "measure_respan(int[], uuid[])",
     "measure_spans(int[], uuid[])",

@@ -39,7 +39,7 @@ CREATE FUNCTION measure_respan(p_tenants int[], p_measures uuid[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   -- One writer per tenant, tenants in ascending order: row by row, bulk changes died of deadlocks.
-  PERFORM pg_advisory_xact_lock(1, t) FROM (SELECT DISTINCT unnest(p_tenants) AS t ORDER BY 1) tenants;
+  PERFORM pg_advisory_xact_lock(5, t) FROM (SELECT DISTINCT unnest(p_tenants) AS t ORDER BY 1) tenants;  -- TENANT
   -- EXCEPT works through a set at once, however many rows the plan that a connection keeps was made for.
   WITH gone AS (
     SELECT o.tenant_id, o.measure_id, o.valid_from, o.valid_to, o.field_of_action, o.phase, o.condition,
@@ -111,7 +111,7 @@ BEGIN
   IF TG_OP <> 'DELETE' THEN
     SELECT coalesce(jsonb_agg(n), '[]') INTO v_come FROM new_rows n WHERE n.amount IS NOT NULL;
   END IF;
-  PERFORM pg_advisory_xact_lock(1, t) FROM (
+  PERFORM pg_advisory_xact_lock(5, t) FROM (  -- TENANT
     SELECT DISTINCT (f ->> 'tenant_id')::int AS t FROM jsonb_array_elements(v_gone || v_come) f ORDER BY 1
   ) tenants;
   INSERT INTO effect_tally AS t (tenant_id, day, field_of_action, status, visibility, kind, basis, year, amount, delta)
@@ -178,7 +178,7 @@ BEGIN
   -- Two mergers at the same instant, in two tenants, do not see each other: whoever merges, or brings a merger back by a
   -- correction, waits for the others, and then no way from measure to measure leads back to its beginning.
   IF EXISTS (SELECT FROM added WHERE merged_into_id IS NOT NULL OR corrects_id IS NOT NULL) THEN
-    PERFORM pg_advisory_xact_lock(3, 0);
+    PERFORM pg_advisory_xact_lock(4, 0);  -- MERGERS
     IF EXISTS (
       WITH RECURSIVE way (tenant_id, id, from_tenant, from_id) AS (
         SELECT m.merged_into_tenant_id, m.merged_into_id, m.tenant_id, m.id
@@ -233,7 +233,7 @@ END $$;
 CREATE FUNCTION measure_erase_spans() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(1, OLD.tenant_id);
+  PERFORM pg_advisory_xact_lock(5, OLD.tenant_id);  -- TENANT
   DELETE FROM measure_span WHERE tenant_id = OLD.tenant_id AND measure_id = OLD.id;
   RETURN OLD;
 END $$;

@@ -16,7 +16,7 @@ async def tenant_update(context: MutationContext, input: TenantUpdate) -> Tenant
     """Setzt, was ein Mandant öffentlich über sich sagt: wer er ist, wie man ihn erreicht, sein Ziel und der Beschluss
     dazu, Lizenz und Nennung für seine Daten. Das tut seine Verwaltung; es ist sofort öffentlich."""
     tenant = await find_administered_tenant(context, input.tenant)
-    values = {n: v for n, v in input_values(TenantProfile, input).items() if n != "version"}
+    values = input_values(TenantProfile, input)
     profile = await find_settings(context, TenantProfile, tenant, input.version, values)
     for field, mailbox in (("mailbox", profile.mailbox), ("openDataMailbox", profile.open_data_mailbox)):
         if mailbox and is_personal(mailbox):

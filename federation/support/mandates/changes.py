@@ -20,7 +20,7 @@ from federation.support.model import SupportCase
 from tenants import mandate_messages
 from tenants.context import tenant_lock
 from tenants.mandates import Mandate
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 
 @mutation
@@ -58,7 +58,7 @@ async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mand
     if mandate.revoked_at is not None:
         raise UserError(messages.REVOKED_ALREADY)
     if mandate.valid_to <= context.today:
-        raise UserError(messages.ENDED_ALREADY, last_day=last(mandate.valid_to))
+        raise UserError(messages.ENDED_ALREADY, last_day=inclusive_end(mandate.valid_to))
     context.pending_increments.append(mandate)
     mandate.revoked_at = datetime.now(UTC)
     mandate.revoked_note = input_values(Mandate, input).get("note")

@@ -7,7 +7,7 @@ import strawberry
 
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import input_type
-from tenants.days import BEGIN, NEEDED_END
+from tenants.days import BEGIN, REQUIRED_END
 from tenants.mandates import Mandate
 
 
@@ -16,7 +16,7 @@ class MandateGrant:
     """Ein Mandat einer Kommune für ihren Landkreis."""
 
     tenant: Annotated[RegionalKey, "Kommune, bei der bearbeitet werden darf"]
-    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", NEEDED_END]
+    ends_on: Annotated[date, "Letzter Tag, ihn eingeschlossen", REQUIRED_END]
     begins_on: Annotated[date | None, "Erster Tag; ohne Angabe heute", BEGIN] = None
     note: str | None = None
     support_case: Annotated[strawberry.ID | None, "Unterstützungsfall, auf den es beschränkt ist: mit ihm endet es"] = (

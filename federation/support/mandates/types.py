@@ -17,7 +17,7 @@ from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.periods import last_day
 from tenants.rows import Columns
-from tenants.scopes import of_keys
+from tenants.tenant_filters import has_key_among
 
 
 @bound(MandateRow)
@@ -68,7 +68,7 @@ class MandateFilter(Filter):
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Kommunen, die es geben, nach Regionalschlüssel"""
-        return of_keys(m.tenant_id, keys)
+        return has_key_among(m.tenant_id, keys)
 
 
 class MandateSort(PlanKeyChoice):

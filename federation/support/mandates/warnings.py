@@ -9,7 +9,7 @@ from federation.graph.mutation.field import MutationContext
 from federation.support.mandates import messages
 from tenants.days import months_after
 from tenants.mandates import Mandate
-from tenants.periods import last
+from tenants.periods import inclusive_end
 
 USUAL_YEARS = 2
 
@@ -18,7 +18,7 @@ def warn_about_period(
     context: MutationContext, overlapping: Sequence[Mandate], valid_from: date, valid_to: date
 ) -> None:
     """Warns of a mandate that is long, and of one that overlaps others. ``overlapping``: the longest first."""
-    if last(valid_to) > months_after(last(valid_from), 12 * USUAL_YEARS):
+    if inclusive_end(valid_to) > months_after(inclusive_end(valid_from), 12 * USUAL_YEARS):
         context.warn(messages.LASTS_LONG)
     if overlapping:
-        context.warn(messages.OVERLAPS_ANOTHER, last_day=last(overlapping[0].valid_to))
+        context.warn(messages.OVERLAPS_ANOTHER, last_day=inclusive_end(overlapping[0].valid_to))

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.alone
 
 GET = b"GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\n"
 POST = b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-CHUNKED = POST + b"Transfer-GzipPolicy: chunked\r\n\r\n"
+CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
 UPGRADE = (
     b"GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
     b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: " + PROTOCOL.encode() + b"\r\n"
@@ -205,7 +205,7 @@ async def test_pipelined_requests_are_answered_in_order_and_a_thousand_are_refus
 
 async def test_bytes_after_a_body_do_not_count_as_head(live_server: LiveServer) -> None:
     chunks = b"%x\r\n%s\r\n0\r\nAuthorization: Bearer quatsch\r\n\r\n" % (len(QUESTION), QUESTION)
-    data = await exchange(live_server, POST + b"Connection: close\r\nTransfer-GzipPolicy: chunked\r\n\r\n" + chunks)
+    data = await exchange(live_server, POST + b"Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)
     assert response_statuses(data) == [200]
 
 

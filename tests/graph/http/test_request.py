@@ -233,9 +233,9 @@ def test_an_unencoded_body_is_read(coding: str | None) -> None:
 
 @pytest.mark.parametrize("coding", ["gzip", "br", "identity, gzip", "x"])
 def test_a_compressed_body_is_not_reported_as_malformed_text(coding: str) -> None:
-    with pytest.raises(HttpError, match="Content-GzipPolicy") as refusal:
+    with pytest.raises(HttpError, match="Content-Encoding") as refusal:
         check_content_encoding(coding)
-    assert (refusal.value.status, refusal.value.headers) == (415, {"Accept-GzipPolicy": "identity"})
+    assert (refusal.value.status, refusal.value.headers) == (415, {"Accept-Encoding": "identity"})
 
 
 VALUES = st.recursive(

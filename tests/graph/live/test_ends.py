@@ -115,7 +115,7 @@ async def test_a_statement_timeout_is_an_error_and_the_socket_stays_open(
             async with live_server.socket("reader") as reader:
                 await reader.subscribe("a", CODES, key=LUDWIGSBURG)
                 await wait_for_streams(live_server, 1)
-                patched.setattr(live_server.service.pool, "json", fails)
+                patched.setattr(live_server.service.pool, "fetch_json", fails)
                 payload, kind = await reader.ask("q", '{ region(key: "08118") { name } }')
                 assert kind == "error"
                 assert payload[0]["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}

@@ -21,7 +21,7 @@ def clock_of(*moments: float) -> Callable[[], float]:
 
 
 def new_stream(*moments: float) -> Stream:
-    until = Principal("https://login.example", "karla", ("read",), until=ENDS)
+    until = Principal("https://login.example", "karla", ("read",), expires_at=ENDS)
     return Stream(Call("request", principal=until), 1, on_end=lambda: None, clock=clock_of(*moments))
 
 

@@ -167,7 +167,7 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
     version = dict.fromkeys((m["id"] for m in measures), 1)
     deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
     before = await owner.fetchval(deadlocks)
-    wins, engine = Counter[tuple[str, int]](), context.engine(addresses.api, 12)
+    wins, engine = Counter[tuple[str, int]](), context.create_engine(addresses.api, 12)
 
     def item(random: Random, m: dict[str, Any]) -> dict[str, Any]:
         into = random.choice(measures)["id"] if random.random() < 0.15 else None
@@ -212,7 +212,7 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
 async def test_concurrent_mergers_do_not_form_a_cycle(
     owner: asyncpg.Connection, addresses: Addresses, towns: list[int]
 ) -> None:
-    engine = context.engine(addresses.api, 4)
+    engine = context.create_engine(addresses.api, 4)
     try:
         for nth in range(5):
             a, b = [(await insert_measures(owner, town, 80_000 + nth, 1))[0] for town in towns[:2]]

@@ -50,26 +50,26 @@ def test_every_day_and_year_input_has_a_kind_with_bounds() -> None:
             name = field.extensions["strawberry-definition"].python_name
             if get_named_type(field.type).name == "Date" or name in YEARS:
                 kind = origin.__days__[name]
-                assert kind.refusal(date(202, 2, 20), TODAY) and kind.refusal(date(9999, 12, 30), TODAY), (of, name)
-                assert kind.refusal(TODAY, TODAY) is None and kind.doubt(TODAY, TODAY) is None
-                assert kind is not days.WORKED_OUT
+                assert kind.error(date(202, 2, 20), TODAY) and kind.error(date(9999, 12, 30), TODAY), (of, name)
+                assert kind.error(TODAY, TODAY) is None and kind.warning(TODAY, TODAY) is None
+                assert kind is not days.COMPUTED
 
 
 @pytest.mark.parametrize(
     ("kind", "value", "refusal", "odd"),
     [
-        (days.HAPPENED, date(2026, 6, 1), False, False), (days.HAPPENED, date(2026, 6, 2), True, False),
-        (days.HAPPENED, date(1899, 12, 31), True, True), (days.HAPPENED, date(1989, 12, 31), False, True),
+        (days.PAST, date(2026, 6, 1), False, False), (days.PAST, date(2026, 6, 2), True, False),
+        (days.PAST, date(1899, 12, 31), True, True), (days.PAST, date(1989, 12, 31), False, True),
         (days.PLANNED, date(2056, 12, 31), False, False), (days.PLANNED, date(2057, 1, 1), False, True),
-        (days.PLANNED, date(2101, 1, 1), True, True), (days.CLOSED, date(1989, 12, 31), True, False),
+        (days.PLANNED, date(2101, 1, 1), True, True), (days.REPORTING_DAY, date(1989, 12, 31), True, False),
         (days.END, date(2200, 12, 31), False, False), (days.END, date(2201, 1, 1), True, False),
         (days.YEAR, 2100, False, False), (days.YEAR, 2101, True, False), (days.MEASURED_YEAR, 2027, True, False),
     ],
 )  # fmt: skip
 def test_impossible_days_are_refused_and_unusual_ones_warned_of(
-    kind: days.Kind, value: Any, refusal: bool, odd: bool
+    kind: days.DayKind, value: Any, refusal: bool, odd: bool
 ) -> None:
-    assert (kind.refusal(value, TODAY) is not None, kind.doubt(value, TODAY) is not None) == (refusal, odd)
+    assert (kind.error(value, TODAY) is not None, kind.warning(value, TODAY) is not None) == (refusal, odd)
 
 
 def test_messages_write_a_year_with_four_digits() -> None:

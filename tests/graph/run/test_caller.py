@@ -62,7 +62,7 @@ async def test_a_registered_machine_has_a_higher_cost_limit(service: Service, ow
         await owner.execute("UPDATE app_user SET is_machine = false WHERE subject = 'foreigner'")
     callers = service._endpoints[MEMBERS].operations.callers
     assert "errors" not in (await ask(service, DEAR, token="foreigner")).json, "for a minute it is remembered"
-    callers._clock = lambda: 10**9
+    callers._machines.expire(10**9)
     assert (await ask(service, DEAR, token="foreigner")).json["errors"][0]["extensions"]["limit"] == 5_000
     assert (await ask(service, DEAR, token="nobody-knows-me")).json["errors"][0]["extensions"]["limit"] == 5_000
     assert (await ask(service, DEAR)).json["errors"][0]["extensions"]["limit"] == 2_000

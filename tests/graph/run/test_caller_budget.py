@@ -36,16 +36,21 @@ async def test_a_spent_budget_is_refused_with_retry_after(service: Service) -> N
     ("203.0.113.5:51234", "203.0.113.6:51234"), ("[2001:db8:0:1::1]:443", "[2001:db8:0:2::1]:443"),
     ("unsinn", "203.0.113.7:1"), ("hier:1", "dort:1"),
 ])  # fmt: skip
-async def test_visitors_behind_a_proxy_have_separate_budgets(addresses: Addresses, item: str, other: str) -> None:
+@pytest.mark.parametrize("path", ["/graphql", "/public/graphql"])
+async def test_visitors_behind_a_proxy_have_separate_budgets(
+    addresses: Addresses, item: str, other: str, path: str
+) -> None:
     created = Service(Settings(
         api=addresses.api, open=addresses.open, issuers=(), audience="", rate=RateLimit(900, 300), proxies=1
     ))  # fmt: skip
     try:
-        response = [(await ask(created, "{ nonsense }", x_forwarded_for=item)).status for _ in range(8)]
+        response = [(await ask(created, "{ nonsense }", path=path, x_forwarded_for=item)).status for _ in range(8)]
         again = item[:-1] + "9" if item[-1].isdigit() else item  # another port
-        assert response[-1] == 429 and (await ask(created, "{ nonsense }", x_forwarded_for=again)).status == 429
-        assert (await ask(created, "{ nonsense }", x_forwarded_for=other)).status == 200
-        assert (await ask(created, "{ nonsense }")).status == 200
+        assert (
+            response[-1] == 429 and (await ask(created, "{ nonsense }", path=path, x_forwarded_for=again)).status == 429
+        )
+        assert (await ask(created, "{ nonsense }", path=path, x_forwarded_for=other)).status == 200
+        assert (await ask(created, "{ nonsense }", path=path)).status == 200
     finally:
         await created.close()
 

@@ -269,7 +269,7 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
 async def test_anonymous_role_reads_granted_columns_only(public_reads: QueryRunner) -> None:
     for row, table in tables():
         for column in table.c:
-            read = public_reads.pool.json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
+            read = public_reads.pool.fetch_json(f"SELECT to_json(count({column.name})) FROM {table.name}", ())
             if column.name in row.__public_columns__:
                 await read
             else:

@@ -28,9 +28,9 @@ class RecordingConnection(PooledConnection):
 
     sent: list[str]
 
-    async def prepared(self, statement: str) -> PreparedStatement:
+    async def prepare(self, statement: str) -> PreparedStatement:
         self.sent.append(statement)
-        return await super().prepared(statement)
+        return await super().prepare(statement)
 
 
 class RecordingPool(Pool):
@@ -45,7 +45,7 @@ class RecordingPool(Pool):
 
     async def transaction(self) -> int:
         """The number of the transaction the server is in; each one it begins counts, even an empty one."""
-        question = await self.line.prepared(TRANSACTION)
+        question = await self.line.prepare(TRANSACTION)
         return int((await question.fetchval()).partition("/")[2])
 
 
@@ -113,4 +113,4 @@ async def test_the_counter_detects_an_explicit_transaction(recorded_runners: Wat
 async def test_a_read_cannot_write(recorded_runners: Watches) -> None:
     for pool, reads in recorded_runners.values():
         await run_read(reads, EDITOR, "{ regions { totalCount } }", {})
-        assert await pool.json("SELECT to_json(current_setting('transaction_read_only'))", ()) == b'"on"'
+        assert await pool.fetch_json("SELECT to_json(current_setting('transaction_read_only'))", ()) == b'"on"'

@@ -9,6 +9,7 @@ from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
+from tenants.locks import LockClass
 from tests.conftest import Client
 from tests.helpers.deadlines import change_deadline, find_deadline, kinds_and_days, list_deadlines
 from tests.helpers.funding import create_project, decide_project, extend_project, messages, update_project
@@ -326,7 +327,7 @@ async def test_a_rule_changes_only_the_deadlines_it_applies_to(owner: asyncpg.Co
             WHERE d.tenant_id = $1 ORDER BY 1, 2"""
         transaction = clerk.transaction()
         await transaction.start()
-        await clerk.execute("SELECT pg_advisory_xact_lock_shared(5, 0)")
+        await clerk.execute("SELECT pg_advisory_xact_lock_shared($1, 0)", LockClass.DEADLINE_RULES)
         for nothing in ("UPDATE deadline_rule SET months = 1 WHERE false", "UPDATE deadline_rule SET months = months",
                         "DELETE FROM deadline_rule WHERE false"):  # fmt: skip
             await asyncio.wait_for(operator.execute(nothing), 5)

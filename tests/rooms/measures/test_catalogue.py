@@ -12,7 +12,7 @@ from federation.measures.catalogue.copies import PARTS, SHEET
 from federation.measures.model import Measure
 from federation.measures.sheet.changes import PARTS as SHEET_PARTS
 from tenants.context import Principal
-from tenants.policies import insertable
+from tenants.policies import insertable_columns
 from tests.conftest import Client
 from tests.helpers.database import delete_tenant_rows
 from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
@@ -141,7 +141,8 @@ async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(chan
 
 
 def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> None:
-    assert {*insertable(Measure.__table__)} == {*SHEET} | COPIED_OTHERWISE  # type: ignore[attr-defined]
+    assert {*insertable_columns(Measure.__table__)} == {*SHEET} | COPIED_OTHERWISE
+
     assert {*SHEET_PARTS.values()} - {*PARTS} == {SHEET_PARTS["resolutions"]}
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from federation.measures.codes import MeasureStatus
 from tenants.install import Addresses
+from tenants.locks import LockClass
 from tests.helpers import tally_database, tally_model
 from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.region import LANDSTUHL, fixed_id
@@ -213,7 +214,7 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
             async with desks.acquire() as db, db.transaction():
                 await enter_context(db, draw.choice(WRITERS))
                 for town in sorted(locked_tenants):
-                    await db.execute("SELECT pg_advisory_xact_lock(1, $1)", town)
+                    await db.execute("SELECT pg_advisory_xact_lock($1, $2)", LockClass.TENANT, town)
                 await insert_entries(
                     db, [model.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(states)) for s in sample[:20]]
                 )

@@ -29,7 +29,7 @@ def test_search_finds_every_kind_by_its_texts_and_nothing_by_hidden_ones() -> No
         assert {*row.__search_terms__} <= {*row.__public_columns__}, (
             row
         )  # or the public search would find rows by hidden texts
-        assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__search_terms__)  # type: ignore[attr-defined]
+        assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__search_terms__)
 
 
 async def search_all(ask: Client, who: Principal, text: str) -> set[tuple[str, str]]:

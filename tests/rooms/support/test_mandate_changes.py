@@ -6,6 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from tenants.locks import LockClass
 from tests.conftest import Client
 from tests.helpers.database import enter_context
 from tests.helpers.funding import messages
@@ -178,7 +179,7 @@ async def test_a_mandate_granted_while_its_case_is_closed_ends_with_it(
     async with api_connection.transaction():
         await enter_context(api_connection, COUNTY_EDITOR)
         of = "FROM support_case c JOIN tenant t ON t.id = c.tenant_id WHERE t.ars = $1"
-        await api_connection.execute(f"SELECT pg_advisory_xact_lock(1, t.id) {of}", WORKSHOP)
+        await api_connection.execute(f"SELECT pg_advisory_xact_lock($2, t.id) {of}", WORKSHOP, LockClass.TENANT)
         await api_connection.execute(
             "INSERT INTO support_step (tenant_id, case_id, to_tenant_id, number, kind, side, effective_on)"
             f" SELECT c.tenant_id, c.id, c.to_tenant_id, 2, 'WITHDRAWN', 'COUNTY', '2026-06-01' {of}", WORKSHOP,

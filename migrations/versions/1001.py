@@ -1,0 +1,10 @@
+"""The baseline: everything that there was at the first release."""
+
+from migrations.run import script
+
+revision = "1001"
+down_revision = None
+
+
+def upgrade() -> None:
+    script(__file__, "1001.sql")

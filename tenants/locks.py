@@ -1,0 +1,40 @@
+"""Advisory locks: their classes, and the order in which a transaction takes them.
+
+A lock has two keys: its class, and what it is about (0 for the whole class). Locks of one class are taken in ascending
+order of the second key. SQL files write the numbers; a test compares them with this enum.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, func
+
+
+class LockClass(IntEnum):
+    """Classes in the order in which they are taken: who holds one takes only those that follow it."""
+
+    ROLES = 1
+    """An administrator creates roles; alone, on a connection of its own to the database ``postgres``."""
+    REGISTER = 2
+    """The operator loads a register; alone."""
+    IDEMPOTENCY_KEY = 3
+    """A change with an idempotency key (hashed), before anything else of the change."""
+    MERGERS = 4
+    """Who merges measures, corrects entries or deletes measures, in any tenant: two mergers would not see each other,
+    and could form a circle. The trigger in ``tally.sql`` takes it again. Writers without the service (the demo, data
+    migrations) take it there, after TENANT, and must therefore be alone."""
+    TENANT = 5
+    """One writer per tenant; second key: ``tenant.id``. Row locks, several tenants row by row, end in deadlocks."""
+    DEADLINE_RULES = 6
+    """Shared by writers of terms and of decisions; a change of the rules takes it alone and no other."""
+    PROJECT_TERM = 7
+    """The term of a project, and what the project pays within it; second key: the hashed id of the project."""
+    PROJECT_SUCCESSION = 8
+    """Who makes one project the successor of another: two could form a circle."""
+
+
+def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:
+    """Waits for a lock and holds it until the transaction ends; returns ``void``."""
+    return func.pg_advisory_xact_lock(lock.value, key)

@@ -1,0 +1,30 @@
+"""Conditions on the tenant of a row: those of a region, or some by their keys."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, func, select
+
+from tenants.model import Region, Tenant
+
+
+def in_region(tenant_id: ColumnElement[int], region_id: Any) -> ColumnElement[bool]:
+    """Whether the tenant belongs to a region."""
+    return _is_among(tenant_id, Tenant.c.region_id == region_id)
+
+
+def in_region_of_key(tenant_id: ColumnElement[int], key: Any) -> ColumnElement[bool]:
+    """Whether the tenant belongs to the region whose county has this key."""
+    return in_region(tenant_id, select(Region.c.id).where(Region.c.ars == key).scalar_subquery())
+
+
+def has_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
+    """Whether the tenant has one of these keys."""
+    return _is_among(tenant_id, Tenant.c.ars == any_(keys))
+
+
+def _is_among(tenant_id: ColumnElement[int], condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    # As an array, so that an index which begins with the tenant is used.
+    ids = select(func.array_agg(Tenant.c.id)).where(condition).scalar_subquery()
+    return tenant_id == any_(cast(ids, ARRAY(Integer)))
