@@ -57,8 +57,8 @@ BEGIN
   INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, v_leads
   FROM own CROSS JOIN regions;
   IF v_leads THEN
-    -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
-    -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
+    -- An editor of a county edits where a member delegates that right today; never internal data, and nothing beyond.
+    -- A role of the person in that member takes precedence. Of several mandates the trail records the first one.
     v_edits := string_to_array(current_setting('ctx.inside'), ',');
     SELECT string_agg(DISTINCT one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
     INTO STRICT v_lent, v_under
@@ -121,8 +121,8 @@ BEGIN
   -- Whoever is lent something edits by a role elsewhere: a right is empty only where the token's scopes do not reach.
   PERFORM set_config('ctx.draft', current_setting('ctx.inside') || v_lent, true),
     set_config('ctx.read', coalesce(nullif(current_setting('ctx.own'), '') || v_lent, ''), true),
-    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') || v_lent
-      END, true);
+    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN ''
+      ELSE current_setting('ctx.inside') || v_lent END, true);
   RETURN true;
 END $$;
 

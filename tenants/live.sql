@@ -7,7 +7,8 @@ BEGIN
   PERFORM pg_notify('changed', concat_ws(' ', TG_ARGV[0], t.ars, r.ars, string_agg(c.id, ',')))
   FROM (
     SELECT d.tenant_id, d.id, (row_number() OVER (PARTITION BY d.tenant_id) - 1) / 100 AS part
-    FROM (SELECT DISTINCT (to_jsonb(x) ->> 'tenant_id')::int AS tenant_id, to_jsonb(x) ->> TG_ARGV[1] AS id FROM changed x) d
+    FROM (SELECT DISTINCT (to_jsonb(x) ->> 'tenant_id')::int AS tenant_id, to_jsonb(x) ->> TG_ARGV[1] AS id
+      FROM changed x) d
   ) c
   JOIN tenant t ON t.id = c.tenant_id JOIN region r ON r.id = t.region_id
   GROUP BY t.ars, r.ars, c.part;

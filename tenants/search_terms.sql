@@ -50,7 +50,8 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' THEN
     INSERT INTO word (tenant_id, kind, word, row_id, visibility)
-    SELECT k.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n CROSS JOIN LATERAL ctx.words_of(TG_TABLE_NAME, v_columns, n.j) k;
+    SELECT k.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n
+    CROSS JOIN LATERAL ctx.words_of(TG_TABLE_NAME, v_columns, n.j) k;
   ELSIF TG_OP = 'UPDATE' THEN
     INSERT INTO word (tenant_id, kind, word, row_id, visibility)
     SELECT * FROM ctx.words_of(TG_TABLE_NAME, v_columns, to_jsonb(NEW));

@@ -17,7 +17,9 @@ BEGIN
       TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid
     FROM (
       SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int AS tenant, n.j ->> 'id' AS id,
-        (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END) FROM jsonb_each(n.j) AS k
+        (SELECT jsonb_object_agg(k.key,
+            CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
+          FROM jsonb_each(n.j) AS k
           WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_quiet)) AS changes
       FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
       JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
@@ -28,7 +30,8 @@ BEGIN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id)
     SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int, ctx.user_id(), session_user,
       nullif(current_setting('ctx.request', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
-      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END) FROM jsonb_each(n.j) AS k
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
+        FROM jsonb_each(n.j) AS k
         WHERE k.value <> 'null' AND k.key <> ALL (v_quiet || '{tenant_id,id}')),
       (v_mandates ->> coalesce(n.j ->> 'tenant_id', n.j ->> 'id'))::uuid
     FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
@@ -36,7 +39,8 @@ BEGIN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id)
     SELECT coalesce(o.j ->> 'tenant_id', o.j ->> 'id')::int, ctx.user_id(), session_user,
       nullif(current_setting('ctx.request', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
-      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END) FROM jsonb_each(o.j) AS k
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
+        FROM jsonb_each(o.j) AS k
         WHERE k.value <> 'null' AND k.key <> ALL (v_quiet || '{tenant_id,id}')),
       (v_mandates ->> coalesce(o.j ->> 'tenant_id', o.j ->> 'id'))::uuid
     FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;

@@ -128,7 +128,8 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       WHERE p.tenant_id = l.tenant_id AND p.id = l.post_id OFFSET 0
     ) p
     CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
-    -- Until when it is paid at all, no longer than the project lasts; and when by what was approved, as far as in sight.
+    -- Until when it is paid at all, no longer than the project lasts; and when by what was approved, as far as
+    -- visible.
     CROSS JOIN LATERAL (
       SELECT max(least(f.ends_before, q.ends_before)) AS until, coalesce(range_agg(
         daterange(f.begins_on, greatest(f.begins_on, least(f.ends_before, q.ends_before)))
@@ -282,7 +283,8 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
     SELECT w.*, EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= p_day
         AND d.confirmed_on >= p_day - 365) AS is_confirmed,
       coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d
-        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
+        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until
+          AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
     FROM acting w OFFSET 0
   )
   SELECT w.region_id, w.ars, w.kind, w.tenant_id, w.population, w.area_ha,

@@ -56,7 +56,8 @@ BEGIN
   FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_of(p_tenants, p_projects, p_kinds) e
   WHERE d.tenant_id = a.t AND d.project_id = a.i AND e.tenant_id = d.tenant_id AND e.project_id = d.project_id
     AND e.kind = d.kind AND e.year IS NOT DISTINCT FROM d.year AND d.is_generated
-    AND ((d.lapses_before, d.budget_year) IS DISTINCT FROM (e.lapses_before, e.budget_year) OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
+    AND ((d.lapses_before, d.budget_year) IS DISTINCT FROM (e.lapses_before, e.budget_year)
+      OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
       OR d.follows_term AND (d.due_on, d.basis) IS DISTINCT FROM (e.due_on, e.basis));
   INSERT INTO deadline (tenant_id, project_id, visibility, version, kind, year, budget_year, due_on, basis,
     lapses_before, is_generated, follows_term)
@@ -66,8 +67,8 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- Terms and decisions on the one hand, rules on the other wait for each other before anything is read: else the one would
--- go by the old rule while the other does not see the new project. Terms do not wait for terms.
+-- Terms and decisions on the one hand, rules on the other wait for each other before anything is read: else the one
+-- would go by the old rule while the other does not see the new project. Terms do not wait for terms.
 
 -- After projects came, or decisions about them.
 CREATE FUNCTION deadline_follow_added() RETURNS trigger

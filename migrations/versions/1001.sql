@@ -113,8 +113,8 @@ BEGIN
   INTO STRICT p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, p_issuer, v_leads
   FROM own CROSS JOIN regions;
   IF v_leads THEN
-    -- Whoever edits for a county edits where a member lends it that right today; never inside, and nothing beyond. Where
-    -- somebody edits anyway, nothing is lent. Of several mandates the first one is what the trail names.
+    -- An editor of a county edits where a member delegates that right today; never internal data, and nothing beyond.
+    -- A role of the person in that member takes precedence. Of several mandates the trail records the first one.
     v_edits := string_to_array(current_setting('ctx.inside'), ',');
     SELECT string_agg(DISTINCT one.tenant_id::text, ','), jsonb_object_agg(one.tenant_id, one.id)::text
     INTO STRICT v_lent, v_under
@@ -177,8 +177,8 @@ BEGIN
   -- Whoever is lent something edits by a role elsewhere: a right is empty only where the token's scopes do not reach.
   PERFORM set_config('ctx.draft', current_setting('ctx.inside') || v_lent, true),
     set_config('ctx.read', coalesce(nullif(current_setting('ctx.own'), '') || v_lent, ''), true),
-    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN '' ELSE current_setting('ctx.inside') || v_lent
-      END, true);
+    set_config('ctx.edit', CASE WHEN current_setting('ctx.edit') = '' THEN ''
+      ELSE current_setting('ctx.inside') || v_lent END, true);
   RETURN true;
 END $$;
 
@@ -2670,7 +2670,8 @@ BEGIN
   PERFORM pg_notify('changed', concat_ws(' ', TG_ARGV[0], t.ars, r.ars, string_agg(c.id, ',')))
   FROM (
     SELECT d.tenant_id, d.id, (row_number() OVER (PARTITION BY d.tenant_id) - 1) / 100 AS part
-    FROM (SELECT DISTINCT (to_jsonb(x) ->> 'tenant_id')::int AS tenant_id, to_jsonb(x) ->> TG_ARGV[1] AS id FROM changed x) d
+    FROM (SELECT DISTINCT (to_jsonb(x) ->> 'tenant_id')::int AS tenant_id, to_jsonb(x) ->> TG_ARGV[1] AS id
+      FROM changed x) d
   ) c
   JOIN tenant t ON t.id = c.tenant_id JOIN region r ON r.id = t.region_id
   GROUP BY t.ars, r.ars, c.part;
@@ -2728,7 +2729,8 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' THEN
     INSERT INTO word (tenant_id, kind, word, row_id, visibility)
-    SELECT k.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n CROSS JOIN LATERAL ctx.words_of(TG_TABLE_NAME, v_columns, n.j) k;
+    SELECT k.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n
+    CROSS JOIN LATERAL ctx.words_of(TG_TABLE_NAME, v_columns, n.j) k;
   ELSIF TG_OP = 'UPDATE' THEN
     INSERT INTO word (tenant_id, kind, word, row_id, visibility)
     SELECT * FROM ctx.words_of(TG_TABLE_NAME, v_columns, to_jsonb(NEW));
@@ -2761,7 +2763,9 @@ BEGIN
       TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid
     FROM (
       SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int AS tenant, n.j ->> 'id' AS id,
-        (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END) FROM jsonb_each(n.j) AS k
+        (SELECT jsonb_object_agg(k.key,
+            CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
+          FROM jsonb_each(n.j) AS k
           WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_quiet)) AS changes
       FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
       JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
@@ -2772,7 +2776,8 @@ BEGIN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id)
     SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int, ctx.user_id(), session_user,
       nullif(current_setting('ctx.request', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
-      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END) FROM jsonb_each(n.j) AS k
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
+        FROM jsonb_each(n.j) AS k
         WHERE k.value <> 'null' AND k.key <> ALL (v_quiet || '{tenant_id,id}')),
       (v_mandates ->> coalesce(n.j ->> 'tenant_id', n.j ->> 'id'))::uuid
     FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
@@ -2780,7 +2785,8 @@ BEGIN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id)
     SELECT coalesce(o.j ->> 'tenant_id', o.j ->> 'id')::int, ctx.user_id(), session_user,
       nullif(current_setting('ctx.request', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
-      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END) FROM jsonb_each(o.j) AS k
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
+        FROM jsonb_each(o.j) AS k
         WHERE k.value <> 'null' AND k.key <> ALL (v_quiet || '{tenant_id,id}')),
       (v_mandates ->> coalesce(o.j ->> 'tenant_id', o.j ->> 'id'))::uuid
     FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
@@ -2916,7 +2922,8 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
       WHERE p.tenant_id = l.tenant_id AND p.id = l.post_id OFFSET 0
     ) p
     CROSS JOIN LATERAL (SELECT t.ars, t.kind FROM tenant t WHERE t.id = l.tenant_id OFFSET 0) t
-    -- Until when it is paid at all, no longer than the project lasts; and when by what was approved, as far as in sight.
+    -- Until when it is paid at all, no longer than the project lasts; and when by what was approved, as far as
+    -- visible.
     CROSS JOIN LATERAL (
       SELECT max(least(f.ends_before, q.ends_before)) AS until, coalesce(range_agg(
         daterange(f.begins_on, greatest(f.begins_on, least(f.ends_before, q.ends_before)))
@@ -3070,7 +3077,8 @@ CREATE FUNCTION coverage_units(p_key text, p_day date) RETURNS TABLE (
     SELECT w.*, EXISTS (SELECT FROM data_confirmation d WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= p_day
         AND d.confirmed_on >= p_day - 365) AS is_confirmed,
       coalesce(w.managed_until < 'infinity', false) AND EXISTS (SELECT FROM data_confirmation d
-        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
+        WHERE d.tenant_id = w.tenant_id AND d.confirmed_on <= w.managed_until
+          AND d.confirmed_on >= w.managed_until - 365) AS is_confirmed_then
     FROM acting w OFFSET 0
   )
   SELECT w.region_id, w.ars, w.kind, w.tenant_id, w.population, w.area_ha,
@@ -3148,7 +3156,8 @@ BEGIN
   FROM unnest(p_tenants, p_projects) AS a (t, i), deadlines_of(p_tenants, p_projects, p_kinds) e
   WHERE d.tenant_id = a.t AND d.project_id = a.i AND e.tenant_id = d.tenant_id AND e.project_id = d.project_id
     AND e.kind = d.kind AND e.year IS NOT DISTINCT FROM d.year AND d.is_generated
-    AND ((d.lapses_before, d.budget_year) IS DISTINCT FROM (e.lapses_before, e.budget_year) OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
+    AND ((d.lapses_before, d.budget_year) IS DISTINCT FROM (e.lapses_before, e.budget_year)
+      OR d.kind = 'FUNDING_END' AND d.due_on <> e.due_on
       OR d.follows_term AND (d.due_on, d.basis) IS DISTINCT FROM (e.due_on, e.basis));
   INSERT INTO deadline (tenant_id, project_id, visibility, version, kind, year, budget_year, due_on, basis,
     lapses_before, is_generated, follows_term)
@@ -3158,8 +3167,8 @@ BEGIN
   ON CONFLICT DO NOTHING;
 END $$;
 
--- Terms and decisions on the one hand, rules on the other wait for each other before anything is read: else the one would
--- go by the old rule while the other does not see the new project. Terms do not wait for terms.
+-- Terms and decisions on the one hand, rules on the other wait for each other before anything is read: else the one
+-- would go by the old rule while the other does not see the new project. Terms do not wait for terms.
 
 -- After projects came, or decisions about them.
 CREATE FUNCTION deadline_follow_added() RETURNS trigger
@@ -3420,7 +3429,8 @@ BEGIN
   END IF;
   -- Foreign keys are checked when the statement is done: two entries could correct each other, and none would hold.
   IF EXISTS (
-    SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id WHERE c.entry >= a.entry
+    SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id
+    WHERE c.entry >= a.entry
   ) THEN
     RAISE EXCEPTION 'a correction replaces an earlier entry' USING ERRCODE = '23514';
   END IF;
@@ -3441,13 +3451,13 @@ BEGIN
     ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
   ) h
   WHERE m.tenant_id = a.tenant_id AND m.id = a.id
-    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id, m.merged_into_id,
-        m.confirmed_on)
+    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id,
+        m.merged_into_id, m.confirmed_on)
       IS DISTINCT FROM
         (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_tenant_id, h.merged_into_id,
         measure_confirmed(a.tenant_id, a.id, h.effective_on));
-  -- Two mergers at the same instant, in two tenants, do not see each other: whoever merges, or brings a merger back by a
-  -- correction, waits for the others, and then no way from measure to measure leads back to its beginning.
+  -- Concurrent mergers in two tenants do not see each other. So each merger, and each correction that restores one,
+  -- waits for the others, and then mergers form no cycle.
   IF EXISTS (SELECT FROM added WHERE merged_into_id IS NOT NULL OR corrects_id IS NOT NULL) THEN
     PERFORM pg_advisory_xact_lock(4, 0);  -- MERGERS
     IF EXISTS (

@@ -149,7 +149,8 @@ BEGIN
   END IF;
   -- Foreign keys are checked when the statement is done: two entries could correct each other, and none would hold.
   IF EXISTS (
-    SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id WHERE c.entry >= a.entry
+    SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id
+    WHERE c.entry >= a.entry
   ) THEN
     RAISE EXCEPTION 'a correction replaces an earlier entry' USING ERRCODE = '23514';
   END IF;
@@ -170,13 +171,13 @@ BEGIN
     ORDER BY c.effective_on DESC, c.entry DESC LIMIT 1
   ) h
   WHERE m.tenant_id = a.tenant_id AND m.id = a.id
-    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id, m.merged_into_id,
-        m.confirmed_on)
+    AND (m.phase, m.condition, m.is_continuous, m.status_as_of, m.status_note, m.merged_into_tenant_id,
+        m.merged_into_id, m.confirmed_on)
       IS DISTINCT FROM
         (h.phase, h.condition, h.is_continuous, h.effective_on, h.note, h.merged_into_tenant_id, h.merged_into_id,
         measure_confirmed(a.tenant_id, a.id, h.effective_on));
-  -- Two mergers at the same instant, in two tenants, do not see each other: whoever merges, or brings a merger back by a
-  -- correction, waits for the others, and then no way from measure to measure leads back to its beginning.
+  -- Concurrent mergers in two tenants do not see each other. So each merger, and each correction that restores one,
+  -- waits for the others, and then mergers form no cycle.
   IF EXISTS (SELECT FROM added WHERE merged_into_id IS NOT NULL OR corrects_id IS NOT NULL) THEN
     PERFORM pg_advisory_xact_lock(4, 0);  -- MERGERS
     IF EXISTS (
