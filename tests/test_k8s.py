@@ -216,7 +216,7 @@ def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
     settings.read(variables)
     assert set(container_environment(SERVICE)) - variables.names == set()
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "federation" / "cli").glob("*.py")]
-    commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
+    commands = {name for text in sources for name in re.findall(r'settings\.database_url\("([A-Z_]+)"\)', text)}
     assert set(container_environment(MIGRATION)) - commands == set()
 
 
