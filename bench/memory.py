@@ -123,7 +123,7 @@ def _cache_figures(plans: Plans) -> tuple[int, int, int]:
     """Bytes that the cache counts for documents, and for plans; the number of plans."""
     cache = plans._documents[False]
     plan_caches = [document.plans for document, _ in cache._entries.values()]
-    return cache.size, sum(item.size for item in plan_caches), sum(len(item) for item in plan_caches)
+    return cache.size, sum(plans.size for plans in plan_caches), sum(map(len, plan_caches))
 
 
 def _compile(plans: Plans, query: BenchmarkQuery) -> None:

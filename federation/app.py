@@ -97,7 +97,8 @@ class Service:
         members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies)
         self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies)
         open_reads = QueryRunner(schema.everyone, self.open_pool, enters=False)
-        everyone = PublicEndpoint(Operations(open_reads, CallerRegistry(**shared)), settings.documents)
+        public_operations = Operations(open_reads, CallerRegistry(**shared))
+        everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         routes: list[BaseRoute] = [Route("/", show_index), Route("/healthz", self.health)]
         if provider is not None:

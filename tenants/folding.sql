@@ -10,9 +10,9 @@ RETURN CASE WHEN octet_length(p_text) = length(p_text) THEN p_text ELSE translat
     'dodhiqlntbbcdfklnpttyzgdzlntjcszejqrybcddjghilllmnnrrrsjtvzzjqbdfmnprrstzpbdfgklmnprsvxzadeiuylathkz' ||
     'vwveokkkloopppqqvlncchbfgknrsudselllmnruuxxxxy') END;
 
--- A text beyond ASCII, folded: taken apart (NFKD), without marks and what one cannot see, in small letters (ß is ss), put
--- together again where what is left belongs together, as Korean syllables do. Marks are those of Latin, Greek, Cyrillic,
--- Hebrew and Arabic; those of other scripts are part of the word.
+-- A text beyond ASCII, folded: taken apart (NFKD), without marks and what one cannot see, in small letters (ß is ss),
+-- put together again where what is left belongs together, as Korean syllables do. Marks are those of Latin, Greek,
+-- Cyrillic, Hebrew and Arabic; those of other scripts are part of the word.
 CREATE FUNCTION ctx.folded(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ctx.plain_letters(normalize(casefold(regexp_replace(normalize(p_text, NFKD),
     '[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f' ||

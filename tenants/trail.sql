@@ -1,7 +1,8 @@
--- The audit trail: each statement on a table that asks for it leaves one entry a row.
--- TG_ARGV[0]: columns that change by themselves and are not worth an entry, as a list; TG_ARGV[1]: personal ones, of
--- which the entry holds the name only. What somebody did in a tenant under a mandate names it. A connection keeps the plan of its first statement, be it of one row: no nested
--- loop, which is slow for five hundred. OFFSET 0: a row becomes JSON once, and not anew for each of its columns.
+-- The audit trail: each statement on a table that asks for it leaves one entry a row. TG_ARGV[0]: columns that change
+-- by themselves and are not worth an entry, as a list; TG_ARGV[1]: personal ones, of which the entry holds the name
+-- only. What somebody did in a tenant under a mandate names it. A connection keeps the plan of its first statement, be
+-- it of one row: no nested loop, which is slow for five hundred. OFFSET 0: a row becomes JSON once, and not anew for
+-- each of its columns.
 
 CREATE FUNCTION ctx.trail() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off AS $$

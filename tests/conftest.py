@@ -1,4 +1,4 @@
-"""A database with the region in it, a client for anybody, and the promise that strict equals fast."""
+"""A database with the test region, and clients for it; each query runs fast and strict with the same answer."""
 
 import json
 import os
@@ -21,7 +21,7 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
 from tests.helpers import region
-from tests.helpers.database import HERE, create_database, delete_tenant_rows
+from tests.helpers.database import ROOT, create_database, delete_tenant_rows
 from tests.helpers.measures import PLANS, Change
 
 Client = Callable[..., Awaitable[Any]]
@@ -29,8 +29,8 @@ Client = Callable[..., Awaitable[Any]]
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Embedded]:
-    # Another folder lets two runs on one checkout stand side by side; and so do the workers of one run.
-    folder = Path(os.environ.get("KLIMAVERBUND_TESTS") or HERE / ".klimaverbund" / "tests")
+    # Each run and each worker of a run has its own folder.
+    folder = Path(os.environ.get("KLIMAVERBUND_TESTS") or ROOT / ".klimaverbund" / "tests")
     embedded = Embedded(folder / os.environ.get("PYTEST_XDIST_WORKER", ""))
     embedded.start()
     yield embedded
@@ -44,7 +44,7 @@ async def addresses(server: Embedded) -> Addresses:
 
 @pytest.fixture(scope="session")
 async def owner(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """The owner's connection, who sees and may do everything."""
+    """A connection as the owner, who may do everything."""
     connection = await asyncpg.connect(addresses.migrate)
     yield connection
     await connection.close()
@@ -52,7 +52,7 @@ async def owner(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
 
 @pytest.fixture(scope="session")
 async def db(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser, who becomes any role for a moment; whatever is written is rolled back."""
+    """A connection as superuser, to take any role; tests roll back what they write."""
     connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     yield connection
     await connection.close()
@@ -60,7 +60,7 @@ async def db(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Co
 
 @pytest.fixture
 async def empty_workshop(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Afterwards nothing is left in the county where tests write."""
+    """Deletes all rows of the county where tests write, afterwards."""
     yield
     rows = await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", region.WORKSHOP)
     await delete_tenant_rows(owner, [row["id"] for row in rows])
@@ -92,7 +92,7 @@ async def run_both_ways(reads: QueryRunner, who: Principal, query: str, variable
 
 @pytest.fixture
 def ask(reads: QueryRunner) -> Client:
-    """Asks the member schema as somebody, both ways."""
+    """Queries the member schema as a person, in both runs."""
 
     async def ask(who: Principal, query: str, **variables: Any) -> Any:
         return await run_both_ways(reads, who, query, variables)
@@ -102,7 +102,7 @@ def ask(reads: QueryRunner) -> Client:
 
 @pytest.fixture
 def ask_public(public_reads: QueryRunner) -> Client:
-    """Asks the public schema as everyone, both ways."""
+    """Queries the public schema as anonymous, in both runs."""
 
     async def ask(query: str, **variables: Any) -> Any:
         return await run_both_ways(public_reads, region.ANONYMOUS, query, variables)
@@ -119,7 +119,7 @@ async def writes(addresses: Addresses) -> AsyncIterator[AsyncEngine]:
 
 @pytest.fixture
 def change(writes: AsyncEngine) -> Change:
-    """Changes something as somebody; the value of the only root field."""
+    """Runs a mutation as a person; returns the value of the only root field."""
 
     async def change(who: Principal, document: str, language: Language = "de", **variables: Any) -> Any:
         parsed = PLANS.document(Request(document, None, variables, {}), for_member=True)

@@ -1,4 +1,4 @@
-"""The garbage collector in a process of its own, as it serves: nobody waits for it."""
+"""The garbage collector in a server process of its own: requests do not wait for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 pytestmark = pytest.mark.alone
 
 MOST = 0.1
-"""Seconds of processor time: who else works on this machine is no business of the collector's."""
+"""Seconds of processor time, independent of other processes on this machine."""
 PROGRAM = """
 import gc, json, time
 from datetime import date

@@ -1,4 +1,4 @@
-"""What becomes of requests whose database dies, goes, loses connections or stands still; ``KILLS=100`` goes on."""
+"""Requests whose database crashes, stops, loses connections or freezes; ``KILLS=100`` repeats it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.helpers.crash import (
     check_no_leaks,
     is_refusal,
 )
-from tests.helpers.database import HERE, create_database
+from tests.helpers.database import ROOT, create_database
 from tests.helpers.oidc import AUDIENCE, Server
 from tests.helpers.service import Response, ask, call
 
@@ -49,7 +49,7 @@ RECOVERY = 2.0
 @pytest.fixture(scope="module")
 def crashable_server() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
-    server = CrashableServer(Path(f"{folder}-crash") if folder else HERE / ".klimaverbund" / "tests-crash")
+    server = CrashableServer(Path(f"{folder}-crash") if folder else ROOT / ".klimaverbund" / "tests-crash")
     server.start()
     yield server
     server.stop()
@@ -121,7 +121,7 @@ async def test_a_database_that_stops_under_load_loses_nothing_and_is_used_again_
             await end(crashable_server)
             while load.refused.total() == before:
                 await asyncio.sleep(0.01)
-            if end is not CrashableServer.kill_a_process:  # that one comes back by itself
+            if end is not CrashableServer.kill_a_process:  # it restarts by itself
                 await asyncio.sleep(0.5 + draw.random() / 2)
             load.restart_measurement()
             back = await crashable_server.recover()
@@ -225,10 +225,10 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
                 await connection.execute("ALTER SYSTEM RESET synchronous_standby_names")
                 await connection.execute("SELECT pg_reload_conf()")
 
-    existing = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
+    state_query = "SELECT version || ' ' || status FROM measure WHERE code = 'Unerhört'"
     assert is_refusal(await unheard(CREATE, **values))
     async with crashable_server.connected() as connection:
-        assert await connection.fetchval(existing) == "1 NOT_STARTED"
+        assert await connection.fetchval(state_query) == "1 NOT_STARTED"
     again = (await change(CREATE, **values)).json["data"]["measureCreate"]
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "code"]}]
     result = (await ask(service, FIND, {"code": "Unerhört"}, token=tokens["writer"])).json["data"]["measures"]["nodes"]
@@ -239,7 +239,7 @@ async def test_a_mutation_with_unconfirmed_commit_is_an_error_and_can_be_repeate
     assert again["measure"] == {"version": 2, "status": "PLANNED"}, "the row as it stands, with which one can go on"
     assert again["userErrors"] == [{"code": "CONFLICT", "field": ["input", "version"]}]
     async with crashable_server.connected() as connection:
-        assert await connection.fetchval(existing) == "2 PLANNED"
+        assert await connection.fetchval(state_query) == "2 PLANNED"
     await check_no_leaks(crashable_server, service)
 
 
@@ -261,7 +261,7 @@ async def test_eighty_requests_on_a_locked_table_time_out_and_others_go_on(
             yield call(service, "GET", "/public/graphql", query=public)
             yield ask(service, CREATE, {"input": values | {"code": f"Gesperrt {nth}"}}, token=tokens["writer"])
 
-    # What is asked here for the first time is compiled before, not while the clock runs.
+    # Compile new documents before the clock runs.
     await ask(service, CREATE, {"input": values | {"title": ""}}, token=tokens["writer"])
     await asyncio.gather(*islice(requests(), 3))
     async with crashable_server.connected() as connection:

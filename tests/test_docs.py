@@ -1,4 +1,4 @@
-"""The docs say what is so: examples answer as printed, every room and setting is named, links lead somewhere."""
+"""The docs are true: examples answer as printed, every room and setting is listed, links lead to files."""
 
 import json
 import re
@@ -6,10 +6,10 @@ import re
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.region import ANONYMOUS, TODAY
 
-README = (HERE / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 async def test_first_query_of_the_readme_answers_as_printed(reads: QueryRunner) -> None:
@@ -31,7 +31,7 @@ async def test_second_query_of_the_readme_is_valid(reads: QueryRunner) -> None:
 
 
 async def test_examples_of_the_api_guide_are_answered(reads: QueryRunner) -> None:
-    examples = re.findall(r"```graphql\n(.*?)```", (HERE / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
+    examples = re.findall(r"```graphql\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(examples) > 3
     for query in examples:
         request = Request(query, None, {}, {})
@@ -40,8 +40,8 @@ async def test_examples_of_the_api_guide_are_answered(reads: QueryRunner) -> Non
 
 
 def test_every_error_code_is_in_the_api_guide() -> None:
-    page = (HERE / "docs" / "api.md").read_text(encoding="utf-8")
-    sources = [*(HERE / "federation" / "graph").rglob("*.py"), HERE / "federation" / "app.py"]
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    sources = [*(ROOT / "federation" / "graph").rglob("*.py"), ROOT / "federation" / "app.py"]
     matches = {
         code
         for path in sources
@@ -52,7 +52,7 @@ def test_every_error_code_is_in_the_api_guide() -> None:
 
 
 def test_every_setting_is_in_the_readme() -> None:
-    sources = [*(HERE / "federation").rglob("*.py"), *(HERE / "tenants").rglob("*.py")]
+    sources = [*(ROOT / "federation").rglob("*.py"), *(ROOT / "tenants").rglob("*.py")]
     names = {
         name
         for path in sources
@@ -66,14 +66,20 @@ def test_every_setting_is_in_the_readme() -> None:
 
 
 def test_every_folder_of_the_code_is_in_the_architecture() -> None:
-    text = (HERE / "docs" / "architecture.md").read_text(encoding="utf-8")
-    rooms = {p.name for p in (HERE / "federation").iterdir() if (p / "__init__.py").exists()}
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {p.name for p in (ROOT / "federation").iterdir() if (p / "__init__.py").exists()}
     assert {room for room in rooms if f"federation/{room}" not in text} == set()
-    tops = {p.parent.name for p in HERE.glob("*/__init__.py")}
+    tops = {p.parent.name for p in ROOT.glob("*/__init__.py")}
     assert {top for top in tops if f"{top}/" not in text} == set()
 
 
 def test_relative_links_lead_to_files() -> None:
-    for page in (HERE / "README.md", *(HERE / "docs").rglob("*.md")):
+    for page in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} names {target}"
+
+
+def test_every_room_is_in_the_glossary() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in (ROOT / "federation").iterdir() if (path / "__init__.py").exists()}
+    assert {room for room in rooms if f"federation/{room}/" not in text} == set()

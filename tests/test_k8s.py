@@ -1,4 +1,4 @@
-"""What an operator applies and builds: the manifests under k8s/ and the Dockerfile, held against the code they run."""
+"""The manifests under k8s/ and the Dockerfile, compared with the code that they run."""
 
 import copy
 import json
@@ -20,20 +20,20 @@ from federation import settings
 from federation.app import Service
 from federation.cli import app
 from migrations import run as migrations
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.service import call
 
 Manifest = dict[str, Any]
 
-K8S = HERE / "k8s"
+K8S = ROOT / "k8s"
 GUIDE = (K8S / "README.md").read_text(encoding="utf-8")
-PYPROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 KUBECTL = shutil.which("kubectl")
 WITHOUT_A_DATABASE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere"
 
 
 def render_base(folder: Path) -> list[Manifest]:
-    """What kustomize makes of the base, but for the hash in a name. Knows what the base uses, refuses the rest."""
+    """The base as kustomize renders it, without the hashes in names; refuses features that the base does not use."""
     kustomization = yaml.safe_load((folder / "kustomization.yaml").read_text(encoding="utf-8"))
     assert set(kustomization) == {"apiVersion", "kind", "resources", "configMapGenerator", "images"}
     results = [
@@ -83,7 +83,7 @@ def only_manifest(kind: str) -> Manifest:
 
 
 def container_environment(container: Manifest, database: str = WITHOUT_A_DATABASE) -> dict[str, str]:
-    """What a container finds in its environment, once the operator has made the secrets."""
+    """The environment of a container, once the operator has created the secrets."""
     maps = {item["metadata"]["name"]: item["data"] for item in BASE if item["kind"] == "ConfigMap"}
     results: dict[str, str] = {}
     for source in container.get("envFrom", []):
@@ -102,20 +102,20 @@ def matches_pod(labels: Mapping[str, str], pod: Manifest) -> bool:
 
 
 class RecordedEnvironment(Mapping[str, str]):
-    """An environment that remembers what it was asked for."""
+    """An environment that records which variables were read."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
-        self.given, self.names = values, set[str]()
+        self.variables, self.names = values, set[str]()
 
     def __getitem__(self, name: str) -> str:
         self.names.add(name)
-        return self.given[name]
+        return self.variables[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.given)
+        return iter(self.variables)
 
     def __len__(self) -> int:
-        return len(self.given)
+        return len(self.variables)
 
 
 @pytest.mark.parametrize("version", ["oldest", "latest"])
@@ -190,7 +190,7 @@ def test_manifests_contain_no_secret() -> None:
     for _, container in containers(BASE):
         for item in container["env"]:
             assert ("DATABASE" in item["name"]) == ("valueFrom" in item), item["name"]
-    for path in (HERE / "Dockerfile", K8S / "settings.env"):
+    for path in (ROOT / "Dockerfile", K8S / "settings.env"):
         assert not re.search(r"(?i)password|passwd|token|secret\w*=|postgresql://", path.read_text(encoding="utf-8"))
 
 
@@ -212,10 +212,10 @@ def test_every_file_of_the_guide_exists() -> None:
 
 
 def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
-    request = RecordedEnvironment(container_environment(SERVICE))
-    settings.read(request)
-    assert set(container_environment(SERVICE)) - request.names == set()
-    sources = [path.read_text(encoding="utf-8") for path in (HERE / "federation" / "cli").glob("*.py")]
+    variables = RecordedEnvironment(container_environment(SERVICE))
+    settings.read(variables)
+    assert set(container_environment(SERVICE)) - variables.names == set()
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "federation" / "cli").glob("*.py")]
     commands = {name for text in sources for name in re.findall(r'settings\.address\("([A-Z_]+)"\)', text)}
     assert set(container_environment(MIGRATION)) - commands == set()
 
@@ -223,8 +223,8 @@ def test_every_variable_of_the_manifests_is_read_by_the_code() -> None:
 def test_service_starts_with_the_environment_of_its_pod() -> None:
     expected = settings.read(container_environment(SERVICE))
     assert expected.host == "0.0.0.0"
-    assert expected.proxies == 1  # the ingress controller; without it everybody shares one rate
-    assert expected.issuers == ()  # the base trusts nobody's tokens; an overlay says whose
+    assert expected.proxies == 1  # the ingress controller; without it all clients share one rate limit
+    assert expected.issuers == ()  # the base trusts no issuer; an overlay names them
 
 
 def test_migration_runs_with_the_environment_of_its_job(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,13 +248,13 @@ def test_service_routes_requests_to_the_port_of_the_container() -> None:
 
 
 async def test_an_unreachable_database_makes_pods_unready_and_restarts_none() -> None:
-    request = SERVICE["readinessProbe"]["httpGet"]
+    probe = SERVICE["readinessProbe"]["httpGet"]
     service = Service(settings.read(container_environment(SERVICE)))
     try:
-        assert (await call(service, "GET", request["path"])).status == 503
+        assert (await call(service, "GET", probe["path"])).status == 503
     finally:
         await service.close()
-    assert request["path"] == "/healthz"
+    assert probe["path"] == "/healthz"
     for name in ("readinessProbe", "startupProbe", "livenessProbe"):
         (way,) = {"httpGet", "tcpSocket", "exec", "grpc"} & set(SERVICE[name])
         assert SERVICE[name][way]["port"] == SERVICE["ports"][0]["name"]
@@ -302,8 +302,8 @@ def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only
 
 
 def dockerfile_instructions() -> list[tuple[str, str]]:
-    """The Dockerfile's instructions, comments and line breaks gone."""
-    lines = (HERE / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    """The instructions of the Dockerfile, without comments and line breaks."""
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith("#")).replace("\\\n", " ")
     results = [line.split(maxsplit=1) for line in text.splitlines() if line.strip()]
     return [(word, " ".join(rest.split())) for word, rest in results]
@@ -318,7 +318,7 @@ def test_linter_accepts_the_dockerfile(tmp_path: Path) -> None:
     linter = Path(sys.executable).with_name("hadolint")
     command = [str(linter), "--no-color", "--failure-threshold", "style", "--config", "/dev/null"]
     response = subprocess.run(
-        [*command, str(HERE / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
+        [*command, str(ROOT / "Dockerfile")], capture_output=True, text=True, timeout=20, check=False
     )
     assert (response.returncode, response.stdout) == (0, "")
     (tmp_path / "Dockerfile").write_text("FROM python:latest\n", encoding="utf-8")
@@ -341,9 +341,7 @@ def test_image_runs_as_the_user_of_the_pods() -> None:
     for _, pod in pod_templates(BASE):
         who = pod["spec"]["securityContext"]
         assert user == f"{who['runAsUser']}:{who['runAsGroup']}"
-    command = json.loads(
-        instructions_of("CMD")[-1]
-    )  # not a list in JSON: a shell would stand between the service and SIGTERM
+    command = json.loads(instructions_of("CMD")[-1])  # not a list in JSON: a shell would keep SIGTERM from the service
     assert command == SERVICE["command"] and command[0] in PYPROJECT["project"]["scripts"]
     assert instructions_of("EXPOSE") == [container_environment(SERVICE)["PORT"]]
 
@@ -356,7 +354,7 @@ def test_image_installs_locked_packages_with_hashes_only() -> None:
         locked = "--require-hashes" in step and re.search(r"requirements\.lock|uv\.txt", step)
         assert locked or {"--no-deps", "--offline"} <= set(step.split()), step
     assert not [step for step in steps if re.search(r"\b(apt|apt-get|curl|wget|git)\b", step)]
-    lock = (HERE / "requirements.lock").read_text(encoding="utf-8")
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert re.search(r"^uv==[\d.]+ \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+", lock, re.MULTILINE)
     assert "://" not in lock
 
@@ -369,10 +367,10 @@ def test_the_final_stage_installs_nothing() -> None:
 
 
 def test_copied_files_exist_and_the_build_context_has_no_others() -> None:
-    first, *rest = (HERE / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
+    first, *rest = (ROOT / ".dockerignore").read_text(encoding="utf-8").split("\n*\n", 1)
     assert first.startswith("#") and rest
     values = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
     copied = {name for line in instructions_of("COPY") if "--from" not in line for name in line.split()[:-1]}
     assert values == copied
-    assert {name for name in values if not (HERE / name).exists()} == set()
+    assert {name for name in values if not (ROOT / name).exists()} == set()
     assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= values

@@ -1,4 +1,4 @@
-"""Questions with their SQL and their answer beside them: read both before you keep them (KEEP=1)."""
+"""Queries with their recorded SQL and answer: ``KEEP=1`` records them anew; read both before committing."""
 
 import base64
 import binascii
@@ -36,7 +36,7 @@ KORNWESTHEIM = "081180046046"
 
 
 class Query(NamedTuple):
-    """A document with who asks, with which variables, of which schema: its leading comments say so."""
+    """A document with its principal, variables and schema, which its leading comments name."""
 
     path: Path
     text: str
@@ -56,15 +56,15 @@ QUESTIONS = [read_query(path) for path in sorted(FOLDER.glob("*.graphql"))]
 
 
 def compiled_statement(reads: QueryRunner, item: Query) -> str:
-    """The statement of a question, as text that git likes; what needs none says so."""
+    """The SQL of a query in a form that git can compare, or a comment if it needs none."""
     document = reads.document(Request(item.text, None, item.variables, {}), item.who)
-    request = RequestParameters(item.who, region.TODAY, reads.plans.coerce_variables(document, item.variables))
-    text = reads.plans.plan(document, request).text or "-- answered without the database"
+    parameters = RequestParameters(item.who, region.TODAY, reads.plans.coerce_variables(document, item.variables))
+    text = reads.plans.plan(document, parameters).text or "-- answered without the database"
     return re.sub(r" +\n", "\n", text) + "\n"
 
 
 def without_volatile_values(value: Any) -> Any:
-    """An answer with opaque texts opened, and what each database makes anew left out."""
+    """An answer with decoded opaque texts, without values that differ in each database."""
     match value:
         case dict():
             return {key: without_volatile_values(item) for key, item in value.items()}
@@ -87,7 +87,7 @@ async def run_query(reads: QueryRunner, item: Query) -> Any:
 
 
 def decode_opaque_text(text: str) -> str:
-    """An id or a cursor as what it stands for; any other text as it is."""
+    """A decoded id or cursor; any other text unchanged."""
     try:
         inside = base64.b64decode(text + "=" * (-len(text) % 4), validate=True).decode()
     except (ValueError, binascii.Error):
@@ -97,7 +97,7 @@ def decode_opaque_text(text: str) -> str:
 
 @pytest.fixture(scope="module", autouse=True)
 async def public_sheet(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """A public sheet with all that the region's own ones lack; afterwards nothing is left of it."""
+    """Public measures with all parts that the region's own ones lack; deleted afterwards."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", KORNWESTHEIM)
     async with owner.transaction():
         await insert_public_measures(owner, tenant)
@@ -138,13 +138,13 @@ def test_every_recorded_file_belongs_to_a_query() -> None:
 @pytest.mark.parametrize("public", [False, True])
 def test_every_readable_field_is_selected_in_some_query(public: bool) -> None:
     schema = (everyone if public else member)._schema
-    request: set[str] = set()
+    names: set[str] = set()
     for item in QUESTIONS:
         if item.public is public:
-            request |= set(re.findall(r"\w+", re.sub(r"(?m)^#.*", "", item.text)))
+            names |= set(re.findall(r"\w+", re.sub(r"(?m)^#.*", "", item.text)))
     for of in schema.type_map.values():
         if isinstance(of, GraphQLObjectType) and not UNREAD.match(of.name):
-            missing = {name for name in of.fields if name not in request}
+            missing = {name for name in of.fields if name not in names}
             assert not missing, f"{of.name}: ask for {missing} in tests/queries"
 
 

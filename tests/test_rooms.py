@@ -1,4 +1,4 @@
-"""The room that docs/rooms.md builds: its code runs as it stands there, in a database of its own."""
+"""The room that docs/rooms.md builds: its code runs as printed, in a database of its own."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ import asyncpg
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
-GUIDE = (HERE / "docs" / "rooms.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
 DRAWERS = dict(re.findall(r"```python (\S+)\n(.*?)```", GUIDE, re.DOTALL))
 # In a process of its own: a table that is known once is known to all tests.
 HOUSE = """
@@ -99,9 +99,7 @@ async def test_room_of_the_guide_is_built_and_answers(server: Embedded, addresse
     room.mkdir()
     for name, code in DRAWERS.items():
         (tmp_path / name).write_text(code, encoding="utf-8")
-    (room / "__init__.py").write_text(
-        '"""Tree plantings of a tenant."""\n'
-    )  # this one, though somebody built it for real
+    (room / "__init__.py").write_text('"""Tree plantings of a tenant."""\n')  # this one, even if it is built for real
     superuser = await asyncpg.connect(server.address("postgres"))
     await superuser.execute("DROP DATABASE IF EXISTS guide WITH (FORCE)")
     await superuser.execute("CREATE DATABASE guide TEMPLATE template0")
@@ -113,7 +111,7 @@ async def test_room_of_the_guide_is_built_and_answers(server: Embedded, addresse
         capture_output=True,
     )  # fmt: skip
     result = subprocess.run(
-        [sys.executable, "-c", HOUSE, str(tmp_path), *inside], cwd=HERE, capture_output=True, text=True, check=False
+        [sys.executable, "-c", HOUSE, str(tmp_path), *inside], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr
     response = json.loads(result.stdout)
@@ -139,27 +137,27 @@ def test_code_of_the_guide_passes_ruff(tmp_path: Path) -> None:
         file.write_text(code, encoding="utf-8")
     own = [
         "--config",
-        str(HERE / "pyproject.toml"),
+        str(ROOT / "pyproject.toml"),
         "--config",
         'lint.isort.known-first-party=["federation", "tenants"]',
     ]
     for check in (["check"], ["format", "--check", "--diff"]):
         command = [sys.executable, "-m", "ruff", *check, *own, str(tmp_path)]
-        result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE)
+        result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
         assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_code_of_the_guide_passes_mypy(tmp_path: Path) -> None:
-    """Beside the house's own rooms, as if somebody had built it."""
+    """The room of the guide, beside the real ones."""
     copied = tmp_path / "federation"
-    shutil.copytree(HERE / "federation", copied, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "federation", copied, ignore=shutil.ignore_patterns("__pycache__"))
     for name, code in DRAWERS.items():
         file = copied / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(code, encoding="utf-8")
     (copied / "plantings" / "__init__.py").touch()
-    command = [sys.executable, "-m", "mypy", "--config-file", str(HERE / "pyproject.toml"), "federation/plantings"]
-    typed = os.environ | {"MYPYPATH": f"{tmp_path}{os.pathsep}{HERE}", "MYPY_CACHE_DIR": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml"), "federation/plantings"]
+    typed = os.environ | {"MYPYPATH": f"{tmp_path}{os.pathsep}{ROOT}", "MYPY_CACHE_DIR": str(tmp_path / "cache")}
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=typed)
     assert result.returncode == 0, result.stdout + result.stderr
 

@@ -28,8 +28,10 @@ async def valid_entries(context: MutationContext, concept: Concept, without: UUI
 async def is_redundant(
     context: MutationContext, concept: Concept, values: Mapping[str, Any], corrected: UUID | None
 ) -> bool:
-    """Whether an entry with these values repeats the one that it corrects, or the one in force on its day. One without
-    a note repeats an entry with any."""
+    """Whether an entry with these values repeats the one that it corrects, or else the one in force on its day.
+
+    One without a note repeats an entry with any note.
+    """
     s = ConceptStatusChange.c
     of_concept = s.tenant_id == concept.tenant_id, s.concept_id == concept.id
     if corrected is not None:
@@ -55,8 +57,10 @@ async def find_entry_to_correct(context: MutationContext, concept: Concept, id: 
 
 
 async def find_successor(context: MutationContext, concept: Concept, id: str | None) -> UUID | None:
-    """The id of the concept that is to supersede this one; raises ``UserError`` for one of another tenant, and for one
-    that this one supersedes itself."""
+    """The id of the concept that is to supersede this one.
+
+    Raises ``UserError`` for one of another tenant, and for one that this one supersedes itself.
+    """
     if id is None:
         return None
     successor = await context.find(Concept, id, "supersededBy")

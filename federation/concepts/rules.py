@@ -21,8 +21,7 @@ ADOPTED_STATUSES = ConceptStatus.ADOPTED, ConceptStatus.UNDER_REVISION
 
 
 def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
-    """The status of a concept on a day: that of the last entry until then, within a day of the later one; NULL before
-    any."""
+    """The status of a concept on a day, by the last entry until then, within a day the later one; NULL before any."""
     s = ConceptStatusChange.c
     query = select(s.status).where(s.tenant_id == c.tenant_id, s.concept_id == c.id, s.effective_on <= day)
     query = query.where(~is_corrected(ConceptStatusChange, s)).order_by(s.effective_on.desc(), s.id.desc())
@@ -59,8 +58,10 @@ class Entry(NamedTuple):
 
 
 def check_history(concept: Concept, entries: Collection[Entry], at: str = "effectiveOn") -> None:
-    """Raises ``UserError`` where a concept lacks a value that its history needs. ``at``: the field of the input to
-    blame for a day."""
+    """Raises ``UserError`` where a concept lacks a value that its history needs.
+
+    ``at``: the field of the input with the day that comes too early.
+    """
     adopted = [entry.effective_on for entry in entries if entry.status is ConceptStatus.ADOPTED]
     if adopted and concept.adopted_on is None:
         raise UserError(messages.ADOPTED_WITHOUT_DAY)

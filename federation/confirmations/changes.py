@@ -49,8 +49,7 @@ async def data_confirmation_withdraw(
 
 
 async def _check_has_role(context: MutationContext, id: str) -> None:
-    """Raises ``UserError`` for somebody who edits in the tenant under a mandate only: a confirmation is the tenant's
-    own."""
+    """Raises ``UserError`` for a caller who edits in the tenant under a mandate only."""
     await context.use_delegated_rights([context.key(DataConfirmation, id)[0]])
     confirmation = await context.find(DataConfirmation, id)
     if await context.has_right("edit", confirmation.tenant_id):

@@ -1,6 +1,6 @@
 -- Coverage on a day: which posts and concepts there are for which unit of the territory, and what that makes of it.
--- Everything is read as whoever asks: what they do not see does not cover. A key chooses the units that begin with it; ''
--- means all of them. Ends are half-open; whoever answers people turns them into last days.
+-- Everything is read as whoever asks: what they do not see does not cover. A key chooses the units that begin with it;
+-- '' means all of them. Ends are half-open; whoever answers people turns them into last days.
 
 -- What a county has set, and what holds otherwise.
 CREATE FUNCTION coverage_rules(p_key text) RETURNS TABLE (
@@ -21,8 +21,9 @@ CREATE FUNCTION coverage_places(p_key text, p_day date) RETURNS SETOF territory 
     AND u.kind <> 'UNINHABITED_AREA' AND (u.kind <> 'MUNICIPAL_ASSOCIATION' OR u.acting_ars = u.ars)
 $$;
 
--- What a unit was before it had its key, if it is the same: the only one that went into it, and it was not there before.
--- Where several went into one, or one into another that was there, what was said of the one says nothing of the other.
+-- What a unit was before it had its key, if it is the same: the only one that went into it, and it was not there
+-- before. Where several went into one, or one into another that was there, what was said of the one says nothing of the
+-- other.
 CREATE FUNCTION coverage_before(p_key text, p_day date) RETURNS SETOF territory LANGUAGE sql STABLE AS $$
   SELECT x.* FROM territory x
   WHERE x.successor_ars = p_key AND x.valid_to <= p_day
@@ -63,11 +64,11 @@ CREATE FUNCTION coverage_project(p_tenant int, p_project uuid, p_day date) RETUR
   FROM funded_project q WHERE q.tenant_id = p_tenant AND q.id = p_project OFFSET 0
 $$;
 
--- Each unit with each post of management that is for it: listed by name, or with the whole territory of the
--- association that acts for it; or, apart, with the whole area of the county. `times`: when somebody is there, or the
--- funding runs and nobody has said otherwise. A post whose end nobody entered lasts as long as it is paid.
--- Of what functions tell the planner knows no numbers. So it may loop over nothing but index look-ups, which LATERAL with
--- OFFSET 0 asks of it: one county costs the same among many, and all of them no squares. What is found is joined by hash.
+-- Each unit with each post of management that is for it: listed by name, or with the whole territory of the association
+-- that acts for it; or, apart, with the whole area of the county. `times`: when somebody is there, or the funding runs
+-- and nobody has said otherwise. A post whose end nobody entered lasts as long as it is paid. Of what functions tell
+-- the planner knows no numbers. So it may loop over nothing but index look-ups, which LATERAL with OFFSET 0 asks of it:
+-- one county costs the same among many, and all of them no squares. What is found is joined by hash.
 CREATE FUNCTION coverage_posts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, post_id uuid, via text, is_for_whole_county boolean, times datemultirange,
   is_unknown boolean, is_vacant boolean, is_followed boolean, comes_until date
@@ -170,8 +171,8 @@ SET plan_cache_mode = force_generic_plan SET enable_nestloop = off SET enable_se
   GROUP BY l.ars, l.tenant_id, l.post_id, l.is_for_whole_county, p.of_kind, p.of_ars, p.is_followed, p.is_coming
 $$;
 
--- Each unit with each concept for all fields that is for it: listed by name, or with the members of the association above
--- it. `times`: when it is adopted, in force and not superseded, as far as is entered; `status`: on the day.
+-- Each unit with each concept for all fields that is for it: listed by name, or with the members of the association
+-- above it. `times`: when it is adopted, in force and not superseded, as far as is entered; `status`: on the day.
 CREATE FUNCTION coverage_concepts(p_key text, p_day date) RETURNS TABLE (
   ars text, tenant_id int, concept_id uuid, via text, status text, adopted_on date, times datemultirange
 ) LANGUAGE sql STABLE ROWS 5000

@@ -83,8 +83,7 @@ class CoverageFigures:
 
 
 def level_of(u: Columns, county_posts: Any = None) -> ColumnElement[str]:
-    """The level of a unit. ``county_posts``: whether posts of the county for its whole area count, if not by its
-    settings."""
+    """The level of a unit. ``county_posts``: whether posts of the county for its whole area count; else its setting."""
     return u.level if county_posts is None else case((county_posts, u.level_with), else_=u.level_without)
 
 

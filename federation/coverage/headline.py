@@ -21,8 +21,10 @@ ZERO, ONE = literal_column("0", Integer()), literal_column("1", Integer())
 
 
 def headline(r: Columns, language: Language) -> ColumnElement[str]:
-    """The sentence. Municipalities are of four kinds: with staff and the kinds of their posts, with a post of unstated
-    occupancy, without staff, and unknown. It ends with the day."""
+    """The sentence: how many municipalities have staff, a post of unstated occupancy, no staff, or unknown data.
+
+    It names the kinds of the posts and ends with the day.
+    """
     n, phrases = _counts(r), PHRASES[language]
     filled, unstated = _posts(r, phrases, is_stated=True), _posts(r, phrases, is_stated=False)
     and_unstated = _clause(phrases.and_unstated, n.unstated, unstated)
@@ -60,8 +62,7 @@ def _counts(r: Columns) -> Any:
 
 
 def _posts(r: Columns, phrases: Phrases, *, is_stated: bool) -> ColumnElement[str]:
-    """The posts in municipalities by kind, after a colon. ``is_stated``: those whose occupancy is stated, or the
-    others."""
+    """The posts in municipalities by kind, after a colon: those with stated occupancy, or the others."""
     c, p = covering_posts(r.key, r.as_of).c, Post.c
     in_town = unit_on(c.ars, r.as_of).where(is_town(Territory.c)).exists()
     same = p.tenant_id == c.tenant_id, p.id == c.post_id

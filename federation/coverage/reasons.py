@@ -62,8 +62,7 @@ def posts(u: Columns) -> Select[Any]:
 
 
 def posts_until_loss(loss: Columns) -> Select[Any]:
-    """The rows of ``CoveringPost`` that count for a unit until its last day with management, as known on the day that
-    the query asks for."""
+    """The rows of ``CoveringPost`` that count for a unit on its last day with management, as known on ``asOf``."""
     posts = covering_posts(loss.ars, loss.asked_on)
     is_there = posts.c.times.contains(loss.last_day)
     return _post_rows(posts, loss.ars, loss.last_day).where(is_there, is_counted(posts.c, loss.ars))

@@ -31,8 +31,7 @@ class UnitField:
 
 
 def sectors(u: Columns) -> Select[Any]:
-    """The rows of ``UnitField`` of a unit: all fields in their order, with the measures of the tenant that acts for
-    it."""
+    """The rows of ``UnitField``: all fields in their order, with the measures of the tenant that acts for a unit."""
     t = MeasureTally.c
     each = (
         select(t.field_of_action, t.status, func.sum(t.delta).label("number"))

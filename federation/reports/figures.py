@@ -130,8 +130,10 @@ def effects(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
 
 
 def comparison(r: Columns, to: ColumnElement[bool], basis: ColumnElement[str]) -> Select[Any]:
-    """The row of ``ReportComparison``: counts of both reports by tenant, field and status, in one pass. There is none
-    where the other report is not visible, of another tenant, or not earlier. ``to``: selects the other report."""
+    """The row of ``ReportComparison``: counts of both reports by tenant, field and status, in one pass.
+
+    There is none where the other report is not visible, of another tenant, or not earlier. ``to`` selects that report.
+    """
     f, e = ReportFigure.c, MeasureReport.c
 
     def earlier(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -71,14 +71,16 @@ def counties(as_of: ColumnElement[Any], *conditions: Condition) -> Select[Any]:
     of tenants have too many days to add them all.
     """
     years, days = MeasureYear.c, MeasureTally.c
-    turn = cast(func.date_trunc(literal_column("'year'"), as_of + HALF_A_YEAR), Date)
-    between = days.day > func.least(as_of, turn - ONE), days.day <= func.greatest(as_of, turn - ONE)
-    moved = union_all(
-        _sums_by_region(years, func.sum(years.delta), years.year < cast(extract("year", turn), Integer), *conditions),
-        _sums_by_region(days, func.sum(days.delta) * case((turn > as_of, -ONE), else_=ONE), *between, *conditions),
+    new_year = cast(func.date_trunc(literal_column("'year'"), as_of + HALF_A_YEAR), Date)
+    between = days.day > func.least(as_of, new_year - ONE), days.day <= func.greatest(as_of, new_year - ONE)
+    until = years.year < cast(extract("year", new_year), Integer)
+    sign = case((new_year > as_of, -ONE), else_=ONE)
+    changes = union_all(
+        _sums_by_region(years, func.sum(years.delta), until, *conditions),
+        _sums_by_region(days, func.sum(days.delta) * sign, *between, *conditions),
     ).subquery("moved")
-    by = moved.c.region_id, moved.c.status
-    each = select(*by, total(moved.c.number).label("number")).group_by(*by).having(func.sum(moved.c.number) != ZERO)
+    by = changes.c.region_id, changes.c.status
+    each = select(*by, total(changes.c.number).label("number")).group_by(*by).having(func.sum(changes.c.number) != ZERO)
     return answer_row(as_of, PUBLIC_BASIS, each.subquery("each"))
 
 

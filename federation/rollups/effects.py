@@ -103,8 +103,7 @@ def effects(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str
 def effect_sums(
     status: ColumnElement[str], amount: ColumnElement[Any], number: ColumnElement[int]
 ) -> dict[str, ColumnElement[Any]]:
-    """Sums of effects by the status of their measures: the amount, how much of it is realised, and from how many
-    measures."""
+    """Sums over effects: the amount, how much of it is realised, and the number of measures with that status."""
 
     def sum_of(column: ColumnElement[Any], *statuses: MeasureStatus, without: bool = False) -> ColumnElement[Any]:
         has_status = status.in_([text_literal(code) for code in statuses])

@@ -79,8 +79,10 @@ def decisive_columns(status: ColumnElement[str]) -> list[ColumnElement[bool]]:
 def sector_coverage(
     counts: Columns, tenant_id: Any, field: Any, is_confirmed: ColumnElement[bool]
 ) -> ColumnElement[str]:
-    """The coverage of a field of action by a tenant. ``counts``: has the ``decisive_columns``. A field without measures
-    is a white spot only if the tenant has confirmed that its data are complete."""
+    """The coverage of a field of action by a tenant. ``counts`` has the ``decisive_columns``.
+
+    A field without measures is a white spot only if the tenant has confirmed that its data are complete.
+    """
     x = FieldExemption.c
     is_exempt = exists(select(1).where(x.tenant_id == tenant_id, x.field_of_action == field))
     return case(

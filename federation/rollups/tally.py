@@ -69,8 +69,10 @@ def measure_sums(region_id: ColumnElement[int], until: ColumnElement[Any], *by: 
 def tally_sums(
     tally: type[Row], region_id: ColumnElement[int], until: ColumnElement[Any], *by: ColumnElement[Any], **sums: Any
 ) -> Any:
-    """Sums of a tally up to a day, as a subquery: one row for each ``by`` for which any sum is not 0. Merged measures
-    are left out: each continues in another one."""
+    """Sums of a tally up to a day, as a subquery: one row for each ``by`` for which any sum is not 0.
+
+    Merged measures do not count: each continues in another one.
+    """
     return (
         select(*by, *(value.label(name) for name, value in sums.items()))
         .where(tally.c.tenant_id == any_(member_ids(region_id)))

@@ -43,8 +43,10 @@ async def take_next_step(
     day: date | None,
     field: str,
 ) -> None:
-    """Adds a step to a case; raises ``UserError`` where it may not follow, is the other side's, or another step was
-    taken since ``version``. ``field``: where the input has the kind of the step."""
+    """Adds a step to a case. ``field``: where the input has the kind of the step.
+
+    Raises ``UserError`` where it may not follow, is the other side's, or another step was taken since ``version``.
+    """
     tenants = ((SupportSide.COUNTY, case.tenant_id), (SupportSide.MUNICIPALITY, case.to_tenant_id))
     sides = [side for side, tenant_id in tenants if await acts_for(context, tenant_id, side)]
     if not sides:

@@ -62,8 +62,10 @@ async def white_spot_note_publish(context: MutationContext, input: WhiteSpotNote
 
 
 async def _set_measures(context: MutationContext, note: WhiteSpotNote, ids: Sequence[str]) -> None:
-    """Sets the measures that a note proposes, in their order. New ones must be visible; the others stay, even if they
-    are hidden by now."""
+    """Sets the measures that a note proposes, in their order.
+
+    New ones must be visible to the caller; the others stay, even if they are hidden by now.
+    """
     if len(ids) > MAX_MEASURES:
         raise UserError(shared_messages.TOO_MANY_MEASURES, limit=MAX_MEASURES)
     positions: dict[Any, int] = {}

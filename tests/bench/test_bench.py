@@ -1,4 +1,4 @@
-"""The measurements say truly what was missed, and ask what the product can answer."""
+"""Gates of the benchmark report what was missed, and every query of it has a plan."""
 
 from collections.abc import Callable
 

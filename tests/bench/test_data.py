@@ -1,4 +1,4 @@
-"""Loaded data are as if each row had been entered, and the tables as if nothing had been taken from them."""
+"""Loading gives the same rows as entering, and leaves all constraints and triggers in place."""
 
 import asyncio
 from collections.abc import AsyncIterator

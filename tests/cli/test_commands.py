@@ -1,11 +1,11 @@
-"""What the operator's commands say: German, counted rightly, with the cure, and nothing that moves a terminal."""
+"""Commands of the operator: output and errors in German, with the cure, and without control characters."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.installation import Installation, read_settings
 
 ISSUER = "https://login.example/realms/kreis"
@@ -13,12 +13,12 @@ ISSUER = "https://login.example/realms/kreis"
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    """A county is open, and nobody in it."""
+    """An installation with an open region and no users."""
     created = Installation(tmp_path_factory.mktemp("commands"))
     try:
         created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
         created.settings = read_settings(created.file)
-        created.run("register", "load", str(HERE / "demo" / "register.csv"), "--date", "2023-11-30")
+        created.run("register", "load", str(ROOT / "demo" / "register.csv"), "--date", "2023-11-30")
         assert created.run("region", "open", "07335") == "Landkreis Kaiserslautern: 7 Mandanten, davon 7 neu.\n"
         yield created
     finally:
@@ -92,8 +92,8 @@ def test_regions_are_listed_and_closed_only_after_confirmation(installation: Ins
     )
     entries = installation.run("region", "list")
     assert "07335  Landkreis Kaiserslautern" in entries and "7 Mandanten, 2 Personen mit Rolle" in entries
-    request = installation.run("region", "close", "07335", fails=True)
-    assert "3 Rechte bei 7 Mandanten würden enden" in request and "region close 07335 --yes" in request
+    refusal = installation.run("region", "close", "07335", fails=True)
+    assert "3 Rechte bei 7 Mandanten würden enden" in refusal and "region close 07335 --yes" in refusal
     assert "2 Personen" in installation.run("region", "list")
     tenants = installation.sql("SELECT * FROM tenant ORDER BY id")
     closed = installation.run("region", "close", "07335", "--yes")
@@ -108,7 +108,7 @@ def test_regions_are_listed_and_closed_only_after_confirmation(installation: Ins
 
 def test_today_is_the_day_in_berlin(installation: Installation) -> None:
     ((tomorrow,),) = installation.sql("SELECT (now() AT TIME ZONE 'Europe/Berlin')::date + 1")
-    register = str(HERE / "demo" / "register.csv")
+    register = str(ROOT / "demo" / "register.csv")
     output = installation.run(
         "register", "load", register, "--date", str(tomorrow), fails=True, TZ="Pacific/Kiritimati"
     )
@@ -117,7 +117,7 @@ def test_today_is_the_day_in_berlin(installation: Installation) -> None:
 
 def test_system_errors_are_reported_in_german(installation: Installation, tmp_path: Path) -> None:
     (file := tmp_path / "datei").touch()
-    for text, says in (
+    for text, expected in (
         (("register", "load", str(tmp_path / "fehlt")), "lässt sich nicht lesen: das gibt es nicht."),
         (("register", "load", str(tmp_path)), "lässt sich nicht lesen: das ist ein Ordner."),
         (("register", "load", str(file / "darunter")), "lässt sich nicht lesen: ein Teil des Wegs ist kein Ordner."),
@@ -127,17 +127,17 @@ def test_system_errors_are_reported_in_german(installation: Installation, tmp_pa
         (("migrate", "--bootstrap", "postgresql://postgres@127.0.0.1:1/x"), "die Verbindung wird abgelehnt"),
     ):  # fmt: skip
         output = installation.run(*text, fails=True)
-        assert says in output, text
+        assert expected in output, text
         assert not any(english in output for english in ("No such", "Is a", "Not a", "Connect", "Errno")), text
 
 
-@pytest.mark.parametrize(("text", "says"), [
+@pytest.mark.parametrize(("text", "expected"), [
     (("grant",), "Es fehlt die Angabe --issuer."), (("grant", "--issuer"), "Nach --issuer fehlt der Wert."),
     (("nix",), "Den Befehl „nix“ gibt es nicht."), (("region", "nix"), "Den Befehl „nix“ gibt es nicht."),
     (("grants", "--nix"), "Die Angabe --nix gibt es nicht."), (("grants", "zu", "viel"), "Das ist zu viel: zu viel."),
     (("region", "open"), "Es fehlt die Angabe key."), (("grants", "--tenan", "1"), "Die Angabe --tenan gibt es nicht."),
     (("serve", "--port=1"), "Die Angabe --port gibt es nicht."), (("check", "--help=x"), "--help nimmt keinen Wert."),
 ])  # fmt: skip
-def test_usage_errors_are_reported_in_german(installation: Installation, text: tuple[str, ...], says: str) -> None:
+def test_usage_errors_are_reported_in_german(installation: Installation, text: tuple[str, ...], expected: str) -> None:
     output = installation.run(*text, fails=True)
-    assert output.startswith(says) and "--help` zeigt, was geht." in output
+    assert output.startswith(expected) and "--help` zeigt, was geht." in output

@@ -1,4 +1,4 @@
-"""The demo as somebody meets it who types one command: it starts, ends, starts again, and says what is wrong."""
+"""The demo command: it starts, stops, starts again, and reports errors in one sentence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from federation.cli import app
 from migrations.versioning import newest
 from tenants.embedded import SUPERUSER, Embedded
 from tests.cli.test_real_use import ask, free_port
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 pytestmark = pytest.mark.alone
 
@@ -37,7 +37,7 @@ class Demo:
         environment = {**os.environ, **own, **settings}
         command = [sys.executable, "-m", "federation.cli", "demo"]
         self.process = subprocess.Popen(
-            command, env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command, env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
         )
         self.text = ""
         watch = threading.Timer(60, self.process.kill)
@@ -58,7 +58,7 @@ class Demo:
 
 
 def query_once(folder: Path, query: str) -> Any:
-    """What a demo answers to everyone; it ends afterwards."""
+    """The answer of a demo to an anonymous query; the demo is stopped afterwards."""
     port = free_port()
     demo = Demo(folder, port)
     try:
@@ -263,10 +263,10 @@ async def stamp(postgres: Embedded, version: str) -> None:
 
 
 def test_a_port_in_use_is_reported_in_one_sentence(tmp_path: Path) -> None:
-    with socket.socket() as existing:
-        existing.bind(("127.0.0.1", 0))
-        existing.listen()
-        port = existing.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        port = listener.getsockname()[1]
         result = CliRunner().invoke(app, ["demo"], env={"PORT": str(port), "KLIMAVERBUND_DATA": str(tmp_path)})
     assert result.exit_code == 1
     assert f"Port {port} ist belegt" in result.stderr and f"PORT={port + 1} make demo" in result.stderr

@@ -1,6 +1,5 @@
-"""docs/operating.md, followed word for word on two machines: installed, run, backed up on the one, restored on the
-other, upgraded and taken back, passwords renewed. Only addresses, paths and names differ; what Debian and systemd
-would do is done by stand-ins (apt-get, systemctl), all else by the real programs."""
+"""Runs docs/operating.md on two machines: install, back up, restore, upgrade, downgrade, new passwords. Addresses,
+paths and names are replaced; apt-get and systemctl are stand-ins, all else are the real programs."""
 
 from __future__ import annotations
 
@@ -21,17 +20,17 @@ import pytest
 
 from federation.oidc.demo_provider import DemoProvider
 from tenants.embedded import SUPERUSER, Embedded
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.oidc import Server
 
 pytestmark = pytest.mark.alone
 
-GUIDE = (HERE / "docs" / "operating.md").read_text(encoding="utf-8")
+GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
 PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",
           "/var/backups/klimaverbund", "/usr/share/postgresql-common/pgdg")  # fmt: skip
 
-STANDS_IN = {
+STAND_INS = {
     "apt-get": '#!/bin/sh\necho "apt-get $*" >> "$MACHINE/apt"\n',
     # The new venv sees what this one has: so pip is there, finds every package of the lock, and fetches none.
     "python3": f"""#!/bin/sh
@@ -103,7 +102,7 @@ class Machine:
         self.postgres.start()
         stands = folder / "stands-in"
         stands.mkdir()
-        for name, text in STANDS_IN.items():
+        for name, text in STAND_INS.items():
             (stands / name).write_text(text)
             (stands / name).chmod(0o755)
         pgdg = folder / "usr/share/postgresql-common/pgdg"
@@ -120,7 +119,7 @@ class Machine:
         }  # fmt: skip
 
     def run_chapters(self, *numbers: str) -> str:
-        """Chapters of the guide, in one shell as somebody would; a block of the next time finds what was loaded."""
+        """Runs chapters of the guide in one shell, so that later blocks find variables of earlier ones."""
         blocks = [self.localise(block) for number in numbers for block in chapters()[number]]
         return self.shell("".join(blocks))
 
@@ -135,19 +134,19 @@ class Machine:
         return result.stdout + result.stderr
 
     def localise(self, text: str) -> str:
-        """The same words, with this machine's addresses, paths and names."""
+        """A text with this machine's addresses, paths and names."""
         superuser = self.postgres.address(SUPERUSER, "klimaverbund").removesuffix("/klimaverbund")
         for place in PLACES:
             text = text.replace(place, f"{self.folder}{place}")
-        for word, local in {
+        for placeholder, local in {
             "postgresql://postgres:GEHEIM@127.0.0.1:5432": superuser,
-            "/usr/src/klimaverbund": str(HERE),
+            "/usr/src/klimaverbund": str(ROOT),
             "https://login.example/realms/kreis": self.login.url,
             "127.0.0.1:8000": f"127.0.0.1:{self.port}",
             "PORT=8000": f"PORT={self.port}",
-            "GV100AD_31122025.txt": f"{HERE / 'demo' / 'register.csv'} --date 2023-11-30",
+            "GV100AD_31122025.txt": f"{ROOT / 'demo' / 'register.csv'} --date 2023-11-30",
         }.items():
-            text = text.replace(word, local)
+            text = text.replace(placeholder, local)
         return text
 
     def ask(self, query: str, token: str | None = None) -> Any:
@@ -158,7 +157,7 @@ class Machine:
             return json.loads(response.read())
 
     def wait_until_ready(self) -> Any:
-        """What the service says of itself when it is there, soon after it answers."""
+        """The log line with which the service reports that it is ready."""
         for _ in range(100):
             for line in (self.folder / "journal").read_text().splitlines():
                 if '"message": "ready"' in line:
@@ -224,7 +223,7 @@ def test_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     new.run_chapters("4")
     assert new.ask(QUESTION, token) == answer
 
-    # What the upgrade backs up is what the way back restores: what is written in between is gone.
+    # The downgrade restores the backup of the upgrade: rows written in between are lost.
     upgrade, back = chapters()["8"]
     old.shell(old.localise(upgrade))
     assert (old.folder / "opt/klimaverbund/current").readlink() == Path("0.2.0")

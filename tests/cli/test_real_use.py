@@ -1,4 +1,4 @@
-"""From an empty server to the first manager, by the README's words alone; the provider is no demo."""
+"""From an empty server to the first manager, as the README describes; with a provider that is no demo."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
 from tenants.embedded import SUPERUSER, Embedded
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.oidc import Server
 
 pytestmark = pytest.mark.alone
@@ -68,7 +68,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OperatorMachin
 @pytest.fixture(scope="module")
 def machine_with_region(machine: OperatorMachine) -> OperatorMachine:
     """The register, the county, its first manager."""
-    register = HERE.parent / "shared" / "data" / "register" / "register_germany_20231130.csv.gz"
+    register = ROOT.parent / "shared" / "data" / "register" / "register_germany_20231130.csv.gz"
     if not register.is_file():
         pytest.skip("without the shared documents")
     assert "12480 neu" in machine.run("register", "load", str(register), "--date", "2023-11-30", "--whole")
@@ -122,7 +122,7 @@ def test_first_manager_logs_in_with_a_token_of_their_provider(machine_with_regio
         **os.environ, **machine_with_region.settings, "PORT": str(port),
         "OIDC_ISSUERS": machine_with_region.login.url, "OIDC_AUDIENCE": AUDIENCE,
     }  # fmt: skip
-    process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stderr=subprocess.PIPE)
+    process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=ROOT, text=True, stderr=subprocess.PIPE)
     try:
         wait_until_healthy(port, process)
         token = machine_with_region.provider.issue_token("8f14e45f")
@@ -177,12 +177,12 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "says"), MISTAKES)
+@pytest.mark.parametrize(("text", "expected"), MISTAKES)
 def test_each_operator_error_is_one_sentence_with_the_cure(
-    machine_with_region: OperatorMachine, text: tuple[str, ...], says: str
+    machine_with_region: OperatorMachine, text: tuple[str, ...], expected: str
 ) -> None:
     output = machine_with_region.run(*text, fails=True)
-    assert says in output
+    assert expected in output
     assert len(output.strip().splitlines()) == 1
 
 

@@ -1,4 +1,4 @@
-"""The running service of the live tests, for clients that others wrote."""
+"""Fixtures of the live tests, for clients of other projects."""
 
 from tests.graph.conftest import empty_town, fast_readings, live_server, no_leaks
 

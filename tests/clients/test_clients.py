@@ -1,4 +1,4 @@
-"""Clients that others wrote understand the service: gql always, those of JavaScript where ``make clients`` was run."""
+"""Clients of other projects work with the service: gql always, JavaScript ones after ``make clients``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from graphql import print_schema
 
 from federation.graph.plan import persisted
 from tests.graph.conftest import LiveServer
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.live import CODES, CREATE, create_measure, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
@@ -35,7 +35,7 @@ NAME = "query ($key: RegionalKey!) { region(key: $key) { name } }"
 
 @contextlib.asynccontextmanager
 async def gql_session(server: LiveServer, kind: str) -> AsyncIterator[Any]:
-    """gql as the writer, who first fetches the schema: what is asked is checked against it before it is sent."""
+    """A gql session as the writer; it fetches the schema first and validates queries against it."""
     headers = server.headers("writer")
     transport: Any = (
         HTTPXAsyncTransport(url=server.http, headers=headers)
@@ -53,12 +53,12 @@ async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer,
     async with gql_session(live_server, kind) as client:
         assert set(client.client.schema.type_map) >= {"Measure", "Subscription", "MeasureCreate", "RegionalKey"}
         assert "type Measure implements Node" in print_schema(client.client.schema)
-        request = gql(NAME)
-        request.variable_values = {"key": "08118"}
-        assert await client.execute(request) == {"region": {"name": "Landkreis Ludwigsburg"}}
-        request.variable_values = {"key": "8118"}
+        query = gql(NAME)
+        query.variable_values = {"key": "08118"}
+        assert await client.execute(query) == {"region": {"name": "Landkreis Ludwigsburg"}}
+        query.variable_values = {"key": "8118"}
         with pytest.raises(TransportQueryError) as wrong:
-            await client.execute(request)
+            await client.execute(query)
         assert wrong.value.errors and wrong.value.errors[0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
         change = gql(CREATE)
         values = {"tenant": LUDWIGSBURG, "code": f"gql {kind}", "title": "Titel", "fieldOfAction": "MOBILITY"}
@@ -69,9 +69,9 @@ async def test_gql_reads_the_schema_queries_and_mutates(live_server: LiveServer,
 
 async def test_gql_receives_a_change_by_subscription(live_server: LiveServer) -> None:
     async with gql_session(live_server, "socket") as client:
-        request = gql(CODES)
-        request.variable_values = {"key": LUDWIGSBURG}
-        response = client.subscribe(request)
+        query = gql(CODES)
+        query.variable_values = {"key": LUDWIGSBURG}
+        response = client.subscribe(query)
         first = asyncio.create_task(anext(response))
         await wait_for_streams(live_server, 1)
         await create_measure(live_server, "gql")
@@ -116,7 +116,7 @@ async def compile_with_relay(project: Path) -> None:
     """Copies the sample project and compiles its documents; ``persisted.json`` then has them by id."""
     assert NODE
     shutil.copytree(PLACE / "relay", project)
-    shutil.copy(HERE / "schema.graphql", project)
+    shutil.copy(ROOT / "schema.graphql", project)
     (project / "persisted.json").write_text("{}")
     (project / "made").mkdir()
     compiler = PLACE / "node_modules" / "relay-compiler" / "cli.js"

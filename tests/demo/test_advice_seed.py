@@ -1,4 +1,4 @@
-"""Each statement of the page on Fokusberatung at its place, read back from the API of the demo."""
+"""Each statement of the page on Fokusberatung is in its field, read through the API of the demo."""
 
 from pathlib import Path
 from typing import Any
@@ -8,13 +8,13 @@ import pytest
 from demo import advice
 from federation.advice.codes import EligibleApplicant
 from tests.cli.test_demo import folder, query_once
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 pytestmark = pytest.mark.alone
 
 __all__ = ["folder"]
 
-SEED = next(iter((HERE.parent / "shared" / "seeds").glob("002_*")), Path("missing"))
+SEED = next(iter((ROOT.parent / "shared" / "seeds").glob("002_*")), Path("missing"))
 QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
   title occasion priorities anchoring provider applicantGroup applicant isExperienced kindOfAdvice daysPlanned daysUsed
   daysOnSite beginsOn endsOn status resolvedBy resolvedOn source guidelineDate
@@ -27,7 +27,7 @@ QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
   measures(first: 1, filter: {tenant: ["081180003003"], code: ["S1"]}) { nodes { status advice { totalCount } } }
   adviceStepTemplates { title source } }"""
 
-# What the page says, where it stands, and words that tell it.
+# Statement of the page, path of its field, and a part of its text.
 STATEMENTS = [
     ("a municipality resolves to do more", "occasion", "Gemeinderat hat beschlossen"),
     ("by a resolution with its day", "resolvedBy", "Gemeinderat"),
@@ -72,12 +72,12 @@ STATEMENTS = [
 
 @pytest.fixture(scope="module")
 def demo_answer(folder: Path) -> Any:
-    """What the demo answers to everyone."""
+    """The demo's answer to an anonymous query."""
     return query_once(folder, QUERY)
 
 
 def field_text(item: dict[str, Any], path: str) -> str:
-    """What stands there, as text; of measures those of one nature."""
+    """The text at a path; of measures those of one nature."""
     name, _, nature = path.partition(".")
     if not nature:
         return str(item[name])

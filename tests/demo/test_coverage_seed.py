@@ -1,4 +1,4 @@
-"""The page of the county of Kaiserslautern as the demo has it, held to the register, on the days that count."""
+"""Coverage of the county of Kaiserslautern in the demo, compared with its public page on the days that matter."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -17,7 +17,7 @@ COVERED = ["07335", "073355002", "073355008", "073355011"]
 OTHERS = ["073355001", "073355009", "073355010"]
 """Bruchmühlbach-Miesau, Weilerbach, Otterbach-Otterberg."""
 LARGE = "kind: [COUNTY, MUNICIPAL_ASSOCIATION]"
-ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
+QUERY = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
   management {{ associations associationsTotal municipalities municipalitiesTotal population populationTotal
     populationPercent }}
   units(first: 100, {LARGE}) {{ nodes {{ territory {{ key }} level flags managementVia managedUntil
@@ -30,14 +30,14 @@ ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $da
 
 @pytest.fixture
 async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Db]:
-    """What the demo says of projects, posts and concepts in this county. What it invents there begins later."""
+    """The demo's projects, posts and concepts of this county, without the invented ones, which begin later."""
     async with temporary_transaction(db):
         everyone = await db.fetch("SELECT id FROM tenant")
         await delete_tenant_rows(db, [row["id"] for row in everyone])
-        place = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]
+        county_projects = [project for project in funding.read_projects() if project["tenant"].startswith(COUNTY)]
         of_county = [item for item in concepts.read_concepts() if item["tenant"].startswith(COUNTY)]
-        assert [item["reference"] for item in place] == ["03K17253", "67K00001", "67K00001-1"]
-        monkeypatch.setattr(funding, "read_projects", lambda: place)
+        assert [item["reference"] for item in county_projects] == ["03K17253", "67K00001", "67K00001-1"]
+        monkeypatch.setattr(funding, "read_projects", lambda: county_projects)
         monkeypatch.setattr(concepts, "read_concepts", lambda: of_county)
         await funding.write(db)
         await concepts.write(db)
@@ -45,7 +45,7 @@ async def seeded_demo(db: Db, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 
 
 async def read_coverage(db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, day: str) -> Any:
-    return (await read_uncommitted(db, reads, open_reads, who, ASKED, {"day": day}))["region"]
+    return (await read_uncommitted(db, reads, open_reads, who, QUERY, {"day": day}))["region"]
 
 
 def count_levels(result: Any) -> dict[str, tuple[str, list[str]]]:

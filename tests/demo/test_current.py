@@ -1,4 +1,4 @@
-"""The demo around today: whatever the day, something is covered, something runs out, and nothing is late."""
+"""The demo on any current day: some units are covered, some coverage expires, and nothing is overdue."""
 
 from datetime import date
 
@@ -31,13 +31,13 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
 ) -> None:
     async with temporary_transaction(db):
         await delete_tenant_rows(db, [row["id"] for row in await db.fetch("SELECT id FROM tenant")])
-        existing = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
+        known_tenants = {row["ars"] for row in await db.fetch("SELECT ars FROM tenant")}
         for room, name in (
             (funding, "read_projects"),
             (concepts, "read_concepts"),
             (current_projects, "read_projects"),
         ):
-            rows = [item for item in getattr(room, name)() if item["tenant"] in existing]
+            rows = [item for item in getattr(room, name)() if item["tenant"] in known_tenants]
             monkeypatch.setattr(room, name, lambda rows=rows: rows)
         await funding.write(db)
         await concepts.write(db)
@@ -55,10 +55,10 @@ async def test_on_any_day_units_are_covered_posts_are_filled_and_one_expires(
 
 
 def test_each_tenant_with_an_editor_has_another_reviewer() -> None:
-    held: dict[str, dict[str, set[str]]] = {}
+    roles_by_tenant: dict[str, dict[str, set[str]]] = {}
     for person in PEOPLE:
         for tenant, role in person.grants:
-            held.setdefault(tenant, {}).setdefault(role, set()).add(person.subject)
-    for tenant, roles in held.items():
+            roles_by_tenant.setdefault(tenant, {}).setdefault(role, set()).add(person.subject)
+    for tenant, roles in roles_by_tenant.items():
         if editors := roles.get("EDITOR"):
             assert (roles.get("REVIEWER", set()) | roles.get("ADMIN", set())) - editors, tenant

@@ -1,4 +1,4 @@
-"""The demo's projects: what the public page says, held to it and to the register."""
+"""The demo's projects match their public page and the register."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ import asyncpg
 import pytest
 
 from demo import funding
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
-SEED = next(iter((HERE.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
+SEED = next(iter((ROOT.parent / "shared" / "seeds").glob("004_*")), Path("missing"))
 REAL = next(project for project in funding.read_projects() if project["reference"] == "03K17253")
 
 
@@ -50,11 +50,11 @@ async def test_demo_funding_answers_for_any_day(owner: asyncpg.Connection) -> No
                       "funded_project"):  # fmt: skip
             await owner.execute(f"DELETE FROM {table}")
         with pytest.MonkeyPatch.context() as patched:
-            existing = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
+            known_tenants = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}
             patched.setattr(
                 funding,
                 "read_projects",
-                lambda real=funding.read_projects: [p for p in real() if p["tenant"] in existing],
+                lambda real=funding.read_projects: [p for p in real() if p["tenant"] in known_tenants],
             )
             await funding.write(owner)
         real = "title = 'Klimaschutzmanagement des Landkreises Kaiserslautern'"

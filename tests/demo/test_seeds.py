@@ -1,4 +1,4 @@
-"""Each statement of the two seed sheets at its place, read back from the API of the demo."""
+"""Each statement of the two seed sheets is in its field, read through the API of the demo."""
 
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ QUERY = f"""{{
   kk: models(first: 1, filter: {{code: ["KK"]}}) {{ nodes {{ {SHEET} }} }}
   all: measures(first: 100, filter: {{region: "07335"}}) {{ nodes {{ code source }} }} }}"""
 
-# What a sheet says, where it stands, and words that tell it.
+# Statement of a sheet, path of its field, and a part of its text.
 SE1 = [
     ("is part of the concept for climate neutrality", "then.concept", "Klimaneutralitätskonzept"),
     ("made by LEA", "then.author", "LEA e. V."),
@@ -117,12 +117,12 @@ KK = [
 
 @pytest.fixture(scope="module")
 def demo_answer(folder: Path) -> Any:
-    """What the demo answers to everyone."""
+    """The demo's answer to an anonymous query."""
     return query_once(folder, QUERY)
 
 
 def field_text(sheet: dict[str, Any], path: str) -> str:
-    """What stands there, as text: in a part of one kind, in the frozen version, or in a field."""
+    """The text at a path: in a part of one kind, in the frozen version, or in a field."""
     name, _, kind = path.partition(".")
     if name == "then":
         return str(sheet["sheetVersions"][0][kind])

@@ -1,4 +1,4 @@
-"""The demo's support case and mandate: invented, and they say so; the mandate holds from the first day."""
+"""The demo's support case and mandate are marked as invented; the mandate is valid from the first day."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""The texts of the demo: complete, within their bounds, and in words of their own."""
+"""Texts of the demo: complete, within their bounds, and not copied from the sources."""
 
 import csv
 import re

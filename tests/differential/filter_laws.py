@@ -27,12 +27,12 @@ def filtered_list(person: Person, samples: SampleValues, rng: Random) -> Generat
     names = [n for n in filter_type.fields if n in fields and is_leaf_type(get_named_type(fields[n].type))]
     written = ValueWriter(rng)
     written.variables.append(Variable("by", filter_type.name, lambda _: None, None, True, ("?",)))
-    arguments_ = [
+    list_arguments = [
         argument_node("first", written.literal(types["Int"], 100)),
         argument_node(FILTER, variable_node("by")),
     ]
     parts = field_node("nodes", field_node("id", alias=ITSELF), *map(field_node, names))
-    list_node: Any = field_node(name, parts, alias=LIST, arguments=arguments_)
+    list_node: Any = field_node(name, parts, alias=LIST, arguments=list_arguments)
     if of != "Query":
         key = rng.choice((samples.public_ids if of in samples.public_ids else samples.ids)[of])
         list_node = field_node(

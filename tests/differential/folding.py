@@ -53,8 +53,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def matches_words(texts: Iterable[str | None], text: str) -> bool:
     """Whether each searched word is a prefix of a word in these texts; a search without words matches nothing."""
-    words_, prefixes = _all_words(texts), words(text)
-    return bool(prefixes) and all(any(word.startswith(start) for word in words_) for start in prefixes)
+    text_words, prefixes = _all_words(texts), words(text)
+    return bool(prefixes) and all(any(word.startswith(start) for word in text_words) for start in prefixes)
 
 
 def rank(texts: Iterable[str | None], text: str) -> int:

@@ -163,7 +163,7 @@ class Interpreter:
             return [f"klimaverbund:{s}" for s in ("read", "write") if (s in self.viewer.who.scopes) is has_scope]
         if value_query := FACTS.get((of.name, name)):
             return await self.value_of(
-                value_query, *row, arguments_=[values.get(name) for name in value_query.arguments]
+                value_query, *row, field_values=[values.get(name) for name in value_query.arguments]
             )
         return await (self.row_field(of, value, name, values) if isinstance(value, Row) else self.root(name, values))
 
@@ -185,9 +185,9 @@ class Interpreter:
         assert snake_case(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
         return await self.viewer.read(row, snake_case(name))
 
-    async def value_of(self, value_query: ValueQuery, *values: Any, arguments_: Sequence[Any] = ()) -> Any:
+    async def value_of(self, value_query: ValueQuery, *values: Any, field_values: Sequence[Any] = ()) -> Any:
         answer = await self.viewer.fetch(
-            value_query.query, *values, *value_query.days(self.today, self.viewer.request_day), *arguments_
+            value_query.query, *values, *value_query.days(self.today, self.viewer.request_day), *field_values
         )
         if not answer:
             return None
@@ -226,9 +226,9 @@ class Interpreter:
         if name == "places":
             rows += await self.viewer.rows("territory", VALID.format(today="$1::date"), self.today)
         else:
-            place = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
+            in_region = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
             for table in SEARCHED:
-                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {place}"
+                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {in_region}"
                 rows += await self.viewer.rows(table, where, values["region"])
         results = [row for row in rows if await matches_filter(self.viewer, row, {"search": values["text"]})]
         by = order_by((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})

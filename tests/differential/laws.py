@@ -86,10 +86,10 @@ async def same_by_id(person: Person, question: Question) -> int:
         variables = variables_of(question.document.definitions[0], question.variables)  # type: ignore[arg-type]
         day = arguments(finder.field, finder.node, variables).get("asOf") or question.today
         again = Question.of(document, used_variables(document, {**question.variables, "its": ids}), day)
-        if difference_ := difference(
+        if mismatch := difference(
             person.without_timestamps((await person.fast(again))[root]), person.without_timestamps(expected)
         ):
-            raise LawViolationError(f"an object is another one by its id: {difference_}\n{again}")
+            raise LawViolationError(f"an object is another one by its id: {mismatch}\n{again}")
     return len(objects)
 
 
@@ -134,8 +134,8 @@ async def parts_agree(person: Person, question: Question) -> int:
         which = rng.sample(range(count), max(1, min(count // 3, rng.randint(1, 4))))
         if less := remove_parts(question.document, *which, kinds=SELECTIONS):
             smaller = Question.of(less, used_variables(less, question.variables), question.today)
-            if difference_ := next(differing_parts(person.without_timestamps(await person.fast(smaller)), whole), None):
-                raise LawViolationError(f"a part is answered otherwise: {difference_}\n{smaller}")
+            if mismatch := next(differing_parts(person.without_timestamps(await person.fast(smaller)), whole), None):
+                raise LawViolationError(f"a part is answered otherwise: {mismatch}\n{smaller}")
     return count
 
 
@@ -178,8 +178,8 @@ async def same_with_literals(person: Person, question: Question) -> int:
     assert document
     written = Question.of(document, used_variables(document, question.variables), question.today)
     expected = person.without_timestamps(await person.fast(question))
-    if difference_ := difference(person.without_timestamps(await person.fast(written)), expected):
-        raise LawViolationError(f"written out it is answered otherwise: {difference_}\n{written}")
+    if mismatch := difference(person.without_timestamps(await person.fast(written)), expected):
+        raise LawViolationError(f"written out it is answered otherwise: {mismatch}\n{written}")
     return len(values)
 
 

@@ -32,12 +32,12 @@ class _RemoveParts(Visitor):
 
     def __init__(self, kinds: tuple[type[Node], ...], *which: int) -> None:
         super().__init__()
-        self.kinds, self.which, self.seen = kinds, set(which), 0
+        self.kinds, self.which, self.count = kinds, set(which), 0
 
     def enter(self, node: Node, *_: Any) -> Any:
         if isinstance(node, self.kinds):
-            self.seen += 1
-            if self.seen - 1 in self.which:
+            self.count += 1
+            if self.count - 1 in self.which:
                 return REMOVE
         return None
 
@@ -67,7 +67,7 @@ class _UnwrapPart(Visitor):
 
     def __init__(self, which: int) -> None:
         super().__init__()
-        self.which, self.seen = which, 0
+        self.which, self.count = which, 0
 
     def leave_field(self, node: FieldNode, *_: Any) -> Any:
         return replace(node, alias=None) if node.alias and self._is_it() else None
@@ -83,15 +83,15 @@ class _UnwrapPart(Visitor):
         return replace(node, selections=tuple(reduced))
 
     def _is_it(self) -> bool:
-        self.seen += 1
-        return self.seen - 1 == self.which
+        self.count += 1
+        return self.count - 1 == self.which
 
 
 def count_parts(document: DocumentNode, kinds: tuple[type[Node], ...] = PARTS) -> int:
     """The number of parts that can be removed."""
     counter = _RemoveParts(kinds)
     visit(document, counter)
-    return counter.seen
+    return counter.count
 
 
 def remove_parts(document: DocumentNode, *which: int, kinds: tuple[type[Node], ...] = PARTS) -> DocumentNode | None:

@@ -92,8 +92,8 @@ class SampleValues:
 
     def _draw_leaf(self, rng: Random, of: str, name: str, table: str, known_values: list[Any] | None) -> Any:
         if of == "RegionalKey":
-            place = "territory" if name == "covers" else name if name in self.names else table
-            result = self.columns[place, "ars"]
+            source = "territory" if name == "covers" else name if name in self.names else table
+            result = self.columns[source, "ars"]
             return MISSING[of] if rng.random() < 0.05 else rng.choice(result)
         if name == "within":
             return rng.choice((0, 29, 365, 3660))

@@ -94,9 +94,9 @@ def snake_case(name: str) -> str:
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
 
 
-async def matches_filter(viewer: Viewer, row: Row, filter_: Mapping[str, Any]) -> bool:
+async def matches_filter(viewer: Viewer, row: Row, conditions: Mapping[str, Any]) -> bool:
     """Whether a row matches all conditions of a filter; unknown values match none."""
-    for name, value in filter_.items():
+    for name, value in conditions.items():
         if value is not None and not await _matches(viewer, row, name, value):
             return False
     return True
@@ -273,8 +273,8 @@ async def paginate(
     viewer: Viewer, table: str, rows: list[Row], by: Order | Hits, values: Mapping[str, Any]
 ) -> dict[str, Any]:
     """One page of a list, as the fields of its connection."""
-    filter_ = values.get("filter") or {}
-    whole = await by.sorted(viewer, [row for row in rows if await matches_filter(viewer, row, filter_)])
+    conditions = values.get("filter") or {}
+    whole = await by.sorted(viewer, [row for row in rows if await matches_filter(viewer, row, conditions)])
     window, last, first = whole, values.get("last"), values.get("first")
     for name in ("after", "before"):
         if values.get(name) is not None:

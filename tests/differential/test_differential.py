@@ -78,8 +78,8 @@ def next_page(generated: GeneratedDocument, question: Question, answer: Any, rng
     """The same question with cursors of its answer, if it takes any."""
     cursors = {}
     for variable in generated.variables:
-        if variable.path and (cursors_ := list(_cursors(answer, variable.path))):
-            cursors[variable.name] = rng.choice(cursors_)
+        if variable.path and (available := list(_cursors(answer, variable.path))):
+            cursors[variable.name] = rng.choice(available)
     return question._replace(variables={**question.variables, **cursors}) if cursors else None
 
 

@@ -36,9 +36,9 @@ async def traffic_light(viewer: Viewer, post: Row, day: date) -> dict[str, Any] 
             await _colour_by_end(viewer, fundings, until, last, day) if until and last else _without_end(permanent_from)
         )
     days_left = last and (last - day).days
-    shown_reason = reason if status else "OCCUPANCY_UNKNOWN"
+    displayed_reason = reason if status else "OCCUPANCY_UNKNOWN"
     due = await _next_deadline(viewer, post, day)
-    return {"light": colour, "reason": shown_reason, "endsOn": last, "daysLeft": days_left, "nextDeadline": due}
+    return {"light": colour, "reason": displayed_reason, "endsOn": last, "daysLeft": days_left, "nextDeadline": due}
 
 
 def _without_end(permanent_from: date | None) -> tuple[str, str]:

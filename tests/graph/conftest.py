@@ -1,4 +1,4 @@
-"""The service on a real port with real tokens, and two ways to listen to it."""
+"""The service on a real port with real tokens, and clients for its subscriptions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ class LiveServer:
 
     def __init__(self, addresses: Addresses, folder: Path) -> None:
         self.listening = socket.socket()
-        self.listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32_768)  # so that who reads nothing is noticed
+        # A small buffer fills up, and so a client that does not read is noticed.
+        self.listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 32_768)
         self.listening.bind(("127.0.0.1", 0))
         self.port: int = self.listening.getsockname()[1]
         self.issuer = f"http://127.0.0.1:{self.port}/demo/oidc"
@@ -93,7 +94,7 @@ class LiveServer:
 
     @contextlib.asynccontextmanager
     async def socket(self, who: str | None = None, lifetime: int = 3600, **options: Any) -> AsyncIterator[SocketClient]:
-        """A WebSocket as somebody, introduced."""
+        """A WebSocket after connection_init, as a person."""
         async with self.connect(**options) as listening:
             payload = {"authorization": f"Bearer {self.token(who, lifetime)}"} if who else {}
             await listening.send(type="connection_init", payload=payload)
@@ -102,7 +103,7 @@ class LiveServer:
 
     @contextlib.asynccontextmanager
     async def connect(self, protocol: str | None = PROTOCOL, **options: Any) -> AsyncIterator[SocketClient]:
-        """A WebSocket before anybody said who they are."""
+        """A WebSocket before connection_init."""
         # Without a limit of its own: a client that has read enough would close only after ten seconds.
         options = {"subprotocols": [protocol] if protocol else None, "max_queue": None, **options}
         async with connect(self.ws, **options) as connection:
@@ -122,7 +123,7 @@ class SocketClient:
         await self.send(id=name, type="subscribe", payload={"query": query, "variables": variables})
 
     async def ask(self, name: str, query: str, **variables: Any) -> tuple[Any, Any]:
-        """An operation that comes to an end: its response, and the type of the last message."""
+        """Runs an operation to its end: its response, and the type of the last message."""
         await self.subscribe(name, query, **variables)
         message = await self.receive()
         assert message["id"] == name
@@ -135,12 +136,12 @@ class SocketClient:
             return json.loads(await self.connection.recv())
 
     async def expect_silence(self, seconds: float = 0.4) -> None:
-        """Nothing is heard for so long."""
+        """Fails if a message arrives within some seconds."""
         with contextlib.suppress(TimeoutError):
             raise AssertionError(await self.receive(seconds))
 
     async def wait_closed(self) -> tuple[int | None, str | None]:
-        """With which code and reason the other side closes, whatever it says before."""
+        """Waits for the other side to close; its code and reason."""
         async with asyncio.timeout(15):
             await self.connection.wait_closed()
         return self.connection.close_code, self.connection.close_reason
@@ -175,14 +176,14 @@ def fast_readings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 async def empty_town(owner: asyncpg.Connection) -> AsyncIterator[None]:
     own = [await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", region.LUDWIGSBURG)]
-    await delete_tenant_rows(owner, own)  # whatever other files made there before
+    await delete_tenant_rows(owner, own)  # rows of other test files
     yield
     await delete_tenant_rows(owner, own)
 
 
 @pytest.fixture
 async def no_leaks(live_server: LiveServer, caplog: pytest.LogCaptureFixture) -> Any:
-    """Afterwards nothing is left of whoever listened, and nobody had to be warned."""
+    """Checks afterwards that no resources of subscribers are left and that no warning was logged."""
     caplog.set_level(logging.WARNING)
     yield
     await wait_until_released(live_server)

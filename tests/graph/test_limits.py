@@ -1,4 +1,4 @@
-"""Bounds on documents and variables: what people ask every day is measured, what would hurt the others is refused."""
+"""Limits of documents and variables: usual ones are measured, harmful ones are refused."""
 
 import gc
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def spread_fragments(of: str, count: int) -> str:
 
 
 def fragment_bomb(fragments: int, field: str = "{ # }") -> str:
-    """Each fragment asks twice for the next: 2^n fields from n lines."""
+    """Each fragment spreads the next one twice: 2^n fields from n lines."""
     twice = (field.replace("#", f"...F{n + 1} ...F{n + 1}") for n in range(fragments))
     lines = (f"fragment F{n} on Query {body}" for n, body in enumerate(twice))
     return "{ ...F0 } " + " ".join(lines) + f" fragment F{fragments} on Query {{ id }}"
@@ -93,7 +93,7 @@ REFUSED = {
     "a fragment bomb of __typename": fragment_bomb(40).replace("id", "__typename"),
     "1,900 different fields": "{ " + spread_fragments("f#", 1_900) + " }",
 }
-AFFORDED_BY_NOBODY = {
+TOO_EXPENSIVE_FOR_MACHINES = {
     "pages in pages in pages": "{ a(first: 99) { edges { a(first: 99) { nodes { a(last: 9) { edges { id } } } } } } }",
     "usual pages in usual pages": "{ a { nodes { a { nodes { a { edges { node { a { nodes { id } } } } } } } } } }",
     "a page of a number with 90,000 digits": "{ a(first: " + "9" * 90_000 + ") { nodes { id } } }",
@@ -114,7 +114,7 @@ MEASURED = {
 
 @pytest.fixture(scope="module", autouse=True)
 def collected_garbage() -> Iterator[None]:
-    """What other tests left in memory is no business of the collector's while these are timed."""
+    """Keeps the garbage collector from scanning objects of other tests while these are timed."""
     gc.collect()
     gc.freeze()
     yield
@@ -131,7 +131,7 @@ def test_a_hostile_document_is_refused_at_once(document: str) -> None:
     assert refusal.value.message.endswith(".") and ";" in refusal.value.message
 
 
-@pytest.mark.parametrize("document", AFFORDED_BY_NOBODY.values(), ids=AFFORDED_BY_NOBODY)
+@pytest.mark.parametrize("document", TOO_EXPENSIVE_FOR_MACHINES.values(), ids=TOO_EXPENSIVE_FOR_MACHINES)
 def test_a_multiplying_document_exceeds_even_the_machine_budget(document: str) -> None:
     start = thread_time()
     measured = measure_cost(parse_document(document), None)
@@ -190,7 +190,7 @@ def test_a_field_costs_one_per_row(document: str, expected: int) -> None:
 
 def test_cost_follows_the_page_size_in_variables() -> None:
     document = "query($n: Int = 7, $m: Int) { measures(first: $n, last: $m) { nodes { ...F } } } fragment F on M { id }"
-    pages = {7: {}, 3: {"n": 3}, 20: {"n": None}, 9: {"n": None, "m": 9}, 100: {"n": "x"}}  # type: dict[int, dict[str, Any]]
+    pages: dict[int, dict[str, Any]] = {7: {}, 3: {"n": 3}, 20: {"n": None}, 9: {"n": None, "m": 9}, 100: {"n": "x"}}
     for page, variables in pages.items():
         assert document_cost(document, **variables) == 1 + page * 2
     for worst in (10**400, float("inf")):

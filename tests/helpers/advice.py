@@ -1,4 +1,4 @@
-"""Changing advice as somebody: the documents, and something to begin with."""
+"""Mutations of advice: documents, and advice to begin with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ADVICE = """id version title item guidelineDate kindOfAdvice rule { meantFor } s
   concepts { nodes { title } } guidingVision { title } project { title }"""
 CURRENT = {"tenant": LUDWIGSBURG, "title": "Fokusberatung", "item": "FOCUS_ADVICE", "guidelineDate": "2022-10-18",
           "applicantGroup": "MUNICIPALITY", "applicant": "Stadt Ludwigsburg", "isExperienced": True}  # fmt: skip
-"""What stands beyond doubt under the guideline of today."""
+"""Values without warnings under the current guideline."""
 FORMER = CURRENT | {"guidelineDate": "2019-06-05", "isExperienced": False}
 """The same under the guideline of then, for beginners."""
 Messages = list[tuple[str, str, str]]
@@ -25,7 +25,7 @@ Messages = list[tuple[str, str, str]]
 async def try_change(
     change: Change, name: str, who: Principal = WRITER, language: str = "de", /, **values: Any
 ) -> tuple[Any, Messages, Messages]:
-    """The advice after a change, what was refused and what was warned of: code, way, words."""
+    """The advice after a mutation, its errors and its warnings: code, path, message."""
     answer = await change(who, mutation_document(f"advice{name}", "advice", ADVICE), language, input=values)
 
     def messages(of: str) -> Messages:
@@ -51,14 +51,14 @@ async def change_advice(change: Change, name: str, advice: Any, who: Principal =
 async def change_error(
     change: Change, name: str, advice: Any, who: Principal = WRITER, **values: Any
 ) -> tuple[str, str, str]:
-    """Code, field and German words of the only mistake; nothing else happened."""
+    """Code, field and German message of the only error of a mutation; there are no warnings."""
     _, (error,), warnings = await try_change(change, name, who, id=advice["id"], version=advice["version"], **values)
     assert warnings == []
     return error
 
 
 async def change_warnings(change: Change, advice: Any, name: str = "Update", **values: Any) -> dict[str, str]:
-    """What a change warns of, by field; the version of the advice is kept up to date."""
+    """The warnings of a mutation by field; updates the version of the advice."""
     after, errors, warnings = await try_change(change, name, id=advice["id"], version=advice["version"], **values)
     assert errors == [] and {code for code, _, _ in warnings} <= {"UNUSUAL"}
     advice["version"] = after["version"]

@@ -1,4 +1,4 @@
-"""Many at once: the document, and lists of measures to change."""
+"""Bulk changes: the document, and lists of measures for them."""
 
 from __future__ import annotations
 

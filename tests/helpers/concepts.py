@@ -1,4 +1,4 @@
-"""Concepts in the tests: the documents, one to begin with, and what is left of them."""
+"""Mutations of concepts: documents, a concept to begin with, and clean-up."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ async def create_concept(change: Change, who: Principal = WRITER, /, **values: A
 
 
 async def change_error(change: Change, name: str, who: Principal, **values: Any) -> tuple[str, str, str]:
-    """Code, field and German words of the only mistake."""
+    """Code, field and German message of the only error of a mutation."""
     (error,) = (await change(who, MUTATIONS[name], input=values))["userErrors"]
     return error["code"], ".".join(error["field"][1:]), error["message"]
 
@@ -47,5 +47,5 @@ async def count_rows(owner: asyncpg.Connection) -> list[Any]:
 
 
 async def delete_concepts(owner: asyncpg.Connection) -> None:
-    """Nothing is left of what tests wrote beside the concepts of the region."""
+    """Deletes all concepts but those of the test region."""
     await owner.execute("DELETE FROM concept WHERE id <> ALL ($1)", [concept[1] for concept in CONCEPTS])

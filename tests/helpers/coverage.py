@@ -1,4 +1,4 @@
-"""A county that keeps nothing but what a test says of posts, concepts and words, and what its manager is told."""
+"""An empty county for stories of coverage: rows to insert, and queries of its manager."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,7 +23,7 @@ APPROVED = date(2023, 10, 1)
 
 
 class County:
-    """A county that keeps nothing but what a story says, and its manager's questions."""
+    """A county with the rows of one story, and the queries of its manager."""
 
     def __init__(self, db: Db, reads: QueryRunner, ids: dict[str, int]) -> None:
         self.db, self.reads, self.ids = db, reads, ids

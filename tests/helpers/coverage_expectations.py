@@ -116,7 +116,7 @@ def _is_managed(pairs: Pairs, day: date, known_on: date) -> bool:
 
 
 def _managed_until(pairs: Pairs, day: date, known_on: date) -> date | None:
-    """The first day without anybody; None where there is nobody already, or always somebody."""
+    """The first day without a filled post; None if there is none already, or always one."""
     if not _is_managed(pairs, day, known_on):
         return None
     days = (day + timedelta(days=n) for n in range(1, 400))
@@ -124,7 +124,7 @@ def _managed_until(pairs: Pairs, day: date, known_on: date) -> date | None:
 
 
 def _has_follow_up(pairs: Pairs, viewer: Viewer, day: date, until: date, warn: int) -> bool:
-    """Whether somebody comes in time, a post is on its way, or a project follows that pays who is there last."""
+    """Whether a post is filled in time, a post is coming, or a follow-up project funds the last filled post."""
     soon = (until + timedelta(days=n) for n in range((end_of_months(until, warn) - until).days + 1))
     if any(_is_managed(pairs, item, day) for item in soon):
         return True

@@ -30,7 +30,7 @@ class CoveredUnit(NamedTuple):
 
 
 class Post(NamedTuple):
-    """A post with all that says when somebody is there."""
+    """A post with everything that decides when it is filled."""
 
     id: UUID
     tenant: str
@@ -43,7 +43,7 @@ class Post(NamedTuple):
     fundings: list[Days]
     steps: dict[date, str]
     follow_up: tuple[date, str, date, str] | None
-    """Since when a project that follows is decided how, until when it runs, and who sees it."""
+    """A follow-up project: day and kind of its decision, its end, and its visibility."""
     decisions: dict[date, str]
     """What was decided about the project that pays it."""
     coverage: list[CoveredUnit]
@@ -116,7 +116,7 @@ class Concept(NamedTuple):
 
 
 class Region(NamedTuple):
-    """All that a region keeps of it."""
+    """All data of a region that coverage depends on."""
 
     county: str
     units: list[Unit]
@@ -127,7 +127,7 @@ class Region(NamedTuple):
 
 
 class Viewer(NamedTuple):
-    """Who looks: whose drafts, whose all but drafts, and what of the others."""
+    """A viewer: whose drafts, whose other rows, and which visibilities of all others they see."""
 
     draft_tenants: frozenset[str]
     read_tenants: frozenset[str]

@@ -62,8 +62,8 @@ class RandomRegion:
 
     def concept(self) -> Concept:
         tenant, days = self.draw.choice(self.tenants), sorted(self.some_day() for _ in range(3))
-        stands = "IN_PREPARATION", self.draw.choice(["ADOPTED", "UNDER_REVISION"]), "SUPERSEDED"
-        history = dict(zip(days, stands, strict=True))
+        kinds = "IN_PREPARATION", self.draw.choice(["ADOPTED", "UNDER_REVISION"]), "SUPERSEDED"
+        history = dict(zip(days, kinds, strict=True))
         statuses = dict(list(history.items())[: self.draw.choice([1, 2, 2, 2, 3])])
         adopted = date(self.draw.randint(2016, 2023), self.draw.randint(1, 12), self.draw.randint(1, 28))
         coverage = [c._replace(is_whole=c.is_whole and len(c.ars) == 9) for c in self.covers(tenant, True, False)]

@@ -1,4 +1,4 @@
-"""A database server that can be ended in all kinds of ways, and clients who ask all the while and forgive nothing."""
+"""A database server that can be crashed in several ways, and clients that check every answer meanwhile."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from tests.helpers.tally_database import ELSEWHERE, RECOUNT, TALLY
 from tests.helpers.tally_model import VISIBILITIES
 
 READS, PUBLIC_READS, CHANGES = 16, 8, 8
-"""Connections that the service opens at most: for members' reads, for everyone's, for changes."""
+"""Connections that the service opens at most: for member reads, public reads, and mutations."""
 PATIENCE = 3.0
-"""Seconds within which each request is answered, unless the database keeps its connections and says nothing."""
+"""Seconds within which each request is answered, unless the database is frozen."""
 RETRYABLE = {"code": "SERVICE_UNAVAILABLE", "retryable": True}
 START = "2025-03-01"
-"""The day on which all that is made here begins."""
+"""The first day of all measures that writers create."""
 
 
 class CrashableServer(Embedded):
-    """A server that comes back under the same address."""
+    """A server that restarts under the same address."""
 
     async def connection(self) -> asyncpg.Connection:
         """A superuser's connection to the database of the service."""
@@ -55,7 +55,7 @@ class CrashableServer(Embedded):
     async def crash(self) -> None:
         """Ends all its processes at once, as a power cut would."""
         _signal(await self.pids(), signal.SIGKILL)
-        # A dead process that nobody has asked after yet still counts as one that holds the lock.
+        # A dead process that was not waited for still counts as the holder of the lock.
         self._lock.unlink()
 
     async def kill_a_process(self) -> None:
@@ -67,7 +67,7 @@ class CrashableServer(Embedded):
 
     @asynccontextmanager
     async def frozen(self) -> AsyncIterator[None]:
-        """Takes connections and says nothing, as behind a network that swallows everything."""
+        """Accepts connections and does not answer, as behind a network that drops all packets."""
         pids = await self.pids()
         _signal(pids, signal.SIGSTOP)
         try:
@@ -76,7 +76,7 @@ class CrashableServer(Embedded):
             _signal(pids, signal.SIGCONT)
 
     async def shut_down(self) -> None:
-        """Ends it as an administrator does (57P01 for all who are connected)."""
+        """Stops it as an administrator does (57P01 for all connections)."""
         await asyncio.to_thread(self.stop)
 
     async def recover(self) -> float:
@@ -96,7 +96,7 @@ class CrashableServer(Embedded):
 
     def _restart(self) -> None:
         again = ("pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.folder / "log", "restart")
-        for _ in range(40):  # what was killed takes a moment to be gone
+        for _ in range(40):  # killed processes take a moment to disappear
             # "restart" takes the options of the last time, and with them the port.
             if self._lock.exists() or not self._run(*again, check=False):
                 return
@@ -115,7 +115,7 @@ def _signal(pids: Iterable[int], number: signal.Signals) -> None:
 
 
 def is_refusal(response: Response) -> bool:
-    """Whether a request was refused for now, which must be said in the one right way; nothing else is forgiven."""
+    """Whether a request was refused as retryable; any other error fails."""
     if response.status == 200 and "errors" not in response.json:
         return False
     answer = response.json
@@ -178,11 +178,11 @@ class Load:
         self.versions: dict[str, int] = {}
         """Versions by code, of all measures that a writer knows to be there."""
         self.acknowledged = self.unconfirmed = 0
-        """Changes that were confirmed at once; and those refused that had been made all the same."""
+        """Mutations confirmed at once, and refused ones that had been applied all the same."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
-        """While the clients ask. Whatever one of them did not expect is raised."""
+        """Runs the clients; raises anything that one of them did not expect."""
         self.before = (await self._ask("", WORKSHOP_FIGURES, "writer"))["region"]["measureStatus"]["total"]
         async with asyncio.TaskGroup() as group:
             for name, number, client in self.clients:
@@ -215,7 +215,7 @@ class Load:
         self.slowest = max(self.slowest, now - began)
         if refusal := is_refusal(response):
             self.refused[client[:-1]] += 1
-            await asyncio.sleep(0.02)  # far less than Retry-After says
+            await asyncio.sleep(0.02)  # far less than Retry-After
         else:
             self.answered[client[:-1]] += 1
             if began >= self._mark:
@@ -245,7 +245,7 @@ class Load:
                 assert data["measure"] == right, data
 
     async def _read_workshop(self, name: str) -> None:
-        """Figures that grow meanwhile: what a writer knows to be there is counted, and no more than was begun."""
+        """Reads growing figures: at least the known measures are counted, and at most the attempted ones."""
         while self.is_running:
             least = len(self.versions)
             if data := await self._ask(name, WORKSHOP_FIGURES, "writer"):
@@ -254,7 +254,7 @@ class Load:
                 assert least <= figures["total"] - self.before <= self.attempts, data
 
     async def _write(self, name: str) -> None:
-        """Makes a measure and sets its status, again and again."""
+        """Creates a measure and sets its status, repeatedly."""
         nth = 0
         while self.is_running:
             nth += 1
@@ -265,7 +265,7 @@ class Load:
                 "effectiveOn": START, "tasks": [{"title": "Schritt"}],
             }  # fmt: skip
             measure = await self._repeat(name, CREATE, values)
-            if measure is None:  # it had been made, unheard
+            if measure is None:  # it had been created, without an answer
                 (measure,) = (await self._ask_until_answered(name, FIND, code=code))["measures"]["nodes"]
                 assert measure.pop("tasks") == {"totalCount": 1}
             assert measure == {"id": measure["id"], "version": 1, "status": "NOT_STARTED"}, measure
@@ -280,12 +280,9 @@ class Load:
         return data
 
     async def _repeat(self, name: str, change: str, values: dict[str, Any]) -> Any:
-        """Repeats a change until it is made: the row, or None where a refused attempt turns out to have made it.
-
-        A connection that is lost during COMMIT leaves open whether the change holds. Nobody is told that it does; they
-        are told to repeat it, which is safe: a row is made once, since its code is unique, and changed once, since the
-        version moves on. The repeated change meets a CONFLICT, and nothing is there twice.
-        """
+        """Repeats a mutation until it is applied: the row, or None if a refused attempt had applied it. A connection
+        lost during COMMIT leaves open whether the mutation was applied. The client is asked to repeat it, which is
+        safe: codes are unique and versions increase, so a repetition meets a CONFLICT."""
         refusals = 0
         while (data := await self._ask(name, change, "writer", input=values)) is None:
             refusals += 1
@@ -311,7 +308,7 @@ DAYS = "SELECT effective_on FROM status_change UNION SELECT confirmed_on FROM me
 
 
 async def check_consistency(server: CrashableServer, load: Load) -> None:
-    """Nothing acknowledged is lost, nothing was made twice or by halves, and the tally equals a recount."""
+    """Nothing acknowledged is lost, nothing was applied twice or partly, and the tally equals a recount."""
     versions = dict(load.versions)
     async with server.connected() as connection, connection.transaction(isolation="repeatable_read"):
         stored = {code: rest for code, *rest in await connection.fetch(STORED, load.run)}
@@ -337,7 +334,7 @@ async def check_no_leaks(server: CrashableServer, service: Service) -> None:
     assert (service.pool._free._value, service.open_pool._free._value) == (READS, PUBLIC_READS)
     assert service.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
     async with server.connected() as connection:
-        for _ in range(50):  # the server may take a moment to notice that somebody went
+        for _ in range(50):  # the server may take a moment to notice a disconnect
             rows = {role: (number, busy) for role, number, busy in await connection.fetch(CONNECTIONS)}
             if not any(busy for _, busy in rows.values()):
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx2
 
-MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+MEMBERS, PUBLIC = "/graphql", "/public/graphql"
 
 
 WHO = "{ me { subject } }"

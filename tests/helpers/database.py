@@ -1,4 +1,4 @@
-"""A migrated database with the region in it, made by the product's own ways: bootstrap, migration, operator."""
+"""A migrated database with the test region, created by bootstrap, migration and operator commands."""
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
@@ -19,10 +19,10 @@ from tenants.model import TenantRole
 from tests.helpers import region
 
 assert federation.schema.member  # names every room, so that every table is known
-HERE = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
 DERIVED = ["measure_span", "measure_tally", "measure_year", "freshness_tally", "effect_tally", "trail"]
-"""What the database writes whenever the others change. Words go with their rows by themselves."""
+"""Tables that the database derives from others. Search terms are deleted with their rows."""
 
 OTHER_ROWS = {
     "INSERT INTO measure_effect (tenant_id, measure_id, visibility, kind, basis, year, amount, position)"
@@ -51,7 +51,7 @@ OTHER_ROWS = {
     " (tenant_id, concept_id, visibility, ars, scope, includes_members, valid_from, valid_to, position)"
     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1)": region.COVERED,
 }  # fmt: skip
-"""What stands there besides measures and histories."""
+"""Rows of the region besides measures and histories."""
 
 
 SUPPORT_ROWS = {
@@ -106,7 +106,7 @@ REPORT_STATEMENTS = (
     WHERE r.tenant_id = $1 AND r.id = $2
     """,
 )
-"""A report as its owner makes one: tenant, id; and of the report itself day, title, visibility."""
+"""Statements that insert a report; parameters: tenant, id, day, title, visibility."""
 
 
 async def create_database(superuser: str) -> Addresses:
@@ -118,7 +118,7 @@ async def create_database(superuser: str) -> Addresses:
     await asyncio.to_thread(upgrade, addresses.migrate)
     operator = await asyncpg.connect(addresses.operator)
     await register_import.load(
-        operator, register.read((HERE / "demo" / "register.csv").read_bytes(), on=date(2023, 11, 30))
+        operator, register.read((ROOT / "demo" / "register.csv").read_bytes(), on=date(2023, 11, 30))
     )
     for county in region.COUNTIES:
         await operating.open_region(operator, county)
@@ -173,7 +173,7 @@ async def insert_region(owner: asyncpg.Connection) -> None:
 
 
 async def delete_tenant_rows(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
-    """Nothing is left of what some tenants keep, nor of what the database wrote down about it; people's roles stay."""
+    """Deletes all rows of some tenants, with those derived from them; roles of people stay."""
     tables = [table for table in OWNED if table not in ("role_grant", "word", *DERIVED)]
     for table in (*tables, *DERIVED):
         await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", tenants)

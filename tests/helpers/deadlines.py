@@ -1,4 +1,4 @@
-"""Deadlines as somebody changes and asks for them."""
+"""Mutations and queries of deadlines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ALL = "query ($id: ID!) { %s(id: $id) { deadlines(first: 100) { nodes { " + FIEL
 
 
 async def change_deadline(change: Change, which: str, row: Any, who: Principal = WRITER, **values: Any) -> Any:
-    """One of the changes of a deadline, answered as a whole; what was read of it is kept up to date."""
+    """The answer to a mutation of a deadline; updates the row that was read."""
     usual = {"id": row["id"], "version": row["version"]} if row else {}
     answer = await change(who, mutation_document(f"deadline{which}", "deadline", FIELDS), input=usual | values)
     if row and not answer["userErrors"]:

@@ -1,4 +1,4 @@
-"""Changing projects and posts as somebody: the documents, and something to begin with."""
+"""Mutations of projects and posts: documents, and rows to begin with."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def create_post(change: Change, **values: Any) -> Any:
 
 
 async def _change(change: Change, name: str, row: Any, who: Principal, values: dict[str, Any]) -> Any:
-    """The answer; what was read of the row is kept up to date."""
+    """The answer to a mutation; updates the version of the row."""
     of, fields = ("post", POST) if name.startswith("post") else ("fundedProject", PROJECT)
     usual = {"id": row["id"], "version": row["version"]}
     answer = await change(who, mutation_document(name, of, fields), input=usual | values)
@@ -86,8 +86,8 @@ async def change_post(change: Change, which: str, row: Any, who: Principal = WRI
 
 
 async def status_on(ask: Client, row: Any, *days: str, who: Principal = WRITER) -> list[str | None]:
-    """Where a project or a post stands on some days."""
+    """The status of a project or post on some days."""
     of = "fundedProject" if "reference" in row else "post"
-    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = await ask(who, f"query ($id: ID!) {{ {of}(id: $id) {{ {request} }} }}", id=row["id"])
+    selection = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = await ask(who, f"query ($id: ID!) {{ {of}(id: $id) {{ {selection} }} }}", id=row["id"])
     return [answer[of][f"d{n}"] for n in range(len(days))]

@@ -1,4 +1,4 @@
-"""What is asked and changed in the tests of live queries, and what must be left of them: nothing."""
+"""Subscriptions and mutations of the live tests, and waiting for their effects."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ FULL = "subscription ($key: RegionalKey!) { measureChanged(tenant: $key) { title
 
 async def create_measure(server: LiveServer, code: str, **values: Any) -> Any:
     """A measure of Ludwigsburg, by its writer."""
-    values_ = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
-    answer = (await server.ask("writer", CREATE, input=values_))["data"]["measureCreate"]
+    measure = {"tenant": LUDWIGSBURG, "code": code, "title": f"Titel {code}", "fieldOfAction": "MOBILITY", **values}
+    answer = (await server.ask("writer", CREATE, input=measure))["data"]["measureCreate"]
     assert not answer["userErrors"]
     return answer["measure"]
 
@@ -54,14 +54,14 @@ async def wait_until(is_so: Callable[[], bool], seconds: float = 5) -> None:
 
 
 async def wait_for_streams(server: LiveServer, streams: int) -> None:
-    """Waits until so many streams hear of everything from now on."""
+    """Waits until a number of streams are subscribed."""
     groups = server.service.live._groups.values()
     await wait_until(lambda: sum(len(group.streams) for group in groups) == streams)
     await wait_until(lambda: all(group.ready.done() for group in groups))
 
 
 async def wait_until_released(server: LiveServer) -> None:
-    """Waits until nothing is left of anybody who listened."""
+    """Waits until all resources of subscribers are released."""
     live, sockets = server.service.live, server.service._sockets
     resources = (live._groups, live._weights, live._by_topic, live._tasks, sockets.open)
     await wait_until(lambda: not any(resources))
@@ -75,5 +75,5 @@ def running_tasks() -> list[str]:
 
 
 def event_codes(message: Any) -> list[str]:
-    """The measures that an event tells of."""
+    """The codes of the measures in an event."""
     return [measure["code"] for measure in message["payload"]["data"]["measureChanged"]]

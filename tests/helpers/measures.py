@@ -1,4 +1,4 @@
-"""Changing things as somebody: the documents, and a measure to begin with."""
+"""Mutations of measures: documents, and a measure to begin with."""
 
 from __future__ import annotations
 

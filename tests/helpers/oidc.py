@@ -1,4 +1,4 @@
-"""A provider on 127.0.0.1, a clock one can set, and tokens right and wrong."""
+"""A provider on 127.0.0.1, a clock that can be set, and valid and invalid tokens."""
 
 import asyncio
 import base64
@@ -67,7 +67,7 @@ class Clock:
 
 @pytest.fixture(scope="module")
 def key() -> bytes:
-    """A key file, made once: a new RSA key takes up to a quarter of a second."""
+    """A key file, created once: a new RSA key takes up to a quarter of a second."""
     with tempfile.TemporaryDirectory() as folder:
         DemoProvider("http://127.0.0.1:9", PEOPLE, AUDIENCE, Path(folder) / "key")
         return (Path(folder) / "key").read_bytes()
@@ -160,7 +160,7 @@ def token_with_payload(provider: DemoProvider, payload: dict[str, Any]) -> str:
 
 
 async def verify_with_new_verifier(server: Server, token: str, demo: bool = True) -> Claims:
-    """Asks a new verifier, which knows no key yet."""
+    """Verifies a token with a new verifier, which has no keys yet."""
     verifier = Verifier([server.url], AUDIENCE, allows_demo=demo)
     try:
         return await verifier.verify(f"Bearer {token}")
@@ -182,10 +182,10 @@ def provider_with_routes(provider: DemoProvider, routes: dict[str, Callable[...,
     """A second server: this provider under an issuer of its own, but for the given paths."""
     server = Server()
     other = DemoProvider(server.url, PEOPLE, AUDIENCE, provider.key_file)
-    app_ = other.app()
+    provider_app = other.app()
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await routes.get(scope["path"], app_)(scope, receive, send)
+        await routes.get(scope["path"], provider_app)(scope, receive, send)
 
     server.start(app)
     return server

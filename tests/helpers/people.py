@@ -19,17 +19,17 @@ from tests.helpers.visibility_expectations import (
 
 
 class People:
-    """One connection for each database role; whatever is done as somebody is rolled back."""
+    """One connection for each database role; statements of people are rolled back."""
 
-    def __init__(self, api: asyncpg.Connection, everyone: asyncpg.Connection) -> None:
-        self.api, self.everyone = api, everyone
+    def __init__(self, api: asyncpg.Connection, anonymous: asyncpg.Connection) -> None:
+        self.api, self.anonymous = api, anonymous
         self.ids: dict[str, int] = {}
-        self.all_there_is: dict[str, list[str]] = {}
+        self.all_rows: dict[str, list[str]] = {}
         self.directories: dict[str, int] = {}
 
     @asynccontextmanager
     async def as_principal(self, who: Principal | None) -> AsyncIterator[asyncpg.Connection]:
-        connection = self.api if who else self.everyone
+        connection = self.api if who else self.anonymous
         transaction = connection.transaction()
         await transaction.start()
         try:
@@ -67,7 +67,7 @@ class People:
         )
 
 
-async def visible_words(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
-    """The words for the rows in sight, without the county in which other tests write."""
+async def visible_rows(connection: asyncpg.Connection, table: str, but: str = region.WORKSHOP) -> list[str]:
+    """The keys of the visible rows, without the county where other tests write."""
     of = "JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, $1)"
     return sorted(row[0] for row in await connection.fetch(ROW_QUERIES[table].format(of), but))

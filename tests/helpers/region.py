@@ -1,7 +1,5 @@
-"""One made region: a county and two of its members; another county where tests write; a third as a stranger; people.
-
-The territory is the product's own extract of the real register; measures and people are invented.
-"""
+"""One test region: a county and two of its members; another county where tests write; a third county; people. The
+territory is the product's own extract of the real register; measures and people are invented."""
 
 from datetime import date
 from decimal import Decimal
@@ -125,7 +123,7 @@ CONFIRMATIONS: list[tuple[Any, ...]] = [
     for t, m, _, _, _, visibility, _ in MEASURES
     if visibility != "DRAFT"
 ]
-# tenant, about itself, its pages, mailbox, year of its aim, day it was resolved, licence, attribution
+# tenant, about, website, mailbox, target year, day of its resolution, licence, attribution
 PROFILES: list[tuple[Any, ...]] = [
     (LANDSTUHL, "Sieben Gemeinden, eine Verwaltung.", "https://landstuhl.example/klima", "klima@landstuhl.example",
      2040, date(2022, 5, 3), "DL_DE_BY_2_0", None),
@@ -209,7 +207,7 @@ FUNDING = (
     "INSERT INTO post_coverage (tenant_id, post_id, visibility, ars, scope)"
     " SELECT tenant_id, project_id, visibility, ars, scope FROM project_coverage",
     "INSERT INTO post_holder (tenant_id, occupancy_id, name) SELECT tenant_id, id, 'Nadja Niemand' FROM post_occupancy",
-    # The deadlines are there by themselves; somebody has worked with some, and posts have some of their own.
+    # Deadlines are generated; some are edited, and posts have some of their own.
     "UPDATE deadline SET done_on = '2025-04-28', follows_term = false WHERE year = 2025",
     "UPDATE deadline d SET originally_due_on = d.due_on, due_on = '2026-06-15', note = 'Kreistag tagt im Juni',"
     " follows_term = false FROM measure m WHERE d.project_id = m.id AND d.kind = 'COUNCIL_DECISION'"
@@ -268,7 +266,7 @@ CASE_MEASURES: list[tuple[Any, ...]] = [
     (OTHER_COUNTY, fixed_id(7003), WEIL, fixed_id(93)),
 ]
 EVER, NEVER = date(2020, 1, 1), date(2099, 1, 1)
-# municipality, id, county, from a day, before a day, case, whether revoked. The county of most tests is lent nothing.
+# municipality, id, county, from a day, before a day, case, whether revoked. The county of most tests has no mandate.
 MANDATES: list[tuple[Any, ...]] = [
     (WEIL, fixed_id(7101), OTHER_COUNTY, EVER, NEVER, fixed_id(7003), False),
     (LANDSTUHL, fixed_id(7102), COUNTY, EVER, NEVER, None, True),
@@ -276,7 +274,7 @@ MANDATES: list[tuple[Any, ...]] = [
     (WEILERBACH, fixed_id(7104), COUNTY, date(2098, 1, 1), NEVER, None, False),
 ]
 
-# tenant, id, day, title, visibility. They hold all that there was, more than whoever closes a day may take along.
+# tenant, id, day, title, visibility. They contain all measures, more than a closing person could include.
 REPORTS: list[tuple[Any, ...]] = [
     (COUNTY, fixed_id(701), date(2025, 3, 31), "Vorläufiges", "TENANT"),
     (COUNTY, fixed_id(702), date(2025, 6, 30), "Halbjahr 2025", "PUBLIC"),

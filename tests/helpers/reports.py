@@ -1,4 +1,4 @@
-"""Reports in the county where tests write: who asks there, the documents, and how a day is closed."""
+"""Reports in the county where tests write: people, documents, and closing a day."""
 
 from typing import Any
 
@@ -65,7 +65,7 @@ async def update_report(change: Change, who: Principal, report: Any, **values: A
 
 
 def report_measures(report: Any) -> set[tuple[str, str, str]]:
-    """Whose measures a report shows, by their code, and where they stand."""
+    """The measures in a report: tenant, code, status."""
     return {(node["tenant"]["key"], node["code"], node["status"]) for node in report["measures"]["nodes"]}
 
 

@@ -1,4 +1,4 @@
-"""Rollups counted by hand in Python, out of the histories alone: what the answers must say, whoever asks."""
+"""Rollups computed in Python from the histories alone, for any viewer."""
 
 import calendar
 from collections import Counter
@@ -15,7 +15,7 @@ FIRST = date(2023, 1, 20)
 DAY_RANGE = 900
 """Days from the first on which something may happen."""
 CONFIRMATION_DAYS = 365
-"""Days for which a tenant's word holds that nothing is missing."""
+"""Days for which a tenant's confirmation is valid."""
 WEIGHTS = {"DRAFT": 1, "TENANT": 3, "FEDERATION": 3, "PUBLIC": 3}
 
 
@@ -29,7 +29,7 @@ class CountedMeasure(NamedTuple):
 
 
 class Viewer(NamedTuple):
-    """Who looks: of which tenants all but drafts is counted, which tenants' sheets are read, and what of all others."""
+    """A viewer: whose measures they count, whose they read, and which visibilities of all others."""
 
     basis: str
     counted_tenants: frozenset[int]
@@ -78,7 +78,7 @@ def status_of(measure: Measure, day: date) -> str | None:
 
 
 def counted_measures(model: TallyModel, viewer: Viewer, day: date) -> list[CountedMeasure]:
-    """What is counted on a day; a merged measure goes on in another one."""
+    """The measures that are counted on a day; merged ones are not."""
     results = []
     for measure in model.measures:
         entry, status = measure.entry_on(day), status_of(measure, day)
@@ -114,7 +114,7 @@ def group_by(
 
 
 def expected_status(model: TallyModel, viewer: Viewer, tenants: dict[int, str], day: date) -> dict[str, Any]:
-    """The rollup of a day; tenants in the order in which they are told."""
+    """The rollup of a day; tenants in the order of the answer."""
     measures = counted_measures(model, viewer, day)
 
     def part(group: list[CountedMeasure]) -> dict[str, Any]:
@@ -136,7 +136,7 @@ def expected_status(model: TallyModel, viewer: Viewer, tenants: dict[int, str], 
 
 
 def random_confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, date, str]]:
-    """Some tenants' words that nothing is missing: of which day, and shown to whom."""
+    """Confirmations of some tenants: tenant, day, visibility."""
     visibilities = ["TENANT", "FEDERATION", "PUBLIC"]
     return [
         (id, FIRST + timedelta(days=draw.randint(0, DAY_RANGE)), draw.choice(visibilities))
@@ -145,7 +145,7 @@ def random_confirmations(draw: Random, tenants: list[int]) -> list[tuple[int, da
 
 
 def is_confirmed(confirmations: list[tuple[int, date, str]], viewer: Viewer, tenant: int, day: date) -> bool:
-    """Whether somebody knows that a tenant confirmed its data within a year until a day."""
+    """Whether a viewer sees a confirmation of a tenant within the year before a day."""
     return any(
         id == tenant
         and (visibility in viewer.shared_visibilities or id in viewer.counted_tenants)

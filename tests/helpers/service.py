@@ -1,4 +1,4 @@
-"""The whole service as a browser meets it: the ASGI application, driven without a socket."""
+"""The whole service: the ASGI application, called without a socket."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Support cases and mandates of the workshop, as somebody: the documents, and a mandate to begin with."""
+"""Support cases and mandates of the workshop: documents, and a mandate to begin with."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ async def insert_mandate(
     owner: asyncpg.Connection, first: int = 0, end: int = 1, of: str = LUDWIGSBURG, to: str = WORKSHOP,
     case: UUID | None = None,
 ) -> UUID:  # fmt: skip
-    """A mandate from some days after today on until before another, whatever day it is; its number."""
+    """Inserts a mandate from some days after today until before another; its id."""
     id: UUID = await owner.fetchval(
         "INSERT INTO mandate (tenant_id, to_tenant_id, valid_from, valid_to, support_case_id, version)"
         " SELECT m.id, c.id, ctx.today() + $3::int, ctx.today() + $4::int, $5, 1 FROM tenant m, tenant c"

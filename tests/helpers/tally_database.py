@@ -1,4 +1,4 @@
-"""The ledger in the database: how it is written, and what it tells of the pages of ``ledger_pages.py``."""
+"""The tally in the database: writing histories, and reading the figures of ``tally_model.py``."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -63,7 +63,7 @@ SELECT count(*) FROM (
 async def read_figures(
     db: asyncpg.Connection, model: TallyModel, visibilities: Collection[str] = VISIBILITIES
 ) -> Figures:
-    """What the database tells of the same tenants and days."""
+    """The figures of the database for the same tenants and days."""
     parameters = (model.tenants, model.days(), list(visibilities))
     tally, recount = [{tuple(r)[:6]: r[6] for r in await db.fetch(sql, *parameters)} for sql in (TALLY, RECOUNT)]
     fresh = {tuple(r)[:4]: r[4] for r in await db.fetch(FRESH, *parameters)}
@@ -138,7 +138,7 @@ async def confirm(db: asyncpg.Connection, which: Iterable[tuple[Measure, date]])
 
 
 async def set_effects(db: asyncpg.Connection, measure: Measure, effects_by_key: dict[Effect, int | None]) -> None:
-    """Sets the effects of a sheet: the same ones are amended, else they come and go."""
+    """Sets the effects of a measure: updates equal keys, else replaces all."""
     if effects_by_key.keys() == measure.effects.keys():
         for effect, amount in effects_by_key.items():
             await db.execute(AMEND, measure.tenant, measure.key, *effect, amount)
@@ -150,7 +150,7 @@ async def set_effects(db: asyncpg.Connection, measure: Measure, effects_by_key: 
 
 
 async def update_measures(db: asyncpg.Connection, measures: Sequence[Measure]) -> None:
-    """Writes what the sheets say besides their histories, in one statement."""
+    """Updates measures besides their histories, in one statement."""
     await db.execute(REVISE, _measure_rows(measures))
 
 

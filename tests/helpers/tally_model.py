@@ -1,4 +1,4 @@
-"""The ledger as a model in Python: measures with their histories, and what must be told of them; no database."""
+"""The tally as a model in Python: measures with their histories, and the expected figures; no database."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -69,7 +69,7 @@ NOT_STARTED, RUNNING = State("NOT_STARTED", "ON_TRACK", False), State("IMPLEMENT
 MERGED = State("PLANNING", "MERGED", False)
 
 EntryChoice = tuple[int, date, State, str | None, int]
-"""Which measure or entry, the day, what holds, a note, which target: in numbers that fit any book."""
+"""A drawn entry: measure or corrected entry, day, state, note and target, as indexes that fit any model."""
 MeasureChoice = tuple[int, str, str, date | None, EntryChoice]
 RevisionChoice = tuple[int, str | None, str | None, bool, date | None]
 indexes, fields_of_action, visibilities = st.integers(0, 20), st.sampled_from(FIELDS), st.sampled_from(VISIBILITIES)
@@ -147,12 +147,12 @@ class Entry:
 
 
 def target_key(entry: Entry) -> tuple[int, UUID] | tuple[None, None]:
-    """The measure in which an entry says that another one went on."""
+    """The key of the measure into which an entry merges another one."""
     return (entry.merged_into.tenant, entry.merged_into.key) if entry.merged_into else (None, None)
 
 
 class Figures(NamedTuple):
-    """What is told of some tenants: by the tally, by a recount, by the spans and by the sheets."""
+    """The figures of some tenants: by the tally, a recount, the spans and the measures."""
 
     tally: dict[TallyKey, int]
     recount: dict[TallyKey, int]
@@ -167,7 +167,7 @@ class Figures(NamedTuple):
 
 
 class TallyModel:
-    """The measures of some tenants. Both tenants use the same ids: only the tenant tells their rows apart."""
+    """The measures of some tenants. Tenants use the same ids, so that only the tenant distinguishes rows."""
 
     def __init__(self, tenants: Sequence[int]) -> None:
         self.tenants = list(tenants)
@@ -195,7 +195,7 @@ class TallyModel:
         return entry
 
     def remove_entry(self, entry: Entry) -> None:
-        """As if the latest entry had not been made."""
+        """Removes the latest entry."""
         assert self.entries.pop() is entry and entry.measure.entries.pop() is entry
         if entry.corrects:
             entry.corrects.corrected = False
@@ -223,7 +223,7 @@ class TallyModel:
         return sorted({*WINDOW, *archived, *confirmed, *(entry.day for entry in self.entries), FOREVER})
 
     def expected_figures(self, visibilities: Collection[str]) -> Figures:
-        """What the database must tell somebody who counts measures of these visibilities."""
+        """The expected figures for a viewer who counts measures of these visibilities."""
         tally, freshness = Counter[TallyKey](), Counter[FreshnessKey]()
         amounts, numbers = Counter[EffectKey](), Counter[EffectKey]()
         for measure in self.measures:
@@ -240,8 +240,8 @@ class TallyModel:
                         amounts[key] += amount
                         numbers[key] += 1
         spans = {
-            (s.tenant, s.key, since, until, s.field_of_action, *entry_.state, entry_.state.status, s.visibility)
-            for s in self.measures for since, until, entry_ in s.spans()
+            (s.tenant, s.key, since, until, s.field_of_action, *span_entry.state, span_entry.state.status, s.visibility)
+            for s in self.measures for since, until, span_entry in s.spans()
         }  # fmt: skip
         measures = {
             (s.tenant, s.key, *e.state, e.state.status, e.day, e.note, *target_key(e), max({e.day} | s.confirmed))

@@ -31,7 +31,7 @@ def assert_figures_agree(
 
 
 async def insert_model(db: Db, *towns: int) -> tuple[TallyModel, list[Measure]]:
-    """A book with a measure in each of these towns, as it was written."""
+    """A model with a measure in each of these towns, inserted into the database."""
     model = TallyModel(towns)
     for town in towns:
         model.add_entry(model.add_measure(town), START, tally_model.NOT_STARTED)

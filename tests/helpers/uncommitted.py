@@ -1,4 +1,4 @@
-"""What the service's own statements answer of what is not committed, and never will be."""
+"""Answers of the service's own statements about uncommitted rows."""
 
 import json
 from typing import Any
@@ -18,7 +18,7 @@ Db = asyncpg.Connection
 async def read_uncommitted(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, text: str, variables: dict[str, Any]
 ) -> Any:
-    """What the very statement of the service answers somebody, or the public schema everyone."""
+    """The answer to a person, or of the public schema to anonymous, inside the current transaction."""
     runner = reads if who else open_reads
     request = Request(text, None, variables, {})
     document = runner.document(request, who or ANONYMOUS)

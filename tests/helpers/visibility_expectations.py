@@ -1,4 +1,4 @@
-"""Who sees, counts and changes what, written by hand from SECURITY.md: the tables that ``test_sight.py`` holds."""
+"""Who sees, counts and changes what, written by hand; ``test_row_policies.py`` compares it."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -29,7 +29,7 @@ X2   .       .      .      .     sce       .      .        .      .    .       .
 Y1   .       .      .      .     sce       .      .        .      .    .       .         .        .      sce    .
 Y2   .       .      .      .     se        .      .        .      .    .       .         .        .      se     .
 """
-"""Who sees a measure and its parts, gets figures with it counted, edits, publishes or withdraws, deletes it."""
+"""s: sees a measure and its parts, c: counts it in figures, e: edits, p: publishes and withdraws, d: deletes it."""
 
 PEOPLE: dict[str, Principal | None] = {name: getattr(region, name.upper(), None) for name in SHEETS.split()[:15]}
 """Identities by name; ``open`` has none: it is the database role behind the public schema."""
@@ -39,13 +39,13 @@ CREATES = {
     "foreigner": {OTHER_COUNTY: "e", WEIL: "e"}, "deputy": {OTHER_COUNTY: "e", WEIL: "e"},
     "writer": {LUDWIGSBURG: "e"}, "reviewer": {LUDWIGSBURG: "ep"},
 }  # fmt: skip
-"""Where somebody makes a measure (e), and a published one (p)."""
+"""Where a person creates measures (e), and published ones (p)."""
 
 DELEGATED = (WEIL,)
-"""Tenants in which nobody has a role: whoever edits there does so under a mandate, and what is inside stays inside."""
+"""Tenants without roles: people edit there under a mandate, and do not see internal rows."""
 
 TRAILS_READ = {"manager": [COUNTY], "admin": [WEILERBACH]}
-"""Whose trail somebody reads."""
+"""Whose trail a person reads."""
 
 PARTS = {
     "task": ("version, kind, state, title", "1, 'ACTIVITY', 'OPEN', 'Neu'"),
@@ -60,7 +60,7 @@ PARTS = {
     "measure_resolution": ("body", "'Gemeinderat'"),
     "measure_document": ("title, url", "'Bericht', 'https://kommune.example/bericht'"),
 }
-"""What a part needs to be made."""
+"""Columns and values of a new part."""
 
 ROW_QUERIES = {
     "measure": "SELECT m.id::text FROM measure m {}",
@@ -140,7 +140,7 @@ ROW_QUERIES = {
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
 }
-"""What is looked at in each tenant-owned table: one word for each row."""
+"""A query for each tenant-owned table: one text for each row."""
 
 COUNTED_TABLES = (
     "funded_project",
@@ -154,24 +154,24 @@ UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
-"""What a tenant says of itself: everyone reads it."""
+"""Settings and profile of a tenant: public."""
 TALLIES = ("measure_tally", "measure_year", "freshness_tally", "effect_tally")
 OTHER_READ_ONLY_TABLES = ("word", "role_grant", "trail", "app_user", "installation", "deadline_rule")
 READ_ONLY_TABLES = ("measure_span", *TALLIES, *OTHER_READ_ONLY_TABLES, *DIRECTORIES)
-"""Tables that the service only reads: the database or the operator keeps them."""
+"""Tables that the service only reads: the database or the operator writes them."""
 
 SHEET = {name: dict(zip(PEOPLE, letters, strict=True)) for name, *letters in map(str.split, SHEETS.splitlines()[2:])}
 CODES = {str(measure[1]): measure[2] for measure in MEASURES}
 TENANTS = {str(measure[1]): measure[0] for measure in MEASURES}
 SAME_VISIBILITY_AS = {701: "K2", 704: "K1", 705: "Se3", 706: "X1"}
-"""Reports that are not public, each seen by whoever sees a measure of the same tenant, shown to the same."""
+"""Reports that are not public, each visible like a measure of the same tenant and visibility."""
 
 
 MEMBERS = {COUNTY: (LANDSTUHL, WEILERBACH), OTHER_COUNTY: (WEIL,)}
 
 
 def visible_reports(who: str, letter: str) -> list[tuple[str, tuple[Any, ...]]]:
-    """What somebody sees or counts (the letter) of each report: its id, and the measure as it was."""
+    """The reports that a person sees or counts (the letter), each with its measures."""
     return [
         (str(id), measure)
         for tenant, id, *_ in region.REPORTS
@@ -199,7 +199,7 @@ EXPECTED: dict[str, Callable[[str], Iterable[str]]] = {
         for kind, _, year, _ in EFFECTS[id]
     },
 }
-"""The words for the rows of reports that somebody sees; each report has a measure for everyone who sees it."""
+"""The texts for the rows that a person sees, by table."""
 
 
 ENDED = fixed_id(21)
@@ -214,20 +214,20 @@ FIGURES = {
         for ars, id, _, kind, basis, year, amount in region.EFFECTS if amount is not None
     ],
 }  # fmt: skip
-"""What tallies tell of each measure, and of which."""
+"""The rows of each tally, with the code of their measure."""
 
 
 def counted_rows(table: str, who: str) -> list[str]:
-    """What somebody counts of it."""
-    return [word for word, code in FIGURES[table] if "c" in SHEET[code][who]]
+    """The rows of a tally that a person counts."""
+    return [text for text, code in FIGURES[table] if "c" in SHEET[code][who]]
 
 
 EXPECTED |= {table: partial(counted_rows, table) for table in FIGURES}
 
 
 def readable_ids(offset: int, who: str) -> list[str]:
-    """What somebody sees that stands beside each measure, by a number more: like the measure, but a county reads all
-    that it counts."""
+    """The visible rows with the id of a measure plus an offset: like the measure, but a county reads all that it
+    counts."""
     visible_ids = (measure[1] for measure in MEASURES if {"s", "c"} & {*SHEET[measure[2]][who]})
     return [str(fixed_id(offset + id.int)) for id in visible_ids]
 
@@ -241,8 +241,8 @@ EXPECTED["data_confirmation"] = lambda who: [
 
 
 def internal_ids(who: str) -> list[str]:
-    """The measures beside whose projects somebody sees deadlines: of the own tenant and of one under a mandate (drafts:
-    who edits), and the county those of its members, whatever the project is shown to."""
+    """The measures whose projects have visible deadlines: of the own tenant, under a mandate (drafts: for editors), and
+    for a county those of its members, whatever the visibility of the project."""
     delegated = (OTHER_COUNTY, region.WEIL)
     own = {
         "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "viewer": (LANDSTUHL,), "admin": (WEILERBACH,),
@@ -257,8 +257,8 @@ EXPECTED |= {"deadline": internal_ids}
 
 
 def visible_note_ids(who: str) -> list[str]:
-    """The notes of counties that somebody sees: the public one, those shown like a measure of the same county by a
-    number less, and the draft of the one who edits there."""
+    """The notes of counties that a person sees: the public one, those visible like a measure of that county, and the
+    draft for its editor."""
     like = {8631: "K1", 8632: "K2", 8691: "X1", 8692: "X2"}
     visible_notes = (
         n for n in (note[1] for note in region.NOTES) if n.int not in like or "s" in SHEET[like[n.int]][who]
@@ -273,7 +273,7 @@ TENANT_OF = {
     "manager": COUNTY, "editor": LANDSTUHL, "viewer": LANDSTUHL, "read_only": LANDSTUHL, "admin": WEILERBACH,
     "foreigner": OTHER_COUNTY, "deputy": OTHER_COUNTY,
 }  # fmt: skip
-"""Whose role somebody has."""
+"""The tenant in which a person has a role."""
 PAIRS = {
     **{table: region.CASES for table in TWO_SIDED_TABLES if table != "mandate"},
     "mandate": region.MANDATES,
@@ -281,20 +281,20 @@ PAIRS = {
 
 
 def two_sided_ids(table: str, who: str) -> list[str]:
-    """The cases and mandates of the one tenant, on whichever side, of which somebody has a role."""
+    """The cases and mandates of the person's tenant, on either side."""
     return [str(item[1]) for item in PAIRS[table] if TENANT_OF.get(who) in (item[0], item[2])]
 
 
 EXPECTED |= {table: partial(two_sided_ids, table) for table in TWO_SIDED_TABLES}
 
 
-def expected_rows(table: str, who: str, all_there_is: list[str]) -> list[str]:
-    """The words for the rows that somebody sees in a table."""
+def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
+    """The texts for the rows that a person sees in a table."""
     match table:
         case messages if messages in EXPECTED:
             return sorted(EXPECTED[table](who))
         case said if said in ADMINISTERED:
-            return all_there_is
+            return all_rows
         case "role_grant":
             grants = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
@@ -310,10 +310,10 @@ def expected_rows(table: str, who: str, all_there_is: list[str]) -> list[str]:
                 "foreigner": OTHER_COUNTY,
                 "deputy": OTHER_COUNTY,
             }
-            return [word for word in all_there_is if TENANTS[word] == inside.get(who)]
+            return [text for text in all_rows if TENANTS[text] == inside.get(who)]
         case "trail":
             return TRAILS_READ.get(who, [])
         case _:
-            assert {*all_there_is} == CODES.keys(), "a measure without such a part proves nothing"
+            assert {*all_rows} == CODES.keys(), "a measure without such a part proves nothing"
             letters = {*"sc"} if table in COUNTED_TABLES else {*"s"}
-            return [word for word in all_there_is if letters & {*SHEET[CODES[word]][who]}]
+            return [text for text in all_rows if letters & {*SHEET[CODES[text]][who]}]

@@ -1,4 +1,4 @@
-"""What migrations, models, dumps and a second installation make of a database: the same, and nothing lost."""
+"""Migrations, models, dumps and a second installation give the same database, and nothing is lost."""
 
 import asyncio
 import subprocess
@@ -19,7 +19,6 @@ from tenants.ddl import statements
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.rows import tables
-from tests.helpers.database import HERE
 
 assert federation.schema.member  # names every room, so that every table is known
 
@@ -52,7 +51,7 @@ SHAPES = {
     "constraint": "SELECT relname || '.' || conname, pg_get_constraintdef(x.oid) FROM pg_constraint x"
     f" JOIN pg_class c ON c.oid = conrelid {CLASS}",
 }
-"""What is compared: a name for each thing, and all that makes it what it is."""
+"""The queries to compare: a name for each object, and its definition."""
 
 
 async def read_catalogue(connection: asyncpg.Connection, queries: dict[str, str] = RULES | SHAPES) -> dict[str, str]:
@@ -78,7 +77,7 @@ async def count_rows(connection: asyncpg.Connection) -> dict[str, int]:
 
 @asynccontextmanager
 async def empty_database(server: Embedded, name: str) -> AsyncIterator[asyncpg.Connection]:
-    """An empty database beside the other one, and the superuser in it; gone afterwards."""
+    """An empty database beside the other one, with a superuser connection; dropped afterwards."""
     superuser = await asyncpg.connect(server.address("postgres"))
     await superuser.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     await superuser.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
@@ -163,7 +162,7 @@ async def test_installing_again_keeps_passwords_and_data(
 
 def test_migrations_lead_from_the_baseline_to_the_newest_version() -> None:
     config = Config()
-    config.set_main_option("script_location", str(HERE / "migrations"))
+    config.set_main_option("script_location", str(ROOT / "migrations"))
     versions = ScriptDirectory.from_config(config)
     assert versions.get_current_head() == newest()
     assert versions.get_bases() == [BASELINE]
@@ -217,9 +216,9 @@ async def test_tenant_tables_force_row_level_security_and_lead_indexes_with_the_
     elsewhere = {
         index["name"] for index in indexes if index["first"] != "tenant_id" and "'PUBLIC'" not in index["only"]
     }
-    # The door looks a person up before it knows of any tenant; what leads to a measure may stand with any tenant.
+    # ctx.enter finds a person before any tenant is known; references to a measure may be in any tenant.
     exempt = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
-    # What follows or pays may stand with any tenant, and a unit is looked for whoever covers it.
+    # Follow-ups and fundings may be in any tenant, and units are searched across tenants.
     exempt |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
     exempt |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.

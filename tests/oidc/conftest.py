@@ -1,4 +1,4 @@
-"""The fixtures of the login tests."""
+"""Fixtures of the login tests."""
 
 from tests.helpers.oidc import clock, key, provider, server, shared_provider, shared_verifier, verifier
 

@@ -40,8 +40,8 @@ async def test_an_invalid_authorization_request_gets_no_code(
         url = shared_provider.issuer + "/authorize"
         answer = await browser.post(url, params=right | query, data={"person": "karla"})
         assert answer.status_code == status
-        place = answer.headers.get("location", "")
-        assert "code=" not in place and place.startswith(CALLBACK if status == 303 else "")
+        location = answer.headers.get("location", "")
+        assert "code=" not in location and location.startswith(CALLBACK if status == 303 else "")
         unknown = await browser.post(url, params=right, data={"person": "<b>"})
         assert unknown.status_code == 400 and "<b>" not in unknown.text
 

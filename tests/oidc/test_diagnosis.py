@@ -1,4 +1,4 @@
-"""``klimaverbund token explain``: what is wrong with a token, in German, with the cure; and its settings."""
+"""``klimaverbund token explain``: faults of a token in German, with the cure; and its settings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PLAIN = {"typ": "JWT"}
 
 
 def explain_token(text: str, issuer: str, *values: str, **environment: str) -> Result:
-    """What the command says of a token on its standard input."""
+    """The output of the command for a token on its standard input."""
     env = {"OIDC_ISSUERS": issuer, "OIDC_AUDIENCE": AUDIENCE, "OIDC_TYP_JWT": "", **environment}
     return CliRunner().invoke(app, ["token", "explain", *values], input=text, env=env)
 

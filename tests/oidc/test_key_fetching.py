@@ -40,7 +40,7 @@ async def test_concurrent_requests_share_one_fetch(
     asking = [asyncio.create_task(verifier.verify(f"Bearer {token}")) for token in tokens]
     clock.ahead = 3
     await asyncio.sleep(0)
-    cancelled.cancel()  # the first one goes away; the others get their answer all the same
+    cancelled.cancel()  # the first one is cancelled; the others get their answer
     answers = await asyncio.gather(*asking)
     assert {who.subject for who in answers} == set(PEOPLE)
     assert server.request_counts["/jwks"] == 1
@@ -65,7 +65,7 @@ async def test_cached_keys_work_while_the_provider_is_down(
     server.stop()
     for clock.ahead in (10, 4_000, 20_000):
         assert (await verifier.verify(f"Bearer {provider.issue_token('adam')}")).subject == "adam"
-        await asyncio.sleep(0.05)  # the renewal fails meanwhile
+        await asyncio.sleep(0.05)  # the renewal fails
     with pytest.raises(InvalidTokenError):
         await verifier.verify(f"Bearer {sign(provider, {'kid': 'unknown'})}")
 
@@ -79,7 +79,7 @@ async def test_a_provider_down_at_the_start_is_unreachable_until_it_is_back(serv
     for _ in range(2):
         with pytest.raises(ProviderUnreachableError):
             await verifier.verify(token)
-    with pytest.raises(InvalidTokenError):  # a token of nobody's needs no keys to be refused
+    with pytest.raises(InvalidTokenError):  # a token of an unknown issuer is refused without keys
         await verifier.verify("Bearer a.b.c")
     restarted = Server()
     restarted.socket.close()

@@ -1,4 +1,4 @@
-"""Why a token is refused, in a word for the log; what may be left out of a token, and where."""
+"""Reasons for refusing a token, for the log; and optional parts of a token."""
 
 import time
 from collections.abc import AsyncIterator, Callable
@@ -134,7 +134,7 @@ async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, 
         await other.close()
 
 
-# tokens that do not say which key signed them
+# tokens without kid
 
 
 def token_without_kid(provider: DemoProvider, **claims: Any) -> str:

@@ -1,4 +1,4 @@
-"""Who asks: tokens of a real provider on this machine, the bad ones, and the provider's bad days."""
+"""Tokens of a real provider: valid and invalid ones, and faults of the provider."""
 
 import time
 from collections.abc import Callable

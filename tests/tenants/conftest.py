@@ -9,7 +9,7 @@ from tenants.install import Addresses
 from tenants.register import Snapshot, read
 from tests.helpers.installation import Installation, read_settings
 from tests.helpers.mandates import KORNWESTHEIM
-from tests.helpers.people import People, visible_words
+from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     LUDWIGSBURG,
     MEASURES,
@@ -29,7 +29,7 @@ from tests.helpers.visibility_expectations import (
 
 @pytest.fixture(scope="module")
 async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[People]:
-    """Everybody, and at least one part of each kind for each measure."""
+    """All people, and at least one part of each kind for each measure."""
     them = People(await asyncpg.connect(addresses.api), await asyncpg.connect(addresses.open))
     them.ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
     for part in PARTS:
@@ -58,7 +58,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
         f" SELECT p.tenant_id, p.id, p.visibility, b.* FROM funded_project p, {before.format(fixed_id(800))} b"
         f" WHERE p.id <> '{fixed_id(800)}' AND p.id <> '{fixed_id(11)}'"
     )
-    them.all_there_is = {table: await visible_words(owner, table) for table in ROW_QUERIES}
+    them.all_rows = {table: await visible_rows(owner, table) for table in ROW_QUERIES}
     them.directories = {name: await owner.fetchval(f"SELECT count(*) FROM {name}") for name in DIRECTORIES}
     yield them
     for rest in (
@@ -74,7 +74,7 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
     for part in PARTS:
         await owner.execute(f"DELETE FROM {part} WHERE position = 77")
     await them.api.close()
-    await them.everyone.close()
+    await them.anonymous.close()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The one door: nobody gets another one's sight, whatever connection, plan, error or cancellation was before."""
+"""The context of a request: no principal gets the rows of another, whatever happened on the connection before."""
 
 import asyncio
 import json
@@ -21,15 +21,15 @@ from tenants.rows import tables
 from tests.helpers import region
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, WEILERBACH, person
 
-HERE = "FROM {} m JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, '08118')"
-SIGHT = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
+OUTSIDE_WORKSHOP = "FROM {} m JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, '08118')"
+VISIBLE = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
   'who', (SELECT subject FROM app_user),
-  'sees', (SELECT count(*) {HERE.format("measure")}),
-  'counts', (SELECT sum(delta) {HERE.format("measure_tally")}),
-  'rights', (SELECT count(*) {HERE.format("role_grant")})) END"""
-"""Who somebody is, how many measures they see and get counted, and how many rights they read of."""
+  'sees', (SELECT count(*) {OUTSIDE_WORKSHOP.format("measure")}),
+  'counts', (SELECT sum(delta) {OUTSIDE_WORKSHOP.format("measure_tally")}),
+  'rights', (SELECT count(*) {OUTSIDE_WORKSHOP.format("role_grant")})) END"""
+"""A person, the number of measures they see and count, and the number of rights they read."""
 
-EVERYONE = (None, 2, 2, 0)
+PUBLIC_ONLY = (None, 2, 2, 0)
 PEOPLE = [
     (region.MANAGER, ("manager", 5, 7, 2)),
     (region.EDITOR, ("editor", 6, 5, 1)),
@@ -39,10 +39,10 @@ PEOPLE = [
     (region.PAST, ("past", 2, 2, 1)),
     (region.READ_ONLY, ("editor", 6, 5, 1)),
     (region.NO_SCOPE, ("editor", 2, 2, 1)),
-    (region.UNKNOWN, EVERYONE),
-    (ANONYMOUS, EVERYONE),
+    (region.UNKNOWN, PUBLIC_ONLY),
+    (ANONYMOUS, PUBLIC_ONLY),
     (region.WRITER, ("writer", 2, 2, 0)),
-    (Principal("https://other.example", "manager"), EVERYONE),
+    (Principal("https://other.example", "manager"), PUBLIC_ONLY),
 ]
 GUEST = person("guest")
 SLEEP = "SELECT to_json(pg_sleep({})::text)"
@@ -50,14 +50,14 @@ PID = "SELECT to_json(pg_backend_pid())"
 
 
 async def visible_codes(pool: Pool, who: Principal) -> tuple[Any, ...]:
-    result = await pool.fetch_json(SIGHT, (who.issuer, who.subject, list(who.scopes)))
+    result = await pool.fetch_json(VISIBLE, (who.issuer, who.subject, list(who.scopes)))
     assert result
     return tuple(json.loads(result).values())
 
 
 @pytest.fixture
 async def single_connection_pool(addresses: Addresses) -> AsyncIterator[Pool]:
-    """A pool of one connection, so that everybody shares it."""
+    """A pool of one connection, shared by all requests."""
     item = Pool(addresses.api, 1)
     yield item
     await item.close()
@@ -72,7 +72,7 @@ async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asy
 
 @pytest.fixture
 async def operator_with_guest(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
-    """The operator, who lets a guest in; afterwards the guest is gone."""
+    """The operator, who grants a guest a right; the guest is deleted afterwards."""
     connection = await asyncpg.connect(addresses.operator)
     yield connection
     await connection.close()
@@ -86,15 +86,15 @@ async def test_a_thousand_alternating_principals_on_four_connections_see_their_o
 ) -> None:
     monkeypatch.setattr(context, "CONNECTION_WAIT", 60)
     pool = Pool(f"{addresses.api}?plan_cache_mode={plans}", 4)
-    request = list(islice(cycle(PEOPLE), 1000))
+    principals = list(islice(cycle(PEOPLE), 1000))
     try:
         assert (
             json.loads(await pool.fetch_json("SELECT to_json(current_setting('plan_cache_mode'))", ()) or b"") == plans
         )
-        result = await asyncio.gather(*(visible_codes(pool, who) for who, _ in request))
+        result = await asyncio.gather(*(visible_codes(pool, who) for who, _ in principals))
     finally:
         await pool.close()
-    assert result == [expected for _, expected in request]
+    assert result == [expected for _, expected in principals]
 
 
 async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
@@ -102,10 +102,12 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
 ) -> None:
     open_to_all = [table.name for row, table in tables() if any(item.name == "directory" for item in row.__policies__)]
     owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
-    # Of what is published alone, nobody asks who reads it.
+    # A query of published rows only needs no person.
     rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
     filled = [
-        name for name, existing in rows.items() if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {existing})")
+        name
+        for name, expected_rows in rows.items()
+        if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {expected_rows})")
     ]
     always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "word", "trail"}
     assert always <= {*filled}
@@ -119,9 +121,9 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
 async def test_a_context_ends_with_its_transaction_and_after_an_error(
     single_connection_pool: Pool, divisor: int
 ) -> None:
-    request = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
+    statement = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
-        assert await single_connection_pool.fetch_json(request, (ISSUER, "manager", ["read", "write"])) == b"1"
+        assert await single_connection_pool.fetch_json(statement, (ISSUER, "manager", ["read", "write"])) == b"1"
     names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
     remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
     assert await single_connection_pool.fetch_json(remaining, ()) is None
@@ -139,7 +141,7 @@ async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
     await cancel_after(single_connection_pool.fetch_json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
-    assert await visible_codes(single_connection_pool, ANONYMOUS) == EVERYONE
+    assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
     assert time.monotonic() - began < 1
 
 
@@ -157,10 +159,10 @@ async def test_requests_cancelled_at_any_moment_leave_at_most_the_pools_connecti
 ) -> None:
     before = await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'")
     for step in range(60):
-        request = asyncio.create_task(visible_codes(single_connection_pool, region.EDITOR))
+        task = asyncio.create_task(visible_codes(single_connection_pool, region.EDITOR))
         await asyncio.sleep(step / 2000)
-        request.cancel()
-        await asyncio.gather(request, return_exceptions=True)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
     assert await visible_codes(single_connection_pool, region.VIEWER) == ("viewer", 5, 5, 1)
     await asyncio.sleep(0.5)
     assert await superuser.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = 'api'") <= before + 1
@@ -171,13 +173,13 @@ async def test_a_killed_connection_is_replaced(single_connection_pool: Pool, sup
     assert await superuser.fetchval("SELECT pg_terminate_backend($1, 2000)", killed)
     await asyncio.sleep(0.1)
     assert json.loads(await single_connection_pool.fetch_json(PID, ()) or b"") != killed
-    request = asyncio.create_task(single_connection_pool.fetch_json(SLEEP.format(2), ()))
+    task = asyncio.create_task(single_connection_pool.fetch_json(SLEEP.format(2), ()))
     await asyncio.sleep(0.2)
     await superuser.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query ~ '^SELECT to_json.pg_sleep'"
     )
     with pytest.raises((asyncpg.PostgresError, OSError)):
-        await request
+        await task
     assert await visible_codes(single_connection_pool, region.VIEWER) == ("viewer", 5, 5, 1)
 
 
@@ -192,17 +194,17 @@ async def test_an_overloaded_pool_raises_in_time(single_connection_pool: Pool, m
     assert {type(answer) for answer in answers} == {OverloadedError}
     assert 0.3 < time.monotonic() - began < 1
     await slow
-    assert await visible_codes(single_connection_pool, ANONYMOUS) == EVERYONE
+    assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
 
 
 async def test_granted_and_revoked_rights_apply_from_the_next_statement(
     single_connection_pool: Pool, operator_with_guest: Any
 ) -> None:
-    assert await visible_codes(single_connection_pool, GUEST) == EVERYONE
+    assert await visible_codes(single_connection_pool, GUEST) == PUBLIC_ONLY
     await grant(operator_with_guest, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
     assert await visible_codes(single_connection_pool, GUEST) == ("guest", 6, 5, 1)
     await operator_with_guest.execute("UPDATE app_user SET active = false WHERE subject = 'guest'")
-    assert await visible_codes(single_connection_pool, GUEST) == EVERYONE
+    assert await visible_codes(single_connection_pool, GUEST) == PUBLIC_ONLY
     await grant(operator_with_guest, ISSUER, "guest", LANDSTUHL, TenantRole.EDITOR)
     assert await visible_codes(single_connection_pool, GUEST) == ("guest", 6, 5, 1)
     assert await revoke(operator_with_guest, ISSUER, "guest", None, None) == 1

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
 async def latest_key(owner: asyncpg.Connection, table: str, word: str, column: str) -> UUID:
-    """The key of what was made last of that name."""
+    """The key of the latest row of that name."""
     value: UUID = await owner.fetchval(f"SELECT id FROM {table} WHERE {column} = $1 ORDER BY id DESC LIMIT 1", word)
     return value
 
@@ -26,7 +26,7 @@ UNTRAILED = {
     "report_effect": "as report_figure",
     "report_measure": "as report_figure",
 }
-"""Tables in which the service writes and that leave no trail, and why nobody misses it."""
+"""Tables that the service writes without a trail, and the reasons."""
 
 
 def test_every_table_the_service_writes_has_a_trail_or_a_stated_exception() -> None:

@@ -1,4 +1,4 @@
-"""Nothing lent is kept: what a municipality lends is not carried into another tenant, by copy or by name."""
+"""Delegated rows are not carried into another tenant, by copy or by reference."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -30,7 +30,7 @@ def user_errors(answer: Any) -> list[tuple[str, str]]:
 
 
 async def offer_model(change: Change, measure: Any) -> Any:
-    """A model in the town's catalogue, made under the mandate of its measure."""
+    """A model in the town's catalogue, offered under a mandate."""
     answer = await change(COUNTY_EDITOR, OFFER, input={"id": measure["id"], "version": measure["version"]})
     assert answer["userErrors"] == []
     return answer["measure"]
@@ -87,7 +87,7 @@ async def merge_input(change: Change, own: Any, foreign: Any) -> Any:
 CARRIES: dict[str, tuple[Callable[..., Awaitable[Any]], str]] = {
     "a link": (link_input, "links.0.measure"), "a merger": (merge_input, "mergedInto"),
 }  # fmt: skip
-"""How a measure of one tenant comes to name one of another, and where the mistake is."""
+"""References from a measure of one tenant to one of another, and the field of the error."""
 
 
 @pytest.mark.parametrize("kind", CARRIES)
@@ -177,12 +177,12 @@ async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_te
             }
 
         assert await rights() == {frozenset({county})}
-        for tenants, existing in (([town], {county, town}), ([county], {county}), ([], {county}),
+        for tenants, editable in (([town], {county, town}), ([county], {county}), ([], {county}),
                                (None, {county, town, other}), ([other], {county, other})):  # fmt: skip
             await context.use_delegated_rights(session, tenants)
-            assert await rights() == {frozenset(existing)}
+            assert await rights() == {frozenset(editable)}
             delegated = await session.scalar(select(func.ctx.lent()))
-            assert len(delegated or ()) == len(existing) - 1, "the mandates of those that lend by now"
+            assert len(delegated or ()) == len(editable) - 1, "the mandates of those that lend by now"
     async with context.transaction(writes, TOWN_ADMIN) as session:
         await context.use_delegated_rights(session, [county, other])
         assert await session.scalar(select(func.ctx.ids("edit"))) == [town]

@@ -41,18 +41,18 @@ async def test_a_revocation_cannot_be_undone(owner: asyncpg.Connection, api_conn
 async def test_statements_of_a_town_cannot_be_made_under_a_mandate(owner: asyncpg.Connection, change: Change) -> None:
     await insert_mandate(owner)
     confirms = mutation_document("dataConfirm", "dataConfirmation", "id version")
-    existing = (await change(WRITER, confirms, input={"tenant": LUDWIGSBURG}))["dataConfirmation"]
+    confirmation = (await change(WRITER, confirms, input={"tenant": LUDWIGSBURG}))["dataConfirmation"]
     shows = mutation_document("dataConfirmationPublish", "dataConfirmation", "id")
     takes = ("mutation ($input: DataConfirmationWithdraw!) { dataConfirmationWithdraw(input: $input) {"
              " deletedId userErrors { code field message } } }")  # fmt: skip
     for answer, at in (
         (await change(COUNTY_EDITOR, confirms, input={"tenant": LUDWIGSBURG, "confirmedOn": "2026-01-01"}), "tenant"),
-        (await change(COUNTY_EDITOR, shows, input=existing | {"visibility": "FEDERATION"}), "id"),
-        (await change(COUNTY_EDITOR, takes, input=existing), "id"),
+        (await change(COUNTY_EDITOR, shows, input=confirmation | {"visibility": "FEDERATION"}), "id"),
+        (await change(COUNTY_EDITOR, takes, input=confirmation), "id"),
     ):
         ((code, field, message),) = messages(answer)
         assert (code, field) == ("FORBIDDEN", f"input.{at}") and "ein Mandat reicht dafür nicht" in message
-    assert (await change(WRITER, takes, input=existing))["userErrors"] == []
+    assert (await change(WRITER, takes, input=confirmation))["userErrors"] == []
 
 
 async def test_delegated_measures_are_neither_counted_nor_reported_by_the_county(

@@ -1,4 +1,4 @@
-"""What is compared where people look for words: the database folds as a person would, all of Unicode's letters."""
+"""Folding of texts for search: the database folds all letters of Unicode like the reference."""
 
 from unicodedata import category
 

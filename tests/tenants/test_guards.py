@@ -1,4 +1,4 @@
-"""Rights tried out on the database as it stands, and not read off its catalogue: who publishes, what everyone reads."""
+"""Rights, tried on the database instead of read from its catalogue: publishing, and columns of each role."""
 
 import asyncpg
 import pytest
@@ -28,11 +28,11 @@ NEVER_OPEN = (
     "trail.changes", "app_user.subject", "support_case.title", "support_step.note", "measure.visibility",
     "measure.version", "measure.created_at",
 )  # fmt: skip
-"""Columns that everyone's role reads nowhere, whatever a model should come to list."""
+"""Columns that the anonymous role never reads, whatever a model lists."""
 
 
 async def try_visibility(db: asyncpg.Connection, who: Principal, town: str, table: str, was: str, will: str) -> str:
-    """What becomes of a row of the town, shown so by now, when somebody shows it so: rows changed, or the refusal."""
+    """Changes the visibility of a row of the town as a person: the number of rows, or the SQLSTATE."""
     async with temporary_transaction(db):
         key = await db.fetchrow(
             f"SELECT tenant_id, id FROM {table} WHERE tenant_id = (SELECT id FROM tenant WHERE ars = $1) LIMIT 1", town

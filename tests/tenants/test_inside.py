@@ -1,4 +1,4 @@
-"""What stays inside is told to the own tenant and its county alone: each such column, whoever asks for it and how."""
+"""Internal columns are visible to the own tenant and its county only, in every way to read them."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -31,17 +31,17 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "admin": (WEILERBACH,), "foreigner": (OTHER_COUNTY, WEIL), "deputy": (OTHER_COUNTY, WEIL), "writer": (LUDWIGSBURG,),
     "reviewer": (LUDWIGSBURG,), "reader": (LUDWIGSBURG,),
 }  # fmt: skip
-"""Of which tenants somebody is told what stays inside: one's own, as its county, or where they are lent the right."""
+"""Tenants whose internal columns a person sees: the own one, those of the county, and delegated ones."""
 EDITS: dict[str, tuple[str, ...]] = {
     "manager": (COUNTY,), "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "admin": (WEILERBACH,),
     "foreigner": (OTHER_COUNTY,), "deputy": (OTHER_COUNTY,), "writer": (LUDWIGSBURG,), "reviewer": (LUDWIGSBURG,),
 }  # fmt: skip
-"""In which tenants somebody edits by a role: they alone read notes on measures and the names of holders."""
+"""Tenants in which a person edits by a role: only they read notes on measures and names of holders."""
 SECRET = "Verschlusssache"
 
 
 def secret_value(column: Column[Any]) -> str:
-    """What every row says there; which tenant's it is, in an expression."""
+    """The secret of a column, as an SQL expression that contains the tenant."""
     return f"'{SECRET} {column.table.name}.{column.name} ' || (SELECT ars FROM tenant t WHERE t.id = tenant_id)"
 
 
@@ -64,9 +64,10 @@ async def database_with_secrets(server: Embedded, people: People) -> AsyncIterat
 
 
 def test_a_column_is_internal_if_its_description_says_so() -> None:
-    says = {f"{t.name}.{c.name}" for _, t in tables() for c in t.c if any(item in (c.comment or "") for item in SAYS)}
-    assert {f"{column.table.name}.{column.name}" for _, column in COLUMNS} == says
-    assert len(says) >= 6
+    comments = {f"{t.name}.{c.name}": c.comment or "" for _, t in tables() for c in t.c}
+    described = {name for name, comment in comments.items() if any(part in comment for part in SAYS)}
+    assert {f"{column.table.name}.{column.name}" for _, column in COLUMNS} == described
+    assert len(described) >= 6
 
 
 def test_no_filter_or_order_uses_an_internal_column() -> None:
@@ -125,7 +126,7 @@ def shallow_selection(of: GraphQLObjectType) -> str:
 
 
 async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) -> set[tuple[str, str]]:
-    """What somebody hears of all rows there are: which column, and of which tenant."""
+    """The secrets visible to a person in any row: column and tenant."""
     secrets: set[tuple[str, str]] = set()
     for name, of in schema._schema.type_map.items():
         row = (

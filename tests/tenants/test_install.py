@@ -1,5 +1,5 @@
-"""Installing, and what a running service demands of its database: the roles meant and no mightier ones, passwords that
-stay, settings for one's own eyes; each on a server of its own."""
+"""Installation, and what a service demands of its database: the right roles with no more rights, stable passwords,
+private settings; each test on its own server."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tenants import install, roles
 from tenants.embedded import SUPERUSER
 from tenants.live import Listener
 from tenants.login import WrongRoleError
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.installation import Installation, read_settings
 from tests.helpers.service import ask, call
 
@@ -101,12 +101,12 @@ MIGHTIER = {
 def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
     installation: Installation, role: str, how: str
 ) -> None:
-    makes, unmakes, says = MIGHTIER[how]
+    makes, unmakes, expected = MIGHTIER[how]
     installation.sql(*makes.format(role).split("; "), "SELECT")
     try:
         output = installation.run("serve", fails=True)
-        assert output.startswith(f"{roles.VARIABLES[role]}: ") and says in output
-        assert says in installation.run("check", fails=True)
+        assert output.startswith(f"{roles.VARIABLES[role]}: ") and expected in output
+        assert expected in installation.run("check", fails=True)
         assert asyncio.run(service_answer(installation, role)) == [503, 503]
     finally:
         installation.sql(*unmakes.format(role).split("; "), "SELECT")
@@ -118,8 +118,8 @@ async def service_answer(house: Installation, role: str) -> list[int]:
     service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_OPEN"], (), ""))
     path = "/graphql" if role == "api" else "/public/graphql"
     try:
-        request = await ask(service, "{ regions { totalCount } }", path=path)
-        return [request.status, (await call(service, "GET", "/healthz")).status]
+        response = await ask(service, "{ regions { totalCount } }", path=path)
+        return [response.status, (await call(service, "GET", "/healthz")).status]
     finally:
         await service.close()
 
@@ -141,8 +141,8 @@ def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(installation
 
 
 def test_service_logs_its_start_and_settings_in_one_line(installation: Installation) -> None:
-    with closing(socket.create_server(("127.0.0.1", 0))) as existing:
-        port = existing.getsockname()[1]
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        port = listener.getsockname()[1]
         output = installation.run("serve", fails=True, PORT=str(port))
         assert output.strip() == (
             f"Port {port} ist belegt. Bitte einen anderen nehmen: PORT={port + 1} klimaverbund serve"
@@ -152,11 +152,11 @@ def test_service_logs_its_start_and_settings_in_one_line(installation: Installat
         **os.environ, **installation.settings, "PORT": str(port), "OIDC_ISSUERS": away,
         "OIDC_AUDIENCE": "https://klimaverbund.example/api",
     }  # fmt: skip
-    process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=HERE, text=True, stdout=subprocess.PIPE)
+    process = subprocess.Popen([*COMMAND, "serve"], env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE)
     assert process.stdout is not None
     try:
-        with process.stdout as output_:
-            lines = iter(json.loads(line) for line in output_)
+        with process.stdout as stdout:
+            lines = iter(json.loads(line) for line in stdout)
             ready = next(line for line in lines if line["message"] == "ready")
             process.send_signal(signal.SIGTERM)
             assert [line for line in lines if line["message"] == "ready"] == []
@@ -192,7 +192,7 @@ def test_check_reports_everything_and_fails_on_any_fault(installation: Installat
     assert "Kennwort" in installation.run("check", fails=True, DATABASE_URL=wrong)
 
 
-@pytest.mark.parametrize(("breaks", "mends", "says"), [
+@pytest.mark.parametrize(("breaks", "mends", "expected"), [
     ("ALTER TABLE measure NO FORCE ROW LEVEL SECURITY", "ALTER TABLE measure FORCE ROW LEVEL SECURITY",
      "Ohne Zeilenschutz (FORCE ROW LEVEL SECURITY): measure"),
     ("ALTER ROLE open RESET statement_timeout", "ALTER ROLE open SET statement_timeout = '1s'",
@@ -202,11 +202,11 @@ def test_check_reports_everything_and_fails_on_any_fault(installation: Installat
     ("ALTER ROLE operator BYPASSRLS", "ALTER ROLE operator NOBYPASSRLS", "Rolle operator hat BYPASSRLS"),
 ])  # fmt: skip
 def test_check_finds_faults_that_no_address_shows(
-    installation: Installation, breaks: str, mends: str, says: str
+    installation: Installation, breaks: str, mends: str, expected: str
 ) -> None:
     installation.sql(breaks, "SELECT")
     try:
-        assert f"FEHLER  {says}" in installation.run("check", fails=True)
+        assert f"FEHLER  {expected}" in installation.run("check", fails=True)
         if "pg_read_all_data" in breaks:
             installation.run("migrate", "--bootstrap", installation.superuser)
             installation.run("check")
@@ -244,7 +244,7 @@ def test_a_second_bootstrap_changes_no_password_and_reports_it(installation: Ins
     output = installation.run("migrate", "--bootstrap", installation.superuser)
     assert installation.passwords() == before
     assert "sie behalten ihre Kennwörter" in output and "--rotate-passwords" in output
-    # What is in the settings is known, and told again; of the backup nobody told.
+    # check knows the addresses in the settings, and not that of the backup.
     assert dict(re.findall(r"^export (\w+)='(.*)'$", output, re.MULTILINE)) == installation.settings
     assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in output
     nothing = dict.fromkeys(installation.settings, "")
@@ -265,13 +265,13 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installatio
     second, file = installation.postgres.address(SUPERUSER, quote("zwei te$'", safe="")), installation.folder / "zweite"
     installation.run("migrate", "--bootstrap", second, "--settings", str(file))
     assert installation.passwords() == before
-    existing = read_settings(file)
-    assert set(existing) == set(installation.settings) and all(
-        "zwei%20te%24%27" in address for address in existing.values()
+    settings = read_settings(file)
+    assert set(settings) == set(installation.settings) and all(
+        "zwei%20te%24%27" in address for address in settings.values()
     )
-    assert "Alles in Ordnung" in installation.run("check", fails=False, **existing)
+    assert "Alles in Ordnung" in installation.run("check", fails=False, **settings)
     assert "verschiedene Datenbanken" in installation.run(
-        "check", fails=True, DATABASE_URL_OPEN=existing["DATABASE_URL_OPEN"]
+        "check", fails=True, DATABASE_URL_OPEN=settings["DATABASE_URL_OPEN"]
     )
     assert not Path(f"{file}.backup").exists(), "whose password nobody told"
     assert "Alles in Ordnung" in installation.run("check")

@@ -7,13 +7,13 @@ import asyncpg
 import federation.schema
 from tenants.locks import LockClass
 from tenants.scripts import BEFORE_TABLES, scripts_after_tables
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 assert federation.schema.member  # names every room, so that every file is registered
 LOCK = re.compile(r"pg_(?:try_)?advisory_(?:xact_)?lock(?:_shared)?\((.*)")
 IN_SQL = {LockClass.MERGERS, LockClass.TENANT, LockClass.DEADLINE_RULES}
 FILES = [*BEFORE_TABLES, *scripts_after_tables()]
-PROGRAM = [path for top in ("tenants", "federation", "migrations", "demo") for path in HERE.glob(f"{top}/**/*.py")]
+PROGRAM = [path for top in ("tenants", "federation", "migrations", "demo") for path in ROOT.glob(f"{top}/**/*.py")]
 
 
 def used_classes(text: str) -> set[LockClass]:

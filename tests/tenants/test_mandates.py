@@ -16,10 +16,16 @@ from tests.helpers.support import (
 pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
-TASK = "INSERT INTO task (tenant_id, measure_id, visibility, position, version, kind, state, title) VALUES ({}, '{}', '{}', 1, 1, 'ACTIVITY', 'OPEN', 'Neu')"  # noqa: E501
+TASK = (
+    "INSERT INTO task (tenant_id, measure_id, visibility, position, version, kind, state, title)"
+    " VALUES ({}, '{}', '{}', 1, 1, 'ACTIVITY', 'OPEN', 'Neu')"
+)
 
 
-LENDS = "INSERT INTO mandate (tenant_id, to_tenant_id, valid_from, valid_to, version) VALUES ({}, {}, '2020-01-01', '2099-01-01', 1)"  # noqa: E501
+GRANTS_MANDATE = (
+    "INSERT INTO mandate (tenant_id, to_tenant_id, valid_from, valid_to, version)"
+    " VALUES ({}, {}, '2020-01-01', '2099-01-01', 1)"
+)
 
 
 MAY = {
@@ -64,9 +70,9 @@ MAY_NOT = {
         "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
         f" VALUES ({tenant_id()}, ctx.user_id(), 'ADMIN', '2020-01-01', 'infinity')", "42501",
     ),
-    "write a mandate": (LENDS.format(tenant_id(), tenant_id(WORKSHOP)), "42501"),
-    "pass it on": (LENDS.format(tenant_id(), tenant_id(region.COUNTY)), "42501"),
-    "write one for another town": (LENDS.format(tenant_id(KORNWESTHEIM), tenant_id(WORKSHOP)), "42501"),
+    "write a mandate": (GRANTS_MANDATE.format(tenant_id(), tenant_id(WORKSHOP)), "42501"),
+    "pass it on": (GRANTS_MANDATE.format(tenant_id(), tenant_id(region.COUNTY)), "42501"),
+    "write one for another town": (GRANTS_MANDATE.format(tenant_id(KORNWESTHEIM), tenant_id(WORKSHOP)), "42501"),
     "prolong it": ("UPDATE mandate SET valid_to = '2099-01-01'", "42501"),
     "revoke it": ("UPDATE mandate SET revoked_at = now()", "0"),
     "delete it": ("DELETE FROM mandate", "42501"),
@@ -147,12 +153,16 @@ async def test_an_admin_of_the_town_may_do_what_the_county_editor_may_not(
     for what in MAY_NOT.keys() - elsewhere:
         result = await try_statement(api_connection, TOWN_ADMIN, MAY_NOT[what][0])
         assert result not in ("0", "42501", "23503"), f"{what}: a refusal that proves nothing"
-    assert await try_statement(api_connection, TOWN_ADMIN, LENDS.format(tenant_id(), tenant_id(WORKSHOP))) == "1"
+    assert (
+        await try_statement(api_connection, TOWN_ADMIN, GRANTS_MANDATE.format(tenant_id(), tenant_id(WORKSHOP))) == "1"
+    )
     for who in (WRITER, region.REVIEWER):
-        assert await try_statement(api_connection, who, LENDS.format(tenant_id(), tenant_id(WORKSHOP))) == "42501"
+        assert (
+            await try_statement(api_connection, who, GRANTS_MANDATE.format(tenant_id(), tenant_id(WORKSHOP))) == "42501"
+        )
     for what in ("pass it on", "write one for another town", "delete it", "prolong it"):
         assert await try_statement(api_connection, TOWN_ADMIN, MAY_NOT[what][0]) == "42501", what
     for to in (tenant_id(), tenant_id(KORNWESTHEIM), tenant_id(region.OTHER_COUNTY)):
-        assert await try_statement(api_connection, TOWN_ADMIN, LENDS.format(tenant_id(), to)) == "42501", (
+        assert await try_statement(api_connection, TOWN_ADMIN, GRANTS_MANDATE.format(tenant_id(), to)) == "42501", (
             "to the county of the region alone"
         )

@@ -1,4 +1,4 @@
-"""What people are told: complete in both languages, kept apart from the rules that decide when."""
+"""Messages for people: complete in both languages, and apart from the rules that use them."""
 
 import ast
 import importlib
@@ -12,16 +12,16 @@ import federation.schema
 from tenants.messages import LANGUAGES, Message, Text, alternatives, written
 from tenants.rows import tables
 from tenants.territory import CoverageScope
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 assert federation.schema.member  # names every room, so that every table is known
 CATALOGUES = sorted(
-    ".".join(path.relative_to(HERE).with_suffix("").parts)
+    ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for folder in ("federation", "tenants")
-    for path in (HERE / folder).rglob("*messages.py")
-    if path != HERE / "tenants" / "messages.py"
+    for path in (ROOT / folder).rglob("*messages.py")
+    if path != ROOT / "tenants" / "messages.py"
 )
-SOURCES = {path: path.read_text("utf-8") for top in ("federation", "tenants") for path in (HERE / top).rglob("*.py")}
+SOURCES = {path: path.read_text("utf-8") for top in ("federation", "tenants") for path in (ROOT / top).rglob("*.py")}
 PREFIXES = {"UserError", "warn"}
 
 
@@ -48,7 +48,7 @@ def test_a_message_is_complete_in_both_languages(module: str) -> None:
 
 @pytest.mark.parametrize("module", CATALOGUES)
 def test_each_message_is_used(module: str) -> None:
-    file = HERE / (module.replace(".", "/") + ".py")
+    file = ROOT / (module.replace(".", "/") + ".py")
     others = "".join(text for path, text in SOURCES.items() if path != file)
     assert [name for name in texts(module) if name not in others] == []
 

@@ -1,4 +1,4 @@
-"""Texts in their normal form: what looks the same is the same, and what nobody sees is taken out or refused."""
+"""The normal form of texts: equal-looking texts are equal, and invisible characters are removed or refused."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tests.conftest import Client
 from tests.helpers.measures import CREATE, SET_STATUS, UPDATE, Change, create_measure
 from tests.helpers.region import LUDWIGSBURG, WRITER
 
-LINE, LINES, ASKED = TextForm
+LINE, LINES, QUERIES = TextForm
 WORKSHOP = pytest.mark.usefixtures("empty_workshop")
-NAMED = {
+NAMED_CHARACTERS = {
     "\x07": "U+0007", "\x00": "U+0000", "\x1b": "U+001B", "\x7f": "U+007F", "\x9f": "U+009F",
     "\u202e": "U+202E", "\u202a": "U+202A", "\u2066": "U+2066", "\u2069": "U+2069", "\ufffe": "U+FFFE",
 }  # fmt: skip
@@ -36,9 +36,11 @@ BLANK = ("", "  ", "\u200b", "\u00ad", "\u2800", "\u3164", "\u115f", "\xa0", "\u
         (LINE, "\ufeffTitel\u200e", "Titel"), (LINE, "a\u034fb\ufe00c", "abc"),
         (LINES, "a\r\nb\rc\u2028d\u2029e\x85f\x0bg", "a\nb\nc\nd\ne\nf\ng"),
         (LINES, "\n a\n\n  b\t1 \n", "a\n\n  b\t1"),
-        (LINES, "5\xa0%", "5\xa0%"), (ASKED, "Klima\nschutz  x", "Klima schutz x"), (ASKED, "67K12345 ", "67K12345"),
+        (LINES, "5\xa0%", "5\xa0%"), (QUERIES, "Klima\nschutz  x", "Klima schutz x"), (QUERIES, "67K12345 ",
+         "67K12345"),
         # Joiners stay where they are seen: in Persian, in Indic clusters, and between the parts of an emoji.
-        (LINE, "می\u200cخواهم", "می\u200cخواهم"), (LINE, "क्\u200dष", "क्\u200dष"), (LINE, "Kli\u200dma\u200c", "Klima"),
+        (LINE, "می\u200cخواهم", "می\u200cخواهم"), (LINE, "क्\u200dष", "क्\u200dष"),
+        (LINE, "Kli\u200dma\u200c", "Klima"),
         (LINE, "👩\u200d🔬 👩🏽\u200d🚒", "👩\u200d🔬 👩🏽\u200d🚒"), (LINE, "a\ufe0f", "a"),
         (LINE, "❤\ufe0f 1\ufe0f\u20e3", "❤\ufe0f 1\ufe0f\u20e3"),
     ],
@@ -54,11 +56,11 @@ def test_an_invisible_text_is_empty(form: TextForm, text: str) -> None:
 
 
 @pytest.mark.parametrize("form", TextForm)
-@pytest.mark.parametrize("item", NAMED)
+@pytest.mark.parametrize("item", NAMED_CHARACTERS)
 def test_a_control_character_is_refused_with_its_name(form: TextForm, item: str) -> None:
     with pytest.raises(InvalidTextError) as refusal:
         normalise(f"a{item}b", form)
-    assert NAMED[item] in refusal.value.german and NAMED[item] in refusal.value.english
+    assert NAMED_CHARACTERS[item] in refusal.value.german and NAMED_CHARACTERS[item] in refusal.value.english
 
 
 @WORKSHOP
@@ -177,7 +179,7 @@ def test_every_text_of_every_input_has_a_normal_form(schema: Any) -> None:
         definition = of.extensions.get("strawberry-definition") if isinstance(of, GraphQLInputObjectType) else None
         forms = getattr(getattr(definition, "origin", None), "__input_of__", None)
         if forms is None:
-            continue  # of what is only asked, every text is brought to its form where it is bound
+            continue  # texts in queries are normalised when they are bound
         for field in of.fields.values():
             if get_named_type(field.type) is GraphQLString:
                 assert field.extensions["strawberry-definition"].python_name in forms, (of.name, field)

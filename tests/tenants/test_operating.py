@@ -1,4 +1,4 @@
-"""What the operator does: loads a register, opens regions, gives and takes rights; each all or not at all."""
+"""Operator commands: load a register, open regions, grant and revoke rights; each as a whole or not at all."""
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
@@ -13,11 +13,11 @@ from tenants.operating import OpenedRegion, OperatorError, grant, list_grants, o
 from tenants.periods import ALWAYS, FOREVER
 from tenants.register import Snapshot, Unit, read
 from tenants.register_import import ImportResult, RegisterOrderError, load
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 from tests.helpers.region import COUNTIES, COUNTY, ISSUER, LANDSTUHL, WEILERBACH
 
 FIRST, LATER = date(2023, 11, 30), date(2024, 11, 30)
-REGISTER = read((HERE / "demo" / "register.csv").read_bytes(), on=FIRST)
+REGISTER = read((ROOT / "demo" / "register.csv").read_bytes(), on=FIRST)
 BANN, FRANKENSTEIN = "073355011002", "073355002010"
 
 
@@ -50,7 +50,7 @@ async def read_unit(operator: asyncpg.Connection, ars: str) -> list[tuple[Any, .
 
 
 def next_year(on: date = LATER, **population: int) -> Snapshot:
-    """A year later: Weilerbach went into Landstuhl, Bann grew, and Frankenstein is gone."""
+    """A year later: Weilerbach was merged into Landstuhl, Bann grew, and Frankenstein was dissolved."""
 
     def changed(unit: Unit) -> Unit:
         if unit.parent_ars == WEILERBACH:
@@ -97,9 +97,9 @@ async def test_a_later_register_starts_new_rows_for_changes_and_names_successors
     assert await read_unit(operator_transaction, WEILERBACH) == [(ALWAYS, LATER, 14793, LANDSTUHL)]
     assert await read_unit(operator_transaction, LANDSTUHL) == [(ALWAYS, FOREVER, 26205, None)]
     for unit in members:
-        existing = LANDSTUHL + unit.ars[9:]
-        assert await read_unit(operator_transaction, unit.ars) == [(ALWAYS, LATER, unit.population, existing)]
-        assert await read_unit(operator_transaction, existing) == [(LATER, FOREVER, unit.population, None)]
+        new_key = LANDSTUHL + unit.ars[9:]
+        assert await read_unit(operator_transaction, unit.ars) == [(ALWAYS, LATER, unit.population, new_key)]
+        assert await read_unit(operator_transaction, new_key) == [(LATER, FOREVER, unit.population, None)]
     confirmed = {
         row["register_date"] for row in await read_territory(operator_transaction) if row["valid_to"] == FOREVER
     }

@@ -1,4 +1,4 @@
-"""What a connection keeps prepared: what comes again, within bounds, and never what comes once."""
+"""Prepared statements of a connection: repeated ones are kept within bounds, single ones are not."""
 
 import asyncio
 

@@ -164,9 +164,9 @@ def test_a_gzip_bomb_of_a_gigabyte_is_refused_without_the_memory() -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.sampled_from([THREE, FIXED, LATIN]), st.data())
 def test_a_flipped_byte_is_refused_with_its_line_or_harmless(file: bytes, data: st.DataObject) -> None:
-    place = data.draw(st.integers(0, len(file) - 1))
+    position = data.draw(st.integers(0, len(file) - 1))
     broken = bytearray(file)
-    broken[place] ^= data.draw(st.integers(1, 255))
+    broken[position] ^= data.draw(st.integers(1, 255))
 
     _read_or_refused(bytes(broken))
 
@@ -175,17 +175,17 @@ def test_a_flipped_byte_is_refused_with_its_line_or_harmless(file: bytes, data: 
 @given(st.sampled_from([THREE, FIXED, LATIN]), st.data())
 def test_a_cut_line_is_refused_with_its_line_or_harmless(file: bytes, data: st.DataObject) -> None:
     lines = file.splitlines(keepends=True)
-    place = data.draw(st.integers(0, len(lines) - 1))
-    lines[place] = lines[place][: data.draw(st.integers(0, len(lines[place])))]
+    position = data.draw(st.integers(0, len(lines) - 1))
+    lines[position] = lines[position][: data.draw(st.integers(0, len(lines[position])))]
 
     _read_or_refused(b"".join(lines))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2000), st.integers(1, 255))
-def test_a_gzip_with_a_flipped_byte_is_refused_or_harmless(place: int, flip: int) -> None:
+def test_a_gzip_with_a_flipped_byte_is_refused_or_harmless(position: int, flip: int) -> None:
     broken = bytearray(gzip.compress(THREE))
-    broken[place] ^= flip
+    broken[position] ^= flip
 
     try:
         assert isinstance(read(bytes(broken), on=DAY), Snapshot)

@@ -1,18 +1,15 @@
 """Formats of register files: each gives the same territory."""
 
 import gzip
-from pathlib import Path
 
 import pytest
 
 from tenants.register import Snapshot, Unit, read
+from tests.helpers.database import ROOT
 from tests.helpers.register_files import DAY, FILES, FIXED, ROWS, THREE, read_cells, to_gv100ad
 
 if not FILES.is_dir():
     pytest.skip("without the shared documents", allow_module_level=True)
-
-
-HERE = Path(__file__).parents[2]
 
 
 def without_point(unit: Unit) -> Unit:
@@ -57,9 +54,9 @@ def test_a_gzipped_gv100ad_and_a_csv_with_byte_order_mark_are_read_too(three_cou
 
 
 def test_the_demo_region_has_the_units_of_the_real_register(three_counties: Snapshot) -> None:
-    demo = (HERE / "demo" / "register.csv").read_bytes()
+    demo = (ROOT / "demo" / "register.csv").read_bytes()
     keys = [row["ars"] for row in read_cells(demo)]
-    notes = (HERE / "demo" / "REGISTER.md").read_text(encoding="utf-8")
+    notes = (ROOT / "demo" / "REGISTER.md").read_text(encoding="utf-8")
 
     assert read(demo, on=DAY) == three_counties
     assert len(keys) == 167

@@ -5,7 +5,7 @@ import pytest
 from tenants.model import Visibility
 from tenants.rows import tables
 from tests.helpers.database import statement_result
-from tests.helpers.people import People, visible_words
+from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     MEASURES,
     person,
@@ -38,14 +38,14 @@ async def test_each_person_sees_exactly_the_expected_rows(people: People, table:
         if who == "open" and table in UNLISTED:
             assert await statement_result(connection, f"SELECT FROM {table}") == "42501"
         else:
-            assert await visible_words(connection, table) == expected_rows(table, who, people.all_there_is[table])
+            assert await visible_rows(connection, table) == expected_rows(table, who, people.all_rows[table])
 
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])
 @pytest.mark.parametrize("table", sorted(ROW_QUERIES.keys() - {"role_grant"}))
 async def test_a_token_without_read_scope_sees_public_rows_only(people: People, table: str, who: str) -> None:
     async with people.as_principal(person(who, "write")) as connection:
-        assert await visible_words(connection, table) == expected_rows(table, "anonymous", people.all_there_is[table])
+        assert await visible_rows(connection, table) == expected_rows(table, "anonymous", people.all_rows[table])
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -8,7 +8,7 @@ from tenants.context import Principal
 from tenants.model import Visibility
 from tests.helpers import region
 from tests.helpers.database import enter_context, statement_result
-from tests.helpers.people import People, visible_words
+from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     COUNTY,
     LANDSTUHL,
@@ -40,17 +40,17 @@ async def test_editors_write_parts_even_of_a_public_measure(people: People, who:
         history = people.insert_measure(ars, visible, str(id))[1]
         assert await people.try_statement(PEOPLE[who], history) == ("1" if edits else "42501"), code
         for part in PARTS:
-            row, existing = f"WHERE measure_id = '{id}' AND position = 77", "1" if edits else hidden
+            row, expected = f"WHERE measure_id = '{id}' AND position = 77", "1" if edits else hidden
             added = people.insert_part(part, ars, visible, str(id)).replace("'GHG_REDUCTION', 5", "'PRIORITY', 5")
             added = added.replace("Z9", "Z8").replace("INVESTMENT", "RUNNING").replace("2030", "2031")
             assert await people.try_statement(PEOPLE[who], added) == ("1" if edits else "42501"), (code, part)
             assert (
-                await people.try_statement(PEOPLE[who], f"UPDATE {part} SET position = position {row}") == existing
+                await people.try_statement(PEOPLE[who], f"UPDATE {part} SET position = position {row}") == expected
             ), (
                 code,
                 part,
             )
-            assert await people.try_statement(PEOPLE[who], f"DELETE FROM {part} {row}") == existing, (code, part)
+            assert await people.try_statement(PEOPLE[who], f"DELETE FROM {part} {row}") == expected, (code, part)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -112,7 +112,7 @@ async def test_admins_write_settings_and_profile_of_their_tenant_only(people: Pe
     for ars in (COUNTY, LANDSTUHL, WEILERBACH, OTHER_COUNTY, WEIL, LUDWIGSBURG):
         keeps = who in TRAILS_READ and ars in TRAILS_READ[who]
         for table, (rows, names, values) in sets.items():
-            place = f"WHERE tenant_id = {people.ids[ars]}"
+            condition = f"WHERE tenant_id = {people.ids[ars]}"
             created = f"INSERT INTO {table} (tenant_id, {names}) VALUES ({people.ids[ars]}, {values})"
             makes = keeps and (ars == COUNTY or table != "coverage_settings")
             assert await people.try_statement(PEOPLE[who], created) == ("1" if makes else "42501"), (ars, table)
@@ -120,9 +120,9 @@ async def test_admins_write_settings_and_profile_of_their_tenant_only(people: Pe
                 f"UPDATE {table} SET {names.split(', ')[-1]} = {names.split(', ')[-1]}",
                 f"DELETE FROM {table}",
             ):
-                result = await people.try_statement(PEOPLE[who], f"{write} {place}")
-                existing = str(sum(row[0] == ars for row in rows))
-                assert result == (existing if keeps else "42501" if who == "open" else "0"), (ars, table, write)
+                result = await people.try_statement(PEOPLE[who], f"{write} {condition}")
+                count = str(sum(row[0] == ars for row in rows))
+                assert result == (count if keeps else "42501" if who == "open" else "0"), (ars, table, write)
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -186,18 +186,19 @@ async def test_a_reviewer_publishes_and_withdraws_a_draft_with_all_its_parts(peo
     id, tables = str(fixed_id(500)), ("measure", *PARTS, "status_change", "measure_span", "word")
 
     async def seen_by(who: Principal) -> set[str]:
-        await enter_context(existing, who)
-        return {table for table in tables if id in await visible_words(existing, table, "-")}
+        await enter_context(connection, who)
+        return {table for table in tables if id in await visible_rows(connection, table, "-")}
 
-    async with people.as_principal(region.WRITER) as existing:
+    async with people.as_principal(region.WRITER) as connection:
         parts = [people.insert_part(part, LUDWIGSBURG, "DRAFT") for part in PARTS]
-        assert await statement_result(existing, *people.insert_measure(LUDWIGSBURG, "DRAFT"), *parts) == "1"
-        assert await existing.fetchval("SELECT phase FROM measure WHERE id = $1", id) == "PLANNING"
+        assert await statement_result(connection, *people.insert_measure(LUDWIGSBURG, "DRAFT"), *parts) == "1"
+        assert await connection.fetchval("SELECT phase FROM measure WHERE id = $1", id) == "PLANNING"
         unseen = {"TENANT": region.ANONYMOUS, "PUBLIC": None, "FEDERATION": region.MANAGER, "DRAFT": region.READER}
         for shared, hidden in unseen.items():
-            await enter_context(existing, region.REVIEWER)
+            await enter_context(connection, region.REVIEWER)
             assert (
-                await statement_result(existing, f"UPDATE measure SET visibility = '{shared}' WHERE id = '{id}'") == "1"
+                await statement_result(connection, f"UPDATE measure SET visibility = '{shared}' WHERE id = '{id}'")
+                == "1"
             )
             assert await seen_by(region.REVIEWER) == await seen_by(region.WRITER) == {*tables}
             assert await seen_by(hidden or region.ANONYMOUS) == (set() if hidden else {*tables}), shared

@@ -6,15 +6,15 @@ import sys
 
 import federation.schema
 from tenants.scripts import BEFORE_TABLES, DEFINERS, scripts_after_tables
-from tests.helpers.database import HERE
+from tests.helpers.database import ROOT
 
 assert federation.schema.member  # names every room, so that every file is registered
-PATHS = [path.relative_to(HERE).as_posix() for path in (*BEFORE_TABLES, *scripts_after_tables())]
+PATHS = [path.relative_to(ROOT).as_posix() for path in (*BEFORE_TABLES, *scripts_after_tables())]
 
 
 def test_every_sql_file_of_the_house_is_part_of_the_database() -> None:
     files = {
-        path.relative_to(HERE).as_posix() for top in ("tenants", "federation") for path in HERE.glob(f"{top}/**/*.sql")
+        path.relative_to(ROOT).as_posix() for top in ("tenants", "federation") for path in ROOT.glob(f"{top}/**/*.sql")
     }
     assert sorted(PATHS) == sorted(files) and len(PATHS) > 10
 
@@ -32,11 +32,11 @@ def test_the_order_does_not_depend_on_the_order_of_imports() -> None:
         "from tenants.scripts import BEFORE_TABLES, scripts_after_tables\n"
         "print(*(path.resolve() for path in (*BEFORE_TABLES, *scripts_after_tables())))"
     )
-    printed = subprocess.run([sys.executable, "-c", program], cwd=HERE, check=True, capture_output=True, text=True)
-    assert printed.stdout.split() == [str(HERE / path) for path in PATHS]
+    printed = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert printed.stdout.split() == [str(ROOT / path) for path in PATHS]
 
 
 def test_every_function_with_its_owners_rights_has_a_narrow_owner() -> None:
-    text = "".join((HERE / path).read_text(encoding="utf-8") for path in PATHS)
+    text = "".join((ROOT / path).read_text(encoding="utf-8") for path in PATHS)
     functions = re.findall(r"CREATE FUNCTION (\S+?)\((?:[^$;]|\$(?!\$))*?SECURITY DEFINER", text)
     assert {name.partition("(")[0] for name in DEFINERS} >= set(functions) and len(functions) > 10

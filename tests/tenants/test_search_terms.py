@@ -1,4 +1,4 @@
-"""What is found by which words, and by whom; the words are those of the rows, whatever happened to them."""
+"""Search terms follow their rows, and search finds visible rows only."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -12,7 +12,7 @@ from tests.conftest import Client
 from tests.helpers.region import ANONYMOUS, EDITOR, LUDWIGSBURG, MANAGER, READER, WRITER, fixed_id
 
 SEARCHED = [(row, table) for row, table in tables() if row.__search_terms__]
-OURS = fixed_id(600)
+MEASURE = fixed_id(600)
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ async def owner_transaction(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.
 
 
 async def assert_terms_complete(owner: asyncpg.Connection) -> None:
-    """The words kept are exactly those that a recount from the rows gives."""
+    """The stored search terms equal those computed from the rows."""
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
         columns = "{" + ",".join(row.__search_terms__) + "}"
@@ -50,7 +50,7 @@ async def test_search_terms_follow_each_change_of_their_row(owner_transaction: a
     await owner_transaction.execute(
         "INSERT INTO measure (tenant_id, id, code, title, goal, field_of_action, visibility, version)"
         " VALUES ($1, $2, 'W1', 'Fußgängerbrücke', 'Über die Rems; 12 Meter', 'MOBILITY', 'DRAFT', 1),"
-        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, OURS, fixed_id(601),
+        " ($1, $3, 'W2', 'Straßenbäume', NULL, 'ADAPTATION', 'TENANT', 1)", tenant, MEASURE, fixed_id(601),
     )  # fmt: skip
     await assert_terms_complete(owner_transaction)
     for text in ("fuss", "FUSSGÄNGER", "fussgaengerbruecke", "rems über", "12", "W1 meter"):
@@ -62,11 +62,11 @@ async def test_search_terms_follow_each_change_of_their_row(owner_transaction: a
         == await matching_rows(owner_transaction, "!?")
         == []
     )
-    await owner_transaction.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", OURS)
+    await owner_transaction.execute("UPDATE measure SET title = 'Steg', visibility = 'TENANT' WHERE id = $1", MEASURE)
     await assert_terms_complete(owner_transaction)
     assert await matching_rows(owner_transaction, "fuss") == []
     assert await matching_rows(owner_transaction, "steg rems") == ["W1"]
-    await owner_transaction.execute("DELETE FROM measure WHERE id = $1", OURS)
+    await owner_transaction.execute("DELETE FROM measure WHERE id = $1", MEASURE)
     await assert_terms_complete(owner_transaction)
 
 
@@ -109,7 +109,7 @@ async def test_search_finds_visible_rows_only(ask: Client, ask_public: Client) -
 
 @pytest.fixture
 async def full_index(server: Embedded, owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """So many words of one tenant that reading all of them would be silly."""
+    """So many search terms of one tenant that the planner uses the index."""
     await owner.execute(
         "INSERT INTO word (tenant_id, kind, word, row_id, visibility)"
         " SELECT 5, 'measure', md5(n::text), 'none', 'PUBLIC' FROM generate_series(1, 3000) n"

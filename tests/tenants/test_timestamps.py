@@ -20,7 +20,7 @@ Asks = Callable[[str, str], Awaitable[Any]]
 
 @pytest.fixture
 def changed_at(ask: Client, ask_public: Client) -> Asks:
-    """When a row was last changed, as everyone is told it: the same at both endpoints."""
+    """The public time of the last change of a row: the same at both endpoints."""
 
     async def moment(of: str, id: str) -> str:
         query = f"query ($id: ID!) {{ {of}(id: $id) {{ updatedAt }} }}"
@@ -38,15 +38,15 @@ async def test_changed_at_of_a_post_reveals_no_change_of_holder_contact_or_note(
     (await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": "2025-02-01"}],
                     steps=[{"kind": "ADVERTISED", "effectiveOn": "2024-10-01"}]))  # fmt: skip
     answer = await publish(change, post, REVIEWER, "PUBLIC", "postPublish")
-    (existing,) = answer["post"]["occupancies"]
+    (occupancy,) = answer["post"]["occupancies"]
     version, before = post["version"], await changed_at("post", post["id"])
     steps = mutation_document("postSetOccupancy", "post", POST.replace("steps {", "steps { id"))
     (step,) = (await change(WRITER, steps, input={"id": post["id"], "version": version}))["post"]["steps"]
     noted = {"id": step["id"], "kind": "ADVERTISED", "effectiveOn": "2024-10-01", "note": "Zwei Bewerbungen"}
     for which, item in (
-        ("SetHolder", {"occupancy": existing["id"], "name": "Nadja Niemand"}),
-        ("SetHolder", {"occupancy": existing["id"], "name": "Nora Niemand"}),
-        ("SetHolder", {"occupancy": existing["id"], "name": None}),
+        ("SetHolder", {"occupancy": occupancy["id"], "name": "Nadja Niemand"}),
+        ("SetHolder", {"occupancy": occupancy["id"], "name": "Nora Niemand"}),
+        ("SetHolder", {"occupancy": occupancy["id"], "name": None}),
         ("Update", {"contact": "klima@stadt.example"}),
         ("SetOccupancy", {"steps": [noted]}),
     ):  # fmt: skip

@@ -1,4 +1,4 @@
-"""The trail: who changed what, from what to what; read by the admin of the tenant, written by nobody."""
+"""The trail: who changed what, with old and new values; read by admins of the tenant, written by the database only."""
 
 import json
 from collections.abc import AsyncIterator
@@ -54,7 +54,7 @@ async def enter_with_request(connection: asyncpg.Connection, who: Principal, req
 
 
 async def trail_since(connection: asyncpg.Connection, since: Any) -> list[dict[str, Any]]:
-    """The rows of the trail that somebody who reads it finds since then, the oldest first."""
+    """The visible rows of the trail since an id, oldest first."""
     rows = await connection.fetch("SELECT * FROM trail WHERE id > $1 ORDER BY id", since)
     return [{**row, "changes": json.loads(row["changes"])} for row in rows]
 

@@ -1,8 +1,8 @@
 -- Spans and tally. A measure's history is the list of its entries that no later entry corrects; within a day the later
 -- entry wins. Its spans are the intervals between them; archiving ends the last one. Field of action and visibility are
 -- those of today, for all of the past. A model is nobody's measure: it has no spans. Tallies hold the derivative of the
--- spans, day by day: a rollup is a sum. One counts measures, one the open ones by the day of which their status is known,
--- one adds up the effects that sheets name.
+-- spans, day by day: a rollup is a sum. One counts measures, one the open ones by the day of which their status is
+-- known, one adds up the effects that sheets name.
 
 -- The spans of some measures, as their histories and confirmations say: each day on which an entry begins to hold, or
 -- somebody confirmed that it still does, begins a span. So a span begins on the day of which its status is known.

@@ -1,4 +1,4 @@
-"""What a value of each scalar looks like, and what becomes of one that only the database refuses."""
+"""Forms of scalar values, and values that only the database refuses."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def parse_value(name: type, text: object) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"),
+    ("text", "expected"),
     [
         ("2025-01-01T00:00:00Z", "2025-01-01T00:00:00+00:00"),
         ("2025-01-01t00:00:00z", "2025-01-01T00:00:00+00:00"),
@@ -41,8 +41,8 @@ def parse_value(name: type, text: object) -> Any:
         (AHEAD, AHEAD), (BEHIND, BEHIND),
     ],
 )  # fmt: skip
-def test_datetime_accepts_rfc_3339_forms(text: str, meant: str) -> None:
-    assert parse_value(datetime, text) == datetime.fromisoformat(meant)
+def test_datetime_accepts_rfc_3339_forms(text: str, expected: str) -> None:
+    assert parse_value(datetime, text) == datetime.fromisoformat(expected)
 
 
 @pytest.mark.parametrize("text", [

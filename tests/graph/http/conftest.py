@@ -10,7 +10,7 @@ import pytest
 from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from tests.graph.conftest import LiveServer
-from tests.helpers.credentials import EVERYONE
+from tests.helpers.credentials import PUBLIC
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def small_budget(live_server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> It
     """A minute's budget of which nothing grows back: three times what a refused document costs."""
     callers = live_server.service.live.operations.callers
     still = Buckets(clock=lambda: 0.0)
-    for item in (callers, live_server.service._endpoints[EVERYONE].operations.callers):
+    for item in (callers, live_server.service._endpoints[PUBLIC].operations.callers):
         monkeypatch.setattr(item, "buckets", still)
         monkeypatch.setattr(item, "rate", RateLimit(member=10_000, anonymous=150))
     yield callers

@@ -1,4 +1,4 @@
-"""What nobody should send: refused at once with a code and a cure, never by a fault or in the database's words."""
+"""Invalid input is refused at once with a code and a cure, without internal errors or texts of the database."""
 
 import json
 import re
@@ -45,7 +45,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 async def send(
     service: Service, body: bytes, path: str = MEMBER_PATH, method: str = "POST", headers: Mapping[str, str] = JSON
 ) -> Response:
-    """What is heard to a body, in time and with nothing of the inside."""
+    """The response to a body; it comes in time and reveals nothing internal."""
     begun = perf_counter()
     response = await call(service, method, path, body=body, headers=headers)
     assert perf_counter() - begun < 1

@@ -1,4 +1,4 @@
-"""The network of a caller, as our own proxies report it."""
+"""The network of a caller, as trusted proxies report it."""
 
 from __future__ import annotations
 
@@ -40,10 +40,12 @@ from federation.graph.http.client_address import client_address
         ("", b"203.0.113.5", 0, ""),
     ],
 )
-def test_an_address_is_what_our_own_proxies_say(client: str, forwarded: bytes, proxies: int, network: str) -> None:
+def test_client_address_is_the_one_written_by_trusted_proxies(
+    client: str, forwarded: bytes, proxies: int, network: str
+) -> None:
     headers = {b"x-forwarded-for": forwarded} if forwarded else {}
     assert client_address({"client": (client, 1) if client else None}, headers, proxies) == network
 
 
-def test_what_a_proxy_writes_is_remembered_within_bounds() -> None:
+def test_addresses_of_proxies_are_remembered_within_bounds() -> None:
     assert len(client_address({"client": ("10.0.0.1", 1)}, {b"x-forwarded-for": b"x" * 60_000}, 1)) < 200

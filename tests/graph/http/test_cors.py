@@ -1,4 +1,4 @@
-"""Front ends of members on other origins: known ones may ask and read, nobody else; and what a setting says."""
+"""CORS: listed origins may query and read, others may not; and the setting that lists them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from federation.settings import Settings, SettingsError
 from tenants.install import Addresses
 from tests.helpers.service import Response, ask, call
 
-MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+MEMBERS, PUBLIC = "/graphql", "/public/graphql"
 PORTAL, OTHER = "https://portal.example", "https://portal.example.evil.example"
 BASE = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b"}
 
@@ -69,15 +69,15 @@ async def test_a_listed_origin_reads_answers_and_errors_alike(service: Service) 
 
 @pytest.mark.parametrize("origin", [OTHER, "null", "https://PORTAL.example", f"{PORTAL}/", f"{PORTAL}:443", "*", ""])
 async def test_an_unlisted_origin_gets_no_cors_headers(service: Service, origin: str) -> None:
-    request = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(origin))
-    assert request.status == 405 and not cors_headers(request)
+    preflight = await call(service, "OPTIONS", MEMBERS, headers=preflight_headers(origin))
+    assert preflight.status == 405 and not cors_headers(preflight)
     response = await call(service, "PUT", MEMBERS, headers={"origin": origin})
     assert not cors_headers(response) and "Origin" in response.headers["vary"]
 
 
 async def test_public_endpoint_allows_every_origin_alike(service: Service) -> None:
     for origin in (PORTAL, OTHER):
-        response = await call(service, "OPTIONS", EVERYONE, headers=preflight_headers(origin))
+        response = await call(service, "OPTIONS", PUBLIC, headers=preflight_headers(origin))
         assert (response.status, response.headers["access-control-allow-origin"]) == (204, "*")
         assert "Authorization" not in response.headers["access-control-allow-headers"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from federation.graph.run.caller import CallerRegistry
 from tests.graph.conftest import LiveServer
-from tests.helpers.credentials import EVENTS, EVERYONE, MEMBERS, NAME, WHO, is_refused
+from tests.helpers.credentials import EVENTS, MEMBERS, NAME, PUBLIC, WHO, is_refused
 from tests.helpers.oidc import sign
 
 pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
@@ -20,32 +20,32 @@ LONG = "{ __schema { types { name description } } }"
 async def test_answers_to_a_token_are_not_cached(client: Any, live_server: LiveServer, token: str) -> None:
     headers = {"Authorization": f"Bearer {token}"}
     past = {"Authorization": f"Bearer {sign(live_server.provider, sub='reader', exp=1)}"}
-    request = {"query": WHO}
+    body = {"query": WHO}
     answers = [
-        await client.post(MEMBERS, json=request, headers=headers),
-        await client.get(MEMBERS, params=request, headers=headers),
-        await client.post(MEMBERS, json=request, headers=headers | EVENTS),
+        await client.post(MEMBERS, json=body, headers=headers),
+        await client.get(MEMBERS, params=body, headers=headers),
+        await client.post(MEMBERS, json=body, headers=headers | EVENTS),
         await client.post(MEMBERS, json={"query": "{ nonsense }"}, headers=headers),
         await client.post(MEMBERS, content=b"{", headers=headers | {"content-type": "application/json"}),
         await client.post(MEMBERS, data={"a": "b"}, headers=headers),
         await client.put(MEMBERS, headers=headers),
-        await client.post(MEMBERS, json=request, headers=headers | {"accept": "text/html"}),
-        await client.get(MEMBERS, params=request, headers=past),
-        await client.get(EVERYONE, params={"query": NAME}, headers=headers),
+        await client.post(MEMBERS, json=body, headers=headers | {"accept": "text/html"}),
+        await client.get(MEMBERS, params=body, headers=past),
+        await client.get(PUBLIC, params={"query": NAME}, headers=headers),
         long := await client.get(MEMBERS, params={"query": LONG}, headers=headers | {"accept-encoding": "gzip"}),
     ]
     assert long.headers["content-encoding"] == "gzip"
     assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 400, 415, 405, 406, 401, 401, 200]
     assert {answer.headers["cache-control"] for answer in answers} == {"no-store"}
-    for response in (*answers[:9], await client.get(MEMBERS, params=request)):
+    for response in (*answers[:9], await client.get(MEMBERS, params=body)):
         assert "authorization" in response.headers["vary"], "nor is nobody's answer given to somebody"
 
 
 async def test_public_answers_stay_cacheable(client: Any) -> None:
-    response = await client.get(EVERYONE, params={"query": NAME})
+    response = await client.get(PUBLIC, params={"query": NAME})
     assert response.headers["cache-control"] == "public, max-age=60"
     assert "authorization" not in response.headers["vary"]
-    assert "cache-control" not in (await client.post(EVERYONE, json={"query": NAME})).headers
+    assert "cache-control" not in (await client.post(PUBLIC, json={"query": NAME})).headers
 
 
 async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
@@ -59,10 +59,10 @@ async def test_a_flood_of_bad_tokens_ends_in_429_and_a_good_token_still_works(
     response = await client.post(MEMBERS, json={"query": WHO}, headers={"Authorization": f"Bearer {token}"})
     assert response.json()["data"]["me"] == {"subject": "reader"}, "whoever shares the address is not locked out"
     assert (await client.post(MEMBERS, json={"query": WHO})).status_code == 429, "nobody in particular is"
-    assert (await client.post(EVERYONE, json={"query": NAME})).status_code == 429
+    assert (await client.post(PUBLIC, json={"query": NAME})).status_code == 429
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 @pytest.mark.parametrize(("body", "media", "status"), [
     (b"{", "application/json", 400), (b"[]", "application/json", 400), (b'{"query": 5}', "application/json", 400),
     (b"\xff", "application/json", 400), (b"{}", "text/plain", 415), (b"[" * 5_000, "application/json", 400),

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.graph.conftest import LiveServer
-from tests.helpers.credentials import EVENTS, EVERYONE, MEMBERS, NAME, WHO, is_refused
+from tests.helpers.credentials import EVENTS, MEMBERS, NAME, PUBLIC, WHO, is_refused
 from tests.helpers.region import WORKSHOP
 
 pytestmark = pytest.mark.usefixtures("fast_readings", "no_leaks")
@@ -33,7 +33,7 @@ PARAMETERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 @pytest.mark.parametrize("name", HEADERS)
 async def test_a_token_in_another_header_is_refused(client: Any, token: str, path: str, name: str) -> None:
     for value in (token, f"Bearer {token}", "4711", ""):
@@ -41,7 +41,7 @@ async def test_a_token_in_another_header_is_refused(client: Any, token: str, pat
         assert is_refused(await client.get(path, params={"query": NAME}, headers={name: value}))
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 @pytest.mark.parametrize("name", PARAMETERS)
 async def test_a_token_in_the_address_is_refused(client: Any, token: str, path: str, name: str) -> None:
     for value in (token, ""):
@@ -51,7 +51,7 @@ async def test_a_token_in_the_address_is_refused(client: Any, token: str, path: 
         assert is_refused(await client.post(f"{path}?{name}={value}", json={"query": NAME}, headers=also))
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_a_value_shaped_like_a_token_is_refused_under_any_name(client: Any, token: str, path: str) -> None:
     for value in (token, f"Bearer {token}", "Bearer 4711"):
         assert is_refused(await client.get(path, params={"query": NAME, "x": value})), value
@@ -60,7 +60,7 @@ async def test_a_value_shaped_like_a_token_is_refused_under_any_name(client: Any
         assert (await client.get(path, params={"query": NAME, "x": value})).status_code == 200, value
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 @pytest.mark.parametrize(
     "name", ["access_token", "token", "authToken", "Authorization", "authorization", "apiKey", "jwt"]
 )
@@ -77,7 +77,7 @@ async def test_a_token_beside_the_query_is_refused(client: Any, token: str, path
     assert form.status_code == 415, "a form is read by nobody"
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_anything_but_one_bearer_token_is_refused(
     client: Any, live_server: LiveServer, token: str, path: str
 ) -> None:
@@ -99,10 +99,10 @@ async def test_anything_but_one_bearer_token_is_refused(
 
 
 async def test_public_endpoint_ignores_tokens(client: Any, token: str) -> None:
-    response_ = await client.post(EVERYONE, json={"query": NAME}, headers={"Authorization": f"Bearer {token}"})
-    assert is_refused(response_) and "Hier wird kein Token gelesen" in response_.json()["errors"][0]["message"]
-    assert response_.headers["access-control-allow-origin"] == "*", "a page hears why"
-    response = await client.get(EVERYONE, params={"query": NAME}, headers={"If-None-Match": "*", "x-a": "b"})
+    refusal = await client.post(PUBLIC, json={"query": NAME}, headers={"Authorization": f"Bearer {token}"})
+    assert is_refused(refusal) and "Hier wird kein Token gelesen" in refusal.json()["errors"][0]["message"]
+    assert refusal.headers["access-control-allow-origin"] == "*", "a page hears why"
+    response = await client.get(PUBLIC, params={"query": NAME}, headers={"If-None-Match": "*", "x-a": "b"})
     assert response.status_code == 304
 
 

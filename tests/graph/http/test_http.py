@@ -1,4 +1,4 @@
-"""GraphQL over HTTP as browsers, caches and gateways meet it."""
+"""GraphQL over HTTP for browsers, caches and gateways."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import call
 
-MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+MEMBERS, PUBLIC = "/graphql", "/public/graphql"
 READ = '{ region(key: "07335") { name members { nodes { name } } } }'
 LONG = "{ __schema { types { name description } } }"
 
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    response_ = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
-    yield response_
-    await response_.close()
+    created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
+    yield created
+    await created.close()
 
 
 def query_string(query: str) -> str:
     return f"query={quote(query)}"
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_queries_may_use_get_and_mutations_may_not(service: Service, path: str) -> None:
     response = await call(service, "GET", path, query=query_string(READ))
     assert response.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
@@ -40,32 +40,32 @@ async def test_queries_may_use_get_and_mutations_may_not(service: Service, path:
 
 
 async def test_public_answers_are_cacheable_for_a_minute_and_revalidated(service: Service) -> None:
-    first = await call(service, "GET", EVERYONE, query=query_string(READ))
+    first = await call(service, "GET", PUBLIC, query=query_string(READ))
     assert first.headers["cache-control"] == "public, max-age=60"
     tag = first.headers["etag"]
     for item in (tag, f'"other", {tag}', tag.removeprefix("W/"), "*"):
-        again = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"if-none-match": item})
+        again = await call(service, "GET", PUBLIC, query=query_string(READ), headers={"if-none-match": item})
         assert (again.status, again.text, again.headers["etag"]) == (304, "", tag)
         assert "content-length" not in again.headers
-    other = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"if-none-match": '"other"'})
+    other = await call(service, "GET", PUBLIC, query=query_string(READ), headers={"if-none-match": '"other"'})
     assert other.status == 200 and other.text == first.text
 
 
 async def test_all_other_answers_are_not_cacheable(service: Service) -> None:
-    wrong = await call(service, "GET", EVERYONE, query=query_string("{ nonsense }"))
+    wrong = await call(service, "GET", PUBLIC, query=query_string("{ nonsense }"))
     members = await call(service, "GET", MEMBERS, query=query_string(READ))
     body = json.dumps({"query": READ}).encode()
-    posted = await call(service, "POST", EVERYONE, body=body, headers={"content-type": "application/json"})
+    posted = await call(service, "POST", PUBLIC, body=body, headers={"content-type": "application/json"})
     for response in (wrong, members, posted):
         assert "etag" not in response.headers and "cache-control" not in response.headers
 
 
 async def test_pages_of_any_origin_read_only_the_public_endpoint(service: Service) -> None:
     asks = {"origin": "https://zeitung.example", "access-control-request-method": "POST"}
-    allowed = await call(service, "OPTIONS", EVERYONE, headers=asks)
+    allowed = await call(service, "OPTIONS", PUBLIC, headers=asks)
     assert (allowed.status, allowed.headers["access-control-allow-origin"]) == (204, "*")
     assert "POST" in allowed.headers["access-control-allow-methods"]
-    read = await call(service, "GET", EVERYONE, query=query_string(READ), headers=asks)
+    read = await call(service, "GET", PUBLIC, query=query_string(READ), headers=asks)
     assert read.headers["access-control-allow-origin"] == "*"
     for response in (
         await call(service, "OPTIONS", MEMBERS, headers=asks),
@@ -75,7 +75,7 @@ async def test_pages_of_any_origin_read_only_the_public_endpoint(service: Servic
     assert (await call(service, "OPTIONS", MEMBERS, headers=asks)).status == 405
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_head_requests_return_headers_only(service: Service, path: str) -> None:
     for query in (query_string(READ), query_string("{ nonsense }"), query_string(LONG), ""):
         for headers in ({}, {"accept-encoding": "gzip"}, {"accept": "application/graphql-response+json"}):
@@ -86,9 +86,9 @@ async def test_head_requests_return_headers_only(service: Service, path: str) ->
             assert head.headers.keys() == whole.headers.keys()
             if query != query_string(READ):  # what it took differs
                 assert head.headers["content-length"] == str(len(whole.body))
-    tag = (await call(service, "GET", EVERYONE, query=query_string(READ))).headers["etag"]
-    response_ = await call(service, "HEAD", EVERYONE, query=query_string(READ), headers={"if-none-match": tag})
-    assert response_.status == 304
+    tag = (await call(service, "GET", PUBLIC, query=query_string(READ))).headers["etag"]
+    answer = await call(service, "HEAD", PUBLIC, query=query_string(READ), headers={"if-none-match": tag})
+    assert answer.status == 304
     change = 'mutation { measureUpdate(input: {id: "x", version: 1}) { userErrors { code } } }'
     assert (await call(service, "HEAD", MEMBERS, query=query_string(change))).status == 405
     events = {"accept": "text/event-stream"}
@@ -101,14 +101,14 @@ async def test_head_requests_return_headers_only(service: Service, path: str) ->
 
 
 async def test_empty_parameters_count_as_absent(service: Service) -> None:
-    for path in (MEMBERS, EVERYONE):
+    for path in (MEMBERS, PUBLIC):
         response = await call(
             service, "GET", path, query=query_string(READ) + "&variables=&operationName=&extensions=&documentId="
         )
         assert response.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_a_compressed_body_is_refused_as_such(service: Service, path: str) -> None:
     body = gzip.compress(json.dumps({"query": READ}).encode())
     headers = {"content-type": "application/json", "content-encoding": "gzip"}
@@ -117,16 +117,16 @@ async def test_a_compressed_body_is_refused_as_such(service: Service, path: str)
     assert "Content-Encoding" in response.json["errors"][0]["message"]
 
 
-@pytest.mark.parametrize("path", ["/", MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", ["/", MEMBERS, PUBLIC])
 @pytest.mark.parametrize("accept", ["text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"])
 async def test_a_browser_without_query_gets_a_hint(service: Service, path: str, accept: str) -> None:
     response = await call(service, "GET", path, headers={"accept": accept})
     assert response.status == 200 and response.headers["content-type"].startswith("text/plain")
-    assert MEMBERS in response.text and EVERYONE in response.text and len(response.text.splitlines()) == 1
-    asked_for = await call(
+    assert MEMBERS in response.text and PUBLIC in response.text and len(response.text.splitlines()) == 1
+    queried = await call(
         service, "GET", MEMBERS, query=query_string(READ), headers={"accept": "text/html;q=0.5, */*;q=0.1"}
     )
-    assert asked_for.json["data"]["region"], "who asks gets an answer"
+    assert queried.json["data"]["region"], "who asks gets an answer"
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ async def test_an_unknown_path_answers_in_one_line(service: Service, method: str
     assert "location" not in response.headers
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_a_long_answer_is_compressed_for_clients_that_accept_it(service: Service, path: str) -> None:
     plain = await call(service, "GET", path, query=query_string(LONG))
     packed = await call(service, "GET", path, query=query_string(LONG), headers={"accept-encoding": "br, gzip"})
@@ -167,11 +167,11 @@ async def test_a_long_answer_is_compressed_for_clients_that_accept_it(service: S
 
 
 async def test_each_answer_carries_its_request_id(service: Service) -> None:
-    values = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"x-request-id": "gateway-12345"})
+    values = await call(service, "GET", PUBLIC, query=query_string(READ), headers={"x-request-id": "gateway-12345"})
     assert values.headers["x-request-id"] == "gateway-12345"
     for bad in ("kurz", "mit leerzeichen darin", "x" * 65):
-        response_ = await call(service, "GET", EVERYONE, query=query_string(READ), headers={"x-request-id": bad})
-        assert response_.headers["x-request-id"] != bad and len(response_.headers["x-request-id"]) == 24
+        answer = await call(service, "GET", PUBLIC, query=query_string(READ), headers={"x-request-id": bad})
+        assert answer.headers["x-request-id"] != bad and len(answer.headers["x-request-id"]) == 24
 
 
 async def test_health_reports_readiness_and_the_reason_against_it(service: Service, addresses: Addresses) -> None:
@@ -184,6 +184,6 @@ async def test_health_reports_readiness_and_the_reason_against_it(service: Servi
     assert (read.status, read.headers["retry-after"]) == (503, "1")
     (error,) = read.json["errors"]
     assert error["extensions"] == {"code": "SERVICE_UNAVAILABLE", "retryable": True}
-    response_ = await call(lost, "GET", MEMBERS, query=query_string("{ __typename __schema { queryType { name } } }"))
-    assert response_.json["data"]["__typename"] == "Query"
+    answer = await call(lost, "GET", MEMBERS, query=query_string("{ __typename __schema { queryType { name } } }"))
+    assert answer.json["data"]["__typename"] == "Query"
     await lost.close()

@@ -1,4 +1,4 @@
-"""What a caller likes best: languages and codings by their q-values."""
+"""Content negotiation: languages and encodings by their q-values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Heads and bodies without end, and connections that say nothing: each ends in time, and others are answered."""
+"""Endless heads and bodies, and silent connections: each ends in time, and other clients are answered."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MEGABYTE = 1_000_000
 
 @pytest.fixture
 def short_timeouts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody has long."""
+    """Short timeouts."""
     monkeypatch.setattr(protocol, "READ_TIMEOUT", 0.5)
     monkeypatch.setattr(protocol, "LINGER_TIMEOUT", 0.3)
 
@@ -54,7 +54,7 @@ async def open_connection(server: LiveServer) -> AsyncIterator[tuple[asyncio.Str
 
 
 async def exchange(server: LiveServer, *parts: bytes, pause: float = 0.0) -> bytes:
-    """All that is answered to what is sent, up to the end of the connection, which comes in time."""
+    """All bytes received for the bytes sent, up to the end of the connection."""
     async with open_connection(server) as (reader, writer):
         answer = asyncio.create_task(reader.read())
         with contextlib.suppress(OSError):
@@ -73,7 +73,7 @@ def response_statuses(data: bytes) -> list[int]:
 
 
 async def latencies_during(server: LiveServer, attack: Any) -> list[float]:
-    """How long others wait for their answers while something goes on."""
+    """The latencies of other requests during an attack."""
     running, latencies = asyncio.ensure_future(attack), []
     async with httpx2.AsyncClient() as client:
         while not running.done():
@@ -118,7 +118,7 @@ async def test_a_flood_of_bytes_ends_early_and_delays_no_other_client(
     latencies = await latencies_during(live_server, flood())
     assert max(latencies) < 1
     assert peak_memory() - before < 40 * MEGABYTE
-    # Whoever sends on and on may lose the answer; a part and no more is answered.
+    # A client that keeps sending may lose the answer; only some requests are answered.
     assert response_statuses(
         await exchange(live_server, head, part[: MAX_BODY_BYTES_ON_WIRE + 2 * MAX_HEAD_BYTES])
     ) == [status]

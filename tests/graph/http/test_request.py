@@ -1,4 +1,4 @@
-"""From raw HTTP to a request: callers are understood, or refused with a sentence that names the cure."""
+"""Parsing of HTTP requests: each is understood or refused with the cure."""
 
 import json
 from collections.abc import Callable
@@ -246,7 +246,7 @@ BODIES = st.dictionaries(st.sampled_from(["query", "operationName", "variables",
 
 
 def assert_storable(request: Request) -> None:
-    """What got through can be written as UTF-8 and JSON, and kept by PostgreSQL."""
+    """Checks that a parsed request can be written as UTF-8 and JSON, and stored by PostgreSQL."""
     text = json.dumps(request, ensure_ascii=False, allow_nan=False)
     assert r"\u0000" not in text.replace(r"\\", "")
     assert text.encode()

@@ -37,9 +37,9 @@ def payloads_with_token(token: str) -> list[Any]:
 
 async def test_a_socket_accepts_a_token_in_one_place_only(live_server: LiveServer, token: str) -> None:
     for payload in payloads_with_token(token):
-        async with live_server.connect() as socket_:
-            await socket_.send(type="connection_init", payload=payload)
-            assert await socket_.wait_closed() == (4403, "Forbidden"), payload
+        async with live_server.connect() as socket:
+            await socket.send(type="connection_init", payload=payload)
+            assert await socket.wait_closed() == (4403, "Forbidden"), payload
 
 
 @pytest.mark.parametrize("payload", [
@@ -47,10 +47,10 @@ async def test_a_socket_accepts_a_token_in_one_place_only(live_server: LiveServe
     {"language": "de", "author": "a", "origin": "klimaschutz.landkreis-beispiel.kommunen.example", "n": 5},
 ], ids=str)  # fmt: skip
 async def test_a_socket_without_credential_is_anonymous(live_server: LiveServer, payload: Any) -> None:
-    async with live_server.connect() as socket_:
-        await socket_.send(type="connection_init", payload=payload)
-        assert await socket_.receive() == {"type": "connection_ack"}
-        assert (await socket_.ask("a", WHO))[0]["data"] == {"me": None}
+    async with live_server.connect() as socket:
+        await socket.send(type="connection_init", payload=payload)
+        assert await socket.receive() == {"type": "connection_ack"}
+        assert (await socket.ask("a", WHO))[0]["data"] == {"me": None}
 
 
 async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(
@@ -68,9 +68,9 @@ async def test_a_token_in_a_sockets_address_headers_or_subprotocols_is_refused(
     for query, options in ways:
         offered = ["graphql-transport-ws", *options.pop("subprotocols", [])]
         async with connect(live_server.ws + query, subprotocols=offered, **options) as connection:
-            socket_ = SocketClient(connection)
-            await socket_.send(type="connection_init")
-            assert await socket_.wait_closed() == (4403, "Forbidden"), (query, options, offered)
+            socket = SocketClient(connection)
+            await socket.send(type="connection_init")
+            assert await socket.wait_closed() == (4403, "Forbidden"), (query, options, offered)
 
 
 async def test_a_token_beside_a_subscription_is_an_error_of_that_operation(live_server: LiveServer, token: str) -> None:
@@ -89,12 +89,12 @@ async def test_a_token_beside_the_payload_of_a_message_is_refused(
         {"type": "connection_init"}, {"type": "connection_init", "payload": {"authorization": f"Bearer {token}"}},
         {"id": "a", "type": "subscribe", "payload": {"query": WHO}}, {"id": "a", "type": "complete"}, {"type": "ping"},
     ):  # fmt: skip
-        async with live_server.connect() as socket_:
+        async with live_server.connect() as socket:
             if item["type"] != "connection_init":
-                await socket_.send(type="connection_init")
-                assert await socket_.receive() == {"type": "connection_ack"}
-            await socket_.send(**item | position)
-            assert await socket_.wait_closed() == (4403, "Forbidden"), item
+                await socket.send(type="connection_init")
+                assert await socket.receive() == {"type": "connection_ack"}
+            await socket.send(**item | position)
+            assert await socket.wait_closed() == (4403, "Forbidden"), item
 
 
 @pytest.mark.parametrize("name", ["headers", "context", "extensions"])
@@ -113,9 +113,9 @@ async def test_a_flood_of_bad_connection_inits_is_rate_limited(
 ) -> None:
     closed = []
     for payload in ({"authorization": "Bearer x.y.z"}, {"token": token}, {"authorization": f"Bearer {token}x"}) * 2:
-        async with live_server.connect() as socket_:
-            await socket_.send(type="connection_init", payload=payload)
-            closed.append(await socket_.wait_closed())
+        async with live_server.connect() as socket:
+            await socket.send(type="connection_init", payload=payload)
+            closed.append(await socket.wait_closed())
     assert closed == [(4403, "Forbidden")] * 3 + [(1013, "Later")] * 3
     async with live_server.socket("reader") as reader:
         assert (await reader.ask("a", WHO))[0]["data"] == {"me": {"subject": "reader"}}
@@ -132,10 +132,10 @@ async def test_a_flood_of_malformed_messages_is_rate_limited(
 ) -> None:
     closed = []
     for _ in range(5):
-        async with live_server.connect() as socket_:
+        async with live_server.connect() as socket:
             for message in messages:
-                await socket_.send(**message)
-            closed.append((await socket_.wait_closed())[0])
+                await socket.send(**message)
+            closed.append((await socket.wait_closed())[0])
     assert closed == [code] * 3 + [1013] * 2
 
 
@@ -166,9 +166,9 @@ async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_toke
     for _, headers in wrong:
         response = await client.post(MEMBERS, json={"query": WHO}, headers=headers)
         assert is_refused(response) and "secret" not in response.text
-    async with live_server.connect() as socket_:
-        await socket_.send(type="connection_init", payload={"token": "secret"})
-        await socket_.wait_closed()
+    async with live_server.connect() as socket:
+        await socket.send(type="connection_init", payload={"token": "secret"})
+        await socket.wait_closed()
     lines = [record for record in caplog.records if record.name == "klimaverbund"]
     assert [record.__dict__["reason"] for record in lines] == [*(reason for reason, _ in wrong), "place"]
     assert [record.getMessage() for record in lines] == ["POST /graphql 401"] * len(wrong) + ["WS /graphql 401"]
@@ -182,9 +182,9 @@ async def test_log_line_of_a_refused_call_has_the_reason_and_no_part_of_the_toke
 
 async def test_whitespace_around_a_token_is_ignored(live_server: LiveServer, token: str) -> None:
     assert find_credentials({}, {b"authorization": b" Bearer x.y.z \t"}) == {"Bearer x.y.z"}
-    async with live_server.connect() as socket_:
-        await socket_.send(type="connection_init", payload={"authorization": f" Bearer {token} "})
-        assert await socket_.receive() == {"type": "connection_ack"}
+    async with live_server.connect() as socket:
+        await socket.send(type="connection_init", payload={"authorization": f" Bearer {token} "})
+        assert await socket.receive() == {"type": "connection_ack"}
 
 
 def test_credential_search_is_bounded() -> None:

@@ -1,4 +1,4 @@
-"""Server-sent events after graphql-sse: one operation a request, and the stream ends with it."""
+"""Server-sent events after graphql-sse: one operation per request, and the stream ends with it."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ async def test_an_idle_stream_sends_keep_alives(live_server: LiveServer, monkeyp
     async with open_stream(live_server, None, FIGURES) as anonymous:
         assert [await anonymous.next_block() for _ in range(4)] == [[":"]] * 4
         await wait_for_streams(live_server, 1)
-        await create_measure(live_server, "E-3")  # nothing that nobody may see
+        await create_measure(live_server, "E-3")  # not visible to anonymous
         assert [await anonymous.next_block() for _ in range(2)] == [[":"]] * 2
 
 

@@ -1,4 +1,4 @@
-"""graphql-transport-ws to the letter: what is no message of it closes the socket, what is one is answered."""
+"""The graphql-transport-ws protocol: invalid messages close the socket with their code, valid ones are answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody with a login tries to hear what is not theirs, or to make the others wait."""
+"""Members cannot learn of hidden changes by subscriptions, and cannot delay other clients."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.alone, pytest.mark.usefixtures("fast_readings", "no_le
 async def test_events_of_hidden_rows_reach_no_other_subscriber(
     live_server: LiveServer, owner: asyncpg.Connection
 ) -> None:
-    """Whoever may not see a thing hears nothing of it; then something comes that they see, and it comes alone."""
+    """A hidden change sends no event; the next visible one arrives alone."""
     async with (
         live_server.socket("foreigner") as member,
         live_server.socket("manager") as other,
@@ -66,7 +66,7 @@ async def test_events_of_hidden_rows_reach_no_other_subscriber(
 async def test_region_figures_are_sent_on_visible_changes_only(
     live_server: LiveServer, owner: asyncpg.Connection
 ) -> None:
-    """Else somebody could change a title of theirs, and hear of it just when a neighbour's draft moves a figure."""
+    """Otherwise a change of an own title would be sent just when a neighbour's draft changes."""
     wide = f"""subscription {{ regionChanged(key: "{WORKSHOP}") {{ members(first: 100) {{
       nodes {{ measures(first: 2) {{ nodes {{ title }} }} }} }} }} }}"""
     async with live_server.socket("reader") as reader:

@@ -1,4 +1,4 @@
-"""How what is heard over a socket comes to its end, and that nothing is left of it then."""
+"""The end of subscriptions over a socket: it comes in time and leaves no resources."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ async def test_a_cancelled_operation_costs_no_database_connection(
 
 
 async def test_a_client_that_pings_without_reading_is_cut_off(live_server: LiveServer) -> None:
-    """Frames of the protocol beneath: the server answers each at once, and must not keep the answers for ever."""
+    """Ping frames: the server answers each at once, and must not queue the answers without bound."""
     async with live_server.socket("reader") as reader:
         transport = reader.connection.transport
         transport.pause_reading()

@@ -1,4 +1,5 @@
-"""The database is killed while people listen: they stay connected, and hear of what changed after it and meanwhile."""
+"""The database is killed during subscriptions: they stay connected and get the changes after it and those they
+missed."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ import pytest
 
 from tests.graph.conftest import LiveServer
 from tests.helpers.crash import CrashableServer
-from tests.helpers.database import HERE, create_database
+from tests.helpers.database import ROOT, create_database
 from tests.helpers.live import CODES, FIGURES, MANY, create_measure, event_codes, wait_for_streams, wait_until_released
 from tests.helpers.region import LUDWIGSBURG
 
@@ -27,7 +28,7 @@ log = logging.getLogger("soak")
 @pytest.fixture(scope="module")
 def crashable_server() -> Iterator[CrashableServer]:
     folder = os.environ.get("KLIMAVERBUND_TESTS")
-    server = CrashableServer(Path(f"{folder}-live") if folder else HERE / ".klimaverbund" / "tests-live")
+    server = CrashableServer(Path(f"{folder}-live") if folder else ROOT / ".klimaverbund" / "tests-live")
     server.start()
     yield server
     server.stop()
@@ -81,7 +82,7 @@ async def test_subscribers_get_events_again_within_3_s_of_a_crash_with_the_misse
 async def test_a_reconnected_listener_sends_the_changes_it_missed(
     crashable_server: CrashableServer, crashable_service: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The change is made while nobody listens at all: only its time tells of it."""
+    """The change happens while no listener is connected: only its timestamp shows it."""
     listener = crashable_service.service.live.listener
     connect, gate = asyncpg.connect, asyncio.Event()
 

@@ -88,7 +88,7 @@ async def test_changes_during_a_lost_connection_are_sent_afterwards(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 " WHERE application_name = 'klimaverbund listener'"
             )
-            await create_measure(live_server, "L-8")  # while nobody listens
+            await create_measure(live_server, "L-8")  # while no listener is connected
             response = (await writer.receive())["payload"]["data"]["measureChanged"]
             assert [measure["code"] for measure in response] == ["L-8"]
             assert (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1

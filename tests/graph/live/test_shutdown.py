@@ -1,4 +1,4 @@
-"""The server ends while people listen: in time, without a warning, and with nothing left running."""
+"""The server stops during subscriptions: in time, without a warning, and without tasks left running."""
 
 from __future__ import annotations
 

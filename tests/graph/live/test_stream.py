@@ -1,4 +1,4 @@
-"""What one listener still has to hear, whatever clocks and timers do."""
+"""A stream of events up to the expiry of its token, whatever clocks and timers do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ENDS = 1_000.0
 
 
 def clock_of(*moments: float) -> Callable[[], float]:
-    """A clock that tells these moments one after the other, and then the last one."""
+    """A clock that returns these times in order, and then the last one."""
     remaining = list(moments)
     return lambda: remaining.pop(0) if len(remaining) > 1 else remaining[0]
 

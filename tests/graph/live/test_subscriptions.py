@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from tests.graph.conftest import LiveServer
@@ -16,6 +18,7 @@ from tests.helpers.live import (
     wait_for_streams,
 )
 from tests.helpers.region import LUDWIGSBURG
+from tests.helpers.support import GRANT, REVOKE
 
 
 @pytest.mark.usefixtures("fast_readings")
@@ -89,7 +92,7 @@ async def test_figures_are_sent_where_they_changed_for_the_subscriber(live_serve
             await item.subscribe("f", FIGURES)
         await wait_for_streams(live_server, 2)
         await create_measure(live_server, "L-3", visibility="DRAFT")
-        await reader.expect_silence()  # nobody counts a draft
+        await reader.expect_silence()  # drafts are not counted
         internal = await create_measure(live_server, "L-4")
         figures = (await reader.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
         assert figures["basis"] == "MEMBER" and figures["byStatus"] == [{"status": "NOT_STARTED", "count": 1}]
@@ -98,3 +101,30 @@ async def test_figures_are_sent_where_they_changed_for_the_subscriber(live_serve
         figures = (await anonymous.receive())["payload"]["data"]["regionChanged"]["measureStatus"]
         assert (figures["basis"], figures["total"]) == ("PUBLIC", 1)
         await reader.expect_silence()
+
+
+async def test_a_revoked_mandate_leaves_the_subscription_open_and_silent(live_server: LiveServer) -> None:
+    ends_on = str(date.today() + timedelta(days=30))
+    answer = await live_server.ask("chief", GRANT, input={"tenant": LUDWIGSBURG, "endsOn": ends_on})
+    mandate = answer["data"]["mandateGrant"]["mandate"]
+    async with live_server.socket("helper") as editor, live_server.socket("helper") as counting:
+        await editor.subscribe("m", MEASURES, key=LUDWIGSBURG)
+        await counting.subscribe("f", FIGURES)
+        await wait_for_streams(live_server, 2)
+        await create_measure(live_server, "L-10", visibility="DRAFT")
+        assert (await editor.receive())["payload"]["data"]["measureChanged"][0]["code"] == "L-10"
+        await create_measure(live_server, "L-11")
+        assert (await editor.receive())["payload"]["data"]["measureChanged"][0]["code"] == "L-11"
+        assert (await counting.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1
+        revocation = {"id": mandate["id"], "version": mandate["version"]}
+        answer = await live_server.ask("chief", REVOKE, input=revocation)
+        assert answer["data"]["mandateRevoke"]["userErrors"] == []
+        await create_measure(live_server, "L-12")
+        await create_measure(live_server, "L-13", visibility="DRAFT")
+        await editor.expect_silence()
+        # Figures are compared with the last ones sent: with the next change they fall to what the county counts now.
+        assert (await counting.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 0
+        await counting.expect_silence()
+        await create_measure(live_server, "L-14", visibility="FEDERATION")  # what the whole region sees is still sent
+        assert (await editor.receive())["payload"]["data"]["measureChanged"][0]["code"] == "L-14"
+        assert (await counting.receive())["payload"]["data"]["regionChanged"]["measureStatus"]["total"] == 1

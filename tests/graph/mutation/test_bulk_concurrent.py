@@ -1,4 +1,4 @@
-"""Many at once beside one at a time: the same verdicts and the same histories, in order or at the same instant."""
+"""Bulk changes beside single ones: the same errors and histories, in sequence and concurrently."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ pytestmark = pytest.mark.alone
 
 TOWNS = MARKGROENINGEN, SACHSENHEIM, REMSECK = "081180050050", "081180076076", "081180081081"
 BOTH, HEAD = person("bulk-editor"), person("bulk-head")
-"""Somebody who edits in three towns, and somebody who reviews there."""
+"""An editor and a reviewer in three towns."""
 
 
 @pytest.fixture(scope="module")
 async def towns(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[list[int]]:
-    """Three towns for this file alone; afterwards nothing is left of it."""
+    """Three towns for this file alone; their rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     for town in TOWNS:
         await operating.grant(operator, ISSUER, "bulk-editor", town, TenantRole.EDITOR)
@@ -58,7 +58,7 @@ SHEET = "SELECT version, status, status_as_of, actual_end, merged_into_id FROM m
 
 
 class MeasureSet:
-    """Measures of a town, by number: what is said of one's own by number can be said of the other's."""
+    """Measures of a town by number, so that the same items can be applied to two towns."""
 
     def __init__(self, owner: asyncpg.Connection, town: int, measures: list[dict[str, Any]]) -> None:
         self.owner, self.town, self.measures = owner, town, measures
@@ -69,17 +69,17 @@ class MeasureSet:
         states = []
         for m in self.measures:
             measure_row = dict(await self.owner.fetchrow(SHEET, self.town, m["key"]) or {})
-            entries_ = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
-            entries = {values.pop("id"): n for n, values in enumerate(entries_)}
-            for values in (measure_row, *entries_):
+            entry_rows = [dict(row) for row in await self.owner.fetch(HISTORY, self.town, m["key"])]
+            entries = {values.pop("id"): n for n, values in enumerate(entry_rows)}
+            for values in (measure_row, *entry_rows):
                 values["merged_into_id"] = self.numbers.get(values["merged_into_id"])
-            for values in entries_:
+            for values in entry_rows:
                 values["corrects_id"] = entries.get(values["corrects_id"])
-            states.append((measure_row, entries_))
+            states.append((measure_row, entry_rows))
         return states
 
     async def concrete_item(self, drawn: dict[str, Any]) -> dict[str, Any]:
-        """What was drawn, said of these measures."""
+        """A drawn item, with the ids of these measures."""
         measure = self.measures[drawn["n"]]
         row = await self.owner.fetchrow(SHEET, self.town, measure["key"])
         item = {"id": measure["id"], "version": row["version"] - drawn["late"] if row else 0, **drawn["item"]}
@@ -87,8 +87,8 @@ class MeasureSet:
             item["mergedInto"] = self.measures[drawn["into"]]["id"]
         if drawn["corrects"] is not None:
             of = self.measures[drawn["of"]]["key"]
-            entries_ = await self.owner.fetch(HISTORY, self.town, of)
-            item["corrects"] = encode("StatusChange", [self.town, entries_[drawn["corrects"] % len(entries_)]["id"]])
+            history = await self.owner.fetch(HISTORY, self.town, of)
+            item["corrects"] = encode("StatusChange", [self.town, history[drawn["corrects"] % len(history)]["id"]])
         return item
 
 
@@ -148,10 +148,10 @@ async def tally_equals_recount(owner: asyncpg.Connection, towns: list[int]) -> N
 
 
 async def mutate(engine: AsyncEngine, who: Principal, document: str, values: Any) -> Any:
-    """A change on a connection of its own; who waited too long for a turn comes back, as is said to clients."""
+    """Runs a mutation on its own connection; repeats it after a lock timeout, as clients are asked to."""
     parsed = PLANS.document(Request(document, None, {"input": values}, {}), for_member=True)
-    context_ = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", parsed)
-    results: Any = execute(member._schema, parsed.tree, context_value=context_, variable_values={"input": values})
+    request = MutationRequest(engine, who, TODAY, "de", "request-of-a-test", parsed)
+    results: Any = execute(member._schema, parsed.tree, context_value=request, variable_values={"input": values})
     result = await results
     if result.errors and LOCKED in str(result.errors):
         return await mutate(engine, who, document, values)
@@ -173,7 +173,7 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
         into = random.choice(measures)["id"] if random.random() < 0.15 else None
         stand = {"condition": "MERGED", "mergedInto": into} if into else {"condition": random.choice(CONDITIONS[:4])}
         phase, day = random.choice(PHASES[2:6]), random.choice(DAYS[:6])
-        note = f"Grund {random.random()}"  # so that none says what stands, which would change nothing
+        note = f"Grund {random.random()}"  # so that no item equals the current state
         return status_item(m, day, **stand, phase=phase, note=note) | {"version": version[m["id"]]}
 
     async def work(n: int) -> None:
@@ -187,11 +187,11 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
                 answer = await mutate(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
                 verdicts = item_errors(answer)
                 assert len(verdicts) == len(items) and not answer["userErrors"]
-            undone = len(items) > 1 and answer["applied"] == 0
-            for item_, verdict in zip(items, verdicts, strict=True):
-                if not verdict and not undone:
-                    wins[item_["id"], item_["version"]] += 1
-                    version[item_["id"]] = max(version[item_["id"]], item_["version"] + 1)
+            is_rolled_back = len(items) > 1 and answer["applied"] == 0
+            for sent_item, verdict in zip(items, verdicts, strict=True):
+                if not verdict and not is_rolled_back:
+                    wins[sent_item["id"], sent_item["version"]] += 1
+                    version[sent_item["id"]] = max(version[sent_item["id"]], sent_item["version"] + 1)
                 assert all(code in ("CONFLICT", "INVALID") for code, _ in verdict), verdict
 
     try:

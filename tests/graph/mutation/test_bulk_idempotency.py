@@ -1,4 +1,4 @@
-"""Many at once, sent twice: what was done is found again, what was not is tried again."""
+"""Repeated bulk changes: applied items are found again, refused ones are retried."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ async def test_mergers_in_a_list_are_checked_in_order(change: Change) -> None:
     a, b, c, d = [await create_measure(change) for _ in range(4)]
     items = [
         status_item(a, condition="MERGED", mergedInto=b["id"]),
-        status_item(c, condition="MERGED", mergedInto=a["id"]),  # which is gone by now
+        status_item(c, condition="MERGED", mergedInto=a["id"]),  # which does not exist any more
         status_item(b, condition="MERGED", mergedInto=d["id"]),
         status_item(d, condition="MERGED", mergedInto=d["id"]),
     ]

@@ -1,4 +1,4 @@
-"""A half-yearly round in one call: five hundred measures, by a real connection of the service."""
+"""A half-yearly round in one call: a bulk change of 500 measures takes about a second."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def test_a_bulk_change_of_500_measures_takes_about_a_second(
     change: Change, owner: asyncpg.Connection, town: int
 ) -> None:
     measures = await insert_measures(owner, town, 50_000, 500, entries_each=6)
-    # A connection keeps the plans of its first changes, those of one row: each of the pool has had some.
+    # Connections keep the plans of their first statements, those for one row: each of the pool has had some.
     few = await insert_measures(owner, town, 51_000, 8)
     await asyncio.gather(*(change(CLERK, SET_STATUS, input=status_item(m, phase="PLANNING")) for m in few))
     duration, worked = [], process_time()

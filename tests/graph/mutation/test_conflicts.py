@@ -1,4 +1,4 @@
-"""Whoever meets a conflict gets the object along as it stands: every cause there is, by its words."""
+"""A conflict returns the current object: every cause of a conflict."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.helpers.region import LUDWIGSBURG, REVIEWER, WORKSHOP, WRITER
 pytestmark = pytest.mark.usefixtures("empty_workshop")
 assert administration  # the fixture, for this file too
 Case = tuple[dict[str, Any], str, dict[str, Any], str]
-"""What stands, the change that meets it, what it says, and at which field it is told."""
+"""The current object, the mutation, its input, and the field of the error."""
 
 
 async def outdated_version(change: Change) -> Case:
@@ -151,11 +151,11 @@ CAUSES: list[Callable[[Change], Awaitable[Case]]] = [
 async def test_each_conflict_returns_the_current_object(
     change: Change, cause: Callable[[Change], Awaitable[Case]]
 ) -> None:
-    stands, name, values, field = await cause(change)
+    current, name, values, field = await cause(change)
     answer = await change(STEADY, mutation_of(name), input=values)
     (error,) = answer["userErrors"]
     assert (error["code"], ".".join(error["field"])) == ("CONFLICT", f"input.{field}")
-    assert answer["object"] == stands
+    assert answer["object"] == current
 
 
 def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
@@ -169,7 +169,7 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         "measure_tenant_id_code_key", "funded_project_tenant_id_reference_key", "measure_report_tenant_id_day_key",
         "data_confirmation_tenant_id_confirmed_on_key", "status_change_tenant_id_corrects_id_key",
         "concept_status_tenant_id_corrects_id_key", "concept_coverage_once", "mandate_once",
-        # Only of two at the same instant: who comes second meets what the first one wrote.
+        # Only in concurrent mutations: the second meets the row of the first.
         "measure_settings_tenant_id_key", "coverage_settings_tenant_id_key", "tenant_profile_tenant_id_key",
         "project_step_tenant_id_corrects_id_key",
         "support_step_tenant_id_case_id_number_key",
@@ -180,10 +180,10 @@ async def test_a_conflict_returns_no_rolled_back_state(change: Change) -> None:
     concept = await concepts.create_concept(change)
     entry = {"effectiveOn": "2026-05-01", "status": "IN_PREPARATION", "corrects": concept["history"][0]["id"]}
     await concepts.change_concept(change, "SetStatus", **entry | existing_id(concept))
-    request = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
+    mutation = """mutation ($input: ConceptSetStatus!) { conceptSetStatus(input: $input) {
       concept { version adoptedOn history { status } } userErrors { code } } }"""
     values = entry | existing_id(concept) | {"version": 2, "adoptedOn": "2026-04-01"}
-    answer = await change(WRITER, request, input=values)
+    answer = await change(WRITER, mutation, input=values)
     assert answer["userErrors"] == [{"code": "CONFLICT"}]
     assert (answer["concept"]["version"], answer["concept"]["adoptedOn"]) == (2, None)
 

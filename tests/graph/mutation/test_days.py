@@ -1,4 +1,4 @@
-"""Days: each column and each input says of which kind its days are; what cannot be is refused, what is odd is told."""
+"""Days: each column and input declares the kind of its days; impossible ones are refused, unusual ones warned of."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -41,7 +41,7 @@ def test_every_column_of_days_or_years_declares_its_kind() -> None:
 
 
 def test_every_day_and_year_input_has_a_kind_with_bounds() -> None:
-    """A filter takes any day; whoever asks may ask."""
+    """Filters are exempt: they accept any day."""
     for of in member._schema.type_map.values():
         origin: Any = getattr(of.extensions.get("strawberry-definition"), "origin", None)
         if not (isinstance(of, GraphQLInputObjectType) and hasattr(origin, "__input_of__")):

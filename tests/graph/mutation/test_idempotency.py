@@ -1,4 +1,4 @@
-"""Sent twice, done once."""
+"""A mutation repeated with its idempotency key runs once."""
 
 from __future__ import annotations
 

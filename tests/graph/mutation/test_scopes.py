@@ -1,4 +1,4 @@
-"""What a token may not do is told as that: in ``me``, and by every change, whatever its bearer may."""
+"""Missing scopes of a token are named: in ``me``, and by every mutation, whatever the rights of its bearer."""
 
 from __future__ import annotations
 

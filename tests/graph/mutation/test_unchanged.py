@@ -1,4 +1,4 @@
-"""What changes nothing changes nothing: no version, no trail, no history, no event; the answer is the object."""
+"""A mutation that changes nothing writes nothing: no version, trail, history or event; it returns the object."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ FULL: dict[str, dict[str, Any]] = {
     "adviceSetWorkshops": {"workshops": [{"title": "Auftakt", "attendance": 12}]},
     "adviceSetResults": {"measures": [], "concepts": []},
 }  # fmt: skip
-"""What each of them may say, all of it at once."""
+"""All optional values of each mutation at once."""
 BARE = {"measureUpdate", "measureSetSheet", "measureSettingsUpdate", "coverageSettingsUpdate", "reportUpdate",
         "conceptUpdate", "projectUpdate", "postUpdate", "postSetOccupancy", "deadlineUpdate", "adviceUpdate",
         "adviceSetResults"}  # fmt: skip
-"""Those that need to say nothing besides which object they are about."""
+"""Mutations that need no values besides the object."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -102,11 +102,11 @@ def mutation_of(name: str) -> str:
 async def row_versions(owner: asyncpg.Connection) -> dict[str, Any]:
     """Every row that tenants own as it was last written: also one that was written anew as it stood is another."""
     tables = [name for name in OWNED if name != "idempotency_key"]
-    request = " UNION ALL ".join(
+    query = " UNION ALL ".join(
         f"SELECT '{name}', count(*), md5(string_agg(t::text || t.xmin, ' ' ORDER BY t::text)) FROM {name} t"
         for name in tables
     )
-    return {row[0]: tuple(row)[1:] for row in await owner.fetch(request)}
+    return {row[0]: tuple(row)[1:] for row in await owner.fetch(query)}
 
 
 async def create_object(change: Change, name: str) -> dict[str, Any]:
@@ -148,9 +148,9 @@ async def create_own_deadline(change: Change) -> Any:
 
 async def create_occupied_post(change: Change) -> Any:
     row = existing_id(await create_filled_post(change)) | {"occupancies": [{"beginsOn": "2026-02-01"}]}
-    request = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
+    mutation = """mutation ($input: PostSetOccupancy!) { postSetOccupancy(input: $input) {
       post { id version occupancies { id } } } }"""
-    return (await change(STEADY, request, input=row))["post"]
+    return (await change(STEADY, mutation, input=row))["post"]
 
 
 def existing_id(row: Any, name: str = "") -> dict[str, Any]:
@@ -180,7 +180,7 @@ async def run_mutation(change: Change, name: str, values: dict[str, Any]) -> int
 
 
 def test_every_mutation_that_sets_something_is_tested_here() -> None:
-    # A step of a support case is never the one that stands: it goes on, or is refused.
+    # A step of a support case never equals the current one: it is the next one, or refused.
     assert sorted(FULL) == [name for name in SETTING if name != "supportSetStatus"]
 
 

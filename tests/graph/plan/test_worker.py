@@ -1,4 +1,4 @@
-"""Reading and compiling beside the requests: each once, and whoever asks for much waits for it himself."""
+"""The compile worker: equal requests are compiled once, and a caller with many requests waits for the own ones."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from collections.abc import Callable
 
 import pytest
 
-from federation.graph.plan import worker as module
-from federation.graph.plan.worker import CompileWorker
+from federation.graph.plan import worker
+from federation.graph.plan.worker import MIN_JOB_SIZE, CompileWorker
 from tenants.context import OverloadedError
 
 
 class BusyWorker:
-    """A workshop that is busy until it is let go on, and what it made in which order."""
+    """A worker that is busy until its gate opens, and the order of its results."""
 
     def __init__(self) -> None:
         # Each job takes as long as any other here, however slow the machine.
         self.worker = CompileWorker("test", clock=itertools.count().__next__)
-        self.made, self.gate = list[str](), threading.Event()
+        self.results, self.gate = list[str](), threading.Event()
 
     def work(self, name: str) -> Callable[[], str]:
         def work() -> str:
             self.gate.wait(5)
-            self.made.append(name)
+            self.results.append(name)
             return name
 
         return work
@@ -44,11 +44,11 @@ async def start_busy_worker() -> BusyWorker:
 
 async def test_equal_requests_of_sixty_callers_are_compiled_once() -> None:
     bench = await start_busy_worker()
-    request = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
+    tasks = [bench.ask(f"caller {n % 7}", "same") for n in range(60)]
     await asyncio.sleep(0)
     bench.gate.set()
-    assert await asyncio.gather(*request) == ["same"] * 60
-    assert bench.made == ["first", "same"]
+    assert await asyncio.gather(*tasks) == ["same"] * 60
+    assert bench.results == ["first", "same"]
 
 
 async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
@@ -58,10 +58,10 @@ async def test_an_error_reaches_all_who_wait_and_is_tried_once() -> None:
         tries.append(1)
         raise ValueError("wrong")
 
-    request = [asyncio.create_task(bench.worker.run("wrong", "a", 1, wrong)) for _ in range(5)]
+    tasks = [asyncio.create_task(bench.worker.run("wrong", "a", 1, wrong)) for _ in range(5)]
     await asyncio.sleep(0)
     bench.gate.set()
-    results = await asyncio.gather(*request, return_exceptions=True)
+    results = await asyncio.gather(*tasks, return_exceptions=True)
     assert [str(item) for item in results] == ["wrong"] * 5 and tries == [1]
 
 
@@ -73,7 +73,7 @@ async def test_few_requests_of_one_caller_do_not_wait_behind_many_of_another() -
     await asyncio.sleep(0)
     bench.gate.set()
     await asyncio.gather(*few, *flood)
-    assert max(bench.made.index(f"q{n}") for n in range(5)) < 12
+    assert max(bench.results.index(f"q{n}") for n in range(5)) < 12
 
 
 async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
@@ -84,7 +84,7 @@ async def test_a_shared_request_waits_in_each_callers_own_queue() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     await asyncio.gather(other, *flood)
-    assert bench.made.index("f49") <= 2 and len(bench.made) == 51
+    assert bench.results.index("f49") <= 2 and len(bench.results) == 51
 
 
 async def test_a_caller_with_a_full_queue_is_refused_and_others_are_not() -> None:
@@ -110,7 +110,7 @@ async def test_long_documents_fill_a_queue_sooner() -> None:
 async def test_in_a_full_worker_the_caller_with_most_waiting_requests_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "MAX_TOTAL_SIZE", 20 * module.MIN_JOB_SIZE)
+    monkeypatch.setattr(worker, "MAX_TOTAL_SIZE", 20 * MIN_JOB_SIZE)
     bench = await start_busy_worker()
     flood = [bench.ask("flood", f"f{n}") for n in range(20)]
     few = [bench.ask("few", f"q{n}") for n in range(5)]
@@ -131,11 +131,11 @@ async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     assert await stays == "shared"
-    assert bench.made == ["first", "shared"], "what nobody waits for any more is not made"
+    assert bench.results == ["first", "shared"], "what nobody waits for any more is not made"
 
 
 async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_CALLERS", 10)
+    monkeypatch.setattr(worker, "MAX_CALLERS", 10)
     bench = BusyWorker()
     bench.gate.set()
     for n in range(50):

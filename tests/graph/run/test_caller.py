@@ -1,4 +1,4 @@
-"""What a call brings along and leaves behind: its budget, its timing, its line in the log, its document's id."""
+"""A call: its budget, timings, log line and persisted document."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from tenants.install import Addresses
 from tests.helpers.region import ISSUER
 from tests.helpers.service import Response, ask, call
 
-MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+MEMBERS, PUBLIC = "/graphql", "/public/graphql"
 READ = '{ region(key: "07335") { name } }'
-NAMED = "query Named($key: RegionalKey!) { region(key: $key) { name } }"
+NAMED_QUERY = "query Named($key: RegionalKey!) { region(key: $key) { name } }"
 DEAR = """{ measures(first: 100) { nodes { code title goal description source notice version createdAt
   tasks(first: 20) { nodes { id title state } } } } }"""
-HASH = hashlib.sha256(NAMED.encode()).hexdigest()
+HASH = hashlib.sha256(NAMED_QUERY.encode()).hexdigest()
 
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    documents = PersistedDocuments({HASH: NAMED})
+    documents = PersistedDocuments({HASH: NAMED_QUERY})
     created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=documents))
 
-    async def identify(authorization: str) -> Principal:  # what a token says is tested with tokens
+    async def identify(authorization: str) -> Principal:  # tokens are tested elsewhere
         return Principal(ISSUER, authorization.removeprefix("Bearer "), ("read", "write"))
 
     members = created._endpoints[MEMBERS]
@@ -68,7 +68,7 @@ async def test_a_registered_machine_has_a_higher_cost_limit(service: Service, ow
     assert (await ask(service, DEAR)).json["errors"][0]["extensions"]["limit"] == 2_000
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_a_caller_gets_timings_on_request(service: Service, path: str) -> None:
     timed = await post_body(service, {"query": READ, "extensions": {"timing": True}}, path)
     stages = dict(part.split(";dur=") for part in timed.headers["server-timing"].split(", "))
@@ -77,13 +77,13 @@ async def test_a_caller_gets_timings_on_request(service: Service, path: str) -> 
     assert "server-timing" not in (await post_body(service, {"query": READ}, path)).headers
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 @pytest.mark.parametrize("identifier", [HASH, f"sha256:{HASH}"])
 async def test_a_persisted_document_runs_by_its_id(service: Service, path: str, identifier: str) -> None:
     variables = {"key": "07335"}
     posted = await post_body(service, {"documentId": identifier, "variables": variables}, path)
-    response_ = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
-    for response in (posted, response_):
+    get_response = await call(service, "GET", path, query=f"documentId={identifier}&variables={json.dumps(variables)}")
+    for response in (posted, get_response):
         assert response.json["data"]["region"]["name"] == "Landkreis Kaiserslautern"
 
 
@@ -105,7 +105,7 @@ async def test_an_unknown_document_id_is_refused(
 
 
 async def test_with_documents_only_other_documents_are_refused(addresses: Addresses) -> None:
-    only = PersistedDocuments({HASH: NAMED}, only=True)
+    only = PersistedDocuments({HASH: NAMED_QUERY}, only=True)
     strict = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience="", documents=only))
     try:
         response = await post_body(strict, {"query": READ})
@@ -118,8 +118,8 @@ async def test_with_documents_only_other_documents_are_refused(addresses: Addres
 
 def test_a_file_of_documents_is_read_or_refused_with_the_reason(tmp_path: Path) -> None:
     file = tmp_path / "documents.json"
-    file.write_text(json.dumps({HASH: NAMED, f"sha256:{hashlib.sha256(READ.encode()).hexdigest()}": READ}))
-    assert persisted.read(str(file)).find(f"sha256:{HASH}") == NAMED
+    file.write_text(json.dumps({HASH: NAMED_QUERY, f"sha256:{hashlib.sha256(READ.encode()).hexdigest()}": READ}))
+    assert persisted.read(str(file)).find(f"sha256:{HASH}") == NAMED_QUERY
     environment = {"DATABASE_URL": "postgresql://a", "DATABASE_URL_OPEN": "postgresql://b", "DOCUMENTS": str(file)}
     assert settings.read(environment).documents.only is False
     assert settings.read(environment | {"DOCUMENTS_ONLY": "yes"}).documents.only is True
@@ -130,7 +130,7 @@ def test_a_file_of_documents_is_read_or_refused_with_the_reason(tmp_path: Path) 
     ):
         with pytest.raises(settings.SettingsError, match=expected):
             settings.read(wrong)
-    for text in ("[]", "{", json.dumps({"0" * 64: NAMED}), json.dumps({HASH: 7})):
+    for text in ("[]", "{", json.dumps({"0" * 64: NAMED_QUERY}), json.dumps({HASH: 7})):
         file.write_text(text)
         with pytest.raises(settings.SettingsError, match="DOCUMENTS="):
             settings.read(environment)
@@ -138,8 +138,8 @@ def test_a_file_of_documents_is_read_or_refused_with_the_reason(tmp_path: Path) 
 
 async def test_a_call_is_logged_in_one_line_without_contents(service: Service, caplog: Any) -> None:
     with caplog.at_level(logging.INFO, "klimaverbund"):
-        await ask(service, NAMED, {"key": "07335"}, token="reader", x_request_id="gateway-4711")
-        await ask(service, "{ geheim }", path=EVERYONE)
+        await ask(service, NAMED_QUERY, {"key": "07335"}, token="reader", x_request_id="gateway-4711")
+        await ask(service, "{ geheim }", path=PUBLIC)
     lines = [json.loads(logs.JsonFormatter().format(record)) for record in caplog.records]
     assert [line["message"] for line in lines] == ["POST /graphql 200", "POST /public/graphql 200"]
     first = lines[0]

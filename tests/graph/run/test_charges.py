@@ -1,4 +1,4 @@
-"""What a read may cost is taken from the minute first; what did not come is given back."""
+"""The maximum cost of a read is charged first; the difference to its actual cost is refunded."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import ask
 
-EVERYONE, OWN = "/public/graphql", "127.0.0.1"
+PUBLIC, OWN = "/public/graphql", "127.0.0.1"
 RATE = 20_000
 
 
 @pytest.fixture
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
     created = Service(Settings(api=addresses.api, open=addresses.open, issuers=(), audience=""))
-    created._endpoints[EVERYONE].operations.callers.buckets._clock = lambda: 0.0  # nothing flows in meanwhile
+    created._endpoints[PUBLIC].operations.callers.buckets._clock = lambda: 0.0  # without refill
     yield created
     await created.close()
 
 
 def spent_budget(service: Service) -> int:
-    """What the minute of whoever asks here has lost."""
-    remaining = service._endpoints[EVERYONE].operations.callers.buckets._levels
+    """The charged part of the caller's budget."""
+    remaining = service._endpoints[PUBLIC].operations.callers.buckets._levels
     return int(RATE - next(iter(remaining.values()))[0])
 
 
 async def reported_cost(service: Service, query: str) -> Any:
-    response = await ask(service, query, path=EVERYONE)
+    response = await ask(service, query, path=PUBLIC)
     assert "errors" not in response.json, response.json
     return response.json["extensions"]["cost"]
 

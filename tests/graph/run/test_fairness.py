@@ -1,4 +1,4 @@
-"""A process of its own, as it is really started: nobody's questions keep those of others from being answered."""
+"""A real server process: requests of one caller do not keep others from being answered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tenants.install import Addresses
 
 pytestmark = pytest.mark.alone
 
-MEMBERS, EVERYONE = "/graphql", "/public/graphql"
+MEMBERS, PUBLIC = "/graphql", "/public/graphql"
 HOSTILE, PATIENCE = "203.0.113.5", 60
 LIST = "query {name} {{ __schema {{ types {{ name fields {{ name }} }} }} }}"
 OTHER = 'query Other{n} {{ region(key: "07335") {{ name population }} }}'
@@ -27,7 +27,7 @@ OTHER = 'query Other{n} {{ region(key: "07335") {{ name population }} }}'
 
 @pytest.fixture
 def port(addresses: Addresses) -> Iterator[int]:
-    """Where a fresh process serves, behind one proxy of ours: who asks is what that says."""
+    """The port of a fresh process behind one trusted proxy, whose header names the caller."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -62,14 +62,14 @@ def http_client(port: int) -> httpx2.AsyncClient:
     return httpx2.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE, limits=limits)
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_sixty_equal_requests_to_a_fresh_process_are_all_answered(port: int, path: str) -> None:
     async with http_client(port) as client:
         answers = await asyncio.gather(*(post_query(client, path, "{__typename}", "192.0.2.7") for _ in range(60)))
     assert Counter(answers) == {200: 60}
 
 
-@pytest.mark.parametrize("path", [MEMBERS, EVERYONE])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 async def test_sixty_callers_are_answered_beside_25_connections_of_new_introspection_queries(
     port: int, path: str
 ) -> None:

@@ -1,4 +1,4 @@
-"""What is wrong with a document or its variables is said in German, or in English to whoever asks for that."""
+"""Errors of documents and variables are reported in German, or in English on request."""
 
 from __future__ import annotations
 

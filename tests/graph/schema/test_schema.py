@@ -1,11 +1,10 @@
-"""The two schemas: written down, described, and the public one as narrow as its database role."""
+"""The two schemas: recorded, described, and the public one as narrow as the grants of its database role."""
 
 import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -39,13 +38,13 @@ from federation.graph.sql.global_id import key_types, python_class
 from federation.measures import model
 from federation.schema import everyone, member
 from tenants.rows import tables
+from tests.helpers.database import ROOT
 from tests.helpers.region import ANONYMOUS, TODAY
 
-HERE = Path(__file__).parents[3]
-SHARED = HERE.parent / "shared" / "domain" / "enums.graphql"
+SHARED = ROOT.parent / "shared" / "domain" / "enums.graphql"
 INTERNAL = re.compile(
-    "visibility|version|draft|internal|grants?|role|trail|user|viewer|issuer|subject|scopes?|entered|created|admin|editor"
-    "|reviewer|mutations?|changes|corrects|installation|machine|me|request|token"
+    "visibility|version|draft|internal|grants?|role|trail|user|viewer|issuer|subject|scopes?|entered|created|admin"
+    "|editor|reviewer|mutations?|changes|corrects|installation|machine|me|request|token"
 )
 """Words that no name of the public schema contains."""
 FIGURES_OF_TWO_DAYS = {"MeasureChanges", "measureChanges"}
@@ -65,7 +64,7 @@ PLACES = {
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
-OURS = {
+ADDITIONAL_CODES = {
     "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
     "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MandateStatus", "MeasureNature",
     "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding",
@@ -73,15 +72,17 @@ OURS = {
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
-"""Codes beside the domain's: whoever takes part may later carry a measure out; support is asked for, and taken back."""
+"""Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
     r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
     r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
 )
 """Roles in a measure and scopes of a coverage, which are no rights; costs inside an administration; a text of then,
 which locks nothing."""
-COVERAGE = (HERE / "federation" / "coverage" / "coverage.sql").read_text()
-FOUND = (HERE / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]
+COVERAGE = (ROOT / "federation" / "coverage" / "coverage.sql").read_text()
+SEARCH_FUNCTION = (
+    (ROOT / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.found")[2].partition("$$;")[0]
+)
 SAMPLES = {
     "Boolean": "true", "Date": '"2026-01-01"', "Int": "1", "RegionalKey": '"07335"', "String": '"Se1"',
     "ID": '"TWVhc3VyZTo3OjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwYg"',
@@ -91,7 +92,7 @@ SAMPLES = {
 
 @pytest.mark.parametrize("name", ["schema", "public"])
 def test_schema_files_are_up_to_date(name: str) -> None:
-    written = (HERE / f"{name}.graphql").read_text()
+    written = (ROOT / f"{name}.graphql").read_text()
     written_sdl = {"schema": member, "public": everyone}[name].as_str()
     assert written.strip() == written_sdl.strip(), f"{name}.graphql is not what the code says: run make schema"
 
@@ -146,7 +147,7 @@ def test_codes_and_labels_match_the_domain_vocabulary() -> None:
         if isinstance(of, GraphQLEnumType) and not of.name.startswith("__")
     }
     own = (
-        OURS
+        ADDITIONAL_CODES
         | {name for name in own_codes if name.endswith(("Sort", "Direction"))}
         | {"UserErrorCode", "TrendPeriod", "Language"}
     )
@@ -205,8 +206,8 @@ def public_documents() -> Iterator[str]:
                 yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
     filters = {name for name in schema.type_map if name.endswith("Filter")}
     assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
-    for row, place in PLACES.items():
-        before, between, after = place.split("#")
+    for row, paths in PLACES.items():
+        before, between, after = paths.split("#")
         for name, its in schema.type_map[f"{row}Filter"].fields.items():  # type: ignore[attr-defined]
             yield f"{{ {before}(filter: {{ {name}: {filter_value(its.type)} }}){between}totalCount{after} }}"
         for name in schema.type_map[f"{row}Sort"].values:  # type: ignore[attr-defined]
@@ -227,14 +228,14 @@ def filter_value(of: Any) -> str:
 
 
 def sample_id(of: str, row: Any) -> str:
-    """An id of a type, of whatever row."""
+    """An id of a type, of any row."""
     keys: dict[type, str] = {int: "1", UUID: str(UUID(int=1)), date: "infinity"}
     key = ":".join([of, *(keys.get(key_type, "07335") for key_type in key_types(row))])
     return b64encode(key.encode()).decode().rstrip("=")
 
 
 def columns_in_functions(script: str) -> set[tuple[str, str]]:
-    """The columns that functions read: in each of them an alias may stand for any table that has it."""
+    """The columns that functions read; an alias may stand for different tables in each."""
     used: set[tuple[str, str]] = set()
     for function in script.split("CREATE FUNCTION"):
         tables_of = {(alias, table) for table, alias in re.findall(r"(?:FROM|JOIN) (\w+) (\w+)", function)}
@@ -255,8 +256,8 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         statement = public_reads.plans.plan(document, RequestParameters(ANONYMOUS, TODAY, {})).text
         alias = {name: table for table, name in re.findall(r"FROM (\w+) AS (\w+)", statement)}
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
-        if "ctx.found" in statement:  # reads words inside
-            used |= {("word", column) for column in re.findall(r"w\.(\w+)", FOUND)}
+        if "ctx.found" in statement:  # reads search terms inside
+            used |= {("word", column) for column in re.findall(r"w\.(\w+)", SEARCH_FUNCTION)}
         if "coverage_units" in statement:
             used |= columns_in_functions(COVERAGE)
     granted = {(table.name, column) for row, table in tables() for column in row.__public_columns__}
@@ -301,7 +302,7 @@ async def test_an_ungranted_column_in_a_public_type_ends_in_an_error(public_read
 
 
 async def http_answer(reads: QueryRunner, query: str) -> Any:
-    """What goes out over HTTP."""
+    """The response over HTTP."""
     messages: list[Any] = []
 
     async def receive() -> Any:

@@ -35,7 +35,7 @@ ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "Fun
 @pytest.mark.parametrize("public", [False, True])
 async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
-    request = 0
+    count = 0
     for of, name, date_arguments in dated_fields(schema):
         owner: Any = schema.type_map[of]
         kind = get_named_type(owner.fields[name].type)
@@ -52,12 +52,12 @@ async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client
             else:
                 query = f"{{ {ROW[of]} {{ nodes {{ {what} }} }} }}"
             await (ask_public(query) if public else ask(MANAGER, query))
-            request += 1
-    assert request > (15 if public else 40)
+            count += 1
+    assert count > (15 if public else 40)
 
 
 def _selection(of: Any) -> str:
-    """Some of what can be asked of a type: what takes no argument, and no more than a level of it."""
+    """A selection of fields without arguments, one level deep."""
     if not isinstance(of, GraphQLObjectType):
         return ""
     if "nodes" in of.fields and "pageInfo" in of.fields:
@@ -71,7 +71,7 @@ def _selection(of: Any) -> str:
 async def test_every_date_filter_accepts_any_day(ask: Client, ask_public: Client, public: bool) -> None:
     schema = (everyone if public else member)._schema
     assert schema.query_type
-    request = 0
+    count = 0
     for name, field in schema.query_type.fields.items():
         by = get_named_type(field.args["filter"].type) if "filter" in field.args else None
         for part, item in by.fields.items() if isinstance(by, GraphQLInputObjectType) else ():
@@ -82,13 +82,13 @@ async def test_every_date_filter_accepts_any_day(ask: Client, ask_public: Client
                 value = f'{{from: "{day}", before: "{day}"}}' if of == "Span" else f'"{day}"'
                 query = f"{{ {name}(filter: {{{part}: {value}}}) {{ totalCount }} }}"
                 await (ask_public(query) if public else ask(MANAGER, query))
-                request += 1
-    assert request > 10
+                count += 1
+    assert count > 10
 
 
 @pytest.mark.usefixtures("empty_workshop")
 async def test_a_sheet_is_the_current_one_for_any_requested_day(change: Change, ask: Client) -> None:
-    """What it says of its status is of today, so what follows from that is counted from today."""
+    """Its status is the current one, so derived values are computed for today."""
     project = await create_project(change, beginsOn="2023-01-01", endsOn="2025-12-31")
     await decide_project(change, project, "APPROVED", "2023-01-01")
     await create_measure(change, plannedStart="2026-01-01", plannedEnd="2026-03-01")

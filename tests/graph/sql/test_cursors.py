@@ -1,4 +1,4 @@
-"""A cursor is a place in one list, as it was chosen and sorted: anywhere else it is none, and says so."""
+"""A cursor belongs to one list with its filter and order: for any other it is refused with the cure."""
 
 from __future__ import annotations
 

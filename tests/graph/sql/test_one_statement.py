@@ -1,4 +1,4 @@
-"""A read is one statement, one round trip, one transaction: whatever it asks, and whatever of it is wrong."""
+"""A read is one statement, one round trip, one transaction, also with invalid roots."""
 
 from collections.abc import AsyncIterator
 from typing import Any

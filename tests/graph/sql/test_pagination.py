@@ -1,4 +1,4 @@
-"""Laws over pages: whatever the order and the size, all pages joined are the whole, forwards and backwards."""
+"""Laws of pagination: in any order and size, all pages joined equal the whole, forwards and backwards."""
 
 import json
 from collections.abc import AsyncIterator
@@ -22,7 +22,7 @@ ORDERS = (
     "[{ field: PLANNED_END, direction: DESC }, { field: TITLE }]",
     "[{ field: STATUS_AS_OF }, { field: PLANNED_END, direction: DESC }, { field: CODE, direction: DESC }]",
 )
-# connection -> where it stands, and what is selected of a node
+# connection -> its path, and the selection of a node
 CONNECTIONS = {
     "regions": ("#", "key"),
     "members": ('region(key: "08118") { # }', "key"),
@@ -36,7 +36,7 @@ TITLES = ["Ärger", "Arbeit", "Ökostrom", "Oper", "Straße", "Strasse", "Übung
 
 @pytest.fixture(scope="module", autouse=True)
 async def sorted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Eight published measures of one town, some alike in all but their key; afterwards nothing is left of them."""
+    """Eight published measures of one town, some equal except for their key; deleted afterwards."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", TOWN)
     ends = [date(2027, 1, 1), None, date(2026, 1, 1), date(2027, 1, 1), None, None, date(2026, 1, 1), date(2027, 1, 1)]
     async with owner.transaction():
@@ -67,7 +67,7 @@ async def insert_entry(owner: asyncpg.Connection, tenant: int, n: int, day: date
 
 
 class PagedList:
-    """A connection somewhere in a document, asked page by page: sizes and cursors are variables."""
+    """A connection in a document, read page by page with variables for size and cursor."""
 
     def __init__(self, ask: Client, around: str, field: str, column: str, arguments: str = "") -> None:
         chosen = f"nodes {{ {column} }} edges {{ cursor node {{ {column} }} }}"

@@ -1,4 +1,4 @@
-"""Advice as people keep it: what works, every refusal in its words, who may, and nothing half-written."""
+"""Advice: its life, every refusal with its message, rights, and nothing half-written."""
 
 from typing import Any
 
@@ -301,10 +301,10 @@ async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
     api_connection: asyncpg.Connection, owner: asyncpg.Connection
 ) -> None:
     ids = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
-    place = (
+    insert_values = (
         f"INSERT INTO {{}} (tenant_id, advice_id, visibility, to_tenant_id, to_id) VALUES ({ids[LANDSTUHL]}, '{{}}',"
     )
-    place += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
+    insert_values += f" 'TENANT', {ids[WEILERBACH]}, '{{}}')"
     for table, visible_row, hidden in (
         ("advice_measure", fixed_id(21), fixed_id(22)), ("advice_concept", fixed_id(6021), fixed_id(6022)),
         ("advice_project", fixed_id(21), fixed_id(22)),
@@ -314,7 +314,7 @@ async def test_database_refuses_a_link_to_a_row_hidden_from_the_writer(
             await transaction.start()
             await enter_context(api_connection, EDITOR)
             await api_connection.execute(f"DELETE FROM {table} WHERE advice_id = '{fixed_id(13)}'")
-            values = place.format(table, fixed_id(13), to)
+            values = insert_values.format(table, fixed_id(13), to)
             if table == "advice_measure":
                 values = values.replace("to_id)", "to_id, position)").replace("')", "', 1)")
             assert await statement_result(api_connection, values) == answer, (table, to)

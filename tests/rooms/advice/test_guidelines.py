@@ -1,4 +1,4 @@
-"""What guidelines say of advice is data: it tells two kinds of Fokusberatung apart, and warns without refusing."""
+"""Guidelines of advice are data: they distinguish two kinds of Fokusberatung, and warn without refusing."""
 
 from typing import Any
 

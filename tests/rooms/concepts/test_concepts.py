@@ -1,4 +1,4 @@
-"""Concepts as people keep them: what works, every refusal in its words, who may, and nothing half-written."""
+"""Concepts: their life, every refusal with its message, rights, and nothing half-written."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -34,7 +34,7 @@ from tests.helpers.region import (
 
 @pytest.fixture(scope="module", autouse=True)
 async def only_region_concepts(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Afterwards nothing is left of what these tests wrote."""
+    """Deletes the rows of these tests afterwards."""
     yield
     await delete_concepts(owner)
 

@@ -1,4 +1,4 @@
-"""What a concept covers: from the first day to the last, by whom, and why something is refused."""
+"""Coverage of concepts: days, units, and refusals with their reasons."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -22,7 +22,7 @@ from tests.helpers.region import ADMIN, CONCEPTS, COUNTY, EDITOR, LANDSTUHL, LUD
 
 @pytest.fixture(scope="module", autouse=True)
 async def only_region_concepts(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Afterwards nothing is left of what these tests wrote."""
+    """Deletes the rows of these tests afterwards."""
     yield
     await delete_concepts(owner)
 
@@ -59,7 +59,7 @@ async def test_a_coverage_applies_from_its_first_to_its_last_day(
     assert not await covers(LANDSTUHL, "2024-01-01") and not await covers(WEILERBACH, "2022-01-01")
     today = await ask(EDITOR, f'{{ concepts(filter: {{covers: "{member_units[0]}"}}) {{ nodes {{ id }} }} }}')
     assert {"id": concept["id"]} in today["concepts"]["nodes"]
-    # One ends later and the next begins later: what counts is how they stand in the end.
+    # One ends later and the next begins later: only the final state is checked.
     coverage_id = concept["coverage"][0]["id"]
     row = {"unit": LANDSTUHL, "includesMembers": True}
     later = [row | {"id": coverage_id, "coveredTo": "2022-06-30"}, row | {"coveredFrom": "2022-07-01"}]

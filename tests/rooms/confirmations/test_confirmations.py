@@ -1,4 +1,4 @@
-"""Tenants confirm that nothing is missing, and a county sets what counts as coverage; and what is refused."""
+"""Tenants confirm their data, and a county sets what counts as coverage; and refusals."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CONFIRMED = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ confirmedOn }}
 
 @pytest.fixture(autouse=True)
 async def town_and_county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
-    """A town and a county for each test alone; afterwards nothing is left of it."""
+    """A town and a county for each test; their rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in (
         ("confirming-head", TOWN, TenantRole.ADMIN), ("confirming-clerk", TOWN, TenantRole.EDITOR),
@@ -44,10 +44,10 @@ async def town_and_county(owner: asyncpg.Connection, addresses: Addresses) -> As
         await operating.grant(operator, ISSUER, subject, tenant, role)
     await operator.close()
     yield
-    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [TOWN, WORKSHOP])]
     own_users = "subject ~ '^(confirming|coverage)-'"
     await owner.execute(f"DELETE FROM role_grant WHERE user_id IN (SELECT id FROM app_user WHERE {own_users})")
-    await delete_tenant_rows(owner, place)
+    await delete_tenant_rows(owner, ids)
     await owner.execute(f"DELETE FROM app_user WHERE {own_users}")
 
 
@@ -134,8 +134,8 @@ async def test_a_public_confirmation_warns_of_data_that_is_not_public(
 
 
 async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change: Change, ask: Client) -> None:
-    request = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
-    assert (await ask(LANDRAT, request))["region"]["coverageSettings"] is None
+    query = f'{{ region(key: "{WORKSHOP}") {{ coverageSettings {{ version countyPostsCount managementKinds }} }} }}'
+    assert (await ask(LANDRAT, query))["region"]["coverageSettings"] is None
     values = {"region": WORKSHOP, "version": 0}
     kinds = ["ENERGY_MANAGER", "CLIMATE_MANAGER", "ENERGY_MANAGER"]
     first = await change(LANDRAT, SET, input=values | {"countyPostsCount": True, "managementKinds": kinds})
@@ -185,20 +185,20 @@ async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_onl
     ):
         await owner.execute(f"INSERT INTO {table} (tenant_id, version, visibility, {names})"
                             f" VALUES ({row}, 1, 'PUBLIC', {values})")  # fmt: skip
-    request = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
+    query = f"""{{ tenant(key: "{TOWN}") {{ dataConfirmed {{ note }} concepts {{ nodes {{ note }} }}
       posts {{ nodes {{ contact }} }} }} }}"""
 
-    def told_so(word: str | None) -> dict[str, Any]:
+    def told_so(text: str | None) -> dict[str, Any]:
         return {
-            "dataConfirmed": {"note": word}, "concepts": {"nodes": [{"note": word}]},
-            "posts": {"nodes": [{"contact": word}]},
+            "dataConfirmed": {"note": text}, "concepts": {"nodes": [{"note": text}]},
+            "posts": {"nodes": [{"contact": text}]},
         }  # fmt: skip
 
     for who in (ANONYMOUS, MANAGER, READER, person("unknown-person")):
-        assert (await ask(who, request))["tenant"] == told_so(None), who
-    assert (await ask(CLERK, request))["tenant"] == told_so("nur für uns")
+        assert (await ask(who, query))["tenant"] == told_so(None), who
+    assert (await ask(CLERK, query))["tenant"] == told_so("nur für uns")
     overseer = person("coverage-overseer")
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "coverage-overseer", WORKSHOP, TenantRole.COUNTY)
     await operator.close()
-    assert (await ask(overseer, request))["tenant"] == told_so("nur für uns")
+    assert (await ask(overseer, query))["tenant"] == told_so("nur für uns")

@@ -1,4 +1,4 @@
-"""Coverage: of invented regions it equals a recount by hand, whoever asks; and what people would say of it."""
+"""Coverage of random regions equals an independent recount, for every viewer."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -29,7 +29,7 @@ UNIT = """asOf level levelWithCountyPosts levelWithoutCountyPosts flags manageme
   territory { key }"""
 SHARE = """associations associationsTotal municipalities municipalitiesTotal population populationTotal
   populationPercent populationUnknown areaHa areaHaTotal"""
-ASKED = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ asOf
+QUERY = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ asOf
   units(first: 100) {{ nodes {{ {UNIT} }} }}
   byLevel {{ level associations municipalities population areaHa }} management {{ {SHARE} }}
   why: units(first: 4, kind: [MUNICIPAL_ASSOCIATION]) {{ nodes {{ posts {{ isThere status }} }} }}
@@ -49,7 +49,7 @@ PEOPLE: list[tuple[Principal | None, Viewer]] = [
 
 @pytest.fixture
 async def empty_county(db: Db) -> AsyncIterator[list[Unit]]:
-    """The units of a county that keeps nothing in this transaction."""
+    """The units of a county without rows in this transaction."""
     async with temporary_transaction(db):
         rows = await db.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", COUNTY)
         await delete_tenant_rows(db, [row["id"] for row in rows])
@@ -70,9 +70,9 @@ async def test_coverage_of_any_day_equals_an_independent_recount(
     for _ in range(3):
         day = FIRST + timedelta(days=draw.randint(-25, DAY_RANGE + 100))
         for who, viewer in PEOPLE:
-            request = await read_uncommitted(db, reads, public_reads, who, ASKED, {"day": str(day)})
+            answer = await read_uncommitted(db, reads, public_reads, who, QUERY, {"day": str(day)})
             result, expected = (
-                request["region"]["coverage"],
+                answer["region"]["coverage"],
                 expected_coverage(region, viewer, day),
             )
             by_key = {node.pop("territory")["key"]: node for node in result["units"]["nodes"]}
@@ -123,7 +123,7 @@ def _check_sums(result: dict[str, Any], expected: dict[Unit, dict[str, Any]]) ->
 
 
 def _check_forecast(result: list[dict[str, Any]], expected: Any, region: Any, viewer: Viewer, day: date) -> None:
-    """Whoever has somebody and loses them in three months: on the day after, the unit is what it is said to be."""
+    """The forecast of three months lists the units that lose their management, with their level afterwards."""
     now = expected(region, viewer, day)
     soon = str(add_months(day, 3))
     losing = {key: item for key, item in now.items() if item["managedUntil"] and item["managedUntil"] <= soon}
@@ -145,18 +145,18 @@ async def test_default_settings_are_equal_in_python_and_sql(db: Db) -> None:
 
 
 async def test_all_pages_of_units_joined_equal_the_whole(ask: Client, ask_public: Client) -> None:
-    request = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
+    query = f"""query ($after: String, $before: String, $first: Int, $last: Int) {{ region(key: "{COUNTY}") {{
       coverage(asOf: "2026-06-01") {{ units(first: $first, after: $after, last: $last, before: $before) {{
         totalCount edges {{ cursor node {{ territory {{ key }} level }} }} }} }} }} }}"""
     for asks in (ask_public, partial(ask, MANAGER)):
-        whole_list = (await asks(request, first=100))["region"]["coverage"]["units"]
+        whole_list = (await asks(query, first=100))["region"]["coverage"]["units"]
         edges, cursor, start = whole_list["edges"], None, None
         forward: list[Any] = []
         backward: list[Any] = []
         for _ in range(0, whole_list["totalCount"], 20):
-            page = (await asks(request, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
+            page = (await asks(query, first=20, after=cursor))["region"]["coverage"]["units"]["edges"]
             forward, cursor = forward + page, page[-1]["cursor"]
-            page = (await asks(request, last=20, before=start))["region"]["coverage"]["units"]["edges"]
+            page = (await asks(query, last=20, before=start))["region"]["coverage"]["units"]["edges"]
             backward, start = page + backward, page[0]["cursor"]
         assert forward == backward == edges and len(edges) == 57
 

@@ -26,9 +26,9 @@ async def test_headline_names_only_the_posts_that_count(county: County) -> None:
 
 async def both_headlines(county: County) -> list[str]:
     """The sentence in German and in English."""
-    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
+    query = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
       postFigures(asOf: $day) {{ de: headline en: headline(language: EN) }} }} }}"""
-    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
+    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, query, {"day": "2024-06-01"})
     return [*result["region"]["postFigures"].values()]
 
 
@@ -70,11 +70,11 @@ async def test_headline_distinguishes_white_spots_unconfirmed_and_unknown_in_bot
 
 
 async def test_headline_has_no_share_of_unknown_units(county: County) -> None:
-    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ management {{
+    query = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ management {{
       municipalities municipalitiesUnknown municipalitiesTotal populationPercent areaPercent }} }} }} }}"""
 
     async def management() -> dict[str, object]:
-        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": "2024-06-01"})
+        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, query, {"day": "2024-06-01"})
         return dict(result["region"]["coverage"]["management"])
 
     assert await management() == {

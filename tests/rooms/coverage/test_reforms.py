@@ -1,4 +1,4 @@
-"""What was said of units that merged, moved or were renamed: as a newer register tells it."""
+"""Coverage of units that merged, moved or were renamed in a newer register."""
 
 from collections.abc import AsyncIterator
 from datetime import date
@@ -18,7 +18,7 @@ async def county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
 
 
 async def merge_association(county: County, old: str, new: str, day: date = date(2024, 7, 1)) -> None:
-    """An association goes into another one, which begins with that day unless it is there."""
+    """Merges an association into another one, which begins on that day unless it exists."""
     facts = "type_label, parent_ars, area_ha, population, register_date"
     await county.db.execute(
         f"INSERT INTO territory (ars, valid_from, valid_to, kind, name, acting_ars, {facts})"
@@ -105,8 +105,8 @@ async def test_a_renamed_association_keeps_its_measures(county: County) -> None:
     )
     renamed = "073355099"
     await merge_association(county, LANDSTUHL, renamed)
-    request = {"key": renamed, "day": "2024-07-01"}
-    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, request)
+    variables = {"key": renamed, "day": "2024-07-01"}
+    result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, OWN_AND_INHERITED, variables)
     coverage = result["territory"]["coverage"]
     assert coverage["tenant"] == {"key": LANDSTUHL}
     assert (
@@ -119,8 +119,7 @@ async def test_a_renamed_association_keeps_its_measures(county: County) -> None:
 
 
 async def test_municipalities_of_merged_associations_keep_their_own_coverage(county: County) -> None:
-    """Landstuhl's association goes into a new one with Weilerbach's on 1 July 2024: keys change, as a newer register
-    tells it."""
+    """The associations of Landstuhl and Weilerbach merge into a new one on 1 July 2024: keys change in the register."""
     merged, on, merged_away = "073355099", date(2024, 7, 1), [LANDSTUHL, WEILERBACH]
     await county.post(LANDSTUHL, LANDSTUHL, occupied=[TERM])
     town = (await towns(county, WEILERBACH))[0]
@@ -139,11 +138,11 @@ async def test_municipalities_of_merged_associations_keep_their_own_coverage(cou
         "UPDATE territory SET valid_to = $2, successor_ars = $1 || CASE length(ars) WHEN 12 THEN right(ars, 3) ELSE ''"
         " END WHERE left(ars, 9) = ANY ($3)", merged, on, merged_away,
     )  # fmt: skip
-    request = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
+    query = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{ units(first: 100) {{
       nodes {{ territory {{ key }} level }} }} }} }} }}"""
 
     async def levels(day: str) -> dict[str, str]:
-        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, request, {"day": day})
+        result = await read_uncommitted(county.db, county.reads, county.reads, MANAGER, query, {"day": day})
         return {node["territory"]["key"]: node["level"] for node in result["region"]["coverage"]["units"]["nodes"]}
 
     before, after = await levels("2024-06-30"), await levels("2024-07-01")

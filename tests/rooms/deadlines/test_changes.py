@@ -1,4 +1,4 @@
-"""What people do with deadlines: done, moved, dropped, opened again, added; and who may."""
+"""Mutations of deadlines: complete, move, drop, reopen, add; and rights."""
 
 from typing import Any
 

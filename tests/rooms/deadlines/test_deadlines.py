@@ -1,4 +1,4 @@
-"""Deadlines that follow from a term: when they come, whom they follow, and what people do with them."""
+"""Deadlines generated from a term: days, rules, and concurrent changes."""
 
 import asyncio
 
@@ -279,7 +279,7 @@ async def test_a_rule_changed_by_the_operator_updates_every_term(
 async def test_concurrent_changes_of_rule_and_term_are_both_applied(
     owner: asyncpg.Connection, addresses: Addresses
 ) -> None:
-    """Whoever comes second waits for the first, and reads then."""
+    """The second transaction waits for the first, and reads afterwards."""
     tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     operator, clerk = await asyncpg.connect(addresses.operator), await asyncpg.connect(addresses.migrate)
     enters = (

@@ -1,4 +1,4 @@
-"""How a deadline stands on a day: what lapses with the term, with the project, and with what follows it."""
+"""States of a deadline on a day: it lapses with the term, the project, or by a follow-up."""
 
 import asyncio
 from typing import Any

@@ -1,4 +1,4 @@
-"""What pays a post: within the terms of its projects, whoever changes them meanwhile, and whoever still sees them."""
+"""Fundings of a post: within the terms of its projects, under concurrent changes and for any viewer."""
 
 import asyncio
 from typing import Any

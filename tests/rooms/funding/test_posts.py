@@ -1,4 +1,4 @@
-"""Posts: their status on any day, what pays them, where they work, and the name that never leaves."""
+"""Posts: status on any day, fundings, areas, and names of holders that stay internal."""
 
 import base64
 import json
@@ -225,8 +225,8 @@ async def test_the_name_of_a_holder_is_visible_to_editors_only(
         assert (node == {"name": NAME}) is is_visible
     trail = await owner.fetch("SELECT changes::text FROM trail WHERE table_name = 'post_holder' AND row_id IS NOT NULL")
     assert trail and all("Mustermann" not in row[0] for row in trail)
-    terms_found = await owner.fetch("SELECT word FROM word WHERE word LIKE 'mustermann%'")
-    assert terms_found == []
+    terms_of_name = await owner.fetch("SELECT word FROM word WHERE word LIKE 'mustermann%'")
+    assert terms_of_name == []
     answer = await change_post(change, "SetHolder", post, occupancy=occupancy, name=None)
     assert answer["post"]["occupancies"][0]["holder"] is None
     await change_post(change, "SetHolder", post, occupancy=occupancy, name=NAME)

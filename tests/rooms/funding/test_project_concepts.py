@@ -1,4 +1,4 @@
-"""What funded projects need of concepts, and what concepts leave to them: told in words, and never refused."""
+"""Projects and concepts: warnings about missing or existing concepts, and no refusal."""
 
 import pytest
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 
 async def warnings_of_project(change: Change, item: str, begins: str | None = None) -> list[str]:
-    """What is said of the item of a new project."""
+    """The warnings about the item of a new project."""
     values = {"tenant": LUDWIGSBURG, "title": "Vorhaben", "item": item}
     if begins is not None:
         values |= {"beginsOn": begins, "endsOn": "2029-12-31"}
@@ -67,10 +67,10 @@ async def test_a_joint_concept_causes_no_warning(change: Change) -> None:
     joint = {"jointGroup": "Verbund A", "item": "INITIAL_PROJECT", "beginsOn": "2024-07-01", "endsOn": "2026-06-30"}
     foreign = {"tenant": WORKSHOP, "title": "Teil des Kreises", "visibility": "FEDERATION"}
     assert (await change(HELPER, CREATE_PROJECT, input=joint | foreign))["userErrors"] == []
-    for group, told_of in (("Verbund A", []), ("Verbund B", ["input.item"])):
+    for group, warning_count in (("Verbund A", []), ("Verbund B", ["input.item"])):
         own = joint | {"tenant": LUDWIGSBURG, "title": "Unser Teil", "jointGroup": group}
         answer = await change(WRITER, CREATE_PROJECT, input=own)
-        assert [at for _, at, _ in messages(answer, "warnings")] == told_of
+        assert [at for _, at, _ in messages(answer, "warnings")] == warning_count
 
 
 async def test_an_initial_project_beside_a_concept_of_others_causes_a_warning(change: Change) -> None:
@@ -95,8 +95,8 @@ async def test_an_initial_project_beside_a_concept_of_others_causes_a_warning(ch
 
 
 async def test_a_hidden_concept_causes_no_warning(change: Change) -> None:
-    for visibility, told_of in (("TENANT", 0), ("FEDERATION", 1)):
+    for visibility, warning_count in (("TENANT", 0), ("FEDERATION", 1)):
         concept = await create_concept(change, HELPER, tenant=WORKSHOP, title="Geheim", visibility=visibility,
                                      status="IN_PREPARATION", effectiveOn="2024-01-01")  # fmt: skip
         await change_concept(change, "SetCoverage", HELPER, **id_and_version(concept), coverage=[{"unit": LUDWIGSBURG}])
-        assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")) == told_of, visibility
+        assert len(await warnings_of_project(change, "INITIAL_PROJECT", "2024-07-01")) == warning_count, visibility

@@ -1,4 +1,4 @@
-"""Funded projects: what may be entered, what is refused in which words, and what holds on which day."""
+"""Funded projects: valid values, refusals with their messages, and states on a day."""
 
 from typing import Any
 
@@ -104,10 +104,10 @@ async def test_a_term_of_one_day_and_a_share_of_100_percent_are_accepted(change:
 
 
 async def test_a_term_longer_than_any_grant_causes_a_warning(change: Change) -> None:
-    for ends, told_of in (("2055-12-31", []), ("2056-01-01", ["input.endsOn"])):
+    for ends, warnings in (("2055-12-31", []), ("2056-01-01", ["input.endsOn"])):
         values = {"tenant": LUDWIGSBURG, "title": "Lang", "item": "OTHER", "beginsOn": "2026-01-01", "endsOn": ends}
         answer = await change(WRITER, CREATE_PROJECT, input=values)
-        assert messages(answer) == [] and [at for _, at, _ in messages(answer, "warnings")] == told_of
+        assert messages(answer) == [] and [at for _, at, _ in messages(answer, "warnings")] == warnings
     assert "länger als 30 Jahre, vom 01.01.2026 bis 01.01.2056" in messages(answer, "warnings")[0][2]
     project = await create_project(change, beginsOn="2026-01-01", endsOn="2027-01-01")
     assert (

@@ -1,4 +1,4 @@
-"""The traffic light of a post: every reason, both edges of each bound, and what the county reads on a Monday."""
+"""The traffic light of a post: every reason, both edges of each bound, and the filter of the county."""
 
 from typing import Any
 
@@ -18,13 +18,13 @@ pytestmark = pytest.mark.usefixtures("empty_workshop")
 
 async def lights_on(ask: Client, post: Any, *days: str, who: Any = WRITER) -> list[Any]:
     """Light and reason on some days."""
-    request = " ".join(f'd{n}: trafficLight(asOf: "{day}") {{ light reason }}' for n, day in enumerate(days))
-    answer = (await ask(who, f"query ($id: ID!) {{ post(id: $id) {{ {request} }} }}", id=post["id"]))["post"]
+    selection = " ".join(f'd{n}: trafficLight(asOf: "{day}") {{ light reason }}' for n, day in enumerate(days))
+    answer = (await ask(who, f"query ($id: ID!) {{ post(id: $id) {{ {selection} }} }}", id=post["id"]))["post"]
     return [answer[f"d{n}"] and (answer[f"d{n}"]["light"], answer[f"d{n}"]["reason"]) for n in range(len(days))]
 
 
 async def create_filled_post(change: Change, **values: Any) -> Any:
-    """A post that somebody holds from its first day on."""
+    """A post that is filled from its first day on."""
     post = await create_post(change, **{**TERM, **values})
     assert messages(await change_post(change, "SetOccupancy", post, occupancies=[{"beginsOn": post["beginsOn"]}])) == []
     return post
@@ -38,8 +38,8 @@ async def create_funded_post(change: Change, **values: Any) -> tuple[Any, Any]:
 
 
 def test_every_reason_has_one_colour() -> None:
-    reasons_ = [reason for reasons in LIGHTS.values() for reason in reasons]
-    assert sorted([*reasons_, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
+    all_reasons = [reason for reasons in LIGHTS.values() for reason in reasons]
+    assert sorted([*all_reasons, "OCCUPANCY_UNKNOWN"]) == sorted(TrafficLightReason)
 
 
 async def test_a_filled_post_is_amber_a_year_and_red_six_months_before_its_end(change: Change, ask: Client) -> None:
@@ -185,7 +185,7 @@ async def test_county_filters_posts_by_colour(change: Change, ask: Client) -> No
 
 
 async def test_end_filter_finds_posts_funded_until_then(change: Change, ask: Client) -> None:
-    """Its own end goes before the last funding's; what stays ends with no funding."""
+    """Its own end precedes that of the last funding; a permanent post ends with no funding."""
     project = await create_project(change, beginsOn="2024-03-01", endsOn="2026-12-01")
     for title, item in (
         ("Bezahlt", {"endsOn": None}), ("Eigenes Ende", {"endsOn": "2027-02-28"}),

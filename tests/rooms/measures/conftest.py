@@ -15,7 +15,7 @@ from tests.helpers.tally_towns import TOWNS, Db, Towns
 
 @pytest.fixture(scope="module")
 async def four_towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
-    """Four towns for this file alone, and who writes there; afterwards nothing is left of it."""
+    """Four towns with their writers; their rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     for town in TOWNS:
         await operating.grant(operator, ISSUER, "ledger-editor", town, TenantRole.EDITOR)
@@ -32,7 +32,7 @@ async def four_towns(owner: Db, addresses: Addresses) -> AsyncIterator[Towns]:
 
 @pytest.fixture(scope="module")
 async def service_connection(addresses: Addresses) -> AsyncIterator[Db]:
-    """The service's connection: whoever enters has their own rights and no more."""
+    """A connection as the service, with the rights of the entered person."""
     connection = await asyncpg.connect(addresses.api)
     yield connection
     await connection.close()

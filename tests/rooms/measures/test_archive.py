@@ -1,4 +1,4 @@
-"""How a measure ends on the desk: archived it stays and takes no new status; a draft is deleted by an admin, whole."""
+"""The end of a measure: an archived one takes no new status; a draft is deleted as a whole by an admin."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ SHEET = "mutation ($input: MeasureSetSheet!) { measureSetSheet(input: $input) { 
 FREEZE = "mutation ($input: MeasureFreezeSheet!) { measureFreezeSheet(input: $input) { userErrors { code } } }"
 MANY = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
   results { userErrors { code field message } } applied } }"""
-FOUND = "query ($filter: MeasureFilter!) { measures(filter: $filter) { nodes { code } } }"
-LEFT = """SELECT sum(n)::int FROM (
+FIND = "query ($filter: MeasureFilter!) { measures(filter: $filter) { nodes { code } } }"
+REMAINING_ROWS = """SELECT sum(n)::int FROM (
   SELECT count(*) n FROM task WHERE measure_id = $1 UNION ALL SELECT count(*) FROM status_change WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM measure_indicator WHERE measure_id = $1
   UNION ALL SELECT count(*) FROM measure_internal WHERE measure_id = $1
@@ -81,10 +81,10 @@ async def test_an_admin_deletes_a_draft_with_all_that_belongs_to_it(
     )
     await change(WRITER, ASK, input={"id": measure["id"], "version": 4})
     id = await measure_key(owner, measure)
-    assert await owner.fetchval(LEFT, id) > 9 and await owner.fetchval(TALLY, LUDWIGSBURG) == before + 1
+    assert await owner.fetchval(REMAINING_ROWS, id) > 9 and await owner.fetchval(TALLY, LUDWIGSBURG) == before + 1
     deleted = await change(TOWN_ADMIN, DELETE, input={"id": measure["id"], "version": 4})
     assert deleted == {"deletedId": measure["id"], "measure": None, "userErrors": []}
-    assert await owner.fetchval(LEFT, id) == 0 and await owner.fetchval(TALLY, LUDWIGSBURG) == before
+    assert await owner.fetchval(REMAINING_ROWS, id) == 0 and await owner.fetchval(TALLY, LUDWIGSBURG) == before
     assert (await ask(TOWN_ADMIN, "query ($id: ID!) { measure(id: $id) { id } }", id=measure["id"]))["measure"] is None
     trail = await owner.fetchrow(
         "SELECT subject, changes ->> 'title' AS title FROM trail JOIN app_user u ON u.id = user_id"
@@ -139,7 +139,7 @@ async def test_only_an_admin_deletes_a_draft(
     await enter_context(api_connection, who)
     assert await api_connection.execute("DELETE FROM measure WHERE code = $1", measure["code"]) == "DELETE 0"
     await turn.rollback()
-    assert await owner.fetchval(LEFT, await measure_key(owner, measure)) > 0
+    assert await owner.fetchval(REMAINING_ROWS, await measure_key(owner, measure)) > 0
 
 
 async def test_an_outdated_version_returns_the_current_draft(change: Change) -> None:
@@ -152,15 +152,15 @@ async def test_an_outdated_version_returns_the_current_draft(change: Change) -> 
 async def test_a_draft_that_is_a_merger_target_of_another_tenant_is_not_deleted(
     change: Change, owner: asyncpg.Connection
 ) -> None:
-    """Also when that merger was corrected: the other history goes on naming it."""
+    """Also after that merger was corrected: the history still refers to it."""
     target = await create_measure(change, REVIEWER, visibility="PUBLIC")
     other = await create_measure(change, ADMIN, tenant=WEILERBACH)
     merged = {"id": other["id"], "version": 1, "effectiveOn": "2026-02-01", "condition": "MERGED"}
-    answer_ = await change(ADMIN, SET_STATUS, input=merged | {"mergedInto": target["id"]})
-    assert answer_["userErrors"] == []
-    draft = "UPDATE measure SET visibility = 'DRAFT' WHERE id = $1"  # of which the service makes none once it was shown
+    merger = await change(ADMIN, SET_STATUS, input=merged | {"mergedInto": target["id"]})
+    assert merger["userErrors"] == []
+    draft = "UPDATE measure SET visibility = 'DRAFT' WHERE id = $1"  # which the service never does once it was shared
     await owner.execute(draft, await measure_key(owner, target))
-    for version, entry in ((2, None), (3, answer_["measure"]["history"]["nodes"][-1]["id"])):
+    for version, entry in ((2, None), (3, merger["measure"]["history"]["nodes"][-1]["id"])):
         if entry:
             undo = {"effectiveOn": "2026-02-01", "condition": "ON_TRACK", "corrects": entry, "note": "Irrtum"}
             await change(ADMIN, SET_STATUS, input={"id": other["id"], "version": 2, **undo})
@@ -168,7 +168,7 @@ async def test_a_draft_that_is_a_merger_target_of_another_tenant_is_not_deleted(
         code, field, message = only_error(answer)
         assert (code, field) == ("INVALID", "id"), version
         assert message.startswith("In dieser Maßnahme ist eine andere aufgegangen") and "measureArchive" in message
-    assert await owner.fetchval(LEFT, await measure_key(owner, target)) > 0
+    assert await owner.fetchval(REMAINING_ROWS, await measure_key(owner, target)) > 0
     ids = [await measure_key(owner, item) for item in (other, target)]
     for id in ids:  # the region of the other tests stays as it is
         await owner.execute("DELETE FROM measure WHERE id = $1", id)
@@ -182,7 +182,7 @@ async def test_a_concurrent_merger_into_a_deleted_draft_is_refused(change: Chang
         change(WRITER, SET_STATUS, input=merged | {"mergedInto": target["id"]}),
     )
     assert deleted["userErrors"] == []
-    # Whichever comes first: it is there no more, or a draft yet.
+    # Depending on the order, it is deleted or still a draft.
     assert only_error(went)[:2] in (("NOT_FOUND", "mergedInto"), ("INVALID", "mergedInto"))
 
 
@@ -191,15 +191,15 @@ async def test_an_interrupted_deletion_leaves_the_whole_draft(
 ) -> None:
     measure = await create_draft(change, tasks=[{"title": "Skizze"}])
     id, before = await measure_key(owner, measure), await owner.fetchval(TALLY, LUDWIGSBURG)
-    whole = await owner.fetchval(LEFT, id)
+    whole = await owner.fetchval(REMAINING_ROWS, id)
     with pytest.raises(Exception, match=r"(?i)connection|terminat"):
         async with context.transaction(writes, TOWN_ADMIN) as session:
             connection = await session.connection()
             pid = (await connection.exec_driver_sql("SELECT pg_backend_pid()")).scalar_one()
             await connection.exec_driver_sql("DELETE FROM measure WHERE code = $1", (measure["code"],))
-            assert await owner.fetchval(LEFT, id) == whole, "not before it is committed"
+            assert await owner.fetchval(REMAINING_ROWS, id) == whole, "not before it is committed"
             await owner.execute("SELECT pg_terminate_backend($1)", pid)
-    assert (await owner.fetchval(LEFT, id), await owner.fetchval(TALLY, LUDWIGSBURG)) == (whole, before)
+    assert (await owner.fetchval(REMAINING_ROWS, id), await owner.fetchval(TALLY, LUDWIGSBURG)) == (whole, before)
 
 
 async def test_a_measure_is_archived_and_restored(change: Change, ask: Client) -> None:
@@ -207,7 +207,7 @@ async def test_a_measure_is_archived_and_restored(change: Change, ask: Client) -
     code = measure["code"]
 
     async def archived() -> list[bool]:
-        each = [await ask(WRITER, FOUND, filter={"code": [code], "isArchived": item}) for item in (True, False)]
+        each = [await ask(WRITER, FIND, filter={"code": [code], "isArchived": item}) for item in (True, False)]
         return [bool(item["measures"]["nodes"]) for item in each]
 
     assert await archived() == [False, True]

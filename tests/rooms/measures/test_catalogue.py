@@ -1,4 +1,4 @@
-"""Model measures: a tenant adopts one as a draft, offers a measure as one, and asks who else has it."""
+"""Model measures: adopting as a draft, offering, and adopters."""
 
 from __future__ import annotations
 
@@ -36,33 +36,33 @@ from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_links import measure_id
 from tests.rooms.measures.test_sheet import ALL_PARTS, SET_SHEET, WHOLE, without_ids
 
-SAYS = f"""{{ {ALL_PARTS} code title goal source responsible isModel visibility status isContinuous adoptedOn
+FIELDS_OF_COPY = f"""{{ {ALL_PARTS} code title goal source responsible isModel visibility status isContinuous adoptedOn
   tenant {{ key }} model {{ code }} history {{ totalCount }} sheetVersions {{ id }} }}"""
 ADOPT = f"""mutation ($input: MeasureAdopt!) {{ measureAdopt(input: $input) {{
-  measure {SAYS} userErrors {{ code field message }} }} }}"""
+  measure {FIELDS_OF_COPY} userErrors {{ code field message }} }} }}"""
 OFFER = f"""mutation ($input: MeasureOffer!) {{ measureOffer(input: $input) {{
-  measure {SAYS} userErrors {{ code field message }} }} }}"""
+  measure {FIELDS_OF_COPY} userErrors {{ code field message }} }} }}"""
 MANY = """mutation ($input: MeasuresSetStatus!) { measuresSetStatus(input: $input) {
   applied results { userErrors { code field message } } userErrors { code } } }"""
 ONE = "query ($id: ID!) { measure(id: $id) { version isModel adoptedOn model { id } } }"
 ELSE = """query ($id: ID!, $region: RegionalKey!) { measure(id: $id) {
   sameModel(region: $region) { totalCount nodes { code tenant { key } } } } }"""
-LEFT = {
+COPIED_OTHERWISE = {
     "tenant_id", "id", "version", "updated_at", "code", "visibility", "is_model", "planned_start", "planned_end",
     "actual_start", "actual_end", "archived_on", "responsible", "completion_percent", "local_field_label",
 }  # fmt: skip
-"""What a sheet says of one tenant alone."""
+"""Columns that concern one tenant alone."""
 
 
 @pytest.fixture(autouse=True)
 async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Afterwards nothing is left that other tenants adopted here."""
+    """Deletes measures that other tenants adopted in these tests."""
     before = {row["id"] for row in await owner.fetch("SELECT id FROM measure")}
     yield
     others = "tenant_id <> ALL (SELECT id FROM tenant WHERE starts_with(ars, $2))"
     new = f"SELECT id FROM measure WHERE id <> ALL ($1) AND {others}"
     adopted_ids = [row["id"] for row in await owner.fetch(new, list(before), WORKSHOP)]
-    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
         for table in (
             "measure_origin",
@@ -74,7 +74,7 @@ async def no_adopted_measures(owner: asyncpg.Connection) -> AsyncIterator[None]:
             await owner.execute(f"DELETE FROM {table} WHERE measure_id = ANY ($1)", adopted_ids)
         await owner.execute("DELETE FROM measure WHERE id = ANY ($1)", adopted_ids)
         await owner.execute("DELETE FROM measure_tally WHERE delta = 0")
-    await delete_tenant_rows(owner, place)
+    await delete_tenant_rows(owner, ids)
 
 
 async def create_model(change: Change, visibility: str = "PUBLIC", who: Principal = REVIEWER, **values: Any) -> Any:
@@ -141,7 +141,7 @@ async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(chan
 
 
 def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> None:
-    assert {*insertable_columns(Measure.__table__)} == {*SHEET} | LEFT
+    assert {*insertable_columns(Measure.__table__)} == {*SHEET} | COPIED_OTHERWISE
     assert {*SHEET_PARTS.values()} - {*PARTS} == {SHEET_PARTS["resolutions"]}
 
 

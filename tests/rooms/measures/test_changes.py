@@ -1,4 +1,4 @@
-"""What may be done with measures, and what a person hears when it cannot."""
+"""Mutations of measures: what is allowed, and every error with its message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""“Unchanged”: a status is confirmed without an edit, and how fresh it is follows from that."""
+"""A status is confirmed without an edit, and its freshness follows from that."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, READER, WRITER
 from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_changes import missing_id
 
-SEEN = (
+FRESHNESS = (
     "id version updatedAt status statusAsOf confirmedOn freshness confirmations { confirmedOn } history { totalCount }"
 )
 CONFIRM = f"""mutation ($input: MeasureConfirm!) {{ measureConfirm(input: $input) {{
-  measure {{ {SEEN} }} userErrors {{ code field message }} }} }}"""
+  measure {{ {FRESHNESS} }} userErrors {{ code field message }} }} }}"""
 MANY = f"""mutation ($input: MeasuresConfirm!) {{ measuresConfirm(input: $input) {{ applied refused
-  results {{ measure {{ {SEEN} }} userErrors {{ code field message }} }} userErrors {{ code field }} }} }}"""
+  results {{ measure {{ {FRESHNESS} }} userErrors {{ code field message }} }} userErrors {{ code field }} }} }}"""
 
 
 def id_and_version(measure: Any) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def id_and_version(measure: Any) -> dict[str, Any]:
 
 async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask: Client) -> None:
     new = await create_measure(change, effectiveOn="2025-01-01", phase="IMPLEMENTATION")
-    query = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {SEEN} }} }} }}'
+    query = f'{{ measures(filter: {{ code: "{new["code"]}" }}) {{ nodes {{ {FRESHNESS} }} }} }}'
     before = (await ask(WRITER, query))["measures"]["nodes"][0]
     assert (before["freshness"], before["confirmedOn"]) == ("STALE", "2025-01-01")
     for day, freshness in (("2025-06-30", "DUE"), ("2025-12-02", "DUE"), ("2025-12-03", "CURRENT"), (None, "CURRENT")):
@@ -72,12 +72,12 @@ async def test_a_bulk_confirmation_reports_errors_per_item(change: Change) -> No
         id_and_version(into) | {"version": 9}, {"id": missing_id(good["id"]), "version": 1},
     ]  # fmt: skip
     answer = await change(WRITER, MANY, input={"items": items, "confirmedOn": "2026-05-01"})
-    item_errors_ = [
+    errors_by_item = [
         [(e["code"], ".".join(e["field"]), e["message"]) for e in r["userErrors"]] for r in answer["results"]
     ]
     text = ["", "gilt erst seit dem 02.05.2026", "ist abgelegt", "in einer anderen aufgegangen", "gilt Version 1", ""]
-    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(text, item_errors_, strict=True))
-    assert [errors[0][:2] if errors else None for errors in item_errors_] == [
+    assert all(word in (errors[0][2] if errors else "") for word, errors in zip(text, errors_by_item, strict=True))
+    assert [errors[0][:2] if errors else None for errors in errors_by_item] == [
         None, ("INVALID", "input.items.1.confirmedOn"), ("INVALID", "input.items.2.id"),
         ("INVALID", "input.items.3.id"), ("CONFLICT", "input.items.4.version"), ("NOT_FOUND", "input.items.5.id"),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Four eyes, where a tenant has set them: nobody publishes what nobody else has asked for."""
+"""Four eyes, where a tenant has set them: publishing needs a request of somebody else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.rooms.measures.test_publication import ASK, JUDGE, only_error, step_k
 
 @pytest.fixture(autouse=True)
 async def four_eyes_setting(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """The town keeps to four eyes, for as long as a test lasts."""
+    """The town requires four eyes during a test."""
     row = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LUDWIGSBURG)
     await owner.execute(
         "INSERT INTO measure_settings (tenant_id, version, due_after_days, stale_after_days, requires_four_eyes)"

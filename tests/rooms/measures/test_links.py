@@ -1,4 +1,4 @@
-"""Links to other measures: to the measure itself, of whatever tenant, or to a code that resolves later."""
+"""Links to other measures: to a measure of any tenant, or to a code that resolves later."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def measure_id(tenant: int, n: int) -> str:
 
 @pytest.fixture(autouse=True)
 async def no_links(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Afterwards nothing is left of the workshop, and the region's measures are as old as they were."""
+    """Deletes the workshop's rows afterwards, and restores the timestamps of the region's measures."""
     before = await owner.fetch("SELECT version, updated_at, tenant_id, id FROM measure")
     yield
-    place = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
+    ids = [row["id"] for row in await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)]
     async with owner.transaction():
-        await owner.execute("DELETE FROM measure_link WHERE to_tenant_id = ANY ($1)", place)
-        await delete_tenant_rows(owner, place)
+        await owner.execute("DELETE FROM measure_link WHERE to_tenant_id = ANY ($1)", ids)
+        await delete_tenant_rows(owner, ids)
         again = "UPDATE measure SET version = $1, updated_at = $2 WHERE tenant_id = $3 AND id = $4"
         await owner.executemany(again, [tuple(row) for row in before])
 
@@ -169,14 +169,14 @@ async def test_a_link_to_a_withdrawn_measure_reveals_nothing_and_may_be_changed(
         answer = await set_links(change, {"id": row}, version, {"measure": foreign["id"]}, {"code": "Z1"}, who=EDITOR)
         first, second = answer["measure"]["links"]
         await change(REVIEWER, PUBLISH, input={"id": foreign["id"], "version": 1, "visibility": "TENANT"})
-        for response_ in (await ask(EDITOR, FROM, id=row), await ask_public(FROM, id=row)):
-            assert response_["measure"]["links"][0] | {"id": ""} == {
+        for data in (await ask(EDITOR, FROM, id=row), await ask_public(FROM, id=row)):
+            assert data["measure"]["links"][0] | {"id": ""} == {
                 "id": "",
                 "code": None,
                 "title": None,
                 "measure": None,
             }
-            assert "GEHEIM" not in str(response_) and "Geheimes" not in str(response_)
+            assert "GEHEIM" not in str(data) and "Geheimes" not in str(data)
         moved_answer = await set_links(
             change, {"id": row}, version + 1, {"id": second["id"]}, {"id": first["id"]}, who=EDITOR
         )

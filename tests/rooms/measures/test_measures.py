@@ -1,4 +1,4 @@
-"""What members see of measures, and how they may ask."""
+"""Which measures members see."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The way to the public: who asks, who decides, what stays inside, and that only one verdict lands."""
+"""The way to the public: requests, decisions, internal steps, and concurrent decisions."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def step_kinds(measure: Any) -> list[str]:
 
 
 def only_error(answer: Any) -> tuple[str, str, str]:
-    """The only mistake of an answer, which left no measure behind."""
+    """The only error of an answer without a measure."""
     (error,) = answer["userErrors"]
     return error["code"], error["field"][-1], error["message"]
 
@@ -68,8 +68,8 @@ async def test_a_publication_request_is_no_edit_and_appears_in_the_reviewers_lis
     assert after["isPublicationRequested"] is True and after["visibility"] == "TENANT"
     (step,) = after["publication"]["nodes"]
     assert (step["kind"], step["note"], step["isOwn"]) == ("REQUESTED", "Bitte prüfen", True)
-    steps_ = (await ask(REVIEWER, LOOK, id=measure["id"]))["measure"]["publication"]["nodes"]
-    assert [item["isOwn"] for item in steps_] == [False]
+    steps = (await ask(REVIEWER, LOOK, id=measure["id"]))["measure"]["publication"]["nodes"]
+    assert [item["isOwn"] for item in steps] == [False]
     inbox = (await ask(REVIEWER, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
     assert measure["id"] in [item["id"] for item in inbox]
     again = await change(WRITER, RECALL, input={"id": measure["id"], "version": 1})
@@ -158,9 +158,9 @@ async def test_each_refusal_names_the_rule_and_the_cure(change: Change) -> None:
 async def test_requests_and_decisions_need_the_current_version(change: Change) -> None:
     measure = await create_requested_measure(change)
     await change(WRITER, UPDATE, input={"id": measure["id"], "version": 1, "title": "Anders"})
-    judged = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 1, "verdict": "GRANTED"})
-    assert only_error(judged)[:2] == ("CONFLICT", "version") and judged["measure"]["version"] == 2
-    assert step_kinds(judged["measure"]) == ["REQUESTED"] and judged["measure"]["visibility"] == "TENANT"
+    decided = await change(REVIEWER, JUDGE, input={"id": measure["id"], "version": 1, "verdict": "GRANTED"})
+    assert only_error(decided)[:2] == ("CONFLICT", "version") and decided["measure"]["version"] == 2
+    assert step_kinds(decided["measure"]) == ["REQUESTED"] and decided["measure"]["visibility"] == "TENANT"
 
 
 @pytest.mark.parametrize("document", [ASK, RECALL, JUDGE, SHOW])
@@ -190,8 +190,8 @@ async def test_publication_steps_of_a_public_measure_stay_internal(change: Chang
     await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 2, "visibility": "FEDERATION"})
     await change(WRITER, ASK, input={"id": measure["id"], "version": 3})
     await change(REVIEWER, PUBLISH, input={"id": measure["id"], "version": 3})
-    steps_ = (await ask(who, LOOK, id=measure["id"]))["measure"]
-    assert (step_kinds(steps_), steps_["isPublicationRequested"]) == ([], False)
+    visible = (await ask(who, LOOK, id=measure["id"]))["measure"]
+    assert (step_kinds(visible), visible["isPublicationRequested"]) == ([], False)
     inbox = (await ask(who, INBOX, key=LUDWIGSBURG))["tenant"]["measures"]["nodes"]
     assert inbox == []
 
@@ -204,8 +204,8 @@ async def test_one_of_two_concurrent_decisions_is_applied(change: Change, ask: C
     answers = await asyncio.gather(*(change(who, JUDGE, input=values | {"verdict": item}) for who, item in both))
     lost = [answer for answer in answers if answer["userErrors"]]
     assert len(lost) == 1 and only_error(lost[0])[0] == "CONFLICT"
-    steps_ = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
-    assert len(step_kinds(steps_)) == 2 and (steps_["visibility"] == "PUBLIC") is (step_kinds(steps_)[1] == "GRANTED")
+    after = (await ask(WRITER, LOOK, id=measure["id"]))["measure"]
+    assert len(step_kinds(after)) == 2 and (after["visibility"] == "PUBLIC") is (step_kinds(after)[1] == "GRANTED")
 
 
 async def test_a_step_repeated_with_one_key_runs_once(change: Change) -> None:

@@ -1,4 +1,4 @@
-"""Each rule of a measure refuses in words that say what to do, in German and in English, and writes nothing."""
+"""Each rule of a measure refuses with a message in German and English, and writes nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.rooms.measures.test_confirmations import CONFIRM
 from tests.rooms.measures.test_sheet import SET_SHEET
 
 Case = tuple[dict[str, Any], str, str]
-"""What is entered, at which field it is refused, and words of why."""
+"""Input, field of the error, and a part of its message."""
 
 SHEET: list[Case] = [
     ({"completionPercent": 101}, "completionPercent", "zwischen 0 und 100"),
@@ -56,7 +56,7 @@ PARTS: list[Case] = [
 async def error_code(
     change: Change, document: str, values: dict[str, Any], at: str, text: str, who: Any = WRITER
 ) -> str:
-    """The code of the one refusal, which says these words at that field, and other ones in English."""
+    """The code of the only error, with that text at that field, and another one in English."""
     german = (await change(who, document, input=values))["userErrors"]
     english = (await change(who, document, "en", input=values))["userErrors"]
     assert [".".join(error["field"]) for error in german] == [f"input.{at}"], (values, german)

@@ -1,4 +1,4 @@
-"""What a tenant's administration sets for its measures: deadlines of freshness, own labels, fields not its own."""
+"""Settings of a tenant for its measures: freshness, own labels, exempt fields."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ SET = """mutation ($input: MeasureSettingsUpdate!) { measureSettingsUpdate(input
     fieldLabels { id label fieldOfAction } fieldExemptions { fieldOfAction reason } } }
   userErrors { code field message } } }"""
 LABELS = [{"label": "Häuser", "fieldOfAction": "PUBLIC_BUILDINGS"}, {"label": "Rad & Bus", "fieldOfAction": "MOBILITY"}]
-MINE = {"tenant": TOWN}
+OWN_TENANT = {"tenant": TOWN}
 
 
 @pytest.fixture(scope="module", autouse=True)
 async def administered_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
-    """A town for this file alone, with somebody who administers it; afterwards nothing is left of it."""
+    """A town with an admin for this file alone; their rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "settings-head", TOWN, TenantRole.ADMIN)
     await operator.close()
@@ -47,25 +47,25 @@ async def settings_version(ask: Client) -> int:
 
 async def test_settings_are_created_on_first_use_and_lists_are_replaced_whole(change: Change, ask: Client) -> None:
     before = await settings_version(ask)
-    answer = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 30, "fieldLabels": LABELS})
+    answer = await change(HEAD, SET, input=OWN_TENANT | {"version": before, "dueAfterDays": 30, "fieldLabels": LABELS})
     first = answer["measureSettings"]
     assert answer["userErrors"] == []
     assert (first["version"], first["dueAfterDays"], first["staleAfterDays"]) == (before + 1, 30, 365)
     assert [field_label["label"] for field_label in first["tenant"]["fieldLabels"]] == ["Häuser", "Rad & Bus"]
     exempt = [{"fieldOfAction": "HEATING", "reason": "Aufgabe des Zweckverbands"}]
-    answer = await change(HEAD, SET, input=MINE | {"version": before + 1, "fieldExemptions": exempt})
+    answer = await change(HEAD, SET, input=OWN_TENANT | {"version": before + 1, "fieldExemptions": exempt})
     assert answer["measureSettings"]["tenant"]["fieldExemptions"] == exempt
     assert answer["measureSettings"]["tenant"]["fieldLabels"] == first["tenant"]["fieldLabels"], (
         "what is left out stays"
     )
     labels = [LABELS[1], {"label": "Haus", "fieldOfAction": "PUBLIC_BUILDINGS"}]
-    later = await change(HEAD, SET, input=MINE | {"version": before + 2, "fieldLabels": labels})
+    later = await change(HEAD, SET, input=OWN_TENANT | {"version": before + 2, "fieldLabels": labels})
     expected = {
         field_label["label"]: field_label["id"] for field_label in later["measureSettings"]["tenant"]["fieldLabels"]
     }
     assert expected.keys() == {"Haus", "Rad & Bus"}
     assert expected["Rad & Bus"] == first["tenant"]["fieldLabels"][1]["id"], "what says the same stays the same"
-    stale = await change(HEAD, SET, input=MINE | {"version": before, "dueAfterDays": 9})
+    stale = await change(HEAD, SET, input=OWN_TENANT | {"version": before, "dueAfterDays": 9})
     assert [(e["code"], e["field"]) for e in stale["userErrors"]] == [("CONFLICT", ["input", "version"])]
     assert stale["measureSettings"]["dueAfterDays"] == 30
 
@@ -85,26 +85,26 @@ async def test_invalid_settings_are_refused_with_the_reason(change: Change, ask:
         ({"fieldExemptions": [{"fieldOfAction": "HEATING", "reason": ""}]}, "fieldExemptions.0.reason", "leer"),
     ]
     for case, field, text in cases:
-        answer = await change(HEAD, SET, input=MINE | {"version": version} | case)
+        answer = await change(HEAD, SET, input=OWN_TENANT | {"version": version} | case)
         (error,) = answer["userErrors"]
         assert (error["code"], ".".join(error["field"])) == ("INVALID", f"input.{field}"), case
         assert text in error["message"]
-        english = await change(HEAD, SET, "en", input=MINE | {"version": version} | case)
+        english = await change(HEAD, SET, "en", input=OWN_TENANT | {"version": version} | case)
         assert english["userErrors"][0]["message"] != error["message"]
     assert await settings_version(ask) == version, "nothing is half written"
 
 
 async def test_only_admins_change_settings(change: Change) -> None:
     for who in (EDITOR, MANAGER, ANONYMOUS):
-        answer = await change(who, SET, input=MINE | {"version": 0, "dueAfterDays": 9})
+        answer = await change(who, SET, input=OWN_TENANT | {"version": 0, "dueAfterDays": 9})
         assert [(e["code"], e["field"][-1]) for e in answer["userErrors"]] == [("FORBIDDEN", "tenant")], who
         assert "Verwaltung" in answer["userErrors"][0]["message"]
 
 
 async def test_a_label_decides_the_field_of_action_of_its_measures(change: Change, ask: Client) -> None:
     version = await settings_version(ask)
-    assert (await change(HEAD, SET, input=MINE | {"version": version, "fieldLabels": LABELS}))["userErrors"] == []
-    new = MINE | {"code": "OWN1", "title": "Eigene", "visibility": "DRAFT"}
+    assert (await change(HEAD, SET, input=OWN_TENANT | {"version": version, "fieldLabels": LABELS}))["userErrors"] == []
+    new = OWN_TENANT | {"code": "OWN1", "title": "Eigene", "visibility": "DRAFT"}
     answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "haeuser"})
     assert "nennen" in answer["userErrors"][0]["message"], "haeuser is another word than Häuser"
     answer = await change(HEAD, CREATE, input=new | {"localFieldLabel": "HÄUSER"})
@@ -117,7 +117,7 @@ async def test_a_label_decides_the_field_of_action_of_its_measures(change: Chang
     assert (await change(HEAD, CREATE, input=new | {"code": "OWN2"}))["userErrors"][0]["field"][-1] == "fieldOfAction"
     moved_labels = [LABELS[0] | {"fieldOfAction": "HOUSEHOLDS"}]
     matrix = """{ region(key: "08118") { measureMatrix { cells { tenant { key } fieldOfAction coverage } } } }"""
-    assert (await change(HEAD, SET, input=MINE | {"version": version + 1, "fieldLabels": moved_labels}))[
+    assert (await change(HEAD, SET, input=OWN_TENANT | {"version": version + 1, "fieldLabels": moved_labels}))[
         "userErrors"
     ] == []
     assert (await ask(HEAD, read))["measures"]["nodes"] == [{"fieldOfAction": "HOUSEHOLDS", "version": 2}]

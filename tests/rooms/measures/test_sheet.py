@@ -1,4 +1,4 @@
-"""The sheet of a measure: its parts are set as whole lists, its former text stays beside today's."""
+"""The sheet of a measure: its parts are set as whole lists, and its former text stays beside the current one."""
 
 from __future__ import annotations
 
@@ -180,8 +180,8 @@ async def test_an_internal_note_of_a_published_measure_stays_internal(change: Ch
     assert not (await change(REVIEWER, publish, input={"id": measure["id"], "version": 2}))["userErrors"]
     document = "query ($id: ID!) { measure(id: $id) { actors { name } internalNote { text } } }"
     for who, note in ((WRITER, {"text": WHOLE["internalNote"]}), (READER, None), (ANONYMOUS, None)):
-        measure_ = (await ask(who, document, id=measure["id"]))["measure"]
-        assert (len(measure_["actors"]), measure_["internalNote"]) == (2, note)
+        visible = (await ask(who, document, id=measure["id"]))["measure"]
+        assert (len(visible["actors"]), visible["internalNote"]) == (2, note)
 
 
 async def test_a_changed_internal_note_has_its_timestamp(change: Change, owner: asyncpg.Connection) -> None:

@@ -32,7 +32,7 @@ CHIEF = person("ledger-chief")
 
 
 STORIES = int(os.environ.get("STORIES") or 60)
-"""How many the owner tells, each of up to twenty changes."""
+"""Number of random histories, each of up to twenty changes."""
 
 
 class TallyMachine(RuleBasedStateMachine):
@@ -55,14 +55,14 @@ class TallyMachine(RuleBasedStateMachine):
     def wait(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result()
 
-    def allowed_visibility(self, visibility_: str) -> str:
+    def allowed_visibility(self, drawn: str) -> str:
         """An editor does not publish."""
-        return "FEDERATION" if self.who and visibility_ == "PUBLIC" else visibility_
+        return "FEDERATION" if self.who and drawn == "PUBLIC" else drawn
 
     def entry(
         self, act: tally_model.EntryChoice, targets: list[Measure], measure: Measure, corrects: Entry | None = None
     ) -> Entry:
-        """As asked, with the target and the reason that the condition needs."""
+        """The drawn entry, with the target and the reason that its condition needs."""
         _, day, state, note, nth = act
         targets, target = [s for s in targets if s.key != measure.key], None
         if state.condition == "MERGED" and targets:
@@ -71,7 +71,7 @@ class TallyMachine(RuleBasedStateMachine):
             state = state._replace(condition="DELAYED")
         note = note or ("Haushaltslage" if state.condition in ("CANCELLED", "POSTPONED") else None)
         added = self.model.add_entry(measure, day, state, note, target, corrects)
-        if self.model.has_cycle():  # the next test says that the database refuses it
+        if self.model.has_cycle():  # the database refuses it: see the next test
             self.model.remove_entry(added)
             added = self.model.add_entry(measure, day, state._replace(condition="DELAYED") if target else state, note)
         return added
@@ -79,13 +79,13 @@ class TallyMachine(RuleBasedStateMachine):
     @rule(new=st.lists(tally_model.measure_choices, min_size=1, max_size=3), at_once=st.booleans())
     def create(self, new: list[tally_model.MeasureChoice], at_once: bool) -> None:
         before = list(self.model.measures)  # what a policy sees does not include the rows of the same statement
-        measures_ = [
-            self.model.add_measure(self.towns[n], place, self.allowed_visibility(visibility), end)
-            for n, place, visibility, end, _ in new
+        created = [
+            self.model.add_measure(self.towns[n], field, self.allowed_visibility(visibility), end)
+            for n, field, visibility, end, _ in new
         ]
-        for measure, (*_, act) in zip(measures_, new, strict=True):
+        for measure, (*_, act) in zip(created, new, strict=True):
             self.entry(act, before, measure)
-        self.wait(insert_measures(self.db, measures_, at_once=at_once))
+        self.wait(insert_measures(self.db, created, at_once=at_once))
 
     @rule(several=st.lists(st.tuples(st.booleans(), tally_model.entry_choices), min_size=1, max_size=5))
     def enter(self, several: list[tuple[bool, tally_model.EntryChoice]]) -> None:
@@ -102,10 +102,10 @@ class TallyMachine(RuleBasedStateMachine):
     @rule(several=st.lists(tally_model.revision_choices, min_size=1, max_size=5))
     def revise(self, several: list[tally_model.RevisionChoice]) -> None:
         changed = {act[0] % len(self.model.measures): act[1:] for act in several}
-        for nth, (place, visibility, ends, end) in changed.items():
+        for nth, (field, visibility, ends, end) in changed.items():
             measure = self.model.measures[nth]
             measure.field_of_action, measure.visibility = (
-                place or measure.field_of_action,
+                field or measure.field_of_action,
                 self.allowed_visibility(visibility or measure.visibility),
             )
             measure.archived = end if ends else measure.archived
@@ -146,7 +146,7 @@ class TallyMachine(RuleBasedStateMachine):
     def the_books_agree(self) -> None:
         counted = [
             visibility for visibility in VISIBILITIES if not self.who or visibility != "DRAFT"
-        ]  # nobody counts drafts
+        ]  # drafts are not counted
         assert_figures_agree(self.wait(read_figures(self.db, self.model, counted)), self.model, counted)
 
 

@@ -48,7 +48,7 @@ async def test_an_entry_may_begin_today_but_not_tomorrow(owner: Db, four_towns: 
     async with temporary_transaction(owner):
         today = await owner.fetchval("SELECT ctx.today()")
         model, (item,) = await insert_model(owner, four_towns[ASPERG])
-        for note in (None, "Grund"):  # the same stand once more, with another note
+        for note in (None, "Grund"):  # the same state again, with another note
             await insert_entries(owner, [model.add_entry(item, today, RUNNING, note)])
         assert_figures_agree(await read_figures(owner, model), model)
         with raises_sqlstate("23514", "today"):
@@ -127,12 +127,12 @@ async def test_mergers_form_no_cycle(owner: Db, four_towns: Towns) -> None:
 
 async def test_a_corrected_merger_keeps_the_tenant_of_its_target(owner: Db, four_towns: Towns) -> None:
     async with temporary_transaction(owner):
-        model, (row, target_, item) = await insert_model(
+        model, (row, other, item) = await insert_model(
             owner, four_towns[ASPERG], four_towns[DITZINGEN], four_towns[ASPERG]
         )
         await insert_entries(owner, [wrong := model.add_entry(item, START, tally_model.MERGED, merged_into=row)])
         await insert_entries(
-            owner, [model.add_entry(item, START, tally_model.MERGED, merged_into=target_, corrects=wrong)]
+            owner, [model.add_entry(item, START, tally_model.MERGED, merged_into=other, corrects=wrong)]
         )
         assert_figures_agree(await read_figures(owner, model), model)
 
@@ -183,7 +183,7 @@ async def test_publishing_needs_a_reviewer_and_includes_all_parts(service_connec
 
 
 async def test_a_merger_target_must_be_visible_to_the_writer(service_connection: Db, four_towns: Towns) -> None:
-    """What is hidden and what does not exist are refused in the same words."""
+    """Hidden and missing measures are refused with the same error."""
     async with temporary_transaction(service_connection, EDITOR):
         model, (item,) = await insert_model(service_connection, four_towns[ASPERG])
         public, hidden, missing = (Measure(four_towns[LANDSTUHL], fixed_id(n), "", "") for n in (11, 13, 13999))
@@ -201,22 +201,22 @@ async def test_sixty_concurrent_bulk_changes_keep_the_tally_correct(
 ) -> None:
     both = [four_towns[GERLINGEN], four_towns[GROSSBOTTWAR]]
     async with owner.transaction():
-        model, measures_ = await insert_model(owner, *both * 30)
-    stands = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
+        model, sample_measures = await insert_model(owner, *both * 30)
+    states = [s for s in STATES if s.condition in ("ON_TRACK", "DELAYED", "UNKNOWN")]
     # Patient connections: the service's own patience of a second would end a deadlock before it is seen as one.
     patient = {"lock_timeout": "30s", "statement_timeout": "60s"}
     async with asyncpg.create_pool(addresses.api, min_size=20, max_size=20, server_settings=patient) as desks:
 
         async def change(draw: Random) -> None:
-            tenants_ = draw.choice([both[:1], both[1:], both])
-            sample = draw.sample([measure for measure in measures_ if measure.tenant in tenants_], 30)
+            locked_tenants = draw.choice([both[:1], both[1:], both])
+            sample = draw.sample([measure for measure in sample_measures if measure.tenant in locked_tenants], 30)
             db: Any
             async with desks.acquire() as db, db.transaction():
                 await enter_context(db, draw.choice(WRITERS))
-                for town in sorted(tenants_):
+                for town in sorted(locked_tenants):
                     await db.execute("SELECT pg_advisory_xact_lock($1, $2)", LockClass.TENANT, town)
                 await insert_entries(
-                    db, [model.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(stands)) for s in sample[:20]]
+                    db, [model.add_entry(s, draw.choice(tally_model.WINDOW), draw.choice(states)) for s in sample[:20]]
                 )
                 for measure in sample[20:]:
                     measure.field_of_action = draw.choice(tally_model.FIELDS)

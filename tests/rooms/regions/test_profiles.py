@@ -1,4 +1,4 @@
-"""What a tenant says of itself: set by its administration, read by everyone, and cited with its data."""
+"""The profile of a tenant: set by its admins, public, and cited with its data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CITED = f'{{ tenant(key: "{TOWN}") {{ name licence licenceUrl attribution source
 
 @pytest.fixture(autouse=True)
 async def administered_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
-    """A town with somebody who administers it and somebody who edits; afterwards nothing is left of it."""
+    """A town with an admin and an editor; their rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     await operating.grant(operator, ISSUER, "profile-head", TOWN, TenantRole.ADMIN)
     await operating.grant(operator, ISSUER, "profile-clerk", TOWN, TenantRole.EDITOR)

@@ -24,7 +24,7 @@ from tests.helpers.reports import (
 
 @pytest.fixture
 async def reporting_county(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[dict[str, int]]:
-    """The workshop with nobody's measures, and its climate management; afterwards nothing is left."""
+    """The workshop without measures, and its climate managers; all rows are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, role in GRANTS:
         await operating.grant(operator, ISSUER, subject, WORKSHOP, TenantRole[role])
@@ -43,7 +43,7 @@ async def reporting_county(owner: asyncpg.Connection, addresses: Addresses) -> A
 
 @pytest.fixture
 def ask_reader(ask: Client, ask_public: Client) -> AskAs:
-    """Asks as one of the readers, by the name."""
+    """Queries as one of the readers, by name."""
 
     async def messages(name: str, query: str, **variables: Any) -> Any:
         who = READERS[name]

@@ -148,9 +148,9 @@ async def test_a_report_has_the_status_of_its_day_and_the_texts_of_closing(
     assert report["figures"]["total"] == 1, "what was merged is not counted, what was put away is not there"
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} }}".replace("shown ", "")
     nodes = (await ask_reader("open", query, id=report["id"]))["report"]["measures"]["nodes"]
-    told_of = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
+    visible_codes = {node["code"]: (node["status"], node["statusNote"]) for node in nodes}
     codes = [str(measure.key)[-6:] for measure in (item, other)]
-    assert told_of == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
+    assert visible_codes == {codes[0]: ("POSTPONED", "Haushalt"), codes[1]: ("MERGED", "Aufgegangen")}
 
 
 async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant(
@@ -161,10 +161,10 @@ async def test_reports_are_compared_with_visible_earlier_ones_of_the_same_tenant
     hidden = await close_report(change, day="2025-06-30")
     own = await close_report(change, REVIEWER, day="2024-12-31", visibility="FEDERATION")
     query = "query ($id: ID!, $to: ID!) { report(id: $id) { compare(to: $to) { from asOf basis net } } }"
-    request = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
-    request += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
+    comparisons = [("head", new, old), ("head", new, hidden), ("writer", new, old), ("writer", new, hidden)]
+    comparisons += [("writer", new, own), ("writer", old, new), ("writer", new, new)]
     results = [
-        (await ask_reader(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in request
+        (await ask_reader(who, query, id=item["id"], to=to["id"]))["report"]["compare"] for who, item, to in comparisons
     ]
     assert [item and (item["from"], item["basis"], item["net"]) for item in results] == [
         ("2024-12-31", "COUNTY", 1), ("2025-06-30", "COUNTY", 0), ("2024-12-31", "MEMBER", 1), None, None, None, None,

@@ -66,14 +66,14 @@ async def test_closing_without_right_is_refused_with_the_reason_and_writes_nothi
     owner: asyncpg.Connection, change: Change, reporting_county: dict[str, int]
 ) -> None:
     await create_measure(change, visibility="FEDERATION", effectiveOn="2025-01-01")
-    existing = await close_report(change, day="2025-12-31")
+    report = await close_report(change, day="2025-12-31")
     before = await count_rows(owner)
     for who, item, code, field, message in REFUSED:
         usual = {"tenant": WORKSHOP, "day": "2025-06-30", "title": "Bericht"}
         answer = await change(who, CLOSE, input=usual | item)
         expected = {"code": code, "field": ["input", field], "message": message}
         assert answer["userErrors"] == [expected], (who, item)
-        assert (answer["measureReport"] or {}).get("id") == (existing["id"] if code == "CONFLICT" else None), (
+        assert (answer["measureReport"] or {}).get("id") == (report["id"] if code == "CONFLICT" else None), (
             who,
             item,
         )

@@ -30,7 +30,7 @@ async def test_a_report_keeps_the_rollup_as_it_was_at_closing(
     until = since + timedelta(days=draw.randint(1, 400))
     days = {"from": str(since), "to": str(until)}
     live = {name: (await ask_reader(name, LIVE, region=WORKSHOP, **days))["region"] for name in READERS}
-    later = await close_report(change, day=days["to"], visibility="PUBLIC")  # in whatever order they are closed
+    later = await close_report(change, day=days["to"], visibility="PUBLIC")  # the order of closing does not matter
     earlier = await close_report(change, day=days["from"], visibility="PUBLIC")
     both = {"from": earlier["id"], "to": later["id"]}
     frozen: dict[str, Any] = {}

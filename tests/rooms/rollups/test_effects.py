@@ -1,4 +1,4 @@
-"""Sums of effects, held against a recount out of sheets and histories."""
+"""Sums of effects equal a recount of sheets and histories."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HOMES = {VIEWER: LANDSTUHL, EDITOR: LANDSTUHL, ADMIN: WEILERBACH}
 
 
 def is_counted(who: Principal | None, row: Any) -> bool:
-    """Whether somebody counts a measure, by SECURITY's table."""
+    """Whether a person counts a measure, by hand."""
     if who is None or who is ANONYMOUS:
         return row["visibility"] == "PUBLIC"
     if who is MANAGER:

@@ -1,4 +1,4 @@
-"""Rollups: of random histories and days they equal a recount by hand, whoever asks; and what cannot be asked."""
+"""Rollups of random histories equal a recount, for every viewer and day; and invalid arguments."""
 
 import json
 from collections import Counter
@@ -47,7 +47,7 @@ Tenants = dict[int, str]
 
 @pytest.fixture
 async def empty_tenants(db: Db) -> AsyncIterator[Tenants]:
-    """The tenants of the region in their order, with nothing of theirs left for this transaction."""
+    """The tenants of the region in their order, without rows in this transaction."""
     async with temporary_transaction(db):
         rows = await db.fetch(
             "SELECT t.id, t.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1"
@@ -59,7 +59,7 @@ async def empty_tenants(db: Db) -> AsyncIterator[Tenants]:
 
 
 def all_viewers(tenants: Tenants) -> list[tuple[Principal | None, Viewer]]:
-    """Who asks (nobody at all: the public schema), and what they count and read."""
+    """Principals (None: the public schema) with what they count and read."""
     id = {key: id for id, key in tenants.items()}
     none = frozenset[int]()
     return [
@@ -74,15 +74,15 @@ def all_viewers(tenants: Tenants) -> list[tuple[Principal | None, Viewer]]:
 async def read_region(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, variables: dict[str, Any]
 ) -> Any:
-    """The region as it is told."""
+    """The region in the answer."""
     result = (await read_uncommitted(db, reads, open_reads, who, EVERYTHING, variables))["region"]
     measures = result["measureChanges"]["measures"]
-    named = {
+    changed = {
         (node["measure"]["tenant"]["key"], node["measure"]["code"], node["before"], node["after"])
         for node in measures["nodes"]
     }
-    assert measures["totalCount"] == len(measures["nodes"]) == len(named)
-    result["measureChanges"]["measures"] = named
+    assert measures["totalCount"] == len(measures["nodes"]) == len(changed)
+    result["measureChanges"]["measures"] = changed
     return result
 
 
@@ -135,7 +135,7 @@ async def test_figures_of_any_day_equal_a_recount_of_the_histories(
 COUNTIES = f"""query ($day: Date!) {{ countiesMeasureStatus(asOf: $day) {{ {HEAD} {STATUS} byRegion {{ total {STATUS}
   region {{ key measureStatus(asOf: $day) {{ basis total {STATUS} noDataCount }} }} }} }} }}"""
 TURNS = [date(year, *day) for year in (2023, 2024, 2025) for day in ((6, 30), (7, 1), (12, 31))]
-"""Where the nearest turn of the year is another one, and where the year turns."""
+"""Days around the middle and the end of a year, where the nearest turn of the year changes."""
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -157,7 +157,7 @@ async def test_figures_of_all_counties_are_the_sum_of_their_public_ones(
         assert all(answer == answers[0] for answer in answers), "the public basis, whoever asks"
         assert result["basis"] == "PUBLIC" and list(owns) == sorted(owns) and COUNTY in owns and len(owns) > 2
         for item in result["byRegion"]:
-            own = owns[item.pop("region")["key"]]  # of the last who asked, on the public schema
+            own = owns[item.pop("region")["key"]]  # of the last viewer, the public schema
             assert own.pop("basis") == "PUBLIC" and own.pop("noDataCount") >= 0 and own == item
         by_key = dict(zip(owns, result["byRegion"], strict=True))
         row = rollup_expectations.expected_status(model, everyone[-1][1], empty_tenants, day)
@@ -187,7 +187,7 @@ async def test_a_percentage_is_given_from_five_measures_on(
 ) -> None:
     """Continuous, cancelled, proposed and merged ones are no part of the five."""
     id = {key: id for id, key in empty_tenants.items()}
-    stands = {
+    states = {
         stand.status: stand for stand in tally_model.STATES if stand.condition in ("ON_TRACK", "CANCELLED", "MERGED")
     }
     others = ["CONTINUOUS", "CANCELLED", "PROPOSED", "MERGED"]
@@ -196,7 +196,7 @@ async def test_a_percentage_is_given_from_five_measures_on(
         for status in ("COMPLETED",) * completed + ("IN_PROGRESS",) * begun + tuple(others):
             measure = model.add_measure(id[town], visibility="PUBLIC")
             target = model.measures[0] if status == "MERGED" else None
-            model.add_entry(measure, tally_model.START, stands[status], "Grund", target)
+            model.add_entry(measure, tally_model.START, states[status], "Grund", target)
     await tally_database.insert_measures(db, model.measures)
     day = str(tally_model.START)
     for who in (MANAGER, None):
@@ -211,7 +211,7 @@ async def test_a_percentage_is_given_from_five_measures_on(
 async def test_hidden_measures_change_no_figure_of_a_viewer(
     db: Db, reads: QueryRunner, public_reads: QueryRunner, empty_tenants: Tenants
 ) -> None:
-    """However it is asked and however few there are: without the hidden measures every answer is the same."""
+    """For any query and any number: every answer is the same without the hidden measures."""
     model = max(
         (rollup_expectations.random_model(Random(n), list(empty_tenants)) for n in range(9)),
         key=lambda model: len(model.measures),

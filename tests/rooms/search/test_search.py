@@ -1,4 +1,4 @@
-"""One search over all kinds, and places by name and postcode: who finds what, and in which order."""
+"""Search over all kinds, and places by name and postcode: matches, visibility and order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing mandates: an administration does, for its own county, to a last day; and who reads them."""
+"""Mutations of mandates: granted by admins, for the own county, to a last day; and their readers."""
 
 import asyncio
 from typing import Any
@@ -128,14 +128,14 @@ async def test_status_of_a_mandate_follows_from_its_days(change: Change, ask: Cl
     mandate = (await grant_mandate(change, beginsOn="2026-07-01", endsOn="2026-07-31"))["mandate"]
     assert mandate["status"] == "UPCOMING"
     days = {"2026-06-30": "UPCOMING", "2026-07-01": "IN_FORCE", "2026-07-31": "IN_FORCE", "2026-08-01": "ENDED"}
-    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = (await ask(READER, f"query ($id: ID!) {{ mandate(id: $id) {{ {request} }} }}", id=mandate["id"]))[
+    selection = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = (await ask(READER, f"query ($id: ID!) {{ mandate(id: $id) {{ {selection} }} }}", id=mandate["id"]))[
         "mandate"
     ]
     assert [*answer.values()] == [*days.values()]
     entries = "query ($s: [MandateStatus!]) { mandates(filter: {status: $s}) { totalCount } }"
-    for expected, existing in (("UPCOMING", 1), ("IN_FORCE", 0)):
-        assert (await ask(COUNTY_EDITOR, entries, s=[expected]))["mandates"]["totalCount"] == existing
+    for expected, days_ahead in (("UPCOMING", 1), ("IN_FORCE", 0)):
+        assert (await ask(COUNTY_EDITOR, entries, s=[expected]))["mandates"]["totalCount"] == days_ahead
 
 
 async def test_a_mandate_for_a_case_ends_with_the_case(change: Change, owner: asyncpg.Connection) -> None:

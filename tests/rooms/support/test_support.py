@@ -1,4 +1,4 @@
-"""Support cases: who goes which step, what is refused in which words, and who sees them at all."""
+"""Support cases: steps of both sides, refusals with their messages, and visibility."""
 
 import asyncio
 from typing import Any
@@ -8,7 +8,7 @@ import pytest
 
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers.database import HERE, enter_context
+from tests.helpers.database import ROOT, enter_context
 from tests.helpers.funding import messages
 from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import (
@@ -54,8 +54,8 @@ async def test_an_offer_is_accepted_and_completed_with_a_status_for_each_day(cha
     assert messages(await set_case_status(change, case, "DONE", effectiveOn="2026-05-31")) == []
     days = {"2026-01-31": None, "2026-02-01": "OFFERED", "2026-02-28": "OFFERED", "2026-03-01": "RUNNING",
             "2026-05-30": "RUNNING", "2026-05-31": "DONE"}  # fmt: skip
-    request = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
-    answer = (await ask(READER, f"query ($id: ID!) {{ supportCase(id: $id) {{ {request} steps {{ kind side }} }} }}",
+    selection = " ".join(f'd{n}: status(asOf: "{day}")' for n, day in enumerate(days))
+    answer = (await ask(READER, f"query ($id: ID!) {{ supportCase(id: $id) {{ {selection} steps {{ kind side }} }} }}",
                         id=case["id"]))["supportCase"]  # fmt: skip
     assert [answer[f"d{n}"] for n in range(len(days))] == [*days.values()]
     assert [(step["kind"], step["side"]) for step in answer["steps"]] == [
@@ -311,5 +311,5 @@ async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: C
 
 
 def test_the_public_schema_has_no_support_cases() -> None:
-    public = (HERE / "public.graphql").read_text(encoding="utf-8").lower()
+    public = (ROOT / "public.graphql").read_text(encoding="utf-8").lower()
     assert "support" not in public and "mandate" not in public.replace("mandaten", "")

@@ -1,4 +1,4 @@
-"""A county's notes on its white spots: made inside, shown where the white spot is, published by a reviewer."""
+"""A county's notes on its white spots: internal, shared, and published by a reviewer."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ ERRORS = "userErrors { code field message }"
 CREATE = f"mutation ($input: WhiteSpotNoteCreate!) {{ whiteSpotNoteCreate(input: $input) {{ {NOTE} {ERRORS} }} }}"
 UPDATE = f"mutation ($input: WhiteSpotNoteUpdate!) {{ whiteSpotNoteUpdate(input: $input) {{ {NOTE} {ERRORS} }} }}"
 PUBLISH = f"mutation ($input: WhiteSpotNotePublish!) {{ whiteSpotNotePublish(input: $input) {{ {NOTE} {ERRORS} }} }}"
-SHOWN = f"""query ($day: Date) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
+NOTES_QUERY = f"""query ($day: Date) {{ region(key: "{COUNTY}") {{ coverage(asOf: $day) {{
   units(kind: [MUNICIPALITY]) {{ nodes {{ territory {{ key }} notes {{ potential }}
     fields {{ fieldOfAction notes {{ potential }} }} }} }} }} }} }}"""
 
 
 @pytest.fixture(autouse=True)
 async def county_and_town(owner: asyncpg.Connection, addresses: Addresses) -> AsyncIterator[None]:
-    """People of a county and of one of its towns; afterwards nothing is left of them and their notes."""
+    """People of a county and of one of its towns; they and their notes are deleted afterwards."""
     operator = await asyncpg.connect(addresses.operator)
     for subject, tenant, role in PEOPLE:
         await operating.grant(operator, ISSUER, subject, tenant, TenantRole[role])
@@ -53,8 +53,8 @@ async def create_note(change: Change, **values: Any) -> dict[str, Any]:
 
 
 async def read_notes(ask: Client, who: Any, day: str | None = None) -> dict[str, list[str]]:
-    """What is told where the town is: of itself, and of each of its fields."""
-    units = (await ask(who, SHOWN, day=day))["region"]["coverage"]["units"]["nodes"]
+    """The notes on the town itself and on each of its fields of action."""
+    units = (await ask(who, NOTES_QUERY, day=day))["region"]["coverage"]["units"]["nodes"]
     (town,) = [unit for unit in units if unit["territory"]["key"] == TOWN]
     fields = {f["fieldOfAction"]: [n["potential"] for n in f["notes"]] for f in town["fields"] if f["notes"]}
     return {"": [n["potential"] for n in town["notes"]], **fields}
