@@ -19,6 +19,7 @@ from tenants.ddl import statements
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.rows import tables
+from tests.helpers.database import ROOT
 
 assert federation.schema.member  # names every room, so that every table is known
 
