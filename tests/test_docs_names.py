@@ -17,7 +17,7 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 SERVICE = ("tenants", "federation")
 CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
 FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|toml|yaml|env|csv)|/)")
-ELSEWHERE = re.compile(r"plantings/|000N|^/|\.klimaverbund/|\.example$")
+ELSEWHERE = re.compile(r"plantings/|000N|NNNN|^/|\.klimaverbund/|\.example$")
 """What is no file of the project: the room that rooms.md builds, an installation, an address."""
 VARIABLES = {"context": "MutationContext"}
 """Classes of variables that the docs call methods of."""
@@ -134,3 +134,16 @@ def test_names_of_the_schema_exist() -> None:
         }
     assert len(names) > 200
     assert names - _words() - {"authToken"} == set()
+
+
+def test_limits_are_those_of_the_service() -> None:
+    page = (HERE / "docs" / "api.md").read_text(encoding="utf-8")
+    section = page.partition("## Grenzen")[2].partition("\n## ")[0]
+    numbers = {int(text.replace(".", "")) for text in re.findall(r"\d[\d.]*\d|\d", section)}
+    budgets = (limits.ANONYMOUS_BUDGET, limits.MEMBER_BUDGET, limits.MACHINE_BUDGET)
+    assert {*RateLimit(), WRONG, *(budget.cost for budget in budgets)} <= numbers
+    assert {limits.MOST_BODY // 1_000, limits.MOST_LEAVES, limits.MOST_DOCUMENT, limits.MOST_TOKENS} <= numbers
+    assert {limits.MOST_FIELDS, limits.MOST_DEPTH, limits.MOST_ALIASES, limits.MOST_PAGE, MOST_CONDITIONS} <= numbers
+    assert MOST_KEYS == 5 and "`orderBy` fünf Felder" in " ".join(section.split())
+    assert f"bis zu {MOST_ITEMS} Stände" in page
+    assert f"Höchstens {MOST_OF_ONE} Abonnements zugleich" in " ".join(page.split())
