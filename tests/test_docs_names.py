@@ -11,14 +11,19 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
+from federation.graph import limits
+from federation.graph.declare.filters import MAX_SORT_KEYS
+from federation.graph.live.subscriptions import MAX_CALLER_WEIGHT
+from federation.graph.mutation.bulk import MAX_ITEMS
+from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST, RateLimit
+from federation.graph.sql.compiler import MAX_CONDITIONS
 from tests.helpers.database import ROOT
 
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 SERVICE = ("tenants", "federation")
 CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
-LONGEST = 120
 FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|toml|yaml|env|csv)|/)")
-ELSEWHERE = re.compile(r"plantings/|000N|^/|\.klimaverbund/|\.example$")
+ELSEWHERE = re.compile(r"plantings/|000N|NNNN|^/|\.klimaverbund/|\.example$")
 """What is no file of the project: the room that rooms.md builds, an installation, an address."""
 VARIABLES = {"context": "MutationContext"}
 """Classes of variables that the docs call methods of."""
@@ -85,16 +90,6 @@ def _words() -> set[str]:
     return {word for text in texts for word in re.findall(r"\w+", text)}
 
 
-def test_lines_are_short() -> None:
-    long = {
-        f"{page.name}:{number}"
-        for page in PAGES
-        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
-        if len(line) > LONGEST
-    }
-    assert long == set()
-
-
 def test_paths_exist() -> None:
     missing = {
         f"{page.name}: {path}"
@@ -145,3 +140,17 @@ def test_names_of_the_schema_exist() -> None:
         }
     assert len(names) > 200
     assert names - _words() - {"authToken"} == set()
+
+
+def test_limits_are_those_of_the_service() -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    section = page.partition("## Grenzen")[2].partition("\n## ")[0]
+    numbers = {int(text.replace(".", "")) for text in re.findall(r"\d[\d.]*\d|\d", section)}
+    budgets = (limits.ANONYMOUS_BUDGET, limits.MEMBER_BUDGET, limits.MACHINE_BUDGET)
+    assert {*RateLimit(), INVALID_DOCUMENT_COST, *(budget.cost for budget in budgets)} <= numbers
+    assert {limits.MAX_BODY_BYTES // 1_000, limits.MAX_LEAF_VALUES, limits.MAX_DOCUMENT_LENGTH} <= numbers
+    assert {limits.MAX_TOKENS, limits.MAX_FIELDS, limits.MAX_DEPTH, limits.MAX_ALIASES} <= numbers
+    assert {limits.MAX_PAGE_SIZE, MAX_CONDITIONS} <= numbers
+    assert MAX_SORT_KEYS == 5 and "`orderBy` fünf Felder" in " ".join(section.split())
+    assert f"bis zu {MAX_ITEMS} Stände" in page
+    assert f"Höchstens {MAX_CALLER_WEIGHT} Abonnements zugleich" in " ".join(page.split())

@@ -294,9 +294,9 @@ def _check_nodes(document: g.DocumentNode) -> None:
 
 def _check_limit(number: int, limit: int, unit: Text, cure: Text) -> None:
     if number > limit:
-        shown = min(number, MAX_COUNTED_COST)
+        counted = min(number, MAX_COUNTED_COST)
         raise TooExpensiveError(
-            messages.OVER_LIMIT.localized(number=shown, unit=unit, limit=limit, cure=cure), limit=limit
+            messages.OVER_LIMIT.localized(number=counted, unit=unit, limit=limit, cure=cure), limit=limit
         )
 
 

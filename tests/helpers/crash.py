@@ -330,7 +330,7 @@ WHERE application_name = 'klimaverbund' GROUP BY 1"""
 
 
 async def check_no_leaks(server: CrashableServer, service: Service) -> None:
-    """All turns are free again, and the connections are no more than they may be, and idle."""
+    """All slots of the pools are free again; connections are idle and within their limits."""
     assert (service.pool._free._value, service.anonymous_pool._free._value) == (READS, PUBLIC_READS)
     assert service.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
     async with server.connected() as connection:

@@ -54,6 +54,6 @@ class Installation:
 def read_settings(file: Path) -> dict[str, str]:
     """What a shell makes of a file of settings."""
     script = f". {shlex.quote(str(file))}; env -0"
-    output_ = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
-    result = dict(word.split("=", 1) for word in output_.split("\0") if word)
+    stdout = subprocess.run(["sh", "-ec", script], env={}, capture_output=True, check=True, text=True).stdout
+    result = dict(word.split("=", 1) for word in stdout.split("\0") if word)
     return {name: value for name, value in result.items() if name.startswith("DATABASE_URL")}

@@ -1,4 +1,4 @@
-"""Fixtures of the tests of row policies, of the register and of installations."""
+"""Fixtures of the tests of row policies, mandates, registers and installations."""
 
 from collections.abc import AsyncIterator, Iterator
 

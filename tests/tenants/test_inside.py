@@ -23,8 +23,8 @@ from tests.helpers.region import ANONYMOUS, COUNTY, LANDSTUHL, LUDWIGSBURG, OTHE
 from tests.helpers.visibility_expectations import PEOPLE
 
 COLUMNS = [(row, column) for row, table in tables() for column in table.c if is_internal(column)]
-SAYS = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
-"""How a sentence says that something stays inside."""
+IS_INTERNAL = "nicht veröffentlicht", "nur der eigene Mandant", "intern"
+"""How a description says that a column is internal."""
 REGION = (COUNTY, LANDSTUHL, WEILERBACH)
 INSIDE: dict[str, tuple[str, ...]] = {
     "manager": REGION, "editor": (LANDSTUHL,), "viewer": (LANDSTUHL,), "read_only": (LANDSTUHL,),
@@ -65,7 +65,7 @@ async def database_with_secrets(server: Embedded, people: People) -> AsyncIterat
 
 def test_a_column_is_internal_if_its_description_says_so() -> None:
     comments = {f"{t.name}.{c.name}": c.comment or "" for _, t in tables() for c in t.c}
-    described = {name for name, comment in comments.items() if any(part in comment for part in SAYS)}
+    described = {name for name, comment in comments.items() if any(part in comment for part in IS_INTERNAL)}
     assert {f"{column.table.name}.{column.name}" for _, column in COLUMNS} == described
     assert len(described) >= 6
 

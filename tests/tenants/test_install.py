@@ -246,7 +246,7 @@ def test_a_second_bootstrap_changes_no_password_and_reports_it(installation: Ins
     output = installation.run("migrate", "--bootstrap", installation.superuser)
     assert installation.passwords() == before
     assert "sie behalten ihre Kennwörter" in output and "--rotate-passwords" in output
-    # check knows the addresses in the settings, and not that of the backup.
+    # The settings are printed again with their passwords; that of the backup is unknown.
     assert dict(re.findall(r"^export (\w+)='(.*)'$", output, re.MULTILINE)) == installation.settings
     assert "(behält ihr bisheriges Kennwort): postgresql://backup:KENNWORT@" in output
     nothing = dict.fromkeys(installation.settings, "")
@@ -275,7 +275,7 @@ def test_a_second_database_of_a_cluster_takes_nothing_from_the_first(installatio
     assert "verschiedene Datenbanken" in installation.run(
         "check", fails=True, DATABASE_URL_ANONYMOUS=settings["DATABASE_URL_ANONYMOUS"]
     )
-    assert not Path(f"{file}.backup").exists(), "whose password nobody told"
+    assert not Path(f"{file}.backup").exists(), "its password is not among the settings"
     assert "Alles in Ordnung" in installation.run("check")
 
 

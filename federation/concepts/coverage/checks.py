@@ -34,7 +34,7 @@ async def coverage_values(
     def values(entry: ConceptCoverageEntry, row: ConceptCoverage | None) -> dict[str, Any]:
         if row is not None and row.ars != entry.unit:
             raise UserError(messages.UNIT_STAYS)
-        valid_from, valid_to = entry.covered_from or ALWAYS, _end_after(entry.covered_to)
+        valid_from, valid_to = entry.covered_from or ALWAYS, exclusive_end(entry.covered_to or FOREVER)
         if valid_to <= valid_from:
             raise UserError(messages.ENDS_BEFORE_BEGIN)
         unit = _unit_on_days(units.get(entry.unit, []), entry)
@@ -57,11 +57,6 @@ async def _units_by_key(context: MutationContext, keys: set[str]) -> dict[str, l
     for unit in (await context.session.scalars(query)).all():
         units.setdefault(unit.ars, []).append(unit)
     return units
-
-
-def _end_after(last: date | None) -> date:
-    """The day before which a coverage ends, by its last day."""
-    return FOREVER if last is None or last == FOREVER else exclusive_end(last)
 
 
 def _unit_on_days(rows: Sequence[Territory], entry: ConceptCoverageEntry) -> Territory:

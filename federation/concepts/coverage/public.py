@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import Date, cast, func, select
+from sqlalchemy import Date, cast, select
 
 from federation.concepts.coverage import model, rules
 from federation.concepts.model import Concept
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
 from federation.graph.sql.days import effective_day
-from tenants.periods import ALWAYS, FOREVER
+from tenants.periods import first_day_or_null, holds_on, last_day_or_null
 from tenants.rows import Columns
 from tenants.territory import CoverageScope, Territory
 
@@ -33,12 +33,12 @@ class ConceptCoverage:
     @computed
     def covered_from(v: Columns) -> Sql[date | None]:
         """Erster Tag; null, wenn offen."""
-        return func.nullif(v.valid_from, ALWAYS)
+        return first_day_or_null(v.valid_from)
 
     @computed
     def covered_to(v: Columns) -> Sql[date | None]:
         """Letzter Tag, eingeschlossen; null, wenn offen."""
-        return func.nullif(v.valid_to, FOREVER) - 1
+        return last_day_or_null(v.valid_to)
 
 
 @extends(Concept)
@@ -51,7 +51,7 @@ class ConceptCoverages:
         v = model.ConceptCoverage.c
         query = select(model.ConceptCoverage).where(v.tenant_id == c.tenant_id, v.concept_id == c.id)
         if as_of is not None:
-            query = query.where(rules.holds(v, cast(as_of, Date)))
+            query = query.where(holds_on(v, cast(as_of, Date)))
         return query.order_by(v.position, v.tenant_id, v.id)
 
 

@@ -9,14 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, tuple_
 from federation.concepts.coverage.model import ConceptCoverage
 from federation.concepts.model import Concept
 from tenants.model import Tenant
+from tenants.periods import holds_on
 from tenants.rows import Columns
 from tenants.territory import Territory
 from tenants.titles import by_title
-
-
-def holds(v: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a coverage holds on a day."""
-    return and_(v.valid_from <= day, day < v.valid_to)
 
 
 def covers(c: Columns, ars: Any, day: Any) -> ColumnElement[bool]:
@@ -53,10 +49,10 @@ def tenant_key(tenant_id: Any) -> ColumnElement[Any]:
 def _includes(ars: Any, parent_ars: Any, day: Any) -> ColumnElement[bool]:
     """Whether a coverage includes a unit on a day: it is of the unit, or of its association with all members."""
     v = ConceptCoverage.c
-    return and_(or_(v.ars == ars, and_(v.ars == parent_ars, v.includes_members)), holds(v, day))
+    return and_(or_(v.ars == ars, and_(v.ars == parent_ars, v.includes_members)), holds_on(v, day))
 
 
 def _parent_key(ars: Any, day: Any) -> ColumnElement[Any]:
     """The key of the unit above another one, on a day."""
     u = Territory.c
-    return select(u.parent_ars).where(u.ars == ars, u.valid_from <= day, day < u.valid_to).scalar_subquery()
+    return select(u.parent_ars).where(u.ars == ars, holds_on(u, day)).scalar_subquery()

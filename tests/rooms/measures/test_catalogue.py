@@ -142,6 +142,7 @@ async def test_a_copy_without_source_names_its_model_and_keeps_an_own_title(chan
 
 def test_every_column_and_part_of_a_sheet_is_copied_or_excluded_explicitly() -> None:
     assert {*insertable_columns(Measure.__table__)} == {*SHEET} | COPIED_OTHERWISE
+
     assert {*SHEET_PARTS.values()} - {*PARTS} == {SHEET_PARTS["resolutions"]}
 
 

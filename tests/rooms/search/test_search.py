@@ -28,7 +28,7 @@ def test_search_finds_every_kind_by_its_texts_and_nothing_by_hidden_ones() -> No
     for row in searched:
         assert {*row.__search_terms__} <= {*row.__public_columns__}, (
             row
-        )  # or everyone would find by what nobody may read
+        )  # or the public search would find rows by hidden texts
         assert not any(column.info.get("personal") for column in row.__table__.c if column.name in row.__search_terms__)
 
 
