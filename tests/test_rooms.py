@@ -60,7 +60,7 @@ async def main(migrate, api, everybody):
         for statement in ddl.statements():  # those of the new table are what a migration says
             if " planting" in statement.split("(")[0] or " ON planting " in statement:
                 await owner.execute(statement)
-    reads, engine, told = QueryRunner(member, Pool(api, 1), enters=True), context.engine(api, 1), []
+    reads, engine, told = QueryRunner(member, Pool(api, 1), enters=True), context.create_engine(api, 1), []
     async def change(text, **given):
         request = Request(text, None, {"i": given}, {})
         document = reads.document(request, WRITER)
