@@ -332,7 +332,8 @@ WHERE application_name = 'klimaverbund' GROUP BY 1"""
 async def check_no_leaks(server: CrashableServer, service: Service) -> None:
     """All slots of the pools are free again; connections are idle and within their limits."""
     assert (service.pool._free._value, service.open_pool._free._value) == (READS, PUBLIC_READS)
-    assert service.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    pool: Any = service.engine.pool
+    assert pool.checkedout() == 0
     async with server.connected() as connection:
         for _ in range(50):  # the server may take a moment to notice a disconnect
             rows = {role: (number, busy) for role, number, busy in await connection.fetch(CONNECTIONS)}
