@@ -55,7 +55,7 @@ async def main(migrate, api, everybody):
     async with owner.transaction():
         # Where somebody built the room for real, the copy has it already: the guide's own takes its place.
         await owner.execute("DROP TABLE IF EXISTS planting CASCADE")
-        await owner.execute("DELETE FROM search_term WHERE kind = 'planting'")
+        await owner.execute("DELETE FROM word WHERE kind = 'planting'")
         await owner.execute("DELETE FROM trail WHERE table_name = 'planting'")
         for statement in ddl.statements():  # those of the new table are what a migration says
             if " planting" in statement.split("(")[0] or " ON planting " in statement:
