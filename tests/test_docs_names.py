@@ -130,6 +130,15 @@ def test_functions_exist() -> None:
     assert missing == set()
 
 
+def test_constants_and_tests_exist() -> None:
+    names = set().union(*_definitions().values()) | _words()
+    texts = [*_sources("sql"), *_sources("py", ("tests",)), (ROOT / "Makefile").read_text(encoding="utf-8")]
+    matches = _matches(r"[A-Z][A-Z_]+|test_\w+")
+    rest = {(page, name) for page, name, _ in matches if page.parent.name != "decisions" and name not in names}
+    missing = {f"{page.name}: {name}" for page, name in rest if not any(re.search(rf"\b{name}\b", s) for s in texts)}
+    assert missing == set()
+
+
 def test_names_of_the_schema_exist() -> None:
     names = {text for page, text, _ in _matches(r"[a-z]+[A-Z]\w*|[A-Z]+_?[A-Z_]+") if page.name == "api.md"}
     for line in re.findall(

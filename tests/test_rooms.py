@@ -19,7 +19,7 @@ from tests.helpers.database import ROOT
 GUIDE = (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
 DRAWERS = dict(re.findall(r"```python (\S+)\n(.*?)```", GUIDE, re.DOTALL))
 # In a process of its own: a table that is known once is known to all tests.
-HOUSE = """
+PROGRAM = """
 import asyncio, json, sys
 import asyncpg, federation
 from datetime import UTC, datetime
@@ -60,22 +60,22 @@ async def main(migrate, api, everybody):
         for statement in ddl.statements():  # those of the new table are what a migration says
             if " planting" in statement.split("(")[0] or " ON planting " in statement:
                 await owner.execute(statement)
-    reads, engine, told = QueryRunner(member, Pool(api, 1), enters=True), context.create_engine(api, 1), []
-    async def change(text, **given):
-        request = Request(text, None, {"i": given}, {})
+    reads, engine, answers = QueryRunner(member, Pool(api, 1), enters=True), context.create_engine(api, 1), []
+    async def change(text, **values):
+        request = Request(text, None, {"i": values}, {})
         document = reads.document(request, WRITER)
-        door = MutationRequest(engine, WRITER, TODAY, "de", "x", document)
-        found = await execute(member._schema, document.tree, context_value=door, variable_values=request.variables)
-        assert not found.errors, found.errors
-        told.append(*found.data.values())
-        return told[-1]
-    async def ask(some, text, who):
+        mutation = MutationRequest(engine, WRITER, TODAY, "de", "x", document)
+        result = await execute(member._schema, document.tree, context_value=mutation, variable_values=request.variables)
+        assert not result.errors, result.errors
+        answers.append(*result.data.values())
+        return answers[-1]
+    async def ask(reads, text, principal):
         request = Request(text, None, {}, {})
-        answer = await some.fast(some.document(request, who), request, who, TODAY, MACHINE_BUDGET)
+        answer = await reads.fast(reads.document(request, principal), request, principal, TODAY, MACHINE_BUDGET)
         assert not answer.errors, answer.errors
-        told.append(json.loads(answer.data))
-    made = await change(CREATE, tenant=LUDWIGSBURG, title="Kornspeicher", place="Saal", plantedOn="2026-05-01")
-    await change(UPDATE, id=made["planting"]["id"], version=1, note="Es war gut.")
+        answers.append(json.loads(answer.data))
+    created = await change(CREATE, tenant=LUDWIGSBURG, title="Kornspeicher", place="Saal", plantedOn="2026-05-01")
+    await change(UPDATE, id=created["planting"]["id"], version=1, note="Es war gut.")
     await change(CREATE, tenant=LUDWIGSBURG, title="Ohne Baum", trees=0)
     await ask(reads, READ, WRITER)
     await ask(reads, READ, ANONYMOUS)
@@ -84,10 +84,10 @@ async def main(migrate, api, everybody):
     await owner.execute("UPDATE planting SET visibility = 'PUBLIC'")
     await ask(open_reads, OPEN, ANONYMOUS)
     live = Request('subscription { plantingChanged(tenant: "%s") { title } }' % LUDWIGSBURG, None, {}, {})
-    asked = RequestParameters(ANONYMOUS, TODAY, {}, since=datetime(2026, 1, 1, tzinfo=UTC))
-    told.append(await reads.live(reads.document(live, ANONYMOUS), asked))
+    parameters = RequestParameters(ANONYMOUS, TODAY, {}, since=datetime(2026, 1, 1, tzinfo=UTC))
+    answers.append(await reads.live(reads.document(live, ANONYMOUS), parameters))
     trail = await owner.fetchval("SELECT count(*) FROM trail WHERE table_name = 'planting'")
-    print(json.dumps({"told": told, "trail": trail, "sdl": everyone.as_str()}))
+    print(json.dumps({"answers": answers, "trail": trail, "sdl": everyone.as_str()}))
     await reads.pool.close(); await open_reads.pool.close(); await engine.dispose(); await owner.close()
 
 asyncio.run(main(*sys.argv[2:]))
@@ -111,11 +111,11 @@ async def test_room_of_the_guide_is_built_and_answers(server: Embedded, addresse
         capture_output=True,
     )  # fmt: skip
     result = subprocess.run(
-        [sys.executable, "-c", HOUSE, str(tmp_path), *inside], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", PROGRAM, str(tmp_path), *inside], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert result.returncode == 0, result.stderr
     response = json.loads(result.stdout)
-    created, updated, refusal, visible, hidden, before, after, live = response["told"]
+    created, updated, refusal, visible, hidden, before, after, live = response["answers"]
     assert created["planting"] | {"id": ""} == {
         "id": "", "title": "Kornspeicher", "version": 1, "isOver": True, "tenant": {"key": "081180048048"},
     }  # fmt: skip

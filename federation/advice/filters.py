@@ -3,13 +3,11 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import any_
-
 from federation.advice import model, rules
 from federation.advice.codes import AdviceKind, AdviceStatus, EligibleApplicant
 from federation.advice.guidelines.rules import kind_of
 from federation.funding.codes import FundingItem
-from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
+from federation.graph.declare.filters import DateRange, DateTimeRange, costly, is_any_of, matching
 from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
@@ -30,7 +28,7 @@ class AdviceFilterFields(TenantFilterFields):
     @matching
     def kind_of_advice(a: Columns, kinds: list[AdviceKind]) -> Sql[bool]:
         """Was für eine Beratung es ist, nach der Fassung der Richtlinie"""
-        return kind_of(a) == any_(kinds)  # type: ignore[arg-type]
+        return is_any_of(kind_of(a), kinds)
 
     @matching
     def field_of_action(a: Columns, fields: list[FieldOfAction]) -> Sql[bool]:
@@ -45,7 +43,7 @@ class AdviceFilterFields(TenantFilterFields):
     @matching
     def status(a: Columns, statuses: list[AdviceStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.status(a, today) == any_(statuses)  # type: ignore[arg-type]
+        return is_any_of(rules.status(a, today), statuses)
 
     @costly
     @matching

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import any_
-
 from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.coverage.rules import covers
-from federation.graph.declare.filters import DateRange, costly, matching
+from federation.graph.declare.filters import DateRange, costly, is_any_of, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
@@ -26,7 +24,7 @@ class ConceptConditions:
     @matching
     def status(c: Columns, codes: list[ConceptStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.status_on(c, today) == any_(codes)  # type: ignore[arg-type]
+        return is_any_of(rules.status_on(c, today), codes)
 
     @matching
     def field_of_action(c: Columns, fields: list[FieldOfAction]) -> Sql[bool]:

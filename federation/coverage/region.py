@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Select, any_, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from federation.coverage.codes import CoverageFlag, CoverageLevel
 from federation.coverage.figures import COUNTY_POSTS, CoverageFigures, level_of
 from federation.coverage.forecast import CoverageLoss, check_months, forecast
 from federation.coverage.model import units
 from federation.coverage.units import UnitCoverage, split_codes, unit_coverage, unit_rows
+from federation.graph.declare.filters import is_any_of
 from federation.graph.declare.types import Connection, Sql, answer, computed, validated_by
 from federation.rollups.codes import RollupBasis
 from federation.rollups.tally import SUM_COST, answer_row, array_rows
@@ -44,11 +45,11 @@ class Coverage(CoverageFigures):
         rows = unit_rows(r)
         query = unit_coverage(rows, r.as_of)
         if level is not None:
-            query = query.where(level_of(rows.c, county_posts) == any_(level))  # type: ignore[arg-type]
+            query = query.where(is_any_of(level_of(rows.c, county_posts), level))
         if flag is not None:
             query = query.where(split_codes(rows.c.flags).op("&&")(flag))
         if kind is not None:
-            query = query.where(rows.c.kind == any_(kind))  # type: ignore[arg-type]
+            query = query.where(is_any_of(rows.c.kind, kind))
         return query
 
 

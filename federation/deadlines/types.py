@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import any_, func, select
+from sqlalchemy import func, select
 
 from federation.deadlines import model, rules
 from federation.deadlines.codes import DeadlineKind, DeadlineState
@@ -18,6 +18,7 @@ from federation.graph.declare.filters import (
     PlanKeyChoice,
     costly,
     filter_type,
+    is_any_of,
     matching,
     order_type,
 )
@@ -102,7 +103,7 @@ class DeadlineFilter(Filter):
     @matching
     def state(d: Columns, states: list[DeadlineState], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.state(d, today) == any_(states)  # type: ignore[arg-type]
+        return is_any_of(rules.state(d, today), states)
 
     @costly
     @matching

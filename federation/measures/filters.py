@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Integer, any_, case, cast, exists, extract, func, select
+from sqlalchemy import ColumnElement, Integer, case, cast, exists, extract, func, select
 from strawberry import UNSET
 
 from federation.graph.declare.enums import graphql_enum
-from federation.graph.declare.filters import DateRange, DateTimeRange, RangeInput, costly, matching
+from federation.graph.declare.filters import DateRange, DateTimeRange, RangeInput, costly, is_any_of, matching
 from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
@@ -66,7 +66,7 @@ class MeasureFilterFields(TenantFilterFields):
     @matching
     def freshness(m: Columns, codes: list[codes.Freshness], request_day: Any) -> Sql[bool]:
         """Wie frisch der Stand einer offenen Maßnahme ist"""
-        return rules.freshness(m, request_day) == any_(codes)  # type: ignore[arg-type]
+        return is_any_of(rules.freshness(m, request_day), codes)
 
     @matching
     def year(m: Columns, year: int, request_day: Any) -> Sql[bool]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import any_, select
+from sqlalchemy import select
 
 from federation.graph.declare.filters import (
     DateTimeRange,
@@ -12,6 +12,7 @@ from federation.graph.declare.filters import (
     PlanKeyChoice,
     costly,
     filter_type,
+    is_any_of,
     matching,
     order_type,
 )
@@ -102,7 +103,7 @@ class SupportCaseFilter(Filter):
     @matching
     def status(c: Columns, statuses: list[codes.SupportCaseStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.status_on(c, today) == any_(statuses)  # type: ignore[arg-type]
+        return is_any_of(rules.status_on(c, today), statuses)
 
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import any_
-
-from federation.graph.declare.filters import DateRange, matching
+from federation.graph.declare.filters import DateRange, is_any_of, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
@@ -21,7 +19,7 @@ class WhiteSpotNoteConditions:
     @matching
     def key(n: Columns, keys: list[RegionalKey]) -> Sql[bool]:
         """Einer dieser Regionalschlüssel"""
-        return n.ars == any_(keys)  # type: ignore[arg-type]
+        return is_any_of(n.ars, keys)
 
     @matching
     def is_open(n: Columns, is_open: bool, today: Any) -> Sql[bool]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from authlib.integrations.httpx_client import OAuth2Client  # type: ignore[import-untyped]
+from authlib.integrations.httpx_client import OAuth2Client
 from typer.testing import CliRunner
 
 from federation.cli import app

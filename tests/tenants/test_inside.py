@@ -141,7 +141,8 @@ async def visible_secrets(ask: Any, schema: Any, superuser: asyncpg.Connection) 
         answer = await ask(
             f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {shallow_selection(of)} }} }} }}", ids=ids
         )
-        secrets |= {tuple(string.split()[1:3]) for string in _strings(answer) if string.startswith(SECRET)}  # type: ignore[misc]
+        parts = [string.split() for string in _strings(answer) if string.startswith(SECRET)]
+        secrets |= {(table, column) for _, table, column, *_ in parts}
     return secrets
 
 

@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, any_
+from sqlalchemy import and_
 
 from federation.funding import codes
 from federation.funding.posts import rules, traffic_light
 from federation.funding.posts.model import Post
-from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
+from federation.graph.declare.filters import DateRange, DateTimeRange, costly, is_any_of, matching
 from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from tenants import search_terms
@@ -39,7 +39,7 @@ class PostFilterFields(TenantFilterFields):
     @matching
     def status(p: Columns, statuses: list[codes.PostStatus], today: Any) -> Sql[bool]:
         """Besetzungsstand am Tag, nach dem gefragt ist, sonst heute; wo er nicht bekannt ist, trifft keiner zu"""
-        return rules.post_status(p, today) == any_(statuses)  # type: ignore[arg-type]
+        return is_any_of(rules.post_status(p, today), statuses)
 
     @costly
     @matching

@@ -3,12 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import any_
-
 from federation.funding.codes import TrafficLight
 from federation.funding.posts import model, public, rules, traffic_light
 from federation.funding.posts.filters import PostFilterFields
-from federation.graph.declare.filters import Filter, costly, filter_type, matching
+from federation.graph.declare.filters import Filter, costly, filter_type, is_any_of, matching
 from federation.graph.declare.types import Sql, bound, computed
 from tenants.model import Visibility
 from tenants.periods import last_day
@@ -58,4 +56,4 @@ class PostFilter(PostFilterFields, Filter):
     @matching
     def traffic_light(p: Columns, lights: list[TrafficLight], today: Any) -> Sql[bool]:
         """Ampel am Tag, nach dem gefragt ist, sonst heute"""
-        return traffic_light.light(p, today) == any_(lights)  # type: ignore[arg-type]
+        return is_any_of(traffic_light.light(p, today), lights)

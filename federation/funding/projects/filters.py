@@ -3,12 +3,10 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import any_
-
 from federation.funding import codes
 from federation.funding.projects import rules
 from federation.funding.projects.model import FundedProject
-from federation.graph.declare.filters import DateRange, DateTimeRange, costly, matching
+from federation.graph.declare.filters import DateRange, DateTimeRange, costly, is_any_of, matching
 from federation.graph.declare.tenant_filter import TenantFilterFields
 from federation.graph.declare.types import Sql
 from tenants import search_terms
@@ -34,7 +32,7 @@ class ProjectFilterFields(TenantFilterFields):
     @matching
     def status(p: Columns, statuses: list[codes.ProjectStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.project_status(p, today) == any_(statuses)  # type: ignore[arg-type]
+        return is_any_of(rules.project_status(p, today), statuses)
 
     @costly
     @matching

@@ -23,6 +23,7 @@ from strawberry import UNSET
 from federation.graph import messages
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.declare.lazy_types import lazy_type
+from federation.graph.declare.types import mark
 from tenants.rows import Choice, Columns, Row, is_internal, public_order_columns
 
 MAX_SORT_KEYS, MAX_CONDITIONS, COSTLY_CONDITION = 5, 50, 5
@@ -73,13 +74,13 @@ class NumberRange(RangeInput):
 def matching(function: C) -> C:
     """Marks a function (columns, value) -> condition as a filter's field; its docstring is the description. A parameter
     ``today`` is the day that the query asks for, ``request_day`` the day of the request."""
-    function.__matching__ = True  # type: ignore[attr-defined]
+    mark(function, "__matching__", True)
     return function
 
 
 def costly(function: C) -> C:
     """Marks a ``@matching`` function whose condition is slow: it counts as ``COSTLY_CONDITION``."""
-    function.__cost__ = COSTLY_CONDITION  # type: ignore[attr-defined]
+    mark(function, "__cost__", COSTLY_CONDITION)
     return function
 
 
@@ -89,6 +90,11 @@ class Filter:
     __filters__: ClassVar[type[Row]]
     __columns__: ClassVar[Columns]
     __conditions__: ClassVar[dict[str, Callable[..., Any]]]
+
+
+def is_any_of(expression: Any, values: Any) -> ColumnElement[bool]:
+    """Whether an expression is one of the values, which are one bind parameter: an array."""
+    return expression == any_(values)
 
 
 def filter_cost(filters: Filter) -> int:

@@ -101,9 +101,14 @@ class LiveField:
     by: str
 
 
+def mark(part: object, name: str, value: object) -> None:
+    """Notes something down on a function or class of a room, for the assembly to find."""
+    setattr(part, name, value)
+
+
 def computed(function: F) -> F:
     """Marks a function (row, **arguments) -> SQL as a field of the type."""
-    function.__computed__ = True  # type: ignore[attr-defined]
+    mark(function, "__computed__", True)
     return function
 
 
@@ -111,28 +116,28 @@ def validated_by(validator: Callable[..., None]) -> Callable[[F], F]:
     """Marks a field whose arguments are checked together, in each request: ``validator`` takes the ones that are set,
     by name, and raises ``GraphQLError``."""
 
-    def mark(function: F) -> F:
-        function.__validate__ = validator  # type: ignore[attr-defined]
+    def declare(function: F) -> F:
+        mark(function, "__validate__", validator)
         return function
 
-    return mark
+    return declare
 
 
 def costs(fields: int) -> Callable[[F], F]:
     """Marks a field that itself costs as much as so many fields."""
 
-    def mark(function: F) -> F:
-        function.__cost__ = fields  # type: ignore[attr-defined]
+    def declare(function: F) -> F:
+        mark(function, "__cost__", fields)
         return function
 
-    return mark
+    return declare
 
 
 def bound(model: type[Row]) -> Callable[[type[T]], type[T]]:
     """A GraphQL type over a table: each annotation is a column, a reference or a list, by its name."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.__type_definition__ = _define(cls, model, inspect.getdoc(model))  # type: ignore[attr-defined]
+        mark(cls, "__type_definition__", _define(cls, model, inspect.getdoc(model)))
         return cls
 
     return declare
@@ -142,7 +147,7 @@ def extends(of: type) -> Callable[[type[T]], type[T]]:
     """Adds fields to the type that another room bound to this row, or to an answer."""
 
     def declare(cls: type[T]) -> type[T]:
-        cls.__extension__ = TypeExtension(of, _annotations(cls), _functions(cls))  # type: ignore[attr-defined]
+        mark(cls, "__extension__", TypeExtension(of, _annotations(cls), _functions(cls)))
         return cls
 
     return declare
@@ -163,7 +168,7 @@ def type_extension(part: object) -> TypeExtension | None:
 def answer(cls: type[T]) -> type[T]:
     """A GraphQL type over no table: each annotation is a labelled column of a select. Fields that several answers share
     stand in a plain class that they inherit."""
-    cls.__type_definition__ = _define(cls, None, inspect.getdoc(cls))  # type: ignore[attr-defined]
+    mark(cls, "__type_definition__", _define(cls, None, inspect.getdoc(cls)))
     return cls
 
 
@@ -173,7 +178,7 @@ def union_of(*models: type[Row]) -> Callable[[type[T]], type[T]]:
     def declare(cls: type[T]) -> type[T]:
         if not (doc := inspect.getdoc(cls)):
             raise TypeError(f"{cls.__name__} needs a sentence that says what it is: a docstring")
-        cls.__union_definition__ = UnionDefinition(cls.__name__, doc, models)  # type: ignore[attr-defined]
+        mark(cls, "__union_definition__", UnionDefinition(cls.__name__, doc, models))
         return cls
 
     return declare

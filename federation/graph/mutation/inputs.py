@@ -14,6 +14,7 @@ from sqlalchemy import Table
 from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.declare.filters import register_codes
+from federation.graph.declare.types import mark
 from federation.graph.mutation import messages
 from federation.graph.mutation.idempotency import KEY_DESCRIPTION, KEY_FIELD
 from federation.graph.mutation.user_errors import UserError, invalid_text
@@ -63,7 +64,8 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
             cls.__annotations__[KEY_FIELD] = str | None
             setattr(cls, KEY_FIELD, strawberry.field(description=KEY_DESCRIPTION, default=strawberry.UNSET))
             forms[KEY_FIELD] = TextForm.LINE
-        cls.__input_of__, cls.__days__ = forms, kinds  # type: ignore[attr-defined]
+        mark(cls, "__input_of__", forms)
+        mark(cls, "__days__", kinds)
         return strawberry.input(cls, description=inspect.getdoc(cls))
 
     return declare

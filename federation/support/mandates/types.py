@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import any_, select
+from sqlalchemy import select
 
-from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, matching, order_type
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, is_any_of, matching, order_type
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.graph.sql.days import effective_day
@@ -63,7 +63,7 @@ class MandateFilter(Filter):
     @matching
     def status(m: Columns, statuses: list[codes.MandateStatus], today: Any) -> Sql[bool]:
         """Stand am Tag, nach dem gefragt ist, sonst heute"""
-        return rules.status_on(m, today) == any_(statuses)  # type: ignore[arg-type]
+        return is_any_of(rules.status_on(m, today), statuses)
 
     @matching
     def tenant(m: Columns, keys: list[RegionalKey]) -> Sql[bool]:

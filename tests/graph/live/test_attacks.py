@@ -143,7 +143,8 @@ async def test_a_change_during_a_reading_is_sent_again(live_server: LiveServer, 
     async with live_server.socket("writer") as writer:
         await writer.subscribe("a", CODES.replace("code", "code title"), key=LUDWIGSBURG)
         await wait_for_streams(live_server, 1)
-        live_server.service.live._read = current  # type: ignore[method-assign,assignment]
+        live: Any = live_server.service.live
+        live._read = current
         try:
             await create_measure(live_server, "A-7")
             await began.wait()
@@ -151,7 +152,7 @@ async def test_a_change_during_a_reading_is_sent_again(live_server: LiveServer, 
             (group,) = live_server.service.live._groups.values()
             await wait_until(lambda: bool(group.pending))
         finally:
-            live_server.service.live._read = read  # type: ignore[method-assign]
+            live._read = read
             gate.set()
         titles = [(await writer.receive())["payload"]["data"]["measureChanged"][0]["title"] for _ in range(2)]
         assert titles == ["Titel A-7", "Danach"]

@@ -70,7 +70,7 @@ async def test_an_expired_token_ends_its_subscriptions(live_server: LiveServer) 
 async def test_a_spent_budget_ends_the_stream_with_the_reason(
     live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    callers = live_server.service.live.operations.callers
+    callers: Any = live_server.service.live.operations.callers
     monkeypatch.setattr(callers, "rate", RateLimit(102, 102))  # CODES costs 100, and an event of one measure 1
     async with live_server.socket("reader") as reader:
         await reader.subscribe("a", CODES, key=LUDWIGSBURG)
@@ -88,9 +88,14 @@ async def test_a_spent_budget_ends_the_stream_with_the_reason(
 
 async def test_a_subscription_is_charged_at_start_and_for_each_event(live_server: LiveServer) -> None:
     charges: list[int] = []
-    callers = live_server.service.live.operations.callers
+    callers: Any = live_server.service.live.operations.callers
     take = callers.buckets.take
-    callers.buckets.take = lambda who, cost, most: charges.append(cost) or take(who, cost, most)  # type: ignore
+
+    def record(caller: object, cost: int, per_minute: int) -> None:
+        charges.append(cost)
+        take(caller, cost, per_minute)
+
+    callers.buckets.take = record
     try:
         async with live_server.socket("reader") as reader:
             await reader.subscribe("a", f"{MEASURES} # nobody asked it so before", key=LUDWIGSBURG)
@@ -100,7 +105,7 @@ async def test_a_subscription_is_charged_at_start_and_for_each_event(live_server
             await reader.receive()
             assert charges[-1] == 5, "one of a hundred"
     finally:
-        callers.buckets.take = take  # type: ignore[method-assign]
+        callers.buckets.take = take
 
 
 async def test_a_statement_timeout_is_an_error_and_the_socket_stays_open(

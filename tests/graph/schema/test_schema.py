@@ -206,11 +206,12 @@ def public_documents() -> Iterator[str]:
                 yield f'{{ node(id: "{key}") {{ ... on {of.name} {{ {chosen} }} }} }}'
     filters = {name for name in schema.type_map if name.endswith("Filter")}
     assert filters == {f"{name}Filter" for name in PLACES}, "say in PLACES where a list of it is asked for"
+    types: Any = schema.type_map
     for row, paths in PLACES.items():
         before, between, after = paths.split("#")
-        for name, its in schema.type_map[f"{row}Filter"].fields.items():  # type: ignore[attr-defined]
+        for name, its in types[f"{row}Filter"].fields.items():
             yield f"{{ {before}(filter: {{ {name}: {filter_value(its.type)} }}){between}totalCount{after} }}"
-        for name in schema.type_map[f"{row}Sort"].values:  # type: ignore[attr-defined]
+        for name in types[f"{row}Sort"].values:
             yield f"{{ {before}(orderBy: [{{ field: {name} }}]){between}edges {{ cursor }}{after} }}"
 
 
@@ -322,4 +323,5 @@ def test_codes_of_each_column_equal_its_enum() -> None:
             if codes := getattr(column.type, "enum_class", None):
                 of = member._schema.type_map[codes.__name__]
                 assert isinstance(of, GraphQLEnumType)
-                assert list(of.values) == [code.name for code in codes] == list(column.type.enums), of.name  # type: ignore[attr-defined]
+                type_: Any = column.type
+                assert list(of.values) == [code.name for code in codes] == list(type_.enums), of.name
