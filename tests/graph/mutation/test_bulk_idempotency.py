@@ -23,7 +23,7 @@ async def test_a_repeated_bulk_change_returns_all_results_and_changes_nothing(
     assert again["applied"] == 3 and item_errors(again) == item_errors(first) == [[], [], []]
     assert [r["measure"]["version"] for r in again["results"]] == [2, 3, 2], "as they stand now"
     assert await owner.fetchval("SELECT count(*) FROM trail") == before + 1
-    stored = await owner.fetchval(f"SELECT object FROM idempotency_key WHERE key = 'b-1' AND {OWN}")
+    stored = await owner.fetchval(f"SELECT object_ids FROM idempotency_key WHERE key = 'b-1' AND {OWN}")
     assert stored.split() == [m["id"] for m in new], "ids, and nothing of what was said"
     other = values | {"items": values["items"][:2]}
     refusal = await change(WRITER, SET_ALL, input=other)
@@ -47,7 +47,7 @@ async def test_a_repeated_bulk_change_retries_refused_items_only(change: Change,
         again = await change(WRITER, SET_ALL, input=values)
         assert item_errors(again) == [[], [], [("INVALID", "items.2.note")], twice]
         assert [r["measure"] and r["measure"]["version"] for r in again["results"]] == [2, 3, None, None]
-    stored = await owner.fetchval(f"SELECT object FROM idempotency_key WHERE key = 'b-2' AND {OWN}")
+    stored = await owner.fetchval(f"SELECT object_ids FROM idempotency_key WHERE key = 'b-2' AND {OWN}")
     assert set(stored.split()) == {new[0]["id"], new[1]["id"]}
 
 
