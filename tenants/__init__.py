@@ -1,1 +1,1 @@
-"""The ground floor: who acts, who asks, and who may see which rows. Knows SQL; no GraphQL, no HTTP."""
+"""The ground floor: tenants, people and their rights, and who may see which rows. Knows SQL; no GraphQL, no HTTP."""

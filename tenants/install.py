@@ -141,8 +141,8 @@ async def _exclusive_server(superuser: str) -> AsyncIterator[asyncpg.Connection]
     server = await asyncpg.connect(_address(superuser, "postgres"), timeout=10)
     try:
         if (version := server.get_server_version()).major * 10000 < roles.REQUIRED_VERSION:
-            wanted = roles.REQUIRED_VERSION // 10000
-            raise InstallError(f"PostgreSQL {wanted} oder neuer wird gebraucht; dieser Server ist {version.major}.")
+            required = roles.REQUIRED_VERSION // 10000
+            raise InstallError(f"PostgreSQL {required} oder neuer wird gebraucht; dieser Server ist {version.major}.")
         await server.execute(f"SELECT pg_advisory_lock({LockClass.ROLES.value}, 0)")
         yield server
     except asyncpg.InsufficientPrivilegeError as error:

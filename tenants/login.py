@@ -75,14 +75,14 @@ async def _check(connection: asyncpg.Connection, role: str | None) -> None:
     who = await connection.fetchrow(WHO)
     assert who is not None
     login, acting = who["login"], who["acting"]
-    wanted = role or (login if login in ("api", "anonymous") else "api")
-    variable = VARIABLES.get(wanted, "Die Adresse")
-    if login != wanted:
-        raise WrongRoleError(f"{variable}: hier meldet sich die Rolle {login} an, gemeint ist {wanted}. "
-                             f"Bitte die Adresse der Rolle {wanted} eintragen.")  # fmt: skip
-    if acting != SETTINGS[wanted].get("role", wanted):
-        raise WrongRoleError(f"{variable}: die Rolle {wanted} handelt hier als {acting}. Bitte `klimaverbund migrate "
+    expected = role or (login if login in ("api", "anonymous") else "api")
+    variable = VARIABLES.get(expected, "Die Adresse")
+    if login != expected:
+        raise WrongRoleError(f"{variable}: hier meldet sich die Rolle {login} an, gemeint ist {expected}. "
+                             f"Bitte die Adresse der Rolle {expected} eintragen.")  # fmt: skip
+    if acting != SETTINGS[expected].get("role", expected):
+        raise WrongRoleError(f"{variable}: die Rolle {expected} handelt hier als {acting}. Bitte `klimaverbund migrate "
                              "--bootstrap` ausführen, oder die Einstellung role der Rolle berichtigen.")  # fmt: skip
-    if result := await flaws(connection, wanted):
-        raise WrongRoleError(f"{variable}: die Rolle {wanted} {', '.join(result)} und darf damit mehr, als sie soll. "
+    if result := await flaws(connection, expected):
+        raise WrongRoleError(f"{variable}: die Rolle {expected} {', '.join(result)} und darf damit mehr, als sie soll. "
                              "Bitte wegnehmen lassen; `klimaverbund check` nennt alles.")  # fmt: skip

@@ -173,8 +173,8 @@ async def revoke(
 ) -> int:
     """Ends a person's roles now, in one tenant or in all, one role or all; returns how many ended."""
     async with connection.transaction():
-        wanted = (await _tenant(connection, tenant))["id"] if tenant else None
-        values = (issuer, subject, wanted, role)
+        tenant_id = (await _tenant(connection, tenant))["id"] if tenant else None
+        values = (issuer, subject, tenant_id, role)
         # A role that began today is deleted. Earlier ones end today, and stay on record.
         deleted = await connection.fetch(f"{REVOKE_NEW} RETURNING id", *values)
         ended = await connection.fetch(f"{REVOKE_OLD} RETURNING id", *values)

@@ -2,7 +2,8 @@
 
 There are two pairs of columns, and both exclude their end:
 
-- ``valid_from``/``valid_to``: the days for which a row holds. Never NULL; an open side is infinite.
+- ``valid_from``/``valid_to``: the days for which a row holds. Never NULL; an open side is infinite. Only in
+  ``measure_actor``, of which GraphQL shows the columns by these names, it is NULL.
 - ``begins_on``/``ends_before``: the term of a thing that people enter. NULL where it is open or unknown.
 
 Only this module adds the one day between the last day and the end, and takes it away.

@@ -21,8 +21,8 @@ class ImportResult(NamedTuple):
 
     new: int
     changed: int
-    gone: int
-    same: int
+    removed: int
+    unchanged: int
 
 
 FACTS = (
@@ -43,7 +43,7 @@ STEPS = {
           lat float8)
     """,
     "newest": f"SELECT max(t.register_date) FROM territory t WHERE t.valid_to = 'infinity' AND {SCOPE}",
-    "known": f"""
+    "existing": f"""
         SELECT coalesce(array_agg(DISTINCT substr(t.ars, 1, 5)), '{{}}') FROM territory t WHERE {SCOPE}
     """,
     # A corrected register of the same day: the row is corrected in place.
@@ -62,11 +62,11 @@ STEPS = {
         WHERE t.ars = n.ars AND t.valid_to = 'infinity' AND t.register_date < $1
     """,
     # A unit that began on this day by an earlier file, and is missing in this one, is deleted.
-    "never": f"""
+    "revoked": f"""
         DELETE FROM territory t WHERE t.valid_from = $2 AND t.valid_to = 'infinity' AND {SCOPE}
           AND NOT EXISTS (SELECT FROM incoming n WHERE n.ars = t.ars)
     """,
-    "gone": f"""
+    "removed": f"""
         UPDATE territory t SET valid_to = $2 WHERE t.valid_to = 'infinity' AND {SCOPE}
           AND NOT EXISTS (SELECT FROM incoming n WHERE n.ars = t.ars)
     """,
@@ -110,17 +110,17 @@ async def load(connection: asyncpg.Connection, snapshot: Snapshot) -> ImportResu
                 f"Geladen ist schon der Stand {newest:%d.%m.%Y}, dieses ist der Stand {on:%d.%m.%Y}. "
                 "Bitte Verzeichnisse in der Reihenfolge ihres Stands laden."
             )
-        existing = await connection.fetchval(STEPS["known"], states)
+        existing = await connection.fetchval(STEPS["existing"], states)
         corrected = _count(await connection.execute(STEPS["corrected"], on))
         await connection.execute(STEPS["confirmed"], on)
         ended = _count(await connection.execute(STEPS["ended"], on))
-        gone = _count(await connection.execute(STEPS["never"], states, on))
-        gone += _count(await connection.execute(STEPS["gone"], states, on))
+        removed = _count(await connection.execute(STEPS["revoked"], states, on))
+        removed += _count(await connection.execute(STEPS["removed"], states, on))
         added = _count(await connection.execute(STEPS["added"], on, existing))
         await connection.execute(STEPS["moved"], on)
         await connection.execute(STEPS["merged"], on)
     changed = corrected + ended
-    return ImportResult(added - ended, changed, gone, len(snapshot.units) - (added - ended) - changed)
+    return ImportResult(added - ended, changed, removed, len(snapshot.units) - (added - ended) - changed)
 
 
 def _count(tag: str) -> int:

@@ -182,7 +182,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
     again = {"nodes": [node for part in parts for node in part["nodes"]]}
     assert [node["id"] for node in again["nodes"]] == ids
-    node_types = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]
+    node_types = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]  # an interface, whatever its declared type
     assert {node["__typename"] for node in again["nodes"]} == node_types - {"InternalNote", "PublicationStep"}, (
         "these are not in sight"
     )

@@ -83,8 +83,8 @@ def register_load(
         snapshot = register.read(data, on=_parse_date(on), whole=whole)
         result = _run_as_operator(lambda connection: _load_snapshot(connection, snapshot))
     print_lines(
-        f"Stand {snapshot.on:%d.%m.%Y}: {result.new} neu, {result.changed} geändert, {result.gone} aufgelöst, "
-        f"{result.same} unverändert."
+        f"Stand {snapshot.on:%d.%m.%Y}: {result.new} neu, {result.changed} geändert, {result.removed} aufgelöst, "
+        f"{result.unchanged} unverändert."
     )
 
 

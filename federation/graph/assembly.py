@@ -225,7 +225,7 @@ class Assembly:
             arguments["filter"] = self.filters[row] | None, "Nur was allen Angaben genügt"
         if row in self.orders:
             order = self.orders[row]
-            arguments["order_by"] = list[order] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[valid-type]
+            arguments["order_by"] = list[order] | None, "Ordnung; bei Gleichstand entscheidet die nächste Angabe"  # type: ignore[valid-type]  # a type made at run time
         return arguments
 
     def argument(self, name: str, hint: Any, description: str | None = None, **options: Any) -> StrawberryArgument:
@@ -245,7 +245,7 @@ class Assembly:
             self.graphql_annotation(item)  # adds the type of the items
             return connection.connection(self, item)
         if get_origin(annotation) is list:
-            return list[self.graphql_annotation(get_args(annotation)[0])]  # type: ignore[misc]
+            return list[self.graphql_annotation(get_args(annotation)[0])]  # type: ignore[misc]  # a type made at run time
         if get_origin(annotation) in (types.UnionType, typing.Union):
             (plain,) = (item for item in get_args(annotation) if item is not type(None))
             return typing.Optional[self.graphql_annotation(plain)]  # noqa: UP045 - a lazy type has no |

@@ -22,7 +22,7 @@ from tenants.rows import Columns
 class RatingRange(RangeInput):
     """From so many points up to so many, both included."""
 
-    criterion: graphql_enum(codes.RatingCriterion) = strawberry.field(description="Kriterium")  # type: ignore[valid-type]
+    criterion: graphql_enum(codes.RatingCriterion) = strawberry.field(description="Kriterium")  # type: ignore[valid-type]  # a type made at run time
     from_: int | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
     to: int | None = strawberry.field(default=UNSET, description="Höchstens")
 
@@ -31,7 +31,7 @@ class RatingRange(RangeInput):
 class EffectRange(RangeInput):
     """From so much up to so much, both included."""
 
-    kind: graphql_enum(codes.EffectKind) = strawberry.field(description="Was gespart oder erzeugt wird")  # type: ignore[valid-type]
+    kind: graphql_enum(codes.EffectKind) = strawberry.field(description="Was gespart oder erzeugt wird")  # type: ignore[valid-type]  # a type made at run time
     from_: Decimal | None = strawberry.field(default=UNSET, name="from", description="Mindestens")
     to: Decimal | None = strawberry.field(default=UNSET, description="Höchstens")
 

@@ -83,7 +83,7 @@ async def same_by_id(person: Person, question: Question) -> int:
         assert document
         # Objects in a list with ``asOf`` are of that day: the second query runs as if that were today.
         assert finder.field and finder.node
-        variables = variables_of(question.document.definitions[0], question.variables)  # type: ignore[arg-type]
+        variables = variables_of(question.document.definitions[0], question.variables)  # type: ignore[arg-type]  # a document of operations only
         day = arguments(finder.field, finder.node, variables).get("asOf") or question.today
         again = Question.of(document, used_variables(document, {**question.variables, "its": ids}), day)
         if mismatch := difference(
@@ -155,7 +155,7 @@ async def same_with_literals(person: Person, question: Question) -> int:
     """A value in a variable and as a literal gives the same answer."""
     schema = schema_of(person)
     types, (query, *_) = TypeInfo(schema), question.document.definitions
-    values = variables_of(query, question.variables)  # type: ignore[arg-type]
+    values = variables_of(query, question.variables)  # type: ignore[arg-type]  # a document of operations only
 
     class InlineVariables(Visitor):
         def leave_variable(self, node: VariableNode, *_: Any) -> Any:

@@ -109,10 +109,10 @@ async def test_a_later_register_starts_new_rows_for_changes_and_names_successors
 
 async def test_a_register_of_one_county_ends_no_units_of_others(operator_transaction: asyncpg.Connection) -> None:
     alone = tuple(unit for unit in next_year().units if unit.ars.startswith(COUNTY))
-    assert (await load_snapshot(operator_transaction, Snapshot(LATER, frozenset(), alone))).gone == 10
+    assert (await load_snapshot(operator_transaction, Snapshot(LATER, frozenset(), alone))).removed == 10
     whole = Snapshot(LATER + timedelta(days=1), frozenset({"08"}), alone)
     others = sum(unit.ars.startswith("08") for unit in REGISTER.units)
-    assert (await load_snapshot(operator_transaction, whole)).gone == others > 0
+    assert (await load_snapshot(operator_transaction, whole)).removed == others > 0
 
 
 async def test_a_county_loaded_later_is_valid_for_all_of_its_past(operator_transaction: asyncpg.Connection) -> None:
@@ -144,7 +144,7 @@ async def test_a_corrected_register_of_the_same_day_ends_units_it_omits(
 ) -> None:
     await load_snapshot(operator_transaction, next_year())
     without = next_year()._replace(units=tuple(unit for unit in next_year().units if unit.ars != LANDSTUHL + "005"))
-    assert (await load_snapshot(operator_transaction, without)).gone == 1
+    assert (await load_snapshot(operator_transaction, without)).removed == 1
 
 
 async def test_opening_a_region_again_adds_new_tenants_only(operator_transaction: asyncpg.Connection) -> None:

@@ -181,7 +181,7 @@ def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
             setattr(cls, name, strawberry.field(default=UNSET, description=inspect.getdoc(function)))
         own_type = lazy_type(cls.__name__, types := {})
         for name, (graphql_name, description) in BOOLEAN_OPERATORS.items():
-            operand: Any = own_type if name == "not_" else list[own_type]  # type: ignore[valid-type]
+            operand: Any = own_type if name == "not_" else list[own_type]  # type: ignore[valid-type]  # a type made at run time
             cls.__annotations__[name] = typing.Optional[operand]  # noqa: UP045 - a lazy type has no |
             setattr(cls, name, strawberry.field(default=UNSET, name=graphql_name, description=description))
         types[cls.__name__] = input_class = strawberry.input(cls, description=inspect.getdoc(cls))

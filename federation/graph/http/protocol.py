@@ -80,7 +80,7 @@ class BoundedHttpProtocol(SendTimeoutProtocol, HttpToolsProtocol):
         self._is_lingering = False
         self._parse_error = MALFORMED_REQUEST
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn narrows the type itself
         super().connection_made(transport)
         self._response_transport: Any = LingeringTransport(self, transport)
         if len(self.connections) > max_connections() and not self._evict_idle():
@@ -106,7 +106,7 @@ class BoundedHttpProtocol(SendTimeoutProtocol, HttpToolsProtocol):
             remaining = min(MAX_HEAD_BYTES, self._max_size() - self._size)
             chunk, rest = rest[:remaining], rest[remaining:]
             self._size += len(chunk)
-            super().data_received(chunk)  # type: ignore[arg-type]
+            super().data_received(chunk)  # type: ignore[arg-type]  # uvicorn takes any buffer
             if self._ignored_bytes is None and self._size >= self._max_size():
                 self._refuse(self._size_error())
         if self._ignored_bytes is not None:

@@ -89,7 +89,7 @@ def payload_type(types: Types, name: str, row: type[Row], *, is_bulk: bool, is_d
     item_type = types.object(f"{name}Result", "Was aus einer Angabe der Liste wurde.", [index, row_field, user_errors])
     results = JsonField(
         python_name=RESULTS,
-        type_annotation=StrawberryAnnotation(list[item_type]),  # type: ignore[valid-type]
+        type_annotation=StrawberryAnnotation(list[item_type]),  # type: ignore[valid-type]  # a type made at run time
         description="Was aus jeder Angabe wurde, in ihrer Reihenfolge",
     )
     list_errors = "Was an der Liste im Ganzen nicht ging: dann wirkte nichts"

@@ -56,7 +56,7 @@ class UserError(Exception):
 class UserErrorType:
     """A user error in the schema."""
 
-    code: graphql_enum(UserErrorCode) = strawberry.field(description="Warum nicht")  # type: ignore[valid-type]
+    code: graphql_enum(UserErrorCode) = strawberry.field(description="Warum nicht")  # type: ignore[valid-type]  # a type made at run time
     field: list[str] = strawberry.field(description="Der Weg zur Angabe, um die es geht")
     message: str = strawberry.field(description="Was zu tun ist")
 

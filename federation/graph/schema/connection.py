@@ -50,8 +50,8 @@ def _add_connection(types: Types, name: str) -> None:
         field("node", item, "Der Eintrag"),
     ])  # fmt: skip
     by_name[f"{name}Connection"] = types.object(f"{name}Connection", "Eine Seite einer Liste.", [
-        field("nodes", list[item], "Die Einträge"),  # type: ignore[valid-type]
-        field("edges", list[lazy_type(f"{name}Edge", by_name)], "Die Einträge mit Zeigern"),  # type: ignore[misc]
+        field("nodes", list[item], "Die Einträge"),  # type: ignore[valid-type]  # a type made at run time
+        field("edges", list[lazy_type(f"{name}Edge", by_name)], "Die Einträge mit Zeigern"),  # type: ignore[misc]  # a type made at run time
         field("page_info", by_name["PageInfo"], "Wo diese Seite steht"),
         field("total_count", int, "Wie viele es insgesamt sind; wird nur gezählt, wenn danach gefragt ist"),
     ])  # fmt: skip

@@ -257,4 +257,4 @@ async def test_public_endpoint_offers_no_subscription_over_any_transport(live_se
 def connect_raw(address: str) -> Any:
     from websockets.asyncio.client import connect
 
-    return connect(address, subprotocols=["graphql-transport-ws"])  # type: ignore[list-item]
+    return connect(address, subprotocols=["graphql-transport-ws"])  # type: ignore[list-item]  # Subprotocol is a str

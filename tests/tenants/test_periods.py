@@ -1,0 +1,40 @@
+"""Periods: two forms of columns, and the day between a last day and an end."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import CheckConstraint, Date
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
+
+import federation.schema
+from tenants.periods import FOREVER, exclusive_end, inclusive_end
+from tenants.rows import tables
+
+assert federation.schema.member  # names every room, so that every table is known
+PAIRS = {"valid_from": ("valid_to", False), "begins_on": ("ends_before", True)}
+"""The beginning, the end, and whether they may be NULL."""
+
+
+def test_a_period_has_one_of_two_pairs_of_columns() -> None:
+    periods = [(table, begin) for _, table in tables() for begin in PAIRS if begin in table.c]
+    for table, begin in periods:
+        end, may_be_null = PAIRS[begin]
+        assert isinstance(table.c[begin].type, Date) and isinstance(table.c[end].type, Date), table.name
+        if table.name != "measure_actor":
+            assert not table.c[begin].nullable or may_be_null, table.name
+            assert not table.c[end].nullable or may_be_null, table.name
+        checks = {str(c.sqltext) for c in table.constraints if isinstance(c, CheckConstraint)}
+        excludes = any(isinstance(c, ExcludeConstraint) for c in table.constraints)
+        assert excludes or f"{begin} < {end}" in checks, table.name
+    assert len(periods) > 10
+    ends = {(table.name, c.name) for _, table in tables() for c in table.c if c.name in ("valid_to", "ends_before")}
+    assert {name for name, _ in ends} == {table.name for table, _ in periods}
+
+
+@pytest.mark.parametrize(("last", "end"), [
+    (date(2024, 2, 28), date(2024, 2, 29)), (date(2023, 12, 31), date(2024, 1, 1)), (FOREVER, FOREVER),
+])  # fmt: skip
+def test_an_end_is_the_day_after_the_last_day(last: date, end: date) -> None:
+    assert exclusive_end(last) == end
+    if end != FOREVER:
+        assert inclusive_end(end) == last
