@@ -4,7 +4,7 @@ from pathlib import Path
 
 import asyncpg
 
-BASELINE = "1001"
+BASELINE = "1002"
 """The first version. Databases from before the first release have smaller numbers, and no migration starts there."""
 
 

@@ -150,7 +150,7 @@ BEGIN
   -- Foreign keys are checked at the end of the statement: two entries could correct each other.
   IF EXISTS (
     SELECT FROM added a JOIN status_change c ON c.tenant_id = a.tenant_id AND c.id = a.corrects_id
-    WHERE c.entry >= a.entry
+    WHERE a.corrects_id IS NOT NULL AND c.entry >= a.entry
   ) THEN
     RAISE EXCEPTION 'a correction replaces an earlier entry' USING ERRCODE = '23514';
   END IF;

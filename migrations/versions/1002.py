@@ -2,9 +2,9 @@
 
 from migrations.run import script
 
-revision = "1001"
+revision = "1002"
 down_revision = None
 
 
 def upgrade() -> None:
-    script(__file__, "1001.sql")
+    script(__file__, "1002.sql")
