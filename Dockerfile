@@ -28,6 +28,7 @@ RUN uv pip install --python /venv/bin/python --require-hashes --constraints requ
 COPY README.md LICENSE ./
 COPY tenants tenants
 COPY federation federation
+COPY web web
 COPY migrations migrations
 COPY demo demo
 RUN uv build --wheel --build-constraints requirements.lock --require-hashes \

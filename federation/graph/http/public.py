@@ -26,10 +26,12 @@ class PublicEndpoint(Endpoint):
             tag = f'"{hashlib.sha256(response.body).hexdigest()[:32]}"'
             cache_headers = {"ETag": f"W/{tag}", "Cache-Control": f"public, max-age={MAX_AGE}"}
             response = response._replace(headers={**response.headers, **cache_headers})
-            if any(part.strip().removeprefix("W/") in (tag, "*") for part in _if_none_match(headers).split(",")):
+            if has_current(headers, tag):
                 return response._replace(status=304, body=b"")
         return super().finish(method, headers, response)
 
 
-def _if_none_match(headers: Mapping[bytes, bytes]) -> str:
-    return headers.get(b"if-none-match", b"").decode("latin-1")
+def has_current(headers: Mapping[bytes, bytes], tag: str) -> bool:
+    """Whether the caller has the version with this tag, quoted and without ``W/``, by its ``If-None-Match``."""
+    known = headers.get(b"if-none-match", b"").decode("latin-1").split(",")
+    return any(part.strip().removeprefix("W/") in (tag, "*") for part in known)

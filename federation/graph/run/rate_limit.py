@@ -16,10 +16,12 @@ INVALID_DOCUMENT_COST, COMPILE_COST = 50, 5
 
 
 class RateLimit(NamedTuple):
-    """Cost units per minute, of a member and of an anonymous caller's address."""
+    """Cost units per minute, of a member and of an anonymous caller's address; ``pages``: of an address that reads
+    pages."""
 
     member: int = 100_000
     anonymous: int = 20_000
+    pages: int = 400_000
 
 
 class RateLimitError(Exception):

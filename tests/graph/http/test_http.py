@@ -117,7 +117,7 @@ async def test_a_compressed_body_is_refused_as_such(service: Service, path: str)
     assert "Content-Encoding" in response.json["errors"][0]["message"]
 
 
-@pytest.mark.parametrize("path", ["/", MEMBERS, PUBLIC])
+@pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
 @pytest.mark.parametrize("accept", ["text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"])
 async def test_a_browser_without_query_gets_a_hint(service: Service, path: str, accept: str) -> None:
     response = await call(service, "GET", path, headers={"accept": accept})

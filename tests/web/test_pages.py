@@ -1,0 +1,103 @@
+"""Every page: its document, what it costs, its headers, and where its links lead."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+from urllib.parse import urldefrag
+
+import pytest
+from graphql import GraphQLSchema, parse, validate
+
+from federation.app import Service
+from federation.graph.limits import ANONYMOUS_BUDGET
+from federation.schema import everyone, member
+from tests.helpers.html import ParsedPage
+from tests.web.conftest import Visit
+from web.headers import SECURITY_HEADERS
+from web.page import Page
+from web.pages import PAGES
+
+MOST_ADDRESSES = 400
+WORST_SHARE = 0.95
+"""Of an anonymous caller's budget: documents grow, and pages must not fail on the day when they have grown."""
+documents = pytest.mark.parametrize("page", [page for page in PAGES if page.document], ids=lambda page: page.path)
+
+
+@documents
+@pytest.mark.parametrize("schema", [everyone, member], ids=["public", "member"])
+def test_documents_of_pages_are_valid_in_both_schemas(page: Page, schema: Any) -> None:
+    checked: GraphQLSchema = schema._schema
+    assert validate(checked, parse(page.document)) == []
+
+
+def links_of(page: ParsedPage, address: str) -> set[str]:
+    """The addresses of pages to which a page links."""
+    found = {urldefrag(link).url for link in page.links}
+    return {link for link in found if link.startswith("/") and not link.startswith(("/static", "/public"))}
+
+
+async def crawl(visit: Visit) -> dict[str, ParsedPage]:
+    """Every page that can be reached from the start page by links, with one filter or order at most."""
+    pages: dict[str, ParsedPage] = {}
+    waiting = ["/", "/?ort=Landstuhl"]
+    while waiting and len(pages) < MOST_ADDRESSES:
+        address = waiting.pop(0)
+        response = await visit(address)
+        assert response.status == 200, (address, response.text[-2_000:])
+        pages[address] = ParsedPage(response.text)
+        new = {link for link in links_of(pages[address], address) if link.count("=") <= 1} - {*pages, *waiting}
+        waiting += sorted(new)
+    return pages
+
+
+async def test_every_link_leads_to_a_page_and_every_page_is_reached(visit: Visit, service: Service) -> None:
+    pages = await crawl(visit)
+    reached = {
+        route.path
+        for route in service.pages.page_routes
+        for address in pages
+        if route.path_regex.match(address.split("?")[0])
+    }
+    assert reached == {route.path for route in service.pages.page_routes}
+    for address, page in pages.items():
+        assert (page.faults, page.open) == ([], []), address
+        assert [item for item, times in Counter(page.ids).items() if times > 1] == [], address
+        assert page.headings, address
+        assert page.language == ("en" if re.match("/en([/?]|$)", address) else "de"), address
+
+
+async def test_query_behind_each_page_costs_less_than_anyone_may_ask(visit: Visit) -> None:
+    pages = await crawl(visit)
+    costs: dict[str, int] = {}
+    for address in pages:
+        if "ansicht=abfrage" in address and not address.startswith("/en"):
+            text = (await visit(address)).text
+            found = re.search(r"Kosten: ([\d.]+) von höchstens", text)
+            assert found, address
+            costs[address] = int(found[1].replace(".", ""))
+    assert costs
+    assert {address: cost for address, cost in costs.items() if cost > WORST_SHARE * ANONYMOUS_BUDGET.cost} == {}
+
+
+async def test_pages_carry_the_strict_policy_and_may_be_cached_for_a_minute(visit: Visit) -> None:
+    for address in ("/", "/07335/uebersicht", "/07335/massnahmen"):
+        first = await visit(address)
+        assert {name: first.headers[name.lower()] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+        assert first.headers["cache-control"] == "public, max-age=60"
+        again = await visit(address, if_none_match=first.headers["etag"])
+        assert (again.status, again.body) == (304, b"")
+    missing = await visit("/07335/nirgends")
+    assert (missing.status, missing.headers["cache-control"]) == (404, "no-store")
+    assert missing.headers["content-security-policy"] == SECURITY_HEADERS["Content-Security-Policy"]
+
+
+async def test_english_pages_say_nothing_in_german(visit: Visit) -> None:
+    text = (await visit("/en/07335/uebersicht")).text
+    assert "Status of measures" in text and "Umsetzungsstand der Maßnahmen" not in text
+
+
+async def test_programs_get_a_line_and_people_a_page_where_nothing_is(visit: Visit) -> None:
+    assert (await visit("/nichts")).text.startswith("<!doctype html>")
+    assert (await visit("/nichts", accept="application/json")).text.startswith("Hier ist nichts.")

@@ -1,0 +1,1 @@
+"""Pages for people: a GraphQL document and a template each."""

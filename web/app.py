@@ -1,0 +1,163 @@
+"""The pages as routes of one Starlette application: a request -> the graph -> a template -> HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from federation.graph.http.client_address import client_address
+from federation.graph.http.endpoint import header_text, log_call, new_call, parse_headers, timing_header
+from federation.graph.http.negotiation import GzipPolicy, gzip_policy
+from federation.graph.http.public import has_current
+from federation.graph.run.caller import Call
+from tenants.messages import LANGUAGES, Language
+from web import errors
+from web.addresses import register_address_parts
+from web.cache import PageCache, RenderedPage
+from web.errors import PageError
+from web.graph import Answer, PageGraph, to_page_error
+from web.headers import MAX_AGE, SECURITY_HEADERS
+from web.page import Page
+from web.pages import PAGES
+from web.request import VIEW, PageRequest, address_in, parse_query
+from web.templating import STATIC, Templates
+
+QUERY_VIEW = "abfrage"
+STATIC_MAX_AGE = 31_536_000
+"""Seconds: the address of a file changes with its content."""
+
+
+class Pages:
+    """All pages. They know no room and no table: what they show they ask of the graph."""
+
+    def __init__(self, graph: PageGraph, proxies: int = 0) -> None:
+        """``proxies``: how many of our own stand in front and report addresses."""
+        self.graph, self.proxies = graph, proxies
+        self._codes = graph.codes()
+        self._templates = Templates(self._codes)
+        self._cache = PageCache()
+        register_address_parts()
+        self.page_routes = [
+            Route(address_in(language, page.path), self._endpoint(page), methods=["GET"])
+            for page in PAGES
+            for language in LANGUAGES
+        ]
+
+    def routes(self) -> list[BaseRoute]:
+        """The routes of all pages in all languages, and of the files that they load."""
+        return [Mount("/static", PageFiles(directory=STATIC)), *self.page_routes]
+
+    def warm_up(self) -> None:
+        """Compiles every template, so that no first visit waits for that."""
+        self._templates.warm_up()
+
+    def not_found(self, scope: Scope) -> Response:
+        """The page for an address that does not exist."""
+        call = new_call(parse_headers(scope))
+        return self._refuse(PageError(404, errors.NOT_FOUND), scope, call)
+
+    def _endpoint(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            scope, headers = request.scope, parse_headers(request.scope)
+            call = new_call(headers)
+            call.language = _language(scope)
+            try:
+                rendered = await self._page(page, request, call, client_address(scope, headers, self.proxies))
+                response = _respond(rendered, headers, call)
+            except PageError as error:
+                response = self._refuse(error, scope, call)
+            except Exception as error:
+                response = self._refuse(to_page_error(error, call), scope, call)
+            log_call(scope, call, response.status_code)
+            return response
+
+        return endpoint
+
+    async def _page(self, page: Page, request: Request, call: Call, address: str) -> RenderedPage:
+        """The page, from the cache or made anew; raises ``PageError``."""
+        scope = request.scope
+        query = parse_query(scope["query_string"])
+        key = call.language, scope["path"], scope["query_string"].decode("latin-1")
+        if (kept := self._cache.get(key)) is not None:
+            return kept
+        day = self.graph.operations.day()
+        page_request = PageRequest(_path(scope), request.path_params, query, call.language, day, self._codes)
+        self.graph.begin(call, address)
+        variables = page.variables(page_request)
+        answer = await self.graph.ask(page.document, variables, call) if page.document else Answer({}, 0)
+        if not page.is_found(answer.data):
+            raise PageError(404, errors.NOT_FOUND)
+        values = self._values(page, page_request) | {"data": answer.data}
+        if query.get(VIEW) == QUERY_VIEW and page.document:
+            shown = json.dumps(variables, ensure_ascii=False, indent=2, default=str)
+            values |= {"document": page.document, "variables": shown, "cost": answer.cost, "limit": call.budget.cost}
+            text = self._templates.render("query.html", call.language, values)
+        else:
+            values |= answer.data | page.view(answer.data, page_request)
+            text = self._templates.render(page.template, call.language, values)
+        call.mark("template")
+        rendered = RenderedPage.of(text)
+        self._cache.put(key, rendered)
+        return rendered
+
+    def _refuse(self, error: PageError, scope: Scope, call: Call) -> Response:
+        """A page that says why there is no other."""
+        request = PageRequest(_path(scope), {}, parse_query(b""), _language(scope), date.min, self._codes)
+        values = self._values(None, request) | {"status": error.status, "text": error.text}
+        html = self._templates.render("error.html", request.language, values)
+        retry = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
+        headers = {**SECURITY_HEADERS, "Cache-Control": "no-store", "Content-Language": request.language, **retry}
+        return Response(html, error.status, headers, "text/html")
+
+    def _values(self, page: Page | None, request: PageRequest) -> dict[str, Any]:
+        """What every template gets."""
+        return {
+            "request": request, "prefix": request.prefix, "today": request.today,
+            "section": page.section if page else "", "region_key": request.params.get("region", "")[:5],
+        }  # fmt: skip
+
+
+class PageFiles(StaticFiles):
+    """The files that pages load; an address with the hash of their content may be kept for a year."""
+
+    def file_response(self, full_path: Any, stat_result: Any, scope: Scope, status_code: int = 200) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        age = STATIC_MAX_AGE if scope["query_string"].startswith(b"v=") else MAX_AGE
+        response.headers.update(SECURITY_HEADERS | {"Cache-Control": f"public, max-age={age}"})
+        return response
+
+
+def _respond(page: RenderedPage, headers: Mapping[bytes, bytes], call: Call) -> Response:
+    """The page as a response: compressed where that is accepted, 304 where the visitor has it."""
+    accepts_gzip = gzip_policy(header_text(headers, b"accept-encoding") or "") is not GzipPolicy.NEVER
+    out = {
+        **SECURITY_HEADERS, "ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}",
+        "Vary": "Accept-Encoding", "Content-Language": call.language, "Server-Timing": timing_header(call),
+        "X-Request-Id": call.request_id,
+    }  # fmt: skip
+    if has_current(headers, page.tag):
+        return Response(b"", 304, out)
+    if accepts_gzip:
+        return Response(page.compressed, 200, out | {"Content-Encoding": "gzip"}, "text/html")
+    return Response(page.html, 200, out, "text/html")
+
+
+def _language(scope: Scope) -> Language:
+    """The language of an address; German has no prefix."""
+    first = scope["path"].split("/")[1] if scope["path"].startswith("/") else ""
+    return next((language for language in LANGUAGES if language != "de" and language == first), "de")
+
+
+def _path(scope: Scope) -> str:
+    """The path without the language."""
+    language = _language(scope)
+    path: str = scope["path"]
+    return path if language == "de" else path.removeprefix(f"/{language}") or "/"

@@ -1,0 +1,57 @@
+"""Public pages, kept for a minute: a town hall that reads the same page asks the database once."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cachetools import TTLCache
+
+from tenants.messages import Language
+from web.headers import MAX_AGE
+
+GZIP_LEVEL = 5
+MAX_BYTES = 32_000_000
+
+
+class RenderedPage(NamedTuple):
+    """A page as it goes out, plain and compressed."""
+
+    html: bytes
+    compressed: bytes
+    tag: str
+    """The version in its ``ETag``, quoted."""
+
+    @classmethod
+    def of(cls, text: str) -> RenderedPage:
+        """The page with this HTML."""
+        html = text.encode()
+        compressed = gzip.compress(html, GZIP_LEVEL, mtime=0)
+        return cls(html, compressed, f'"{hashlib.sha256(html).hexdigest()[:32]}"')
+
+
+PageKey = tuple[Language, str, str]
+"""Language, path and query string."""
+
+
+class PageCache:
+    """The pages of the last minute, by language and address."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._pages: TTLCache[PageKey, RenderedPage] = TTLCache(MAX_BYTES, MAX_AGE, clock, _size)
+
+    def get(self, key: PageKey) -> RenderedPage | None:
+        """The page, if it was rendered within the last minute."""
+        return self._pages.get(key)
+
+    def put(self, key: PageKey, page: RenderedPage) -> None:
+        """Keeps a page for a minute, if there is room for it at all."""
+        if _size(page) < MAX_BYTES:
+            self._pages[key] = page
+
+
+def _size(page: RenderedPage) -> int:
+    return len(page.html) + len(page.compressed)

@@ -1,0 +1,52 @@
+"""What a visitor is told instead of a page."""
+
+from __future__ import annotations
+
+from tenants.messages import Text
+
+
+class PageError(Exception):
+    """A page that cannot be shown: an HTTP status and a sentence that names the cure."""
+
+    def __init__(self, status: int, text: Text | str, retry_after: int | None = None) -> None:
+        """``retry_after``: seconds after which the same request may succeed."""
+        super().__init__(text)
+        self.status, self.text, self.retry_after = status, text, retry_after
+
+
+NOT_FOUND = Text(
+    "Das gibt es nicht, oder es ist nicht veröffentlicht. Die Suche auf der Startseite führt weiter.",
+    "There is no such page, or it is not published. The search on the start page leads on.",
+)
+WRONG_METHOD = Text("Diese Seite lässt sich nur lesen.", "This page can only be read.")
+INVALID_DAY = Text(
+    "{value} ist kein Tag von 2000 bis heute; bitte einen angeben, wie 2025-12-31.",
+    "{value} is no day from 2000 to today; please give one like 2025-12-31.",
+)
+UNKNOWN_VALUE = Text(
+    "Die Adresse enthält für „{name}“ einen Wert, den es nicht gibt. Bitte die Filter neu wählen.",
+    "The address has a value for “{name}” that does not exist. Please choose the filters again.",
+)
+TEXT_TOO_LONG = Text(
+    "Der Suchtext ist länger als {limit} Zeichen; bitte kürzen.",
+    "The search text is longer than {limit} characters; please shorten it.",
+)
+UNSTORABLE_TEXT = Text(
+    "Die Adresse enthält Zeichen, die kein Text haben kann. Bitte neu eingeben.",
+    "The address has characters that no text can have. Please enter it again.",
+)
+ADDRESS_TOO_LONG = Text(
+    "Die Adresse ist zu lang. Bitte weniger Filter wählen.", "The address is too long. Please choose fewer filters."
+)
+RATE_LIMITED = Text(
+    "Von diesem Anschluss kamen sehr viele Anfragen. Bitte in {seconds} Sekunden noch einmal versuchen.",
+    "Very many requests came from this connection. Please try again in {seconds} seconds.",
+)
+UNAVAILABLE = Text(
+    "Gerade antwortet die Datenbank nicht. Bitte in einer Minute noch einmal versuchen.",
+    "The database does not answer at the moment. Please try again in a minute.",
+)
+INTERNAL = Text(
+    "Hier ist etwas schiefgegangen, was nicht an Ihnen liegt. Die Kennung für eine Meldung: {request}.",
+    "Something went wrong that is not your fault. The id for a report: {request}.",
+)

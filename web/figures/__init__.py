@@ -1,0 +1,1 @@
+"""From numbers and days to coordinates: pure functions, no HTML."""

@@ -1,0 +1,78 @@
+"""Asks the graph in this process, as pages do: the same plans, principal and limits as over HTTP, without HTTP."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from graphql import GraphQLEnumType
+
+from federation.graph.errors import find_cause
+from federation.graph.plan.document import InvalidDocumentError
+from federation.graph.request import HttpError, Request
+from federation.graph.run.caller import Call
+from federation.graph.run.operations import Operations, format_errors, to_graphql_error
+from tenants.messages import Text
+from web import errors
+from web.errors import PageError
+
+
+class Answer(NamedTuple):
+    """The answer to a page's document: its data, and what it cost."""
+
+    data: dict[str, Any]
+    cost: int
+
+
+class PageGraph:
+    """One schema, as pages ask it."""
+
+    def __init__(self, operations: Operations) -> None:
+        """``operations``: with a registry of callers of their own, since pages have a rate of their own."""
+        self.operations = operations
+
+    def begin(self, call: Call, address: str) -> None:
+        """Charges a call to the address that it comes from."""
+        self.operations.callers.begin(call, address)
+
+    async def ask(self, document: str, variables: Mapping[str, Any], call: Call) -> Answer:
+        """The answer to a document; raises ``PageError``, for a wrong value in the address as for a spent rate."""
+        request = Request(document, None, dict(variables), {})
+        try:
+            parsed = await self.operations.document(request, call)
+            body = json.loads(await self.operations.answer(parsed, request, call))
+        except InvalidDocumentError as error:
+            raise PageError(400, format_errors(error, call.language)[0]["message"]) from None
+        except HttpError as error:
+            raise _from_http(error) from None
+        if body.get("errors"):
+            raise PageError(400, body["errors"][0]["message"])
+        return Answer(body["data"], call.cost)
+
+    def codes(self) -> dict[str, dict[str, str]]:
+        """Enum -> code -> the German sentence of the schema that says what it means."""
+        types = self.operations.reads.plans.schema.type_map.values()
+        return {
+            kind.name: {code: value.description or code for code, value in kind.values.items()}
+            for kind in types
+            if isinstance(kind, GraphQLEnumType) and not kind.name.startswith("__")
+        }
+
+
+def _from_http(error: HttpError) -> PageError:
+    """The refusal of the graph as visitors read it."""
+    if error.status == 429:
+        seconds = int(error.headers.get("Retry-After", "60"))
+        text = Text(*(errors.RATE_LIMITED.write(language, seconds=seconds) for language in ("de", "en")))
+        return PageError(429, text, seconds)
+    return PageError(error.status, str(error))
+
+
+def to_page_error(error: Exception, call: Call) -> PageError:
+    """Any other error as visitors read it; an internal one is logged with the id that stands on the page."""
+    cause = find_cause(error)
+    to_graphql_error(error, call.request_id)
+    if cause.status == 500:
+        return PageError(500, errors.INTERNAL.fill(request=call.request_id))
+    return PageError(503, errors.UNAVAILABLE, retry_after=60)

@@ -1,0 +1,9 @@
+"""All pages: a new one is a line here and a folder beside."""
+
+from web.page import Page
+from web.pages.measure.page import MeasurePage
+from web.pages.measures.page import MeasuresPage
+from web.pages.overview.page import OverviewPage
+from web.pages.start.page import StartPage
+
+PAGES: tuple[Page, ...] = (StartPage(), OverviewPage(), MeasuresPage(), MeasurePage())

@@ -1,0 +1,42 @@
+"""One measure: what it is, how far it is, and how it came to that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from web.page import Data, Page
+from web.request import PageRequest
+
+PHASES = ("NOT_STARTED", "PLANNING", "IMPLEMENTATION", "COMPLETED")
+
+
+class MeasurePage(Page):
+    """The natural address of a measure: the key of its tenant and its code. ``?id=`` chooses one of several."""
+
+    path, section = "/{region:region}/massnahmen/{tenant:tenant}/{code}", "massnahmen"
+
+    def variables(self, request: PageRequest) -> dict[str, Any]:
+        return {
+            "tenant": request.params["tenant"], "region": request.params["region"],
+            "filter": {"code": [request.params["code"]]},
+        }  # fmt: skip
+
+    def is_found(self, data: Data) -> bool:
+        return data["tenant"] is not None and bool(data["tenant"]["measures"]["nodes"])
+
+    def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
+        found = data["tenant"]["measures"]["nodes"]
+        chosen = [measure for measure in found if measure["id"] == request.query.get("id")]
+        measure = (chosen or found)[0]
+        return {
+            "measure": measure,
+            "others": [other for other in found if other is not measure],
+            "phases": _phases(measure["phase"]),
+        }
+
+
+def _phases(phase: str) -> list[tuple[str, str]]:
+    """Each phase with whether it is done, reached now, or to come; a proposal has reached none."""
+    reached = PHASES.index(phase) if phase in PHASES else -1
+    states = ("done", "now", "later")
+    return [(name, states[(index > reached) + (index >= reached)]) for index, name in enumerate(PHASES)]

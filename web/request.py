@@ -1,0 +1,121 @@
+"""A visitor's request, as pages read it: what stands in the address, the language, the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from tenants.messages import Language
+from web import errors
+from web.errors import PageError
+
+MAX_QUERY_LENGTH = 4_000
+"""Bytes of a query string: all filters of a page at once are shorter."""
+MAX_TEXT_LENGTH = 100
+FIRST_DAY = date(2000, 1, 1)
+UNSTORABLE = re.compile("[\0\ud800-\udfff\ufffd]")
+"""What neither UTF-8 nor PostgreSQL can have, and what stands for bytes that were no UTF-8."""
+VIEW = "ansicht"
+"""The parameter that asks for the query behind a page."""
+CURSORS = ("nach", "vor")
+"""The parameters of a list's pages: what is after a cursor, and what before one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRequest:
+    """What a page is asked for."""
+
+    path: str
+    """Without the language."""
+    params: Mapping[str, str]
+    """The variable parts of the path."""
+    query: QueryParams
+    language: Language
+    today: date
+    codes: Mapping[str, Mapping[str, str]]
+    """Enum -> code -> description."""
+
+    @property
+    def prefix(self) -> str:
+        """What stands before a path in this language."""
+        return "" if self.language == "de" else f"/{self.language}"
+
+    @property
+    def address(self) -> str:
+        """The path in this language, without parameters."""
+        return address_in(self.language, self.path)
+
+    def in_language(self, language: Language) -> str:
+        """The same page in another language."""
+        return address_in(language, self.path) + (f"?{self.query}" if self.query else "")
+
+    def text(self, name: str, limit: int = MAX_TEXT_LENGTH) -> str | None:
+        """A text of the address without blanks around it, None for an empty one; raises ``PageError``."""
+        value = self.query.get(name, "").strip()
+        if len(value) > limit:
+            raise PageError(400, errors.TEXT_TOO_LONG.fill(limit=limit))
+        return value or None
+
+    def day(self, name: str, last: date | None = None) -> date | None:
+        """A day of the address, at most the last one (today, if none is named); raises ``PageError``."""
+        if (value := self.text(name)) is None:
+            return None
+        try:
+            day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) else None
+        except ValueError:
+            day = None
+        if day is None or not FIRST_DAY <= day <= (last or self.today):
+            raise PageError(400, errors.INVALID_DAY.fill(value=value[:30]))
+        return day
+
+    def choices(self, name: str, enum: str) -> list[str]:
+        """The codes in a filter, each once; raises ``PageError`` for one that the enum does not have."""
+        values = list(dict.fromkeys(value for value in self.query.getlist(name) if value))
+        if not self.codes[enum].keys() >= set(values):
+            raise PageError(400, errors.UNKNOWN_VALUE.fill(name=name))
+        return values
+
+    def keys(self, name: str) -> list[str]:
+        """Official keys in a filter; raises ``PageError`` for what is none."""
+        values = list(dict.fromkeys(value for value in self.query.getlist(name) if value))
+        if not all(re.fullmatch(r"\d{5}(\d{4}(\d{3})?)?", value, re.ASCII) for value in values) or len(values) > 100:
+            raise PageError(400, errors.UNKNOWN_VALUE.fill(name=name))
+        return values
+
+    def link(self, without: Collection[tuple[str, str]] = (), **changes: str | None) -> str:
+        """The same address with changed parameters, without some pairs, and from the first page of its list."""
+        pairs = [
+            (name, value)
+            for name, value in self.query.multi_items()
+            if value and name not in (*CURSORS, VIEW, *changes) and (name, value) not in without
+        ]
+        pairs += [(name, value) for name, value in changes.items() if value]
+        return self.address + (f"?{urlencode(pairs)}" if pairs else "")
+
+    def kept(self, *without: str) -> list[tuple[str, str]]:
+        """The parameters that a form carries along: all but these, cursors and the view."""
+        return [
+            (name, value)
+            for name, value in self.query.multi_items()
+            if value and name not in (*CURSORS, VIEW, *without)
+        ]
+
+
+def address_in(language: Language, path: str) -> str:
+    """The address of a path in a language: German has no prefix."""
+    return path if language == "de" else f"/{language}{path}".rstrip("/")
+
+
+def parse_query(query_string: bytes) -> QueryParams:
+    """The parameters of an address; raises ``PageError`` for a long one and for characters that no text can have."""
+    if len(query_string) > MAX_QUERY_LENGTH:
+        raise PageError(414, errors.ADDRESS_TOO_LONG)
+    query = QueryParams(query_string)
+    if any(UNSTORABLE.search(part) for pair in query.multi_items() for part in pair):
+        raise PageError(400, errors.UNSTORABLE_TEXT)
+    return query

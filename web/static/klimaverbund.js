@@ -1,0 +1,31 @@
+// Everything works without this file. With it, filters answer at once, and the address keeps them.
+const policy = window.trustedTypes?.createPolicy("klimaverbund", { createHTML: (html) => html });
+
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const place = document.querySelector(form.dataset.live);
+  let timer;
+  let request;
+
+  const ask = async () => {
+    const url = new URL(location.pathname, location.href);
+    for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, value);
+    request?.abort();
+    request = new AbortController();
+    try {
+      const response = await fetch(url, { signal: request.signal });
+      const html = await response.text();
+      const page = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
+      const result = page.querySelector(form.dataset.live);
+      if (!result) throw new Error("no result in the answer");
+      place.replaceChildren(...result.childNodes);
+      history.replaceState(null, "", url);
+    } catch (error) {
+      if (error.name !== "AbortError") form.submit();
+    }
+  };
+
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 300);
+  });
+}

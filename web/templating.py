@@ -1,0 +1,69 @@
+"""Templates with the texts of one language: one environment each, made once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from tenants.messages import LANGUAGES, Language
+from web.labels import Labels
+from web.texts import catalogue, write_day, write_number, write_text
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+
+class Templates:
+    """The templates of all pages, in both languages."""
+
+    def __init__(self, codes: Mapping[str, Mapping[str, str]]) -> None:
+        """``codes``: enum -> code -> description, as the schema has them."""
+        self._environments = {language: _environment(language, codes) for language in LANGUAGES}
+
+    def render(self, template: str, language: Language, values: Mapping[str, Any]) -> str:
+        """The HTML of a template."""
+        return self._environments[language].get_template(template).render(values)
+
+    def warm_up(self) -> None:
+        """Compiles every template, so that no first visit waits for that."""
+        for environment in self._environments.values():
+            for name in environment.list_templates(extensions=["html"]):
+                environment.get_template(name)
+
+
+def _environment(language: Language, codes: Mapping[str, Mapping[str, str]]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([FOLDER / "templates", FOLDER / "pages"]),
+        autoescape=True, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+    )  # fmt: skip
+    texts, labels = catalogue(language), Labels(codes, language)
+    environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    environment.globals |= {
+        "language": language, "label": labels.label, "labels": labels.all, "static": static_address(),
+    }  # fmt: skip
+    environment.filters |= {
+        "day": partial(write_day, language=language),
+        "number": partial(write_number, language=language),
+        "message": partial(write_text, language=language),
+    }
+    return environment
+
+
+def static_address() -> Callable[[str], str | None]:
+    """A function: file below ``static`` -> its address with the hash of its content; None where there is none."""
+    addresses = {
+        path.relative_to(STATIC).as_posix(): f"/static/{path.relative_to(STATIC).as_posix()}?v={_hash(path)}"
+        for path in STATIC.rglob("*")
+        if path.is_file()
+    }
+    return addresses.get
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

@@ -1,0 +1,79 @@
+"""Texts and numbers as people of a language write them. German is the source; English stands in a gettext catalogue."""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from tenants.messages import Language, Text, in_language
+
+LOCALES = Path(__file__).parent / "locales"
+MISSING = "–"
+"""Stands for a value that there is not."""
+DAY_FORMATS = {"de": "dd.MM.yyyy", "en": "d MMM yyyy"}
+
+
+class Catalogue(gettext.NullTranslations):
+    """The texts of one language, read from its ``.po`` file as it is; German has none."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._texts: dict[str, str] = {}
+        self._plurals: dict[str, tuple[str, str]] = {}
+        path = LOCALES / language / "messages.po"
+        if path.exists():
+            with path.open("rb") as file:
+                for message in read_po(file, locale=language):
+                    self._add(message)
+
+    def _add(self, message: Message) -> None:
+        if isinstance(message.id, str):
+            self._texts[message.id] = str(message.string or message.id)
+        elif isinstance(message.string, tuple):
+            self._plurals[message.id[0]] = message.string[0], message.string[1]
+            self._texts[message.id[0]] = message.string[0]
+
+    def gettext(self, message: str) -> str:
+        """A text in this language; German where it has no translation."""
+        return self._texts.get(message, message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """The text for one, or for several."""
+        one, many = self._plurals.get(msgid1, (msgid1, msgid2))
+        return one if n == 1 else many
+
+
+@cache
+def catalogue(language: Language) -> Catalogue:
+    """The catalogue of a language, read once."""
+    return Catalogue(language)
+
+
+def write_day(value: str | date | None, *, language: Language) -> str:
+    """A day, or the day of a moment."""
+    if not value:
+        return MISSING
+    day = value if isinstance(value, date) else datetime.fromisoformat(value)
+    return format_date(day, DAY_FORMATS[language], locale=language)
+
+
+def write_number(value: Any, digits: int | None = None, *, language: Language) -> str:
+    """A number, rounded to so many digits after the comma."""
+    if value is None:
+        return MISSING
+    number = Decimal(str(value))
+    return format_decimal(round(number, digits) if digits is not None else number, locale=language)
+
+
+def write_text(text: Text | str, *, language: Language) -> str:
+    """A message whose values are in it, in one language."""
+    return str(getattr(text, language)) if isinstance(text, Text) else in_language(text, language)
