@@ -17,6 +17,9 @@ class Labels:
     def __init__(self, codes: Mapping[str, Mapping[str, str]], language: Language) -> None:
         """``codes``: enum -> code -> description."""
         texts = catalogue(language)
+        self._descriptions = {
+            enum: {code: texts.gettext(text) for code, text in values.items()} for enum, values in codes.items()
+        }
         self._labels = {
             enum: {code: texts.gettext(shorten(text)) for code, text in values.items()}
             for enum, values in codes.items()
@@ -25,6 +28,10 @@ class Labels:
     def label(self, enum: str, code: str | None) -> str:
         """The label of a code; empty for none."""
         return "" if code is None else self._labels[enum][code]
+
+    def describe(self, enum: str, code: str) -> str:
+        """What a code means in full."""
+        return self._descriptions[enum][code]
 
     def all(self, enum: str) -> list[tuple[str, str]]:
         """Code and label of an enum's values, in their order."""

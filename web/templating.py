@@ -45,7 +45,8 @@ def _environment(language: Language, codes: Mapping[str, Mapping[str, str]]) -> 
     texts, labels = catalogue(language), Labels(codes, language)
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     environment.globals |= {
-        "language": language, "label": labels.label, "labels": labels.all, "static": static_address(),
+        "language": language, "label": labels.label, "labels": labels.all, "describe": labels.describe,
+        "static": static_address(),
     }  # fmt: skip
     environment.filters |= {
         "day": partial(write_day, language=language),
