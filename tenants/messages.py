@@ -95,8 +95,10 @@ def unusual(field: str, de: str, en: str) -> Message:
 
 
 def written(value: Any, language: Language) -> Any:
-    """A value as people of a language write it: a day, a decimal number, a code by its label or its name; anything else
-    as it is."""
+    """A value as people of a language write it: a day, a decimal number, a code by its label or its name.
+
+    Anything else as it is.
+    """
     if isinstance(value, Text):
         return getattr(value, language)
     if isinstance(value, date):

@@ -41,8 +41,11 @@ def state(d: Columns, day: Any) -> ColumnElement[str]:
 
 
 def _has_lapsed(d: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a deadline has lapsed by a day: its term is over, and it was not moved; its project has ended; or there
-    is a follow-up. One that was entered by hand does not lapse."""
+    """Whether a deadline has lapsed by a day.
+
+    It has where its term is over and it was not moved, where its project has ended, and where there is a follow-up. One
+    that was entered by hand does not lapse.
+    """
     over = and_(func.coalesce(d.lapses_before, INFINITY) <= day, d.originally_due_on.is_(None))
     ended = last_decision(d.tenant_id, d.project_id, day).in_([text_literal(kind) for kind in FINAL_DECISIONS])
     is_followed = and_(d.kind.in_([text_literal(kind) for kind in FOLLOW_UP_DECISIONS]), _has_follow_up(d, day))
@@ -50,8 +53,10 @@ def _has_lapsed(d: Columns, day: Any) -> ColumnElement[bool]:
 
 
 def _has_follow_up(d: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether there is, by a day, a decision for which a deadline prepares, about a project that follows that of the
-    deadline and ends later."""
+    """Whether there is, by a day, a decision for which a deadline prepares.
+
+    It is about a project that follows that of the deadline and ends later.
+    """
     k = ProjectPredecessor.c
     project, follow_up = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))
     decisions: Any = {

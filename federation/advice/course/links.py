@@ -32,8 +32,11 @@ async def set_links(
     *,
     is_list: bool = True,
 ) -> None:
-    """Links advice to rows by their opaque ids, and to no others; an existing link stays, also to a row that is hidden
-    by now. Raises ``UserError`` at ``field`` for a row that is not visible. ``is_list``: whether that field is one."""
+    """Links advice to rows by their opaque ids, and to no others.
+
+    An existing link stays, also to a row that is hidden by now. Raises ``UserError`` at ``field`` for a row that is not
+    visible. ``is_list``: whether that field is one.
+    """
     if len(ids) > MAX_PARTS:
         raise UserError(messages.LIST_TOO_LONG.at(field), limit=MAX_PARTS)
     paths = [f"{field}.{n}" if is_list else field for n, _ in enumerate(ids)]

@@ -76,8 +76,10 @@ class AdviceWorkshop(OrderedPart, table=True):
 def link_constraints(
     table: str, to: str, *, only: bool = False
 ) -> tuple[UniqueConstraint | ForeignKeyConstraint | Index, ...]:
-    """Constraints of links to rows of any tenant: each row is linked once (``only``: one row for each advice), and a
-    link is deleted with the row."""
+    """Constraints of links to rows of any tenant: each row is linked once, and a link is deleted with the row.
+
+    ``only``: one row for each advice.
+    """
     target = () if only else ("to_tenant_id", "to_id")
     return (
         UniqueConstraint("tenant_id", "advice_id", *target, name=f"{table}_unique"),

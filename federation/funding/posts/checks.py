@@ -46,8 +46,10 @@ def _period(begins_on: date, ends_before: date | None) -> Text:
 
 
 async def funding_values(context: MutationContext, post: Post, entries: Sequence[FundingEntry]) -> ValidatePart:
-    """The validation of the fundings of a post: by visible projects, within the terms of both. All projects are looked
-    up at once, and their terms locked."""
+    """The validation of the fundings of a post: by visible projects, within the terms of both.
+
+    All projects are looked up at once, and their terms locked.
+    """
     keys: set[Key] = set()
     for entry in entries:
         if entry.project is not None:

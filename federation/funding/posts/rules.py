@@ -49,7 +49,9 @@ def end_of_post(p: Columns) -> ColumnElement[Any]:
 
 def follow_ups(p: Columns, day: Any) -> tuple[Select[Any], ColumnElement[str]]:
     """The projects that follow one which pays the post and that end after the post, and the status of each on a day.
-    One that pays the post to its end already is no follow-up any more."""
+
+    One that pays the post to its end already is no follow-up any more.
+    """
     f, k = PostFunding.c, ProjectPredecessor.c
     paid = and_(k.to_tenant_id == f.project_tenant_id, k.to_id == f.project_id)
     follow_up = and_(FundedProject.c.tenant_id == k.tenant_id, FundedProject.c.id == k.project_id)

@@ -15,8 +15,10 @@ from tenants.lists import Key, key
 
 
 async def set_predecessor(context: MutationContext, project: FundedProject, id: str | None) -> None:
-    """Sets the project that this one follows, by its opaque id, or none; raises ``UserError`` where it is not visible
-    or would close a circle."""
+    """Sets the project that this one follows, by its opaque id, or none.
+
+    Raises ``UserError`` where it is not visible or would close a circle.
+    """
     k = ProjectPredecessor.c
     query = select(ProjectPredecessor).where(k.tenant_id == project.tenant_id, k.project_id == project.id)
     link = (await context.session.scalars(query)).one_or_none()

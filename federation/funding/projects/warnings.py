@@ -96,8 +96,11 @@ async def _warn_about_missing_concept(context: MutationContext, project: FundedP
 
 
 async def _warn_about_existing_concept(context: MutationContext, project: FundedProject) -> None:
-    """An initial project mostly gets no funding where its tenant has an adopted concept when it begins, or is covered
-    by one of another tenant, adopted or in preparation; unless the two make that concept in a joint project."""
+    """Warns where an initial project mostly gets no funding.
+
+    That is where its tenant has an adopted concept when it begins, or is covered by one of another tenant, adopted or
+    in preparation; unless the two make that concept in a joint project.
+    """
     c, p, day = Concept.c, FundedProject.c, project.begins_on or context.today
     in_preparation = and_(c.kind.in_(COMPREHENSIVE_KINDS), status_on(c, day) == ConceptStatus.IN_PREPARATION)
     of_others = c.tenant_id != project.tenant_id, covers(c, tenant_key(project.tenant_id), day)
