@@ -51,3 +51,4 @@ OTHER_NEEDS_TITLE = invalid(
     "Eine sonstige Frist (OTHER) sagt, worum es geht: bitte `title` nennen.",
     "A deadline of another kind (OTHER) says what it is about: please name `title`.",
 )
+WITHIN_OUT_OF_RANGE = Text("within liegt zwischen 0 und {limit} Tagen.", "within is between 0 and {limit} days.")

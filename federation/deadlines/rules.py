@@ -8,6 +8,7 @@ from graphql import GraphQLError
 from sqlalchemy import ColumnElement, Select, and_, any_, case, exists, func, or_, select, tuple_, union_all
 from sqlalchemy.dialects.postgresql import array
 
+from federation.deadlines import messages
 from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.deadlines.model import Deadline
 from federation.funding.codes import ProjectStepKind
@@ -96,7 +97,7 @@ def due_within(day: Any, within: Any) -> list[ColumnElement[bool]]:
 def check_within(within: int | None = None, **_: Any) -> None:
     """Raises ``GraphQLError`` for a negative number of days, or one above ``MAX_WITHIN``."""
     if within is not None and not 0 <= within <= MAX_WITHIN:
-        raise GraphQLError(f"within liegt zwischen 0 und {MAX_WITHIN} Tagen.", extensions={"code": "INVALID"})
+        raise GraphQLError(messages.WITHIN_OUT_OF_RANGE.localized(limit=MAX_WITHIN), extensions={"code": "INVALID"})
 
 
 def of_project(p: Columns) -> ColumnElement[bool]:

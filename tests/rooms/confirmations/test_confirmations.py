@@ -131,6 +131,10 @@ async def test_a_public_confirmation_warns_of_data_that_is_not_public(
          " nichts steht, scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen"
          " sollen.")
     ]  # fmt: skip
+    english = await change(
+        HEAD, CONFIRM, "en", input={"tenant": TOWN, "confirmedOn": "2026-05-02", "visibility": "PUBLIC"}
+    )
+    assert "does not see: 2 posts, 1 concept. Where" in english["warnings"][0]["message"]
 
 
 async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change: Change, ask: Client) -> None:

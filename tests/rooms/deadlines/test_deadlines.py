@@ -10,6 +10,7 @@ from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
 from tenants.locks import LockClass
+from tenants.messages import in_language
 from tests.conftest import Client
 from tests.helpers.deadlines import change_deadline, find_deadline, kinds_and_days, list_deadlines
 from tests.helpers.funding import create_project, decide_project, extend_project, messages, update_project
@@ -376,4 +377,6 @@ async def test_the_list_of_upcoming_deadlines_has_open_due_and_overdue_ones(chan
 async def test_a_list_of_zero_or_too_many_days_is_refused(reads: QueryRunner, days: int) -> None:
     request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
     answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE_BUDGET)
-    assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)
+    (error,) = answer.errors
+    assert error.message == "within liegt zwischen 0 und 3660 Tagen."
+    assert in_language(error.message, "en") == "within is between 0 and 3660 days."
