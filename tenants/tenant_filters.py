@@ -1,10 +1,10 @@
-"""Conditions on the tenant of a row: those of a region, or some by their keys."""
+"""Conditions on the tenant of a row: those of a region, or some by their keys; and the ids that belong to keys."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, func, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, ScalarSelect, any_, cast, func, select
 
 from tenants.model import Region, Tenant
 
@@ -16,7 +16,17 @@ def in_region(tenant_id: ColumnElement[int], region_id: Any) -> ColumnElement[bo
 
 def in_region_of_key(tenant_id: ColumnElement[int], key: Any) -> ColumnElement[bool]:
     """Whether the tenant belongs to the region whose county has this key."""
-    return in_region(tenant_id, select(Region.c.id).where(Region.c.ars == key).scalar_subquery())
+    return in_region(tenant_id, region_id_of_key(key))
+
+
+def region_id_of_key(key: Any) -> ScalarSelect[Any]:
+    """The id of the region whose county has this key."""
+    return select(Region.c.id).where(Region.c.ars == key).scalar_subquery()
+
+
+def tenant_id_of_key(key: Any) -> ScalarSelect[Any]:
+    """The id of the tenant with this key."""
+    return select(Tenant.c.id).where(Tenant.c.ars == key).scalar_subquery()
 
 
 def has_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
