@@ -9,6 +9,10 @@ NOT_OPEN = invalid(
 )
 DONE = Text("erledigt", "done")
 DROPPED = Text("entfallen", "dropped")
+DONE_IN_FUTURE = Text(
+    "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
+    "That day is in the future: a deadline is completed once it was met.",
+)
 PROJECT_OR_POST = invalid(
     "project",
     "Eine Frist gehört entweder zu einem Fördervorhaben oder zu einer Stelle: bitte genau eines von beiden"
