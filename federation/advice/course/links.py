@@ -22,6 +22,11 @@ def whole_of(advice: Advice) -> dict[str, Any]:
     return {"advice_id": advice.id, "visibility": advice.visibility}
 
 
+def part_columns(advice: Advice) -> dict[str, Any]:
+    """The columns that each part shares with its advice: the tenant, the advice and the visibility."""
+    return {"tenant_id": advice.tenant_id, **whole_of(advice)}
+
+
 async def set_links(
     context: MutationContext,
     link: type[AdviceLink],
@@ -52,6 +57,5 @@ async def set_links(
     visible = await context.find_visible(row, new)
     if hidden := next((path for key, path in new.items() if key not in visible), None):
         raise not_found(hidden)
-    whole: dict[str, Any] = {"tenant_id": advice.tenant_id, **whole_of(advice)}
-    context.session.add_all(link(**whole, to_tenant_id=tenant_id, to_id=id) for tenant_id, id in new)
+    context.session.add_all(link(**part_columns(advice), to_tenant_id=tenant_id, to_id=id) for tenant_id, id in new)
     await context.session.flush()

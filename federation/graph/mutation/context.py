@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
@@ -79,6 +80,14 @@ class MutationContext:
             return tuple(decode_key(global_id, row.__name__, row))
         except GraphQLError:
             raise UserError(messages.NO_ID.at(at), id=global_id[:40]) from None
+
+    def valid_keys(self, row: type[Row], global_ids: Iterable[str | None]) -> set[Key]:
+        """The primary keys in some opaque ids; texts that are none are reported where their entries are checked."""
+        keys: set[Key] = set()
+        for global_id in filter(None, global_ids):
+            with suppress(UserError):
+                keys.add(self.key(row, global_id))
+        return keys
 
     async def find_visible(self, row: type[R], keys: Collection[Key]) -> dict[Key, R]:
         """Key -> row, of those rows that the caller can see."""
