@@ -134,11 +134,11 @@ async def test_only_an_admin_deletes_a_draft(
     """Neither by the interface nor past it: the database refuses by itself."""
     measure = await create_draft(change)
     assert only_error(await change(who, DELETE, input={"id": measure["id"], "version": 1}))[0] == code
-    turn = api_connection.transaction()
-    await turn.start()
+    transaction = api_connection.transaction()
+    await transaction.start()
     await enter_context(api_connection, who)
     assert await api_connection.execute("DELETE FROM measure WHERE code = $1", measure["code"]) == "DELETE 0"
-    await turn.rollback()
+    await transaction.rollback()
     assert await owner.fetchval(REMAINING_ROWS, await measure_key(owner, measure)) > 0
 
 

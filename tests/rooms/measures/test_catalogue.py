@@ -356,7 +356,7 @@ async def test_adopters_of_a_model_are_listed_as_far_as_visible(
         await visible(None, item) == await visible(ANONYMOUS, item) == [WEILERBACH]
         and await visible(None, foreign) == []
     )
-    assert await visible(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not in sight"
+    assert await visible(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not visible"
 
 
 async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, ask: Client, ask_public: Client) -> None:

@@ -235,8 +235,8 @@ async def test_database_writes_author_time_and_order_of_steps(
         "DELETE FROM publication_step": "permission denied",
     }  # fmt: skip
     for statement, refusal in tries.items():
-        turn = api_connection.transaction()
-        await turn.start()
+        transaction = api_connection.transaction()
+        await transaction.start()
         try:
             await api_connection.execute("SELECT ctx.enter($1, 'writer', '{read,write}')", WRITER.issuer)
             if refusal is None:
@@ -245,4 +245,4 @@ async def test_database_writes_author_time_and_order_of_steps(
                 with pytest.raises(asyncpg.InsufficientPrivilegeError, match=refusal):
                     await api_connection.execute(statement)
         finally:
-            await turn.rollback()
+            await transaction.rollback()

@@ -160,7 +160,9 @@ async def test_after_any_change_the_tally_equals_a_recount(
 ) -> None:
     row = {"db": service_connection if who else owner, "loop": asyncio.get_running_loop(), "who": who}
     test_case = type(
-        "Told", (TallyMachine,), {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]}
+        "TallyStory",
+        (TallyMachine,),
+        {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]},
     )
     bounds = settings(max_examples=stories, stateful_step_count=20, deadline=None, suppress_health_check=[*HealthCheck])
     await asyncio.to_thread(run_state_machine_as_test, test_case, settings=bounds)

@@ -261,15 +261,15 @@ async def run_query(reads: QueryRunner, text: str, budget: Budget = MACHINE_BUDG
 async def test_invalid_days_null_their_own_root_with_the_reason(
     reads: QueryRunner, public_reads: QueryRunner, public: bool
 ) -> None:
-    behind = public_reads if public else reads
+    runner = public_reads if public else reads
     for form, arguments, german, english in WRONG:
-        answer = await run_query(behind, form.format(key=f'"{OTHER_COUNTY}"', arguments=arguments))
+        answer = await run_query(runner, form.format(key=f'"{OTHER_COUNTY}"', arguments=arguments))
         data, (error,) = json.loads(answer.data), answer.errors
         assert data["other"] is None and data["region"]["name"]
         assert error.extensions == {"code": "INVALID"} and error.path == ["other"]
         assert german in error.message and english in in_language(error.message, "en")
     for arguments, points in RIGHT:
-        answer = await run_query(behind, TREND.format(key=f'"{OTHER_COUNTY}"', arguments=arguments))
+        answer = await run_query(runner, TREND.format(key=f'"{OTHER_COUNTY}"', arguments=arguments))
         assert not answer.errors
         assert len(json.loads(answer.data)["other"]["measureTrend"]["points"]) == points
 
