@@ -105,7 +105,7 @@ class AdviceMeasure(OrderedPart, table=True):
     )
     __public_columns__: ClassVar = (*LINK_COLUMNS, "id", "position", "nature", "note")
     __constraint_messages__: ClassVar = {
-        "advice_measure_unique": messages.MEASURE_TWICE,
+        "advice_measure_unique": shared_messages.MEASURE_LISTED_TWICE.at("measure"),
     }
 
     to_tenant_id: int = column("Mandant der Maßnahme", write_once=True)
