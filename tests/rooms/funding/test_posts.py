@@ -143,7 +143,7 @@ async def test_an_extension_warns_of_posts_funded_until_the_old_end(change: Chan
     assert (code, at) == ("UNUSUAL", "input.endsOn") and "2 Stellen sind weiter nur bis 30.09.2023 bezahlt" in message
     assert "postSetFundings" in message and "postUpdate" in message
     answer = await extend_project(change, project, endsOn="2024-06-30", decidedOn="2023-08-01")
-    assert answer["warnings"] == [], "they were told of, and nothing is paid until 2024-03-31"
+    assert answer["warnings"] == [], "the first answer warned of them, and nothing is paid until 2024-03-31"
 
 
 @pytest.mark.parametrize(

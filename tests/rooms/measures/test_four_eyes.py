@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import asyncpg
 import pytest
 
 from tenants.install import Addresses
 from tests.helpers.database import enter_context
-from tests.helpers.measures import CREATE, PUBLISH, Change, create_measure
+from tests.helpers.measures import CREATE, PUBLISH, Change, create_measure, id_and_version, only_error
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WRITER
-from tests.rooms.measures.test_publication import ASK, JUDGE, only_error, step_kinds
+from tests.rooms.measures.test_publication import ASK, JUDGE, step_kinds
 
 
 @pytest.fixture(autouse=True)
@@ -25,10 +24,6 @@ async def four_eyes_setting(owner: asyncpg.Connection) -> AsyncIterator[None]:
     )  # fmt: skip
     yield
     await owner.execute("DELETE FROM measure_settings WHERE tenant_id = $1", row)
-
-
-def id_and_version(measure: Any, **more: Any) -> dict[str, Any]:
-    return {"id": measure["id"], "version": measure["version"], **more}
 
 
 async def test_publishing_without_a_request_is_refused(change: Change) -> None:

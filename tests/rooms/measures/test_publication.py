@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.measures import PUBLISH, UPDATE, Change, create_measure
+from tests.helpers.measures import PUBLISH, UPDATE, Change, create_measure, only_error
 from tests.helpers.region import (
     ANONYMOUS,
     EDITOR,
@@ -44,12 +44,6 @@ LOOK = f"query ($id: ID!) {{ measure(id: $id) {{ {STEPS} }} }}"
 
 def step_kinds(measure: Any) -> list[str]:
     return [step["kind"] for step in measure["publication"]["nodes"]]
-
-
-def only_error(answer: Any) -> tuple[str, str, str]:
-    """The only error of an answer without a measure."""
-    (error,) = answer["userErrors"]
-    return error["code"], error["field"][-1], error["message"]
 
 
 async def create_requested_measure(change: Change, **values: Any) -> Any:

@@ -36,7 +36,7 @@ STORIES = int(os.environ.get("STORIES") or 60)
 
 
 class TallyMachine(RuleBasedStateMachine):
-    """One transaction in which all kinds of things are written; after each of them the books agree."""
+    """One transaction in which all kinds of things are written; after each of them all figures agree."""
 
     db: Db
     loop: asyncio.AbstractEventLoop
