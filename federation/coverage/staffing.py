@@ -164,12 +164,12 @@ def _counts_by_item(r: Columns) -> Select[Any]:
     """The rows of ``PostItemCount``: a post counts once for each item that funds it on that day."""
     posts, f, q = _posts(r), PostFunding.c, FundedProject.c
     p = posts.c
-    funded = (f.tenant_id == p.tenant_id) & (f.post_id == p.id) & holds_on(f, r.as_of)
-    project = (q.tenant_id == f.project_tenant_id) & (q.id == f.project_id)
+    is_funding = (f.tenant_id == p.tenant_id) & (f.post_id == p.id) & holds_on(f, r.as_of)
+    is_project = (q.tenant_id == f.project_tenant_id) & (q.id == f.project_id)
     each = (
         select(p.tenant_id, p.id, q.item, p.full_time_share, func.min(q.quota_percent).label("lowest"),
                func.max(q.quota_percent).label("highest"))
-        .select_from(posts).join(PostFunding, funded).join(FundedProject, project)
+        .select_from(posts).join(PostFunding, is_funding).join(FundedProject, is_project)
         .group_by(p.tenant_id, p.id, q.item, p.full_time_share)
         .subquery("each")
     )  # fmt: skip

@@ -47,10 +47,11 @@ def _has_lapsed(d: Columns, day: Any) -> ColumnElement[bool]:
     It has where its term is over and it was not moved, where its project has ended, and where there is a follow-up. One
     that was entered by hand does not lapse.
     """
-    over = and_(func.coalesce(d.lapses_before, INFINITY) <= day, d.originally_due_on.is_(None))
-    ended = last_decision(d.tenant_id, d.project_id, day).in_([text_literal(kind) for kind in FINAL_DECISIONS])
+    term_is_over = and_(func.coalesce(d.lapses_before, INFINITY) <= day, d.originally_due_on.is_(None))
+    last = last_decision(d.tenant_id, d.project_id, day)
+    project_has_ended = last.in_([text_literal(kind) for kind in FINAL_DECISIONS])
     is_followed = and_(d.kind.in_([text_literal(kind) for kind in FOLLOW_UP_DECISIONS]), _has_follow_up(d, day))
-    return or_(over, and_(d.is_generated, or_(ended, is_followed)))
+    return or_(term_is_over, and_(d.is_generated, or_(project_has_ended, is_followed)))
 
 
 def _has_follow_up(d: Columns, day: Any) -> ColumnElement[bool]:

@@ -203,7 +203,7 @@ async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Ch
 
 
 @pytest.mark.parametrize(
-    ("way", "stays"),
+    ("decisions", "stays"),
     [
         ([("APPLIED", "2025-01-01")], True), ([("APPROVED", "2025-01-01")], True),
         ([("APPLIED", "2025-01-01"), ("REJECTED", "2025-06-01")], False),
@@ -213,18 +213,19 @@ async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Ch
     ],
 )  # fmt: skip
 async def test_rejected_withdrawn_and_settled_projects_have_no_deadlines(
-    change: Change, ask: Client, way: list[tuple[str, str]], stays: bool
+    change: Change, ask: Client, decisions: list[tuple[str, str]], stays: bool
 ) -> None:
     project = await create_project(change, **TERM)
-    for kind, day in way:
+    for kind, day in decisions:
         answer = await decide_project(change, project, kind, day)
         assert messages(answer) == []
     assert await kinds_and_days(ask, project) == (THEN if stays else [])
     if not stays:
         wrong = answer["fundedProject"]["steps"][-1]["id"]
-        await decide_project(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
-                      "2025-06-01", corrects=wrong)  # fmt: skip
-        assert bool(await kinds_and_days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
+        first = decisions[0][0]
+        corrected = "APPROVED" if len(decisions) == 2 and first == "APPLIED" else "SETTLED"
+        await decide_project(change, project, corrected, "2025-06-01", corrects=wrong)
+        assert bool(await kinds_and_days(ask, project)) is (first == "APPLIED"), "put right, they are there again"
 
 
 async def test_deadlines_are_generated_for_every_writer_and_only_once(owner: asyncpg.Connection) -> None:

@@ -38,13 +38,15 @@ async def test_publishing_without_a_request_is_refused(change: Change) -> None:
     )
 
 
-@pytest.mark.parametrize("way", ["verdict", "visibility"])
-async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, way: str) -> None:
+@pytest.mark.parametrize("input_field", ["verdict", "visibility"])
+async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, input_field: str) -> None:
     measure = await create_measure(change)
     assert (await change(REVIEWER, ASK, input=id_and_version(measure)))["userErrors"] == []
-    document, values = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    document, values = (
+        (JUDGE, {"verdict": "GRANTED"}) if input_field == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    )
     code, field, message = only_error(await change(REVIEWER, document, input=id_and_version(measure, **values)))
-    assert (code, field) == ("FORBIDDEN", way) and "andere Person" in message
+    assert (code, field) == ("FORBIDDEN", input_field) and "andere Person" in message
     granted = await change(TOWN_ADMIN, document, input=id_and_version(measure, **values))
     assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
 
