@@ -18,6 +18,7 @@ from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
 
 MAX_MONTHS = 60
+MONTHS = Annotated[int, f"So viele Monate nach dem Tag, höchstens {MAX_MONTHS}"]
 
 
 @answer

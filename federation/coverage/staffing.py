@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from federation.coverage.figures import MANAGED, CoverageShare, share
-from federation.coverage.forecast import check_months
+from federation.coverage.forecast import MONTHS, check_months
 from federation.coverage.headline import headline
 from federation.coverage.model import units
 from federation.coverage.phrases import Language
@@ -98,7 +98,7 @@ class PostFigures(PostCount):
 
     @computed
     @validated_by(check_months)
-    def ending(r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12) -> Sql[int]:
+    def ending(r: Columns, months: MONTHS = 12) -> Sql[int]:
         """Wie viele dieser Stellen innerhalb von so vielen Monaten enden, so weit ein Ende eingetragen ist."""
         p = _posts(r).c
         ends_soon = months_before(last_day(cast(p.until, Date)), months) <= r.as_of
