@@ -11,7 +11,12 @@ from tenants.model import Region, Tenant
 
 def in_region(tenant_id: ColumnElement[int], region_id: Any) -> ColumnElement[bool]:
     """Whether the tenant belongs to a region."""
-    return _is_among(tenant_id, Tenant.c.region_id == region_id)
+    return tenant_id == any_(ids_in_region(region_id))
+
+
+def ids_in_region(region_id: Any) -> ColumnElement[Any]:
+    """The ids of a region's tenants as an array."""
+    return _ids(Tenant.c.region_id == region_id)
 
 
 def in_region_of_key(tenant_id: ColumnElement[int], key: Any) -> ColumnElement[bool]:
@@ -31,10 +36,9 @@ def tenant_id_of_key(key: Any) -> ScalarSelect[Any]:
 
 def has_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
     """Whether the tenant has one of these keys."""
-    return _is_among(tenant_id, Tenant.c.ars == any_(keys))
+    return tenant_id == any_(_ids(Tenant.c.ars == any_(keys)))
 
 
-def _is_among(tenant_id: ColumnElement[int], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    # As an array, so that an index which begins with the tenant is used.
-    ids = select(func.array_agg(Tenant.c.id)).where(condition).scalar_subquery()
-    return tenant_id == any_(cast(ids, ARRAY(Integer)))
+def _ids(condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    """The ids of tenants as an array, so that an index which begins with the tenant is used."""
+    return cast(select(func.array_agg(Tenant.c.id)).where(condition).scalar_subquery(), ARRAY(Integer))

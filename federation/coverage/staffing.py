@@ -9,7 +9,6 @@ from sqlalchemy import (
     Date,
     Numeric,
     Select,
-    any_,
     case,
     cast,
     func,
@@ -30,9 +29,10 @@ from federation.funding.projects.model import FundedProject
 from federation.graph.declare.types import Sql, answer, computed, costs, validated_by
 from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis
-from federation.rollups.tally import SUM_COST, array_rows, declared_order, member_ids
+from federation.rollups.tally import SUM_COST, array_rows, declared_order
 from tenants.periods import INFINITY, holds_on, last_day
 from tenants.rows import Choice, Columns
+from tenants.tenant_filters import in_region
 
 OCCUPIED = PostStatus.FILLED, PostStatus.PERMANENT
 FULL_TIME_SHARE = Numeric(12, 2)
@@ -125,7 +125,7 @@ def post_figures(region: Columns, as_of: ColumnElement[Any], basis: ColumnElemen
     posts = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
     # A post without an end lasts as long as it is funded.
     lasts = func.coalesce(until, INFINITY) > as_of
-    each = posts.where(p.tenant_id == any_(member_ids(region.id)), exists_on(p, as_of), lasts).subquery("each")
+    each = posts.where(in_region(p.tenant_id, region.id), exists_on(p, as_of), lasts).subquery("each")
     arrays = (func.array_agg(column).label(column.name) for column in each.c)
     whole = select(*_shares(each.c), *_occupancy(each.c), *arrays).subquery("whole")
     facts = {"key": region.ars, "as_of": as_of, "basis": basis, "generated_at": func.now()}
