@@ -1,5 +1,7 @@
-"""Runs docs/operating.md on two machines: install, back up, restore, upgrade, downgrade, new passwords. Addresses,
-paths and names are replaced; apt-get and systemctl are stand-ins, all else are the real programs."""
+"""Runs docs/operating.md on two machines: install, back up, restore, upgrade, downgrade, new passwords.
+
+Addresses, paths and names are replaced; apt-get and systemctl are stand-ins, all else are the real programs.
+"""
 
 from __future__ import annotations
 

@@ -121,8 +121,10 @@ async def shared_verifier(shared_provider: DemoProvider) -> AsyncIterator[Verifi
 
 
 def sign(provider: DemoProvider, header: dict[str, Any] | None = None, key: Any = None, **claims: Any) -> str:
-    """A token as the provider would sign it, but for the given header and claims; None leaves a claim out, and ... a
-    part of the header."""
+    """A token as the provider would sign it, but for the given header and claims.
+
+    None leaves a claim out, and ``...`` a part of the header.
+    """
     now = int(time.time())
     body = {"iss": provider.issuer, "sub": "karla", "aud": AUDIENCE, "exp": now + 600, "iat": now} | claims
     head = {"alg": "RS256", "kid": provider.keys[0].kid, "typ": "at+jwt"} | (header or {})

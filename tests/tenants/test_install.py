@@ -1,5 +1,7 @@
-"""Installation, and what a service demands of its database: the right roles with no more rights, stable passwords,
-private settings; each test on its own server."""
+"""Installation, and what a service demands of its database; each test on its own server.
+
+That is: the right roles with no more rights, stable passwords, private settings.
+"""
 
 from __future__ import annotations
 

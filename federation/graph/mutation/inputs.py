@@ -34,9 +34,10 @@ Path = tuple[str | int, ...]
 
 
 def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
-    """Decorates an input over a row. ``Annotated[…, "Satz"]`` has the description, and the kind of a day, of a field
-    that is no column; a default makes a field optional. A text has the form of its column, or
-    ``Annotated[…, TextForm.LINES, "Satz"]``.
+    """Decorates an input over a row.
+
+    ``Annotated[…, "Satz"]`` has the description, and the kind of a day, of a field that is no column; a default makes a
+    field optional. A text has the form of its column, or ``Annotated[…, TextForm.LINES, "Satz"]``.
 
     Every input of a mutation has an idempotency key; ``part``: not this one, it is part of another input.
     """
@@ -96,8 +97,10 @@ def _text_form(cls: type, name: str, columns: Any, metadata: list[Any]) -> TextF
 
 
 def normalise_texts(input_object: Any) -> dict[int, UserError]:
-    """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none. In the ``items``
-    of a bulk mutation such an error is returned: index -> error."""
+    """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none.
+
+    In the ``items`` of a bulk mutation such an error is returned: index -> error.
+    """
     item_errors: dict[int, UserError] = {}
     for path, owner, name, form in list(_texts(input_object)):
         value = getattr(owner, name)

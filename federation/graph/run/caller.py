@@ -86,8 +86,11 @@ class CallerRegistry:
         self._charge_to(call, address, self.rate.anonymous)
 
     async def authenticate(self, call: Call, address: str, credentials: Set[str]) -> None:
-        """Authenticates a call and sets its budget. ``credentials``: all that were sent with it, none for an anonymous
-        one. Raises ``HttpError`` for a bad token, or for one that is not read; its address pays for that."""
+        """Authenticates a call and sets its budget.
+
+        ``credentials``: all that were sent with it, none for an anonymous one. Raises ``HttpError`` for a bad token, or
+        for one that is not read; its address pays for that.
+        """
         self.begin(call, address)
         if credentials:
             try:
