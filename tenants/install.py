@@ -70,10 +70,10 @@ async def prepare(superuser: str, existing: Mapping[str, str] | None = None) -> 
             await inside.execute(statement)
     finally:
         await inside.close()
-    known = {
+    working = {
         role: password for role in logins if (password := await _working_password(superuser, role, existing or {}))
     }
-    addresses = _addresses(superuser, secret | known, is_new, logins - known.keys())
+    addresses = _addresses(superuser, secret | working, is_new, logins - working.keys())
     return addresses._replace(has_former_roles=has_former_roles)
 
 

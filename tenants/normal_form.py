@@ -76,7 +76,7 @@ def _composed(text: str, form: TextForm) -> str:
             "This takes one line only: please remove the line break.",
         )
     text = BREAK.sub("\n" if form is TextForm.LINES else " ", text)
-    # A joiner is judged by its neighbours, so that these are composed first.
+    # Whether a joiner stays depends on its neighbours, so that these are composed first.
     text = normalize("NFC", _without_invisible(normalize("NFC", text)))
     if form is not TextForm.LINES:
         text = BLANKS.sub(" ", text)
