@@ -162,15 +162,15 @@ class Embedded:
         # Output goes to a file: the server inherits it and would keep a pipe open.
         try:
             with (self.folder / "start.log").open("w") as log:
-                done = subprocess.run(
+                process = subprocess.run(
                     command, env=environment, cwd=self.folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                     check=False, start_new_session=True, **self._user,
                 )  # fmt: skip
         except OSError as error:
             raise self._unwritable("beschreiben", error) from None
-        if check and done.returncode:
+        if check and process.returncode:
             raise EmbeddedDatabaseError(f"{program}: {self._tail('start.log')}")
-        return done.returncode
+        return process.returncode
 
 
 def _binaries() -> Path:

@@ -44,7 +44,7 @@ async def try_visibility(db: asyncpg.Connection, who: Principal, town: str, tabl
         await db.execute("SET LOCAL ROLE api")
         await enter_context(db, who)
         row = f"tenant_id = {key['tenant_id']} AND id = '{key['id']}'"
-        assert await statement_result(db, f"SELECT FROM {table} WHERE {row}") == "1", "it is in sight"
+        assert await statement_result(db, f"SELECT FROM {table} WHERE {row}") == "1", "the row is visible"
         return await statement_result(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
 
 
