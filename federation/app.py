@@ -81,15 +81,14 @@ class Service:
             raise ConfigurationError("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
         trusted = TrustedIssuers(settings.issuers, settings.audience, settings.typ_jwt)
         self.verifier = create_verifier(trusted, is_demo=is_demo)
-        self.pool, self.guests, self.anonymous_pool = (
-            Pool(settings.api, 16, role="api"),
-            Pool(settings.api, 6, role="api", seconds=1),
-            Pool(settings.anonymous, 8, role="anonymous"),
-        )
+        self.pool = Pool(settings.api, 16, role="api")
+        self.anonymous_member_pool = Pool(settings.api, 6, role="api", seconds=1)
+        """For anonymous callers of the member schema."""
+        self.anonymous_pool = Pool(settings.anonymous, 8, role="anonymous")
         self.engine = create_engine(settings.api)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
-        reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.guests)
+        reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, callers, self.engine)
         self.live = Subscriptions(operations, settings.api)
@@ -156,7 +155,7 @@ class Service:
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
         await self.live.stop()
-        for pool in (self.pool, self.guests, self.anonymous_pool):
+        for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
             await pool.close()
         await self.engine.dispose()
         await self.verifier.close()
