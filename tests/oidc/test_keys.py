@@ -52,7 +52,7 @@ async def test_an_untrusted_discovery_document_gives_no_keys(provider: DemoProvi
             with pytest.raises(ProviderUnreachableError):
                 await verifier.verify(f"Bearer {sign(provider, iss=server.url)}")
         await verifier.close()
-        assert time.monotonic() - began < 8, "it waited for the whole document"
+        assert time.monotonic() - began < 6, "it waited for the whole document"
         assert server.request_counts[DISCOVERY] == 1
         del routes[DISCOVERY]
         assert (await verify_with_new_verifier(server, sign(provider, iss=server.url))).subject == "karla"
