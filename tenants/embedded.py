@@ -9,12 +9,10 @@ import os
 import pwd
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -89,12 +87,6 @@ class Embedded:
         self._prepare()
         if (self.data / "postmaster.pid").exists():  # it may still be starting
             self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop", check=False)
-
-    def kill(self) -> None:
-        """Kills the server like a power cut, for tests."""
-        pid = int((self.data / "postmaster.pid").read_text().split()[0])
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
 
     def tool(self, program: str) -> str:
         """The path of one of PostgreSQL's programs, such as pg_dump or pgbench."""
