@@ -196,6 +196,6 @@ def provider_with_routes(provider: DemoProvider, routes: dict[str, Callable[...,
 async def slow_app(scope: Scope, receive: Receive, send: Send) -> None:
     """Sends a byte now and then, so that no single read takes long."""
     await send({"type": "http.response.start", "status": 200, "headers": []})
-    for _ in range(18):
+    for _ in range(32):
         await asyncio.sleep(0.2)
         await send({"type": "http.response.body", "body": b" ", "more_body": True})

@@ -125,7 +125,7 @@ def three_counties() -> Snapshot:
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    created = Installation(tmp_path_factory.mktemp("house"))
+    created = Installation(tmp_path_factory.mktemp("installation"))
     try:
         created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
         created.settings = read_settings(created.file)

@@ -107,8 +107,8 @@ def normalise_texts(input_object: Any) -> dict[int, UserError]:
         try:
             normal = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
             setattr(owner, name, normal)
-        except InvalidTextError as unfit:
-            error = invalid_text(to_camel_case(name), unfit)
+        except InvalidTextError as text_error:
+            error = invalid_text(to_camel_case(name), text_error)
             if path[:1] != ("items",):
                 raise error.within(*path) if path else error from None
             item_errors.setdefault(int(path[1]), error.within(*path[2:]) if path[2:] else error)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
@@ -45,7 +44,7 @@ class CallerQueue:
     """The jobs that wait for one caller, in order."""
 
     def __init__(self) -> None:
-        self.jobs: OrderedDict[Hashable, Job[Any]] = OrderedDict()
+        self.jobs: dict[Hashable, Job[Any]] = {}
         self.size = 0
 
     def add(self, job: Job[Any]) -> None:

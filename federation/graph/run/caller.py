@@ -130,9 +130,9 @@ class CallerRegistry:
         def charge(cost: int) -> None:
             try:
                 self.buckets.take(caller, cost, per_minute)
-            except RateLimitError as spent:
-                message = messages.RATE_LIMITED.localized(limit=per_minute, seconds=spent.wait)
-                headers = {"Retry-After": str(spent.wait)}
+            except RateLimitError as error:
+                message = messages.RATE_LIMITED.localized(limit=per_minute, seconds=error.wait)
+                headers = {"Retry-After": str(error.wait)}
                 raise HttpError(429, "RATE_LIMITED", message, headers, retryable=True) from None
 
         return charge
