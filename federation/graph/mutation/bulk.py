@@ -32,7 +32,7 @@ class BulkResult(Generic[R]):
         """The number of errors."""
         return sum(isinstance(item, UserError) for item in self.each)
 
-    async def only(self) -> R:
+    async def write_single(self) -> R:
         """The row of a single item, written; raises its ``UserError``."""
         (result,) = self.each
         if isinstance(result, UserError):
