@@ -63,6 +63,8 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Tenant", "fullName"): (f"SELECT {FULL} FROM territory WHERE {CURRENT_UNIT.format('tenant')}", None, True),
     ("Territory", "fullName"): (f"SELECT {FULL} FROM territory WHERE ars = $1 AND valid_from = $2",),
     ("Territory", "registerSource"): (f"SELECT {DATED} FROM territory WHERE ars = $1 AND valid_from = $2",),
+    ("Territory", "outline"): ("SELECT outline FROM territory_outline WHERE ars = $1",),
+    ("Territory", "outlineSource"): ("SELECT source FROM territory_outline WHERE ars = $1",),
     ("Region", "registerSource"): (
         f"SELECT {DATED} FROM territory WHERE {CURRENT_UNIT.format('region')}", None, True,
     ),
