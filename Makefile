@@ -27,7 +27,7 @@ soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy tenants federation demo migrations tests bench
+	@$(BIN)/mypy tenants federation demo migrations web tests bench
 	@$(BIN)/lint-imports
 
 schema: $(READY) ## schreibt schema.graphql und public.graphql

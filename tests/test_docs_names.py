@@ -21,7 +21,7 @@ from tests.helpers.database import ROOT
 
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 SERVICE = ("tenants", "federation")
-CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
+CODE = (*SERVICE, "web", "demo", "migrations", "bench", "tests")
 FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|toml|yaml|env|csv)|/)")
 ELSEWHERE = re.compile(r"plantings/|000N|NNNN|^/|\.klimaverbund/|\.example$")
 """What is no file of the project: the room that rooms.md builds, an installation, an address."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.helpers.database import ROOT
 
-PRODUCT = ("tenants", "federation", "demo")
+PRODUCT = ("tenants", "federation", "demo", "web")
 PYTHON = (*PRODUCT, "bench", "tests")
 BESIDE_THE_MIRROR = {
     "helpers": "what several tests share",

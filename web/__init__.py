@@ -1,0 +1,1 @@
+"""Pages for people, made by the service from its own graph."""

@@ -1,0 +1,1 @@
+"""Figures as numbers: what a template draws. Pure functions, no HTML."""
