@@ -117,9 +117,12 @@ def _polygons(geometry: Any, where: str) -> Iterator[list[list[tuple[float, floa
 
 def _ring(ring: Any, where: str) -> list[tuple[float, float]]:
     points = [_point(point, where) for point in ring] if isinstance(ring, list) else []
-    if len(points) < 3:
+    points = [point for point, after in zip(points, [*points[1:], None], strict=False) if point != after]
+    if points[:1] != points[-1:]:
+        points += points[:1]
+    if len(points) < 4:
         raise InvalidGeometryError(f"{where} hat einen Ring mit weniger als drei Punkten; die Grenzen neu exportieren.")
-    return points if points[0] == points[-1] and len(points) > 3 else [*points, points[0]]
+    return points
 
 
 def _point(point: Any, where: str) -> tuple[float, float]:

@@ -44,17 +44,34 @@ def simplify(units: Mapping[str, Sequence[Polygon]]) -> dict[str, str]:
     shapes = {ars: _shape(polygons) for ars, polygons in units.items()}
     wholes = dict(_wholes(shapes))
     single = [ars for ars in shapes if ars not in wholes]
-    simple = dict(
-        zip(single, load_shapely().coverage_simplify([shapes[ars] for ars in single], TOLERANCE), strict=True)
-    )
+    simple = dict(zip(single, _simplify([shapes[ars] for ars in single]), strict=True))
     for ars, parts in wholes.items():
         simple[ars] = _union([simple[part] for part in parts], shapes[ars])
     return {ars: _text(ars, simple[ars]) for ars in shapes}
 
 
 def _shape(polygons: Sequence[Polygon]) -> Any:
+    """The polygons as one shape; where rings cross, their crossings become corners."""
     shapely = load_shapely()
-    return shapely.MultiPolygon([shapely.Polygon(outer, holes) for outer, *holes in polygons])
+    shape = shapely.MultiPolygon([shapely.Polygon(outer, holes) for outer, *holes in polygons])
+    if shape.is_valid:
+        return shape
+    parts = shapely.get_parts(shapely.make_valid(shape))
+    return shapely.MultiPolygon(
+        [one for part in parts for one in shapely.get_parts(part) if one.geom_type == "Polygon"]
+    )
+
+
+def _simplify(shapes: Sequence[Any]) -> Any:
+    """The shapes in the same order; raises ``InvalidGeometryError``."""
+    shapely = load_shapely()
+    try:
+        return shapely.coverage_simplify(shapes, TOLERANCE)
+    except shapely.errors.GEOSException:
+        raise InvalidGeometryError(
+            "Die Grenzen überdecken sich so, dass sie sich nicht vereinfachen lassen; die Dateien neu exportieren und"
+            " Kreise, Verbände und Gemeinden eines Stands nehmen."
+        ) from None
 
 
 def _wholes(shapes: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
@@ -72,12 +89,12 @@ def _wholes(shapes: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _union(parts: Sequence[Any], whole: Any) -> Any:
-    """The parts as one; rings that cross themselves have no union, and then it is the whole, simplified alone."""
+    """The parts as one; parts that overlap have no union, and then it is the whole, simplified alone."""
     shapely = load_shapely()
     try:
         return shapely.coverage_union_all(parts)
     except shapely.errors.GEOSException:
-        return shapely.coverage_simplify([whole], TOLERANCE)[0]
+        return _simplify([whole])[0]
 
 
 def _text(ars: str, shape: Any) -> str:

@@ -29,6 +29,13 @@ def test_units_have_their_keys_names_and_closed_rings() -> None:
     assert len(result.polygons) == len(polygons) and result.polygons[0] == [[tuple(point) for point in RING]]
 
 
+def test_points_that_repeat_are_read_once() -> None:
+    (unit,) = geojson.read(collection(feature("07335", [RING[0], *RING[:4], RING[3]])))
+    assert len(unit.polygons[0][0]) == 5 and set(unit.polygons[0][0]) == {(x, y) for x, y in RING}
+    with pytest.raises(InvalidGeometryError, match="weniger als drei Punkten"):
+        geojson.read(collection(feature("07335", [RING[0], RING[1], RING[1], RING[0]])))
+
+
 def test_keys_are_found_in_small_letters_and_an_association_has_no_ags() -> None:
     unit = feature(None, RING)
     unit["properties"] = {"ars": "073355011", "ags": "--------"}

@@ -2,8 +2,11 @@
 
 import math
 import sys
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tenants import simplify as module
 from tenants.geojson import InvalidGeometryError
@@ -51,7 +54,21 @@ def test_islands_and_holes_stay() -> None:
 def test_rings_that_cross_themselves_are_drawn_all_the_same() -> None:
     bow_tie: Polygon = [[(7.9, 49.0), (8.0, 49.1), (8.0, 49.0), (7.9, 49.1), (7.9, 49.0)]]
     texts = simplify({ASSOCIATION: [bow_tie], FIRST: [bow_tie]})
-    assert len(points(texts[FIRST])) == len(points(texts[ASSOCIATION])) == 4
+    assert len(points(texts[FIRST])) == len(points(texts[ASSOCIATION])) == 5, "the crossing became a corner"
+    assert len(decode(texts[FIRST])) == 2
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=3, max_size=9, unique=True), min_size=1,
+             max_size=5),
+    st.sampled_from([0.001, 0.01, 0.1]),
+)  # fmt: skip
+def test_any_rings_are_simplified_or_refused(rings: list[list[tuple[int, int]]], grid: float) -> None:
+    closed = [[(7 + x * grid, 49 + y * grid) for x, y in [*ring, ring[0]]] for ring in rings]
+    keys = (ASSOCIATION, FIRST, SECOND, "073355011003", "07335")
+    with suppress(InvalidGeometryError):
+        texts = simplify({key: [[ring]] for key, ring in zip(keys, closed, strict=False)})
+        assert all(decode(text) for text in texts.values())
 
 
 def test_a_unit_without_area_or_with_endless_corners_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,6 +76,17 @@ def test_a_unit_without_area_or_with_endless_corners_is_refused(monkeypatch: pyt
         simplify({FIRST: [[ring(7.0, 49.0, 0.00001)]]})
     monkeypatch.setattr(module, "MAX_LENGTH", 20)
     with pytest.raises(InvalidGeometryError, match="zu viele Teile oder Ecken; gröbere Grenzen nehmen"):
+        simplify({FIRST: [WEST]})
+
+
+def test_borders_that_the_library_does_not_take_are_refused_with_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    shapely = load_shapely()
+
+    def fail(*_: object) -> None:
+        raise shapely.errors.GEOSException("IllegalArgumentException")
+
+    monkeypatch.setattr(shapely, "coverage_simplify", fail)
+    with pytest.raises(InvalidGeometryError, match="neu exportieren und Kreise, Verbände und Gemeinden eines Stands"):
         simplify({FIRST: [WEST]})
 
 
