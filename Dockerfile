@@ -31,6 +31,7 @@ COPY federation federation
 COPY web web
 COPY migrations migrations
 COPY demo demo
+COPY web web
 RUN uv build --wheel --build-constraints requirements.lock --require-hashes \
       --python /usr/local/bin/python3 --out-dir /dist \
  && uv pip install --python /venv/bin/python --no-deps --offline /dist/*.whl

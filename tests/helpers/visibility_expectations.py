@@ -152,7 +152,7 @@ TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate"
 """What a county and one of its members have between them."""
 UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *TWO_SIDED_TABLES)
 """Tables of which the public schema reads nothing."""
-DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
+DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
 """Settings and profile of a tenant: public."""
 TALLIES = ("measure_tally", "measure_year_tally", "freshness_tally", "effect_tally")
