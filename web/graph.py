@@ -13,6 +13,8 @@ from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Call
 from federation.graph.run.operations import Operations, format_errors, to_graphql_error
+from federation.graph.sql.arguments import RequestParameters
+from tenants.context import ANONYMOUS
 from tenants.messages import Text
 from web import errors
 from web.errors import PageError
@@ -49,6 +51,13 @@ class PageGraph:
         if body.get("errors"):
             raise PageError(400, body["errors"][0]["message"])
         return Answer(body["data"], call.cost)
+
+    def warm_up(self, document: str, variables: Mapping[str, Any]) -> None:
+        """Compiles a document, as it is asked with these variables."""
+        reads, request = self.operations.reads, Request(document, None, dict(variables), {})
+        parsed = reads.document(request, ANONYMOUS)
+        coerced = reads.plans.coerce_variables(parsed, request.variables)
+        reads.plans.plan(parsed, RequestParameters(ANONYMOUS, self.operations.day(), coerced))
 
     def codes(self) -> dict[str, dict[str, str]]:
         """Enum -> code -> the German sentence of the schema that says what it means."""

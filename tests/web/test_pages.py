@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urldefrag
 
 import pytest
@@ -13,7 +14,10 @@ from graphql import GraphQLSchema, parse, validate
 from federation.app import Service
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.schema import everyone, member
+from federation.settings import Settings
+from tenants.install import Addresses
 from tests.helpers.html import ParsedPage
+from tests.helpers.service import call
 from tests.web.conftest import Visit
 from web.headers import SECURITY_HEADERS
 from web.page import Page
@@ -91,6 +95,17 @@ async def test_pages_carry_the_strict_policy_and_may_be_cached_for_a_minute(visi
     missing = await visit("/07335/nirgends")
     assert (missing.status, missing.headers["cache-control"]) == (404, "no-store")
     assert missing.headers["content-security-policy"] == SECURITY_HEADERS["Content-Security-Policy"]
+
+
+async def test_first_visits_find_their_documents_compiled(addresses: Addresses) -> None:
+    service = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience=""))
+    service.warm()
+    plans = service.pages.graph.operations.reads.plans
+    with patch.object(plans, "_compile", side_effect=AssertionError("a visit waits for a plan")):
+        for address in ("/", "/07335/uebersicht", "/07335/massnahmen", "/07335/massnahmen/07335/K1"):
+            response = await call(service, "GET", address, headers={"accept": "text/html"})
+            assert response.status in (200, 404), (address, response.text)
+    await service.close()
 
 
 async def test_english_pages_say_nothing_in_german(visit: Visit) -> None:

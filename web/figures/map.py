@@ -135,8 +135,11 @@ def _doubled_area(ring: Sequence[WholePoint]) -> int:
 
 
 def _label_point(ring: Sequence[WholePoint], rings: Sequence[Sequence[WholePoint]]) -> WholePoint:
-    """A point well inside: of the middles of stretches on five lines across the largest ring, the one that has most
-    room to both sides, and above and below."""
+    """A point well inside.
+
+    Of the middles of stretches on five lines across the largest ring, the one that has most room to both sides, and
+    above and below.
+    """
     edges = [edge for other in rings for edge in zip(other, [*other[1:], other[0]], strict=True)]
     upright = [((y0, x0), (y1, x1)) for (x0, y0), (x1, y1) in edges]
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)

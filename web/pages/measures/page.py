@@ -15,8 +15,10 @@ SORTS = {"titel": "TITLE", "ende": "PLANNED_END", "stand": "CONFIRMED_ON"}
 
 
 class MeasuresPage(Page):
-    """Filters ``suche``, ``kommune``, ``status``, ``handlungsfeld``, ``ueberfaellig``; order ``sortierung``, from the
-    end with a minus before it."""
+    """Filters ``suche``, ``kommune``, ``status``, ``handlungsfeld``, ``ueberfaellig``; order ``sortierung``.
+
+    A minus before the order turns it round.
+    """
 
     path, section = "/{region:region}/massnahmen", "massnahmen"
 
