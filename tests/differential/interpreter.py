@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from tests.differential.argument_values import arguments, plain_value, variables_of
-from tests.differential.figures import counties, rollup
+from tests.differential.figures import counties, rollup, tenant_rollup
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, Id, Now, decode, format_datetime
 from tests.differential.plain_sql import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
@@ -180,7 +180,8 @@ class Interpreter:
             result = await viewer.rows("post", POSTS_FOR, *row.key, viewer.today)
             return await paginate(viewer, "post", result, order_by(("title_key",), values.get("orderBy")), values)
         if name == "measureStatus":
-            figures = await rollup(self.viewer, row, values.get("asOf") or self.today, self.codes)
+            count = tenant_rollup if of.name == "Tenant" else rollup
+            figures = await count(self.viewer, row, values.get("asOf") or self.today, self.codes)
             return {**figures, "generatedAt": Now(self.since)}
         assert snake_case(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
         return await self.viewer.read(row, snake_case(name))
