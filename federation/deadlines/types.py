@@ -115,8 +115,8 @@ class DeadlineFilter(Filter):
 class DeadlineSort(PlanKeyChoice):
     """Wonach Fristen geordnet werden."""
 
-    DUE_ON = "due_on", "Letzter Tag der Frist"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    DUE_ON = "due_on", "Letzter Tag der Frist", "Due date"
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.Deadline, DeadlineSort)

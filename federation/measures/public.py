@@ -64,12 +64,22 @@ class MeasureFilter(MeasureFilterFields, Filter):
 class MeasureSort(PlanKeyChoice):
     """Wonach Maßnahmen geordnet werden."""
 
-    TITLE = "title_key", "Titel, ä bei a"
-    CODE = "code", "Kennung"
-    PLANNED_END = "planned_end", "Geplanter Abschluss; ohne Angabe zuletzt"
-    STATUS_AS_OF = "status_as_of", "Seit wann der Stand gilt"
-    CONFIRMED_ON = "confirmed_on", "Wann der Stand zuletzt gesetzt oder bestätigt wurde"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    TITLE = "title_key", "Titel, ä bei a", "Title"
+    CODE = "code", "Kennung", "Code"
+    PLANNED_END = (
+        "planned_end",
+        "Geplanter Abschluss; ohne Angabe zuletzt",
+        "Planned completion; unknown last",
+        "Geplanter Abschluss",
+    )
+    STATUS_AS_OF = "status_as_of", "Seit wann der Stand gilt", "Since when the status holds"
+    CONFIRMED_ON = (
+        "confirmed_on",
+        "Wann der Stand zuletzt gesetzt oder bestätigt wurde",
+        "Status last set or confirmed",
+        "Stand zuletzt gesetzt, bestätigt",
+    )
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.Measure, MeasureSort)

@@ -96,10 +96,15 @@ class PostFilter(PostFilterFields, Filter):
 class PostSort(PlanKeyChoice):
     """Wonach Stellen geordnet werden."""
 
-    TITLE = "title_key", "Funktion, ä bei a"
-    BEGINS_ON = "begins_on", "Beginn der Stelle; ohne Angabe zuletzt"
-    ENDS_ON = "ends_before", "Ende der Stelle; ohne Angabe zuletzt"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    TITLE = "title_key", "Funktion, ä bei a", "Function"
+    BEGINS_ON = (
+        "begins_on",
+        "Beginn der Stelle; ohne Angabe zuletzt",
+        "Beginning of post; unknown last",
+        "Beginn der Stelle",
+    )
+    ENDS_ON = "ends_before", "Ende der Stelle; ohne Angabe zuletzt", "End of post; unknown last", "Ende der Stelle"
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.Post, PostSort)

@@ -213,8 +213,8 @@ class PlanKeyChoice(Choice):
 class Direction(PlanKeyChoice):
     """Richtung einer Ordnung."""
 
-    ASC = auto(), "aufsteigend"
-    DESC = auto(), "absteigend"
+    ASC = auto(), "aufsteigend", "Ascending"
+    DESC = auto(), "absteigend", "Descending"
 
 
 NULL_SORT_VALUES = {date: ("'-infinity'::date", "'infinity'::date"), int: (str(-(2**31)), str(2**31 - 1))}
