@@ -67,6 +67,7 @@ class Assembly:
         self.mutations = {p.function.__name__: p for p in parts if isinstance(p, Mutation)}
         self.filters = {p.__filters__: p for p in parts if "__filters__" in getattr(p, "__dict__", ())}
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
+        self.facets = {p.__facets__: p for p in parts if "__facets__" in getattr(p, "__dict__", ())}
         self.names: dict[Any, str] = {d.model: d.name for d in self.definitions.values() if d.model}
         self.by_name: dict[str, Any] = {}
         for definition in [*self.definitions.values()]:

@@ -5,12 +5,15 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
+from federation.graph.declare.facets import Rows, count_by, facets_of
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
-from federation.graph.declare.types import Connection, IdOf, RequestDay, Sql, bound, computed, extends, root
+from federation.graph.declare.types import Connection, IdOf, RequestDay, Sql, answer, bound, computed, extends, root
 from federation.measures import codes, model, rules
 from federation.measures.filters import MeasureFilterFields
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+
+COUNT = "Anzahl"
 
 
 @bound(model.Measure)
@@ -59,6 +62,64 @@ class Measure:
 @filter_type(model.Measure)
 class MeasureFilter(MeasureFilterFields, Filter):
     pass
+
+
+@answer
+class MeasureStatusFacet:
+    """Wie viele Maßnahmen in einem Anzeigestatus stehen."""
+
+    status: Annotated[codes.MeasureStatus, "Anzeigestatus"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class MeasurePhaseFacet:
+    """Wie viele Maßnahmen in einer Umsetzungsphase sind."""
+
+    phase: Annotated[codes.MeasurePhase, "Umsetzungsphase"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class MeasureFieldFacet:
+    """Wie viele Maßnahmen es in einem Handlungsfeld gibt."""
+
+    field_of_action: Annotated[codes.FieldOfAction, "Handlungsfeld"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class MeasureTenantFacet:
+    """Wie viele Maßnahmen ein Mandant hat."""
+
+    tenant: Annotated[TenantRow, "Mandant"]
+    count: Annotated[int, COUNT]
+
+
+@facets_of(model.Measure)
+class MeasureFacets:
+    """Wie viele Maßnahmen je Wert: nach dem Filter der Liste ohne die Angabe, die diesen Wert wählt; die in and, or und
+    not bleiben. Die häufigsten zuerst, höchstens 100."""
+
+    @computed
+    def status(rows: Rows) -> Sql[list[MeasureStatusFacet]]:
+        """Nach Anzeigestatus."""
+        return count_by(rows, model.Measure.c.status)
+
+    @computed
+    def phase(rows: Rows) -> Sql[list[MeasurePhaseFacet]]:
+        """Nach Umsetzungsphase."""
+        return count_by(rows, model.Measure.c.phase)
+
+    @computed
+    def field_of_action(rows: Rows) -> Sql[list[MeasureFieldFacet]]:
+        """Nach Handlungsfeld."""
+        return count_by(rows, model.Measure.c.field_of_action)
+
+    @computed
+    def tenant(rows: Rows) -> Sql[list[MeasureTenantFacet]]:
+        """Nach Mandanten."""
+        return count_by(rows, model.Measure.c.tenant_id)
 
 
 class MeasureSort(PlanKeyChoice):

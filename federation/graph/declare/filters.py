@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import date, datetime
 from enum import auto, nonmember
 from types import UnionType
@@ -103,6 +104,13 @@ def filter_cost(filters: Filter) -> int:
         message = messages.FILTER_TOO_LARGE.localized(limit=MAX_CONDITIONS, search=COSTLY_CONDITION)
         raise GraphQLError(message, extensions={"code": "INVALID"})
     return cost
+
+
+def filter_without(filters: F, name: str) -> F:
+    """The same filter without its own condition of that name; those within ``and``, ``or`` and ``not`` stay."""
+    copied = copy(filters)
+    setattr(copied, name, UNSET)
+    return copied
 
 
 def filter_shape(filters: Any) -> Any:
