@@ -49,8 +49,10 @@ RETURNING old.ars IS NULL AS is_new
 
 
 async def load(connection: asyncpg.Connection, files: Sequence[Sequence[Feature]], source: str) -> OutlineImportResult:
-    """Stores the outlines of the units in these files, with the notice of their source; those that are there are
-    replaced. Raises ``InvalidGeometryError``, ``MissingPackageError``; then nothing is stored."""
+    """Stores the outlines of the units in these files, with the notice of their source; existing ones are replaced.
+
+    Raises ``InvalidGeometryError``, ``MissingPackageError``; then nothing is stored.
+    """
     matches = match([Unit(*row) for row in await connection.fetch(UNITS)], files)
     if not matches.polygons:
         raise InvalidGeometryError(

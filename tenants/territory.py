@@ -18,8 +18,8 @@ from tenants.rows import Choice, Row, choice, column, derived, sort_key
 class CoverageScope(Choice):
     """Geltung einer Abdeckung."""
 
-    OWN_RESPONSIBILITIES = auto(), "Eigene Zuständigkeiten"
-    TERRITORY = auto(), "Gesamtes Gebiet"
+    OWN_RESPONSIBILITIES = auto(), "Eigene Zuständigkeiten", "Own responsibilities"
+    TERRITORY = auto(), "Gesamtes Gebiet", "Whole territory"
 
 
 class Territory(Row, table=True):

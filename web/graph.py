@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from graphql import GraphQLEnumType
+from graphql import is_enum_type
 
 from federation.graph.errors import find_cause
 from federation.graph.plan.document import InvalidDocumentError
@@ -18,6 +18,7 @@ from tenants.context import ANONYMOUS
 from tenants.messages import Text
 from web import errors
 from web.errors import PageError
+from web.labels import Codes, CodeTexts
 
 
 class Answer(NamedTuple):
@@ -59,13 +60,14 @@ class PageGraph:
         coerced = reads.plans.coerce_variables(parsed, request.variables)
         reads.plans.plan(parsed, RequestParameters(ANONYMOUS, self.operations.day(), coerced))
 
-    def codes(self) -> dict[str, dict[str, str]]:
-        """Enum -> code -> the German sentence of the schema that says what it means."""
+    def codes(self) -> Codes:
+        """The texts of the codes of all enums."""
         types = self.operations.reads.plans.schema.type_map.values()
+        enums = ((kind.name, kind.extensions.get("strawberry-definition")) for kind in types if is_enum_type(kind))
         return {
-            kind.name: {code: value.description or code for code, value in kind.values.items()}
-            for kind in types
-            if isinstance(kind, GraphQLEnumType) and not kind.name.startswith("__")
+            name: {code.name: CodeTexts(code.label, code.short, code.english) for code in definition.wrapped_cls}
+            for name, definition in enums
+            if definition
         }
 
 

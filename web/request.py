@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 from tenants.messages import Language
 from web import errors
 from web.errors import PageError
+from web.labels import Codes
 
 MAX_QUERY_LENGTH = 4_000
 """Bytes of a query string: all filters of a page at once are shorter."""
@@ -37,8 +38,7 @@ class PageRequest:
     query: QueryParams
     language: Language
     today: date
-    codes: Mapping[str, Mapping[str, str]]
-    """Enum -> code -> description."""
+    codes: Codes
 
     @property
     def prefix(self) -> str:

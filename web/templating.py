@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 
 from tenants.messages import LANGUAGES, Language
-from web.labels import Labels
+from web.labels import Codes, Labels
 from web.texts import catalogue, write_day, write_number, write_text
 
 FOLDER = Path(__file__).parent
@@ -21,8 +21,7 @@ STATIC = FOLDER / "static"
 class Templates:
     """The templates of all pages, in both languages."""
 
-    def __init__(self, codes: Mapping[str, Mapping[str, str]]) -> None:
-        """``codes``: enum -> code -> description, as the schema has them."""
+    def __init__(self, codes: Codes) -> None:
         self._environments = {language: _environment(language, codes) for language in LANGUAGES}
 
     def render(self, template: str, language: Language, values: Mapping[str, Any]) -> str:
@@ -36,7 +35,7 @@ class Templates:
                 environment.get_template(name)
 
 
-def _environment(language: Language, codes: Mapping[str, Mapping[str, str]]) -> jinja2.Environment:
+def _environment(language: Language, codes: Codes) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([FOLDER / "templates", FOLDER / "pages"]),
         autoescape=True, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],

@@ -99,10 +99,14 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
-        Policy("read_all", "SELECT", "api", "true"),
+        Policy("read_all", "SELECT", "api, anonymous", "true"),
         *reference_data("operator")[1:],
         *maintained_by("SELECT"),
     )
+    __public_columns__: ClassVar = (
+        "id", "kind", "item", "guideline_from", "guideline_before", "months", "every_month", "every_day", "years_after",
+        "lapses", "basis",
+    )  # fmt: skip
 
     id: UUID = uuid_key()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")

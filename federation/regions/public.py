@@ -176,8 +176,8 @@ class TenantFilter(Filter):
 class TenantSort(PlanKeyChoice):
     """Wonach Mandanten geordnet werden."""
 
-    NAME = "name_key", "Name, ä bei a"
-    KEY = "ars", "Regionalschlüssel"
+    NAME = "name_key", "Name, ä bei a", "Name"
+    KEY = "ars", "Regionalschlüssel", "Regional key"
 
 
 @order_type(model.Tenant, TenantSort)
@@ -197,9 +197,9 @@ class TerritoryFilter(Filter):
 class TerritorySort(PlanKeyChoice):
     """Wonach Gebietseinheiten geordnet werden."""
 
-    KEY = "ars", "Regionalschlüssel"
-    POPULATION = "population", "Einwohner*innen; ohne Angabe zuletzt"
-    AREA = "area_ha", "Fläche; ohne Angabe zuletzt"
+    KEY = "ars", "Regionalschlüssel", "Regional key"
+    POPULATION = "population", "Einwohner*innen; ohne Angabe zuletzt", "Population; unknown last", "Einwohner*innen"
+    AREA = "area_ha", "Fläche; ohne Angabe zuletzt", "Area; unknown last"
 
 
 @order_type(Unit, TerritorySort)

@@ -118,7 +118,7 @@ class ReportMeasureFilter(Filter):
 class MeasureReportSort(PlanKeyChoice):
     """Wonach Berichte geordnet werden."""
 
-    DAY = "day", "Berichtstag"
+    DAY = "day", "Berichtstag", "Reporting day"
 
 
 @order_type(model.MeasureReport, MeasureReportSort)
@@ -129,8 +129,8 @@ class MeasureReportOrder(Order):
 class ReportMeasureSort(PlanKeyChoice):
     """Wonach die Maßnahmen eines Berichts geordnet werden."""
 
-    TITLE = "title_key", "Titel, ä bei a"
-    CODE = "code", "Kennung"
+    TITLE = "title_key", "Titel, ä bei a", "Title"
+    CODE = "code", "Kennung", "Code"
 
 
 @order_type(model.ReportMeasure, ReportMeasureSort)

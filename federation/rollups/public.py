@@ -6,7 +6,7 @@ from federation.graph.declare.types import Connection, Sql, Today, computed, cos
 from federation.graph.sql.days import effective_day
 from federation.rollups.comparison import ChangedMeasure, MeasureChanges, changed_measures
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
-from federation.rollups.region import region_rollups
+from federation.rollups.region import region_rollups, tenant_rollups
 from federation.rollups.tally import PUBLIC_BASIS
 from federation.rollups.trend import MAX_PERIODS
 from tenants.rows import Columns
@@ -18,6 +18,10 @@ RegionRollups = region_rollups(
     measure_effects="Was die veröffentlichten Maßnahmen nach dem Stand eines Tages sparen und erzeugen.",
     measure_trend=f"Stand des Veröffentlichten am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf einmal.",
     measure_changes="Was vom Veröffentlichten am einen Tag anders ist als am anderen.",
+)
+
+TenantRollups = tenant_rollups(
+    lambda _: PUBLIC_BASIS, measure_status="Umsetzungsstand der veröffentlichten Maßnahmen des Mandanten an einem Tag."
 )
 
 

@@ -11,7 +11,7 @@ from federation.graph.sql.json import text_literal
 from federation.measures.tally.model import MeasureSpan
 from federation.rollups.comparison import ChangedMeasure, MeasureChanges, changed_measures
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
-from federation.rollups.region import region_rollups
+from federation.rollups.region import region_rollups, tenant_rollups
 from federation.rollups.tally import basis_of
 from federation.rollups.trend import MAX_PERIODS
 from tenants.model import Region, Visibility
@@ -25,6 +25,10 @@ RegionRollups = region_rollups(
     " erzeugen.",
     measure_trend=f"Umsetzungsstand am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf einmal.",
     measure_changes="Was am einen Tag anders ist als am anderen.",
+)
+
+TenantRollups = tenant_rollups(
+    basis_of, measure_status="Umsetzungsstand der Maßnahmen des Mandanten an einem Tag, auf der Grundlage der Region."
 )
 
 

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1004"
-down_revision = "1002"
+down_revision = "1003"
 
 
 def upgrade() -> None:

@@ -77,7 +77,7 @@ def test_no_filter_or_order_uses_an_internal_column() -> None:
     class InternalColumnSort(PlanKeyChoice):
         """Etwas."""
 
-        CONTACT = "contact", "Postfach"
+        CONTACT = "contact", "Postfach", "Mailbox"
 
     class InternalColumnFilter(Filter):
         """Etwas."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import date, datetime
 from enum import auto, nonmember
 from types import UnionType
@@ -105,6 +106,13 @@ def filter_cost(filters: Filter) -> int:
         message = messages.FILTER_TOO_LARGE.localized(limit=MAX_CONDITIONS, search=COSTLY_CONDITION)
         raise GraphQLError(message, extensions={"code": "INVALID"})
     return cost
+
+
+def filter_without(filters: F, name: str) -> F:
+    """The same filter without its own condition of that name; those within ``and``, ``or`` and ``not`` stay."""
+    copied = copy(filters)
+    setattr(copied, name, UNSET)
+    return copied
 
 
 def filter_shape(filters: Any) -> Any:
@@ -219,8 +227,8 @@ class PlanKeyChoice(Choice):
 class Direction(PlanKeyChoice):
     """Richtung einer Ordnung."""
 
-    ASC = auto(), "aufsteigend"
-    DESC = auto(), "absteigend"
+    ASC = auto(), "aufsteigend", "Ascending"
+    DESC = auto(), "absteigend", "Descending"
 
 
 NULL_SORT_VALUES = {date: ("'-infinity'::date", "'infinity'::date"), int: (str(-(2**31)), str(2**31 - 1))}

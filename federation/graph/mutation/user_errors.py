@@ -18,11 +18,31 @@ from tenants.rows import WEB_ADDRESS_CHECK, Choice, Row, tables
 class UserErrorCode(Choice):
     """Warum eine Eingabe nicht ging."""
 
-    NOT_FOUND = auto(), "Gibt es nicht, oder ist nicht in Sicht"
-    FORBIDDEN = auto(), "Ist in Sicht, aber das Recht dazu fehlt"
-    CONFLICT = auto(), "Inzwischen anders, oder schon vergeben"
-    INVALID = auto(), "Verstößt gegen eine Regel"
-    UNUSUAL = auto(), "Ist geschehen, aber ungewöhnlich; steht nur in warnings"
+    NOT_FOUND = (
+        auto(),
+        "Gibt es nicht, oder ist nicht in Sicht",
+        "Not found, or not visible",
+        "Nicht da oder nicht in Sicht",
+    )
+    FORBIDDEN = (
+        auto(),
+        "Ist in Sicht, aber das Recht dazu fehlt",
+        "Visible, but not permitted",
+        "In Sicht, aber nicht erlaubt",
+    )
+    CONFLICT = (
+        auto(),
+        "Inzwischen anders, oder schon vergeben",
+        "Changed meanwhile, or taken",
+        "Inzwischen anders oder vergeben",
+    )
+    INVALID = auto(), "Verstößt gegen eine Regel", "Breaks a rule"
+    UNUSUAL = (
+        auto(),
+        "Ist geschehen, aber ungewöhnlich; steht nur in warnings",
+        "Done, but unusual",
+        "Geschehen, aber ungewöhnlich",
+    )
 
 
 class UserError(Exception):

@@ -16,8 +16,7 @@ INVALID_DOCUMENT_COST, COMPILE_COST = 50, 5
 
 
 class RateLimit(NamedTuple):
-    """Cost units per minute, of a member and of an anonymous caller's address; ``pages``: of an address that reads
-    pages."""
+    """Cost units per minute: of a member, of an anonymous caller's address, of an address that reads pages."""
 
     member: int = 100_000
     anonymous: int = 20_000

@@ -6,7 +6,8 @@ a correlated subquery around the JSON_OBJECT of its own selection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -28,7 +29,7 @@ from graphql import (
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from federation.graph import messages
-from federation.graph.declare.filters import apply_filter_and_order, filter_cost
+from federation.graph.declare.filters import apply_filter_and_order, filter_cost, filter_without
 from federation.graph.sql import global_id, pagination
 from federation.graph.sql.arguments import Arguments, Getter, RequestParameters
 from federation.graph.sql.introspection import introspect
@@ -191,14 +192,37 @@ class Compiler:
             filters, order = (page_values.pop(name, None) for name in LIST_ARGUMENTS)
             if filters is not None:
                 self._count_conditions(filter_cost(filters))
+            facets = partial(self.facets, partial(self._rows_without, query, filters))
             query = apply_filter_and_order(query, filters, order, self._request_value)
             name = nodes[0].name.value
             fingerprint = pagination.list_fingerprint(parent.name, name, set_names, filters, order)
             page = {k: v for k, v in page_values.items() if v is not None}
-            return pagination.paginate(self, named_type, inner_sets(nodes), query, page, fingerprint)
+            return pagination.paginate(self, named_type, inner_sets(nodes), query, page, fingerprint, facets)
         if isinstance(get_nullable_type(field.type), GraphQLList):
             return self.list_of_rows(named_type, inner_sets(nodes), query)
         return self.object_of_row(named_type, inner_sets(nodes), query)
+
+    def facets(
+        self, rows_without: Callable[[str], Select[Any]], type_: GraphQLObjectType, sets: SelectionSets
+    ) -> ColumnElement[Any]:
+        """The object with the facets of a list. ``rows_without``: its rows without a field of its filter."""
+
+        def facet(nodes: Sequence[FieldNode]) -> ColumnElement[Any]:
+            if nodes[0].name.value == "__typename":
+                return text_literal(type_.name)
+            field = type_.fields[nodes[0].name.value]
+            definition = field.extensions["strawberry-definition"]
+            counts = definition.resolver(rows_without(definition.python_name))
+            return self.list_of_rows(get_named_type(field.type), inner_sets(nodes), counts)
+
+        return json_object({key: facet(nodes) for key, nodes in self.selection.collect(type_, sets).items()})
+
+    def _rows_without(self, query: Select[Any], filters: Any, name: str) -> Select[Any]:
+        """The rows that meet all conditions of a filter but that one."""
+        if filters is None:
+            return query
+        self._count_conditions(filter_cost(filters))
+        return apply_filter_and_order(query, filter_without(filters, name), None, self._request_value)
 
     def _request_value(self, name: str) -> ColumnElement[Any]:
         """The value of a resolver's parameter that the request sets; ``today`` is the ``asOf`` of a field around."""

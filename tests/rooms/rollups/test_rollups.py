@@ -35,7 +35,8 @@ MOVED = "before after net byStatus { status before after net }"
 HEAD = "asOf basis sourceCount noDataCount"
 EVERYTHING = f"""query ($day: Date!, $from: Date!, $to: Date!, $by: TrendPeriod!) {{ region(key: "{COUNTY}") {{
   measureStatus(asOf: $day) {{ {HEAD} total {STATUS} byPhase {{ phase total byStatus {{ status count }} }}
-    byTenant {{ tenant {{ key }} total {STATUS} }} byFieldOfAction {{ fieldOfAction total {STATUS} }} }}
+    byTenant {{ tenant {{ key measureStatus(asOf: $day) {{ asOf basis total {STATUS} }} }} total {STATUS} }}
+    byFieldOfAction {{ fieldOfAction total {STATUS} }} }}
   measureMatrix(asOf: $day) {{ {HEAD}
     cells {{ tenant {{ key }} fieldOfAction total coverage byStatus {{ status count }} }} }}
   measureTrend(from: $from, to: $to, by: $by) {{ from {HEAD} points {{ asOf total noDataCount {STATUS} }} }}
@@ -75,7 +76,7 @@ def all_viewers(tenants: Tenants) -> list[tuple[Principal | None, Viewer]]:
 async def read_region(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, variables: dict[str, Any]
 ) -> Any:
-    """The region in the answer."""
+    """The region in the answer; what each tenant says of itself equals its row there."""
     result = (await read_uncommitted(db, reads, open_reads, who, EVERYTHING, variables))["region"]
     measures = result["measureChanges"]["measures"]
     changed = {
@@ -84,6 +85,11 @@ async def read_region(
     }
     assert measures["totalCount"] == len(measures["nodes"]) == len(changed)
     result["measureChanges"]["measures"] = changed
+    status = result["measureStatus"]
+    for item in status["byTenant"]:
+        head = {"asOf": status["asOf"], "basis": status["basis"]}
+        own = item["tenant"].pop("measureStatus")
+        assert own == {**head, **{name: item[name] for name in ("total", "byStatus", "share")}}
     return result
 
 
