@@ -20,6 +20,7 @@ VALUES = (
 PARAMETERS = {
     "/": ("ort",), "/07335/uebersicht": ("stand", "ansicht"),
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
+    "/07335/weisse-flecken": ("stand", "stufe", "nach", "vor"), "/07335/weisse-flecken/handlungsfelder": ("stand",),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 
