@@ -4,10 +4,13 @@ from web.page import Page
 from web.pages.fields.page import FieldsPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
+from web.pages.municipalities.page import MunicipalitiesPage
+from web.pages.municipality.page import MunicipalityPage
 from web.pages.overview.page import OverviewPage
 from web.pages.start.page import StartPage
 from web.pages.whitespots.page import WhiteSpotsPage
 
 PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(), WhiteSpotsPage(), FieldsPage(),
+    MunicipalitiesPage(), MunicipalityPage(),
 )  # fmt: skip
