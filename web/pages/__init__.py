@@ -1,6 +1,7 @@
 """All pages: a new one is a line here and a folder beside."""
 
 from web.page import Page
+from web.pages.changes.page import ChangesPage
 from web.pages.fields.page import FieldsPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
@@ -12,5 +13,5 @@ from web.pages.whitespots.page import WhiteSpotsPage
 
 PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(), WhiteSpotsPage(), FieldsPage(),
-    MunicipalitiesPage(), MunicipalityPage(),
+    MunicipalitiesPage(), MunicipalityPage(), ChangesPage(),
 )  # fmt: skip
