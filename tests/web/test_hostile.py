@@ -22,7 +22,7 @@ PARAMETERS = {
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
     "/07335/weisse-flecken": ("stand", "stufe", "nach", "vor"), "/07335/weisse-flecken/handlungsfelder": ("stand",),
     "/07335/kommunen": ("nach", "vor"), "/07335/kommunen/073355011": ("nach", "vor"),
-    "/07335/veraenderung": ("von", "bis", "nach", "vor"),
+    "/07335/veraenderung": ("von", "bis", "nach", "vor"), "/methodik": ("ansicht",),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 

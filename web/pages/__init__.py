@@ -5,6 +5,7 @@ from web.pages.changes.page import ChangesPage
 from web.pages.fields.page import FieldsPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
+from web.pages.methods.page import MethodsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
 from web.pages.overview.page import OverviewPage
@@ -13,5 +14,5 @@ from web.pages.whitespots.page import WhiteSpotsPage
 
 PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(), WhiteSpotsPage(), FieldsPage(),
-    MunicipalitiesPage(), MunicipalityPage(), ChangesPage(),
+    MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
 )  # fmt: skip
