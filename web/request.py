@@ -113,6 +113,14 @@ class PageRequest:
         ]
 
 
+def in_years(day: date, years: int) -> date:
+    """The same day some years later, or before; of 29 February, the 28th where the year has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def address_in(language: Language, path: str) -> str:
     """The address of a path in a language: German has no prefix."""
     return path if language == "de" else f"/{language}{path}".rstrip("/")

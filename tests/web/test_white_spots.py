@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from tests.web.conftest import Visit
-from web.pages.whitespots.page import group_losses, last_day
+from web.pages.whitespots.page import group_losses
+from web.request import in_years
 
 
 def loss(name: str, day: str, post: str | None) -> dict[str, Any]:
@@ -24,9 +25,17 @@ def test_units_that_lose_the_same_post_on_the_same_day_stand_in_one_row() -> Non
     assert group_losses([]) == []
 
 
-@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2026, 11, 29), date(2026, 12, 31)])
-def test_coverage_can_be_asked_for_two_years_ahead(today: date) -> None:
-    assert timedelta(728) <= last_day(today) - today <= timedelta(731)
+@pytest.mark.parametrize(
+    ("day", "years", "other"),
+    [
+        (date(2026, 11, 30), 2, date(2028, 11, 30)),
+        (date(2024, 2, 29), 2, date(2026, 2, 28)),
+        (date(2024, 2, 29), 4, date(2028, 2, 29)),
+        (date(2024, 2, 29), -1, date(2023, 2, 28)),
+    ],
+)
+def test_same_day_of_another_year_is_the_28th_where_there_is_no_29th(day: date, years: int, other: date) -> None:
+    assert in_years(day, years) == other
 
 
 async def test_coming_days_are_called_a_forecast_and_days_beyond_are_refused(visit: Visit) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from web import errors
 from web.errors import PageError
 from web.figures.change import bars, moves
 from web.page import Data, Page
-from web.request import FIRST_DAY, PageRequest
+from web.request import FIRST_DAY, PageRequest, in_years
 
 PAGE_SIZE = 20
 
@@ -21,7 +20,7 @@ class ChangesPage(Page):
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         last = request.day("bis") or request.today
-        first = request.day("von") or max(_year_before(last), FIRST_DAY)
+        first = request.day("von") or max(in_years(last, -1), FIRST_DAY)
         if first > last:
             raise PageError(400, errors.DAYS_REVERSED.fill(first=first, last=last))
         days = {"from": first.isoformat(), "to": last.isoformat()}
@@ -35,8 +34,3 @@ class ChangesPage(Page):
             "days": [(changes["from"], changes["before"], before), (changes["asOf"], changes["after"], after)],
             "rows": [(row, moves(row["byStatus"])) for row in changes["byTenant"]],
         }
-
-
-def _year_before(day: date) -> date:
-    """The same day a year earlier; 29 February has none."""
-    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from web.page import Data, Page
-from web.request import PageRequest
+from web.request import PageRequest, in_years
 
 PAGE_SIZE = 20
 YEARS_AHEAD = 2
@@ -20,7 +19,7 @@ class WhiteSpotsPage(Page):
     path, section = "/{region:region}/weisse-flecken", "weisse-flecken"
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        day = request.day("stand", last_day(request.today))
+        day = request.day("stand", in_years(request.today, YEARS_AHEAD))
         return {
             **request.params,
             "asOf": None if day is None else day.isoformat(),
@@ -33,15 +32,10 @@ class WhiteSpotsPage(Page):
         return {
             "coverage": coverage,
             "losses": group_losses(coverage["forecast"]),
-            "last_day": last_day(request.today),
+            "last_day": in_years(request.today, YEARS_AHEAD),
             "is_ahead": coverage["asOf"] > request.today.isoformat(),
             "chosen": request.choices("stufe", "CoverageLevel"),
         }
-
-
-def last_day(today: date) -> date:
-    """The last day that the page can be asked for; 29 February has none in every year."""
-    return today.replace(year=today.year + YEARS_AHEAD, day=min(today.day, 28))
 
 
 def group_losses(losses: Iterable[Data]) -> list[tuple[Data, list[Data]]]:
