@@ -16,6 +16,7 @@ from web.texts import catalogue, write_day, write_number, write_text
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+MAIN_STYLESHEET = "klimaverbund.css"
 
 
 class Templates:
@@ -45,7 +46,7 @@ def _environment(language: Language, codes: Codes) -> jinja2.Environment:
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     environment.globals |= {
         "language": language, "label": labels.label, "labels": labels.all, "describe": labels.describe,
-        "static": static_address(),
+        "static": static_address(), "stylesheets": stylesheet_addresses(),
     }  # fmt: skip
     environment.filters |= {
         "day": partial(write_day, language=language),
@@ -63,6 +64,14 @@ def static_address() -> Callable[[str], str | None]:
         if path.is_file()
     }
     return addresses.get
+
+
+def stylesheet_addresses() -> list[str]:
+    """The addresses of the style sheets of all pages: the design system, if it is there, then ours."""
+    design_system = ("vendor/kern/kern.min.css", "vendor/kern/fonts/fira-sans.css")
+    ours = sorted(path.name for path in STATIC.glob("*.css"))
+    names = (*design_system, MAIN_STYLESHEET, *(name for name in ours if name != MAIN_STYLESHEET))
+    return [address for address in map(static_address(), names) if address]
 
 
 def _hash(path: Path) -> str:

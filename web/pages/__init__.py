@@ -1,9 +1,18 @@
 """All pages: a new one is a line here and a folder beside."""
 
 from web.page import Page
+from web.pages.changes.page import ChangesPage
+from web.pages.fields.page import FieldsPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
+from web.pages.methods.page import MethodsPage
+from web.pages.municipalities.page import MunicipalitiesPage
+from web.pages.municipality.page import MunicipalityPage
 from web.pages.overview.page import OverviewPage
 from web.pages.start.page import StartPage
+from web.pages.whitespots.page import WhiteSpotsPage
 
-PAGES: tuple[Page, ...] = (StartPage(), OverviewPage(), MeasuresPage(), MeasurePage())
+PAGES: tuple[Page, ...] = (
+    StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(), WhiteSpotsPage(), FieldsPage(),
+    MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
+)  # fmt: skip
