@@ -20,7 +20,7 @@ from federation.graph.sql.compiler import MAX_CONDITIONS
 from tests.helpers.database import ROOT
 
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
-SERVICE = ("tenants", "federation")
+SERVICE = ("tenants", "federation", "web")
 CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
 FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|toml|yaml|env|csv)|/)")
 ELSEWHERE = re.compile(r"plantings/|000N|NNNN|^/|\.klimaverbund/|\.example$")

@@ -9,13 +9,14 @@ import pytest
 
 from tests.helpers.database import ROOT
 
-PRODUCT = ("tenants", "federation", "demo")
+PRODUCT = ("tenants", "federation", "web", "demo")
 PYTHON = (*PRODUCT, "bench", "tests")
 BESIDE_THE_MIRROR = {
     "helpers": "what several tests share",
     "differential": "a second implementation of reads, and laws over generated documents",
     "queries": "documents with their recorded SQL and answer",
     "clients": "clients that others wrote",
+    "browser": "the pages as a browser shows them; `make browser` runs them",
 }
 """Folders of tests that mirror no folder of the code, and what they hold."""
 SUFFIXES = (".md", ".py", ".sql", ".toml", ".yaml", ".mjs", ".js")
@@ -46,7 +47,7 @@ def test_every_room_and_every_step_of_the_graph_has_tests() -> None:
     steps = {folder for folder in inner if folder.startswith("graph/")}
     rooms = {f"rooms/{name}" for name in inner if "/" not in name and name not in ("graph", "oidc", "cli")}
     tested = {path.parent.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
-    assert {folder for folder in {*steps, *rooms, "oidc", "cli", "tenants", "demo", "bench"} - tested} == set()
+    assert {folder for folder in {*steps, *rooms, "oidc", "cli", "tenants", "web", "demo", "bench"} - tested} == set()
 
 
 def lines(folders: tuple[str, ...]) -> dict[str, int]:
@@ -103,7 +104,7 @@ def written_files() -> Iterator[str]:
     for suffix in SUFFIXES:
         for path in ROOT.rglob(f"*{suffix}"):
             name = path.relative_to(ROOT).as_posix()
-            if not name.startswith((".", *RECORDED)) and "node_modules" not in path.parts:
+            if not name.startswith((".", *RECORDED)) and not {"node_modules", "vendor"}.intersection(path.parts):
                 yield name
 
 

