@@ -164,7 +164,7 @@ def _stamp_of(path: Path) -> str:
 
 
 def take(path: Path, folder: Path, pack: Pack) -> int:
-    """Fills a folder anew with the files of a list; returns their bytes, or raises ``AssetError`` and changes nothing."""
+    """Fills a folder anew with the files of a list; returns their bytes. Else raises ``AssetError``, nothing changed."""
     packages = read_list(path)
     with tempfile.TemporaryDirectory() as name:
         pack([package.spec for package in packages], Path(name))
