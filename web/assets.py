@@ -19,8 +19,6 @@ LIST = Path(__file__).with_name("assets.toml")
 VENDOR = Path(__file__).parent / "static" / "vendor"
 STAMP = "taken"
 """The file that says of which list a folder was made; it is written last."""
-MAX_BYTES = 16_000_000
-"""No file of a package that is taken is larger."""
 
 FONT_FACE = re.compile(r"(?:/\*[^*]*\*/\s*)?@font-face\s*\{[^{}]*\}\s*")
 SOURCES = re.compile(r"src:\s*([^;}]*)")
@@ -106,7 +104,7 @@ def read_package(package: Package, tarball: Path) -> dict[str, bytes]:
 def _read_member(archive: tarfile.TarFile, package: Package, name: str) -> bytes:
     try:
         member = archive.getmember(f"package/{name}")
-        stream = archive.extractfile(member) if member.isreg() and member.size <= MAX_BYTES else None
+        stream = archive.extractfile(member) if member.isreg() else None
     except KeyError:
         stream = None
     if stream is None:
@@ -164,7 +162,7 @@ def _stamp_of(path: Path) -> str:
 
 
 def take(path: Path, folder: Path, pack: Pack) -> int:
-    """Fills a folder anew with the files of a list; returns their bytes. Else raises ``AssetError``, nothing changed."""
+    """Fills a folder anew with the files of a list; returns their bytes. Or raises ``AssetError``, nothing changed."""
     packages = read_list(path)
     with tempfile.TemporaryDirectory() as name:
         pack([package.spec for package in packages], Path(name))

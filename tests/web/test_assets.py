@@ -16,9 +16,7 @@ from tests.helpers.database import ROOT
 from web import assets
 from web.assets import AssetError, Package
 
-LISTS = [
-    path for folder in ("web", "tests/browser") for path in (ROOT / folder).glob("*.toml") if path.stem == "assets"
-]
+LISTS = [assets.LIST, *(ROOT / "tests" / "browser" / f"{name}.toml" for name in ("assets", "chromium"))]
 SHEET = "@font-face{font-family:A;src:url(a.woff2) format('woff2'), url(a.woff) format('woff')} p{color:red}"
 
 
@@ -127,7 +125,7 @@ def test_without_node_or_connection_one_sentence_is_said(
     assert sentence == "npm konnte die Pakete nicht holen (ECONNREFUSED)."
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_package_of_the_lists_is_pinned_and_comes_with_its_licence(path: Path) -> None:
     packages: list[Package] = assets.read_list(path)
     assert packages
