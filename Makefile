@@ -69,6 +69,6 @@ $(READY): requirements.lock pyproject.toml
 $(TOOLS)/%.ready: requirements-%.lock | $(READY)
 	@echo "Hole Werkzeuge: $$(sed -n 's/ .*//;/^[a-z].*==/p' $< | paste -sd ' ') (einmalig) …"
 	@rm -rf $(TOOLS)/$* && mkdir -p $(TOOLS)
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --retries 1 --target $(TOOLS)/$* -r $< \
-	  2> $(TOOLS)/$*.log || { echo "Das ging nicht; der Grund steht in $(TOOLS)/$*.log."; exit 1; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --retries 1 --timeout 10 \
+	  --target $(TOOLS)/$* -r $< 2> $(TOOLS)/$*.log || { echo "Das ging nicht; der Grund steht in $(TOOLS)/$*.log."; exit 1; }
 	@touch $@

@@ -103,7 +103,7 @@ class Problems:
         page.on("request", self._see)
 
     def expect(self, text: str) -> None:
-        """Says that a problem with this text belongs to the test, which fails without it."""
+        """Says that a problem with this text belongs to the test, which fails without it; an answer 404 is one too."""
         self._expected.append(text)
 
     def surprises(self) -> list[str]:
