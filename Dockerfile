@@ -34,7 +34,7 @@ RUN sed -n '/^uv==/,/^[a-z]/{/^uv==/p;/--hash/p}' requirements.lock > uv.txt \
 COPY pyproject.toml ./
 RUN uv pip install --python /venv/bin/python --require-hashes --constraints requirements.lock -r pyproject.toml
 
-# The project itself, with a build backend that the lock vouches for and that stays behind here.
+# The project itself, with a build backend whose hash is in the lock, and which is no part of the image.
 COPY README.md LICENSE ./
 COPY tenants tenants
 COPY federation federation

@@ -17,7 +17,7 @@ import yaml
 from typer.testing import CliRunner
 
 from federation import settings
-from federation.app import Service
+from federation.app import MAX_DATABASE_CONNECTIONS, Service
 from federation.cli import app
 from migrations import run as migrations
 from tests.helpers.database import ROOT
@@ -271,6 +271,12 @@ def test_upgrades_and_drained_nodes_leave_a_ready_pod() -> None:
         assert not matches_pod(labels["matchLabels"], POD["Job"])
     pause = SERVICE["lifecycle"]["preStop"]["sleep"]["seconds"]
     assert POD["Deployment"]["spec"]["terminationGracePeriodSeconds"] >= pause + 30
+
+
+def test_guide_and_manifest_name_the_connections_of_a_pod() -> None:
+    deployment = (K8S / "deployment.yaml").read_text(encoding="utf-8")
+    assert f"up to {MAX_DATABASE_CONNECTIONS} connections" in deployment
+    assert f"bis zu {MAX_DATABASE_CONNECTIONS} Verbindungen" in GUIDE and 3 * MAX_DATABASE_CONNECTIONS + 3 <= 120
 
 
 def test_service_and_migration_images_have_the_current_version() -> None:

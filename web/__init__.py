@@ -1,1 +1,1 @@
-"""Pages for people: rendered on the server, from answers of the graph."""
+"""Pages for people: a GraphQL document and a template each."""

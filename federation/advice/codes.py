@@ -50,5 +50,5 @@ class MeasureNature(Choice):
     STRATEGIC = auto(), "Strategisch"
 
 
-KINDS = ("FOCUS_ADVICE", "ENTRY_ADVICE")
+ADVICE_ITEMS = ("FOCUS_ADVICE", "ENTRY_ADVICE")
 """The funding items that are advice."""

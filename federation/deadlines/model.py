@@ -16,12 +16,7 @@ from tenants.row_policies import Policy, county_oversight, maintained_by, refere
 from tenants.rows import Row, Versioned, choice, column, database_written, reference, uuid_key
 from tenants.scripts import register_definers, register_script
 
-DONE_DAY = days.PAST.with_texts(
-    late=(
-        "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
-        "That day is in the future: a deadline is completed once it was met.",
-    )
-)
+DONE_DAY = days.PAST.with_texts(late=messages.DONE_IN_FUTURE)
 
 
 class Deadline(Versioned, table=True):

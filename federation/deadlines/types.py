@@ -30,7 +30,7 @@ from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import MINUS_INFINITY
 from tenants.rows import Columns
-from tenants.tenant_filters import in_region, in_region_of_key
+from tenants.tenant_filters import in_region, in_region_of_key, tenant_id_of_key
 
 AFTER_ALL_CODES = text_literal("~")
 WITHIN = Annotated[
@@ -183,8 +183,7 @@ def deadlines(
     if region is not None:
         where.append(in_region_of_key(model.Deadline.c.tenant_id, region))
     if tenant is not None:
-        tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-        where.append(model.Deadline.c.tenant_id == tenant_id)
+        where.append(model.Deadline.c.tenant_id == tenant_id_of_key(tenant))
     return rules.by_day(*where)
 
 

@@ -181,8 +181,10 @@ class Assembly:
         return comment
 
     def function_field(self, function: Any, *, has_row: bool) -> SqlField:
-        """The field of a function: its signature has the type and the arguments. ``has_row``: its first parameter is
-        the row."""
+        """The field of a function: its signature has the type and the arguments.
+
+        ``has_row``: its first parameter is the row.
+        """
         hints = typing.get_type_hints(function, include_extras=True)
         resolver = function if has_row else lambda _, **values: function(**values)
         field = self.sql_field(function.__name__, get_args(hints["return"])[0], resolver, inspect.getdoc(function))

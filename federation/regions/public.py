@@ -25,7 +25,7 @@ from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
 
 
-def _fact_on(name: str, ars: Columns, today: Columns) -> Any:
+def _fact_on(name: str, ars: Any, today: Any) -> Any:
     """A column of the unit with that key, as it is on a day."""
     return unit_on(ars, today).with_only_columns(Unit.c[name]).scalar_subquery()
 

@@ -8,6 +8,7 @@ from federation.rollups.comparison import ChangedMeasure, MeasureChanges, change
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
 from federation.rollups.region import region_rollups
 from federation.rollups.tally import PUBLIC_BASIS
+from federation.rollups.trend import MAX_PERIODS
 from tenants.rows import Columns
 
 RegionRollups = region_rollups(
@@ -15,7 +16,7 @@ RegionRollups = region_rollups(
     measure_status="Umsetzungsstand der veröffentlichten Maßnahmen des Landkreises und seiner Mitglieder an einem Tag.",
     measure_matrix="Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag, nach Veröffentlichtem.",
     measure_effects="Was die veröffentlichten Maßnahmen nach dem Stand eines Tages sparen und erzeugen.",
-    measure_trend="Stand des Veröffentlichten am Ende jedes Zeitraums; höchstens 120 auf einmal.",
+    measure_trend=f"Stand des Veröffentlichten am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf einmal.",
     measure_changes="Was vom Veröffentlichten am einen Tag anders ist als am anderen.",
 )
 

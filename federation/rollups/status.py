@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Select, any_, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase
@@ -16,12 +16,12 @@ from federation.rollups.tally import (
     county_first,
     declared_order,
     measure_sums,
-    member_ids,
     region_answer_row,
     total,
 )
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns
+from tenants.tenant_filters import in_region
 
 
 @answer
@@ -66,7 +66,7 @@ class MeasureStatusRollup(StatusRollup):
     @computed
     def freshness(r: Columns) -> Sql[FreshnessCounts]:
         """Wie frisch der Stand der offenen Maßnahmen an diesem Tag ist."""
-        return freshness_counts(r.as_of, lambda tenant_id: tenant_id == any_(member_ids(r.region_id)))
+        return freshness_counts(r.as_of, lambda tenant_id: in_region(tenant_id, r.region_id))
 
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureStatus]]:

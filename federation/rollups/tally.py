@@ -15,7 +15,6 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
-    any_,
     case,
     cast,
     exists,
@@ -33,6 +32,7 @@ from tenants.context import has_right_in
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns, Row
+from tenants.tenant_filters import in_region
 
 ZERO = literal_column("0", Integer())
 PUBLIC_BASIS = text_literal(RollupBasis.PUBLIC)
@@ -75,7 +75,7 @@ def tally_sums(
     """
     return (
         select(*by, *(value.label(name) for name, value in sums.items()))
-        .where(tally.c.tenant_id == any_(member_ids(region_id)))
+        .where(in_region(tally.c.tenant_id, region_id))
         .where(tally.c.day <= until, tally.c.status != text_literal(MeasureStatus.MERGED))
         .group_by(*by)
         .having(any_nonzero(sums))
@@ -86,12 +86,6 @@ def tally_sums(
 def any_nonzero(sums: Mapping[str, ColumnElement[Any]]) -> ColumnElement[bool]:
     """Whether any of these sums is not 0."""
     return or_(*(value != ZERO for value in sums.values()))
-
-
-def member_ids(region_id: ColumnElement[int]) -> ColumnElement[Any]:
-    """The ids of a region's tenants as an array, so that the index on the tenant is used."""
-    ids = select(func.array_agg(TenantRow.c.id)).where(TenantRow.c.region_id == region_id).scalar_subquery()
-    return cast(ids, ARRAY(Integer))
 
 
 def array_rows(r: Columns, *names: str) -> Any:

@@ -13,6 +13,7 @@ from federation.rollups.comparison import ChangedMeasure, MeasureChanges, change
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
 from federation.rollups.region import region_rollups
 from federation.rollups.tally import basis_of
+from federation.rollups.trend import MAX_PERIODS
 from tenants.model import Region, Visibility
 from tenants.rows import Columns
 
@@ -22,7 +23,7 @@ RegionRollups = region_rollups(
     measure_matrix="Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag.",
     measure_effects="Was die Maßnahmen des Landkreises und seiner Mitglieder nach dem Stand eines Tages sparen und"
     " erzeugen.",
-    measure_trend="Umsetzungsstand am Ende jedes Zeitraums; höchstens 120 auf einmal.",
+    measure_trend=f"Umsetzungsstand am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf einmal.",
     measure_changes="Was am einen Tag anders ist als am anderen.",
 )
 

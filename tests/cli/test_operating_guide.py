@@ -1,5 +1,7 @@
-"""Runs docs/operating.md on two machines: install, back up, restore, upgrade, downgrade, new passwords. Addresses,
-paths and names are replaced; apt-get and systemctl are stand-ins, all else are the real programs."""
+"""Runs docs/operating.md on two machines: install, back up, restore, upgrade, downgrade, new passwords.
+
+Addresses, paths and names are replaced; apt-get and systemctl are stand-ins, all else are the real programs.
+"""
 
 from __future__ import annotations
 
@@ -72,11 +74,11 @@ def stop():
     sys.exit("it does not stop")
 def start():
     lines = Path(service["EnvironmentFile"]).read_text().splitlines()
-    given = dict("".join(shlex.split(line)).split("=", 1) for line in lines)
+    settings = dict("".join(shlex.split(line)).split("=", 1) for line in lines)
     with (machine / "journal").open("a") as journal:
-        one = subprocess.Popen(service["ExecStart"].split(), env=given, stdout=journal, stderr=journal, cwd="/",
-                               stdin=subprocess.DEVNULL, start_new_session=True)
-    pid.write_text(str(one.pid))
+        process = subprocess.Popen(service["ExecStart"].split(), env=settings, stdout=journal, stderr=journal,
+                                   cwd="/", stdin=subprocess.DEVNULL, start_new_session=True)
+    pid.write_text(str(process.pid))
 command = [word for word in sys.argv[1:] if not word.startswith("--")][0]
 if command in ("stop", "restart"):
     stop()
@@ -94,7 +96,7 @@ def chapters() -> dict[str, list[str]]:
 
 
 class Machine:
-    """A machine of its own: folders, a database server, and a shell that knows nothing but the guide."""
+    """A machine of its own: folders, a database server, and a shell that gets nothing but the guide."""
 
     def __init__(self, folder: Path, login: Server) -> None:
         self.folder, self.login = folder, login

@@ -1,5 +1,7 @@
-"""One test region: a county and two of its members; another county where tests write; a third county; people. The
-territory is the product's own extract of the real register; measures and people are invented."""
+"""One test region: a county and two of its members; another county where tests write; a third county; people.
+
+The territory is the product's own extract of the real register; measures and people are invented.
+"""
 
 from datetime import date
 from decimal import Decimal

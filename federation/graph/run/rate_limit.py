@@ -39,7 +39,9 @@ class Buckets:
 
     def take(self, caller: Hashable, cost: int, per_minute: int) -> None:
         """Takes a cost out of a caller's bucket; raises ``RateLimitError`` if there is not enough, and takes nothing.
-        A cost of 0 checks that there is anything left."""
+
+        A cost of 0 checks that there is anything left.
+        """
         now = self._clock()
         level, at = self._levels.get(caller, (float(per_minute), now))
         level = min(float(per_minute), level + (now - at) * per_minute / SECONDS_PER_MINUTE)

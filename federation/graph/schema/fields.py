@@ -82,8 +82,10 @@ def global_id(name: str, model: type[Row]) -> Resolver:
 
 
 def referenced_row(name: str, target: type[Row]) -> tuple[Resolver, bool]:
-    """A resolver of the row that an answer's column ``<name>_id`` references by a key of one number; and whether
-    everybody sees that row."""
+    """A resolver of the row that an answer's column ``<name>_id`` references, and whether everybody sees that row.
+
+    The reference is by a key of one number.
+    """
     key = target.c.id
 
     def resolver(row: Columns) -> Any:

@@ -96,8 +96,10 @@ class Compiler:
         """The value of ``asOf`` on a field around; None where there is none."""
 
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
-        """The statement of an operation, with null in place of the root fields ``without``. ``enters``: it calls
-        ``ctx.enter`` before it reads anything."""
+        """The statement of an operation, with null in place of the root fields ``without``.
+
+        ``enters``: it calls ``ctx.enter`` before it reads anything.
+        """
         root = root_type(self.selection.schema, operation)
         fields = self.selection.collect(root, [operation.selection_set])
         principal = [self.arguments.bind(getter, sql_type) for getter, sql_type in CONTEXT_PARAMETERS] if enters else []
@@ -180,8 +182,10 @@ class Compiler:
         self, parent: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], query: Select[Any],
         page_values: dict[str, Any], set_names: Sequence[str],
     ) -> ColumnElement[Any]:  # fmt: skip
-        """The value of a field whose resolver returns a select: a connection, a list or an object. ``set_names``: its
-        own arguments that are set."""
+        """The value of a field whose resolver returns a select: a connection, a list or an object.
+
+        ``set_names``: its own arguments that are set.
+        """
         named_type: Any = get_named_type(field.type)
         if pagination.is_connection(named_type):
             filters, order = (page_values.pop(name, None) for name in LIST_ARGUMENTS)
@@ -203,8 +207,10 @@ class Compiler:
         return self.arguments.bind(*REQUEST_PARAMETERS[name])
 
     def _count_conditions(self, number: int) -> None:
-        """Raises ``GraphQLError`` for too many: each costs the compiler, the planner and the database, and a document
-        may use one filter in many places."""
+        """Raises ``GraphQLError`` for too many conditions.
+
+        Each costs the compiler, the planner and the database, and a document may use one filter in many places.
+        """
         self._conditions += number
         if self._conditions > MAX_CONDITIONS:
             message = messages.TOO_MANY_CONDITIONS.localized(limit=MAX_CONDITIONS)
@@ -244,8 +250,10 @@ class Compiler:
         return self.object_of_row(type_, sets, query, has_typename=self.strict)
 
     def nodes(self, ids_parameter: Any, sets: SelectionSets) -> ColumnElement[Any]:
-        """The array of the objects of the rows with some ids, in the ids' order; the types in the ids are part of the
-        plan's key."""
+        """The array of the objects of the rows with some ids, in the ids' order.
+
+        The types in the ids are part of the plan's key.
+        """
         ids = self.arguments.getters[ids_parameter.key](self.request)
         models = global_id.models_in(self.selection.schema, ids)
         names = self.arguments.derive(ids_parameter, global_id.row_names_from(models), sa.ARRAY(sa.Text()))
@@ -256,8 +264,10 @@ class Compiler:
         return select(array).select_from(subquery_of(row, query.order_by(None))).scalar_subquery()
 
     def object_of_named_row(self, models: Mapping[str, Any], sets: SelectionSets, row: RowAlias) -> ColumnElement[Any]:
-        """The object of the row that ``row_name`` names, if it is of one of these types (type name -> model); else
-        null."""
+        """The object of the row that ``row_name`` names, if it is of one of these types; else null.
+
+        ``models``: type name -> model.
+        """
         null = literal_column("NULL::json", sa.JSON())
         cases = []
         for type_name, model in models.items():

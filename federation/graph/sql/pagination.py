@@ -56,8 +56,10 @@ class Compiler(Protocol):
 def list_fingerprint(
     parent: str, field: str, set_names: Iterable[str], filters: Filter | None, order: Sequence[Order] | None
 ) -> str:
-    """A text that stands in all cursors of a list: a hash of its field, its arguments, the filter's fields and the
-    order. The filter's values are no part of it: a cursor is a place in an order, whatever the filter searches for."""
+    """A text that stands in all cursors of a list: a hash of its field, its arguments, the filter's fields, the order.
+
+    The filter's values are no part of it: a cursor is a place in an order, whatever the filter searches for.
+    """
     sort_keys = [(str(item.field), str(item.direction)) for item in order or ()]
     text = repr((parent, field, sorted(set_names), filter_shape(filters) if filters else (), sort_keys))
     return sha256(text.encode()).hexdigest()[:FINGERPRINT_LENGTH]
