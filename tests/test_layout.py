@@ -16,6 +16,7 @@ BESIDE_THE_MIRROR = {
     "differential": "a second implementation of reads, and laws over generated documents",
     "queries": "documents with their recorded SQL and answer",
     "clients": "clients that others wrote",
+    "browser": "the pages as a browser shows them; `make browser` runs them",
 }
 """Folders of tests that mirror no folder of the code, and what they hold."""
 NO_ROOMS = ("graph", "oidc", "cli")
@@ -56,7 +57,7 @@ def test_every_room_and_every_step_of_the_graph_has_tests() -> None:
     steps = {folder for folder in inner if folder.startswith("graph/")}
     rooms = {f"rooms/{name}" for name in inner if "/" not in name and name not in NO_ROOMS}
     tested = {path.parent.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
-    assert {folder for folder in {*steps, *rooms, "oidc", "cli", "tenants", "demo", "bench"} - tested} == set()
+    assert {folder for folder in {*steps, *rooms, "oidc", "cli", "tenants", "web", "demo", "bench"} - tested} == set()
 
 
 def imported_modules(tree: ast.Module) -> Iterator[str]:
@@ -148,7 +149,7 @@ def written_files() -> Iterator[str]:
     for suffix in SUFFIXES:
         for path in ROOT.rglob(f"*{suffix}"):
             name = path.relative_to(ROOT).as_posix()
-            if not name.startswith((".", *RECORDED)) and "node_modules" not in path.parts:
+            if not name.startswith((".", *RECORDED)) and not {"node_modules", "vendor"}.intersection(path.parts):
                 yield name
 
 

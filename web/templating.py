@@ -68,7 +68,7 @@ def static_address() -> Callable[[str], str | None]:
 
 def stylesheet_addresses() -> list[str]:
     """The addresses of the style sheets of all pages: the design system, if it is there, then ours."""
-    design_system = ("vendor/kern/kern.min.css", "vendor/kern/fonts/fira-sans.css")
+    design_system = ("vendor/@kern-ux/native/dist/kern.min.css", "vendor/@fontsource/fira-sans/fira-sans.css")
     ours = sorted(path.name for path in STATIC.glob("*.css"))
     names = (*design_system, MAIN_STYLESHEET, *(name for name in ours if name != MAIN_STYLESHEET))
     return [address for address in map(static_address(), names) if address]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from web.page import Data
-
 
 class Row(NamedTuple):
     """A member with its cells, in the order of the fields."""
 
-    tenant: Data
-    cells: list[Data]
+    tenant: Mapping[str, Any]
+    cells: list[Mapping[str, Any]]
     total: int
 
 
@@ -26,7 +24,7 @@ class Matrix(NamedTuple):
 
 def matrix(cells: Iterable[Mapping[str, Any]]) -> Matrix:
     """The table of these cells: members and fields in the order in which they come; each member has every field."""
-    rows: dict[str, list[Data]] = {}
+    rows: dict[str, list[Mapping[str, Any]]] = {}
     for cell in cells:
         rows.setdefault(cell["tenant"]["key"], []).append(cell)
     columns = list(zip(*rows.values(), strict=True))
