@@ -12,6 +12,7 @@ from starlette.datastructures import QueryParams
 
 from tenants.messages import Language
 from web import errors
+from web.addresses import is_row_id
 from web.errors import PageError
 
 MAX_QUERY_LENGTH = 4_000
@@ -72,6 +73,12 @@ class PageRequest:
         if day is None or not FIRST_DAY <= day <= (last or self.today):
             raise PageError(400, errors.INVALID_DAY.fill(value=value[:30]))
         return day
+
+    def row_id(self, type_name: str, name: str = "id") -> str:
+        """The id of a row of this type in the path; raises ``PageError`` for what is none."""
+        if not is_row_id(type_name, value := self.params[name]):
+            raise PageError(404, errors.NOT_FOUND)
+        return value
 
     def choices(self, name: str, enum: str) -> list[str]:
         """The codes in a filter, each once; raises ``PageError`` for one that the enum does not have."""

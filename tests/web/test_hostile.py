@@ -20,6 +20,7 @@ VALUES = (
 PARAMETERS = {
     "/": ("ort",), "/07335/uebersicht": ("stand", "ansicht"),
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
+    "/07335/stellen": ("sortierung", "nach", "vor"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 
@@ -50,6 +51,7 @@ async def test_hostile_query_strings_get_a_page(visit: Visit, raw: bytes) -> Non
 @pytest.mark.parametrize("path", [
     "/07335/massnahmen/07335/" + quote(MARKUP, safe=""), "/07335/massnahmen/07335/%00", "/07335/massnahmen/00000/K1",
     "/0733/uebersicht", "/073355/uebersicht", "/٠٧٣٣٥/uebersicht", "//evil.example/", "/en/en/", "/en//",
+    "/07335/stellen/" + quote(MARKUP, safe=""), "/07335/stellen/%00", "/07335/stellen/UG9zdDox", "/07335/stellen/UG9zd",
     "/static/../x", "/static/%2e%2e/app.py", "/static/", "/07335/massnahmen/07335/" + "x" * 3_000,
 ])  # fmt: skip
 async def test_hostile_paths_are_not_found(visit: Visit, path: str) -> None:

@@ -4,6 +4,11 @@ from web.page import Page
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.overview.page import OverviewPage
+from web.pages.post.page import PostPage
+from web.pages.posts.page import PostsPage
 from web.pages.start.page import StartPage
 
-PAGES: tuple[Page, ...] = (StartPage(), OverviewPage(), MeasuresPage(), MeasurePage())
+PAGES: tuple[Page, ...] = (
+    StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(),
+    PostsPage(), PostPage(),
+)  # fmt: skip

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from web import errors
-from web.errors import PageError
 from web.figures.status import ORDER
+from web.lists import order_variable, page_variables, sort_order
 from web.page import Data, Page
-from web.request import CURSORS, PageRequest
+from web.request import PageRequest
 
-PAGE_SIZE = 20
 SORTS = {"titel": "TITLE", "ende": "PLANNED_END", "stand": "CONFIRMED_ON"}
 
 
@@ -21,20 +19,17 @@ class MeasuresPage(Page):
     path, section = "/{region:region}/massnahmen", "massnahmen"
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        key, descending = _sort(request)
         criteria = {
             "tenant": request.keys("kommune"), "status": request.choices("status", "MeasureStatus"),
             "fieldOfAction": request.choices("handlungsfeld", "FieldOfAction"), "search": request.text("suche"),
             "isOverdue": True if request.query.get("ueberfaellig") else None,
         }  # fmt: skip
-        after, before = (request.text(name, 500) for name in CURSORS)
-        page = {"last": PAGE_SIZE, "before": before} if before else {"first": PAGE_SIZE, "after": after}
         return {
             "region": request.params["region"],
             "filter": {name: value for name, value in criteria.items() if value}
             | {"region": request.params["region"], "isArchived": False},
-            "order": [{"field": SORTS[key], "direction": "DESC" if descending else "ASC"}],
-            **page,
+            "order": order_variable(request, SORTS, "titel"),
+            **page_variables(request),
         }
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
@@ -45,15 +40,6 @@ class MeasuresPage(Page):
             "tenant_names": {tenant["key"]: tenant["name"] for tenant in tenants},
             "chosen": {name: set(request.query.getlist(name)) for name in names},
             "chips": request.kept("sortierung"),
-            "sort": _sort(request),
+            "sort": sort_order(request, SORTS, "titel"),
             "statuses": ORDER,
         }
-
-
-def _sort(request: PageRequest) -> tuple[str, bool]:
-    """The name of the order and whether it is descending; raises ``PageError``."""
-    text = request.text("sortierung") or "titel"
-    name = text.removeprefix("-")
-    if name not in SORTS:
-        raise PageError(400, errors.UNKNOWN_VALUE.fill(name="sortierung"))
-    return name, text.startswith("-")
