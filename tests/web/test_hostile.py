@@ -21,6 +21,9 @@ PARAMETERS = {
     "/": ("ort",), "/07335/uebersicht": ("stand", "ansicht"),
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
     "/07335/stellen": ("sortierung", "nach", "vor"),
+    "/07335/foerderung": ("suche", "gegenstand", "status", "sortierung", "nach"),
+    "/07335/konzepte": ("suche", "art", "status", "sortierung", "nach"),
+    "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 

@@ -1,14 +1,18 @@
 """All pages: a new one is a line here and a folder beside."""
 
 from web.page import Page
+from web.pages.advices.page import AdvicesPage
+from web.pages.concepts.page import ConceptsPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.overview.page import OverviewPage
 from web.pages.post.page import PostPage
 from web.pages.posts.page import PostsPage
+from web.pages.project.page import ProjectPage
+from web.pages.projects.page import ProjectsPage
 from web.pages.start.page import StartPage
 
 PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(),
-    PostsPage(), PostPage(),
+    PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
 )  # fmt: skip

@@ -16,7 +16,7 @@ days = st.none() | st.dates(date(1950, 1, 1), date(2150, 12, 31))
 
 
 def post(begin: str | None, end: str | None = None, **values: Any) -> dict[str, Any]:
-    usual = {"permanentFrom": None, "isOccupancyStated": True, "occupancies": [], "fundings": []}
+    usual: dict[str, Any] = {"permanentFrom": None, "isOccupancyStated": True, "occupancies": [], "fundings": []}
     return usual | {"beginsOn": begin, "endsOn": end} | values
 
 
