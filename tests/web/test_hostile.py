@@ -23,6 +23,7 @@ PARAMETERS = {
     "/07335/stellen": ("sortierung", "nach", "vor"),
     "/07335/foerderung": ("suche", "gegenstand", "status", "sortierung", "nach"),
     "/07335/konzepte": ("suche", "art", "status", "sortierung", "nach"),
+    "/07335/berichte": ("nach", "vor"),
     "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]

@@ -10,9 +10,12 @@ from web.pages.post.page import PostPage
 from web.pages.posts.page import PostsPage
 from web.pages.project.page import ProjectPage
 from web.pages.projects.page import ProjectsPage
+from web.pages.report.page import ReportPage
+from web.pages.reports.page import ReportsPage
 from web.pages.start.page import StartPage
 
 PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(),
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
+    ReportsPage(), ReportPage(),
 )  # fmt: skip
