@@ -26,10 +26,11 @@ def filter_variable(request: PageRequest, filters: Sequence[CodeFilter]) -> dict
     return {name: value for name, value in criteria.items() if value}
 
 
-def filter_view(request: PageRequest, filters: Sequence[CodeFilter]) -> dict[str, Any]:
-    """What the form and the chips of a list show."""
+def filter_view(request: PageRequest, filters: Sequence[CodeFilter], *others: str) -> dict[str, Any]:
+    """What the form and the chips of a list show; ``others``: the page's own parameters that have a chip."""
+    names = {SEARCH, *others, *(item.name for item in filters)}
     return {
         "chosen": {item.name: set(request.query.getlist(item.name)) for item in filters},
         "enums": {item.name: item.enum for item in filters},
-        "chips": request.kept("sortierung"),
+        "chips": [(name, value) for name, value in request.kept() if name in names],
     }

@@ -23,6 +23,7 @@ PARAMETERS = {
     "/07335/stellen": ("sortierung", "nach", "vor"),
     "/07335/foerderung": ("suche", "gegenstand", "status", "sortierung", "nach"),
     "/07335/konzepte": ("suche", "art", "status", "sortierung", "nach"),
+    "/muster": ("suche", "handlungsfeld", "kreis", "nach"), "/07335/suche": ("q", "nach", "vor"),
     "/07335/berichte": ("nach", "vor"),
     "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
 }  # fmt: skip
