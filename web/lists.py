@@ -1,22 +1,14 @@
-"""What the address says about a list: which page of it, and in which order."""
+"""What the address says about a list: in which order it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from web import errors
 from web.errors import PageError
-from web.request import CURSORS, PageRequest
+from web.request import PageRequest
 
 PAGE_SIZE = 20
-MAX_CURSOR_LENGTH = 500
-
-
-def page_variables(request: PageRequest, size: int = PAGE_SIZE) -> dict[str, Any]:
-    """``first`` and ``after``, or ``last`` and ``before``; raises ``PageError`` for a cursor that is too long."""
-    after, before = (request.text(name, MAX_CURSOR_LENGTH) for name in CURSORS)
-    return {"last": size, "before": before} if before else {"first": size, "after": after}
 
 
 def sort_order(request: PageRequest, sorts: Mapping[str, str], default: str) -> tuple[str, bool]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -17,7 +18,7 @@ from web.errors import PageError
 
 MAX_QUERY_LENGTH = 4_000
 """Bytes of a query string: all filters of a page at once are shorter."""
-MAX_TEXT_LENGTH = 100
+MAX_TEXT_LENGTH, MAX_CURSOR_LENGTH = 100, 500
 FIRST_DAY = date(2000, 1, 1)
 UNSTORABLE = re.compile("[\0\ud800-\udfff\ufffd]")
 """What neither UTF-8 nor PostgreSQL can have, and what stands for bytes that were no UTF-8."""
@@ -73,6 +74,11 @@ class PageRequest:
         if day is None or not FIRST_DAY <= day <= (last or self.today):
             raise PageError(400, errors.INVALID_DAY.fill(value=value[:30]))
         return day
+
+    def list_page(self, size: int) -> dict[str, Any]:
+        """The variables that ask for a page of a list: what is after a cursor, or before one; raises ``PageError``."""
+        after, before = (self.text(name, MAX_CURSOR_LENGTH) for name in CURSORS)
+        return {"last": size, "before": before} if before else {"first": size, "after": after}
 
     def row_id(self, type_name: str, name: str = "id") -> str:
         """The id of a row of this type in the path; raises ``PageError`` for what is none."""

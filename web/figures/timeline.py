@@ -71,17 +71,32 @@ def posts_axis(posts: Iterable[Mapping[str, Any]], today: date) -> Axis:
 
 
 def post_bars(post: Mapping[str, Any], axis: Axis) -> list[Bar]:
-    """The bars of a post, from back to front: its term, when somebody held it, and since when it is permanent.
-
-    Empty for a post without a day.
-    """
+    """The bars of a post, from back to front: when there is one, and when somebody holds it, before and since it is
+    permanent. Empty for a post without a day."""
     begin, end, permanent = (day(post[name]) for name in ("beginsOn", "endsOn", "permanentFrom"))
-    if not (begin or end or permanent):
+    if begin is None:
         return []
-    term = axis.bar("vacant" if post["isOccupancyStated"] else "unstated", begin or permanent, end)
-    held = [axis.bar("held", day(part["beginsOn"]), day(part["endsOn"]) or end) for part in post["occupancies"]]
-    bars = [term, *held, axis.bar("permanent", permanent, None) if permanent else None]
+    state = "vacant" if post["isOccupancyStated"] else "unstated"
+    if permanent and end and permanent > end:
+        bars = [axis.bar(state, begin, end), axis.bar(state, permanent, None)]
+    else:
+        bars = [axis.bar(state, begin, None if permanent else end)]
+    for part in post["occupancies"]:
+        held_from, held_to = day(part["beginsOn"]), day(part["endsOn"]) or (None if permanent else end)
+        bars += _held_bars(held_from or begin, held_to, permanent, axis)
+    if permanent and not post["isOccupancyStated"]:
+        bars.append(axis.bar("permanent", permanent, None))
     return [bar for bar in bars if bar]
+
+
+def _held_bars(begin: date, end: date | None, permanent: date | None, axis: Axis) -> list[Bar | None]:
+    """The time in which somebody holds a post, parted where the post becomes permanent."""
+    if permanent is None:
+        return [axis.bar("held", begin, end)]
+    eve = permanent - timedelta(days=1)
+    before = axis.bar("held", begin, min(end or eve, eve)) if begin <= eve else None
+    since = max(begin, permanent)
+    return [before, axis.bar("permanent", since, end) if end is None or end >= since else None]
 
 
 def funding_bars(fundings: Iterable[Mapping[str, Any]], axis: Axis) -> list[Bar]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from web.figures import timeline
 
 TODAY = date(2026, 6, 1)
+HELD = {"beginsOn": "2025-03-01", "endsOn": None}
 days = st.none() | st.dates(date(1950, 1, 1), date(2150, 12, 31))
 
 
@@ -44,8 +45,15 @@ def test_one_year_fills_the_axis_of_its_year() -> None:
     [
         ({}, ["vacant"]),
         ({"isOccupancyStated": False}, ["unstated"]),
-        ({"occupancies": [{"beginsOn": "2025-03-01", "endsOn": None}]}, ["vacant", "held"]),
-        ({"permanentFrom": "2026-01-01"}, ["vacant", "permanent"]),
+        ({"occupancies": [HELD]}, ["vacant", "held"]),
+        ({"permanentFrom": "2026-01-01"}, ["vacant"]),
+        ({"permanentFrom": "2026-01-01", "isOccupancyStated": False}, ["unstated", "permanent"]),
+        ({"permanentFrom": "2026-01-01", "occupancies": [HELD]}, ["vacant", "held", "permanent"]),
+        ({"permanentFrom": "2025-01-01", "occupancies": [HELD]}, ["vacant", "permanent"]),
+        (
+            {"permanentFrom": "2027-06-01", "occupancies": [{**HELD, "endsOn": "2026-01-31"}]},
+            ["vacant", "vacant", "held"],
+        ),
     ],
 )
 def test_bars_of_a_post_say_what_is_stated(values: dict[str, Any], kinds: list[str]) -> None:

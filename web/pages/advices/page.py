@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.filters import CodeFilter, filter_variable, filter_view
-from web.lists import order_variable, page_variables, sort_order
+from web.lists import PAGE_SIZE, order_variable, sort_order
 from web.page import Data, Page
 from web.request import PageRequest
 
@@ -23,7 +23,7 @@ class AdvicesPage(Page):
             **request.params,
             "filter": filter_variable(request, FILTERS),
             "order": order_variable(request, SORTS, "titel"),
-            **page_variables(request),
+            **request.list_page(PAGE_SIZE),
         }
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.figures.status import ORDER
-from web.lists import order_variable, page_variables, sort_order
+from web.lists import PAGE_SIZE, order_variable, sort_order
 from web.page import Data, Page
 from web.request import PageRequest
 
@@ -29,7 +29,7 @@ class MeasuresPage(Page):
             "filter": {name: value for name, value in criteria.items() if value}
             | {"region": request.params["region"], "isArchived": False},
             "order": order_variable(request, SORTS, "titel"),
-            **page_variables(request),
+            **request.list_page(PAGE_SIZE),
         }
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:

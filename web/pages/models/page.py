@@ -7,7 +7,7 @@ from typing import Any
 from web import errors
 from web.errors import PageError
 from web.filters import CodeFilter, filter_variable, filter_view
-from web.lists import page_variables
+from web.lists import PAGE_SIZE
 from web.page import Data, Page
 from web.request import PageRequest
 
@@ -25,7 +25,7 @@ class ModelsPage(Page):
             "filter": filter_variable(request, FILTERS),
             "region": county or "00000",
             "isRegion": county is not None,
-            **page_variables(request),
+            **request.list_page(PAGE_SIZE),
         }
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.figures import timeline
-from web.lists import order_variable, page_variables, sort_order
+from web.lists import PAGE_SIZE, order_variable, sort_order
 from web.page import Data, Page
 from web.request import PageRequest
 
@@ -22,7 +22,7 @@ class PostsPage(Page):
             **request.params,
             "order": order_variable(request, SORTS, "ende"),
             "language": request.language.upper(),
-            **page_variables(request),
+            **request.list_page(PAGE_SIZE),
         }
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:

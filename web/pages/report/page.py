@@ -8,7 +8,6 @@ from web import errors
 from web.addresses import is_row_id
 from web.errors import PageError
 from web.figures import status
-from web.lists import page_variables
 from web.page import Data
 from web.request import PageRequest
 from web.row_page import RowPage
@@ -30,7 +29,7 @@ class ReportPage(RowPage):
             "filter": {"tenant": keys} if (keys := request.keys("kommune")) else {},
             "earlier": earlier or variables["id"],
             "isComparison": earlier is not None,
-            **page_variables(request, MEASURES),
+            **request.list_page(MEASURES),
         }
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.lists import page_variables
+from web.lists import PAGE_SIZE
 from web.page import Page
 from web.request import PageRequest
 
@@ -15,4 +15,4 @@ class ReportsPage(Page):
     path, section = "/{region:region}/berichte", "berichte"
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {**request.params, **page_variables(request)}
+        return {**request.params, **request.list_page(PAGE_SIZE)}

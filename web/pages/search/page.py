@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from web.lists import page_variables
+from web.lists import PAGE_SIZE
 from web.page import Data, Page
 from web.request import MAX_TEXT_LENGTH, PageRequest
 
@@ -22,7 +22,7 @@ class SearchPage(Page):
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         text = request.text("q")
-        return {**request.params, "text": text or "", "isSearch": text is not None, **page_variables(request)}
+        return {**request.params, "text": text or "", "isSearch": text is not None, **request.list_page(PAGE_SIZE)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         hits = data.get("search")
