@@ -46,6 +46,10 @@ UNSTORABLE_TEXT = Text(
 ADDRESS_TOO_LONG = Text(
     "Die Adresse ist zu lang. Bitte weniger Filter wählen.", "The address is too long. Please choose fewer filters."
 )
+NO_EARLIER_REPORT = Text(
+    "Damit lässt sich dieser Bericht nicht vergleichen. Bitte auf seiner Seite einen früheren auswählen.",
+    "This report cannot be compared with that. Please choose an earlier one on its page.",
+)
 RATE_LIMITED = Text(
     "Von diesem Anschluss kamen sehr viele Anfragen. Bitte in {seconds} Sekunden noch einmal versuchen.",
     "Very many requests came from this connection. Please try again in {seconds} seconds.",
