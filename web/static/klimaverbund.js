@@ -18,6 +18,9 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       const result = page.querySelector(form.dataset.live);
       if (!result) throw new Error("no result in the answer");
       place.replaceChildren(...result.childNodes);
+      for (const hits of form.querySelectorAll(".hits")) {
+        hits.textContent = page.getElementById(hits.id)?.textContent ?? "";
+      }
       history.replaceState(null, "", url);
     } catch (error) {
       if (error.name !== "AbortError") form.submit();

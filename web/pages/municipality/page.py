@@ -25,11 +25,9 @@ class MunicipalityPage(Page):
         return region is not None and tenant is not None and tenant["region"]["key"] == region["key"]
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        rollup, tenant = data["region"]["measureStatus"], data["tenant"]
-        row = next(row for row in rollup["byTenant"] if row["tenant"]["key"] == tenant["key"])
+        rollup = data["tenant"]["measureStatus"]
         return {
             "rollup": rollup,
-            "row": row,
-            "bar": status.bar(row["byStatus"], row["total"]),
-            "counts": status.counts(row["byStatus"]),
+            "bar": status.bar(rollup["byStatus"], rollup["total"]),
+            "counts": status.counts(rollup["byStatus"]),
         }
