@@ -103,7 +103,7 @@ def written_files() -> Iterator[str]:
     for suffix in SUFFIXES:
         for path in ROOT.rglob(f"*{suffix}"):
             name = path.relative_to(ROOT).as_posix()
-            if not name.startswith((".", *RECORDED)) and "node_modules" not in path.parts:
+            if not name.startswith((".", *RECORDED)) and not {"node_modules", "vendor"}.intersection(path.parts):
                 yield name
 
 
