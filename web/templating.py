@@ -12,6 +12,7 @@ import jinja2
 
 from tenants.messages import LANGUAGES, Language
 from web.labels import Labels
+from web.queries import query_address
 from web.texts import catalogue, write_day, write_number, write_text
 
 FOLDER = Path(__file__).parent
@@ -46,6 +47,7 @@ def _environment(language: Language, codes: Mapping[str, Mapping[str, str]]) -> 
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     environment.globals |= {
         "language": language, "label": labels.label, "labels": labels.all, "static": static_address(),
+        "query_address": query_address,
     }  # fmt: skip
     environment.filters |= {
         "day": partial(write_day, language=language),

@@ -20,6 +20,7 @@ VALUES = (
 PARAMETERS = {
     "/": ("ort",), "/07335/uebersicht": ("stand", "ansicht"),
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
+    "/daten": ("ansicht",), "/daten/abfrage": ("abfrage", "variablen"), "/daten/graphiql": ("abfrage", "variablen"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 
