@@ -19,6 +19,7 @@ VALUES = (
 )  # fmt: skip
 PARAMETERS = {
     "/": ("ort",), "/07335/uebersicht": ("stand", "ansicht"),
+    "/embed/07335/status": ("stand",), "/embed/07335/abdeckung": ("stand",),
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
     "/daten": ("ansicht",), "/daten/abfrage": ("abfrage", "variablen"), "/daten/graphiql": ("abfrage", "variablen"),
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from web.page import Page
 from web.pages.data.page import DataPage
+from web.pages.embed_coverage.page import EmbeddedCoveragePage
+from web.pages.embed_status.page import EmbeddedStatusPage
 from web.pages.graphiql.page import GraphiqlPage
 from web.pages.legal.page import AccessibilityPage, ImprintPage, PlainLanguagePage, PrivacyPage
 from web.pages.measure.page import MeasurePage
@@ -12,5 +14,6 @@ from web.pages.start.page import StartPage
 
 PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(), DataPage(), QueryFormPage(), GraphiqlPage(),
+    EmbeddedStatusPage(), EmbeddedCoveragePage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip
