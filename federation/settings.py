@@ -12,8 +12,6 @@ from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
-from web import legal
-from web.legal import LegalTextsError
 from web.site import LegalTexts
 
 DEFAULT_RATE = RateLimit()
@@ -185,9 +183,13 @@ def _read_public_url(environment: Mapping[str, str]) -> str:
 
 def _read_legal_texts(environment: Mapping[str, str]) -> LegalTexts:
     """The operator's texts of legal pages; none without the setting."""
+    if not (folder := environment.get("LEGAL_TEXTS", "")):
+        return {}
+    from web import legal
+
     try:
-        return legal.read(folder) if (folder := environment.get("LEGAL_TEXTS", "")) else {}
-    except LegalTextsError as error:
+        return legal.read(folder)
+    except legal.LegalTextsError as error:
         raise SettingsError(str(error)) from None
 
 

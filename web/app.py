@@ -119,7 +119,8 @@ class Pages:
             values["structured_data"] = page.structured_data(answer.data, page_request)
             rendered = RenderedPage.of(self._templates.render(page.template, call.language, values), page.headers)
         call.mark("template")
-        self._cache.put(key, rendered)
+        if page.rate == "pages":  # what visitors ask for themselves would drive out what many read
+            self._cache.put(key, rendered)
         return rendered
 
     async def _file(self, file: PlainFile, request: Request, call: Call, address: str) -> RenderedPage:

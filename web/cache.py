@@ -55,6 +55,9 @@ class PageCache:
         if _size(page) < MAX_BYTES:
             self._pages[key] = page
 
+    def __len__(self) -> int:
+        return len(self._pages)
+
 
 def _size(page: RenderedPage) -> int:
     return len(page.html) + len(page.compressed)

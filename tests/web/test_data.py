@@ -122,6 +122,18 @@ async def test_what_is_wrong_is_said_beside_the_form(
     assert "<textarea" in response.text
 
 
+async def test_errors_are_said_in_english_on_english_pages(visit: Visit) -> None:
+    text = unescape((await visit("/en" + form("{ nothing }"))).text)
+    assert "Cannot query field 'nothing'" in text and "(line 1, column 3)" in text
+
+
+async def test_what_visitors_ask_drives_no_page_out_of_the_cache(visit: Visit, service: Service) -> None:
+    kept = len(service.pages._cache)
+    for number in range(3):
+        await visit(form("{ regions { totalCount } }") + f"&x={number}")
+    assert len(service.pages._cache) == kept
+
+
 def test_only_what_fits_into_an_address_is_linked() -> None:
     longest = "x" * MAX_DOCUMENT_BYTES
     assert query_address("/daten/abfrage", longest) == f"/daten/abfrage?abfrage={longest}"
