@@ -3,6 +3,16 @@
 # Python's minor version and Debian's release are pinned; patches of both come in with every build.
 # All Python packages are pinned with their hashes in requirements.lock.
 
+# What the pages load and others wrote: style, font, GraphiQL. Node, which fetches it, stays behind in this stage.
+FROM python:3.13-slim-trixie AS assets
+
+WORKDIR /build
+COPY requirements-assets.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements-assets.lock
+COPY web/assets.py web/assets.toml web/
+RUN python -m web.assets
+
+
 FROM python:3.13-slim-trixie AS build
 
 # Nothing is fetched but packages; what is installed is compiled now, since the running container writes nothing.
@@ -24,11 +34,12 @@ RUN sed -n '/^uv==/,/^[a-z]/{/^uv==/p;/--hash/p}' requirements.lock > uv.txt \
 COPY pyproject.toml ./
 RUN uv pip install --python /venv/bin/python --require-hashes --constraints requirements.lock -r pyproject.toml
 
-# The project itself, with a build backend that the lock vouches for and that stays behind here.
+# The project itself, with a build backend whose hash is in the lock, and which is no part of the image.
 COPY README.md LICENSE ./
 COPY tenants tenants
 COPY federation federation
 COPY web web
+COPY --from=assets /build/web/static/vendor web/static/vendor
 COPY migrations migrations
 COPY demo demo
 RUN uv build --wheel --build-constraints requirements.lock --require-hashes \

@@ -4,18 +4,27 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+# Packages that only some commands need, beside the venv: Node, and what drives a browser.
+TOOLS := .tools
 
-.PHONY: help demo test clients soak lint schema lock bench clean
+.PHONY: help demo assets test browser clients soak lint schema lock bench clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
 
 demo: $(READY) ## das Ganze auf diesem Rechner: drei wirkliche Landkreise, erfundene Menschen (PORT=8000)
+	@$(MAKE) -s --no-print-directory assets 2> /dev/null || echo "Die Seiten sehen deshalb vorerst schlicht aus."
 	@exec $(BIN)/klimaverbund demo
+
+assets: $(READY) $(TOOLS)/assets.ready ## holt Gestaltung, Schrift und GraphiQL für die Seiten; einmalig
+	@PYTHONPATH=$(TOOLS)/assets $(BIN)/python -m web.assets
 
 test: $(READY) ## alle Tests, mit eigenem PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not alone"
 	@$(BIN)/python -m pytest -m alone
+
+browser: $(READY) assets $(TOOLS)/browser.ready ## die Seiten in Chromium, mit und ohne JavaScript (ARGS="-k …")
+	@PYTHONPATH=$(TOOLS)/assets:$(TOOLS)/browser $(BIN)/python -m tests.browser $(ARGS)
 
 clients: ## JavaScript-Clients für tests/clients; braucht node
 	@cd tests/clients && npm ci --no-audit --no-fund
@@ -37,12 +46,14 @@ schema: $(READY) ## schreibt schema.graphql und public.graphql
 lock: $(READY) ## schreibt requirements.lock neu
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --all-extras \
 	  --no-header pyproject.toml -o requirements.lock
+	@for group in assets browser; do $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header --constraints requirements.lock --group $$group -o requirements-$$group.lock; done
 
 bench: $(READY) ## Messungen im Vergleich; dauert Minuten
 	@$(BIN)/python -m bench
 
 clean: ## entfernt venv, Zwischenspeicher und die Daten von Vorführung und Tests
-	@rm -rf $(VENV) .klimaverbund .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) $(TOOLS) web/static/vendor tests/browser/vendor .klimaverbund .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -54,3 +65,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
+
+$(TOOLS)/%.ready: requirements-%.lock | $(READY)
+	@echo "Hole Werkzeuge: $$(sed -n 's/ .*//;/^[a-z].*==/p' $< | paste -sd ' ') (einmalig) …"
+	@rm -rf $(TOOLS)/$* && mkdir -p $(TOOLS)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --retries 1 --timeout 10 \
+	  --target $(TOOLS)/$* -r $< 2> $(TOOLS)/$*.log || { echo "Das ging nicht; der Grund steht in $(TOOLS)/$*.log."; exit 1; }
+	@touch $@

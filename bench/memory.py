@@ -16,7 +16,7 @@ import asyncpg
 
 from bench.queries import Q1, BenchmarkQuery, plan_query
 from federation import schema
-from federation.graph.plan.plans import MAX_CACHE_BYTES, Plans
+from federation.graph.plan.plans import BYTES_PER_DOCUMENT_CHARACTER, MAX_CACHE_BYTES, Plans
 from federation.graph.request import Request
 from federation.graph.run.operations import today
 from federation.graph.sql.arguments import RequestParameters
@@ -115,7 +115,8 @@ def _query_variants(count: int) -> Iterator[BenchmarkQuery]:
 
 def _queries(name: str) -> Iterator[BenchmarkQuery]:
     if name == "full":
-        return _different_queries(MAX_CACHE_BYTES // 4 // (60 * len(next(_different_queries(1, 12)).document)), 12)
+        size = BYTES_PER_DOCUMENT_CHARACTER * len(next(_different_queries(1, 12)).document)
+        return _different_queries(MAX_CACHE_BYTES // 4 // size, 12)
     return _query_variants(DOCUMENTS[name]) if name == "variants" else _different_queries(DOCUMENTS[name])
 
 

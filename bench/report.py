@@ -51,11 +51,11 @@ def print_figures(title: str, rounds: Rounds) -> None:
 
 def print_results(results: Iterable[GateResult]) -> bool:
     """Prints all values beside floor and goal; returns whether all floors were reached."""
-    print(f"\n{'Verhältnis':<84}{'Median':>8}  {'(von-bis)':<15}{'Grenze':>7}{'Ziel':>7}")
+    print(f"\n{'Verhältnis':<84}{'Median':>8}  {'(von-bis)':<15}{'Grenze':>9}{'Ziel':>9}")
     is_reached = True
     for result in results:
         value_range = f"({result.minimum:.2f}-{result.maximum:.2f})"
-        bounds = f"{result.floor:>7.2f}{result.goal:>7.2f}"
+        bounds = f"{result.floor:>9.2f}{result.goal:>9.2f}"
         print(f"{result.name:<84}{result.median:>8.2f}  {value_range:<15}{bounds}  {result.outcome}")
         is_reached = is_reached and result.outcome != MISSED
     return is_reached

@@ -24,12 +24,11 @@ PAST_DAY = "2023-06-30"
 AMONG_1, AMONG_400, TODAY, PAST = "unter 1 Landkreis", "unter 400 Landkreisen", "Stand heute", "Stand 30.06.2023"
 COMPLETE, STATUS_ONLY, UNNOTIFIED = "wie es ist", "ohne Zeiträume, Zählung, Protokoll", "ohne Nachricht an Zuhörer"
 COPIES = {COMPLETE: "bench_complete", STATUS_ONLY: "bench_status_only", UNNOTIFIED: "bench_unnotified"}
-DISABLED_TRIGGERS = {
-    COMPLETE: "",
-    STATUS_ONLY: "t.tgname ~ '^(book|trail)_' OR t.tgname IN ('follow', 'begins')",
-    UNNOTIFIED: "t.tgname ~ '^live_'",
-}
-"""Conditions for the triggers that a scratch copy lacks."""
+DISABLED_TRIGGERS = {STATUS_ONLY: "^((apply|tally|trail)_|require_history$)", UNNOTIFIED: "^notify_"}
+"""Scratch copy -> the pattern of the names of the triggers that it lacks."""
+TRIGGERS = """
+SELECT tgrelid::regclass::text AS table, tgname AS trigger FROM pg_trigger WHERE NOT tgisinternal AND tgname ~ $1
+"""
 # What the disabled trigger does besides: the measure keeps its current status.
 STATUS_TRIGGER = """
 CREATE FUNCTION bench_status() RETURNS trigger
@@ -140,12 +139,8 @@ def _drop(environment: Environment, database: str) -> None:
 async def _disable_triggers(owner: str, name: str) -> None:
     """Disables the triggers that a scratch copy lacks."""
     connection = await asyncpg.connect(owner)
-    if DISABLED_TRIGGERS[name]:
-        rows = await connection.fetch(
-            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            f" WHERE NOT t.tgisinternal AND ({DISABLED_TRIGGERS[name]})"
-        )
-        for table, trigger in rows:
+    if pattern := DISABLED_TRIGGERS.get(name):
+        for table, trigger in await connection.fetch(TRIGGERS, pattern):
             await connection.execute(f"ALTER TABLE {table} DISABLE TRIGGER {trigger}")
     if name == STATUS_ONLY:
         await connection.execute(STATUS_TRIGGER)

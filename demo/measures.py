@@ -61,10 +61,9 @@ async def _insert_invented(
     )
     await insert_history(owner, measure, [tuple(entry) for entry in history])
     await insert_origin(owner, measure, model, history[0].day)
-    done = [n < invented.tasks_done for n in range(len(texts["steps"]))]
     tasks = [
-        (title, "ACTIVITY", is_done, last.day if is_done else None)
-        for title, is_done in zip(texts["steps"], done, strict=True)
+        (title, "ACTIVITY", is_done := n < invented.tasks_done, last.day if is_done else None)
+        for n, title in enumerate(texts["steps"])
     ]
     await insert_tasks(owner, measure, tasks)
     if invented.confirmed_on:

@@ -1,1 +1,1 @@
-"""Klimaverbund: the rooms of the service, from the road to the domain."""
+"""Klimaverbund: the service, from HTTP to the domain."""

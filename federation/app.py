@@ -40,6 +40,9 @@ log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
 DEMO_PROVIDER_PATH = "/demo/oidc"
+READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
+MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 1
+"""Of one process; one of them listens for changes."""
 
 HEALTH_QUERY = (
     "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
@@ -84,15 +87,14 @@ class Service:
             raise ConfigurationError("Die Vorführung hört nur auf 127.0.0.1: ihre Menschen haben kein Kennwort.")
         trusted = TrustedIssuers(settings.issuers, settings.audience, settings.typ_jwt)
         self.verifier = create_verifier(trusted, is_demo=is_demo)
-        self.pool, self.guests, self.anonymous_pool = (
-            Pool(settings.api, 16, role="api"),
-            Pool(settings.api, 6, role="api", seconds=1),
-            Pool(settings.anonymous, 8, role="anonymous"),
-        )
-        self.engine = create_engine(settings.api)
+        self.pool = Pool(settings.api, READ_CONNECTIONS, role="api")
+        self.anonymous_member_pool = Pool(settings.api, ANONYMOUS_READ_CONNECTIONS, role="api", seconds=1)
+        """For anonymous callers of the member schema."""
+        self.anonymous_pool = Pool(settings.anonymous, PUBLIC_CONNECTIONS, role="anonymous")
+        self.engine = create_engine(settings.api, CHANGE_CONNECTIONS)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
-        reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.guests)
+        reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         operations = Operations(reads, callers, self.engine)
         self.live = Subscriptions(operations, settings.api)
@@ -178,7 +180,7 @@ class Service:
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
         await self.live.stop()
-        for pool in (self.pool, self.guests, self.anonymous_pool):
+        for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
             await pool.close()
         await self.engine.dispose()
         await self.verifier.close()

@@ -1,4 +1,4 @@
-"""The roof: the only file that names every room."""
+"""Both schemas, assembled from all rooms: the only file that names every room."""
 
 from federation import (
     advice,

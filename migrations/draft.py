@@ -15,8 +15,10 @@ TRAILING = re.compile("[ \t]+$", re.MULTILINE)
 
 
 def draft_tables(*tables: str) -> Iterator[str]:
-    """The statements about these tables: table, indexes, comments, policies, grants, triggers. Functions of a room's
-    SQL file are copied by hand, above what needs them."""
+    """The statements about these tables: table, indexes, comments, policies, grants, triggers.
+
+    Functions of a room's SQL file are copied by hand, above what needs them.
+    """
     names = re.compile(rf"\b({'|'.join(map(re.escape, tables))})\b")
     for statement in draft_database():
         head = statement.partition("\n")[0]

@@ -1,1 +1,1 @@
-"""The ground floor: tenants, people and their rights, and who may see which rows. Knows SQL; no GraphQL, no HTTP."""
+"""Tenants, people and their rights, and who may see which rows: in SQL, without GraphQL and HTTP."""

@@ -156,8 +156,9 @@ class Pool:
 
 
 class PooledConnection:
-    """A connection with its prepared statements. A statement that comes twice is kept by name, so that the server need
-    not plan it anew.
+    """A connection with its prepared statements.
+
+    A statement that comes twice is kept by name, so that the server need not plan it anew.
 
     Without a name, and without the driver's cache, a statement is parsed and planned each time. A named one takes a
     hundred times its text on the server, so that their text is limited.

@@ -9,12 +9,10 @@ import os
 import pwd
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,12 +88,6 @@ class Embedded:
         if (self.data / "postmaster.pid").exists():  # it may still be starting
             self._run("pg_ctl", "-D", self.data, "-m", "fast", "-w", "stop", check=False)
 
-    def kill(self) -> None:
-        """Kills the server like a power cut, for tests."""
-        pid = int((self.data / "postmaster.pid").read_text().split()[0])
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-
     def tool(self, program: str) -> str:
         """The path of one of PostgreSQL's programs, such as pg_dump or pgbench."""
         return str(self._bin / program)
@@ -162,15 +154,15 @@ class Embedded:
         # Output goes to a file: the server inherits it and would keep a pipe open.
         try:
             with (self.folder / "start.log").open("w") as log:
-                done = subprocess.run(
+                process = subprocess.run(
                     command, env=environment, cwd=self.folder, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                     check=False, start_new_session=True, **self._user,
                 )  # fmt: skip
         except OSError as error:
             raise self._unwritable("beschreiben", error) from None
-        if check and done.returncode:
+        if check and process.returncode:
             raise EmbeddedDatabaseError(f"{program}: {self._tail('start.log')}")
-        return done.returncode
+        return process.returncode
 
 
 def _binaries() -> Path:

@@ -38,11 +38,13 @@ class Addresses(NamedTuple):
     unknown: frozenset[str] = frozenset()
     has_former_roles: bool = False
 
+    def by_role(self) -> dict[str, str]:
+        """Role -> address, of the roles that have a setting."""
+        return {"api": self.api, "anonymous": self.anonymous, "operator": self.operator, "migrator": self.migrate}
+
     def settings(self) -> Iterator[tuple[str, str]]:
-        """Names and values of the settings; without the backup role and without unknown passwords."""
-        for role, address in (
-            ("api", self.api), ("anonymous", self.anonymous), ("operator", self.operator), ("migrator", self.migrate),
-        ):  # fmt: skip
+        """Names and values of the settings, without those of unknown passwords."""
+        for role, address in self.by_role().items():
             if role not in self.unknown:
                 yield roles.VARIABLES[role], address
 
@@ -70,10 +72,10 @@ async def prepare(superuser: str, existing: Mapping[str, str] | None = None) -> 
             await inside.execute(statement)
     finally:
         await inside.close()
-    known = {
+    working = {
         role: password for role in logins if (password := await _working_password(superuser, role, existing or {}))
     }
-    addresses = _addresses(superuser, secret | known, is_new, logins - known.keys())
+    addresses = _addresses(superuser, secret | working, is_new, logins - working.keys())
     return addresses._replace(has_former_roles=has_former_roles)
 
 

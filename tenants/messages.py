@@ -6,7 +6,7 @@ code, a number, or a ``Text`` of its own (a part of the sentence); each is writt
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -95,8 +95,10 @@ def unusual(field: str, de: str, en: str) -> Message:
 
 
 def written(value: Any, language: Language) -> Any:
-    """A value as people of a language write it: a day, a decimal number, a code by its label or its name; anything else
-    as it is."""
+    """A value as people of a language write it: a day, a decimal number, a code by its label or its name.
+
+    Anything else as it is.
+    """
     if isinstance(value, Text):
         return getattr(value, language)
     if isinstance(value, date):
@@ -118,6 +120,11 @@ class Labelled(Protocol):
     """A code with its German label; as a string it is the code's name."""
 
     label: str
+
+
+def enumeration(texts: Sequence[Text]) -> Text:
+    """Several texts, one after the other, as a part of another text."""
+    return Text(*(", ".join(parts) for parts in zip(*texts, strict=True)))
 
 
 def alternatives(codes: Collection[Labelled]) -> Text:

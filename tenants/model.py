@@ -19,32 +19,62 @@ from tenants.scripts import register_definers, register_script
 class TerritorialUnitKind(Choice):
     """Art der Gebietskörperschaft (Mandant bzw. Gebietseinheit)."""
 
-    COUNTY = auto(), "Landkreis / Kreis"
-    MUNICIPAL_ASSOCIATION = auto(), "Gemeindeverband (Verbandsgemeinde, Samtgemeinde, Amt, Verwaltungsgemeinschaft)"
-    MUNICIPALITY = auto(), "Kreisangehörige Stadt / verbandsfreie Gemeinde"
-    MEMBER_MUNICIPALITY = auto(), "Ortsgemeinde (Mitglied eines Gemeindeverbands)"
-    INDEPENDENT_CITY = auto(), "Kreisfreie Stadt / Stadtkreis (eine Einheit, Region für sich)"
-    UNINHABITED_AREA = auto(), "Gemeindefreies Gebiet (wird nie gezählt)"
+    COUNTY = auto(), "Landkreis / Kreis", "County"
+    MUNICIPAL_ASSOCIATION = (
+        auto(),
+        "Gemeindeverband (Verbandsgemeinde, Samtgemeinde, Amt, Verwaltungsgemeinschaft)",
+        "Municipal association",
+        "Gemeindeverband",
+    )
+    MUNICIPALITY = (
+        auto(),
+        "Kreisangehörige Stadt / verbandsfreie Gemeinde",
+        "Town or municipality",
+        "Stadt / verbandsfreie Gemeinde",
+    )
+    MEMBER_MUNICIPALITY = (
+        auto(),
+        "Ortsgemeinde (Mitglied eines Gemeindeverbands)",
+        "Member municipality",
+        "Ortsgemeinde",
+    )
+    INDEPENDENT_CITY = (
+        auto(),
+        "Kreisfreie Stadt / Stadtkreis (eine Einheit, Region für sich)",
+        "Independent city",
+        "Kreisfreie Stadt / Stadtkreis",
+    )
+    UNINHABITED_AREA = (
+        auto(),
+        "Gemeindefreies Gebiet (wird nie gezählt)",
+        "Unincorporated area",
+        "Gemeindefreies Gebiet",
+    )
 
 
 class TenantRole(Choice):
     """Rolle einer Person in einem Mandanten."""
 
-    VIEWER = auto(), "Lesen"
-    EDITOR = auto(), "Bearbeitung"
-    REVIEWER = auto(), "Freigabe"
-    ADMIN = auto(), "Verwaltung"
-    COUNTY = auto(), "Klimaschutzmanagement des Landkreises"
-    OFFICE = auto(), "Geschäftsstelle eines Bündnisses"
+    VIEWER = auto(), "Lesen", "Read"
+    EDITOR = auto(), "Bearbeitung", "Edit"
+    REVIEWER = auto(), "Freigabe", "Review"
+    ADMIN = auto(), "Verwaltung", "Administer"
+    COUNTY = (
+        auto(),
+        "Klimaschutzmanagement des Landkreises",
+        "County climate management",
+        "Klimaschutzmanagement (Landkreis)",
+    )
+    OFFICE = auto(), "Geschäftsstelle eines Bündnisses", "Office of an alliance"
 
 
 class Visibility(Choice):
     """Wer einen Eintrag sieht."""
 
-    DRAFT = auto(), "Entwurf (nur bearbeitende Personen)"
-    TENANT = auto(), "Intern (eigener Mandant)"
-    FEDERATION = auto(), "Kreisweit (alle Mandanten des Verbunds)"
-    PUBLIC = auto(), "Öffentlich (offene Daten)"
+    DRAFT = auto(), "Entwurf (nur bearbeitende Personen)", "Draft", "Entwurf"
+    TENANT = auto(), "Intern (eigener Mandant)", "Internal to the tenant"
+    FEDERATION = auto(), "Kreisweit (alle Mandanten des Verbunds)", "Shared within the county", "Kreisweit"
+    PUBLIC = auto(), "Öffentlich (offene Daten)", "Public (open data)"
 
 
 class Region(Row, table=True):

@@ -27,7 +27,7 @@ INVISIBLE = re.compile("[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u
                     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
                     "\U000e0000-\U000e0fff]")  # fmt: skip
 """The code points that Unicode calls default-ignorable, without the forbidden ones."""
-ZWNJ, ZWJ, EMOJI_STYLE = "\u200c", "\u200d", "\ufe0f"
+ZWNJ, ZWJ, EMOJI_STYLE, KEYCAP = "\u200c", "\u200d", "\ufe0f", "\u20e3"
 VIRAMA = 9
 """The combining class of the sign that joins two Indic consonants."""
 
@@ -76,7 +76,7 @@ def _composed(text: str, form: TextForm) -> str:
             "This takes one line only: please remove the line break.",
         )
     text = BREAK.sub("\n" if form is TextForm.LINES else " ", text)
-    # A joiner is judged by its neighbours, so that these are composed first.
+    # Whether a joiner stays depends on its neighbours, so that these are composed first.
     text = normalize("NFC", _without_invisible(normalize("NFC", text)))
     if form is not TextForm.LINES:
         text = BLANKS.sub(" ", text)
@@ -106,18 +106,20 @@ def _without_invisible(text: str) -> str:
 
     def replacement(result: re.Match[str]) -> str:
         item, before, after = result[0], text[: result.start()][-1:], text[result.end() :][:1]
-        match item:
-            case "\u200c" | "\u200d" if before and combining(before) == VIRAMA:
-                return item
-            case "\u200c" | "\u200d" if _is_joining(before) and _is_joining(after):
-                return item
-            case "\u200d" if _is_emoji(before) and _is_emoji(after):
-                return item
-            case "\ufe0f" if _is_emoji(before) or after == "\u20e3":
-                return item
-        return ""
+        return item if _is_needed(item, before, after) else ""
 
     return INVISIBLE.sub(replacement, text)
+
+
+def _is_needed(item: str, before: str, after: str) -> bool:
+    """Whether an invisible character makes a visible difference between its neighbours."""
+    if item == EMOJI_STYLE:
+        return _is_emoji(before) or after == KEYCAP
+    if item == ZWJ and _is_emoji(before) and _is_emoji(after):
+        return True
+    if item not in (ZWNJ, ZWJ):
+        return False
+    return (before != "" and combining(before) == VIRAMA) or (_is_joining(before) and _is_joining(after))
 
 
 def _is_joining(item: str) -> bool:

@@ -52,8 +52,10 @@ def insertable_columns(table: Table) -> list[str]:
 
 
 def updatable_columns(table: Table) -> list[str]:
-    """The columns that the service may update: no keys, no references, nothing that is written once, and in a part not
-    the visibility that it carries of its parent."""
+    """The columns that the service may update: no keys, no references, nothing that is written once.
+
+    In a part also not the visibility that it carries of its parent.
+    """
     is_part = any(c.info.get("is_parent") for c in table.c)
     fixed = {c.name for c in table.c if c.primary_key or c.info.get("references") or c.info.get("write_once")}
     fixed |= {"visibility"} if is_part else set()
@@ -107,8 +109,10 @@ def _guard(table: Table) -> str:
 
 
 def render_definers() -> Iterator[str]:
-    """Gives the functions with their owner's rights to their narrow owners; of these the service may call
-    ``ctx.enter`` only."""
+    """Gives the functions with their owner's rights to their narrow owners.
+
+    Of these the service may call ``ctx.enter`` only.
+    """
     for owner in sorted(set(DEFINERS.values())):
         functions = sorted(name for name, function_owner in DEFINERS.items() if function_owner == owner)
         # An owner needs the right to create in the schema, for this moment.

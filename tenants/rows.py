@@ -24,15 +24,26 @@ Columns = Any
 """The columns of a row by name: of a table, or of an alias in a statement."""
 
 
+MAX_SHORT_LABEL = 34
+"""Characters of a short label, which fits on a badge."""
+
+
 class Choice(StrEnum):
-    """Text with a fixed list of codes: ``CODE = auto(), "deutsche Bezeichnung"``."""
+    """Text with a fixed list of codes: ``CODE = auto(), "deutsche Bezeichnung", "English label"``.
+
+    A German label that is longer than ``MAX_SHORT_LABEL`` takes a short one as the last element.
+    """
 
     label: str
+    short: str
+    english: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str, english: str, short: str | None = None) -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
-        member.label = label
+        member.label, member.short, member.english = label, short or label, english
+        if len(member.short) > MAX_SHORT_LABEL or len(english) > MAX_SHORT_LABEL:
+            raise TypeError(f"{cls.__name__}.{code}: its short labels have at most {MAX_SHORT_LABEL} characters")
         return member
 
     @staticmethod

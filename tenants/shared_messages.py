@@ -31,6 +31,6 @@ DONE_STEP_NEEDS_DAY = invalid(
 """A step that is done has no day, or one that is not done has one."""
 COVERAGE_ENDS_BEFORE_BEGIN = invalid(
     "endsOn",
-    "Eine Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-    "A coverage ends before it begins: please change its start or its end.",
+    "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
+    "The coverage ends before it begins: please change its start or its end.",
 )

@@ -1,30 +1,44 @@
-"""Conditions on the tenant of a row: those of a region, or some by their keys."""
+"""Conditions on the tenant of a row: those of a region, or some by their keys; and the ids that belong to keys."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, any_, cast, func, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, ScalarSelect, any_, cast, func, select
 
 from tenants.model import Region, Tenant
 
 
 def in_region(tenant_id: ColumnElement[int], region_id: Any) -> ColumnElement[bool]:
     """Whether the tenant belongs to a region."""
-    return _is_among(tenant_id, Tenant.c.region_id == region_id)
+    return tenant_id == any_(ids_in_region(region_id))
+
+
+def ids_in_region(region_id: Any) -> ColumnElement[Any]:
+    """The ids of a region's tenants as an array."""
+    return _ids(Tenant.c.region_id == region_id)
 
 
 def in_region_of_key(tenant_id: ColumnElement[int], key: Any) -> ColumnElement[bool]:
     """Whether the tenant belongs to the region whose county has this key."""
-    return in_region(tenant_id, select(Region.c.id).where(Region.c.ars == key).scalar_subquery())
+    return in_region(tenant_id, region_id_of_key(key))
+
+
+def region_id_of_key(key: Any) -> ScalarSelect[Any]:
+    """The id of the region whose county has this key."""
+    return select(Region.c.id).where(Region.c.ars == key).scalar_subquery()
+
+
+def tenant_id_of_key(key: Any) -> ScalarSelect[Any]:
+    """The id of the tenant with this key."""
+    return select(Tenant.c.id).where(Tenant.c.ars == key).scalar_subquery()
 
 
 def has_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
     """Whether the tenant has one of these keys."""
-    return _is_among(tenant_id, Tenant.c.ars == any_(keys))
+    return tenant_id == any_(_ids(Tenant.c.ars == any_(keys)))
 
 
-def _is_among(tenant_id: ColumnElement[int], condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    # As an array, so that an index which begins with the tenant is used.
-    ids = select(func.array_agg(Tenant.c.id)).where(condition).scalar_subquery()
-    return tenant_id == any_(cast(ids, ARRAY(Integer)))
+def _ids(condition: ColumnElement[bool]) -> ColumnElement[Any]:
+    """The ids of tenants as an array, so that an index which begins with the tenant is used."""
+    return cast(select(func.array_agg(Tenant.c.id)).where(condition).scalar_subquery(), ARRAY(Integer))

@@ -18,8 +18,8 @@ from tenants.rows import Choice, Row, choice, column, derived, sort_key
 class CoverageScope(Choice):
     """Geltung einer Abdeckung."""
 
-    OWN_RESPONSIBILITIES = auto(), "Eigene Zuständigkeiten"
-    TERRITORY = auto(), "Gesamtes Gebiet"
+    OWN_RESPONSIBILITIES = auto(), "Eigene Zuständigkeiten", "Own responsibilities"
+    TERRITORY = auto(), "Gesamtes Gebiet", "Whole territory"
 
 
 class Territory(Row, table=True):
@@ -77,8 +77,10 @@ def latest_unit(ars: Any, day: Any) -> Select[Any]:
 
 
 def find_units(text: Any, day: Any) -> Select[Any]:
-    """The units of a day whose names or postcodes have words that begin with each word of a text; those that have
-    each of these words itself come first."""
+    """The units of a day whose names or postcodes have words that begin with each word of a text.
+
+    Those that have each of these words itself come first.
+    """
     u = Territory.c
     exact = case((u.search_vector.bool_op("@@")(func.ctx.search_query(text, "")), 0), else_=1)
     matches = u.search_vector.bool_op("@@")(func.ctx.search_query(text, ":*"))

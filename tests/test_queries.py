@@ -184,7 +184,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     assert [node["id"] for node in again["nodes"]] == ids
     node_types = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]  # an interface, whatever its declared type
     assert {node["__typename"] for node in again["nodes"]} == node_types - {"InternalNote", "PublicationStep"}, (
-        "these are not in sight"
+        "these are hidden from the manager"
     )
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
         node["__typename"] for node in again["nodes"]

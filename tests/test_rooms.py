@@ -32,7 +32,6 @@ from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.plantings import changes, public, types
-from federation.measures import types as measures
 from federation.regions import types as regions
 from federation.regions import public as open_regions
 from graphql import execute
@@ -40,7 +39,7 @@ from tenants import context, ddl
 from tenants.context import Pool
 from tests.helpers.region import LUDWIGSBURG, ANONYMOUS, TODAY, WRITER
 
-member = Assembly([open_regions, regions, types, changes]).schema()
+member = Assembly([open_regions, public, regions, types, changes]).schema()
 everyone = Assembly([open_regions, public]).schema()
 CREATE = '''mutation ($i: PlantingCreate!) { plantingCreate(input: $i) {
   planting { id title version isOver tenant { key } } userErrors { code field message } } }'''
@@ -163,4 +162,4 @@ def test_code_of_the_guide_passes_mypy(tmp_path: Path) -> None:
 
 
 def test_guide_shows_every_module_of_a_room() -> None:
-    assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "messages", "types", "public", "changes")]
+    assert list(DRAWERS) == [f"plantings/{name}.py" for name in ("model", "messages", "public", "types", "changes")]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -48,8 +50,10 @@ class Pages:
     def __init__(
         self, graph: PageGraph, proxies: int = 0, *, queries: PageGraph | None = None, site: Site = DEFAULT_SITE
     ) -> None:
-        """``proxies``: how many of our own stand in front and report addresses; ``queries``: the graph that answers
-        documents of visitors, at the rate of the public endpoint."""
+        """``proxies``: how many of our own stand in front and report addresses.
+
+        ``queries``: the graph that answers documents of visitors, at the rate of the public endpoint.
+        """
         self.graph, self.queries, self.proxies, self.site = graph, queries or graph, proxies, site
         self._codes = graph.codes()
         self._templates = Templates(self._codes)
@@ -69,8 +73,13 @@ class Pages:
         return [Mount("/static", PageFiles(directory=STATIC)), *self._file_routes, *self.page_routes]
 
     def warm_up(self) -> None:
-        """Compiles every template, so that no first visit waits for that."""
+        """Compiles every template, and every document as its page asks it first: no first visit waits for that."""
         self._templates.warm_up()
+        for page in PAGES:
+            if page.document:
+                params = dict.fromkeys(re.findall(r"{(\w+)", page.path), "00000")
+                request = PageRequest(page.path, params, QueryParams(), "de", self.graph.operations.day(), self._codes)
+                self.graph.warm_up(page.document, page.variables(request))
 
     def not_found(self, scope: Scope) -> Response:
         """The page for an address that does not exist."""

@@ -23,6 +23,14 @@ INVALID_DAY = Text(
     "{value} ist kein Tag von 2000 bis heute; bitte einen angeben, wie 2025-12-31.",
     "{value} is no day from 2000 to today; please give one like 2025-12-31.",
 )
+INVALID_DAY_UNTIL = Text(
+    "{value} ist kein Tag von 2000 bis {last}; bitte einen angeben, wie 2025-12-31.",
+    "{value} is no day from 2000 to {last}; please give one like 2025-12-31.",
+)
+DAYS_REVERSED = Text(
+    "Der erste Tag ({first}) liegt nach dem letzten ({last}); bitte tauschen.",
+    "The first day ({first}) is after the last one ({last}); please swap them.",
+)
 UNKNOWN_VALUE = Text(
     "Die Adresse enthält für „{name}“ einen Wert, den es nicht gibt. Bitte die Filter neu wählen.",
     "The address has a value for “{name}” that does not exist. Please choose the filters again.",

@@ -6,16 +6,19 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from graphql import GraphQLEnumType
+from graphql import is_enum_type
 
 from federation.graph.errors import find_cause
 from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Call
 from federation.graph.run.operations import Operations, format_errors, to_graphql_error
+from federation.graph.sql.arguments import RequestParameters
+from tenants.context import ANONYMOUS
 from tenants.messages import Text
 from web import errors
 from web.errors import PageError
+from web.labels import Codes, CodeTexts
 
 
 class Answer(NamedTuple):
@@ -60,13 +63,21 @@ class PageGraph:
         """The schema as text."""
         return self.operations.reads.schema.as_str()
 
-    def codes(self) -> dict[str, dict[str, str]]:
-        """Enum -> code -> the German sentence of the schema that says what it means."""
+    def warm_up(self, document: str, variables: Mapping[str, Any]) -> None:
+        """Compiles a document, as it is asked with these variables."""
+        reads, request = self.operations.reads, Request(document, None, dict(variables), {})
+        parsed = reads.document(request, ANONYMOUS)
+        coerced = reads.plans.coerce_variables(parsed, request.variables)
+        reads.plans.plan(parsed, RequestParameters(ANONYMOUS, self.operations.day(), coerced))
+
+    def codes(self) -> Codes:
+        """The texts of the codes of all enums."""
         types = self.operations.reads.plans.schema.type_map.values()
+        enums = ((kind.name, kind.extensions.get("strawberry-definition")) for kind in types if is_enum_type(kind))
         return {
-            kind.name: {code: value.description or code for code, value in kind.values.items()}
-            for kind in types
-            if isinstance(kind, GraphQLEnumType) and not kind.name.startswith("__")
+            name: {code.name: CodeTexts(code.label, code.short, code.english) for code in definition.wrapped_cls}
+            for name, definition in enums
+            if definition
         }
 
 

@@ -24,8 +24,10 @@ class LegalTextsError(ValueError):
 
 
 def read(folder: str) -> LegalTexts:
-    """The texts of a folder with ``impressum.md`` and so on, ``impressum.en.md`` in English; raises
-    ``LegalTextsError``."""
+    """The texts of a folder with ``impressum.md`` and so on, ``impressum.en.md`` in English.
+
+    Raises ``LegalTextsError``.
+    """
     path = Path(folder)
     if not path.is_dir():
         raise LegalTextsError(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
@@ -13,11 +14,12 @@ from starlette.datastructures import QueryParams
 from tenants.messages import Language
 from web import errors
 from web.errors import PageError
+from web.labels import Codes
 from web.site import DEFAULT_SITE, Site
 
 MAX_QUERY_LENGTH = 4_000
 """Bytes of a query string: all filters of a page at once are shorter."""
-MAX_TEXT_LENGTH = 100
+MAX_TEXT_LENGTH, MAX_CURSOR_LENGTH = 100, 500
 FIRST_DAY = date(2000, 1, 1)
 UNSTORABLE = re.compile("[\0\ud800-\udfff\ufffd]")
 """What neither UTF-8 nor PostgreSQL can have, and what stands for bytes that were no UTF-8."""
@@ -38,8 +40,7 @@ class PageRequest:
     query: QueryParams
     language: Language
     today: date
-    codes: Mapping[str, Mapping[str, str]]
-    """Enum -> code -> description."""
+    codes: Codes
     site: Site = DEFAULT_SITE
 
     @property
@@ -78,8 +79,14 @@ class PageRequest:
         except ValueError:
             day = None
         if day is None or not FIRST_DAY <= day <= (last or self.today):
-            raise PageError(400, errors.INVALID_DAY.fill(value=value[:30]))
+            refusal = errors.INVALID_DAY if last is None else errors.INVALID_DAY_UNTIL
+            raise PageError(400, refusal.fill(value=value[:30], last=last))
         return day
+
+    def list_page(self, size: int) -> dict[str, Any]:
+        """The variables that ask for a page of a list: what is after a cursor, or before one; raises ``PageError``."""
+        after, before = (self.text(name, MAX_CURSOR_LENGTH) for name in CURSORS)
+        return {"last": size, "before": before} if before else {"first": size, "after": after}
 
     def choices(self, name: str, enum: str) -> list[str]:
         """The codes in a filter, each once; raises ``PageError`` for one that the enum does not have."""
@@ -112,6 +119,14 @@ class PageRequest:
             for name, value in self.query.multi_items()
             if value and name not in (*CURSORS, VIEW, *without)
         ]
+
+
+def in_years(day: date, years: int) -> date:
+    """The same day some years later, or before; of 29 February, the 28th where the year has none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def address_in(language: Language, path: str) -> str:

@@ -11,19 +11,19 @@ from typing import Any
 import jinja2
 
 from tenants.messages import LANGUAGES, Language
-from web.labels import Labels
+from web.labels import Codes, Labels
 from web.queries import query_address
 from web.texts import catalogue, write_day, write_number, write_text
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+MAIN_STYLESHEET = "klimaverbund.css"
 
 
 class Templates:
     """The templates of all pages, in both languages."""
 
-    def __init__(self, codes: Mapping[str, Mapping[str, str]]) -> None:
-        """``codes``: enum -> code -> description, as the schema has them."""
+    def __init__(self, codes: Codes) -> None:
         self._environments = {language: _environment(language, codes) for language in LANGUAGES}
 
     def render(self, template: str, language: Language, values: Mapping[str, Any]) -> str:
@@ -37,7 +37,7 @@ class Templates:
                 environment.get_template(name)
 
 
-def _environment(language: Language, codes: Mapping[str, Mapping[str, str]]) -> jinja2.Environment:
+def _environment(language: Language, codes: Codes) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([FOLDER / "templates", FOLDER / "pages"]),
         autoescape=True, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -46,8 +46,8 @@ def _environment(language: Language, codes: Mapping[str, Mapping[str, str]]) -> 
     texts, labels = catalogue(language), Labels(codes, language)
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     environment.globals |= {
-        "language": language, "label": labels.label, "labels": labels.all, "static": static_address(),
-        "query_address": query_address,
+        "language": language, "label": labels.label, "labels": labels.all, "describe": labels.describe,
+        "static": static_address(), "stylesheets": stylesheet_addresses(), "query_address": query_address,
     }  # fmt: skip
     environment.filters |= {
         "day": partial(write_day, language=language),
@@ -65,6 +65,14 @@ def static_address() -> Callable[[str], str | None]:
         if path.is_file()
     }
     return addresses.get
+
+
+def stylesheet_addresses() -> list[str]:
+    """The addresses of the style sheets of all pages: the design system, if it is there, then ours."""
+    design_system = ("vendor/@kern-ux/native/dist/kern.min.css", "vendor/@fontsource/fira-sans/fira-sans.css")
+    ours = sorted(path.name for path in STATIC.glob("*.css"))
+    names = (*design_system, MAIN_STYLESHEET, *(name for name in ours if name != MAIN_STYLESHEET))
+    return [address for address in map(static_address(), names) if address]
 
 
 def _hash(path: Path) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from strawberry import UNSET
 
-from federation.advice.course.links import set_links, whole_of
+from federation.advice.course.links import part_columns, set_links
 from federation.advice.course.model import AdviceProject, AdviceStep
 from federation.advice.guidelines.model import AdviceStepTemplate
 from federation.advice.inputs import AdviceCreate, AdvicePublish, AdviceUpdate
@@ -61,7 +61,7 @@ def _values(input: AdviceCreate | AdviceUpdate) -> dict[str, Any]:
 
 async def _set_parts(context: MutationContext, advice: Advice, input: AdviceCreate | AdviceUpdate) -> None:
     """Sets what stands in tables of its own: topics, fields of action, and the project that pays."""
-    whole = {"tenant_id": advice.tenant_id, **whole_of(advice)}
+    whole = part_columns(advice)
     if input.topics is not UNSET:
         await set_codes(context, AdviceTopic, whole, "topic", input.topics or [])
     if input.fields is not UNSET:
@@ -74,8 +74,7 @@ async def _set_parts(context: MutationContext, advice: Advice, input: AdviceCrea
 async def _add_template_steps(context: MutationContext, advice: Advice) -> None:
     t = AdviceStepTemplate.c
     templates = (await context.session.scalars(select(AdviceStepTemplate).order_by(t.position, t.id))).all()
-    whole: dict[str, Any] = {"tenant_id": advice.tenant_id, **whole_of(advice)}
     context.session.add_all(
-        AdviceStep(**whole, title=template.title, note=template.source, position=position)
+        AdviceStep(**part_columns(advice), title=template.title, note=template.source, position=position)
         for position, template in enumerate(templates, 1)
     )

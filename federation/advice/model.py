@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from federation.advice import messages
-from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant
+from federation.advice.codes import ADVICE_ITEMS, ClimateTopic, EligibleApplicant
 from federation.funding.codes import FundingItem
 from federation.measures.codes import FieldOfAction
 from tenants import days
@@ -27,7 +27,7 @@ class Advice(Versioned, table=True):
         UniqueConstraint("tenant_id", "id", "visibility"),
         Index("advice_title", "tenant_id", "title_key", "id"),
         Index("advice_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
-        CheckConstraint(f"item IN {KINDS}", name="advice_is_advice"),
+        CheckConstraint(f"item IN {ADVICE_ITEMS}", name="advice_is_advice"),
         CheckConstraint("begins_on < ends_before", name="advice_in_order"),
         CheckConstraint("begins_on IS NOT NULL OR ends_before IS NULL", name="advice_begins"),
         CheckConstraint("dropped_on < ends_before", name="advice_dropped_in_time"),

@@ -121,10 +121,10 @@ class AdviceFilter(AdviceFilterFields, Filter):
 class AdviceSort(PlanKeyChoice):
     """Wonach Beratungen geordnet werden."""
 
-    TITLE = "title_key", "Titel, ä bei a"
-    BEGINS_ON = "begins_on", "Erster Tag; ohne Angabe zuletzt"
-    ENDS_ON = "ends_before", "Letzter Tag; ohne Angabe zuletzt"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    TITLE = "title_key", "Titel, ä bei a", "Title"
+    BEGINS_ON = "begins_on", "Erster Tag; ohne Angabe zuletzt", "First day; unknown last"
+    ENDS_ON = "ends_before", "Letzter Tag; ohne Angabe zuletzt", "Last day; unknown last"
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.Advice, AdviceSort)

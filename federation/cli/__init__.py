@@ -1,4 +1,4 @@
-"""The command line: what the operator, the administrator and the curious type."""
+"""The command line: for operators, for administrators, and for people who try out the demo."""
 
 from federation.cli.main import app
 

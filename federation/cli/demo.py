@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import signal
-import socket
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 from demo.people import PEOPLE
 from federation.app import DEMO_PROVIDER_PATH, MEMBER_PATH, PUBLIC_PATH, Service
 from federation.cli.demo_database import prepare
 from federation.cli.demo_folder import AUDIENCE, SCOPE, DemoFolder, demo_folder, issuer_url, lock_folder
+from federation.cli.server import run_server
 from federation.cli.service import listen
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
@@ -39,36 +40,19 @@ def run_demo(port: int, redirect_uris: Sequence[str] = ()) -> None:
 
 
 def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str]) -> None:
-    import uvicorn
-
-    from federation import collector
-    from federation.graph.http.websocket import UVICORN_OPTIONS
-
     issuer, people = issuer_url(settings.port), {person.subject: person.name for person in PEOPLE}
     provider = DemoProvider(
         issuer, people, AUDIENCE, key_file=folder.key, redirect_uris=redirect_uris, logout_uris=redirect_uris
     )
     service = Service(settings, provider.app())
     message = ready_message(settings.port, provider.issue_token("kreis-kaiserslautern", SCOPE))
-    config = uvicorn.Config(
+    run_server(
         service,
-        host="127.0.0.1",
-        port=settings.port,
+        partial(listen, settings.host, settings.port, "make demo"),
+        on_ready=lambda: print(message, flush=True),
         log_level="warning",
-        interface="asgi3",
         timeout_graceful_shutdown=3,
-        **UVICORN_OPTIONS,
     )
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                print(message, flush=True)
-
-    service.warm()
-    collector.freeze_loaded_objects()
-    Server(config).run(listen("127.0.0.1", settings.port, "make demo"))
 
 
 def ready_message(port: int, token: str) -> str:

@@ -12,7 +12,7 @@ from federation import settings
 from federation.app import ConfigurationError
 from federation.cli.output import exit_with_error
 from migrations.versioning import FormerDatabaseError
-from tenants import install, operating, register, register_import
+from tenants import geojson, install, operating, register, register_import, simplify
 from tenants.embedded import EmbeddedDatabaseError, explain_os_error
 from tenants.login import WrongRoleError
 
@@ -33,6 +33,8 @@ def report_errors() -> Iterator[None]:
         operating.OperatorError,
         register.InvalidRegisterError,
         register_import.RegisterOrderError,
+        geojson.InvalidGeometryError,
+        simplify.MissingPackageError,
         EmbeddedDatabaseError,
         FormerDatabaseError,
         ConfigurationError,

@@ -11,6 +11,7 @@ from federation import settings
 from federation.cli import operator
 from federation.cli.check import check
 from federation.cli.errors import report_errors
+from federation.cli.geometry import geometry_app
 from federation.cli.migrate import migrate
 from federation.cli.output import exit_with_error, print_lines
 from federation.cli.service import serve
@@ -45,6 +46,7 @@ for command in (serve, migrate, check, operator.grant, operator.revoke, operator
     app.command()(command)
 app.add_typer(operator.register_app, name="register")
 app.add_typer(operator.region_app, name="region")
+app.add_typer(geometry_app, name="geometry")
 app.add_typer(token_app, name="token")
 
 

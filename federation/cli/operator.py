@@ -33,7 +33,7 @@ NO_PEOPLE = "niemand hat eine Rolle"
 T = TypeVar("T")
 
 
-def _normalise_line(text: str) -> str:
+def normalise_line(text: str) -> str:
     """An argument as it was typed or pasted, without invisible characters."""
     try:
         return normalise(text, TextForm.LINE)
@@ -42,7 +42,7 @@ def _normalise_line(text: str) -> str:
 
 
 def _option(description: str) -> Any:
-    return typer.Option(help=description, callback=_normalise_line)
+    return typer.Option(help=description, callback=normalise_line)
 
 
 Role = Annotated[str, _option("viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
@@ -51,11 +51,11 @@ Issuer = Annotated[str, typer.Option(help="Adresse des Anmeldedienstes (issuer),
 Subject = Annotated[str, typer.Option(help="Kennung der Person dort (sub)")]
 TenantKey = Annotated[str, _option("Regionalschlüssel des Mandanten, z. B. 07335")]
 CountyKey = Annotated[
-    str, typer.Argument(help="Fünfstelliger Schlüssel des Landkreises, z. B. 07335", callback=_normalise_line)
+    str, typer.Argument(help="Fünfstelliger Schlüssel des Landkreises, z. B. 07335", callback=normalise_line)
 ]
 
 
-def _run_as_operator(work: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
+def run_as_operator(work: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
     async def run() -> T:
         connection = await connect(settings.database_url("DATABASE_URL_OPERATOR"), "operator", timeout=10)
         try:
@@ -70,7 +70,7 @@ def _run_as_operator(work: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
 def register_load(
     file: Annotated[Path, typer.Argument(help="GV100AD von Destatis (UTF-8 oder ISO-8859-1) oder CSV, auch .gz")],
     on: Annotated[
-        str, typer.Option("--date", help="Stand JJJJ-MM-TT; nur bei CSV nötig", callback=_normalise_line)
+        str, typer.Option("--date", help="Stand JJJJ-MM-TT; nur bei CSV nötig", callback=normalise_line)
     ] = "",
     whole: Annotated[bool, typer.Option(help="Die CSV-Datei enthält ganze Länder: was fehlt, ist aufgelöst")] = False,
 ) -> None:
@@ -81,7 +81,7 @@ def register_load(
         exit_with_error(f"{file} lässt sich nicht lesen: {explain_os_error(error)}. Bitte den Pfad prüfen.")
     with report_errors():
         snapshot = register.read(data, on=_parse_date(on), whole=whole)
-        result = _run_as_operator(lambda connection: _load_snapshot(connection, snapshot))
+        result = run_as_operator(lambda connection: _load_snapshot(connection, snapshot))
     print_lines(
         f"Stand {snapshot.on:%d.%m.%Y}: {result.new} neu, {result.changed} geändert, {result.removed} aufgelöst, "
         f"{result.unchanged} unverändert."
@@ -98,7 +98,7 @@ async def _load_snapshot(connection: asyncpg.Connection, snapshot: Snapshot) -> 
 def region_open(key: CountyKey) -> None:
     """Macht aus dem Verzeichnis die Mandanten eines Landkreises: ihn selbst und wer darin handelt."""
     with report_errors():
-        region = _run_as_operator(lambda connection: operating.open_region(connection, key))
+        region = run_as_operator(lambda connection: operating.open_region(connection, key))
     print_lines(f"{region.name}: {format_count(region.tenants, 'Mandant', 'Mandanten')}, davon {region.new} neu.")
 
 
@@ -106,7 +106,7 @@ def region_open(key: CountyKey) -> None:
 def region_list() -> None:
     """Zeigt die Landkreise, die hier eröffnet sind, und wie viele Menschen dort heute eine Rolle haben."""
     with report_errors():
-        regions = _run_as_operator(operating.list_regions)
+        regions = run_as_operator(operating.list_regions)
     for region in regions:
         tenants = format_count(region.tenants, "Mandant", "Mandanten")
         people = f"{format_count(region.people, 'Person', 'Personen')} mit Rolle" if region.people else NO_PEOPLE
@@ -126,7 +126,7 @@ def region_close(
     Nichts wird gelöscht, und was veröffentlicht ist, bleibt es; `region open` und `grant` machen ihn wieder auf.
     """
     with report_errors():
-        region, count = _run_as_operator(lambda connection: operating.close_region(connection, key, dry_run=not yes))
+        region, count = run_as_operator(lambda connection: operating.close_region(connection, key, dry_run=not yes))
     grants = f"{format_count(count, 'Recht', 'Rechte')} bei {region.tenants} Mandanten"
     if not yes:
         exit_with_error(
@@ -151,7 +151,7 @@ def grant(
         if issuer:
             _check_issuer(issuer)
         tenant_role, last_day = _parse_role(role), _parse_date(until)
-        name = _run_as_operator(
+        name = run_as_operator(
             lambda connection: operating.grant(connection, issuer, subject, tenant, tenant_role, last_day, machine)
         )
     end = f" bis {until}" if until else ""
@@ -167,7 +167,7 @@ def revoke(
     """Nimmt einer Person Rechte, sofort: alle, oder nur die genannten."""
     with report_errors():
         tenant_role = _parse_role(role) if role else None
-        count = _run_as_operator(
+        count = run_as_operator(
             lambda connection: operating.revoke(connection, issuer, subject, tenant or None, tenant_role)
         )
         if not count:
@@ -181,7 +181,7 @@ def revoke(
 def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     """Zeigt, wer wo welche Rolle hat und bis wann."""
     with report_errors():
-        rows = _run_as_operator(lambda connection: operating.list_grants(connection, tenant or None))
+        rows = run_as_operator(lambda connection: operating.list_grants(connection, tenant or None))
     for row in rows:
         until = "" if row["valid_to"] == FOREVER else f" bis {inclusive_end(row['valid_to'])}"
         mark = " " if row["holds"] else "-"

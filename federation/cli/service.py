@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from federation import settings
 from federation.cli import check
 from federation.cli.errors import CommandError, report_errors
+from federation.cli.server import run_server
 from migrations.versioning import database_version, newest, refuse_former
 from tenants.login import connect
 from tenants.roles import VARIABLES
@@ -27,11 +28,8 @@ def serve() -> None:
 
     Das sind DATABASE_URL, DATABASE_URL_ANONYMOUS, OIDC_ISSUERS, …; die README erklärt sie.
     """
-    import uvicorn
-
-    from federation import collector, logs
+    from federation import logs
     from federation.app import Service
-    from federation.graph.http.websocket import UVICORN_OPTIONS
 
     with report_errors():
         configuration = settings.read()
@@ -39,27 +37,15 @@ def serve() -> None:
         service = Service(configuration)
         sockets = listen(configuration.host, configuration.port)
         logs.log_to_stdout()
-        config = uvicorn.Config(
+        run_server(
             service,
-            host=configuration.host,
-            port=configuration.port,
+            lambda: sockets,
+            # In a task: a provider that does not answer delays no request.
+            on_ready=lambda: asyncio.create_task(_log_ready(service, versions)),
             log_config=None,
             access_log=False,
-            interface="asgi3",
             timeout_graceful_shutdown=10,
-            **UVICORN_OPTIONS,
         )
-
-        class Server(uvicorn.Server):
-            async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-                await super().startup(sockets)
-                if self.started:
-                    # In a task: a provider that does not answer delays no request.
-                    self.log_task = asyncio.create_task(_log_ready(service, versions))
-
-        service.warm()
-        collector.freeze_loaded_objects()
-        Server(config).run(sockets)
 
 
 async def _log_ready(service: Service, versions: dict[str, str]) -> None:

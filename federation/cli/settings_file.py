@@ -23,13 +23,7 @@ def settings_lines(addresses: Addresses) -> Iterator[str]:
     yield "# Einstellungen des Dienstes; geheim halten:"
     for name, value in addresses.settings():
         yield f"export {name}={quote_for_shell(value)}"
-    urls = {
-        "api": addresses.api,
-        "anonymous": addresses.anonymous,
-        "operator": addresses.operator,
-        "migrator": addresses.migrate,
-    }
-    for role, url in urls.items():
+    for role, url in addresses.by_role().items():
         if role in addresses.unknown:
             yield f"# {roles.VARIABLES[role]}: die Rolle {role} behält ihr bisheriges Kennwort; {url}"
     note = " (behält ihr bisheriges Kennwort)" if "backup" in addresses.unknown else ""

@@ -30,9 +30,9 @@ async def concept_create(context: MutationContext, input: ConceptCreate) -> Conc
     context.session.add(concept)
     await context.session.flush()
     note = input.status_note or None
-    first = ConceptStatusChange(**_part_values(concept), effective_on=day, status=input.status, note=note)
+    first = ConceptStatusChange(**_part_columns(concept), effective_on=day, status=input.status, note=note)
     context.session.add(first)
-    await set_codes(context, ConceptField, _part_values(concept), "field_of_action", input.fields)
+    await set_codes(context, ConceptField, _part_columns(concept), "field_of_action", input.fields)
     return concept
 
 
@@ -47,7 +47,7 @@ async def concept_update(context: MutationContext, input: ConceptUpdate) -> Conc
     check_history(concept, await valid_entries(context, concept), at="adoptedOn")
     await context.session.flush()
     if input.fields is not UNSET:
-        await set_codes(context, ConceptField, _part_values(concept), "field_of_action", input.fields or [])
+        await set_codes(context, ConceptField, _part_columns(concept), "field_of_action", input.fields or [])
     return concept
 
 
@@ -65,7 +65,7 @@ async def concept_set_status(context: MutationContext, input: ConceptSetStatus) 
     values = input_values(ConceptStatusChange, input)
     if not await is_redundant(context, concept, values, corrected):
         await context.session.flush()
-        context.session.add(ConceptStatusChange(**_part_values(concept), **values, corrects_id=corrected))
+        context.session.add(ConceptStatusChange(**_part_columns(concept), **values, corrects_id=corrected))
     return concept
 
 
@@ -75,6 +75,6 @@ async def concept_publish(context: MutationContext, input: ConceptPublish) -> Co
     return await context.set_visibility(Concept, input.id, input.version, input.visibility)
 
 
-def _part_values(concept: Concept) -> dict[str, Any]:
-    """The columns that a part has in common with its concept."""
+def _part_columns(concept: Concept) -> dict[str, Any]:
+    """The columns that each part shares with its concept: the tenant, the concept and the visibility."""
     return {"tenant_id": concept.tenant_id, "concept_id": concept.id, "visibility": concept.visibility}

@@ -77,6 +77,6 @@ async def _successors(context: MutationContext, concept: Concept) -> Collection[
     """The ids of the successor of a concept, of that one's, and so on."""
     c = Concept.c
     first = select(c.superseded_by_id.label("id")).where(c.tenant_id == concept.tenant_id, c.id == concept.id)
-    way = first.cte("way", recursive=True)
-    way = way.union(select(c.superseded_by_id).where(c.tenant_id == concept.tenant_id, c.id == way.c.id))
-    return (await context.session.scalars(select(way.c.id).where(way.c.id.is_not(None)))).all()
+    chain = first.cte("chain", recursive=True)
+    chain = chain.union(select(c.superseded_by_id).where(c.tenant_id == concept.tenant_id, c.id == chain.c.id))
+    return (await context.session.scalars(select(chain.c.id).where(chain.c.id.is_not(None)))).all()

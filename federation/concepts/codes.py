@@ -1,4 +1,4 @@
-"""The vocabulary of concepts: codes with their German labels."""
+"""The vocabulary of concepts: codes with their labels in German and English."""
 
 from enum import auto
 
@@ -8,21 +8,26 @@ from tenants.rows import Choice
 class ConceptKind(Choice):
     """Art eines Konzepts."""
 
-    INTEGRATED = auto(), "Integriertes Klimaschutzkonzept"
-    FOCUS = auto(), "Fokuskonzept / Klimaschutzteilkonzept"
-    NEUTRALITY = auto(), "Klimaneutralitäts- / Vorreiterkonzept"
-    HEAT_PLAN = auto(), "Kommunale Wärmeplanung"
-    ADAPTATION = auto(), "Klimaanpassungskonzept"
-    OTHER = auto(), "Sonstiges Konzept"
-    GUIDING_VISION = auto(), "Leitbild"
-    PLAN = auto(), "Klimaschutzplan"
+    INTEGRATED = auto(), "Integriertes Klimaschutzkonzept", "Integrated climate action concept"
+    FOCUS = auto(), "Fokuskonzept / Klimaschutzteilkonzept", "Focus concept", "Fokuskonzept"
+    NEUTRALITY = (
+        auto(),
+        "Klimaneutralitäts- / Vorreiterkonzept",
+        "Climate neutrality concept",
+        "Klimaneutralität / Vorreiter",
+    )
+    HEAT_PLAN = auto(), "Kommunale Wärmeplanung", "Municipal heat plan"
+    ADAPTATION = auto(), "Klimaanpassungskonzept", "Climate adaptation concept"
+    OTHER = auto(), "Sonstiges Konzept", "Other concept"
+    GUIDING_VISION = auto(), "Leitbild", "Guiding vision"
+    PLAN = auto(), "Klimaschutzplan", "Climate action plan"
 
 
 class ConceptStatus(Choice):
     """Stand eines Konzepts."""
 
-    PLANNED = auto(), "Geplant / beantragt"
-    IN_PREPARATION = auto(), "In Erstellung"
-    ADOPTED = auto(), "Beschlossen"
-    UNDER_REVISION = auto(), "In Fortschreibung"
-    SUPERSEDED = auto(), "Abgelöst"
+    PLANNED = auto(), "Geplant / beantragt", "Planned or applied for"
+    IN_PREPARATION = auto(), "In Erstellung", "In preparation"
+    ADOPTED = auto(), "Beschlossen", "Adopted"
+    UNDER_REVISION = auto(), "In Fortschreibung", "Under revision"
+    SUPERSEDED = auto(), "Abgelöst", "Superseded"

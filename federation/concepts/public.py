@@ -74,10 +74,20 @@ class ConceptFilter(ConceptConditions, Filter):
 class ConceptSort(PlanKeyChoice):
     """Wonach Konzepte geordnet werden."""
 
-    TITLE = "title_key", "Titel, ä bei a"
-    ADOPTED_ON = "adopted_on", "Tag des Beschlusses; ohne Angabe zuletzt"
-    VALID_UNTIL = "valid_until", "Letzter Tag, an dem es gilt; ohne Angabe zuletzt"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    TITLE = "title_key", "Titel, ä bei a", "Title"
+    ADOPTED_ON = (
+        "adopted_on",
+        "Tag des Beschlusses; ohne Angabe zuletzt",
+        "Date of adoption; unknown last",
+        "Tag des Beschlusses",
+    )
+    VALID_UNTIL = (
+        "valid_until",
+        "Letzter Tag, an dem es gilt; ohne Angabe zuletzt",
+        "Last day of validity; unknown last",
+        "Letzter Tag, an dem es gilt",
+    )
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.Concept, ConceptSort)

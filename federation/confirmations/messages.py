@@ -21,6 +21,9 @@ CONFIRMATION_IS_NO_DRAFT = invalid(
     "Eine Bestätigung ist kein Entwurf: bitte TENANT, FEDERATION oder PUBLIC.",
     "A confirmation is no draft: please say TENANT, FEDERATION or PUBLIC.",
 )
+MEASURE, MEASURES = Text("{number} Maßnahme", "{number} measure"), Text("{number} Maßnahmen", "{number} measures")
+POST, POSTS = Text("{number} Stelle", "{number} post"), Text("{number} Stellen", "{number} posts")
+CONCEPT, CONCEPTS = Text("{number} Konzept", "{number} concept"), Text("{number} Konzepte", "{number} concepts")
 ENTRIES_LESS_VISIBLE = unusual(
     "visibility",
     "Wer diese Bestätigung sieht, sieht das nicht: {entries}. Wo sonst nichts steht, scheint dort ein weißer Fleck"

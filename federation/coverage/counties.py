@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Select, Text, func, literal_column, select
 from federation.coverage.figures import SUMMED_COLUMNS, CoverageFigures
 from federation.coverage.model import units
 from federation.coverage.region import Coverage
-from federation.graph.declare.types import Sql, answer, computed
+from federation.graph.declare.types import answer
 from federation.rollups.codes import RollupBasis
-from federation.rollups.tally import answer_row, array_rows, basis_of
+from federation.rollups.tally import answer_row, array_rows
 from tenants.model import Region
 from tenants.rows import Columns
 
@@ -31,17 +31,17 @@ class CountyCoverage(CoverageFigures):
 class CountiesCoverage(Coverage):
     """Abdeckung in allen Regionen an einem Tag, in jeder so weit in Sicht."""
 
-    @computed
-    def by_region(r: Columns) -> Sql[list[CountyCoverage]]:
-        """Nach Regionen: alle, nach Schlüssel."""
-        u, region = array_rows(r, "region_id", *SUMMED_COLUMNS).c, Region.c
-        arrays = (func.array_agg(u[name]).label(name) for name in SUMMED_COLUMNS)
-        each = select(u.region_id, *arrays).group_by(u.region_id).subquery("each")
-        query = select(
-            region.id.label("region_id"), basis_of(region.id).label("basis"), r.as_of.label("as_of"),
-            *(each.c[name] for name in SUMMED_COLUMNS),
-        )  # fmt: skip
-        return query.outerjoin_from(Region, each, each.c.region_id == region.id).order_by(region.ars)
+
+def coverage_by_region(r: Columns, basis: ColumnElement[str]) -> Select[Any]:
+    """The rows of ``CountyCoverage``: all regions by key. ``basis``: on what each counts, by ``Region``'s columns."""
+    u, region = array_rows(r, "region_id", *SUMMED_COLUMNS).c, Region.c
+    arrays = (func.array_agg(u[name]).label(name) for name in SUMMED_COLUMNS)
+    each = select(u.region_id, *arrays).group_by(u.region_id).subquery("each")
+    query = select(
+        region.id.label("region_id"), basis.label("basis"), r.as_of.label("as_of"),
+        *(each.c[name] for name in SUMMED_COLUMNS),
+    )  # fmt: skip
+    return query.outerjoin_from(Region, each, each.c.region_id == region.id).order_by(region.ars)
 
 
 def coverage_of_counties(as_of: ColumnElement[Any]) -> Select[Any]:

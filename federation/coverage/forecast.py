@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from graphql import GraphQLError
 from sqlalchemy import Select, select
 
+from federation.coverage import messages
 from federation.coverage.codes import CoverageLevel
 from federation.coverage.reasons import CoveringPost, posts_until_loss
 from federation.coverage.units import REASONS_COST, unit_rows
@@ -17,6 +18,7 @@ from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
 
 MAX_MONTHS = 60
+MONTHS = Annotated[int, f"So viele Monate nach dem Tag, höchstens {MAX_MONTHS}"]
 
 
 @answer
@@ -42,7 +44,7 @@ class CoverageLoss:
 def check_months(months: Any = None, **_: Any) -> None:
     """Raises ``GraphQLError`` for a number of months out of bounds."""
     if months is not None and not 1 <= months <= MAX_MONTHS:
-        raise GraphQLError(f"months liegt zwischen 1 und {MAX_MONTHS} Monaten.", extensions={"code": "INVALID"})
+        raise GraphQLError(messages.MONTHS_OUT_OF_RANGE.localized(limit=MAX_MONTHS), extensions={"code": "INVALID"})
 
 
 def forecast(r: Columns, months: Any) -> Select[Any]:

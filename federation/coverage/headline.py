@@ -26,16 +26,16 @@ def headline(r: Columns, language: Language) -> ColumnElement[str]:
     It names the kinds of the posts and ends with the day.
     """
     n, phrases = _counts(r), PHRASES[language]
-    filled, unstated = _posts(r, phrases, is_stated=True), _posts(r, phrases, is_stated=False)
-    and_unstated = _clause(phrases.and_unstated, n.unstated, unstated)
+    filled_posts, unstated_posts = _posts(r, phrases, is_stated=True), _posts(r, phrases, is_stated=False)
+    and_unstated = _clause(phrases.and_unstated, n.unstated, unstated_posts)
     and_without_staff = _clause(phrases.and_without_staff, n.none)
     and_unknown = _clause(phrases.and_unknown, n.unknown)
     is_one = n.towns == ONE
     sentence = case(
         (n.towns == ZERO, text_literal(phrases.no_towns)),
-        (n.filled > ZERO, func.concat(_fill_in(phrases.filled, n.filled, n.towns), filled,
+        (n.filled > ZERO, func.concat(_fill_in(phrases.filled, n.filled, n.towns), filled_posts,
                                       and_unstated, and_without_staff, and_unknown)),
-        (n.unstated > ZERO, func.concat(_fill_in(phrases.unstated, n.unstated, n.towns), unstated,
+        (n.unstated > ZERO, func.concat(_fill_in(phrases.unstated, n.unstated, n.towns), unstated_posts,
                                         and_without_staff, and_unknown)),
         (and_(n.none == n.towns, is_one), text_literal(phrases.no_staff_in_one_town)),
         (n.none == n.towns, _fill_in(phrases.no_staff, n.towns)),
@@ -50,12 +50,12 @@ def headline(r: Columns, language: Language) -> ColumnElement[str]:
 def _counts(r: Columns) -> Any:
     """The number of municipalities, in all and of each kind, as one row."""
     u, c = units(r.key, r.as_of).c, covering_posts(r.key, r.as_of).c
-    stated = select(c.ars).where(c.times.contains(r.as_of), is_counted(c, r.key), ~c.is_unknown)
-    filled, managed = u.ars.in_(stated), level_of(u).in_([text_literal(level) for level in MANAGED])
+    units_with_staff = select(c.ars).where(c.times.contains(r.as_of), is_counted(c, r.key), ~c.is_unknown)
+    is_filled, is_managed = u.ars.in_(units_with_staff), level_of(u).in_([text_literal(level) for level in MANAGED])
     is_known = has_complete_data(u, r.as_of)
     kinds = {
-        "filled": and_(managed, filled), "unstated": and_(managed, ~filled),
-        "none": and_(~managed, is_known), "unknown": and_(~managed, ~is_known),
+        "filled": and_(is_managed, is_filled), "unstated": and_(is_managed, ~is_filled),
+        "none": and_(~is_managed, is_known), "unknown": and_(~is_managed, ~is_known),
     }  # fmt: skip
     counts = (func.count().filter(is_town(u), is_of_kind).label(name) for name, is_of_kind in kinds.items())
     return select(func.count().filter(is_town(u)).label("towns"), *counts).subquery("n").c

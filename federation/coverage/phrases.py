@@ -12,8 +12,8 @@ from federation.graph.declare.filters import PlanKeyChoice
 class Language(PlanKeyChoice):
     """Sprache eines Satzes."""
 
-    DE = auto(), "Deutsch"
-    EN = auto(), "Englisch"
+    DE = auto(), "Deutsch", "German"
+    EN = auto(), "Englisch", "English"
 
 
 class Phrases(NamedTuple):
@@ -63,15 +63,6 @@ PHRASES = {
         and_unstated="; in {} there is a post in charge, and nobody has said whether it is filled",
         and_without_staff="; in {} there is none", and_unknown="; of {} nothing has been said",
         as_of=" (as of ", date_format="YYYY-MM-DD",
-        post_kinds={
-            PostKind.CLIMATE_MANAGER: "climate action management",
-            PostKind.CLIMATE_COORDINATOR: "climate action coordination (county)",
-            PostKind.FOCUS_MANAGER: "implementation management of a focus concept",
-            PostKind.NEUTRAL_ADMINISTRATION_OFFICER: "officer for a climate-neutral administration",
-            PostKind.ENERGY_MANAGER: "energy management",
-            PostKind.ADAPTATION_MANAGER: "climate adaptation management",
-            PostKind.ENVIRONMENT_OFFICER: "climate or environment officer (not funded)",
-            PostKind.OTHER: "other post",
-        },
+        post_kinds={kind: kind.english.lower() for kind in PostKind},
     ),
 }  # fmt: skip

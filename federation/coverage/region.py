@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from federation.coverage.codes import CoverageFlag, CoverageLevel
 from federation.coverage.figures import COUNTY_POSTS, CoverageFigures, level_of
-from federation.coverage.forecast import CoverageLoss, check_months, forecast
+from federation.coverage.forecast import MONTHS, CoverageLoss, check_months, forecast
 from federation.coverage.model import units
 from federation.coverage.units import UnitCoverage, split_codes, unit_coverage, unit_rows
 from federation.graph.declare.filters import is_any_of
@@ -61,9 +61,7 @@ class RegionCoverage(Coverage):
 
     @computed
     @validated_by(check_months)
-    def forecast(
-        r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12
-    ) -> Sql[list[CoverageLoss]]:
+    def forecast(r: Columns, months: MONTHS = 12) -> Sql[list[CoverageLoss]]:
         """Wer wann niemanden mehr hat, wenn nichts folgt: die nächsten zuerst."""
         return forecast(r, months)
 

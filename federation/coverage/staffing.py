@@ -9,7 +9,6 @@ from sqlalchemy import (
     Date,
     Numeric,
     Select,
-    any_,
     case,
     cast,
     func,
@@ -18,7 +17,7 @@ from sqlalchemy import (
 )
 
 from federation.coverage.figures import MANAGED, CoverageShare, share
-from federation.coverage.forecast import check_months
+from federation.coverage.forecast import MONTHS, check_months
 from federation.coverage.headline import headline
 from federation.coverage.model import units
 from federation.coverage.phrases import Language
@@ -30,9 +29,10 @@ from federation.funding.projects.model import FundedProject
 from federation.graph.declare.types import Sql, answer, computed, costs, validated_by
 from federation.graph.sql.json import text_literal
 from federation.rollups.codes import RollupBasis
-from federation.rollups.tally import SUM_COST, array_rows, declared_order, member_ids
+from federation.rollups.tally import SUM_COST, array_rows, declared_order
 from tenants.periods import INFINITY, holds_on, last_day
 from tenants.rows import Choice, Columns
+from tenants.tenant_filters import in_region
 
 OCCUPIED = PostStatus.FILLED, PostStatus.PERMANENT
 FULL_TIME_SHARE = Numeric(12, 2)
@@ -98,7 +98,7 @@ class PostFigures(PostCount):
 
     @computed
     @validated_by(check_months)
-    def ending(r: Columns, months: Annotated[int, "So viele Monate nach dem Tag, höchstens 60"] = 12) -> Sql[int]:
+    def ending(r: Columns, months: MONTHS = 12) -> Sql[int]:
         """Wie viele dieser Stellen innerhalb von so vielen Monaten enden, so weit ein Ende eingetragen ist."""
         p = _posts(r).c
         ends_soon = months_before(last_day(cast(p.until, Date)), months) <= r.as_of
@@ -125,7 +125,7 @@ def post_figures(region: Columns, as_of: ColumnElement[Any], basis: ColumnElemen
     posts = select(p.tenant_id, p.id, p.kind, p.full_time_share, status, until.label("until"))
     # A post without an end lasts as long as it is funded.
     lasts = func.coalesce(until, INFINITY) > as_of
-    each = posts.where(p.tenant_id == any_(member_ids(region.id)), exists_on(p, as_of), lasts).subquery("each")
+    each = posts.where(in_region(p.tenant_id, region.id), exists_on(p, as_of), lasts).subquery("each")
     arrays = (func.array_agg(column).label(column.name) for column in each.c)
     whole = select(*_shares(each.c), *_occupancy(each.c), *arrays).subquery("whole")
     facts = {"key": region.ars, "as_of": as_of, "basis": basis, "generated_at": func.now()}
@@ -164,12 +164,12 @@ def _counts_by_item(r: Columns) -> Select[Any]:
     """The rows of ``PostItemCount``: a post counts once for each item that funds it on that day."""
     posts, f, q = _posts(r), PostFunding.c, FundedProject.c
     p = posts.c
-    funded = (f.tenant_id == p.tenant_id) & (f.post_id == p.id) & holds_on(f, r.as_of)
-    project = (q.tenant_id == f.project_tenant_id) & (q.id == f.project_id)
+    is_funding = (f.tenant_id == p.tenant_id) & (f.post_id == p.id) & holds_on(f, r.as_of)
+    is_project = (q.tenant_id == f.project_tenant_id) & (q.id == f.project_id)
     each = (
         select(p.tenant_id, p.id, q.item, p.full_time_share, func.min(q.quota_percent).label("lowest"),
                func.max(q.quota_percent).label("highest"))
-        .select_from(posts).join(PostFunding, funded).join(FundedProject, project)
+        .select_from(posts).join(PostFunding, is_funding).join(FundedProject, is_project)
         .group_by(p.tenant_id, p.id, q.item, p.full_time_share)
         .subquery("each")
     )  # fmt: skip

@@ -2,7 +2,13 @@
 
 from datetime import date
 
-from federation.coverage.counties import COUNTIES_COST, CountiesCoverage, coverage_of_counties
+from federation.coverage.counties import (
+    COUNTIES_COST,
+    CountiesCoverage,
+    CountyCoverage,
+    coverage_by_region,
+    coverage_of_counties,
+)
 from federation.coverage.region import COUNTY_COST, RegionCoverage, coverage_of_region
 from federation.coverage.staffing import PostFigures, post_figures
 from federation.graph.declare.types import Sql, Today, computed, costs, extends, root
@@ -25,6 +31,14 @@ class RegionsCoverage:
     def post_figures(r: Columns, today: Today, as_of: date | None = None) -> Sql[PostFigures]:
         """Stellen in der Region an einem Tag: wie viele, wie besetzt, wie gefördert."""
         return post_figures(r, effective_day(as_of, today), basis_of(r.id))
+
+
+@extends(CountiesCoverage)
+class CoverageByRegion:
+    @computed
+    def by_region(r: Columns) -> Sql[list[CountyCoverage]]:
+        """Nach Regionen: alle, nach Schlüssel."""
+        return coverage_by_region(r, basis_of(Region.c.id))
 
 
 @root

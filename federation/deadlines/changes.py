@@ -110,8 +110,11 @@ async def deadline_reopen(context: MutationContext, input: DeadlineReopen) -> De
 
 
 async def _find_editable(context: MutationContext, row: type[W], id: str, field: str) -> W:
-    """The project or post of a new deadline; raises ``UserError`` where it is not visible, or its tenant not one's to
-    edit. The tenant is locked first: the visibility is read once nobody else can change it."""
+    """The project or post of a new deadline.
+
+    Raises ``UserError`` where it is not visible, or its tenant not one's to edit. The tenant is locked first: the
+    visibility is read once nobody else can change it.
+    """
     tenant_id = context.key(row, id, field)[0]
     await context.use_delegated_rights([tenant_id])
     if may_edit := await context.has_right("edit", tenant_id):

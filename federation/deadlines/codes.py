@@ -1,4 +1,4 @@
-"""The vocabulary of deadlines: codes with their German labels."""
+"""The vocabulary of deadlines: codes with their labels in German and English."""
 
 from enum import auto
 
@@ -8,18 +8,23 @@ from tenants.rows import Choice
 class DeadlineKind(Choice):
     """Fristart an einem Fördervorhaben."""
 
-    COUNCIL_DECISION = auto(), "Beschluss für Anschlussvorhaben"
-    FOLLOW_UP_APPLICATION = auto(), "Antragsfrist Anschlussvorhaben"
-    INTERIM_REPORT = auto(), "Zwischennachweis"
-    FUNDING_END = auto(), "Ende des Bewilligungszeitraums"
-    FINAL_REPORT = auto(), "Verwendungsnachweis"
-    OTHER = auto(), "Sonstige Frist"
+    COUNCIL_DECISION = auto(), "Beschluss für Anschlussvorhaben", "Decision on follow-up project"
+    FOLLOW_UP_APPLICATION = auto(), "Antragsfrist Anschlussvorhaben", "Application for follow-up project"
+    INTERIM_REPORT = auto(), "Zwischennachweis", "Interim report"
+    FUNDING_END = auto(), "Ende des Bewilligungszeitraums", "End of funding term"
+    FINAL_REPORT = auto(), "Verwendungsnachweis", "Final report"
+    OTHER = auto(), "Sonstige Frist", "Other deadline"
 
 
 class DeadlineState(Choice):
     """Stand einer Frist an einem Tag; ob sie überfällig ist, sagt der Tag dazu."""
 
-    OPEN = auto(), "Offen"
-    DONE = auto(), "Erledigt"
-    DROPPED = auto(), "Entfallen"
-    LAPSED = auto(), "Gegenstandslos: die Laufzeit ist vorbei, das Vorhaben aufgegeben, oder ein Anschluss schon da"
+    OPEN = auto(), "Offen", "Open"
+    DONE = auto(), "Erledigt", "Done"
+    DROPPED = auto(), "Entfallen", "Dropped"
+    LAPSED = (
+        auto(),
+        "Gegenstandslos: die Laufzeit ist vorbei, das Vorhaben aufgegeben, oder ein Anschluss schon da",
+        "Lapsed",
+        "Gegenstandslos",
+    )

@@ -9,6 +9,10 @@ NOT_OPEN = invalid(
 )
 DONE = Text("erledigt", "done")
 DROPPED = Text("entfallen", "dropped")
+DONE_IN_FUTURE = Text(
+    "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
+    "That day is in the future: a deadline is completed once it was met.",
+)
 PROJECT_OR_POST = invalid(
     "project",
     "Eine Frist gehört entweder zu einem Fördervorhaben oder zu einer Stelle: bitte genau eines von beiden"
@@ -51,3 +55,4 @@ OTHER_NEEDS_TITLE = invalid(
     "Eine sonstige Frist (OTHER) sagt, worum es geht: bitte `title` nennen.",
     "A deadline of another kind (OTHER) says what it is about: please name `title`.",
 )
+WITHIN_OUT_OF_RANGE = Text("within liegt zwischen 0 und {limit} Tagen.", "within is between 0 and {limit} days.")

@@ -16,12 +16,7 @@ from tenants.row_policies import Policy, county_oversight, maintained_by, refere
 from tenants.rows import Row, Versioned, choice, column, database_written, reference, uuid_key
 from tenants.scripts import register_definers, register_script
 
-DONE_DAY = days.PAST.with_texts(
-    late=(
-        "Dieser Tag liegt in der Zukunft: erledigt wird eine Frist, wenn es geschehen ist.",
-        "That day is in the future: a deadline is completed once it was met.",
-    )
-)
+DONE_DAY = days.PAST.with_texts(late=messages.DONE_IN_FUTURE)
 
 
 class Deadline(Versioned, table=True):
@@ -104,10 +99,14 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
     __policies__: ClassVar = (
-        Policy("read_all", "SELECT", "api", "true"),
+        Policy("read_all", "SELECT", "api, anonymous", "true"),
         *reference_data("operator")[1:],
         *maintained_by("SELECT"),
     )
+    __public_columns__: ClassVar = (
+        "id", "kind", "item", "guideline_from", "guideline_before", "months", "every_month", "every_day", "years_after",
+        "lapses", "basis",
+    )  # fmt: skip
 
     id: UUID = uuid_key()
     kind: DeadlineKind = choice(DeadlineKind, "Art der Frist")

@@ -8,6 +8,7 @@ from graphql import GraphQLError
 from sqlalchemy import ColumnElement, Select, and_, any_, case, exists, func, or_, select, tuple_, union_all
 from sqlalchemy.dialects.postgresql import array
 
+from federation.deadlines import messages
 from federation.deadlines.codes import DeadlineKind, DeadlineState
 from federation.deadlines.model import Deadline
 from federation.funding.codes import ProjectStepKind
@@ -41,17 +42,23 @@ def state(d: Columns, day: Any) -> ColumnElement[str]:
 
 
 def _has_lapsed(d: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a deadline has lapsed by a day: its term is over, and it was not moved; its project has ended; or there
-    is a follow-up. One that was entered by hand does not lapse."""
-    over = and_(func.coalesce(d.lapses_before, INFINITY) <= day, d.originally_due_on.is_(None))
-    ended = last_decision(d.tenant_id, d.project_id, day).in_([text_literal(kind) for kind in FINAL_DECISIONS])
+    """Whether a deadline has lapsed by a day.
+
+    It has where its term is over and it was not moved, where its project has ended, and where there is a follow-up. One
+    that was entered by hand does not lapse.
+    """
+    term_is_over = and_(func.coalesce(d.lapses_before, INFINITY) <= day, d.originally_due_on.is_(None))
+    last = last_decision(d.tenant_id, d.project_id, day)
+    project_has_ended = last.in_([text_literal(kind) for kind in FINAL_DECISIONS])
     is_followed = and_(d.kind.in_([text_literal(kind) for kind in FOLLOW_UP_DECISIONS]), _has_follow_up(d, day))
-    return or_(over, and_(d.is_generated, or_(ended, is_followed)))
+    return or_(term_is_over, and_(d.is_generated, or_(project_has_ended, is_followed)))
 
 
 def _has_follow_up(d: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether there is, by a day, a decision for which a deadline prepares, about a project that follows that of the
-    deadline and ends later."""
+    """Whether there is, by a day, a decision for which a deadline prepares.
+
+    It is about a project that follows that of the deadline and ends later.
+    """
     k = ProjectPredecessor.c
     project, follow_up = (FundedProject.__table__.alias(name).c for name in ("here", "next_one"))
     decisions: Any = {
@@ -91,7 +98,7 @@ def due_within(day: Any, within: Any) -> list[ColumnElement[bool]]:
 def check_within(within: int | None = None, **_: Any) -> None:
     """Raises ``GraphQLError`` for a negative number of days, or one above ``MAX_WITHIN``."""
     if within is not None and not 0 <= within <= MAX_WITHIN:
-        raise GraphQLError(f"within liegt zwischen 0 und {MAX_WITHIN} Tagen.", extensions={"code": "INVALID"})
+        raise GraphQLError(messages.WITHIN_OUT_OF_RANGE.localized(limit=MAX_WITHIN), extensions={"code": "INVALID"})
 
 
 def of_project(p: Columns) -> ColumnElement[bool]:

@@ -1,15 +1,14 @@
-"""What members may ask about deadlines, and the traffic light of a post. None of it is public."""
+"""What members may ask about deadlines. Of these only the rules are public."""
 
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.deadlines import model, rules
 from federation.deadlines.codes import DeadlineKind, DeadlineState
-from federation.deadlines.traffic_light import PostTrafficLight, post_traffic_light
-from federation.funding.codes import FundingItem
 from federation.funding.posts.model import Post
+from federation.funding.posts.traffic_light import PostTrafficLight
 from federation.funding.projects.model import FundedProject
 from federation.graph.declare.filters import (
     DateRange,
@@ -25,14 +24,11 @@ from federation.graph.declare.filters import (
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root, validated_by
 from federation.graph.sql.days import effective_day
-from federation.graph.sql.json import text_literal
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
-from tenants.periods import MINUS_INFINITY
 from tenants.rows import Columns
-from tenants.tenant_filters import in_region, in_region_of_key
+from tenants.tenant_filters import in_region, in_region_of_key, tenant_id_of_key
 
-AFTER_ALL_CODES = text_literal("~")
 WITHIN = Annotated[
     int | None,
     f"Nur was an dem Tag offen ist und in so vielen Tagen fällig wird, Überfälliges eingeschlossen; 0 bis"
@@ -77,20 +73,6 @@ class Deadline:
         return d.due_on - effective_day(as_of, today)
 
 
-@bound(model.DeadlineRule)
-class DeadlineRule:
-    kind: DeadlineKind
-    item: FundingItem | None
-    guideline_from: date | None
-    guideline_before: date | None
-    months: int | None
-    every_month: int | None
-    every_day: int | None
-    years_after: int
-    lapses: bool
-    basis: str
-
-
 @filter_type(model.Deadline)
 class DeadlineFilter(Filter):
     """Welche Fristen? Was fehlt, schränkt nicht ein."""
@@ -115,8 +97,8 @@ class DeadlineFilter(Filter):
 class DeadlineSort(PlanKeyChoice):
     """Wonach Fristen geordnet werden."""
 
-    DUE_ON = "due_on", "Letzter Tag der Frist"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    DUE_ON = "due_on", "Letzter Tag der Frist", "Due date"
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.Deadline, DeadlineSort)
@@ -139,10 +121,13 @@ class PostDeadlines:
         """Fristen dieser Stelle und der Vorhaben, die sie bezahlen, nach dem Tag, soweit in Sicht."""
         return rules.by_day(rules.of_post(p.tenant_id, p.id))
 
+
+@extends(PostTrafficLight)
+class LightDeadline:
     @computed
-    def traffic_light(p: Columns, today: Today, as_of: date | None = None) -> Sql[PostTrafficLight | None]:
-        """Ampel an einem Tag, nach dem, was in Sicht ist; null, solange es die Stelle noch nicht gibt."""
-        return post_traffic_light(p, effective_day(as_of, today))
+    def next_deadline(t: Columns) -> Sql[model.Deadline | None]:
+        """Die nächste offene Frist der Stelle oder der Vorhaben, die sie bezahlen, ab diesem Tag, soweit in Sicht."""
+        return rules.next_of_post(t.tenant_id, t.post_id, t.day)
 
 
 @extends(TenantRow)
@@ -183,8 +168,7 @@ def deadlines(
     if region is not None:
         where.append(in_region_of_key(model.Deadline.c.tenant_id, region))
     if tenant is not None:
-        tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-        where.append(model.Deadline.c.tenant_id == tenant_id)
+        where.append(model.Deadline.c.tenant_id == tenant_id_of_key(tenant))
     return rules.by_day(*where)
 
 
@@ -192,12 +176,3 @@ def deadlines(
 def deadline(id: Annotated[Any, IdOf(model.Deadline)]) -> Sql[model.Deadline | None]:
     """Eine Frist; null, wenn es sie nicht gibt oder sie nicht in Sicht ist."""
     return select(model.Deadline).where(id)
-
-
-@root
-def deadline_rules() -> Sql[list[model.DeadlineRule]]:
-    """Die Regeln, nach denen Fristen entstehen: allgemeine zuletzt, weil die genauere vorgeht."""
-    r = model.DeadlineRule.c
-    return select(model.DeadlineRule).order_by(
-        r.kind, func.coalesce(r.item, AFTER_ALL_CODES), func.coalesce(r.guideline_from, MINUS_INFINITY).desc(), r.id
-    )

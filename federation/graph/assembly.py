@@ -41,6 +41,7 @@ from federation.graph.declare.types import (  # fmt: skip
 from federation.graph.mutation.field import Mutation
 from federation.graph.schema import connection, fields
 from federation.graph.schema.fields import Resolver, SqlField
+from federation.graph.schema.labels import SchemaCodes
 from federation.graph.sql import pagination
 from tenants.rows import Choice, Row, is_internal
 
@@ -66,6 +67,7 @@ class Assembly:
         self.mutations = {p.function.__name__: p for p in parts if isinstance(p, Mutation)}
         self.filters = {p.__filters__: p for p in parts if "__filters__" in getattr(p, "__dict__", ())}
         self.orders = {p.__sorts__: p for p in parts if "__sorts__" in getattr(p, "__dict__", ())}
+        self.facets = {p.__facets__: p for p in parts if "__facets__" in getattr(p, "__dict__", ())}
         self.names: dict[Any, str] = {d.model: d.name for d in self.definitions.values() if d.model}
         self.by_name: dict[str, Any] = {}
         for definition in [*self.definitions.values()]:
@@ -79,6 +81,8 @@ class Assembly:
         nodes = [t for t in self.by_name.values() if inspect.isclass(t) and issubclass(t, Node)]
         if nodes:
             query_fields += [self.lookup_field(connection.node), self.lookup_field(connection.nodes)]
+        codes = SchemaCodes()
+        query_fields.append(self.function_field(codes.root_field(), has_row=False))
         query = self.object("Query", "Was gefragt werden kann.", query_fields)
         mutation = None
         if self.mutations:
@@ -89,6 +93,7 @@ class Assembly:
             description = "Was gemeldet werden kann, sobald es sich ändert."
             live = self.object("Subscription", description, self.subscription_fields())
         schema = strawberry.Schema(query=query, mutation=mutation, subscription=live, types=nodes, config=CONFIG)
+        codes.schema = schema._schema
         for graphql_type in schema._schema.type_map.values():
             if isinstance(graphql_type, GraphQLUnionType):
                 graphql_type.resolve_type = None  # a strict run completes dictionaries that have __typename
@@ -181,8 +186,10 @@ class Assembly:
         return comment
 
     def function_field(self, function: Any, *, has_row: bool) -> SqlField:
-        """The field of a function: its signature has the type and the arguments. ``has_row``: its first parameter is
-        the row."""
+        """The field of a function: its signature has the type and the arguments.
+
+        ``has_row``: its first parameter is the row.
+        """
         hints = typing.get_type_hints(function, include_extras=True)
         resolver = function if has_row else lambda _, **values: function(**values)
         field = self.sql_field(function.__name__, get_args(hints["return"])[0], resolver, inspect.getdoc(function))

@@ -28,7 +28,7 @@ MAX_REPEATED_FIELDS = 100  # validation compares equal names of a selection pair
 MAX_INTROSPECTION_STEPS = 2_000  # each list of the schema counted as ten; the standard query has 1,620
 MAX_LEAF_VALUES = 6_000  # scalars in variables
 MAX_COUNTED_SIZE, MAX_COUNTED_COST = 10**6, 10**12  # page sizes and costs are cut off here
-CONNECTION_FIELDS = {"nodes", "edges", "totalCount", "pageInfo"}
+CONNECTION_FIELDS = {"nodes", "edges", "totalCount", "pageInfo", "facets"}
 PAGE_ARGUMENTS = {"first", "last", "after", "before", "ids"}
 INPUT_ARGUMENT, ITEMS_FIELD, USER_ERRORS_FIELD = "input", "items", "userErrors"  # of mutations; errors read no row
 SCHEMA_LISTS = {"types", "directives", "fields", "args", "inputFields", "interfaces", "possibleTypes", "enumValues"}
@@ -75,9 +75,11 @@ class DocumentCost(NamedTuple):
         return min(MAX_COUNTED_COST, sum(values[index] for index in self.operations))
 
     def actual(self, maximum: int, variables: Mapping[str, Any], data: bytes) -> int:
-        """The cost of an answer, at most ``maximum``: 1 for each object and each list, 1 for each ``BYTES_PER_UNIT``,
-        and the costs of its fields. A search that finds little costs as well: the outermost pages count with their
-        default size, and with one row below each row."""
+        """The cost of an answer, at most ``maximum``.
+
+        It is 1 for each object and each list, 1 for each ``BYTES_PER_UNIT``, and the costs of its fields. A search that
+        finds little costs as well: the outermost pages count with their default size, and with one row below each row.
+        """
         if (minimum := self._minimum(variables)) >= maximum:
             return maximum
         field_costs = sum(data.count(b'"' + key + KEY_SUFFIX) * cost for key, cost in self.field_costs)
@@ -122,8 +124,10 @@ def parse_document(query: str) -> g.DocumentNode:
 def measure_cost(
     document: g.DocumentNode, operation_name: str | None, field_costs: FieldCosts | None = None
 ) -> DocumentCost:
-    """The cost of the named operation (of all of them, without a name); raises ``TooExpensiveError`` for a document out
-    of bounds."""
+    """The cost of the named operation (of all of them, without a name).
+
+    Raises ``TooExpensiveError`` for a document out of bounds.
+    """
     try:
         _check_nodes(document)
         walk = _Walk(document, field_costs or {})
@@ -307,8 +311,10 @@ def _page_size(sizes: tuple[Size, ...], page_sizes: Mapping[Any, Size]) -> int:
 
 
 def _size(value: object) -> Size:
-    """The rows of a page (never 0: fragments are compiled all the same), the items of an input, or the name of the
-    variable that says; the largest page for what is no number."""
+    """The rows of a page, the items of an input, or the name of the variable that says how many.
+
+    Never 0, since fragments are compiled all the same; the largest page for what is no number.
+    """
     if isinstance(value, g.VariableNode):
         return value.name.value
     if isinstance(value, g.ObjectValueNode | Mapping):

@@ -28,6 +28,10 @@ NO_CURSOR = Text(
     "{name} is no cursor of this list. Cursors come from cursor and pageInfo, and hold for the same list with the same"
     " order (orderBy) and the same conditions in the filter. Otherwise please begin anew: without {name}.",
 )
+NO_ENUM = Text(
+    "Das Enum „{name}“ gibt es in diesem Schema nicht. Die Namen liefert codes ohne Argument.",
+    "This schema has no enum “{name}”. Its names come from codes without an argument.",
+)
 TOO_MANY_SORT_KEYS = Text(
     "orderBy nennt höchstens {limit} verschiedene Felder.", "orderBy names at most {limit} different fields."
 )

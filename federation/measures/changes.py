@@ -125,8 +125,7 @@ def _first_state(input: MeasureCreate) -> State:
 
 
 def _check_actual_end(measure: Measure, values: Mapping[str, Any]) -> None:
-    """Raises ``UserError`` where an update of the sheet contradicts what the status requires of the day of
-    completion."""
+    """Raises ``UserError`` where an update of the sheet contradicts the day of completion that the status requires."""
     day, start = values["actual_end"], values.get("actual_start", measure.actual_start)
     if day is None and measure.phase is MeasurePhase.COMPLETED:
         raise UserError(messages.COMPLETED_END_CLEARED)

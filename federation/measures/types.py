@@ -26,6 +26,7 @@ from federation.measures.publication.rules import is_among_requested
 from tenants.model import Tenant as TenantRow
 from tenants.model import Visibility
 from tenants.rows import Columns
+from tenants.tenant_filters import tenant_id_of_key
 
 
 @bound(model.Measure)
@@ -76,7 +77,6 @@ def measure_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince
     Mustermaßnahmen; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird
     nicht gemeldet."""
     m = model.Measure.c
-    tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
     has_changed = (m.id == any_(changed)) | (m.updated_at >= since)
-    query = select(model.Measure).where(m.tenant_id == tenant_id, ~m.is_model, has_changed)
+    query = select(model.Measure).where(m.tenant_id == tenant_id_of_key(tenant), ~m.is_model, has_changed)
     return query.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MAX_PAGE_SIZE)

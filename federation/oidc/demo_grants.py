@@ -5,10 +5,11 @@ import hashlib
 import hmac
 import secrets
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
+from cachetools import TTLCache
 from starlette.requests import Request
 
 
@@ -36,23 +37,20 @@ class OAuthError(ValueError):
 
 
 class ExpiringStore:
-    """Grants by secrets that work once; they expire, and the oldest make room."""
+    """Grants by secrets that work once; they expire, and the oldest is dropped for one above the limit."""
 
-    def __init__(self, lifetime: int, limit: int = 1_000) -> None:
-        self.lifetime, self.limit, self.grants = lifetime, limit, dict[str, tuple[float, Grant]]()
+    def __init__(self, lifetime: int, limit: int = 1_000, clock: Callable[[], float] = time.monotonic) -> None:
+        self.grants: TTLCache[str, Grant] = TTLCache(limit, lifetime, timer=clock)
 
     def put(self, grant: Grant) -> str:
         """Stores the grant; the secret for which ``take`` returns it."""
-        while len(self.grants) >= self.limit:
-            del self.grants[next(iter(self.grants))]
         secret = secrets.token_urlsafe(32)
-        self.grants[secret] = time.monotonic() + self.lifetime, grant
+        self.grants[secret] = grant
         return secret
 
     def take(self, secret: str) -> Grant:
         """Removes and returns the grant; raises ``OAuthError`` for an unknown, used or expired secret."""
-        until, grant = self.grants.pop(secret, (0.0, None))
-        if grant is None or time.monotonic() >= until:
+        if (grant := self.grants.pop(secret, None)) is None:
             raise OAuthError("invalid_grant")
         return grant
 

@@ -16,18 +16,24 @@ from federation.graph.declare.filters import (
     order_type,
 )
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.declare.types import Connection, Sql, Today, bound, computed, root
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed, costs, root
 from federation.regions.names import full_name, register_source
 from tenants import model, search_terms
+from tenants.outlines import TerritoryOutline
 from tenants.periods import holds_on
 from tenants.rows import Columns
 from tenants.territory import Territory as Unit
 from tenants.territory import unit_on
 
 
-def _fact_on(name: str, ars: Columns, today: Columns) -> Any:
+def _fact_on(name: str, ars: Any, today: Any) -> Any:
     """A column of the unit with that key, as it is on a day."""
     return unit_on(ars, today).with_only_columns(Unit.c[name]).scalar_subquery()
+
+
+def _fact_of_outline(name: str, u: Columns) -> Any:
+    """A column of the outline of a unit."""
+    return select(TerritoryOutline.c[name]).where(TerritoryOutline.c.ars == u.ars).scalar_subquery()
 
 
 @bound(model.Region)
@@ -126,6 +132,19 @@ class Territory:
         return register_source(u.register_date)
 
     @computed
+    @costs(1)
+    def outline(u: Columns) -> Sql[str | None]:
+        """Vereinfachter Umriss als SVG-Pfad in Zehntausendstel Grad (WGS84): x ist die Länge, y die Breite mal minus
+        eins. Löcher sind eigene Ringe (fill-rule evenodd), Nachbarn haben dieselbe Grenze, und die Form stimmt mit
+        transform="scale(cos(Breite), 1)". Null, wo der Betrieb keinen geladen hat."""
+        return _fact_of_outline("outline", u)
+
+    @computed
+    def outline_source(u: Columns) -> Sql[str | None]:
+        """Quellenvermerk des Umrisses, wie er neben einer Karte stehen soll, verlinkt mit der Seite der Quelle."""
+        return _fact_of_outline("source", u)
+
+    @computed
     def parent(u: Columns, today: Today) -> Sql[Unit | None]:
         """Die übergeordnete Einheit."""
         return unit_on(u.parent_ars, today)
@@ -157,8 +176,8 @@ class TenantFilter(Filter):
 class TenantSort(PlanKeyChoice):
     """Wonach Mandanten geordnet werden."""
 
-    NAME = "name_key", "Name, ä bei a"
-    KEY = "ars", "Regionalschlüssel"
+    NAME = "name_key", "Name, ä bei a", "Name"
+    KEY = "ars", "Regionalschlüssel", "Regional key"
 
 
 @order_type(model.Tenant, TenantSort)
@@ -178,9 +197,9 @@ class TerritoryFilter(Filter):
 class TerritorySort(PlanKeyChoice):
     """Wonach Gebietseinheiten geordnet werden."""
 
-    KEY = "ars", "Regionalschlüssel"
-    POPULATION = "population", "Einwohner*innen; ohne Angabe zuletzt"
-    AREA = "area_ha", "Fläche; ohne Angabe zuletzt"
+    KEY = "ars", "Regionalschlüssel", "Regional key"
+    POPULATION = "population", "Einwohner*innen; ohne Angabe zuletzt", "Population; unknown last", "Einwohner*innen"
+    AREA = "area_ha", "Fläche; ohne Angabe zuletzt", "Area; unknown last"
 
 
 @order_type(Unit, TerritorySort)

@@ -7,7 +7,7 @@ import strawberry
 from strawberry import UNSET
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from federation.reports.model import MeasureReport
 from tenants.model import Visibility
 
@@ -28,7 +28,7 @@ class ReportUpdate:
     """Neue Angaben zu einem Bericht: was fehlt, bleibt; null leert. Zahlen, Texte und Tag bleiben immer."""
 
     id: Annotated[strawberry.ID, "Der Bericht"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     title: str | None = UNSET
     note: str | None = UNSET
     visibility: Visibility | None = UNSET

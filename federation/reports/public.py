@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import any_, select
+from sqlalchemy import select
 
 from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, matching, order_type
 from federation.graph.declare.scalars import RegionalKey
@@ -19,11 +19,11 @@ from federation.reports.figures import (
     effects,
     figures,
 )
-from federation.rollups.tally import PUBLIC_BASIS, member_ids
+from federation.rollups.tally import PUBLIC_BASIS
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
-from tenants.tenant_filters import has_key_among
+from tenants.tenant_filters import has_key_among, in_region
 
 
 @bound(model.MeasureReport)
@@ -118,7 +118,7 @@ class ReportMeasureFilter(Filter):
 class MeasureReportSort(PlanKeyChoice):
     """Wonach Berichte geordnet werden."""
 
-    DAY = "day", "Berichtstag"
+    DAY = "day", "Berichtstag", "Reporting day"
 
 
 @order_type(model.MeasureReport, MeasureReportSort)
@@ -129,8 +129,8 @@ class MeasureReportOrder(Order):
 class ReportMeasureSort(PlanKeyChoice):
     """Wonach die Maßnahmen eines Berichts geordnet werden."""
 
-    TITLE = "title_key", "Titel, ä bei a"
-    CODE = "code", "Kennung"
+    TITLE = "title_key", "Titel, ä bei a", "Title"
+    CODE = "code", "Kennung", "Code"
 
 
 @order_type(model.ReportMeasure, ReportMeasureSort)
@@ -151,7 +151,7 @@ class RegionReports:
     @computed
     def reports(r: Columns) -> Sql[Connection[model.MeasureReport]]:
         """Abgeschlossene Berichte des Landkreises und seiner Mitglieder in Sicht, der neueste zuerst."""
-        return rules.newest_first(model.MeasureReport.c.tenant_id == any_(member_ids(r.id)))
+        return rules.newest_first(in_region(model.MeasureReport.c.tenant_id, r.id))
 
 
 @root

@@ -17,12 +17,16 @@ MIN_BASE = literal_column("5", Integer())
 """The base from which on there is a percentage: one of three is not 33 %."""
 
 
-class Rollup:
-    """What was counted, for which day, and how many measures and tenants it comes from."""
+class DatedCount:
+    """What was counted, for which day, and when."""
 
     as_of: Annotated[date, "Tag, für den gezählt wurde"]
     basis: Annotated[RollupBasis, "Was gezählt wurde: hängt davon ab, wer fragt"]
     generated_at: Annotated[datetime, "Wann gezählt wurde"]
+
+
+class Rollup(DatedCount):
+    """A count over a region, and how many measures and tenants it comes from."""
 
     @computed
     def source_count(r: Columns) -> Sql[int]:
@@ -82,6 +86,15 @@ class RealisationBreakdown(StatusBreakdown):
     def share(r: Columns) -> Sql[RealisationShare]:
         """Umsetzungsquote, mit den Zahlen, aus denen sie besteht."""
         return _share(r)
+
+
+class TotalBreakdown(RealisationBreakdown):
+    """Counts by status, with their total, added up in the answer."""
+
+    @computed
+    def total(r: Columns) -> Sql[int]:
+        """Anzahl der gezählten Maßnahmen; zusammengeführte zählen nicht."""
+        return select(total(array_rows(r, "number").c.number)).scalar_subquery()
 
 
 class WithTotal:

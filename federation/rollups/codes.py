@@ -1,4 +1,4 @@
-"""The vocabulary of rollups: codes with their German labels."""
+"""The vocabulary of rollups: codes with their labels in German and English."""
 
 from enum import auto
 
@@ -9,25 +9,35 @@ from tenants.rows import Choice
 class RollupBasis(Choice):
     """Was eine Auswertung zählt."""
 
-    COUNTY = auto(), "alle Mitglieder, alles außer Entwürfen"
-    MEMBER = auto(), "eigene Daten außer Entwürfen, von anderen Freigegebenes"
-    PUBLIC = auto(), "nur Veröffentlichtes"
+    COUNTY = (
+        auto(),
+        "alle Mitglieder, alles außer Entwürfen",
+        "All members, all but drafts",
+        "Alle Mitglieder, ohne Entwürfe",
+    )
+    MEMBER = (
+        auto(),
+        "eigene Daten außer Entwürfen, von anderen Freigegebenes",
+        "Own data and what others share",
+        "Eigenes und Freigegebenes",
+    )
+    PUBLIC = auto(), "nur Veröffentlichtes", "Published data only"
 
 
 class SectorCoverage(Choice):
     """Zelle der Matrix Mandant mal Handlungsfeld."""
 
-    ACHIEVED = auto(), "Umgesetzt oder Daueraufgabe"
-    ACTIVE = auto(), "In Umsetzung"
-    PLANNED_ONLY = auto(), "Nur geplant"
-    WHITE_SPOT = auto(), "Weißer Fleck: keine Maßnahme"
-    NOT_APPLICABLE = auto(), "Nicht zuständig"
-    NO_DATA = auto(), "Keine Angabe"
+    ACHIEVED = auto(), "Umgesetzt oder Daueraufgabe", "Completed or continuous task"
+    ACTIVE = auto(), "In Umsetzung", "In progress"
+    PLANNED_ONLY = auto(), "Nur geplant", "Planned only"
+    WHITE_SPOT = auto(), "Weißer Fleck: keine Maßnahme", "White spot: no measure"
+    NOT_APPLICABLE = auto(), "Nicht zuständig", "Not responsible"
+    NO_DATA = auto(), "Keine Angabe", "No data"
 
 
 class TrendPeriod(PlanKeyChoice):
     """Zeitraum einer Zeitreihe; der letzte endet an ihrem letzten Tag."""
 
-    MONTH = auto(), "Monat"
-    QUARTER = auto(), "Quartal"
-    YEAR = auto(), "Jahr"
+    MONTH = auto(), "Monat", "Month"
+    QUARTER = auto(), "Quartal", "Quarter"
+    YEAR = auto(), "Jahr", "Year"

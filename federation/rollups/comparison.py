@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Select, any_, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from federation.graph.declare.types import Connection, Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasureStatus
@@ -16,13 +16,13 @@ from federation.rollups.tally import (
     county_first,
     declared_order,
     measure_sums,
-    member_ids,
     region_answer_row,
     total,
 )
 from tenants.model import Tenant as TenantRow
 from tenants.periods import holds_on
 from tenants.rows import Columns
+from tenants.tenant_filters import in_region
 
 
 @answer
@@ -153,10 +153,9 @@ def changed_measures(r: Columns, *conditions: ColumnElement[bool]) -> Sql[Connec
         return func.max(s.status).filter(holds_on(s, day))
 
     before, after = status_on(r.from_), status_on(r.as_of)
-    in_region = s.tenant_id == any_(member_ids(r.region_id))
     changed = (
         select(s.tenant_id, s.measure_id, before.label("before"), after.label("after"))
-        .where(in_region, s.valid_from <= r.as_of, s.valid_to > r.from_, *conditions)
+        .where(in_region(s.tenant_id, r.region_id), s.valid_from <= r.as_of, s.valid_to > r.from_, *conditions)
         .group_by(s.tenant_id, s.measure_id)
         .having(before.is_distinct_from(after))
         .subquery("stood")

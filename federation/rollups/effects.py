@@ -21,6 +21,7 @@ from federation.rollups.tally import (
 )
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+from tenants.tenant_filters import in_region
 
 UNCOUNTED = MeasureStatus.CANCELLED, MeasureStatus.PROPOSED
 REALISED = MeasureStatus.COMPLETED, MeasureStatus.CONTINUOUS
@@ -96,7 +97,8 @@ def effects(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str
     """The row of ``MeasureEffects``: sums by tenant, field, kind, basis and year, in one pass."""
     tally = EffectTally.c
     by = tally.tenant_id, tally.field_of_action, tally.kind, tally.basis.label("estimate"), tally.year
-    each = tally_sums(EffectTally, region.id, as_of, *by, **effect_sums(tally.status, tally.amount, tally.delta))
+    sums = effect_sums(tally.status, tally.amount, tally.delta)
+    each = tally_sums(EffectTally, in_region(EffectTally.c.tenant_id, region.id), as_of, *by, **sums)
     return region_answer_row(region.id, as_of, basis, each)
 
 

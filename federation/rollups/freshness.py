@@ -9,6 +9,7 @@ from federation.graph.declare.types import answer
 from federation.graph.sql.json import text_literal
 from federation.measures.codes import Freshness
 from federation.measures.rules import freshness_of
+from federation.measures.settings.model import DUE_AFTER, STALE_AFTER
 from federation.measures.tally.model import FreshnessTally
 from federation.rollups.tally import ZERO, total
 
@@ -17,9 +18,11 @@ from federation.rollups.tally import ZERO, total
 class FreshnessCounts:
     """Offene Maßnahmen nach der Frische ihres Stands, mit den Fristen, die jeder Mandant gesetzt hat."""
 
-    current: Annotated[int, "Aktuell: zuletzt gesetzt oder bestätigt vor höchstens 180 Tagen, oder der eigenen Frist"]
-    due: Annotated[int, "Zu prüfen: vor mehr als 180 Tagen, oder der eigenen Frist"]
-    stale: Annotated[int, "Veraltet: vor mehr als 365 Tagen, oder der eigenen Frist"]
+    current: Annotated[
+        int, f"Aktuell: zuletzt gesetzt oder bestätigt vor höchstens {DUE_AFTER} Tagen, oder der eigenen Frist"
+    ]
+    due: Annotated[int, f"Zu prüfen: vor mehr als {DUE_AFTER} Tagen, oder der eigenen Frist"]
+    stale: Annotated[int, f"Veraltet: vor mehr als {STALE_AFTER} Tagen, oder der eigenen Frist"]
 
 
 def freshness_counts(

@@ -6,8 +6,9 @@ from federation.graph.declare.types import Connection, Sql, Today, computed, cos
 from federation.graph.sql.days import effective_day
 from federation.rollups.comparison import ChangedMeasure, MeasureChanges, changed_measures
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
-from federation.rollups.region import region_rollups
+from federation.rollups.region import region_rollups, tenant_rollups
 from federation.rollups.tally import PUBLIC_BASIS
+from federation.rollups.trend import MAX_PERIODS
 from tenants.rows import Columns
 
 RegionRollups = region_rollups(
@@ -15,8 +16,12 @@ RegionRollups = region_rollups(
     measure_status="Umsetzungsstand der veröffentlichten Maßnahmen des Landkreises und seiner Mitglieder an einem Tag.",
     measure_matrix="Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag, nach Veröffentlichtem.",
     measure_effects="Was die veröffentlichten Maßnahmen nach dem Stand eines Tages sparen und erzeugen.",
-    measure_trend="Stand des Veröffentlichten am Ende jedes Zeitraums; höchstens 120 auf einmal.",
+    measure_trend=f"Stand des Veröffentlichten am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf einmal.",
     measure_changes="Was vom Veröffentlichten am einen Tag anders ist als am anderen.",
+)
+
+TenantRollups = tenant_rollups(
+    lambda _: PUBLIC_BASIS, measure_status="Umsetzungsstand der veröffentlichten Maßnahmen des Mandanten an einem Tag."
 )
 
 

@@ -1,4 +1,4 @@
-"""The rollups of a region: fields that both schemas have, on another basis and with another description."""
+"""The rollups of a region and of a tenant: fields of both schemas, on another basis, with another description."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,10 +12,10 @@ from federation.rollups.codes import TrendPeriod
 from federation.rollups.comparison import MeasureChanges, changes
 from federation.rollups.effects import MeasureEffects, effects
 from federation.rollups.matrix import MeasureMatrix, matrix
-from federation.rollups.status import MeasureStatusRollup, status
-from federation.rollups.tally import SUM_COST, as_date
+from federation.rollups.status import MeasureStatusRollup, TenantStatusRollup, status, tenant_status
+from federation.rollups.tally import SUM_COST, TENANT_SUM_COST, as_date
 from federation.rollups.trend import MeasureTrend, check_order, check_periods, trend
-from tenants.model import Region
+from tenants.model import Region, Tenant
 from tenants.rows import Columns
 
 
@@ -62,3 +62,16 @@ def region_rollups(basis: Callable[[ColumnElement[int]], ColumnElement[str]], **
     for name, description in descriptions.items():
         getattr(RegionRollups, name).__doc__ = description
     return extends(Region)(RegionRollups)
+
+
+def tenant_rollups(basis: Callable[[ColumnElement[int]], ColumnElement[str]], *, measure_status: str) -> type:
+    """An extension of Tenant, on the basis that its region has. ``measure_status``: the description of the field."""
+
+    class TenantRollups:
+        @computed
+        @costs(TENANT_SUM_COST)
+        def measure_status(t: Columns, today: Today, as_of: date | None = None) -> Sql[TenantStatusRollup]:
+            return tenant_status(t, effective_day(as_of, today), basis(t.region_id))
+
+    TenantRollups.measure_status.__doc__ = measure_status
+    return extends(Tenant)(TenantRollups)

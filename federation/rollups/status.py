@@ -2,26 +2,34 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ColumnElement, Select, any_, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import FieldOfAction, MeasurePhase
 from federation.measures.tally.model import MeasureTally
-from federation.rollups.answers import RealisationBreakdown, Rollup, StatusBreakdown, WithTotal
+from federation.rollups.answers import (
+    DatedCount,
+    RealisationBreakdown,
+    Rollup,
+    StatusBreakdown,
+    TotalBreakdown,
+    WithTotal,
+)
 from federation.rollups.freshness import FreshnessCounts, freshness_counts
 from federation.rollups.tally import (
     ZERO,
+    answer_row,
     array_rows,
     counts_by,
     county_first,
     declared_order,
     measure_sums,
-    member_ids,
     region_answer_row,
-    total,
+    tally_sums,
 )
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Choice, Columns
+from tenants.tenant_filters import in_region
 
 
 @answer
@@ -50,13 +58,18 @@ class PhaseMeasureStatus(WithTotal, StatusBreakdown):
     phase: Annotated[MeasurePhase, "Umsetzungsphase"]
 
 
-class StatusRollup(Rollup, RealisationBreakdown):
+class StatusRollup(Rollup, TotalBreakdown):
     """How many measures there are, and how many have which status."""
 
+
+@answer
+class TenantStatusRollup(DatedCount, TotalBreakdown):
+    """Umsetzungsstand der Maßnahmen eines Mandanten an einem Tag."""
+
     @computed
-    def total(r: Columns) -> Sql[int]:
-        """Anzahl der gezählten Maßnahmen; zusammengeführte zählen nicht."""
-        return select(total(array_rows(r, "number").c.number)).scalar_subquery()
+    def freshness(r: Columns) -> Sql[FreshnessCounts]:
+        """Wie frisch der Stand seiner offenen Maßnahmen an diesem Tag ist."""
+        return freshness_counts(r.as_of, lambda tenant_id: tenant_id == r.tenant_id)
 
 
 @answer
@@ -66,7 +79,7 @@ class MeasureStatusRollup(StatusRollup):
     @computed
     def freshness(r: Columns) -> Sql[FreshnessCounts]:
         """Wie frisch der Stand der offenen Maßnahmen an diesem Tag ist."""
-        return freshness_counts(r.as_of, lambda tenant_id: tenant_id == any_(member_ids(r.region_id)))
+        return freshness_counts(r.as_of, lambda tenant_id: in_region(tenant_id, r.region_id))
 
     @computed
     def by_tenant(r: Columns) -> Sql[list[TenantMeasureStatus]]:
@@ -89,6 +102,14 @@ def status(region: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]
     """The row of ``MeasureStatusRollup``: counts by tenant and status."""
     tally = MeasureTally.c
     return region_answer_row(region.id, as_of, basis, measure_sums(region.id, as_of, tally.tenant_id, tally.status))
+
+
+def tenant_status(tenant: Columns, as_of: ColumnElement[Any], basis: ColumnElement[str]) -> Select[Any]:
+    """The row of ``TenantStatusRollup``: counts by status."""
+    tally = MeasureTally.c
+    number = func.sum(tally.delta)
+    each = tally_sums(MeasureTally, tally.tenant_id == tenant.id, as_of, tally.status, number=number)
+    return answer_row(as_of, basis, each, tenant_id=tenant.id)
 
 
 def counts_by_tenant(r: Columns) -> Select[Any]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from federation.graph.declare.types import Sql, answer, computed
 from federation.measures.codes import MeasureStatus
 from federation.measures.tally.model import MeasureTally
+from federation.rollups import messages
 from federation.rollups.answers import RealisationBreakdown, Rollup, WithTotal
 from federation.rollups.codes import TrendPeriod
 from federation.rollups.tally import ZERO, array_rows, code_array, measure_sums, region_answer_row
@@ -70,14 +71,13 @@ def check_periods(from_: date, to: date, by: TrendPeriod = TrendPeriod.MONTH) ->
     check_order(from_, to)
     first, last = ((day.year * 12 + day.month - 1) // MONTHS[by] for day in (from_, to))
     if last - first >= MAX_PERIODS:
-        cure = f"Höchstens {MAX_PERIODS} Zeiträume auf einmal; bitte längere wählen (by) oder in Teilen fragen."
-        raise GraphQLError(cure, extensions={"code": "INVALID"})
+        raise GraphQLError(messages.TOO_MANY_PERIODS.localized(limit=MAX_PERIODS), extensions={"code": "INVALID"})
 
 
 def check_order(from_: date, to: date) -> None:
     """Raises ``GraphQLError`` where the first day is after the last."""
     if from_ > to:
-        raise GraphQLError("from liegt nach to; bitte den früheren Tag zuerst.", extensions={"code": "INVALID"})
+        raise GraphQLError(messages.FIRST_DAY_AFTER_LAST.localized(), extensions={"code": "INVALID"})
 
 
 def trend(

@@ -11,8 +11,9 @@ from federation.graph.sql.json import text_literal
 from federation.measures.tally.model import MeasureSpan
 from federation.rollups.comparison import ChangedMeasure, MeasureChanges, changed_measures
 from federation.rollups.counties import COUNTIES_COST, CountiesMeasureStatus, counties
-from federation.rollups.region import region_rollups
+from federation.rollups.region import region_rollups, tenant_rollups
 from federation.rollups.tally import basis_of
+from federation.rollups.trend import MAX_PERIODS
 from tenants.model import Region, Visibility
 from tenants.rows import Columns
 
@@ -22,8 +23,12 @@ RegionRollups = region_rollups(
     measure_matrix="Wo geschieht etwas, wo nichts: Mandanten mal Handlungsfelder an einem Tag.",
     measure_effects="Was die Maßnahmen des Landkreises und seiner Mitglieder nach dem Stand eines Tages sparen und"
     " erzeugen.",
-    measure_trend="Umsetzungsstand am Ende jedes Zeitraums; höchstens 120 auf einmal.",
+    measure_trend=f"Umsetzungsstand am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf einmal.",
     measure_changes="Was am einen Tag anders ist als am anderen.",
+)
+
+TenantRollups = tenant_rollups(
+    basis_of, measure_status="Umsetzungsstand der Maßnahmen des Mandanten an einem Tag, auf der Grundlage der Region."
 )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ARRAY, Integer, Select, Text, cast, func, select, union_all
+from sqlalchemy import Select, Text, func, select, union_all
 
 from federation.advice.model import Advice
 from federation.concepts.model import Concept
@@ -14,7 +14,8 @@ from federation.graph.sql.global_id import ROW_NAME, row_name
 from federation.measures.model import Measure
 from federation.reports.model import MeasureReport
 from tenants import search_terms, territory
-from tenants.model import Region, Tenant
+from tenants.model import Tenant
+from tenants.tenant_filters import ids_in_region, region_id_of_key
 from tenants.territory import Territory
 
 SORT_KEYS: dict[Any, Any] = {
@@ -42,10 +43,8 @@ def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
     Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä),
     Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein
     Wort: nichts. Namen von Personen werden nicht gefunden."""
-    region_id = select(Region.c.id).where(Region.c.ars == region).scalar_subquery()
-    tenants = select(func.array_agg(Tenant.c.id)).where(Tenant.c.region_id == region_id).scalar_subquery()
-    in_region = cast(tenants, ARRAY(Integer))
-    hits = union_all(*(_matches(row, key, text, in_region) for row, key in SORT_KEYS.items())).subquery("hit")
+    tenants = ids_in_region(region_id_of_key(region))
+    hits = union_all(*(_matches(row, key, text, tenants) for row, key in SORT_KEYS.items())).subquery("hit")
     return select(hits.c[ROW_NAME]).order_by(hits.c.rank, hits.c.by, hits.c[ROW_NAME])
 
 

@@ -1,4 +1,4 @@
-"""The vocabulary of support cases: codes with their German labels, and which step may follow which."""
+"""The vocabulary of support cases: codes with their labels in German and English, and which step may follow which."""
 
 from enum import auto
 
@@ -8,28 +8,28 @@ from tenants.rows import Choice
 class SupportReason(Choice):
     """Anlass eines Unterstützungsfalls."""
 
-    WHITE_SPOT = auto(), "Weißer Fleck: weder Konzept noch Management"
-    CONCEPT_ONLY = auto(), "Konzept ohne Management"
-    REQUEST = auto(), "Bitte der Kommune"
+    WHITE_SPOT = auto(), "Weißer Fleck: weder Konzept noch Management", "White spot", "Weißer Fleck"
+    CONCEPT_ONLY = auto(), "Konzept ohne Management", "Concept without management"
+    REQUEST = auto(), "Bitte der Kommune", "Request of the municipality"
 
 
 class SupportCaseStatus(Choice):
     """Stand eines Unterstützungsfalls."""
 
-    REQUESTED = auto(), "Erbeten"
-    OFFERED = auto(), "Angeboten"
-    ACCEPTED = auto(), "Angenommen"
-    RUNNING = auto(), "Laufend"
-    DONE = auto(), "Abgeschlossen"
-    DECLINED = auto(), "Abgelehnt"
-    WITHDRAWN = auto(), "Zurückgezogen"
+    REQUESTED = auto(), "Erbeten", "Requested"
+    OFFERED = auto(), "Angeboten", "Offered"
+    ACCEPTED = auto(), "Angenommen", "Accepted"
+    RUNNING = auto(), "Laufend", "In progress"
+    DONE = auto(), "Abgeschlossen", "Completed"
+    DECLINED = auto(), "Abgelehnt", "Declined"
+    WITHDRAWN = auto(), "Zurückgezogen", "Withdrawn"
 
 
 class SupportSide(Choice):
     """Wer in einem Unterstützungsfall handelt."""
 
-    COUNTY = auto(), "Landkreis"
-    MUNICIPALITY = auto(), "Kommune"
+    COUNTY = auto(), "Landkreis", "County"
+    MUNICIPALITY = auto(), "Kommune", "Municipality"
 
 
 _S, _COUNTY, _MUNICIPALITY = SupportCaseStatus, SupportSide.COUNTY, SupportSide.MUNICIPALITY

@@ -98,7 +98,7 @@ UNIT_HAS_NO_VISIBLE_CONCEPT = unusual(
     "reason",
     "Ein beschlossenes Konzept für diese Gebietseinheit ist nicht in Sicht: gemeint ist vielleicht WHITE_SPOT"
     " (weißer Fleck).",
-    "No adopted concept for this unit is in sight: perhaps WHITE_SPOT is meant.",
+    "No adopted concept for this unit is visible: perhaps WHITE_SPOT is meant.",
 )
 STEP_OF_COUNTY = forbidden(
     "id",

@@ -114,8 +114,8 @@ class SupportCaseFilter(Filter):
 class SupportCaseSort(PlanKeyChoice):
     """Wonach Unterstützungsfälle geordnet werden."""
 
-    CREATED_AT = "created_at", "Angelegt am"
-    TITLE = "title_key", "Worum es geht, ä bei a"
+    CREATED_AT = "created_at", "Angelegt am", "Created"
+    TITLE = "title_key", "Worum es geht, ä bei a", "Subject"
 
 
 @order_type(model.SupportCase, SupportCaseSort)

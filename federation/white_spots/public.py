@@ -54,8 +54,8 @@ class WhiteSpotNoteFilter(WhiteSpotNoteConditions, Filter):
 class WhiteSpotNoteSort(PlanKeyChoice):
     """Wonach Anmerkungen geordnet werden."""
 
-    NOTED_ON = "noted_on", "Tag der Einschätzung"
-    KEY = "ars", "Regionalschlüssel"
+    NOTED_ON = "noted_on", "Tag der Einschätzung", "Date of the assessment"
+    KEY = "ars", "Regionalschlüssel", "Regional key"
 
 
 @order_type(model.WhiteSpotNote, WhiteSpotNoteSort)

@@ -9,6 +9,7 @@ import pytest
 from bench import data
 from bench.data import SMALL
 from bench.recount import PAIRS, find_differences
+from bench.single_connection import DISABLED_TRIGGERS, STATUS_ONLY, TRIGGERS, UNNOTIFIED
 from migrations.run import upgrade
 from tenants import roles
 from tenants.embedded import Embedded
@@ -47,6 +48,24 @@ async def test_loaded_rows_equal_entered_rows(loaded_database: asyncpg.Connectio
     assert await find_differences(loaded_database, 1) == {}
 
 
+SLOW_TRIGGERS = {
+    STATUS_ONLY: {
+        *("status_change apply_history", "status_change trail_insert", "measure apply_sheet", "measure trail_update"),
+        *("measure require_history", "measure_span tally_insert", "measure_span tally_delete"),
+    },
+    UNNOTIFIED: {"measure notify_update", "measure_tally notify_insert", "measure_tally notify_update"},
+}
+"""Scratch copy -> what a change of status must not run there."""
+
+
+@pytest.mark.parametrize("name", SLOW_TRIGGERS)
+async def test_copies_to_compare_with_lack_the_triggers_that_are_measured(
+    loaded_database: asyncpg.Connection, name: str
+) -> None:
+    rows = await loaded_database.fetch(TRIGGERS, DISABLED_TRIGGERS[name])
+    assert {f"{row['table']} {row['trigger']}" for row in rows} >= SLOW_TRIGGERS[name]
+
+
 WRONG = {
     "measure_span": "UPDATE measure_span SET valid_from = valid_from - 1 WHERE valid_to < 'infinity'",
     "measure_tally": "DELETE FROM measure_tally WHERE day < '2022-02-01'",
@@ -59,11 +78,11 @@ WRONG = {
 
 @pytest.mark.parametrize("table", PAIRS)
 async def test_recount_finds_a_wrong_tally(loaded_database: asyncpg.Connection, table: str) -> None:
-    turn = loaded_database.transaction()
-    await turn.start()
+    transaction = loaded_database.transaction()
+    await transaction.start()
     try:
         await loaded_database.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         await loaded_database.execute(WRONG[table])
         assert (await find_differences(loaded_database, 10))[table] > 0
     finally:
-        await turn.rollback()
+        await transaction.rollback()

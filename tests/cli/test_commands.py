@@ -26,9 +26,9 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
 
 
 def run_grant(
-    house: Installation, subject: str, tenant: str = "07335", role: str = "admin", issuer: str = ISSUER
+    installation: Installation, subject: str, tenant: str = "07335", role: str = "admin", issuer: str = ISSUER
 ) -> str:
-    return house.run("grant", "--issuer", issuer, "--subject", subject, "--tenant", tenant, "--role", role)
+    return installation.run("grant", "--issuer", issuer, "--subject", subject, "--tenant", tenant, "--role", role)
 
 
 def test_grants_list_german_role_names_and_count_rights(installation: Installation) -> None:

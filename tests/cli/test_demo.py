@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
-import threading
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,38 +19,10 @@ from typer.testing import CliRunner
 from federation.cli import app
 from migrations.versioning import newest
 from tenants.embedded import SUPERUSER, Embedded
-from tests.cli.test_real_use import ask, free_port
-from tests.helpers.database import ROOT
+from tests.cli.test_real_use import ask
+from tests.helpers.demo import Demo, free_port
 
 pytestmark = pytest.mark.alone
-
-
-class Demo:
-    """A running demo, and what it printed until it was ready."""
-
-    def __init__(self, folder: Path, port: int, **settings: str) -> None:
-        own = {"KLIMAVERBUND_DATA": str(folder), "PORT": str(port), "PYTHONUNBUFFERED": "1"}
-        environment = {**os.environ, **own, **settings}
-        command = [sys.executable, "-m", "federation.cli", "demo"]
-        self.process = subprocess.Popen(
-            command, env=environment, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-        self.text = ""
-        watch = threading.Timer(60, self.process.kill)
-        watch.start()
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.text += line
-            if "Strg-C" in line:
-                break
-        watch.cancel()
-
-    def stop(self, how: signal.Signals) -> int:
-        self.process.send_signal(how)
-        assert self.process.stdout is not None
-        with self.process.stdout as rest:
-            self.text += rest.read()
-        return self.process.wait(20)
 
 
 def query_once(folder: Path, query: str) -> Any:

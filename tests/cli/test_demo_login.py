@@ -11,8 +11,9 @@ from authlib.integrations.httpx_client import OAuth2Client
 from typer.testing import CliRunner
 
 from federation.cli import app
-from tests.cli.test_demo import COUNT, Demo, folder
-from tests.cli.test_real_use import ask, free_port
+from tests.cli.test_demo import COUNT, folder
+from tests.cli.test_real_use import ask
+from tests.helpers.demo import Demo, free_port
 from tests.helpers.oidc import DISCOVERY
 
 __all__ = ["folder"]

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -23,6 +22,7 @@ from federation.cli import app
 from federation.oidc.demo_provider import DemoProvider
 from tenants.embedded import SUPERUSER, Embedded
 from tests.helpers.database import ROOT
+from tests.helpers.demo import free_port
 from tests.helpers.oidc import Server
 
 pytestmark = pytest.mark.alone
@@ -77,13 +77,6 @@ def machine_with_region(machine: OperatorMachine) -> OperatorMachine:
         who = ("--issuer", machine.login.url, "--subject", "8f14e45f", "--tenant", "07335")
         assert "Landkreis Kaiserslautern" in machine.run("grant", *who, "--role", role)
     return machine
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def ask(port: int, query: str, token: str | None = None) -> tuple[int, Any]:

@@ -98,7 +98,7 @@ async def test_a_tenant_that_confirmed_is_a_white_spot_for_a_year(
         assert {result[key][0] for key in OTHERS} == {level}, day
         assert {result[key][0] for key in COVERED} == {"MANAGEMENT_ONLY"}, day
     openly = count_levels(await read_coverage(seeded_demo, reads, public_reads, None, "2022-06-01"))
-    assert {openly[key][0] for key in OTHERS} == {"NO_DATA"}, "they told the county, and not everyone"
+    assert {openly[key][0] for key in OTHERS} == {"NO_DATA"}, "they confirmed it for the county, not for everyone"
 
 
 @pytest.mark.parametrize(

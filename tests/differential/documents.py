@@ -45,10 +45,10 @@ PAGING = {"first", "after", "last", "before"}
 EXCLUDED = {
     "measureMatrix", "measureTrend", "measureChanges", "measureEffects", "sourceCount", "noDataCount", "byPhase",
     "share", "figures", "compare", "MeasureReport.effects", "Region.coverage", "Territory.coverage", "postFigures",
-    "countiesCoverage",
+    "countiesCoverage", "facets",
 }  # fmt: skip
-"""Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py`` and ``test_coverage.py`` hold against
-recounts of their own."""
+"""Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py`` and
+``test_facets.py`` hold against recounts of their own."""
 LOOKUPS = {"node", "nodes"}
 
 

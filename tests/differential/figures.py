@@ -48,6 +48,14 @@ async def counties(viewer: Viewer, day: date, codes: dict[str, list[str]]) -> di
     return {"asOf": day, "basis": PUBLIC, "byStatus": by_status, "byRegion": parts}
 
 
+async def tenant_rollup(viewer: Viewer, tenant: Row, day: date, codes: dict[str, list[str]]) -> dict[str, Any]:
+    """The fields of a tenant's rollup: its part of the region's."""
+    region = Row("region", (await viewer.read(tenant, "region_id"),))
+    figures = await rollup(viewer, region, day, codes)
+    (own,) = (item for item in figures["byTenant"] if item["tenant"] == tenant)
+    return {"asOf": day, "basis": figures["basis"], **own}
+
+
 async def rollup(
     viewer: Viewer, region: Row, day: date, codes: dict[str, list[str]], basis: str | None = None
 ) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from tests.differential.argument_values import arguments, plain_value, variables_of
-from tests.differential.figures import counties, rollup
+from tests.differential.figures import counties, rollup, tenant_rollup
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, Id, Now, decode, format_datetime
 from tests.differential.plain_sql import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
@@ -165,6 +165,8 @@ class Interpreter:
             return await self.value_of(
                 value_query, *row, field_values=[values.get(name) for name in value_query.arguments]
             )
+        if (of.name, name) == ("Query", "codes"):
+            return self.code_lists(values.get("enums"))
         return await (self.row_field(of, value, name, values) if isinstance(value, Row) else self.root(name, values))
 
     async def row_field(self, of: GraphQLObjectType, row: Row, name: str, values: Mapping[str, Any]) -> Any:
@@ -180,7 +182,8 @@ class Interpreter:
             result = await viewer.rows("post", POSTS_FOR, *row.key, viewer.today)
             return await paginate(viewer, "post", result, order_by(("title_key",), values.get("orderBy")), values)
         if name == "measureStatus":
-            figures = await rollup(self.viewer, row, values.get("asOf") or self.today, self.codes)
+            count = tenant_rollup if of.name == "Tenant" else rollup
+            figures = await count(self.viewer, row, values.get("asOf") or self.today, self.codes)
             return {**figures, "generatedAt": Now(self.since)}
         assert snake_case(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
         return await self.viewer.read(row, snake_case(name))
@@ -235,6 +238,20 @@ class Interpreter:
         return await paginate(
             self.viewer.on_day(self.today), "territory" if name == "places" else HIT, results, by, values
         )
+
+    def code_lists(self, names: list[str] | None) -> list[dict[str, Any]]:
+        """The labels of the schema's codes, from the enums themselves; by the names of the enums."""
+        lists: list[dict[str, Any]] = []
+        for name in sorted(self.codes):
+            of: Any = self.schema.type_map[name]
+            if not name.startswith("__") and (names is None or name in names):
+                codes = of.extensions["strawberry-definition"].wrapped_cls
+                values = [
+                    {"code": code.name, "label": code.label, "short": code.short, "english": code.english}
+                    for code in codes
+                ]
+                lists.append({"name": name, "description": of.description, "values": values})
+        return lists
 
     async def row_by_id(self, key: str) -> Row | None:
         """The visible row with an id, or None."""

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import asyncpg
 
-from federation.advice.codes import KINDS, ClimateTopic, EligibleApplicant, MeasureNature
+from federation.advice.codes import ADVICE_ITEMS, ClimateTopic, EligibleApplicant, MeasureNature
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures import codes
 from tenants.model import Visibility
@@ -192,7 +192,8 @@ class SampleRows:
         dropped = self.maybe(begins, 0.2)
         self.rows["advice"].append(
             dict(tenant_id=tenant, id=id, version=1, title=f"{rng.choice(NOUNS)} {rng.choice(SUFFIXES)}",
-                 visibility=visibility, item=rng.choice(KINDS), guideline_date=self.maybe(self.draw_day(2012, 15), 0.8),
+                 visibility=visibility, item=rng.choice(ADVICE_ITEMS),
+                 guideline_date=self.maybe(self.draw_day(2012, 15), 0.8),
                  applicant_group=self.draw_code(EligibleApplicant), applicant=rng.choice(OFFICES),
                  municipal_share_percent=Decimal(rng.randint(25, 100)), is_experienced=self.maybe(True),
                  provider=self.maybe("Übungsbüro"), days_planned=self.maybe(Decimal(20)), begins_on=begins_on,

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 
 class ListQuery(NamedTuple):
-    """The rows of a table below a row. Parameters: the key of the row, then the day if ``takes_day``, then the
-    ``arguments`` of the field."""
+    """The rows of a table below a row.
+
+    Parameters: the key of the row, then the day if ``takes_day``, then the ``arguments`` of the field.
+    """
 
     table: str
     where: str

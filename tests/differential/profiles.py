@@ -46,6 +46,10 @@ FULL = (
 REGISTER_SOURCE = "concat('Gemeindeverzeichnis GV-ISys, © Statistisches Bundesamt (Destatis), ', {}, ', verändert')"
 DATED = REGISTER_SOURCE.format("to_char(register_date, 'DD.MM.YYYY')")
 CURRENT_UNIT = "ars = (SELECT ars FROM {} WHERE id = $1) AND valid_from <= $2::date AND $2::date < valid_to"
+OUTLINE = (
+    "SELECT max(o.{}) FROM territory t LEFT JOIN territory_outline o ON o.ars = t.ars"
+    " WHERE t.ars = $1 AND t.valid_from = $2"
+)
 NOTE = "(SELECT {} FROM white_spot_note WHERE tenant_id = $1 AND id = $2)"
 
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -63,6 +67,8 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Tenant", "fullName"): (f"SELECT {FULL} FROM territory WHERE {CURRENT_UNIT.format('tenant')}", None, True),
     ("Territory", "fullName"): (f"SELECT {FULL} FROM territory WHERE ars = $1 AND valid_from = $2",),
     ("Territory", "registerSource"): (f"SELECT {DATED} FROM territory WHERE ars = $1 AND valid_from = $2",),
+    ("Territory", "outline"): (OUTLINE.format("outline"),),
+    ("Territory", "outlineSource"): (OUTLINE.format("source"),),
     ("Region", "registerSource"): (
         f"SELECT {DATED} FROM territory WHERE {CURRENT_UNIT.format('region')}", None, True,
     ),

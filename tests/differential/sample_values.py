@@ -95,6 +95,8 @@ class SampleValues:
             source = "territory" if name == "covers" else name if name in self.names else table
             result = self.columns[source, "ars"]
             return MISSING[of] if rng.random() < 0.05 else rng.choice(result)
+        if name == "enums":
+            return rng.choice(("FieldOfAction", "Language", "MeasureStatus", "MeasureSort"))
         if name == "within":
             return rng.choice((0, 29, 365, 3660))
         if of == "Boolean":

@@ -37,8 +37,8 @@ async def traffic_light(viewer: Viewer, post: Row, day: date) -> dict[str, Any] 
         )
     days_left = last and (last - day).days
     displayed_reason = reason if status else "OCCUPANCY_UNKNOWN"
-    due = await _next_deadline(viewer, post, day)
-    return {"light": colour, "reason": displayed_reason, "endsOn": last, "daysLeft": days_left, "nextDeadline": due}
+    light = {"light": colour, "reason": displayed_reason, "endsOn": last, "daysLeft": days_left}
+    return light if viewer.public else {**light, "nextDeadline": await _next_deadline(viewer, post, day)}
 
 
 def _without_end(permanent_from: date | None) -> tuple[str, str]:

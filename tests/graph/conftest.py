@@ -149,7 +149,7 @@ class SocketClient:
 
 @contextlib.asynccontextmanager
 async def serve_region(owner: asyncpg.Connection, server: LiveServer) -> AsyncIterator[LiveServer]:
-    """While the region's people log in at the provider of this world."""
+    """While the region's people log in at the provider of this server."""
     await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", server.issuer, region.ISSUER)
     try:
         async with server.running():

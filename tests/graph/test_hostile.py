@@ -52,7 +52,7 @@ ALL: dict[str, str] = REFUSED | TOO_EXPENSIVE_FOR_MACHINES | MEASURED | HEAVY
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    rate = RateLimit(10**9, 10**9)  # so that each is judged by itself
+    rate = RateLimit(10**9, 10**9)  # so that no document is refused for the cost of the one before
     created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=rate))
     yield created
     await created.close()

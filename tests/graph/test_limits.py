@@ -228,9 +228,9 @@ def test_thirty_aliases_sixteen_levels_and_fifty_directives_are_accepted() -> No
 
 
 def test_a_typing_error_stays_a_syntax_error() -> None:
-    with pytest.raises(GraphQLError, match="Syntax Error") as mistake:
+    with pytest.raises(GraphQLError, match="Syntax Error") as raised:
         parse_document('{ a(x: "Parsing aborted.')
-    assert not isinstance(mistake.value, TooExpensiveError)
+    assert not isinstance(raised.value, TooExpensiveError)
 
 
 def nested_document(depth: int) -> Any:

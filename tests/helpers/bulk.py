@@ -24,7 +24,7 @@ def status_item(measure: Any, day: str = "2026-06-01", **values: Any) -> dict[st
 
 
 def item_errors(answer: Any) -> list[list[tuple[str, str]]]:
-    """The verdicts: for each item, its mistakes by code and field within the input."""
+    """For each item, its errors by code and field within the input."""
     return [[(e["code"], ".".join(e["field"][1:])) for e in result["userErrors"]] for result in answer["results"]]
 
 
@@ -44,6 +44,6 @@ async def insert_measures(
     async with owner.transaction():
         for table, columns_of, values in (("measure", names, rows), ("status_change", columns, entries)):
             source = f"json_populate_recordset(NULL::{table}, $1)"
-            written_down = json.dumps(values, default=str)
-            await owner.execute(f"INSERT INTO {table} ({columns_of}) SELECT {columns_of} FROM {source}", written_down)
+            rows_json = json.dumps(values, default=str)
+            await owner.execute(f"INSERT INTO {table} ({columns_of}) SELECT {columns_of} FROM {source}", rows_json)
     return [{"id": encode("Measure", [tenant, key]), "version": 1, "key": key} for key in ids]

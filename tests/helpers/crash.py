@@ -280,9 +280,11 @@ class Load:
         return data
 
     async def _repeat(self, name: str, change: str, values: dict[str, Any]) -> Any:
-        """Repeats a mutation until it is applied: the row, or None if a refused attempt had applied it. A connection
-        lost during COMMIT leaves open whether the mutation was applied. The client is asked to repeat it, which is
-        safe: codes are unique and versions increase, so a repetition meets a CONFLICT."""
+        """Repeats a mutation until it is applied: the row, or None if a refused attempt had applied it.
+
+        A connection lost during COMMIT leaves open whether the mutation was applied. The client is asked to repeat it,
+        which is safe: codes are unique and versions increase, so a repetition meets a CONFLICT.
+        """
         refusals = 0
         while (data := await self._ask(name, change, "writer", input=values)) is None:
             refusals += 1

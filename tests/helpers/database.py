@@ -163,6 +163,9 @@ async def insert_region(owner: asyncpg.Connection) -> None:
     )
     for statement, rows in OTHER_ROWS.items():
         await owner.executemany(statement, with_tenant_ids(rows))
+    await owner.executemany(
+        "INSERT INTO territory_outline (ars, outline, source, loaded_on) VALUES ($1, $2, $3, $4)", region.OUTLINES
+    )
     for statement in (*region.FUNDING, *region.ADVICE):
         await owner.execute(statement)
     for statement, rows in SUPPORT_ROWS.items():

@@ -29,7 +29,7 @@ CREATE_POST = mutation_document("postCreate", "post", POST)
 
 
 def messages(answer: Any, name: str = "userErrors") -> list[tuple[str, str, str]]:
-    """The mistakes or warnings of an answer: code, way, message."""
+    """The errors or warnings of an answer: code, path, message."""
     return [(item["code"], ".".join(item["field"]), item["message"]) for item in answer[name]]
 
 

@@ -35,3 +35,19 @@ async def create_measure(change: Change, who: Principal = WRITER, **values: Any)
     answer = await change(who, CREATE, input=usual | values)
     assert answer["userErrors"] == []
     return answer["measure"]
+
+
+def id_and_version(measure: Any, **values: Any) -> dict[str, Any]:
+    """The beginning of an input that changes a measure as it was read."""
+    return {"id": measure["id"], "version": measure["version"], **values}
+
+
+def user_errors(answer: Any) -> list[tuple[str, str]]:
+    """Code and field of each error."""
+    return [(error["code"], error["field"][-1]) for error in answer["userErrors"]]
+
+
+def only_error(answer: Any) -> tuple[str, str, str]:
+    """Code, field and message of the only error."""
+    (error,) = answer["userErrors"]
+    return error["code"], error["field"][-1], error["message"]

@@ -121,8 +121,10 @@ async def shared_verifier(shared_provider: DemoProvider) -> AsyncIterator[Verifi
 
 
 def sign(provider: DemoProvider, header: dict[str, Any] | None = None, key: Any = None, **claims: Any) -> str:
-    """A token as the provider would sign it, but for the given header and claims; None leaves a claim out, and ... a
-    part of the header."""
+    """A token as the provider would sign it, but for the given header and claims.
+
+    None leaves a claim out, and ``...`` a part of the header.
+    """
     now = int(time.time())
     body = {"iss": provider.issuer, "sub": "karla", "aud": AUDIENCE, "exp": now + 600, "iat": now} | claims
     head = {"alg": "RS256", "kid": provider.keys[0].kid, "typ": "at+jwt"} | (header or {})
@@ -194,6 +196,6 @@ def provider_with_routes(provider: DemoProvider, routes: dict[str, Callable[...,
 async def slow_app(scope: Scope, receive: Receive, send: Send) -> None:
     """Sends a byte now and then, so that no single read takes long."""
     await send({"type": "http.response.start", "status": 200, "headers": []})
-    for _ in range(18):
+    for _ in range(32):
         await asyncio.sleep(0.2)
         await send({"type": "http.response.body", "body": b" ", "more_body": True})

@@ -1,5 +1,7 @@
-"""One test region: a county and two of its members; another county where tests write; a third county; people. The
-territory is the product's own extract of the real register; measures and people are invented."""
+"""One test region: a county and two of its members; another county where tests write; a third county; people.
+
+The territory is the product's own extract of the real register; measures and people are invented.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -152,6 +154,13 @@ NOTED: list[tuple[Any, ...]] = [
 # county, whether its posts for the whole county count, what counts as management, years, months
 COVERAGE: list[tuple[Any, ...]] = [(OTHER_COUNTY, True, ["CLIMATE_MANAGER", "ENERGY_MANAGER"], 3, 6)]
 
+# key, outline, source, day: the county, Landstuhl with a hole in it, and Bann
+OUTLINES: list[tuple[Any, ...]] = [
+    ("07335", "M74000-495000l4000 0 0 2000-4000 0z", "© Erfundene Grenzen 2021", date(2026, 5, 1)),
+    ("073355011", "M75000-494500l1500 0 0 1500-1500 0zM75500-494000l500 0 0 500z", "© Erfundene Grenzen 2021",
+     date(2026, 5, 1)),
+    ("073355011002", "M76000-494000l500 0 0 500z", "© Erfundene Grenzen 2021", date(2026, 5, 1)),
+]  # fmt: skip
 # tenant, id, title, kind, visibility, day of adoption: one beside each measure, shown to the same
 CONCEPTS: list[tuple[Any, ...]] = [
     (t, fixed_id(6000 + m.int), f"Konzept {code}", "FOCUS" if code == "Se2" else "INTEGRATED", visibility,

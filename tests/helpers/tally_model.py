@@ -124,8 +124,10 @@ class Measure:
         return self.entry_on(day) if self.archived is None or day < self.archived else None
 
     def spans(self) -> list[tuple[date, date, "Entry"]]:
-        """From, until before, what held: one for each day on which an entry began to hold, or was confirmed, up to
-        archiving."""
+        """From, until before, what held; up to archiving.
+
+        One for each day on which an entry began to hold, or was confirmed.
+        """
         starts = {entry.day for entry in self.entries if not entry.corrected} | self.confirmed
         days, cut = sorted(day for day in starts if self.entry_on(day)), self.archived or FOREVER
         ends = zip(days, [*days[1:], FOREVER], strict=True)

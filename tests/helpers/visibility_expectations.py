@@ -152,7 +152,7 @@ TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate"
 """What a county and one of its members have between them."""
 UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *TWO_SIDED_TABLES)
 """Tables of which the public schema reads nothing."""
-DIRECTORIES = ("tenant", "region", "territory", "advice_rule", "advice_step_template")
+DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
 """Settings and profile of a tenant: public."""
 TALLIES = ("measure_tally", "measure_year_tally", "freshness_tally", "effect_tally")
@@ -226,8 +226,10 @@ EXPECTED |= {table: partial(counted_rows, table) for table in FIGURES}
 
 
 def readable_ids(offset: int, who: str) -> list[str]:
-    """The visible rows with the id of a measure plus an offset: like the measure, but a county reads all that it
-    counts."""
+    """The visible rows with the id of a measure plus an offset.
+
+    They are visible like the measure, but a county reads all that it counts.
+    """
     visible_ids = (measure[1] for measure in MEASURES if {"s", "c"} & {*SHEET[measure[2]][who]})
     return [str(fixed_id(offset + id.int)) for id in visible_ids]
 
@@ -241,8 +243,10 @@ EXPECTED["data_confirmation"] = lambda who: [
 
 
 def internal_ids(who: str) -> list[str]:
-    """The measures whose projects have visible deadlines: of the own tenant, under a mandate (drafts: for editors), and
-    for a county those of its members, whatever the visibility of the project."""
+    """The measures whose projects have visible deadlines, whatever the visibility of the project.
+
+    Those of the own tenant, under a mandate (drafts: for editors), and for a county those of its members.
+    """
     delegated = (OTHER_COUNTY, region.WEIL)
     own = {
         "editor": (LANDSTUHL,), "read_only": (LANDSTUHL,), "viewer": (LANDSTUHL,), "admin": (WEILERBACH,),
@@ -257,8 +261,10 @@ EXPECTED |= {"deadline": internal_ids}
 
 
 def visible_note_ids(who: str) -> list[str]:
-    """The notes of counties that a person sees: the public one, those visible like a measure of that county, and the
-    draft for its editor."""
+    """The notes of counties that a person sees.
+
+    The public one, those visible like a measure of that county, and the draft for its editor.
+    """
     like = {8631: "K1", 8632: "K2", 8691: "X1", 8692: "X2"}
     visible_notes = (
         n for n in (note[1] for note in region.NOTES) if n.int not in like or "s" in SHEET[like[n.int]][who]
@@ -291,9 +297,9 @@ EXPECTED |= {table: partial(two_sided_ids, table) for table in TWO_SIDED_TABLES}
 def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
     """The texts for the rows that a person sees in a table."""
     match table:
-        case messages if messages in EXPECTED:
+        case _ if table in EXPECTED:
             return sorted(EXPECTED[table](who))
-        case said if said in ADMINISTERED:
+        case _ if table in ADMINISTERED:
             return all_rows
         case "role_grant":
             grants = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]

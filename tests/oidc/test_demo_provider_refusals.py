@@ -2,15 +2,15 @@
 
 import stat
 import threading
-import time
 from pathlib import Path
 
 import httpx2
 import pytest
 
+from federation.oidc.demo_grants import ExpiringStore, Grant, OAuthError
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.verifier import Verifier
-from tests.helpers.oidc import AUDIENCE, CALLBACK, PEOPLE, Server, base64url
+from tests.helpers.oidc import AUDIENCE, CALLBACK, PEOPLE, Clock, Server, base64url
 
 
 @pytest.mark.parametrize(
@@ -58,20 +58,18 @@ async def test_a_malformed_token_request_is_refused(shared_provider: DemoProvide
             assert refusal.status_code == 401
 
 
-def test_codes_are_bounded_and_expire(provider: DemoProvider, monkeypatch: pytest.MonkeyPatch) -> None:
-    from federation.oidc.demo_grants import ExpiringStore, Grant, OAuthError
-
-    shelf, karla = ExpiringStore(lifetime=60, limit=3), Grant("karla", "openid", CALLBACK, "c" * 43, None)
-    first, *_, last, late = [shelf.put(karla) for _ in range(5)]
-    assert len(shelf.grants) == 3
-    assert shelf.take(last) == karla
-    for expired in (first, last):
+def test_codes_are_bounded_and_expire() -> None:
+    clock = Clock()
+    store, karla = ExpiringStore(60, limit=3, clock=clock), Grant("karla", "openid", CALLBACK, "c" * 43, None)
+    dropped, *_, used, expired = [store.put(karla) for _ in range(5)]
+    assert len(store.grants) == 3
+    assert store.take(used) == karla
+    for secret in (dropped, used):
         with pytest.raises(OAuthError):
-            shelf.take(expired)
-    now = time.monotonic()
-    monkeypatch.setattr(time, "monotonic", lambda: now + 61)
+            store.take(secret)
+    clock.ahead = 61
     with pytest.raises(OAuthError):
-        shelf.take(late)
+        store.take(expired)
 
 
 async def test_a_token_survives_a_restart_of_the_demo(server: Server, verifier: Verifier, tmp_path: Path) -> None:

@@ -41,10 +41,10 @@ BAD_DISCOVERY: dict[str, Callable[[str], Any]] = {
 
 @pytest.mark.parametrize("bad", BAD_DISCOVERY)
 async def test_an_untrusted_discovery_document_gives_no_keys(provider: DemoProvider, bad: str) -> None:
-    doors: dict[str, Callable[..., Awaitable[None]]] = {}
-    server = provider_with_routes(provider, doors)
-    doors[DISCOVERY] = BAD_DISCOVERY[bad](server.url)
-    doors["/honest"] = json_app({"issuer": server.url, "jwks_uri": server.url + "/jwks"})
+    routes: dict[str, Callable[..., Awaitable[None]]] = {}
+    server = provider_with_routes(provider, routes)
+    routes[DISCOVERY] = BAD_DISCOVERY[bad](server.url)
+    routes["/honest"] = json_app({"issuer": server.url, "jwks_uri": server.url + "/jwks"})
     try:
         began = time.monotonic()
         verifier = Verifier([server.url], AUDIENCE, allows_demo=True, monotonic=lambda: began)
@@ -52,9 +52,9 @@ async def test_an_untrusted_discovery_document_gives_no_keys(provider: DemoProvi
             with pytest.raises(ProviderUnreachableError):
                 await verifier.verify(f"Bearer {sign(provider, iss=server.url)}")
         await verifier.close()
-        assert time.monotonic() - began < 3.5
+        assert time.monotonic() - began < 6, "it waited for the whole document"
         assert server.request_counts[DISCOVERY] == 1
-        del doors[DISCOVERY]
+        del routes[DISCOVERY]
         assert (await verify_with_new_verifier(server, sign(provider, iss=server.url))).subject == "karla"
     finally:
         server.stop()

@@ -202,8 +202,13 @@ async def test_every_allowed_algorithm_is_accepted_and_a_bad_key_spoils_no_other
         for alg, key in keys.items():
             token = sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url)
             await verify_with_new_verifier(server, token)
-        unfit: list[tuple[str, Key]] = [("HS256", shared), ("ES256", encrypting), ("RS256", small), ("ES256", leaked)]
-        for alg, key in unfit:
+        bad_keys: list[tuple[str, Key]] = [
+            ("HS256", shared),
+            ("ES256", encrypting),
+            ("RS256", small),
+            ("ES256", leaked),
+        ]
+        for alg, key in bad_keys:
             with pytest.raises(InvalidTokenError, match=r"alg|no key"):
                 await verify_with_new_verifier(
                     server, sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url)

@@ -1,5 +1,11 @@
-SELECT JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Territory' || ':' || CAST(r1.ars AS TEXT) || ':' || CAST(r1.valid_from AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r1.name, 'kind' VALUE r1.kind, 'typeLabel' VALUE r1.type_label, 'ags' VALUE r1.ags, 'seat' VALUE r1.seat, 'areaHa' VALUE r1.area_ha, 'population' VALUE r1.population, 'postcode' VALUE r1.postcode, 'lon' VALUE r1.lon, 'lat' VALUE r1.lat, 'registerDate' VALUE r1.register_date, 'key' VALUE r1.ars, 'parent' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name) AS anon_3
-FROM (SELECT territory.name AS name
+SELECT JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Territory' || ':' || CAST(r1.ars AS TEXT) || ':' || CAST(r1.valid_from AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r1.name, 'kind' VALUE r1.kind, 'typeLabel' VALUE r1.type_label, 'ags' VALUE r1.ags, 'seat' VALUE r1.seat, 'areaHa' VALUE r1.area_ha, 'population' VALUE r1.population, 'postcode' VALUE r1.postcode, 'lon' VALUE r1.lon, 'lat' VALUE r1.lat, 'registerDate' VALUE r1.register_date, 'key' VALUE r1.ars, 'outline' VALUE (SELECT territory_outline.outline
+FROM territory_outline
+WHERE territory_outline.ars = r1.ars), 'outlineSource' VALUE (SELECT territory_outline.source
+FROM territory_outline
+WHERE territory_outline.ars = r1.ars), 'parent' VALUE (SELECT JSON_OBJECT('name' VALUE r2.name, 'outline' VALUE (SELECT territory_outline.outline
+FROM territory_outline
+WHERE territory_outline.ars = r2.ars)) AS anon_3
+FROM (SELECT territory.name AS name, territory.ars AS ars
 FROM territory
 WHERE territory.ars = r1.parent_ars AND territory.valid_from <= $1::DATE AND $1::DATE < territory.valid_to) AS r2), 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r3.name) AS anon_4
 FROM (SELECT tenant.name AS name

@@ -1,7 +1,11 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'territories' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM territory
-WHERE territory.acting_ars = r1.ars AND territory.valid_from <= $4::DATE AND $4::DATE < territory.valid_to) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Territory' || ':' || CAST(r2.ars AS TEXT) || ':' || CAST(r2.valid_from AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'kind' VALUE r2.kind, 'typeLabel' VALUE r2.type_label, 'ags' VALUE r2.ags, 'seat' VALUE r2.seat, 'areaHa' VALUE r2.area_ha, 'population' VALUE r2.population, 'postcode' VALUE r2.postcode, 'lon' VALUE r2.lon, 'lat' VALUE r2.lat, 'registerDate' VALUE r2.register_date, 'key' VALUE r2.ars, 'parent' VALUE (SELECT JSON_OBJECT('name' VALUE r3.name, 'parent' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name) AS anon_5
+WHERE territory.acting_ars = r1.ars AND territory.valid_from <= $4::DATE AND $4::DATE < territory.valid_to) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Territory' || ':' || CAST(r2.ars AS TEXT) || ':' || CAST(r2.valid_from AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'kind' VALUE r2.kind, 'typeLabel' VALUE r2.type_label, 'ags' VALUE r2.ags, 'seat' VALUE r2.seat, 'areaHa' VALUE r2.area_ha, 'population' VALUE r2.population, 'postcode' VALUE r2.postcode, 'lon' VALUE r2.lon, 'lat' VALUE r2.lat, 'registerDate' VALUE r2.register_date, 'key' VALUE r2.ars, 'outline' VALUE (SELECT territory_outline.outline
+FROM territory_outline
+WHERE territory_outline.ars = r2.ars), 'outlineSource' VALUE (SELECT territory_outline.source
+FROM territory_outline
+WHERE territory_outline.ars = r2.ars), 'parent' VALUE (SELECT JSON_OBJECT('name' VALUE r3.name, 'parent' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name) AS anon_5
 FROM (SELECT territory.name AS name
 FROM territory
 WHERE territory.ars = r3.parent_ars AND territory.valid_from <= $5::DATE AND $5::DATE < territory.valid_to) AS r4)) AS anon_4

@@ -79,8 +79,10 @@ async def people(addresses: Addresses, owner: asyncpg.Connection) -> AsyncIterat
 
 @pytest.fixture
 async def town_rows(owner: asyncpg.Connection) -> None:
-    """In the town a public, an internal and a draft measure, an internal note and a post with its holder; in another
-    town an internal one."""
+    """In the town a public, an internal and a draft measure, an internal note and a post with its holder.
+
+    In another town an internal one.
+    """
     for ars, id, visible in ((LUDWIGSBURG, 8001, "PUBLIC"), (LUDWIGSBURG, 8002, "TENANT"), (LUDWIGSBURG, 8003, "DRAFT"),
                           (KORNWESTHEIM, 8004, "TENANT")):  # fmt: skip
         key = f"SELECT id, '{fixed_id(id)}', '{visible}'"
@@ -123,7 +125,7 @@ def three_counties() -> Snapshot:
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    created = Installation(tmp_path_factory.mktemp("house"))
+    created = Installation(tmp_path_factory.mktemp("installation"))
     try:
         created.run("migrate", "--bootstrap", created.superuser, "--settings", str(created.file))
         created.settings = read_settings(created.file)

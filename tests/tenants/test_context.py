@@ -142,7 +142,7 @@ async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_
     await cancel_after(single_connection_pool.fetch_json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
     assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 2, "it waited for the cancelled statement"
 
 
 async def test_a_cancelled_request_leaves_no_busy_connection(
@@ -192,7 +192,7 @@ async def test_an_overloaded_pool_raises_in_time(single_connection_pool: Pool, m
         *(visible_codes(single_connection_pool, ANONYMOUS) for _ in range(20)), return_exceptions=True
     )
     assert {type(answer) for answer in answers} == {OverloadedError}
-    assert 0.3 < time.monotonic() - began < 1
+    assert 0.3 < time.monotonic() - began < 1.3, "they waited for the slow statement"
     await slow
     assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
 

@@ -183,7 +183,7 @@ async def test_every_mutation_begins_by_role_and_uses_delegated_rights_of_its_te
             await context.use_delegated_rights(session, tenants)
             assert await rights() == {frozenset(editable)}
             delegated = await session.scalar(select(func.ctx.delegated_mandates()))
-            assert len(delegated or ()) == len(editable) - 1, "the mandates of those that lend by now"
+            assert len(delegated or ()) == len(editable) - 1, "the mandates of the tenants that delegate now"
     async with context.transaction(writes, TOWN_ADMIN) as session:
         await context.use_delegated_rights(session, [county, other])
         assert await session.scalar(select(func.ctx.tenant_ids("edit"))) == [town]

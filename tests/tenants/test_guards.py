@@ -18,7 +18,7 @@ GUARDED = (
 """What people show to others and take back: all else is shown like the whole that it is a part of."""
 LED = ("white_spot_note",)
 """Of them, what counties alone have."""
-NEVER_OPEN = (
+NEVER_PUBLIC = (
     "concept.note", "concept_status.entered_at", "concept_status.entered_by", "concept_status.entry",
     "data_confirmation.note", "deadline.note", "deadline.title", "mandate.note", "measure_confirmation.entered_by",
     "measure_internal.text", "measure_report.closed_by", "post.contact", "post.version", "post_holder.name",
@@ -44,7 +44,7 @@ async def try_visibility(db: asyncpg.Connection, who: Principal, town: str, tabl
         await db.execute("SET LOCAL ROLE api")
         await enter_context(db, who)
         row = f"tenant_id = {key['tenant_id']} AND id = '{key['id']}'"
-        assert await statement_result(db, f"SELECT FROM {table} WHERE {row}") == "1", "it is in sight"
+        assert await statement_result(db, f"SELECT FROM {table} WHERE {row}") == "1", "the row is visible"
         return await statement_result(db, f"UPDATE {table} SET visibility = '{will}' WHERE {row}")
 
 
@@ -95,7 +95,7 @@ async def test_anonymous_role_reads_public_columns_and_is_refused_all_others(
 
 
 async def test_some_columns_are_never_public(db: asyncpg.Connection) -> None:
-    for item in NEVER_OPEN:
+    for item in NEVER_PUBLIC:
         table, column = item.split(".")
         async with temporary_transaction(db):
             await db.execute("SET LOCAL ROLE anonymous")

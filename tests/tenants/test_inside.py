@@ -74,20 +74,20 @@ def test_no_filter_or_order_uses_an_internal_column() -> None:
     for row, column in COLUMNS:
         assert column.name not in {*row.__public_columns__, *row.__search_terms__, *row.__order__}, column
 
-    class Hidden(PlanKeyChoice):
+    class InternalColumnSort(PlanKeyChoice):
         """Etwas."""
 
-        CONTACT = "contact", "Postfach"
+        CONTACT = "contact", "Postfach", "Mailbox"
 
-    class Asked(Filter):
+    class InternalColumnFilter(Filter):
         """Etwas."""
 
         contact: list[str] | None
 
     with pytest.raises(TypeError, match=r"Post\.contact stays inside"):
-        filter_type(Post)(Asked)
+        filter_type(Post)(InternalColumnFilter)
     with pytest.raises(TypeError, match=r"Post\.contact stays inside"):
-        order_type(Post, Hidden)(type("By", (Order,), {"__doc__": "Etwas."}))
+        order_type(Post, InternalColumnSort)(type("By", (Order,), {"__doc__": "Etwas."}))
     for over in (member, everyone):
         for item in over._schema.type_map.values():
             columns = (

@@ -1,5 +1,7 @@
-"""Installation, and what a service demands of its database: the right roles with no more rights, stable passwords,
-private settings; each test on its own server."""
+"""Installation, and what a service demands of its database; each test on its own server.
+
+That is: the right roles with no more rights, stable passwords, private settings.
+"""
 
 from __future__ import annotations
 
@@ -115,9 +117,11 @@ def test_service_refuses_a_role_with_more_rights_at_start_and_while_running(
     assert asyncio.run(service_answer(installation, role)) == [200, 200]
 
 
-async def service_answer(house: Installation, role: str) -> list[int]:
+async def service_answer(installation: Installation, role: str) -> list[int]:
     """How a service that runs already answers over new connections: a question, and whether it is well."""
-    service = Service(Settings(house.settings["DATABASE_URL"], house.settings["DATABASE_URL_ANONYMOUS"], (), ""))
+    service = Service(
+        Settings(installation.settings["DATABASE_URL"], installation.settings["DATABASE_URL_ANONYMOUS"], (), "")
+    )
     path = "/graphql" if role == "api" else "/public/graphql"
     try:
         response = await ask(service, "{ regions { totalCount } }", path=path)

@@ -98,7 +98,7 @@ MAY_NOT = {
         f"INSERT INTO measure_internal (tenant_id, measure_id, text) VALUES ({tenant_id()}, '{fixed_id(8001)}', 'X')",
         "42501",
     ),
-    "read how publication is judged": ("SELECT FROM publication_step", "0"),
+    "read the decisions about publication": ("SELECT FROM publication_step", "0"),
     "ask for publication": (
         f"INSERT INTO publication_step (tenant_id, measure_id, kind)"
         f" VALUES ({tenant_id()}, '{fixed_id(8001)}', 'REQUESTED')",

@@ -22,7 +22,7 @@ CATALOGUES = sorted(
     if path != ROOT / "tenants" / "messages.py"
 )
 SOURCES = {path: path.read_text("utf-8") for top in ("federation", "tenants") for path in (ROOT / top).rglob("*.py")}
-PREFIXES = {"UserError", "warn"}
+TAKE_MESSAGES = {"UserError", "GraphQLError", "warn"}
 
 
 def placeholders(template: str) -> set[str | None]:
@@ -53,13 +53,17 @@ def test_each_message_is_used(module: str) -> None:
     assert [name for name in texts(module) if name not in others] == []
 
 
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
 def test_rules_name_messages_and_write_no_text() -> None:
     """A text within a rule would be in one language, or in two and without a test."""
     written = []
     for path, source in SOURCES.items():
         for node in ast.walk(ast.parse(source)):
             name = getattr(getattr(node, "func", None), "attr", getattr(getattr(node, "func", None), "id", ""))
-            if isinstance(node, ast.Call) and name in PREFIXES and any(isinstance(a, ast.Constant) for a in node.args):
+            if isinstance(node, ast.Call) and name in TAKE_MESSAGES and any(map(is_text, node.args)):
                 written.append(f"{path.name}:{node.lineno}")
     assert written == []
 

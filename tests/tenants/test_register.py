@@ -18,10 +18,10 @@ def units_of_county(snapshot: Snapshot, county: str) -> Counter[str]:
     return Counter(unit.kind for unit in snapshot.units if unit.ars.startswith(county))
 
 
-def test_all_of_germany_is_read_in_less_than_five_seconds() -> None:
-    begun = time.perf_counter()
+def test_all_of_germany_is_read_in_less_than_five_seconds_of_cpu_time() -> None:
+    begun = time.process_time()
     read(GERMANY, on=DAY)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_all_of_germany_has_every_county_city_and_municipality_once(whole_register: Snapshot) -> None:

@@ -31,6 +31,10 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
     assert parts == {*PARTS, *beside, "report_figure", "report_effect", "report_measure"}
 
 
+def test_every_table_says_who_sees_its_rows() -> None:
+    assert [table.name for row, table in tables() if not row.__policies__] == []
+
+
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("table", ROW_QUERIES)
 async def test_each_person_sees_exactly_the_expected_rows(people: People, table: str, who: str) -> None:

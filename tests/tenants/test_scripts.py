@@ -12,7 +12,7 @@ assert federation.schema.member  # names every room, so that every file is regis
 PATHS = [path.relative_to(ROOT).as_posix() for path in (*BEFORE_TABLES, *scripts_after_tables())]
 
 
-def test_every_sql_file_of_the_house_is_part_of_the_database() -> None:
+def test_every_sql_file_of_the_project_is_part_of_the_database() -> None:
     files = {
         path.relative_to(ROOT).as_posix() for top in ("tenants", "federation") for path in ROOT.glob(f"{top}/**/*.sql")
     }

@@ -39,7 +39,7 @@ def test_check_notes_a_database_newer_than_the_program(
     assert "Hinweis Stand der Tabellen 9999, neuer als dieses Programm" in installation.run("check")
 
 
-@pytest.mark.parametrize("version", ["0001", "0027"])
+@pytest.mark.parametrize("version", ["0001", "0027", "1001"])
 def test_all_commands_refuse_a_database_from_before_the_baseline_and_name_the_guide(
     installation: Installation, stamp: Callable[[str], None], version: str
 ) -> None:

@@ -22,6 +22,9 @@ PARAMETERS = {
     "/embed/07335/status": ("stand",), "/embed/07335/abdeckung": ("stand",),
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
     "/daten": ("ansicht",), "/daten/abfrage": ("abfrage", "variablen"), "/daten/graphiql": ("abfrage", "variablen"),
+    "/07335/weisse-flecken": ("stand", "stufe", "nach", "vor"), "/07335/weisse-flecken/handlungsfelder": ("stand",),
+    "/07335/kommunen": ("nach", "vor"), "/07335/kommunen/073355011": ("nach", "vor"),
+    "/07335/veraenderung": ("von", "bis", "nach", "vor"), "/methodik": ("ansicht",),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 
@@ -52,7 +55,9 @@ async def test_hostile_query_strings_get_a_page(visit: Visit, raw: bytes) -> Non
 @pytest.mark.parametrize("path", [
     "/07335/massnahmen/07335/" + quote(MARKUP, safe=""), "/07335/massnahmen/07335/%00", "/07335/massnahmen/00000/K1",
     "/0733/uebersicht", "/073355/uebersicht", "/٠٧٣٣٥/uebersicht", "//evil.example/", "/en/en/", "/en//",
-    "/static/../x", "/static/%2e%2e/app.py", "/static/", "/07335/massnahmen/07335/" + "x" * 3_000,
+    "/07335/kommunen/0733",
+    "/08336/kommunen/07335", "/static/../x", "/static/%2e%2e/app.py", "/static/",
+    "/07335/massnahmen/07335/" + "x" * 3_000,
 ])  # fmt: skip
 async def test_hostile_paths_are_not_found(visit: Visit, path: str) -> None:
     response = await visit(path)

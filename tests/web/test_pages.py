@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urldefrag
 
 import pytest
@@ -13,14 +14,18 @@ from graphql import GraphQLSchema, parse, validate
 from federation.app import Service
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.schema import everyone, member
+from federation.settings import Settings
+from tenants.install import Addresses
 from tests.helpers.html import ParsedPage
+from tests.helpers.service import call
 from tests.web.conftest import Visit
 from web.headers import SECURITY_HEADERS
 from web.page import Page
 from web.pages import PAGES
 from web.plain import PLAIN_FILES
 
-MOST_ADDRESSES = 400
+MOST_ADDRESSES, MOST_OF_A_SHAPE = 400, 8
+"""A county has many municipalities; some of each page say as much as all of them."""
 WORST_SHARE = 0.95
 """Of an anonymous caller's budget: documents grow, and pages must not fail on the day when they have grown."""
 NO_PAGES = ("/static", "/public", *(file.path for file in PLAIN_FILES))
@@ -40,12 +45,21 @@ def links_of(page: ParsedPage, address: str) -> set[str]:
     return {link for link in found if link.startswith("/") and not link.startswith(NO_PAGES)}
 
 
+def shape(address: str) -> str:
+    """What addresses of the same page have in common: keys and values are left out."""
+    return re.sub(r"\d+", "0", address.partition("=")[0])
+
+
 async def crawl(visit: Visit) -> dict[str, ParsedPage]:
-    """Every page that can be reached from the start page by links, with one filter or order at most."""
+    """Pages that can be reached from the start page by links, some of each shape, with one filter or order at most."""
     pages: dict[str, ParsedPage] = {}
+    shapes: Counter[str] = Counter()
     waiting = ["/", "/?ort=Landstuhl"]
     while waiting and len(pages) < MOST_ADDRESSES:
         address = waiting.pop(0)
+        shapes[shape(address)] += 1
+        if shapes[shape(address)] > MOST_OF_A_SHAPE:
+            continue
         response = await visit(address)
         assert response.status == 200, (address, response.text[-2_000:])
         pages[address] = ParsedPage(response.text)
@@ -93,6 +107,17 @@ async def test_pages_carry_the_strict_policy_and_may_be_cached_for_a_minute(visi
     missing = await visit("/07335/nirgends")
     assert (missing.status, missing.headers["cache-control"]) == (404, "no-store")
     assert missing.headers["content-security-policy"] == SECURITY_HEADERS["Content-Security-Policy"]
+
+
+async def test_first_visits_find_their_documents_compiled(addresses: Addresses) -> None:
+    service = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience=""))
+    service.warm()
+    plans = service.pages.graph.operations.reads.plans
+    with patch.object(plans, "_compile", side_effect=AssertionError("a visit waits for a plan")):
+        for address in ("/", "/07335/uebersicht", "/07335/massnahmen", "/07335/massnahmen/07335/K1"):
+            response = await call(service, "GET", address, headers={"accept": "text/html"})
+            assert response.status in (200, 404), (address, response.text)
+    await service.close()
 
 
 async def test_english_pages_say_nothing_in_german(visit: Visit) -> None:

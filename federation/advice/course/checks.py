@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from federation.advice.course import messages
@@ -12,7 +11,6 @@ from federation.advice.course.model import AdviceMeasure
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
-from tenants.lists import Key
 
 ValidateMeasure = Callable[[AdviceMeasureEntry, AdviceMeasure | None], dict[str, Any]]
 """(entry, the link that it keeps, if any) -> the columns of the link; raises ``UserError``."""
@@ -20,11 +18,7 @@ ValidateMeasure = Callable[[AdviceMeasureEntry, AdviceMeasure | None], dict[str,
 
 async def measure_values(context: MutationContext, entries: Sequence[AdviceMeasureEntry]) -> ValidateMeasure:
     """The validation of the measures that came of advice; all of them are looked up at once."""
-    keys: set[Key] = set()
-    for entry in entries:
-        with suppress(UserError):  # raised again where the entry is validated
-            keys.add(context.key(Measure, entry.measure))
-    visible = await context.find_visible(Measure, keys)
+    visible = await context.find_visible(Measure, context.valid_keys(Measure, (entry.measure for entry in entries)))
 
     def validate(entry: AdviceMeasureEntry, existing: AdviceMeasure | None) -> dict[str, Any]:
         key = context.key(Measure, entry.measure, "measure")

@@ -22,6 +22,11 @@ def whole_of(advice: Advice) -> dict[str, Any]:
     return {"advice_id": advice.id, "visibility": advice.visibility}
 
 
+def part_columns(advice: Advice) -> dict[str, Any]:
+    """The columns that each part shares with its advice: the tenant, the advice and the visibility."""
+    return {"tenant_id": advice.tenant_id, **whole_of(advice)}
+
+
 async def set_links(
     context: MutationContext,
     link: type[AdviceLink],
@@ -32,8 +37,11 @@ async def set_links(
     *,
     is_list: bool = True,
 ) -> None:
-    """Links advice to rows by their opaque ids, and to no others; an existing link stays, also to a row that is hidden
-    by now. Raises ``UserError`` at ``field`` for a row that is not visible. ``is_list``: whether that field is one."""
+    """Links advice to rows by their opaque ids, and to no others.
+
+    An existing link stays, also to a row that is hidden by now. Raises ``UserError`` at ``field`` for a row that is not
+    visible. ``is_list``: whether that field is one.
+    """
     if len(ids) > MAX_PARTS:
         raise UserError(messages.LIST_TOO_LONG.at(field), limit=MAX_PARTS)
     paths = [f"{field}.{n}" if is_list else field for n, _ in enumerate(ids)]
@@ -49,6 +57,5 @@ async def set_links(
     visible = await context.find_visible(row, new)
     if hidden := next((path for key, path in new.items() if key not in visible), None):
         raise not_found(hidden)
-    whole: dict[str, Any] = {"tenant_id": advice.tenant_id, **whole_of(advice)}
-    context.session.add_all(link(**whole, to_tenant_id=tenant_id, to_id=id) for tenant_id, id in new)
+    context.session.add_all(link(**part_columns(advice), to_tenant_id=tenant_id, to_id=id) for tenant_id, id in new)
     await context.session.flush()

@@ -7,11 +7,6 @@ ATTENDANCE_NEGATIVE = invalid(
     "Die Zahl der Teilnehmenden ist nicht negativ; ist sie nicht bekannt, bitte leer lassen.",
     "The number of participants is not negative; please leave it empty where it is not known.",
 )
-MEASURE_TWICE = invalid(
-    "measure",
-    "Jede Maßnahme steht höchstens einmal da: bitte die doppelte weglassen.",
-    "Each measure stands there once: please leave out the repeated one.",
-)
 CONCEPT_TWICE = invalid(
     "concepts",
     "Jedes Konzept steht höchstens einmal da: bitte das doppelte weglassen.",

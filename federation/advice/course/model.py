@@ -76,8 +76,10 @@ class AdviceWorkshop(OrderedPart, table=True):
 def link_constraints(
     table: str, to: str, *, only: bool = False
 ) -> tuple[UniqueConstraint | ForeignKeyConstraint | Index, ...]:
-    """Constraints of links to rows of any tenant: each row is linked once (``only``: one row for each advice), and a
-    link is deleted with the row."""
+    """Constraints of links to rows of any tenant: each row is linked once, and a link is deleted with the row.
+
+    ``only``: one row for each advice.
+    """
     target = () if only else ("to_tenant_id", "to_id")
     return (
         UniqueConstraint("tenant_id", "advice_id", *target, name=f"{table}_unique"),
@@ -103,7 +105,7 @@ class AdviceMeasure(OrderedPart, table=True):
     )
     __public_columns__: ClassVar = (*LINK_COLUMNS, "id", "position", "nature", "note")
     __constraint_messages__: ClassVar = {
-        "advice_measure_unique": messages.MEASURE_TWICE,
+        "advice_measure_unique": shared_messages.MEASURE_LISTED_TWICE.at("measure"),
     }
 
     to_tenant_id: int = column("Mandant der Maßnahme", write_once=True)

@@ -16,8 +16,10 @@ BEGUN = (MeasureStatus.IN_PROGRESS, MeasureStatus.DELAYED, MeasureStatus.COMPLET
 
 
 async def warn_about_results(context: MutationContext, advice: Advice) -> None:
-    """Warns where fewer measures came of advice, or fewer of them have begun, than its guideline expects; begun ones
-    count as far as they are visible."""
+    """Warns where fewer measures came of advice, or fewer of them have begun, than its guideline expects.
+
+    Begun ones count as far as they are visible.
+    """
     if advice.guideline_date is None:
         return
     if (rule := (await context.session.scalars(rule_of(advice))).one_or_none()) is None:

@@ -16,6 +16,7 @@ from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from tenants.model import Region, Tenant, TerritorialUnitKind
 from tenants.periods import ALWAYS, FOREVER, exclusive_end
+from tenants.shared_messages import COVERAGE_ENDS_BEFORE_BEGIN
 from tenants.territory import CoverageScope, Territory
 
 CoverageValues = Callable[[ConceptCoverageEntry, ConceptCoverage | None], dict[str, Any]]
@@ -36,7 +37,7 @@ async def coverage_values(
             raise UserError(messages.UNIT_STAYS)
         valid_from, valid_to = entry.covered_from or ALWAYS, exclusive_end(entry.covered_to or FOREVER)
         if valid_to <= valid_from:
-            raise UserError(messages.ENDS_BEFORE_BEGIN)
+            raise UserError(COVERAGE_ENDS_BEFORE_BEGIN.at("coveredTo"))
         unit = _unit_on_days(units.get(entry.unit, []), entry)
         _check_area(unit, tenant, county)
         _check_scope(unit, tenant, entry)

@@ -38,11 +38,6 @@ UNIT_STAYS = invalid(
     "Eine Abdeckung behält ihre Einheit: bitte die neue ohne id nennen.",
     "A coverage keeps its unit: please name the new one without an id.",
 )
-ENDS_BEFORE_BEGIN = invalid(
-    "coveredTo",
-    "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
-    "The coverage ends before it begins: please change its start or its end.",
-)
 UNIT_LISTED_TWICE = conflict(
     "unit",
     "Diese Einheit steht im selben Umfang und zur selben Zeit schon in der Liste: bitte sie nur einmal nennen,"

@@ -30,8 +30,8 @@ def is_for(c: Columns, tenant_id: Any, day: Any) -> ColumnElement[bool]:
 def concepts_of_unit(u: Columns, day: Any) -> Select[Any]:
     """The concepts that cover a unit on a day, by title."""
     v = ConceptCoverage.c
-    covering = select(v.tenant_id, v.concept_id).where(_includes(u.ars, u.parent_ars, day))
-    return by_title(Concept, tuple_(Concept.c.tenant_id, Concept.c.id).in_(covering))
+    keys = select(v.tenant_id, v.concept_id).where(_includes(u.ars, u.parent_ars, day))
+    return by_title(Concept, tuple_(Concept.c.tenant_id, Concept.c.id).in_(keys))
 
 
 def unit_of(v: Columns, day: Any) -> Select[Any]:

@@ -5,8 +5,9 @@ from sqlalchemy import select
 from federation.coverage.settings import model
 from federation.funding.codes import PostKind
 from federation.graph.declare.types import Sql, bound, computed, extends
-from tenants.model import Region, Tenant
+from tenants.model import Region
 from tenants.rows import Columns
+from tenants.tenant_filters import tenant_id_of_key
 
 
 @bound(model.CoverageSettings)
@@ -23,5 +24,5 @@ class RegionCoverageSettings:
     @computed
     def coverage_settings(r: Columns) -> Sql[model.CoverageSettings | None]:
         """Einstellungen des Landkreises zur Abdeckung; null, solange es die üblichen sind."""
-        of_county = select(Tenant.c.id).where(Tenant.c.ars == r.ars).scalar_subquery()
-        return select(model.CoverageSettings).where(model.CoverageSettings.c.tenant_id == of_county)
+        is_of_county = model.CoverageSettings.c.tenant_id == tenant_id_of_key(r.ars)
+        return select(model.CoverageSettings).where(is_of_county)

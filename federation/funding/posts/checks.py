@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -12,10 +11,11 @@ from sqlalchemy import select
 from federation.funding.posts import messages
 from federation.funding.posts.inputs import FundingEntry
 from federation.funding.posts.model import Post, PostFunding, PostOccupancy
-from federation.funding.posts.terms import ValidatePart, check_within_term
+from federation.funding.posts.terms import check_within_term
 from federation.funding.projects.locks import lock_terms
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.parts import ExtraValues
 from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.lists import Key
@@ -45,14 +45,12 @@ def _period(begins_on: date, ends_before: date | None) -> Text:
     return messages.FROM_UNTIL.fill(begins_on=begins_on, ends_on=inclusive_end(ends_before))
 
 
-async def funding_values(context: MutationContext, post: Post, entries: Sequence[FundingEntry]) -> ValidatePart:
-    """The validation of the fundings of a post: by visible projects, within the terms of both. All projects are looked
-    up at once, and their terms locked."""
-    keys: set[Key] = set()
-    for entry in entries:
-        if entry.project is not None:
-            with suppress(UserError):  # raised again where the entry is validated
-                keys.add(context.key(FundedProject, entry.project))
+async def funding_values(context: MutationContext, post: Post, entries: Sequence[FundingEntry]) -> ExtraValues:
+    """The validation of the fundings of a post: by visible projects, within the terms of both.
+
+    All projects are looked up at once, and their terms locked.
+    """
+    keys = context.valid_keys(FundedProject, (entry.project for entry in entries))
     f = PostFunding.c
     query = select(f.project_tenant_id, f.project_id).where(f.tenant_id == post.tenant_id, f.post_id == post.id)
     keys |= {(tenant_id, id) for tenant_id, id in await context.session.execute(query)}

@@ -46,3 +46,9 @@ class PostFilterFields(TenantFilterFields):
     def search(p: Columns, text: str) -> Sql[bool]:
         """Jedes Wort des Textes beginnt eines in Funktion oder Aufgaben"""
         return search_terms.find_rows(Post, text)
+
+    @costly
+    @matching
+    def traffic_light(p: Columns, lights: list[codes.TrafficLight], today: Any) -> Sql[bool]:
+        """Ampel am Tag, nach dem gefragt ist, sonst heute"""
+        return is_any_of(traffic_light.light(p, today), lights)

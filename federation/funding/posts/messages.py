@@ -10,7 +10,7 @@ FUNDING_KEEPS_PROJECT = invalid(
 PROJECT_NOT_VISIBLE = invalid(
     "project",
     "Dieses Vorhaben ist nicht mehr in Sicht: die Förderung bleibt, wie sie ist, oder wird kürzer.",
-    "This project is out of sight by now: the funding stays as it is, or gets shorter.",
+    "This project is not visible any more: the funding stays as it is, or gets shorter.",
 )
 PROJECT_BEGINS_LATER = invalid(
     "beginsOn",

@@ -10,6 +10,7 @@ from federation.funding import codes
 from federation.funding.coverage.public import CoverageFields
 from federation.funding.posts import model, rules
 from federation.funding.posts.filters import PostFilterFields
+from federation.funding.posts.traffic_light import PostTrafficLight, post_traffic_light
 from federation.funding.projects.model import FundedProject as ProjectRow
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
@@ -50,6 +51,12 @@ class Post:
     def status(p: Columns, today: Today, as_of: date | None = None) -> Sql[codes.PostStatus | None]:
         """Besetzungsstand an einem Tag, aus den Tagen berechnet; null, wo niemand angegeben hat, ob sie besetzt ist."""
         return rules.post_status(p, effective_day(as_of, today))
+
+    @computed
+    def traffic_light(p: Columns, today: Today, as_of: date | None = None) -> Sql[PostTrafficLight | None]:
+        """Ampel an einem Tag, nach dem, was in Sicht ist: ein Anschluss, den man nicht sieht, zählt nicht; null,
+        solange es die Stelle noch nicht gibt."""
+        return post_traffic_light(p, effective_day(as_of, today))
 
 
 @bound(model.PostStep)
@@ -96,10 +103,15 @@ class PostFilter(PostFilterFields, Filter):
 class PostSort(PlanKeyChoice):
     """Wonach Stellen geordnet werden."""
 
-    TITLE = "title_key", "Funktion, ä bei a"
-    BEGINS_ON = "begins_on", "Beginn der Stelle; ohne Angabe zuletzt"
-    ENDS_ON = "ends_before", "Ende der Stelle; ohne Angabe zuletzt"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    TITLE = "title_key", "Funktion, ä bei a", "Function"
+    BEGINS_ON = (
+        "begins_on",
+        "Beginn der Stelle; ohne Angabe zuletzt",
+        "Beginning of post; unknown last",
+        "Beginn der Stelle",
+    )
+    ENDS_ON = "ends_before", "Ende der Stelle; ohne Angabe zuletzt", "End of post; unknown last", "Ende der Stelle"
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.Post, PostSort)

@@ -41,15 +41,17 @@ def post_status(p: Columns, day: Any) -> ColumnElement[str]:
 
 def end_of_post(p: Columns) -> ColumnElement[Any]:
     """The day before which a post ends: by its own term, else by its last funding; NULL where neither has an end."""
-    paying = PostFunding.__table__.alias("paying")
-    is_of_post = paying.c.tenant_id == p.tenant_id, paying.c.post_id == p.id
-    paid = select(func.max(paying.c.ends_before)).where(*is_of_post).correlate_except(paying)
-    return func.coalesce(p.ends_before, paid.scalar_subquery())
+    funding = PostFunding.__table__.alias("paying")
+    is_of_post = funding.c.tenant_id == p.tenant_id, funding.c.post_id == p.id
+    last_end = select(func.max(funding.c.ends_before)).where(*is_of_post).correlate_except(funding)
+    return func.coalesce(p.ends_before, last_end.scalar_subquery())
 
 
 def follow_ups(p: Columns, day: Any) -> tuple[Select[Any], ColumnElement[str]]:
     """The projects that follow one which pays the post and that end after the post, and the status of each on a day.
-    One that pays the post to its end already is no follow-up any more."""
+
+    One that pays the post to its end already is no follow-up any more.
+    """
     f, k = PostFunding.c, ProjectPredecessor.c
     paid = and_(k.to_tenant_id == f.project_tenant_id, k.to_id == f.project_id)
     follow_up = and_(FundedProject.c.tenant_id == k.tenant_id, FundedProject.c.id == k.project_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -10,13 +10,11 @@ from typing import Any
 from federation.funding.posts import messages
 from federation.funding.posts.inputs import OccupancyEntry
 from federation.funding.posts.model import Post
+from federation.graph.mutation.parts import ExtraValues
 from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import UserError
 from tenants.messages import Text
 from tenants.periods import inclusive_end
-
-ValidatePart = Callable[[Any, Any], dict[str, Any]]
-"""(entry, the row that it keeps, if any) -> the columns of the row; raises ``UserError``."""
 
 
 def check_no_overlap(entries: Sequence[OccupancyEntry]) -> None:
@@ -32,7 +30,7 @@ def check_no_overlap(entries: Sequence[OccupancyEntry]) -> None:
             )
 
 
-def occupancy_values(post: Post) -> ValidatePart:
+def occupancy_values(post: Post) -> ExtraValues:
     """The validation of an occupancy of a post: it lies within the term."""
 
     def validate(entry: OccupancyEntry, _: Any) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """The traffic light of a post as SQL expressions: is it filled, when does it end, is there a follow-up?"""
 
-from __future__ import annotations
+from datetime import date
+from typing import Annotated, Any
 
-from typing import Any
+from sqlalchemy import ColumnElement, Date, Integer, Select, case, func, literal_column, null, select
 
-from sqlalchemy import ColumnElement, Date, Integer, case, func, literal_column, null
-
-from federation.funding.codes import LIGHTS, PostStatus, ProjectStatus, TrafficLightReason
+from federation.funding.codes import LIGHTS, PostStatus, ProjectStatus, TrafficLight, TrafficLightReason
 from federation.funding.posts.rules import end_of_post, follow_ups, post_status
+from federation.graph.declare.types import answer
 from federation.graph.sql.json import text_literal
 from tenants.periods import INFINITY, last_day
 from tenants.rows import Columns
@@ -22,6 +22,20 @@ REASON_OF_STATUS = {
     **dict.fromkeys((S.VACANT, S.APPROVED, S.ADVERTISED), R.VACANT),
 }
 """The reason that a status gives; a post that is filled, or whose occupancy is not stated, has that of its end."""
+
+
+@answer
+class PostTrafficLight:
+    """Ampel einer Stelle an einem Tag, mit dem Grund."""
+
+    light: Annotated[TrafficLight, "Die Ampel"]
+    reason: Annotated[TrafficLightReason, "Warum sie so steht"]
+    ends_on: Annotated[
+        date | None,
+        "Letzter Tag, nach dem geurteilt wird: der Stelle, sonst ihrer letzten Förderung; null, wo sie bleibt oder"
+        " kein Ende feststeht",
+    ]
+    days_left: Annotated[int | None, "Tage bis dahin: 0 am letzten Tag, danach negativ"]
 
 
 def months_before(day: ColumnElement[Any], months: Any) -> ColumnElement[Any]:
@@ -85,3 +99,23 @@ def light(p: Columns, day: Any) -> ColumnElement[str]:
     """The light of a post on a day; NULL before it begins."""
     result = light_of(reason_of(post_status(p, day), reason_of_end(p, day)))
     return case((has_begun(p, day), result), else_=null())
+
+
+def post_traffic_light(p: Columns, day: Any) -> Select[Any]:
+    """The columns of ``PostTrafficLight`` of a post on a day; no row before the post begins."""
+    ends = case((becomes_permanent(p), None), else_=end_of_post(p))
+    post = select(
+        p.tenant_id.label("tenant_id"), p.id.label("post_id"), day.label("day"), last_day(ends).label("ends_on"),
+        post_status(p, day).label("status"), reason_of_end(p, day).label("ending"),
+    ).where(has_begun(p, day)).subquery("known").c  # fmt: skip
+    reason = reason_of(post.status, post.ending)
+    stated_reason = case((post.status.is_(None), text_literal(TrafficLightReason.OCCUPANCY_UNKNOWN)), else_=reason)
+    return select(
+        post.tenant_id,
+        post.post_id,
+        post.day,
+        post.ends_on,
+        (post.ends_on - post.day).label("days_left"),
+        light_of(reason).label("light"),
+        stated_reason.label("reason"),
+    )

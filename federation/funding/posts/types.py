@@ -1,12 +1,10 @@
 """What members may ask about posts besides."""
 
 from datetime import date, datetime
-from typing import Any
 
-from federation.funding.codes import TrafficLight
-from federation.funding.posts import model, public, rules, traffic_light
+from federation.funding.posts import model, public, rules
 from federation.funding.posts.filters import PostFilterFields
-from federation.graph.declare.filters import Filter, costly, filter_type, is_any_of, matching
+from federation.graph.declare.filters import Filter, filter_type
 from federation.graph.declare.types import Sql, bound, computed
 from tenants.model import Visibility
 from tenants.periods import last_day
@@ -51,9 +49,3 @@ class PostFilter(PostFilterFields, Filter):
     """Welche Stellen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
-
-    @costly
-    @matching
-    def traffic_light(p: Columns, lights: list[TrafficLight], today: Any) -> Sql[bool]:
-        """Ampel am Tag, nach dem gefragt ist, sonst heute"""
-        return is_any_of(traffic_light.light(p, today), lights)

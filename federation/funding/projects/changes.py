@@ -18,7 +18,7 @@ from federation.funding.projects.inputs import (
     ProjectSetStatus,
     ProjectUpdate,
 )
-from federation.funding.projects.model import FundedProject, ProjectCoverage, ProjectExtension
+from federation.funding.projects.model import FundedProject, ProjectCoverage, ProjectExtension, part_columns
 from federation.funding.projects.succession import set_predecessor
 from federation.funding.projects.warnings import warn_about_paid_posts, warn_about_project, warn_about_term
 from federation.graph.mutation.field import MutationContext, mutation
@@ -75,15 +75,10 @@ async def project_extend(context: MutationContext, input: ProjectExtend) -> Fund
         raise UserError(messages.NO_END_TO_EXTEND)
     old_ends_before, values = project.ends_before, end_values(input)
     await context.session.flush()
-    whole: dict[str, Any] = {
-        "tenant_id": project.tenant_id,
-        "project_id": project.id,
-        "visibility": project.visibility,
-        "old_ends_before": old_ends_before,
-        "new_ends_before": values["ends_before"],
-    }
+    ends: dict[str, Any] = {"old_ends_before": old_ends_before, "new_ends_before": values["ends_before"]}
     update_row(project, values)
-    context.session.add(ProjectExtension(**whole, **input_values(ProjectExtension, input)))
+    extension = ProjectExtension(**part_columns(project), **ends, **input_values(ProjectExtension, input))
+    context.session.add(extension)
     await context.session.flush()
     await check_pays_within_term(context, project)
     warn_about_term(context, project)

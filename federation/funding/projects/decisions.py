@@ -11,7 +11,7 @@ from sqlalchemy import select
 from federation.funding.codes import NEXT_DECISIONS, ProjectStepKind
 from federation.funding.projects import messages
 from federation.funding.projects.inputs import ProjectSetStatus
-from federation.funding.projects.model import FundedProject, ProjectStep
+from federation.funding.projects.model import FundedProject, ProjectStep, part_columns
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.user_errors import UserError, not_found
@@ -39,9 +39,8 @@ async def add_decision(context: MutationContext, project: FundedProject, input: 
     position = sum(day <= input.effective_on for day, _ in sequence)
     check_sequence([*sequence[:position], (input.effective_on, input.kind), *sequence[position:]])
     values["corrects_id"] = corrected.id if corrected else None
-    whole: dict[str, Any] = {"tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility}
     await context.session.flush()
-    context.session.add(ProjectStep(**whole, **values))
+    context.session.add(ProjectStep(**part_columns(project), **values))
 
 
 def _is_same(decision: ProjectStep, values: dict[str, Any]) -> bool:

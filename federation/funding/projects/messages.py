@@ -2,6 +2,14 @@
 
 from tenants.messages import Text, conflict, invalid, unusual
 
+DECIDED_IN_FUTURE = Text(
+    "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
+    "That day is in the future: what is entered has been decided.",
+)
+EXTENDED_IN_FUTURE = Text(
+    "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
+    "That decision would be in the future: please enter it once it was made.",
+)
 TERM_WAS_EXTENDED = invalid(
     "endsOn",
     "Die Laufzeit wurde verlängert: ein neues Ende bitte mit projectExtend eintragen, damit das alte stehen bleibt.",
@@ -114,7 +122,7 @@ NO_ADOPTED_CONCEPT = unusual(
     "item",
     "Ein Anschlussvorhaben setzt ein beschlossenes Konzept um; für den {day} ist hier keines in Sicht: bitte"
     " Konzept und Beschluss eintragen (conceptCreate, conceptSetStatus) oder den Gegenstand prüfen.",
-    "A follow-up project carries out an adopted concept; none is in sight here for {day}: please enter the"
+    "A follow-up project carries out an adopted concept; none is visible here for {day}: please enter the"
     " concept and its adoption (conceptCreate, conceptSetStatus), or check the item.",
 )
 CONCEPT_EXISTS = unusual(

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -34,18 +34,8 @@ from tenants.rows import Owned, Versioned, choice, column, database_written, ref
 
 AMOUNT = sa.Numeric(14, 2)
 
-DECISION_DAY = days.PAST.with_texts(
-    late=(
-        "Dieser Tag liegt in der Zukunft: eingetragen wird, was entschieden ist.",
-        "That day is in the future: what is entered has been decided.",
-    )
-)
-EXTENSION_DAY = days.PAST.with_texts(
-    late=(
-        "Diese Entscheidung läge in der Zukunft: bitte erst eintragen, wenn sie gefallen ist.",
-        "That decision would be in the future: please enter it once it was made.",
-    )
-)
+DECISION_DAY = days.PAST.with_texts(late=messages.DECIDED_IN_FUTURE)
+EXTENSION_DAY = days.PAST.with_texts(late=messages.EXTENDED_IN_FUTURE)
 
 
 class FundedProject(Versioned, table=True):
@@ -237,3 +227,8 @@ class ProjectCoverage(Coverage, table=True):
     __constraint_messages__: ClassVar = coverage_messages("project_coverage")
 
     project_id: UUID = reference("Fördervorhaben", "funded_project", is_parent=True)
+
+
+def part_columns(project: FundedProject) -> dict[str, Any]:
+    """The columns that each part shares with its project: the tenant, the project and the visibility."""
+    return {"tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility}

@@ -117,10 +117,15 @@ class FundedProjectFilter(ProjectFilterFields, Filter):
 class FundedProjectSort(PlanKeyChoice):
     """Wonach Fördervorhaben geordnet werden."""
 
-    TITLE = "title_key", "Titel, ä bei a"
-    BEGINS_ON = "begins_on", "Beginn der Laufzeit; ohne Angabe zuletzt"
-    ENDS_ON = "ends_before", "Ende der Laufzeit; ohne Angabe zuletzt"
-    UPDATED_AT = "updated_at", "Zuletzt geändert"
+    TITLE = "title_key", "Titel, ä bei a", "Title"
+    BEGINS_ON = (
+        "begins_on",
+        "Beginn der Laufzeit; ohne Angabe zuletzt",
+        "Beginning of term; unknown last",
+        "Beginn der Laufzeit",
+    )
+    ENDS_ON = "ends_before", "Ende der Laufzeit; ohne Angabe zuletzt", "End of term; unknown last", "Ende der Laufzeit"
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
 
 
 @order_type(model.FundedProject, FundedProjectSort)

@@ -8,15 +8,17 @@ from sqlalchemy import select
 
 from federation.funding.projects import messages
 from federation.funding.projects.locks import lock_succession
-from federation.funding.projects.model import FundedProject, ProjectPredecessor
+from federation.funding.projects.model import FundedProject, ProjectPredecessor, part_columns
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from tenants.lists import Key, key
 
 
 async def set_predecessor(context: MutationContext, project: FundedProject, id: str | None) -> None:
-    """Sets the project that this one follows, by its opaque id, or none; raises ``UserError`` where it is not visible
-    or would close a circle."""
+    """Sets the project that this one follows, by its opaque id, or none.
+
+    Raises ``UserError`` where it is not visible or would close a circle.
+    """
     k = ProjectPredecessor.c
     query = select(ProjectPredecessor).where(k.tenant_id == project.tenant_id, k.project_id == project.id)
     link = (await context.session.scalars(query)).one_or_none()
@@ -29,8 +31,8 @@ async def set_predecessor(context: MutationContext, project: FundedProject, id: 
     if predecessor is None:
         return
     await _check_no_circle(context, key(project), key(predecessor))
-    whole: dict[str, Any] = {"tenant_id": project.tenant_id, "project_id": project.id, "visibility": project.visibility}
-    context.session.add(ProjectPredecessor(**whole, to_tenant_id=predecessor.tenant_id, to_id=predecessor.id))
+    target: dict[str, Any] = {"to_tenant_id": predecessor.tenant_id, "to_id": predecessor.id}
+    context.session.add(ProjectPredecessor(**part_columns(project), **target))
     await context.session.flush()
 
 

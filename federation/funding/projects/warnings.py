@@ -96,15 +96,18 @@ async def _warn_about_missing_concept(context: MutationContext, project: FundedP
 
 
 async def _warn_about_existing_concept(context: MutationContext, project: FundedProject) -> None:
-    """An initial project mostly gets no funding where its tenant has an adopted concept when it begins, or is covered
-    by one of another tenant, adopted or in preparation; unless the two make that concept in a joint project."""
+    """Warns where an initial project mostly gets no funding.
+
+    That is where its tenant has an adopted concept when it begins, or is covered by one of another tenant, adopted or
+    in preparation; unless the two make that concept in a joint project.
+    """
     c, p, day = Concept.c, FundedProject.c, project.begins_on or context.today
     in_preparation = and_(c.kind.in_(COMPREHENSIVE_KINDS), status_on(c, day) == ConceptStatus.IN_PREPARATION)
     of_others = c.tenant_id != project.tenant_id, covers(c, tenant_key(project.tenant_id), day)
-    in_the_way = and_(*of_others, or_(is_in_force(c, day), in_preparation))
+    is_obstacle = and_(*of_others, or_(is_in_force(c, day), in_preparation))
     if project.begins_on is not None:  # else the tenant's own concept may be the result of the project
-        in_the_way = or_(in_the_way, and_(c.tenant_id == project.tenant_id, is_in_force(c, day)))
-    query = select(c.title).where(in_the_way).order_by(c.title_key, c.tenant_id, c.id).limit(1)
+        is_obstacle = or_(is_obstacle, and_(c.tenant_id == project.tenant_id, is_in_force(c, day)))
+    query = select(c.title).where(is_obstacle).order_by(c.title_key, c.tenant_id, c.id).limit(1)
     if project.joint_group:
         joint = select(1).where(p.tenant_id == c.tenant_id, p.joint_group == project.joint_group)
         query = query.where(or_(c.tenant_id == project.tenant_id, not_(exists(joint))))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from datetime import date, datetime
 from enum import auto, nonmember
 from types import UnionType
@@ -72,8 +73,10 @@ class NumberRange(RangeInput):
 
 
 def matching(function: C) -> C:
-    """Marks a function (columns, value) -> condition as a filter's field; its docstring is the description. A parameter
-    ``today`` is the day that the query asks for, ``request_day`` the day of the request."""
+    """Marks a function (columns, value) -> condition as a filter's field; its docstring is the description.
+
+    A parameter ``today`` is the day that the query asks for, ``request_day`` the day of the request.
+    """
     mark(function, "__matching__", True)
     return function
 
@@ -105,6 +108,13 @@ def filter_cost(filters: Filter) -> int:
     return cost
 
 
+def filter_without(filters: F, name: str) -> F:
+    """The same filter without its own condition of that name; those within ``and``, ``or`` and ``not`` stay."""
+    copied = copy(filters)
+    setattr(copied, name, UNSET)
+    return copied
+
+
 def filter_shape(filters: Any) -> Any:
     """The names of a filter's fields on all its levels, without the values, as nested tuples."""
     if isinstance(filters, list):
@@ -115,8 +125,10 @@ def filter_shape(filters: Any) -> Any:
 
 
 def to_condition(filters: Filter, request_value: Callable[[str], Any]) -> ColumnElement[bool]:
-    """All conditions of a filter, on all its levels, as one; TRUE for an empty one. ``request_value``: parameter name
-    -> the value that the request gives it."""
+    """All conditions of a filter, on all its levels, as one; TRUE for an empty one.
+
+    ``request_value``: parameter name -> the value that the request gives it.
+    """
     columns = filters.__columns__
     conditions: list[ColumnElement[bool]] = []
     for name, value in _set_fields(filters):
@@ -160,8 +172,10 @@ BOOLEAN_OPERATORS = {
 
 
 def filter_type(model: type[Row]) -> Callable[[type[F]], type[F]]:
-    """Decorates the filter over a table; every field is optional. Fields that the filters of several schemas share
-    stand in a plain class that they inherit."""
+    """Decorates the filter over a table; every field is optional.
+
+    Fields that the filters of several schemas share stand in a plain class that they inherit.
+    """
 
     def declare(cls: type[F]) -> type[F]:
         cls.__filters__, cls.__columns__ = model, public_order_columns(model.c)
@@ -213,8 +227,8 @@ class PlanKeyChoice(Choice):
 class Direction(PlanKeyChoice):
     """Richtung einer Ordnung."""
 
-    ASC = auto(), "aufsteigend"
-    DESC = auto(), "absteigend"
+    ASC = auto(), "aufsteigend", "Ascending"
+    DESC = auto(), "absteigend", "Descending"
 
 
 NULL_SORT_VALUES = {date: ("'-infinity'::date", "'infinity'::date"), int: (str(-(2**31)), str(2**31 - 1))}
@@ -240,8 +254,10 @@ class Order:
 
 
 def order_type(model: type[Row], codes: type[PlanKeyChoice]) -> Callable[[type[O]], type[O]]:
-    """Decorates the order of a table by these codes. Each code's value names a column: text that is never NULL, or a
-    day or number that may be NULL."""
+    """Decorates the order of a table by these codes.
+
+    Each code's value names a column: text that is never NULL, or a day or number that may be NULL.
+    """
 
     def declare(cls: type[O]) -> type[O]:
         cls.__sorts__ = model
@@ -258,8 +274,10 @@ def order_type(model: type[Row], codes: type[PlanKeyChoice]) -> Callable[[type[O
 def apply_filter_and_order(
     query: Select[Any], filters: Filter | None, order: Sequence[Order] | None, request_value: Callable[[str], Any]
 ) -> Select[Any]:
-    """The select with the filter as a condition, in the given order, else in its own; the primary key makes an order
-    unique."""
+    """The select with the filter as a condition, in the given order, else in its own.
+
+    The primary key makes an order unique.
+    """
     if filters is not None:
         query = query.where(to_condition(filters, request_value))
     if not order:

@@ -60,8 +60,10 @@ def _parse_date(value: object) -> date:
 
 
 def _parse_date_time(value: object) -> datetime:
-    """A date and time of RFC 3339. Fractions below a microsecond are cut off; a leap second becomes the second after
-    it."""
+    """A date and time of RFC 3339.
+
+    Fractions below a microsecond are cut off; a leap second becomes the second after it.
+    """
     try:
         if not isinstance(value, str) or not (parts := DATE_TIME.fullmatch(value.upper())):
             raise ValueError

@@ -24,8 +24,10 @@ class Sql(Protocol[T_co]):
 
 
 class Connection(Generic[T]):
-    """A Relay connection of rows or answers: arguments ``first``/``after``, ``last``/``before``; fields ``nodes``,
-    ``edges``, ``pageInfo``, ``totalCount``."""
+    """A Relay connection of rows or answers: arguments ``first``/``after``, ``last``/``before``.
+
+    Fields ``nodes``, ``edges``, ``pageInfo``, ``totalCount``.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,10 @@ def computed(function: F) -> F:
 
 
 def validated_by(validator: Callable[..., None]) -> Callable[[F], F]:
-    """Marks a field whose arguments are checked together, in each request: ``validator`` takes the ones that are set,
-    by name, and raises ``GraphQLError``."""
+    """Marks a field whose arguments are checked together, in each request.
+
+    ``validator`` takes the ones that are set, by name, and raises ``GraphQLError``.
+    """
 
     def declare(function: F) -> F:
         mark(function, "__validate__", validator)
@@ -166,8 +170,10 @@ def type_extension(part: object) -> TypeExtension | None:
 
 
 def answer(cls: type[T]) -> type[T]:
-    """A GraphQL type over no table: each annotation is a labelled column of a select. Fields that several answers share
-    stand in a plain class that they inherit."""
+    """A GraphQL type over no table: each annotation is a labelled column of a select.
+
+    Fields that several answers share stand in a plain class that they inherit.
+    """
     mark(cls, "__type_definition__", _define(cls, None, inspect.getdoc(cls)))
     return cls
 
@@ -196,9 +202,11 @@ def root(function: Callable[..., Any]) -> RootField:
 
 
 def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], LiveField]:
-    """Makes a function a field of Subscription. Its query runs when rows change whose ``__live__`` names the topic, in
-    the tenant or region whose key the argument ``by`` has. A list is sent if it is not empty, an object if it
-    differs."""
+    """Makes a function a field of Subscription.
+
+    Its query runs when rows change whose ``__live__`` names the topic, in the tenant or region whose key the argument
+    ``by`` has. A list is sent if it is not empty, an object if it differs.
+    """
     return lambda function: LiveField(function, topic, by)
 
 

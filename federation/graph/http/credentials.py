@@ -52,7 +52,9 @@ def find_credentials(
     scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None
 ) -> set[str]:
     """All credentials of a request: none for an anonymous one, ``UNREADABLE_CREDENTIAL`` for one in a wrong place.
-    ``payload``: of ``connection_init`` on a WebSocket."""
+
+    ``payload``: of ``connection_init`` on a WebSocket.
+    """
     header = headers.get(b"authorization")
     credentials = set() if header is None else {header.decode("latin-1").strip(WHITESPACE)}
     if _is_misplaced(scope, headers):

@@ -184,8 +184,10 @@ class Endpoint:
 
 
 def parse_headers(scope: Scope) -> dict[bytes, bytes]:
-    """Header name -> value without white space around it. Headers of one name are joined, as HTTP has it: two tokens
-    are no token then."""
+    """Header name -> value without white space around it.
+
+    Headers of one name are joined, as HTTP has it: two tokens are no token then.
+    """
     headers: dict[bytes, bytes] = {}
     for name, header in scope["headers"]:
         value = header.strip(b" \t")

@@ -16,8 +16,10 @@ LANGUAGE_TAG = re.compile(r"(de|en)(-[a-z0-9]{1,8})*", re.ASCII)
 
 
 def qualities(header: str) -> dict[str, float]:
-    """Name in lower case -> q-value, the higher one of a name that stands twice. A malformed entry is ignored, and so
-    is a header that is too long."""
+    """Name in lower case -> q-value, the higher one of a name that stands twice.
+
+    A malformed entry is ignored, and so is a header that is too long.
+    """
     values: dict[str, float] = {}
     for part in header.lower().split(",") if len(header) <= MAX_HEADER_LENGTH else ():
         name, _, parameter = (item.strip(" \t") for item in part.partition(";"))

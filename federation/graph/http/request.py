@@ -25,8 +25,10 @@ UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL and UTF-8 have neithe
 
 
 def parse_body(body: bytes, content_type: str | None, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
-    """The request of a POST; raises ``HttpError``: 415 for another media type, 413 above 300 kB, 400 for a malformed
-    one."""
+    """The request of a POST.
+
+    Raises ``HttpError``: 415 for another media type, 413 above 300 kB, 400 for a malformed one.
+    """
     media, parameters = _parse_media((content_type or "")[:MAX_HEADER_LENGTH])
     if media != JSON or parameters.get("charset", "utf-8") != "utf-8":
         message = messages.NO_JSON_BODY.localized()
@@ -48,8 +50,10 @@ def parse_body(body: bytes, content_type: str | None, documents: PersistedDocume
 
 
 def parse_url(query_string: bytes, documents: PersistedDocuments = NO_DOCUMENTS) -> Request:
-    """The request of a GET; raises ``HttpError``: 414 above 100 kB, 400 for a malformed one. An empty parameter counts
-    as missing."""
+    """The request of a GET; raises ``HttpError``: 414 above 100 kB, 400 for a malformed one.
+
+    An empty parameter counts as missing.
+    """
     if len(query_string) > MAX_DOCUMENT_LENGTH:
         raise url_too_long()
     try:

@@ -310,8 +310,10 @@ class WebSocketConnection:
                 await self._send({"type": "websocket.close", "code": code, "reason": short_reason})
 
     async def _next_message(self) -> dict[str, Any]:
-        """The next message; raises ``DisconnectedError`` if the peer went away, ``SocketClosedError`` for a malformed
-        one."""
+        """The next message.
+
+        Raises ``DisconnectedError`` if the peer went away, ``SocketClosedError`` for a malformed one.
+        """
         event: Message = await self._receive()
         if event["type"] == "websocket.disconnect":
             raise DisconnectedError

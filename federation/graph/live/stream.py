@@ -43,8 +43,10 @@ async def run_to_end(work: Coroutine[Any, Any, T]) -> T:
 
 
 class Stream:
-    """The events for one listener; the last one is an error if they are too slow, their token expires or their budget
-    is spent."""
+    """The events for one listener.
+
+    The last one is an error if they are too slow, their token expires or their budget is spent.
+    """
 
     def __init__(
         self, call: Call, cost: int, on_end: Callable[[], None], clock: Callable[[], float] = time.time

@@ -1,5 +1,6 @@
-"""Live queries: when rows change, the query runs again under the listener's rights, and its answer is sent if it is
-news.
+"""Live queries: when rows change, the query runs again under the listener's rights.
+
+Its answer is sent if it is news.
 
 Listeners with the same subscription and the same principal are a group: one reading serves them all, at most one a
 second.
@@ -117,8 +118,10 @@ class Subscriptions:
         self._is_stopped = False
 
     async def open(self, document: Document, request: Request, call: Call) -> Stream:
-        """The stream of a subscription, after its first reading; raises ``InvalidDocumentError``, ``HttpError``, or an
-        error of the database."""
+        """The stream of a subscription, after its first reading.
+
+        Raises ``InvalidDocumentError``, ``HttpError``, or an error of the database.
+        """
         try:
             variables = self.operations.reads.plans.coerce_variables(document, request.variables)
             topic, is_list = self._topic(document, variables)

@@ -32,7 +32,7 @@ class BulkResult(Generic[R]):
         """The number of errors."""
         return sum(isinstance(item, UserError) for item in self.each)
 
-    async def only(self) -> R:
+    async def write_single(self) -> R:
         """The row of a single item, written; raises its ``UserError``."""
         (result,) = self.each
         if isinstance(result, UserError):
@@ -52,8 +52,10 @@ async def run_bulk(
     done_ids: Collection[str],
     check_items: CheckItems,
 ) -> BulkResult[R]:
-    """The results for the items of an input, in its order. ``text_errors``: index -> error, of items that have one
-    already; ``done_ids``: of objects that were changed before under the same idempotency key.
+    """The results for the items of an input, in its order.
+
+    ``text_errors``: index -> error, of items that have one already; ``done_ids``: of objects that were changed before
+    under the same idempotency key.
 
     Those are read as they are now, and a second item of the same object is an error; ``check_items`` gets the input
     with the remaining items.

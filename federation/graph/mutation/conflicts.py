@@ -26,8 +26,11 @@ class FailedMutationError(Exception):
         self.new_rows = [(type(row), dict(vars(row))) for row in new_rows]
 
     async def current(self, context: MutationContext, row: type[Row], arguments: Mapping[str, Any]) -> Row | None:
-        """The row as the caller sees it now, where the error is a conflict: the one that the error has, else the one
-        whose id the input has, else the one that already has the unique values of a new row."""
+        """The row as the caller sees it now, where the error is a conflict.
+
+        It is the one that the error has, else the one whose id the input has, else the one that already has the unique
+        values of a new row.
+        """
         if self.error.code is not UserErrorCode.CONFLICT:
             return None
         if (row_key := self._key(context, row, arguments)) is not None:

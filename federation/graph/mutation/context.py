@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
@@ -52,8 +53,10 @@ class MutationContext:
         event.listen(self.session.sync_session, "before_flush", self._before_flush)
 
     def _before_flush(self, session: Session, *_: Any) -> None:
-        """Increments versions if there is anything to write, and sets ``updated_at`` if others can see it: a mutation
-        that changes nothing moves neither."""
+        """Increments versions if there is anything to write, and sets ``updated_at`` if others can see it.
+
+        A mutation that changes nothing moves neither.
+        """
         if session.new or session.deleted or any(session.is_modified(item) for item in session.dirty):
             while self.pending_increments:
                 row = self.pending_increments.pop()
@@ -78,6 +81,14 @@ class MutationContext:
         except GraphQLError:
             raise UserError(messages.NO_ID.at(at), id=global_id[:40]) from None
 
+    def valid_keys(self, row: type[Row], global_ids: Iterable[str | None]) -> set[Key]:
+        """The primary keys in some opaque ids; texts that are none are reported where their entries are checked."""
+        keys: set[Key] = set()
+        for global_id in filter(None, global_ids):
+            with suppress(UserError):
+                keys.add(self.key(row, global_id))
+        return keys
+
     async def find_visible(self, row: type[R], keys: Collection[Key]) -> dict[Key, R]:
         """Key -> row, of those rows that the caller can see."""
         rows = (await self.session.scalars(select(row).where(among_keys(row, keys)))).all() if keys else ()
@@ -96,9 +107,11 @@ class MutationContext:
         return has_delegated_rights(self.session)
 
     async def use_delegated_rights(self, tenants: Collection[int] | None) -> None:
-        """From here on the caller has, besides the rights of roles, those that these tenants delegate, and no others:
-        what is read under a mandate of one tenant must not be copied to another, where it would outlast the mandate.
-        ``None``: of all tenants, to read back what was done."""
+        """From here on the caller has, besides the rights of roles, those that these tenants delegate, and no others.
+
+        What is read under a mandate of one tenant must not be copied to another, where it would outlast the mandate.
+        ``None``: of all tenants, to read back what was done.
+        """
         await use_delegated_rights(self.session, tenants)
 
     async def tenant(
@@ -137,8 +150,11 @@ class MutationContext:
     async def check_can_change_visibility(
         self, tenant_id: int | None, was: Visibility, will: Visibility, at: str = "visibility"
     ) -> None:
-        """Raises ``UserError`` if the caller may not change who sees a row. To and from public needs the right to
-        review; a mandate is never enough, or what the county shows itself would outlast it."""
+        """Raises ``UserError`` if the caller may not change who sees a row.
+
+        To and from public needs the right to review; a mandate is never enough, or what the county shows itself would
+        outlast it.
+        """
         if was is not will and Visibility.PUBLIC in (was, will):
             await self.check_can_publish(tenant_id, at)
         if was is not will:
@@ -150,30 +166,39 @@ class MutationContext:
             raise UserError(messages.MANDATE_NOT_ENOUGH.at(at))
 
     async def lock_row(self, row: type[V], global_id: str, version: int) -> V:
-        """The row, locked, to write rows beside it; raises ``UserError`` if it may not be changed, or has another
-        version by now."""
+        """The row, locked, to write rows beside it.
+
+        Raises ``UserError`` if it may not be changed, or has another version by now.
+        """
         (result,) = await self.lock_rows(row, [(global_id, version)])
         if isinstance(result, UserError):
             raise result
         return result
 
     async def set_visibility(self, row: type[V], global_id: str, version: int, visibility: Visibility) -> V:
-        """The row with a new visibility, as its parts have it too; raises ``UserError`` if the caller may not set
-        it."""
+        """The row with a new visibility, as its parts have it too.
+
+        Raises ``UserError`` if the caller may not set it.
+        """
         changed: Any = await self.change(row, global_id, version)
         await self.check_can_change_visibility(changed.tenant_id, changed.visibility, visibility)
         changed.visibility = visibility
         return changed
 
     async def change(self, row: type[V], global_id: str, version: int) -> V:
-        """The row, locked, to be changed itself or in its parts: its version goes up with the next write. Raises
-        ``UserError`` as ``lock_row`` does."""
+        """The row, locked, to be changed itself or in its parts: its version goes up with the next write.
+
+        Raises ``UserError`` as ``lock_row`` does.
+        """
         self.pending_increments.append(locked := await self.lock_row(row, global_id, version))
         return locked
 
     def increment_version(self, row: Versioned) -> None:
-        """The next version of a locked row. Its ``updated_at`` moves once something is written that all who see the
-        row can see, of the row or its parts: not with a note that stays inside."""
+        """The next version of a locked row.
+
+        Its ``updated_at`` moves once something is written that all who see the row can see, of the row or its parts:
+        not with a note that stays inside.
+        """
         row.version += 1
         self.undated_rows.append(row)
 
@@ -186,8 +211,10 @@ class MutationContext:
         return Deleted(encode(row_class.__name__, list(key(row))))
 
     async def lock_rows(self, row: type[V], versions: Sequence[tuple[str, int]]) -> list[V | UserError]:
-        """The rows to change, locked, in the order of their (id, version); for each that may not be changed, the
-        error."""
+        """The rows to change, locked, in the order of their (id, version).
+
+        For each that may not be changed, the error.
+        """
         keys = [self._key_or_error(row, global_id) for global_id, _ in versions]
         is_editable = await self._lock_tenants(row, {item for item in keys if not isinstance(item, UserError)})
         editable = [row_key for row_key, may_edit in is_editable.items() if may_edit]

@@ -17,8 +17,10 @@ Path = tuple[str | int, ...]
 
 
 def check_days(context: MutationContext, input_object: Any, *path: str | int, besides: tuple[str, ...] = ()) -> None:
-    """Raises ``UserError`` for a day or a year in an input that cannot be; warns of one that is unusual. ``path``: to
-    the input; ``besides``: fields that are checked elsewhere."""
+    """Raises ``UserError`` for a day or a year in an input that cannot be; warns of one that is unusual.
+
+    ``path``: to the input; ``besides``: fields that are checked elsewhere.
+    """
     for day_path, kind, value in _days(input_object, path, besides):
         field = ".".join(map(str, day_path))
         if error := kind.error(value, context.today):

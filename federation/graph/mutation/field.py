@@ -139,8 +139,10 @@ class MutationField(StrawberryField):
     async def _failed_outcome(
         self, request: MutationRequest, failed: FailedMutationError, raw: Any, arguments: dict[str, Any]
     ) -> Outcome | Outcomes:
-        """The outcome of a mutation that was rolled back, with the row that it conflicts with, read in a transaction
-        of its own."""
+        """The outcome of a mutation that was rolled back, with the row that it conflicts with.
+
+        That row is read in a transaction of its own.
+        """
         user_errors = [request.to_graphql(failed.error)]
         if self.is_bulk:
             return Outcomes([], [], user_errors, 0, 0)
@@ -162,8 +164,10 @@ class MutationField(StrawberryField):
     async def _run_once(
         self, context: MutationContext, arguments: dict[str, Any], *, all_or_nothing: bool
     ) -> list[Result]:
-        """The results of the function; objects that were changed before under the same idempotency key are only read
-        again, with the rights of today."""
+        """The results of the function.
+
+        Objects that were changed before under the same idempotency key are only read again, with the rights of today.
+        """
         (input_object,) = arguments.values()
         text_errors = normalise_texts(input_object)
         request_hash = await idempotency.hash_request(context.session, self.python_name, arguments)

@@ -36,8 +36,10 @@ class RequestHash(NamedTuple):
 
 
 async def hash_request(session: AsyncSession, mutation: str, arguments: Mapping[str, Any]) -> RequestHash | None:
-    """The hash of a mutation with a key; None without one, or for an unknown user. Raises ``UserError`` for a key that
-    is too long or empty."""
+    """The hash of a mutation with a key; None without one, or for an unknown user.
+
+    Raises ``UserError`` for a key that is too long or empty.
+    """
     keys = (getattr(value, KEY_FIELD, None) for value in arguments.values())
     key = next((key for key in keys if key not in (None, UNSET)), None)
     if key is None:

@@ -34,9 +34,10 @@ Path = tuple[str | int, ...]
 
 
 def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], type[T]]:
-    """Decorates an input over a row. ``Annotated[…, "Satz"]`` has the description, and the kind of a day, of a field
-    that is no column; a default makes a field optional. A text has the form of its column, or
-    ``Annotated[…, TextForm.LINES, "Satz"]``.
+    """Decorates an input over a row.
+
+    ``Annotated[…, "Satz"]`` has the description, and the kind of a day, of a field that is no column; a default makes a
+    field optional. A text has the form of its column, or ``Annotated[…, TextForm.LINES, "Satz"]``.
 
     Every input of a mutation has an idempotency key; ``part``: not this one, it is part of another input.
     """
@@ -96,16 +97,18 @@ def _text_form(cls: type, name: str, columns: Any, metadata: list[Any]) -> TextF
 
 
 def normalise_texts(input_object: Any) -> dict[int, UserError]:
-    """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none. In the ``items``
-    of a bulk mutation such an error is returned: index -> error."""
+    """Brings all texts of an input to their normal form; raises ``UserError`` for one that has none.
+
+    In the ``items`` of a bulk mutation such an error is returned: index -> error.
+    """
     item_errors: dict[int, UserError] = {}
     for path, owner, name, form in list(_texts(input_object)):
         value = getattr(owner, name)
         try:
             normal = [normalise(item, form) for item in value] if isinstance(value, list) else normalise(value, form)
             setattr(owner, name, normal)
-        except InvalidTextError as unfit:
-            error = invalid_text(to_camel_case(name), unfit)
+        except InvalidTextError as text_error:
+            error = invalid_text(to_camel_case(name), text_error)
             if path[:1] != ("items",):
                 raise error.within(*path) if path else error from None
             item_errors.setdefault(int(path[1]), error.within(*path[2:]) if path[2:] else error)

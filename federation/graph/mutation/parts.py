@@ -33,8 +33,10 @@ async def set_parts(
     context: MutationContext, tenant: int, row: type[Owned], whole: dict[str, Any], entries: Sequence[Any], field: str,
     extra_values: ExtraValues | None = None, limit: int = MAX_PARTS,
 ) -> list[Owned]:  # fmt: skip
-    """The rows of a list of parts, as the entries have them and in their order. A row stays if an entry has its id or
-    the same values; other rows are deleted, other entries inserted. Raises ``UserError`` with the path to an entry.
+    """The rows of a list of parts, as the entries have them and in their order.
+
+    A row stays if an entry has its id or the same values; other rows are deleted, other entries inserted. Raises
+    ``UserError`` with the path to an entry.
 
     ``whole``: the columns that all parts of one whole share, with their values; ``field``: the list in the input.
     """
@@ -132,8 +134,10 @@ def _has_message(row: type[Owned], error: DBAPIError) -> bool:
 
 
 def _entry_keys(row: type[Owned], existing: Collection[Any], entries: Sequence[Any], field: str) -> list[Any]:
-    """The keys in the entries' ids, None for an entry without one; raises ``UserError`` for an id of no existing row,
-    or of another entry's."""
+    """The keys in the entries' ids, None for an entry without one.
+
+    Raises ``UserError`` for an id of no existing row, or of another entry's.
+    """
     keys: list[Any] = []
     for n, entry in enumerate(entries):
         key = None
@@ -149,8 +153,10 @@ def _entry_keys(row: type[Owned], existing: Collection[Any], entries: Sequence[A
 async def set_codes(
     context: MutationContext, row: type[Owned], whole: dict[str, Any], name: str, codes: Collection[Any]
 ) -> None:
-    """Inserts and deletes rows until a whole has one row for each code. ``name``: the column of the code; ``whole``:
-    the other columns with their values, the tenant first."""
+    """Inserts and deletes rows until a whole has one row for each code.
+
+    ``name``: the column of the code; ``whole``: the other columns with their values, the tenant first.
+    """
     keys = [row.c[n] == value for n, value in whole.items() if n != "visibility"]
     missing = {*codes}
     for item in (await context.session.scalars(select(row).where(*keys))).all():

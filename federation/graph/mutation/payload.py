@@ -66,8 +66,10 @@ class Outcomes:
 
 
 def payload_type(types: Types, name: str, row: type[Row], *, is_bulk: bool, is_deletion: bool) -> Any:
-    """The type of a mutation's answer: its row and the user errors, or these for each item of a list; of a deletion,
-    the id that the row had."""
+    """The type of a mutation's answer: its row and the user errors, or these for each item of a list.
+
+    Of a deletion, the id that the row had.
+    """
     row_name = types.names[row]
     row_field = JsonField(
         python_name=row_name[0].lower() + row_name[1:],

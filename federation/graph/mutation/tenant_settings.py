@@ -28,7 +28,9 @@ async def find_settings(
     context: MutationContext, row: type[V], tenant_id: int, version: int, values: Mapping[str, Any]
 ) -> V:
     """The settings of a tenant with new values, inserted if there were none and the values are not the defaults.
-    ``version``: the one that was read, 0 for none; raises ``UserError`` for another one."""
+
+    ``version``: the one that was read, 0 for none; raises ``UserError`` for another one.
+    """
     settings = (await context.session.scalars(select(row).where(row.c.tenant_id == tenant_id))).one_or_none()
     if (settings.version if settings else 0) != version:
         raise UserError(messages.SETTINGS_OUTDATED, current=settings)

@@ -10,7 +10,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.declare.enums import graphql_enum
 from federation.graph.mutation import messages
-from tenants.messages import Language, Message, Text, invalid
+from tenants.messages import LANGUAGES, Language, Message, Text, invalid
 from tenants.normal_form import InvalidTextError
 from tenants.rows import WEB_ADDRESS_CHECK, Choice, Row, tables
 
@@ -18,11 +18,31 @@ from tenants.rows import WEB_ADDRESS_CHECK, Choice, Row, tables
 class UserErrorCode(Choice):
     """Warum eine Eingabe nicht ging."""
 
-    NOT_FOUND = auto(), "Gibt es nicht, oder ist nicht in Sicht"
-    FORBIDDEN = auto(), "Ist in Sicht, aber das Recht dazu fehlt"
-    CONFLICT = auto(), "Inzwischen anders, oder schon vergeben"
-    INVALID = auto(), "Verstößt gegen eine Regel"
-    UNUSUAL = auto(), "Ist geschehen, aber ungewöhnlich; steht nur in warnings"
+    NOT_FOUND = (
+        auto(),
+        "Gibt es nicht, oder ist nicht in Sicht",
+        "Not found, or not visible",
+        "Nicht da oder nicht in Sicht",
+    )
+    FORBIDDEN = (
+        auto(),
+        "Ist in Sicht, aber das Recht dazu fehlt",
+        "Visible, but not permitted",
+        "In Sicht, aber nicht erlaubt",
+    )
+    CONFLICT = (
+        auto(),
+        "Inzwischen anders, oder schon vergeben",
+        "Changed meanwhile, or taken",
+        "Inzwischen anders oder vergeben",
+    )
+    INVALID = auto(), "Verstößt gegen eine Regel", "Breaks a rule"
+    UNUSUAL = (
+        auto(),
+        "Ist geschehen, aber ungewöhnlich; steht nur in warnings",
+        "Done, but unusual",
+        "Geschehen, aber ungewöhnlich",
+    )
 
 
 class UserError(Exception):
@@ -73,7 +93,7 @@ def forbidden(field: str = "id") -> UserError:
 
 def hidden_by_scope(error: UserError, scope: str) -> UserError:
     """The same error with a hint: the token lacks a scope, so its bearer's own rows are hidden."""
-    text = Text(*(error.message.text.write(language, **error.values) for language in ("de", "en")))
+    text = Text(*(error.message.text.write(language, **error.values) for language in LANGUAGES))
     added = Message(error.message.code, error.message.field, messages.SCOPE_HIDES)
     return UserError(added, current=error.current, text=text, scope=scope)
 

@@ -109,7 +109,9 @@ def read_document(
     schema: GraphQLSchema, request: Request, on_growth: Callable[[int], None]
 ) -> Document | list[GraphQLError]:
     """The document of a request, or the errors for which it cannot be run: without its tree, since they are cached.
-    ``on_growth``: takes the bytes by which the document's own caches grow."""
+
+    ``on_growth``: takes the bytes by which the document's own caches grow.
+    """
     try:
         return _validate(schema, request, on_growth)
     except InvalidDocumentError as invalid:

@@ -32,8 +32,10 @@ NO_DOCUMENTS = PersistedDocuments()
 
 
 def read(path: str, *, only: bool = False) -> PersistedDocuments:
-    """The documents of a JSON file ``{"<sha256>": "<document>"}``, as relay-compiler writes it; raises
-    ``PersistedDocumentsError``."""
+    """The documents of a JSON file ``{"<sha256>": "<document>"}``, as relay-compiler writes it.
+
+    Raises ``PersistedDocumentsError``.
+    """
     try:
         content = json.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:

@@ -20,8 +20,10 @@ from federation.graph import messages
 
 
 class PlanKeyVariables(Visitor):
-    """The variables on whose values, not only on whether they are set, the statement depends; raises ``GraphQLError``
-    for text that no statement can hold."""
+    """The variables on whose values, not only on whether they are set, the statement depends.
+
+    Raises ``GraphQLError`` for text that no statement can hold.
+    """
 
     def __init__(self, document: DocumentNode) -> None:
         super().__init__()

@@ -57,7 +57,9 @@ class Plans:
 
     def document(self, request: Request, *, for_member: bool) -> Document:
         """The document of a request; raises ``InvalidDocumentError`` if it is wrong, too large or too deep.
-        ``for_member``: a member asks, not an anonymous caller."""
+
+        ``for_member``: a member asks, not an anonymous caller.
+        """
         cached = self._cached_document(request, for_member)
         return cached or self._store_document(request, for_member, self._read(request, for_member))
 
@@ -134,8 +136,10 @@ class Plans:
         without: frozenset[str] = frozenset(),
         caller: Hashable = None,
     ) -> Plan:
-        """The same, compiled by a worker beside other requests if it is not in the cache. ``caller``: in whose
-        queue."""
+        """The same, compiled by a worker beside other requests if it is not in the cache.
+
+        ``caller``: in whose queue.
+        """
         key = (document.shape(parameters.variables), without)
         if (cached := document.plans.get(key)) is not None:
             return cached

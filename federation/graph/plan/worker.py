@@ -1,11 +1,12 @@
-"""Reads and compiles documents beside the requests: one job at a time, each once for all callers who wait for it, and
-fairly: a caller with much work waits longer than one with little."""
+"""Reads and compiles documents beside the requests: one job at a time, each once for all callers who wait for it.
+
+It is fair: a caller with much work waits longer than one with little.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
@@ -43,7 +44,7 @@ class CallerQueue:
     """The jobs that wait for one caller, in order."""
 
     def __init__(self) -> None:
-        self.jobs: OrderedDict[Hashable, Job[Any]] = OrderedDict()
+        self.jobs: dict[Hashable, Job[Any]] = {}
         self.size = 0
 
     def add(self, job: Job[Any]) -> None:
@@ -60,9 +61,11 @@ class CallerQueue:
 
 
 class CompileWorker:
-    """One thread, and a queue for each caller. The next job is of the caller who has used the fewest seconds so far:
-    small jobs of one do not wait behind large ones of another. A job of several callers is in each one's queue, and
-    runs once."""
+    """One thread, and a queue for each caller.
+
+    The next job is of the caller who has used the fewest seconds so far: small jobs of one do not wait behind large
+    ones of another. A job of several callers is in each one's queue, and runs once.
+    """
 
     def __init__(self, name: str, clock: Callable[[], float] = time.perf_counter) -> None:
         self._clock = clock
@@ -76,7 +79,9 @@ class CompileWorker:
 
     async def run(self, key: Hashable, caller: Hashable, size: int, work: Callable[[], W]) -> W:
         """The result of some work. ``key``: what it is, the same for all callers; ``size``: the characters it holds.
-        Raises what the work raises, or ``OverloadedError`` where too much waits for the caller already."""
+
+        Raises what the work raises, or ``OverloadedError`` where too much waits for the caller already.
+        """
         if self._task is None or self._task.done() or self._task.get_loop() is not asyncio.get_running_loop():
             self._jobs, self._queues = {}, {}
             self._task = asyncio.create_task(self._run_jobs())

@@ -86,8 +86,11 @@ class CallerRegistry:
         self._charge_to(call, address, self.rate.anonymous)
 
     async def authenticate(self, call: Call, address: str, credentials: Set[str]) -> None:
-        """Authenticates a call and sets its budget. ``credentials``: all that were sent with it, none for an anonymous
-        one. Raises ``HttpError`` for a bad token, or for one that is not read; its address pays for that."""
+        """Authenticates a call and sets its budget.
+
+        ``credentials``: all that were sent with it, none for an anonymous one. Raises ``HttpError`` for a bad token, or
+        for one that is not read; its address pays for that.
+        """
         self.begin(call, address)
         if credentials:
             try:
@@ -127,9 +130,9 @@ class CallerRegistry:
         def charge(cost: int) -> None:
             try:
                 self.buckets.take(caller, cost, per_minute)
-            except RateLimitError as spent:
-                message = messages.RATE_LIMITED.localized(limit=per_minute, seconds=spent.wait)
-                headers = {"Retry-After": str(spent.wait)}
+            except RateLimitError as error:
+                message = messages.RATE_LIMITED.localized(limit=per_minute, seconds=error.wait)
+                headers = {"Retry-After": str(error.wait)}
                 raise HttpError(429, "RATE_LIMITED", message, headers, retryable=True) from None
 
         return charge

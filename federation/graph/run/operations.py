@@ -58,8 +58,10 @@ class Operations:
         return document
 
     async def answer(self, document: Document, request: Request, call: Call) -> bytes:
-        """The response of a query or a mutation; raises ``InvalidDocumentError``, ``HttpError``, or an error of the
-        database."""
+        """The response of a query or a mutation.
+
+        Raises ``InvalidDocumentError``, ``HttpError``, or an error of the database.
+        """
         return await self._with_larger_budget(call, lambda: self._run(document, request, call))
 
     async def charge(self, document: Document, variables: Mapping[str, Any], call: Call, times: int) -> int:

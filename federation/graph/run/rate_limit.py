@@ -16,8 +16,7 @@ INVALID_DOCUMENT_COST, COMPILE_COST = 50, 5
 
 
 class RateLimit(NamedTuple):
-    """Cost units per minute, of a member and of an anonymous caller's address; ``pages``: of an address that reads
-    pages."""
+    """Cost units per minute: of a member, of an anonymous caller's address, of an address that reads pages."""
 
     member: int = 100_000
     anonymous: int = 20_000
@@ -41,7 +40,9 @@ class Buckets:
 
     def take(self, caller: Hashable, cost: int, per_minute: int) -> None:
         """Takes a cost out of a caller's bucket; raises ``RateLimitError`` if there is not enough, and takes nothing.
-        A cost of 0 checks that there is anything left."""
+
+        A cost of 0 checks that there is anything left.
+        """
         now = self._clock()
         level, at = self._levels.get(caller, (float(per_minute), now))
         level = min(float(per_minute), level + (now - at) * per_minute / SECONDS_PER_MINUTE)

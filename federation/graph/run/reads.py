@@ -98,8 +98,10 @@ class QueryRunner:
         return Answer(data, list(root_errors.values()), cost, charged)
 
     async def live(self, document: Document, parameters: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
-        """The answer of a live query, with the moment of the reading under ``READ_AT``; raises
-        ``InvalidDocumentError`` for a wrong argument."""
+        """The answer of a live query, with the moment of the reading under ``READ_AT``.
+
+        Raises ``InvalidDocumentError`` for a wrong argument.
+        """
         plan = await self.plans.plan_async(document, parameters, caller=caller)
         try:
             data = await self._fetch(plan, plan.values(parameters), parameters.principal)
@@ -120,7 +122,9 @@ class QueryRunner:
         caller: Hashable = None,
     ) -> dict[str, GraphQLError]:
         """Root field -> error, for values that only the driver or the database refuses; raises any other error again.
-        The error does not say which root it was: each is read by itself, except ``without``."""
+
+        The error does not say which root it was: each is read by itself, except ``without``.
+        """
         if errors.find_cause(error) is not errors.INVALID:
             raise error
         roots, root_errors = self.plans.root_keys(document, parameters), dict[str, GraphQLError]()

@@ -8,9 +8,12 @@ import strawberry
 from strawberry.annotation import StrawberryAnnotation
 
 from federation.graph.declare.lazy_types import lazy_type
-from federation.graph.declare.types import Node, Sql, type_definition, union_definition
+from federation.graph.declare.types import Node, Sql, TypeDefinition, type_definition, union_definition
 from federation.graph.schema.fields import JsonField
 from federation.graph.schema.types import Types
+
+FACETS_COST = 5
+"""The cost of the facets of a list besides their fields, for each row of its page."""
 
 
 def node(id: strawberry.ID) -> Sql[Node | None]:
@@ -28,14 +31,20 @@ def connection(types: Types, item: type) -> Any:
     definition = union_definition(item) or type_definition(item)
     name = definition.name if definition else types.names[item]
     if f"{name}Connection" not in types.by_name:
-        _add_connection(types, name)
+        _add_connection(types, name, type_definition(types.facets.get(item)))
     return lazy_type(f"{name}Connection", types.by_name)
 
 
-def _add_connection(types: Types, name: str) -> None:
+def _add_connection(types: Types, name: str, facets: TypeDefinition | None) -> None:
     def field(field_name: str, annotation: Any, description: str) -> JsonField:
         hint = StrawberryAnnotation(annotation)
         return JsonField(python_name=field_name, type_annotation=hint, description=description)
+
+    def facets_field(definition: TypeDefinition) -> JsonField:
+        facets_type = lazy_type(types.add_type(definition), types.by_name)
+        added = field("facets", facets_type, "Wie viele es je Wert sind; wird nur gezählt, wenn danach gefragt ist")
+        added.cost = FACETS_COST
+        return added
 
     by_name, item = types.by_name, lazy_type(name, types.by_name)
     if "PageInfo" not in by_name:
@@ -54,4 +63,5 @@ def _add_connection(types: Types, name: str) -> None:
         field("edges", list[lazy_type(f"{name}Edge", by_name)], "Die Einträge mit Zeigern"),  # type: ignore[misc]  # a type made at run time
         field("page_info", by_name["PageInfo"], "Wo diese Seite steht"),
         field("total_count", int, "Wie viele es insgesamt sind; wird nur gezählt, wenn danach gefragt ist"),
+        *([facets_field(facets)] if facets else []),
     ])  # fmt: skip

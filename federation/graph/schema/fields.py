@@ -23,6 +23,13 @@ class JsonField(StrawberryField):
     """A field whose value is in the statement's JSON, under its response key."""
 
     is_basic_field = property(lambda self: False)
+    cost: int = 0
+    """Its cost besides the fields below it."""
+
+    def __copy__(self) -> JsonField:
+        copied = super().__copy__()
+        copied.cost = self.cost
+        return copied
 
     def get_result(self, source: Any, info: Info | None, args: list[Any], kwargs: Any) -> Any:
         assert info is not None
@@ -40,8 +47,6 @@ class SqlField(JsonField):
     """Checks the arguments together; raises ``GraphQLError``."""
     id_arguments: tuple[tuple[str, str, type[Row]], ...] = ()
     """The arguments that are ids: (name, GraphQL type, row)."""
-    cost: int = 0
-    """Its cost besides the fields below it."""
     is_lookup: bool = False
     """Whether it is ``node`` or ``nodes``: which table is read depends on the ids."""
 
@@ -51,10 +56,10 @@ class SqlField(JsonField):
     """Of a live field: the argument with the key of the tenant or region whose changes count."""
 
     def __copy__(self) -> SqlField:
-        copied = super().__copy__()
+        copied: SqlField = super().__copy__()  # type: ignore[assignment]  # of the same class
         copied.resolver, copied.request_parameters = self.resolver, self.request_parameters
         copied.validator, copied.id_arguments = self.validator, self.id_arguments
-        copied.cost, copied.is_lookup = self.cost, self.is_lookup
+        copied.is_lookup = self.is_lookup
         copied.topic, copied.by = self.topic, self.by
         return copied
 
@@ -82,8 +87,10 @@ def global_id(name: str, model: type[Row]) -> Resolver:
 
 
 def referenced_row(name: str, target: type[Row]) -> tuple[Resolver, bool]:
-    """A resolver of the row that an answer's column ``<name>_id`` references by a key of one number; and whether
-    everybody sees that row."""
+    """A resolver of the row that an answer's column ``<name>_id`` references, and whether everybody sees that row.
+
+    The reference is by a key of one number.
+    """
     key = target.c.id
 
     def resolver(row: Columns) -> Any:

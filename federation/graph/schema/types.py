@@ -7,6 +7,8 @@ from typing import Any, Protocol
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
+from federation.graph.declare.types import TypeDefinition
+
 
 class Types(Protocol):
     """The GraphQL types of one schema."""
@@ -15,6 +17,12 @@ class Types(Protocol):
     """Row class -> the name of its type."""
     by_name: dict[str, Any]
     """Name -> strawberry type, of those made so far."""
+
+    facets: dict[Any, Any]
+    """Row class -> the class with the facets of its connections."""
+
+    def add_type(self, definition: TypeDefinition) -> str:
+        """The name of a type, which is added if it is new."""
 
     def object(self, name: str, description: str, type_fields: list[Any]) -> Any:
         """A new strawberry type."""

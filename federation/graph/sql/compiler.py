@@ -6,7 +6,8 @@ a correlated subquery around the JSON_OBJECT of its own selection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -28,7 +29,7 @@ from graphql import (
 from sqlalchemy import ColumnElement, Select, literal_column, select
 
 from federation.graph import messages
-from federation.graph.declare.filters import apply_filter_and_order, filter_cost
+from federation.graph.declare.filters import apply_filter_and_order, filter_cost, filter_without
 from federation.graph.sql import global_id, pagination
 from federation.graph.sql.arguments import Arguments, Getter, RequestParameters
 from federation.graph.sql.introspection import introspect
@@ -96,8 +97,10 @@ class Compiler:
         """The value of ``asOf`` on a field around; None where there is none."""
 
     def query(self, operation: OperationDefinitionNode, *, enters: bool, without: frozenset[str]) -> Select[Any]:
-        """The statement of an operation, with null in place of the root fields ``without``. ``enters``: it calls
-        ``ctx.enter`` before it reads anything."""
+        """The statement of an operation, with null in place of the root fields ``without``.
+
+        ``enters``: it calls ``ctx.enter`` before it reads anything.
+        """
         root = root_type(self.selection.schema, operation)
         fields = self.selection.collect(root, [operation.selection_set])
         principal = [self.arguments.bind(getter, sql_type) for getter, sql_type in CONTEXT_PARAMETERS] if enters else []
@@ -180,21 +183,46 @@ class Compiler:
         self, parent: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], query: Select[Any],
         page_values: dict[str, Any], set_names: Sequence[str],
     ) -> ColumnElement[Any]:  # fmt: skip
-        """The value of a field whose resolver returns a select: a connection, a list or an object. ``set_names``: its
-        own arguments that are set."""
+        """The value of a field whose resolver returns a select: a connection, a list or an object.
+
+        ``set_names``: its own arguments that are set.
+        """
         named_type: Any = get_named_type(field.type)
         if pagination.is_connection(named_type):
             filters, order = (page_values.pop(name, None) for name in LIST_ARGUMENTS)
             if filters is not None:
                 self._count_conditions(filter_cost(filters))
+            facets = partial(self.facets, partial(self._rows_without, query, filters))
             query = apply_filter_and_order(query, filters, order, self._request_value)
             name = nodes[0].name.value
             fingerprint = pagination.list_fingerprint(parent.name, name, set_names, filters, order)
             page = {k: v for k, v in page_values.items() if v is not None}
-            return pagination.paginate(self, named_type, inner_sets(nodes), query, page, fingerprint)
+            return pagination.paginate(self, named_type, inner_sets(nodes), query, page, fingerprint, facets)
         if isinstance(get_nullable_type(field.type), GraphQLList):
             return self.list_of_rows(named_type, inner_sets(nodes), query)
         return self.object_of_row(named_type, inner_sets(nodes), query)
+
+    def facets(
+        self, rows_without: Callable[[str], Select[Any]], type_: GraphQLObjectType, sets: SelectionSets
+    ) -> ColumnElement[Any]:
+        """The object with the facets of a list. ``rows_without``: its rows without a field of its filter."""
+
+        def facet(nodes: Sequence[FieldNode]) -> ColumnElement[Any]:
+            if nodes[0].name.value == "__typename":
+                return text_literal(type_.name)
+            field = type_.fields[nodes[0].name.value]
+            definition = field.extensions["strawberry-definition"]
+            counts = definition.resolver(rows_without(definition.python_name))
+            return self.list_of_rows(get_named_type(field.type), inner_sets(nodes), counts)
+
+        return json_object({key: facet(nodes) for key, nodes in self.selection.collect(type_, sets).items()})
+
+    def _rows_without(self, query: Select[Any], filters: Any, name: str) -> Select[Any]:
+        """The rows that meet all conditions of a filter but that one."""
+        if filters is None:
+            return query
+        self._count_conditions(filter_cost(filters))
+        return apply_filter_and_order(query, filter_without(filters, name), None, self._request_value)
 
     def _request_value(self, name: str) -> ColumnElement[Any]:
         """The value of a resolver's parameter that the request sets; ``today`` is the ``asOf`` of a field around."""
@@ -203,8 +231,10 @@ class Compiler:
         return self.arguments.bind(*REQUEST_PARAMETERS[name])
 
     def _count_conditions(self, number: int) -> None:
-        """Raises ``GraphQLError`` for too many: each costs the compiler, the planner and the database, and a document
-        may use one filter in many places."""
+        """Raises ``GraphQLError`` for too many conditions.
+
+        Each costs the compiler, the planner and the database, and a document may use one filter in many places.
+        """
         self._conditions += number
         if self._conditions > MAX_CONDITIONS:
             message = messages.TOO_MANY_CONDITIONS.localized(limit=MAX_CONDITIONS)
@@ -244,8 +274,10 @@ class Compiler:
         return self.object_of_row(type_, sets, query, has_typename=self.strict)
 
     def nodes(self, ids_parameter: Any, sets: SelectionSets) -> ColumnElement[Any]:
-        """The array of the objects of the rows with some ids, in the ids' order; the types in the ids are part of the
-        plan's key."""
+        """The array of the objects of the rows with some ids, in the ids' order.
+
+        The types in the ids are part of the plan's key.
+        """
         ids = self.arguments.getters[ids_parameter.key](self.request)
         models = global_id.models_in(self.selection.schema, ids)
         names = self.arguments.derive(ids_parameter, global_id.row_names_from(models), sa.ARRAY(sa.Text()))
@@ -256,8 +288,10 @@ class Compiler:
         return select(array).select_from(subquery_of(row, query.order_by(None))).scalar_subquery()
 
     def object_of_named_row(self, models: Mapping[str, Any], sets: SelectionSets, row: RowAlias) -> ColumnElement[Any]:
-        """The object of the row that ``row_name`` names, if it is of one of these types (type name -> model); else
-        null."""
+        """The object of the row that ``row_name`` names, if it is of one of these types; else null.
+
+        ``models``: type name -> model.
+        """
         null = literal_column("NULL::json", sa.JSON())
         cases = []
         for type_name, model in models.items():

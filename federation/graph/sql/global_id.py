@@ -88,8 +88,10 @@ def key_types(model: Any) -> list[type]:
 
 
 def parse_part(type_: type, text: str, limit: int = 2**31) -> Any:
-    """The value of a text in an id or a cursor, as PostgreSQL writes it; raises ``ValueError``. ``limit``: of an
-    integer's absolute value."""
+    """The value of a text in an id or a cursor, as PostgreSQL writes it; raises ``ValueError``.
+
+    ``limit``: of an integer's absolute value.
+    """
     if type_ is UUID and len(text) == 36:
         return UUID(text)
     if type_ is date and (text in INFINITE_DATES or DATE.fullmatch(text)):

@@ -35,6 +35,10 @@ PAGE_ARGUMENTS: dict[str, tuple[Any, str]] = {
 """The arguments of a page: name -> (type, description)."""
 Sorting = Sequence[tuple[ColumnElement[Any], bool]]
 """(expression, whether it descends)."""
+Facets = Callable[[Any, SelectionSets], ColumnElement[Any]]
+"""(type of the facets, selection) -> their object."""
+WITHOUT_PAGE = {"totalCount", "facets", "__typename"}
+"""The fields of a connection that need no row of its page."""
 MAX_CURSOR_LENGTH = 2_000
 FINGERPRINT_LENGTH = 8
 """Characters that distinguish the cursors of different lists: they catch mistakes, and hide nothing."""
@@ -56,8 +60,10 @@ class Compiler(Protocol):
 def list_fingerprint(
     parent: str, field: str, set_names: Iterable[str], filters: Filter | None, order: Sequence[Order] | None
 ) -> str:
-    """A text that stands in all cursors of a list: a hash of its field, its arguments, the filter's fields and the
-    order. The filter's values are no part of it: a cursor is a place in an order, whatever the filter searches for."""
+    """A text that stands in all cursors of a list: a hash of its field, its arguments, the filter's fields, the order.
+
+    The filter's values are no part of it: a cursor is a place in an order, whatever the filter searches for.
+    """
     sort_keys = [(str(item.field), str(item.direction)) for item in order or ()]
     text = repr((parent, field, sorted(set_names), filter_shape(filters) if filters else (), sort_keys))
     return sha256(text.encode()).hexdigest()[:FINGERPRINT_LENGTH]
@@ -75,6 +81,7 @@ def paginate(
     query: Select[Any],
     page: Mapping[str, Any],
     fingerprint: str,
+    facets: Facets,
 ) -> ColumnElement[Any]:
     """The object of a connection; what is not selected is not computed. ``page``: the page arguments that are set."""
     sorting = _check_order(type_, query)
@@ -91,14 +98,14 @@ def paginate(
     has_page_info = any(nodes[0].name.value == "pageInfo" for nodes in fields.values())
     parts = _Parts(
         compiler, type_, row, carry_order(row, sorting), limit, fingerprint, has_page_info=has_page_info,
-        backward=backward, page=page,
+        backward=backward, page=page, facets=facets,
     )  # fmt: skip
     values = {key: parts.part(nodes, query) for key, nodes in fields.items()}
     rows = query
     for name, is_after in (("after", True), ("before", False)):
         if page.get(name) is not None:
             rows = rows.where(_beyond(compiler, sorting, name, page[name], fingerprint, is_after=is_after))
-    if all(nodes[0].name.value in ("totalCount", "__typename") for nodes in fields.values()):
+    if all(nodes[0].name.value in WITHOUT_PAGE for nodes in fields.values()):
         return select(json_object(values)).scalar_subquery()  # no row of the page is needed
     if backward:
         rows = rows.order_by(None).order_by(*(v if descends else v.desc() for v, descends in sorting))
@@ -115,8 +122,9 @@ class _Parts:
 
     def __init__(
         self, compiler: Compiler, type_: GraphQLObjectType, row: RowAlias, sorting: Any, limit: Any, fingerprint: str,
-        *, has_page_info: bool, backward: bool, page: Mapping[str, Any],
+        *, has_page_info: bool, backward: bool, page: Mapping[str, Any], facets: Facets,
     ) -> None:  # fmt: skip
+        self.facets = facets
         self.compiler, self.type, self.row, self.sorting = compiler, type_, row, sorting
         self.limit, self.backward, self.page = limit, backward, page
         self.number = literal_column(f"{row._name}.number", sa.Integer())
@@ -145,6 +153,8 @@ class _Parts:
                     literal_column("1").label("one"), maintain_column_froms=True
                 )
                 return select(sa.func.count()).select_from(rows.subquery(f"{self.row._name}_all")).scalar_subquery()
+            case "facets":
+                return self.facets(named_type, inner_sets(nodes))
             case _:
                 return self._object(named_type, inner_sets(nodes), self._page_info_field)
 

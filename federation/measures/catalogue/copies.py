@@ -65,8 +65,11 @@ async def _copy_parts(
 
 
 def _targets_by_code(original: Measure) -> dict[str, Any]:
-    """The columns of a link's target, in another tenant than the original's: a code there becomes the measure that has
-    it, if that is visible; else it stays, and stands for a measure of the copy's tenant."""
+    """The columns of a link's target, in another tenant than the original's.
+
+    A code there becomes the measure that has it, if that is visible; else it stays, and stands for a measure of the
+    copy's tenant.
+    """
     k, m = sheet.MeasureLink.c, Measure.__table__.alias("target").c
     target = select(m.id).where(m.tenant_id == original.tenant_id, m.code == k.code).scalar_subquery()
     return {
@@ -77,8 +80,10 @@ def _targets_by_code(original: Measure) -> dict[str, Any]:
 
 
 def _is_copied(table: Any, copy: Measure) -> ColumnElement[bool]:
-    """Whether a part is copied: what was measured or dropped belongs to one tenant, and a link needs a visible target
-    that is not the copy itself."""
+    """Whether a part is copied.
+
+    What was measured or dropped belongs to one tenant, and a link needs a visible target that is not the copy itself.
+    """
     c = table.c
     match table.name:
         case "task":

@@ -10,7 +10,7 @@ from federation.measures.model import Measure
 @mutation
 async def measure_set_status(context: MutationContext, input: MeasureSetStatus) -> Measure:
     """Setzt den Umsetzungsstand ab einem Tag; der alte bleibt in der Historie."""
-    return await (await check_entries(context, [input])).only()
+    return await (await check_entries(context, [input])).write_single()
 
 
 @mutation
@@ -26,7 +26,7 @@ async def measures_set_status(context: MutationContext, input: MeasuresSetStatus
 @mutation
 async def measure_confirm(context: MutationContext, input: MeasureConfirm) -> Measure:
     """Bestätigt, dass eine Maßnahme unverändert steht. Der Steckbrief bleibt, auch seine Version und updatedAt."""
-    return await (await check_confirmations(context, [input], input.confirmed_on or context.today)).only()
+    return await (await check_confirmations(context, [input], input.confirmed_on or context.today)).write_single()
 
 
 @mutation

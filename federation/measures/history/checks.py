@@ -36,8 +36,10 @@ INITIAL = State(MeasurePhase.NOT_STARTED, MeasureCondition.ON_TRACK, is_continuo
 
 
 async def check_entries(context: MutationContext, items: Sequence[MeasureStatusEntry]) -> BulkResult[Measure]:
-    """The measures that get a new entry, or why not, in the order of the input; each item is checked as if those before
-    it were written."""
+    """The measures that get a new entry, or why not, in the order of the input.
+
+    Each item is checked as if those before it were written.
+    """
     if any(item.merged_into or item.corrects for item in items):
         await lock_mergers(context)
     measures = await context.lock_rows(Measure, [(item.id, item.version) for item in items])
@@ -151,8 +153,10 @@ def _repeats(new: NewEntry, existing: HistoryEntry, target: Measure | None, *, i
 
 
 def _is_about_today(new: NewEntry, repeated: HistoryEntry | None, context: MutationContext) -> bool:
-    """Whether an entry, the latest of its measure, also says that the status still holds today: one of an earlier day,
-    and one that repeats an existing entry at a later day."""
+    """Whether an entry, the latest of its measure, also says that the status still holds today.
+
+    Such is one of an earlier day, and one that repeats an existing entry at a later day.
+    """
     if repeated is None:
         return new.effective_on < context.today
     return new.effective_on > repeated.effective_on

@@ -40,7 +40,7 @@ class StatusChangeFilter(Filter):
 class StatusChangeSort(PlanKeyChoice):
     """Wonach die Historie geordnet wird."""
 
-    EFFECTIVE_ON = "effective_on", "Gilt ab"
+    EFFECTIVE_ON = "effective_on", "Gilt ab", "In effect from"
 
 
 @order_type(model.StatusChange, StatusChangeSort)

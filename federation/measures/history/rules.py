@@ -73,8 +73,10 @@ def state_today(entries: Sequence[HistoryEntry], new: NewEntry) -> State:
 def actual_end_after(
     entries: Sequence[HistoryEntry], new: NewEntry, today: State, current: date | None, requested: date | None
 ) -> date | None:
-    """The day of completion of a measure once the new entry is added. ``today``, ``current``: its state and its day of
-    completion before that; ``requested``: the day that the input names. Raises ``UserError``.
+    """The day of completion of a measure once the new entry is added.
+
+    ``today``, ``current``: its state and its day of completion before that; ``requested``: the day that the input
+    names. Raises ``UserError``.
 
     The entry decides on the day if it is the latest, or if what it completes stays completed until today. An entry
     about earlier times leaves the day alone, unless it takes away the completion itself.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import case, func, select
 
 from federation.graph.mutation.context import MutationContext
-from federation.graph.mutation.user_errors import UserError
 from federation.measures.history.inputs import MeasureStatusEntry
 from federation.measures.history.model import StatusChange
 from federation.measures.history.rules import HistoryEntry, State
@@ -46,7 +45,7 @@ async def read_snapshot(
 ) -> HistorySnapshot:
     """The snapshot of locked measures, by one statement for each kind of row."""
     entries = await _read_entries(context, measures)
-    corrects = _keys(context, StatusChange, (item.corrects for item in items))
+    corrects = context.valid_keys(StatusChange, (item.corrects for item in items))
     corrected = await context.find_visible(StatusChange, corrects)
     targets = await _read_targets(context, entries, items)
     return HistorySnapshot(entries, corrected, targets, await context.tenants_with("publish"))
@@ -71,7 +70,7 @@ async def _read_targets(
     context: MutationContext, measures: Collection[Key], items: Sequence[MeasureStatusEntry]
 ) -> dict[Key, dict[Key, Measure]]:
     """The targets by measure: what one tenant delegates is not visible from another."""
-    keys = _keys(context, Measure, (item.merged_into for item in items))
+    keys = context.valid_keys(Measure, (item.merged_into for item in items))
     tenants = sorted({tenant for tenant, _ in measures})
     groups = [[tenant] for tenant in tenants] if keys and context.has_delegated_rights else [tenants]
     targets: dict[Any, dict[Key, Measure]] = {}
@@ -80,14 +79,3 @@ async def _read_targets(
         targets |= dict.fromkeys(group, await context.find_visible(Measure, keys))
     await context.use_delegated_rights(tenants)
     return {measure: targets[measure[0]] for measure in measures}
-
-
-def _keys(context: MutationContext, row: Any, ids: Iterable[str | None]) -> set[Key]:
-    """The keys in some ids; what is no id is reported where its item is checked."""
-    keys = set()
-    for id in filter(None, ids):
-        try:
-            keys.add(context.key(row, id))
-        except UserError:
-            continue
-    return keys

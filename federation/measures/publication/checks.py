@@ -13,8 +13,10 @@ from federation.measures.settings.model import MeasureSettings
 
 
 async def check_four_eyes(context: MutationContext, measure: Measure, at: str = "visibility") -> None:
-    """Where a tenant requires four eyes, another person must have requested publication; ``publication.sql`` checks
-    that, too."""
+    """Where a tenant requires four eyes, another person must have requested publication.
+
+    ``publication.sql`` checks that, too.
+    """
     settings = MeasureSettings.c
     required = select(settings.requires_four_eyes).where(settings.tenant_id == measure.tenant_id)
     if not await context.session.scalar(required):

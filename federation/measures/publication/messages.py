@@ -11,7 +11,8 @@ REQUESTED_ALREADY = conflict(
     "id",
     "Die Veröffentlichung ist schon beantragt: bitte die Entscheidung abwarten oder den Antrag zurücknehmen"
     " (measureRecallRequest).",
-    "Publication has been requested already: please wait for the verdict or recall the request (measureRecallRequest).",
+    "Publication has been requested already: please wait for the decision or recall the request"
+    " (measureRecallRequest).",
 )
 NO_WAY_BACK_TO_DRAFT = invalid(
     "visibility",
@@ -41,7 +42,7 @@ NO_OPEN_REQUEST = conflict(
     "id",
     "Es ist kein Antrag offen: vielleicht ist schon entschieden, oder er wurde zurückgenommen; der Verlauf steht"
     " unter publication.",
-    "No request is open: perhaps it was judged or recalled; publication has its course.",
+    "No request is open: perhaps it was decided on or recalled; publication has its course.",
 )
 ARCHIVED_IS_NOT_PUBLISHED = invalid(
     "id",

@@ -19,8 +19,10 @@ def add_step(context: MutationContext, measure: Measure, kind: PublicationStepKi
 async def add_visibility_step(
     context: MutationContext, measure: Measure, before: Visibility | None, note: str | None = None
 ) -> None:
-    """Adds a step where a measure became public, or is public no longer. ``before``: its visibility until now, none for
-    a new measure."""
+    """Adds a step where a measure became public, or is public no longer.
+
+    ``before``: its visibility until now, none for a new measure.
+    """
     is_public, was_public = measure.visibility is Visibility.PUBLIC, before is Visibility.PUBLIC
     if was_public and not is_public:
         add_step(context, measure, PublicationStepKind.WITHDRAWN, note)

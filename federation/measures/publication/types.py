@@ -10,8 +10,8 @@ from federation.graph.limits import MAX_PAGE_SIZE
 from federation.measures import codes, model
 from federation.measures.publication import rules
 from federation.measures.publication.model import PublicationStep as Step
-from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+from tenants.tenant_filters import tenant_id_of_key
 
 
 @bound(Step)
@@ -41,6 +41,5 @@ class MeasurePublication:
 def publication_step_taken(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[Step]]:
     """Neue Anträge auf Veröffentlichung in einem Mandanten und was daraus wird, soweit in Sicht."""
     s = Step.c
-    tenant_id = select(TenantRow.c.id).where(TenantRow.c.ars == tenant).scalar_subquery()
-    query = select(Step).where(s.tenant_id == tenant_id, (s.id == any_(changed)) | (s.taken_at >= since))
+    query = select(Step).where(s.tenant_id == tenant_id_of_key(tenant), (s.id == any_(changed)) | (s.taken_at >= since))
     return query.order_by(s.entry.desc(), s.tenant_id, s.id).limit(MAX_PAGE_SIZE)

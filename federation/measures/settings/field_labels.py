@@ -16,8 +16,10 @@ from federation.measures.settings.model import FieldLabel
 async def resolve_field_of_action(
     context: MutationContext, tenant_id: int | None, values: Mapping[str, Any], measure: Measure | None = None
 ) -> dict[str, FieldOfAction]:
-    """The field of action for which the label in ``values``, or else of the measure, stands, as the value of its
-    column; empty where no label decides. Raises ``UserError``."""
+    """The field of action for which the label in ``values``, or else of the measure, stands.
+
+    It is the value of the column, empty where no label decides. Raises ``UserError``.
+    """
     label = values.get("local_field_label", measure.local_field_label if measure else None)
     field = await _find_field(context, tenant_id, label) if label else None
     if field is not None and values.get("field_of_action", field) is not field:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import Any
 
 from federation.graph.mutation.field import MutationContext
@@ -20,11 +19,7 @@ TargetOf = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
 
 async def read_targets(context: MutationContext, measure: Measure, entries: Sequence[LinkEntry]) -> TargetOf:
     """What finds the target of each entry; the measures that the entries name are read here, in one statement."""
-    keys: set[Key] = set()
-    for text in filter(None, (entry.measure for entry in entries)):
-        with suppress(UserError):  # raised again where the entry is checked
-            keys.add(context.key(Measure, text))
-    visible = await context.find_visible(Measure, keys)
+    visible = await context.find_visible(Measure, context.valid_keys(Measure, (entry.measure for entry in entries)))
 
     def target_of(entry: LinkEntry, existing: MeasureLink | None) -> dict[str, Any]:
         code = entry.code or None

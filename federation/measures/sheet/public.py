@@ -36,8 +36,8 @@ class TaskFilter(Filter):
 class TaskSort(PlanKeyChoice):
     """Wonach Handlungsschritte geordnet werden."""
 
-    POSITION = "position", "Reihenfolge im Steckbrief"
-    DUE_ON = "due_on", "Fällig am; ohne Angabe zuletzt"
+    POSITION = "position", "Reihenfolge im Steckbrief", "Order in the sheet"
+    DUE_ON = "due_on", "Fällig am; ohne Angabe zuletzt", "Due date; unknown last"
 
 
 @order_type(sheet.Task, TaskSort)

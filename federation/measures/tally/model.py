@@ -26,8 +26,10 @@ from tenants.scripts import register_definers, register_script
 
 
 def published_index(table: str, time: str) -> Index:
-    """The index that alone answers what anonymous callers count over all tenants. ``time``: the column of the day or of
-    the year."""
+    """The index that alone answers what anonymous callers count over all tenants.
+
+    ``time``: the column of the day or of the year.
+    """
     columns, where = (time, "tenant_id", "status"), sa.text(IS_PUBLIC)
     return Index(f"{table}_published", *columns, postgresql_include=["delta"], postgresql_where=where)
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, case, func, select
 from federation.graph.sql.json import text_literal
 from federation.regions.profiles.codes import DEFAULT_LICENCE, LICENCE_ADDRESSES, Licence
 from federation.regions.profiles.model import TenantProfile
-from tenants.model import Tenant
 from tenants.rows import Columns
+from tenants.tenant_filters import tenant_id_of_key
 
 
 class Provider(NamedTuple):
@@ -50,4 +50,4 @@ def tenant_provider(t: Columns) -> Provider:
 
 def region_provider(r: Columns) -> Provider:
     """The county of a region."""
-    return Provider(select(Tenant.c.id).where(Tenant.c.ars == r.ars).scalar_subquery(), r.name)
+    return Provider(tenant_id_of_key(r.ars), r.name)

@@ -6,7 +6,7 @@ from typing import Annotated
 import strawberry
 
 from federation.graph.declare.scalars import RegionalKey
-from federation.graph.mutation.inputs import input_type
+from federation.graph.mutation.inputs import VERSION, input_type
 from tenants.days import BEGIN, REQUIRED_END
 from tenants.mandates import Mandate
 
@@ -29,5 +29,5 @@ class MandateRevoke:
     """Ein Widerruf; er gilt von der nächsten Anfrage an und wird nicht zurückgenommen."""
 
     id: Annotated[strawberry.ID, "Das Mandat"]
-    version: Annotated[int, "Die Version, die gelesen wurde"]
+    version: VERSION
     note: Annotated[str | None, "Warum"] = None

@@ -74,8 +74,8 @@ class MandateFilter(Filter):
 class MandateSort(PlanKeyChoice):
     """Wonach Mandate geordnet werden."""
 
-    BEGINS_ON = "valid_from", "Erster Tag"
-    ENDS_ON = "valid_to", "Letzter Tag"
+    BEGINS_ON = "valid_from", "Erster Tag", "First day"
+    ENDS_ON = "valid_to", "Letzter Tag", "Last day"
 
 
 @order_type(MandateRow, MandateSort)

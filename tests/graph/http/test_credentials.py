@@ -74,7 +74,7 @@ async def test_a_token_beside_the_query_is_refused(client: Any, token: str, path
     extensions = quote(json.dumps({name: token}))
     assert is_refused(await client.get(f"{path}?query={quote(NAME)}&extensions={extensions}"))
     form = await client.post(path, data={"query": NAME, name: token})
-    assert form.status_code == 415, "a form is read by nobody"
+    assert form.status_code == 415, "a form is never read"
 
 
 @pytest.mark.parametrize("path", [MEMBERS, PUBLIC])
@@ -101,7 +101,7 @@ async def test_anything_but_one_bearer_token_is_refused(
 async def test_public_endpoint_ignores_tokens(client: Any, token: str) -> None:
     refusal = await client.post(PUBLIC, json={"query": NAME}, headers={"Authorization": f"Bearer {token}"})
     assert is_refused(refusal) and "Hier wird kein Token gelesen" in refusal.json()["errors"][0]["message"]
-    assert refusal.headers["access-control-allow-origin"] == "*", "a page hears why"
+    assert refusal.headers["access-control-allow-origin"] == "*", "a page of any origin can read the reason"
     response = await client.get(PUBLIC, params={"query": NAME}, headers={"If-None-Match": "*", "x-a": "b"})
     assert response.status_code == 304
 

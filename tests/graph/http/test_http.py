@@ -126,7 +126,7 @@ async def test_a_browser_without_query_gets_a_hint(service: Service, path: str, 
     queried = await call(
         service, "GET", MEMBERS, query=query_string(READ), headers={"accept": "text/html;q=0.5, */*;q=0.1"}
     )
-    assert queried.json["data"]["region"], "who asks gets an answer"
+    assert queried.json["data"]["region"], "a query is answered whatever is accepted"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from time import perf_counter
+from time import thread_time
 from urllib.parse import urlencode
 
 import pytest
@@ -27,10 +27,10 @@ def parse_post(body: object) -> Request:
 
 
 def post_error(body: bytes, content_type: str | None = JSON) -> HttpError:
-    start = perf_counter()
+    start = thread_time()
     with pytest.raises(HttpError) as refusal:
         parse_body(body, content_type)
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
     return refusal.value
 
 
@@ -118,10 +118,10 @@ def test_a_malformed_body_is_refused_with_its_cure(body: bytes, cure: str) -> No
     assert cure in error["message"] and error["message"].endswith(".")
 
 
-def test_100_kb_of_small_values_are_read_at_once() -> None:
-    start = perf_counter()
+def test_100_kb_of_small_values_are_read_within_a_second_of_cpu_time() -> None:
+    start = thread_time()
     assert len(parse_post({"query": "a", "variables": {"a": [[]] * 24_000}}).variables["a"]) == 24_000
-    assert perf_counter() - start < 1
+    assert thread_time() - start < 1
 
 
 def test_a_link_carries_a_query() -> None:

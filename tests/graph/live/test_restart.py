@@ -1,5 +1,4 @@
-"""The database is killed during subscriptions: they stay connected and get the changes after it and those they
-missed."""
+"""The database is killed during subscriptions: they stay connected, and get later changes and those they missed."""
 
 from __future__ import annotations
 

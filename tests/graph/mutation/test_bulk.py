@@ -74,9 +74,9 @@ async def test_hidden_and_missing_answer_alike_and_a_reader_gets_forbidden(chang
     new = await create_measure(change)
     query = '{ measures(filter: {region: "07335", code: ["Se3"]}) { nodes { id } } }'
     hidden = (await ask(EDITOR, query))["measures"]["nodes"][0]
-    for who, verdict in ((MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND"), (READER, "FORBIDDEN")):
+    for who, code in ((MANAGER, "NOT_FOUND"), (ANONYMOUS, "NOT_FOUND"), (READER, "FORBIDDEN")):
         answer = await change(who, SET_ALL, input={"items": [status_item(new)]})
-        assert item_errors(answer) == [[(verdict, "items.0.id")]] and answer["results"][0]["measure"] is None
+        assert item_errors(answer) == [[(code, "items.0.id")]] and answer["results"][0]["measure"] is None
     missing = {"id": missing_id(new["id"]), "version": 1}
     answers = [
         await change(WRITER, SET_ALL, input={"items": [status_item(m | {"version": 1})]}) for m in (hidden, missing)

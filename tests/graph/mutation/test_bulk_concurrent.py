@@ -131,8 +131,8 @@ async def test_a_bulk_change_equals_its_items_one_by_one(
         at_once = [[(e["code"], e["field"][-1], e["message"]) for e in r["userErrors"]] for r in answer["results"]]
         assert at_once == singly and not answer["userErrors"]
         assert await other.state() == await entry.state()
-        assert answer["applied"] == sum(not verdict for verdict in singly)
-        counts.update(verdict[0][1] if verdict else "done" for verdict in singly)
+        assert answer["applied"] == sum(not errors for errors in singly)
+        counts.update(errors[0][1] if errors else "done" for errors in singly)
     assert counts["done"] > 5 and len(counts) > 4, counts
     await tally_equals_recount(owner, towns)
 
@@ -182,17 +182,17 @@ async def test_concurrent_bulk_and_single_changes_neither_deadlock_nor_lose_anyt
             items = [item(random, m) for m in random.sample(measures, random.choice([1, 20, 40]))]
             if len(items) == 1:
                 answer = await mutate(engine, HEAD, SET_STATUS, items[0])
-                verdicts = [[(e["code"], e["field"][-1]) for e in answer["userErrors"]]]
+                errors_by_item = [[(e["code"], e["field"][-1]) for e in answer["userErrors"]]]
             else:
                 answer = await mutate(engine, HEAD, SET_ALL, {"items": items, "allOrNothing": random.random() < 0.2})
-                verdicts = item_errors(answer)
-                assert len(verdicts) == len(items) and not answer["userErrors"]
+                errors_by_item = item_errors(answer)
+                assert len(errors_by_item) == len(items) and not answer["userErrors"]
             is_rolled_back = len(items) > 1 and answer["applied"] == 0
-            for sent_item, verdict in zip(items, verdicts, strict=True):
-                if not verdict and not is_rolled_back:
+            for sent_item, errors in zip(items, errors_by_item, strict=True):
+                if not errors and not is_rolled_back:
                     wins[sent_item["id"], sent_item["version"]] += 1
                     version[sent_item["id"]] = max(version[sent_item["id"]], sent_item["version"] + 1)
-                assert all(code in ("CONFLICT", "INVALID") for code, _ in verdict), verdict
+                assert all(code in ("CONFLICT", "INVALID") for code, _ in errors), errors
 
     try:
         ends = await asyncio.gather(*(work(n) for n in range(12)), return_exceptions=True)

@@ -24,7 +24,7 @@ async def test_a_repeated_bulk_change_returns_all_results_and_changes_nothing(
     assert [r["measure"]["version"] for r in again["results"]] == [2, 3, 2], "as they stand now"
     assert await owner.fetchval("SELECT count(*) FROM trail") == before + 1
     stored = await owner.fetchval(f"SELECT object_ids FROM idempotency_key WHERE key = 'b-1' AND {OWN}")
-    assert stored.split() == [m["id"] for m in new], "ids, and nothing of what was said"
+    assert stored.split() == [m["id"] for m in new], "ids, and nothing of the input"
     other = values | {"items": values["items"][:2]}
     refusal = await change(WRITER, SET_ALL, input=other)
     assert (refusal["results"], refusal["applied"]) == ([], 0)
@@ -62,4 +62,4 @@ async def test_a_repeated_bulk_change_is_read_with_current_rights(change: Change
         await owner.execute(f"UPDATE role_grant SET valid_to = 'infinity' WHERE {OWN}")
     assert (item_errors(repeated), repeated["results"][0]["measure"]) == ([[("NOT_FOUND", "items.0.id")]], None)
     other = await change(REVIEWER, SET_ALL, input=values)
-    assert item_errors(other) == [[("CONFLICT", "items.0.version")]], "a key is somebody's own"
+    assert item_errors(other) == [[("CONFLICT", "items.0.version")]], "a key is one person's own"

@@ -71,7 +71,7 @@ async def test_another_input_under_the_same_key_is_refused(change: Change, owner
         (error,) = refusal["userErrors"]
         assert (error["code"], error["field"]) == ("CONFLICT", ["input", "idempotencyKey"])
         assert "neuen" in error["message"]
-        assert refusal["measure"]["title"] == "Einmal", "what came of the key"
+        assert refusal["measure"]["title"] == "Einmal", "the object that was made under the key"
         assert await count_measures(owner, other["code"]) == (1 if other["code"] == values["code"] else 0)
 
 
@@ -164,4 +164,4 @@ async def test_equal_values_are_the_same_input_in_any_spelling(change: Change) -
     ] * 4  # fmt: skip
     other = await change(WRITER, SHEET, input=values | {"effects": [effect | {"amount": "100.51", "note": "Wärme"}]})
     assert other["userErrors"] == [{"code": "CONFLICT", "field": ["input", "idempotencyKey"]}]
-    assert other["measure"]["version"] == 2, "the object that came of the key is sent along"
+    assert other["measure"]["version"] == 2, "the object that was made under the key is in the payload"

@@ -131,7 +131,7 @@ async def test_a_cancelled_caller_takes_nothing_from_others() -> None:
     await asyncio.sleep(0)
     bench.gate.set()
     assert await stays == "shared"
-    assert bench.results == ["first", "shared"], "what nobody waits for any more is not made"
+    assert bench.results == ["first", "shared"], "a job that no caller waits for is not run"
 
 
 async def test_disconnected_callers_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

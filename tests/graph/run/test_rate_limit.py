@@ -21,9 +21,9 @@ def test_a_bucket_empties_and_refills() -> None:
     clock = Clock()
     buckets = Buckets(clock)
     buckets.take("a", 600, 600)
-    with pytest.raises(RateLimitError) as spent:
+    with pytest.raises(RateLimitError) as raised:
         buckets.take("a", 100, 600)
-    assert spent.value.wait == 10
+    assert raised.value.wait == 10
     buckets.take("b", 600, 600)
     clock.now = 9.9
     with pytest.raises(RateLimitError):

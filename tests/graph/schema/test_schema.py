@@ -151,7 +151,7 @@ def test_codes_and_labels_match_the_domain_vocabulary() -> None:
         | {name for name in own_codes if name.endswith(("Sort", "Direction"))}
         | {"UserErrorCode", "TrendPeriod", "Language"}
     )
-    assert own_codes.keys() - domain_codes.keys() == own, "enums of the interface need no word of the domain"
+    assert own_codes.keys() - domain_codes.keys() == own, "enums of the interface are no vocabulary of the domain"
     for name, labels in own_codes.items():
         if name not in own:
             rest = {code: label for code, label in labels.items() if code not in ADDED.get(name, ())}

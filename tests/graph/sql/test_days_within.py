@@ -54,7 +54,7 @@ async def test_posts_and_concepts_of_a_unit_are_of_the_requested_day(change: Cha
         units = (await ask(WRITER, query, on=day))["region"]["coverage"]["units"]["nodes"]
         (its,) = next(unit["posts"] for unit in units if unit["territory"]["key"] == LUDWIGSBURG)
         assert (its["status"], its["post"]["status"]) == (status, status), day
-    assert (await ask(WRITER, query, on=None))["territory"]["posts"]["nodes"] == [], "nobody fills it today"
+    assert (await ask(WRITER, query, on=None))["territory"]["posts"]["nodes"] == [], "it is not filled today"
 
 
 @pytest.mark.usefixtures("empty_workshop")

@@ -36,24 +36,24 @@ class RecordingConnection(PooledConnection):
 class RecordingPool(Pool):
     """A pool of one connection that can be looked at."""
 
-    line: RecordingConnection
+    pooled: RecordingConnection
 
     async def _connect(self) -> PooledConnection:
-        self.line = RecordingConnection((await super()._connect()).connection)
-        self.line.sent = []
-        return self.line
+        self.pooled = RecordingConnection((await super()._connect()).connection)
+        self.pooled.sent = []
+        return self.pooled
 
     async def transaction(self) -> int:
         """The number of the transaction the server is in; each one it begins counts, even an empty one."""
-        question = await self.line.prepare(TRANSACTION)
+        question = await self.pooled.prepare(TRANSACTION)
         return int((await question.fetchval()).partition("/")[2])
 
 
-Watches = dict[bool, tuple[RecordingPool, QueryRunner]]
+RecordedRunners = dict[bool, tuple[RecordingPool, QueryRunner]]
 
 
 @pytest.fixture(scope="module")
-async def recorded_runners(addresses: Addresses) -> AsyncIterator[Watches]:
+async def recorded_runners(addresses: Addresses) -> AsyncIterator[RecordedRunners]:
     """For each schema, public or not: the connection and what reads over it."""
     api, everybody = RecordingPool(addresses.api, 1), RecordingPool(addresses.anonymous, 1)
     yield {
@@ -79,15 +79,15 @@ async def statements_and_transactions(
     )  # where the read itself needs no connection, there is one
     await pool.transaction()  # and the question after it is prepared
     before = await pool.transaction()
-    pool.line.sent.clear()
+    pool.pooled.sent.clear()
     await run_read(reads, who, text, variables)
-    assert not pool.line.connection.is_in_transaction()
-    statements = list(pool.line.sent)
+    assert not pool.pooled.connection.is_in_transaction()
+    statements = list(pool.pooled.sent)
     return statements, await pool.transaction() - before - 1
 
 
 @pytest.mark.parametrize("item", QUESTIONS, ids=lambda entry: entry.path.stem)
-async def test_a_read_is_one_statement_in_one_transaction(recorded_runners: Watches, item: Query) -> None:
+async def test_a_read_is_one_statement_in_one_transaction(recorded_runners: RecordedRunners, item: Query) -> None:
     statements, transactions = await statements_and_transactions(
         *recorded_runners[item.public], item.who, item.text, item.variables
     )
@@ -96,21 +96,21 @@ async def test_a_read_is_one_statement_in_one_transaction(recorded_runners: Watc
 
 
 @pytest.mark.parametrize("text", SLIPS)
-async def test_a_read_with_invalid_roots_is_at_most_one_statement(recorded_runners: Watches, text: str) -> None:
+async def test_a_read_with_invalid_roots_is_at_most_one_statement(recorded_runners: RecordedRunners, text: str) -> None:
     statements, transactions = await statements_and_transactions(*recorded_runners[False], EDITOR, text, {})
     needed = SLIPS.index(text)
     assert (len(statements), transactions) == (needed, needed)
 
 
-async def test_the_counter_detects_an_explicit_transaction(recorded_runners: Watches) -> None:
+async def test_the_counter_detects_an_explicit_transaction(recorded_runners: RecordedRunners) -> None:
     pool, reads = recorded_runners[False]
     await run_read(reads, EDITOR, "{ me { subject } }", {})
-    async with pool.line.connection.transaction():
+    async with pool.pooled.connection.transaction():
         with pytest.raises(AssertionError):
             await statements_and_transactions(pool, reads, EDITOR, "{ me { subject } }", {})
 
 
-async def test_a_read_cannot_write(recorded_runners: Watches) -> None:
+async def test_a_read_cannot_write(recorded_runners: RecordedRunners) -> None:
     for pool, reads in recorded_runners.values():
         await run_read(reads, EDITOR, "{ regions { totalCount } }", {})
         assert await pool.fetch_json("SELECT to_json(current_setting('transaction_read_only'))", ()) == b'"on"'

@@ -100,13 +100,13 @@ async def test_values_at_the_bounds_are_accepted(change: Change) -> None:
 
 async def test_dropping_advice_needs_a_past_day_within_the_term(change: Change) -> None:
     advice = await create_advice(change, beginsOn="2025-01-01", endsOn="2026-05-31")
-    mistakes: tuple[tuple[dict[str, Any], str], ...] = (
+    invalid_values: tuple[tuple[dict[str, Any], str], ...] = (
         ({"droppedOn": "2026-06-02"}, "in der Zukunft"),
         ({"droppedOn": "2026-06-01"}, "schon zu Ende"),
         ({"dropReason": "Kein Geld"}, "bitte `droppedOn` nennen"),
     )
-    for mistake, text in mistakes:
-        code, field, message = await change_error(change, "Update", advice, **mistake)
+    for values, text in invalid_values:
+        code, field, message = await change_error(change, "Update", advice, **values)
         assert (code, field) == ("INVALID", "droppedOn") and text in message
     assert (await change_advice(change, "Update", advice, droppedOn="2026-05-31"))["status"] == "DROPPED"
 

@@ -70,7 +70,7 @@ async def test_an_editor_confirms_today_or_a_past_day_once_per_day(change: Chang
 
 
 @pytest.mark.parametrize(
-    ("who", "values", "mistake"),
+    ("who", "values", "error"),
     [
         (READER, {}, ("FORBIDDEN", "input.tenant", "Das bestätigt nur, wer bei diesem Mandanten bearbeitet:"
                       " bitte dort darum bitten.")),
@@ -88,10 +88,10 @@ async def test_an_editor_confirms_today_or_a_past_day_once_per_day(change: Chang
     ids=["reads only", "county", "no such tenant", "tomorrow", "publishes", "draft"],
 )  # fmt: skip
 async def test_an_invalid_confirmation_is_refused_with_the_reason(
-    change: Change, ask: Client, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
+    change: Change, ask: Client, who: Any, values: dict[str, Any], error: tuple[str, str, str]
 ) -> None:
     answer = await change(who, CONFIRM, input={"tenant": TOWN} | values)
-    assert answer["dataConfirmation"] is None and messages(answer) == [mistake]
+    assert answer["dataConfirmation"] is None and messages(answer) == [error]
     assert (await ask(HEAD, CONFIRMED))["tenant"]["dataConfirmations"]["nodes"] == []
 
 
@@ -124,13 +124,17 @@ async def test_a_public_confirmation_warns_of_data_that_is_not_public(
                             f" VALUES ({row}, 1, 'TENANT', {values})")  # fmt: skip
     inside = await change(HEAD, CONFIRM, input={"tenant": TOWN, "confirmedOn": "2026-05-01"})
     assert inside["warnings"] == []
-    openly = await change(HEAD, CONFIRM, input={"tenant": TOWN, "visibility": "PUBLIC"})
-    assert openly["userErrors"] == []
-    assert messages(openly, "warnings") == [
+    public = await change(HEAD, CONFIRM, input={"tenant": TOWN, "visibility": "PUBLIC"})
+    assert public["userErrors"] == []
+    assert messages(public, "warnings") == [
         ("UNUSUAL", "input.visibility", "Wer diese Bestätigung sieht, sieht das nicht: 2 Stellen, 1 Konzept. Wo sonst"
          " nichts steht, scheint dort ein weißer Fleck zu sein. Bitte prüfen, ob mehr Leute diese Einträge sehen"
          " sollen.")
     ]  # fmt: skip
+    english = await change(
+        HEAD, CONFIRM, "en", input={"tenant": TOWN, "confirmedOn": "2026-05-02", "visibility": "PUBLIC"}
+    )
+    assert "does not see: 2 posts, 1 concept. Where" in english["warnings"][0]["message"]
 
 
 async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change: Change, ask: Client) -> None:
@@ -148,7 +152,7 @@ async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change:
 
 
 @pytest.mark.parametrize(
-    ("who", "values", "mistake"),
+    ("who", "values", "error"),
     [
         (CLERK, {}, ("FORBIDDEN", "input.region", "Das setzt nur die Verwaltung des Mandanten (Rolle ADMIN): bitte"
                       " dort darum bitten.")),
@@ -168,10 +172,10 @@ async def test_a_county_updates_coverage_settings_and_keeps_omitted_ones(change:
     ids=["a town's clerk", "another region", "a town", "no months", "too many years", "no kind", "null"],
 )  # fmt: skip
 async def test_invalid_coverage_settings_are_refused_with_the_reason(
-    change: Change, who: Any, values: dict[str, Any], mistake: tuple[str, str, str]
+    change: Change, who: Any, values: dict[str, Any], error: tuple[str, str, str]
 ) -> None:
     answer = await change(who, SET, input={"region": WORKSHOP, "version": 0} | values)
-    assert answer["coverageSettings"] is None and messages(answer) == [mistake]
+    assert answer["coverageSettings"] is None and messages(answer) == [error]
 
 
 async def test_note_and_contact_are_visible_to_the_own_tenant_and_the_county_only(

@@ -1,20 +1,12 @@
 """Coverage of units that merged, moved or were renamed in a newer register."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
 
-from federation.graph.run.reads import QueryRunner
-from tests.helpers.coverage import BANN, TERM, County, emptied_county, towns
+from tests.helpers.coverage import BANN, TERM, County, towns
 from tests.helpers.region import COUNTY, LANDSTUHL, MANAGER, RAMSTEIN, WEILERBACH
-from tests.helpers.uncommitted import Db, read_uncommitted
-
-
-@pytest.fixture
-async def county(db: Db, reads: QueryRunner) -> AsyncIterator[County]:
-    async with emptied_county(db, reads) as county:
-        yield county
+from tests.helpers.uncommitted import read_uncommitted
 
 
 async def merge_association(county: County, old: str, new: str, day: date = date(2024, 7, 1)) -> None:

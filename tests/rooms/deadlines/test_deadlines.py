@@ -10,6 +10,7 @@ from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.install import Addresses
 from tenants.locks import LockClass
+from tenants.messages import in_language
 from tests.conftest import Client
 from tests.helpers.deadlines import change_deadline, find_deadline, kinds_and_days, list_deadlines
 from tests.helpers.funding import create_project, decide_project, extend_project, messages, update_project
@@ -202,7 +203,7 @@ async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Ch
 
 
 @pytest.mark.parametrize(
-    ("way", "stays"),
+    ("decisions", "stays"),
     [
         ([("APPLIED", "2025-01-01")], True), ([("APPROVED", "2025-01-01")], True),
         ([("APPLIED", "2025-01-01"), ("REJECTED", "2025-06-01")], False),
@@ -212,18 +213,19 @@ async def test_an_outdated_version_does_not_overwrite_a_newer_due_day(change: Ch
     ],
 )  # fmt: skip
 async def test_rejected_withdrawn_and_settled_projects_have_no_deadlines(
-    change: Change, ask: Client, way: list[tuple[str, str]], stays: bool
+    change: Change, ask: Client, decisions: list[tuple[str, str]], stays: bool
 ) -> None:
     project = await create_project(change, **TERM)
-    for kind, day in way:
+    for kind, day in decisions:
         answer = await decide_project(change, project, kind, day)
         assert messages(answer) == []
     assert await kinds_and_days(ask, project) == (THEN if stays else [])
     if not stays:
         wrong = answer["fundedProject"]["steps"][-1]["id"]
-        await decide_project(change, project, "APPROVED" if len(way) == 2 and way[0][0] == "APPLIED" else "SETTLED",
-                      "2025-06-01", corrects=wrong)  # fmt: skip
-        assert bool(await kinds_and_days(ask, project)) is (way[0][0] == "APPLIED"), "put right, they are there again"
+        first = decisions[0][0]
+        corrected = "APPROVED" if len(decisions) == 2 and first == "APPLIED" else "SETTLED"
+        await decide_project(change, project, corrected, "2025-06-01", corrects=wrong)
+        assert bool(await kinds_and_days(ask, project)) is (first == "APPLIED"), "put right, they are there again"
 
 
 async def test_deadlines_are_generated_for_every_writer_and_only_once(owner: asyncpg.Connection) -> None:
@@ -376,4 +378,6 @@ async def test_the_list_of_upcoming_deadlines_has_open_due_and_overdue_ones(chan
 async def test_a_list_of_zero_or_too_many_days_is_refused(reads: QueryRunner, days: int) -> None:
     request = Request(f"{{ deadlines(within: {days}) {{ totalCount }} }}", None, {}, {})
     answer = await reads.fast(reads.document(request, WRITER), request, WRITER, TODAY, MACHINE_BUDGET)
-    assert "within liegt zwischen 0 und 3660 Tagen" in str(answer.errors)
+    (error,) = answer.errors
+    assert error.message == "within liegt zwischen 0 und 3660 Tagen."
+    assert in_language(error.message, "en") == "within is between 0 and 3660 days."

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests.conftest import Client
@@ -101,10 +102,17 @@ async def test_follow_up_preparation_lapses_once_a_follow_up_exists(change: Chan
     assert (result["COUNCIL_DECISION"], result["FOLLOW_UP_APPLICATION"]) == ("OPEN", "OPEN")
 
 
-async def test_a_deadline_added_during_publication_has_the_visibility_of_its_project(change: Change) -> None:
+async def test_a_deadline_added_during_publication_has_the_visibility_of_its_project(
+    change: Change, owner: asyncpg.Connection
+) -> None:
     for _ in range(5):
         project = await create_project(change, visibility="DRAFT", **TERM)
         both = await asyncio.gather(
             create_deadline(change, project=project["id"]), publish(change, dict(project), WRITER, "FEDERATION")
         )
         assert [messages(item) for item in both] == [[], []]
+    pairs = await owner.fetch(
+        "SELECT d.visibility, p.visibility AS of_project FROM deadline d"
+        " JOIN funded_project p ON (p.tenant_id, p.id) = (d.tenant_id, d.project_id) WHERE NOT d.is_generated"
+    )
+    assert [(row["visibility"], row["of_project"]) for row in pairs] == [("FEDERATION", "FEDERATION")] * 5

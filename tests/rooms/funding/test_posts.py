@@ -143,18 +143,18 @@ async def test_an_extension_warns_of_posts_funded_until_the_old_end(change: Chan
     assert (code, at) == ("UNUSUAL", "input.endsOn") and "2 Stellen sind weiter nur bis 30.09.2023 bezahlt" in message
     assert "postSetFundings" in message and "postUpdate" in message
     answer = await extend_project(change, project, endsOn="2024-06-30", decidedOn="2023-08-01")
-    assert answer["warnings"] == [], "they were told of, and nothing is paid until 2024-03-31"
+    assert answer["warnings"] == [], "the first answer warned of them, and nothing is paid until 2024-03-31"
 
 
 @pytest.mark.parametrize(
-    ("way", "word"), [("REJECTED", "abgelehnt"), ("WITHDRAWN", "zurückgezogen"), ("REVOKED", "widerrufen")]
+    ("decision", "word"), [("REJECTED", "abgelehnt"), ("WITHDRAWN", "zurückgezogen"), ("REVOKED", "widerrufen")]
 )
-async def test_a_rejected_project_funds_nothing_and_causes_a_warning(change: Change, way: str, word: str) -> None:
+async def test_a_rejected_project_funds_nothing_and_causes_a_warning(change: Change, decision: str, word: str) -> None:
     project = await create_project(change, title="KSI: Nichts", **TERM)
     post = await create_post(change, **TERM)
-    await decide_project(change, project, "APPROVED" if way == "REVOKED" else "APPLIED", "2021-01-01")
+    await decide_project(change, project, "APPROVED" if decision == "REVOKED" else "APPLIED", "2021-01-01")
     assert (await change_post(change, "SetFundings", post, fundings=[{"project": project["id"]}]))["warnings"] == []
-    await decide_project(change, project, way, "2021-05-01")
+    await decide_project(change, project, decision, "2021-05-01")
     answer = await change_post(change, "Update", post, title="Andere")
     ((code, at, message),) = messages(answer, "warnings")
     assert (code, at) == ("UNUSUAL", "input.fundings") and f"„KSI: Nichts“ ist {word}" in message

@@ -173,15 +173,19 @@ async def test_county_filters_posts_by_colour(change: Change, ask: Client) -> No
     query = """query ($lights: [TrafficLight!], $ends: Span) { posts(filter: {region: "08118", trafficLight: $lights,
       endsOn: $ends}, orderBy: [{field: ENDS_ON, direction: DESC}]) { nodes { title } } }"""
 
-    async def found(*colours: str, **ends: str) -> list[str]:
+    async def titles(*colours: str, **ends: str) -> list[str]:
         values = {"lights": list(colours) or None, "ends": ends or None}
         return [node["title"] for node in (await ask(WRITER, query, **values))["posts"]["nodes"]]
 
-    assert await found("GREEN") == ["Noch Zeit"]
-    assert await found("AMBER") == ["Gelb", "Noch gelb"]
-    assert await found("RED") == ["Rot", "Vorbei"]
-    assert await found("RED", "AMBER", **{"from": "2026-06-01", "before": "2027-06-02"}) == ["Gelb", "Noch gelb", "Rot"]
-    assert await found(**{"from": "2026-12-01", "before": "2026-12-02"}) == ["Rot"]
+    assert await titles("GREEN") == ["Noch Zeit"]
+    assert await titles("AMBER") == ["Gelb", "Noch gelb"]
+    assert await titles("RED") == ["Rot", "Vorbei"]
+    assert await titles("RED", "AMBER", **{"from": "2026-06-01", "before": "2027-06-02"}) == [
+        "Gelb",
+        "Noch gelb",
+        "Rot",
+    ]
+    assert await titles(**{"from": "2026-12-01", "before": "2026-12-02"}) == ["Rot"]
 
 
 async def test_end_filter_finds_posts_funded_until_then(change: Change, ask: Client) -> None:
@@ -196,13 +200,13 @@ async def test_end_filter_finds_posts_funded_until_then(change: Change, ask: Cli
     await create_filled_post(change, title="Ohne", endsOn=None)
     query = """query ($span: Span) { posts(filter: {region: "08118", endsOn: $span}) { nodes { title endsOn } } }"""
 
-    async def found(begins: str, before: str) -> list[tuple[str, str | None]]:
+    async def list_posts(begins: str, before: str) -> list[tuple[str, str | None]]:
         nodes = (await ask(WRITER, query, span={"from": begins, "before": before}))["posts"]["nodes"]
         return [(node["title"], node["endsOn"]) for node in nodes]
 
-    assert await found("2026-12-01", "2026-12-02") == [("Bezahlt", None)]
-    assert await found("2026-12-02", "2027-03-01") == [("Eigenes Ende", "2027-02-28")]
-    assert await found("2026-06-01", "2026-12-01") == []
+    assert await list_posts("2026-12-01", "2026-12-02") == [("Bezahlt", None)]
+    assert await list_posts("2026-12-02", "2027-03-01") == [("Eigenes Ende", "2027-02-28")]
+    assert await list_posts("2026-06-01", "2026-12-01") == []
 
 
 async def test_a_post_has_contact_data(change: Change, ask: Client) -> None:

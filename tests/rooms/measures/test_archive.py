@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from tenants import context
 from tests.conftest import Client
 from tests.helpers.database import enter_context
-from tests.helpers.measures import SET_STATUS, STATE, Change, create_measure
+from tests.helpers.measures import SET_STATUS, STATE, Change, create_measure, only_error
 from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
@@ -51,11 +51,6 @@ REMAINING_ROWS = """SELECT sum(n)::int FROM (
   UNION ALL SELECT count(*) FROM search_term WHERE row_id = $1::text
   UNION ALL SELECT count(*) FROM measure WHERE id = $1) each"""
 TALLY = "SELECT coalesce(sum(delta), 0)::int FROM measure_tally t JOIN tenant ON id = tenant_id WHERE ars = $1"
-
-
-def only_error(answer: Any) -> tuple[str, str, str]:
-    (error,) = answer["userErrors"]
-    return error["code"], error["field"][-1], error["message"]
 
 
 async def create_draft(change: Change, who: Any = WRITER, **values: Any) -> Any:
@@ -134,11 +129,11 @@ async def test_only_an_admin_deletes_a_draft(
     """Neither by the interface nor past it: the database refuses by itself."""
     measure = await create_draft(change)
     assert only_error(await change(who, DELETE, input={"id": measure["id"], "version": 1}))[0] == code
-    turn = api_connection.transaction()
-    await turn.start()
+    transaction = api_connection.transaction()
+    await transaction.start()
     await enter_context(api_connection, who)
     assert await api_connection.execute("DELETE FROM measure WHERE code = $1", measure["code"]) == "DELETE 0"
-    await turn.rollback()
+    await transaction.rollback()
     assert await owner.fetchval(REMAINING_ROWS, await measure_key(owner, measure)) > 0
 
 

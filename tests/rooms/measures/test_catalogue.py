@@ -15,7 +15,7 @@ from tenants.context import Principal
 from tenants.policies import insertable_columns
 from tests.conftest import Client
 from tests.helpers.database import delete_tenant_rows
-from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
+from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure, user_errors
 from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
@@ -94,10 +94,6 @@ async def adopt(change: Change, of: Any, who: Principal = EDITOR, tenant: str = 
     answer = await change(who, ADOPT, input={"model": of["id"], "tenant": tenant, "code": code})
     assert answer["userErrors"] == []
     return answer["measure"]
-
-
-def user_errors(answer: Any) -> list[tuple[str, str]]:
-    return [(error["code"], error["field"][-1]) for error in answer["userErrors"]]
 
 
 async def test_a_model_is_adopted_as_a_draft_with_its_sheet_and_its_source(change: Change) -> None:
@@ -356,7 +352,7 @@ async def test_adopters_of_a_model_are_listed_as_far_as_visible(
         await visible(None, item) == await visible(ANONYMOUS, item) == [WEILERBACH]
         and await visible(None, foreign) == []
     )
-    assert await visible(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not in sight"
+    assert await visible(FOREIGNER, item) == [WEILERBACH], "another region's shared measures are not visible"
 
 
 async def test_a_withdrawn_model_is_null_and_its_origin_stays(change: Change, ask: Client, ask_public: Client) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.conftest import Client
-from tests.helpers.measures import SET_STATUS, Change, create_measure
+from tests.helpers.measures import SET_STATUS, Change, create_measure, id_and_version
 from tests.helpers.region import ANONYMOUS, EDITOR, MANAGER, READER, WRITER
 from tests.rooms.measures.test_archive import ARCHIVE
 from tests.rooms.measures.test_changes import missing_id
@@ -17,10 +15,6 @@ CONFIRM = f"""mutation ($input: MeasureConfirm!) {{ measureConfirm(input: $input
   measure {{ {FRESHNESS} }} userErrors {{ code field message }} }} }}"""
 MANY = f"""mutation ($input: MeasuresConfirm!) {{ measuresConfirm(input: $input) {{ applied refused
   results {{ measure {{ {FRESHNESS} }} userErrors {{ code field message }} }} userErrors {{ code field }} }} }}"""
-
-
-def id_and_version(measure: Any) -> dict[str, Any]:
-    return {"id": measure["id"], "version": measure["version"]}
 
 
 async def test_confirming_renews_freshness_and_edits_nothing(change: Change, ask: Client) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
 
 import asyncpg
 import pytest
 
 from tenants.install import Addresses
 from tests.helpers.database import enter_context
-from tests.helpers.measures import CREATE, PUBLISH, Change, create_measure
+from tests.helpers.measures import CREATE, PUBLISH, Change, create_measure, id_and_version, only_error
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WRITER
-from tests.rooms.measures.test_publication import ASK, JUDGE, only_error, step_kinds
+from tests.rooms.measures.test_publication import ASK, JUDGE, step_kinds
 
 
 @pytest.fixture(autouse=True)
@@ -27,10 +26,6 @@ async def four_eyes_setting(owner: asyncpg.Connection) -> AsyncIterator[None]:
     await owner.execute("DELETE FROM measure_settings WHERE tenant_id = $1", row)
 
 
-def id_and_version(measure: Any, **more: Any) -> dict[str, Any]:
-    return {"id": measure["id"], "version": measure["version"], **more}
-
-
 async def test_publishing_without_a_request_is_refused(change: Change) -> None:
     measure = await create_measure(change)
     answer = await change(REVIEWER, PUBLISH, input=id_and_version(measure, visibility="PUBLIC"))
@@ -43,13 +38,15 @@ async def test_publishing_without_a_request_is_refused(change: Change) -> None:
     )
 
 
-@pytest.mark.parametrize("way", ["verdict", "visibility"])
-async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, way: str) -> None:
+@pytest.mark.parametrize("input_field", ["verdict", "visibility"])
+async def test_a_request_is_approved_by_somebody_else_than_its_author(change: Change, input_field: str) -> None:
     measure = await create_measure(change)
     assert (await change(REVIEWER, ASK, input=id_and_version(measure)))["userErrors"] == []
-    document, values = (JUDGE, {"verdict": "GRANTED"}) if way == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    document, values = (
+        (JUDGE, {"verdict": "GRANTED"}) if input_field == "verdict" else (PUBLISH, {"visibility": "PUBLIC"})
+    )
     code, field, message = only_error(await change(REVIEWER, document, input=id_and_version(measure, **values)))
-    assert (code, field) == ("FORBIDDEN", way) and "andere Person" in message
+    assert (code, field) == ("FORBIDDEN", input_field) and "andere Person" in message
     granted = await change(TOWN_ADMIN, document, input=id_and_version(measure, **values))
     assert granted["userErrors"] == [] and granted["measure"]["visibility"] == "PUBLIC"
 

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.measures import PUBLISH, UPDATE, Change, create_measure
+from tests.helpers.measures import PUBLISH, UPDATE, Change, create_measure, only_error
 from tests.helpers.region import (
     ANONYMOUS,
     EDITOR,
@@ -44,12 +44,6 @@ LOOK = f"query ($id: ID!) {{ measure(id: $id) {{ {STEPS} }} }}"
 
 def step_kinds(measure: Any) -> list[str]:
     return [step["kind"] for step in measure["publication"]["nodes"]]
-
-
-def only_error(answer: Any) -> tuple[str, str, str]:
-    """The only error of an answer without a measure."""
-    (error,) = answer["userErrors"]
-    return error["code"], error["field"][-1], error["message"]
 
 
 async def create_requested_measure(change: Change, **values: Any) -> Any:
@@ -235,8 +229,8 @@ async def test_database_writes_author_time_and_order_of_steps(
         "DELETE FROM publication_step": "permission denied",
     }  # fmt: skip
     for statement, refusal in tries.items():
-        turn = api_connection.transaction()
-        await turn.start()
+        transaction = api_connection.transaction()
+        await transaction.start()
         try:
             await api_connection.execute("SELECT ctx.enter($1, 'writer', '{read,write}')", WRITER.issuer)
             if refusal is None:
@@ -245,4 +239,4 @@ async def test_database_writes_author_time_and_order_of_steps(
                 with pytest.raises(asyncpg.InsufficientPrivilegeError, match=refusal):
                     await api_connection.execute(statement)
         finally:
-            await turn.rollback()
+            await transaction.rollback()

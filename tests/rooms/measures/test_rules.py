@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure
+from tests.helpers.measures import CREATE, PUBLISH, SET_STATUS, UPDATE, Change, create_measure, id_and_version
 from tests.helpers.region import LANDSTUHL, LUDWIGSBURG, REVIEWER, TOWN_ADMIN, WRITER
 from tests.rooms.measures.test_archive import ARCHIVE, DELETE
 from tests.rooms.measures.test_catalogue import ADOPT, OFFER
@@ -63,10 +63,6 @@ async def error_code(
     assert text in german[0]["message"], (text, german[0]["message"])
     assert english[0]["message"] != german[0]["message"] and english[0]["field"] == german[0]["field"]
     return str(german[0]["code"])
-
-
-def id_and_version(measure: Any) -> dict[str, Any]:
-    return {"id": measure["id"], "version": measure["version"]}
 
 
 @pytest.mark.parametrize(("document", "cases"), [(UPDATE, SHEET), (SET_SHEET, PARTS)], ids=["sheet", "parts"])

@@ -36,7 +36,7 @@ STORIES = int(os.environ.get("STORIES") or 60)
 
 
 class TallyMachine(RuleBasedStateMachine):
-    """One transaction in which all kinds of things are written; after each of them the books agree."""
+    """One transaction in which all kinds of things are written; after each of them all figures agree."""
 
     db: Db
     loop: asyncio.AbstractEventLoop
@@ -160,7 +160,9 @@ async def test_after_any_change_the_tally_equals_a_recount(
 ) -> None:
     row = {"db": service_connection if who else owner, "loop": asyncio.get_running_loop(), "who": who}
     test_case = type(
-        "Told", (TallyMachine,), {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]}
+        "TallyStory",
+        (TallyMachine,),
+        {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]},
     )
     bounds = settings(max_examples=stories, stateful_step_count=20, deadline=None, suppress_health_check=[*HealthCheck])
     await asyncio.to_thread(run_state_machine_as_test, test_case, settings=bounds)

@@ -41,10 +41,10 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     await create_measure(change, code="D1", title="Entwurf", goal="Im Kopf", visibility="DRAFT")
     report = await close_report(change, day=str(TODAY), visibility="PUBLIC")
     query = f"query ($id: ID!) {{ report(id: $id) {TEXTS} node(id: $id) {{ id }} }}"
-    openly = query.replace("shown ", "")
+    public_query = query.replace("shown ", "")
 
     async def codes(name: str) -> dict[str, Any]:
-        results = await ask_reader(name, openly if name == "public" else query, id=report["id"])
+        results = await ask_reader(name, public_query if name == "public" else query, id=report["id"])
         return {node["code"]: node for node in results["report"]["measures"]["nodes"]}
 
     assert (await codes("head")).keys() == {"P1", "F1"}, "the county takes along what it reads, and counts the rest"
@@ -62,7 +62,7 @@ async def test_a_report_shows_what_was_public_at_closing_and_no_more(
     assert (await ask_reader("head", figures, id=report["id"]))["report"]["figures"]["total"] == 3
     assert (await update_report(change, HEAD, report, visibility="TENANT"))["userErrors"] == []
     for name in ("writer", "anonymous", "foreign", "public"):
-        result = await ask_reader(name, openly if name == "public" else query, id=report["id"])
+        result = await ask_reader(name, public_query if name == "public" else query, id=report["id"])
         assert result == {"report": None, "node": None}, "a report that is withdrawn is gone with all its parts"
     count = "reports { totalCount }"
     entries = f'{{ region(key: "{WORKSHOP}") {{ {count} }} tenant(key: "{WORKSHOP}") {{ {count} }} }}'

@@ -13,6 +13,7 @@ from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, Budget, To
 from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from tenants.context import ANONYMOUS, Principal
+from tenants.messages import in_language
 from tests.helpers import rollup_expectations, tally_database, tally_model
 from tests.helpers.database import delete_tenant_rows, temporary_transaction
 from tests.helpers.region import (
@@ -34,7 +35,8 @@ MOVED = "before after net byStatus { status before after net }"
 HEAD = "asOf basis sourceCount noDataCount"
 EVERYTHING = f"""query ($day: Date!, $from: Date!, $to: Date!, $by: TrendPeriod!) {{ region(key: "{COUNTY}") {{
   measureStatus(asOf: $day) {{ {HEAD} total {STATUS} byPhase {{ phase total byStatus {{ status count }} }}
-    byTenant {{ tenant {{ key }} total {STATUS} }} byFieldOfAction {{ fieldOfAction total {STATUS} }} }}
+    byTenant {{ tenant {{ key measureStatus(asOf: $day) {{ asOf basis total {STATUS} }} }} total {STATUS} }}
+    byFieldOfAction {{ fieldOfAction total {STATUS} }} }}
   measureMatrix(asOf: $day) {{ {HEAD}
     cells {{ tenant {{ key }} fieldOfAction total coverage byStatus {{ status count }} }} }}
   measureTrend(from: $from, to: $to, by: $by) {{ from {HEAD} points {{ asOf total noDataCount {STATUS} }} }}
@@ -74,7 +76,7 @@ def all_viewers(tenants: Tenants) -> list[tuple[Principal | None, Viewer]]:
 async def read_region(
     db: Db, reads: QueryRunner, open_reads: QueryRunner, who: Principal | None, variables: dict[str, Any]
 ) -> Any:
-    """The region in the answer."""
+    """The region in the answer; what each tenant says of itself equals its row there."""
     result = (await read_uncommitted(db, reads, open_reads, who, EVERYTHING, variables))["region"]
     measures = result["measureChanges"]["measures"]
     changed = {
@@ -83,6 +85,11 @@ async def read_region(
     }
     assert measures["totalCount"] == len(measures["nodes"]) == len(changed)
     result["measureChanges"]["measures"] = changed
+    status = result["measureStatus"]
+    for item in status["byTenant"]:
+        head = {"asOf": status["asOf"], "basis": status["basis"]}
+        own = item["tenant"].pop("measureStatus")
+        assert own == {**head, **{name: item[name] for name in ("total", "byStatus", "share")}}
     return result
 
 
@@ -232,16 +239,17 @@ async def test_hidden_measures_change_no_figure_of_a_viewer(
 
 
 TREND = (
-    "{{ region(key: {key}) {{ name }} other: region(key: {key}) {{ measureTrend({given}) {{ points {{ asOf }} }} }} }}"
+    "{{ region(key: {key}) {{ name }}"
+    " other: region(key: {key}) {{ measureTrend({arguments}) {{ points {{ asOf }} }} }} }}"
 )
-CHANGES = "{{ region(key: {key}) {{ name }} other: region(key: {key}) {{ measureChanges({given}) {{ net }} }} }}"
+CHANGES = "{{ region(key: {key}) {{ name }} other: region(key: {key}) {{ measureChanges({arguments}) {{ net }} }} }}"
 WRONG = [
-    (TREND, 'from: "2025-02-02", to: "2025-02-01"', "früheren Tag"),
-    (CHANGES, 'from: "2025-02-02", to: "2025-02-01"', "früheren Tag"),
-    (TREND, 'from: "2015-01-31", to: "2025-01-01"', "Höchstens 120"),
-    (TREND, 'from: "1995-01-01", to: "2025-01-01", by: QUARTER', "Höchstens 120"),
-    (TREND, 'from: "1905-12-31", to: "2025-01-01", by: YEAR', "Höchstens 120"),
-    (TREND, 'from: "0001-01-02", to: "9999-12-30", by: YEAR', "Höchstens 120"),
+    (TREND, 'from: "2025-02-02", to: "2025-02-01"', "früheren Tag", "earlier day"),
+    (CHANGES, 'from: "2025-02-02", to: "2025-02-01"', "früheren Tag", "earlier day"),
+    (TREND, 'from: "2015-01-31", to: "2025-01-01"', "Höchstens 120", "At most 120"),
+    (TREND, 'from: "1995-01-01", to: "2025-01-01", by: QUARTER', "Höchstens 120", "At most 120"),
+    (TREND, 'from: "1905-12-31", to: "2025-01-01", by: YEAR', "Höchstens 120", "At most 120"),
+    (TREND, 'from: "0001-01-02", to: "9999-12-30", by: YEAR', "Höchstens 120", "At most 120"),
 ]
 RIGHT = [
     ('from: "2015-02-28", to: "2025-01-01"', 120), ('from: "1995-04-01", to: "2025-01-01", by: QUARTER', 120),
@@ -259,14 +267,15 @@ async def run_query(reads: QueryRunner, text: str, budget: Budget = MACHINE_BUDG
 async def test_invalid_days_null_their_own_root_with_the_reason(
     reads: QueryRunner, public_reads: QueryRunner, public: bool
 ) -> None:
-    behind = public_reads if public else reads
-    for form, item, why in WRONG:
-        answer = await run_query(behind, form.format(key=f'"{OTHER_COUNTY}"', given=item))
+    runner = public_reads if public else reads
+    for form, arguments, german, english in WRONG:
+        answer = await run_query(runner, form.format(key=f'"{OTHER_COUNTY}"', arguments=arguments))
         data, (error,) = json.loads(answer.data), answer.errors
         assert data["other"] is None and data["region"]["name"]
-        assert error.extensions == {"code": "INVALID"} and why in error.message and error.path == ["other"]
-    for item, points in RIGHT:
-        answer = await run_query(behind, TREND.format(key=f'"{OTHER_COUNTY}"', given=item))
+        assert error.extensions == {"code": "INVALID"} and error.path == ["other"]
+        assert german in error.message and english in in_language(error.message, "en")
+    for arguments, points in RIGHT:
+        answer = await run_query(runner, TREND.format(key=f'"{OTHER_COUNTY}"', arguments=arguments))
         assert not answer.errors
         assert len(json.loads(answer.data)["other"]["measureTrend"]["points"]) == points
 

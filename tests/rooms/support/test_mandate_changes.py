@@ -216,7 +216,7 @@ async def test_me_lists_the_mandates_that_apply_today(change: Change, ask: Clien
     for who in (COUNTY_VIEWER, COUNTY_MANAGER, TOWN_ADMIN, WRITER, MANAGER, person("helper", "read")):
         assert await own(who) == []
     await insert_mandate(owner, -9_999, 9_999, to=COUNTY)
-    assert await own(MANAGER) == [], "across regions the door lends nothing"
+    assert await own(MANAGER) == [], "across regions a mandate delegates nothing"
     other = (await open_case(change)) and await owner.fetchval("SELECT id FROM support_case ORDER BY id DESC LIMIT 1")
     await insert_mandate(owner, case=other)
     assert await own(COUNTY_EDITOR) == [LUDWIGSBURG], "the one that the trail names"

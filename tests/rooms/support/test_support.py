@@ -85,7 +85,7 @@ async def test_a_request_is_declined_with_a_reason_or_withdrawn_by_its_side(chan
 
 
 @pytest.mark.parametrize(
-    ("who", "step", "way", "code", "german", "english"),
+    ("who", "step", "earlier_steps", "code", "german", "english"),
     [
         (COUNTY_EDITOR, ("answer", "ACCEPTED"), [], "FORBIDDEN", "Diesen Schritt geht die Kommune",
          "is the municipality's"),
@@ -110,18 +110,24 @@ async def test_a_request_is_declined_with_a_reason_or_withdrawn_by_its_side(chan
     ],
 )  # fmt: skip
 async def test_a_step_out_of_order_or_of_the_other_side_is_refused_with_the_cure(
-    change: Change, who: Principal, step: tuple[str, str], way: list[str], code: str, german: str, english: str
+    change: Change,
+    who: Principal,
+    step: tuple[str, str],
+    earlier_steps: list[str],
+    code: str,
+    german: str,
+    english: str,
 ) -> None:
     case = await open_case(change)
-    for item in way:
+    for item in earlier_steps:
         values: dict[str, Any] = {"note": "Nein"} if item == "DECLINED" else {}
         completed = await (set_case_status if item in ("RUNNING", "DONE") else answer_case)(
             change, case, item, **values
         )
         assert messages(completed) == []
-    goes = answer_case if step[0] == "answer" else set_case_status
+    send = answer_case if step[0] == "answer" else set_case_status
     for language, text in (("de", german), ("en", english)):
-        answer = await goes(change, case, step[1], who, language, note="Weil")
+        answer = await send(change, case, step[1], who, language, note="Weil")
         ((result, at, message),) = messages(answer)
         assert (result, at) == (code, f"input.{step[0]}") and text in message
         assert answer["supportCase"] is None
@@ -296,7 +302,7 @@ async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: C
     query = """query ($key: RegionalKey!, $filter: SupportCaseFilter) {
       region(key: "08118") { supportCases(filter: $filter, orderBy: [{field: TITLE}]) { nodes { title } } }
       tenant(key: $key) { supportCases(filter: $filter, orderBy: [{field: TITLE}]) { nodes { title } } } }"""
-    for chosen, titles in (
+    for conditions, titles in (
         (None, ["Antrag schreiben", "Erstes", "Zweites"]),
         ({"status": ["OFFERED", "REQUESTED"]}, ["Antrag schreiben", "Zweites"]),
         ({"reason": ["WHITE_SPOT", "CONCEPT_ONLY"]}, ["Erstes", "Zweites"]), ({"status": ["ACCEPTED"]}, ["Erstes"]),
@@ -304,7 +310,7 @@ async def test_region_and_tenant_list_their_cases_by_status_and_reason(change: C
     ):  # fmt: skip
         for who in (COUNTY_EDITOR, READER):
             for key in (WORKSHOP, LUDWIGSBURG):
-                answer = await ask(who, query, key=key, filter=chosen)
+                answer = await ask(who, query, key=key, filter=conditions)
                 for of in ("region", "tenant"):
                     assert [node["title"] for node in answer[of]["supportCases"]["nodes"]] == titles
     assert (await ask(COUNTY_VIEWER, query, key=WORKSHOP))["region"]["supportCases"]["nodes"] == []

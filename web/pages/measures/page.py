@@ -8,15 +8,17 @@ from web import errors
 from web.errors import PageError
 from web.figures.status import ORDER
 from web.page import Data, Page
-from web.request import CURSORS, PageRequest
+from web.request import PageRequest
 
 PAGE_SIZE = 20
 SORTS = {"titel": "TITLE", "ende": "PLANNED_END", "stand": "CONFIRMED_ON"}
 
 
 class MeasuresPage(Page):
-    """Filters ``suche``, ``kommune``, ``status``, ``handlungsfeld``, ``ueberfaellig``; order ``sortierung``, from the
-    end with a minus before it."""
+    """Filters ``suche``, ``kommune``, ``status``, ``handlungsfeld``, ``ueberfaellig``; order ``sortierung``.
+
+    A minus before the order turns it round.
+    """
 
     path, section = "/{region:region}/massnahmen", "massnahmen"
 
@@ -27,14 +29,12 @@ class MeasuresPage(Page):
             "fieldOfAction": request.choices("handlungsfeld", "FieldOfAction"), "search": request.text("suche"),
             "isOverdue": True if request.query.get("ueberfaellig") else None,
         }  # fmt: skip
-        after, before = (request.text(name, 500) for name in CURSORS)
-        page = {"last": PAGE_SIZE, "before": before} if before else {"first": PAGE_SIZE, "after": after}
         return {
             "region": request.params["region"],
             "filter": {name: value for name, value in criteria.items() if value}
             | {"region": request.params["region"], "isArchived": False},
             "order": [{"field": SORTS[key], "direction": "DESC" if descending else "ASC"}],
-            **page,
+            **request.list_page(PAGE_SIZE),
         }
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:

@@ -1,0 +1,87 @@
+SELECT JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r1.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
+FROM unnest(r2.number) AS anon_4(number)), 'freshness' VALUE (SELECT JSON_OBJECT('current' VALUE r3.current, 'due' VALUE r3.due, 'stale' VALUE r3.stale) AS anon_5
+FROM (SELECT CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'CURRENT'), 0) AS BIGINT) AS current, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'DUE'), 0) AS BIGINT) AS due, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'STALE'), 0) AS BIGINT) AS stale
+FROM (SELECT CASE WHEN (r2.as_of - known.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
+FROM measure_settings
+WHERE measure_settings.tenant_id = known.tenant_id), 365)) THEN 'STALE' WHEN (r2.as_of - known.confirmed_on > coalesce((SELECT measure_settings.due_after_days
+FROM measure_settings
+WHERE measure_settings.tenant_id = known.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END AS code, known.number AS number
+FROM (SELECT freshness_tally.tenant_id AS tenant_id, freshness_tally.confirmed_on AS confirmed_on, sum(freshness_tally.delta) AS number
+FROM freshness_tally
+WHERE freshness_tally.tenant_id = r2.tenant_id AND freshness_tally.day <= r2.as_of GROUP BY freshness_tally.tenant_id, freshness_tally.confirmed_on
+HAVING sum(freshness_tally.delta) != 0) AS known) AS age) AS r3), 'share' VALUE (SELECT JSON_OBJECT('denominator' VALUE r4.denominator, 'completed' VALUE r4.completed, 'continuous' VALUE r4.continuous, 'cancelled' VALUE r4.cancelled, 'base' VALUE r4.base, 'percent' VALUE r4.percent) AS anon_6
+FROM (SELECT CAST(coalesce(sum(anon_7.number) FILTER (WHERE (anon_7.status NOT IN ('PROPOSED'))), 0) AS BIGINT) AS denominator, CAST(coalesce(sum(anon_7.number) FILTER (WHERE anon_7.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CAST(coalesce(sum(anon_7.number) FILTER (WHERE anon_7.status IN ('CONTINUOUS')), 0) AS BIGINT) AS continuous, CAST(coalesce(sum(anon_7.number) FILTER (WHERE anon_7.status IN ('CANCELLED')), 0) AS BIGINT) AS cancelled, CAST(coalesce(sum(anon_7.number) FILTER (WHERE (anon_7.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CASE WHEN (CAST(coalesce(sum(anon_7.number) FILTER (WHERE (anon_7.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_7.number) FILTER (WHERE anon_7.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_7.number) FILTER (WHERE (anon_7.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent
+FROM unnest(r2.status, r2.number) AS anon_7(status, number)) AS r4), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r5.status, 'count' VALUE r5.count) ORDER BY r5.by_1), '[]'::json) AS coalesce_2
+FROM (SELECT anon_8.status AS status, CAST(coalesce(sum(anon_8.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_8.status AS TEXT)) AS by_1
+FROM unnest(r2.status, r2.number) AS anon_8(status, number) GROUP BY anon_8.status) AS r5)) AS anon_3
+FROM (SELECT CAST($1::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, r1.id AS tenant_id, whole.status AS status
+FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
+FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = r1.id AND measure_tally.day <= CAST($1::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
+FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
+FROM tenant
+WHERE tenant.ars = $2::VARCHAR) AS r1), 'other' VALUE (SELECT JSON_OBJECT('key' VALUE r6.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r7.as_of, 'basis' VALUE r7.basis, 'generatedAt' VALUE r7.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_11.number), 0) AS BIGINT) AS coalesce_3
+FROM unnest(r7.number) AS anon_11(number)), 'freshness' VALUE (SELECT JSON_OBJECT('current' VALUE r8.current, 'due' VALUE r8.due, 'stale' VALUE r8.stale) AS anon_12
+FROM (SELECT CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'CURRENT'), 0) AS BIGINT) AS current, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'DUE'), 0) AS BIGINT) AS due, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'STALE'), 0) AS BIGINT) AS stale
+FROM (SELECT CASE WHEN (r7.as_of - known.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
+FROM measure_settings
+WHERE measure_settings.tenant_id = known.tenant_id), 365)) THEN 'STALE' WHEN (r7.as_of - known.confirmed_on > coalesce((SELECT measure_settings.due_after_days
+FROM measure_settings
+WHERE measure_settings.tenant_id = known.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END AS code, known.number AS number
+FROM (SELECT freshness_tally.tenant_id AS tenant_id, freshness_tally.confirmed_on AS confirmed_on, sum(freshness_tally.delta) AS number
+FROM freshness_tally
+WHERE freshness_tally.tenant_id = r7.tenant_id AND freshness_tally.day <= r7.as_of GROUP BY freshness_tally.tenant_id, freshness_tally.confirmed_on
+HAVING sum(freshness_tally.delta) != 0) AS known) AS age) AS r8), 'share' VALUE (SELECT JSON_OBJECT('denominator' VALUE r9.denominator, 'completed' VALUE r9.completed, 'continuous' VALUE r9.continuous, 'cancelled' VALUE r9.cancelled, 'base' VALUE r9.base, 'percent' VALUE r9.percent) AS anon_13
+FROM (SELECT CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT IN ('PROPOSED'))), 0) AS BIGINT) AS denominator, CAST(coalesce(sum(anon_14.number) FILTER (WHERE anon_14.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CAST(coalesce(sum(anon_14.number) FILTER (WHERE anon_14.status IN ('CONTINUOUS')), 0) AS BIGINT) AS continuous, CAST(coalesce(sum(anon_14.number) FILTER (WHERE anon_14.status IN ('CANCELLED')), 0) AS BIGINT) AS cancelled, CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CASE WHEN (CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_14.number) FILTER (WHERE anon_14.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent
+FROM unnest(r7.status, r7.number) AS anon_14(status, number)) AS r9), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r10.status, 'count' VALUE r10.count) ORDER BY r10.by_1), '[]'::json) AS coalesce_4
+FROM (SELECT anon_15.status AS status, CAST(coalesce(sum(anon_15.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_15.status AS TEXT)) AS by_1
+FROM unnest(r7.status, r7.number) AS anon_15(status, number) GROUP BY anon_15.status) AS r10)) AS anon_10
+FROM (SELECT CAST($3::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, r6.id AS tenant_id, whole.status AS status
+FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
+FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = r6.id AND measure_tally.day <= CAST($3::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r7)) AS anon_9
+FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
+FROM tenant
+WHERE tenant.ars = $4::VARCHAR) AS r6), 'region' VALUE (SELECT JSON_OBJECT('county' VALUE (SELECT JSON_OBJECT('key' VALUE r12.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r13.as_of, 'basis' VALUE r13.basis, 'generatedAt' VALUE r13.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_19.number), 0) AS BIGINT) AS coalesce_5
+FROM unnest(r13.number) AS anon_19(number)), 'freshness' VALUE (SELECT JSON_OBJECT('current' VALUE r14.current, 'due' VALUE r14.due, 'stale' VALUE r14.stale) AS anon_20
+FROM (SELECT CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'CURRENT'), 0) AS BIGINT) AS current, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'DUE'), 0) AS BIGINT) AS due, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'STALE'), 0) AS BIGINT) AS stale
+FROM (SELECT CASE WHEN (r13.as_of - known.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
+FROM measure_settings
+WHERE measure_settings.tenant_id = known.tenant_id), 365)) THEN 'STALE' WHEN (r13.as_of - known.confirmed_on > coalesce((SELECT measure_settings.due_after_days
+FROM measure_settings
+WHERE measure_settings.tenant_id = known.tenant_id), 180)) THEN 'DUE' ELSE 'CURRENT' END AS code, known.number AS number
+FROM (SELECT freshness_tally.tenant_id AS tenant_id, freshness_tally.confirmed_on AS confirmed_on, sum(freshness_tally.delta) AS number
+FROM freshness_tally
+WHERE freshness_tally.tenant_id = r13.tenant_id AND freshness_tally.day <= r13.as_of GROUP BY freshness_tally.tenant_id, freshness_tally.confirmed_on
+HAVING sum(freshness_tally.delta) != 0) AS known) AS age) AS r14), 'share' VALUE (SELECT JSON_OBJECT('denominator' VALUE r15.denominator, 'completed' VALUE r15.completed, 'continuous' VALUE r15.continuous, 'cancelled' VALUE r15.cancelled, 'base' VALUE r15.base, 'percent' VALUE r15.percent) AS anon_21
+FROM (SELECT CAST(coalesce(sum(anon_22.number) FILTER (WHERE (anon_22.status NOT IN ('PROPOSED'))), 0) AS BIGINT) AS denominator, CAST(coalesce(sum(anon_22.number) FILTER (WHERE anon_22.status IN ('COMPLETED')), 0) AS BIGINT) AS completed, CAST(coalesce(sum(anon_22.number) FILTER (WHERE anon_22.status IN ('CONTINUOUS')), 0) AS BIGINT) AS continuous, CAST(coalesce(sum(anon_22.number) FILTER (WHERE anon_22.status IN ('CANCELLED')), 0) AS BIGINT) AS cancelled, CAST(coalesce(sum(anon_22.number) FILTER (WHERE (anon_22.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS base, CASE WHEN (CAST(coalesce(sum(anon_22.number) FILTER (WHERE (anon_22.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) >= 5) THEN CAST(round((100.0 * CAST(coalesce(sum(anon_22.number) FILTER (WHERE anon_22.status IN ('COMPLETED')), 0) AS BIGINT)) / CAST(CAST(coalesce(sum(anon_22.number) FILTER (WHERE (anon_22.status NOT IN ('PROPOSED', 'CANCELLED', 'CONTINUOUS'))), 0) AS BIGINT) AS NUMERIC)) AS INTEGER) END AS percent
+FROM unnest(r13.status, r13.number) AS anon_22(status, number)) AS r15), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r16.status, 'count' VALUE r16.count) ORDER BY r16.by_1), '[]'::json) AS coalesce_6
+FROM (SELECT anon_23.status AS status, CAST(coalesce(sum(anon_23.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_23.status AS TEXT)) AS by_1
+FROM unnest(r13.status, r13.number) AS anon_23(status, number) GROUP BY anon_23.status) AS r16)) AS anon_18
+FROM (SELECT CAST($5::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.number AS number, r12.id AS tenant_id, whole.status AS status
+FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
+FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = r12.id AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r13)) AS anon_17
+FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
+FROM tenant
+WHERE tenant.region_id = r11.id AND tenant.ars = r11.ars) AS r12), 'members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('key' VALUE r17.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('total' VALUE (SELECT CAST(coalesce(sum(anon_26.number), 0) AS BIGINT) AS coalesce_7
+FROM unnest(r18.number) AS anon_26(number))) AS anon_25
+FROM (SELECT whole.number AS number
+FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
+FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM measure_tally
+WHERE measure_tally.tenant_id = r17.id AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
+HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r18)) ORDER BY r17.by_1, r17.by_2), '[]'::json)) AS anon_24
+FROM (SELECT tenant.name_key AS by_1, tenant.id AS by_2, tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
+FROM tenant
+WHERE tenant.region_id = r11.id AND tenant.ars != r11.ars ORDER BY tenant.name_key, tenant.id
+ LIMIT $7::INTEGER) AS r17 GROUP BY ())) AS anon_16
+FROM (SELECT region.id AS id, region.ars AS ars
+FROM region
+WHERE region.ars = $8::VARCHAR) AS r11)) AS anon_1

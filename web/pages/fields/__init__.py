@@ -1,0 +1,1 @@
+"""White spots by field of action."""

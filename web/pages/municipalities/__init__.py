@@ -1,0 +1,1 @@
+"""The municipalities of a county."""

@@ -1,0 +1,1 @@
+"""White spots: who has a concept and somebody who takes care."""
