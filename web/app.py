@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
@@ -77,8 +76,8 @@ class Pages:
         self._templates.warm_up()
         for page in PAGES:
             if page.document:
-                params = dict.fromkeys(re.findall(r"{(\w+)", page.path), "00000")
-                request = PageRequest(page.path, params, QueryParams(), "de", self.graph.operations.day(), self._codes)
+                params, day = page.sample_params(), self.graph.operations.day()
+                request = PageRequest(page.path, params, QueryParams(), "de", day, self._codes)
                 self.graph.warm_up(page.document, page.variables(request))
 
     def not_found(self, scope: Scope) -> Response:

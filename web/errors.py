@@ -47,6 +47,10 @@ ADDRESS_TOO_LONG = Text(
     "Die Adresse ist zu lang. Bitte weniger Filter wählen oder den Text kürzen.",
     "The address is too long. Please choose fewer filters, or shorten the text.",
 )
+NO_EARLIER_REPORT = Text(
+    "Damit lässt sich dieser Bericht nicht vergleichen. Bitte auf seiner Seite einen früheren auswählen.",
+    "This report cannot be compared with that. Please choose an earlier one on its page.",
+)
 RATE_LIMITED = Text(
     "Von diesem Anschluss kamen sehr viele Anfragen. Bitte in {seconds} Sekunden noch einmal versuchen.",
     "Very many requests came from this connection. Please try again in {seconds} seconds.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, ClassVar, Literal
@@ -42,6 +43,10 @@ class Page:
         document = files(folder) / "page.graphql"
         if document.is_file():
             cls.document = document.read_text(encoding="utf-8")
+
+    def sample_params(self) -> dict[str, str]:
+        """Values for the variable parts of the path, of nothing that exists: to compile the document with."""
+        return dict.fromkeys(re.findall(r"{(\w+)", self.path), "00000")
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         """The variables of the document; raises ``PageError`` for a wrong value in the address."""

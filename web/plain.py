@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -17,6 +18,7 @@ from web.site import Site
 
 REGIONS = "query Sitemap { regions(first: 100) { nodes { key } } }"
 REGION = "{region:region}"
+VARIABLE_PART = re.compile(r"\{[^}]*\}")
 
 
 class Source(NamedTuple):
@@ -43,7 +45,7 @@ async def _robots(source: Source, call: Call) -> str:
     """Queries and their results are for people; pages for search engines are named by the sitemap."""
     lines = ["User-agent: *", "Disallow: /*?ansicht=", "Disallow: /*&ansicht="]
     lines += [
-        f"Disallow: {address_in(language, page.path.partition('{')[0])}"
+        f"Disallow: {address_in(language, VARIABLE_PART.sub('*', page.path))}"
         for page in source.pages
         if not page.is_indexed
         for language in LANGUAGES

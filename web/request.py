@@ -13,6 +13,7 @@ from starlette.datastructures import QueryParams
 
 from tenants.messages import Language
 from web import errors
+from web.addresses import is_row_id
 from web.errors import PageError
 from web.labels import Codes
 from web.site import DEFAULT_SITE, Site
@@ -87,6 +88,12 @@ class PageRequest:
         """The variables that ask for a page of a list: what is after a cursor, or before one; raises ``PageError``."""
         after, before = (self.text(name, MAX_CURSOR_LENGTH) for name in CURSORS)
         return {"last": size, "before": before} if before else {"first": size, "after": after}
+
+    def row_id(self, type_name: str, name: str = "id") -> str:
+        """The id of a row of this type in the path; raises ``PageError`` for what is none."""
+        if not is_row_id(type_name, value := self.params[name]):
+            raise PageError(404, errors.NOT_FOUND)
+        return value
 
     def choices(self, name: str, enum: str) -> list[str]:
         """The codes in a filter, each once; raises ``PageError`` for one that the enum does not have."""

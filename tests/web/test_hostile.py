@@ -25,6 +25,12 @@ PARAMETERS = {
     "/07335/weisse-flecken": ("stand", "stufe", "nach", "vor"), "/07335/weisse-flecken/handlungsfelder": ("stand",),
     "/07335/kommunen": ("nach", "vor"), "/07335/kommunen/073355011": ("nach", "vor"),
     "/07335/veraenderung": ("von", "bis", "nach", "vor"), "/methodik": ("ansicht",),
+    "/07335/stellen": ("sortierung", "nach", "vor"),
+    "/07335/foerderung": ("suche", "gegenstand", "status", "sortierung", "nach"),
+    "/07335/konzepte": ("suche", "art", "status", "sortierung", "nach"),
+    "/muster": ("suche", "handlungsfeld", "kreis", "nach"), "/07335/suche": ("q", "nach", "vor"),
+    "/07335/berichte": ("nach", "vor"),
+    "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 
@@ -55,9 +61,9 @@ async def test_hostile_query_strings_get_a_page(visit: Visit, raw: bytes) -> Non
 @pytest.mark.parametrize("path", [
     "/07335/massnahmen/07335/" + quote(MARKUP, safe=""), "/07335/massnahmen/07335/%00", "/07335/massnahmen/00000/K1",
     "/0733/uebersicht", "/073355/uebersicht", "/٠٧٣٣٥/uebersicht", "//evil.example/", "/en/en/", "/en//",
-    "/07335/kommunen/0733",
-    "/08336/kommunen/07335", "/static/../x", "/static/%2e%2e/app.py", "/static/",
-    "/07335/massnahmen/07335/" + "x" * 3_000,
+    "/07335/kommunen/0733", "/08336/kommunen/07335", "/07335/stellen/" + quote(MARKUP, safe=""),
+    "/07335/stellen/%00", "/07335/stellen/UG9zdDox", "/07335/stellen/UG9zd",
+    "/static/../x", "/static/%2e%2e/app.py", "/static/", "/07335/massnahmen/07335/" + "x" * 3_000,
 ])  # fmt: skip
 async def test_hostile_paths_are_not_found(visit: Visit, path: str) -> None:
     response = await visit(path)

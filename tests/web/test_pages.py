@@ -28,6 +28,8 @@ MOST_ADDRESSES, MOST_OF_A_SHAPE = 400, 8
 """A county has many municipalities; some of each page say as much as all of them."""
 WORST_SHARE = 0.95
 """Of an anonymous caller's budget: documents grow, and pages must not fail on the day when they have grown."""
+FORMS = ("/", "/?ort=Landstuhl", "/07335/suche?q=klima", "/en/07335/suche?q=klima")
+"""Where a crawl begins: the start page, and what only a form leads to."""
 NO_PAGES = ("/static", "/public", *(file.path for file in PLAIN_FILES))
 documents = pytest.mark.parametrize("page", [page for page in PAGES if page.document], ids=lambda page: page.path)
 
@@ -54,7 +56,7 @@ async def crawl(visit: Visit) -> dict[str, ParsedPage]:
     """Pages that can be reached from the start page by links, some of each shape, with one filter or order at most."""
     pages: dict[str, ParsedPage] = {}
     shapes: Counter[str] = Counter()
-    waiting = ["/", "/?ort=Landstuhl"]
+    waiting = [*FORMS]
     while waiting and len(pages) < MOST_ADDRESSES:
         address = waiting.pop(0)
         shapes[shape(address)] += 1

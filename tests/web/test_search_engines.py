@@ -57,7 +57,7 @@ async def test_sitemap_names_pages_in_both_languages_and_all_of_them_exist(known
     addresses = [element.text or "" for element in tree.findall("s:url/s:loc", SITEMAP)]
     assert len(addresses) == len(set(addresses)) > 10
     assert {f"{ORIGIN}/", f"{ORIGIN}/en", f"{ORIGIN}/07335/uebersicht", f"{ORIGIN}/en/daten"} <= set(addresses)
-    assert not [address for address in addresses if re.search("abfrage|graphiql|embed|{", address)]
+    assert not [address for address in addresses if re.search("abfrage|graphiql|embed|suche|{", address)]
     for address in addresses:
         await text_of(known, address.removeprefix(ORIGIN))
     for url in tree.findall("s:url", SITEMAP):
@@ -74,6 +74,7 @@ async def test_robots_leave_queries_and_their_results_alone(known: Service, visi
     assert [robots.can_fetch("*", ORIGIN + path) for path in ("/daten/abfrage?abfrage=x", "/en/daten/graphiql")] == [
         False, False,
     ]  # fmt: skip
+    assert "Disallow: /embed/*/status\n" in text and "Disallow: /\n" not in text
     assert "Disallow: /*?ansicht=" in text and "Sitemap" not in (await visit("/robots.txt")).text
 
 

@@ -1,7 +1,9 @@
 """All pages: a new one is a line here and a folder beside."""
 
 from web.page import Page
+from web.pages.advices.page import AdvicesPage
 from web.pages.changes.page import ChangesPage
+from web.pages.concepts.page import ConceptsPage
 from web.pages.data.page import DataPage
 from web.pages.embed_coverage.page import EmbeddedCoveragePage
 from web.pages.embed_status.page import EmbeddedStatusPage
@@ -11,16 +13,26 @@ from web.pages.legal.page import AccessibilityPage, ImprintPage, PlainLanguagePa
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.methods.page import MethodsPage
+from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
 from web.pages.overview.page import OverviewPage
+from web.pages.post.page import PostPage
+from web.pages.posts.page import PostsPage
+from web.pages.project.page import ProjectPage
+from web.pages.projects.page import ProjectsPage
 from web.pages.query_form.page import QueryFormPage
+from web.pages.report.page import ReportPage
+from web.pages.reports.page import ReportsPage
+from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
 from web.pages.whitespots.page import WhiteSpotsPage
 
 PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(), WhiteSpotsPage(), FieldsPage(),
     MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
+    PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
+    ReportsPage(), ReportPage(), ModelsPage(), SearchPage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from tests.helpers.funding import (
     update_project,
 )
 from tests.helpers.measures import Change
-from tests.helpers.region import REVIEWER, WRITER
+from tests.helpers.region import ANONYMOUS, REVIEWER, WRITER
 
 ASKED = """query ($id: ID!) { post(id: $id) { trafficLight(asOf: "2026-06-01") { light reason endsOn daysLeft } } }"""
 FOUND = '{ posts(filter: {region: "08118", trafficLight: [%s]}) { nodes { title } } }'
@@ -41,7 +41,9 @@ async def test_everyone_sees_the_light_of_a_published_post_by_published_rows(
     post, project, after = await create_ending_post(change)
 
     async def light() -> Any:
-        return (await ask_public(ASKED, id=post["id"]))["post"]
+        answer = (await ask_public(ASKED, id=post["id"]))["post"]
+        assert (await ask(ANONYMOUS, ASKED, id=post["id"]))["post"] == answer, "the same at both addresses"
+        return answer
 
     async def found(colour: str) -> int:
         return len((await ask_public(FOUND % colour))["posts"]["nodes"])

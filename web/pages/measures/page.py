@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from web import errors
-from web.errors import PageError
 from web.figures.status import ORDER
+from web.lists import PAGE_SIZE, order_variable, sort_order
 from web.page import Data, Page
 from web.request import PageRequest
 
-PAGE_SIZE = 20
 SORTS = {"titel": "TITLE", "ende": "PLANNED_END", "stand": "CONFIRMED_ON"}
 
 
@@ -23,7 +21,6 @@ class MeasuresPage(Page):
     path, section = "/{region:region}/massnahmen", "massnahmen"
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        key, descending = _sort(request)
         criteria = {
             "tenant": request.keys("kommune"), "status": request.choices("status", "MeasureStatus"),
             "fieldOfAction": request.choices("handlungsfeld", "FieldOfAction"), "search": request.text("suche"),
@@ -33,7 +30,7 @@ class MeasuresPage(Page):
             "region": request.params["region"],
             "filter": {name: value for name, value in criteria.items() if value}
             | {"region": request.params["region"], "isArchived": False},
-            "order": [{"field": SORTS[key], "direction": "DESC" if descending else "ASC"}],
+            "order": order_variable(request, SORTS, "titel"),
             **request.list_page(PAGE_SIZE),
         }
 
@@ -45,15 +42,6 @@ class MeasuresPage(Page):
             "tenant_names": {tenant["key"]: tenant["name"] for tenant in tenants},
             "chosen": {name: set(request.query.getlist(name)) for name in names},
             "chips": request.kept("sortierung"),
-            "sort": _sort(request),
+            "sort": sort_order(request, SORTS, "titel"),
             "statuses": ORDER,
         }
-
-
-def _sort(request: PageRequest) -> tuple[str, bool]:
-    """The name of the order and whether it is descending; raises ``PageError``."""
-    text = request.text("sortierung") or "titel"
-    name = text.removeprefix("-")
-    if name not in SORTS:
-        raise PageError(400, errors.UNKNOWN_VALUE.fill(name="sortierung"))
-    return name, text.startswith("-")

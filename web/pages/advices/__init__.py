@@ -1,0 +1,1 @@
+"""The advice that a county and its members took."""

@@ -1,0 +1,1 @@
+"""The funded projects of a county."""

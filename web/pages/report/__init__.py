@@ -1,0 +1,1 @@
+"""One report, as a committee reads it."""

@@ -1,0 +1,1 @@
+"""The closed report days of a county."""
