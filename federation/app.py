@@ -34,6 +34,7 @@ from federation.settings import Settings, TrustedIssuers
 from tenants.context import Pool, Principal, create_engine
 from web.app import Pages
 from web.graph import PageGraph
+from web.site import Site
 
 log = logging.getLogger("klimaverbund")
 
@@ -106,7 +107,12 @@ class Service:
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
         visitors = CallerRegistry(rate=RateLimit(anonymous=settings.rate.pages))
-        self.pages = Pages(PageGraph(Operations(public_reads, visitors)), settings.proxies)
+        site = Site(
+            settings.public_url, PUBLIC_PATH, settings.rate.anonymous, not settings.documents.only, is_demo,
+            settings.legal_texts,
+        )  # fmt: skip
+        graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
+        self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
+from web.site import LegalTexts
 
 DEFAULT_RATE = RateLimit()
 HOST_LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
@@ -47,6 +48,9 @@ class Settings:
     rate: RateLimit = DEFAULT_RATE
     documents: PersistedDocuments = NO_DOCUMENTS
     origins: tuple[str, ...] = ()
+    public_url: str = ""
+    """What stands before a path in an absolute address of a page."""
+    legal_texts: LegalTexts = field(default_factory=dict)
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -75,6 +79,8 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=_read_number("PROXIES", env, 0),
         documents=_read_documents(env),
         origins=_read_origins(env),
+        public_url=_read_public_url(env),
+        legal_texts=_read_legal_texts(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -160,6 +166,30 @@ def _read_documents(environment: Mapping[str, str]) -> PersistedDocuments:
     try:
         return persisted.read(path, only=only == "yes")
     except persisted.PersistedDocumentsError as error:
+        raise SettingsError(str(error)) from None
+
+
+def _read_public_url(environment: Mapping[str, str]) -> str:
+    """Where browsers find the pages, without a path."""
+    url = environment.get("PUBLIC_URL", "").strip()
+    if url and not ORIGIN.fullmatch(url):
+        raise SettingsError(
+            f"PUBLIC_URL={url[:80]} ist nicht die Adresse, unter der Browser die Seiten finden: bitte Schema, Name und"
+            " wo nötig Port, klein geschrieben, ohne Pfad und ohne Schrägstrich am Ende, z. B."
+            " https://klimaverbund.example."
+        )
+    return url
+
+
+def _read_legal_texts(environment: Mapping[str, str]) -> LegalTexts:
+    """The operator's texts of legal pages; none without the setting."""
+    if not (folder := environment.get("LEGAL_TEXTS", "")):
+        return {}
+    from web import legal
+
+    try:
+        return legal.read(folder)
+    except legal.LegalTextsError as error:
         raise SettingsError(str(error)) from None
 
 

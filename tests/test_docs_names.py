@@ -22,10 +22,14 @@ from tests.helpers.database import ROOT
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 SERVICE = ("tenants", "federation", "web")
 CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
-FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|toml|yaml|env|csv)|/)")
-ELSEWHERE = re.compile(r"plantings/|000N|NNNN|^/|\.klimaverbund/|\.example$")
-"""What is no file of the project: the room that rooms.md builds, an installation, an address."""
-VARIABLES = {"context": "MutationContext"}
+FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|html|po|toml|yaml|env|csv)|/)")
+ELSEWHERE = re.compile(
+    r"plantings/|inhabitants/|000N|NNNN|^/|\.klimaverbund/|\.tools/|\.example$"
+    r"|^(impressum|datenschutz|barrierefreiheit|leichte-sprache)?(\.en)?\.md$"
+)
+"""What is no file of the project: the room and the page that the guides build, an installation, an address, a text of
+the operator."""
+VARIABLES = {"context": "MutationContext", "request": "PageRequest"}
 """Classes of variables that the docs call methods of."""
 
 

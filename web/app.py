@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -24,11 +25,13 @@ from web import errors
 from web.addresses import register_address_parts
 from web.cache import PageCache, RenderedPage
 from web.errors import PageError
-from web.graph import Answer, PageGraph, to_page_error
+from web.graph import PageGraph, to_page_error
 from web.headers import MAX_AGE, SECURITY_HEADERS
 from web.page import Page
 from web.pages import PAGES
+from web.plain import PLAIN_FILES, PlainFile, Source
 from web.request import VIEW, PageRequest, address_in, parse_query
+from web.site import DEFAULT_SITE, Site
 from web.templating import STATIC, Templates
 
 QUERY_VIEW = "abfrage"
@@ -36,25 +39,37 @@ STATIC_MAX_AGE = 31_536_000
 """Seconds: the address of a file changes with its content."""
 
 
+Render = Callable[[Request, Call, str], Awaitable[RenderedPage]]
+"""A request, its call and the address that it comes from -> what goes out; raises ``PageError``."""
+
+
 class Pages:
     """All pages. They know no room and no table: what they show they ask of the graph."""
 
-    def __init__(self, graph: PageGraph, proxies: int = 0) -> None:
-        """``proxies``: how many of our own stand in front and report addresses."""
-        self.graph, self.proxies = graph, proxies
+    def __init__(
+        self, graph: PageGraph, proxies: int = 0, *, queries: PageGraph | None = None, site: Site = DEFAULT_SITE
+    ) -> None:
+        """``proxies``: how many of our own stand in front and report addresses.
+
+        ``queries``: the graph that answers documents of visitors, at the rate of the public endpoint.
+        """
+        self.graph, self.queries, self.proxies, self.site = graph, queries or graph, proxies, site
         self._codes = graph.codes()
         self._templates = Templates(self._codes)
         self._cache = PageCache()
         register_address_parts()
         self.page_routes = [
-            Route(address_in(language, page.path), self._endpoint(page), methods=["GET"])
+            Route(address_in(language, page.path), self._endpoint(partial(self._page, page), page), methods=["GET"])
             for page in PAGES
             for language in LANGUAGES
+        ]
+        self._file_routes = [
+            Route(file.path, self._endpoint(partial(self._file, file)), methods=["GET"]) for file in PLAIN_FILES
         ]
 
     def routes(self) -> list[BaseRoute]:
         """The routes of all pages in all languages, and of the files that they load."""
-        return [Mount("/static", PageFiles(directory=STATIC)), *self.page_routes]
+        return [Mount("/static", PageFiles(directory=STATIC)), *self._file_routes, *self.page_routes]
 
     def warm_up(self) -> None:
         """Compiles every template, and every document as its page asks it first: no first visit waits for that."""
@@ -70,18 +85,18 @@ class Pages:
         call = new_call(parse_headers(scope))
         return self._refuse(PageError(404, errors.NOT_FOUND), scope, call)
 
-    def _endpoint(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(self, render: Render, page: Page | None = None) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             scope, headers = request.scope, parse_headers(request.scope)
             call = new_call(headers)
             call.language = _language(scope)
             try:
-                rendered = await self._page(page, request, call, client_address(scope, headers, self.proxies))
+                rendered = await render(request, call, client_address(scope, headers, self.proxies))
                 response = _respond(rendered, headers, call)
             except PageError as error:
-                response = self._refuse(error, scope, call)
+                response = self._refuse(error, scope, call, page)
             except Exception as error:
-                response = self._refuse(to_page_error(error, call), scope, call)
+                response = self._refuse(to_page_error(error, call), scope, call, page)
             log_call(scope, call, response.status_code)
             return response
 
@@ -90,44 +105,62 @@ class Pages:
     async def _page(self, page: Page, request: Request, call: Call, address: str) -> RenderedPage:
         """The page, from the cache or made anew; raises ``PageError``."""
         scope = request.scope
-        query = parse_query(scope["query_string"])
+        query = parse_query(scope["query_string"], page.max_query)
         key = call.language, scope["path"], scope["query_string"].decode("latin-1")
         if (kept := self._cache.get(key)) is not None:
             return kept
-        day = self.graph.operations.day()
-        page_request = PageRequest(_path(scope), request.path_params, query, call.language, day, self._codes)
-        self.graph.begin(call, address)
-        variables = page.variables(page_request)
-        answer = await self.graph.ask(page.document, variables, call) if page.document else Answer({}, 0)
+        graph = self.graph if page.rate == "pages" else self.queries
+        day = graph.operations.day()
+        page_request = PageRequest(_path(scope), request.path_params, query, call.language, day, self._codes, self.site)
+        graph.begin(call, address)
+        answer = await page.fetch(graph, page_request, call)
         if not page.is_found(answer.data):
             raise PageError(404, errors.NOT_FOUND)
         values = self._values(page, page_request) | {"data": answer.data}
         if query.get(VIEW) == QUERY_VIEW and page.document:
-            shown = json.dumps(variables, ensure_ascii=False, indent=2, default=str)
-            values |= {"document": page.document, "variables": shown, "cost": answer.cost, "limit": call.budget.cost}
-            text = self._templates.render("query.html", call.language, values)
+            variables = json.dumps(page.variables(page_request), ensure_ascii=False, indent=2, default=str)
+            values |= {"document": page.document, "variables": variables}
+            values |= {"cost": answer.cost, "limit": call.budget.cost}
+            rendered = RenderedPage.of(self._templates.render("query.html", call.language, values))
         else:
             values |= answer.data | page.view(answer.data, page_request)
-            text = self._templates.render(page.template, call.language, values)
+            values["structured_data"] = page.structured_data(answer.data, page_request)
+            rendered = RenderedPage.of(self._templates.render(page.template, call.language, values), page.headers)
         call.mark("template")
-        rendered = RenderedPage.of(text)
+        if page.rate == "pages":  # what visitors ask for themselves would drive out what many read
+            self._cache.put(key, rendered)
+        return rendered
+
+    async def _file(self, file: PlainFile, request: Request, call: Call, address: str) -> RenderedPage:
+        """The file, from the cache or made anew; raises ``PageError``."""
+        key = call.language, file.path, ""
+        if (kept := self._cache.get(key)) is not None:
+            return kept
+        self.graph.begin(call, address)
+        text = await file.text(Source(self.site, self.graph, PAGES), call)
+        rendered = RenderedPage.of(text, media_type=file.media_type)
         self._cache.put(key, rendered)
         return rendered
 
-    def _refuse(self, error: PageError, scope: Scope, call: Call) -> Response:
-        """A page that says why there is no other."""
-        request = PageRequest(_path(scope), {}, parse_query(b""), _language(scope), date.min, self._codes)
+    def _refuse(self, error: PageError, scope: Scope, call: Call, page: Page | None = None) -> Response:
+        """A page that says why there is no other, in the layout and with the headers of the one that was asked for."""
+        language = _language(scope)
+        request = PageRequest(_path(scope), {}, parse_query(b""), language, date.min, self._codes, self.site)
         values = self._values(None, request) | {"status": error.status, "text": error.text}
+        values |= {"layout": page.layout} if page else {}
         html = self._templates.render("error.html", request.language, values)
         retry = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
-        headers = {**SECURITY_HEADERS, "Cache-Control": "no-store", "Content-Language": request.language, **retry}
-        return Response(html, error.status, headers, "text/html")
+        out = {"Cache-Control": "no-store", "Content-Language": request.language, **retry}
+        return Response(html, error.status, {**SECURITY_HEADERS, **(page.headers if page else {}), **out}, "text/html")
 
     def _values(self, page: Page | None, request: PageRequest) -> dict[str, Any]:
         """What every template gets."""
         return {
-            "request": request, "prefix": request.prefix, "today": request.today,
+            "request": request, "prefix": request.prefix, "today": request.today, "site": self.site,
             "section": page.section if page else "", "region_key": request.params.get("region", "")[:5],
+            "layout": page.layout if page else "base.html", "has_query": bool(page and page.document),
+            "structured_data": None,
+            "canonical": _canonical(page, request) if page and self.site.origin else {},
         }  # fmt: skip
 
 
@@ -145,15 +178,20 @@ def _respond(page: RenderedPage, headers: Mapping[bytes, bytes], call: Call) -> 
     """The page as a response: compressed where that is accepted, 304 where the visitor has it."""
     accepts_gzip = gzip_policy(header_text(headers, b"accept-encoding") or "") is not GzipPolicy.NEVER
     out = {
-        **SECURITY_HEADERS, "ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}",
+        **page.headers, "ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}",
         "Vary": "Accept-Encoding", "Content-Language": call.language, "Server-Timing": timing_header(call),
         "X-Request-Id": call.request_id,
     }  # fmt: skip
     if has_current(headers, page.tag):
         return Response(b"", 304, out)
     if accepts_gzip:
-        return Response(page.compressed, 200, out | {"Content-Encoding": "gzip"}, "text/html")
-    return Response(page.html, 200, out, "text/html")
+        return Response(page.compressed, 200, out | {"Content-Encoding": "gzip"}, page.media_type)
+    return Response(page.html, 200, out, page.media_type)
+
+
+def _canonical(page: Page, request: PageRequest) -> dict[Language, str]:
+    """The whole address of a page in each language, for search engines."""
+    return {language: request.canonical(language, page.identifying) for language in LANGUAGES}
 
 
 def _language(scope: Scope) -> Language:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from cachetools import TTLCache
 
 from tenants.messages import Language
-from web.headers import MAX_AGE
+from web.headers import MAX_AGE, SECURITY_HEADERS
 
 GZIP_LEVEL = 5
 MAX_BYTES = 32_000_000
@@ -24,13 +24,16 @@ class RenderedPage(NamedTuple):
     compressed: bytes
     tag: str
     """The version in its ``ETag``, quoted."""
+    headers: Mapping[str, str] = SECURITY_HEADERS
+    media_type: str = "text/html"
 
     @classmethod
-    def of(cls, text: str) -> RenderedPage:
-        """The page with this HTML."""
+    def of(cls, text: str, headers: Mapping[str, str] | None = None, media_type: str = "text/html") -> RenderedPage:
+        """The page with this text; ``headers``: what differs from those of every page."""
         html = text.encode()
         compressed = gzip.compress(html, GZIP_LEVEL, mtime=0)
-        return cls(html, compressed, f'"{hashlib.sha256(html).hexdigest()[:32]}"')
+        tag = f'"{hashlib.sha256(html).hexdigest()[:32]}"'
+        return cls(html, compressed, tag, SECURITY_HEADERS | dict(headers or {}), media_type)
 
 
 PageKey = tuple[Language, str, str]
@@ -51,6 +54,9 @@ class PageCache:
         """Keeps a page for a minute, if there is room for it at all."""
         if _size(page) < MAX_BYTES:
             self._pages[key] = page
+
+    def __len__(self) -> int:
+        return len(self._pages)
 
 
 def _size(page: RenderedPage) -> int:

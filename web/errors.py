@@ -44,7 +44,8 @@ UNSTORABLE_TEXT = Text(
     "The address has characters that no text can have. Please enter it again.",
 )
 ADDRESS_TOO_LONG = Text(
-    "Die Adresse ist zu lang. Bitte weniger Filter wählen.", "The address is too long. Please choose fewer filters."
+    "Die Adresse ist zu lang. Bitte weniger Filter wählen oder den Text kürzen.",
+    "The address is too long. Please choose fewer filters, or shorten the text.",
 )
 NO_EARLIER_REPORT = Text(
     "Damit lässt sich dieser Bericht nicht vergleichen. Bitte auf seiner Seite einen früheren auswählen.",
@@ -61,4 +62,16 @@ UNAVAILABLE = Text(
 INTERNAL = Text(
     "Hier ist etwas schiefgegangen, was nicht an Ihnen liegt. Die Kennung für eine Meldung: {request}.",
     "Something went wrong that is not your fault. The id for a report: {request}.",
+)
+NO_PUBLIC_URL = Text(
+    "Die Liste der Seiten für Suchmaschinen braucht ganze Adressen; der Betreiber nennt sie mit PUBLIC_URL.",
+    "The list of pages for search engines needs whole addresses; the operator gives them as PUBLIC_URL.",
+)
+DOCUMENT_TOO_LONG = Text(
+    "Die Abfrage ist länger als {limit} Byte: so lange passen in keine Adresse. Bitte als POST an {endpoint} senden.",
+    "The query is longer than {limit} bytes: no address takes that. Please send it by POST to {endpoint}.",
+)
+VARIABLES_NO_OBJECT = Text(
+    'Die Variablen sind kein JSON-Objekt; bitte in der Form {{"name": "Wert"}} angeben.',
+    'The variables are no JSON object; please write them like {{"name": "value"}}.',
 )

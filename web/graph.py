@@ -41,17 +41,27 @@ class PageGraph:
 
     async def ask(self, document: str, variables: Mapping[str, Any], call: Call) -> Answer:
         """The answer to a document; raises ``PageError``, for a wrong value in the address as for a spent rate."""
+        response = await self.run(document, variables, call)
+        if response.get("errors"):
+            raise PageError(400, response["errors"][0]["message"])
+        return Answer(response["data"], call.cost)
+
+    async def run(self, document: str, variables: Mapping[str, Any], call: Call) -> dict[str, Any]:
+        """The response to a document as the endpoint has it, errors too; raises ``PageError`` for a spent rate."""
         request = Request(document, None, dict(variables), {})
+        response: dict[str, Any]
         try:
             parsed = await self.operations.document(request, call)
-            body = json.loads(await self.operations.answer(parsed, request, call))
+            response = json.loads(await self.operations.answer(parsed, request, call))
         except InvalidDocumentError as error:
-            raise PageError(400, format_errors(error, call.language)[0]["message"]) from None
+            response = {"errors": format_errors(error, call.language)}
         except HttpError as error:
             raise _from_http(error) from None
-        if body.get("errors"):
-            raise PageError(400, body["errors"][0]["message"])
-        return Answer(body["data"], call.cost)
+        return response
+
+    def sdl(self) -> str:
+        """The schema as text."""
+        return self.operations.reads.schema.as_str()
 
     def warm_up(self, document: str, variables: Mapping[str, Any]) -> None:
         """Compiles a document, as it is asked with these variables."""

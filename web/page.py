@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from importlib.resources import files
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from web.request import PageRequest
+from federation.graph.run.caller import Call
+from web.graph import Answer, PageGraph
+from web.request import MAX_QUERY_LENGTH, PageRequest
 
 Data = Mapping[str, Any]
 """An answer of the graph, or a part of it."""
@@ -22,6 +24,18 @@ class Page:
     """The entry of the navigation that it belongs to."""
     template: ClassVar[str]
     document: ClassVar[str] = ""
+    layout: ClassVar[str] = "base.html"
+    """The template that it extends; so does a page that is shown in its place."""
+    headers: ClassVar[Mapping[str, str]] = {}
+    """What differs from ``SECURITY_HEADERS``."""
+    max_query: ClassVar[int] = MAX_QUERY_LENGTH
+    """Bytes of a query string."""
+    identifying: ClassVar[tuple[str, ...]] = ()
+    """Parameters without which the address names another page; a search engine sees only these."""
+    is_indexed: ClassVar[bool] = True
+    """Whether search engines shall show it."""
+    rate: ClassVar[Literal["pages", "anonymous"]] = "pages"
+    """Which minute a visit is charged to: that of pages, or that of the public endpoint."""
 
     def __init_subclass__(cls) -> None:
         folder = cls.__module__.rpartition(".")[0]
@@ -38,6 +52,10 @@ class Page:
         """The variables of the document; raises ``PageError`` for a wrong value in the address."""
         return dict(request.params)
 
+    async def fetch(self, graph: PageGraph, request: PageRequest, call: Call) -> Answer:
+        """The answer to the document, an empty one without a document; raises ``PageError``."""
+        return await graph.ask(self.document, self.variables(request), call) if self.document else Answer({}, 0)
+
     def is_found(self, data: Data) -> bool:
         """Whether what the address names exists and is visible."""
         return all(value is not None for value in data.values())
@@ -45,3 +63,7 @@ class Page:
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         """What the template gets beside the data: figures as numbers and coordinates, never rules."""
         return {}
+
+    def structured_data(self, data: Data, request: PageRequest) -> dict[str, Any] | None:
+        """What the page is about, in the terms of schema.org, for search engines; None says nothing."""
+        return None

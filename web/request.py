@@ -16,6 +16,7 @@ from web import errors
 from web.addresses import is_row_id
 from web.errors import PageError
 from web.labels import Codes
+from web.site import DEFAULT_SITE, Site
 
 MAX_QUERY_LENGTH = 4_000
 """Bytes of a query string: all filters of a page at once are shorter."""
@@ -41,6 +42,7 @@ class PageRequest:
     language: Language
     today: date
     codes: Codes
+    site: Site = DEFAULT_SITE
 
     @property
     def prefix(self) -> str:
@@ -55,6 +57,12 @@ class PageRequest:
     def in_language(self, language: Language) -> str:
         """The same page in another language."""
         return address_in(language, self.path) + (f"?{self.query}" if self.query else "")
+
+    def canonical(self, language: Language, identifying: Collection[str] = ()) -> str:
+        """The whole address in a language, with the parameters alone that identify the page."""
+        pairs = [(name, value) for name, value in self.query.multi_items() if value and name in identifying]
+        address = address_in(language, self.path) + (f"?{urlencode(pairs)}" if pairs else "")
+        return self.site.absolute(address)
 
     def text(self, name: str, limit: int = MAX_TEXT_LENGTH) -> str | None:
         """A text of the address without blanks around it, None for an empty one; raises ``PageError``."""
@@ -133,9 +141,9 @@ def address_in(language: Language, path: str) -> str:
     return path if language == "de" else f"/{language}{path}".rstrip("/")
 
 
-def parse_query(query_string: bytes) -> QueryParams:
+def parse_query(query_string: bytes, limit: int = MAX_QUERY_LENGTH) -> QueryParams:
     """The parameters of an address; raises ``PageError`` for a long one and for characters that no text can have."""
-    if len(query_string) > MAX_QUERY_LENGTH:
+    if len(query_string) > limit:
         raise PageError(414, errors.ADDRESS_TOO_LONG)
     query = QueryParams(query_string)
     if any(UNSTORABLE.search(part) for pair in query.multi_items() for part in pair):

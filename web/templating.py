@@ -12,6 +12,7 @@ import jinja2
 
 from tenants.messages import LANGUAGES, Language
 from web.labels import Codes, Labels
+from web.queries import query_address
 from web.texts import catalogue, write_day, write_number, write_text
 
 FOLDER = Path(__file__).parent
@@ -46,7 +47,7 @@ def _environment(language: Language, codes: Codes) -> jinja2.Environment:
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     environment.globals |= {
         "language": language, "label": labels.label, "labels": labels.all, "describe": labels.describe,
-        "static": static_address(), "stylesheets": stylesheet_addresses(),
+        "static": static_address(), "stylesheets": stylesheet_addresses(), "query_address": query_address,
     }  # fmt: skip
     environment.filters |= {
         "day": partial(write_day, language=language),

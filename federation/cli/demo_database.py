@@ -54,6 +54,7 @@ def prepare(folder: DemoFolder, port: int) -> tuple[Embedded, Settings]:
         issuers=(issuer_url(port),),
         audience=AUDIENCE,
         port=port,
+        public_url=f"http://127.0.0.1:{port}",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from federation.app import Service
+from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.service import Response, call
@@ -16,7 +17,8 @@ Visit = Callable[..., Awaitable[Response]]
 
 @pytest.fixture(scope="module")
 async def service(addresses: Addresses) -> AsyncIterator[Service]:
-    created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience=""))
+    rate = RateLimit(anonymous=10_000_000, pages=100_000_000)  # tests read more than a town hall
+    created = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=rate))
     yield created
     await created.close()
 

@@ -19,7 +19,9 @@ VALUES = (
 )  # fmt: skip
 PARAMETERS = {
     "/": ("ort",), "/07335/uebersicht": ("stand", "ansicht"),
+    "/embed/07335/status": ("stand",), "/embed/07335/abdeckung": ("stand",),
     "/07335/massnahmen": ("suche", "kommune", "status", "handlungsfeld", "ueberfaellig", "sortierung", "nach", "vor"),
+    "/daten": ("ansicht",), "/daten/abfrage": ("abfrage", "variablen"), "/daten/graphiql": ("abfrage", "variablen"),
     "/07335/weisse-flecken": ("stand", "stufe", "nach", "vor"), "/07335/weisse-flecken/handlungsfelder": ("stand",),
     "/07335/kommunen": ("nach", "vor"), "/07335/kommunen/073355011": ("nach", "vor"),
     "/07335/veraenderung": ("von", "bis", "nach", "vor"), "/methodik": ("ansicht",),

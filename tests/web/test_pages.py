@@ -22,6 +22,7 @@ from tests.web.conftest import Visit
 from web.headers import SECURITY_HEADERS
 from web.page import Page
 from web.pages import PAGES
+from web.plain import PLAIN_FILES
 
 MOST_ADDRESSES, MOST_OF_A_SHAPE = 400, 8
 """A county has many municipalities; some of each page say as much as all of them."""
@@ -29,6 +30,7 @@ WORST_SHARE = 0.95
 """Of an anonymous caller's budget: documents grow, and pages must not fail on the day when they have grown."""
 FORMS = ("/", "/?ort=Landstuhl", "/07335/suche?q=klima", "/en/07335/suche?q=klima")
 """Where a crawl begins: the start page, and what only a form leads to."""
+NO_PAGES = ("/static", "/public", *(file.path for file in PLAIN_FILES))
 documents = pytest.mark.parametrize("page", [page for page in PAGES if page.document], ids=lambda page: page.path)
 
 
@@ -42,7 +44,7 @@ def test_documents_of_pages_are_valid_in_both_schemas(page: Page, schema: Any) -
 def links_of(page: ParsedPage, address: str) -> set[str]:
     """The addresses of pages to which a page links."""
     found = {urldefrag(link).url for link in page.links}
-    return {link for link in found if link.startswith("/") and not link.startswith(("/static", "/public"))}
+    return {link for link in found if link.startswith("/") and not link.startswith(NO_PAGES)}
 
 
 def shape(address: str) -> str:

@@ -4,7 +4,12 @@ from web.page import Page
 from web.pages.advices.page import AdvicesPage
 from web.pages.changes.page import ChangesPage
 from web.pages.concepts.page import ConceptsPage
+from web.pages.data.page import DataPage
+from web.pages.embed_coverage.page import EmbeddedCoveragePage
+from web.pages.embed_status.page import EmbeddedStatusPage
 from web.pages.fields.page import FieldsPage
+from web.pages.graphiql.page import GraphiqlPage
+from web.pages.legal.page import AccessibilityPage, ImprintPage, PlainLanguagePage, PrivacyPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.methods.page import MethodsPage
@@ -16,6 +21,7 @@ from web.pages.post.page import PostPage
 from web.pages.posts.page import PostsPage
 from web.pages.project.page import ProjectPage
 from web.pages.projects.page import ProjectsPage
+from web.pages.query_form.page import QueryFormPage
 from web.pages.report.page import ReportPage
 from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
@@ -27,4 +33,6 @@ PAGES: tuple[Page, ...] = (
     MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
     ReportsPage(), ReportPage(), ModelsPage(), SearchPage(),
+    DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
+    ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

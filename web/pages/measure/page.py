@@ -14,6 +14,7 @@ class MeasurePage(Page):
     """The natural address of a measure: the key of its tenant and its code. ``?id=`` chooses one of several."""
 
     path, section = "/{region:region}/massnahmen/{tenant:tenant}/{code}", "massnahmen"
+    identifying = ("id",)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         return {
@@ -33,6 +34,21 @@ class MeasurePage(Page):
             "others": [other for other in found if other is not measure],
             "phases": _phases(measure["phase"]),
         }
+
+    def structured_data(self, data: Data, request: PageRequest) -> dict[str, Any]:
+        """The path that leads to the measure."""
+        tenant = data["tenant"]
+        region, measures = tenant["region"], f"{request.prefix}/{tenant['region']['key']}/massnahmen"
+        crumbs = [
+            (region["name"], f"{request.prefix}/{region['key']}/uebersicht"),
+            (tenant["name"], f"{measures}?kommune={tenant['key']}"),
+            (self.view(data, request)["measure"]["title"], request.address),
+        ]
+        items = [
+            {"@type": "ListItem", "position": place, "name": name, "item": request.site.absolute(address)}
+            for place, (name, address) in enumerate(crumbs, 1)
+        ]
+        return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
 def _phases(phase: str) -> list[tuple[str, str]]:

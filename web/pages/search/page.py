@@ -19,6 +19,7 @@ class SearchPage(Page):
     """``?q=``: words, or their beginnings."""
 
     path, section = "/{region:region}/suche", "suche"
+    is_indexed = False
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         text = request.text("q")

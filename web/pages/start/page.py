@@ -32,3 +32,13 @@ class StartPage(Page):
             "found": None if places is None else places["nodes"],
             "statuses": status.statuses(row["byStatus"] for row in rows.values()),
         }
+
+    def structured_data(self, data: Data, request: PageRequest) -> dict[str, Any]:
+        """The site, and how to search it."""
+        address = request.site.absolute(request.address)
+        return {
+            "@type": "WebSite", "name": "Klimaverbund", "url": address, "inLanguage": request.language,
+            "potentialAction": {
+                "@type": "SearchAction", "target": f"{address}?ort={{ort}}", "query-input": "required name=ort",
+            },
+        }  # fmt: skip

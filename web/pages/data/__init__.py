@@ -1,0 +1,1 @@
+"""Open data: what it is, what may be asked, and how."""

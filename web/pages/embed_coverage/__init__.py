@@ -1,0 +1,1 @@
+"""Who has a concept and who takes care, for frames on other sites."""

@@ -1,0 +1,1 @@
+"""The status of a county's measures, for frames on other sites."""

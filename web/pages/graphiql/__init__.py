@@ -1,0 +1,1 @@
+"""GraphiQL: queries with completion and documentation."""

@@ -1,0 +1,36 @@
+"""What the operator says about the site: the same for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from federation.graph.run.rate_limit import RateLimit
+from tenants.messages import Language
+
+LegalTexts = Mapping[tuple[str, Language], Markup]
+"""Name of a legal page and language -> the operator's text as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Addresses, texts and bounds that no page can know by itself."""
+
+    origin: str = ""
+    """What stands before a path in an absolute address; empty where the operator has not said it."""
+    endpoint: str = "/public/graphql"
+    rate: int = RateLimit().anonymous
+    """The cost per minute that one connection may ask of the endpoint."""
+    accepts_documents: bool = True
+    """Whether the endpoint runs documents that the operator has not stored."""
+    is_demo: bool = False
+    legal_texts: LegalTexts = field(default_factory=dict)
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a path; the path alone where the operator has named no address."""
+        return self.origin + path
+
+
+DEFAULT_SITE = Site()
