@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import time
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -12,6 +15,8 @@ import asyncpg
 
 from bench import data
 from bench.data import COUNTY, Size
+from demo import content
+from federation.graph.run.operations import today
 from migrations.run import upgrade
 from tenants import install, operating, roles
 from tenants.embedded import SUPERUSER, Embedded
@@ -20,6 +25,8 @@ from tenants.model import TenantRole
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".klimaverbund" / "bench"
+DEMO = Path(content.__file__).parent
+DEMO_ISSUER = "http://127.0.0.1/bench"
 AUDIENCE, SUBJECT = "https://klimaverbund.bench/api", "messung"
 EDITED_TENANTS = tuple(f"{COUNTY}{n:04}" for n in range(1, 6))
 """The members of the county in which the person is an editor."""
@@ -39,16 +46,29 @@ class Environment:
     async def build(self, *sizes: Size) -> None:
         """Builds the data sets that are missing or outdated, and sets new passwords."""
         for size in sizes:
-            stamp, version = self.folder / f"{size.name}.built", _data_version()
-            if not stamp.exists() or stamp.read_text() != version:
-                stamp.unlink(missing_ok=True)
-                await self.drop(size.name)
-            self._addresses = await install.claim(self.server.address(SUPERUSER, size.name))
-            if not stamp.exists():
-                print(f"  {size.name}: {size.measures:,} Maßnahmen eintragen … ", end="", flush=True)
-                await asyncio.to_thread(upgrade, self._addresses.migrate)
-                print(f"{await data.build(self._addresses.migrate, size):.0f} s", flush=True)
-                stamp.write_text(version)
+            name = f"{size.name}: {size.measures:,} Maßnahmen"
+            await self._build(size.name, name, _data_version(Path(data.__file__)), partial(_fill, size))
+
+    async def build_demo(self, database: str) -> None:
+        """Builds a database with the contents of the demo, anew on each day: they are written relative to it."""
+        version = f"{_data_version(*sorted(DEMO.glob('*.*')))} {today()}"
+        await self._build(database, f"{database}: die Vorführung", version, _fill_demo)
+
+    async def _build(
+        self, database: str, title: str, version: str, fill: Callable[[Addresses], Awaitable[None]]
+    ) -> None:
+        stamp = self.folder / f"{database}.built"
+        if not stamp.exists() or stamp.read_text() != version:
+            stamp.unlink(missing_ok=True)
+            await self.drop(database)
+        self._addresses = await install.claim(self.server.address(SUPERUSER, database))
+        if not stamp.exists():
+            print(f"  {title} eintragen … ", end="", flush=True)
+            began = time.monotonic()
+            await asyncio.to_thread(upgrade, self._addresses.migrate)
+            await fill(self._addresses)
+            stamp.write_text(version)
+            print(f"{time.monotonic() - began:.0f} s", flush=True)
 
     def addresses(self, database: str) -> Addresses:
         """The addresses of a database by role."""
@@ -102,9 +122,23 @@ def _with_database(address: str, database: str) -> str:
     return urlunsplit(urlsplit(address)._replace(path=f"/{database}"))
 
 
-def _data_version() -> str:
+async def _fill(size: Size, addresses: Addresses) -> None:
+    await data.build(addresses.migrate, size)
+
+
+async def _fill_demo(addresses: Addresses) -> None:
+    owner, operator = await asyncpg.connect(addresses.migrate), await asyncpg.connect(addresses.operator)
+    try:
+        await owner.execute("INSERT INTO installation (id, demo) VALUES (1, true)")
+        await content.write(operator, owner, addresses.api, DEMO_ISSUER, today())
+    finally:
+        await owner.close()
+        await operator.close()
+
+
+def _data_version(*files: Path) -> str:
     """A hash of all that a data set depends on: the migrations, and how it is built."""
     digest = hashlib.sha256()
-    for file in [*sorted((ROOT / "migrations" / "versions").glob("*.*")), Path(data.__file__)]:
+    for file in [*sorted((ROOT / "migrations" / "versions").glob("*.*")), *files]:
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -55,7 +55,8 @@ def print_results(results: Iterable[GateResult]) -> bool:
     is_reached = True
     for result in results:
         value_range = f"({result.minimum:.2f}-{result.maximum:.2f})"
-        bounds = f"{result.floor:>9.2f}{result.goal:>9.2f}"
+        floor = "–" if math.isinf(result.floor) else f"{result.floor:.2f}"
+        bounds = f"{floor:>9}{result.goal:>9.2f}"
         print(f"{result.name:<84}{result.median:>8.2f}  {value_range:<15}{bounds}  {result.outcome}")
         is_reached = is_reached and result.outcome != MISSED
     return is_reached

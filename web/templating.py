@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from tenants.messages import LANGUAGES, Language
 from web.labels import Codes, Labels
@@ -18,30 +21,49 @@ from web.texts import catalogue, write_day, write_number, write_text
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 MAIN_STYLESHEET = "klimaverbund.css"
+SOME_DAY = date(2000, 1, 1)
 
 
 class Templates:
     """The templates of all pages, in both languages."""
 
     def __init__(self, codes: Codes) -> None:
-        self._environments = {language: _environment(language, codes) for language in LANGUAGES}
+        compiled = CompiledTemplates()
+        self.environments = {language: _environment(language, codes, compiled) for language in LANGUAGES}
 
     def render(self, template: str, language: Language, values: Mapping[str, Any]) -> str:
         """The HTML of a template."""
-        return self._environments[language].get_template(template).render(values)
+        return self.environments[language].get_template(template).render(values)
 
     def warm_up(self) -> None:
-        """Compiles every template, so that no first visit waits for that."""
-        for environment in self._environments.values():
+        """Compiles every template, and reads how a language writes numbers: no first visit waits for that."""
+        for language in LANGUAGES:
+            write_day(SOME_DAY, language=language)
+            write_number(0, language=language)
+        for environment in self.environments.values():
             for name in environment.list_templates(extensions=["html"]):
                 environment.get_template(name)
 
 
-def _environment(language: Language, codes: Codes) -> jinja2.Environment:
+class CompiledTemplates(jinja2.BytecodeCache):
+    """The code of all templates in memory: it is the same in each language, so it is compiled once."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.code
+
+
+def _environment(language: Language, codes: Codes, compiled: jinja2.BytecodeCache) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([FOLDER / "templates", FOLDER / "pages"]),
         autoescape=True, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+        bytecode_cache=compiled,
     )  # fmt: skip
     texts, labels = catalogue(language), Labels(codes, language)
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ LOCALES = Path(__file__).parent / "locales"
 MISSING = "–"
 """Stands for a value that there is not."""
 DAY_FORMATS = {"de": "dd.MM.yyyy", "en": "d MMM yyyy"}
+KEPT = 4_096
+"""Days and numbers whose text is kept: pages write the same ones again and again."""
 
 
 class Catalogue(gettext.NullTranslations):
@@ -58,6 +60,7 @@ def catalogue(language: Language) -> Catalogue:
     return Catalogue(language)
 
 
+@lru_cache(KEPT)
 def write_day(value: str | date | None, *, language: Language) -> str:
     """A day, or the day of a moment."""
     if not value:
@@ -66,6 +69,7 @@ def write_day(value: str | date | None, *, language: Language) -> str:
     return format_date(day, DAY_FORMATS[language], locale=language)
 
 
+@lru_cache(KEPT, typed=True)
 def write_number(value: Any, digits: int | None = None, *, language: Language) -> str:
     """A number, rounded to so many digits after the comma."""
     if value is None:

@@ -12,11 +12,13 @@ from functools import partial
 from demo.people import PEOPLE
 from federation.app import DEMO_PROVIDER_PATH, MEMBER_PATH, PUBLIC_PATH, Service
 from federation.cli.demo_database import prepare
-from federation.cli.demo_folder import AUDIENCE, SCOPE, DemoFolder, demo_folder, issuer_url, lock_folder
+from federation.cli.demo_folder import AUDIENCE, DemoFolder, demo_folder, issuer_url, lock_folder
 from federation.cli.server import run_server
 from federation.cli.service import listen
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
+
+TOKEN_COMMAND = ".venv/bin/klimaverbund token"
 
 
 def run_demo(port: int, redirect_uris: Sequence[str] = ()) -> None:
@@ -45,7 +47,7 @@ def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str])
         issuer, people, AUDIENCE, key_file=folder.key, redirect_uris=redirect_uris, logout_uris=redirect_uris
     )
     service = Service(settings, provider.app())
-    message = ready_message(settings.port, provider.issue_token("kreis-kaiserslautern", SCOPE))
+    message = ready_message(settings.port)
     run_server(
         service,
         partial(listen, settings.host, settings.port, "make demo"),
@@ -55,25 +57,27 @@ def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str])
     )
 
 
-def ready_message(port: int, token: str) -> str:
-    """The addresses, the people, and a first query."""
+def ready_message(port: int) -> str:
+    """The address of the pages first, then those for programs, the people, and a first query."""
     origin = f"http://127.0.0.1:{port}"
     people = "\n".join(f"    {person.subject:<22}{person.name}" for person in PEOPLE)
     query = '{ region(key: "07335") { name population measureStatus { basis total byStatus { status count } } } }'
-    body = json.dumps({"query": query})
+    ask = f"curl -s {origin}{MEMBER_PATH} -H 'content-type: application/json' -d '{json.dumps({'query': query})}'"
     return f"""
-Bereit:
-  {origin}{MEMBER_PATH:<18} GraphQL für Mitglieder (mit oder ohne Token)
+Bereit. Bitte im Browser öffnen: {origin}/
+
+Für Programme:
   {origin}{PUBLIC_PATH}    GraphQL für alle
+  {origin}{MEMBER_PATH:<18} GraphQL für Mitglieder (mit oder ohne Token)
   {origin}{DEMO_PROVIDER_PATH:<18} Anmeldedienst der Vorführung
   {origin}/healthz           Lebenszeichen
 
-Wer Sie sein können, alle erfunden; `.venv/bin/klimaverbund token NAME` gibt ein Token:
+Wer Sie sein können, alle erfunden; `{TOKEN_COMMAND} NAME` gibt ein Token für acht Stunden:
 {people}
 
-Zum Ausprobieren, als jede*r:
-  curl -s {origin}{MEMBER_PATH} -H 'content-type: application/json' -d '{body}'
-und als Landkreis, mit Token (8 Stunden gültig):
-  curl -s {origin}{MEMBER_PATH} -H 'content-type: application/json' -H 'authorization: Bearer {token}' -d '{body}'
+Eine Abfrage, als jede*r:
+  {ask}
+und als Landkreis dieselbe mit:
+  -H "authorization: Bearer $({TOKEN_COMMAND} {PEOPLE[0].subject})"
 
 Strg-C beendet."""

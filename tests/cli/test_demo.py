@@ -17,6 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 from federation.cli import app
+from federation.cli.demo import ready_message
 from migrations.versioning import newest
 from tenants.embedded import SUPERUSER, Embedded
 from tests.cli.test_real_use import ask
@@ -46,6 +47,11 @@ def fetch_token(folder: Path, name: str) -> str:
     result = CliRunner().invoke(app, ["token", name], env={"KLIMAVERBUND_DATA": str(folder)})
     assert result.exit_code == 0, result.output
     return result.stdout.strip()
+
+
+def test_the_address_of_the_pages_comes_first() -> None:
+    lines = ready_message(8001).splitlines()
+    assert next(line for line in lines if line).endswith("http://127.0.0.1:8001/")
 
 
 LISTS = """query ($after: String) { measures(first: 10, after: $after) { totalCount nodes { code title goal status

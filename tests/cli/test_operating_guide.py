@@ -31,7 +31,7 @@ pytestmark = pytest.mark.alone
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
 PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",
-          "/var/backups/klimaverbund", "/usr/share/postgresql-common/pgdg")  # fmt: skip
+          "/var/backups/klimaverbund", "/srv/klimaverbund", "/usr/share/postgresql-common/pgdg")  # fmt: skip
 
 STAND_INS = {
     "apt-get": '#!/bin/sh\necho "apt-get $*" >> "$MACHINE/apt"\n',

@@ -117,7 +117,7 @@ async def test_pages_say_what_they_are_about(known: Service) -> None:
 def test_structured_data_cannot_end_its_element(known: Service) -> None:
     templates = Templates(known.pages.graph.codes())
     hostile = "</script><script>alert(1)</script><!--&'\u2028"
-    source = templates._environments["de"].from_string("{{ structured_data | tojson }}")
+    source = templates.environments["de"].from_string("{{ structured_data | tojson }}")
     text = source.render(structured_data={"name": hostile})
     assert "<" not in text and json.loads(text) == {"name": hostile}
     assert "unsafe-inline" not in " ".join(POLICY.values())

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from tenants.messages import Language, Text
+from tenants.messages import LANGUAGES, Language, Text
 from web import catalogue, errors
+from web.templating import Templates
 from web.texts import LOCALES, write_day, write_number
 
 
@@ -28,3 +29,12 @@ def test_days_and_numbers_are_written_as_people_write_them(language: Language, d
     assert write_day("2026-03-05", language=language) == write_day(date(2026, 3, 5), language=language) == day
     assert write_number("1234.5", language=language) == number
     assert (write_day(None, language=language), write_number(None, language=language)) == ("–", "–")
+
+
+def test_templates_are_the_same_code_in_each_language() -> None:
+    """They are compiled once: a filter of a constant would be worked out in one language and stand in both."""
+    german, english = (Templates({}).environments[language] for language in LANGUAGES)
+    for name in german.list_templates(extensions=["html"]):
+        assert german.loader is not None
+        source = german.loader.get_source(german, name)[0]
+        assert german.compile(source, raw=True) == english.compile(source, raw=True), name
