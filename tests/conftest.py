@@ -9,6 +9,7 @@ from typing import Any
 import asyncpg
 import pytest
 from graphql import execute
+from hypothesis import settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph.limits import MACHINE_BUDGET
@@ -25,6 +26,9 @@ from tests.helpers.database import ROOT, create_database, delete_tenant_rows
 from tests.helpers.measures import PLANS, Change
 
 Client = Callable[..., Awaitable[Any]]
+
+settings.register_profile("tests", deadline=None)  # a slow machine is no fault
+settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")

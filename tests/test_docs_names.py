@@ -24,11 +24,11 @@ SERVICE = ("tenants", "federation", "web")
 CODE = (*SERVICE, "demo", "migrations", "bench", "tests")
 FILE = re.compile(r"[\w.*/-]+(\.(py|sql|md|graphql|html|po|toml|yaml|env|csv)|/)")
 ELSEWHERE = re.compile(
-    r"plantings/|inhabitants/|000N|NNNN|^/|\.klimaverbund/|\.tools/|\.example$"
+    r"plantings/|inhabitants/|000N|NNNN|^/|\.klimaverbund/|\.tools/|static/vendor/|\.example$"
     r"|^(impressum|datenschutz|barrierefreiheit|leichte-sprache)?(\.en)?\.md$"
 )
-"""What is no file of the project: the room and the page that the guides build, an installation, an address, a text of
-the operator."""
+"""What is no file of the project: the room and the page that the guides build, an installation, what is fetched at
+set-up, an address, a text of the operator."""
 VARIABLES = {"context": "MutationContext", "request": "PageRequest"}
 """Classes of variables that the docs call methods of."""
 

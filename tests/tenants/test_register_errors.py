@@ -161,7 +161,7 @@ def test_a_gzip_bomb_of_a_gigabyte_is_refused_without_the_memory() -> None:
         tracemalloc.stop()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from([THREE, FIXED, LATIN]), st.data())
 def test_a_flipped_byte_is_refused_with_its_line_or_harmless(file: bytes, data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(file) - 1))
@@ -171,7 +171,7 @@ def test_a_flipped_byte_is_refused_with_its_line_or_harmless(file: bytes, data: 
     _read_or_refused(bytes(broken))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from([THREE, FIXED, LATIN]), st.data())
 def test_a_cut_line_is_refused_with_its_line_or_harmless(file: bytes, data: st.DataObject) -> None:
     lines = file.splitlines(keepends=True)
@@ -181,7 +181,7 @@ def test_a_cut_line_is_refused_with_its_line_or_harmless(file: bytes, data: st.D
     _read_or_refused(b"".join(lines))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 2000), st.integers(1, 255))
 def test_a_gzip_with_a_flipped_byte_is_refused_or_harmless(position: int, flip: int) -> None:
     broken = bytearray(gzip.compress(THREE))

@@ -164,5 +164,5 @@ async def test_after_any_change_the_tally_equals_a_recount(
         (TallyMachine,),
         {**row, "towns": [four_towns[ASPERG], four_towns[DITZINGEN], four_towns[GERLINGEN]]},
     )
-    bounds = settings(max_examples=stories, stateful_step_count=20, deadline=None, suppress_health_check=[*HealthCheck])
+    bounds = settings(max_examples=stories, stateful_step_count=20, suppress_health_check=[*HealthCheck])
     await asyncio.to_thread(run_state_machine_as_test, test_case, settings=bounds)
