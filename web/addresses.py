@@ -1,4 +1,4 @@
-"""The variable parts of addresses: what a region's and a tenant's key look like in a path."""
+"""Addresses: the language before a path, and what the keys of a region, a tenant and a row look like in one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from graphql import GraphQLError
 from starlette.convertors import Convertor, register_url_convertor
 
 from federation.graph.sql.global_id import decode
+from tenants.messages import LANGUAGES, Language
 
+TENANT_KEY = "[0-9]{5}(?:[0-9]{4}(?:[0-9]{3})?)?"
+"""The key of a county, an association or a municipality: five, nine or twelve digits."""
 ROW_KEY = re.compile(r"\d{1,9}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 """The key of a tenant's row in an id: number of the tenant and UUID."""
 
@@ -26,15 +29,28 @@ class RegionKeyConvertor(Convertor[str]):
 
 
 class TenantKeyConvertor(RegionKeyConvertor):
-    """The key of a county, an association or a municipality: five, nine or twelve digits."""
+    """The key of a county, an association or a municipality."""
 
-    regex = "[0-9]{5}(?:[0-9]{4}(?:[0-9]{3})?)?"
+    regex = TENANT_KEY
 
 
 def register_address_parts() -> None:
     """Lets paths of pages say ``{region:region}`` and ``{tenant:tenant}``."""
     register_url_convertor("region", RegionKeyConvertor())
     register_url_convertor("tenant", TenantKeyConvertor())
+
+
+def address_in(language: Language, path: str) -> str:
+    """The address of a path in a language: German has no prefix."""
+    return path if language == "de" else f"/{language}{path}".rstrip("/")
+
+
+def split_address(address: str) -> tuple[Language, str]:
+    """The language of an address, and the path without it."""
+    for language in LANGUAGES:
+        if language != "de" and address.split("/")[:2] == ["", language]:
+            return language, address.removeprefix(f"/{language}") or "/"
+    return "de", address
 
 
 def is_row_id(type_name: str, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
@@ -22,7 +21,7 @@ from federation.graph.http.public import has_current
 from federation.graph.run.caller import Call
 from tenants.messages import LANGUAGES, Language
 from web import errors
-from web.addresses import register_address_parts
+from web.addresses import address_in, register_address_parts, split_address
 from web.cache import PageCache, RenderedPage
 from web.errors import PageError
 from web.graph import PageGraph, to_page_error
@@ -30,14 +29,14 @@ from web.headers import MAX_AGE, SECURITY_HEADERS
 from web.page import Page
 from web.pages import PAGES
 from web.plain import PLAIN_FILES, PlainFile, Source
-from web.request import VIEW, PageRequest, address_in, parse_query
+from web.queries import write_json
+from web.request import VIEW, PageRequest, parse_query
 from web.site import DEFAULT_SITE, Site
 from web.templating import STATIC, Templates
 
 QUERY_VIEW = "abfrage"
 STATIC_MAX_AGE = 31_536_000
 """Seconds: the address of a file changes with its content."""
-
 
 Render = Callable[[Request, Call, str], Awaitable[RenderedPage]]
 """A request, its call and the address that it comes from -> what goes out; raises ``PageError``."""
@@ -89,7 +88,7 @@ class Pages:
         async def endpoint(request: Request) -> Response:
             scope, headers = request.scope, parse_headers(request.scope)
             call = new_call(headers)
-            call.language = _language(scope)
+            call.language, _ = split_address(scope["path"])
             try:
                 rendered = await render(request, call, client_address(scope, headers, self.proxies))
                 response = _respond(rendered, headers, call)
@@ -111,14 +110,15 @@ class Pages:
             return kept
         graph = self.graph if page.rate == "pages" else self.queries
         day = graph.operations.day()
-        page_request = PageRequest(_path(scope), request.path_params, query, call.language, day, self._codes, self.site)
+        _, path = split_address(scope["path"])
+        page_request = PageRequest(path, request.path_params, query, call.language, day, self._codes, self.site)
         graph.begin(call, address)
         answer = await page.fetch(graph, page_request, call)
         if not page.is_found(answer.data):
             raise PageError(404, errors.NOT_FOUND)
         values = self._values(page, page_request) | {"data": answer.data}
         if query.get(VIEW) == QUERY_VIEW and page.document:
-            variables = json.dumps(page.variables(page_request), ensure_ascii=False, indent=2, default=str)
+            variables = write_json(page.variables(page_request))
             values |= {"document": page.document, "variables": variables}
             values |= {"cost": answer.cost, "limit": call.budget.cost}
             rendered = RenderedPage.of(self._templates.render("query.html", call.language, values))
@@ -144,8 +144,8 @@ class Pages:
 
     def _refuse(self, error: PageError, scope: Scope, call: Call, page: Page | None = None) -> Response:
         """A page that says why there is no other, in the layout and with the headers of the one that was asked for."""
-        language = _language(scope)
-        request = PageRequest(_path(scope), {}, parse_query(b""), language, date.min, self._codes, self.site)
+        language, path = split_address(scope["path"])
+        request = PageRequest(path, {}, parse_query(b""), language, date.min, self._codes, self.site)
         values = self._values(None, request) | {"status": error.status, "text": error.text}
         values |= {"layout": page.layout} if page else {}
         html = self._templates.render("error.html", request.language, values)
@@ -192,16 +192,3 @@ def _respond(page: RenderedPage, headers: Mapping[bytes, bytes], call: Call) -> 
 def _canonical(page: Page, request: PageRequest) -> dict[Language, str]:
     """The whole address of a page in each language, for search engines."""
     return {language: request.canonical(language, page.identifying) for language in LANGUAGES}
-
-
-def _language(scope: Scope) -> Language:
-    """The language of an address; German has no prefix."""
-    first = scope["path"].split("/")[1] if scope["path"].startswith("/") else ""
-    return next((language for language in LANGUAGES if language != "de" and language == first), "de")
-
-
-def _path(scope: Scope) -> str:
-    """The path without the language."""
-    language = _language(scope)
-    path: str = scope["path"]
-    return path if language == "de" else path.removeprefix(f"/{language}") or "/"

@@ -36,10 +36,10 @@ def untranslated(language: str) -> Iterator[str]:
     catalogue = _read(language)
     texts = template_texts()
     for text in texts:
-        message = catalogue.get(text[0] if isinstance(text, tuple) else text)
+        message = catalogue.get(_key(text))
         if message is None or not (all(message.string) if isinstance(message.string, tuple) else message.string):
             yield f"without a translation: {text}"
-    known = {text[0] if isinstance(text, tuple) else text for text in texts}
+    known = {_key(text) for text in texts}
     yield from (
         f"of no template: {message.id}" for message in catalogue if message.id and _key(message.id) not in known
     )

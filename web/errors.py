@@ -18,7 +18,6 @@ NOT_FOUND = Text(
     "Das gibt es nicht, oder es ist nicht veröffentlicht. Die Suche auf der Startseite führt weiter.",
     "There is no such page, or it is not published. The search on the start page leads on.",
 )
-WRONG_METHOD = Text("Diese Seite lässt sich nur lesen.", "This page can only be read.")
 INVALID_DAY = Text(
     "{value} ist kein Tag von 2000 bis heute; bitte einen angeben, wie 2025-12-31.",
     "{value} is no day from 2000 to today; please give one like 2025-12-31.",

@@ -15,7 +15,6 @@ from federation.graph.run.caller import Call
 from federation.graph.run.operations import Operations, format_errors, to_graphql_error
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS
-from tenants.messages import Text
 from web import errors
 from web.errors import PageError
 from web.labels import Codes, CodeTexts
@@ -85,8 +84,7 @@ def _from_http(error: HttpError) -> PageError:
     """The refusal of the graph as visitors read it."""
     if error.status == 429:
         seconds = int(error.headers.get("Retry-After", "60"))
-        text = Text(*(errors.RATE_LIMITED.write(language, seconds=seconds) for language in ("de", "en")))
-        return PageError(429, text, seconds)
+        return PageError(429, errors.RATE_LIMITED.fill(seconds=seconds), seconds)
     return PageError(error.status, str(error))
 
 

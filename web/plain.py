@@ -10,10 +10,10 @@ from xml.sax.saxutils import escape
 from federation.graph.run.caller import Call
 from tenants.messages import LANGUAGES
 from web import errors
+from web.addresses import address_in
 from web.errors import PageError
 from web.graph import PageGraph
 from web.page import Page
-from web.request import address_in
 from web.site import Site
 
 REGIONS = "query Sitemap { regions(first: 100) { nodes { key } } }"

@@ -13,14 +13,14 @@ from starlette.datastructures import QueryParams
 
 from tenants.messages import Language
 from web import errors
-from web.addresses import is_row_id
+from web.addresses import TENANT_KEY, address_in, is_row_id
 from web.errors import PageError
 from web.labels import Codes
 from web.site import DEFAULT_SITE, Site
 
 MAX_QUERY_LENGTH = 4_000
 """Bytes of a query string: all filters of a page at once are shorter."""
-MAX_TEXT_LENGTH, MAX_CURSOR_LENGTH = 100, 500
+MAX_TEXT_LENGTH, MAX_CURSOR_LENGTH, MAX_KEYS = 100, 500, 100
 FIRST_DAY = date(2000, 1, 1)
 UNSTORABLE = re.compile("[\0\ud800-\udfff\ufffd]")
 """What neither UTF-8 nor PostgreSQL can have, and what stands for bytes that were no UTF-8."""
@@ -97,25 +97,21 @@ class PageRequest:
 
     def choices(self, name: str, enum: str) -> list[str]:
         """The codes in a filter, each once; raises ``PageError`` for one that the enum does not have."""
-        values = list(dict.fromkeys(value for value in self.query.getlist(name) if value))
+        values = self._values(name)
         if not self.codes[enum].keys() >= set(values):
             raise PageError(400, errors.UNKNOWN_VALUE.fill(name=name))
         return values
 
     def keys(self, name: str) -> list[str]:
         """Official keys in a filter; raises ``PageError`` for what is none."""
-        values = list(dict.fromkeys(value for value in self.query.getlist(name) if value))
-        if not all(re.fullmatch(r"\d{5}(\d{4}(\d{3})?)?", value, re.ASCII) for value in values) or len(values) > 100:
+        values = self._values(name)
+        if len(values) > MAX_KEYS or not all(re.fullmatch(TENANT_KEY, value) for value in values):
             raise PageError(400, errors.UNKNOWN_VALUE.fill(name=name))
         return values
 
     def link(self, without: Collection[tuple[str, str]] = (), **changes: str | None) -> str:
         """The same address with changed parameters, without some pairs, and from the first page of its list."""
-        pairs = [
-            (name, value)
-            for name, value in self.query.multi_items()
-            if value and name not in (*CURSORS, VIEW, *changes) and (name, value) not in without
-        ]
+        pairs = [pair for pair in self.kept(*changes) if pair not in without]
         pairs += [(name, value) for name, value in changes.items() if value]
         return self.address + (f"?{urlencode(pairs)}" if pairs else "")
 
@@ -127,6 +123,10 @@ class PageRequest:
             if value and name not in (*CURSORS, VIEW, *without)
         ]
 
+    def _values(self, name: str) -> list[str]:
+        """All values of a parameter, each once."""
+        return list(dict.fromkeys(value for value in self.query.getlist(name) if value))
+
 
 def in_years(day: date, years: int) -> date:
     """The same day some years later, or before; of 29 February, the 28th where the year has none."""
@@ -134,11 +134,6 @@ def in_years(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
-
-
-def address_in(language: Language, path: str) -> str:
-    """The address of a path in a language: German has no prefix."""
-    return path if language == "de" else f"/{language}{path}".rstrip("/")
 
 
 def parse_query(query_string: bytes, limit: int = MAX_QUERY_LENGTH) -> QueryParams:
