@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 # Packages that only some commands need, beside the venv: Node, and what drives a browser.
 TOOLS := .tools
 
-.PHONY: help demo assets test browser clients soak lint schema lock bench clean
+.PHONY: help demo assets test browser pictures clients soak lint schema lock bench clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ test: $(READY) ## alle Tests, mit eigenem PostgreSQL
 
 browser: $(READY) assets $(TOOLS)/browser.ready ## die Seiten in Chromium, mit und ohne JavaScript (ARGS="-k …")
 	@PYTHONPATH=$(TOOLS)/assets:$(TOOLS)/browser $(BIN)/python -m tests.browser $(ARGS)
+
+pictures: ## nimmt die Bilder in README.md neu auf
+	@PICTURES=docs/pictures $(MAKE) -s --no-print-directory browser ARGS="-k pictures"
 
 clients: ## JavaScript-Clients für tests/clients; braucht node
 	@cd tests/clients && npm ci --no-audit --no-fund

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
@@ -39,9 +39,9 @@ class View(NamedTuple):
 
 VIEWS = [
     View("wide", True, 1280),
-    View("narrow", True, 360),
+    View("narrow", True, 320),
     View("wide-without-js", False, 1280),
-    View("narrow-without-js", False, 360),
+    View("narrow-without-js", False, 320),
 ]
 
 
@@ -129,14 +129,15 @@ def problems(origin: str) -> Iterator[Problems]:
 
 
 @contextmanager
-def open_context(browser: Browser, origin: str, view: View) -> Iterator[BrowserContext]:
-    """A browser that has seen nothing yet."""
+def open_context(browser: Browser, origin: str, view: View, **options: Any) -> Iterator[BrowserContext]:
+    """A browser that has seen nothing yet; options as Playwright has them: ``color_scheme="dark"``."""
     context = browser.new_context(
         base_url=origin,
         java_script_enabled=view.javascript,
         viewport={"width": view.width, "height": 800},
         locale="de-DE",
         timezone_id="Europe/Berlin",
+        **options,
     )
     context.set_default_timeout(10_000)
     try:

@@ -6,6 +6,16 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   let timer;
   let request;
 
+  // The line that says how many there are stays: of a new one, screen readers say nothing.
+  const show = (result) => {
+    const [status, said] = [place, result].map((one) => one.querySelector(":scope > [role=status]"));
+    if (!status || !said) return place.replaceChildren(...result.childNodes);
+    status.replaceChildren(...said.childNodes);
+    said.remove();
+    for (const child of [...place.children]) if (child !== status) child.remove();
+    place.append(...result.childNodes);
+  };
+
   const ask = async () => {
     const url = new URL(location.pathname, location.href);
     for (const [name, value] of new FormData(form)) if (value) url.searchParams.append(name, value);
@@ -17,10 +27,14 @@ for (const form of document.querySelectorAll("form[data-live]")) {
       const page = new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
       const result = page.querySelector(form.dataset.live);
       if (!result) throw new Error("no result in the answer");
-      place.replaceChildren(...result.childNodes);
+      show(result);
       for (const hits of form.querySelectorAll(".hits")) {
         hits.textContent = page.getElementById(hits.id)?.textContent ?? "";
       }
+      const summaries = page.querySelectorAll(".filterbox summary");
+      document.querySelectorAll(".filterbox summary").forEach((summary, n) => {
+        summary.replaceChildren(...(summaries[n]?.childNodes ?? []));
+      });
       history.replaceState(null, "", url);
     } catch (error) {
       if (error.name !== "AbortError") form.submit();
