@@ -172,6 +172,8 @@ class Service:
         status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
         if status == 405:
             allowed = (headers or {}).get("Allow", "GET")
+            if is_page_request(header_text(parse_headers(request.scope), b"accept")):
+                return self.pages.wrong_method(request.scope, allowed)
             return PlainTextResponse(f"Das geht hier nicht; es geht: {allowed}. {ENDPOINTS_HINT}\n", status, headers)
         if is_browser_visit(request.scope):
             return self.pages.not_found(request.scope)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import QueryParams
@@ -32,7 +33,7 @@ from web.plain import PLAIN_FILES, PlainFile, Source
 from web.queries import write_json
 from web.request import VIEW, PageRequest, parse_query
 from web.site import DEFAULT_SITE, Site
-from web.templating import STATIC, Templates
+from web.templating import STATIC, Templates, static_address
 
 QUERY_VIEW = "abfrage"
 STATIC_MAX_AGE = 31_536_000
@@ -68,7 +69,7 @@ class Pages:
 
     def routes(self) -> list[BaseRoute]:
         """The routes of all pages in all languages, and of the files that they load."""
-        return [Mount("/static", PageFiles(directory=STATIC)), *self._file_routes, *self.page_routes]
+        return [Mount("/static", PageFiles()), *self._file_routes, *self.page_routes]
 
     def warm_up(self) -> None:
         """Compiles every template, and every document as its page asks it first: no first visit waits for that."""
@@ -84,6 +85,12 @@ class Pages:
         call = new_call(parse_headers(scope))
         return self._refuse(PageError(404, errors.NOT_FOUND), scope, call)
 
+    def wrong_method(self, scope: Scope, allowed: str) -> Response:
+        """The page for a browser that would change what can only be read."""
+        response = self._refuse(PageError(405, errors.WRONG_METHOD), scope, new_call(parse_headers(scope)))
+        response.headers["Allow"] = allowed
+        return response
+
     def _endpoint(self, render: Render, page: Page | None = None) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             scope, headers = request.scope, parse_headers(request.scope)
@@ -91,7 +98,7 @@ class Pages:
             call.language, _ = split_address(scope["path"])
             try:
                 rendered = await render(request, call, client_address(scope, headers, self.proxies))
-                response = _respond(rendered, headers, call)
+                response = _respond(rendered, headers, call, self._cache.age(rendered))
             except PageError as error:
                 response = self._refuse(error, scope, call, page)
             except Exception as error:
@@ -127,7 +134,8 @@ class Pages:
             values["structured_data"] = page.structured_data(answer.data, page_request)
             rendered = RenderedPage.of(self._templates.render(page.template, call.language, values), page.headers)
         call.mark("template")
-        if page.rate == "pages":  # what visitors ask for themselves would drive out what many read
+        # What asks nothing costs nobody's rate: kept, it could drive out at will what many read. So could a query form.
+        if page.document and page.rate == "pages":
             self._cache.put(key, rendered)
         return rendered
 
@@ -165,20 +173,33 @@ class Pages:
 
 
 class PageFiles(StaticFiles):
-    """The files that pages load; an address with the hash of their content may be kept for a year."""
+    """The files that pages load; an address with the hash of their content may be kept for a year.
+
+    With another hash it may not: who deploys has old and new processes beside each other, and a cache in front would
+    keep the old file under the new address.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(directory=STATIC)
+        self._address = static_address()
 
     def file_response(self, full_path: Any, stat_result: Any, scope: Scope, status_code: int = 200) -> Response:
         response = super().file_response(full_path, stat_result, scope, status_code)
-        age = STATIC_MAX_AGE if scope["query_string"].startswith(b"v=") else MAX_AGE
+        current = self._address(Path(self.get_path(scope)).as_posix())
+        is_current = current == f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
+        age = STATIC_MAX_AGE if is_current else MAX_AGE
         response.headers.update(SECURITY_HEADERS | {"Cache-Control": f"public, max-age={age}"})
         return response
 
 
-def _respond(page: RenderedPage, headers: Mapping[bytes, bytes], call: Call) -> Response:
-    """The page as a response: compressed where that is accepted, 304 where the visitor has it."""
+def _respond(page: RenderedPage, headers: Mapping[bytes, bytes], call: Call, age: int) -> Response:
+    """The page as a response: compressed where that is accepted, 304 where the visitor has it.
+
+    ``age``: seconds for which it was kept here; other caches count them as theirs, so no page is older than a minute.
+    """
     accepts_gzip = gzip_policy(header_text(headers, b"accept-encoding") or "") is not GzipPolicy.NEVER
     out = {
-        **page.headers, "ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}",
+        **page.headers, "ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}", "Age": str(age),
         "Vary": "Accept-Encoding", "Content-Language": call.language, "Server-Timing": timing_header(call),
         "X-Request-Id": call.request_id,
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import math
 import time
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -26,6 +27,8 @@ class RenderedPage(NamedTuple):
     """The version in its ``ETag``, quoted."""
     headers: Mapping[str, str] = SECURITY_HEADERS
     media_type: str = "text/html"
+    kept_since: float | None = None
+    """By the clock of the cache, if it is kept there."""
 
     @classmethod
     def of(cls, text: str, headers: Mapping[str, str] | None = None, media_type: str = "text/html") -> RenderedPage:
@@ -44,6 +47,7 @@ class PageCache:
     """The pages of the last minute, by language and address."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._pages: TTLCache[PageKey, RenderedPage] = TTLCache(MAX_BYTES, MAX_AGE, clock, _size)
 
     def get(self, key: PageKey) -> RenderedPage | None:
@@ -53,7 +57,11 @@ class PageCache:
     def put(self, key: PageKey, page: RenderedPage) -> None:
         """Keeps a page for a minute, if there is room for it at all."""
         if _size(page) < MAX_BYTES:
-            self._pages[key] = page
+            self._pages[key] = page._replace(kept_since=self._clock())
+
+    def age(self, page: RenderedPage) -> int:
+        """Seconds for which a page is kept here, rounded up; 0 for one that is not."""
+        return 0 if page.kept_since is None else math.ceil(self._clock() - page.kept_since)
 
     def __len__(self) -> int:
         return len(self._pages)

@@ -18,6 +18,11 @@ NOT_FOUND = Text(
     "Das gibt es nicht, oder es ist nicht veröffentlicht. Die Suche auf der Startseite führt weiter.",
     "There is no such page, or it is not published. The search on the start page leads on.",
 )
+INVALID_CURSOR = Text(
+    "Diese Seite der Liste gibt es nicht mehr. Bitte die Liste von vorn öffnen.",
+    "This page of the list does not exist any more. Please open the list from its beginning.",
+)
+WRONG_METHOD = Text("Diese Seite lässt sich nur lesen.", "This page can only be read.")
 INVALID_DAY = Text(
     "{value} ist kein Tag von 2000 bis heute; bitte einen angeben, wie 2025-12-31.",
     "{value} is no day from 2000 to today; please give one like 2025-12-31.",

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from graphql import is_enum_type
 
+from federation.graph import messages
 from federation.graph.errors import find_cause
 from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.request import HttpError, Request
@@ -18,6 +19,9 @@ from tenants.context import ANONYMOUS
 from web import errors
 from web.errors import PageError
 from web.labels import Codes, CodeTexts
+
+CURSOR_ARGUMENTS = ("after", "before")
+"""Of a list: what our links to its pages fill."""
 
 
 class Answer(NamedTuple):
@@ -42,7 +46,9 @@ class PageGraph:
         """The answer to a document; raises ``PageError``, for a wrong value in the address as for a spent rate."""
         response = await self.run(document, variables, call)
         if response.get("errors"):
-            raise PageError(400, response["errors"][0]["message"])
+            message = response["errors"][0]["message"]
+            is_cursor = any(message == messages.NO_CURSOR.write(call.language, name=name) for name in CURSOR_ARGUMENTS)
+            raise PageError(400, errors.INVALID_CURSOR if is_cursor else message)
         return Answer(response["data"], call.cost)
 
     async def run(self, document: str, variables: Mapping[str, Any], call: Call) -> dict[str, Any]:

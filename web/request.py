@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
@@ -20,10 +20,10 @@ from web.site import DEFAULT_SITE, Site
 
 MAX_QUERY_LENGTH = 4_000
 """Bytes of a query string: all filters of a page at once are shorter."""
-MAX_TEXT_LENGTH, MAX_CURSOR_LENGTH, MAX_KEYS = 100, 500, 100
+MAX_TEXT_LENGTH, MAX_KEYS = 100, 100
 FIRST_DAY = date(2000, 1, 1)
-UNSTORABLE = re.compile("[\0\ud800-\udfff\ufffd]")
-"""What neither UTF-8 nor PostgreSQL can have, and what stands for bytes that were no UTF-8."""
+UNSTORABLE = re.compile("[\0\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd]")
+"""What no text of ours has: what is no UTF-8 or stands for it, and what turns the direction of the text around it."""
 VIEW = "ansicht"
 """The parameter that asks for the query behind a page."""
 CURSORS = ("nach", "vor")
@@ -52,28 +52,34 @@ class PageRequest:
     @property
     def address(self) -> str:
         """The path in this language, without parameters."""
-        return address_in(self.language, self.path)
+        return address_in(self.language, self._encoded_path)
+
+    @property
+    def _encoded_path(self) -> str:
+        """The path as it stands in a link: two slashes at its beginning, or a backslash, would name another host."""
+        return "/" + quote(self.path.lstrip("/"), safe="/:@!$&'()*+,;=~")
 
     def in_language(self, language: Language) -> str:
         """The same page in another language."""
-        return address_in(language, self.path) + (f"?{self.query}" if self.query else "")
+        return address_in(language, self._encoded_path) + (f"?{self.query}" if self.query else "")
 
     def canonical(self, language: Language, identifying: Collection[str] = ()) -> str:
         """The whole address in a language, with the parameters alone that identify the page."""
         pairs = [(name, value) for name, value in self.query.multi_items() if value and name in identifying]
-        address = address_in(language, self.path) + (f"?{urlencode(pairs)}" if pairs else "")
+        address = address_in(language, self._encoded_path) + (f"?{urlencode(pairs)}" if pairs else "")
         return self.site.absolute(address)
 
-    def text(self, name: str, limit: int = MAX_TEXT_LENGTH) -> str | None:
+    def text(self, name: str) -> str | None:
         """A text of the address without blanks around it, None for an empty one; raises ``PageError``."""
         value = self.query.get(name, "").strip()
-        if len(value) > limit:
-            raise PageError(400, errors.TEXT_TOO_LONG.fill(limit=limit))
+        if len(value) > MAX_TEXT_LENGTH:
+            raise PageError(400, errors.TEXT_TOO_LONG.fill(limit=MAX_TEXT_LENGTH))
         return value or None
 
     def day(self, name: str, last: date | None = None) -> date | None:
         """A day of the address, at most the last one (today, if none is named); raises ``PageError``."""
-        if (value := self.text(name)) is None:
+        value = self.query.get(name, "").strip()
+        if not value:
             return None
         try:
             day = date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII) else None
@@ -85,8 +91,8 @@ class PageRequest:
         return day
 
     def list_page(self, size: int) -> dict[str, Any]:
-        """The variables that ask for a page of a list: what is after a cursor, or before one; raises ``PageError``."""
-        after, before = (self.text(name, MAX_CURSOR_LENGTH) for name in CURSORS)
+        """The variables that ask for a page of a list: what is after a cursor, or before one."""
+        after, before = (self.query.get(name, "").strip() or None for name in CURSORS)
         return {"last": size, "before": before} if before else {"first": size, "after": after}
 
     def row_id(self, type_name: str, name: str = "id") -> str:

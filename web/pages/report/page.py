@@ -53,7 +53,7 @@ class ReportPage(RowPage):
 
 def _earlier(request: PageRequest) -> str | None:
     """The id of the report to compare with; raises ``PageError`` for what is none."""
-    value = request.text("vergleich", 200)
+    value = request.query.get("vergleich", "").strip() or None
     if value is not None and not is_row_id("MeasureReport", value):
         raise PageError(400, errors.NO_EARLIER_REPORT)
     return value
