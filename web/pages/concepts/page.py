@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar
 
-from web.filters import CodeFilter, filter_variable, filter_view
-from web.lists import PAGE_SIZE, order_variable, sort_order
-from web.page import Data, Page
-from web.request import PageRequest
-
-SORTS = {"titel": "TITLE", "beschluss": "ADOPTED_ON"}
-FILTERS = (CodeFilter("art", "kind", "ConceptKind"), CodeFilter("status", "status", "ConceptStatus"))
+from web.filters import CodeFilter
+from web.list_page import ListPage
 
 
-class ConceptsPage(Page):
+class ConceptsPage(ListPage):
     """Filters ``suche``, ``art``, ``status``; order ``sortierung``."""
 
     path, section = "/{region:region}/konzepte", "konzepte"
-
-    def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {
-            **request.params,
-            "filter": filter_variable(request, FILTERS),
-            "order": order_variable(request, SORTS, "titel"),
-            **request.list_page(PAGE_SIZE),
-        }
-
-    def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        return {**filter_view(request, FILTERS), "sort": sort_order(request, SORTS, "titel")}
+    filters = CodeFilter("art", "kind", "ConceptKind"), CodeFilter("status", "status", "ConceptStatus")
+    sorts: ClassVar = {"titel": "TITLE", "beschluss": "ADOPTED_ON"}

@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from web.filters import CodeFilter, filter_variable, filter_view
-from web.lists import PAGE_SIZE, order_variable, sort_order
-from web.page import Data, Page
+from web.filters import CodeFilter, filter_view
+from web.list_page import ListPage
+from web.page import Data
 from web.request import PageRequest
 
-SORTS = {"titel": "TITLE", "ende": "PLANNED_END", "stand": "CONFIRMED_ON"}
-FILTERS = (
-    CodeFilter("status", "status", "MeasureStatus"), CodeFilter("handlungsfeld", "fieldOfAction", "FieldOfAction"),
-)  # fmt: skip
+TENANT, OVERDUE = "kommune", "ueberfaellig"
 
 
-class MeasuresPage(Page):
+class MeasuresPage(ListPage):
     """Filters ``suche``, ``kommune``, ``status``, ``handlungsfeld``, ``ueberfaellig``; order ``sortierung``.
 
-    A minus before the order turns it round. Beside each value stands how many measures it would leave.
+    Beside each value stands how many measures it would leave.
     """
 
     path, section = "/{region:region}/massnahmen", "massnahmen"
+    filters = (
+        CodeFilter("status", "status", "MeasureStatus"),
+        CodeFilter("handlungsfeld", "fieldOfAction", "FieldOfAction"),
+    )
+    sorts: ClassVar = {"titel": "TITLE", "ende": "PLANNED_END", "stand": "CONFIRMED_ON"}
 
-    def variables(self, request: PageRequest) -> dict[str, Any]:
-        criteria = {"region": request.params["region"], "isArchived": False, **filter_variable(request, FILTERS)}
-        if keys := request.keys("kommune"):
+    def criteria(self, request: PageRequest) -> dict[str, Any]:
+        criteria = super().criteria(request) | {"region": request.params["region"], "isArchived": False}
+        if keys := request.keys(TENANT):
             criteria["tenant"] = keys
-        if request.query.get("ueberfaellig"):
+        if request.query.get(OVERDUE):
             criteria["isOverdue"] = True
-        return {
-            "region": request.params["region"],
-            "filter": criteria,
-            "order": order_variable(request, SORTS, "titel"),
-            **request.list_page(PAGE_SIZE),
-        }
+        return criteria
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         tenants = [data["region"]["county"], *data["region"]["members"]["nodes"]]
         facets = data["measures"]["facets"]
-        view = filter_view(request, FILTERS, "kommune", "ueberfaellig")
-        view["chosen"]["kommune"] = set(request.query.getlist("kommune"))
+        view = super().view(data, request) | filter_view(request, self.filters, TENANT, OVERDUE)
+        view["chosen"][TENANT] = set(request.query.getlist(TENANT))
         return view | {
             "tenant_names": {tenant["key"]: tenant["name"] for tenant in tenants},
             "hits": {
-                "kommune": {item["tenant"]["key"]: item["count"] for item in facets["tenant"]},
-                **{item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in FILTERS},
+                TENANT: {item["tenant"]["key"]: item["count"] for item in facets["tenant"]},
+                **{item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in self.filters},
             },
-            "sort": sort_order(request, SORTS, "titel"),
         }

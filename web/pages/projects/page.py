@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar
 
-from web.filters import CodeFilter, filter_variable, filter_view
-from web.lists import PAGE_SIZE, order_variable, sort_order
-from web.page import Data, Page
-from web.request import PageRequest
-
-SORTS = {"titel": "TITLE", "beginn": "BEGINS_ON", "ende": "ENDS_ON"}
-FILTERS = (CodeFilter("gegenstand", "item", "FundingItem"), CodeFilter("status", "status", "ProjectStatus"))
+from web.filters import CodeFilter
+from web.list_page import ListPage
 
 
-class ProjectsPage(Page):
+class ProjectsPage(ListPage):
     """Filters ``suche``, ``gegenstand``, ``status``; order ``sortierung``."""
 
     path, section = "/{region:region}/foerderung", "foerderung"
-
-    def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {
-            **request.params,
-            "filter": filter_variable(request, FILTERS),
-            "order": order_variable(request, SORTS, "titel"),
-            **request.list_page(PAGE_SIZE),
-        }
-
-    def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        return {**filter_view(request, FILTERS), "sort": sort_order(request, SORTS, "titel")}
+    filters = CodeFilter("gegenstand", "item", "FundingItem"), CodeFilter("status", "status", "ProjectStatus")
+    sorts: ClassVar = {"titel": "TITLE", "beginn": "BEGINS_ON", "ende": "ENDS_ON"}
