@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from urllib.parse import unquote
 
 import pytest
 
@@ -25,11 +26,11 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
 @pytest.fixture
 def visit(service: Service) -> Visit:
-    """Asks for an address as a browser does."""
+    """Asks for an address as a browser does; a server decodes the path."""
 
     async def visit(address: str, **headers: str) -> Response:
         path, _, query = address.partition("?")
         sent = {"accept": "text/html,*/*;q=0.8", **{name.replace("_", "-"): value for name, value in headers.items()}}
-        return await call(service, "GET", path, query=query, headers=sent)
+        return await call(service, "GET", unquote(path), query=query, headers=sent)
 
     return visit

@@ -30,6 +30,10 @@ async def test_a_row_has_no_page_in_another_county(visit: Visit) -> None:
         assert (await visit(address.replace(COUNTY, OTHER_COUNTY))).status == 404
         wrong_type = {"stellen": "foerderung"}.get(part, "stellen")
         assert (await visit(address.replace(part, wrong_type))).status == 404
+    listed = ParsedPage((await visit(f"/{COUNTY}/massnahmen")).text)
+    sheet = next(link for link in listed.links if link.startswith(f"/{COUNTY}/massnahmen/{COUNTY[:2]}"))
+    assert (await visit(sheet)).status == 200
+    assert (await visit(sheet.replace(f"/{COUNTY}/", f"/{OTHER_COUNTY}/", 1))).status == 404
 
 
 async def test_timeline_says_in_words_what_it_shows(visit: Visit) -> None:

@@ -13,7 +13,7 @@ PHASES = ("NOT_STARTED", "PLANNING", "IMPLEMENTATION", "COMPLETED")
 class MeasurePage(Page):
     """The natural address of a measure: the key of its tenant and its code. ``?id=`` chooses one of several."""
 
-    path, section = "/{region:region}/massnahmen/{tenant:tenant}/{code}", "massnahmen"
+    path, section = "/{region:region}/massnahmen/{tenant:tenant}/{code:path}", "massnahmen"
     identifying = ("id",)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -23,7 +23,9 @@ class MeasurePage(Page):
         }  # fmt: skip
 
     def is_found(self, data: Data) -> bool:
-        return data["tenant"] is not None and bool(data["tenant"]["measures"]["nodes"])
+        region, tenant = data["region"], data["tenant"]
+        is_of_region = bool(region and tenant and tenant["region"]["key"] == region["key"])
+        return is_of_region and bool(tenant["measures"]["nodes"])
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         found = data["tenant"]["measures"]["nodes"]
