@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from functools import partial
@@ -23,7 +24,7 @@ from federation.graph.run.caller import Call
 from tenants.messages import LANGUAGES, Language
 from web import errors
 from web.addresses import address_in, register_address_parts, split_address
-from web.cache import PageCache, RenderedPage
+from web.cache import PageCache, PageKey, RenderedPage
 from web.errors import PageError
 from web.graph import PageGraph, to_page_error
 from web.headers import MAX_AGE, SECURITY_HEADERS
@@ -57,6 +58,8 @@ class Pages:
         self._codes = graph.codes()
         self._templates = Templates(self._codes)
         self._cache = PageCache()
+        self._making: dict[PageKey, asyncio.Event] = {}
+        """Pages that are being made, each with what tells when it is done."""
         register_address_parts()
         self.page_routes = [
             Route(address_in(language, page.path), self._endpoint(partial(self._page, page), page), methods=["GET"])
@@ -109,12 +112,32 @@ class Pages:
         return endpoint
 
     async def _page(self, page: Page, request: Request, call: Call, address: str) -> RenderedPage:
-        """The page, from the cache or made anew; raises ``PageError``."""
-        scope = request.scope
-        query = parse_query(scope["query_string"], page.max_query)
-        key = call.language, scope["path"], scope["query_string"].decode("latin-1")
+        """The page, from the cache or made anew; raises ``PageError``.
+
+        Who comes while it is made waits for that, once: a page that fails keeps nobody in a queue.
+        """
+        # What asks nothing costs nobody's rate: kept, it could drive out at will what many read. So could a query form.
+        if not page.document or page.rate != "pages":
+            return await self._make(page, request, call, address)
+        key = call.language, request.scope["path"], request.scope["query_string"].decode("latin-1")
+        if (made := self._making.get(key)) is not None:
+            await made.wait()
         if (kept := self._cache.get(key)) is not None:
             return kept
+        made = self._making[key] = asyncio.Event()
+        try:
+            rendered = await self._make(page, request, call, address)
+            self._cache.put(key, rendered)
+        finally:
+            made.set()
+            if self._making.get(key) is made:
+                del self._making[key]
+        return rendered
+
+    async def _make(self, page: Page, request: Request, call: Call, address: str) -> RenderedPage:
+        """The page made anew; raises ``PageError``."""
+        scope = request.scope
+        query = parse_query(scope["query_string"], page.max_query)
         graph = self.graph if page.rate == "pages" else self.queries
         day = graph.operations.day()
         _, path = split_address(scope["path"])
@@ -134,9 +157,6 @@ class Pages:
             values["structured_data"] = page.structured_data(answer.data, page_request)
             rendered = RenderedPage.of(self._templates.render(page.template, call.language, values), page.headers)
         call.mark("template")
-        # What asks nothing costs nobody's rate: kept, it could drive out at will what many read. So could a query form.
-        if page.document and page.rate == "pages":
-            self._cache.put(key, rendered)
         return rendered
 
     async def _file(self, file: PlainFile, request: Request, call: Call, address: str) -> RenderedPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -51,6 +52,21 @@ async def test_town_hall_that_reads_one_page_asks_the_database_once(
         again = await call(poor, "GET", "/07335/uebersicht", headers=PAGE)
         assert (again.status, again.body) == (200, first.body)
     assert statements.number == 1
+
+
+async def test_visitors_at_the_same_moment_ask_the_database_once(
+    poor: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statements = Statements(poor, monkeypatch)
+    visits = [call(poor, "GET", "/07335/stellen", headers=PAGE) for _ in range(20)]
+    assert {response.status for response in await asyncio.gather(*visits)} == {200}
+    assert statements.number == 1
+
+
+async def test_visitors_of_a_page_that_fails_all_get_its_refusal(poor: Service) -> None:
+    visits = [call(poor, "GET", "/07335/stellen", query="sortierung=x", headers=PAGE) for _ in range(5)]
+    assert [response.status for response in await asyncio.gather(*visits)] == [400] * 5
+    assert not poor.pages._making
 
 
 async def visit_until_refused(service: Service, path: str) -> Response:
