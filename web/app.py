@@ -8,10 +8,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -84,9 +85,13 @@ class Pages:
                 self.graph.warm_up(page.document, page.variables(request))
 
     def not_found(self, scope: Scope) -> Response:
-        """The page for an address that does not exist."""
-        call = new_call(parse_headers(scope))
-        return self._refuse(PageError(404, errors.NOT_FOUND), scope, call)
+        """The page for an address that does not exist; the way to one that has only a slash too many."""
+        path = scope["path"].removesuffix("/")
+        if path != scope["path"] and any(route.path_regex.match(path) for route in self.page_routes):
+            query = scope["query_string"].decode("latin-1")
+            target = quote(path) + (f"?{query}" if query else "")  # without a host: that of the request is not trusted
+            return RedirectResponse(target, 308, SECURITY_HEADERS)
+        return self._refuse(PageError(404, errors.NOT_FOUND), scope, new_call(parse_headers(scope)))
 
     def wrong_method(self, scope: Scope, allowed: str) -> Response:
         """The page for a browser that would change what can only be read."""

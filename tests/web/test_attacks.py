@@ -90,3 +90,15 @@ async def test_pages_that_ask_nothing_drive_no_other_out_of_the_cache(visit: Vis
     for address in ("/impressum", "/daten/graphiql", "/daten/abfrage"):
         assert (await visit(f"{address}?x=1")).status == 200
     assert len(service.pages._cache) == kept
+
+
+async def test_a_slash_too_many_leads_to_the_page_and_to_no_other_host(visit: Visit) -> None:
+    for address, target in (
+        ("/en/", "/en"),
+        ("/07335/uebersicht/?stand=2026-01-01", "/07335/uebersicht?stand=2026-01-01"),
+    ):
+        response = await visit(address)
+        assert (response.status, response.headers["location"]) == (308, target)
+    for address in ("//evil.example/", "/en//evil.example/", "/07335/uebersicht//", "/\\evil.example/"):
+        response = await visit(address)
+        assert response.status == 404 and "location" not in response.headers
