@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -79,8 +79,12 @@ def _environment(language: Language, codes: Codes, compiled: jinja2.BytecodeCach
     return environment
 
 
+@cache
 def static_address() -> Callable[[str], str | None]:
-    """A function: file below ``static`` -> its address with the hash of its content; None where there is none."""
+    """A function: file below ``static`` -> its address with the hash of its content; None where there is none.
+
+    The files are hashed once a process.
+    """
     addresses = {
         path.relative_to(STATIC).as_posix(): f"/static/{path.relative_to(STATIC).as_posix()}?v={_hash(path)}"
         for path in STATIC.rglob("*")

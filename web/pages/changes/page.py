@@ -7,10 +7,9 @@ from typing import Any
 from web import errors
 from web.errors import PageError
 from web.figures.change import bars, moves
+from web.lists import PAGE_SIZE
 from web.page import Data, Page
 from web.request import FIRST_DAY, PageRequest, in_years
-
-PAGE_SIZE = 20
 
 
 class ChangesPage(Page):

@@ -39,7 +39,7 @@ def _address(row: Data, prefix: str, start: str) -> str:
     """Where a row stands: on its own page, else in the list that its title finds."""
     name, found = row["__typename"], quote(row["title"][:MAX_TEXT_LENGTH])
     if name == "Tenant":
-        return f"{start}/massnahmen?kommune={row['key']}"
+        return f"{start}/kommunen/{row['key']}"
     if name == "Measure" and row["isModel"]:
         return f"{prefix}/muster?suche={found}"
     if name == "Measure":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from web.lists import PAGE_SIZE
 from web.page import Data, Page
 from web.request import PageRequest, in_years
 
-PAGE_SIZE = 20
 YEARS_AHEAD = 2
 """How far ahead coverage can be asked for: posts and concepts have ends that are entered beforehand."""
 
