@@ -84,8 +84,8 @@ def _check_crs(crs: Any) -> None:
 
 def _features(features: list[Any]) -> Iterator[Feature]:
     for number, feature in enumerate(features, 1):
-        given = feature.get("properties") if isinstance(feature, dict) else None
-        properties = {str(name).lower(): value for name, value in given.items()} if isinstance(given, dict) else {}
+        members = feature.get("properties") if isinstance(feature, dict) else None
+        properties = {str(name).lower(): value for name, value in members.items()} if isinstance(members, dict) else {}
         if properties.get("gf") in WATER:
             continue
         ars, ags = (_key(properties.get(name)) for name in ("ars", "ags"))

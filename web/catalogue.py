@@ -23,8 +23,8 @@ MessageId = str | tuple[str, str]
 
 def template_texts() -> list[MessageId]:
     """All texts of the templates, each once, in alphabetical order; a pair where there is a plural."""
-    found = extract_from_dir(FOLDER, METHODS, options_map={"**.html": {"silent": "false", "trimmed": "true"}})
-    return sorted({_message_id(message) for _, _, message, _, _ in found}, key=_key)
+    messages = extract_from_dir(FOLDER, METHODS, options_map={"**.html": {"silent": "false", "trimmed": "true"}})
+    return sorted({_message_id(message) for _, _, message, _, _ in messages}, key=_key)
 
 
 def _message_id(message: object) -> MessageId:
@@ -39,10 +39,8 @@ def untranslated(language: str) -> Iterator[str]:
         message = catalogue.get(_key(text))
         if message is None or not (all(message.string) if isinstance(message.string, tuple) else message.string):
             yield f"without a translation: {text}"
-    known = {_key(text) for text in texts}
-    yield from (
-        f"of no template: {message.id}" for message in catalogue if message.id and _key(message.id) not in known
-    )
+    keys = {_key(text) for text in texts}
+    yield from (f"of no template: {message.id}" for message in catalogue if message.id and _key(message.id) not in keys)
 
 
 def update(language: str) -> bytes:

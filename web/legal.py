@@ -34,13 +34,13 @@ def read(folder: str) -> LegalTexts:
             f"LEGAL_TEXTS={folder[:200]} ist kein Ordner, den der Dienst lesen kann: bitte einen mit "
             f"{', '.join(f'{name}.md' for name in NAMES)} angeben."
         )
-    known = {_file_name(name, language): (name, language) for name in NAMES for language in LANGUAGES}
+    pages_by_file = {_file_name(name, language): (name, language) for name in NAMES for language in LANGUAGES}
     files = {file.name: file for file in path.glob("*.md")}
-    if unknown := sorted(files.keys() - known):
+    if unknown := sorted(files.keys() - pages_by_file):
         raise LegalTextsError(
-            f"LEGAL_TEXTS: {unknown[0][:80]} gehört zu keiner Seite; erlaubt sind {', '.join(sorted(known))}."
+            f"LEGAL_TEXTS: {unknown[0][:80]} gehört zu keiner Seite; erlaubt sind {', '.join(sorted(pages_by_file))}."
         )
-    return {known[name]: render(_read(file)) for name, file in sorted(files.items())}
+    return {pages_by_file[name]: render(_read(file)) for name, file in sorted(files.items())}
 
 
 def render(text: str) -> Markup:

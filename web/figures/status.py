@@ -28,8 +28,8 @@ class Segment(NamedTuple):
 
 def counts(by_status: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     """Status -> count, in the order of the bars, without zeros."""
-    found = {item["status"]: int(item["count"]) for item in by_status}
-    return {status: found[status] for status in ORDER if found.get(status)}
+    numbers = {item["status"]: int(item["count"]) for item in by_status}
+    return {status: numbers[status] for status in ORDER if numbers.get(status)}
 
 
 def bar(by_status: Iterable[Mapping[str, Any]], longest: int) -> list[Segment]:

@@ -28,12 +28,12 @@ class MeasurePage(Page):
         return is_of_region and bool(tenant["measures"]["nodes"])
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        found = data["tenant"]["measures"]["nodes"]
-        chosen = [measure for measure in found if measure["id"] == request.query.get("id")]
-        measure = (chosen or found)[0]
+        measures = data["tenant"]["measures"]["nodes"]
+        chosen = [measure for measure in measures if measure["id"] == request.query.get("id")]
+        measure = (chosen or measures)[0]
         return {
             "measure": measure,
-            "others": [other for other in found if other is not measure],
+            "others": [other for other in measures if other is not measure],
             "phases": _phases(measure["phase"]),
         }
 

@@ -37,13 +37,13 @@ class SearchPage(Page):
 
 def _address(row: Data, prefix: str, start: str) -> str:
     """Where a row stands: on its own page, else in the list that its title finds."""
-    name, found = row["__typename"], quote(row["title"][:MAX_TEXT_LENGTH])
+    name, title = row["__typename"], quote(row["title"][:MAX_TEXT_LENGTH])
     if name == "Tenant":
         return f"{start}/kommunen/{row['key']}"
     if name == "Measure" and row["isModel"]:
-        return f"{prefix}/muster?suche={found}"
+        return f"{prefix}/muster?suche={title}"
     if name == "Measure":
         return f"{start}/massnahmen/{row['tenant']['key']}/{quote(row['code'], safe='')}?id={row['id']}"
     if name in LISTS:
-        return f"{start}/{LISTS[name]}?suche={found}"
+        return f"{start}/{LISTS[name]}?suche={title}"
     return f"{start}/{ADDRESSES[name]}/{row['id']}"

@@ -25,11 +25,10 @@ class StartPage(Page):
             (region, rows[region["key"]], status.bar(rows[region["key"]]["byStatus"], longest))
             for region in data["regions"]["nodes"]
         ]
-        places = data.get("places")
         return {
             "text": request.text("ort"),
             "counties": counties,
-            "found": None if places is None else places["nodes"],
+            "places": data["places"]["nodes"] if "places" in data else None,
             "statuses": status.statuses(row["byStatus"] for row in rows.values()),
         }
 
