@@ -1,10 +1,10 @@
-"""The queries as hand-written SQL: $1 to $3 are the principal, $4 is today, then follow the variables."""
+"""The queries as hand-written SQL: $1 to $4 are the principal, $5 is today, then follow the variables."""
 
-Q1 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
+Q1 = """SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN (
   SELECT json_build_object('measures', json_build_object('nodes', coalesce(json_agg(json_build_object(
     'id', translate(encode(convert_to('Measure:' || m.tenant_id || ':' || m.id, 'UTF8'), 'base64'), E'=\\n', ''),
     'code', m.code, 'title', m.title, 'goal', m.goal, 'fieldOfAction', m.field_of_action, 'status', m.status,
-    'plannedEnd', m.planned_end, 'isOverdue', coalesce(m.planned_end < $4::date, false)
+    'plannedEnd', m.planned_end, 'isOverdue', coalesce(m.planned_end < $5::date, false)
       AND m.status NOT IN ('COMPLETED', 'CANCELLED', 'MERGED', 'CONTINUOUS'),
     'tenant', (SELECT json_build_object('name', t.name) FROM tenant t WHERE t.id = m.tenant_id),
     'tasks', json_build_object('nodes', (
@@ -15,18 +15,18 @@ Q1 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
   FROM (
     SELECT * FROM measure
     WHERE tenant_id = ANY ((
-        SELECT array_agg(t.id) FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $5)::int[])
-      AND status = ANY ($6) AND NOT is_model
-    ORDER BY title_key, tenant_id, id LIMIT $7) m
+        SELECT array_agg(t.id) FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $6)::int[])
+      AND status = ANY ($7) AND NOT is_model
+    ORDER BY title_key, tenant_id, id LIMIT $8) m
 ) END"""
-Q2 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
-  WITH r AS (SELECT * FROM region WHERE ars = $5),
+Q2 = """SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN (
+  WITH r AS (SELECT * FROM region WHERE ars = $6),
   statuses (status, position) AS (SELECT * FROM unnest('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,
     POSTPONED,CANCELLED,PROPOSED,UNKNOWN}'::text[]) WITH ORDINALITY),
   n AS MATERIALIZED (
     SELECT tenant_id, status, sum(delta) AS count FROM measure_tally
     WHERE tenant_id = ANY ((SELECT array_agg(t.id) FROM tenant t JOIN r ON r.id = t.region_id)::int[])
-      AND day <= $4 AND status <> 'MERGED' GROUP BY 1, 2),
+      AND day <= $5 AND status <> 'MERGED' GROUP BY 1, 2),
   own AS (
     SELECT tenant_id, sum(count) AS total,
       json_agg(json_build_object('status', status, 'count', count) ORDER BY position) AS parts
@@ -40,7 +40,7 @@ Q2 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
         ORDER BY t.ars = r.ars DESC, t.name_key, t.id)
       FROM tenant t LEFT JOIN own ON own.tenant_id = t.id WHERE t.region_id = r.id))) FROM r))
 ) END"""
-Q3 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
+Q3 = """SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN (
   SELECT json_build_object('tenant', (
     SELECT json_build_object('name', t.name, 'territories', json_build_object('nodes', (SELECT
       coalesce(json_agg(json_build_object('key', u.ars, 'name', u.name, 'kind', u.kind, 'population', u.population,
@@ -48,8 +48,8 @@ Q3 = """SELECT CASE WHEN ctx.enter($1, $2, $3) THEN (
         CASE WHEN p.ars IS NOT NULL THEN json_build_object('key', p.ars, 'name', p.name) END)
       ORDER BY u.ars, u.valid_from), '[]')
     FROM (
-      SELECT * FROM territory WHERE acting_ars = t.ars AND valid_from <= $4 AND $4 < valid_to
-      ORDER BY ars, valid_from LIMIT $6) u
-    LEFT JOIN territory p ON p.ars = u.parent_ars AND p.valid_from <= $4 AND $4 < p.valid_to)))
-  FROM tenant t WHERE t.ars = $5))
+      SELECT * FROM territory WHERE acting_ars = t.ars AND valid_from <= $5 AND $5 < valid_to
+      ORDER BY ars, valid_from LIMIT $7) u
+    LEFT JOIN territory p ON p.ars = u.parent_ars AND p.valid_from <= $5 AND $5 < p.valid_to)))
+  FROM tenant t WHERE t.ars = $6))
 ) END"""

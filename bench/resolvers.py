@@ -83,7 +83,7 @@ def app(options: dict[str, Any]) -> Any:
         async with slots:
             connection = idle.pop() if idle else await asyncpg.connect(options["api"])
             try:
-                await connection.execute("BEGIN READ ONLY; SELECT ctx.enter(NULL, NULL, '{}')")
+                await connection.execute("BEGIN READ ONLY; SELECT ctx.enter(NULL, NULL, '{}', NULL)")
                 try:
                     await view({**scope, "loaders": Loaders(connection)}, receive, send)
                 finally:

@@ -20,14 +20,16 @@ from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
 from federation.graph.http.request import is_page_request
+from federation.graph.http.session import Sessions
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.request import HttpError
-from federation.graph.run.caller import CallerRegistry
+from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
+from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
@@ -48,7 +50,7 @@ HEALTH_QUERY = (
     "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
 )
 IS_MACHINE_QUERY = (
-    "SELECT CASE WHEN ctx.enter($1, $2, $3)"
+    "SELECT CASE WHEN ctx.enter($1, $2, $3, $4)"
     " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
 )
 PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
@@ -92,6 +94,9 @@ class Service:
         """For anonymous callers of the member schema."""
         self.anonymous_pool = Pool(settings.anonymous, PUBLIC_CONNECTIONS, role="anonymous")
         self.engine = create_engine(settings.api, CHANGE_CONNECTIONS)
+        self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
+        """Sessions of people who log in here; None where the settings allow none."""
+        self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
@@ -99,8 +104,10 @@ class Service:
         operations = Operations(reads, callers, self.engine)
         self.live = Subscriptions(operations, settings.api)
         proxies = settings.proxies
-        members = Endpoint(operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies)
-        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies)
+        members = Endpoint(
+            operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies, self.sessions
+        )
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions)
         public_reads = QueryRunner(schema.everyone, self.anonymous_pool, enters=False)
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
@@ -136,10 +143,15 @@ class Service:
             endpoint.operations.reads.warm_up()
         self.pages.warm_up()
 
-    async def identify(self, authorization: str) -> Principal:
-        """The principal of an Authorization header. A bad token is refused without detail, never taken as anonymous."""
+    async def identify(self, credential: Credential) -> Principal:
+        """The principal of a token or a session. A bad one is refused without detail, never taken as anonymous."""
+        if isinstance(credential, SessionCookie):
+            assert self.sessions and self.activity, "a cookie is found only where sessions are"
+            principal = self.sessions.identify(credential)
+            self.activity.touch(principal.session or b"")
+            return principal
         try:
-            claims = await self.verifier.verify(authorization)
+            claims = await self.verifier.verify(credential)
         except InvalidTokenError as error:  # only the log gets the reason: it reveals what is in the token
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
             message = messages.INVALID_TOKEN.localized()
@@ -149,12 +161,11 @@ class Service:
             message = messages.PROVIDER_UNREACHABLE.localized()
             headers = {"Retry-After": "2"}
             raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
-        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires)
+        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires, account=claims.account)
 
     async def is_machine(self, principal: Principal) -> bool:
         """Whether the operator has registered the principal as a machine."""
-        parameters = principal.issuer, principal.subject, list(principal.scopes)
-        return await self.pool.fetch_json(IS_MACHINE_QUERY, parameters) == b"true"
+        return await self.pool.fetch_json(IS_MACHINE_QUERY, principal.entry) == b"true"
 
     async def health(self, _: Request) -> JSONResponse:
         """200 when both database roles answer, else 503 with the reason."""
@@ -182,6 +193,8 @@ class Service:
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
         await self.live.stop()
+        if self.activity:
+            await self.activity.close()
         for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
             await pool.close()
         await self.engine.dispose()

@@ -1,6 +1,7 @@
 """Both schemas, assembled from all rooms: the only file that names every room."""
 
 from federation import (
+    access,
     advice,
     concepts,
     confirmations,
@@ -18,8 +19,8 @@ from federation import (
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
-    regions, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice, support,
-    white_spots,
+    regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
+    support, white_spots,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

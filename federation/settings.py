@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NamedTuple
 
 from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
+from federation.graph.secret_key import MIN_SECRET_BYTES, SecretKey
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 from web.site import LegalTexts
 
@@ -51,6 +53,8 @@ class Settings:
     public_url: str = ""
     """What stands before a path in an absolute address of a page."""
     legal_texts: LegalTexts = field(default_factory=dict)
+    secret: SecretKey | None = field(default=None, repr=False)
+    """The same for all processes of an installation; without it nobody logs in with a browser."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -81,6 +85,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         origins=_read_origins(env),
         public_url=_read_public_url(env),
         legal_texts=_read_legal_texts(env),
+        secret=read_secret(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -191,6 +196,25 @@ def _read_legal_texts(environment: Mapping[str, str]) -> LegalTexts:
         return legal.read(folder)
     except legal.LegalTextsError as error:
         raise SettingsError(str(error)) from None
+
+
+def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | None:
+    """The secret of the installation, from the file that SECRET_KEY_FILE names; raises ``SettingsError``."""
+    env = os.environ if environment is None else environment
+    if not (path := env.get("SECRET_KEY_FILE", "")):
+        return None
+    try:
+        secret = SecretKey(Path(path).read_bytes().strip())
+    except OSError as error:
+        raise SettingsError(f"SECRET_KEY_FILE={path[:200]} lässt sich nicht lesen: {error.strerror}.") from None
+    except ValueError:
+        raise SettingsError(
+            f"SECRET_KEY_FILE={path[:200]} enthält weniger als {MIN_SECRET_BYTES} Zeichen; `openssl rand -base64 48`"
+            " macht ein Geheimnis."
+        ) from None
+    if not _read_public_url(env):
+        raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
+    return secret
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

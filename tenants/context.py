@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import time
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
@@ -51,20 +52,42 @@ class OverloadedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Principal:
-    """Who makes a request, as the token says; the database looks the rights up."""
+    """Who makes a request, as a token or a session says; the database looks the rights up.
+
+    Of a session only its hash is known here: the database knows whose it is, and whether it has ended.
+    """
 
     issuer: str | None = None
     subject: str | None = None
     scopes: tuple[str, ...] = ()
     expires_at: float | None = field(default=None, compare=False)
-    """When the token expires, in seconds since 1970; None for an anonymous request."""
+    """When the token or session expires, in seconds since 1970; None for an anonymous request."""
+    session: bytes | None = None
+    """The hash of the session's id."""
+    account: str | None = field(default=None, compare=False)
+    """The same for all tokens and sessions of a person: who pays for a request."""
+
+    @classmethod
+    def of_session(cls, session: bytes, account: str, expires_at: float) -> Principal:
+        """The person of a session, who has all scopes."""
+        return cls(None, None, (READ, WRITE), expires_at, session, account)
+
+    @property
+    def entry(self) -> tuple[str | None, str | None, list[str], bytes | None]:
+        """The arguments of ``ctx.enter``."""
+        return self.issuer, self.subject, list(self.scopes), self.session
 
     def lacks(self, scope: str) -> bool:
         """Whether the token lacks a scope; an anonymous request has no token, and lacks none."""
-        return self.subject is not None and scope not in self.scopes
+        return (self.subject or self.session) is not None and scope not in self.scopes
 
 
 ANONYMOUS = Principal()
+
+
+def account_of(issuer: str, subject: str) -> str:
+    """A short name for a person, whom it does not reveal."""
+    return hashlib.sha256(f"{issuer}\0{subject}".encode()).hexdigest()[:32]
 
 
 def has_right_in(column: ColumnElement[int], right: str) -> ColumnElement[bool]:
@@ -233,7 +256,7 @@ async def transaction(
     async with AsyncSession(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
         await session.connection()
         remaining = max(LOCK_WAIT - round((time.monotonic() - began) * 1000), MINIMUM_WAIT)
-        entry = func.ctx.enter(who.issuer, who.subject, list(who.scopes))
+        entry = func.ctx.enter(*who.entry)
         # A connection keeps the plans of its first changes when tables have grown: so these use indexes, too.
         settings = {
             "ctx.request_id": request_id or "", "ctx.lock_wait": str(remaining), "lock_timeout": f"{remaining}ms",

@@ -4,19 +4,21 @@
 --   edit      its rows are changed                    publish  and published
 --   admin     its settings and grants are managed     county   its rows are overseen and counted
 --   region    it belongs to a region of the person    own_edit it is edited by a role there, not under a mandate
--- Further settings: ctx.is_active (ctx.enter was called), ctx.user, ctx.mandates (tenant -> mandate, as JSON),
--- ctx.own_read (ctx.read without delegated tenants), ctx.request_id, ctx.lock_wait.
+-- Further settings: ctx.is_active (ctx.enter was called), ctx.issuer and ctx.subject (who logged in), ctx.session (the id
+-- of the session), ctx.user (the person, if known here), ctx.mandates (tenant -> mandate, as JSON), ctx.own_read
+-- (ctx.read without delegated tenants), ctx.request_id, ctx.lock_wait.
 
 -- Today in the counties: roles begin and end at midnight there.
 CREATE FUNCTION ctx.today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
 
 -- Enters the transaction as a person, and looks up their rights. It always returns true, also for unknown people, who
--- have no rights. A token without the scope read (write) takes the rights to read (to write) away.
+-- have no rights. A token without the scope read (write) takes the rights to read (to write) away. A session, by the
+-- hash of its id, says whose it is; one that has ended raises KV401.
 -- A generic plan once a connection: planning for each person would take longer than executing.
 -- OFFICE belongs to one alliance and gives no rights in the tenant as a whole: it is left out here until there are
 -- alliances, and operating.grant refuses it until then. The enum has it since GraphQL shows it.
-CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[]) RETURNS boolean
+CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[], p_session bytea) RETURNS boolean
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
@@ -27,11 +29,24 @@ DECLARE
   v_rights record;
   v_editable int[];
   v_delegated record;
+  v_login record;
 BEGIN
-  IF p_subject IS NOT NULL THEN
-    SELECT id INTO v_user FROM app_user WHERE issuer = p_issuer AND subject = p_subject AND active;
+  IF p_session IS NULL THEN
+    SELECT p_issuer AS issuer, p_subject AS subject, NULL::uuid AS id INTO v_login;
+  ELSE
+    SELECT issuer, subject, id INTO v_login FROM login_session
+    WHERE hash = p_session AND now() < idle_until AND now() < expires_at;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the session has ended' USING ERRCODE = 'KV401';
+    END IF;
   END IF;
-  PERFORM set_config('ctx.is_active', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true);
+  IF v_login.subject IS NOT NULL THEN
+    SELECT id INTO v_user FROM app_user WHERE issuer = v_login.issuer AND subject = v_login.subject AND active;
+  END IF;
+  PERFORM set_config('ctx.is_active', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true),
+    set_config('ctx.issuer', coalesce(v_login.issuer, ''), true),
+    set_config('ctx.subject', coalesce(v_login.subject, ''), true),
+    set_config('ctx.session', coalesce(v_login.id::text, ''), true);
   IF v_user IS NULL THEN
     PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
       set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
@@ -92,7 +107,7 @@ BEGIN
   RETURN true;
 END $$;
 
-GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[]) TO api;
+GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[], bytea) TO api;
 
 -- The ids of the tenants in which the person has a right. Without a context it raises: an empty answer would hide it.
 CREATE FUNCTION ctx.tenant_ids(p_right text) RETURNS int[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
@@ -106,6 +121,14 @@ END $$;
 -- The person of this transaction; NULL for anonymous and unknown ones.
 CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
 RETURN nullif(current_setting('ctx.user', true), '')::uuid;
+
+-- Whether a row is about who logged in, known here or not.
+CREATE FUNCTION ctx.is_login_of(p_issuer text, p_subject text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+RETURN p_subject = nullif(current_setting('ctx.subject', true), '') AND p_issuer = current_setting('ctx.issuer', true);
+
+-- The session of this transaction; NULL for a token and for anonymous callers.
+CREATE FUNCTION ctx.session_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+RETURN nullif(current_setting('ctx.session', true), '')::uuid;
 
 -- The mandates under which the person acts: one of each tenant that delegates.
 CREATE FUNCTION ctx.delegated_mandates() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE

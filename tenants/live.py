@@ -16,7 +16,9 @@ from tenants.login import connect
 
 log = logging.getLogger("klimaverbund")
 ID = re.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
-CHANNEL = "changed"
+HASHES = re.compile("[0-9a-f]{64}(?:,[0-9a-f]{64})*")
+CHANGED, SESSION_ENDED = "changed", "session_ended"
+"""The channels."""
 RECONNECT_DELAY, PING_INTERVAL, ANSWER_TIMEOUT = 0.25, 20.0, 2.0
 """Seconds: before the next attempt to connect, between two pings of the server, and for its answer."""
 MARGIN = timedelta(seconds=5)
@@ -37,11 +39,15 @@ class Change(NamedTuple):
 class Listener:
     """Receives changes until it is stopped, over restarts of the database.
 
-    ``changed`` is called for each change; ``missed`` with a moment since which changes may have been missed.
+    ``changed`` is called for each change; ``missed`` with a moment since which changes may have been missed; ``ended``
+    with the hashes of sessions that have ended.
     """
 
-    def __init__(self, address: str, changed: Callable[[Change], None], missed: Callable[[datetime], None]) -> None:
-        self._address, self._changed, self._missed = address, changed, missed
+    def __init__(
+        self, address: str, changed: Callable[[Change], None], missed: Callable[[datetime], None],
+        ended: Callable[[frozenset[bytes]], None],
+    ) -> None:  # fmt: skip
+        self._address, self._changed, self._missed, self._ended = address, changed, missed, ended
         self._task: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
 
@@ -85,7 +91,8 @@ class Listener:
         lost = asyncio.Event()
         try:
             connection.add_termination_listener(lambda _: lost.set())
-            await connection.add_listener(CHANNEL, self._receive)
+            await connection.add_listener(CHANGED, self._receive)
+            await connection.add_listener(SESSION_ENDED, self._receive_ended)
             began = datetime.now(UTC)
             if alive is not None:
                 self._missed(alive - MARGIN)
@@ -109,5 +116,11 @@ class Listener:
         # Any role may notify on this channel: a payload that is none of ours must not end a subscription.
         if len(rest) in (2, 3) and all(map(ID.fullmatch, ids)):
             self._changed(Change(topic, rest[0], rest[1], ids))
+        else:
+            log.info("unknown notification")
+
+    def _receive_ended(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
+        if HASHES.fullmatch(text := str(payload)):
+            self._ended(frozenset(map(bytes.fromhex, text.split(","))))
         else:
             log.info("unknown notification")

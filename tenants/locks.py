@@ -33,6 +33,8 @@ class LockClass(IntEnum):
     """The term of a project, and what the project pays within it; second key: the hashed id of the project."""
     PROJECT_SUCCESSION = 8
     """Who makes one project the successor of another: two could form a circle."""
+    LOGIN = 9
+    """Logins and logouts that a provider reports; second key: the hashed issuer. Alone."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

@@ -184,6 +184,6 @@ class Installation(Row, table=True):
 register_script(__file__, "trail.sql")
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
-register_definers("context_definer", "ctx.enter(text, text, text[])")
+register_definers("context_definer", "ctx.enter(text, text, text[], bytea)")
 register_definers("context_definer", "ctx.notify_changes()")
 register_definers("trigger_definer", "ctx.write_trail()")

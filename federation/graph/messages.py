@@ -226,6 +226,17 @@ NO_TOKEN_READ = Text(
     "Hier wird kein Token gelesen: bitte ohne fragen, oder mit Token bei `/graphql`.",
     "No token is read here: please ask without one, or with it at `/graphql`.",
 )
+SESSION_ENDED = Text("Die Sitzung ist beendet; bitte neu anmelden.", "The session has ended; please log in again.")
+CROSS_SITE = Text(
+    "Mit einer Sitzung fragt nur eine Seite von {origin}; andere Programme nehmen ein Token.",
+    "Only a page of {origin} asks with a session; other programs use a token.",
+)
+CSRF_TOKEN = Text(
+    "Zu einer Änderung mit einer Sitzung gehört der Kopf X-CSRF-Token, auf einem WebSocket csrfToken in"
+    ' connection_init: mit dem Wert, den jede Seite der Sitzung in <meta name="csrf-token"> hat.',
+    "A change with a session needs the header X-CSRF-Token, on a WebSocket csrfToken in connection_init: with the value"
+    ' that each page of the session has in <meta name="csrf-token">.',
+)
 INVALID_TOKEN = Text("Das Token gilt nicht; bitte neu anmelden.", "The token is not valid; please log in again.")
 PROVIDER_UNREACHABLE = Text(
     "Der Anmeldedienst ist gerade nicht erreichbar; bitte gleich noch einmal.",

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,13 @@ async def create_database(superuser: str) -> Addresses:
         await insert_region(owner)
     await owner.execute("UPDATE role_grant SET valid_from = '2020-01-01'")
     await owner.execute(
+        "INSERT INTO person (user_id, name, email, email_verified)"
+        " SELECT id, 'Erfunden ' || subject, subject || '@example.org', true FROM app_user"
+    )
+    for who in region.LOGGED_IN:
+        await open_session(owner, who)
+    await owner.execute("SELECT ctx.log_out($1, 'notice-1', 'nobody', NULL, now())", region.ISSUER)
+    await owner.execute(
         "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
         " RETURNING id) INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
         " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
@@ -137,6 +144,22 @@ async def create_database(superuser: str) -> Addresses:
     )  # fmt: skip
     await owner.close()
     return addresses
+
+
+async def open_session(connection: asyncpg.Connection, who: Principal, **changes: Any) -> Principal:
+    """Opens the session of a person, as a login does; returns the principal of it."""
+    principal = region.session_of(who)
+    values = {
+        "provider_session": f"sid-{who.subject}", "id_token": "an ID token", "name": f"Erfunden {who.subject}",
+        "email": f"{who.subject}@example.org", "verified": True, "device": "Firefox, Linux",
+        "issued_at": datetime.now(UTC), "idle": timedelta(minutes=30), "lifetime": timedelta(hours=12),
+    } | changes  # fmt: skip
+    places = ", ".join(f"${n}" for n in range(1, 4 + len(values)))
+    opened = await connection.fetchval(
+        f"SELECT ctx.open_session({places})", principal.session, who.issuer, who.subject, *values.values()
+    )
+    assert opened or changes
+    return principal
 
 
 async def insert_region(owner: asyncpg.Connection) -> None:
@@ -190,7 +213,7 @@ async def insert_row(db: asyncpg.Connection, table: str, **values: Any) -> None:
 
 async def enter_context(connection: asyncpg.Connection, who: Principal) -> None:
     """Sets the context of a person, until the transaction ends."""
-    await connection.execute("SELECT ctx.enter($1, $2, $3)", who.issuer, who.subject, list(who.scopes))
+    await connection.execute("SELECT ctx.enter($1, $2, $3, $4)", *who.entry)
 
 
 @asynccontextmanager

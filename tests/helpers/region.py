@@ -3,12 +3,13 @@
 The territory is the product's own extract of the real register; measures and people are invented.
 """
 
+import hashlib
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from tenants.context import Principal
+from tenants.context import Principal, account_of
 
 TODAY = date(2026, 6, 1)
 COUNTY, LANDSTUHL, WEILERBACH, RAMSTEIN = "07335", "073355011", "073355009", "073355008"
@@ -30,6 +31,17 @@ DEPUTY = person("deputy")
 PAST, UNKNOWN = person("past"), person("unknown")
 READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
 ANONYMOUS = Principal()
+
+LOGGED_IN = (MANAGER, ADMIN, UNKNOWN)
+"""Who has a session, too; the last one without any role."""
+
+
+def session_of(who: Principal) -> Principal:
+    """The session of a person; tests open it."""
+    assert who.issuer and who.subject
+    hashed = hashlib.sha256(who.subject.encode()).digest()
+    return Principal.of_session(hashed, account_of(who.issuer, who.subject), 4e9)
+
 
 GRANTS: list[tuple[str, str, str]] = [
     ("manager", COUNTY, "COUNTY"),
@@ -292,3 +304,6 @@ REPORTS: list[tuple[Any, ...]] = [
     (LANDSTUHL, fixed_id(705), date(2025, 12, 31), "Unser Jahr 2025", "TENANT"),
     (OTHER_COUNTY, fixed_id(706), date(2025, 12, 31), "Jahr bei Fremden", "FEDERATION"),
 ]
+
+
+ADMIN_SESSION = session_of(ADMIN)

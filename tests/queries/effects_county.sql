@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureEffects' VALUE (SELECT JSON_OBJECT('asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureEffects' VALUE (SELECT JSON_OBJECT('asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
 FROM unnest(r2.number) AS anon_4(number)), 'noDataCount' VALUE (SELECT count(*) AS count_1
 FROM tenant
 WHERE tenant.region_id = r2.region_id) - (SELECT count(*) AS count_2
@@ -22,18 +22,18 @@ FROM unnest(r7.kind, r7.estimate, r7.year, r7.amount, r7.realised, r7.number) AS
 FROM (SELECT found.field_of_action AS field_of_action, found.kind AS kind, found.estimate AS estimate, found.year AS year, found.amount AS amount, found.realised AS realised, found.number AS number, array_position('{GOVERNANCE,PUBLIC_BUILDINGS,RENEWABLES,HEATING,MOBILITY,SPATIAL_PLANNING,BUSINESS,HOUSEHOLDS,WASTE_WATER,LAND_USE,PARTICIPATION,ADAPTATION}'::text[], CAST(found.field_of_action AS TEXT)) AS by_1
 FROM (SELECT anon_11.field_of_action AS field_of_action, array_agg(anon_11.kind) AS kind, array_agg(anon_11.estimate) AS estimate, array_agg(anon_11.year) AS year, array_agg(anon_11.amount) AS amount, array_agg(anon_11.realised) AS realised, array_agg(anon_11.number) AS number
 FROM unnest(r2.field_of_action, r2.kind, r2.estimate, r2.year, r2.amount, r2.realised, r2.number) AS anon_11(field_of_action, kind, estimate, year, amount, realised, number) GROUP BY anon_11.field_of_action) AS found) AS r7)) AS anon_3
-FROM (SELECT CAST($4::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+FROM (SELECT CAST($5::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.kind AS kind, whole.estimate AS estimate, whole.year AS year, whole.amount AS amount, whole.realised AS realised, whole.field_of_action AS field_of_action
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.kind AS kind, whole.estimate AS estimate, whole.year AS year, whole.amount AS amount, whole.realised AS realised, whole.field_of_action AS field_of_action
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.kind) AS kind, array_agg(each.estimate) AS estimate, array_agg(each.year) AS year, array_agg(each.amount) AS amount, array_agg(each.realised) AS realised, array_agg(each.number) AS number
 FROM (SELECT effect_tally.tenant_id AS tenant_id, effect_tally.field_of_action AS field_of_action, effect_tally.kind AS kind, effect_tally.basis AS estimate, effect_tally.year AS year, coalesce(sum(effect_tally.amount) FILTER (WHERE (effect_tally.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) AS amount, coalesce(sum(effect_tally.amount) FILTER (WHERE effect_tally.status IN ('COMPLETED', 'CONTINUOUS')), 0) AS realised, coalesce(sum(effect_tally.delta) FILTER (WHERE (effect_tally.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) AS number
 FROM effect_tally
 WHERE effect_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND effect_tally.day <= CAST($4::DATE AS DATE) AND effect_tally.status != 'MERGED' GROUP BY effect_tally.tenant_id, effect_tally.field_of_action, effect_tally.kind, effect_tally.basis, effect_tally.year
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND effect_tally.day <= CAST($5::DATE AS DATE) AND effect_tally.status != 'MERGED' GROUP BY effect_tally.tenant_id, effect_tally.field_of_action, effect_tally.kind, effect_tally.basis, effect_tally.year
 HAVING coalesce(sum(effect_tally.amount) FILTER (WHERE (effect_tally.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) != 0 OR coalesce(sum(effect_tally.amount) FILTER (WHERE effect_tally.status IN ('COMPLETED', 'CONTINUOUS')), 0) != 0 OR coalesce(sum(effect_tally.delta) FILTER (WHERE (effect_tally.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $7::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $8::VARCHAR) AS r1)) END AS anon_1

@@ -1,11 +1,11 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('or' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('or' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) AND (measure.code = ANY ($5::TEXT[]) OR measure.field_of_action = ANY ($6::TEXT[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) AND (measure.code = ANY ($6::TEXT[]) OR measure.field_of_action = ANY ($7::TEXT[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ()), 'and' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r2.code) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -13,7 +13,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $7::VARCHAR)) AS INTEGER[])) AND measure.phase = ANY ($8::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $8::VARCHAR)) AS INTEGER[])) AND measure.phase = ANY ($9::TEXT[]) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r2 GROUP BY ()), 'not' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r3.code) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -21,7 +21,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[])) AND (measure.phase = ANY ($10::TEXT[])) IS NOT true ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $10::VARCHAR)) AS INTEGER[])) AND (measure.phase = ANY ($11::TEXT[])) IS NOT true ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r3 GROUP BY ()), 'unknown' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r4.code, 'plannedEnd' VALUE r4.planned_end) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json)) AS anon_5
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.planned_end AS planned_end
 FROM measure
@@ -29,7 +29,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[])) AND (measure.planned_end < $12::DATE) IS NOT true ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[])) AND (measure.planned_end < $13::DATE) IS NOT true ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r4 GROUP BY ()), 'missing' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r5.code, 'plannedEnd' VALUE r5.planned_end) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json)) AS anon_6
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.planned_end AS planned_end
 FROM measure
@@ -37,7 +37,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $13::VARCHAR)) AS INTEGER[])) AND (measure.planned_end IS NOT NULL) IS NOT true ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $14::VARCHAR)) AS INTEGER[])) AND (measure.planned_end IS NOT NULL) IS NOT true ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r5 GROUP BY ()), 'there' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r6.code, 'plannedEnd' VALUE r6.planned_end) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_7
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code, measure.planned_end AS planned_end
 FROM measure
@@ -45,7 +45,7 @@ WHERE NOT measure.is_model AND measure.planned_end IS NOT NULL AND measure.tenan
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $14::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $15::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r6 GROUP BY ()), 'none' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure
@@ -53,19 +53,19 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $15::VARCHAR)) AS INTEGER[])) AND false) AS r7_all)) AS anon_8), 'all' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+WHERE region.ars = $16::VARCHAR)) AS INTEGER[])) AND false) AS r7_all)) AS anon_8), 'all' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_8
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $16::VARCHAR)) AS INTEGER[])) AND (true IS NOT true) IS NOT true) AS r8_all)) AS anon_9), 'given' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r9.code) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json)) AS anon_10
+WHERE region.ars = $17::VARCHAR)) AS INTEGER[])) AND (true IS NOT true) IS NOT true) AS r8_all)) AS anon_9), 'given' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r9.code) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json)) AS anon_10
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_9
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $17::VARCHAR)) AS INTEGER[])) AND (measure.code = ANY ($18::TEXT[]) OR measure.phase = ANY ($19::TEXT[]) AND (measure.visibility = ANY ($20::TEXT[])) IS NOT true) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $18::VARCHAR)) AS INTEGER[])) AND (measure.code = ANY ($19::TEXT[]) OR measure.phase = ANY ($20::TEXT[]) AND (measure.visibility = ANY ($21::TEXT[])) IS NOT true) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r9 GROUP BY ())) END AS anon_1

@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureMatrix' VALUE (SELECT JSON_OBJECT('basis' VALUE r2.basis, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureMatrix' VALUE (SELECT JSON_OBJECT('basis' VALUE r2.basis, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
 FROM unnest(r2.number) AS anon_4(number)), 'noDataCount' VALUE (SELECT count(*) AS count_1
 FROM tenant
 WHERE tenant.region_id = r2.region_id) - (SELECT count(*) AS count_2
@@ -20,16 +20,16 @@ FROM unnest(r2.tenant_id, r2.field_of_action, r2.status, r2.number) AS anon_8(te
 WHERE tenant.region_id = r2.region_id) AS r3)) AS anon_3
 FROM (SELECT CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($4::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.field_of_action AS field_of_action, whole.status AS status, CAST($6::DATE AS DATE) AS as_of
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.field_of_action AS field_of_action, whole.status AS status, CAST($7::DATE AS DATE) AS as_of
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($7::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $7::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $8::VARCHAR) AS r1)) END AS anon_1

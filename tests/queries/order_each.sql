@@ -1,11 +1,11 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('titleAsc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('titleAsc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $4::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ()), 'titleDesc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r2.code) ORDER BY r2.by_1 DESC, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -13,7 +13,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $5::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key DESC, measure.tenant_id, measure.id
+WHERE region.ars = $6::VARCHAR)) AS INTEGER[])) ORDER BY measure.title_key DESC, measure.tenant_id, measure.id
  LIMIT 20) AS r2 GROUP BY ()), 'codeAsc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r3.code) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT measure.code AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -21,7 +21,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $6::VARCHAR)) AS INTEGER[])) ORDER BY measure.code, measure.tenant_id, measure.id
+WHERE region.ars = $7::VARCHAR)) AS INTEGER[])) ORDER BY measure.code, measure.tenant_id, measure.id
  LIMIT 20) AS r3 GROUP BY ()), 'codeDesc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r4.code) ORDER BY r4.by_1 DESC, r4.by_2, r4.by_3), '[]'::json)) AS anon_5
 FROM (SELECT measure.code AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -29,7 +29,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $7::VARCHAR)) AS INTEGER[])) ORDER BY measure.code DESC, measure.tenant_id, measure.id
+WHERE region.ars = $8::VARCHAR)) AS INTEGER[])) ORDER BY measure.code DESC, measure.tenant_id, measure.id
  LIMIT 20) AS r4 GROUP BY ()), 'plannedEndAsc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r5.code) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json)) AS anon_6
 FROM (SELECT coalesce(measure.planned_end, 'infinity'::date) AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -37,7 +37,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $8::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.planned_end, 'infinity'::date), measure.tenant_id, measure.id
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.planned_end, 'infinity'::date), measure.tenant_id, measure.id
  LIMIT 20) AS r5 GROUP BY ()), 'statusAsOfAsc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r6.code) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_7
 FROM (SELECT coalesce(measure.status_as_of, 'infinity'::date) AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -45,7 +45,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $9::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.status_as_of, 'infinity'::date), measure.tenant_id, measure.id
+WHERE region.ars = $10::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.status_as_of, 'infinity'::date), measure.tenant_id, measure.id
  LIMIT 20) AS r6 GROUP BY ()), 'statusAsOfDesc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r7.code) ORDER BY r7.by_1 DESC, r7.by_2, r7.by_3), '[]'::json)) AS anon_8
 FROM (SELECT coalesce(measure.status_as_of, '-infinity'::date) AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -53,7 +53,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $10::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.status_as_of, '-infinity'::date) DESC, measure.tenant_id, measure.id
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[])) ORDER BY coalesce(measure.status_as_of, '-infinity'::date) DESC, measure.tenant_id, measure.id
  LIMIT 20) AS r7 GROUP BY ()), 'updatedAtAsc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r8.code) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json)) AS anon_9
 FROM (SELECT measure.updated_at AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -61,7 +61,7 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $11::VARCHAR)) AS INTEGER[])) ORDER BY measure.updated_at, measure.tenant_id, measure.id
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[])) ORDER BY measure.updated_at, measure.tenant_id, measure.id
  LIMIT 20) AS r8 GROUP BY ()), 'updatedAtDesc' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r9.code) ORDER BY r9.by_1 DESC, r9.by_2, r9.by_3), '[]'::json)) AS anon_10
 FROM (SELECT measure.updated_at AS by_1, measure.tenant_id AS by_2, measure.id AS by_3, measure.code AS code
 FROM measure
@@ -69,5 +69,5 @@ WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(t
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $12::VARCHAR)) AS INTEGER[])) ORDER BY measure.updated_at DESC, measure.tenant_id, measure.id
+WHERE region.ars = $13::VARCHAR)) AS INTEGER[])) ORDER BY measure.updated_at DESC, measure.tenant_id, measure.id
  LIMIT 20) AS r9 GROUP BY ())) END AS anon_1

@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'title' VALUE r1.title, 'goal' VALUE r1.goal, 'isContinuous' VALUE r1.is_continuous, 'statusNote' VALUE r1.status_note, 'mergedInto' VALUE (SELECT JSON_OBJECT('code' VALUE r2.code) AS anon_3
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'title' VALUE r1.title, 'goal' VALUE r1.goal, 'isContinuous' VALUE r1.is_continuous, 'statusNote' VALUE r1.status_note, 'mergedInto' VALUE (SELECT JSON_OBJECT('code' VALUE r2.code) AS anon_3
 FROM (SELECT measure.code AS code
 FROM measure
 WHERE measure.tenant_id = r1.merged_into_tenant_id AND measure.id = r1.merged_into_id) AS r2), 'ratings' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Rating' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'criterion' VALUE r3.criterion, 'value' VALUE r3.value, 'scale' VALUE r3.scale, 'note' VALUE r3.note) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json) AS coalesce_1
@@ -24,5 +24,5 @@ FROM (SELECT measure.code AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[])) ORDER BY measure.code, measure.tenant_id, measure.id
+WHERE tenant.ars = ANY ($5::TEXT[])) AS INTEGER[])) ORDER BY measure.code, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ())) END AS anon_1

@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'isPublicationRequested' VALUE EXISTS (SELECT publication_step.tenant_id, publication_step.measure_id
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('measures' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('code' VALUE r1.code, 'isPublicationRequested' VALUE EXISTS (SELECT publication_step.tenant_id, publication_step.measure_id
 FROM publication_step
 WHERE publication_step.kind = 'REQUESTED' AND NOT (EXISTS (SELECT 1
 FROM publication_step AS later
@@ -14,9 +14,9 @@ FROM (SELECT measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS
 FROM measure
 WHERE NOT measure.is_model AND measure.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.ars = ANY ($4::TEXT[])) AS INTEGER[])) AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
+WHERE tenant.ars = ANY ($5::TEXT[])) AS INTEGER[])) AND ((measure.tenant_id, measure.id) IN (SELECT publication_step.tenant_id, publication_step.measure_id
 FROM publication_step
 WHERE publication_step.kind = 'REQUESTED' AND NOT (EXISTS (SELECT 1
 FROM publication_step AS later
-WHERE later.tenant_id = publication_step.tenant_id AND later.measure_id = publication_step.measure_id AND later.entry > publication_step.entry)))) = $5::BOOLEAN ORDER BY measure.title_key, measure.tenant_id, measure.id
+WHERE later.tenant_id = publication_step.tenant_id AND later.measure_id = publication_step.measure_id AND later.entry > publication_step.entry)))) = $6::BOOLEAN ORDER BY measure.title_key, measure.tenant_id, measure.id
  LIMIT 20) AS r1 GROUP BY ())) END AS anon_1

@@ -1,10 +1,10 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('measure' VALUE (SELECT JSON_OBJECT('title' VALUE r1.title, 'tenant' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'kind' VALUE r2.kind, 'key' VALUE r2.ars, 'population' VALUE (SELECT territory.population
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('measure' VALUE (SELECT JSON_OBJECT('title' VALUE r1.title, 'tenant' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'kind' VALUE r2.kind, 'key' VALUE r2.ars, 'population' VALUE (SELECT territory.population
 FROM territory
-WHERE territory.ars = r2.ars AND territory.valid_from <= $4::DATE AND $4::DATE < territory.valid_to), 'region' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Region' || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r3.name, 'key' VALUE r3.ars, 'population' VALUE (SELECT territory.population
+WHERE territory.ars = r2.ars AND territory.valid_from <= $5::DATE AND $5::DATE < territory.valid_to), 'region' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Region' || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r3.name, 'key' VALUE r3.ars, 'population' VALUE (SELECT territory.population
 FROM territory
-WHERE territory.ars = r3.ars AND territory.valid_from <= $5::DATE AND $5::DATE < territory.valid_to), 'registerDate' VALUE (SELECT territory.register_date
+WHERE territory.ars = r3.ars AND territory.valid_from <= $6::DATE AND $6::DATE < territory.valid_to), 'registerDate' VALUE (SELECT territory.register_date
 FROM territory
-WHERE territory.ars = r3.ars AND territory.valid_from <= $6::DATE AND $6::DATE < territory.valid_to), 'county' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name, 'region' VALUE (SELECT JSON_OBJECT('name' VALUE r5.name) AS anon_6
+WHERE territory.ars = r3.ars AND territory.valid_from <= $7::DATE AND $7::DATE < territory.valid_to), 'county' VALUE (SELECT JSON_OBJECT('name' VALUE r4.name, 'region' VALUE (SELECT JSON_OBJECT('name' VALUE r5.name) AS anon_6
 FROM (SELECT region.name AS name
 FROM region
 WHERE region.id = r4.region_id) AS r5)) AS anon_5
@@ -32,4 +32,4 @@ FROM measure
 WHERE measure.tenant_id = r1.merged_into_tenant_id AND measure.id = r1.merged_into_id) AS r9)) AS anon_2
 FROM (SELECT measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id, measure.merged_into_tenant_id AS merged_into_tenant_id, measure.merged_into_id AS merged_into_id
 FROM measure
-WHERE measure.tenant_id = $7::INTEGER AND measure.id = $8::UUID) AS r1)) END AS anon_1
+WHERE measure.tenant_id = $8::INTEGER AND measure.id = $9::UUID) AS r1)) END AS anon_1

@@ -1,7 +1,7 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('reports' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('reports' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM measure_report
-WHERE measure_report.tenant_id = r1.id AND measure_report.day >= $4::DATE AND measure_report.day < $5::DATE) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'day' VALUE r2.day, 'title' VALUE r2.title, 'note' VALUE r2.note, 'closedAt' VALUE r2.created_at, 'visibility' VALUE r2.visibility, 'version' VALUE r2.version, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r3.ars) AS anon_4
+WHERE measure_report.tenant_id = r1.id AND measure_report.day >= $5::DATE AND measure_report.day < $6::DATE) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'day' VALUE r2.day, 'title' VALUE r2.title, 'note' VALUE r2.note, 'closedAt' VALUE r2.created_at, 'visibility' VALUE r2.visibility, 'version' VALUE r2.version, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r3.ars) AS anon_4
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r2.tenant_id) AS r3), 'figures' VALUE (SELECT JSON_OBJECT('asOf' VALUE r4.as_of, 'basis' VALUE r4.basis, 'generatedAt' VALUE r4.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_6.number), 0) AS BIGINT) AS coalesce_1
@@ -37,11 +37,11 @@ FROM (SELECT r2.day AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status, whole.phase AS phase, whole.field_of_action AS field_of_action
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($8::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.status AS status, whole.phase AS phase, whole.field_of_action AS field_of_action
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.phase) AS phase, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT report_figure.of_tenant_id AS tenant_id, report_figure.field_of_action AS field_of_action, report_figure.phase AS phase, report_figure.status AS status, sum(report_figure.number) AS number
 FROM report_figure
@@ -71,11 +71,11 @@ FROM (SELECT r2.day AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($8::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($9::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($9::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.kind AS kind, whole.estimate AS estimate, whole.year AS year, whole.amount AS amount, whole.realised AS realised, whole.field_of_action AS field_of_action
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($10::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, r2.created_at AS generated_at, whole.number AS number, r2.covers AS covers, whole.tenant_id AS tenant_id, whole.kind AS kind, whole.estimate AS estimate, whole.year AS year, whole.amount AS amount, whole.realised AS realised, whole.field_of_action AS field_of_action
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.kind) AS kind, array_agg(each.estimate) AS estimate, array_agg(each.year) AS year, array_agg(each.amount) AS amount, array_agg(each.realised) AS realised, array_agg(each.number) AS number
 FROM (SELECT report_effect.of_tenant_id AS tenant_id, report_effect.field_of_action AS field_of_action, report_effect.kind AS kind, report_effect.basis AS estimate, report_effect.year AS year, coalesce(sum(report_effect.amount) FILTER (WHERE (report_effect.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) AS amount, coalesce(sum(report_effect.amount) FILTER (WHERE report_effect.status IN ('COMPLETED', 'CONTINUOUS')), 0) AS realised, coalesce(sum(report_effect.number) FILTER (WHERE (report_effect.status NOT IN ('CANCELLED', 'PROPOSED'))), 0) AS number
 FROM report_effect
@@ -91,7 +91,7 @@ FROM (SELECT report_measure.code AS by_1, report_measure.tenant_id AS by_2, repo
 FROM report_measure
 WHERE report_measure.tenant_id = r2.tenant_id AND report_measure.report_id = r2.id AND report_measure.of_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.ars = ANY ($10::TEXT[])) AS INTEGER[])) ORDER BY report_measure.code DESC, report_measure.tenant_id, report_measure.report_id, report_measure.of_tenant_id, report_measure.measure_id
+WHERE tenant.ars = ANY ($11::TEXT[])) AS INTEGER[])) ORDER BY report_measure.code DESC, report_measure.tenant_id, report_measure.report_id, report_measure.of_tenant_id, report_measure.measure_id
  LIMIT 20) AS r20 GROUP BY ()), 'compare' VALUE (SELECT JSON_OBJECT('from' VALUE r23.from_, 'asOf' VALUE r23.as_of, 'basis' VALUE r23.basis, 'before' VALUE (SELECT CAST(coalesce(sum(anon_31.was), 0) AS BIGINT) AS coalesce_15
 FROM unnest(r23.was) AS anon_31(was)), 'after' VALUE (SELECT CAST(coalesce(sum(anon_32.number), 0) AS BIGINT) AS coalesce_16
 FROM unnest(r23.number) AS anon_32(number)), 'net' VALUE (SELECT CAST(coalesce(sum(anon_34.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_34.was), 0) AS BIGINT) AS anon_33
@@ -145,34 +145,34 @@ WHERE report_measure.tenant_id = r23.closer_id AND report_measure.report_id = CA
  LIMIT 20) AS r31 GROUP BY ())) AS anon_30
 FROM (SELECT (SELECT measure_report.day
 FROM measure_report
-WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) AS from_, r2.day AS as_of, CASE WHEN (EXISTS (SELECT 1
+WHERE measure_report.tenant_id = $12::INTEGER AND measure_report.id = $13::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) AS from_, r2.day AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($13::VARCHAR) AS tenant_ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($14::VARCHAR) AS tenant_ids_9) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
 WHERE tenant.region_id = (SELECT closing.region_id
 FROM tenant AS closing
-WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($14::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.was AS was, whole.number AS number, whole.status AS status, whole.tenant_id AS tenant_id, array_cat((SELECT measure_report.covers
+WHERE closing.id = r2.tenant_id) AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($15::VARCHAR) AS tenant_ids_11) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, whole.was AS was, whole.number AS number, whole.status AS status, whole.tenant_id AS tenant_id, array_cat((SELECT measure_report.covers
 FROM measure_report
-WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day), r2.covers) AS covers, whole.field_of_action AS field_of_action, (SELECT measure_report.id
+WHERE measure_report.tenant_id = $12::INTEGER AND measure_report.id = $13::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day), r2.covers) AS covers, whole.field_of_action AS field_of_action, (SELECT measure_report.id
 FROM measure_report
-WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) AS earlier_id, r2.id AS later_id, r2.tenant_id AS closer_id
+WHERE measure_report.tenant_id = $12::INTEGER AND measure_report.id = $13::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) AS earlier_id, r2.id AS later_id, r2.tenant_id AS closer_id
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.was) AS was, array_agg(each.number) AS number
 FROM (SELECT report_figure.of_tenant_id AS tenant_id, report_figure.field_of_action AS field_of_action, report_figure.status AS status, coalesce(sum(report_figure.number) FILTER (WHERE report_figure.report_id = (SELECT measure_report.id
 FROM measure_report
-WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day)), 0) AS was, coalesce(sum(report_figure.number) FILTER (WHERE report_figure.report_id = r2.id), 0) AS number
+WHERE measure_report.tenant_id = $12::INTEGER AND measure_report.id = $13::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day)), 0) AS was, coalesce(sum(report_figure.number) FILTER (WHERE report_figure.report_id = r2.id), 0) AS number
 FROM report_figure
 WHERE report_figure.tenant_id = r2.tenant_id AND (report_figure.report_id = (SELECT measure_report.id
 FROM measure_report
-WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) OR report_figure.report_id = r2.id) GROUP BY report_figure.of_tenant_id, report_figure.field_of_action, report_figure.status) AS each) AS whole
+WHERE measure_report.tenant_id = $12::INTEGER AND measure_report.id = $13::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) OR report_figure.report_id = r2.id) GROUP BY report_figure.of_tenant_id, report_figure.field_of_action, report_figure.status) AS each) AS whole
 WHERE (SELECT measure_report.id
 FROM measure_report
-WHERE measure_report.tenant_id = $11::INTEGER AND measure_report.id = $12::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) IS NOT NULL) AS r23)) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
+WHERE measure_report.tenant_id = $12::INTEGER AND measure_report.id = $13::UUID AND measure_report.tenant_id = r2.tenant_id AND measure_report.day < r2.day) IS NOT NULL) AS r23)) ORDER BY r2.by_1, r2.by_2, r2.by_3), '[]'::json)) AS anon_3
 FROM (SELECT measure_report.day AS by_1, measure_report.tenant_id AS by_2, measure_report.id AS by_3, measure_report.tenant_id AS tenant_id, measure_report.id AS id, measure_report.day AS day, measure_report.title AS title, measure_report.note AS note, measure_report.created_at AS created_at, measure_report.visibility AS visibility, measure_report.version AS version, measure_report.covers AS covers
 FROM measure_report
-WHERE measure_report.tenant_id = r1.id AND measure_report.day >= $4::DATE AND measure_report.day < $5::DATE ORDER BY measure_report.day, measure_report.tenant_id, measure_report.id
+WHERE measure_report.tenant_id = r1.id AND measure_report.day >= $5::DATE AND measure_report.day < $6::DATE ORDER BY measure_report.day, measure_report.tenant_id, measure_report.id
  LIMIT 20) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $15::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $16::VARCHAR) AS r1)) END AS anon_1

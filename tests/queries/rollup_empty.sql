@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureStatus' VALUE (SELECT JSON_OBJECT('total' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureStatus' VALUE (SELECT JSON_OBJECT('total' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
 FROM unnest(r2.number) AS anon_4(number)), 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_5.number), 0) AS BIGINT) AS coalesce_2
 FROM unnest(r2.number) AS anon_5(number)), 'noDataCount' VALUE (SELECT count(*) AS count_1
 FROM tenant
@@ -24,13 +24,13 @@ WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_
 FROM tenant
 WHERE tenant.region_id = r2.region_id) AS INTEGER[])) AND measure_tally.day <= r2.as_of AND measure_tally.status != 'MERGED' GROUP BY measure_tally.field_of_action, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts) AS r5)) AS anon_3
-FROM (SELECT whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.status AS status, CAST($4::DATE AS DATE) AS as_of
+FROM (SELECT whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, whole.status AS status, CAST($5::DATE AS DATE) AS as_of
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($4::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2), 'measureMatrix' VALUE (SELECT JSON_OBJECT('sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_10.number), 0) AS BIGINT) AS coalesce_5
 FROM unnest(r6.number) AS anon_10(number)), 'noDataCount' VALUE (SELECT count(*) AS count_3
 FROM tenant
@@ -44,7 +44,7 @@ FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r6), 'measureTrend' VALUE (SELECT JSON_OBJECT('noDataCount' VALUE (SELECT count(*) AS count_5
 FROM tenant
 WHERE tenant.region_id = r7.region_id) - (SELECT count(*) AS count_6
@@ -63,13 +63,13 @@ FROM unnest(r7.period, r7.status, r7.number) AS anon_19(period, status, number) 
 FROM (SELECT tenants.period AS period, tenants.has - lag(tenants.has, 1, 0) OVER (PARTITION BY tenants.tenant_id ORDER BY tenants.period) AS turn
 FROM (SELECT anon_20.period AS period, anon_20.tenant_id AS tenant_id, CAST(sum(sum(anon_20.number)) OVER (PARTITION BY anon_20.tenant_id ORDER BY anon_20.period) > 0 AS INTEGER) AS has
 FROM unnest(r7.period, r7.tenant_id, r7.number) AS anon_20(period, tenant_id, number) GROUP BY anon_20.period, anon_20.tenant_id) AS tenants) AS turns GROUP BY turns.period) AS told ON told.period = anon_16.n) AS r8)) AS anon_12
-FROM (SELECT whole.tenant_id AS tenant_id, whole.number AS number, r1.id AS region_id, (((CAST(EXTRACT(year FROM CAST($6::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($6::DATE AS DATE)) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($7::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($7::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1 AS periods, whole.period AS period, whole.status AS status, date_trunc('month', CAST(CAST($7::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS begins, 1 AS months, CAST($6::DATE AS DATE) AS as_of
+FROM (SELECT whole.tenant_id AS tenant_id, whole.number AS number, r1.id AS region_id, (((CAST(EXTRACT(year FROM CAST($7::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($7::DATE AS DATE)) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1 AS periods, whole.period AS period, whole.status AS status, date_trunc('month', CAST(CAST($8::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS begins, 1 AS months, CAST($7::DATE AS DATE) AS as_of
 FROM (SELECT array_agg(each.period) AS period, array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($7::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($7::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($7::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($7::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($7::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($8::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($8::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r7), 'measureChanges' VALUE (SELECT JSON_OBJECT('net' VALUE (SELECT CAST(coalesce(sum(anon_23.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_23.was), 0) AS BIGINT) AS anon_22
 FROM unnest(r10.was, r10.number) AS anon_23(was, number)), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('net' VALUE r11.net) ORDER BY r11.by_1), '[]'::json) AS coalesce_7
 FROM (SELECT CAST(coalesce(sum(anon_24.number), 0) AS BIGINT) - CAST(coalesce(sum(anon_24.was), 0) AS BIGINT) AS net, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_24.status AS TEXT)) AS by_1
@@ -92,14 +92,14 @@ WHERE measure_span.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_a
 FROM tenant
 WHERE tenant.region_id = r10.region_id) AS INTEGER[])) AND measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.from_ AND measure_span.visibility != 'DRAFT' GROUP BY measure_span.tenant_id, measure_span.measure_id
 HAVING max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.from_ AND measure_span.valid_to > r10.from_) IS DISTINCT FROM max(measure_span.status) FILTER (WHERE measure_span.valid_from <= r10.as_of AND measure_span.valid_to > r10.as_of)) AS stood JOIN measure ON measure.tenant_id = stood.tenant_id AND measure.id = stood.measure_id) AS r14_all)) AS anon_31)) AS anon_21
-FROM (SELECT whole.was AS was, whole.number AS number, whole.status AS status, whole.field_of_action AS field_of_action, whole.tenant_id AS tenant_id, CAST($8::DATE AS DATE) AS from_, CAST($9::DATE AS DATE) AS as_of, r1.id AS region_id
+FROM (SELECT whole.was AS was, whole.number AS number, whole.status AS status, whole.field_of_action AS field_of_action, whole.tenant_id AS tenant_id, CAST($9::DATE AS DATE) AS from_, CAST($10::DATE AS DATE) AS as_of, r1.id AS region_id
 FROM (SELECT array_agg(each.tenant_id) AS tenant_id, array_agg(each.field_of_action) AS field_of_action, array_agg(each.status) AS status, array_agg(each.was) AS was, array_agg(each.number) AS number
-FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($8::DATE AS DATE)), 0) AS was, sum(measure_tally.delta) AS number
+FROM (SELECT measure_tally.tenant_id AS tenant_id, measure_tally.field_of_action AS field_of_action, measure_tally.status AS status, coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($9::DATE AS DATE)), 0) AS was, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_7
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($9::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
-HAVING coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($8::DATE AS DATE)), 0) != 0 OR sum(measure_tally.delta) != 0) AS each) AS whole) AS r10)) AS anon_2
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($10::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.tenant_id, measure_tally.field_of_action, measure_tally.status
+HAVING coalesce(sum(measure_tally.delta) FILTER (WHERE measure_tally.day <= CAST($9::DATE AS DATE)), 0) != 0 OR sum(measure_tally.delta) != 0) AS each) AS whole) AS r10)) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $10::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $11::VARCHAR) AS r1)) END AS anon_1

@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('landstuhl' VALUE (SELECT JSON_OBJECT('measureSettings' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureSettings' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'dueAfterDays' VALUE r2.due_after_days, 'staleAfterDays' VALUE r2.stale_after_days, 'requiresFourEyes' VALUE r2.requires_four_eyes, 'version' VALUE r2.version, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r3.ars) AS anon_4
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('landstuhl' VALUE (SELECT JSON_OBJECT('measureSettings' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureSettings' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'dueAfterDays' VALUE r2.due_after_days, 'staleAfterDays' VALUE r2.stale_after_days, 'requiresFourEyes' VALUE r2.requires_four_eyes, 'version' VALUE r2.version, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r3.ars) AS anon_4
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r2.tenant_id) AS r3)) AS anon_3
@@ -13,7 +13,7 @@ FROM field_exemption
 WHERE field_exemption.tenant_id = r1.id) AS r5)) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $4::VARCHAR) AS r1), 'weilerbach' VALUE (SELECT JSON_OBJECT('measureSettings' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureSettings' || ':' || CAST(r7.tenant_id AS TEXT) || ':' || CAST(r7.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_6
+WHERE tenant.ars = $5::VARCHAR) AS r1), 'weilerbach' VALUE (SELECT JSON_OBJECT('measureSettings' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureSettings' || ':' || CAST(r7.tenant_id AS TEXT) || ':' || CAST(r7.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_6
 FROM (SELECT measure_settings.tenant_id AS tenant_id, measure_settings.id AS id
 FROM measure_settings
 WHERE measure_settings.tenant_id = r6.id) AS r7), 'fieldLabels' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('label' VALUE r8.label) ORDER BY r8.by_1, r8.by_2), '[]'::json) AS coalesce_3
@@ -25,4 +25,4 @@ FROM field_exemption
 WHERE field_exemption.tenant_id = r6.id) AS r9)) AS anon_5
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $5::VARCHAR) AS r6)) END AS anon_1
+WHERE tenant.ars = $6::VARCHAR) AS r6)) END AS anon_1

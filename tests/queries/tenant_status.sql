@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r1.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r1.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
 FROM unnest(r2.number) AS anon_4(number)), 'freshness' VALUE (SELECT JSON_OBJECT('current' VALUE r3.current, 'due' VALUE r3.due, 'stale' VALUE r3.stale) AS anon_5
 FROM (SELECT CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'CURRENT'), 0) AS BIGINT) AS current, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'DUE'), 0) AS BIGINT) AS due, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'STALE'), 0) AS BIGINT) AS stale
 FROM (SELECT CASE WHEN (r2.as_of - known.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
@@ -14,19 +14,19 @@ FROM (SELECT CAST(coalesce(sum(anon_7.number) FILTER (WHERE (anon_7.status NOT I
 FROM unnest(r2.status, r2.number) AS anon_7(status, number)) AS r4), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r5.status, 'count' VALUE r5.count) ORDER BY r5.by_1), '[]'::json) AS coalesce_2
 FROM (SELECT anon_8.status AS status, CAST(coalesce(sum(anon_8.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_8.status AS TEXT)) AS by_1
 FROM unnest(r2.status, r2.number) AS anon_8(status, number) GROUP BY anon_8.status) AS r5)) AS anon_3
-FROM (SELECT CAST($4::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+FROM (SELECT CAST($5::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($5::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, r1.id AS tenant_id, whole.status AS status
+WHERE tenant.region_id = r1.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, r1.id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r1.id AND measure_tally.day <= CAST($4::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
+WHERE measure_tally.tenant_id = r1.id AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $7::VARCHAR) AS r1), 'other' VALUE (SELECT JSON_OBJECT('key' VALUE r6.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r7.as_of, 'basis' VALUE r7.basis, 'generatedAt' VALUE r7.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_11.number), 0) AS BIGINT) AS coalesce_3
+WHERE tenant.ars = $8::VARCHAR) AS r1), 'other' VALUE (SELECT JSON_OBJECT('key' VALUE r6.ars, 'measureStatus' VALUE (SELECT JSON_OBJECT('asOf' VALUE r7.as_of, 'basis' VALUE r7.basis, 'generatedAt' VALUE r7.generated_at, 'total' VALUE (SELECT CAST(coalesce(sum(anon_11.number), 0) AS BIGINT) AS coalesce_3
 FROM unnest(r7.number) AS anon_11(number)), 'freshness' VALUE (SELECT JSON_OBJECT('current' VALUE r8.current, 'due' VALUE r8.due, 'stale' VALUE r8.stale) AS anon_12
 FROM (SELECT CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'CURRENT'), 0) AS BIGINT) AS current, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'DUE'), 0) AS BIGINT) AS due, CAST(coalesce(sum(age.number) FILTER (WHERE age.code = 'STALE'), 0) AS BIGINT) AS stale
 FROM (SELECT CASE WHEN (r7.as_of - known.confirmed_on > coalesce((SELECT measure_settings.stale_after_days
@@ -42,16 +42,16 @@ FROM (SELECT CAST(coalesce(sum(anon_14.number) FILTER (WHERE (anon_14.status NOT
 FROM unnest(r7.status, r7.number) AS anon_14(status, number)) AS r9), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r10.status, 'count' VALUE r10.count) ORDER BY r10.by_1), '[]'::json) AS coalesce_4
 FROM (SELECT anon_15.status AS status, CAST(coalesce(sum(anon_15.number), 0) AS BIGINT) AS count, array_position('{COMPLETED,CONTINUOUS,IN_PROGRESS,PLANNED,NOT_STARTED,DELAYED,POSTPONED,CANCELLED,MERGED,PROPOSED,UNKNOWN}'::text[], CAST(anon_15.status AS TEXT)) AS by_1
 FROM unnest(r7.status, r7.number) AS anon_15(status, number) GROUP BY anon_15.status) AS r10)) AS anon_10
-FROM (SELECT CAST($8::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+FROM (SELECT CAST($9::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r6.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($9::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r6.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($10::VARCHAR) AS tenant_ids_5) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r6.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($10::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, r6.id AS tenant_id, whole.status AS status
+WHERE tenant.region_id = r6.region_id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($11::VARCHAR) AS tenant_ids_7) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, r6.id AS tenant_id, whole.status AS status
 FROM (SELECT array_agg(each.status) AS status, array_agg(each.number) AS number
 FROM (SELECT measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
-WHERE measure_tally.tenant_id = r6.id AND measure_tally.day <= CAST($8::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
+WHERE measure_tally.tenant_id = r6.id AND measure_tally.day <= CAST($9::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r7)) AS anon_9
 FROM (SELECT tenant.ars AS ars, tenant.region_id AS region_id, tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $11::VARCHAR) AS r6)) END AS anon_1
+WHERE tenant.ars = $12::VARCHAR) AS r6)) END AS anon_1

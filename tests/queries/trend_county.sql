@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureTrend' VALUE (SELECT JSON_OBJECT('from' VALUE r2.from_, 'asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('measureTrend' VALUE (SELECT JSON_OBJECT('from' VALUE r2.from_, 'asOf' VALUE r2.as_of, 'basis' VALUE r2.basis, 'generatedAt' VALUE r2.generated_at, 'sourceCount' VALUE (SELECT CAST(coalesce(sum(anon_4.number), 0) AS BIGINT) AS coalesce_1
 FROM unnest(r2.number) AS anon_4(number)), 'noDataCount' VALUE (SELECT count(*) AS count_1
 FROM tenant
 WHERE tenant.region_id = r2.region_id) - (SELECT count(*) AS count_2
@@ -19,18 +19,18 @@ FROM unnest(r2.period, r2.status, r2.number) AS anon_12(period, status, number) 
 FROM (SELECT tenants.period AS period, tenants.has - lag(tenants.has, 1, 0) OVER (PARTITION BY tenants.tenant_id ORDER BY tenants.period) AS turn
 FROM (SELECT anon_13.period AS period, anon_13.tenant_id AS tenant_id, CAST(sum(sum(anon_13.number)) OVER (PARTITION BY anon_13.tenant_id ORDER BY anon_13.period) > 0 AS INTEGER) AS has
 FROM unnest(r2.period, r2.tenant_id, r2.number) AS anon_13(period, tenant_id, number) GROUP BY anon_13.period, anon_13.tenant_id) AS tenants) AS turns GROUP BY turns.period) AS told ON told.period = anon_9.n) AS r3)) AS anon_3
-FROM (SELECT CAST($4::DATE AS DATE) AS from_, CAST($5::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
+FROM (SELECT CAST($5::DATE AS DATE) AS from_, CAST($6::DATE AS DATE) AS as_of, CASE WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($6::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_1) AS INTEGER[])))) THEN 'COUNTY' WHEN (EXISTS (SELECT 1
 FROM tenant
-WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($7::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, (((CAST(EXTRACT(year FROM CAST($5::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($5::DATE AS DATE)) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($4::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($4::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1 AS periods, whole.period AS period, whole.status AS status, date_trunc('month', CAST(CAST($4::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS begins, 1 AS months
+WHERE tenant.region_id = r1.id AND tenant.id = ANY (CAST((SELECT ctx.tenant_ids($8::VARCHAR) AS tenant_ids_3) AS INTEGER[])))) THEN 'MEMBER' ELSE 'PUBLIC' END AS basis, now() AS generated_at, whole.number AS number, whole.tenant_id AS tenant_id, r1.id AS region_id, (((CAST(EXTRACT(year FROM CAST($6::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($6::DATE AS DATE)) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($5::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($5::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1 AS periods, whole.period AS period, whole.status AS status, date_trunc('month', CAST(CAST($5::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE)) AS begins, 1 AS months
 FROM (SELECT array_agg(each.period) AS period, array_agg(each.tenant_id) AS tenant_id, array_agg(each.status) AS status, array_agg(each.number) AS number
-FROM (SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($4::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($4::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
+FROM (SELECT greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($5::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($5::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1) AS period, measure_tally.tenant_id AS tenant_id, measure_tally.status AS status, sum(measure_tally.delta) AS number
 FROM measure_tally
 WHERE measure_tally.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($5::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($4::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($4::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND measure_tally.day <= CAST($6::DATE AS DATE) AND measure_tally.status != 'MERGED' GROUP BY greatest((((CAST(EXTRACT(year FROM measure_tally.day) AS INTEGER) * 12 + CAST(EXTRACT(month FROM measure_tally.day) AS INTEGER)) - 1) / 1 - ((CAST(EXTRACT(year FROM CAST($5::DATE AS DATE)) AS INTEGER) * 12 + CAST(EXTRACT(month FROM CAST($5::DATE AS DATE)) AS INTEGER)) - 1) / 1) + 1, 1), measure_tally.tenant_id, measure_tally.status
 HAVING sum(measure_tally.delta) != 0) AS each) AS whole) AS r2)) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $8::VARCHAR) AS r1)) END AS anon_1
+WHERE region.ars = $9::VARCHAR) AS r1)) END AS anon_1

@@ -1,4 +1,4 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[]) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('whiteSpotNotes' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('whiteSpotNotes' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM white_spot_note
 WHERE white_spot_note.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -26,13 +26,13 @@ FROM (SELECT white_spot_note.noted_on AS by_1, white_spot_note.tenant_id AS by_2
 FROM white_spot_note
 WHERE white_spot_note.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND white_spot_note.field_of_action = ANY ($4::TEXT[]) AND white_spot_note.visibility = ANY ($5::TEXT[]) AND (white_spot_note.noted_on <= CAST($6::DATE AS DATE) AND (white_spot_note.closed_on IS NULL OR white_spot_note.closed_on > CAST($6::DATE AS DATE))) = $7::BOOLEAN ORDER BY white_spot_note.noted_on DESC, white_spot_note.tenant_id, white_spot_note.id
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND white_spot_note.field_of_action = ANY ($5::TEXT[]) AND white_spot_note.visibility = ANY ($6::TEXT[]) AND (white_spot_note.noted_on <= CAST($7::DATE AS DATE) AND (white_spot_note.closed_on IS NULL OR white_spot_note.closed_on > CAST($7::DATE AS DATE))) = $8::BOOLEAN ORDER BY white_spot_note.noted_on DESC, white_spot_note.tenant_id, white_spot_note.id
  LIMIT 20) AS r7 GROUP BY ()), 'at' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('potential' VALUE r8.potential) ORDER BY r8.by_1 DESC, r8.by_2, r8.by_3), '[]'::json)) AS anon_8
 FROM (SELECT white_spot_note.noted_on AS by_1, white_spot_note.tenant_id AS by_2, white_spot_note.id AS by_3, white_spot_note.potential AS potential
 FROM white_spot_note
 WHERE white_spot_note.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant
-WHERE tenant.region_id = r1.id) AS INTEGER[])) AND white_spot_note.noted_on < $8::DATE AND white_spot_note.ars = ANY ($9::TEXT[]) ORDER BY white_spot_note.noted_on DESC, white_spot_note.tenant_id, white_spot_note.id
+WHERE tenant.region_id = r1.id) AS INTEGER[])) AND white_spot_note.noted_on < $9::DATE AND white_spot_note.ars = ANY ($10::TEXT[]) ORDER BY white_spot_note.noted_on DESC, white_spot_note.tenant_id, white_spot_note.id
  LIMIT 20) AS r8 GROUP BY ()), 'coverage' VALUE (SELECT JSON_OBJECT('units' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('territory' VALUE (SELECT JSON_OBJECT('name' VALUE r11.name) AS anon_11
 FROM (SELECT territory.name AS name
 FROM territory
@@ -55,14 +55,14 @@ WHERE measure_tally.tenant_id = r10.tenant_id AND measure_tally.day <= r10.as_of
 HAVING sum(measure_tally.delta) != 0) AS each GROUP BY each.field_of_action) AS counts ON counts.field_of_action = anon_12.code) AS r13)) ORDER BY r10.by_1), '[]'::json)) AS anon_10
 FROM (SELECT anon_13.ars AS by_1, anon_13.ars AS ars, r9.as_of AS as_of, anon_13.region_id AS region_id, anon_13.tenant_id AS tenant_id
 FROM unnest(r9.region_id, r9.ars, r9.kind, r9.tenant_id, r9.population, r9.area_ha, r9.level, r9.level_with, r9.level_without, r9.flags, r9.management_via, r9.concept_via, r9.managed_until, r9.level_then, r9.register_date) AS anon_13(region_id, ars, kind, tenant_id, population, area_ha, level, level_with, level_without, flags, management_via, concept_via, managed_until, level_then, register_date)
-WHERE anon_13.kind = ANY ($10::TEXT[]) ORDER BY anon_13.ars
+WHERE anon_13.kind = ANY ($11::TEXT[]) ORDER BY anon_13.ars
  LIMIT 20) AS r10 GROUP BY ())) AS anon_9
-FROM (SELECT whole.region_id AS region_id, whole.ars AS ars, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.population AS population, whole.area_ha AS area_ha, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then, whole.register_date AS register_date, CAST($11::DATE AS DATE) AS as_of
+FROM (SELECT whole.region_id AS region_id, whole.ars AS ars, whole.kind AS kind, whole.tenant_id AS tenant_id, whole.population AS population, whole.area_ha AS area_ha, whole.level AS level, whole.level_with AS level_with, whole.level_without AS level_without, whole.flags AS flags, whole.management_via AS management_via, whole.concept_via AS concept_via, whole.managed_until AS managed_until, whole.level_then AS level_then, whole.register_date AS register_date, CAST($12::DATE AS DATE) AS as_of
 FROM (SELECT array_agg(u.region_id) AS region_id, array_agg(u.ars) AS ars, array_agg(u.kind) AS kind, array_agg(u.tenant_id) AS tenant_id, array_agg(u.population) AS population, array_agg(u.area_ha) AS area_ha, array_agg(u.level) AS level, array_agg(u.level_with) AS level_with, array_agg(u.level_without) AS level_without, array_agg(u.flags) AS flags, array_agg(u.management_via) AS management_via, array_agg(u.concept_via) AS concept_via, array_agg(u.managed_until) AS managed_until, array_agg(u.level_then) AS level_then, array_agg(u.register_date) AS register_date
-FROM coverage_units(r1.ars, CAST($11::DATE AS DATE)) AS u) AS whole) AS r9)) AS anon_2
+FROM coverage_units(r1.ars, CAST($12::DATE AS DATE)) AS u) AS whole) AS r9)) AS anon_2
 FROM (SELECT region.id AS id, region.ars AS ars
 FROM region
-WHERE region.ars = $12::VARCHAR) AS r1), 'whiteSpotNote' VALUE (SELECT JSON_OBJECT('potential' VALUE r15.potential) AS anon_14
+WHERE region.ars = $13::VARCHAR) AS r1), 'whiteSpotNote' VALUE (SELECT JSON_OBJECT('potential' VALUE r15.potential) AS anon_14
 FROM (SELECT white_spot_note.potential AS potential
 FROM white_spot_note
-WHERE white_spot_note.tenant_id = $13::INTEGER AND white_spot_note.id = $14::UUID) AS r15)) END AS anon_1
+WHERE white_spot_note.tenant_id = $14::INTEGER AND white_spot_note.id = $15::UUID) AS r15)) END AS anon_1

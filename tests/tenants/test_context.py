@@ -22,7 +22,7 @@ from tests.helpers import region
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, WEILERBACH, person
 
 OUTSIDE_WORKSHOP = "FROM {} m JOIN tenant t ON t.id = m.tenant_id WHERE NOT starts_with(t.ars, '08118')"
-VISIBLE = f"""SELECT CASE WHEN ctx.enter($1, $2, $3) THEN json_build_object(
+VISIBLE = f"""SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN json_build_object(
   'who', (SELECT subject FROM app_user),
   'sees', (SELECT count(*) {OUTSIDE_WORKSHOP.format("measure")}),
   'counts', (SELECT sum(delta) {OUTSIDE_WORKSHOP.format("measure_tally")}),
@@ -50,7 +50,7 @@ PID = "SELECT to_json(pg_backend_pid())"
 
 
 async def visible_codes(pool: Pool, who: Principal) -> tuple[Any, ...]:
-    result = await pool.fetch_json(VISIBLE, (who.issuer, who.subject, list(who.scopes)))
+    result = await pool.fetch_json(VISIBLE, who.entry)
     assert result
     return tuple(json.loads(result).values())
 
@@ -121,7 +121,7 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
 async def test_a_context_ends_with_its_transaction_and_after_an_error(
     single_connection_pool: Pool, divisor: int
 ) -> None:
-    statement = f"SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(1 / (SELECT {divisor})) END"
+    statement = f"SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
         assert await single_connection_pool.fetch_json(statement, (ISSUER, "manager", ["read", "write"])) == b"1"
     names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
@@ -138,7 +138,7 @@ async def cancel_after(request: Coroutine[Any, Any, Any], after: float) -> None:
 
 
 async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_connection_pool: Pool) -> None:
-    slow = "SELECT CASE WHEN ctx.enter($1, $2, $3) THEN to_json(pg_sleep(2.5)::text) END"
+    slow = "SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN to_json(pg_sleep(2.5)::text) END"
     await cancel_after(single_connection_pool.fetch_json(slow, (ISSUER, "manager", ["read"])), 0.3)
     began = time.monotonic()
     assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
@@ -275,7 +275,7 @@ async def test_no_login_role_may_change_role_or_create_objects(addresses: Addres
                 await connection.execute(f"CREATE {created}")
         if role != "api":
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
-                await connection.execute("SELECT ctx.enter('https://login.example', 'manager', '{read}')")
+                await connection.execute("SELECT ctx.enter('https://login.example', 'manager', '{read}', NULL)")
     finally:
         await connection.close()
 

@@ -133,7 +133,7 @@ async def service_answer(installation: Installation, role: str) -> list[int]:
 def test_mutations_and_subscriptions_refuse_a_role_with_more_rights(installation: Installation) -> None:
     async def refusal() -> None:
         service = Service(Settings(installation.superuser, installation.superuser, (), ""))
-        listener = Listener(installation.superuser, lambda _: None, lambda _: None)
+        listener = Listener(installation.superuser, lambda _: None, lambda _: None, lambda _: None)
         try:
             with pytest.raises(WrongRoleError, match=r"DATABASE_URL: .*gemeint ist api"):
                 await service.engine.connect().start()

@@ -133,7 +133,7 @@ async def test_a_search_uses_the_index_under_policies_in_every_plan(
             " AND (tenant_id, id::text) IN (SELECT tenant_id, row_id FROM ctx.search_rows('measure', $2))"
         )
         async with api_connection.transaction():
-            await api_connection.execute("SELECT ctx.enter('', '', '{}')")
+            await api_connection.execute("SELECT ctx.enter('', '', '{}', NULL)")
             plan = "\n".join(row[0] for row in await api_connection.fetch("EXPLAIN EXECUTE seek (5, 'rat')"))
         assert " search_term_pkey" in plan, plan
         scan = plan[plan.index(" search_term_pkey") :].splitlines()[1]

@@ -1,22 +1,22 @@
 """Where credentials are read, and where they are detected and refused: a request with one is never anonymous.
 
-One ``Authorization`` header is read, and on a WebSocket ``authorization`` in the payload of ``connection_init``. A text
-that looks like a credential anywhere else (another header, the URL, a subprotocol, deeper in the payload, beside the
-query or in its extensions, beside the payload of a message) counts as one that cannot be read. Cookies do not count:
-browsers send them unasked, also those of other services.
+One ``Authorization`` header is read, and on a WebSocket ``authorization`` in the payload of ``connection_init``; where
+sessions are, their cookie, too. A text that looks like a credential anywhere else (another header, the URL, a
+subprotocol, deeper in the payload, beside the query or in its extensions, beside the payload of a message) counts as
+one that cannot be read. Other cookies do not count: browsers send them unasked, also those of other services.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_plus
 
 from starlette.types import Scope
 
-from federation.graph.run.caller import UNREADABLE_CREDENTIAL
+from federation.graph.run.caller import UNREADABLE_CREDENTIAL, Credential, SessionCookie
 
 AUTHORIZATION = "authorization"
 WHITESPACE = " \t"
@@ -49,14 +49,17 @@ MAX_NAME_LENGTH = 60
 
 
 def find_credentials(
-    scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None
-) -> set[str]:
+    scope: Scope, headers: Mapping[bytes, bytes], payload: Mapping[str, Any] | None = None,
+    cookies: Iterable[SessionCookie] = (),
+) -> set[Credential]:  # fmt: skip
     """All credentials of a request: none for an anonymous one, ``UNREADABLE_CREDENTIAL`` for one in a wrong place.
 
-    ``payload``: of ``connection_init`` on a WebSocket.
+    ``payload``: of ``connection_init`` on a WebSocket; ``cookies``: those that hold a session.
     """
     header = headers.get(b"authorization")
-    credentials = set() if header is None else {header.decode("latin-1").strip(WHITESPACE)}
+    credentials: set[Credential] = {*cookies}
+    if header is not None:
+        credentials.add(header.decode("latin-1").strip(WHITESPACE))
     if _is_misplaced(scope, headers):
         credentials.add(UNREADABLE_CREDENTIAL)
     for name, value in (payload or {}).items():

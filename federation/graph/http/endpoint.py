@@ -28,6 +28,7 @@ from federation.graph.http.request import (
     parse_url,
     preferred_media,
 )
+from federation.graph.http.session import CSRF_HEADER, Sessions
 from federation.graph.http.sse import send_events, single_event, start_response
 from federation.graph.live.stream import Stream
 from federation.graph.plan.document import Document, InvalidDocumentError
@@ -36,6 +37,7 @@ from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Call
 from federation.graph.run.operations import Operations, format_error, format_errors, to_graphql_error, to_json
 from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
+from tenants.context import ANONYMOUS
 
 log = logging.getLogger("klimaverbund")
 MIN_GZIP_BYTES, GZIP_LEVEL = 1_400, 4
@@ -65,18 +67,19 @@ class StreamSource(Protocol):
 class Endpoint:
     """One schema under one path.
 
-    Queries come by GET, too: another site's page gains nothing by that, since only a token in a header authenticates.
+    Queries come by GET, too: another site's page gains nothing by that. A token is in a header, which it cannot send, and
+    with a session only our own pages may ask.
     """
 
-    vary = b"accept, accept-encoding, authorization"
+    vary = b"accept, accept-encoding, authorization, cookie"
 
     def __init__(
         self, operations: Operations, documents: PersistedDocuments = NO_DOCUMENTS, live: StreamSource | None = None,
-        cors: CorsPolicy = NO_CORS, proxies: int = 0,
+        cors: CorsPolicy = NO_CORS, proxies: int = 0, sessions: Sessions | None = None,
     ) -> None:  # fmt: skip
-        """``proxies``: how many of our own stand in front and report addresses."""
+        """``proxies``: how many of our own stand in front and report addresses; ``sessions``: which ones count here."""
         self.operations, self.documents, self.live, self.cors = operations, documents, live, cors
-        self.proxies = proxies
+        self.proxies, self.sessions = proxies, sessions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = parse_headers(scope)
@@ -103,7 +106,7 @@ class Endpoint:
                 else ()
             ),
             (b"vary", self.vary + self.cors.vary),
-            *([(b"cache-control", b"no-store")] if b"authorization" in headers or response.status >= 400 else ()),
+            *([(b"cache-control", b"no-store")] if _is_private(headers, call, response) else ()),
             (b"x-request-id", call.request_id.encode()),
             *((name.encode(), value.encode()) for name, value in response.headers.items()),
         ]
@@ -140,8 +143,12 @@ class Endpoint:
             return Response(204, b"", preflight_headers(f"Authorization, {ALLOWED_HEADERS}"))
         if method not in ALLOWED_METHODS:
             raise HttpError(405, "METHOD_NOT_ALLOWED", messages.METHODS.localized(), ALLOW_HEADER)
-        address, credentials = client_address(scope, headers, self.proxies), find_credentials(scope, headers)
-        await self.operations.callers.authenticate(call, address, credentials)
+        cookies = self.sessions.find(headers) if self.sessions else ()
+        credentials = find_credentials(scope, headers, cookies=cookies)
+        await self.operations.callers.authenticate(call, client_address(scope, headers, self.proxies), credentials)
+        has_session = call.principal.session is not None
+        if self.sessions and has_session:
+            self.sessions.check_origin(method, headers)
         try:
             request = await self.request(scope, headers, receive)
         except HttpError:
@@ -150,8 +157,12 @@ class Endpoint:
         try:
             document = await self.operations.document(request, call)
             operation_type = document.operation_type
-            if method != "POST" and operation_type is OperationType.MUTATION:
-                raise HttpError(405, "METHOD_NOT_ALLOWED", messages.MUTATION_NEEDS_POST.localized(), {"Allow": "POST"})
+            if operation_type is OperationType.MUTATION:
+                if method != "POST":
+                    needs_post = messages.MUTATION_NEEDS_POST.localized()
+                    raise HttpError(405, "METHOD_NOT_ALLOWED", needs_post, {"Allow": "POST"})
+                if self.sessions and has_session:
+                    self.sessions.check_change(headers, call.principal, header_text(headers, CSRF_HEADER))
             if accepted.accepts_events and self.live is not None and operation_type is OperationType.SUBSCRIPTION:
                 return single_event(b"") if method == "HEAD" else await self.live.open(document, request, call)
             body = await self.operations.answer(document, request, call)
@@ -168,7 +179,7 @@ class Endpoint:
         send: Send, call: Call,
     ) -> None:  # fmt: skip
         extra_headers = {
-            "Vary": "accept, authorization" + self.cors.vary.decode(), "X-Request-Id": call.request_id,
+            "Vary": "accept, authorization, cookie" + self.cors.vary.decode(), "X-Request-Id": call.request_id,
             **self.cors.response_headers(headers),
         }  # fmt: skip
         try:
@@ -217,6 +228,11 @@ def log_call(scope: Scope, call: Call, status: int) -> None:
             "duration_ms": round(total * 1000, 2), **({"reason": call.reason} if call.reason else {}),
             "stages": {stage: round(seconds * 1000, 2) for stage, seconds in call.stages.items()},
         })  # fmt: skip
+
+
+def _is_private(headers: Mapping[bytes, bytes], call: Call, response: Response) -> bool:
+    """Whether no cache may store a response: it belongs to one caller, or is an error."""
+    return b"authorization" in headers or call.principal is not ANONYMOUS or response.status >= 400
 
 
 def _error_response(error: Exception, call: Call) -> Response:

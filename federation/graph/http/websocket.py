@@ -20,6 +20,7 @@ from federation.graph.http.credentials import contains_credential, find_credenti
 from federation.graph.http.endpoint import log_call, new_call, parse_headers
 from federation.graph.http.protocol import HEAD_TOO_LARGE, BoundedHttpProtocol, final_response
 from federation.graph.http.request import JSON_DECODER, UNSTORABLE, check_texts, parse_object
+from federation.graph.http.session import CSRF_FIELD, Sessions
 from federation.graph.http.sse import SEND_TIMEOUT, SendTimeoutProtocol
 from federation.graph.live.stream import run_to_end
 from federation.graph.live.subscriptions import Subscriptions
@@ -92,9 +93,11 @@ class DisconnectedError(Exception):
 class WebSocketEndpoint:
     """The sockets of one endpoint."""
 
-    def __init__(self, live: Subscriptions, documents: PersistedDocuments, proxies: int = 0) -> None:
-        """``proxies``: how many of our own stand in front and report addresses."""
-        self.live, self.documents, self.proxies = live, documents, proxies
+    def __init__(
+        self, live: Subscriptions, documents: PersistedDocuments, proxies: int = 0, sessions: Sessions | None = None
+    ) -> None:
+        """``proxies``: how many of our own stand in front and report addresses; ``sessions``: which ones count here."""
+        self.live, self.documents, self.proxies, self.sessions = live, documents, proxies, sessions
         self.open: dict[Any, int] = {}
         """Caller -> number of open sockets."""
 
@@ -150,13 +153,12 @@ class WebSocketConnection:
                     raise SocketClosedError(4401, "Unauthorized")
                 if not isinstance(payload := message.get("payload"), dict | None):
                     raise SocketClosedError(4400, "The payload of connection_init is an object")
-                credentials = find_credentials(self.scope, self.headers, payload)
-                await self.endpoint.live.operations.callers.authenticate(self.call, self.address, credentials)
+                await self._authenticate(payload)
         except TimeoutError:
             raise SocketClosedError(4408, "Connection initialisation timeout", is_charged=True) from None
         except HttpError as refusal:
             log_call(self.scope, self.call, refusal.status)
-            if refusal.status == 401:
+            if refusal.status in (401, 403):
                 raise SocketClosedError(4403, "Forbidden", is_charged=True) from None
             raise SocketClosedError(*TRY_AGAIN_LATER, is_charged=True) from None
         counts = self.endpoint.open
@@ -165,6 +167,19 @@ class WebSocketConnection:
         counts[self.call.caller] = counts.get(self.call.caller, 0) + 1
         self._is_counted = True
         await self._send_message({"type": "connection_ack"})
+
+    async def _authenticate(self, payload: Mapping[str, Any] | None) -> None:
+        """Authenticates the caller by the payload of ``connection_init``, or by a session.
+
+        A socket makes changes, too: so a session needs the proof of a change at once. Raises ``HttpError``.
+        """
+        sessions, callers = self.endpoint.sessions, self.endpoint.live.operations.callers
+        cookies = sessions.find(self.headers) if sessions else ()
+        credentials = find_credentials(self.scope, self.headers, payload, cookies)
+        await callers.authenticate(self.call, self.address, credentials)
+        if sessions and self.call.principal.session is not None:
+            token = (payload or {}).get(CSRF_FIELD)
+            sessions.check_change(self.headers, self.call.principal, token if isinstance(token, str) else None)
 
     def _charge(self, closed: SocketClosedError) -> tuple[int, str]:
         """Charges the peer's error; returns code and reason to close with: try again later, if nothing is left."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -107,7 +107,7 @@ class Subscriptions:
     def __init__(self, operations: Operations, address: str) -> None:
         """``address``: of the database that notifies changes."""
         self.operations = operations
-        self.listener = Listener(address, self.on_change, self.on_missed)
+        self.listener = Listener(address, self.on_change, self.on_missed, self.on_sessions_ended)
         self._groups: dict[Hashable, ListenerGroup] = {}
         self._by_topic: dict[Topic, set[ListenerGroup]] = {}
         self._weights: dict[Hashable, int] = {}
@@ -176,6 +176,13 @@ class Subscriptions:
         """Lets all groups read what changed since a moment: the connection was lost."""
         for group in self._groups.values():
             group.add_missed(since)
+
+    def on_sessions_ended(self, sessions: Collection[bytes]) -> None:
+        """Ends the streams of sessions that have ended."""
+        for group in list(self._groups.values()):
+            if group.parameters.principal.session in sessions:
+                for stream in list(group.streams):
+                    stream.fail("UNAUTHENTICATED", messages.SESSION_ENDED)
 
     def _wake_groups(self) -> None:
         gathered, self._gathered = self._gathered, {}

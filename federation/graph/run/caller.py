@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Hashable, Set
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from cachetools import TTLCache
 
@@ -24,10 +24,20 @@ MACHINE_CACHE_SECONDS, MAX_CACHED_CALLERS = 60.0, 10_000
 """For how long, and for how many callers, it is cached whether they are machines."""
 
 
-class IdentifyCaller(Protocol):
-    """Whom an Authorization header speaks for; raises ``HttpError``."""
+class SessionCookie(NamedTuple):
+    """A credential that a browser sends unasked: the value of the cookie with the session."""
 
-    async def __call__(self, authorization: str) -> Principal: ...
+    value: str
+
+
+Credential = str | SessionCookie
+"""The value of an Authorization header, or a session."""
+
+
+class IdentifyCaller(Protocol):
+    """Whom a credential speaks for; raises ``HttpError``."""
+
+    async def __call__(self, credential: Credential) -> Principal: ...
 
 
 @dataclass(slots=True)
@@ -39,7 +49,7 @@ class Call:
     principal: Principal = ANONYMOUS
     budget: Budget = ANONYMOUS_BUDGET
     caller: Hashable = None
-    """Who pays: (issuer, subject), or an address."""
+    """Who pays: an account, or an address."""
     charge: Callable[[int], None] = lambda _: None
     """Takes a cost from the caller's minute; raises ``HttpError`` 429 when it is spent."""
     refund: Callable[[int], None] = lambda _: None
@@ -67,7 +77,7 @@ class Call:
 
 
 class CallerRegistry:
-    """Authenticates callers and charges them: a token's bearer by its subject, everybody else by their address."""
+    """Authenticates callers and charges them: people by their account, everybody else by their address."""
 
     def __init__(
         self, *, identify: IdentifyCaller | None = None, is_machine: Callable[[Principal], Any] | None = None,
@@ -85,7 +95,7 @@ class CallerRegistry:
         """Charges a call to the address that it comes from, until its caller is authenticated."""
         self._charge_to(call, address, self.rate.anonymous)
 
-    async def authenticate(self, call: Call, address: str, credentials: Set[str]) -> None:
+    async def authenticate(self, call: Call, address: str, credentials: Set[Credential]) -> None:
         """Authenticates a call and sets its budget.
 
         ``credentials``: all that were sent with it, none for an anonymous one. Raises ``HttpError`` for a bad token, or
@@ -100,7 +110,7 @@ class CallerRegistry:
                 if refusal.status == 401:
                     call.charge(INVALID_DOCUMENT_COST)
                 raise
-            self._charge_to(call, (call.principal.issuer, call.principal.subject), self.rate.member)
+            self._charge_to(call, call.principal.account, self.rate.member)
             call.budget = MEMBER_BUDGET
         call.mark("authentication")
 
@@ -108,7 +118,7 @@ class CallerRegistry:
         call.caller, call.charge = caller, self._charge(caller, per_minute)
         call.refund = partial(self.buckets.give_back, caller, per_minute=per_minute)
 
-    async def _principal(self, credentials: Set[str]) -> Principal:
+    async def _principal(self, credentials: Set[Credential]) -> Principal:
         if self.identify is None:
             challenge = {"WWW-Authenticate": 'Bearer error="invalid_request"'}
             raise HttpError(401, "UNAUTHENTICATED", messages.NO_TOKEN_READ.localized(), challenge, reason="place")
@@ -140,7 +150,6 @@ class CallerRegistry:
     async def _is_known_machine(self, principal: Principal) -> bool:
         if self._is_machine is None:
             return False
-        key = principal.issuer, principal.subject
-        if (is_machine := self._machines.get(key)) is None:
-            is_machine = self._machines[key] = bool(await self._is_machine(principal))
+        if (is_machine := self._machines.get(principal.account)) is None:
+            is_machine = self._machines[principal.account] = bool(await self._is_machine(principal))
         return is_machine

@@ -9,14 +9,14 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from graphql import GraphQLError, OperationType, execute
+from graphql import ExecutionResult, GraphQLError, OperationType, execute
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph import errors, messages
 from federation.graph.limits import TooExpensiveError
 from federation.graph.mutation.field import MutationRequest
 from federation.graph.plan.document import Document, InvalidDocumentError
-from federation.graph.request import Request
+from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Call, CallerRegistry
 from federation.graph.run.rate_limit import COMPILE_COST, INVALID_DOCUMENT_COST
 from federation.graph.run.reads import QueryRunner
@@ -122,6 +122,8 @@ class Operations:
         )  # fmt: skip
         result: Any = await execution if isinstance(execution, Awaitable) else execution
         call.mark("mutation")
+        if _is_session_ended(result):
+            raise HttpError(401, "UNAUTHENTICATED", messages.SESSION_ENDED.localized(), reason="session")
         answer: dict[str, Any] = {}
         if result.errors:
             answer["errors"] = [
@@ -130,6 +132,13 @@ class Operations:
         answer["data"] = result.data
         answer["extensions"] = {"cost": {"requested": call.cost, "limit": call.budget.cost}}
         return to_json(answer)
+
+
+def _is_session_ended(result: ExecutionResult) -> bool:
+    """Whether nothing was done since the session has ended. If it ended halfway, each root field has its own error."""
+    causes = [errors.find_cause(error.original_error or error) for error in result.errors or ()]
+    is_nothing_done = not any((result.data or {}).values())
+    return bool(causes) and is_nothing_done and all(cause is errors.UNAUTHENTICATED for cause in causes)
 
 
 def _mask_error(error: GraphQLError, request_id: str) -> GraphQLError:

@@ -64,6 +64,7 @@ CONTEXT_PARAMETERS: list[tuple[Getter, Any]] = [
     (lambda request: request.principal.issuer, sa.Text()),
     (lambda request: request.principal.subject, sa.Text()),
     (lambda request: list(request.principal.scopes), sa.ARRAY(sa.Text())),
+    (lambda request: request.principal.session, sa.LargeBinary()),
 ]
 """The arguments of ``ctx.enter``."""
 

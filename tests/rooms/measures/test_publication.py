@@ -232,7 +232,7 @@ async def test_database_writes_author_time_and_order_of_steps(
         transaction = api_connection.transaction()
         await transaction.start()
         try:
-            await api_connection.execute("SELECT ctx.enter($1, 'writer', '{read,write}')", WRITER.issuer)
+            await api_connection.execute("SELECT ctx.enter($1, 'writer', '{read,write}', NULL)", WRITER.issuer)
             if refusal is None:
                 await api_connection.execute(statement)
             else:

@@ -122,7 +122,7 @@ async def test_places_are_found_by_name_and_postcode_over_all_regions(ask: Clien
 
 async def test_place_search_uses_its_index_under_policies(api_connection: asyncpg.Connection) -> None:
     async with api_connection.transaction():
-        await api_connection.execute("SELECT ctx.enter('', '', '{}')")
+        await api_connection.execute("SELECT ctx.enter('', '', '{}', NULL)")
         await api_connection.execute("SET LOCAL enable_seqscan = off")
         plan = await api_connection.fetch(
             "EXPLAIN SELECT name FROM territory WHERE search_vector @@ ctx.search_query('Ramst', ':*')"

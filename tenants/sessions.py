@@ -1,0 +1,102 @@
+"""Sessions of people who logged in with a browser, and what their provider says about them.
+
+The browser holds a random id, the database its hash. Rights are looked up at each request, as for a token: a session
+says only who it is. Functions in ``sessions.sql`` write these tables, since nobody has entered a context at a login.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index
+
+from tenants.row_policies import Policy
+from tenants.rows import Row, column, timestamp, uuid_key
+from tenants.scripts import register_definers, register_script
+
+
+def _text(doc: str, **options: Any) -> Any:
+    """Text that the service writes as a provider or a browser says it."""
+    return column(doc, generated=True, sa_type=sa.Text, **options)
+
+
+def _moment(doc: str) -> Any:
+    return column(doc, sa_type=sa.DateTime(timezone=True))
+
+
+class LoginSession(Row, table=True):
+    """Sitzung: eine Person, die sich mit einem Browser angemeldet hat."""
+
+    __tablename__ = "login_session"
+    __table_args__ = (
+        CheckConstraint("octet_length(hash) = 32"),
+        Index("login_session_login", "issuer", "subject"),
+        Index("login_session_provider_session", "issuer", "provider_session"),
+    )
+    __policies__: ClassVar = (
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy("read_own", "SELECT", "api", "ctx.is_login_of(issuer, subject)"),
+    )
+
+    id: UUID = uuid_key()
+    hash: bytes = column("SHA-256 des Geheimnisses im Browser", sa_type=sa.LargeBinary, unique=True)
+    issuer: str = _text("Anmeldedienst (Issuer)")
+    subject: str = _text("Kennung beim Anmeldedienst (Subject)")
+    provider_session: str | None = _text("Kennung der Sitzung beim Anmeldedienst (sid), mit der er sie beendet")
+    id_token: str | None = _text("ID-Token der Anmeldung; der Anmeldedienst verlangt es beim Abmelden")
+    name: str | None = _text("Name, wie ihn der Anmeldedienst nennt")
+    email: str | None = _text("E-Mail-Adresse, wie sie der Anmeldedienst nennt")
+    email_verified: bool = column("Hat der Anmeldedienst die Adresse geprüft?")
+    device: str | None = _text("Browser und System, wie sie sich nennen")
+    created_at: datetime = timestamp("Angemeldet am")
+    last_seen_at: datetime = timestamp("Zuletzt benutzt, auf eine Minute genau")
+    idle_until: datetime = _moment("Endet dann, wenn sie bis dahin nicht benutzt wird")
+    expires_at: datetime = _moment("Endet spätestens dann")
+
+
+class LogoutNotice(Row, table=True):
+    """Abmeldung, die ein Anmeldedienst gemeldet hat: gilt auch für eine Anmeldung, die erst danach ankommt."""
+
+    __tablename__ = "logout_notice"
+    __policies__: ClassVar = (Policy("maintain", "ALL", "context_definer", "true", "true"),)
+
+    issuer: str = _text("Anmeldedienst (Issuer)", primary_key=True)
+    jti: str = _text("Kennung der Meldung: jede gilt einmal", primary_key=True)
+    subject: str | None = _text("Kennung der Person dort (Subject)")
+    provider_session: str | None = _text("Kennung der Sitzung dort (sid)")
+    issued_at: datetime = _moment("Gemeldet am, nach der Uhr des Anmeldedienstes")
+    received_at: datetime = timestamp("Angekommen am")
+
+
+class Person(Row, table=True):
+    """Was der Anmeldedienst über eine Person sagt, die hier bekannt ist. Es folgt ihm bei jeder Anmeldung."""
+
+    __policies__: ClassVar = (
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
+        # Who sees a grant sees whose it is: the person, those who administer the tenant, the county of an admin.
+        Policy(
+            "read_by_grant", "SELECT", "api",
+            "user_id = (SELECT ctx.user_id()) OR EXISTS (SELECT FROM role_grant g WHERE g.user_id = {0}.user_id)",
+        ),
+    )  # fmt: skip
+
+    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
+    name: str | None = _text("Name")
+    email: str | None = _text("E-Mail-Adresse")
+    email_verified: bool = column("Hat der Anmeldedienst die Adresse geprüft?")
+    last_login_at: datetime = timestamp("Zuletzt angemeldet am")
+
+
+register_script(__file__, "sessions.sql")
+register_definers(
+    "context_definer",
+    "ctx.open_session(bytea, text, text, text, text, text, text, boolean, text, timestamptz, interval, interval)",
+    "ctx.end_session(bytea)",
+    "ctx.end_own_sessions(uuid[])",
+    "ctx.touch_sessions(bytea[], interval)",
+    "ctx.log_out(text, text, text, text, timestamptz)",
+    "ctx.notify_ended_sessions()",
+)
