@@ -1,0 +1,39 @@
+"""Security events as lines of the log, each with an id: who logged in, who got or lost which right, which session ended.
+
+People are named by the id of their user or by their account, never by name, address, token or cookie.
+"""
+
+from __future__ import annotations
+
+import logging
+from enum import StrEnum
+from uuid import uuid4
+
+log = logging.getLogger("klimaverbund.security")
+
+
+class SecurityEvent(StrEnum):
+    """What happened; written to the log as it is."""
+
+    LOGIN = "login"
+    LOGIN_FAILED = "login_failed"
+    SESSION_ENDED = "session_ended"
+    ROLE_GRANTED = "role_granted"
+    ROLE_PROLONGED = "role_prolonged"
+    ROLE_REVOKED = "role_revoked"
+    LAST_ADMIN_EXPIRES = "last_admin_expires"
+    INVITATION_CREATED = "invitation_created"
+    INVITATION_ACCEPTED = "invitation_accepted"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
+    ACCESS_REQUESTED = "access_requested"
+    ACCESS_DECIDED = "access_decided"
+    MACHINE_REGISTERED = "machine_registered"
+    PERSON_EXPORTED = "person_exported"
+    PERSON_ERASED = "person_erased"
+
+
+def log_security_event(event: SecurityEvent, **details: object) -> str:
+    """Writes a line and returns its id."""
+    event_id = str(uuid4())
+    log.info(event.value, extra={"event": event_id, "security": True, **details})
+    return event_id
