@@ -31,8 +31,8 @@ from federation.graph.run.reads import QueryRunner
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
-from federation.oidc.verifier import Verifier
-from federation.settings import Settings, TrustedIssuers
+from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
+from federation.trust import create_verifier
 from tenants.context import Pool, Principal, create_engine
 from web.app import Pages
 from web.graph import PageGraph
@@ -41,7 +41,6 @@ from web.site import Site
 log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
-DEMO_PROVIDER_PATH = "/demo/oidc"
 READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
 MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 1
 """Of one process; one of them listens for changes."""
@@ -57,26 +56,6 @@ PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM
 ENDPOINTS_HINT = (
     f"GraphQL für alle: {PUBLIC_PATH}, für Mitglieder: {MEMBER_PATH}; beschrieben in docs/api.md des Quelltexts."
 )
-
-
-class ConfigurationError(RuntimeError):
-    """Settings with which the service must not start; the message is one sentence."""
-
-
-def create_verifier(trusted: TrustedIssuers, *, is_demo: bool = False) -> Verifier:
-    """The verifier for tokens of these issuers; raises ``ConfigurationError``. Only a demo trusts a demo provider."""
-    issuers = trusted.issuers
-    if not is_demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for issuer in issuers):
-        raise ConfigurationError(
-            "OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
-        )
-    try:
-        return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, allows_demo=is_demo)
-    except ValueError:
-        raise ConfigurationError(
-            f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
-            f"{', '.join(issuers)}."
-        ) from None
 
 
 class Service:

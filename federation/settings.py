@@ -17,6 +17,7 @@ from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 from web.site import LegalTexts
 
 DEFAULT_RATE = RateLimit()
+DEMO_PROVIDER_PATH = "/demo/oidc"
 HOST_LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
 ORIGIN = re.compile(rf"(https?)://({HOST_LABEL}(?:\.{HOST_LABEL})*|\[[0-9a-f:.]+\])(?::([1-9][0-9]{{0,4}}))?")
 DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -24,6 +25,10 @@ DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 class SettingsError(RuntimeError):
     """A variable that is missing or invalid; the message is one sentence."""
+
+
+class ConfigurationError(RuntimeError):
+    """Settings with which the service must not start; the message is one sentence."""
 
 
 class TrustedIssuers(NamedTuple):

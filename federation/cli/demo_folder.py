@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from federation.app import DEMO_PROVIDER_PATH
 from federation.cli.errors import CommandError
+from federation.settings import DEMO_PROVIDER_PATH
 from tenants.embedded import explain_os_error
 
 AUDIENCE = "https://klimaverbund.demo/api"
