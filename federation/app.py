@@ -20,7 +20,7 @@ from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
 from federation.graph.http.request import is_page_request
-from federation.graph.http.session import Sessions
+from federation.graph.http.session import Sessions, session_ended
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.request import HttpError
@@ -75,7 +75,9 @@ class Service:
         self.engine = create_engine(settings.api, CHANGE_CONNECTIONS)
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
-        self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
+        self.activity: SessionActivity | None = None
+        if self.sessions:
+            self.activity = SessionActivity(self.engine, self.sessions.idle, self.sessions.lifetime)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
@@ -86,7 +88,7 @@ class Service:
         members = Endpoint(
             operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies, self.sessions
         )
-        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions)
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions, self.activity)
         public_reads = QueryRunner(schema.everyone, self.anonymous_pool, enters=False)
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
@@ -127,6 +129,8 @@ class Service:
         if isinstance(credential, SessionCookie):
             assert self.sessions and self.activity, "a cookie is found only where sessions are"
             principal = self.sessions.identify(credential)
+            if self.activity.has_ended(principal.session or b""):
+                raise session_ended()
             self.activity.touch(principal.session or b"")
             return principal
         try:

@@ -217,8 +217,13 @@ def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | Non
             f"SECRET_KEY_FILE={path[:200]} enthält weniger als {MIN_SECRET_BYTES} Zeichen; `openssl rand -base64 48`"
             " macht ein Geheimnis."
         ) from None
-    if not _read_public_url(env):
+    if not (url := _read_public_url(env)):
         raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
+    if _origin_cure(url):
+        raise SettingsError(
+            f"PUBLIC_URL={url[:80]} beginnt nicht mit https: den Cookie einer Anmeldung könnte unterwegs jeder lesen"
+            " (http nur auf diesem Rechner)."
+        )
     return secret
 
 
