@@ -20,7 +20,7 @@ assets: $(READY) $(TOOLS)/assets.ready ## holt Gestaltung, Schrift und GraphiQL 
 	@PYTHONPATH=$(TOOLS)/assets $(BIN)/python -m web.assets
 
 test: $(READY) ## alle Tests, mit eigenem PostgreSQL
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not alone"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(BIN)/python -m pytest -m alone
 
 browser: $(READY) assets $(TOOLS)/browser.ready ## die Seiten in Chromium, mit und ohne JavaScript (ARGS="-k …")

@@ -20,7 +20,7 @@ from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
 from federation.graph.http.request import is_page_request
-from federation.graph.http.session import Sessions
+from federation.graph.http.session import Sessions, session_ended
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.request import HttpError
@@ -32,8 +32,8 @@ from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
-from federation.oidc.verifier import Verifier
-from federation.settings import Settings, TrustedIssuers
+from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
+from federation.trust import create_verifier
 from tenants.context import Pool, Principal, create_engine
 from web.app import Pages
 from web.graph import PageGraph
@@ -42,7 +42,6 @@ from web.site import Site
 log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
-DEMO_PROVIDER_PATH = "/demo/oidc"
 READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
 MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 1
 """Of one process; one of them listens for changes."""
@@ -58,26 +57,6 @@ PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM
 ENDPOINTS_HINT = (
     f"GraphQL für alle: {PUBLIC_PATH}, für Mitglieder: {MEMBER_PATH}; beschrieben in docs/api.md des Quelltexts."
 )
-
-
-class ConfigurationError(RuntimeError):
-    """Settings with which the service must not start; the message is one sentence."""
-
-
-def create_verifier(trusted: TrustedIssuers, *, is_demo: bool = False) -> Verifier:
-    """The verifier for tokens of these issuers; raises ``ConfigurationError``. Only a demo trusts a demo provider."""
-    issuers = trusted.issuers
-    if not is_demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for issuer in issuers):
-        raise ConfigurationError(
-            "OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
-        )
-    try:
-        return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, allows_demo=is_demo)
-    except ValueError:
-        raise ConfigurationError(
-            f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
-            f"{', '.join(issuers)}."
-        ) from None
 
 
 class Service:
@@ -97,7 +76,9 @@ class Service:
         self.engine = create_engine(settings.api, CHANGE_CONNECTIONS)
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
-        self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
+        self.activity: SessionActivity | None = None
+        if self.sessions:
+            self.activity = SessionActivity(self.engine, self.sessions.idle, self.sessions.lifetime)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
@@ -108,7 +89,7 @@ class Service:
         members = Endpoint(
             operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies, self.sessions
         )
-        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions)
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions, self.activity)
         public_reads = QueryRunner(schema.everyone, self.anonymous_pool, enters=False)
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
@@ -153,6 +134,8 @@ class Service:
         if isinstance(credential, SessionCookie):
             assert self.sessions and self.activity, "a cookie is found only where sessions are"
             principal = self.sessions.identify(credential)
+            if self.activity.has_ended(principal.session or b""):
+                raise session_ended()
             self.activity.touch(principal.session or b"")
             return principal
         try:

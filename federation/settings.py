@@ -18,6 +18,7 @@ from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 from web.site import LegalTexts
 
 DEFAULT_RATE = RateLimit()
+DEMO_PROVIDER_PATH = "/demo/oidc"
 HOST_LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
 ORIGIN = re.compile(rf"(https?)://({HOST_LABEL}(?:\.{HOST_LABEL})*|\[[0-9a-f:.]+\])(?::([1-9][0-9]{{0,4}}))?")
 DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -25,6 +26,10 @@ DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 class SettingsError(RuntimeError):
     """A variable that is missing or invalid; the message is one sentence."""
+
+
+class ConfigurationError(RuntimeError):
+    """Settings with which the service must not start; the message is one sentence."""
 
 
 class TrustedIssuers(NamedTuple):
@@ -216,8 +221,13 @@ def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | Non
             f"SECRET_KEY_FILE={path[:200]} enthält weniger als {MIN_SECRET_BYTES} Zeichen; `openssl rand -base64 48`"
             " macht ein Geheimnis."
         ) from None
-    if not _read_public_url(env):
+    if not (url := _read_public_url(env)):
         raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
+    if _origin_cure(url):
+        raise SettingsError(
+            f"PUBLIC_URL={url[:80]} beginnt nicht mit https: den Cookie einer Anmeldung könnte unterwegs jeder lesen"
+            " (http nur auf diesem Rechner)."
+        )
     return secret
 
 

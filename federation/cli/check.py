@@ -149,7 +149,7 @@ async def _check_database(connection: asyncpg.Connection) -> AsyncIterator[Check
 
 
 async def _check_providers() -> AsyncIterator[CheckResult]:
-    from federation.app import ConfigurationError, create_verifier
+    from federation.trust import create_verifier
 
     try:
         trusted = settings.read_trusted_issuers()
@@ -157,7 +157,7 @@ async def _check_providers() -> AsyncIterator[CheckResult]:
             yield CheckResult(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
             return
         verifier = create_verifier(trusted)
-    except (settings.SettingsError, ConfigurationError) as error:
+    except (settings.SettingsError, settings.ConfigurationError) as error:
         yield CheckResult(ERROR, str(error))
         return
     try:

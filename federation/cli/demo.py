@@ -10,14 +10,14 @@ from contextlib import suppress
 from functools import partial
 
 from demo.people import PEOPLE
-from federation.app import DEMO_PROVIDER_PATH, MEMBER_PATH, PUBLIC_PATH, Service
+from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
 from federation.cli.demo_database import prepare
 from federation.cli.demo_folder import AUDIENCE, DemoFolder, demo_folder, issuer_url, lock_folder, login_provider
 from federation.cli.server import run_server
 from federation.cli.service import listen
 from federation.oidc.demo_provider import DemoProvider
 from federation.oidc.login.logout import LOGGED_OUT_PATH
-from federation.settings import Settings
+from federation.settings import DEMO_PROVIDER_PATH, Settings
 
 TOKEN_COMMAND = ".venv/bin/klimaverbund token"
 

@@ -8,11 +8,11 @@ import secrets
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from federation.app import DEMO_PROVIDER_PATH
 from federation.cli.errors import CommandError
 from federation.graph.secret_key import SecretKey
 from federation.oidc.demo_provider import CLIENT_ID
 from federation.oidc.login.configuration import LoginProvider
+from federation.settings import DEMO_PROVIDER_PATH
 from tenants.embedded import explain_os_error
 
 AUDIENCE = "https://klimaverbund.demo/api"

@@ -26,8 +26,6 @@ from tests.helpers.database import ROOT
 from tests.helpers.oidc import Server
 from tests.helpers.outline_files import collection, feature, square
 
-pytestmark = pytest.mark.alone
-
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
 PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",
@@ -43,7 +41,7 @@ echo '{sysconfig.get_path("purelib")}' > "$(echo "$3"/lib/python3*/site-packages
 """,
     "curl": f"""#!{sys.executable}
 import sys, time, urllib.request
-for _ in range(200):
+for _ in range(600):
     try:
         print(urllib.request.urlopen(sys.argv[-1], timeout=5).read().decode())
         sys.exit(0)
@@ -163,7 +161,7 @@ class Machine:
 
     def wait_until_ready(self) -> Any:
         """The log line with which the service reports that it is ready."""
-        for _ in range(100):
+        for _ in range(600):
             for line in (self.folder / "journal").read_text().splitlines():
                 if '"message": "ready"' in line:
                     return json.loads(line)

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from federation.graph import messages
 from federation.graph.request import HttpError
@@ -28,6 +28,16 @@ SECURE_NAME, LOOPBACK_NAME = "__Host-session", "klimaverbund-session"
 """Browsers take the first one over https only, and from no sibling host; the demo has no https."""
 COOKIE_VALUE = re.compile(r"([\w-]{43})\.([0-9a-f]{32})\.([0-9]{10,12})\.([0-9a-f]{32})", re.ASCII)
 IDLE, LIFETIME = timedelta(minutes=30), timedelta(hours=12)
+
+
+class Activity(Protocol):
+    """What knows which sessions are used, and which ones have ended."""
+
+    def has_ended(self, session: bytes) -> bool:
+        """Whether a session is known to have ended."""
+
+    def touch(self, session: bytes) -> None:
+        """Prolongs a session."""
 
 
 class NewSession(NamedTuple):
@@ -50,7 +60,7 @@ class Sessions:
         self.is_secure = origin.startswith("https://")
         self.cookie_name = SECURE_NAME if self.is_secure else LOOPBACK_NAME
         self._cookies, self._tokens = secret.signer("session cookie"), secret.signer("csrf token")
-        self._pattern = re.compile(rb"(?:^|[;,])[ \t]*" + re.escape(self.cookie_name.encode()) + rb"=([^;,]*)")
+        self._pattern = re.compile(rb"(?:^|;)[ \t]*" + re.escape(self.cookie_name.encode()) + rb"=([^;]*)")
 
     def create(self, issuer: str, subject: str) -> NewSession:
         """A new session of a person; it is none until the database has it."""
