@@ -59,6 +59,14 @@ ENDPOINTS_HINT = (
 )
 
 
+def _refuse_demo_login(settings: Settings, *, is_demo: bool) -> None:
+    """Raises ``ConfigurationError`` where people would log in without a password outside a demo."""
+    if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in settings.login_providers):
+        raise ConfigurationError(
+            "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+        )
+
+
 class Service:
     """The ASGI application. The two endpoints are looked up by path; the rest goes through Starlette."""
 
@@ -104,6 +112,7 @@ class Service:
         self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         if self.sessions and settings.secret:
+            _refuse_demo_login(settings, is_demo=is_demo)
             routes += login_routes(
                 settings.login_providers, self.verifier.providers, self.sessions, settings.secret, self.engine, proxies
             )

@@ -60,7 +60,10 @@ async def test_a_session_that_is_over_stays_so(
 async def test_what_could_not_be_written_is_written_with_the_next_request(
     writes: AsyncEngine, owner: asyncpg.Connection, session: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    activity, nowhere = SessionActivity(writes, IDLE, LIFETIME), create_engine("postgresql://api@127.0.0.1:1/nowhere", 1)
+    activity, nowhere = (
+        SessionActivity(writes, IDLE, LIFETIME),
+        create_engine("postgresql://api@127.0.0.1:1/nowhere", 1),
+    )
     activity._engine = nowhere
     with caplog.at_level(logging.WARNING):
         activity.touch(session)
