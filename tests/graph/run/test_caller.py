@@ -18,7 +18,7 @@ from federation.graph.plan import persisted
 from federation.graph.plan.persisted import PersistedDocuments
 from federation.graph.run.caller import Credential
 from federation.settings import Settings
-from tenants.context import Principal
+from tenants.context import Principal, account_of
 from tenants.install import Addresses
 from tests.helpers.region import ISSUER
 from tests.helpers.service import Response, ask, call
@@ -40,7 +40,7 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
 
     async def identify(credential: Credential) -> Principal:  # tokens are tested elsewhere
         subject = str(credential).removeprefix("Bearer ")
-        return Principal(ISSUER, subject, ("read", "write"), account=subject)
+        return Principal(ISSUER, subject, ("read", "write"), account=account_of(ISSUER, subject))
 
     members = created._endpoints[MEMBERS]
     members.operations.callers.identify = identify
