@@ -26,6 +26,8 @@ KEYS_MAX_AGE = 3_600
 """Seconds until keys are fetched again."""
 REFETCH_INTERVAL, RETRY_INTERVAL = 25, 2
 """Seconds between fetches while there are keys, and while there are none: a rotated key works within 30 s."""
+DISCOVERY_INTERVAL = 3
+"""Seconds between fetches for people who log in: who is sent to one that is down gets no sentence of ours."""
 
 KeysByName = dict[tuple[str, str], Key]
 """(kid, alg) -> public key."""
@@ -103,7 +105,7 @@ class Provider:
 
         Raises ``InvalidTokenError`` or ``ProviderUnreachableError``, in an outage also while there is metadata.
         """
-        if self.monotonic() - self.fetched_at >= REFETCH_INTERVAL:
+        if self.monotonic() - self.fetched_at >= DISCOVERY_INTERVAL:
             if not self.fetch_task and self.monotonic() - self.attempted_at >= RETRY_INTERVAL:
                 self.fetch_task = asyncio.create_task(self._fetch())
             if self.fetch_task:

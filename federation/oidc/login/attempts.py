@@ -51,7 +51,7 @@ class LoginAttempts:
         self._clock, self._secure = clock, "; Secure" if is_secure else ""
         self._prefix = SECURE_PREFIX if is_secure else LOOPBACK_PREFIX
         name = re.escape(self._prefix.encode()) + rb"[\w-]{%d}" % NAME_LENGTH
-        self._pattern = re.compile(rb"(?:^|[;,])[ \t]*(" + name + rb")=([^;,]*)", re.ASCII)
+        self._pattern = re.compile(rb"(?:^|;)[ \t]*(" + name + rb")=([^;]*)", re.ASCII)
 
     def begin(self, provider: str, next_path: str) -> LoginAttempt:
         """A new attempt with random values of its own."""
