@@ -34,7 +34,7 @@ from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
 from federation.trust import create_verifier
-from tenants.context import Pool, Principal, create_engine
+from tenants.context import Pool, Principal, account_of, create_engine
 from web.app import Pages
 from web.graph import PageGraph
 from web.site import Site
@@ -101,10 +101,7 @@ class Service:
         graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
         self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
-        if self.sessions and settings.secret:
-            routes += login_routes(
-                settings.login_providers, self.verifier.providers, self.sessions, settings.secret, self.engine, proxies
-            )
+        routes += self._login_routes(is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
         self._rest = Starlette(
@@ -120,6 +117,18 @@ class Service:
         if endpoint is not None and not scope["query_string"] and is_browser_visit(scope):
             endpoint = show_index()
         await (endpoint or self._rest)(scope, receive, send)
+
+    def _login_routes(self, *, is_demo: bool) -> list[BaseRoute]:
+        """Where people log in, if the settings allow sessions; raises ``ConfigurationError``."""
+        settings, providers = self.settings, self.settings.login_providers
+        if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in providers):
+            raise ConfigurationError(
+                "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+            )
+        if not (self.sessions and settings.secret):
+            return []
+        known, proxies = self.verifier.providers, settings.proxies
+        return login_routes(providers, known, self.sessions, settings.secret, self.engine, proxies)
 
     def warm(self) -> None:
         """Compiles a document for each endpoint, so that no first request waits for what is built once."""
@@ -147,7 +156,8 @@ class Service:
             message = messages.PROVIDER_UNREACHABLE.localized()
             headers = {"Retry-After": "2"}
             raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
-        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires, account=claims.account)
+        account = account_of(claims.issuer, claims.subject)
+        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires, account=account)
 
     async def is_machine(self, principal: Principal) -> bool:
         """Whether the operator has registered the principal as a machine."""

@@ -4,6 +4,7 @@ The login in the browser uses it, and clients of people who try out the demo: th
 ``DEMO_REDIRECT_URIS``. Who logs out here is logged out of the service, too (back-channel).
 """
 
+import base64
 import html
 import json
 import os
@@ -37,7 +38,7 @@ from federation.oidc.demo_grants import (
 from federation.oidc.forms import parse_parameters, read_form
 
 CLIENT_ID = "klimaverbund"
-"""The public client: it has no secret and must use PKCE."""
+"""The only client: it must use PKCE."""
 SCOPES = ("openid", "profile", "email", "offline_access", "klimaverbund:read", "klimaverbund:write")
 CODE_SECONDS, ACCESS_TOKEN_SECONDS, REFRESH_TOKEN_SECONDS = 60, 600, 8 * 3600
 SESSION_SECONDS, MAX_SESSIONS, LOGOUT_TOKEN_SECONDS, LOGOUT_TIMEOUT = 12 * 3600, 1_000, 120, 3
@@ -66,7 +67,7 @@ class DemoProvider:
 
     With a ``key_file`` the keys outlive a restart; codes, refresh tokens and sessions live in this process only. After
     login and logout people are redirected to exactly the registered addresses; without any, nobody can log in by the
-    code flow. The ``back_channel_uris`` hear of each logout.
+    code flow. The ``back_channel_uris`` hear of each logout. Without a ``client_secret`` the client is a public one.
     """
 
     def __init__(
@@ -79,10 +80,11 @@ class DemoProvider:
         redirect_uris: Sequence[str] = (),
         logout_uris: Sequence[str] = (),
         back_channel_uris: Sequence[str] = (),
+        client_secret: str = "",
     ) -> None:
         self.issuer, self.people, self.audience, self.key_file = issuer, people, audience, key_file
         self.is_marked_demo, self.redirect_uris, self.logout_uris = is_marked_demo, redirect_uris, logout_uris
-        self.back_channel_uris = back_channel_uris
+        self.back_channel_uris, self.client_secret = back_channel_uris, client_secret
         self.sessions: TTLCache[str, str] = TTLCache(MAX_SESSIONS, SESSION_SECONDS)
         """Session id (sid) -> subject."""
         self.codes, self.refresh_tokens = ExpiringStore(CODE_SECONDS), ExpiringStore(REFRESH_TOKEN_SECONDS)
@@ -146,7 +148,7 @@ class DemoProvider:
                 "subject_types_supported": ["public"],
                 "id_token_signing_alg_values_supported": ["RS256"],
                 "code_challenge_methods_supported": ["S256"],
-                "token_endpoint_auth_methods_supported": ["none"],
+                "token_endpoint_auth_methods_supported": ["client_secret_basic" if self.client_secret else "none"],
                 "scopes_supported": SCOPES,
                 "authorization_response_iss_parameter_supported": True,
                 "backchannel_logout_supported": True,
@@ -201,14 +203,20 @@ class DemoProvider:
     async def _token(self, request: Request) -> Response:
         try:
             form = await read_form(request)
-            if form.get("client_id") != CLIENT_ID or "authorization" in request.headers:
-                raise OAuthError("invalid_client")
+            self._check_client(form, request.headers.get("authorization"))
             return JSONResponse(self._issue_tokens(self._find_grant(form)), headers=HEADERS)
         except OAuthError as error:
             code = str(error)
         except ValueError:
             code = "invalid_request"
         return JSONResponse({"error": code}, 400, HEADERS)
+
+    def _check_client(self, form: Mapping[str, str], authorization: str | None) -> None:
+        """Raises ``OAuthError`` unless the client has its secret, or is a public one and names itself."""
+        credentials = base64.b64encode(f"{CLIENT_ID}:{self.client_secret}".encode()).decode()
+        expected = f"Basic {credentials}" if self.client_secret else None
+        if authorization != expected or form.get("client_id", CLIENT_ID if expected else None) != CLIENT_ID:
+            raise OAuthError("invalid_client")
 
     def _find_grant(self, form: Mapping[str, str]) -> Grant:
         """The grant that a token request has a right to; raises ``OAuthError``."""
