@@ -18,7 +18,8 @@ def test_https_is_secure_and_so_is_this_machine_for_itself(url: str, issuer: str
     ("url", "issuer"),
     [
         (LOCAL, HTTPS), ("http://localhost", HTTPS), ("http://login.example", ""),
-        ("http://127.0.0.1.evil.example", ""), ("ftp://127.0.0.1", ""), ("//login.example", ""), ("https://", ""), ("javascript:alert(1)", ""), (None, ""),
+        ("http://127.0.0.1.evil.example", ""), ("ftp://127.0.0.1", ""), ("//login.example", ""),
+        ("https://", ""), ("javascript:alert(1)", ""), (None, ""),
     ],
 )  # fmt: skip
 def test_any_other_is_not(url: object, issuer: str) -> None:
