@@ -84,9 +84,7 @@ class Service:
         self.engine = create_engine(settings.api, CHANGE_CONNECTIONS)
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
-        self.activity: SessionActivity | None = None
-        if self.sessions:
-            self.activity = SessionActivity(self.engine, self.sessions.idle, self.sessions.lifetime)
+        self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)

@@ -26,6 +26,8 @@ KEYS_MAX_AGE = 3_600
 """Seconds until keys are fetched again."""
 REFETCH_INTERVAL, RETRY_INTERVAL = 25, 2
 """Seconds between fetches while there are keys, and while there are none: a rotated key works within 30 s."""
+DISCOVERY_INTERVAL = 3
+"""Seconds between fetches for people who log in: who is sent to one that is down gets no sentence of ours."""
 
 KeysByName = dict[tuple[str, str], Key]
 """(kid, alg) -> public key."""
@@ -70,14 +72,15 @@ class Provider:
         self.fetch_task: asyncio.Task[None] | None = None
         self.fetched_at = self.attempted_at = float("-inf")
 
-    async def find_key(self, kid: str | None, alg: str) -> Key:
+    async def find_key(self, kid: str | None, alg: str, *, is_direct: bool = False) -> Key:
         """The key with that id, or without an id the only key for the algorithm.
 
+        ``is_direct``: the provider itself has just named it, so that nobody else makes us fetch keys by unknown ids.
         Raises ``InvalidTokenError`` or ``ProviderUnreachableError``.
         """
         has_key = any(alg == key_alg if kid is None else kid == key_id for key_id, key_alg in self.keys)
         if not has_key or self.monotonic() - self.fetched_at >= KEYS_MAX_AGE:
-            self._start_fetch()
+            self._start_fetch(0 if is_direct else REFETCH_INTERVAL)
         if self.fetch_task and not has_key:
             await asyncio.shield(self.fetch_task)
         if not self.keys:
@@ -102,7 +105,7 @@ class Provider:
 
         Raises ``InvalidTokenError`` or ``ProviderUnreachableError``, in an outage also while there is metadata.
         """
-        if self.monotonic() - self.fetched_at >= REFETCH_INTERVAL:
+        if self.monotonic() - self.fetched_at >= DISCOVERY_INTERVAL:
             if not self.fetch_task and self.monotonic() - self.attempted_at >= RETRY_INTERVAL:
                 self.fetch_task = asyncio.create_task(self._fetch())
             if self.fetch_task:
@@ -117,9 +120,9 @@ class Provider:
         await asyncio.shield(self.fetch_task)
         return None if self.keys else str(self.last_error)
 
-    def _start_fetch(self) -> None:
-        """Starts fetching the keys, unless the last attempt was just now."""
-        interval = REFETCH_INTERVAL if self.keys else RETRY_INTERVAL
+    def _start_fetch(self, interval: float = REFETCH_INTERVAL) -> None:
+        """Starts fetching the keys, unless the last attempt was just now; ``interval``: while there are keys."""
+        interval = interval if self.keys else RETRY_INTERVAL
         if not self.fetch_task and self.monotonic() - self.attempted_at >= interval:
             self.fetch_task = asyncio.create_task(self._fetch())
 

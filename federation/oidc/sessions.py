@@ -19,17 +19,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 log = logging.getLogger("klimaverbund")
 SECONDS_BETWEEN_TOUCHES, GATHER_SECONDS, MAX_SESSIONS = 60.0, 0.5, 100_000
+SECONDS_REMEMBERED = 43_200.0
+"""For which it is known that a session has ended: as long as its cookie may come."""
 
 
 class SessionActivity:
     """Writes which sessions were used, gathered for a second; open subscriptions use none."""
 
-    def __init__(
-        self, engine: AsyncEngine, idle: timedelta, lifetime: timedelta, clock: Callable[[], float] = time.monotonic
-    ) -> None:
-        """``idle``: for which a session lives on without being used; ``lifetime``: of a cookie."""
+    def __init__(self, engine: AsyncEngine, idle: timedelta, clock: Callable[[], float] = time.monotonic) -> None:
+        """``idle``: for which a session lives on without being used."""
         self._engine, self._idle = engine, idle
-        self._ended: TTLCache[bytes, None] = TTLCache(MAX_SESSIONS, lifetime.total_seconds(), timer=clock)
+        self._ended: TTLCache[bytes, None] = TTLCache(MAX_SESSIONS, SECONDS_REMEMBERED, timer=clock)
         self._written: TTLCache[bytes, None] = TTLCache(MAX_SESSIONS, SECONDS_BETWEEN_TOUCHES, timer=clock)
         self._pending: set[bytes] = set()
         self._task: asyncio.Task[None] | None = None

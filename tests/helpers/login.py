@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -81,6 +83,14 @@ def location(response: httpx2.Response) -> str:
     assert response.status_code == 303, (response.status_code, response.text[:300])
     assert response.headers["cache-control"] == "no-store"
     return str(response.headers["location"])
+
+
+def destination(response: httpx2.Response) -> str:
+    """Where a page leads on to, by itself and by a link."""
+    assert response.status_code == 200 and response.headers["cache-control"] == "no-store", response.text[:300]
+    (by_itself,) = re.findall('<meta http-equiv="refresh" content="0; url=([^"]+)">', response.text)
+    assert f'<a href="{by_itself}">' in response.text and "script" not in response.text
+    return unescape(by_itself)
 
 
 def query_of(url: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
 from federation.oidc.errors import InvalidTokenError
 from federation.oidc.forms import read_form
-from federation.oidc.login.http import redirect
+from federation.oidc.login.http import forward, redirect
 from federation.oidc.login.rates import LoginRates
 from federation.oidc.login.relying_party import RelyingParty
 from federation.oidc.login.store import LoginStore
@@ -47,7 +47,8 @@ class Logout:
             target = await self._end_session(principals[0])
         elif self._sessions.find(headers):
             self._rates.charge_failure(address)
-        return redirect(target, self._sessions.clear_cookie())
+        cookie = self._sessions.clear_cookie()
+        return redirect(target, cookie) if target == HOME_PATH else forward(target, call.language, cookie)
 
     async def _end_session(self, principal: Principal) -> str:
         """Ends a session; where its browser goes then."""

@@ -53,7 +53,7 @@ class LoginTokens:
 
         Raises ``InvalidTokenError`` or ``ProviderUnreachableError``.
         """
-        token = await self._verify(text, ID_TOKEN_TYPES)
+        token = await self._verify(text, ID_TOKEN_TYPES, is_direct=True)
         claims = token.payload
         if not isinstance(claims.get("nonce"), str) or not hmac.compare_digest(
             claims["nonce"].encode(errors="replace"), nonce.encode()
@@ -81,7 +81,7 @@ class LoginTokens:
             raise InvalidTokenError(FailureReason.SUBJECT, "names no jti, or neither sub nor sid")
         return LogoutToken(identifier, subject, session, _moment(claims))
 
-    async def _verify(self, text: object, types: Collection[str]) -> Token:
+    async def _verify(self, text: object, types: Collection[str], *, is_direct: bool = False) -> Token:
         """A token of this provider for this client, within its time."""
         if not isinstance(text, str) or not text.isascii():
             raise InvalidTokenError(FailureReason.MALFORMED, "no text")
@@ -92,7 +92,7 @@ class LoginTokens:
             raise InvalidTokenError(FailureReason.TYP, "another type")
         if token.payload.get("iss") != self._provider.issuer:
             raise InvalidTokenError(FailureReason.ISSUER)
-        await check_signature(token, self._provider)
+        await check_signature(token, self._provider, is_direct=is_direct)
         self._check_audience(token.payload)
         self._check_time(token.payload)
         return token

@@ -270,7 +270,8 @@ async def test_whoever_has_the_cookie_of_an_ended_session_spends_nothing_of_its_
     monkeypatch.setattr(activity, "GATHER_SECONDS", 0.01)
     await end(owner, browser)
     assert is_refused(await client.post("/graphql", json={"query": WHO}, headers=browser.headers()))
-    while not live_server.service.activity.has_ended(browser.hash):  # type: ignore[union-attr]
+    assert live_server.service.activity
+    while not live_server.service.activity.has_ended(browser.hash):
         await asyncio.sleep(0.01)
     invalid = {"query": "{ nothing }" + " " * 50_000}
     statuses = [(await client.post("/graphql", json=invalid, headers=browser.headers())).status_code for _ in range(5)]

@@ -55,6 +55,14 @@ def test_a_cookie_tells_nothing_and_is_made_by_nobody_else() -> None:
         assert attempts.find({b"cookie": f"{name}={forged}".encode()}, "kreis", attempt.state) is None
 
 
+def test_a_cookie_of_a_sibling_host_brings_no_attempt_in_its_value() -> None:
+    attempts = LoginAttempts(SECRET, is_secure=True)
+    attempt = attempts.begin("kreis", "/karte")
+    own = attempts.set_cookie(attempt).partition(";")[0]
+    for beside in (f"shop=a,{own}", f"shop=a, {own}", f'shop="a, {own}"', f"shop=a {own}", f"x{own}"):
+        assert attempts.find({b"cookie": beside.encode()}, "kreis", attempt.state) is None
+
+
 def test_a_cookie_with_another_content_is_no_attempt() -> None:
     attempts = LoginAttempts(SECRET, is_secure=False)
     attempt = attempts.begin("kreis", "/karte")

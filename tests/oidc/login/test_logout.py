@@ -11,7 +11,7 @@ import pytest
 from federation.graph.secret_key import SecretKey
 from tenants.context import Principal
 from tenants.install import Addresses
-from tests.helpers.login import Browser, location, query_of
+from tests.helpers.login import Browser, destination, location, query_of
 from tests.helpers.login_service import ORIGIN, SECRET, LoginService, count_sessions
 
 
@@ -29,7 +29,7 @@ async def test_a_person_logs_out_here_and_at_the_provider(login: LoginService) -
         fields, before = form(login, browser), browser.http.cookies
         cookie = browser.session
         response = await browser.post("/abmelden", data=fields)
-        target = location(response)
+        target = destination(response)
         assert urlsplit(target)._replace(query="").geturl() == f"{login.kreis.issuer}/logout"
         asked = query_of(target)
         assert asked["post_logout_redirect_uri"] == f"{ORIGIN}/abgemeldet" and asked["client_id"] == "klimaverbund"
