@@ -113,13 +113,16 @@ class Service:
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
-        visitors = CallerRegistry(rate=RateLimit(anonymous=settings.rate.pages))
+        pages_rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
+        visitors = CallerRegistry(identify=self.identify, rate=pages_rate)
         site = Site(
-            settings.public_url, PUBLIC_PATH, settings.rate.anonymous, not settings.documents.only, is_demo,
-            settings.legal_texts,
+            settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
+            is_demo, settings.legal_texts,
         )  # fmt: skip
-        graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
-        self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
+        self.pages = Pages(
+            PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(public_operations),
+            members=PageGraph(Operations(reads, visitors, self.engine)), sessions=self.sessions, site=site,
+        )  # fmt: skip
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any, NamedTuple
 
 from graphql import is_enum_type
 
 from federation.graph import messages
-from federation.graph.errors import find_cause
+from federation.graph.errors import UNAUTHENTICATED, find_cause
 from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.request import HttpError, Request
-from federation.graph.run.caller import Call
+from federation.graph.run.caller import Call, Credential
 from federation.graph.run.operations import Operations, format_errors, to_graphql_error
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS
 from web import errors
-from web.errors import PageError
+from web.errors import PageError, SessionEndedError
 from web.labels import Codes, CodeTexts
 
 CURSOR_ARGUMENTS = ("after", "before")
@@ -42,6 +42,13 @@ class PageGraph:
         """Charges a call to the address that it comes from."""
         self.operations.callers.begin(call, address)
 
+    async def authenticate(self, call: Call, address: str, credentials: Set[Credential]) -> None:
+        """Makes a call that of a person, whom it is charged to; raises ``PageError``, and then the address pays."""
+        try:
+            await self.operations.callers.authenticate(call, address, credentials)
+        except HttpError as error:
+            raise _from_http(error) from None
+
     async def ask(self, document: str, variables: Mapping[str, Any], call: Call) -> Answer:
         """The answer to a document; raises ``PageError``, for a wrong value in the address as for a spent rate."""
         response = await self.run(document, variables, call)
@@ -52,7 +59,10 @@ class PageGraph:
         return Answer(response["data"], call.cost)
 
     async def run(self, document: str, variables: Mapping[str, Any], call: Call) -> dict[str, Any]:
-        """The response to a document as the endpoint has it, errors too; raises ``PageError`` for a spent rate."""
+        """The response to a document as the endpoint has it, errors too.
+
+        Raises ``PageError`` for a spent rate, ``SessionEndedError`` for a session that has ended.
+        """
         request = Request(document, None, dict(variables), {})
         response: dict[str, Any]
         try:
@@ -62,6 +72,10 @@ class PageGraph:
             response = {"errors": format_errors(error, call.language)}
         except HttpError as error:
             raise _from_http(error) from None
+        except Exception as error:
+            if find_cause(error) is UNAUTHENTICATED:
+                raise SessionEndedError from None
+            raise
         return response
 
     def sdl(self) -> str:
@@ -88,6 +102,8 @@ class PageGraph:
 
 def _from_http(error: HttpError) -> PageError:
     """The refusal of the graph as visitors read it."""
+    if error.status == 401:
+        return SessionEndedError()
     if error.status == 429:
         seconds = int(error.headers.get("Retry-After", "60"))
         return PageError(429, errors.RATE_LIMITED.fill(seconds=seconds), seconds)

@@ -14,9 +14,10 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from tenants.messages import LANGUAGES, Language
+from web.addresses import login_address
 from web.labels import Codes, Labels
 from web.queries import query_address
-from web.texts import catalogue, write_day, write_number, write_text
+from web.texts import catalogue, write_day, write_moment, write_number, write_text
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -69,10 +70,12 @@ def _environment(language: Language, codes: Codes, compiled: jinja2.BytecodeCach
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     environment.globals |= {
         "language": language, "label": labels.label, "labels": labels.all, "describe": labels.describe,
+        "login_address": login_address,
         "static": static_address(), "stylesheets": stylesheet_addresses(), "query_address": query_address,
     }  # fmt: skip
     environment.filters |= {
         "day": partial(write_day, language=language),
+        "moment": partial(write_moment, language=language),
         "number": partial(write_number, language=language),
         "message": partial(write_text, language=language),
     }

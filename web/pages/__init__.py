@@ -1,6 +1,7 @@
 """All pages: a new one is a line here and a folder beside."""
 
 from web.page import Page
+from web.pages.account.page import AccountPage
 from web.pages.advices.page import AdvicesPage
 from web.pages.changes.page import ChangesPage
 from web.pages.concepts.page import ConceptsPage
@@ -10,6 +11,8 @@ from web.pages.embed_status.page import EmbeddedStatusPage
 from web.pages.fields.page import FieldsPage
 from web.pages.graphiql.page import GraphiqlPage
 from web.pages.legal.page import AccessibilityPage, ImprintPage, PlainLanguagePage, PrivacyPage
+from web.pages.logged_out.page import LoggedOutPage
+from web.pages.login.page import LoginPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.methods.page import MethodsPage
@@ -34,5 +37,6 @@ PAGES: tuple[Page, ...] = (
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
     ReportsPage(), ReportPage(), ModelsPage(), SearchPage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
+    LoginPage(), LoggedOutPage(), AccountPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip
