@@ -29,6 +29,7 @@ from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
+from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
@@ -124,6 +125,10 @@ class Service:
             members=PageGraph(Operations(reads, visitors, self.engine)), sessions=self.sessions, site=site,
         )  # fmt: skip
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
+        if self.sessions and settings.secret:
+            routes += login_routes(
+                settings.login_providers, self.verifier.providers, self.sessions, settings.secret, self.engine, proxies
+            )
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
         self._rest = Starlette(

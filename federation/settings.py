@@ -13,6 +13,7 @@ from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.secret_key import MIN_SECRET_BYTES, SecretKey
+from federation.oidc.login.configuration import LoginProvider, LoginProvidersError, read_login_providers
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 from web.site import LegalTexts
 
@@ -55,6 +56,8 @@ class Settings:
     legal_texts: LegalTexts = field(default_factory=dict)
     secret: SecretKey | None = field(default=None, repr=False)
     """The same for all processes of an installation; without it nobody logs in with a browser."""
+    login_providers: tuple[LoginProvider, ...] = ()
+    """Where people log in with a browser; the first one comes first where they choose."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -86,6 +89,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         public_url=_read_public_url(env),
         legal_texts=_read_legal_texts(env),
         secret=read_secret(env),
+        login_providers=read_login_settings(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -215,6 +219,29 @@ def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | Non
     if not _read_public_url(env):
         raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
     return secret
+
+
+def read_login_settings(environment: Mapping[str, str] | None = None) -> tuple[LoginProvider, ...]:
+    """The providers at which people log in, from the file that LOGIN_PROVIDERS names; raises ``SettingsError``."""
+    env = os.environ if environment is None else environment
+    if not (path := env.get("LOGIN_PROVIDERS", "")):
+        return ()
+    if read_secret(env) is None:
+        raise SettingsError(
+            "LOGIN_PROVIDERS braucht SECRET_KEY_FILE: die Datei mit dem Geheimnis, mit dem Sitzungen unterschrieben"
+            " sind; `openssl rand -base64 48` macht eines."
+        )
+    try:
+        providers = read_login_providers(path)
+    except LoginProvidersError as error:
+        raise SettingsError(f"LOGIN_PROVIDERS: {error}") from None
+    audience = env.get("OIDC_AUDIENCE", "").strip()
+    if client := next((provider for provider in providers if provider.client_id == audience), None):
+        raise SettingsError(
+            f"OIDC_AUDIENCE ist zugleich client_id von {client.key}: dann gälte ein ID-Token als Access-Token. Bitte"
+            " dem Client einen anderen Namen geben, oder der Schnittstelle eine eigene Adresse."
+        )
+    return providers
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

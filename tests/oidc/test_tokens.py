@@ -28,7 +28,7 @@ from tests.helpers.oidc import (
 async def test_a_valid_token_identifies_its_subject(shared_provider: DemoProvider, shared_verifier: Verifier) -> None:
     token = shared_provider.issue_token("karla", "openid klimaverbund:read klimaverbund:write other:read")
     who = await shared_verifier.verify(f"Bearer {token}")
-    assert who == Claims(shared_provider.issuer, "karla", ("read", "write"), who.expires)
+    assert who == Claims(shared_provider.issuer, "karla", ("read", "write"), who.expires, who.account)
     assert abs(who.expires - time.time() - 8 * 3600) < 5
     assert await shared_verifier.verify(f"bEARER  {token}") == who
 
