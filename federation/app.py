@@ -37,7 +37,7 @@ from federation.settings import Settings, TrustedIssuers
 from tenants.context import Pool, Principal, create_engine
 from web.app import Pages
 from web.graph import PageGraph
-from web.site import Site
+from web.site import LoginLink, Site
 
 log = logging.getLogger("klimaverbund")
 
@@ -119,6 +119,7 @@ class Service:
         site = Site(
             settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
             is_demo, settings.legal_texts,
+            tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers),
         )  # fmt: skip
         self.pages = Pages(
             PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(public_operations),

@@ -9,6 +9,7 @@ from graphql import GraphQLError
 from starlette.convertors import Convertor, register_url_convertor
 
 from federation.graph.sql.global_id import decode
+from federation.oidc.login.own_paths import DEFAULT_PATH, own_path
 from tenants.messages import LANGUAGES, Language
 
 TENANT_KEY = "[0-9]{5}(?:[0-9]{4}(?:[0-9]{3})?)?"
@@ -16,11 +17,7 @@ TENANT_KEY = "[0-9]{5}(?:[0-9]{4}(?:[0-9]{3})?)?"
 ROW_KEY = re.compile(r"\d{1,9}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 """The key of a tenant's row in an id: number of the tenant and UUID."""
 
-LOGIN, LOGOUT, LOGGED_OUT = "/anmelden", "/abmelden", "/abgemeldet"
-NOT_AFTER_LOGIN = (LOGIN, LOGOUT, LOGGED_OUT)
-MAX_TARGET_LENGTH = 1_000
-OWN_ADDRESS = re.compile(rf"/(?![/\\])[!-\[\]-~]{{0,{MAX_TARGET_LENGTH}}}", re.ASCII)
-"""A path with its parameters, without a host: browsers take two slashes, or a backslash, for the beginning of one."""
+LOGIN, LOGOUT, LOGGED_OUT, ACCOUNT = "/anmelden", "/abmelden", "/abgemeldet", DEFAULT_PATH
 
 
 class RegionKeyConvertor(Convertor[str]):
@@ -60,18 +57,16 @@ def split_address(address: str) -> tuple[Language, str]:
     return "de", address
 
 
-def own_address(text: str) -> str | None:
-    """The address if it is a path of ours, as a browser would take it; None for what leads elsewhere, or to a login."""
-    is_path = OWN_ADDRESS.fullmatch(text) is not None
-    _, path = split_address(text.partition("?")[0])
-    return text if is_path and not path.startswith(NOT_AFTER_LOGIN) else None
+def after_login(language: Language, text: str) -> str:
+    """Where a login leads to: the address if it is a path of ours, else the own account."""
+    target = own_path(text)
+    return address_in(language, ACCOUNT) if target == ACCOUNT else target
 
 
 def login_address(language: Language, target: str, failure: str = "") -> str:
     """The address of the login. ``target``: where to go on, if that is a path of ours; ``failure``: why it is asked."""
-    pairs = {"next": own_address(target), "fehler": failure}
-    query = urlencode({name: value for name, value in pairs.items() if value})
-    return address_in(language, LOGIN) + (f"?{query}" if query else "")
+    pairs = {"next": after_login(language, target), "fehler": failure}
+    return f"{address_in(language, LOGIN)}?{urlencode({name: value for name, value in pairs.items() if value})}"
 
 
 def is_row_id(type_name: str, text: str) -> bool:

@@ -19,14 +19,13 @@ from tests.helpers.pages import Browser
 from tests.helpers.region import ADMIN, MANAGER, UNKNOWN
 from tests.helpers.service import Response
 from tests.web.conftest import PROVIDERS
-from web.addresses import own_address
 from web.headers import SECURITY_HEADERS
 from web.pages import PAGES
 
 PUBLIC = "/07335/uebersicht"
 ELSEWHERE = (
     "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil.example",
-    "\\\\evil.example", "/\r\nLocation: https://evil.example", "evil", "", "/\0", "/ä", "/anmelden", "/en/anmelden/x",
+    "\\\\evil.example", "/\r\nLocation: https://evil.example", "evil", "", "/\0", "/ä", "/anmelden", "/./x", "/a//b", "/en/anmelden/x",
     "/abmelden", "/" + "a" * 2_000, "///evil.example", " /konto", "@evil.example",
 )  # fmt: skip
 
@@ -150,7 +149,6 @@ async def test_link_with_a_token_in_its_address_logs_nobody_out(browser: Browser
 
 @pytest.mark.parametrize("target", ELSEWHERE)
 async def test_login_leads_nowhere_but_to_our_own_pages(browser: Browser, target: str) -> None:
-    assert own_address(target) is None
     page = await browser.get(f"/anmelden?next={quote(target, safe='')}")
     assert page.status in (200, 400, 414)
     links = ParsedPage(page.text).links

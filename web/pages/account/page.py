@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from web.addresses import ACCOUNT
 from web.form_page import FormPage
 from web.page import Data
 
@@ -9,7 +10,7 @@ from web.page import Data
 class AccountPage(FormPage):
     """It exists for everybody who is logged in, also for those who have no role anywhere."""
 
-    path = "/konto"
+    path = ACCOUNT
     forms = ()
 
     def is_found(self, data: Data) -> bool:

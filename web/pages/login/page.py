@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from tenants.messages import Text
 from web import errors
-from web.addresses import LOGIN, login_address, own_address
+from web.addresses import LOGIN, after_login, login_address
 from web.errors import PageError
 from web.page import Data, Page, WayOn
 from web.request import PageRequest
@@ -71,7 +71,7 @@ class LoginPage(Page):
 
 def _target(request: PageRequest) -> str:
     """Where the login leads to: a path of ours, and the own account if none is named."""
-    return own_address(request.query.get(TARGET, "")) or f"{request.prefix}/konto"
+    return after_login(request.language, request.query.get(TARGET, ""))
 
 
 def _start(key: str, request: PageRequest) -> str:
