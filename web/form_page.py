@@ -54,8 +54,9 @@ class FormPage(Page):
         variables = {"input": read_input(view, request, submission.hidden(KEY))}
         response = await graph.run(form.document, variables, call)
         if response.get("errors"):
+            first = response["errors"][0]
             if any(not error["extensions"].get("retryable") for error in response["errors"]):
-                raise PageError(400, response["errors"][0]["message"])
+                raise PageError(500 if first["extensions"]["code"] == "INTERNAL" else 400, first["message"])
             view.add("", errors.NOT_SAVED)
             return Result(view, status=503)
         payload = response["data"][form.mutation]

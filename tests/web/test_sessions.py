@@ -25,8 +25,8 @@ from web.pages import PAGES
 PUBLIC = "/07335/uebersicht"
 ELSEWHERE = (
     "//evil.example", "/\\evil.example", "https://evil.example", "javascript:alert(1)", "/\t/evil.example",
-    "\\\\evil.example", "/\r\nLocation: https://evil.example", "evil", "", "/\0", "/ä", "/anmelden", "/./x", "/a//b", "/en/anmelden/x",
-    "/abmelden", "/" + "a" * 2_000, "///evil.example", " /konto", "@evil.example",
+    "\\\\evil.example", "/\r\nLocation: https://evil.example", "evil", "", "/\0", "/ä", "/anmelden", "/./x", "/a//b",
+    "/en/anmelden/x", "/abmelden", "/" + "a" * 2_000, "///evil.example", " /konto", "@evil.example",
 )  # fmt: skip
 
 
