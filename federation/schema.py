@@ -8,6 +8,7 @@ from federation import (
     coverage,
     deadlines,
     funding,
+    mail,
     measures,
     regions,
     reports,
@@ -19,7 +20,7 @@ from federation import (
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
-    regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
+    regions, access, mail, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
     support, white_spots,
 )  # fmt: skip
 

@@ -68,6 +68,12 @@ SUPPORT_ROWS = {
 }  # fmt: skip
 """What a county and its members have between them: two tenants a row."""
 
+INSERT_MAIL = """
+INSERT INTO mail (kind, about_tenant_id, recipient, user_id, outcome, done_at, next_attempt_at)
+VALUES ($1, (SELECT id FROM tenant WHERE ars = $2), $3, (SELECT id FROM app_user WHERE subject = $4), $5::text,
+  CASE WHEN $5::text IS NOT NULL THEN now() END, '2999-01-01')
+"""
+
 REPORT_STATEMENTS = (
     """
     INSERT INTO measure_report (tenant_id, id, day, title, visibility, version, covers)
@@ -142,6 +148,7 @@ async def create_database(superuser: str) -> Addresses:
         " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
         region.ISSUER, region.LANDSTUHL,
     )  # fmt: skip
+    await owner.executemany(INSERT_MAIL, region.MAILS)
     await owner.close()
     return addresses
 
