@@ -20,8 +20,8 @@ from federation import (
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
-    regions, access, mail, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots,
+    regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
+    support, white_spots, mail,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

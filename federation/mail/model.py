@@ -1,18 +1,19 @@
-"""The outbox: mail that waits to be sent, and what became of the rest.
+"""The outbox, and of what each person wants to hear.
 
-A row says what a mail is about and to whom it goes. What it says is asked for when it is sent, as its receiver.
-Functions in ``mail.sql`` write and read the outbox; the service has no right to. A row that is done (``done_at``) is
-deleted by age, by the retention of the installation.
+A row of the outbox says what a mail is about and to whom it goes. What it says is asked for when it is sent, as its
+receiver. Functions in ``mail.sql`` write and read the outbox; the service has no right to. A row that is done
+(``done_at``) is deleted by age, by the retention of the installation.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index
 
-from federation.mail.codes import Language, MailKind, MailOutcome
+from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
+from tenants import days
 from tenants.row_policies import Policy, tenant_in
 from tenants.rows import Row, choice, column, reference, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
@@ -35,7 +36,7 @@ class Mail(Row, table=True):
         Index("mail_waiting", "next_attempt_at", "id", postgresql_where=sa.text("done_at IS NULL")),
         Index("mail_done_at", "done_at"),
         Index("mail_user", "user_id"),
-        Index("mail_failed", "about_tenant_id", "done_at", postgresql_where=sa.text("outcome = 'FAILED'")),
+        Index("mail_failed", "about_tenant_id", "id", postgresql_where=sa.text("outcome = 'FAILED'")),
     )  # fmt: skip
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
@@ -55,7 +56,8 @@ class Mail(Row, table=True):
     user_id: UUID | None = column(
         "Person, an die sie geht", default=None, foreign_key="app_user.id", ondelete="CASCADE"
     )
-    language: Language | None = choice(Language, "Sprache; leer: die der Person", default=None)
+    language: MailLocale | None = choice(MailLocale, "Sprache; leer: die der Person", default=None)
+    is_digest: bool = column("Gehört in die wöchentliche Übersicht", sa_column_kwargs={"server_default": sa.false()})
     queued_at: datetime = timestamp("Eingestellt am")
     next_attempt_at: datetime = timestamp("Wird nicht vor diesem Zeitpunkt gesendet")
     attempts: int = column("Zahl der Versuche", default=0, sa_column_kwargs={"server_default": sa.text("0")})
@@ -67,5 +69,55 @@ class Mail(Row, table=True):
     failure: str | None = _text("Woran es zuletzt lag: der Code des Mailservers, ohne seinen Text", default=None)
 
 
+OWN = "user_id = (SELECT ctx.user_id())"
+OWN_SETTINGS = (
+    Policy("maintain", "ALL", "context_definer", "true", "true"),
+    Policy("read_own", "SELECT", "api", OWN),
+    Policy("insert_own", "INSERT", "api", check=OWN),
+    Policy("update_own", "UPDATE", "api", OWN, OWN),
+)
+
+
+class NotificationSetting(Row, table=True):
+    """Wie oft eine Person von etwas hören will; wo nichts steht, gilt das Übliche."""
+
+    __tablename__ = "notification_setting"
+    __policies__: ClassVar = OWN_SETTINGS
+
+    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
+    kind: NotificationKind = choice(NotificationKind, "Wovon", primary_key=True)
+    frequency: NotificationFrequency = choice(NotificationFrequency, "Wie oft")
+
+
+class MailLanguage(Row, table=True):
+    """Sprache, in der eine Person E-Mails bekommt; wo nichts steht: Deutsch."""
+
+    __tablename__ = "mail_language"
+    __policies__: ClassVar = OWN_SETTINGS
+
+    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
+    language: MailLocale = choice(MailLocale, "Sprache")
+
+
+class NotificationMark(Row, table=True):
+    """Bis zu welchem Tag gesucht ist, wovon Personen hören sollen: so hört niemand zweimal dasselbe."""
+
+    __tablename__ = "notification_mark"
+    __policies__: ClassVar = (Policy("maintain", "ALL", "context_definer", "true", "true"),)
+
+    kind: NotificationKind = choice(NotificationKind, "Wovon", primary_key=True)
+    through_on: date = column("Bis zu diesem Tag, ihn eingeschlossen", day=days.COMPUTED)
+
+
 register_script(__file__, "mail.sql")
-register_definers("context_definer", "ctx.queue_mail(text, int, uuid, text, uuid, text)")
+register_script(__file__, "notifications.sql")
+register_definers(
+    "context_definer",
+    "ctx.queue_mail(text, int, uuid, text, uuid, text)",
+    "ctx.notify_role_holders(text, int, uuid, text[], uuid)",
+    "ctx.claim_mail(text)",
+    "ctx.finish_mail(uuid[], text, text)",
+    "ctx.unsubscribe(uuid, text)",
+    "ctx.collect_notifications()",
+)
+register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")

@@ -1,4 +1,4 @@
-"""The outbox."""
+"""The outbox, and of what each person wants to hear."""
 
 from migrations.run import script
 

@@ -42,10 +42,17 @@ MAILS: list[tuple[Any, ...]] = [
     ("INVITATION", WEILERBACH, "gast@example.org", None, None),
     ("INVITATION", WEILERBACH, "gast@example.org", None, "SENT"),
     ("DEADLINE_DUE", LANDSTUHL, None, "editor", None),
-    ("DIGEST", None, None, "admin", "SENT"),
-    ("DIGEST", None, None, "past", "FAILED"),
+    ("ACCESS_DECIDED", None, None, "admin", "SENT"),
+    ("ACCESS_DECIDED", None, None, "past", "FAILED"),
 ]
 """What waits to be sent or is done; the waiting ones are due in the year 2999, so that no sender takes them."""
+
+NOTIFICATIONS: list[tuple[str, str, str]] = [
+    ("editor", "DEADLINE_DUE", "IMMEDIATE"),
+    ("viewer", "MEASURES_STALE", "WEEKLY"),
+    ("viewer", "GRANT_ENDING", "OFF"),
+]
+"""Subject, kind, frequency."""
 
 
 def session_of(who: Principal) -> Principal:
