@@ -8,6 +8,7 @@ from federation import (
     coverage,
     deadlines,
     funding,
+    mail,
     measures,
     regions,
     reports,
@@ -20,7 +21,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots,
+    support, white_spots, mail,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

@@ -36,6 +36,25 @@ LOGGED_IN = (MANAGER, ADMIN, UNKNOWN)
 """Who has a session, too; the last one without any role."""
 
 
+# kind, tenant, address, subject, how it ended
+MAILS: list[tuple[Any, ...]] = [
+    *(("INVITATION", ars, "gast@example.org", None, "FAILED") for ars in (COUNTY, LANDSTUHL, WEILERBACH, WEIL)),
+    ("INVITATION", WEILERBACH, "gast@example.org", None, None),
+    ("INVITATION", WEILERBACH, "gast@example.org", None, "SENT"),
+    ("DEADLINE_DUE", LANDSTUHL, None, "editor", None),
+    ("ACCESS_DECIDED", None, None, "admin", "SENT"),
+    ("ACCESS_DECIDED", None, None, "past", "FAILED"),
+]
+"""What waits to be sent or is done; the waiting ones are due in the year 2999, so that no sender takes them."""
+
+NOTIFICATIONS: list[tuple[str, str, str]] = [
+    ("editor", "DEADLINE_DUE", "IMMEDIATE"),
+    ("viewer", "MEASURES_STALE", "WEEKLY"),
+    ("viewer", "GRANT_ENDING", "OFF"),
+]
+"""Subject, kind, frequency."""
+
+
 def session_of(who: Principal) -> Principal:
     """The session of a person; tests open it."""
     assert who.issuer and who.subject
