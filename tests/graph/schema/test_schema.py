@@ -68,6 +68,7 @@ ADDITIONAL_CODES = {
     "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
     "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MandateStatus", "MeasureNature",
     "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding",
+    "TrailAction", "TrailActor",
     "SupportReason", "SupportSide", "TrafficLight", "TrafficLightReason",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
