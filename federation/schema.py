@@ -15,13 +15,14 @@ from federation import (
     rollups,
     search,
     support,
+    trail,
     white_spots,
 )
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots, mail,
+    support, white_spots, mail, trail,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

@@ -1,4 +1,4 @@
-"""Regions, tenants, people, the roles of people in tenants, and the audit trail."""
+"""Regions, tenants, people, and the roles of people in tenants."""
 
 from datetime import date, datetime
 from enum import auto
@@ -7,12 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
 from tenants.periods import FOREVER
 from tenants.row_policies import Policy, reference_data, tenant_in
-from tenants.rows import Choice, Owned, Row, choice, column, database_written, reference, sort_key, timestamp, uuid_key
+from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
 
@@ -146,30 +145,6 @@ class Grant(Owned, table=True):
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
 
 
-class TrailEntry(Row, table=True):
-    """Eintrag im Protokoll: wer wann was von wo nach wo geändert hat."""
-
-    __tablename__ = "trail"
-    __policies__: ClassVar = (
-        Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
-        Policy("insert", "INSERT", "trigger_definer", check="true"),
-    )
-
-    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    id: UUID = uuid_key()
-    at: datetime = timestamp("Zeitpunkt")
-    user_id: UUID | None = database_written("Person; leer, wenn der Betrieb es tat", default=None)
-    db_role: str = database_written("Datenbankrolle, über die es geschah", sa_type=sa.Text)
-    request_id: str | None = database_written("Kennung der Anfrage", default=None, sa_type=sa.Text)
-    action: str = database_written("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
-    table_name: str = database_written("Tabelle", sa_type=sa.Text)
-    row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text)
-    changes: str = database_written(
-        "Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB
-    )
-    mandate_id: UUID | None = database_written("Mandat, unter dem es geschah; leer bei eigenem Recht", default=None)
-
-
 class Installation(Row, table=True):
     """Was diese Datenbank ist; eine Zeile."""
 
@@ -181,9 +156,7 @@ class Installation(Row, table=True):
     created_at: datetime = timestamp("Angelegt am")
 
 
-register_script(__file__, "trail.sql")
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
 register_definers("context_definer", "ctx.enter(text, text, text[], bytea)")
 register_definers("context_definer", "ctx.notify_changes()")
-register_definers("trigger_definer", "ctx.write_trail()")

@@ -1,6 +1,6 @@
 """Row-level security, grants and triggers, rendered from the row classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Table
 
@@ -21,7 +21,7 @@ def render_policies() -> Iterator[str]:
             yield f"CREATE POLICY {policy.name} ON {table.name} FOR {policy.command} TO {policy.to}{using}{check}"
         yield from _grants(row, table)
         if row.__trail__:
-            yield from _trail(table)
+            yield from _trail(table, whole_columns(row))
         if row.__search_terms__:
             yield from _search_terms(row, table)
         if row.__live__:
@@ -62,10 +62,20 @@ def updatable_columns(table: Table) -> list[str]:
     return [name for name in insertable_columns(table) if name not in fixed]
 
 
-def _trail(table: Table) -> Iterator[str]:
+def whole_columns(row: type[Row]) -> list[str]:
+    """The columns of which one has the id of the whole that a row is a part of: the whole's trail has its parts."""
+    columns = row.__table__.c
+    parents = [c.name for c in columns if c.info.get("is_parent")]
+    return [row.__whole__] if row.__whole__ else parents[:2] or [c.name for c in columns if c.info.get("cascade")][:1]
+
+
+def _trail(table: Table, wholes: Sequence[str] = ()) -> Iterator[str]:
     ignored = ",".join(c.name for c in table.c if c.computed is not None or c.name in ("version", "updated_at"))
     personal = ",".join(c.name for c in table.c if c.info.get("personal"))
-    arguments = f"'{ignored}', '{personal}'" if personal else f"'{ignored}'"
+    given = [ignored, personal, ",".join(wholes)]
+    while len(given) > 1 and not given[-1]:
+        given.pop()
+    arguments = ", ".join(f"'{argument}'" for argument in given)
     transitions = {
         "INSERT": "NEW TABLE AS new_rows",
         "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",

@@ -214,6 +214,8 @@ class Row(SQLModel):
     """What people are told when a constraint of that name is violated."""
     __trail__: ClassVar[bool] = False
     """Whether the audit trail records each change."""
+    __whole__: ClassVar[str | None] = None
+    """The column with the id of the whole that the row is a part of, where no reference says so."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
     __live__: ClassVar[tuple[str, ...]] = ()

@@ -143,6 +143,7 @@ class PostHolder(Owned, table=True):
     )
     __policies__: ClassVar = (*readable_by_own_editors(), *editable_by_own_editors())
     __trail__: ClassVar = True
+    __whole__: ClassVar = "occupancy_id"
     __constraint_messages__: ClassVar = {
         "post_holder_occupancy_fkey": messages.OCCUPANCY_HAS_HOLDER,
     }
