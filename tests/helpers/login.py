@@ -7,16 +7,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 
-SESSION_COOKIE = "klimaverbund-session"
+SESSION_COOKIES = ("__Host-session", "klimaverbund-session")
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0"
 
 
 class Browser:
     """One browser of one person at the service with this origin."""
 
-    def __init__(self, origin: str, key: str = "demo") -> None:
+    def __init__(self, origin: str, key: str = "demo", **options: Any) -> None:
         self.origin, self.key = origin, key
-        self.http = httpx2.AsyncClient(timeout=10, headers={"user-agent": FIREFOX}, trust_env=False)
+        self.http = httpx2.AsyncClient(timeout=10, headers={"user-agent": FIREFOX}, trust_env=False, **options)
 
     async def __aenter__(self) -> Browser:
         return self
@@ -33,10 +33,13 @@ class Browser:
         """Clicks on a person at the demo's provider; where the browser is sent back to."""
         return location(await self.http.post(url, data={"person": person}))
 
+    async def finish(self, callback: str) -> str:
+        """Comes back from the provider; the path where the login ends."""
+        return location(await self.http.get(callback)).removeprefix(self.origin)
+
     async def log_in(self, person: str, next_path: str | None = None, key: str | None = None) -> str:
         """The whole login; the path where it ends."""
-        callback = await self.choose(await self.begin(next_path, key), person)
-        return location(await self.http.get(callback)).removeprefix(self.origin)
+        return await self.finish(await self.choose(await self.begin(next_path, key), person))
 
     async def get(self, path: str, **options: Any) -> httpx2.Response:
         return await self.http.get(self.origin + path, **options)
@@ -58,14 +61,19 @@ class Browser:
             return str(answer["errors"][0]["extensions"]["code"])
         return answer["data"]["me"]["subject"] if answer["data"]["me"] else None
 
+    async def identity(self) -> Any:
+        """The session as the service says it; None for nobody, an error's code for one it refuses."""
+        answer = (await self.ask("{ session { issuer name email emailVerified device } }")).json()
+        return answer["errors"][0]["extensions"]["code"] if "errors" in answer else answer["data"]["session"]
+
     @property
     def session(self) -> str | None:
         """The value of the session's cookie."""
-        return next((cookie.value for cookie in self.http.cookies.jar if cookie.name == SESSION_COOKIE), None)
+        return next((cookie.value for cookie in self.http.cookies.jar if cookie.name in SESSION_COOKIES), None)
 
-    @session.setter
-    def session(self, value: str) -> None:
-        self.http.cookies.set(SESSION_COOKIE, value, domain="127.0.0.1")
+    def cookies(self) -> dict[str, str]:
+        """The cookies by name."""
+        return {cookie.name: cookie.value or "" for cookie in self.http.cookies.jar}
 
 
 def location(response: httpx2.Response) -> str:

@@ -7,7 +7,7 @@ from federation.oidc.login.failures import LoginError, LoginFailure
 
 PER_MINUTE = 600
 """Requests of an address: a whole town hall may begin its day behind one."""
-FAILURE_COST = 20
+FAILURE_COST = 10
 """What a request costs in the end that led to nothing."""
 
 

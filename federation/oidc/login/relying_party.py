@@ -76,7 +76,8 @@ class RelyingParty:
                 LoginFailure.UNREACHABLE if is_busy else LoginFailure.DENIED if is_denied else LoginFailure.INVALID
             )
             raise LoginError(failure, "error_response")
-        if not (code := parameters.get("code")):
+        code = parameters.get("code", "")
+        if not (code and code.isascii() and code.isprintable()):
             raise LoginError(LoginFailure.INVALID, "code")
         try:
             async with asyncio.timeout(2 * TIMEOUT):
