@@ -22,23 +22,21 @@ from web import errors
 from web.addresses import address_in, login_address, register_address_parts, split_address
 from web.cache import PageCache, PageKey, RenderedPage
 from web.errors import PageError, SessionEndedError
-from web.form_page import FormPage, Result, read_submission
+from web.form_page import EntryPage, FormPage, read_submission
 from web.forms import TOKEN
 from web.graph import PageGraph, to_page_error
 from web.headers import SECURITY_HEADERS
-from web.page import Page
+from web.page import Memory, Page, WayOn
 from web.pages import PAGES
 from web.plain import PLAIN_FILES, PlainFile, Source
 from web.queries import write_json
 from web.request import VIEW, PageRequest, parse_query
-from web.responses import PageFiles, redirect, respond
+from web.responses import PageFiles, redirect, remember, respond
 from web.site import DEFAULT_SITE, Site
 from web.templating import Templates
 from web.visitors import Visit, Visitors
 
 QUERY_VIEW = "abfrage"
-REMEMBERED_SECONDS = 365 * 24 * 3600
-"""For which a browser remembers what a page asks it to."""
 
 Answer = Callable[[Visit, Request], Awaitable[Response]]
 """A visit and its request -> what goes out; raises ``PageError``."""
@@ -70,7 +68,7 @@ class Pages:
             Route(
                 address_in(language, page.path),
                 self._endpoint(partial(self._page, page), page),
-                methods=["GET", "POST"] if isinstance(page, FormPage) else ["GET"],
+                methods=["GET", "POST"] if isinstance(page, FormPage | EntryPage) else ["GET"],
             )
             for page in self.pages
             for language in LANGUAGES
@@ -132,13 +130,12 @@ class Pages:
         if page.needs_login and visit.visitor is None:
             return self._to_login(visit)
         if (way_on := page.way_on(self._page_request(page, visit, request))) is not None:
-            response = redirect(way_on.target, 303)
-            if way_on.cookie:
-                is_secure = self.site.origin.startswith("https://")
-                response.set_cookie(*way_on.cookie, REMEMBERED_SECONDS, secure=is_secure, httponly=True, samesite="lax")
-            return response
-        if isinstance(page, FormPage) and request.method == "POST":
-            return await self._submit(page, visit, request)
+            return self._lead_on(way_on)
+        if request.method == "POST":
+            submit = (
+                self._submit(page, visit, request) if isinstance(page, FormPage) else self._enter(page, visit, request)
+            )
+            return await submit
         # What asks nothing costs nobody's rate: kept, it could drive out at will what many read. So could a query form.
         if visit.visitor or not page.document or page.rate != "pages":
             return respond(await self._make(page, visit, request), visit)
@@ -166,15 +163,39 @@ class Pages:
                 del self._making[key]
         return rendered
 
-    async def _submit(self, page: FormPage, visit: Visit, request: Request) -> Response:
+    async def _submit(self, page: Page, visit: Visit, request: Request) -> Response:
         """What came of a form: the way on, or the page again with what is wrong; raises ``PageError``."""
+        assert isinstance(page, FormPage)
         submission = await read_submission(request)
         self.visitors.check_form(visit, submission.hidden(TOKEN))
         page_request = self._page_request(page, visit, request)
         result = await page.submit(self.members, page_request, visit.call, submission)
         if result.target and not result.warnings:
-            return redirect(result.target, 303)
-        return respond(await self._make(page, visit, request, result), visit, status=result.status)
+            response = redirect(result.target, 303)
+        else:
+            response = respond(await self._make(page, visit, request, result), visit, status=result.status)
+        for name in result.view.form.used_up if result.target else ():
+            self._remember(response, Memory(name, "", 0))
+        return response
+
+    async def _enter(self, page: Page, visit: Visit, request: Request) -> Response:
+        """Where what was entered leads to; raises ``PageError``."""
+        assert isinstance(page, EntryPage)
+        submission = await read_submission(request)
+        self.visitors.check_form(visit, None)
+        way_on = page.lead_on(self._page_request(page, visit, request), submission)
+        if isinstance(way_on, WayOn):
+            return self._lead_on(way_on)
+        return respond(await self._make(page, visit, request, way_on), visit, status=422)
+
+    def _lead_on(self, way_on: WayOn) -> Response:
+        response = redirect(way_on.target, 303)
+        if way_on.memory:
+            self._remember(response, way_on.memory)
+        return response
+
+    def _remember(self, response: Response, memory: Memory) -> None:
+        remember(response, memory, is_secure=self.site.origin.startswith("https://"))
 
     def _page_request(self, page: Page, visit: Visit, request: Request) -> PageRequest:
         """What the page is asked for; raises ``PageError``."""
@@ -188,8 +209,8 @@ class Pages:
     def _graph_of(self, page: Page) -> PageGraph:
         return self.members if page.needs_login else self.graph if page.rate == "pages" else self.queries
 
-    async def _make(self, page: Page, visit: Visit, request: Request, result: Result | None = None) -> RenderedPage:
-        """The page made anew; raises ``PageError``. ``result``: of a form that is shown again."""
+    async def _make(self, page: Page, visit: Visit, request: Request, result: Any = None) -> RenderedPage:
+        """The page made anew; raises ``PageError``. ``result``: what came of its form, if it was sent."""
         page_request, call, graph = self._page_request(page, visit, request), visit.call, self._graph_of(page)
         if not page.needs_login:
             self.visitors.act_anonymously(visit)
@@ -206,8 +227,7 @@ class Pages:
             rendered = RenderedPage.of(self._templates.render("query.html", call.language, values))
         else:
             values |= answer.data | page.view(answer.data, page_request)
-            if isinstance(page, FormPage):
-                values |= page.form_values(answer.data, page_request, result)
+            values |= page.form_values(answer.data, page_request, result)
             values["structured_data"] = page.structured_data(answer.data, page_request)
             rendered = RenderedPage.of(self._templates.render(page.template, call.language, values), page.headers)
         call.mark("template")

@@ -60,12 +60,13 @@ class DateField(Field):
 
 @dataclass(frozen=True)
 class ChoiceField(Field):
-    """One code of an enum."""
+    """One code of an enum. ``codes``: those that may be chosen; all without any."""
 
     enum: str = ""
+    codes: tuple[str, ...] = ()
 
     def parse(self, texts: Texts, codes: Codes) -> str:
-        if texts[0] not in codes[self.enum]:
+        if texts[0] not in (self.codes or codes[self.enum]):
             raise FieldError(errors.FIELD_NO_CHOICE)
         return texts[0]
 

@@ -9,11 +9,12 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 
 from federation.graph.run.caller import Call
+from tenants.messages import Text
 from web import errors
 from web.errors import PageError
-from web.forms import DONE, FORM, KEY, Form, FormView, Submission, fresh_view, read_input, read_view, refuse
+from web.forms import DONE, FORM, KEY, Form, FormView, Problem, Submission, fresh_view, read_input, read_view, refuse
 from web.graph import PageGraph
-from web.page import Data, Page
+from web.page import Data, Page, WayOn
 from web.request import PageRequest
 
 MAX_FORM_BYTES, MAX_FORM_FIELDS = 300_000, 500
@@ -30,12 +31,30 @@ class Result(NamedTuple):
     status: int = 422
 
 
+class EntryPage(Page):
+    """A page for everybody whose form is no change: what was entered leads on. It goes by POST to stay out of logs."""
+
+    needs_sessions, is_indexed = True, False
+
+    field: ClassVar[str]
+    """The id of the field."""
+
+    def lead_on(self, request: PageRequest, submission: Submission) -> WayOn | Text:
+        """Where what was entered leads to, or what is wrong with it."""
+        raise NotImplementedError
+
+    def form_values(self, data: Data, request: PageRequest, result: Text | None = None) -> dict[str, Any]:
+        return {"problems": [Problem(self.field, result)] if result else []}
+
+
 class FormPage(Page):
     """A page of people who are logged in, with forms. Its document is asked of the schema of members."""
 
     needs_sessions, needs_login, is_indexed = True, True, False
     forms: ClassVar[tuple[Form, ...]]
     """Each with a mutation of its own."""
+    said_here: ClassVar[tuple[Form, ...]] = ()
+    """Forms of other pages that lead here, where it is said that they were done."""
 
     def find_form(self, submission: Submission) -> Form:
         """The form that was sent; raises ``PageError``."""
@@ -69,7 +88,7 @@ class FormPage(Page):
         """What the template gets of its forms. ``result``: of the one that was sent, which is shown again."""
         views = {form.mutation: fresh_view(form, form.row(data)) for form in self.forms}
         done = request.query.get(DONE)
-        said = [form.done for form in self.forms if form.mutation == done]
+        said = [form.done for form in (*self.forms, *self.said_here) if form.mutation == done]
         if result is None:
             return {"forms": views, "done": said[0] if said else None}
         if result.status == 200:  # it was done, and something about it is unusual

@@ -36,6 +36,8 @@ class Form:
     fields: ClassVar[tuple[Field, ...]] = ()
     done: ClassVar[Text]
     """What is said when it was done."""
+    used_up: ClassVar[tuple[str, ...]] = ()
+    """The cookies that are worth nothing when it was done."""
     document: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
@@ -55,6 +57,10 @@ class Form:
     def fixed(self, request: PageRequest) -> dict[str, Any]:
         """What the address says of the input."""
         return {}
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The input, made of the values of the fields and of what is fixed."""
+        return values
 
     def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
         """The address to go to when it was done."""
@@ -198,7 +204,7 @@ def read_input(view: FormView, request: PageRequest, key: str) -> dict[str, Any]
         for name, value in values.items()
         if (view.values[name] != view.before[name] if name in view.before else value is not None)
     }
-    return fixed | changed
+    return view.form.complete(fixed | changed)
 
 
 def refuse(view: FormView, user_errors: Iterable[Mapping[str, Any]], row: Mapping[str, Any] | None) -> None:

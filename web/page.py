@@ -17,11 +17,19 @@ Data = Mapping[str, Any]
 """An answer of the graph, or a part of it."""
 
 
+class Memory(NamedTuple):
+    """What a browser shall remember, as a cookie that no script reads; for 0 seconds: forget."""
+
+    name: str
+    value: str
+    seconds: int
+
+
 class WayOn(NamedTuple):
-    """An address of ours to go to, and what the browser shall remember: name and value of a cookie."""
+    """An address of ours to go to, and what the browser shall remember."""
 
     target: str
-    cookie: tuple[str, str] | None = None
+    memory: Memory | None = None
 
 
 class Page:
@@ -85,6 +93,10 @@ class Page:
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         """What the template gets beside the data: figures as numbers and coordinates, never rules."""
+        return {}
+
+    def form_values(self, data: Data, request: PageRequest, result: Any = None) -> dict[str, Any]:
+        """What the template gets of the page's forms. ``result``: what came of the one that was sent."""
         return {}
 
     def structured_data(self, data: Data, request: PageRequest) -> dict[str, Any] | None:

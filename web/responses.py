@@ -14,6 +14,7 @@ from federation.graph.http.negotiation import GzipPolicy, gzip_policy
 from federation.graph.http.public import has_current
 from web.cache import RenderedPage
 from web.headers import MAX_AGE, SECURITY_HEADERS
+from web.page import Memory
 from web.templating import STATIC, static_address
 from web.visitors import Visit
 
@@ -69,3 +70,8 @@ def redirect(target: str, status: int) -> Response:
     """The way to another address of ours. It has no host: that of the request is not trusted."""
     headers = SECURITY_HEADERS | ({"Cache-Control": PRIVATE} if status == 303 else {})
     return RedirectResponse(target, status, headers)
+
+
+def remember(response: Response, memory: Memory, *, is_secure: bool) -> None:
+    """Lets the browser remember something, or forget it."""
+    response.set_cookie(*memory, secure=is_secure, httponly=True, samesite="lax")

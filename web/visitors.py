@@ -93,11 +93,14 @@ class Visitors:
         visit.call.principal, visit.call.budget = ANONYMOUS, ANONYMOUS_BUDGET
         self._graph.begin(visit.call, visit.visitor.account if visit.visitor else visit.address)
 
-    def check_form(self, visit: Visit, token: str) -> None:
-        """Raises ``PageError`` 403 unless a form was sent by our own page, and of this session."""
+    def check_form(self, visit: Visit, token: str | None) -> None:
+        """Raises ``PageError`` 403 unless our own page sent a form, with the token of this session; None needs none."""
         assert self.sessions, "forms are only where sessions are"
         try:
-            self.sessions.check_change(visit.headers, visit.call.principal, token)
+            if token is None:
+                self.sessions.check_same_origin(visit.headers)
+            else:
+                self.sessions.check_change(visit.headers, visit.call.principal, token)
         except HttpError as error:
             visit.call.reason = error.reason
             text = errors.FOREIGN_FORM if error.reason == "origin" else errors.FORM_OF_ANOTHER_SESSION

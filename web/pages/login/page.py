@@ -9,12 +9,13 @@ from tenants.messages import Text
 from web import errors
 from web.addresses import LOGIN, after_login, login_address
 from web.errors import PageError
-from web.page import Data, Page, WayOn
+from web.page import Data, Memory, Page, WayOn
 from web.request import PageRequest
 from web.site import LoginLink
 
 REMEMBERED = "login-provider"
 """The cookie with the key of the provider that was chosen last."""
+ONE_YEAR = 365 * 24 * 3600
 CHOICE, TARGET, FAILURE = "dienst", "next", "fehler"
 FAILURES = {
     "abgelehnt": Text(
@@ -56,7 +57,7 @@ class LoginPage(Page):
             return None
         if key not in {provider.key for provider in request.site.login_providers}:
             raise PageError(400, errors.UNKNOWN_VALUE.fill(name=CHOICE))
-        return WayOn(_start(key, request), (REMEMBERED, key))
+        return WayOn(_start(key, request), Memory(REMEMBERED, key, ONE_YEAR))
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         last, providers = request.cookies.get(REMEMBERED), request.site.login_providers
