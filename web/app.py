@@ -59,7 +59,7 @@ class Pages:
         self.visitors = Visitors(sessions, self.members)
         self.pages = tuple(page for page in PAGES if sessions is not None or not page.needs_sessions)
         self._codes = self.members.codes()
-        self._templates = Templates(self._codes)
+        self._templates = Templates(self._codes, self.members.kinds())
         self._cache = PageCache()
         self._making: dict[PageKey, asyncio.Event] = {}
         """Pages that are being made, each with what tells when it is done."""
@@ -132,10 +132,8 @@ class Pages:
         if (way_on := page.way_on(self._page_request(page, visit, request))) is not None:
             return self._lead_on(way_on)
         if request.method == "POST":
-            submit = (
-                self._submit(page, visit, request) if isinstance(page, FormPage) else self._enter(page, visit, request)
-            )
-            return await submit
+            take = self._submit if isinstance(page, FormPage) else self._enter
+            return await take(page, visit, request)
         # What asks nothing costs nobody's rate: kept, it could drive out at will what many read. So could a query form.
         if visit.visitor or not page.document or page.rate != "pages":
             return respond(await self._make(page, visit, request), visit)

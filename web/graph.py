@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Set
 from typing import Any, NamedTuple
 
-from graphql import is_enum_type
+from graphql import is_enum_type, is_object_type
 
 from federation.graph import messages
 from federation.graph.errors import UNAUTHENTICATED, find_cause
@@ -16,12 +17,16 @@ from federation.graph.run.caller import Call, Credential
 from federation.graph.run.operations import Operations, format_errors, to_graphql_error
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS
+from tenants.messages import Text
 from web import errors
 from web.errors import PageError, SessionEndedError
 from web.labels import Codes, CodeTexts
 
 CURSOR_ARGUMENTS = ("after", "before")
 """Of a list: what our links to its pages fill."""
+
+
+SUBJECT_END, BEFORE_CAPITAL = re.compile(r"[:.,;]"), re.compile(r"(?<=.)(?=[A-Z])")
 
 
 class Answer(NamedTuple):
@@ -88,6 +93,18 @@ class PageGraph:
         parsed = reads.document(request, ANONYMOUS)
         coerced = reads.plans.coerce_variables(parsed, request.variables)
         reads.plans.plan(parsed, RequestParameters(ANONYMOUS, self.operations.day(), coerced))
+
+    def kinds(self) -> Mapping[str, Text]:
+        """Type -> what people call a row of it: what its description begins with; in English, its name in words."""
+        types = self.operations.reads.plans.schema.type_map.values()
+        return {
+            kind.name: Text(
+                SUBJECT_END.split(kind.description or kind.name)[0],
+                BEFORE_CAPITAL.sub(" ", kind.name).capitalize(),
+            )
+            for kind in types
+            if is_object_type(kind)
+        }
 
     def codes(self) -> Codes:
         """The texts of the codes of all enums."""

@@ -29,6 +29,7 @@ from web.pages.report.page import ReportPage
 from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
+from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
 
 PAGES: tuple[Page, ...] = (
@@ -37,6 +38,6 @@ PAGES: tuple[Page, ...] = (
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
     ReportsPage(), ReportPage(), ModelsPage(), SearchPage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
-    LoginPage(), LoggedOutPage(), AccountPage(),
+    LoginPage(), LoggedOutPage(), AccountPage(), TrailPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip
