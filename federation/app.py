@@ -23,6 +23,7 @@ from federation.graph.http.request import is_page_request
 from federation.graph.http.session import Sessions
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.mutation.context import Installation
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
@@ -101,7 +102,8 @@ class Service:
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
-        operations = Operations(reads, callers, self.engine)
+        installation = Installation(settings.secret, settings.issuers)
+        operations = Operations(reads, callers, self.engine, installation=installation)
         self.live = Subscriptions(operations, settings.api)
         proxies = settings.proxies
         members = Endpoint(
