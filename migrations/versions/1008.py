@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1008"
-down_revision = "1006"
+down_revision = "1007"
 
 
 def upgrade() -> None:
