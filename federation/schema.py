@@ -9,6 +9,7 @@ from federation import (
     deadlines,
     funding,
     measures,
+    privacy,
     regions,
     reports,
     rollups,
@@ -21,7 +22,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots, trail,
+    support, white_spots, trail, privacy,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

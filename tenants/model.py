@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from tenants import days
 from tenants.periods import FOREVER
+from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, reference_data, tenant_in
 from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
@@ -79,6 +80,7 @@ class Visibility(Choice):
 class Region(Row, table=True):
     """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
 
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name")
 
@@ -91,6 +93,7 @@ class Tenant(Row, table=True):
     """Mandant: eine Gebietskörperschaft, die hier handelt."""
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
@@ -115,9 +118,11 @@ class User(Row, table=True):
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
 
-    id: UUID = uuid_key()
-    issuer: str = column("Anmeldedienst (Issuer)", max_length=500)
-    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255)
+    __personal__: ClassVar = PersonalData("Wissen, wer fragt und was er darf", OnErasure.ANONYMISE)
+
+    id: UUID = uuid_key(person=PersonReference.USER)
+    issuer: str = column("Anmeldedienst (Issuer)", max_length=500, person=PersonReference.NONE)
+    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255, person=PersonReference.ACCOUNT)
     active: bool = column("Darf sich anmelden", default=True)
     is_machine: bool = column("Ist ein Programm, keine Person", default=False)
 
@@ -137,9 +142,10 @@ class Grant(Owned, table=True):
         ),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
+    __personal__: ClassVar = PersonalData("Rechte vergeben und belegen, wer welche hatte", OnErasure.END)
     __trail__: ClassVar = True
 
-    user_id: UUID = column("Person", foreign_key="app_user.id")
+    user_id: UUID = column("Person", foreign_key="app_user.id", person=PersonReference.USER)
     role: TenantRole = choice(TenantRole, "Rolle")
     valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED)
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)

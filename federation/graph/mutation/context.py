@@ -27,7 +27,7 @@ V = TypeVar("V", bound=Versioned)
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted(Generic[V]):
+class Deleted(Generic[R]):
     """The result of a mutation that deleted a row: the id that the row had."""
 
     id: str
