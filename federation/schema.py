@@ -10,6 +10,7 @@ from federation import (
     funding,
     mail,
     measures,
+    privacy,
     regions,
     reports,
     rollups,
@@ -22,7 +23,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots, mail, trail,
+    support, white_spots, mail, trail, privacy,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

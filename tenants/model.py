@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from tenants import days
 from tenants import grant_messages as messages
 from tenants.periods import FOREVER
+from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, administers, reference_data, tenant_in
 from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
@@ -80,6 +81,7 @@ class Visibility(Choice):
 class Region(Row, table=True):
     """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
 
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name")
 
@@ -92,6 +94,7 @@ class Tenant(Row, table=True):
     """Mandant: eine Gebietskörperschaft, die hier handelt."""
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
@@ -117,9 +120,11 @@ class User(Row, table=True):
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
 
-    id: UUID = uuid_key()
-    issuer: str = column("Anmeldedienst (Issuer)", max_length=500)
-    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255)
+    __personal__: ClassVar = PersonalData("Wissen, wer fragt und was er darf", OnErasure.ANONYMISE)
+
+    id: UUID = uuid_key(person=PersonReference.USER)
+    issuer: str = column("Anmeldedienst (Issuer)", max_length=500, person=PersonReference.NONE)
+    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255, person=PersonReference.ACCOUNT)
     active: bool = column("Darf sich anmelden", default=True)
     is_machine: bool = column("Ist ein Programm, keine Person", default=False)
 
@@ -151,10 +156,11 @@ class Grant(Owned, table=True):
         Policy("delete_new", "DELETE", "api", f"valid_from >= ctx.today() AND ({OWN} OR {BY_ADMINISTRATOR})"),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )  # fmt: skip
+    __personal__: ClassVar = PersonalData("Rechte vergeben und belegen, wer welche hatte", OnErasure.END)
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {"role_grant_last_administrator": messages.LAST_ADMINISTRATOR}
 
-    user_id: UUID = column("Person", foreign_key="app_user.id", write_once=True)
+    user_id: UUID = column("Person", foreign_key="app_user.id", write_once=True, person=PersonReference.USER)
     role: TenantRole = choice(TenantRole, "Rolle", write_once=True)
     valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED, write_once=True)
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Table
 
+from tenants.person_data import person_policies
+from tenants.row_policies import Policy
 from tenants.rows import Row, tables
 from tenants.scripts import DEFINERS
 
@@ -15,11 +17,12 @@ def render_policies() -> Iterator[str]:
         yield f"ALTER TABLE {table.name} FORCE ROW LEVEL SECURITY"
         # Without a policy the owner would see nothing: a data migration would change no rows, and raise no error.
         yield f"CREATE POLICY owner ON {table.name} TO owner USING (true) WITH CHECK (true)"
-        for policy in row.__policies__:
+        all_policies = (*row.__policies__, *person_policies(row, table))
+        for policy in all_policies:
             using = f" USING ({policy.using.format(table.name)})" if policy.using else ""
             check = f" WITH CHECK ({policy.check.format(table.name)})" if policy.check else ""
             yield f"CREATE POLICY {policy.name} ON {table.name} FOR {policy.command} TO {policy.to}{using}{check}"
-        yield from _grants(row, table)
+        yield from _grants(row, table, all_policies)
         if row.__trail__:
             yield from _trail(table, whole_columns(row))
         if row.__search_terms__:
@@ -31,9 +34,9 @@ def render_policies() -> Iterator[str]:
             yield _guard(table)
 
 
-def _grants(row: type[Row], table: Table) -> Iterator[str]:
+def _grants(row: type[Row], table: Table, all_policies: Sequence[Policy]) -> Iterator[str]:
     """Each role is granted the commands of its policies; the service writes no column that the database writes."""
-    commands = {(role, policy.command) for policy in row.__policies__ for role in policy.to.split(", ")}
+    commands = {(role, policy.command) for policy in all_policies for role in policy.to.split(", ")}
     for role, command in sorted(commands):
         if role == "anonymous":
             yield f"GRANT SELECT ({', '.join(row.__public_columns__)}) ON {table.name} TO anonymous"

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Index, and_, case, func
 from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.context import has_right_in
+from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, tenant_in
 from tenants.rows import Choice, Columns, Row, database_written, reference, tables, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
@@ -73,22 +74,34 @@ class TrailEntry(Row, table=True):
         Index("trail_user", "user_id", "id"),
     )
     __policies__: ClassVar = _Policies()
+    __personal__: ClassVar = PersonalData("Nachvollziehen, wer was änderte", OnErasure.KEEP)
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
     id: UUID = uuid_key()
     at: datetime = timestamp("Zeitpunkt")
-    user_id: UUID | None = database_written("Person; leer, wenn der Betrieb es tat", default=None)
-    db_role: str = database_written("Datenbankrolle, über die es geschah", sa_type=sa.Text)
-    request_id: str | None = database_written("Kennung der Anfrage", default=None, sa_type=sa.Text)
-    action: str = database_written("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
-    table_name: str = database_written("Tabelle", sa_type=sa.Text)
-    row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text)
-    changes: str = database_written(
-        "Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB
+    user_id: UUID | None = database_written(
+        "Person; leer, wenn der Betrieb es tat", default=None, person=PersonReference.ACTOR
     )
-    mandate_id: UUID | None = database_written("Mandat, unter dem es geschah; leer bei eigenem Recht", default=None)
+    db_role: str = database_written("Datenbankrolle, über die es geschah", sa_type=sa.Text, person=PersonReference.NONE)
+    request_id: str | None = database_written(
+        "Kennung der Anfrage", default=None, sa_type=sa.Text, person=PersonReference.NONE
+    )
+    action: str = database_written("INSERT, UPDATE oder DELETE", sa_type=sa.Text, person=PersonReference.NONE)
+    table_name: str = database_written("Tabelle", sa_type=sa.Text, person=PersonReference.NONE)
+    row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text, person=PersonReference.NONE)
+    changes: str = database_written(
+        "Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte",
+        sa_type=JSONB,
+        person=PersonReference.COPY,
+    )
+    mandate_id: UUID | None = database_written(
+        "Mandat, unter dem es geschah; leer bei eigenem Recht", default=None, person=PersonReference.NONE
+    )
     whole_id: str | None = database_written(
-        "Kennung des Ganzen, zu dem der Eintrag gehört; leer, wo er selbst eines ist", default=None, sa_type=sa.Text
+        "Kennung des Ganzen, zu dem der Eintrag gehört; leer, wo er selbst eines ist",
+        default=None,
+        sa_type=sa.Text,
+        person=PersonReference.NONE,
     )
 
 
