@@ -41,10 +41,9 @@ class Form:
     document: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
-        if cls.__module__ == __name__:
-            return
-        folder = cls.__module__.rpartition(".")[0]
-        cls.document = (files(folder) / f"{cls.mutation}.graphql").read_text(encoding="utf-8")
+        if hasattr(cls, "mutation"):  # what several forms have in common has none
+            folder = cls.__module__.rpartition(".")[0]
+            cls.document = (files(folder) / f"{cls.mutation}.graphql").read_text(encoding="utf-8")
 
     def row(self, data: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """What stands in the fields at first: of the row that it changes, with ``id`` and ``version``; or proposals."""
