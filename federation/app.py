@@ -115,18 +115,7 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
-        pages_rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
-        visitors = CallerRegistry(identify=self.identify, rate=pages_rate)
-        site = Site(
-            settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
-            is_demo, settings.legal_texts,
-            tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers),
-        )  # fmt: skip
-        self.pages = Pages(
-            PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(public_operations),
-            members=PageGraph(Operations(reads, visitors, self.engine)), sessions=self.sessions, site=site,
-        )  # fmt: skip
+        self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         if self.sessions and settings.secret:
             routes += login_routes(
@@ -138,6 +127,23 @@ class Service:
             routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: self.handle_http_error}
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
+
+    def _create_pages(
+        self, public_reads: QueryRunner, queries: Operations, members: Operations, *, is_demo: bool
+    ) -> Pages:
+        """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
+        settings = self.settings
+        rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
+        visitors = CallerRegistry(identify=self.identify, rate=rate)
+        site = Site(
+            settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
+            is_demo, settings.legal_texts,
+            tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers), settings.issuers,
+        )  # fmt: skip
+        return Pages(
+            PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
+            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)), sessions=self.sessions, site=site,
+        )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == MEMBER_PATH:

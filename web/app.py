@@ -218,6 +218,9 @@ class Pages:
         if not page.is_found(answer.data):
             raise PageError(404, errors.NOT_FOUND)
         values = self._values(page, page_request, visit) | {"data": answer.data}
+        if (file := page.download(answer.data, page_request)) is not None:
+            headers = {**page.headers, "Content-Disposition": f'attachment; filename="{file.name}"'}
+            return RenderedPage.of(file.text, headers, file.media_type)
         if page_request.query.get(VIEW) == QUERY_VIEW and page.document:
             variables = write_json(page.variables(page_request))
             values |= {"document": page.document, "variables": variables}

@@ -36,6 +36,10 @@ class Form:
     fields: ClassVar[tuple[Field, ...]] = ()
     done: ClassVar[Text]
     """What is said when it was done."""
+    sends_unchanged: ClassVar[bool] = False
+    """Of a form that changes a row: whether a field that is missing in the input would mean none at all."""
+    has_key: ClassVar[bool] = True
+    """Whether the mutation takes an ``idempotencyKey``."""
     used_up: ClassVar[tuple[str, ...]] = ()
     """The cookies that are worth nothing when it was done."""
     document: ClassVar[str]
@@ -193,7 +197,7 @@ def read_view(form: Form, submission: Submission, codes: Codes) -> FormView:
 def read_input(view: FormView, request: PageRequest, key: str) -> dict[str, Any]:
     """The input of the mutation. Of a row that is changed it has the changed fields only, so nothing else is undone."""
     values = {item.name: item.read(view.values[item.name], request.codes) for item in view.form.fields}
-    fixed: dict[str, Any] = {**view.form.fixed(request), "idempotencyKey": key or None}
+    fixed = view.form.fixed(request) | ({"idempotencyKey": key or None} if view.form.has_key else {})
     if view.row_id:
         fixed[ID] = view.row_id
     if view.version:
@@ -201,7 +205,8 @@ def read_input(view: FormView, request: PageRequest, key: str) -> dict[str, Any]
     changed = {
         name: value
         for name, value in values.items()
-        if (view.values[name] != view.before[name] if name in view.before else value is not None)
+        if view.form.sends_unchanged
+        or (view.values[name] != view.before[name] if name in view.before else value is not None)
     }
     return view.form.complete(fixed | changed)
 

@@ -32,6 +32,14 @@ class WayOn(NamedTuple):
     memory: Memory | None = None
 
 
+class Download(NamedTuple):
+    """A file that a page gives instead of HTML."""
+
+    name: str
+    media_type: str
+    text: str
+
+
 class Page:
     """A page without rows. Each one is a folder with ``page.py``, ``page.html`` and, if it asks, ``page.graphql``."""
 
@@ -94,6 +102,10 @@ class Page:
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         """What the template gets beside the data: figures as numbers and coordinates, never rules."""
         return {}
+
+    def download(self, data: Data, request: PageRequest) -> Download | None:
+        """The file that goes out instead of HTML; None for a page that is read here."""
+        return None
 
     def form_values(self, data: Data, request: PageRequest, result: Any = None) -> dict[str, Any]:
         """What the template gets of the page's forms. ``result``: what came of the one that was sent."""

@@ -39,6 +39,8 @@ class Site:
     legal_texts: LegalTexts = field(default_factory=dict)
     login_providers: tuple[LoginLink, ...] = ()
     """In the order in which people choose; without any, nobody logs in with a browser."""
+    issuers: tuple[str, ...] = ()
+    """Whose tokens are accepted, those of programs."""
 
     def absolute(self, path: str) -> str:
         """The whole address of a path; the path alone where the operator has named no address."""

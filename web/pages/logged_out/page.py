@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from web.addresses import LOGGED_OUT
-from web.page import Page
+from web.forms import DONE
+from web.page import Data, Page
+from web.pages.account.forms import EraseForm
+from web.request import PageRequest
 
 
 class LoggedOutPage(Page):
@@ -11,3 +16,6 @@ class LoggedOutPage(Page):
 
     path = LOGGED_OUT
     needs_sessions, is_indexed = True, False
+
+    def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
+        return {"done": EraseForm.done} if request.query.get(DONE) == EraseForm.mutation else {}
