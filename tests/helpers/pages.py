@@ -63,6 +63,8 @@ class Browser:
 
     def __init__(self, service: Service, cookie: str = "") -> None:
         self.service, self.cookie = service, cookie
+        self.memory = ""
+        """What a page asked to remember, as ``name=value``."""
         assert service.sessions
         self.sessions: Sessions = service.sessions
 
@@ -92,9 +94,15 @@ class Browser:
 
     async def _send(self, method: str, address: str, body: bytes, headers: Mapping[str, str]) -> Response:
         path, _, query = address.partition("?")
-        sent = {"accept": "text/html,*/*;q=0.8", **{name.replace("_", "-"): text for name, text in headers.items()}}
+        sent: dict[str, str] = {
+            "accept": "text/html,*/*;q=0.8",
+            **{name.replace("_", "-"): text for name, text in headers.items()},
+        }
         if self.cookie:
-            sent.setdefault("cookie", f"{self.sessions.cookie_name}={self.cookie}")
+            own = f"{self.sessions.cookie_name}={self.cookie}"
+            sent["cookie"] = f"{own}; {self.memory}" if self.memory else sent.get("cookie", own)
+        elif self.memory:
+            sent["cookie"] = self.memory
         return await call(
             self.service, method, unquote(path), body=body, query=query,
             headers={name: text for name, text in sent.items() if text},

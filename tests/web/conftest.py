@@ -6,14 +6,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from urllib.parse import unquote
 
+import asyncpg
 import pytest
 
 from federation.app import Service
 from federation.graph.run.rate_limit import RateLimit
-from federation.graph.secret_key import SecretKey
 from federation.settings import Settings
 from tenants.install import Addresses
+from tests.helpers.access import Access, fresh_access
+from tests.helpers.measures import Change
 from tests.helpers.pages import Browser
+from tests.helpers.region import SECRET, TOWN_ADMIN, person
 from tests.helpers.service import Response, call
 from web.site import LoginLink
 
@@ -47,7 +50,7 @@ async def members(addresses: Addresses) -> AsyncIterator[Service]:
     rate = RateLimit(anonymous=10_000_000, pages=100_000_000)
     settings = Settings(
         api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=rate,
-        public_url="https://klimaverbund.example", secret=SecretKey(b"a secret of these tests, and of nothing else"),
+        public_url="https://klimaverbund.example", secret=SECRET,
     )  # fmt: skip
     created = Service(settings)
     created.pages.site = replace(created.pages.site, login_providers=PROVIDERS)
@@ -59,3 +62,26 @@ async def members(addresses: Addresses) -> AsyncIterator[Service]:
 def browser(members: Service) -> Browser:
     """A browser in which nobody is logged in yet."""
     return Browser(members)
+
+
+@pytest.fixture
+async def access(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Access]:
+    """Changes of roles, invitations and requests; afterwards all of it is gone."""
+    async with fresh_access(change, owner) as access:
+        yield access
+
+
+@pytest.fixture
+async def chief(members: Service, owner: asyncpg.Connection) -> Browser:
+    """The browser of who administers the town where tests write."""
+    browser = Browser(members)
+    await browser.log_in(owner, TOWN_ADMIN)
+    return browser
+
+
+@pytest.fixture
+async def guest(members: Service, owner: asyncpg.Connection, access: Access) -> Browser:
+    """The browser of somebody without any role."""
+    browser = Browser(members)
+    await browser.log_in(owner, person("guest"), email="guest@guests.example")
+    return browser
