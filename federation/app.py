@@ -23,6 +23,7 @@ from federation.graph.http.request import is_page_request
 from federation.graph.http.session import Sessions, session_ended
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.mutation.context import Installation
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
@@ -37,7 +38,7 @@ from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
 from web.app import Pages
 from web.graph import PageGraph
-from web.site import Site
+from web.site import LoginLink, Site
 
 log = logging.getLogger("klimaverbund")
 
@@ -89,7 +90,8 @@ class Service:
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
-        operations = Operations(reads, callers, self.engine)
+        installation = Installation(settings.secret, settings.issuers)
+        operations = Operations(reads, callers, self.engine, installation=installation)
         self.live = Subscriptions(operations, settings.api)
         proxies = settings.proxies
         members = Endpoint(
@@ -100,14 +102,7 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
-        visitors = CallerRegistry(rate=RateLimit(anonymous=settings.rate.pages))
-        site = Site(
-            settings.public_url, PUBLIC_PATH, settings.rate.anonymous, not settings.documents.only, is_demo,
-            settings.legal_texts,
-        )  # fmt: skip
-        graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
-        self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
+        self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         if self.sessions and settings.secret:
             _refuse_demo_login(settings, is_demo=is_demo)
@@ -120,6 +115,23 @@ class Service:
             routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: self.handle_http_error}
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
+
+    def _create_pages(
+        self, public_reads: QueryRunner, queries: Operations, members: Operations, *, is_demo: bool
+    ) -> Pages:
+        """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
+        settings = self.settings
+        rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
+        visitors = CallerRegistry(identify=self.identify, rate=rate)
+        site = Site(
+            settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
+            is_demo, settings.legal_texts,
+            tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers), settings.issuers,
+        )  # fmt: skip
+        return Pages(
+            PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
+            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)), sessions=self.sessions, site=site,
+        )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == MEMBER_PATH:
