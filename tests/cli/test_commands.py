@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -144,14 +145,14 @@ def test_usage_errors_are_reported_in_german(installation: Installation, text: t
     assert output.startswith(expected) and "--help` zeigt, was geht." in output
 
 
-def invite(installation: Installation, *more: str, fails: bool = False, **settings: str) -> str:
+def invite(installation: Installation, *more: str, fails: bool = False, **settings: Any) -> str:
     who = ("--email", "Erste@kommune.example", "--tenant", "07335", "--role", "admin")
     return installation.run("invite", *who, *more, fails=fails, **settings)
 
 
 def test_the_operator_invites_the_first_administrator_with_a_link(installation: Installation, tmp_path: Path) -> None:
     (secret := tmp_path / "secret").write_text("a secret of an installation, long enough")
-    settings = {"SECRET_KEY_FILE": str(secret), "PUBLIC_URL": "https://klima.example"}
+    settings: Any = {"SECRET_KEY_FILE": str(secret), "PUBLIC_URL": "https://klima.example"}
     assert "SECRET_KEY_FILE fehlt" in invite(installation, fails=True)
     first, second = (invite(installation, "--until", "2099-12-31", **settings) for _ in range(2))
     said, link = second.splitlines()
