@@ -157,7 +157,8 @@ def ids_in(value: Any) -> Iterator[str]:
 
 
 async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
-    everything = """{ me { id grants { id person { id } } } sessions { nodes { id } } region(key: "08118") { id county { id territories { nodes { id } } } }
+    everything = """{ me { id grants { id person { id } } }
+      sessions { nodes { id } } region(key: "08118") { id county { id territories { nodes { id } } } }
       measures(filter: {tenant: ["081180046046"]}) { nodes { id ratings { id } links { id } history { nodes { id } }
         actors { id } costs { id } efforts { id } effects { id } successCriteria { id } indicators { id values { id } }
         resolutions { id } documents { id } sheetVersions { id } } }
@@ -173,7 +174,8 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
         posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } }
         advice { nodes { id topics { id } fields { id } steps { id } workshops { id } measures { id } } } }
       adviceRules { id } adviceStepTemplates { id }
-      county: tenant(key: "07335") { failedMails { nodes { id } } posts { nodes { id occupancies { id holder { id } } } }
+      county: tenant(key: "07335") { failedMails { nodes { id } }
+        posts { nodes { id occupancies { id holder { id } } } }
         reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
       mandates(first: 1) { nodes { id } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id } }"""
