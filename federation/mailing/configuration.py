@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from email.utils import parseaddr
+from email.utils import getaddresses
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -67,7 +67,8 @@ def read_mail_configuration(environment: Mapping[str, str]) -> MailConfiguration
     if not (url := environment.get("MAIL_URL", "").strip()):
         return None
     sender = environment.get("MAIL_FROM", "").strip()
-    name, address = parseaddr(sender)
+    addresses = getaddresses([sender]) if sender.isprintable() else []
+    name, address = addresses[0] if len(addresses) == 1 else ("", "")
     if not ADDRESS.fullmatch(address) or not address.isascii():
         raise MailConfigurationError(
             f"MAIL_FROM={sender[:80]} ist keine Adresse, von der E-Mails kommen können, z. B."

@@ -104,13 +104,13 @@ def build_message(
     message["Date"] = datetime.now(UTC)
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = mail.language
     if unsubscribe is not None:
         message["List-Unsubscribe"] = f"<{unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_plain_text(draft))
     html = _HTML.render(language=mail.language, subject=draft.subject, paragraphs=draft.paragraphs)
     message.add_alternative(html, subtype="html")
+    message["Content-Language"] = mail.language  # set earlier, it would be that of the plain text alone
     return message
 
 

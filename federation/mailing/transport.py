@@ -105,6 +105,10 @@ class FolderConnection:
         self._folder = folder
 
     async def __aenter__(self) -> FolderConnection:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise DeliveryError(type(error).__name__, is_connection=True) from None
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -117,7 +121,6 @@ class FolderConnection:
             raise DeliveryError(type(error).__name__, is_connection=True) from None
 
     def _write(self, message: EmailMessage) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._folder / f"{time.time_ns():020d}-{secrets.token_hex(4)}.eml"
         temporary = path.with_suffix(".new")
         temporary.write_bytes(message.as_bytes())

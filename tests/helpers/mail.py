@@ -49,17 +49,21 @@ class ReceivedMail(NamedTuple):
 class SmtpServer:
     """A mail server that keeps what it gets, and refuses what ``refuse`` answers for an address or a mail."""
 
-    def __init__(self, *, context: ssl.SSLContext | None = None, needs_login: bool = False) -> None:
+    def __init__(
+        self, *, starttls: ssl.SSLContext | None = None, tls: ssl.SSLContext | None = None, needs_login: bool = False
+    ) -> None:
         self.mails: list[ReceivedMail] = []
         self.attempts: list[str] = []
         self.refuse: Callable[[str], str | None] = lambda _: None
         """The answer to a receiver, instead of accepting it."""
         self.refuse_data: str | None = None
         options: dict[str, Any] = {"enable_SMTPUTF8": True, "hostname": "127.0.0.1", "port": free_port()}
-        if context is not None:
-            options |= {"tls_context": context, "require_starttls": True}
+        if starttls is not None:
+            options |= {"tls_context": starttls, "require_starttls": True}
+        if tls is not None:
+            options |= {"ssl_context": tls, "auth_require_tls": False}
         if needs_login:
-            options |= {"authenticator": self._authenticate, "auth_required": True}
+            options |= {"authenticator": self._authenticate, "auth_required": tls is None}
         self._controller = Controller(self, **options)
 
     async def handle_RCPT(  # noqa: N802
@@ -85,7 +89,8 @@ class SmtpServer:
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any
     ) -> AuthResult:
         assert isinstance(data, LoginPassword)
-        return AuthResult(success=(data.login, data.password) == (USER.encode(), PASSWORD.encode()))
+        is_right = (data.login, data.password) == (USER.encode(), PASSWORD.encode())
+        return AuthResult(success=is_right, handled=False)
 
     @property
     def port(self) -> int:
