@@ -25,6 +25,7 @@ from federation.graph.http.request import is_page_request
 from federation.graph.http.session import Sessions
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.mutation.context import Installation
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
@@ -38,7 +39,7 @@ from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
-from tenants.context import Pool, Principal, create_engine
+from tenants.context import Pool, Principal, account_of, create_engine
 from web.app import Pages
 from web.graph import PageGraph
 from web.site import Site
@@ -106,7 +107,8 @@ class Service:
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
-        operations = Operations(reads, callers, self.engine)
+        installation = Installation(settings.secret, settings.issuers)
+        operations = Operations(reads, callers, self.engine, installation=installation)
         self.live = Subscriptions(operations, settings.api)
         proxies = settings.proxies
         members = Endpoint(
@@ -167,7 +169,8 @@ class Service:
             message = messages.PROVIDER_UNREACHABLE.localized()
             headers = {"Retry-After": "2"}
             raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
-        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires, account=claims.account)
+        account = account_of(claims.issuer, claims.subject)
+        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires, account=account)
 
     async def is_machine(self, principal: Principal) -> bool:
         """Whether the operator has registered the principal as a machine."""

@@ -81,6 +81,15 @@ class Person(Row, table=True):
             "read_by_grant", "SELECT", "api",
             "user_id = (SELECT ctx.user_id()) OR EXISTS (SELECT FROM role_grant g WHERE g.user_id = {0}.user_id)",
         ),
+        # Who decides about a person sees whom it is about, and she herself who invited her.
+        Policy(
+            "read_by_invitation", "SELECT", "api",
+            "EXISTS (SELECT FROM invitation i WHERE i.accepted_by = {0}.user_id OR i.invited_by = {0}.user_id)",
+        ),
+        Policy(
+            "read_by_request", "SELECT", "api",
+            "EXISTS (SELECT FROM access_request r WHERE r.user_id = {0}.user_id AND r.state = 'OPEN')",
+        ),
     )  # fmt: skip
 
     user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")

@@ -77,6 +77,19 @@ INSERT_NOTIFICATION = """
 INSERT INTO notification_setting (user_id, kind, frequency) SELECT id, $2, $3 FROM app_user WHERE subject = $1
 """
 
+INSERT_INVITATION = """
+INSERT INTO invitation (tenant_id, by_tenant_id, kind, email, role, state, invited_by, accepted_by, language, number,
+  hash, version)
+SELECT t.id, b.id, 'ROLE', $3::text, $4, $5, (SELECT id FROM app_user WHERE subject = $6),
+  (SELECT id FROM app_user WHERE subject = $7), 'DE', 1, sha256(convert_to($3::text, 'UTF8')), 1
+FROM tenant t, tenant b WHERE t.ars = $1 AND b.ars = $2
+"""
+INSERT_REQUEST = """
+INSERT INTO access_request (tenant_id, user_id, state, message, reason, version)
+SELECT t.id, u.id, $3, 'Bitte um Zugang', 'Keine Stelle frei', 1 FROM tenant t, app_user u
+WHERE t.ars = $1 AND u.subject = $2
+"""
+
 REPORT_STATEMENTS = (
     """
     INSERT INTO measure_report (tenant_id, id, day, title, visibility, version, covers)
@@ -151,6 +164,9 @@ async def create_database(superuser: str) -> Addresses:
         " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
         region.ISSUER, region.LANDSTUHL,
     )  # fmt: skip
+    await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
+    await owner.executemany(INSERT_REQUEST, region.REQUESTS)
+    await owner.execute("DELETE FROM mail")  # which these have queued
     await owner.executemany(INSERT_MAIL, region.MAILS)
     await owner.executemany(INSERT_NOTIFICATION, region.NOTIFICATIONS)
     await owner.execute("INSERT INTO mail_language SELECT id, 'EN' FROM app_user WHERE subject = 'viewer'")

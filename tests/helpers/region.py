@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from federation.graph.mutation.context import Installation
+from federation.graph.secret_key import SecretKey
 from tenants.context import Principal, account_of
 
 TODAY = date(2026, 6, 1)
@@ -17,6 +19,8 @@ WORKSHOP, LUDWIGSBURG = "08118", "081180048048"
 OTHER_COUNTY, WEIL = "08336", "083360091091"
 COUNTIES = (COUNTY, WORKSHOP, OTHER_COUNTY)
 ISSUER = "https://login.example"
+SECRET = SecretKey(b"a secret of the tests, long enough")
+INSTALLATION = Installation(SECRET, (ISSUER,))
 
 
 def person(subject: str, *scopes: str) -> Principal:
@@ -53,6 +57,22 @@ NOTIFICATIONS: list[tuple[str, str, str]] = [
     ("viewer", "GRANT_ENDING", "OFF"),
 ]
 """Subject, kind, frequency."""
+
+
+# tenant, whose administration invites, e-mail address, role, state, subject of the inviter, and of who accepted
+INVITATIONS: list[tuple[Any, ...]] = [
+    (WEILERBACH, WEILERBACH, "neu@example.org", "EDITOR", "OPEN", "admin", None),
+    (WEILERBACH, WEILERBACH, "andere@example.org", "VIEWER", "AWAITING_CONFIRMATION", "admin", "past"),
+    (COUNTY, COUNTY, "kreis@example.org", "EDITOR", "OPEN", "manager", None),
+    (LANDSTUHL, COUNTY, "erste@example.org", "ADMIN", "WITHDRAWN", "manager", None),
+    (OTHER_COUNTY, OTHER_COUNTY, "fremd@example.org", "VIEWER", "OPEN", "foreigner", None),
+]
+# tenant, subject of who asks, state
+REQUESTS: list[tuple[Any, ...]] = [
+    (WEILERBACH, "past", "OPEN"),
+    (COUNTY, "past", "DECLINED"),
+    (LANDSTUHL, "past", "WITHDRAWN"),
+]
 
 
 def session_of(who: Principal) -> Principal:
