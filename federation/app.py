@@ -208,7 +208,7 @@ class Service:
         routes += unsubscribe_routes(links, self._unsubscribe)
         if is_demo and isinstance(settings.mail.to, Path):
             routes += mailbox_routes(settings.mail.to)
-        return MailSender(settings.api, reads, settings.mail, links, settings.public_url)
+        return MailSender(settings.api, reads, settings.mail, settings.secret, settings.public_url)
 
     async def _unsubscribe(self, subscription: Subscription) -> None:
         async with self.engine.begin() as connection:

@@ -87,6 +87,16 @@ BEGIN
     ORDER BY c.id;
 END $$;
 
+-- What the mail of an invitation says, while it can be accepted: how often it was sent, to which role, and who invites.
+-- Unknown, expired, withdrawn and used ones, and those whose sender may invite no longer, look the same.
+CREATE FUNCTION ctx.invitation_to_send(p_tenant_id int, p_id uuid)
+RETURNS TABLE (number int, role text, inviter text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT i.number, i.role, p.name FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
+  WHERE i.tenant_id = p_tenant_id AND i.id = p_id AND i.state = 'OPEN' AND now() < i.expires_at
+    AND ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by)
+$$;
+
 -- Notes down what became of a mail. Without an outcome it failed for the moment: it is tried again after a minute, then
 -- after twice as long each time, up to a day; after five days (16 attempts) it is given up.
 CREATE FUNCTION ctx.finish_mail(p_ids uuid[], p_outcome text, p_failure text) RETURNS text
@@ -116,4 +126,5 @@ $$;
 
 GRANT EXECUTE ON FUNCTION ctx.queue_mail(text, int, uuid, text, uuid, text),
   ctx.notify_role_holders(text, int, uuid, text[], uuid) TO trigger_definer;
-GRANT EXECUTE ON FUNCTION ctx.claim_mail(text), ctx.finish_mail(uuid[], text, text), ctx.unsubscribe(uuid, text) TO api;
+GRANT EXECUTE ON FUNCTION ctx.claim_mail(text), ctx.finish_mail(uuid[], text, text), ctx.unsubscribe(uuid, text),
+  ctx.invitation_to_send(int, uuid) TO api;

@@ -23,7 +23,14 @@ from tenants.model import TenantRole
 from tenants.rows import Choice
 from web.addresses import address_in
 
-ACCOUNT_PATH = "/konto"
+ACCOUNT_PATH, ADMINISTRATION_PATH = "/konto", "/verwaltung/{}"
+PAGES = {
+    MailKind.ACCESS_REQUESTED: f"{ADMINISTRATION_PATH}/anfragen", MailKind.ACCESS_DECIDED: ACCOUNT_PATH,
+    MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
+    MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
+    MailKind.GRANT_ENDING: ACCOUNT_PATH,
+}  # fmt: skip
+"""The page that leads on from a kind of mail."""
 MAX_LINES = 10
 """Lines of a section: a mail leads to the rest."""
 DOCUMENT = """
@@ -32,9 +39,10 @@ query Mail($ids: [ID!]!) {
   nodes(ids: $ids) {
     __typename
     id
-    ... on Deadline { deadlineKind: kind deadlineTitle: title dueOn state }
+    ... on Deadline { deadlineKind: kind deadlineTitle: title dueOn deadlineState: state }
     ... on Measure { title code visibility freshness }
     ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
+    ... on AccessRequest { accessState: state person { name } }
     ... on Grant { role until person { name } }
   }
 }
@@ -56,12 +64,13 @@ class Line(NamedTuple):
 
 
 class Section(NamedTuple):
-    """What a mail says of one kind in one tenant."""
+    """What a mail says of one kind in one tenant, and the page that leads on, if there is one."""
 
     kind: MailKind
     tenant: str
     number: int
     lines: Sequence[Line]
+    path: str | None = None
 
 
 class Contents(NamedTuple):
@@ -91,9 +100,12 @@ class GraphReader:
         described.sort(key=lambda pair: (pair[0].kind, pair[0].tenant_name or ""))
         sections = []
         for (kind, tenant), group in groupby(described, key=lambda pair: (pair[0].kind, pair[0].tenant_name or "")):
-            lines = {row.row_id: line for row, line in group}
+            pairs = [*group]
+            lines = {row.row_id: line for row, line in pairs}
             named = [line for line in lines.values() if line.text]
-            sections.append(Section(kind, tenant, len(lines), named[:MAX_LINES]))
+            sections.append(
+                Section(kind, tenant, len(lines), named[:MAX_LINES], PAGES[kind].format(pairs[0][0].tenant_key))
+            )
         return Contents(sections, [row for row, _ in described])
 
     async def _nodes(self, receiver: Principal, rows: Sequence[MailRow]) -> tuple[dict[str, Node], set[str]]:
@@ -117,12 +129,11 @@ def _describe(row: MailRow, node: Node, language: Language, is_own_grant: bool) 
     """The line about an object; None where there is nothing to hear of any more."""
     if row.kind is MailKind.GRANT_ENDING:
         return _describe_grant(node, language, is_own=is_own_grant)
-    describe = DESCRIBE.get(row.kind)
-    return describe(row, node, language) if describe else Line("")
+    return DESCRIBE[row.kind](row, node, language)
 
 
 def _describe_deadline(_: MailRow, node: Node, language: Language) -> Line | None:
-    if node["state"] != "OPEN":
+    if node["deadlineState"] != "OPEN":
         return None
     what = node["deadlineTitle"] or label(DeadlineKind[node["deadlineKind"]], language)
     return Line(texts.DUE.write(language, what=what, day=date.fromisoformat(node["dueOn"])))
@@ -149,13 +160,28 @@ def _describe_grant(node: Node, language: Language, *, is_own: bool) -> Line | N
     if not node["until"]:
         return None
     role = label(TenantRole[node["role"]], language)
-    name = (node["person"] or {}).get("name") or texts.UNKNOWN_NAME.write(language)
+    name = _name(node, language)
     text = texts.OWN_ROLE if is_own else texts.ROLE
     return Line(text.write(language, role=role, day=date.fromisoformat(node["until"]), name=name))
 
 
+def _describe_access_request(_: MailRow, node: Node, language: Language) -> Line | None:
+    return Line(_name(node, language)) if node["accessState"] == "OPEN" else None
+
+
+def _describe_access_verdict(_: MailRow, node: Node, language: Language) -> Line | None:
+    verdicts = {"GRANTED": texts.ACCESS_GRANTED, "DECLINED": texts.ACCESS_DECLINED}
+    text = verdicts.get(node["accessState"])
+    return text and Line(text.write(language))
+
+
+def _name(node: Node, language: Language) -> str:
+    return (node["person"] or {}).get("name") or texts.UNKNOWN_NAME.write(language)
+
+
 DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = {
     MailKind.DEADLINE_DUE: _describe_deadline, MailKind.MEASURES_STALE: _describe_stale_measure,
+    MailKind.ACCESS_REQUESTED: _describe_access_request, MailKind.ACCESS_DECIDED: _describe_access_verdict,
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
 }  # fmt: skip
 

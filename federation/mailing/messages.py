@@ -15,8 +15,8 @@ import jinja2
 
 from federation.mailing import texts
 from federation.mailing.configuration import ADDRESS, MailConfiguration, to_ascii_domain
-from federation.mailing.contents import ACCOUNT_PATH, MAX_LINES, Section
-from federation.mailing.outbox import ClaimedMail
+from federation.mailing.contents import ACCOUNT_PATH, MAX_LINES, Section, label
+from federation.mailing.outbox import ClaimedMail, InvitationDetails
 from tenants.messages import Language, Text
 from web.addresses import address_in
 
@@ -64,27 +64,30 @@ def draft_notification(
 ) -> Draft:
     """The draft of a mail about some sections. ``unsubscribe``: the address that ends such mails."""
     language = mail.language
-    account = public_url + address_in(language, ACCOUNT_PATH)
     paragraphs = [Paragraph(_greeting(mail))]
     for section in sections:
         heading = texts.HEADINGS[section.kind].write(language, tenant=one_line(section.tenant), number=section.number)
         lines = [LinkedLine(one_line(line.text), line.path and public_url + line.path) for line in section.lines]
         if section.lines and section.number > MAX_LINES:
             lines.append(LinkedLine(texts.MORE.write(language, number=section.number - MAX_LINES)))
-        paragraphs.append(Paragraph(heading, lines))
-    if unsubscribe is None:
-        paragraphs.append(Paragraph("", (), account))
-    else:
+        page = public_url + address_in(language, section.path) if section.path else None
+        paragraphs.append(Paragraph(heading, lines, page))
+    if unsubscribe is not None:
+        account = public_url + address_in(language, ACCOUNT_PATH)
         paragraphs.append(Paragraph(texts.REASON.write(language), (), account))
         paragraphs.append(Paragraph(texts.UNSUBSCRIBE.write(language), (), unsubscribe))
     return Draft(_subject(mail, sections), paragraphs)
 
 
-def draft_invitation(mail: ClaimedMail, inviter: str | None, role: str, link: str) -> Draft:
+def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str) -> Draft:
     """The draft of an invitation: who invites, to what, and the link."""
     language, tenant = mail.language, one_line(mail.rows[0].tenant_name or "")
-    name = one_line(inviter, MAX_NAME) if inviter else texts.OPERATOR.write(language)
-    text = texts.INVITED.write(language, inviter=name, tenant=tenant, role=role)
+    inviter = one_line(invitation.inviter, MAX_NAME) if invitation.inviter else texts.OPERATOR.write(language)
+    text = texts.INVITED.write(language, inviter=inviter, tenant=tenant)
+    if invitation.role:
+        text = texts.INVITED_TO_ROLE.write(
+            language, inviter=inviter, tenant=tenant, role=label(invitation.role, language)
+        )
     paragraphs = [
         Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
         Paragraph(text, (), link),

@@ -15,6 +15,7 @@ from tenants.context import Principal
 from tenants.locks import LockClass
 from tenants.login import connect
 from tenants.messages import Language
+from tenants.model import TenantRole
 
 CHANNEL = "mail"
 TRY_LOCK = f"SELECT pg_try_advisory_lock({LockClass.MAIL.value}, 0)"
@@ -51,6 +52,17 @@ class ClaimedMail(NamedTuple):
     language: Language
     receiver: Principal | None
     """As whom the graph is asked; None for somebody who is not known here."""
+
+
+class InvitationDetails(NamedTuple):
+    """What an invitation says, while it can be accepted."""
+
+    number: int
+    """How often it was sent; only the last link is valid."""
+    role: TenantRole | None
+    """None where somebody is invited to something else."""
+    inviter: str | None
+    """The name of whoever invites; None: the operator does."""
 
 
 class Outbox:
@@ -107,6 +119,14 @@ class Outbox:
             first["message_id"], first["is_digest"], first["user_id"], first["address"], first["name"],
             "en" if first["language"] == "EN" else "de", receiver,
         )  # fmt: skip
+
+    async def find_invitation(self, row: MailRow) -> InvitationDetails | None:
+        """The invitation that a mail is about; None for one that cannot be accepted any more."""
+        query = "SELECT * FROM ctx.invitation_to_send($1, $2)"
+        if (found := await self._connection.fetchrow(query, row.tenant_id, row.row_id)) is None:
+            return None
+        role = TenantRole[found["role"]] if found["role"] else None
+        return InvitationDetails(found["number"], role, found["inviter"])
 
     async def finish(self, rows: Sequence[MailRow], outcome: MailOutcome | None, failure: str | None = None) -> bool:
         """Marks rows: with an outcome as done, without one for another attempt. Whether they are done now."""

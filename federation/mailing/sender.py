@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+import traceback
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from datetime import date
 from email.message import EmailMessage
 from typing import NamedTuple
 from urllib.parse import urlsplit
-from uuid import UUID
 
+from federation.access.invitations.links import invitation_code, invitation_link
 from federation.graph.live.stream import run_to_end
 from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
+from federation.graph.secret_key import SecretKey
 from federation.mail.codes import MailKind, MailOutcome, NotificationKind
 from federation.mailing.configuration import MailConfiguration
-from federation.mailing.contents import GraphReader, label
+from federation.mailing.contents import GraphReader
 from federation.mailing.messages import (
     Draft,
     InvalidAddressError,
@@ -30,7 +32,7 @@ from federation.mailing.outbox import ClaimedMail, MailRow, Outbox
 from federation.mailing.transport import Connection, DeliveryError, connect
 from federation.mailing.unsubscribe import WEEKLY, Subscription, UnsubscribeLinks
 from tenants.live import CONNECTION_LOST
-from tenants.model import TenantRole
+from web.addresses import address_in
 
 log = logging.getLogger("klimaverbund")
 LOCK_INTERVAL, POLL_INTERVAL, PAUSE_AFTER_FAILURE = 1.0, 5.0, 30.0
@@ -39,19 +41,6 @@ STOP_TIMEOUT = 8.0
 """Seconds that a stop waits for the mail that is being sent."""
 MAILS_PER_CONNECTION = 50
 """Mail servers allow a limited number."""
-
-
-class InvitationDetails(NamedTuple):
-    """What an invitation says, while it can be accepted."""
-
-    inviter: str | None
-    """The name of whoever invites; None: the operator does."""
-    role: TenantRole
-    link: str
-
-
-FindInvitation = Callable[[int, UUID], Awaitable[InvitationDetails | None]]
-"""Looks an invitation up by tenant and id; None for one that cannot be accepted any more."""
 
 
 class PreparedMail(NamedTuple):
@@ -66,11 +55,10 @@ class MailSender:
     """Sends what is due, as long as it runs; many processes may run one, and one of them sends."""
 
     def __init__(
-        self, database: str, reads: QueryRunner, configuration: MailConfiguration, links: UnsubscribeLinks,
-        public_url: str, find_invitation: FindInvitation | None = None,
-    ) -> None:  # fmt: skip
-        self._database, self._configuration, self._links, self._public_url = database, configuration, links, public_url
-        self._graph, self._find_invitation = GraphReader(reads), find_invitation
+        self, database: str, reads: QueryRunner, configuration: MailConfiguration, secret: SecretKey, public_url: str
+    ) -> None:
+        self._database, self._configuration, self._public_url = database, configuration, public_url
+        self._graph, self._secret, self._links = GraphReader(reads), secret, UnsubscribeLinks(secret, public_url)
         self._task: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._collected_on: date | None = None
@@ -142,11 +130,14 @@ class MailSender:
     async def _prepare(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
         """The message as it is now; None where there is none to send, which is marked."""
         try:
-            prepared = await self._compose(mail)
+            prepared = await self._compose(outbox, mail)
         except InvalidAddressError:
             await self._mark_failed(outbox, mail, mail.rows, "address", is_permanent=True)
             return None
         except Exception as error:  # a database that is busy, or a bug: the others go on
+            # Where it happened, and no values: an error's text may hold some.
+            where = "".join(traceback.format_tb(error.__traceback__)[-3:])
+            log.warning("mail not composed", extra=_log_details(mail) | {"error": type(error).__name__, "trace": where})
             await self._mark_failed(outbox, mail, mail.rows, type(error).__name__, is_permanent=False)
             return None
         kept = prepared.rows if prepared else ()
@@ -162,10 +153,10 @@ class MailSender:
         details = _log_details(mail) | {"code": code, "given_up": is_done}
         log.warning("mail not sent", extra=details)
 
-    async def _compose(self, mail: ClaimedMail) -> PreparedMail | None:
+    async def _compose(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
         """The message as it is now; raises ``InvalidAddressError``."""
         if mail.rows[0].kind is MailKind.INVITATION:
-            return await self._compose_invitation(mail)
+            return await self._compose_invitation(outbox, mail)
         contents = await self._graph.read(mail)
         if not contents.sections:
             return None
@@ -173,15 +164,13 @@ class MailSender:
         draft = draft_notification(mail, contents.sections, self._public_url, unsubscribe)
         return self._build(mail, draft, unsubscribe, contents.rows)
 
-    async def _compose_invitation(self, mail: ClaimedMail) -> PreparedMail | None:
+    async def _compose_invitation(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
         (row,) = mail.rows
-        if self._find_invitation is None or row.tenant_id is None or row.row_id is None:
-            raise LookupError
-        if (invitation := await self._find_invitation(row.tenant_id, row.row_id)) is None:
+        if row.row_id is None or (invitation := await outbox.find_invitation(row)) is None:
             return None
-        role = label(invitation.role, mail.language)
-        draft = draft_invitation(mail, invitation.inviter, role, invitation.link)
-        return self._build(mail, draft, None, mail.rows)
+        code = invitation_code(self._secret, row.row_id, invitation.number)
+        link = invitation_link(self._public_url + address_in(mail.language, ""), code)
+        return self._build(mail, draft_invitation(mail, invitation, link), None, mail.rows)
 
     def _build(self, mail: ClaimedMail, draft: Draft, unsubscribe: str | None, rows: Sequence[MailRow]) -> PreparedMail:
         message = build_message(self._configuration, mail, draft, unsubscribe)

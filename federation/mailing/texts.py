@@ -21,7 +21,7 @@ HEADINGS = {
         "Bitten um Zugang zu {tenant}: {number}", "Requests for access to {tenant}: {number}"
     ),
     MailKind.ACCESS_DECIDED: Text(
-        "Über Ihre Bitte um Zugang zu {tenant} ist entschieden.", "Your request for access to {tenant} was decided."
+        "Über Ihre Bitte um Zugang zu {tenant} ist entschieden:", "Your request for access to {tenant} was decided:"
     ),
     MailKind.DEADLINE_DUE: Text("Bald fällige Fristen, {tenant}: {number}", "Deadlines due soon, {tenant}: {number}"),
     MailKind.PUBLICATION_REQUESTED: Text(
@@ -43,11 +43,19 @@ PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
 REFUSED = Text("Abgelehnt: {title}", "Refused: {title}")
 OWN_ROLE = Text("Ihre Rolle „{role}“ endet am {day}", "Your role “{role}” ends on {day}")
 ROLE = Text("Rolle „{role}“ von {name} endet am {day}", "The role “{role}” of {name} ends on {day}")
+ACCESS_GRANTED = Text("Sie haben Zugang.", "You have access.")
+ACCESS_DECLINED = Text(
+    "Sie wurde abgelehnt; den Grund lesen Sie in Ihrem Konto.", "It was declined; the reason is in your account."
+)
 UNKNOWN_NAME = Text("jemandem", "somebody")
 MORE = Text("und {number} weitere", "and {number} more")
 GREETING = Text("Guten Tag {name},", "Dear {name},")
 GREETING_WITHOUT_NAME = Text("Guten Tag,", "Hello,")
 INVITED = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund mitzuarbeiten: {tenant}.",
+    "{inviter} invites you to work with the Klimaverbund: {tenant}.",
+)
+INVITED_TO_ROLE = Text(
     "{inviter} lädt Sie ein, im Klimaverbund mitzuarbeiten: {tenant}, Rolle „{role}“.",
     "{inviter} invites you to work with the Klimaverbund: {tenant}, role “{role}”.",
 )

@@ -166,6 +166,16 @@ BEGIN
     ORDER BY c.id;
 END $$;
 
+-- What the mail of an invitation says, while it can be accepted: how often it was sent, to which role, and who invites.
+-- Unknown, expired, withdrawn and used ones, and those whose sender may invite no longer, look the same.
+CREATE FUNCTION ctx.invitation_to_send(p_tenant_id int, p_id uuid)
+RETURNS TABLE (number int, role text, inviter text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT i.number, i.role, p.name FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
+  WHERE i.tenant_id = p_tenant_id AND i.id = p_id AND i.state = 'OPEN' AND now() < i.expires_at
+    AND ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by)
+$$;
+
 -- Notes down what became of a mail. Without an outcome it failed for the moment: it is tried again after a minute, then
 -- after twice as long each time, up to a day; after five days (16 attempts) it is given up.
 CREATE FUNCTION ctx.finish_mail(p_ids uuid[], p_outcome text, p_failure text) RETURNS text
@@ -195,7 +205,8 @@ $$;
 
 GRANT EXECUTE ON FUNCTION ctx.queue_mail(text, int, uuid, text, uuid, text),
   ctx.notify_role_holders(text, int, uuid, text[], uuid) TO trigger_definer;
-GRANT EXECUTE ON FUNCTION ctx.claim_mail(text), ctx.finish_mail(uuid[], text, text), ctx.unsubscribe(uuid, text) TO api;
+GRANT EXECUTE ON FUNCTION ctx.claim_mail(text), ctx.finish_mail(uuid[], text, text), ctx.unsubscribe(uuid, text),
+  ctx.invitation_to_send(int, uuid) TO api;
 
 -- What people hear of: triggers queue what somebody did, and once a day ctx.collect_notifications() what time brings.
 
@@ -317,6 +328,8 @@ REVOKE ALL ON FUNCTION ctx.collect_notifications() FROM PUBLIC;
 ALTER FUNCTION ctx.collect_notifications() OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.finish_mail(uuid[], text, text) FROM PUBLIC;
 ALTER FUNCTION ctx.finish_mail(uuid[], text, text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.invitation_to_send(int, uuid) FROM PUBLIC;
+ALTER FUNCTION ctx.invitation_to_send(int, uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.notify_role_holders(text, int, uuid, text[], uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.notify_role_holders(text, int, uuid, text[], uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.queue_mail(text, int, uuid, text, uuid, text) FROM PUBLIC;
@@ -328,6 +341,7 @@ SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.claim_mail(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.collect_notifications() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.finish_mail(uuid[], text, text) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.invitation_to_send(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.notify_role_holders(text, int, uuid, text[], uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.queue_mail(text, int, uuid, text, uuid, text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.unsubscribe(uuid, text) TO owner;

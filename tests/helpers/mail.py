@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import uuid
 from collections.abc import Callable
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -14,9 +15,11 @@ import asyncpg
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from federation.access.invitations.links import hash_code, invitation_code
 from federation.graph.secret_key import SecretKey
 from federation.mailing.configuration import MailConfiguration, MailServer, TlsMode
 from tests.helpers.demo import free_port
+from tests.helpers.region import WEILERBACH
 
 SECRET = SecretKey(b"a secret of tests, long enough for it")
 SENDER, PUBLIC_URL = "klimaverbund@kreis.example", "https://klima.example"
@@ -36,7 +39,7 @@ class ReceivedMail(NamedTuple):
         body = self.message.get_body(("plain",))
         assert body
         text: str = body.get_content()
-        return text
+        return text.replace("\r\n", "\n")
 
     @property
     def html(self) -> str:
@@ -117,6 +120,19 @@ async def queue(
         " (SELECT id FROM app_user WHERE subject = $5), $6)",
         kind, tenant, row, to, subject, language,
     )  # fmt: skip
+
+
+async def invite(owner: asyncpg.Connection, to: str, language: str = "DE") -> str:
+    """Queues an invitation by the administrator of Weilerbach; returns the code of its link."""
+    id = uuid.uuid4()
+    code = invitation_code(SECRET, id, 1)
+    await owner.execute(
+        "INSERT INTO invitation (tenant_id, id, version, by_tenant_id, kind, email, language, role, state, number,"
+        " hash, invited_by, valid_to) SELECT t.id, $1, 1, t.id, 'ROLE', $2, $3, 'EDITOR', 'OPEN', 1, $4, u.id,"
+        " '2998-01-01' FROM tenant t, app_user u WHERE t.ars = $5 AND u.subject = 'admin'",
+        id, to, language, hash_code(code), WEILERBACH,
+    )  # fmt: skip
+    return code
 
 
 async def outbox_states(owner: asyncpg.Connection) -> list[tuple[Any, ...]]:

@@ -7,13 +7,9 @@ import pytest
 
 from federation.graph.run.reads import QueryRunner
 from federation.mailing import sender as sender_module
-from federation.mailing.sender import InvitationDetails, MailSender
-from federation.mailing.unsubscribe import UnsubscribeLinks
+from federation.mailing.sender import MailSender
 from tenants.install import Addresses
-from tenants.model import TenantRole
 from tests.helpers.mail import PUBLIC_URL, SECRET, SmtpServer
-
-INVITATION = InvitationDetails("Erika Muster", TenantRole.EDITOR, f"{PUBLIC_URL}/einladung#geheim")
 
 
 @pytest.fixture
@@ -25,10 +21,15 @@ def smtp() -> Iterator[SmtpServer]:
 @pytest.fixture
 async def empty_outbox(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """No mail waits, before and after."""
-    delete = "DELETE FROM mail WHERE next_attempt_at < '2900-01-01'"
-    await owner.execute(delete)
+    delete = (
+        "DELETE FROM mail WHERE next_attempt_at < '2900-01-01'",
+        "DELETE FROM invitation WHERE valid_to = '2998-01-01'",
+    )
+    for statement in delete:
+        await owner.execute(statement)
     yield
-    await owner.execute(delete)
+    for statement in delete:
+        await owner.execute(statement)
 
 
 @pytest.fixture
@@ -43,11 +44,5 @@ async def sender(
     await created.stop()
 
 
-def create_sender(addresses: Addresses, reads: QueryRunner, smtp: SmtpServer, **options: str) -> MailSender:
-    async def find_invitation(*_: object) -> InvitationDetails:
-        return INVITATION
-
-    configuration = smtp.configuration()
-    return MailSender(
-        addresses.api, reads, configuration, UnsubscribeLinks(SECRET, PUBLIC_URL), PUBLIC_URL, find_invitation
-    )
+def create_sender(addresses: Addresses, reads: QueryRunner, smtp: SmtpServer) -> MailSender:
+    return MailSender(addresses.api, reads, smtp.configuration(), SECRET, PUBLIC_URL)

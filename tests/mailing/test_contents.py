@@ -128,6 +128,27 @@ async def test_the_digest_is_one_mail(sender: MailSender, smtp: SmtpServer, owne
     assert ".WEEKLY." in mail.message["List-Unsubscribe"]
 
 
+async def test_who_decides_hears_of_a_request_and_who_asked_of_the_answer(
+    sender: MailSender, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    request = await owner.fetchval(
+        "INSERT INTO access_request (tenant_id, user_id, state, message, version) SELECT t.id, u.id, 'OPEN', 'Geheim', 1"
+        " FROM tenant t, app_user u WHERE t.ars = $1 AND u.subject = 'viewer' RETURNING id", WEILERBACH,
+    )  # fmt: skip
+    try:
+        assert await wait_until_done(owner) == ["SENT"]
+        await owner.execute("UPDATE access_request SET state = 'DECLINED', reason = 'Voll' WHERE id = $1", request)
+        assert await wait_until_done(owner) == ["SENT", "SENT"]
+    finally:
+        await owner.execute("DELETE FROM access_request WHERE id = $1", request)
+    asked, answered = smtp.mails
+    assert asked.recipients == ["admin@example.org"] and answered.recipients == ["viewer@example.org"]
+    assert "Bitten um Zugang zu Verbandsgemeinde Weilerbach: 1\n- Erfunden viewer\n" in asked.text
+    assert "https://klima.example/verwaltung/073355009/anfragen" in asked.text
+    assert "It was declined" in answered.text and answered.message["List-Unsubscribe"] is None
+    assert "Geheim" not in asked.text and "Voll" not in answered.text
+
+
 HOSTILE = "Eve\r\nBcc: alle@example.org\r\n\r\n<script>alert(1)</script>\u202eevil"
 
 

@@ -38,7 +38,7 @@ SELECT tenant_id, id, user_id FROM granted
 
 
 @pytest.fixture
-async def queued(owner: asyncpg.Connection) -> AsyncIterator[list[str]]:
+async def queued(owner: asyncpg.Connection, empty_outbox: None) -> AsyncIterator[list[str]]:
     """The addresses of people who shall hear that their role ends."""
     async with owner.transaction():
         grants = await owner.fetch(CREATE, PEOPLE, WORKSHOP)
