@@ -86,7 +86,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         proxies=_read_number("PROXIES", env, 0),
         documents=_read_documents(env),
         origins=_read_origins(env),
-        public_url=_read_public_url(env),
+        public_url=read_public_url(env),
         legal_texts=_read_legal_texts(env),
         secret=read_secret(env),
         mail=read_mail(env),
@@ -178,9 +178,9 @@ def _read_documents(environment: Mapping[str, str]) -> PersistedDocuments:
         raise SettingsError(str(error)) from None
 
 
-def _read_public_url(environment: Mapping[str, str]) -> str:
+def read_public_url(environment: Mapping[str, str] | None = None) -> str:
     """Where browsers find the pages, without a path."""
-    url = environment.get("PUBLIC_URL", "").strip()
+    url = (os.environ if environment is None else environment).get("PUBLIC_URL", "").strip()
     if url and not ORIGIN.fullmatch(url):
         raise SettingsError(
             f"PUBLIC_URL={url[:80]} ist nicht die Adresse, unter der Browser die Seiten finden: bitte Schema, Name und"
@@ -216,7 +216,7 @@ def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | Non
             f"SECRET_KEY_FILE={path[:200]} enthält weniger als {MIN_SECRET_BYTES} Zeichen; `openssl rand -base64 48`"
             " macht ein Geheimnis."
         ) from None
-    if not _read_public_url(env):
+    if not read_public_url(env):
         raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
     return secret
 

@@ -76,6 +76,7 @@ class Person(Row, table=True):
 
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),  # who confirms people whom the operator invited
         # Who sees a grant sees whose it is: the person, those who administer the tenant, the county of an admin.
         Policy(
             "read_by_grant", "SELECT", "api",

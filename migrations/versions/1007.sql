@@ -457,7 +457,7 @@ BEGIN
 END $$;
 CREATE TRIGGER queue_request AFTER INSERT ON access_request FOR EACH ROW EXECUTE FUNCTION ctx.queue_request();
 CREATE TRIGGER queue_decision AFTER UPDATE OF state ON access_request FOR EACH ROW
-  WHEN (NEW.state IN ('GRANTED', 'DECLINED')) EXECUTE FUNCTION ctx.queue_request();
+  WHEN (NEW.state = 'GRANTED' OR NEW.state = 'DECLINED') EXECUTE FUNCTION ctx.queue_request();
 
 GRANT EXECUTE ON FUNCTION ctx.request_access(int, text) TO api;
 DROP POLICY look_up ON app_user;
@@ -470,10 +470,12 @@ CREATE POLICY read_administrators ON role_grant FOR SELECT TO api USING (role = 
 CREATE POLICY insert ON role_grant FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND role <> 'COUNTY' AND role <> 'OFFICE' AND user_id <> (SELECT ctx.user_id()) AND valid_from = ctx.today() AND granted_by = (SELECT ctx.user_id()));
 CREATE POLICY change_end ON role_grant FOR UPDATE TO api USING (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND role <> 'COUNTY' AND role <> 'OFFICE') WITH CHECK (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND role <> 'COUNTY' AND role <> 'OFFICE');
 CREATE POLICY delete_new ON role_grant FOR DELETE TO api USING (valid_from >= ctx.today() AND (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND role <> 'COUNTY' AND role <> 'OFFICE'));
+CREATE POLICY read_by_operator ON person FOR SELECT TO operator USING (true);
 CREATE POLICY read_by_invitation ON person FOR SELECT TO api USING (EXISTS (SELECT FROM invitation i WHERE i.accepted_by = person.user_id OR i.invited_by = person.user_id));
 CREATE POLICY read_by_request ON person FOR SELECT TO api USING (EXISTS (SELECT FROM access_request r WHERE r.user_id = person.user_id AND r.state = 'OPEN'));
 GRANT SELECT ON app_user TO api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON app_user TO context_definer;
+GRANT SELECT ON person TO operator;
 GRANT DELETE ON role_grant TO api;
 GRANT INSERT (tenant_id, id, user_id, role, valid_from, valid_to, granted_by, version) ON role_grant TO api;
 GRANT SELECT ON role_grant TO api;

@@ -80,7 +80,8 @@ class Access:
             person(subject).issuer, subject,
         )  # fmt: skip
         await self.owner.execute(
-            "INSERT INTO person (user_id, name, email, email_verified) VALUES ($1, $2, $3, true) ON CONFLICT DO NOTHING",
+            "INSERT INTO person (user_id, name, email, email_verified) VALUES ($1, $2, $3, true)"
+            " ON CONFLICT DO NOTHING",
             id, f"Erfunden {subject}", f"{subject}@guests.example",
         )  # fmt: skip
         await self.owner.execute(

@@ -164,6 +164,10 @@ async def create_database(superuser: str) -> Addresses:
         " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
         region.ISSUER, region.LANDSTUHL,
     )  # fmt: skip
+    await owner.execute(
+        "INSERT INTO person (user_id, name, email, email_verified)"
+        " SELECT id, 'Erfunden past', 'past@example.org', true FROM app_user WHERE subject = 'past'"
+    )
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
     await owner.executemany(INSERT_REQUEST, region.REQUESTS)
     await owner.execute("DELETE FROM mail")  # which these have queued

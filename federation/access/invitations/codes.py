@@ -14,7 +14,7 @@ class InvitationKind(Choice):
 class InvitationState(Choice):
     """Stand einer Einladung."""
 
-    OPEN = auto(), "Verschickt, noch nicht angenommen", "Open", "Offen"
+    OPEN = auto(), "Verschickt, noch nicht angenommen", "Open"
     AWAITING_CONFIRMATION = (
         auto(),
         "Mit anderer oder ungeprüfter Adresse angenommen: die Verwaltung bestätigt die Person",

@@ -53,6 +53,6 @@ BEGIN
 END $$;
 CREATE TRIGGER queue_request AFTER INSERT ON access_request FOR EACH ROW EXECUTE FUNCTION ctx.queue_request();
 CREATE TRIGGER queue_decision AFTER UPDATE OF state ON access_request FOR EACH ROW
-  WHEN (NEW.state IN ('GRANTED', 'DECLINED')) EXECUTE FUNCTION ctx.queue_request();
+  WHEN (NEW.state = 'GRANTED' OR NEW.state = 'DECLINED') EXECUTE FUNCTION ctx.queue_request();
 
 GRANT EXECUTE ON FUNCTION ctx.request_access(int, text) TO api;

@@ -72,6 +72,7 @@ ADDITIONAL_CODES = {
     "SupportSide", "TrafficLight", "TrafficLightReason",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
+ADDITIONAL_CODES |= {"AccessRequestState", "InvitationKind", "InvitationLanguage", "InvitationState"}
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(

@@ -235,8 +235,8 @@ STATEMENTS = {
     " ctx.user_id(), 'EDITOR', ctx.today(), 'infinity', ctx.user_id()",
     "of the county": "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, granted_by) SELECT"
     " {tenant}, {guest}, 'COUNTY', ctx.today(), 'infinity', ctx.user_id()",
-    "in the past": "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, granted_by) SELECT {tenant},"
-    " {guest}, 'EDITOR', ctx.today() - 1, 'infinity', ctx.user_id()",
+    "in the past": "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, granted_by) SELECT"
+    " {tenant}, {guest}, 'EDITOR', ctx.today() - 1, 'infinity', ctx.user_id()",
     "in another's name": "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, granted_by) SELECT"
     " {tenant}, {guest}, 'EDITOR', ctx.today(), 'infinity', {guest}",
     "elsewhere": "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, granted_by) SELECT"

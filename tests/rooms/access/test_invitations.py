@@ -259,8 +259,10 @@ async def test_a_county_invites_the_first_administrator_of_a_member_and_nobody_e
     assert await access.roles("guest", KORNWESTHEIM) == ["ADMIN"]
     late = await access.log_in("guest-late", email="b@guests.example")
     assert await access.refused(late, "invitationAccept", code=second["code"]) == NOT_VALID
-    await access.owner.execute("UPDATE role_grant SET valid_from = '2020-01-01', valid_to = '2021-01-01' WHERE user_id ="
-                               " (SELECT id FROM app_user WHERE subject = 'guest')")  # fmt: skip
+    await access.owner.execute(
+        "UPDATE role_grant SET valid_from = '2020-01-01', valid_to = '2021-01-01'"
+        " WHERE user_id = (SELECT id FROM app_user WHERE subject = 'guest')"
+    )
     assert await access.refused(county, "invitationCreate", email="c@guests.example", **values) == (
         "FORBIDDEN", "input.tenant",
     )  # fmt: skip
