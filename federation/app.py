@@ -34,6 +34,7 @@ from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
 from tenants.context import Pool, Principal, create_engine
+from tenants.retention import RetentionJob
 from web.app import Pages
 from web.graph import PageGraph
 from web.site import Site
@@ -97,6 +98,7 @@ class Service:
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
+        self.retention = RetentionJob(self.engine, settings.retention)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
@@ -193,6 +195,7 @@ class Service:
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
         await self.live.stop()
+        await self.retention.stop()
         if self.activity:
             await self.activity.close()
         for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
@@ -202,6 +205,7 @@ class Service:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        self.retention.start()
         try:
             yield
         finally:

@@ -14,6 +14,7 @@ from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.secret_key import MIN_SECRET_BYTES, SecretKey
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
+from tenants.retention import default_days
 from web.site import LegalTexts
 
 DEFAULT_RATE = RateLimit()
@@ -55,6 +56,8 @@ class Settings:
     legal_texts: LegalTexts = field(default_factory=dict)
     secret: SecretKey | None = field(default=None, repr=False)
     """The same for all processes of an installation; without it nobody logs in with a browser."""
+    retention: Mapping[str, int] = field(default_factory=dict)
+    """Setting -> days for which something is kept."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -86,6 +89,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         public_url=_read_public_url(env),
         legal_texts=_read_legal_texts(env),
         secret=read_secret(env),
+        retention=read_retention(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -215,6 +219,12 @@ def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | Non
     if not _read_public_url(env):
         raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
     return secret
+
+
+def read_retention(environment: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Setting -> days for which something is kept; raises ``SettingsError``."""
+    env = os.environ if environment is None else environment
+    return {name: _read_number(name, env, days) for name, days in default_days().items()}
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

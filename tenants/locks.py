@@ -35,6 +35,8 @@ class LockClass(IntEnum):
     """Who makes one project the successor of another: two could form a circle."""
     LOGIN = 9
     """Logins and logouts that a provider reports; second key: the hashed issuer. Alone."""
+    RETENTION = 10
+    """Who deletes what is kept no longer: one process at a time; the others do not wait."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

@@ -39,18 +39,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM known k
 $$;
 
+-- The user with an address that a provider has verified, if there is only one.
+CREATE FUNCTION ctx.user_with_address(p_addresses text[]) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT CASE WHEN count(*) = 1 THEN min(user_id::text)::uuid END FROM person
+  WHERE email_verified AND lower(email) IN (SELECT lower(a) FROM unnest(p_addresses) a)
+$$;
+
 -- The same for the operator, about anybody: by user, account, addresses, or by name within some tenants.
 CREATE FUNCTION ctx.export_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ctx.collect_person_rows(coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer
-    AND subject = p_subject)), p_issuer, p_subject, (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
+    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject, (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
     (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
 $$;
 
 -- Erases a person, in steps that each take less than a second or two: while it returns {"after": id}, it is called again
 -- with that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
--- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done.
+-- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done
+-- (p_user names one whose erasure is repeated: that was decided then).
 CREATE FUNCTION ctx.do_erase_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[], p_after uuid,
   p_by_person boolean) RETURNS jsonb
@@ -68,7 +76,7 @@ DECLARE
   v_erasure uuid;
 BEGIN
   SELECT * INTO v_user FROM app_user u WHERE u.id = p_user OR p_user IS NULL AND u.issuer = p_issuer
-    AND u.subject = p_subject;
+    AND u.subject = p_subject OR p_subject IS NULL AND u.id = ctx.user_with_address(p_addresses);
   p_issuer := coalesce(v_user.issuer, p_issuer);
   p_subject := coalesce(v_user.subject, p_subject);
   -- Two last admins who erase themselves at once: the second one waits, and sees that the first is gone.
@@ -81,7 +89,7 @@ BEGIN
       SELECT FROM role_grant o JOIN app_user u ON u.id = o.user_id AND u.active AND NOT u.is_machine
       WHERE o.tenant_id = g.tenant_id AND o.user_id <> v_user.id AND o.role = 'ADMIN'
         AND o.valid_from <= ctx.today() AND ctx.today() < o.valid_to);
-  IF v_alone IS NOT NULL THEN
+  IF v_alone IS NOT NULL AND p_user IS NULL THEN
     RETURN jsonb_build_object('last_admin_of', v_alone);
   END IF;
   SELECT array_agg(DISTINCT n) INTO v_names FROM (
@@ -138,6 +146,30 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (SELECT nullif(current_setting('ctx.subject', true), '') AS subject) l WHERE l.subject IS NOT NULL
 $$;
 
+-- Erases users who have had no role for so many days, and have not logged in either: one a call, so that none takes long.
+-- Returns how many; in a dry run how many there are.
+CREATE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_until timestamptz := now() - make_interval(days => greatest(p_days, 30));
+  v_users uuid[];
+  v_step jsonb := '{}';
+BEGIN
+  SELECT array_agg(u.id) INTO v_users FROM app_user u
+  WHERE u.issuer <> 'erased' AND uuid_extract_timestamp(u.id) < v_until
+    AND NOT EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.valid_to > v_until::date)
+    AND NOT EXISTS (SELECT FROM person p WHERE p.user_id = u.id AND p.last_login_at > v_until)
+    AND NOT EXISTS (SELECT FROM login_session s WHERE s.issuer = u.issuer AND s.subject = u.subject);
+  IF p_dry_run OR v_users IS NULL THEN
+    RETURN coalesce(cardinality(v_users), 0);
+  END IF;
+  LOOP
+    v_step := ctx.do_erase_person(v_users[1], NULL, NULL, '{}', '{}', '{}', (v_step ->> 'after')::uuid, false);
+    EXIT WHEN v_step ->> 'after' IS NULL;
+  END LOOP;
+  RETURN 1;
+END $$;
+
 -- After a restore nobody stays logged in: sessions may have ended since the backup.
 CREATE FUNCTION ctx.end_all_sessions() RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -169,7 +201,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.person_data(), ctx.erase_own(uuid), ctx.clean_text(uuid, text) TO api;
-GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean) TO api, operator;
+GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean), ctx.erase_idle_users(int, boolean) TO api, operator;
 GRANT EXECUTE ON FUNCTION
   ctx.export_person(uuid, text, text, text[], text[], int[]), ctx.end_all_sessions(),
   ctx.erase_person(uuid, text, text, text[], text[], int[], uuid)

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import any_, case, func, select
+import sqlalchemy as sa
+from sqlalchemy import any_, case, cast, func, select
 
 from federation.graph.declare.scalars import JsonObject
 from federation.graph.declare.types import Connection, Scopes, Sql, bound, computed, extends, root
@@ -17,14 +18,15 @@ from tenants.rows import Columns, tables
 
 def _person_data(scopes: Any) -> Any:
     """What is stored about the caller, for a token that may read."""
-    return case((text_literal(SCOPE_PREFIX + READ) == any_(scopes), func.ctx.person_data()))
+    # As json: one value of type jsonb would make the whole answer jsonb.
+    return case((text_literal(SCOPE_PREFIX + READ) == any_(scopes), cast(func.ctx.person_data(), sa.JSON())))
 
 
 @extends(model.User)
 class ViewerData:
     @computed
     def data(u: Columns, scopes: Scopes) -> Sql[JsonObject | None]:
-        """Alles, was hier über Sie gespeichert ist, je Tabelle, auch bei Mandanten ohne Rolle heute: wie root myData."""
+        """Alles, was hier über Sie gespeichert ist, je Tabelle, auch bei Mandanten ohne Rolle heute: wie myData."""
         return _person_data(scopes)
 
 
@@ -66,5 +68,6 @@ class TenantTexts:
 @root
 def my_data(scopes: Scopes) -> Sql[JsonObject | None]:
     """Alles, was hier über Sie gespeichert ist, je Tabelle; auch ohne Rolle, was zu Ihrer Anmeldung gespeichert ist.
+
     Von dem, was Sie eintrugen, steht hier nur was und wann. Null, wenn niemand angemeldet ist."""
     return _person_data(scopes)

@@ -743,14 +743,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 CREATE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_run boolean) RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-WITH d0 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1),
-d1 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1),
-d2 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1),
-d3 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1)
-SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => p_days))
-  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => p_days))
-  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => p_days))
-  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => p_days)))::int
+WITH d0 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d1 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d2 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
+d3 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
+  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1))))::int
 $$;
 -- What is stored about a person: told, erased, cleaned out of texts. The functions that follow the marks of columns are
 -- rendered by person_data.py; these call them. All run with the rights of person_definer.
@@ -793,18 +793,26 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM known k
 $$;
 
+-- The user with an address that a provider has verified, if there is only one.
+CREATE FUNCTION ctx.user_with_address(p_addresses text[]) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT CASE WHEN count(*) = 1 THEN min(user_id::text)::uuid END FROM person
+  WHERE email_verified AND lower(email) IN (SELECT lower(a) FROM unnest(p_addresses) a)
+$$;
+
 -- The same for the operator, about anybody: by user, account, addresses, or by name within some tenants.
 CREATE FUNCTION ctx.export_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ctx.collect_person_rows(coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer
-    AND subject = p_subject)), p_issuer, p_subject, (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
+    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject, (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
     (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
 $$;
 
 -- Erases a person, in steps that each take less than a second or two: while it returns {"after": id}, it is called again
 -- with that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
--- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done.
+-- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done
+-- (p_user names one whose erasure is repeated: that was decided then).
 CREATE FUNCTION ctx.do_erase_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[], p_after uuid,
   p_by_person boolean) RETURNS jsonb
@@ -822,7 +830,7 @@ DECLARE
   v_erasure uuid;
 BEGIN
   SELECT * INTO v_user FROM app_user u WHERE u.id = p_user OR p_user IS NULL AND u.issuer = p_issuer
-    AND u.subject = p_subject;
+    AND u.subject = p_subject OR p_subject IS NULL AND u.id = ctx.user_with_address(p_addresses);
   p_issuer := coalesce(v_user.issuer, p_issuer);
   p_subject := coalesce(v_user.subject, p_subject);
   -- Two last admins who erase themselves at once: the second one waits, and sees that the first is gone.
@@ -835,7 +843,7 @@ BEGIN
       SELECT FROM role_grant o JOIN app_user u ON u.id = o.user_id AND u.active AND NOT u.is_machine
       WHERE o.tenant_id = g.tenant_id AND o.user_id <> v_user.id AND o.role = 'ADMIN'
         AND o.valid_from <= ctx.today() AND ctx.today() < o.valid_to);
-  IF v_alone IS NOT NULL THEN
+  IF v_alone IS NOT NULL AND p_user IS NULL THEN
     RETURN jsonb_build_object('last_admin_of', v_alone);
   END IF;
   SELECT array_agg(DISTINCT n) INTO v_names FROM (
@@ -892,6 +900,30 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (SELECT nullif(current_setting('ctx.subject', true), '') AS subject) l WHERE l.subject IS NOT NULL
 $$;
 
+-- Erases users who have had no role for so many days, and have not logged in either: one a call, so that none takes long.
+-- Returns how many; in a dry run how many there are.
+CREATE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_until timestamptz := now() - make_interval(days => greatest(p_days, 30));
+  v_users uuid[];
+  v_step jsonb := '{}';
+BEGIN
+  SELECT array_agg(u.id) INTO v_users FROM app_user u
+  WHERE u.issuer <> 'erased' AND uuid_extract_timestamp(u.id) < v_until
+    AND NOT EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.valid_to > v_until::date)
+    AND NOT EXISTS (SELECT FROM person p WHERE p.user_id = u.id AND p.last_login_at > v_until)
+    AND NOT EXISTS (SELECT FROM login_session s WHERE s.issuer = u.issuer AND s.subject = u.subject);
+  IF p_dry_run OR v_users IS NULL THEN
+    RETURN coalesce(cardinality(v_users), 0);
+  END IF;
+  LOOP
+    v_step := ctx.do_erase_person(v_users[1], NULL, NULL, '{}', '{}', '{}', (v_step ->> 'after')::uuid, false);
+    EXIT WHEN v_step ->> 'after' IS NULL;
+  END LOOP;
+  RETURN 1;
+END $$;
+
 -- After a restore nobody stays logged in: sessions may have ended since the backup.
 CREATE FUNCTION ctx.end_all_sessions() RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -923,7 +955,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.person_data(), ctx.erase_own(uuid), ctx.clean_text(uuid, text) TO api;
-GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean) TO api, operator;
+GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean), ctx.erase_idle_users(int, boolean) TO api, operator;
 GRANT EXECUTE ON FUNCTION
   ctx.export_person(uuid, text, text, text[], text[], int[]), ctx.end_all_sessions(),
   ctx.erase_person(uuid, text, text, text[], text[], int[], uuid)
@@ -941,6 +973,8 @@ REVOKE ALL ON FUNCTION ctx.do_erase_person(uuid, text, text, text[], text[], int
 ALTER FUNCTION ctx.do_erase_person(uuid, text, text, text[], text[], int[], uuid, boolean) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.end_all_sessions() FROM PUBLIC;
 ALTER FUNCTION ctx.end_all_sessions() OWNER TO person_definer;
+REVOKE ALL ON FUNCTION ctx.erase_idle_users(int, boolean) FROM PUBLIC;
+ALTER FUNCTION ctx.erase_idle_users(int, boolean) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.erase_own(uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.erase_own(uuid) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.erase_person(uuid, text, text, text[], text[], int[], uuid) FROM PUBLIC;
@@ -953,6 +987,8 @@ REVOKE ALL ON FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[
 ALTER FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[]) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.texts_with(int[], text[]) FROM PUBLIC;
 ALTER FUNCTION ctx.texts_with(int[], text[]) OWNER TO person_definer;
+REVOKE ALL ON FUNCTION ctx.user_with_address(text[]) FROM PUBLIC;
+ALTER FUNCTION ctx.user_with_address(text[]) OWNER TO person_definer;
 REVOKE CREATE ON SCHEMA ctx, public FROM person_definer;
 SET LOCAL ROLE person_definer;
 GRANT EXECUTE ON FUNCTION ctx.clean_text(uuid, text) TO owner;
@@ -961,10 +997,12 @@ GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.delete_person_rows(uuid, text, text, text[], text[], int[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.do_erase_person(uuid, text, text, text[], text[], int[], uuid, boolean) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.end_all_sessions() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.erase_idle_users(int, boolean) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.erase_own(uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.erase_person(uuid, text, text, text[], text[], int[], uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.export_person(uuid, text, text, text[], text[], int[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.person_data() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.texts_with(int[], text[]) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.user_with_address(text[]) TO owner;
 SET LOCAL ROLE owner;

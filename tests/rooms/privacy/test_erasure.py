@@ -103,7 +103,9 @@ async def test_after_an_erasure_a_dump_has_no_trace_of_the_name_and_past_counts_
     erased = await change(HER, ERASE, input={"confirmation": "löschen"})
     assert erased["userErrors"] == [] and erased["deletedId"]
     after = await owner.fetchrow(COUNTS)
-    assert after[1:] == before[1:] and after[0] >= before[0]  # the trail has the end of her roles, too
+    assert (
+        before and after and after[1:] == before[1:] and after[0] >= before[0]
+    )  # the trail has the end of her roles, too
     assert await owner.fetchval("SELECT count(*) FROM trail WHERE user_id = $1", her) > 0
 
     assert await texts(ask, WRITER) == [] and await texts(ask, VIEWER) == []
@@ -166,7 +168,7 @@ async def test_what_is_stored_about_a_person_is_told_to_her_alone_and_without_wh
     assert not any("changes" in entry for entry in data["trail"])
     assert (await ask(person(HER.subject or "", "write"), "{ myData }"))["myData"] is None
     assert (await ask(Principal(), "{ myData }"))["myData"] is None
-    session = (await ask(UNKNOWN, "{ myData me { subject } }"))
+    session = await ask(UNKNOWN, "{ myData me { subject } }")
     assert session["me"] is None and session["myData"].keys() == {"login_session"}
 
 
@@ -188,7 +190,14 @@ async def test_the_service_reaches_nobody_but_whoever_is_logged_in(
 
 async def test_words_of_a_name_are_found_in_each_spelling_and_in_no_other_word(owner: asyncpg.Connection) -> None:
     patterns = "SELECT ctx.fold_words($1) LIKE ANY (ctx.person_patterns($2, $3))"
-    hits = ("Frau Müller", "MÜLLERs Idee", "Mu\u0308ller", "Mueller, bitte", "zu k.mueller@x.example.", '["a\\nMuller"]')
+    hits = (
+        "Frau Müller",
+        "MÜLLERs Idee",
+        "Mu\u0308ller",
+        "Mueller, bitte",
+        "zu k.mueller@x.example.",
+        '["a\\nMuller"]',
+    )
     misses = ("Müllermeister", "Mühle", "Karla", "Mül ler", "")
     for text in hits:
         assert await owner.fetchval(patterns, text, ["Karla Müller"], ["k.mueller@x.example"]), text
@@ -198,5 +207,3 @@ async def test_words_of_a_name_are_found_in_each_spelling_and_in_no_other_word(o
     assert not await owner.fetchval(patterns, "Wu wei", ["Li Wu"], [])
     assert await owner.fetchval(patterns, "bei Leyen", ["von der Leyen, Ute"], []) is False
     assert not await owner.fetchval(patterns, "alles", [], [])
-
-
