@@ -33,7 +33,7 @@ from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.oidc.verifier import Verifier
 from federation.settings import Settings, TrustedIssuers
-from tenants.context import Pool, Principal, create_engine
+from tenants.context import Pool, Principal, account_of, create_engine
 from tenants.retention import RetentionJob
 from web.app import Pages
 from web.graph import PageGraph
@@ -163,7 +163,8 @@ class Service:
             message = messages.PROVIDER_UNREACHABLE.localized()
             headers = {"Retry-After": "2"}
             raise HttpError(503, "SERVICE_UNAVAILABLE", message, headers, retryable=True, reason=error.reason) from None
-        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires, account=claims.account)
+        account = account_of(claims.issuer, claims.subject)
+        return Principal(claims.issuer, claims.subject, claims.scopes, claims.expires, account=account)
 
     async def is_machine(self, principal: Principal) -> bool:
         """Whether the operator has registered the principal as a machine."""

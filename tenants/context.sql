@@ -4,8 +4,8 @@
 --   edit      its rows are changed                    publish  and published
 --   admin     its settings and grants are managed     county   its rows are overseen and counted
 --   region    it belongs to a region of the person    own_edit it is edited by a role there, not under a mandate
--- Further settings: ctx.is_active (ctx.enter was called), ctx.issuer and ctx.subject (who logged in), ctx.session (the id
--- of the session), ctx.user (the person, if known here), ctx.mandates (tenant -> mandate, as JSON), ctx.own_read
+-- Further settings: ctx.is_active (ctx.enter was called), ctx.issuer and ctx.subject (who logged in), ctx.session (the
+-- id of the session), ctx.user (the person, if known here), ctx.mandates (tenant -> mandate, as JSON), ctx.own_read
 -- (ctx.read without delegated tenants), ctx.request_id, ctx.lock_wait.
 
 -- Today in the counties: roles begin and end at midnight there.

@@ -1,4 +1,4 @@
-"""Security events as lines of the log, each with an id: who logged in, who got or lost which right, which session ended.
+"""Security events as lines of the log, each with an id: who logged in, who got which right, which session ended.
 
 People are named by the id of their user or by their account, never by name, address, token or cookie.
 """

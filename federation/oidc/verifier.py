@@ -16,7 +16,6 @@ from federation.oidc.errors import FailureReason, InvalidTokenError, ProviderUnr
 from federation.oidc.keys import ALGORITHMS, TIMEOUT, Provider
 from federation.oidc.tokens import Token, check_header, check_is_access_token, check_subject, parse_scopes, parse_token
 from federation.oidc.urls import LOOPBACK_HOSTS
-from tenants.context import account_of
 
 LEEWAY = 30
 """Seconds of clock skew, for nbf and iat; exp has none."""
@@ -42,8 +41,6 @@ class Claims(NamedTuple):
     scopes: tuple[str, ...]
     expires: int
     """Seconds since 1970."""
-    account: str
-    """The same for all tokens and sessions of a person."""
 
 
 class Verifier:
@@ -144,8 +141,7 @@ class Verifier:
         check_subject(token)
         self._check_expiry(token)
         issuer, payload = token.payload["iss"], token.payload
-        account = account_of(issuer, payload["sub"])
-        claims = Claims(issuer, payload["sub"], parse_scopes(payload), int(payload["exp"]), account)
+        claims = Claims(issuer, payload["sub"], parse_scopes(payload), int(payload["exp"]))
         return claims, self._providers[issuer], keys
 
     def _check_typ(self, token: Token) -> None:

@@ -123,8 +123,9 @@ async def test_a_context_ends_with_its_transaction_and_after_an_error(
 ) -> None:
     statement = f"SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN to_json(1 / (SELECT {divisor})) END"
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
-        assert await single_connection_pool.fetch_json(statement, (ISSUER, "manager", ["read", "write"])) == b"1"
-    names = "'{entered,user,read,draft,edit,publish,admin,region,county,inside,mandates}'::text[]"
+        assert await single_connection_pool.fetch_json(statement, (ISSUER, "manager", ["read", "write"], None)) == b"1"
+    settings = "is_active,issuer,subject,session,user,read,draft,edit,publish,admin,region,county,own_edit,mandates"
+    names = f"'{{{settings}}}'::text[]"
     remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
     assert await single_connection_pool.fetch_json(remaining, ()) is None
 
@@ -139,7 +140,7 @@ async def cancel_after(request: Coroutine[Any, Any, Any], after: float) -> None:
 
 async def test_a_cancelled_request_leaves_no_context_and_no_blocked_pool(single_connection_pool: Pool) -> None:
     slow = "SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN to_json(pg_sleep(2.5)::text) END"
-    await cancel_after(single_connection_pool.fetch_json(slow, (ISSUER, "manager", ["read"])), 0.3)
+    await cancel_after(single_connection_pool.fetch_json(slow, (ISSUER, "manager", ["read"], None)), 0.3)
     began = time.monotonic()
     assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
     assert time.monotonic() - began < 2, "it waited for the cancelled statement"
@@ -318,7 +319,11 @@ async def test_only_backup_bypasses_policies_and_only_the_migrator_may_become_ow
     ]
 
 
-async def test_the_service_may_call_no_security_definer_function_but_the_context_entry(superuser: Any) -> None:
+CALLABLE = {"enter", "open_session", "end_session", "end_own_sessions", "touch_sessions", "log_out"}
+"""Functions with another role's rights that the service calls: to enter, and about sessions of people."""
+
+
+async def test_the_service_may_call_few_security_definer_functions(superuser: Any) -> None:
     callers = {
         role: f"has_function_privilege('{role}', oid, 'EXECUTE') AS {role}" for role in ("public", "api", "operator")
     }
@@ -329,5 +334,5 @@ async def test_the_service_may_call_no_security_definer_function_but_the_context
     assert len(functions) > 5
     assert {f["owner"] for f in functions} == {"context_definer", "trigger_definer"}
     assert {f["proconfig"][0] for f in functions} == {"search_path=pg_catalog, public, pg_temp"}
-    assert [f["proname"] for f in functions if f["api"]] == ["enter"]
+    assert {f["proname"] for f in functions if f["api"]} == CALLABLE
     assert not [f["proname"] for f in functions if f["public"] or f["operator"]]

@@ -96,8 +96,8 @@ async def test_a_revocation_applies_from_the_next_request_on_the_same_connection
     (mandate,) = (await ask(TOWN_ADMIN, "{ mandates { nodes { id version } } }"))["mandates"]["nodes"]
     pool, helper = Pool(addresses.api, 1), ("https://login.example", "helper", ["read", "write"], None)
     sees = (
-        "SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN json_build_array(pg_backend_pid(), (SELECT count(*) FROM measure"
-        f" WHERE id = '{fixed_id(8002)}'),"
+        "SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN json_build_array(pg_backend_pid(), (SELECT count(*)"
+        f" FROM measure WHERE id = '{fixed_id(8002)}'),"
         f" (SELECT id FROM tenant WHERE ars = '{LUDWIGSBURG}') = ANY (ctx.tenant_ids('edit')))"
         " END"
     )

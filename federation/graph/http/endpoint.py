@@ -67,8 +67,8 @@ class StreamSource(Protocol):
 class Endpoint:
     """One schema under one path.
 
-    Queries come by GET, too: another site's page gains nothing by that. A token is in a header, which it cannot send, and
-    with a session only our own pages may ask.
+    Queries come by GET, too: another site's page gains nothing by that. It cannot send a token, which is in a header,
+    and with a session only our own pages may ask.
     """
 
     vary = b"accept, accept-encoding, authorization, cookie"

@@ -246,4 +246,4 @@ async def test_a_listed_origin_reads_events_too(live_server: LiveServer, monkeyp
     async with httpx2.AsyncClient() as client:
         answer = await client.post(live_server.http, content=QUESTION, headers=headers)
     assert answer.headers["access-control-allow-origin"] == "https://portal.example"
-    assert answer.headers["vary"] == "accept, authorization, Origin" and "event: complete" in answer.text
+    assert answer.headers["vary"] == "accept, authorization, cookie, Origin" and "event: complete" in answer.text

@@ -13,6 +13,7 @@ import pytest
 
 from federation.graph.http import websocket
 from federation.graph.live import subscriptions
+from tenants.context import account_of
 from tests.graph.conftest import LiveServer
 from tests.helpers.live import (
     CODES,
@@ -234,7 +235,7 @@ async def test_large_variables_are_not_kept_in_memory(live_server: LiveServer) -
         await wait_for_streams(live_server, 1)
         (group,) = live_server.service.live._groups.values()
         assert len(repr(group.key)) < 1_000
-        assert live_server.service.live._weights[(live_server.issuer, "writer")] == 19
+        assert live_server.service.live._weights[account_of(live_server.issuer, "writer")] == 19
         await create_measure(live_server, "A-8")
         assert event_codes(await writer.receive()) == ["A-8"]
         payload, kind = await writer.ask("b", CODES, key=[LUDWIGSBURG] * 6_001)

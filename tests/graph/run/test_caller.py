@@ -16,8 +16,9 @@ from federation import logs, settings
 from federation.app import Service
 from federation.graph.plan import persisted
 from federation.graph.plan.persisted import PersistedDocuments
+from federation.graph.run.caller import Credential
 from federation.settings import Settings
-from tenants.context import Principal
+from tenants.context import Principal, account_of
 from tenants.install import Addresses
 from tests.helpers.region import ISSUER
 from tests.helpers.service import Response, ask, call
@@ -37,8 +38,9 @@ async def service(addresses: Addresses) -> AsyncIterator[Service]:
         Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", documents=documents)
     )
 
-    async def identify(authorization: str) -> Principal:  # tokens are tested elsewhere
-        return Principal(ISSUER, authorization.removeprefix("Bearer "), ("read", "write"))
+    async def identify(credential: Credential) -> Principal:  # tokens are tested elsewhere
+        subject = str(credential).removeprefix("Bearer ")
+        return Principal(ISSUER, subject, ("read", "write"), account=account_of(ISSUER, subject))
 
     members = created._endpoints[MEMBERS]
     members.operations.callers.identify = identify
