@@ -42,3 +42,8 @@ class LockClass(IntEnum):
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:
     """Waits for a lock and holds it until the transaction ends; returns ``void``."""
     return func.pg_advisory_xact_lock(lock.value, key)
+
+
+def try_lock(lock: LockClass, key: Any = 0) -> ColumnElement[bool]:
+    """Takes a lock until the transaction ends, if nobody holds it; returns whether it did."""
+    return func.pg_try_advisory_xact_lock(lock.value, key)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tenants.locks import LockClass
+from tenants.locks import LockClass, try_lock
 from tenants.person_data import retained_tables
 
 log = logging.getLogger("klimaverbund")
@@ -62,10 +63,11 @@ class RetentionJob:
                 deleted["app_user"] = deleted.get("app_user", 0) + count
         return {table: count for table, count in deleted.items() if count}
 
-    async def _step(self, call: object) -> int:
+    async def _step(self, call: ColumnElement[Any]) -> int:
         async with self._engine.begin() as connection:
-            is_mine = select(func.pg_try_advisory_xact_lock(LockClass.RETENTION.value, 0))
-            return (await connection.scalar(select(call)) or 0) if await connection.scalar(is_mine) else 0  # type: ignore[call-overload]  # a function call
+            if not await connection.scalar(select(try_lock(LockClass.RETENTION))):
+                return 0
+            return int(await connection.scalar(select(call)) or 0)
 
     async def _run(self) -> None:
         minutes = 0
