@@ -195,7 +195,7 @@ def _texts() -> str:
             parts.append(
                 f"  SELECT t.tenant_id, '{table.name}', t.{key}::text, c.name FROM {table.name} t,"
                 f" LATERAL (VALUES {values}) c (name, value)"
-                " WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)"
+                " WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)"
             )
     return "\n  UNION ALL\n".join(parts)
 

@@ -189,7 +189,7 @@ async def test_the_service_reaches_nobody_but_whoever_is_logged_in(
 
 
 async def test_words_of_a_name_are_found_in_each_spelling_and_in_no_other_word(owner: asyncpg.Connection) -> None:
-    patterns = "SELECT ctx.fold_words($1) LIKE ANY (ctx.person_patterns($2, $3))"
+    patterns = "SELECT ctx.mentions($1, ctx.person_patterns($2, $3))"
     hits = (
         "Frau Müller",
         "MÜLLERs Idee",
