@@ -788,8 +788,8 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   FROM words w, (VALUES (''), ('s')) s (ending) WHERE w.words <> ''
 $$;
 
--- Whether a text mentions a person, by the patterns above. Folding takes long, and a trail is long: a text of plain German
--- letters is folded only where it has the letters of a pattern that no spelling changes.
+-- Whether a text mentions a person, by the patterns above. Folding takes long, and a trail is long: a text of plain
+-- German letters is folded only where it has the letters of a pattern that no spelling changes.
 CREATE FUNCTION ctx.mentions(p_text text, p_patterns text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN p_text IS NULL THEN false
   WHEN lower(p_text COLLATE "C") LIKE ANY (
@@ -825,12 +825,13 @@ CREATE FUNCTION ctx.export_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ctx.collect_person_rows(coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer
-    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject, (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
+    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject,
+    (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
     (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
 $$;
 
--- Erases a person, in steps that each take less than a second or two: while it returns {"after": id}, it is called again
--- with that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
+-- Erases a person, in steps that each take less than a second: while it returns {"after": id}, it is called again with
+-- that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
 -- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done
 -- (p_user names one whose erasure is repeated: that was decided then).
 CREATE FUNCTION ctx.do_erase_person(
@@ -920,7 +921,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (SELECT nullif(current_setting('ctx.subject', true), '') AS subject) l WHERE l.subject IS NOT NULL
 $$;
 
--- Erases users who have had no role for so many days, and have not logged in either: one a call, so that none takes long.
+-- Erases users who have had no role for so many days, and have not logged in either: one a call, so none takes long.
 -- Returns how many; in a dry run how many there are.
 CREATE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -83,7 +83,8 @@ MIGHTIER = {
     "superuser": ("ALTER ROLE {0} SUPERUSER", "ALTER ROLE {0} NOSUPERUSER", "ist Superuser"),
     "bypass": ("ALTER ROLE {0} BYPASSRLS", "ALTER ROLE {0} NOBYPASSRLS", "BYPASSRLS"),
     "makes roles": ("ALTER ROLE {0} CREATEROLE", "ALTER ROLE {0} NOCREATEROLE", "CREATEROLE"),
-    "owner": ("GRANT owner TO {0}", "REVOKE owner FROM {0}", "Mitglied von context_definer, owner, person_definer, trigger_definer"),
+    "owner": ("GRANT owner TO {0}", "REVOKE owner FROM {0}",
+              "Mitglied von context_definer, owner, person_definer, trigger_definer"),
     "owner by saying so": (
         "GRANT owner TO {0} WITH INHERIT FALSE, SET TRUE", "REVOKE owner FROM {0}",
         "Mitglied von context_definer, owner, person_definer, trigger_definer"),

@@ -5,7 +5,7 @@ import pytest
 import federation.schema
 from tenants.person_data import OF_PERSON, person_policies, personal_data, references
 from tenants.person_marks import OnErasure, PersonReference
-from tenants.rows import person_reference, tables
+from tenants.rows import Row, person_reference, tables
 
 assert federation.schema.member  # names every room, so that every table is known
 TELLING = {"name", "email", "subject", "user_id", "phone", "device"}
@@ -17,9 +17,9 @@ NOT_ABOUT_A_PERSON = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("row", [row for row, _ in tables()], ids=lambda row: row.__tablename__)
-def test_every_column_says_how_it_refers_to_a_person(row: type) -> None:
-    unsaid = [c.name for c in row.__table__.c if person_reference(row, c) is None]  # type: ignore[attr-defined]  # a row class
+@pytest.mark.parametrize("row", [row for row, _ in tables()], ids=lambda row: str(row.__tablename__))
+def test_every_column_says_how_it_refers_to_a_person(row: type[Row]) -> None:
+    unsaid = [c.name for c in row.__table__.c if person_reference(row, c) is None]
     assert unsaid == [], "add person=PersonReference.… to these columns"
 
 
