@@ -41,6 +41,7 @@ from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
 from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
+from tenants.retention import RetentionJob
 from web.app import Pages
 from web.graph import PageGraph
 from web.site import LoginLink, Site
@@ -91,6 +92,7 @@ class Service:
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
+        self.retention = RetentionJob(self.engine, settings.retention)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
@@ -225,6 +227,7 @@ class Service:
         if self.mail_sender:
             await self.mail_sender.stop()
         await self.live.stop()
+        await self.retention.stop()
         if self.activity:
             await self.activity.close()
         for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
@@ -234,6 +237,7 @@ class Service:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        self.retention.start()
         try:
             if self.mail_sender:
                 self.mail_sender.start()
