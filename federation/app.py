@@ -66,14 +66,6 @@ ENDPOINTS_HINT = (
 )
 
 
-def _refuse_demo_login(settings: Settings, *, is_demo: bool) -> None:
-    """Raises ``ConfigurationError`` where people would log in without a password outside a demo."""
-    if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in settings.login_providers):
-        raise ConfigurationError(
-            "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
-        )
-
-
 class Service:
     """The ASGI application. The two endpoints are looked up by path; the rest goes through Starlette."""
 
@@ -111,11 +103,7 @@ class Service:
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
-        if self.sessions and settings.secret:
-            _refuse_demo_login(settings, is_demo=is_demo)
-            routes += login_routes(
-                settings.login_providers, self.verifier.providers, self.sessions, settings.secret, self.engine, proxies
-            )
+        routes += self._login_routes(is_demo=is_demo)
         self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
@@ -150,6 +138,18 @@ class Service:
         if endpoint is not None and not scope["query_string"] and is_browser_visit(scope):
             endpoint = show_index()
         await (endpoint or self._rest)(scope, receive, send)
+
+    def _login_routes(self, *, is_demo: bool) -> list[BaseRoute]:
+        """Where people log in, if the settings allow sessions; raises ``ConfigurationError``."""
+        settings, providers = self.settings, self.settings.login_providers
+        if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in providers):
+            raise ConfigurationError(
+                "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+            )
+        if not (self.sessions and settings.secret):
+            return []
+        known, proxies = self.verifier.providers, settings.proxies
+        return login_routes(providers, known, self.sessions, settings.secret, self.engine, proxies)
 
     def warm(self) -> None:
         """Compiles a document for each endpoint, so that no first request waits for what is built once."""
