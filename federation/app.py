@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -29,6 +31,9 @@ from federation.graph.run.caller import CallerRegistry, Credential, SessionCooki
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
+from federation.mailing.demo_mailbox import mailbox_routes
+from federation.mailing.sender import MailSender
+from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
@@ -44,8 +49,8 @@ log = logging.getLogger("klimaverbund")
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
 DEMO_PROVIDER_PATH = "/demo/oidc"
 READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
-MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 1
-"""Of one process; one of them listens for changes."""
+MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 2
+"""Of one process; one of them listens for changes, and one has the outbox."""
 
 HEALTH_QUERY = (
     "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
@@ -123,6 +128,7 @@ class Service:
         graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
         self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
+        self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
         self._rest = Starlette(
@@ -193,8 +199,25 @@ class Service:
             return self.pages.not_found(request.scope)
         return PlainTextResponse(f"Hier ist nichts. {ENDPOINTS_HINT}\n", status, headers)
 
+    def _create_mail_sender(self, reads: QueryRunner, routes: list[BaseRoute], *, is_demo: bool) -> MailSender | None:
+        """What sends mail, as far as the settings name a way; adds the pages that mails lead to."""
+        settings = self.settings
+        if settings.mail is None or settings.secret is None:
+            return None
+        links = UnsubscribeLinks(settings.secret, settings.public_url)
+        routes += unsubscribe_routes(links, self._unsubscribe)
+        if is_demo and isinstance(settings.mail.to, Path):
+            routes += mailbox_routes(settings.mail.to)
+        return MailSender(settings.api, reads, settings.mail, settings.secret, settings.public_url)
+
+    async def _unsubscribe(self, subscription: Subscription) -> None:
+        async with self.engine.begin() as connection:
+            await connection.execute(select(func.ctx.unsubscribe(subscription.user_id, subscription.kind)))
+
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
+        if self.mail_sender:
+            await self.mail_sender.stop()
         await self.live.stop()
         if self.activity:
             await self.activity.close()
@@ -206,6 +229,8 @@ class Service:
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         try:
+            if self.mail_sender:
+                self.mail_sender.start()
             yield
         finally:
             await self.close()

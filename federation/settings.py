@@ -13,6 +13,7 @@ from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.secret_key import MIN_SECRET_BYTES, SecretKey
+from federation.mailing.configuration import MailConfiguration, MailConfigurationError, read_mail_configuration
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 from web.site import LegalTexts
 
@@ -55,6 +56,8 @@ class Settings:
     legal_texts: LegalTexts = field(default_factory=dict)
     secret: SecretKey | None = field(default=None, repr=False)
     """The same for all processes of an installation; without it nobody logs in with a browser."""
+    mail: MailConfiguration | None = None
+    """Where mail goes; without it, mail waits in the outbox."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -86,6 +89,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         public_url=read_public_url(env),
         legal_texts=_read_legal_texts(env),
         secret=read_secret(env),
+        mail=read_mail(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -215,6 +219,20 @@ def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | Non
     if not read_public_url(env):
         raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
     return secret
+
+
+def read_mail(environment: Mapping[str, str] | None = None) -> MailConfiguration | None:
+    """Where mail goes; raises ``SettingsError``."""
+    env = os.environ if environment is None else environment
+    try:
+        mail = read_mail_configuration(env)
+    except MailConfigurationError as error:
+        raise SettingsError(str(error)) from None
+    if mail is not None and read_secret(env) is None:
+        raise SettingsError(
+            "MAIL_URL braucht SECRET_KEY_FILE und PUBLIC_URL: mit ihnen entstehen die Links, die in E-Mails stehen."
+        )
+    return mail
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

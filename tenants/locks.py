@@ -35,6 +35,8 @@ class LockClass(IntEnum):
     """Who makes one project the successor of another: two could form a circle."""
     LOGIN = 9
     """Logins and logouts that a provider reports; second key: the hashed issuer. Alone."""
+    MAIL = 10
+    """Who sends mail: one process, as long as its connection lives. Held by a session, which takes no other."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

@@ -12,6 +12,7 @@ import asyncpg
 
 from federation.cli.demo_folder import AUDIENCE, DemoFolder, issuer_url
 from federation.cli.errors import CommandError
+from federation.mailing.configuration import MailConfiguration
 from federation.settings import Settings
 from migrations.versioning import FormerDatabaseError
 from tenants import install
@@ -55,6 +56,7 @@ def prepare(folder: DemoFolder, port: int) -> tuple[Embedded, Settings]:
         audience=AUDIENCE,
         port=port,
         public_url=f"http://127.0.0.1:{port}",
+        mail=MailConfiguration(folder.mail, "klimaverbund@klimaverbund.demo"),
     )
 
 

@@ -29,6 +29,10 @@ class DemoFolder(NamedTuple):
         return self.path / "provider-key.json"
 
     @property
+    def mail(self) -> Path:
+        return self.path / "post"
+
+    @property
     def postgres(self) -> Path:
         return self.path / "postgres"
 
