@@ -20,29 +20,30 @@ from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
 from federation.graph.http.request import is_page_request
-from federation.graph.http.session import Sessions
+from federation.graph.http.session import Sessions, session_ended
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.mutation.context import Installation
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
+from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
-from federation.oidc.verifier import Verifier
-from federation.settings import Settings, TrustedIssuers
+from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
+from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
 from tenants.retention import RetentionJob
 from web.app import Pages
 from web.graph import PageGraph
-from web.site import Site
+from web.site import LoginLink, Site
 
 log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
-DEMO_PROVIDER_PATH = "/demo/oidc"
 READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
 MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 1
 """Of one process; one of them listens for changes."""
@@ -60,24 +61,12 @@ ENDPOINTS_HINT = (
 )
 
 
-class ConfigurationError(RuntimeError):
-    """Settings with which the service must not start; the message is one sentence."""
-
-
-def create_verifier(trusted: TrustedIssuers, *, is_demo: bool = False) -> Verifier:
-    """The verifier for tokens of these issuers; raises ``ConfigurationError``. Only a demo trusts a demo provider."""
-    issuers = trusted.issuers
-    if not is_demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for issuer in issuers):
+def _refuse_demo_login(settings: Settings, *, is_demo: bool) -> None:
+    """Raises ``ConfigurationError`` where people would log in without a password outside a demo."""
+    if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in settings.login_providers):
         raise ConfigurationError(
-            "OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+            "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
         )
-    try:
-        return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, allows_demo=is_demo)
-    except ValueError:
-        raise ConfigurationError(
-            f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
-            f"{', '.join(issuers)}."
-        ) from None
 
 
 class Service:
@@ -103,32 +92,48 @@ class Service:
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
-        operations = Operations(reads, callers, self.engine)
+        installation = Installation(settings.secret, settings.issuers)
+        operations = Operations(reads, callers, self.engine, installation=installation)
         self.live = Subscriptions(operations, settings.api)
         proxies = settings.proxies
         members = Endpoint(
             operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies, self.sessions
         )
-        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions)
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions, self.activity)
         public_reads = QueryRunner(schema.everyone, self.anonymous_pool, enters=False)
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
-        visitors = CallerRegistry(rate=RateLimit(anonymous=settings.rate.pages))
-        site = Site(
-            settings.public_url, PUBLIC_PATH, settings.rate.anonymous, not settings.documents.only, is_demo,
-            settings.legal_texts,
-        )  # fmt: skip
-        graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
-        self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
+        self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
+        if self.sessions and settings.secret:
+            _refuse_demo_login(settings, is_demo=is_demo)
+            routes += login_routes(
+                settings.login_providers, self.verifier.providers, self.sessions, settings.secret, self.engine, proxies
+            )
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
         self._rest = Starlette(
             routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: self.handle_http_error}
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
+
+    def _create_pages(
+        self, public_reads: QueryRunner, queries: Operations, members: Operations, *, is_demo: bool
+    ) -> Pages:
+        """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
+        settings = self.settings
+        rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
+        visitors = CallerRegistry(identify=self.identify, rate=rate)
+        site = Site(
+            settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
+            is_demo, settings.legal_texts,
+            tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers), settings.issuers,
+        )  # fmt: skip
+        return Pages(
+            PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
+            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)), sessions=self.sessions, site=site,
+        )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == MEMBER_PATH:
@@ -150,6 +155,8 @@ class Service:
         if isinstance(credential, SessionCookie):
             assert self.sessions and self.activity, "a cookie is found only where sessions are"
             principal = self.sessions.identify(credential)
+            if self.activity.has_ended(principal.session or b""):
+                raise session_ended()
             self.activity.touch(principal.session or b"")
             return principal
         try:

@@ -8,6 +8,7 @@ from federation import (
     coverage,
     deadlines,
     funding,
+    mail,
     measures,
     privacy,
     regions,
@@ -22,7 +23,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots, trail, privacy,
+    support, white_spots, mail, trail, privacy,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

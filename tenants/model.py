@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from tenants import days
+from tenants import grant_messages as messages
 from tenants.periods import FOREVER
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
-from tenants.row_policies import Policy, reference_data, tenant_in
+from tenants.row_policies import Policy, administers, reference_data, tenant_in
 from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
@@ -113,7 +114,8 @@ class User(Row, table=True):
     __tablename__ = "app_user"
     __table_args__ = (UniqueConstraint("issuer", "subject"),)
     __policies__: ClassVar = (
-        Policy("look_up", "SELECT", "context_definer", "true"),
+        # Whoever accepts an invitation or asks for access has no rights: functions write on their behalf.
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
         Policy("read_self", "SELECT", "api", "id = (SELECT ctx.user_id())"),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
@@ -127,28 +129,49 @@ class User(Row, table=True):
     is_machine: bool = column("Ist ein Programm, keine Person", default=False)
 
 
+OWN = "user_id = (SELECT ctx.user_id())"
+"""The row is about the person of this transaction."""
+BY_ADMINISTRATOR = f"{administers()} AND role <> 'COUNTY' AND role <> 'OFFICE'"
+"""An administrator of the tenant does it; the operator alone gives and takes the role of a county."""
+
+
 class Grant(Owned, table=True):
     """Recht einer Person bei einem Mandanten, von einem Tag an bis vor einen Tag."""
 
     __tablename__ = "role_grant"
     __table_args__ = (CheckConstraint("valid_from < valid_to"), Index("role_grant_user", "user_id"))
     __policies__: ClassVar = (
-        Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy("read_own", "SELECT", "api", f"{OWN} OR {tenant_in('admin')} AND {tenant_in('read')}"),
+        # A county sees who administers its members.
+        Policy("read_administrators", "SELECT", "api", f"role = 'ADMIN' AND {tenant_in('county')}"),
         Policy(
-            "read_own",
-            "SELECT",
-            "api",
-            f"user_id = (SELECT ctx.user_id()) OR {tenant_in('admin')} AND {tenant_in('read')}",
+            "insert", "INSERT", "api",
+            check=f"{BY_ADMINISTRATOR} AND user_id <> (SELECT ctx.user_id()) AND valid_from = ctx.today()"
+            " AND granted_by = (SELECT ctx.user_id())",
         ),
+        # A trigger holds what a policy cannot: nobody prolongs her own, and an administrator remains.
+        Policy("change_end", "UPDATE", "api", f"{OWN} OR {BY_ADMINISTRATOR}", f"{OWN} OR {BY_ADMINISTRATOR}"),
+        # What began today has held on no day before; anything else ends, and stays on record.
+        Policy("delete_new", "DELETE", "api", f"valid_from >= ctx.today() AND ({OWN} OR {BY_ADMINISTRATOR})"),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
-    )
+    )  # fmt: skip
     __personal__: ClassVar = PersonalData("Rechte vergeben und belegen, wer welche hatte", OnErasure.END)
     __trail__: ClassVar = True
+    __constraint_messages__: ClassVar = {"role_grant_last_administrator": messages.LAST_ADMINISTRATOR}
 
-    user_id: UUID = column("Person", foreign_key="app_user.id", person=PersonReference.USER)
-    role: TenantRole = choice(TenantRole, "Rolle")
-    valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED)
+    user_id: UUID = column("Person", foreign_key="app_user.id", write_once=True, person=PersonReference.USER)
+    role: TenantRole = choice(TenantRole, "Rolle", write_once=True)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED, write_once=True)
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
+    granted_by: UUID | None = column(
+        "Wer es gegeben hat; leer, wenn der Betrieb es tat", default=None, foreign_key="app_user.id",
+        ondelete="SET NULL", write_once=True, person=PersonReference.ACTOR,
+    )  # fmt: skip
+    version: int = column(
+        "Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1,
+        sa_column_kwargs={"server_default": sa.text("1")},
+    )  # fmt: skip
 
 
 class Installation(Row, table=True):
@@ -164,5 +187,8 @@ class Installation(Row, table=True):
 
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
+register_script(__file__, "grants.sql")
 register_definers("context_definer", "ctx.enter(text, text, text[], bytea)")
 register_definers("context_definer", "ctx.notify_changes()")
+register_definers("context_definer", "ctx.guard_grant()", "ctx.end_sessions_of(int, uuid)", "ctx.is_program(uuid)")
+register_definers("trigger_definer", "ctx.note_in_trail(int, text, text)")

@@ -88,10 +88,20 @@ class Person(Row, table=True):
     )
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),  # who confirms people whom the operator invited
         # Who sees a grant sees whose it is: the person, those who administer the tenant, the county of an admin.
         Policy(
             "read_by_grant", "SELECT", "api",
             "user_id = (SELECT ctx.user_id()) OR EXISTS (SELECT FROM role_grant g WHERE g.user_id = {0}.user_id)",
+        ),
+        # Who decides about a person sees whom it is about, and she herself who invited her.
+        Policy(
+            "read_by_invitation", "SELECT", "api",
+            "EXISTS (SELECT FROM invitation i WHERE i.accepted_by = {0}.user_id OR i.invited_by = {0}.user_id)",
+        ),
+        Policy(
+            "read_by_request", "SELECT", "api",
+            "EXISTS (SELECT FROM access_request r WHERE r.user_id = {0}.user_id AND r.state = 'OPEN')",
         ),
     )  # fmt: skip
 

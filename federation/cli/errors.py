@@ -9,7 +9,6 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 
 from federation import settings
-from federation.app import ConfigurationError
 from federation.cli.output import exit_with_error
 from migrations.versioning import FormerDatabaseError, MissingRoleError
 from tenants import geojson, install, operating, register, register_import, simplify
@@ -38,7 +37,7 @@ def report_errors() -> Iterator[None]:
         EmbeddedDatabaseError,
         FormerDatabaseError,
         MissingRoleError,
-        ConfigurationError,
+        settings.ConfigurationError,
         WrongRoleError,
     ) as error:
         exit_with_error(str(error))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from federation import settings
-from federation.cli import operator
+from federation.cli import invitations, operator
 from federation.cli.check import check
 from federation.cli.errors import report_errors
 from federation.cli.geometry import geometry_app
@@ -43,8 +43,12 @@ def demo() -> None:
         run_demo(settings.read_port(), settings.read_demo_redirect_uris())
 
 
-for command in (serve, migrate, check, operator.grant, operator.revoke, operator.grants, retention):
+for command in (
+    serve, migrate, check, operator.grant, operator.revoke, operator.grants, invitations.invite, invitations.admins,
+    retention,
+):  # fmt: skip
     app.command()(command)
+app.command("invitations")(invitations.list_invitations)
 app.add_typer(operator.register_app, name="register")
 app.add_typer(operator.region_app, name="region")
 app.add_typer(person_app, name="person")

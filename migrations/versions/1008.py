@@ -3,7 +3,7 @@
 from migrations.run import require_role, script
 
 revision = "1008"
-down_revision = "1005"
+down_revision = "1007"
 
 
 def upgrade() -> None:

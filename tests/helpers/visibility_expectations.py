@@ -138,6 +138,8 @@ ROW_QUERIES = {
     "mandate": "SELECT m.id::text FROM mandate m {}",
     "search_term": "SELECT DISTINCT row_id FROM search_term m {} AND m.table_name = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
+    "invitation": "SELECT m.email FROM invitation m {}",
+    "access_request": "SELECT m.state || ' ' || ars FROM access_request m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
     "text_to_clean": "SELECT DISTINCT ars FROM text_to_clean m {}",
 }
@@ -151,8 +153,11 @@ COUNTED_TABLES = (
 """Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
 TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate")
 """What a county and one of its members have between them."""
-UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "text_to_clean",
-            *TWO_SIDED_TABLES)  # fmt: skip
+UNLISTED = (
+    "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "text_to_clean",
+    "invitation",
+    "access_request", *TWO_SIDED_TABLES,
+)  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
@@ -304,6 +309,19 @@ def two_sided_ids(table: str, who: str) -> list[str]:
 EXPECTED |= {table: partial(two_sided_ids, table) for table in TWO_SIDED_TABLES}
 
 
+ADMINISTERS: dict[str, tuple[str, ...]] = {"manager": (COUNTY,), "admin": (WEILERBACH,)}
+"""Where a person is an administrator."""
+EXPECTED |= {
+    "invitation": lambda who: {
+        "manager": ["kreis@example.org", "erste@example.org"], "admin": ["neu@example.org", "andere@example.org"],
+        "past": ["andere@example.org"],
+    }.get(who, []),
+    "access_request": lambda who: [
+        f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())
+    ],
+}  # fmt: skip
+
+
 def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
     """The texts for the rows that a person sees in a table."""
     match table:
@@ -314,9 +332,11 @@ def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
         case "role_grant":
             grants = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
+            overseen = MEMBERS[COUNTY] if who == "manager" else ()  # of its members a county sees who administers them
             return sorted(
-                f"{role} {ars}" for somebody, ars, role in grants if somebody == subject and ars != LUDWIGSBURG
-            )
+                f"{role} {ars}" for somebody, ars, role in grants
+                if (somebody == subject and ars != LUDWIGSBURG) or (role == "ADMIN" and ars in overseen)
+            )  # fmt: skip
         case "measure_internal" | "publication_step" | "post_holder":
             inside = {
                 "editor": LANDSTUHL,

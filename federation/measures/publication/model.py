@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
 from tenants.person_marks import PersonReference
-from tenants.row_policies import Policy, edits_by_own_role, readable_by_own_editors, tenant_in
+from tenants.row_policies import Policy, edits_by_own_role, maintained_by, readable_by_own_editors, tenant_in
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 from tenants.scripts import register_script
 
@@ -25,6 +25,7 @@ class PublicationStep(Owned, table=True):
         Policy(
             "insert", "INSERT", "api", check=f"{edits_by_own_role()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"
         ),
+        *maintained_by("SELECT"),
     )
     __live__: ClassVar = ("publication_step", "id")
 
