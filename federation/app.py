@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -29,6 +31,9 @@ from federation.graph.run.caller import CallerRegistry, Credential, SessionCooki
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
+from federation.mailing.demo_mailbox import mailbox_routes
+from federation.mailing.sender import MailSender
+from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
@@ -45,8 +50,8 @@ log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
 READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
-MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 1
-"""Of one process; one of them listens for changes."""
+MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 2
+"""Of one process; one of them listens for changes, and one has the outbox."""
 
 HEALTH_QUERY = (
     "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
@@ -59,14 +64,6 @@ PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM
 ENDPOINTS_HINT = (
     f"GraphQL für alle: {PUBLIC_PATH}, für Mitglieder: {MEMBER_PATH}; beschrieben in docs/api.md des Quelltexts."
 )
-
-
-def _refuse_demo_login(settings: Settings, *, is_demo: bool) -> None:
-    """Raises ``ConfigurationError`` where people would log in without a password outside a demo."""
-    if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in settings.login_providers):
-        raise ConfigurationError(
-            "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
-        )
 
 
 class Service:
@@ -106,11 +103,8 @@ class Service:
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
-        if self.sessions and settings.secret:
-            _refuse_demo_login(settings, is_demo=is_demo)
-            routes += login_routes(
-                settings.login_providers, self.verifier.providers, self.sessions, settings.secret, self.engine, proxies
-            )
+        routes += self._login_routes(is_demo=is_demo)
+        self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
         self._rest = Starlette(
@@ -132,7 +126,8 @@ class Service:
         )  # fmt: skip
         return Pages(
             PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
-            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)), sessions=self.sessions, site=site,
+            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)),
+            sessions=self.sessions, site=site,
         )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -143,6 +138,18 @@ class Service:
         if endpoint is not None and not scope["query_string"] and is_browser_visit(scope):
             endpoint = show_index()
         await (endpoint or self._rest)(scope, receive, send)
+
+    def _login_routes(self, *, is_demo: bool) -> list[BaseRoute]:
+        """Where people log in, if the settings allow sessions; raises ``ConfigurationError``."""
+        settings, providers = self.settings, self.settings.login_providers
+        if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in providers):
+            raise ConfigurationError(
+                "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+            )
+        if not (self.sessions and settings.secret):
+            return []
+        known, proxies = self.verifier.providers, settings.proxies
+        return login_routes(providers, known, self.sessions, settings.secret, self.engine, proxies)
 
     def warm(self) -> None:
         """Compiles a document for each endpoint, so that no first request waits for what is built once."""
@@ -200,8 +207,25 @@ class Service:
             return self.pages.not_found(request.scope)
         return PlainTextResponse(f"Hier ist nichts. {ENDPOINTS_HINT}\n", status, headers)
 
+    def _create_mail_sender(self, reads: QueryRunner, routes: list[BaseRoute], *, is_demo: bool) -> MailSender | None:
+        """What sends mail, as far as the settings name a way; adds the pages that mails lead to."""
+        settings = self.settings
+        if settings.mail is None or settings.secret is None:
+            return None
+        links = UnsubscribeLinks(settings.secret, settings.public_url)
+        routes += unsubscribe_routes(links, self._unsubscribe)
+        if is_demo and isinstance(settings.mail.to, Path):
+            routes += mailbox_routes(settings.mail.to)
+        return MailSender(settings.api, reads, settings.mail, settings.secret, settings.public_url)
+
+    async def _unsubscribe(self, subscription: Subscription) -> None:
+        async with self.engine.begin() as connection:
+            await connection.execute(select(func.ctx.unsubscribe(subscription.user_id, subscription.kind)))
+
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
+        if self.mail_sender:
+            await self.mail_sender.stop()
         await self.live.stop()
         await self.retention.stop()
         if self.activity:
@@ -215,6 +239,8 @@ class Service:
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
         self.retention.start()
         try:
+            if self.mail_sender:
+                self.mail_sender.start()
             yield
         finally:
             await self.close()

@@ -35,7 +35,9 @@ class LockClass(IntEnum):
     """Who makes one project the successor of another: two could form a circle."""
     LOGIN = 9
     """Logins and logouts that a provider reports; second key: the hashed issuer. Alone."""
-    RETENTION = 10
+    MAIL = 10
+    """Who sends mail: one process, as long as its connection lives. Held by a session, which takes no other."""
+    RETENTION = 11
     """Who deletes what is kept no longer: one process at a time; the others do not wait."""
 
 

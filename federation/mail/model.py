@@ -131,6 +131,7 @@ register_definers(
     "ctx.queue_mail(text, int, uuid, text, uuid, text)",
     "ctx.notify_role_holders(text, int, uuid, text[], uuid)",
     "ctx.claim_mail(text)",
+    "ctx.invitation_to_send(int, uuid)",
     "ctx.finish_mail(uuid[], text, text)",
     "ctx.unsubscribe(uuid, text)",
     "ctx.collect_notifications()",

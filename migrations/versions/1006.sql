@@ -130,14 +130,16 @@ $$;
 -- are one mail, and all of their digest. The first attempt fixes which rows these are: another one sends the same.
 -- Only who holds the lock MAIL calls this. Nobody else knows the address of another person.
 CREATE FUNCTION ctx.claim_mail(p_domain text) RETURNS TABLE (
-  id uuid, kind text, tenant_id int, row_id uuid, user_id uuid, address text, name text, language text, issuer text,
-  subject text, is_digest boolean, is_wanted boolean, message_id text)
+  id uuid, kind text, tenant_id int, row_id uuid, tenant_key text, tenant_name text, region_key text, user_id uuid,
+  address text, name text, language text, issuer text, subject text, is_digest boolean, is_wanted boolean,
+  message_id text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
   v_next mail%ROWTYPE;
 BEGIN
-  SELECT * INTO v_next FROM mail WHERE done_at IS NULL AND next_attempt_at <= now() ORDER BY next_attempt_at, id LIMIT 1;
+  SELECT * INTO v_next FROM mail WHERE done_at IS NULL AND next_attempt_at <= now()
+  ORDER BY next_attempt_at, id LIMIT 1;
   IF NOT FOUND THEN
     RETURN;
   END IF;
@@ -154,24 +156,35 @@ BEGIN
     WITH claimed AS (
       UPDATE mail m SET attempts = m.attempts + 1 WHERE m.message_id = v_next.message_id AND m.done_at IS NULL
       RETURNING m.*)
-    SELECT c.id, c.kind::text, c.about_tenant_id, c.row_id, c.user_id,
+    SELECT c.id, c.kind::text, c.about_tenant_id, c.row_id, t.ars::text, t.name::text, r.ars::text, c.user_id,
       coalesce(c.recipient, CASE WHEN p.email_verified THEN p.email END), p.name,
       coalesce(c.language, l.language, 'DE')::text, u.issuer::text, u.subject::text, c.is_digest,
       c.user_id IS NULL OR coalesce(u.active, false) AND ctx.notification_frequency(c.user_id, c.kind) <> 'OFF',
       c.message_id
     FROM claimed c LEFT JOIN app_user u ON u.id = c.user_id LEFT JOIN person p ON p.user_id = c.user_id
-    LEFT JOIN mail_language l ON l.user_id = c.user_id
+    LEFT JOIN mail_language l ON l.user_id = c.user_id LEFT JOIN tenant t ON t.id = c.about_tenant_id
+    LEFT JOIN region r ON r.id = t.region_id
     ORDER BY c.id;
 END $$;
 
+-- What the mail of an invitation says, while it can be accepted: how often it was sent, to which role, and who invites.
+-- Unknown, expired, withdrawn and used ones, and those whose sender may invite no longer, look the same.
+CREATE FUNCTION ctx.invitation_to_send(p_tenant_id int, p_id uuid)
+RETURNS TABLE (number int, role text, inviter text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT i.number, i.role, p.name FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
+  WHERE i.tenant_id = p_tenant_id AND i.id = p_id AND i.state = 'OPEN' AND now() < i.expires_at
+    AND ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by)
+$$;
+
 -- Notes down what became of a mail. Without an outcome it failed for the moment: it is tried again after a minute, then
--- after twice as long each time, up to a day; after five days (15 attempts) it is given up.
+-- after twice as long each time, up to a day; after five days (16 attempts) it is given up.
 CREATE FUNCTION ctx.finish_mail(p_ids uuid[], p_outcome text, p_failure text) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_outcome text := p_outcome;
 BEGIN
-  IF p_outcome IS NULL AND EXISTS (SELECT FROM mail WHERE id = ANY (p_ids) AND attempts >= 15) THEN
+  IF p_outcome IS NULL AND EXISTS (SELECT FROM mail WHERE id = ANY (p_ids) AND attempts >= 16) THEN
     v_outcome := 'FAILED';
   END IF;
   UPDATE mail SET outcome = v_outcome, failure = p_failure, done_at = CASE WHEN v_outcome IS NOT NULL THEN now() END,
@@ -193,7 +206,8 @@ $$;
 
 GRANT EXECUTE ON FUNCTION ctx.queue_mail(text, int, uuid, text, uuid, text),
   ctx.notify_role_holders(text, int, uuid, text[], uuid) TO trigger_definer;
-GRANT EXECUTE ON FUNCTION ctx.claim_mail(text), ctx.finish_mail(uuid[], text, text), ctx.unsubscribe(uuid, text) TO api;
+GRANT EXECUTE ON FUNCTION ctx.claim_mail(text), ctx.finish_mail(uuid[], text, text), ctx.unsubscribe(uuid, text),
+  ctx.invitation_to_send(int, uuid) TO api;
 
 -- What people hear of: triggers queue what somebody did, and once a day ctx.collect_notifications() what time brings.
 
@@ -315,6 +329,8 @@ REVOKE ALL ON FUNCTION ctx.collect_notifications() FROM PUBLIC;
 ALTER FUNCTION ctx.collect_notifications() OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.finish_mail(uuid[], text, text) FROM PUBLIC;
 ALTER FUNCTION ctx.finish_mail(uuid[], text, text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.invitation_to_send(int, uuid) FROM PUBLIC;
+ALTER FUNCTION ctx.invitation_to_send(int, uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.notify_role_holders(text, int, uuid, text[], uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.notify_role_holders(text, int, uuid, text[], uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.queue_mail(text, int, uuid, text, uuid, text) FROM PUBLIC;
@@ -326,6 +342,7 @@ SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.claim_mail(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.collect_notifications() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.finish_mail(uuid[], text, text) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.invitation_to_send(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.notify_role_holders(text, int, uuid, text[], uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.queue_mail(text, int, uuid, text, uuid, text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.unsubscribe(uuid, text) TO owner;

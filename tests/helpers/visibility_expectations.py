@@ -154,9 +154,8 @@ COUNTED_TABLES = (
 TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate")
 """What a county and one of its members have between them."""
 UNLISTED = (
-    "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "text_to_clean",
-    "invitation",
-    "access_request", *TWO_SIDED_TABLES,
+    "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
+    "access_request", "text_to_clean", *TWO_SIDED_TABLES,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")

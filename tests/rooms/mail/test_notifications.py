@@ -35,10 +35,9 @@ async def test_a_person_sets_what_they_hear_of_and_nobody_else(
         "ACCESS_REQUESTED": "IMMEDIATE", "DEADLINE_DUE": "OFF", "PUBLICATION_REQUESTED": "OFF",
         "PUBLICATION_DECIDED": "IMMEDIATE", "MEASURES_STALE": "OFF", "GRANT_ENDING": "IMMEDIATE",
     }  # fmt: skip
-    values = {"language": "EN", "notifications": [{"kind": "DEADLINE_DUE", "frequency": "WEEKLY"}]}
     try:
         for frequency in ("WEEKLY", "IMMEDIATE"):
-            values["notifications"][0]["frequency"] = frequency  # type: ignore[index]  # values of several types
+            values = {"language": "EN", "notifications": [{"kind": "DEADLINE_DUE", "frequency": frequency}]}
             result = await change(region.READER, SET, input=values)
             assert result["userErrors"] == []
             assert frequencies(result["viewer"])["DEADLINE_DUE"] == frequency
