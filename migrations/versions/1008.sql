@@ -152,6 +152,12 @@ CREATE TRIGGER trail_update AFTER UPDATE ON indicator_value REFERENCING OLD TABL
 DROP TRIGGER trail_delete ON indicator_value;
 CREATE TRIGGER trail_delete AFTER DELETE ON indicator_value REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'indicator_id');
 UPDATE trail t SET whole_id = (SELECT coalesce(i.changes -> 'indicator_id' ->> 1, i.changes -> 'indicator_id' ->> 0) FROM trail i WHERE i.tenant_id = t.tenant_id AND i.table_name = t.table_name AND i.row_id = t.row_id AND i.action <> 'UPDATE' LIMIT 1) WHERE t.table_name = 'indicator_value';
+DROP TRIGGER trail_insert ON invitation;
+CREATE TRIGGER trail_insert AFTER INSERT ON invitation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'email,hash');
+DROP TRIGGER trail_update ON invitation;
+CREATE TRIGGER trail_update AFTER UPDATE ON invitation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'email,hash');
+DROP TRIGGER trail_delete ON invitation;
+CREATE TRIGGER trail_delete AFTER DELETE ON invitation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'email,hash');
 DROP TRIGGER trail_insert ON measure_actor;
 CREATE TRIGGER trail_insert AFTER INSERT ON measure_actor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'measure_id');
 DROP TRIGGER trail_update ON measure_actor;
