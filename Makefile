@@ -20,7 +20,7 @@ assets: $(READY) $(TOOLS)/assets.ready ## holt Gestaltung, Schrift und GraphiQL 
 	@PYTHONPATH=$(TOOLS)/assets $(BIN)/python -m web.assets
 
 test: $(READY) ## alle Tests, mit eigenem PostgreSQL
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not alone"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
 	@$(BIN)/python -m pytest -m alone
 
 browser: $(READY) assets $(TOOLS)/browser.ready ## die Seiten in Chromium, mit und ohne JavaScript (ARGS="-k …")
@@ -29,8 +29,8 @@ browser: $(READY) assets $(TOOLS)/browser.ready ## die Seiten in Chromium, mit u
 pictures: ## nimmt die Bilder in README.md neu auf
 	@PICTURES=docs/pictures $(MAKE) -s --no-print-directory browser ARGS="-k pictures"
 
-clients: ## JavaScript-Clients für tests/clients; braucht node
-	@cd tests/clients && npm ci --no-audit --no-fund
+clients: $(READY) assets $(TOOLS)/browser.ready ## Clients anderer Projekte, ein zertifizierter Anmeldedienst im Browser (ARGS="-k …")
+	@PYTHONPATH=$(TOOLS)/assets:$(TOOLS)/browser $(BIN)/python -m tests.clients $(ARGS)
 
 soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten von Ständen (STORIES=300); dauert eine Stunde
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING

@@ -17,8 +17,9 @@ from bench.product import UNCHECKED_PATH, create_provider
 from bench.queries import QUERIES, BenchmarkQuery, plan_query
 from bench.rounds import Gate, Key, Run
 from bench.servers import Server, free_port
-from federation.app import DEMO_PROVIDER_PATH, MEMBER_PATH
+from federation.app import MEMBER_PATH
 from federation.graph.run.operations import today
+from federation.settings import DEMO_PROVIDER_PATH
 
 CONNECTIONS = 16
 PRODUCT, WITH_TOKEN, UNCHECKED = "Produkt", "Produkt mit Token", "Produkt ohne Prüfungen"

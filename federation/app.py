@@ -22,7 +22,7 @@ from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
 from federation.graph.http.request import is_page_request
-from federation.graph.http.session import Sessions
+from federation.graph.http.session import Sessions, session_ended
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
 from federation.graph.mutation.context import Installation
@@ -35,19 +35,20 @@ from federation.mailing.demo_mailbox import mailbox_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
+from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
-from federation.oidc.verifier import Verifier
-from federation.settings import Settings, TrustedIssuers
+from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
+from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
+from tenants.retention import RetentionJob
 from web.app import Pages
 from web.graph import PageGraph
-from web.site import Site
+from web.site import LoginLink, Site
 
 log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
-DEMO_PROVIDER_PATH = "/demo/oidc"
 READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
 MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 2
 """Of one process; one of them listens for changes, and one has the outbox."""
@@ -63,26 +64,6 @@ PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM
 ENDPOINTS_HINT = (
     f"GraphQL für alle: {PUBLIC_PATH}, für Mitglieder: {MEMBER_PATH}; beschrieben in docs/api.md des Quelltexts."
 )
-
-
-class ConfigurationError(RuntimeError):
-    """Settings with which the service must not start; the message is one sentence."""
-
-
-def create_verifier(trusted: TrustedIssuers, *, is_demo: bool = False) -> Verifier:
-    """The verifier for tokens of these issuers; raises ``ConfigurationError``. Only a demo trusts a demo provider."""
-    issuers = trusted.issuers
-    if not is_demo and any(issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for issuer in issuers):
-        raise ConfigurationError(
-            "OIDC_ISSUERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
-        )
-    try:
-        return Verifier(issuers, trusted.audience, typ_jwt=trusted.typ_jwt, allows_demo=is_demo)
-    except ValueError:
-        raise ConfigurationError(
-            f"OIDC_ISSUERS: jede Adresse braucht https, oder http auf diesem Rechner (127.0.0.1); hier steht "
-            f"{', '.join(issuers)}."
-        ) from None
 
 
 class Service:
@@ -103,6 +84,7 @@ class Service:
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
+        self.retention = RetentionJob(self.engine, settings.retention)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
@@ -114,20 +96,14 @@ class Service:
         members = Endpoint(
             operations, settings.documents, self.live, CorsPolicy(settings.origins), proxies, self.sessions
         )
-        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions)
+        self._sockets = WebSocketEndpoint(self.live, settings.documents, proxies, self.sessions, self.activity)
         public_reads = QueryRunner(schema.everyone, self.anonymous_pool, enters=False)
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
-        visitors = CallerRegistry(rate=RateLimit(anonymous=settings.rate.pages))
-        site = Site(
-            settings.public_url, PUBLIC_PATH, settings.rate.anonymous, not settings.documents.only, is_demo,
-            settings.legal_texts,
-        )  # fmt: skip
-        graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
-        self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
+        self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
+        routes += self._login_routes(is_demo=is_demo)
         self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
@@ -135,6 +111,24 @@ class Service:
             routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: self.handle_http_error}
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
+
+    def _create_pages(
+        self, public_reads: QueryRunner, queries: Operations, members: Operations, *, is_demo: bool
+    ) -> Pages:
+        """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
+        settings = self.settings
+        rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
+        visitors = CallerRegistry(identify=self.identify, rate=rate)
+        site = Site(
+            settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
+            is_demo, settings.legal_texts,
+            tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers), settings.issuers,
+        )  # fmt: skip
+        return Pages(
+            PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
+            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)),
+            sessions=self.sessions, site=site,
+        )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == MEMBER_PATH:
@@ -144,6 +138,18 @@ class Service:
         if endpoint is not None and not scope["query_string"] and is_browser_visit(scope):
             endpoint = show_index()
         await (endpoint or self._rest)(scope, receive, send)
+
+    def _login_routes(self, *, is_demo: bool) -> list[BaseRoute]:
+        """Where people log in, if the settings allow sessions; raises ``ConfigurationError``."""
+        settings, providers = self.settings, self.settings.login_providers
+        if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in providers):
+            raise ConfigurationError(
+                "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+            )
+        if not (self.sessions and settings.secret):
+            return []
+        known, proxies = self.verifier.providers, settings.proxies
+        return login_routes(providers, known, self.sessions, settings.secret, self.engine, proxies)
 
     def warm(self) -> None:
         """Compiles a document for each endpoint, so that no first request waits for what is built once."""
@@ -156,6 +162,8 @@ class Service:
         if isinstance(credential, SessionCookie):
             assert self.sessions and self.activity, "a cookie is found only where sessions are"
             principal = self.sessions.identify(credential)
+            if self.activity.has_ended(principal.session or b""):
+                raise session_ended()
             self.activity.touch(principal.session or b"")
             return principal
         try:
@@ -219,6 +227,7 @@ class Service:
         if self.mail_sender:
             await self.mail_sender.stop()
         await self.live.stop()
+        await self.retention.stop()
         if self.activity:
             await self.activity.close()
         for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
@@ -228,6 +237,7 @@ class Service:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        self.retention.start()
         try:
             if self.mail_sender:
                 self.mail_sender.start()

@@ -10,18 +10,20 @@ from federation import (
     funding,
     mail,
     measures,
+    privacy,
     regions,
     reports,
     rollups,
     search,
     support,
+    trail,
     white_spots,
 )
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots, mail,
+    support, white_spots, mail, trail, privacy,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

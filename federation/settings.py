@@ -14,10 +14,13 @@ from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.secret_key import MIN_SECRET_BYTES, SecretKey
 from federation.mailing.configuration import MailConfiguration, MailConfigurationError, read_mail_configuration
+from federation.oidc.login.configuration import LoginProvider, LoginProvidersError, read_login_providers
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
+from tenants.retention import default_days
 from web.site import LegalTexts
 
 DEFAULT_RATE = RateLimit()
+DEMO_PROVIDER_PATH = "/demo/oidc"
 HOST_LABEL = "[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
 ORIGIN = re.compile(rf"(https?)://({HOST_LABEL}(?:\.{HOST_LABEL})*|\[[0-9a-f:.]+\])(?::([1-9][0-9]{{0,4}}))?")
 DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -25,6 +28,10 @@ DEFAULT_PORTS = {"http": "80", "https": "443"}
 
 class SettingsError(RuntimeError):
     """A variable that is missing or invalid; the message is one sentence."""
+
+
+class ConfigurationError(RuntimeError):
+    """Settings with which the service must not start; the message is one sentence."""
 
 
 class TrustedIssuers(NamedTuple):
@@ -56,8 +63,12 @@ class Settings:
     legal_texts: LegalTexts = field(default_factory=dict)
     secret: SecretKey | None = field(default=None, repr=False)
     """The same for all processes of an installation; without it nobody logs in with a browser."""
+    login_providers: tuple[LoginProvider, ...] = ()
+    """Where people log in with a browser; the first one comes first where they choose."""
     mail: MailConfiguration | None = None
     """Where mail goes; without it, mail waits in the outbox."""
+    retention: Mapping[str, int] = field(default_factory=dict)
+    """Setting -> days for which something is kept."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -89,7 +100,9 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         public_url=read_public_url(env),
         legal_texts=_read_legal_texts(env),
         secret=read_secret(env),
+        login_providers=read_login_settings(env),
         mail=read_mail(env),
+        retention=read_retention(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -179,7 +192,7 @@ def _read_documents(environment: Mapping[str, str]) -> PersistedDocuments:
 
 
 def read_public_url(environment: Mapping[str, str] | None = None) -> str:
-    """Where browsers find the pages, without a path."""
+    """Where browsers find the pages, without a path; raises ``SettingsError``."""
     url = (os.environ if environment is None else environment).get("PUBLIC_URL", "").strip()
     if url and not ORIGIN.fullmatch(url):
         raise SettingsError(
@@ -216,9 +229,37 @@ def read_secret(environment: Mapping[str, str] | None = None) -> SecretKey | Non
             f"SECRET_KEY_FILE={path[:200]} enthält weniger als {MIN_SECRET_BYTES} Zeichen; `openssl rand -base64 48`"
             " macht ein Geheimnis."
         ) from None
-    if not read_public_url(env):
+    if not (url := read_public_url(env)):
         raise SettingsError("SECRET_KEY_FILE braucht PUBLIC_URL: die Adresse, unter der Browser die Seiten finden.")
+    if _origin_cure(url):
+        raise SettingsError(
+            f"PUBLIC_URL={url[:80]} beginnt nicht mit https: den Cookie einer Anmeldung könnte unterwegs jeder lesen"
+            " (http nur auf diesem Rechner)."
+        )
     return secret
+
+
+def read_login_settings(environment: Mapping[str, str] | None = None) -> tuple[LoginProvider, ...]:
+    """The providers at which people log in, from the file that LOGIN_PROVIDERS names; raises ``SettingsError``."""
+    env = os.environ if environment is None else environment
+    if not (path := env.get("LOGIN_PROVIDERS", "")):
+        return ()
+    if read_secret(env) is None:
+        raise SettingsError(
+            "LOGIN_PROVIDERS braucht SECRET_KEY_FILE: die Datei mit dem Geheimnis, mit dem Sitzungen unterschrieben"
+            " sind; `openssl rand -base64 48` macht eines."
+        )
+    try:
+        providers = read_login_providers(path)
+    except LoginProvidersError as error:
+        raise SettingsError(f"LOGIN_PROVIDERS: {error}") from None
+    audience = env.get("OIDC_AUDIENCE", "").strip()
+    if client := next((provider for provider in providers if provider.client_id == audience), None):
+        raise SettingsError(
+            f"OIDC_AUDIENCE ist zugleich client_id von {client.key}: dann gälte ein ID-Token als Access-Token. Bitte"
+            " dem Client einen anderen Namen geben, oder der Schnittstelle eine eigene Adresse."
+        )
+    return providers
 
 
 def read_mail(environment: Mapping[str, str] | None = None) -> MailConfiguration | None:
@@ -233,6 +274,12 @@ def read_mail(environment: Mapping[str, str] | None = None) -> MailConfiguration
             "MAIL_URL braucht SECRET_KEY_FILE und PUBLIC_URL: mit ihnen entstehen die Links, die in E-Mails stehen."
         )
     return mail
+
+
+def read_retention(environment: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Setting -> days for which something is kept; raises ``SettingsError``."""
+    env = os.environ if environment is None else environment
+    return {name: _read_number(name, env, days) for name, days in default_days().items()}
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

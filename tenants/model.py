@@ -1,4 +1,4 @@
-"""Regions, tenants, people, the roles of people in tenants, and the audit trail."""
+"""Regions, tenants, people, and the roles of people in tenants."""
 
 from datetime import date, datetime
 from enum import auto
@@ -7,13 +7,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
 from tenants import grant_messages as messages
 from tenants.periods import FOREVER
+from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, administers, reference_data, tenant_in
-from tenants.rows import Choice, Owned, Row, choice, column, database_written, reference, sort_key, timestamp, uuid_key
+from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
 
@@ -81,6 +81,7 @@ class Visibility(Choice):
 class Region(Row, table=True):
     """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
 
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name")
 
@@ -93,6 +94,7 @@ class Tenant(Row, table=True):
     """Mandant: eine Gebietskörperschaft, die hier handelt."""
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
@@ -118,9 +120,11 @@ class User(Row, table=True):
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
 
-    id: UUID = uuid_key()
-    issuer: str = column("Anmeldedienst (Issuer)", max_length=500)
-    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255)
+    __personal__: ClassVar = PersonalData("Wissen, wer fragt und was er darf", OnErasure.ANONYMISE)
+
+    id: UUID = uuid_key(person=PersonReference.USER)
+    issuer: str = column("Anmeldedienst (Issuer)", max_length=500, person=PersonReference.NONE)
+    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255, person=PersonReference.ACCOUNT)
     active: bool = column("Darf sich anmelden", default=True)
     is_machine: bool = column("Ist ein Programm, keine Person", default=False)
 
@@ -152,10 +156,11 @@ class Grant(Owned, table=True):
         Policy("delete_new", "DELETE", "api", f"valid_from >= ctx.today() AND ({OWN} OR {BY_ADMINISTRATOR})"),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )  # fmt: skip
+    __personal__: ClassVar = PersonalData("Rechte vergeben und belegen, wer welche hatte", OnErasure.END)
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {"role_grant_last_administrator": messages.LAST_ADMINISTRATOR}
 
-    user_id: UUID = column("Person", foreign_key="app_user.id", write_once=True)
+    user_id: UUID = column("Person", foreign_key="app_user.id", write_once=True, person=PersonReference.USER)
     role: TenantRole = choice(TenantRole, "Rolle", write_once=True)
     valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED, write_once=True)
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
@@ -169,30 +174,6 @@ class Grant(Owned, table=True):
     )  # fmt: skip
 
 
-class TrailEntry(Row, table=True):
-    """Eintrag im Protokoll: wer wann was von wo nach wo geändert hat."""
-
-    __tablename__ = "trail"
-    __policies__: ClassVar = (
-        Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
-        Policy("insert", "INSERT", "trigger_definer", check="true"),
-    )
-
-    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    id: UUID = uuid_key()
-    at: datetime = timestamp("Zeitpunkt")
-    user_id: UUID | None = database_written("Person; leer, wenn der Betrieb es tat", default=None)
-    db_role: str = database_written("Datenbankrolle, über die es geschah", sa_type=sa.Text)
-    request_id: str | None = database_written("Kennung der Anfrage", default=None, sa_type=sa.Text)
-    action: str = database_written("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
-    table_name: str = database_written("Tabelle", sa_type=sa.Text)
-    row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text)
-    changes: str = database_written(
-        "Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB
-    )
-    mandate_id: UUID | None = database_written("Mandat, unter dem es geschah; leer bei eigenem Recht", default=None)
-
-
 class Installation(Row, table=True):
     """Was diese Datenbank ist; eine Zeile."""
 
@@ -204,11 +185,10 @@ class Installation(Row, table=True):
     created_at: datetime = timestamp("Angelegt am")
 
 
-register_script(__file__, "trail.sql")
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
 register_script(__file__, "grants.sql")
 register_definers("context_definer", "ctx.enter(text, text, text[], bytea)")
 register_definers("context_definer", "ctx.notify_changes()")
 register_definers("context_definer", "ctx.guard_grant()", "ctx.end_sessions_of(int, uuid)", "ctx.is_program(uuid)")
-register_definers("trigger_definer", "ctx.write_trail()", "ctx.note_in_trail(int, text, text)")
+register_definers("trigger_definer", "ctx.note_in_trail(int, text, text)")

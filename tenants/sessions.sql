@@ -12,7 +12,8 @@ DECLARE
   v_id uuid;
 BEGIN
   PERFORM pg_advisory_xact_lock(9, hashtext(p_issuer)); -- LOGIN
-  IF EXISTS (SELECT FROM logout_notice n WHERE n.issuer = p_issuer AND CASE WHEN n.provider_session IS NULL
+  IF EXISTS (SELECT FROM logout_notice n WHERE n.issuer = p_issuer AND CASE
+      WHEN n.provider_session IS NULL OR p_provider_session IS NULL
       THEN n.subject = p_subject AND n.issued_at >= p_issued_at ELSE n.provider_session = p_provider_session END) THEN
     RETURN NULL;
   END IF;
@@ -47,14 +48,16 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   SELECT count(*)::int FROM ended
 $$;
 
--- Prolongs sessions that were used; one that has ended meanwhile stays so.
-CREATE FUNCTION ctx.touch_sessions(p_hashes bytea[], p_idle interval) RETURNS void
+-- Prolongs sessions that were used, and returns them: one that has ended stays so.
+CREATE FUNCTION ctx.touch_sessions(p_hashes bytea[], p_idle interval) RETURNS SETOF bytea
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE login_session SET last_seen_at = now(), idle_until = now() + p_idle
   WHERE hash = ANY (p_hashes) AND now() < idle_until AND now() < expires_at
+  RETURNING hash
 $$;
 
 -- A logout that the provider reports (back-channel): ends the session there, or without one all sessions of the person.
+-- A session of which the provider did not say which one it is there ends with each logout of its person.
 -- Returns how many ended; NULL for a report that came before.
 CREATE FUNCTION ctx.log_out(p_issuer text, p_jti text, p_subject text, p_provider_session text, p_issued_at timestamptz)
 RETURNS int
@@ -69,7 +72,7 @@ BEGIN
     RETURN NULL;
   END IF;
   DELETE FROM login_session WHERE issuer = p_issuer
-    AND CASE WHEN p_provider_session IS NULL THEN subject = p_subject
+    AND CASE WHEN p_provider_session IS NULL OR provider_session IS NULL THEN subject = p_subject
       ELSE provider_session = p_provider_session AND (p_subject IS NULL OR subject = p_subject) END;
   GET DIAGNOSTICS v_ended = ROW_COUNT;
   RETURN v_ended;

@@ -1,4 +1,4 @@
-"""``check``: checks the settings, the database and its roles, and the OpenID providers."""
+"""``check``: checks the settings, the database and its roles, the OpenID providers, and those of the login."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ async def _run_checks(settings_file: Path | None) -> list[CheckResult]:
     except settings.SettingsError as error:
         results.append(CheckResult(ERROR, str(error)))
     results += [result async for result in _check_providers()]
+    results += [result async for result in _check_logins()]
     results += [result async for result in _check_mail()]
     if settings_file is not None:
         results.append(_check_file(settings_file))
@@ -150,7 +151,7 @@ async def _check_database(connection: asyncpg.Connection) -> AsyncIterator[Check
 
 
 async def _check_providers() -> AsyncIterator[CheckResult]:
-    from federation.app import ConfigurationError, create_verifier
+    from federation.trust import create_verifier
 
     try:
         trusted = settings.read_trusted_issuers()
@@ -158,7 +159,7 @@ async def _check_providers() -> AsyncIterator[CheckResult]:
             yield CheckResult(NOTE, "OIDC_ISSUERS ist leer: niemand kann sich anmelden, Öffentliches ist zu lesen")
             return
         verifier = create_verifier(trusted)
-    except (settings.SettingsError, ConfigurationError) as error:
+    except (settings.SettingsError, settings.ConfigurationError) as error:
         yield CheckResult(ERROR, str(error))
         return
     try:
@@ -169,6 +170,24 @@ async def _check_providers() -> AsyncIterator[CheckResult]:
                 yield CheckResult(ERROR, f"{issuer}: nicht erreichbar oder nicht zu brauchen ({message})")
     finally:
         await verifier.close()
+
+
+async def _check_logins() -> AsyncIterator[CheckResult]:
+    from federation.cli.check_login import check_login_providers
+
+    try:
+        providers, secret = settings.read_login_settings(), settings.read_secret()
+        origin = settings.read_public_url()
+    except settings.SettingsError as error:
+        yield CheckResult(ERROR, str(error))
+        return
+    if secret is None or not providers:
+        missing = "LOGIN_PROVIDERS" if secret else "SECRET_KEY_FILE"
+        yield CheckResult(NOTE, f"{missing}: nicht gesetzt; niemand meldet sich mit dem Browser an")
+        return
+    async for is_good, text in check_login_providers(providers, origin):
+        yield CheckResult(OK if is_good else ERROR, text)
+    yield _check_file(Path(os.environ["SECRET_KEY_FILE"]))
 
 
 async def _check_mail() -> AsyncIterator[CheckResult]:

@@ -10,13 +10,14 @@ from contextlib import suppress
 from functools import partial
 
 from demo.people import PEOPLE
-from federation.app import DEMO_PROVIDER_PATH, MEMBER_PATH, PUBLIC_PATH, Service
+from federation.app import MEMBER_PATH, PUBLIC_PATH, Service
 from federation.cli.demo_database import prepare
-from federation.cli.demo_folder import AUDIENCE, DemoFolder, demo_folder, issuer_url, lock_folder
+from federation.cli.demo_folder import AUDIENCE, DemoFolder, demo_folder, issuer_url, lock_folder, login_provider
 from federation.cli.server import run_server
 from federation.cli.service import listen
 from federation.oidc.demo_provider import DemoProvider
-from federation.settings import Settings
+from federation.oidc.login.logout import LOGGED_OUT_PATH
+from federation.settings import DEMO_PROVIDER_PATH, Settings
 
 TOKEN_COMMAND = ".venv/bin/klimaverbund token"
 
@@ -43,9 +44,13 @@ def run_demo(port: int, redirect_uris: Sequence[str] = ()) -> None:
 
 def _serve(folder: DemoFolder, settings: Settings, redirect_uris: Sequence[str]) -> None:
     issuer, people = issuer_url(settings.port), {person.subject: person.name for person in PEOPLE}
+    origin, own = settings.public_url, login_provider(settings.port)
     provider = DemoProvider(
-        issuer, people, AUDIENCE, key_file=folder.key, redirect_uris=redirect_uris, logout_uris=redirect_uris
-    )
+        issuer, people, AUDIENCE, key_file=folder.key,
+        redirect_uris=(origin + own.callback_path, *redirect_uris),
+        logout_uris=(origin + LOGGED_OUT_PATH, *redirect_uris),
+        back_channel_uris=(origin + own.logout_path,),
+    )  # fmt: skip
     service = Service(settings, provider.app())
     message = ready_message(settings.port)
     run_server(
@@ -73,7 +78,8 @@ Für Programme:
   {origin}/demo/post         Post, die ein Mailserver verschickt hätte
   {origin}/healthz           Lebenszeichen
 
-Wer Sie sein können, alle erfunden; `{TOKEN_COMMAND} NAME` gibt ein Token für acht Stunden:
+Wer Sie sein können, alle erfunden: im Browser unter {origin}/anmelden/demo zu wählen;
+für Programme gibt `{TOKEN_COMMAND} NAME` ein Token für acht Stunden:
 {people}
 
 Eine Abfrage, als jede*r:

@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import asyncpg
 
-from federation.cli.demo_folder import AUDIENCE, DemoFolder, issuer_url
+from federation.cli.demo_folder import AUDIENCE, DemoFolder, issuer_url, login_provider, read_secret
 from federation.cli.errors import CommandError
 from federation.mailing.configuration import MailConfiguration
 from federation.settings import Settings
@@ -56,6 +56,8 @@ def prepare(folder: DemoFolder, port: int) -> tuple[Embedded, Settings]:
         audience=AUDIENCE,
         port=port,
         public_url=f"http://127.0.0.1:{port}",
+        secret=read_secret(folder),
+        login_providers=(login_provider(port),),
         mail=MailConfiguration(folder.mail, "klimaverbund@klimaverbund.demo"),
     )
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from federation.app import DEMO_PROVIDER_PATH
 from federation.cli.errors import CommandError
+from federation.graph.secret_key import SecretKey
+from federation.oidc.demo_provider import CLIENT_ID
+from federation.oidc.login.configuration import LoginProvider
+from federation.settings import DEMO_PROVIDER_PATH
 from tenants.embedded import explain_os_error
 
 AUDIENCE = "https://klimaverbund.demo/api"
@@ -16,7 +20,7 @@ SCOPE = "klimaverbund:read klimaverbund:write"
 
 
 class DemoFolder(NamedTuple):
-    """The folder of a demo: the addresses of its database, the provider's key, the database itself, and its port."""
+    """The folder of a demo: its database and the addresses of it, the provider's key, our secret, and its port."""
 
     path: Path
 
@@ -27,6 +31,10 @@ class DemoFolder(NamedTuple):
     @property
     def key(self) -> Path:
         return self.path / "provider-key.json"
+
+    @property
+    def secret(self) -> Path:
+        return self.path / "secret-key"
 
     @property
     def mail(self) -> Path:
@@ -49,6 +57,21 @@ def demo_folder() -> DemoFolder:
 def issuer_url(port: int) -> str:
     """The issuer of the demo's provider."""
     return f"http://127.0.0.1:{port}{DEMO_PROVIDER_PATH}"
+
+
+def read_secret(folder: DemoFolder) -> SecretKey:
+    """The secret of a demo, created once: so a restart keeps people logged in."""
+    if not folder.secret.exists():
+        temporary = folder.secret.with_suffix(".new")
+        temporary.touch(mode=0o600)
+        temporary.write_text(secrets.token_urlsafe(48))
+        temporary.replace(folder.secret)
+    return SecretKey(folder.secret.read_bytes().strip())
+
+
+def login_provider(port: int) -> LoginProvider:
+    """The demo's provider, where its invented people log in with a browser."""
+    return LoginProvider("demo", "Demo-Anmeldung", issuer_url(port), CLIENT_ID)
 
 
 def lock_folder(folder: DemoFolder) -> TextIO:

@@ -9,9 +9,8 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 
 from federation import settings
-from federation.app import ConfigurationError
 from federation.cli.output import exit_with_error
-from migrations.versioning import FormerDatabaseError
+from migrations.versioning import FormerDatabaseError, MissingRoleError
 from tenants import geojson, install, operating, register, register_import, simplify
 from tenants.embedded import EmbeddedDatabaseError, explain_os_error
 from tenants.login import WrongRoleError
@@ -37,7 +36,8 @@ def report_errors() -> Iterator[None]:
         simplify.MissingPackageError,
         EmbeddedDatabaseError,
         FormerDatabaseError,
-        ConfigurationError,
+        MissingRoleError,
+        settings.ConfigurationError,
         WrongRoleError,
     ) as error:
         exit_with_error(str(error))

@@ -60,6 +60,7 @@ async def _log_ready(service: Service, versions: dict[str, str]) -> None:
         "issuers": {
             issuer: "reachable" if error is None else f"unreachable: {error}" for issuer, error in errors.items()
         },
+        "logins": [provider.key for provider in configuration.login_providers],
         **versions,
     }
     log.info("ready", extra=details)

@@ -7,10 +7,8 @@ import secrets
 import time
 from collections.abc import Callable, Collection, Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from cachetools import TTLCache
-from starlette.requests import Request
 
 
 class Grant(NamedTuple):
@@ -21,6 +19,8 @@ class Grant(NamedTuple):
     redirect_uri: str
     code_challenge: str
     nonce: str | None
+    session: str = ""
+    """The id of the person's session at the provider (sid)."""
 
     def accepts(self, code_verifier: str, redirect_uri: str | None) -> bool:
         """Whether a token request comes from the client that began the login (PKCE, S256)."""
@@ -58,24 +58,6 @@ class ExpiringStore:
 def restrict_scope(scope: str, allowed: Collection[str]) -> str:
     """A scope parameter without what is not allowed."""
     return " ".join(item for item in scope.split() if item in allowed)
-
-
-def parse_parameters(text: str) -> dict[str, str]:
-    """The parameters of a query or form; raises ``ValueError`` where a name comes twice."""
-    pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=30)
-    if len(parameters := dict(pairs)) < len(pairs):
-        raise ValueError("a parameter is given twice")
-    return parameters
-
-
-async def read_form(request: Request) -> dict[str, str]:
-    """The parameters of a request's body of at most 10 kB; raises ``ValueError``."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > 10_000:
-            raise ValueError("over 10 kB")
-    return parse_parameters(body.decode("ascii"))
 
 
 def authorization_error(parameters: Mapping[str, str]) -> str | None:

@@ -1,25 +1,29 @@
 """The demo's OpenID provider: invented people without passwords; authorization code flow with PKCE, RS256.
 
-The login in the browser uses the code flow. Until then, clients of people who try out the demo use it: the demo
-registers their addresses from ``DEMO_REDIRECT_URIS``.
+The login in the browser uses it, and clients of people who try out the demo: the demo registers their addresses from
+``DEMO_REDIRECT_URIS``. Who logs out here is logged out of the service, too (back-channel).
 """
 
+import base64
 import html
 import json
 import os
 import secrets
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import httpx2
+from cachetools import TTLCache
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, RSAKey
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -29,15 +33,16 @@ from federation.oidc.demo_grants import (
     Grant,
     OAuthError,
     authorization_error,
-    parse_parameters,
-    read_form,
     restrict_scope,
 )
+from federation.oidc.forms import parse_parameters, read_form
 
 CLIENT_ID = "klimaverbund"
-"""The public client: it has no secret and must use PKCE."""
-SCOPES = ("openid", "profile", "offline_access", "klimaverbund:read", "klimaverbund:write")
+"""The only client: it must use PKCE."""
+SCOPES = ("openid", "profile", "email", "offline_access", "klimaverbund:read", "klimaverbund:write")
 CODE_SECONDS, ACCESS_TOKEN_SECONDS, REFRESH_TOKEN_SECONDS = 60, 600, 8 * 3600
+SESSION_SECONDS, MAX_SESSIONS, LOGOUT_TOKEN_SECONDS, LOGOUT_TIMEOUT = 12 * 3600, 1_000, 120, 3
+SESSION_COOKIE = "klimaverbund-demo-provider"
 HEADERS = {
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
@@ -49,6 +54,7 @@ PAGE = """<!doctype html>
 body {{ font: 1.1rem/1.5 sans-serif; max-width: 36rem; margin: 2rem auto; padding: 0 1rem }}
 button {{ font: inherit; width: 100%; margin: .25rem 0; padding: .5rem; text-align: left }}</style></head>
 <body><main><h1>{title}</h1>{body}</main></body></html>"""
+LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 WARNING = "<p>Alle Personen hier sind erfunden, ein Passwort gibt es nicht. <strong>Nicht für den Betrieb.</strong></p>"
 
 
@@ -59,8 +65,9 @@ def _page(title: str, body: str, status: int = 200) -> Response:
 class DemoProvider:
     """OpenID provider at this issuer for these people (subject -> name); its access tokens are for this audience.
 
-    With a ``key_file`` the keys outlive a restart; codes and refresh tokens live in this process only. After login and
-    logout people are redirected to exactly the registered addresses; without any, nobody can log in by the code flow.
+    With a ``key_file`` the keys outlive a restart; codes, refresh tokens and sessions live in this process only. After
+    login and logout people are redirected to exactly the registered addresses; without any, nobody can log in by the
+    code flow. The ``back_channel_uris`` hear of each logout. Without a ``client_secret`` the client is a public one.
     """
 
     def __init__(
@@ -72,9 +79,14 @@ class DemoProvider:
         is_marked_demo: bool = True,
         redirect_uris: Sequence[str] = (),
         logout_uris: Sequence[str] = (),
+        back_channel_uris: Sequence[str] = (),
+        client_secret: str = "",
     ) -> None:
         self.issuer, self.people, self.audience, self.key_file = issuer, people, audience, key_file
         self.is_marked_demo, self.redirect_uris, self.logout_uris = is_marked_demo, redirect_uris, logout_uris
+        self.back_channel_uris, self.client_secret = back_channel_uris, client_secret
+        self.sessions: TTLCache[str, str] = TTLCache(MAX_SESSIONS, SESSION_SECONDS)
+        """Session id (sid) -> subject."""
         self.codes, self.refresh_tokens = ExpiringStore(CODE_SECONDS), ExpiringStore(REFRESH_TOKEN_SECONDS)
         self.keys: list[RSAKey] = []
         if key_file is None or not key_file.exists():
@@ -136,9 +148,11 @@ class DemoProvider:
                 "subject_types_supported": ["public"],
                 "id_token_signing_alg_values_supported": ["RS256"],
                 "code_challenge_methods_supported": ["S256"],
-                "token_endpoint_auth_methods_supported": ["none"],
+                "token_endpoint_auth_methods_supported": ["client_secret_basic" if self.client_secret else "none"],
                 "scopes_supported": SCOPES,
                 "authorization_response_iss_parameter_supported": True,
+                "backchannel_logout_supported": True,
+                "backchannel_logout_session_supported": True,
                 **({"klimaverbund_demo": True} if self.is_marked_demo else {}),
             }
         )
@@ -160,12 +174,25 @@ class DemoProvider:
             response["error"] = error
         elif request.method == "POST" and person in self.people:
             scope, nonce = restrict_scope(parameters.get("scope", ""), SCOPES), parameters.get("nonce")
-            grant = Grant(str(person), scope, redirect_uri, parameters["code_challenge"], nonce)
+            session = self._session_of(request, str(person))
+            grant = Grant(str(person), scope, redirect_uri, parameters["code_challenge"], nonce, session)
             response["code"] = self.codes.put(grant)
         else:
             return self._choose_person(400 if person else 200)
         separator = "&" if "?" in redirect_uri else "?"
-        return RedirectResponse(f"{redirect_uri}{separator}{urlencode(response)}", 303, HEADERS)
+        redirect = RedirectResponse(f"{redirect_uri}{separator}{urlencode(response)}", 303, HEADERS)
+        if "code" in response:
+            redirect.set_cookie(SESSION_COOKIE, session, path=request.url.path.removesuffix("/authorize") or "/",
+                                httponly=True, samesite="lax")  # fmt: skip
+        return redirect
+
+    def _session_of(self, request: Request, subject: str) -> str:
+        """The id of the browser's session, a new one if it is another person's."""
+        session = request.cookies.get(SESSION_COOKIE, "")
+        if self.sessions.get(session) != subject:
+            session = secrets.token_urlsafe(16)
+            self.sessions[session] = subject
+        return session
 
     def _choose_person(self, status: int) -> Response:
         button = '<button name="person" value="{}">{}</button>'
@@ -176,14 +203,20 @@ class DemoProvider:
     async def _token(self, request: Request) -> Response:
         try:
             form = await read_form(request)
-            if form.get("client_id") != CLIENT_ID or "authorization" in request.headers:
-                raise OAuthError("invalid_client")
+            self._check_client(form, request.headers.get("authorization"))
             return JSONResponse(self._issue_tokens(self._find_grant(form)), headers=HEADERS)
         except OAuthError as error:
             code = str(error)
         except ValueError:
             code = "invalid_request"
         return JSONResponse({"error": code}, 400, HEADERS)
+
+    def _check_client(self, form: Mapping[str, str], authorization: str | None) -> None:
+        """Raises ``OAuthError`` unless the client has its secret, or is a public one and names itself."""
+        credentials = base64.b64encode(f"{CLIENT_ID}:{self.client_secret}".encode()).decode()
+        expected = f"Basic {credentials}" if self.client_secret else None
+        if authorization != expected or form.get("client_id", CLIENT_ID if expected else None) != CLIENT_ID:
+            raise OAuthError("invalid_client")
 
     def _find_grant(self, form: Mapping[str, str]) -> Grant:
         """The grant that a token request has a right to; raises ``OAuthError``."""
@@ -204,26 +237,58 @@ class DemoProvider:
         response: dict[str, Any] = {"token_type": "Bearer", "expires_in": ACCESS_TOKEN_SECONDS, "scope": grant.scope}
         response["access_token"] = self.issue_token(grant.subject, grant.scope, ACCESS_TOKEN_SECONDS)
         if "openid" in scopes:
-            claims = {"sub": grant.subject} | ({"nonce": grant.nonce} if grant.nonce else {})
-            claims |= {"name": self.people[grant.subject]} if "profile" in scopes else {}
+            claims = self._describe(grant.subject, scopes) | ({"nonce": grant.nonce} if grant.nonce else {})
+            claims |= {"sid": grant.session} if grant.session else {}
             response["id_token"] = self._sign("JWT", ACCESS_TOKEN_SECONDS, aud=CLIENT_ID, **claims)
         if "offline_access" in scopes:
             response["refresh_token"] = self.refresh_tokens.put(grant)
         return response
+
+    def _describe(self, subject: str, scopes: Collection[str]) -> dict[str, Any]:
+        """The claims about a person; all of it is invented."""
+        claims: dict[str, Any] = {"sub": subject}
+        claims |= {"name": self.people[subject]} if "profile" in scopes else {}
+        return claims | ({"email": f"{subject}@example.org", "email_verified": True} if "email" in scopes else {})
 
     async def _userinfo(self, request: Request) -> Response:
         try:
             _, token = request.headers.get("authorization", "").split(" ")
             claims = jwt.decode(token, KeySet([*self.keys]), ["RS256"]).claims
             jwt.JWTClaimsRegistry(aud={"essential": True, "value": self.audience}).validate(claims)
-            person = {"sub": claims["sub"], "name": self.people[claims["sub"]]}
+            person = self._describe(claims["sub"], str(claims["scope"]).split())
         except (JoseError, ValueError, TypeError, LookupError):
             return JSONResponse({"error": "invalid_token"}, 401, {"www-authenticate": 'Bearer error="invalid_token"'})
         return JSONResponse(person, headers=HEADERS)
 
     async def _logout(self, request: Request) -> Response:
+        """Ends the session of the browser, and of the hint; every client hears of it."""
         parameters = request.query_params
+        sessions = {request.cookies.get(SESSION_COOKIE, ""), self._session_of_hint(parameters.get("id_token_hint", ""))}
+        ended = {sid: subject for sid in sessions if (subject := self.sessions.pop(sid, None))}
+        told = BackgroundTask(self._tell_clients, ended) if ended else None
         if (redirect_uri := parameters.get("post_logout_redirect_uri")) in self.logout_uris:
             state = "?" + urlencode({"state": parameters["state"]}) if "state" in parameters else ""
-            return RedirectResponse(f"{redirect_uri}{state}", 303, HEADERS)
-        return _page("Abgemeldet", f"{WARNING}<p>Sie sind abgemeldet.</p>")
+            return RedirectResponse(f"{redirect_uri}{state}", 303, HEADERS, background=told)
+        response = _page("Abgemeldet", f"{WARNING}<p>Sie sind abgemeldet.</p>")
+        response.background = told
+        return response
+
+    def _session_of_hint(self, id_token: str) -> str:
+        """The session of an ID token of ours, expired or not; empty for others."""
+        try:
+            return str(jwt.decode(id_token, KeySet([*self.keys]), ["RS256"]).claims.get("sid", ""))
+        except (JoseError, ValueError, TypeError):
+            return ""
+
+    async def _tell_clients(self, ended: Mapping[str, str]) -> None:
+        """Reports sessions that have ended to all clients (OpenID Connect Back-Channel Logout 1.0)."""
+        async with httpx2.AsyncClient(timeout=LOGOUT_TIMEOUT, trust_env=False) as client:
+            for sid, subject in ended.items():
+                for uri in self.back_channel_uris:
+                    with suppress(httpx2.HTTPError):  # a client that is away learns nothing
+                        await client.post(uri, data={"logout_token": self.issue_logout_token(subject, sid)})
+
+    def issue_logout_token(self, subject: str, sid: str) -> str:
+        """What a client hears of the end of a session."""
+        claims = {"sub": subject, "sid": sid, "aud": CLIENT_ID, "events": {LOGOUT_EVENT: {}}}
+        return self._sign("logout+jwt", LOGOUT_TOKEN_SECONDS, **claims)

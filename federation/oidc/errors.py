@@ -21,6 +21,7 @@ class FailureReason(StrEnum):
     EXPIRED = "expired"
     NOT_YET = "not_yet"
     SCOPE = "scope"
+    NONCE = "nonce"
     PROVIDER = "provider"
 
 

@@ -1,4 +1,4 @@
-"""The public keys of one issuer: found by discovery, fetched once for all concurrent requests, kept in outages."""
+"""Metadata and public keys of one issuer: fetched once for all concurrent requests, kept in outages."""
 
 import asyncio
 import json
@@ -26,6 +26,8 @@ KEYS_MAX_AGE = 3_600
 """Seconds until keys are fetched again."""
 REFETCH_INTERVAL, RETRY_INTERVAL = 25, 2
 """Seconds between fetches while there are keys, and while there are none: a rotated key works within 30 s."""
+DISCOVERY_INTERVAL = 3
+"""Seconds between fetches for people who log in: who is sent to one that is down gets no sentence of ours."""
 
 KeysByName = dict[tuple[str, str], Key]
 """(kid, alg) -> public key."""
@@ -56,7 +58,7 @@ def _usable_keys(document: dict[str, Any]) -> KeysByName:
 
 
 class Provider:
-    """An issuer and its keys: concurrent requests share one fetch, and the keys outlast the issuer's outages."""
+    """An issuer, its metadata and its keys: concurrent requests share one fetch, and both outlast its outages."""
 
     def __init__(
         self, issuer: str, http: httpx2.AsyncClient, allows_demo: bool, monotonic: Callable[[], float]
@@ -64,18 +66,21 @@ class Provider:
         self.issuer, self.http, self.allows_demo, self.monotonic = issuer, http, allows_demo, monotonic
         self.discovery_url = secure_url(issuer.removesuffix("/") + "/.well-known/openid-configuration")
         self.keys: KeysByName = {}
+        self.metadata: dict[str, Any] = {}
+        """What discovery says; empty before the first fetch."""
         self.last_error: InvalidTokenError | ProviderUnreachableError = ProviderUnreachableError("not asked yet")
         self.fetch_task: asyncio.Task[None] | None = None
         self.fetched_at = self.attempted_at = float("-inf")
 
-    async def find_key(self, kid: str | None, alg: str) -> Key:
+    async def find_key(self, kid: str | None, alg: str, *, is_direct: bool = False) -> Key:
         """The key with that id, or without an id the only key for the algorithm.
 
+        ``is_direct``: the provider itself has just named it, so that nobody else makes us fetch keys by unknown ids.
         Raises ``InvalidTokenError`` or ``ProviderUnreachableError``.
         """
         has_key = any(alg == key_alg if kid is None else kid == key_id for key_id, key_alg in self.keys)
         if not has_key or self.monotonic() - self.fetched_at >= KEYS_MAX_AGE:
-            self._start_fetch()
+            self._start_fetch(0 if is_direct else REFETCH_INTERVAL)
         if self.fetch_task and not has_key:
             await asyncio.shield(self.fetch_task)
         if not self.keys:
@@ -95,15 +100,29 @@ class Provider:
                 await asyncio.shield(self.fetch_task)
         return self.keys is not than
 
+    async def discover(self) -> dict[str, Any]:
+        """The metadata as of now, to send a person there: fetched anew where the last fetch was not just now.
+
+        Raises ``InvalidTokenError`` or ``ProviderUnreachableError``, in an outage also while there is metadata.
+        """
+        if self.monotonic() - self.fetched_at >= DISCOVERY_INTERVAL:
+            if not self.fetch_task and self.monotonic() - self.attempted_at >= RETRY_INTERVAL:
+                self.fetch_task = asyncio.create_task(self._fetch())
+            if self.fetch_task:
+                await asyncio.shield(self.fetch_task)
+            if self.fetched_at < self.attempted_at:
+                raise type(self.last_error)(*self.last_error.args)
+        return self.metadata
+
     async def fetch_error(self) -> str | None:
         """Fetches the keys now; why there are none, or None."""
         self.fetch_task = self.fetch_task or asyncio.create_task(self._fetch())
         await asyncio.shield(self.fetch_task)
         return None if self.keys else str(self.last_error)
 
-    def _start_fetch(self) -> None:
-        """Starts fetching the keys, unless the last attempt was just now."""
-        interval = REFETCH_INTERVAL if self.keys else RETRY_INTERVAL
+    def _start_fetch(self, interval: float = REFETCH_INTERVAL) -> None:
+        """Starts fetching the keys, unless the last attempt was just now; ``interval``: while there are keys."""
+        interval = interval if self.keys else RETRY_INTERVAL
         if not self.fetch_task and self.monotonic() - self.attempted_at >= interval:
             self.fetch_task = asyncio.create_task(self._fetch())
 
@@ -116,22 +135,33 @@ class Provider:
                 if metadata.get("klimaverbund_demo") and not self.allows_demo:
                     raise InvalidTokenError(FailureReason.DEMO, "a demo provider outside a demo")
                 keys = _usable_keys(await self._get_json(secure_url(metadata["jwks_uri"])))
-            self.keys, self.fetched_at = keys, self.monotonic()
+            self.keys, self.metadata = keys, metadata
+            self.fetched_at = self.attempted_at = self.monotonic()
         except Exception as error:  # nothing that a provider sends may become an internal error here
             if not isinstance(error, InvalidTokenError | ProviderUnreachableError):
                 error = ProviderUnreachableError(repr(error))
-            self.last_error = error
+            self.last_error, self.attempted_at = error, self.monotonic()
             log.warning("keys of %s not renewed: %s", self.issuer, self.last_error)
         finally:
-            self.fetch_task, self.attempted_at = None, self.monotonic()
+            self.fetch_task = None
 
     async def _get_json(self, url: httpx2.URL) -> dict[str, Any]:
-        body = bytearray()
-        async with self.http.stream("GET", url, headers={"accept-encoding": "identity"}) as response:
-            if response.status_code != 200:
-                raise ProviderUnreachableError(f"{url} answered {response.status_code}")
-            async for chunk in response.aiter_raw():
-                body += chunk
-                if len(body) > MAX_DOCUMENT_BYTES:
-                    raise ProviderUnreachableError(f"{url} is longer than {MAX_DOCUMENT_BYTES} bytes")
-        return dict(json.loads(body))
+        return await get_json(self.http, url)
+
+
+async def get_json(http: httpx2.AsyncClient, url: httpx2.URL, token: str | None = None) -> dict[str, Any]:
+    """A JSON object of bounded length at a provider, with an access token where it needs one.
+
+    Raises ``ProviderUnreachableError``, an error of the connection, ``ValueError`` or ``TypeError``.
+    """
+    headers = {"accept-encoding": "identity", "accept": "application/json"}
+    headers |= {"authorization": f"Bearer {token}"} if token else {}
+    body = bytearray()
+    async with http.stream("GET", url, headers=headers) as response:
+        if response.status_code != 200:
+            raise ProviderUnreachableError(f"{url} answered {response.status_code}")
+        async for chunk in response.aiter_raw():
+            body += chunk
+            if len(body) > MAX_DOCUMENT_BYTES:
+                raise ProviderUnreachableError(f"{url} is longer than {MAX_DOCUMENT_BYTES} bytes")
+    return dict(json.loads(body))

@@ -1,4 +1,7 @@
-"""Sessions in use: each request prolongs its session, beside the request and at most once a minute."""
+"""Sessions in use: each request prolongs its session, beside the request and at most once a minute.
+
+What has ended is known from then on: whoever still has its cookie spends nothing of what the person may.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 log = logging.getLogger("klimaverbund")
-SECONDS_BETWEEN_TOUCHES, GATHER_SECONDS, MAX_SESSIONS = 60.0, 1.0, 100_000
+SECONDS_BETWEEN_TOUCHES, GATHER_SECONDS, MAX_SESSIONS = 60.0, 0.5, 100_000
+SECONDS_REMEMBERED = 43_200.0
+"""For which it is known that a session has ended: as long as its cookie may come."""
 
 
 class SessionActivity:
@@ -24,9 +29,14 @@ class SessionActivity:
     def __init__(self, engine: AsyncEngine, idle: timedelta, clock: Callable[[], float] = time.monotonic) -> None:
         """``idle``: for which a session lives on without being used."""
         self._engine, self._idle = engine, idle
+        self._ended: TTLCache[bytes, None] = TTLCache(MAX_SESSIONS, SECONDS_REMEMBERED, timer=clock)
         self._written: TTLCache[bytes, None] = TTLCache(MAX_SESSIONS, SECONDS_BETWEEN_TOUCHES, timer=clock)
         self._pending: set[bytes] = set()
         self._task: asyncio.Task[None] | None = None
+
+    def has_ended(self, session: bytes) -> bool:
+        """Whether a session is known to have ended; the database alone knows all of them."""
+        return session in self._ended
 
     def touch(self, session: bytes) -> None:
         """Prolongs a session soon, unless that was done within the last minute."""
@@ -58,7 +68,8 @@ class SessionActivity:
         hashes: Any = cast(sorted(sessions), ARRAY(LargeBinary))
         try:
             async with self._engine.begin() as connection:
-                await connection.execute(select(func.ctx.touch_sessions(hashes, self._idle)))
+                touched = select(func.ctx.touch_sessions(hashes, self._idle))
+                self._ended.update(dict.fromkeys(sessions.difference((await connection.execute(touched)).scalars())))
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             log.warning("sessions not prolonged: %s", type(error).__name__)
             for session in sessions:  # the next request tries again

@@ -7,15 +7,15 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import NamedTuple
 
-import httpx2
 from cachetools import TTLCache
 from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwt import ClaimsOption, JWTClaimsRegistry
 
 from federation.oidc.errors import FailureReason, InvalidTokenError, ProviderUnreachableError
-from federation.oidc.keys import ALGORITHMS, TIMEOUT, Provider
+from federation.oidc.keys import Provider
+from federation.oidc.providers import Providers
+from federation.oidc.signatures import check_signature
 from federation.oidc.tokens import Token, check_header, check_is_access_token, check_subject, parse_scopes, parse_token
-from federation.oidc.urls import LOOPBACK_HOSTS
 
 LEEWAY = 30
 """Seconds of clock skew, for nbf and iat; exp has none."""
@@ -60,10 +60,9 @@ class Verifier:
         clock: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        without_proxy = {f"all://{f'[{host}]' if ':' in host else host}": None for host in LOOPBACK_HOSTS}
-        limits = httpx2.Limits(max_keepalive_connections=0)
-        self._http = httpx2.AsyncClient(timeout=TIMEOUT, follow_redirects=False, mounts=without_proxy, limits=limits)
-        self._providers = {issuer: Provider(issuer, self._http, allows_demo, monotonic) for issuer in issuers}
+        self.providers = Providers(allows_demo=allows_demo, monotonic=monotonic)
+        """Those that people log in at are asked for here, too."""
+        self._providers = {issuer: self.providers.get(issuer) for issuer in issuers}
         self.issuers, self.audience, self.typ_jwt = tuple(issuers), audience, frozenset(typ_jwt)
         required: ClaimsOption = {"essential": True}
         options: dict[str, dict[str, ClaimsOption]] = {name: {} for name in CLAIM_REASONS}
@@ -125,11 +124,7 @@ class Verifier:
 
     async def close(self) -> None:
         """Cancels the running fetches and closes the connections."""
-        tasks = [provider.fetch_task for provider in self._providers.values() if provider.fetch_task]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await self._http.aclose()
+        await self.providers.close()
 
     async def _verify_token(self, token: Token) -> tuple[Claims, Provider, object]:
         check_header(token)
@@ -159,16 +154,7 @@ class Verifier:
             raise InvalidTokenError(FailureReason.ISSUER, f"foreign issuer {issuer!r}")
 
     async def _check_signature(self, token: Token) -> object:
-        """The key set in which the signing key is; raises ``InvalidTokenError`` where there is no such key."""
-        provider, alg, kid = self._providers[token.payload["iss"]], token.header["alg"], token.header.get("kid")
-        key, keys = await provider.find_key(kid, alg), provider.keys
-        is_signed = ALGORITHMS[alg].verify(token.signing_input, token.signature, key)
-        if not is_signed and kid is None and await provider.has_newer_keys(than=keys):
-            key, keys = await provider.find_key(kid, alg), provider.keys
-            is_signed = ALGORITHMS[alg].verify(token.signing_input, token.signature, key)
-        if not is_signed:
-            raise InvalidTokenError(FailureReason.SIGNATURE, "forged signature")
-        return keys
+        return await check_signature(token, self._providers[token.payload["iss"]])
 
     def _check_claim(self, name: str, token: Token) -> None:
         try:

@@ -176,8 +176,8 @@ COMMENT ON COLUMN person.last_login_at IS 'Zuletzt angemeldet am';
 -- These functions run with the rights of context_definer, since nobody has entered a context at a login or a logout.
 
 -- Opens a session and returns its id; NULL where the provider has reported its end already. The person's name and
--- address follow the provider. p_issued_at: when the provider issued the ID token. A person has at most twenty sessions:
--- one more ends the one that was not used for the longest time.
+-- address follow the provider. p_issued_at: when the provider issued the ID token. A person has at most twenty
+-- sessions: one more ends the one that was not used for the longest time.
 CREATE FUNCTION ctx.open_session(
   p_hash bytea, p_issuer text, p_subject text, p_provider_session text, p_id_token text, p_name text, p_email text,
   p_email_verified boolean, p_device text, p_issued_at timestamptz, p_idle interval, p_lifetime interval) RETURNS uuid
@@ -186,7 +186,8 @@ DECLARE
   v_id uuid;
 BEGIN
   PERFORM pg_advisory_xact_lock(9, hashtext(p_issuer)); -- LOGIN
-  IF EXISTS (SELECT FROM logout_notice n WHERE n.issuer = p_issuer AND CASE WHEN n.provider_session IS NULL
+  IF EXISTS (SELECT FROM logout_notice n WHERE n.issuer = p_issuer AND CASE
+      WHEN n.provider_session IS NULL OR p_provider_session IS NULL
       THEN n.subject = p_subject AND n.issued_at >= p_issued_at ELSE n.provider_session = p_provider_session END) THEN
     RETURN NULL;
   END IF;
@@ -221,14 +222,16 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   SELECT count(*)::int FROM ended
 $$;
 
--- Prolongs sessions that were used; one that has ended meanwhile stays so.
-CREATE FUNCTION ctx.touch_sessions(p_hashes bytea[], p_idle interval) RETURNS void
+-- Prolongs sessions that were used, and returns them: one that has ended stays so.
+CREATE FUNCTION ctx.touch_sessions(p_hashes bytea[], p_idle interval) RETURNS SETOF bytea
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   UPDATE login_session SET last_seen_at = now(), idle_until = now() + p_idle
   WHERE hash = ANY (p_hashes) AND now() < idle_until AND now() < expires_at
+  RETURNING hash
 $$;
 
 -- A logout that the provider reports (back-channel): ends the session there, or without one all sessions of the person.
+-- A session of which the provider did not say which one it is there ends with each logout of its person.
 -- Returns how many ended; NULL for a report that came before.
 CREATE FUNCTION ctx.log_out(p_issuer text, p_jti text, p_subject text, p_provider_session text, p_issued_at timestamptz)
 RETURNS int
@@ -243,7 +246,7 @@ BEGIN
     RETURN NULL;
   END IF;
   DELETE FROM login_session WHERE issuer = p_issuer
-    AND CASE WHEN p_provider_session IS NULL THEN subject = p_subject
+    AND CASE WHEN p_provider_session IS NULL OR provider_session IS NULL THEN subject = p_subject
       ELSE provider_session = p_provider_session AND (p_subject IS NULL OR subject = p_subject) END;
   GET DIAGNOSTICS v_ended = ROW_COUNT;
   RETURN v_ended;

@@ -19,6 +19,7 @@ from tests.helpers.oidc import DISCOVERY
 __all__ = ["folder"]
 
 CLIENT = "klimaverbund"
+WHO = "{ me { subject } session { email } }"
 CODE_VERIFIER = "v" * 43
 
 
@@ -49,6 +50,30 @@ def test_a_client_with_a_registered_address_logs_a_person_in_by_the_code_flow(fo
         assert response["data"]["region"]["measureStatus"]["basis"] == "MEMBER"
     finally:
         assert demo.stop(signal.SIGINT) == 0
+
+
+def test_a_person_is_chosen_by_clicking_and_stays_logged_in_after_a_restart(folder: Path) -> None:
+    port = free_port()
+    origin, cookies = f"http://127.0.0.1:{port}", {}
+    demo = Demo(folder, port)
+    try:
+        assert f"{origin}/" in demo.text
+        with httpx2.Client(base_url=origin, follow_redirects=False) as browser:
+            chooser = browser.get("/anmelden/demo", params={"next": "/karte"}).headers["location"]
+            assert "Lars Land" in browser.get(chooser).text
+            callback = browser.post(chooser, data={"person": "landstuhl"}).headers["location"]
+            assert browser.get(callback).headers["location"] == "/karte"
+            cookies = {cookie.name: cookie.value or "" for cookie in browser.cookies.jar}
+            answer = browser.post("/graphql", json={"query": WHO}, headers={"origin": origin}).json()["data"]
+    finally:
+        assert demo.stop(signal.SIGINT) == 0
+    assert answer == {"me": {"subject": "landstuhl"}, "session": {"email": "landstuhl@example.org"}}
+    again = Demo(folder, port)
+    try:
+        with httpx2.Client(base_url=origin, cookies=cookies) as browser:
+            assert browser.post("/graphql", json={"query": WHO}, headers={"origin": origin}).json()["data"] == answer
+    finally:
+        assert again.stop(signal.SIGINT) == 0
 
 
 @pytest.mark.parametrize("uri", ["http://portal.example/callback", "https://portal.example/#callback", "callback"])

@@ -5,6 +5,7 @@ Addresses, paths and names are replaced; apt-get and systemctl are stand-ins, al
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 from federation.oidc.demo_provider import DemoProvider
@@ -26,12 +28,11 @@ from tests.helpers.database import ROOT
 from tests.helpers.oidc import Server
 from tests.helpers.outline_files import collection, feature, square
 
-pytestmark = pytest.mark.alone
-
 GUIDE = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 AUDIENCE = "https://klimaverbund.example/api"
 PLACES = ("/opt/klimaverbund", "/etc/klimaverbund", "/etc/systemd/system", "/etc/cron.daily",
-          "/var/backups/klimaverbund", "/srv/klimaverbund", "/usr/share/postgresql-common/pgdg")  # fmt: skip
+          "/var/backups/klimaverbund", "/srv/klimaverbund", "/run/credentials",
+          "/usr/share/postgresql-common/pgdg")  # fmt: skip
 
 STAND_INS = {
     "apt-get": '#!/bin/sh\necho "apt-get $*" >> "$MACHINE/apt"\n',
@@ -43,7 +44,7 @@ echo '{sysconfig.get_path("purelib")}' > "$(echo "$3"/lib/python3*/site-packages
 """,
     "curl": f"""#!{sys.executable}
 import sys, time, urllib.request
-for _ in range(200):
+for _ in range(600):
     try:
         print(urllib.request.urlopen(sys.argv[-1], timeout=5).read().decode())
         sys.exit(0)
@@ -75,6 +76,15 @@ def stop():
     sys.exit("it does not stop")
 def start():
     lines = Path(service["EnvironmentFile"]).read_text().splitlines()
+    credentials = machine / "run/credentials/klimaverbund.service"
+    credentials.mkdir(parents=True, exist_ok=True)
+    for extra in (machine / "etc/systemd/system").glob("klimaverbund.service.d/*.conf"):
+        for line in extra.read_text().splitlines():
+            if line.startswith("LoadCredential="):
+                name, source = line.removeprefix("LoadCredential=").split(":", 1)
+                (credentials / name).unlink(missing_ok=True)
+                (credentials / name).write_bytes(Path(source).read_bytes())
+                (credentials / name).chmod(0o400)
     settings = dict("".join(shlex.split(line)).split("=", 1) for line in lines)
     with (machine / "journal").open("a") as journal:
         process = subprocess.Popen(service["ExecStart"].split(), env=settings, stdout=journal, stderr=journal,
@@ -163,7 +173,7 @@ class Machine:
 
     def wait_until_ready(self) -> Any:
         """The log line with which the service reports that it is ready."""
-        for _ in range(100):
+        for _ in range(600):
             for line in (self.folder / "journal").read_text().splitlines():
                 if '"message": "ready"' in line:
                     return json.loads(line)
@@ -180,7 +190,10 @@ class Machine:
 def login_provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, DemoProvider]]:
     server = Server()
     key = tmp_path_factory.mktemp("login") / "key.json"
-    provider = DemoProvider(server.url, {"8f14e45f": "Kira Kreis"}, AUDIENCE, key, is_marked_demo=False)
+    provider = DemoProvider(
+        server.url, {"8f14e45f": "Kira Kreis"}, AUDIENCE, key, is_marked_demo=False,
+        redirect_uris=["https://klimaverbund.example/anmelden/kreis/zurueck"], client_secret="GEHEIMNIS-DES-CLIENTS",
+    )  # fmt: skip
     server.start(provider.app())
     yield server, provider
     server.stop()
@@ -197,6 +210,22 @@ def machines(login_provider: tuple[Server, DemoProvider], tmp_path: Path) -> Ite
     finally:
         for machine in created:
             machine.stop()
+
+
+async def log_in(machine: Machine) -> None:
+    """Kira logs in with a browser, behind the proxy with TLS."""
+    origin, here = "https://klimaverbund.example", f"http://127.0.0.1:{machine.port}"
+    async with httpx2.AsyncClient(trust_env=False) as http:
+        begun = await http.get(f"{here}/anmelden/kreis")
+        cookie = begun.headers["set-cookie"].partition(";")[0]
+        chosen = await http.post(begun.headers["location"], data={"person": "8f14e45f"})
+        callback = chosen.headers["location"].replace(origin, here)
+        back = await http.get(callback, headers={"cookie": cookie})
+        assert back.headers["location"] == "/konto", back.headers
+        session = next(item for item in back.headers.get_list("set-cookie") if item.startswith("__Host-session="))
+        headers = {"cookie": session.partition(";")[0], "origin": origin}
+        answer = await http.post(f"{here}/graphql", json={"query": "{ me { subject } }"}, headers=headers)
+        assert answer.json()["data"]["me"] == {"subject": "8f14e45f"}
 
 
 QUESTION = """{ territory(key: "07335") { outline outlineSource }
@@ -216,7 +245,10 @@ def test_guide_leads_from_an_empty_machine_to_a_restored_backup_on_another(
     old.run_chapters("4")
     assert "apt-get install --yes postgresql-18" in (old.folder / "apt").read_text()
     assert old.wait_until_ready()["issuers"] == {login_provider[0].url: "reachable"}
-    assert old.run_chapters("5").count("Alles in Ordnung.") == 2
+    findings = old.run_chapters("5")
+    assert findings.count("Alles in Ordnung.") == 2
+    assert "https://klimaverbund.example/anmelden/kreis/zurueck (Umleitung)" in findings
+    asyncio.run(log_in(old))
     measure = old.ask(CREATE, token)["data"]["measureCreate"]
     assert measure == {"measure": {"title": "Nahwärme Rathaus"}, "userErrors": []}
     answer = old.ask(QUESTION, token)

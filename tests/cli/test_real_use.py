@@ -25,8 +25,6 @@ from tests.helpers.database import ROOT
 from tests.helpers.demo import free_port
 from tests.helpers.oidc import Server
 
-pytestmark = pytest.mark.alone
-
 COMMAND = [sys.executable, "-m", "federation.cli"]
 AUDIENCE = "https://klimaverbund.example/api"
 

@@ -7,12 +7,8 @@ import pytest
 
 from demo import advice
 from federation.advice.codes import EligibleApplicant
-from tests.cli.test_demo import folder, query_once
+from tests.demo.conftest import AskDemo
 from tests.helpers.database import ROOT
-
-pytestmark = pytest.mark.alone
-
-__all__ = ["folder"]
 
 SEED = next(iter((ROOT.parent / "shared" / "seeds").glob("002_*")), Path("missing"))
 QUERY = """{ tenant(key: "081180003003") { advice(first: 1) { nodes {
@@ -71,9 +67,9 @@ STATEMENTS = [
 
 
 @pytest.fixture(scope="module")
-def demo_answer(folder: Path) -> Any:
+def demo_answer(ask_demo: AskDemo) -> Any:
     """The demo's answer to an anonymous query."""
-    return query_once(folder, QUERY)
+    return ask_demo(QUERY)
 
 
 def field_text(item: dict[str, Any], path: str) -> str:

@@ -1,15 +1,10 @@
 """Each statement of the two seed sheets is in its field, read through the API of the demo."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.test_demo import folder, query_once
-
-pytestmark = pytest.mark.alone
-
-__all__ = ["folder"]
+from tests.demo.conftest import AskDemo
 
 SHEET = """title code status phase measureType goal initialSituation description notice source
   tasks(first: 20) { nodes { kind state title } } actors { role name note } costs { kind level coFinancedBy note }
@@ -116,9 +111,9 @@ KK = [
 
 
 @pytest.fixture(scope="module")
-def demo_answer(folder: Path) -> Any:
+def demo_answer(ask_demo: AskDemo) -> Any:
     """The demo's answer to an anonymous query."""
-    return query_once(folder, QUERY)
+    return ask_demo(QUERY)
 
 
 def field_text(sheet: dict[str, Any], path: str) -> str:

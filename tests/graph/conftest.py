@@ -21,7 +21,10 @@ from federation.app import Service
 from federation.graph.http.websocket import PROTOCOL, UVICORN_OPTIONS
 from federation.graph.live import subscriptions
 from federation.graph.run.rate_limit import RateLimit
-from federation.oidc.demo_provider import DemoProvider
+from federation.graph.secret_key import SecretKey
+from federation.oidc.demo_provider import CLIENT_ID, DemoProvider
+from federation.oidc.login.configuration import LoginProvider
+from federation.oidc.login.logout import LOGGED_OUT_PATH
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers import region
@@ -43,7 +46,11 @@ class LiveServer:
         self.port: int = self.listening.getsockname()[1]
         self.issuer = f"http://127.0.0.1:{self.port}/demo/oidc"
         people = {subject: subject for subject, _, _ in region.GRANTS} | {"unknown": "unknown", "past": "past"}
-        self.provider = DemoProvider(self.issuer, people, AUDIENCE, key_file=folder / "key.json")
+        origin, login = f"http://127.0.0.1:{self.port}", LoginProvider("demo", "Demo", self.issuer, CLIENT_ID)
+        self.provider = DemoProvider(
+            self.issuer, people, AUDIENCE, key_file=folder / "key.json", redirect_uris=[origin + login.callback_path],
+            logout_uris=[origin + LOGGED_OUT_PATH], back_channel_uris=[origin + login.logout_path],
+        )  # fmt: skip
         settings = Settings(
             api=addresses.api,
             anonymous=addresses.anonymous,
@@ -51,6 +58,9 @@ class LiveServer:
             audience=AUDIENCE,
             port=self.port,
             rate=RateLimit(10**9, 10**9),
+            public_url=origin,
+            secret=SecretKey(b"the secret of the tests, thirty-two bytes"),
+            login_providers=(login,),
         )
         self.service = Service(settings, self.provider.app())
         config = uvicorn.Config(

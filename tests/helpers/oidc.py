@@ -81,15 +81,15 @@ def start_demo_provider(server: Server, key_file: Path, key: bytes) -> DemoProvi
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def provider_server() -> Iterator[Server]:
     server = Server()
     yield server
     server.stop()
 
 
 @pytest.fixture
-def provider(server: Server, key: bytes, tmp_path: Path) -> DemoProvider:
-    return start_demo_provider(server, tmp_path / "key", key)
+def provider(provider_server: Server, key: bytes, tmp_path: Path) -> DemoProvider:
+    return start_demo_provider(provider_server, tmp_path / "key", key)
 
 
 @pytest.fixture
@@ -98,8 +98,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def verifier(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
-    verifier = Verifier([server.url], AUDIENCE, allows_demo=True, clock=clock, monotonic=clock)
+async def verifier(provider_server: Server, clock: Clock) -> AsyncIterator[Verifier]:
+    verifier = Verifier([provider_server.url], AUDIENCE, allows_demo=True, clock=clock, monotonic=clock)
     yield verifier
     await verifier.close()
 

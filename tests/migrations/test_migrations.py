@@ -224,6 +224,7 @@ async def test_tenant_tables_force_row_level_security_and_lead_indexes_with_the_
     exempt |= {"access_request_user"}
     # Follow-ups and fundings may be in any tenant, and units are searched across tenants.
     exempt |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
+    exempt |= {"trail_user"}  # a person reads what she did in any tenant
     exempt |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
     exempt |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_to_tenant"}

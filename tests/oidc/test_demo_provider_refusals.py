@@ -72,14 +72,16 @@ def test_codes_are_bounded_and_expire() -> None:
         store.take(expired)
 
 
-async def test_a_token_survives_a_restart_of_the_demo(server: Server, verifier: Verifier, tmp_path: Path) -> None:
+async def test_a_token_survives_a_restart_of_the_demo(
+    provider_server: Server, verifier: Verifier, tmp_path: Path
+) -> None:
     key_file = tmp_path / "demo.key"
-    first = DemoProvider(server.url, PEOPLE, AUDIENCE, key_file)
+    first = DemoProvider(provider_server.url, PEOPLE, AUDIENCE, key_file)
     first.rotate()
     token = first.issue_token("adam")
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
-    second = DemoProvider(server.url, PEOPLE, AUDIENCE, key_file)
-    server.start(second.app())
+    second = DemoProvider(provider_server.url, PEOPLE, AUDIENCE, key_file)
+    provider_server.start(second.app())
     assert (await verifier.verify(f"Bearer {token}")).subject == "adam"
     assert [key.kid for key in second.keys] == [key.kid for key in first.keys]
     assert [path.name for path in tmp_path.iterdir()] == ["demo.key"]

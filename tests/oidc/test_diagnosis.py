@@ -131,12 +131,12 @@ def test_a_token_without_kid_is_told_the_number_of_keys(provider: DemoProvider) 
     assert all(str(key.kid) in response.stdout for key in provider.keys)
 
 
-def test_an_unreachable_provider_is_reported_with_its_address(server: Server, key: bytes) -> None:
-    server.socket.close()
-    response = explain_token(sign(DemoProvider(server.url, {}, AUDIENCE)), server.url)
+def test_an_unreachable_provider_is_reported_with_its_address(provider_server: Server, key: bytes) -> None:
+    provider_server.socket.close()
+    response = explain_token(sign(DemoProvider(provider_server.url, {}, AUDIENCE)), provider_server.url)
     assert response.exit_code == 1
     assert "sind keine Schlüssel zu bekommen" in response.stdout
-    assert f"{server.url}/.well-known/openid-configuration erreicht" in response.stdout
+    assert f"{provider_server.url}/.well-known/openid-configuration erreicht" in response.stdout
 
 
 def test_a_demo_provider_is_named_as_such(provider: DemoProvider) -> None:

@@ -21,18 +21,18 @@ from tests.helpers.oidc import (
 
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_100_unknown_key_ids_cost_at_most_5_fetches(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock, seconds: int
+    provider_server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock, seconds: int
 ) -> None:
     for number in range(100):
         clock.ahead += seconds
         with pytest.raises(InvalidTokenError):
             await verifier.verify(f"Bearer {sign(provider, {'kid': str(number)})}")
-    assert 1 <= server.request_counts["/jwks"] <= 5
-    assert server.request_counts[DISCOVERY] == server.request_counts["/jwks"]
+    assert 1 <= provider_server.request_counts["/jwks"] <= 5
+    assert provider_server.request_counts[DISCOVERY] == provider_server.request_counts["/jwks"]
 
 
 async def test_concurrent_requests_share_one_fetch(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
+    provider_server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     tokens = [provider.issue_token(subject) for subject in PEOPLE for _ in range(25)]
     cancelled = asyncio.create_task(verifier.verify(f"Bearer {provider.issue_token('karla')}"))
@@ -43,26 +43,26 @@ async def test_concurrent_requests_share_one_fetch(
     cancelled.cancel()  # the first one is cancelled; the others get their answer
     answers = await asyncio.gather(*asking)
     assert {who.subject for who in answers} == set(PEOPLE)
-    assert server.request_counts["/jwks"] == 1
+    assert provider_server.request_counts["/jwks"] == 1
 
 
 async def test_keys_are_renewed_after_an_hour_in_the_background(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
+    provider_server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     await verifier.verify(f"Bearer {provider.issue_token('karla')}")
     clock.ahead = 3_700
     await verifier.verify(f"Bearer {provider.issue_token('karla')}")
-    fetching = verifier._providers[server.url].fetch_task
+    fetching = verifier._providers[provider_server.url].fetch_task
     assert fetching is not None
     await fetching
-    assert server.request_counts["/jwks"] == 2
+    assert provider_server.request_counts["/jwks"] == 2
 
 
 async def test_cached_keys_work_while_the_provider_is_down(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
+    provider_server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock
 ) -> None:
     await verifier.verify(f"Bearer {provider.issue_token('karla')}")
-    server.stop()
+    provider_server.stop()
     for clock.ahead in (10, 4_000, 20_000):
         assert (await verifier.verify(f"Bearer {provider.issue_token('adam')}")).subject == "adam"
         await asyncio.sleep(0.05)  # the renewal fails
@@ -70,11 +70,13 @@ async def test_cached_keys_work_while_the_provider_is_down(
         await verifier.verify(f"Bearer {sign(provider, {'kid': 'unknown'})}")
 
 
-async def test_a_provider_down_at_the_start_is_unreachable_until_it_is_back(server: Server, clock: Clock) -> None:
-    provider = DemoProvider(server.url, PEOPLE, AUDIENCE)
-    address = server.socket.getsockname()
-    server.socket.close()
-    verifier = Verifier([server.url], AUDIENCE, allows_demo=True, clock=clock, monotonic=clock)
+async def test_a_provider_down_at_the_start_is_unreachable_until_it_is_back(
+    provider_server: Server, clock: Clock
+) -> None:
+    provider = DemoProvider(provider_server.url, PEOPLE, AUDIENCE)
+    address = provider_server.socket.getsockname()
+    provider_server.socket.close()
+    verifier = Verifier([provider_server.url], AUDIENCE, allows_demo=True, clock=clock, monotonic=clock)
     token = f"Bearer {provider.issue_token('karla')}"
     for _ in range(2):
         with pytest.raises(ProviderUnreachableError):

@@ -42,29 +42,33 @@ BAD_DISCOVERY: dict[str, Callable[[str], Any]] = {
 @pytest.mark.parametrize("bad", BAD_DISCOVERY)
 async def test_an_untrusted_discovery_document_gives_no_keys(provider: DemoProvider, bad: str) -> None:
     routes: dict[str, Callable[..., Awaitable[None]]] = {}
-    server = provider_with_routes(provider, routes)
-    routes[DISCOVERY] = BAD_DISCOVERY[bad](server.url)
-    routes["/honest"] = json_app({"issuer": server.url, "jwks_uri": server.url + "/jwks"})
+    provider_server = provider_with_routes(provider, routes)
+    routes[DISCOVERY] = BAD_DISCOVERY[bad](provider_server.url)
+    routes["/honest"] = json_app({"issuer": provider_server.url, "jwks_uri": provider_server.url + "/jwks"})
     try:
         began = time.monotonic()
-        verifier = Verifier([server.url], AUDIENCE, allows_demo=True, monotonic=lambda: began)
+        verifier = Verifier([provider_server.url], AUDIENCE, allows_demo=True, monotonic=lambda: began)
         for _ in range(2):
             with pytest.raises(ProviderUnreachableError):
-                await verifier.verify(f"Bearer {sign(provider, iss=server.url)}")
+                await verifier.verify(f"Bearer {sign(provider, iss=provider_server.url)}")
         await verifier.close()
         assert time.monotonic() - began < 6, "it waited for the whole document"
-        assert server.request_counts[DISCOVERY] == 1
+        assert provider_server.request_counts[DISCOVERY] == 1
         del routes[DISCOVERY]
-        assert (await verify_with_new_verifier(server, sign(provider, iss=server.url))).subject == "karla"
+        assert (
+            await verify_with_new_verifier(provider_server, sign(provider, iss=provider_server.url))
+        ).subject == "karla"
     finally:
-        server.stop()
+        provider_server.stop()
 
 
-async def test_a_demo_provider_is_refused_outside_a_demo(server: Server, provider: DemoProvider) -> None:
+async def test_a_demo_provider_is_refused_outside_a_demo(provider_server: Server, provider: DemoProvider) -> None:
     with pytest.raises(InvalidTokenError, match="demo"):
-        await verify_with_new_verifier(server, provider.issue_token("karla"), demo=False)
+        await verify_with_new_verifier(provider_server, provider.issue_token("karla"), demo=False)
     provider.is_marked_demo = False
-    assert (await verify_with_new_verifier(server, provider.issue_token("karla"), demo=False)).subject == "karla"
+    assert (
+        await verify_with_new_verifier(provider_server, provider.issue_token("karla"), demo=False)
+    ).subject == "karla"
 
 
 def test_an_issuer_without_https_is_refused_at_the_start() -> None:

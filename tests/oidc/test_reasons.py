@@ -69,9 +69,11 @@ async def test_each_fault_has_its_reason_in_the_log(
 
 
 @pytest.fixture
-async def plain_jwt_verifier(server: Server, clock: Clock) -> AsyncIterator[Verifier]:
+async def plain_jwt_verifier(provider_server: Server, clock: Clock) -> AsyncIterator[Verifier]:
     """A verifier that takes plain JWTs of this issuer for access tokens."""
-    created = Verifier([server.url], AUDIENCE, typ_jwt=[server.url], allows_demo=True, clock=clock, monotonic=clock)
+    created = Verifier(
+        [provider_server.url], AUDIENCE, typ_jwt=[provider_server.url], allows_demo=True, clock=clock, monotonic=clock
+    )
     yield created
     await created.close()
 
@@ -122,9 +124,9 @@ async def test_other_token_types_are_refused(
     assert refusal.value.reason == "typ"
 
 
-async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, server: Server) -> None:
+async def test_a_plain_jwt_of_another_issuer_is_refused(provider: DemoProvider, provider_server: Server) -> None:
     other = Verifier(
-        [server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], allows_demo=True
+        [provider_server.url, "https://other.example"], AUDIENCE, typ_jwt=["https://other.example"], allows_demo=True
     )
     try:
         with pytest.raises(InvalidTokenError) as refusal:
@@ -166,17 +168,17 @@ async def test_keys_for_other_algorithms_or_uses_do_not_count(provider: DemoProv
     elliptic = ECKey.generate_key("P-256", {"kid": "ec"})
     sealing = ECKey.generate_key("P-256", {"kid": "enc", "use": "enc"})
     document = KeySet([*provider.keys, elliptic, sealing]).as_dict(private=False)
-    server = provider_with_routes(provider, {"/jwks": json_app(document)})
+    provider_server = provider_with_routes(provider, {"/jwks": json_app(document)})
     try:
         for alg, key in (("RS256", provider.keys[0]), ("ES256", elliptic)):
-            token = sign(provider, {"alg": alg, "kid": ...}, key, iss=server.url)
-            assert (await verify_with_new_verifier(server, token)).subject == "karla"
+            token = sign(provider, {"alg": alg, "kid": ...}, key, iss=provider_server.url)
+            assert (await verify_with_new_verifier(provider_server, token)).subject == "karla"
     finally:
-        server.stop()
+        provider_server.stop()
 
 
 async def test_a_replaced_only_key_is_accepted_within_30_s(
-    provider: DemoProvider, verifier: Verifier, clock: Clock, server: Server
+    provider: DemoProvider, verifier: Verifier, clock: Clock, provider_server: Server
 ) -> None:
     old = f"Bearer {token_without_kid(provider)}"
     await verifier.verify(old)
@@ -189,15 +191,15 @@ async def test_a_replaced_only_key_is_accepted_within_30_s(
     assert (await verifier.verify(new)).subject == "karla"
     with pytest.raises(InvalidTokenError):
         await verifier.verify(old)
-    assert server.request_counts["/jwks"] == 2
+    assert provider_server.request_counts["/jwks"] == 2
 
 
 @pytest.mark.parametrize("seconds", [0, 1])
 async def test_100_forged_tokens_without_a_kid_cost_at_most_5_fetches(
-    server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock, seconds: int
+    provider_server: Server, provider: DemoProvider, verifier: Verifier, clock: Clock, seconds: int
 ) -> None:
     for number in range(100):
         clock.ahead += seconds
         with pytest.raises(InvalidTokenError):
             await verifier.verify(f"Bearer {sign(provider, {'kid': ...}, STRANGER, jti=str(number))}")
-    assert 1 <= server.request_counts["/jwks"] <= 5
+    assert 1 <= provider_server.request_counts["/jwks"] <= 5

@@ -197,11 +197,11 @@ async def test_every_allowed_algorithm_is_accepted_and_a_bad_key_spoils_no_other
     async def jwks(scope: Scope, receive: Receive, send: Send) -> None:
         await json_app(document)(scope, receive, send)
 
-    server = provider_with_routes(provider, {"/jwks": jwks})
+    provider_server = provider_with_routes(provider, {"/jwks": jwks})
     try:
         for alg, key in keys.items():
-            token = sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url)
-            await verify_with_new_verifier(server, token)
+            token = sign(provider, {"alg": alg, "kid": key.kid}, key, iss=provider_server.url)
+            await verify_with_new_verifier(provider_server, token)
         bad_keys: list[tuple[str, Key]] = [
             ("HS256", shared),
             ("ES256", encrypting),
@@ -211,7 +211,7 @@ async def test_every_allowed_algorithm_is_accepted_and_a_bad_key_spoils_no_other
         for alg, key in bad_keys:
             with pytest.raises(InvalidTokenError, match=r"alg|no key"):
                 await verify_with_new_verifier(
-                    server, sign(provider, {"alg": alg, "kid": key.kid}, key, iss=server.url)
+                    provider_server, sign(provider, {"alg": alg, "kid": key.kid}, key, iss=provider_server.url)
                 )
     finally:
-        server.stop()
+        provider_server.stop()

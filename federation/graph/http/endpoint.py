@@ -197,12 +197,14 @@ class Endpoint:
 def parse_headers(scope: Scope) -> dict[bytes, bytes]:
     """Header name -> value without white space around it.
 
-    Headers of one name are joined, as HTTP has it: two tokens are no token then.
+    Headers of one name are joined, as HTTP has it: two tokens are no token then. Cookies are joined by what ends one
+    (RFC 9113, 8.2.3): a comma is part of a cookie's value, which any sibling host may set.
     """
     headers: dict[bytes, bytes] = {}
     for name, header in scope["headers"]:
         value = header.strip(b" \t")
-        headers[name] = headers[name] + b", " + value if name in headers else value
+        between = b"; " if name == b"cookie" else b", "
+        headers[name] = headers[name] + between + value if name in headers else value
     return headers
 
 

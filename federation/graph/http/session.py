@@ -11,8 +11,9 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from federation.graph import messages
 from federation.graph.request import HttpError
@@ -27,6 +28,16 @@ SECURE_NAME, LOOPBACK_NAME = "__Host-session", "klimaverbund-session"
 """Browsers take the first one over https only, and from no sibling host; the demo has no https."""
 COOKIE_VALUE = re.compile(r"([\w-]{43})\.([0-9a-f]{32})\.([0-9]{10,12})\.([0-9a-f]{32})", re.ASCII)
 IDLE, LIFETIME = timedelta(minutes=30), timedelta(hours=12)
+
+
+class Activity(Protocol):
+    """What knows which sessions are used, and which ones have ended."""
+
+    def has_ended(self, session: bytes) -> bool:
+        """Whether a session is known to have ended."""
+
+    def touch(self, session: bytes) -> None:
+        """Prolongs a session."""
 
 
 class NewSession(NamedTuple):
@@ -49,7 +60,7 @@ class Sessions:
         self.is_secure = origin.startswith("https://")
         self.cookie_name = SECURE_NAME if self.is_secure else LOOPBACK_NAME
         self._cookies, self._tokens = secret.signer("session cookie"), secret.signer("csrf token")
-        self._pattern = re.compile(rb"(?:^|[;,])[ \t]*" + re.escape(self.cookie_name.encode()) + rb"=([^;,]*)")
+        self._pattern = re.compile(rb"(?:^|;)[ \t]*" + re.escape(self.cookie_name.encode()) + rb"=([^;]*)")
 
     def create(self, issuer: str, subject: str) -> NewSession:
         """A new session of a person; it is none until the database has it."""
@@ -77,6 +88,14 @@ class Sessions:
                 return Principal.of_session(_hash(session_id), account, float(expires))
         raise session_ended()
 
+    def identify_all(self, headers: Mapping[bytes, bytes]) -> list[Principal]:
+        """The principals of the session cookies of a request that are ours, whatever has become of their sessions."""
+        principals = []
+        for cookie in self.find(headers):
+            with suppress(HttpError):
+                principals.append(self.identify(cookie))
+        return principals
+
     def csrf_token(self, principal: Principal) -> str:
         """The token that a change by this session needs."""
         assert principal.session is not None
@@ -89,13 +108,16 @@ class Sessions:
         if not is_ours or (origin is not None and origin.decode("latin-1") != self.origin):
             raise HttpError(403, "FORBIDDEN", messages.CROSS_SITE.localized(origin=self.origin), reason="origin")
 
-    def check_change(self, headers: Mapping[bytes, bytes], principal: Principal, token: str | None) -> None:
-        """Raises ``HttpError`` 403 unless our own page asks for a change: its browser says so, and it has the token."""
+    def check_same_origin(self, headers: Mapping[bytes, bytes]) -> None:
+        """Raises ``HttpError`` 403 unless a browser says that our own page asks."""
         origin = headers.get(b"origin", b"").decode("latin-1")
-        is_proven = headers.get(b"sec-fetch-site") == b"same-origin" or origin == self.origin
         self.check_origin("POST", headers)
-        if not is_proven:
+        if headers.get(b"sec-fetch-site") != b"same-origin" and origin != self.origin:
             raise HttpError(403, "FORBIDDEN", messages.CROSS_SITE.localized(origin=self.origin), reason="origin")
+
+    def check_change(self, headers: Mapping[bytes, bytes], principal: Principal, token: str | None) -> None:
+        """Raises ``HttpError`` 403 unless our own page asks for a change: it has the token, a form in a field."""
+        self.check_same_origin(headers)
         if token is None or not self._tokens.is_signed((principal.session or b"").hex(), token):
             raise HttpError(403, "FORBIDDEN", messages.CSRF_TOKEN.localized(), reason="csrf")
 

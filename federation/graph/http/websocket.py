@@ -20,7 +20,7 @@ from federation.graph.http.credentials import contains_credential, find_credenti
 from federation.graph.http.endpoint import log_call, new_call, parse_headers
 from federation.graph.http.protocol import HEAD_TOO_LARGE, BoundedHttpProtocol, final_response
 from federation.graph.http.request import JSON_DECODER, UNSTORABLE, check_texts, parse_object
-from federation.graph.http.session import CSRF_FIELD, Sessions
+from federation.graph.http.session import CSRF_FIELD, Activity, Sessions
 from federation.graph.http.sse import SEND_TIMEOUT, SendTimeoutProtocol
 from federation.graph.live.stream import run_to_end
 from federation.graph.live.subscriptions import Subscriptions
@@ -94,10 +94,12 @@ class WebSocketEndpoint:
     """The sockets of one endpoint."""
 
     def __init__(
-        self, live: Subscriptions, documents: PersistedDocuments, proxies: int = 0, sessions: Sessions | None = None
-    ) -> None:
+        self, live: Subscriptions, documents: PersistedDocuments, proxies: int = 0, sessions: Sessions | None = None,
+        activity: Activity | None = None,
+    ) -> None:  # fmt: skip
         """``proxies``: how many of our own stand in front and report addresses; ``sessions``: which ones count here."""
         self.live, self.documents, self.proxies, self.sessions = live, documents, proxies, sessions
+        self.activity = activity
         self.open: dict[Any, int] = {}
         """Caller -> number of open sockets."""
 
@@ -226,8 +228,13 @@ class WebSocketConnection:
             raise SocketClosedError(4400, "A subscribe message has a payload")
         if name in self.active:
             raise SocketClosedError(4409, f"Subscriber for {name} already exists")
-        if self.call.principal.expires_at is not None and self.call.principal.expires_at <= time.time():
+        principal, activity = self.call.principal, self.endpoint.activity
+        if principal.expires_at is not None and principal.expires_at <= time.time():
             raise SocketClosedError(4403, "Forbidden", is_charged=True)
+        if activity and principal.session is not None:
+            if activity.has_ended(principal.session):
+                raise SocketClosedError(4403, "Forbidden", is_charged=True)
+            activity.touch(principal.session)
         if len(self.running) >= MAX_OPERATIONS:
             # Sent before the next message is read: a client that sends on and on has to wait.
             refusal = HttpError(

@@ -23,6 +23,7 @@ from tenants.context import ANONYMOUS, Pool, Principal
 WARM_UP = """query Warm { __schema { queryType { name } } regions(first: 1) { totalCount nodes { __typename }
   pageInfo { endCursor hasNextPage } } }"""
 """A query that every schema here can answer."""
+ENTER = "SELECT to_json(ctx.enter($1, $2, $3, $4))"
 
 
 class Answer(NamedTuple):
@@ -157,6 +158,8 @@ class QueryRunner:
     async def _fetch(self, plan: Plan, values: list[Any], principal: Principal) -> bytes:
         """The JSON text of a plan's answer."""
         if plan.answer is not None:
+            if principal.session is not None:  # whether it has ended, only the database knows
+                await self.pool.fetch_json(ENTER, principal.entry)
             return plan.answer
         # Anonymous callers do not use up the connections that members wait for.
         pool = self.anonymous_pool if principal is ANONYMOUS else self.pool

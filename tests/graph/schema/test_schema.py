@@ -69,7 +69,7 @@ ADDITIONAL_CODES = {
     "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MailKind", "MailLocale",
     "MailOutcome", "MandateStatus", "MeasureNature", "NotificationFrequency", "NotificationKind", "PostStepKind",
     "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding", "SupportReason",
-    "SupportSide", "TrafficLight", "TrafficLightReason",
+    "SupportSide", "TrafficLight", "TrafficLightReason", "TrailAction", "TrailActor",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDITIONAL_CODES |= {"AccessRequestState", "InvitationKind", "InvitationLanguage", "InvitationState"}

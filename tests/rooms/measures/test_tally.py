@@ -31,7 +31,7 @@ from tests.helpers.tally_towns import (
 CHIEF = person("ledger-chief")
 
 
-STORIES = int(os.environ.get("STORIES") or 60)
+STORIES = int(os.environ.get("STORIES") or 30)
 """Number of random histories, each of up to twenty changes."""
 
 
