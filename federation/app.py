@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
+from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -23,11 +25,15 @@ from federation.graph.http.request import is_page_request
 from federation.graph.http.session import Sessions, session_ended
 from federation.graph.http.websocket import WebSocketEndpoint
 from federation.graph.live.subscriptions import Subscriptions
+from federation.graph.mutation.context import Installation
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
+from federation.mailing.demo_mailbox import mailbox_routes
+from federation.mailing.sender import MailSender
+from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
@@ -35,16 +41,17 @@ from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
 from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
+from tenants.retention import RetentionJob
 from web.app import Pages
 from web.graph import PageGraph
-from web.site import Site
+from web.site import LoginLink, Site
 
 log = logging.getLogger("klimaverbund")
 
 MEMBER_PATH, PUBLIC_PATH = "/graphql", "/public/graphql"
 READ_CONNECTIONS, ANONYMOUS_READ_CONNECTIONS, PUBLIC_CONNECTIONS, CHANGE_CONNECTIONS = POOL_SIZES = 16, 6, 8, 8
-MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 1
-"""Of one process; one of them listens for changes."""
+MAX_DATABASE_CONNECTIONS = sum(POOL_SIZES) + 2
+"""Of one process; one of them listens for changes, and one has the outbox."""
 
 HEALTH_QUERY = (
     "SELECT json_build_object('demo', (SELECT demo FROM installation), 'regions', (SELECT count(*) FROM region))"
@@ -77,11 +84,13 @@ class Service:
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
+        self.retention = RetentionJob(self.engine, settings.retention)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
-        operations = Operations(reads, callers, self.engine)
+        installation = Installation(settings.secret, settings.issuers)
+        operations = Operations(reads, callers, self.engine, installation=installation)
         self.live = Subscriptions(operations, settings.api)
         proxies = settings.proxies
         members = Endpoint(
@@ -92,22 +101,34 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        # Pages have a rate of their own: a town hall behind one address reads many, and costs are known beforehand.
-        visitors = CallerRegistry(rate=RateLimit(anonymous=settings.rate.pages))
-        site = Site(
-            settings.public_url, PUBLIC_PATH, settings.rate.anonymous, not settings.documents.only, is_demo,
-            settings.legal_texts,
-        )  # fmt: skip
-        graph, queries = PageGraph(Operations(public_reads, visitors)), PageGraph(public_operations)
-        self.pages = Pages(graph, settings.proxies, queries=queries, site=site)
+        self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)
+        self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
         self._rest = Starlette(
             routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: self.handle_http_error}
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
+
+    def _create_pages(
+        self, public_reads: QueryRunner, queries: Operations, members: Operations, *, is_demo: bool
+    ) -> Pages:
+        """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
+        settings = self.settings
+        rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
+        visitors = CallerRegistry(identify=self.identify, rate=rate)
+        site = Site(
+            settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
+            is_demo, settings.legal_texts,
+            tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers), settings.issuers,
+        )  # fmt: skip
+        return Pages(
+            PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
+            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)),
+            sessions=self.sessions, site=site,
+        )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket" and scope["path"] == MEMBER_PATH:
@@ -186,9 +207,27 @@ class Service:
             return self.pages.not_found(request.scope)
         return PlainTextResponse(f"Hier ist nichts. {ENDPOINTS_HINT}\n", status, headers)
 
+    def _create_mail_sender(self, reads: QueryRunner, routes: list[BaseRoute], *, is_demo: bool) -> MailSender | None:
+        """What sends mail, as far as the settings name a way; adds the pages that mails lead to."""
+        settings = self.settings
+        if settings.mail is None or settings.secret is None:
+            return None
+        links = UnsubscribeLinks(settings.secret, settings.public_url)
+        routes += unsubscribe_routes(links, self._unsubscribe)
+        if is_demo and isinstance(settings.mail.to, Path):
+            routes += mailbox_routes(settings.mail.to)
+        return MailSender(settings.api, reads, settings.mail, settings.secret, settings.public_url)
+
+    async def _unsubscribe(self, subscription: Subscription) -> None:
+        async with self.engine.begin() as connection:
+            await connection.execute(select(func.ctx.unsubscribe(subscription.user_id, subscription.kind)))
+
     async def close(self) -> None:
         """Ends the subscriptions and closes all connections."""
+        if self.mail_sender:
+            await self.mail_sender.stop()
         await self.live.stop()
+        await self.retention.stop()
         if self.activity:
             await self.activity.close()
         for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
@@ -198,7 +237,10 @@ class Service:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        self.retention.start()
         try:
+            if self.mail_sender:
+                self.mail_sender.start()
             yield
         finally:
             await self.close()

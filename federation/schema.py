@@ -8,19 +8,22 @@ from federation import (
     coverage,
     deadlines,
     funding,
+    mail,
     measures,
+    privacy,
     regions,
     reports,
     rollups,
     search,
     support,
+    trail,
     white_spots,
 )
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots,
+    support, white_spots, mail, trail, privacy,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

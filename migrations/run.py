@@ -12,7 +12,7 @@ from alembic.config import Config
 from sqlalchemy import text
 from sqlalchemy.util import await_only
 
-from migrations.versioning import database_version, refuse_former
+from migrations.versioning import MissingRoleError, database_version, refuse_former
 from tenants.login import connect
 from tenants.roles import SETTINGS
 
@@ -46,6 +46,16 @@ async def _version(address: str) -> str | None:
         return await database_version(connection)
     finally:
         await connection.close()
+
+
+def require_role(name: str) -> None:
+    """Raises ``MissingRoleError`` where the owner cannot act as a role that a version needs."""
+    query = text("SELECT coalesce(pg_has_role('owner', to_regrole(:name), 'MEMBER'), false)")
+    if not op.get_bind().execute(query, {"name": name}).scalar():
+        raise MissingRoleError(
+            f"Diese Version braucht die Datenbankrolle {name}, die hier fehlt: bitte `klimaverbund migrate --bootstrap`"
+            " mit dem Zugang eines Superusers, der sie anlegt und dann migriert."
+        )
 
 
 def script(version: str, name: str) -> None:

@@ -12,6 +12,10 @@ class FormerDatabaseError(RuntimeError):
     """A database from before the baseline, in one sentence that names the way here."""
 
 
+class MissingRoleError(RuntimeError):
+    """A version needs a database role that an administrator creates first; the message is one sentence."""
+
+
 async def database_version(connection: asyncpg.Connection) -> str | None:
     """The version of a database; None where it is empty, or does not tell this role."""
     try:

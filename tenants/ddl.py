@@ -6,7 +6,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable, SetColumnComment, SetTableComment
 from sqlmodel import SQLModel
 
-from tenants import policies, roles
+from tenants import person_data, policies, roles
 from tenants.rows import tables
 from tenants.scripts import BEFORE_TABLES, scripts_after_tables
 
@@ -17,7 +17,8 @@ def statements() -> Iterator[str]:
     """Every statement, in an order in which the owner can run them."""
     yield "CREATE EXTENSION IF NOT EXISTS btree_gist"  # for exclusion constraints over keys and periods
     yield "CREATE SCHEMA ctx"
-    yield "GRANT USAGE ON SCHEMA ctx TO operator, api, anonymous, context_definer, trigger_definer"
+    definers = ", ".join(roles.OWNERS[1:])
+    yield f"GRANT USAGE ON SCHEMA ctx TO operator, api, anonymous, {definers}"
     # Functions name tables that come later, and generated columns call functions: bodies are checked when they run.
     yield "SET LOCAL check_function_bodies = off"
     for script in BEFORE_TABLES:
@@ -32,6 +33,7 @@ def statements() -> Iterator[str]:
         for column in table.c:
             if column.comment:
                 yield str(SetColumnComment(column).compile(dialect=DIALECT))
+    yield from person_data.render_functions()  # a script grants some of them
     for script in scripts_after_tables():
         yield script.read_text()
     yield from policies.render_policies()

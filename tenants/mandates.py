@@ -12,15 +12,14 @@ from tenants import days
 from tenants import mandate_messages as messages
 from tenants.row_policies import (
     Policy,
-    edits_by_own_role,
+    administers,
     is_county_and_member,
     maintained_by,
     shared_by_county_and_member,
-    tenant_in,
 )
 from tenants.rows import Versioned, column, reference
 
-BY_ADMIN = f"{edits_by_own_role()} AND {tenant_in('admin')}"
+BY_ADMIN = administers()
 
 
 class Mandate(Versioned, table=True):

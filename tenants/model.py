@@ -1,4 +1,4 @@
-"""Regions, tenants, people, the roles of people in tenants, and the audit trail."""
+"""Regions, tenants, people, and the roles of people in tenants."""
 
 from datetime import date, datetime
 from enum import auto
@@ -7,12 +7,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants import days
+from tenants import grant_messages as messages
 from tenants.periods import FOREVER
-from tenants.row_policies import Policy, reference_data, tenant_in
-from tenants.rows import Choice, Owned, Row, choice, column, database_written, reference, sort_key, timestamp, uuid_key
+from tenants.person_marks import OnErasure, PersonalData, PersonReference
+from tenants.row_policies import Policy, administers, reference_data, tenant_in
+from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
 
@@ -80,6 +81,7 @@ class Visibility(Choice):
 class Region(Row, table=True):
     """Ein Landkreis mit seinen Kommunen, die hier zusammenarbeiten; eine kreisfreie Stadt ist eine Region für sich."""
 
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name")
 
@@ -92,6 +94,7 @@ class Tenant(Row, table=True):
     """Mandant: eine Gebietskörperschaft, die hier handelt."""
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __trail__: ClassVar = True
@@ -111,16 +114,25 @@ class User(Row, table=True):
     __tablename__ = "app_user"
     __table_args__ = (UniqueConstraint("issuer", "subject"),)
     __policies__: ClassVar = (
-        Policy("look_up", "SELECT", "context_definer", "true"),
+        # Whoever accepts an invitation or asks for access has no rights: functions write on their behalf.
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
         Policy("read_self", "SELECT", "api", "id = (SELECT ctx.user_id())"),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
     )
 
-    id: UUID = uuid_key()
-    issuer: str = column("Anmeldedienst (Issuer)", max_length=500)
-    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255)
+    __personal__: ClassVar = PersonalData("Wissen, wer fragt und was er darf", OnErasure.ANONYMISE)
+
+    id: UUID = uuid_key(person=PersonReference.USER)
+    issuer: str = column("Anmeldedienst (Issuer)", max_length=500, person=PersonReference.NONE)
+    subject: str = column("Kennung beim Anmeldedienst (Subject)", max_length=255, person=PersonReference.ACCOUNT)
     active: bool = column("Darf sich anmelden", default=True)
     is_machine: bool = column("Ist ein Programm, keine Person", default=False)
+
+
+OWN = "user_id = (SELECT ctx.user_id())"
+"""The row is about the person of this transaction."""
+BY_ADMINISTRATOR = f"{administers()} AND role <> 'COUNTY' AND role <> 'OFFICE'"
+"""An administrator of the tenant does it; the operator alone gives and takes the role of a county."""
 
 
 class Grant(Owned, table=True):
@@ -129,45 +141,37 @@ class Grant(Owned, table=True):
     __tablename__ = "role_grant"
     __table_args__ = (CheckConstraint("valid_from < valid_to"), Index("role_grant_user", "user_id"))
     __policies__: ClassVar = (
-        Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy("read_own", "SELECT", "api", f"{OWN} OR {tenant_in('admin')} AND {tenant_in('read')}"),
+        # A county sees who administers its members.
+        Policy("read_administrators", "SELECT", "api", f"role = 'ADMIN' AND {tenant_in('county')}"),
         Policy(
-            "read_own",
-            "SELECT",
-            "api",
-            f"user_id = (SELECT ctx.user_id()) OR {tenant_in('admin')} AND {tenant_in('read')}",
+            "insert", "INSERT", "api",
+            check=f"{BY_ADMINISTRATOR} AND user_id <> (SELECT ctx.user_id()) AND valid_from = ctx.today()"
+            " AND granted_by = (SELECT ctx.user_id())",
         ),
+        # A trigger holds what a policy cannot: nobody prolongs her own, and an administrator remains.
+        Policy("change_end", "UPDATE", "api", f"{OWN} OR {BY_ADMINISTRATOR}", f"{OWN} OR {BY_ADMINISTRATOR}"),
+        # What began today has held on no day before; anything else ends, and stays on record.
+        Policy("delete_new", "DELETE", "api", f"valid_from >= ctx.today() AND ({OWN} OR {BY_ADMINISTRATOR})"),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
-    )
+    )  # fmt: skip
+    __personal__: ClassVar = PersonalData("Rechte vergeben und belegen, wer welche hatte", OnErasure.END)
     __trail__: ClassVar = True
+    __constraint_messages__: ClassVar = {"role_grant_last_administrator": messages.LAST_ADMINISTRATOR}
 
-    user_id: UUID = column("Person", foreign_key="app_user.id")
-    role: TenantRole = choice(TenantRole, "Rolle")
-    valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED)
+    user_id: UUID = column("Person", foreign_key="app_user.id", write_once=True, person=PersonReference.USER)
+    role: TenantRole = choice(TenantRole, "Rolle", write_once=True)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.COMPUTED, write_once=True)
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
-
-
-class TrailEntry(Row, table=True):
-    """Eintrag im Protokoll: wer wann was von wo nach wo geändert hat."""
-
-    __tablename__ = "trail"
-    __policies__: ClassVar = (
-        Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
-        Policy("insert", "INSERT", "trigger_definer", check="true"),
-    )
-
-    tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    id: UUID = uuid_key()
-    at: datetime = timestamp("Zeitpunkt")
-    user_id: UUID | None = database_written("Person; leer, wenn der Betrieb es tat", default=None)
-    db_role: str = database_written("Datenbankrolle, über die es geschah", sa_type=sa.Text)
-    request_id: str | None = database_written("Kennung der Anfrage", default=None, sa_type=sa.Text)
-    action: str = database_written("INSERT, UPDATE oder DELETE", sa_type=sa.Text)
-    table_name: str = database_written("Tabelle", sa_type=sa.Text)
-    row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text)
-    changes: str = database_written(
-        "Spalte -> [vorher, nachher]; von persönlichen Angaben nur die Spalte", sa_type=JSONB
-    )
-    mandate_id: UUID | None = database_written("Mandat, unter dem es geschah; leer bei eigenem Recht", default=None)
+    granted_by: UUID | None = column(
+        "Wer es gegeben hat; leer, wenn der Betrieb es tat", default=None, foreign_key="app_user.id",
+        ondelete="SET NULL", write_once=True,
+    )  # fmt: skip
+    version: int = column(
+        "Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1,
+        sa_column_kwargs={"server_default": sa.text("1")},
+    )  # fmt: skip
 
 
 class Installation(Row, table=True):
@@ -181,9 +185,10 @@ class Installation(Row, table=True):
     created_at: datetime = timestamp("Angelegt am")
 
 
-register_script(__file__, "trail.sql")
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
+register_script(__file__, "grants.sql")
 register_definers("context_definer", "ctx.enter(text, text, text[], bytea)")
 register_definers("context_definer", "ctx.notify_changes()")
-register_definers("trigger_definer", "ctx.write_trail()")
+register_definers("context_definer", "ctx.guard_grant()", "ctx.end_sessions_of(int, uuid)", "ctx.is_program(uuid)")
+register_definers("trigger_definer", "ctx.note_in_trail(int, text, text)")

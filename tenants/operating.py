@@ -10,6 +10,7 @@ import asyncpg
 from tenants.days import END
 from tenants.model import TenantRole
 from tenants.periods import FOREVER, exclusive_end
+from tenants.security_events import SecurityEvent, log_security_event
 
 
 class OperatorError(RuntimeError):
@@ -41,7 +42,7 @@ WHERE u.acting_ars = u.ars AND u.valid_from <= ctx.today() AND ctx.today() < u.v
 
 
 GRANTS_OF_PERSON = """
-WHERE user_id = (SELECT id FROM app_user WHERE issuer = $1 AND subject = $2)
+FROM role_grant WHERE user_id = (SELECT id FROM app_user WHERE issuer = $1 AND subject = $2)
   AND ($3::int IS NULL OR tenant_id = $3) AND ($4::text IS NULL OR role = $4) AND ctx.today() < valid_to
 """
 REGIONS = """
@@ -52,11 +53,11 @@ LEFT JOIN (role_grant g JOIN app_user u ON u.id = g.user_id AND u.active)
 WHERE $1::text IS NULL OR r.ars = $1 GROUP BY r.id ORDER BY r.ars
 """
 GRANTS_IN_REGION = """
-WHERE tenant_id IN (SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1)
+FROM role_grant WHERE tenant_id IN (SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id WHERE r.ars = $1)
   AND ctx.today() < valid_to
 """
-REVOKE_NEW = "DELETE FROM role_grant" + GRANTS_OF_PERSON + "AND valid_from >= ctx.today()"
-REVOKE_OLD = "UPDATE role_grant SET valid_to = ctx.today()" + GRANTS_OF_PERSON
+END_GRANTS = "SELECT ctx.end_grants(array(SELECT id {}))"
+"""Ends grants as everybody's are ended: see ``grants.sql``."""
 
 
 async def open_region(connection: asyncpg.Connection, ars: str) -> OpenedRegion:
@@ -98,16 +99,8 @@ async def close_region(connection: asyncpg.Connection, ars: str, *, dry_run: boo
         if (row := await connection.fetchrow(REGIONS, ars)) is None:
             raise OperatorError(f"Eine Region {ars} ist hier nicht eröffnet; `klimaverbund region list` zeigt alle.")
         if dry_run:
-            return RegionListing(*row), await connection.fetchval(
-                f"SELECT count(*) FROM role_grant{GRANTS_IN_REGION}", ars
-            )
-        deleted = await connection.fetch(
-            f"DELETE FROM role_grant{GRANTS_IN_REGION} AND valid_from >= ctx.today() RETURNING id", ars
-        )
-        ended = await connection.fetch(
-            f"UPDATE role_grant SET valid_to = ctx.today(){GRANTS_IN_REGION} RETURNING id", ars
-        )
-    return RegionListing(*row), len(deleted) + len(ended)
+            return RegionListing(*row), await connection.fetchval(f"SELECT count(*) {GRANTS_IN_REGION}", ars)
+        return RegionListing(*row), await connection.fetchval(END_GRANTS.format(GRANTS_IN_REGION), ars)
 
 
 def _name(unit: asyncpg.Record) -> str:
@@ -125,11 +118,7 @@ async def grant(
     Raises ``OperatorError``: no such tenant, the county's role outside a county, a last day in the past.
     """
     async with connection.transaction():
-        result = await _tenant(connection, tenant)
-        if role is TenantRole.COUNTY and result["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
-            raise OperatorError(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {result['name']}.")
-        if role is TenantRole.OFFICE:
-            raise OperatorError("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
+        result = await find_tenant_for(connection, tenant, role)
         if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
             raise OperatorError(
                 "--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint."
@@ -139,10 +128,7 @@ async def grant(
                 "--issuer oder --subject enthält ein Zeichen, das man nicht sieht, etwa einen Zeilenumbruch; "
                 "so steht es in keinem Token. Bitte neu abschreiben."
             )
-        if until is not None and until.year > (END.last or 0):
-            raise OperatorError("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
-        if until is not None and until < await connection.fetchval("SELECT ctx.today()"):
-            raise OperatorError(f"--until {until} liegt in der Vergangenheit.")
+        valid_to = await find_end(connection, until)
         user = await connection.fetchval(
             "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, $3)"
             " ON CONFLICT (issuer, subject) DO UPDATE SET active = true,"
@@ -150,22 +136,41 @@ async def grant(
             " RETURNING id",
             issuer, subject, machine,
         )  # fmt: skip
-        await connection.execute(
-            "UPDATE role_grant SET valid_to = ctx.today() WHERE user_id = $1 AND tenant_id = $2 AND role = $3"
-            " AND valid_from < ctx.today() AND ctx.today() < valid_to",
-            user, result["id"], role,
-        )  # fmt: skip
-        await connection.execute(
-            "DELETE FROM role_grant WHERE user_id = $1 AND tenant_id = $2 AND role = $3 AND valid_from >= ctx.today()",
-            user, result["id"], role,
-        )  # fmt: skip
-        await connection.execute(
-            "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
-            " VALUES ($1, $2, $3, ctx.today(), $4)",
-            result["id"], user, role, FOREVER if until is None else exclusive_end(until),
-        )  # fmt: skip
+        await connection.execute("SELECT ctx.grant_role($1, $2, $3, $4, NULL)", result["id"], user, role, valid_to)
     name: str = result["name"]
     return name
+
+
+async def find_tenant_for(connection: asyncpg.Connection, ars: str, role: TenantRole) -> asyncpg.Record:
+    """The tenant with that key, in which the operator may give this role; raises ``OperatorError``."""
+    tenant = await _tenant(connection, ars)
+    if role is TenantRole.COUNTY and tenant["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
+        raise OperatorError(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {tenant['name']}.")
+    if role is TenantRole.OFFICE:
+        raise OperatorError("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
+    return tenant
+
+
+async def find_end(connection: asyncpg.Connection, until: date | None) -> date:
+    """The day before which a role with this last day ends; raises ``OperatorError`` for one that cannot be."""
+    if until is None:
+        return FOREVER
+    if until.year > (END.last or 0):
+        raise OperatorError("--until liegt zu weit in der Zukunft; unbefristet ist, was kein --until hat.")
+    if until < await connection.fetchval("SELECT ctx.today()"):
+        raise OperatorError(f"--until {until} liegt in der Vergangenheit.")
+    return exclusive_end(until)
+
+
+async def report_expiring_administrators(connection: asyncpg.Connection, days: int) -> list[asyncpg.Record]:
+    """The tenants that somebody has administered and nobody will within so many days, each with a line in the log.
+
+    A role may end by its date without anybody's doing: so a daily job asks.
+    """
+    rows: list[asyncpg.Record] = await connection.fetch("SELECT * FROM ctx.tenants_without_admin($1)", days)
+    for row in rows:
+        log_security_event(SecurityEvent.LAST_ADMIN_EXPIRES, tenant=row["ars"], last_day=row["last_day"].isoformat())
+    return rows
 
 
 async def revoke(
@@ -174,11 +179,8 @@ async def revoke(
     """Ends a person's roles now, in one tenant or in all, one role or all; returns how many ended."""
     async with connection.transaction():
         tenant_id = (await _tenant(connection, tenant))["id"] if tenant else None
-        values = (issuer, subject, tenant_id, role)
-        # A role that began today is deleted. Earlier ones end today, and stay on record.
-        deleted = await connection.fetch(f"{REVOKE_NEW} RETURNING id", *values)
-        ended = await connection.fetch(f"{REVOKE_OLD} RETURNING id", *values)
-    return len(deleted) + len(ended)
+        count: int = await connection.fetchval(END_GRANTS.format(GRANTS_OF_PERSON), issuer, subject, tenant_id, role)
+    return count
 
 
 async def list_grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:

@@ -14,6 +14,7 @@ class TerritoryOutline(Row, table=True):
     """Umriss einer Gebietseinheit, vereinfacht aus amtlichen Grenzen."""
 
     __tablename__ = "territory_outline"
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("ars", "outline", "source")
 

@@ -1,9 +1,11 @@
 """Row-level security, grants and triggers, rendered from the row classes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Table
 
+from tenants.person_data import person_policies
+from tenants.row_policies import Policy
 from tenants.rows import Row, tables
 from tenants.scripts import DEFINERS
 
@@ -15,13 +17,14 @@ def render_policies() -> Iterator[str]:
         yield f"ALTER TABLE {table.name} FORCE ROW LEVEL SECURITY"
         # Without a policy the owner would see nothing: a data migration would change no rows, and raise no error.
         yield f"CREATE POLICY owner ON {table.name} TO owner USING (true) WITH CHECK (true)"
-        for policy in row.__policies__:
+        all_policies = (*row.__policies__, *person_policies(row, table))
+        for policy in all_policies:
             using = f" USING ({policy.using.format(table.name)})" if policy.using else ""
             check = f" WITH CHECK ({policy.check.format(table.name)})" if policy.check else ""
             yield f"CREATE POLICY {policy.name} ON {table.name} FOR {policy.command} TO {policy.to}{using}{check}"
-        yield from _grants(row, table)
+        yield from _grants(row, table, all_policies)
         if row.__trail__:
-            yield from _trail(table)
+            yield from _trail(table, whole_columns(row))
         if row.__search_terms__:
             yield from _search_terms(row, table)
         if row.__live__:
@@ -31,9 +34,9 @@ def render_policies() -> Iterator[str]:
             yield _guard(table)
 
 
-def _grants(row: type[Row], table: Table) -> Iterator[str]:
+def _grants(row: type[Row], table: Table, all_policies: Sequence[Policy]) -> Iterator[str]:
     """Each role is granted the commands of its policies; the service writes no column that the database writes."""
-    commands = {(role, policy.command) for policy in row.__policies__ for role in policy.to.split(", ")}
+    commands = {(role, policy.command) for policy in all_policies for role in policy.to.split(", ")}
     for role, command in sorted(commands):
         if role == "anonymous":
             yield f"GRANT SELECT ({', '.join(row.__public_columns__)}) ON {table.name} TO anonymous"
@@ -62,10 +65,20 @@ def updatable_columns(table: Table) -> list[str]:
     return [name for name in insertable_columns(table) if name not in fixed]
 
 
-def _trail(table: Table) -> Iterator[str]:
+def whole_columns(row: type[Row]) -> list[str]:
+    """The columns of which one has the id of the whole that a row is a part of: the whole's trail has its parts."""
+    columns = row.__table__.c
+    parents = [c.name for c in columns if c.info.get("is_parent")]
+    return [row.__whole__] if row.__whole__ else parents[:2] or [c.name for c in columns if c.info.get("cascade")][:1]
+
+
+def _trail(table: Table, wholes: Sequence[str] = ()) -> Iterator[str]:
     ignored = ",".join(c.name for c in table.c if c.computed is not None or c.name in ("version", "updated_at"))
     personal = ",".join(c.name for c in table.c if c.info.get("personal"))
-    arguments = f"'{ignored}', '{personal}'" if personal else f"'{ignored}'"
+    given = [ignored, personal, ",".join(wholes)]
+    while len(given) > 1 and not given[-1]:
+        given.pop()
+    arguments = ", ".join(f"'{argument}'" for argument in given)
     transitions = {
         "INSERT": "NEW TABLE AS new_rows",
         "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",

@@ -9,13 +9,13 @@ REQUIRED_VERSION = 180000
 """PostgreSQL's version: uuidv7() is new in 18, and the policies were tested on it."""
 
 LOGINS = ("migrator", "operator", "api", "anonymous", "backup")
-OWNERS = ("owner", "context_definer", "trigger_definer")
+OWNERS = ("owner", "context_definer", "trigger_definer", "person_definer")
 VARIABLES = {
     "api": "DATABASE_URL", "anonymous": "DATABASE_URL_ANONYMOUS", "operator": "DATABASE_URL_OPERATOR",
     "migrator": "DATABASE_URL_MIGRATE",
 }  # fmt: skip
 """The setting with the address of a role; the backup role has none."""
-MEMBER_OF = {"migrator": ("owner",), "owner": ("context_definer", "trigger_definer")}
+MEMBER_OF = {"migrator": ("owner",), "owner": OWNERS[1:]}
 """Who may SET ROLE to whom. No other role is a member of any."""
 BYPASSES_POLICIES = ("backup",)
 FORMER = ("open", "enter", "tally")
@@ -100,4 +100,4 @@ def prepare_database(database: str) -> Iterator[str]:
     yield f'GRANT TEMPORARY ON DATABASE "{database}" TO operator'  # a register is staged in a temporary table
     yield "REVOKE ALL ON SCHEMA public FROM PUBLIC"
     yield "ALTER SCHEMA public OWNER TO owner"
-    yield "GRANT USAGE ON SCHEMA public TO operator, api, anonymous, context_definer, trigger_definer"
+    yield f"GRANT USAGE ON SCHEMA public TO operator, api, anonymous, {', '.join(OWNERS[1:])}"

@@ -102,6 +102,11 @@ def edits_by_own_role(tenant: str = "tenant_id") -> str:
     return f"{tenant_in('edit', tenant)} AND {tenant_in('own_edit', tenant)}"
 
 
+def administers(tenant: str = "tenant_id") -> str:
+    """The person administers a tenant by a role there, with a token that may write."""
+    return f"{edits_by_own_role(tenant)} AND {tenant_in('admin', tenant)}"
+
+
 def readable_by_own_editors() -> tuple[Policy, ...]:
     """Own editors alone read it, whatever else is public or delegated."""
     return (Policy("read_own_editors", "SELECT", "api", f"{tenant_in('read')} AND {tenant_in('own_edit')}"),)

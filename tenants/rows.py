@@ -18,6 +18,7 @@ from sqlmodel import AutoString, Field, SQLModel
 
 from tenants.days import DayKind
 from tenants.messages import Message
+from tenants.person_marks import PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy
 
 Columns = Any
@@ -64,7 +65,8 @@ INTERNAL = "; wird nicht veröffentlicht: das sehen nur der eigene Mandant und s
 
 def column(
     doc: str, *, personal: bool = False, write_once: bool = False, internal: bool = False, is_end: bool = False,
-    day: DayKind | None = None, generated: bool = False, canonical: Callable[[str], str] | None = None, **options: Any,
+    day: DayKind | None = None, generated: bool = False, canonical: Callable[[str], str] | None = None,
+    person: PersonReference | None = None, **options: Any,
 ) -> Any:  # fmt: skip
     """A column with its German sentence.
 
@@ -76,13 +78,14 @@ def column(
     - ``day``: the kind of its days or years.
     - ``generated``: text that this program writes, not people.
     - ``canonical``: returns the one form of a text that can be written in many ways.
+    - ``person``: how it refers to a person, where its type does not say (``person_reference``).
 
     Any other text is in its normal form (``tenants.normal_form``): one line where ``max_length`` is set, else several.
     """
     extra = options.pop("sa_column_kwargs", {})
     doc += INTERNAL if internal else ""
     marks = {"personal": personal, "write_once": write_once, "internal": internal, "is_end": is_end, "day": day,
-             "generated": generated, "canonical": canonical}  # fmt: skip
+             "generated": generated, "canonical": canonical, "person": person}  # fmt: skip
     if info := {name: value for name, value in marks.items() if value}:
         extra = {**extra, "info": {**extra.get("info", {}), **info}}
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
@@ -136,9 +139,10 @@ def reference(doc: str, to: str, *, is_parent: bool = False, cascade: bool = Fal
     return column(doc, sa_column_kwargs={"info": info}, **options)
 
 
-def uuid_key(doc: str = "Kennung") -> Any:
+def uuid_key(doc: str = "Kennung", **options: Any) -> Any:
     """A UUIDv7 made by the database: sorts by time and discloses no volume."""
-    return column(doc, default=None, primary_key=True, sa_column_kwargs={"server_default": sa.text("uuidv7()")})
+    default = {"server_default": sa.text("uuidv7()")}
+    return column(doc, default=None, primary_key=True, sa_column_kwargs=default, **options)
 
 
 def timestamp(doc: str, *, writable: bool = False) -> Any:
@@ -155,6 +159,26 @@ def is_text(column: Column[Any]) -> bool:
     is_written_by_program = any(column.info.get(mark) for mark in ("database_written", "generated", "references"))
     is_string = isinstance(column.type, sa.String | AutoString) and not isinstance(column.type, Enum)
     return is_string and not is_written_by_program
+
+
+WITHOUT_PERSONS = (sa.Integer, sa.Numeric, sa.Date, sa.DateTime, sa.Boolean, sa.Enum)
+"""Types of columns that refer to nobody."""
+
+
+def person_reference(row: type[Row], column: Column[Any]) -> PersonReference | None:
+    """How a column refers to a person; None where neither it nor its type nor its table says so.
+
+    Text that people write about their tenant may mention somebody. A key of another row leads to what that row says.
+    """
+    if said := column.info.get("person"):
+        return PersonReference(said)
+    if row.__without_persons__ or column.computed is not None or isinstance(column.type, WITHOUT_PERSONS):
+        return PersonReference.NONE
+    if is_text(column):
+        return PersonReference.FREE_TEXT if "tenant_id" in row.__table__.c else None
+    is_key = column.name == "id" or bool(column.info.get("references"))
+    targets = {key.column.table.name for key in column.foreign_keys}
+    return PersonReference.NONE if (is_key or targets) and "app_user" not in targets else None
 
 
 @event.listens_for(Table, "after_parent_attach")
@@ -214,10 +238,18 @@ class Row(SQLModel):
     """What people are told when a constraint of that name is violated."""
     __trail__: ClassVar[bool] = False
     """Whether the audit trail records each change."""
+    __whole__: ClassVar[str | None] = None
+    """The column with the id of the whole that the row is a part of, where no reference says so."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any."""
+    __without_persons__: ClassVar[bool] = False
+    """Whether no column refers to a person, though its type would allow it: directories, rules, figures."""
+    __personal__: ClassVar[PersonalData | None] = None
+    """Why the table has data about people, and what becomes of it when a person is erased."""
+    __retention__: ClassVar[Retention | None] = None
+    """How long rows are kept; without it, as long as their tenant."""
 
 
 class Owned(Row):

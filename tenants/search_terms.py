@@ -38,6 +38,8 @@ class SearchTerm(Row, table=True):
 
     __tablename__ = "search_term"
     __table_args__ = (Index("search_term_row", "tenant_id", "table_name", "row_id"),)
+    # A term goes with the text that has it.
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = _Policies()
     __public_columns__: ClassVar = ("tenant_id", "table_name", "term", "row_id")
 

@@ -13,14 +13,15 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index
 
+from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy
 from tenants.rows import Row, column, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
 
-def _text(doc: str, **options: Any) -> Any:
+def _text(doc: str, person: PersonReference = PersonReference.NONE, **options: Any) -> Any:
     """Text that the service writes as a provider or a browser says it."""
-    return column(doc, generated=True, sa_type=sa.Text, **options)
+    return column(doc, generated=True, sa_type=sa.Text, person=person, **options)
 
 
 def _moment(doc: str) -> Any:
@@ -36,19 +37,25 @@ class LoginSession(Row, table=True):
         Index("login_session_login", "issuer", "subject"),
         Index("login_session_provider_session", "issuer", "provider_session"),
     )
+    __personal__: ClassVar = PersonalData("Angemeldet bleiben, und Anmeldungen beenden können", OnErasure.DELETE)
+    __retention__: ClassVar = Retention("RETENTION_SESSIONS", 0, "least(idle_until, expires_at)", is_urgent=True)
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
         Policy("read_own", "SELECT", "api", "ctx.is_login_of(issuer, subject)"),
     )
 
     id: UUID = uuid_key()
-    hash: bytes = column("SHA-256 des Geheimnisses im Browser", sa_type=sa.LargeBinary, unique=True)
+    hash: bytes = column(
+        "SHA-256 des Geheimnisses im Browser", sa_type=sa.LargeBinary, unique=True, person=PersonReference.SECRET
+    )
     issuer: str = _text("Anmeldedienst (Issuer)")
-    subject: str = _text("Kennung beim Anmeldedienst (Subject)")
+    subject: str = _text("Kennung beim Anmeldedienst (Subject)", PersonReference.ACCOUNT)
     provider_session: str | None = _text("Kennung der Sitzung beim Anmeldedienst (sid), mit der er sie beendet")
-    id_token: str | None = _text("ID-Token der Anmeldung; der Anmeldedienst verlangt es beim Abmelden")
-    name: str | None = _text("Name, wie ihn der Anmeldedienst nennt")
-    email: str | None = _text("E-Mail-Adresse, wie sie der Anmeldedienst nennt")
+    id_token: str | None = _text(
+        "ID-Token der Anmeldung; der Anmeldedienst verlangt es beim Abmelden", PersonReference.SECRET
+    )
+    name: str | None = _text("Name, wie ihn der Anmeldedienst nennt", PersonReference.NAME)
+    email: str | None = _text("E-Mail-Adresse, wie sie der Anmeldedienst nennt", PersonReference.CONTACT)
     email_verified: bool = column("Hat der Anmeldedienst die Adresse geprüft?")
     device: str | None = _text("Browser und System, wie sie sich nennen")
     created_at: datetime = timestamp("Angemeldet am")
@@ -61,11 +68,13 @@ class LogoutNotice(Row, table=True):
     """Abmeldung, die ein Anmeldedienst gemeldet hat: gilt auch für eine Anmeldung, die erst danach ankommt."""
 
     __tablename__ = "logout_notice"
+    __personal__: ClassVar = PersonalData("Abmeldungen beim Anmeldedienst befolgen", OnErasure.DELETE)
+    __retention__: ClassVar = Retention("RETENTION_LOGOUT_NOTICES", 7, "received_at", at_least=1)
     __policies__: ClassVar = (Policy("maintain", "ALL", "context_definer", "true", "true"),)
 
     issuer: str = _text("Anmeldedienst (Issuer)", primary_key=True)
     jti: str = _text("Kennung der Meldung: jede gilt einmal", primary_key=True)
-    subject: str | None = _text("Kennung der Person dort (Subject)")
+    subject: str | None = _text("Kennung der Person dort (Subject)", PersonReference.ACCOUNT)
     provider_session: str | None = _text("Kennung der Sitzung dort (sid)")
     issued_at: datetime = _moment("Gemeldet am, nach der Uhr des Anmeldedienstes")
     received_at: datetime = timestamp("Angekommen am")
@@ -74,18 +83,33 @@ class LogoutNotice(Row, table=True):
 class Person(Row, table=True):
     """Was der Anmeldedienst über eine Person sagt, die hier bekannt ist. Es folgt ihm bei jeder Anmeldung."""
 
+    __personal__: ClassVar = PersonalData(
+        "Zeigen, wer bei einem Mandanten welche Rolle hat und was tat", OnErasure.DELETE
+    )
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),  # who confirms people whom the operator invited
         # Who sees a grant sees whose it is: the person, those who administer the tenant, the county of an admin.
         Policy(
             "read_by_grant", "SELECT", "api",
             "user_id = (SELECT ctx.user_id()) OR EXISTS (SELECT FROM role_grant g WHERE g.user_id = {0}.user_id)",
         ),
+        # Who decides about a person sees whom it is about, and she herself who invited her.
+        Policy(
+            "read_by_invitation", "SELECT", "api",
+            "EXISTS (SELECT FROM invitation i WHERE i.accepted_by = {0}.user_id OR i.invited_by = {0}.user_id)",
+        ),
+        Policy(
+            "read_by_request", "SELECT", "api",
+            "EXISTS (SELECT FROM access_request r WHERE r.user_id = {0}.user_id AND r.state = 'OPEN')",
+        ),
     )  # fmt: skip
 
-    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
-    name: str | None = _text("Name")
-    email: str | None = _text("E-Mail-Adresse")
+    user_id: UUID = column(
+        "Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE", person=PersonReference.USER
+    )
+    name: str | None = _text("Name", PersonReference.NAME)
+    email: str | None = _text("E-Mail-Adresse", PersonReference.CONTACT)
     email_verified: bool = column("Hat der Anmeldedienst die Adresse geprüft?")
     last_login_at: datetime = timestamp("Zuletzt angemeldet am")
 

@@ -32,6 +32,7 @@ class Territory(Row, table=True):
         Index("territory_search_vector", "search_vector", postgresql_using="gin"),
         Index("territory_successor", "successor_ars", postgresql_where=sql_text("successor_ars IS NOT NULL")),
     )
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = (
         "ars", "valid_from", "valid_to", "kind", "ags", "name", "type_label", "parent_ars", "acting_ars", "seat",

@@ -127,7 +127,7 @@ def change(writes: AsyncEngine) -> Change:
 
     async def change(who: Principal, document: str, language: Language = "de", **variables: Any) -> Any:
         parsed = PLANS.document(Request(document, None, variables, {}), for_member=True)
-        request = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", parsed)
+        request = MutationRequest(writes, who, region.TODAY, language, "request-of-a-test", parsed, region.INSTALLATION)
         results = execute(member._schema, parsed.tree, context_value=request, variable_values=variables)
         result: Any = await results if isinstance(results, Awaitable) else results
         assert not result.errors, result.errors

@@ -19,7 +19,7 @@ BESIDE_THE_MIRROR = {
     "browser": "the pages as a browser shows them; `make browser` runs them",
 }
 """Folders of tests that mirror no folder of the code, and what they hold."""
-NO_ROOMS = ("graph", "oidc", "cli")
+NO_ROOMS = ("graph", "oidc", "cli", "mailing")
 SHARED_DRAWERS = ("model", "codes", "rules")
 """What a room shows to the rooms above it."""
 LIBRARY_MODULES = {

@@ -174,9 +174,12 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
         posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } }
         advice { nodes { id topics { id } fields { id } steps { id } workshops { id } measures { id } } } }
       adviceRules { id } adviceStepTemplates { id }
-      county: tenant(key: "07335") { posts { nodes { id occupancies { id holder { id } } } }
+      access: tenant(key: "07335") { invitations { nodes { id } } accessRequests { nodes { id } } }
+      county: tenant(key: "07335") { failedMails { nodes { id } }
+        posts { nodes { id occupancies { id holder { id } } } }
         reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
       mandates(first: 1) { nodes { id } }
+      own: tenant(key: "07335") { trail(first: 1) { nodes { id } } textsToClean(first: 1) { nodes { id } } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id } }"""
     ids = list(ids_in(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"

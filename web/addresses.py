@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlencode
 
 from graphql import GraphQLError
 from starlette.convertors import Convertor, register_url_convertor
 
 from federation.graph.sql.global_id import decode
+from federation.oidc.login.own_paths import DEFAULT_PATH, own_path
 from tenants.messages import LANGUAGES, Language
 
 TENANT_KEY = "[0-9]{5}(?:[0-9]{4}(?:[0-9]{3})?)?"
 """The key of a county, an association or a municipality: five, nine or twelve digits."""
 ROW_KEY = re.compile(r"\d{1,9}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 """The key of a tenant's row in an id: number of the tenant and UUID."""
+
+LOGIN, LOGOUT, LOGGED_OUT, ACCOUNT = "/anmelden", "/abmelden", "/abgemeldet", DEFAULT_PATH
 
 
 class RegionKeyConvertor(Convertor[str]):
@@ -51,6 +55,18 @@ def split_address(address: str) -> tuple[Language, str]:
         if language != "de" and address.split("/")[:2] == ["", language]:
             return language, address.removeprefix(f"/{language}") or "/"
     return "de", address
+
+
+def after_login(language: Language, text: str) -> str:
+    """Where a login leads to: the address if it is a path of ours, else the own account."""
+    target = own_path(text)
+    return address_in(language, ACCOUNT) if target == ACCOUNT else target
+
+
+def login_address(language: Language, target: str, failure: str = "") -> str:
+    """The address of the login. ``target``: where to go on, if that is a path of ours; ``failure``: why it is asked."""
+    pairs = {"next": after_login(language, target), "fehler": failure}
+    return f"{address_in(language, LOGIN)}?{urlencode({name: value for name, value in pairs.items() if value})}"
 
 
 def is_row_id(type_name: str, text: str) -> bool:

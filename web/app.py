@@ -3,68 +3,74 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from federation.graph.http.client_address import client_address
-from federation.graph.http.endpoint import header_text, log_call, new_call, parse_headers, timing_header
-from federation.graph.http.negotiation import GzipPolicy, gzip_policy
-from federation.graph.http.public import has_current
-from federation.graph.run.caller import Call
+from federation.graph.http.endpoint import log_call
+from federation.graph.http.session import Sessions
 from tenants.messages import LANGUAGES, Language
 from web import errors
-from web.addresses import address_in, register_address_parts, split_address
+from web.addresses import address_in, login_address, register_address_parts, split_address
 from web.cache import PageCache, PageKey, RenderedPage
-from web.errors import PageError
+from web.errors import PageError, SessionEndedError
+from web.form_page import EntryPage, FormPage, read_submission
+from web.forms import TOKEN
 from web.graph import PageGraph, to_page_error
-from web.headers import MAX_AGE, SECURITY_HEADERS
-from web.page import Page
+from web.headers import SECURITY_HEADERS
+from web.page import Memory, Page, WayOn
 from web.pages import PAGES
 from web.plain import PLAIN_FILES, PlainFile, Source
 from web.queries import write_json
 from web.request import VIEW, PageRequest, parse_query
+from web.responses import PageFiles, redirect, remember, respond
 from web.site import DEFAULT_SITE, Site
-from web.templating import STATIC, Templates, static_address
+from web.templating import Templates
+from web.visitors import Visit, Visitors
 
 QUERY_VIEW = "abfrage"
-STATIC_MAX_AGE = 31_536_000
-"""Seconds: the address of a file changes with its content."""
 
-Render = Callable[[Request, Call, str], Awaitable[RenderedPage]]
-"""A request, its call and the address that it comes from -> what goes out; raises ``PageError``."""
+Answer = Callable[[Visit, Request], Awaitable[Response]]
+"""A visit and its request -> what goes out; raises ``PageError``."""
 
 
 class Pages:
     """All pages. They know no room and no table: what they show they ask of the graph."""
 
     def __init__(
-        self, graph: PageGraph, proxies: int = 0, *, queries: PageGraph | None = None, site: Site = DEFAULT_SITE
-    ) -> None:
+        self, graph: PageGraph, proxies: int = 0, *, queries: PageGraph | None = None,
+        members: PageGraph | None = None, sessions: Sessions | None = None, site: Site = DEFAULT_SITE,
+    ) -> None:  # fmt: skip
         """``proxies``: how many of our own stand in front and report addresses.
 
-        ``queries``: the graph that answers documents of visitors, at the rate of the public endpoint.
+        ``queries``: the graph that answers documents of visitors, at the rate of the public endpoint. ``members``: that
+        of people who are logged in; without ``sessions`` nobody is, and their pages do not exist.
         """
         self.graph, self.queries, self.proxies, self.site = graph, queries or graph, proxies, site
-        self._codes = graph.codes()
-        self._templates = Templates(self._codes)
+        self.members = members or graph
+        self.visitors = Visitors(sessions, self.members)
+        self.pages = tuple(page for page in PAGES if sessions is not None or not page.needs_sessions)
+        self._codes = self.members.codes()
+        self._templates = Templates(self._codes, self.members.kinds())
         self._cache = PageCache()
         self._making: dict[PageKey, asyncio.Event] = {}
         """Pages that are being made, each with what tells when it is done."""
         register_address_parts()
         self.page_routes = [
-            Route(address_in(language, page.path), self._endpoint(partial(self._page, page), page), methods=["GET"])
-            for page in PAGES
+            Route(
+                address_in(language, page.path),
+                self._endpoint(partial(self._page, page), page),
+                methods=["GET", "POST"] if isinstance(page, FormPage | EntryPage) else ["GET"],
+            )
+            for page in self.pages
             for language in LANGUAGES
         ]
         self._file_routes = [
@@ -78,60 +84,76 @@ class Pages:
     def warm_up(self) -> None:
         """Compiles every template, and every document as its page asks it first: no first visit waits for that."""
         self._templates.warm_up()
-        for page in PAGES:
+        for page in self.pages:
             if page.document:
                 params, day = page.sample_params(), self.graph.operations.day()
                 request = PageRequest(page.path, params, QueryParams(), "de", day, self._codes)
-                self.graph.warm_up(page.document, page.variables(request))
+                self._graph_of(page).warm_up(page.document, page.variables(request))
 
     def not_found(self, scope: Scope) -> Response:
         """The page for an address that does not exist; the way to one that has only a slash too many."""
         path = scope["path"].removesuffix("/")
         if path != scope["path"] and any(route.path_regex.match(path) for route in self.page_routes):
             query = scope["query_string"].decode("latin-1")
-            target = quote(path) + (f"?{query}" if query else "")  # without a host: that of the request is not trusted
-            return RedirectResponse(target, 308, SECURITY_HEADERS)
-        return self._refuse(PageError(404, errors.NOT_FOUND), scope, new_call(parse_headers(scope)))
+            return redirect(quote(path) + (f"?{query}" if query else ""), 308)
+        return self._refuse(PageError(404, errors.NOT_FOUND), Visit.of(scope, self.proxies))
 
     def wrong_method(self, scope: Scope, allowed: str) -> Response:
         """The page for a browser that would change what can only be read."""
-        response = self._refuse(PageError(405, errors.WRONG_METHOD), scope, new_call(parse_headers(scope)))
+        response = self._refuse(PageError(405, errors.WRONG_METHOD), Visit.of(scope, self.proxies))
         response.headers["Allow"] = allowed
         return response
 
-    def _endpoint(self, render: Render, page: Page | None = None) -> Callable[[Request], Awaitable[Response]]:
+    def _endpoint(self, answer: Answer, page: Page | None = None) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
-            scope, headers = request.scope, parse_headers(request.scope)
-            call = new_call(headers)
-            call.language, _ = split_address(scope["path"])
+            visit = Visit.of(request.scope, self.proxies)
             try:
-                rendered = await render(request, call, client_address(scope, headers, self.proxies))
-                response = _respond(rendered, headers, call, self._cache.age(rendered))
+                if page is not None and page.is_greeting:
+                    await self.visitors.greet(visit)
+                response = await answer(visit, request)
+            except SessionEndedError:  # just now
+                self.visitors.forget(visit)
+                response = self._to_login(visit)
             except PageError as error:
-                response = self._refuse(error, scope, call, page)
+                response = self._refuse(error, visit, page)
             except Exception as error:
-                response = self._refuse(to_page_error(error, call), scope, call, page)
-            log_call(scope, call, response.status_code)
+                response = self._refuse(to_page_error(error, visit.call), visit, page)
+            for cookie in self.visitors.cookies(visit):
+                response.headers.append("Set-Cookie", cookie)
+            log_call(visit.scope, visit.call, response.status_code)
             return response
 
         return endpoint
 
-    async def _page(self, page: Page, request: Request, call: Call, address: str) -> RenderedPage:
-        """The page, from the cache or made anew; raises ``PageError``.
+    async def _page(self, page: Page, visit: Visit, request: Request) -> Response:
+        """The page, from the cache or made anew; raises ``PageError``."""
+        if page.needs_login and visit.visitor is None:
+            return self._to_login(visit)
+        if (way_on := page.way_on(self._page_request(page, visit, request))) is not None:
+            return self._lead_on(way_on)
+        if request.method == "POST":
+            take = self._submit if isinstance(page, FormPage) else self._enter
+            return await take(page, visit, request)
+        # What asks nothing costs nobody's rate: kept, it could drive out at will what many read. So could a query form.
+        if visit.visitor or not page.document or page.rate != "pages":
+            return respond(await self._make(page, visit, request), visit)
+        rendered = await self._kept(page, visit, request)
+        return respond(rendered, visit, self._cache.age(rendered))
+
+    async def _kept(self, page: Page, visit: Visit, request: Request) -> RenderedPage:
+        """The page as it is for everybody, from the cache or made anew; raises ``PageError``.
 
         Who comes while it is made waits for that, once: a page that fails keeps nobody in a queue.
         """
-        # What asks nothing costs nobody's rate: kept, it could drive out at will what many read. So could a query form.
-        if not page.document or page.rate != "pages":
-            return await self._make(page, request, call, address)
-        key = call.language, request.scope["path"], request.scope["query_string"].decode("latin-1")
+        scope = visit.scope
+        key = visit.call.language, scope["path"], scope["query_string"].decode("latin-1")
         if (made := self._making.get(key)) is not None:
             await made.wait()
         if (kept := self._cache.get(key)) is not None:
             return kept
         made = self._making[key] = asyncio.Event()
         try:
-            rendered = await self._make(page, request, call, address)
+            rendered = await self._make(page, visit, request)
             self._cache.put(key, rendered)
         finally:
             made.set()
@@ -139,100 +161,117 @@ class Pages:
                 del self._making[key]
         return rendered
 
-    async def _make(self, page: Page, request: Request, call: Call, address: str) -> RenderedPage:
-        """The page made anew; raises ``PageError``."""
-        scope = request.scope
-        query = parse_query(scope["query_string"], page.max_query)
-        graph = self.graph if page.rate == "pages" else self.queries
-        day = graph.operations.day()
-        _, path = split_address(scope["path"])
-        page_request = PageRequest(path, request.path_params, query, call.language, day, self._codes, self.site)
-        graph.begin(call, address)
+    async def _submit(self, page: Page, visit: Visit, request: Request) -> Response:
+        """What came of a form: the way on, or the page again with what is wrong; raises ``PageError``."""
+        assert isinstance(page, FormPage)
+        submission = await read_submission(request)
+        self.visitors.check_form(visit, submission.hidden(TOKEN))
+        page_request = self._page_request(page, visit, request)
+        result = await page.submit(self.members, page_request, visit.call, submission)
+        if result.target and not result.warnings:
+            response = redirect(result.target, 303)
+        else:
+            response = respond(await self._make(page, visit, request, result), visit, status=result.status)
+        for name in result.view.form.used_up if result.target else ():
+            self._remember(response, Memory(name, "", 0))
+        return response
+
+    async def _enter(self, page: Page, visit: Visit, request: Request) -> Response:
+        """Where what was entered leads to; raises ``PageError``."""
+        assert isinstance(page, EntryPage)
+        submission = await read_submission(request)
+        self.visitors.check_form(visit, None)
+        way_on = page.lead_on(self._page_request(page, visit, request), submission)
+        if isinstance(way_on, WayOn):
+            return self._lead_on(way_on)
+        return respond(await self._make(page, visit, request, way_on), visit, status=422)
+
+    def _lead_on(self, way_on: WayOn) -> Response:
+        response = redirect(way_on.target, 303)
+        if way_on.memory:
+            self._remember(response, way_on.memory)
+        return response
+
+    def _remember(self, response: Response, memory: Memory) -> None:
+        remember(response, memory, is_secure=self.site.origin.startswith("https://"))
+
+    def _page_request(self, page: Page, visit: Visit, request: Request) -> PageRequest:
+        """What the page is asked for; raises ``PageError``."""
+        query = parse_query(visit.scope["query_string"], page.max_query)
+        _, path = split_address(visit.scope["path"])
+        day = self._graph_of(page).operations.day()
+        return PageRequest(
+            path, request.path_params, query, visit.call.language, day, self._codes, self.site, request.cookies
+        )
+
+    def _graph_of(self, page: Page) -> PageGraph:
+        return self.members if page.needs_login else self.graph if page.rate == "pages" else self.queries
+
+    async def _make(self, page: Page, visit: Visit, request: Request, result: Any = None) -> RenderedPage:
+        """The page made anew; raises ``PageError``. ``result``: what came of its form, if it was sent."""
+        page_request, call, graph = self._page_request(page, visit, request), visit.call, self._graph_of(page)
+        if not page.needs_login:
+            self.visitors.act_anonymously(visit)
+            if visit.visitor is None or page.rate != "pages":
+                graph.begin(call, visit.address)
         answer = await page.fetch(graph, page_request, call)
         if not page.is_found(answer.data):
             raise PageError(404, errors.NOT_FOUND)
-        values = self._values(page, page_request) | {"data": answer.data}
-        if query.get(VIEW) == QUERY_VIEW and page.document:
+        values = self._values(page, page_request, visit) | {"data": answer.data}
+        if (file := page.download(answer.data, page_request)) is not None:
+            headers = {**page.headers, "Content-Disposition": f'attachment; filename="{file.name}"'}
+            return RenderedPage.of(file.text, headers, file.media_type)
+        if page_request.query.get(VIEW) == QUERY_VIEW and page.document:
             variables = write_json(page.variables(page_request))
             values |= {"document": page.document, "variables": variables}
             values |= {"cost": answer.cost, "limit": call.budget.cost}
             rendered = RenderedPage.of(self._templates.render("query.html", call.language, values))
         else:
             values |= answer.data | page.view(answer.data, page_request)
+            values |= page.form_values(answer.data, page_request, result)
             values["structured_data"] = page.structured_data(answer.data, page_request)
             rendered = RenderedPage.of(self._templates.render(page.template, call.language, values), page.headers)
         call.mark("template")
         return rendered
 
-    async def _file(self, file: PlainFile, request: Request, call: Call, address: str) -> RenderedPage:
+    async def _file(self, file: PlainFile, visit: Visit, request: Request) -> Response:
         """The file, from the cache or made anew; raises ``PageError``."""
-        key = call.language, file.path, ""
-        if (kept := self._cache.get(key)) is not None:
-            return kept
-        self.graph.begin(call, address)
-        text = await file.text(Source(self.site, self.graph, PAGES), call)
-        rendered = RenderedPage.of(text, media_type=file.media_type)
-        self._cache.put(key, rendered)
-        return rendered
+        key = visit.call.language, file.path, ""
+        if (rendered := self._cache.get(key)) is None:
+            self.graph.begin(visit.call, visit.address)
+            text = await file.text(Source(self.site, self.graph, self.pages), visit.call)
+            rendered = RenderedPage.of(text, media_type=file.media_type)
+            self._cache.put(key, rendered)
+        return respond(rendered, visit, self._cache.age(rendered))
 
-    def _refuse(self, error: PageError, scope: Scope, call: Call, page: Page | None = None) -> Response:
+    def _to_login(self, visit: Visit) -> Response:
+        """The way to the login, and from there back here."""
+        language, _ = split_address(visit.scope["path"])
+        query = visit.scope["query_string"].decode("latin-1")
+        here = quote(visit.scope["path"]) + (f"?{query}" if query else "")
+        return redirect(login_address(language, here, "beendet" if visit.has_ended else ""), 303)
+
+    def _refuse(self, error: PageError, visit: Visit, page: Page | None = None) -> Response:
         """A page that says why there is no other, in the layout and with the headers of the one that was asked for."""
-        language, path = split_address(scope["path"])
+        language, path = split_address(visit.scope["path"])
         request = PageRequest(path, {}, parse_query(b""), language, date.min, self._codes, self.site)
-        values = self._values(None, request) | {"status": error.status, "text": error.text}
+        values = self._values(None, request, visit) | {"status": error.status, "text": error.text}
         values |= {"layout": page.layout} if page else {}
         html = self._templates.render("error.html", request.language, values)
         retry = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
         out = {"Cache-Control": "no-store", "Content-Language": request.language, **retry}
         return Response(html, error.status, {**SECURITY_HEADERS, **(page.headers if page else {}), **out}, "text/html")
 
-    def _values(self, page: Page | None, request: PageRequest) -> dict[str, Any]:
+    def _values(self, page: Page | None, request: PageRequest, visit: Visit) -> dict[str, Any]:
         """What every template gets."""
         return {
             "request": request, "prefix": request.prefix, "today": request.today, "site": self.site,
             "section": page.section if page else "", "region_key": request.params.get("region", "")[:5],
             "layout": page.layout if page else "base.html", "has_query": bool(page and page.document),
-            "structured_data": None,
-            "canonical": _canonical(page, request) if page and self.site.origin else {},
+            "structured_data": None, "visitor": visit.visitor, "problems": (), "done": None, "warnings": (),
+            "endpoint": self.site.member_endpoint if page and page.needs_login else self.site.endpoint,
+            "canonical": _canonical(page, request) if page and page.is_indexed and self.site.origin else {},
         }  # fmt: skip
-
-
-class PageFiles(StaticFiles):
-    """The files that pages load; an address with the hash of their content may be kept for a year.
-
-    With another hash it may not: who deploys has old and new processes beside each other, and a cache in front would
-    keep the old file under the new address.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(directory=STATIC)
-        self._address = static_address()
-
-    def file_response(self, full_path: Any, stat_result: Any, scope: Scope, status_code: int = 200) -> Response:
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        current = self._address(Path(self.get_path(scope)).as_posix())
-        is_current = current == f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
-        age = STATIC_MAX_AGE if is_current else MAX_AGE
-        response.headers.update(SECURITY_HEADERS | {"Cache-Control": f"public, max-age={age}"})
-        return response
-
-
-def _respond(page: RenderedPage, headers: Mapping[bytes, bytes], call: Call, age: int) -> Response:
-    """The page as a response: compressed where that is accepted, 304 where the visitor has it.
-
-    ``age``: seconds for which it was kept here; other caches count them as theirs, so no page is older than a minute.
-    """
-    accepts_gzip = gzip_policy(header_text(headers, b"accept-encoding") or "") is not GzipPolicy.NEVER
-    out = {
-        **page.headers, "ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}", "Age": str(age),
-        "Vary": "Accept-Encoding", "Content-Language": call.language, "Server-Timing": timing_header(call),
-        "X-Request-Id": call.request_id,
-    }  # fmt: skip
-    if has_current(headers, page.tag):
-        return Response(b"", 304, out)
-    if accepts_gzip:
-        return Response(page.compressed, 200, out | {"Content-Encoding": "gzip"}, page.media_type)
-    return Response(page.html, 200, out, page.media_type)
 
 
 def _canonical(page: Page, request: PageRequest) -> dict[Language, str]:

@@ -19,7 +19,7 @@ class Figure(Page):
             frame_ancestors="*", script_src="'none'", connect_src="'none'", form_action="'none'"
         )
     }
-    is_indexed = False
+    is_indexed, is_greeting = False, False
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         day = request.day("stand")

@@ -14,6 +14,22 @@ class PageError(Exception):
         self.status, self.text, self.retry_after = status, text, retry_after
 
 
+class SessionEndedError(PageError):
+    """The session of a visitor has ended, or never was one."""
+
+    def __init__(self) -> None:
+        super().__init__(401, SESSION_ENDED)
+
+
+class FieldError(Exception):
+    """What is wrong with a field of a form, before anything is done with it."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+SESSION_ENDED = Text("Ihre Sitzung ist beendet; bitte neu anmelden.", "Your session has ended; please log in again.")
 NOT_FOUND = Text(
     "Das gibt es nicht, oder es ist nicht veröffentlicht. Die Suche auf der Startseite führt weiter.",
     "There is no such page, or it is not published. The search on the start page leads on.",
@@ -78,4 +94,37 @@ DOCUMENT_TOO_LONG = Text(
 VARIABLES_NO_OBJECT = Text(
     'Die Variablen sind kein JSON-Objekt; bitte in der Form {{"name": "Wert"}} angeben.',
     'The variables are no JSON object; please write them like {{"name": "value"}}.',
+)
+FOREIGN_FORM = Text(
+    "Dieses Formular kam nicht von unseren Seiten. Bitte die Seite hier öffnen und es noch einmal absenden.",
+    "This form did not come from our pages. Please open the page here and send it again.",
+)
+FORM_OF_ANOTHER_SESSION = Text(
+    "Dieses Formular gehört zu einer anderen Anmeldung. Bitte die Seite neu öffnen und es noch einmal absenden.",
+    "This form belongs to another login. Please open the page anew and send it again.",
+)
+NO_FORM = Text(
+    "Das ist kein Formular dieser Seite. Bitte die Seite neu öffnen und es noch einmal absenden.",
+    "That is no form of this page. Please open the page anew and send it again.",
+)
+FORM_TOO_LARGE = Text(
+    "Das Formular ist zu groß: höchstens {limit} Bytes. Bitte die Texte kürzen.",
+    "The form is too large: at most {limit} bytes. Please shorten the texts.",
+)
+NOT_SAVED = Text(
+    "Gerade ließ sich nichts speichern. Ihre Eingaben stehen noch da: bitte gleich noch einmal absenden.",
+    "Nothing could be saved at the moment. Your entries are still there: please send them again soon.",
+)
+FIELD_MISSING = Text("Bitte ausfüllen.", "Please fill this in.")
+FIELD_UNSTORABLE = Text(
+    "Das enthielt Zeichen, die kein Text haben kann; sie sind entfernt. Bitte ansehen und noch einmal absenden.",
+    "This had characters that no text can have; they are removed. Please look at it and send it again.",
+)
+FIELD_NO_DAY = Text(
+    "Das ist kein Tag; bitte einen angeben, wie 31.12.2026.", "This is no day; please give one like 2026-12-31."
+)
+FIELD_NO_CHOICE = Text("Bitte etwas davon auswählen.", "Please choose one of these.")
+CHANGED_BY_BOTH = Text(
+    "Das hat inzwischen auch jemand anderes geändert. Ihre Eingabe steht noch da; mit dem nächsten Absenden gilt sie.",
+    "Somebody else has changed this meanwhile, too. Your entry is still there; it counts when you send it again.",
 )

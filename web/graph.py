@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 from typing import Any, NamedTuple
 
-from graphql import is_enum_type
+from graphql import is_enum_type, is_object_type
 
 from federation.graph import messages
-from federation.graph.errors import find_cause
+from federation.graph.errors import UNAUTHENTICATED, find_cause
 from federation.graph.plan.document import InvalidDocumentError
 from federation.graph.request import HttpError, Request
-from federation.graph.run.caller import Call
+from federation.graph.run.caller import Call, Credential
 from federation.graph.run.operations import Operations, format_errors, to_graphql_error
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS
+from tenants.messages import Text
 from web import errors
-from web.errors import PageError
+from web.errors import PageError, SessionEndedError
 from web.labels import Codes, CodeTexts
 
 CURSOR_ARGUMENTS = ("after", "before")
 """Of a list: what our links to its pages fill."""
+
+
+SUBJECT_END, BEFORE_CAPITAL = re.compile(r"[:.,;]"), re.compile(r"(?<=.)(?=[A-Z])")
 
 
 class Answer(NamedTuple):
@@ -42,6 +47,13 @@ class PageGraph:
         """Charges a call to the address that it comes from."""
         self.operations.callers.begin(call, address)
 
+    async def authenticate(self, call: Call, address: str, credentials: Set[Credential]) -> None:
+        """Makes a call that of a person, whom it is charged to; raises ``PageError``, and then the address pays."""
+        try:
+            await self.operations.callers.authenticate(call, address, credentials)
+        except HttpError as error:
+            raise _from_http(error) from None
+
     async def ask(self, document: str, variables: Mapping[str, Any], call: Call) -> Answer:
         """The answer to a document; raises ``PageError``, for a wrong value in the address as for a spent rate."""
         response = await self.run(document, variables, call)
@@ -52,7 +64,10 @@ class PageGraph:
         return Answer(response["data"], call.cost)
 
     async def run(self, document: str, variables: Mapping[str, Any], call: Call) -> dict[str, Any]:
-        """The response to a document as the endpoint has it, errors too; raises ``PageError`` for a spent rate."""
+        """The response to a document as the endpoint has it, errors too.
+
+        Raises ``PageError`` for a spent rate, ``SessionEndedError`` for a session that has ended.
+        """
         request = Request(document, None, dict(variables), {})
         response: dict[str, Any]
         try:
@@ -62,6 +77,10 @@ class PageGraph:
             response = {"errors": format_errors(error, call.language)}
         except HttpError as error:
             raise _from_http(error) from None
+        except Exception as error:
+            if find_cause(error) is UNAUTHENTICATED:
+                raise SessionEndedError from None
+            raise
         return response
 
     def sdl(self) -> str:
@@ -74,6 +93,18 @@ class PageGraph:
         parsed = reads.document(request, ANONYMOUS)
         coerced = reads.plans.coerce_variables(parsed, request.variables)
         reads.plans.plan(parsed, RequestParameters(ANONYMOUS, self.operations.day(), coerced))
+
+    def kinds(self) -> Mapping[str, Text]:
+        """Type -> what people call a row of it: what its description begins with; in English, its name in words."""
+        types = self.operations.reads.plans.schema.type_map.values()
+        return {
+            kind.name: Text(
+                SUBJECT_END.split(kind.description or kind.name)[0],
+                BEFORE_CAPITAL.sub(" ", kind.name).capitalize(),
+            )
+            for kind in types
+            if is_object_type(kind)
+        }
 
     def codes(self) -> Codes:
         """The texts of the codes of all enums."""
@@ -88,6 +119,8 @@ class PageGraph:
 
 def _from_http(error: HttpError) -> PageError:
     """The refusal of the graph as visitors read it."""
+    if error.status == 401:
+        return SessionEndedError()
     if error.status == 429:
         seconds = int(error.headers.get("Retry-After", "60"))
         return PageError(429, errors.RATE_LIMITED.fill(seconds=seconds), seconds)

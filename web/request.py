@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -43,6 +43,7 @@ class PageRequest:
     today: date
     codes: Codes
     site: Site = DEFAULT_SITE
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def prefix(self) -> str:

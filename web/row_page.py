@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
-from uuid import UUID
 
-from federation.graph.sql.global_id import encode
 from web.page import Data, Page
 from web.request import PageRequest
 
@@ -15,10 +13,6 @@ class RowPage(Page):
 
     root: ClassVar[str]
     """The field of the query that has the row."""
-    type_name: ClassVar[str]
-
-    def sample_params(self) -> dict[str, str]:
-        return super().sample_params() | {"id": encode(self.type_name, [0, UUID(int=0)])}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         return {"region": request.params["region"], "id": request.row_id(self.type_name)}

@@ -13,10 +13,11 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from tenants.messages import LANGUAGES, Language
+from tenants.messages import LANGUAGES, Language, Text
+from web.addresses import login_address
 from web.labels import Codes, Labels
 from web.queries import query_address
-from web.texts import catalogue, write_day, write_number, write_text
+from web.texts import catalogue, write_day, write_moment, write_number, write_text
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -27,9 +28,10 @@ SOME_DAY = date(2000, 1, 1)
 class Templates:
     """The templates of all pages, in both languages."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Codes, kinds: Mapping[str, Text]) -> None:
+        """``kinds``: what people call the rows of each type."""
         compiled = CompiledTemplates()
-        self.environments = {language: _environment(language, codes, compiled) for language in LANGUAGES}
+        self.environments = {language: _environment(language, codes, kinds, compiled) for language in LANGUAGES}
 
     def render(self, template: str, language: Language, values: Mapping[str, Any]) -> str:
         """The HTML of a template."""
@@ -58,7 +60,9 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._code[bucket.key] = bucket.code
 
 
-def _environment(language: Language, codes: Codes, compiled: jinja2.BytecodeCache) -> jinja2.Environment:
+def _environment(
+    language: Language, codes: Codes, kinds: Mapping[str, Text], compiled: jinja2.BytecodeCache
+) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([FOLDER / "templates", FOLDER / "pages"]),
         autoescape=True, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -69,10 +73,12 @@ def _environment(language: Language, codes: Codes, compiled: jinja2.BytecodeCach
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     environment.globals |= {
         "language": language, "label": labels.label, "labels": labels.all, "describe": labels.describe,
+        "login_address": login_address, "kind": lambda name: kinds[name].write(language) if name in kinds else name,
         "static": static_address(), "stylesheets": stylesheet_addresses(), "query_address": query_address,
     }  # fmt: skip
     environment.filters |= {
         "day": partial(write_day, language=language),
+        "moment": partial(write_moment, language=language),
         "number": partial(write_number, language=language),
         "message": partial(write_text, language=language),
     }

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.messages.catalog import Message
@@ -20,6 +21,7 @@ LOCALES = Path(__file__).parent / "locales"
 MISSING = "–"
 """Stands for a value that there is not."""
 DAY_FORMATS = {"de": "dd.MM.yyyy", "en": "d MMM yyyy"}
+BERLIN = ZoneInfo("Europe/Berlin")
 KEPT = 4_096
 """Days and numbers whose text is kept: pages write the same ones again and again."""
 
@@ -67,6 +69,16 @@ def write_day(value: str | date | None, *, language: Language) -> str:
         return MISSING
     day = value if isinstance(value, date) else datetime.fromisoformat(value)
     return format_date(day, DAY_FORMATS[language], locale=language)
+
+
+@lru_cache(KEPT)
+def write_moment(value: str | None, *, language: Language) -> str:
+    """A moment, in the time of the counties."""
+    if not value:
+        return MISSING
+    moment = datetime.fromisoformat(value).astimezone(BERLIN)
+    between = ", " if language == "en" else " um "
+    return f"{format_date(moment, DAY_FORMATS[language], locale=language)}{between}{moment:%H:%M}"
 
 
 @lru_cache(KEPT, typed=True)

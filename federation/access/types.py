@@ -4,8 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from federation.graph.declare.types import Connection, Sql, bound, computed, extends, root
-from tenants import model
+from federation.graph.declare.types import Connection, Sql, bound, computed, root
 from tenants.rows import Columns
 from tenants.sessions import LoginSession
 from tenants.sessions import Person as PersonRow
@@ -32,14 +31,6 @@ class Session:
 class Person:
     name: str | None
     email: str | None
-
-
-@extends(model.Grant)
-class Grant:
-    @computed
-    def person(g: Columns) -> Sql[PersonRow | None]:
-        """Wer die Rolle hat, soweit sie oder er sich schon angemeldet hat."""
-        return select(PersonRow).where(PersonRow.c.user_id == g.user_id)
 
 
 @root

@@ -69,6 +69,7 @@ async def _run_checks(settings_file: Path | None) -> list[CheckResult]:
         results.append(CheckResult(ERROR, str(error)))
     results += [result async for result in _check_providers()]
     results += [result async for result in _check_logins()]
+    results += [result async for result in _check_mail()]
     if settings_file is not None:
         results.append(_check_file(settings_file))
     return list(dict.fromkeys(results))
@@ -187,6 +188,29 @@ async def _check_logins() -> AsyncIterator[CheckResult]:
     async for is_good, text in check_login_providers(providers, origin):
         yield CheckResult(OK if is_good else ERROR, text)
     yield _check_file(Path(os.environ["SECRET_KEY_FILE"]))
+
+
+async def _check_mail() -> AsyncIterator[CheckResult]:
+    """Whether the mail server takes our login; nothing is sent."""
+    from federation.mailing.transport import DeliveryError, connect
+
+    try:
+        mail = settings.read_mail()
+    except settings.SettingsError as error:
+        yield CheckResult(ERROR, str(error))
+        return
+    if mail is None:
+        yield CheckResult(NOTE, "MAIL_URL ist leer: E-Mails bleiben im Ausgang liegen, auch Einladungen")
+        return
+    try:
+        async with connect(mail, mail.domain):
+            yield CheckResult(OK, f"MAIL_URL: erreichbar, Absender {mail.sender}")
+    except DeliveryError as error:
+        yield CheckResult(
+            ERROR,
+            f"MAIL_URL: {error.code} - bitte Name, Port und Verschlüsselung prüfen, dann MAIL_USER und das Kennwort in"
+            " MAIL_PASSWORD_FILE",
+        )
 
 
 def _check_file(path: Path) -> CheckResult:

@@ -75,6 +75,7 @@ Für Programme:
   {origin}{PUBLIC_PATH}    GraphQL für alle
   {origin}{MEMBER_PATH:<18} GraphQL für Mitglieder (mit oder ohne Token)
   {origin}{DEMO_PROVIDER_PATH:<18} Anmeldedienst der Vorführung
+  {origin}/demo/post         Post, die ein Mailserver verschickt hätte
   {origin}/healthz           Lebenszeichen
 
 Wer Sie sein können, alle erfunden: im Browser unter {origin}/anmelden/demo zu wählen;

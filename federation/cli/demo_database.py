@@ -12,6 +12,7 @@ import asyncpg
 
 from federation.cli.demo_folder import AUDIENCE, DemoFolder, issuer_url, login_provider, read_secret
 from federation.cli.errors import CommandError
+from federation.mailing.configuration import MailConfiguration
 from federation.settings import Settings
 from migrations.versioning import FormerDatabaseError
 from tenants import install
@@ -57,6 +58,7 @@ def prepare(folder: DemoFolder, port: int) -> tuple[Embedded, Settings]:
         public_url=f"http://127.0.0.1:{port}",
         secret=read_secret(folder),
         login_providers=(login_provider(port),),
+        mail=MailConfiguration(folder.mail, "klimaverbund@klimaverbund.demo"),
     )
 
 

@@ -37,6 +37,10 @@ class DemoFolder(NamedTuple):
         return self.path / "secret-key"
 
     @property
+    def mail(self) -> Path:
+        return self.path / "post"
+
+    @property
     def postgres(self) -> Path:
         return self.path / "postgres"
 

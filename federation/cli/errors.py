@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from federation import settings
 from federation.cli.output import exit_with_error
-from migrations.versioning import FormerDatabaseError
+from migrations.versioning import FormerDatabaseError, MissingRoleError
 from tenants import geojson, install, operating, register, register_import, simplify
 from tenants.embedded import EmbeddedDatabaseError, explain_os_error
 from tenants.login import WrongRoleError
@@ -36,6 +36,7 @@ def report_errors() -> Iterator[None]:
         simplify.MissingPackageError,
         EmbeddedDatabaseError,
         FormerDatabaseError,
+        MissingRoleError,
         settings.ConfigurationError,
         WrongRoleError,
     ) as error:

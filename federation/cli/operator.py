@@ -41,15 +41,15 @@ def normalise_line(text: str) -> str:
         exit_with_error(error.german)
 
 
-def _option(description: str) -> Any:
+def option(description: str) -> Any:
     return typer.Option(help=description, callback=normalise_line)
 
 
-Role = Annotated[str, _option("viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
+Role = Annotated[str, option("viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
 # These two are not normalised: they are compared with the claims of tokens character by character.
 Issuer = Annotated[str, typer.Option(help="Adresse des Anmeldedienstes (issuer), genau wie im Token")]
 Subject = Annotated[str, typer.Option(help="Kennung der Person dort (sub)")]
-TenantKey = Annotated[str, _option("Regionalschlüssel des Mandanten, z. B. 07335")]
+TenantKey = Annotated[str, option("Regionalschlüssel des Mandanten, z. B. 07335")]
 CountyKey = Annotated[
     str, typer.Argument(help="Fünfstelliger Schlüssel des Landkreises, z. B. 07335", callback=normalise_line)
 ]
@@ -80,7 +80,7 @@ def register_load(
     except OSError as error:
         exit_with_error(f"{file} lässt sich nicht lesen: {explain_os_error(error)}. Bitte den Pfad prüfen.")
     with report_errors():
-        snapshot = register.read(data, on=_parse_date(on), whole=whole)
+        snapshot = register.read(data, on=parse_date(on), whole=whole)
         result = run_as_operator(lambda connection: _load_snapshot(connection, snapshot))
     print_lines(
         f"Stand {snapshot.on:%d.%m.%Y}: {result.new} neu, {result.changed} geändert, {result.removed} aufgelöst, "
@@ -143,30 +143,30 @@ def grant(
     subject: Subject,
     tenant: TenantKey,
     role: Role,
-    until: Annotated[str, _option("Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
+    until: Annotated[str, option("Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
     machine: Annotated[bool, typer.Option(help="Ein Programm, keine Person")] = False,
 ) -> None:
     """Gibt einer Person eine Rolle bei einem Mandanten. So kommt auch die erste hinein."""
     with report_errors():
         if issuer:
             _check_issuer(issuer)
-        tenant_role, last_day = _parse_role(role), _parse_date(until)
+        tenant_role, last_day = parse_role(role), parse_date(until)
         name = run_as_operator(
             lambda connection: operating.grant(connection, issuer, subject, tenant, tenant_role, last_day, machine)
         )
     end = f" bis {until}" if until else ""
-    print_lines(f"{subject} hat jetzt bei {name} die Rolle {_format_role(tenant_role)}{end}.")
+    print_lines(f"{subject} hat jetzt bei {name} die Rolle {format_role(tenant_role)}{end}.")
 
 
 def revoke(
     issuer: Issuer,
     subject: Subject,
-    tenant: Annotated[str, _option("Nur bei diesem Mandanten")] = "",
-    role: Annotated[str, _option("Nur diese Rolle")] = "",
+    tenant: Annotated[str, option("Nur bei diesem Mandanten")] = "",
+    role: Annotated[str, option("Nur diese Rolle")] = "",
 ) -> None:
     """Nimmt einer Person Rechte, sofort: alle, oder nur die genannten."""
     with report_errors():
-        tenant_role = _parse_role(role) if role else None
+        tenant_role = parse_role(role) if role else None
         count = run_as_operator(
             lambda connection: operating.revoke(connection, issuer, subject, tenant or None, tenant_role)
         )
@@ -178,14 +178,14 @@ def revoke(
     print_lines(f"{format_count(count, 'Recht', 'Rechte')} beendet.")
 
 
-def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
+def grants(tenant: Annotated[str, option("Nur dieser Mandant")] = "") -> None:
     """Zeigt, wer wo welche Rolle hat und bis wann."""
     with report_errors():
         rows = run_as_operator(lambda connection: operating.list_grants(connection, tenant or None))
     for row in rows:
         until = "" if row["valid_to"] == FOREVER else f" bis {inclusive_end(row['valid_to'])}"
         mark = " " if row["holds"] else "-"
-        role = _format_role(TenantRole[row["role"]])
+        role = format_role(TenantRole[row["role"]])
         print_lines(
             f"{mark} {row['ars']:<12} {row['name']:<38} {role:<24} {row['subject']} ({row['issuer']})"
             f" ab {row['valid_from']}{until}"
@@ -193,7 +193,7 @@ def grants(tenant: Annotated[str, _option("Nur dieser Mandant")] = "") -> None:
     print_lines(f"{format_count(len(rows), 'Recht', 'Rechte')}; mit „-“ beginnt, was nicht mehr oder noch nicht gilt.")
 
 
-def _format_role(role: TenantRole) -> str:
+def format_role(role: TenantRole) -> str:
     """A role by its German label, and by its name on the command line."""
     return f"„{role.label}“ ({role.lower()})"
 
@@ -219,7 +219,7 @@ def _check_issuer(text: str) -> None:
         )
 
 
-def _parse_role(text: str) -> TenantRole:
+def parse_role(text: str) -> TenantRole:
     try:
         return TenantRole[text.upper()]
     except KeyError:
@@ -227,7 +227,7 @@ def _parse_role(text: str) -> TenantRole:
         raise operating.OperatorError(f"--role {text} gibt es nicht; es gibt: {roles}.") from None
 
 
-def _parse_date(text: str) -> date | None:
+def parse_date(text: str) -> date | None:
     try:
         return datetime.strptime(text, "%Y-%m-%d").date() if text else None
     except ValueError:

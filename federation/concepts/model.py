@@ -12,6 +12,7 @@ from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.measures.codes import FieldOfAction
 from tenants import days, shared_messages
 from tenants.model import Visibility
+from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy, county_oversight, editable, editable_part, tenant_in, visible
 from tenants.rows import Owned, Versioned, choice, column, database_written, reference, sort_key, timestamp, web_address
 
@@ -123,5 +124,8 @@ class ConceptStatusChange(Owned, table=True):
     )  # fmt: skip
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
-        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+        "Eingetragen von",
+        person=PersonReference.ACTOR,
+        default=None,
+        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )

@@ -98,6 +98,7 @@ class DeadlineRule(Row, table=True):
         CheckConstraint("years_after BETWEEN 0 AND 10", name="deadline_rule_years"),
         CheckConstraint("guideline_from < guideline_before", name="deadline_rule_in_order"),
     )
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = (
         Policy("read_all", "SELECT", "api, anonymous", "true"),
         *reference_data("operator")[1:],

@@ -29,6 +29,7 @@ from federation.graph.declare.types import (  # fmt: skip
     Connection,
     FromRequest,
     IdOf,
+    IdOfAny,
     LiveField,
     Node,
     RootField,
@@ -202,9 +203,12 @@ class Assembly:
                 continue
             plain = get_args(hint)[0] if metadata else hint
             for item in metadata:
+                if isinstance(item, IdOf | IdOfAny):
+                    plain = strawberry.ID | None if parameter.default is None else strawberry.ID
                 if isinstance(item, IdOf):
-                    plain = strawberry.ID
                     field.id_arguments = (*field.id_arguments, (parameter.name, self.names[item.model], item.model))
+                elif isinstance(item, IdOfAny):
+                    field.name_arguments = (*field.name_arguments, parameter.name)
             own_description = next((item for item in metadata if isinstance(item, str)), None)
             description = own_description or ARGUMENT_DESCRIPTIONS.get(parameter.name)
             field.arguments.append(self.argument(parameter.name, plain, description, default=parameter.default))

@@ -21,6 +21,7 @@ from federation.measures.codes import (
 )
 from tenants import days, row_policies
 from tenants.model import Visibility
+from tenants.person_marks import PersonReference
 from tenants.row_policies import editable, erasable_drafts, maintained_by, visible
 from tenants.rows import Versioned, choice, column, database_written, derived, sort_key, text_type
 
@@ -131,9 +132,13 @@ class Measure(Versioned, table=True):
     )
     status: MeasureStatus = status_column("Anzeigestatus heute; geführt von der Historie")
     status_as_of: date | None = database_written("Tag, ab dem der heutige Stand gilt", day=days.COMPUTED, default=None)
-    status_note: str | None = database_written("Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text)
+    status_note: str | None = database_written(
+        "Anmerkung zum heutigen Stand", default=None, sa_type=sa.Text, person=PersonReference.FREE_TEXT
+    )
     merged_into_tenant_id: int | None = database_written("Mandant der Maßnahme, in der diese aufging", default=None)
-    merged_into_id: UUID | None = database_written("Maßnahme, in der diese aufging", default=None)
+    merged_into_id: UUID | None = database_written(
+        "Maßnahme, in der diese aufging", default=None, person=PersonReference.NONE
+    )
     teaser: str | None = column("Kurzbeschreibung, ohne Auszeichnung", default=None, max_length=200)
     local_field_label: str | None = column("Eigene Bezeichnung des Handlungsfelds", default=None, max_length=200)
     influence_sphere: InfluenceSphere | None = choice(InfluenceSphere, "Einflussbereich", default=None)

@@ -20,6 +20,7 @@ from federation.measures.model import status_column
 from federation.reports import messages
 from tenants import days
 from tenants.model import Visibility
+from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy, can_count, can_read, editable, snapshot, tenant_in, visible
 from tenants.rows import Row, Versioned, choice, column, database_written, reference, sort_key
 
@@ -50,9 +51,14 @@ class MeasureReport(Versioned, table=True):
     title: str = column("Titel des Berichts", max_length=200)
     note: str | None = column("Anmerkung zum Bericht; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     visibility: Visibility = choice(Visibility, "Wer den Bericht sieht", default=Visibility.TENANT)
-    covers: list[int] = column("Mandanten, über die er berichtet", sa_type=sa.ARRAY(sa.Integer), write_once=True)
+    covers: list[int] = column(
+        "Mandanten, über die er berichtet", sa_type=sa.ARRAY(sa.Integer), write_once=True, person=PersonReference.NONE
+    )
     closed_by: UUID | None = database_written(
-        "Abgeschlossen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+        "Abgeschlossen von",
+        person=PersonReference.ACTOR,
+        default=None,
+        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )
 
 
@@ -139,7 +145,9 @@ class ReportMeasure(Row, table=True):
     tenant_id: int = column("Mandant, der abgeschlossen hat", primary_key=True)
     report_id: UUID = report_reference()
     of_tenant_id: int = reference("Mandant der Maßnahme", "tenant", primary_key=True)
-    measure_id: UUID = column("Maßnahme, auch wenn es sie nicht mehr gibt", primary_key=True)
+    measure_id: UUID = column(
+        "Maßnahme, auch wenn es sie nicht mehr gibt", primary_key=True, person=PersonReference.NONE
+    )
     visibility: Visibility = choice(Visibility, "Wie der Bericht")
     shown: Visibility = choice(Visibility, "Wer die Maßnahme beim Abschluss sah", check="shown")
     code: str = column("Kennung im Konzept beim Abschluss", max_length=20)

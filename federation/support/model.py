@@ -86,6 +86,7 @@ class SupportStep(Owned, table=True):
                      " AND effective_on <= (SELECT ctx.today())"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __whole__: ClassVar = "case_id"
     __order__: ClassVar = ("number",)
     __constraint_messages__: ClassVar = {
         "support_step_tenant_id_case_id_number_key": messages.STEP_TAKEN_MEANWHILE,
@@ -124,6 +125,7 @@ class SupportMeasure(Owned, table=True):
                      f" AND {target_is_visible('measure', 'measure_tenant_id', 'measure_id')}"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __whole__: ClassVar = "case_id"
     __order__: ClassVar = ("position",)
     __constraint_messages__: ClassVar = {
         "support_measure_of_the_two": messages.MEASURE_OF_NEITHER_SIDE,

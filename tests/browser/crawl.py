@@ -18,8 +18,8 @@ FORMS = ("/", "/07335/suche?q=klima")
 """Where a crawl begins: the start page, and what only a form leads to."""
 MOST_OF_A_KIND = 3
 register_address_parts()
-KINDS = {page.path: compile_path(page.path)[0] for page in PAGES}
-"""The path of each page, as ``web.pages`` has it, and the addresses that are of its kind."""
+KINDS = {page.path: compile_path(page.path)[0] for page in PAGES if not page.needs_sessions}
+"""The path of each page for everybody, and the addresses that are of its kind; ``test_people.py`` has the others."""
 
 
 def kind_of(address: str) -> str | None:

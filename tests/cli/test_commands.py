@@ -1,7 +1,10 @@
 """Commands of the operator: output and errors in German, with the cure, and without control characters."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,3 +144,82 @@ def test_system_errors_are_reported_in_german(installation: Installation, tmp_pa
 def test_usage_errors_are_reported_in_german(installation: Installation, text: tuple[str, ...], expected: str) -> None:
     output = installation.run(*text, fails=True)
     assert output.startswith(expected) and "--help` zeigt, was geht." in output
+
+
+def invite(installation: Installation, *more: str, fails: bool = False, **settings: Any) -> str:
+    who = ("--email", "Erste@kommune.example", "--tenant", "07335", "--role", "admin")
+    return installation.run("invite", *who, *more, fails=fails, **settings)
+
+
+def test_the_operator_invites_the_first_administrator_with_a_link(installation: Installation, tmp_path: Path) -> None:
+    (secret := tmp_path / "secret").write_text("a secret of an installation, long enough")
+    settings: Any = {"SECRET_KEY_FILE": str(secret), "PUBLIC_URL": "https://klima.example"}
+    assert "SECRET_KEY_FILE fehlt" in invite(installation, fails=True)
+    first, second = (invite(installation, "--until", "2099-12-31", **settings) for _ in range(2))
+    said, link = second.splitlines()
+    assert said == (
+        "Erste@kommune.example ist bei Landkreis Kaiserslautern zur Rolle „Verwaltung“ (admin) eingeladen,"
+        " 14 Tage lang:"
+    )
+    assert re.fullmatch(r"https://klima\.example/einladung#[0-9a-f]{33}-[0-9a-f]{32}", link)
+    assert link != first.splitlines()[1]
+    rows = installation.sql("SELECT state, email, by_tenant_id, invited_by, octet_length(hash) FROM invitation"
+                            " ORDER BY id")  # fmt: skip
+    assert [tuple(row) for row in rows] == [
+        ("WITHDRAWN", "erste@kommune.example", None, None, 32), ("OPEN", "erste@kommune.example", None, None, 32),
+    ]  # fmt: skip
+    for more, problem in (
+        (("--email", "nein"), "keine E-Mail-Adresse"), (("--role", "office"), "gehört zu einem Bündnis"),
+        (("--tenant", "99999"), "gibt es nicht"), (("--until", "2020-01-01"), "in der Vergangenheit"),
+        (("--language", "fr"), "es gibt: de, en"),
+        (("--tenant", "073355011", "--role", "county"), "nur beim Landkreis"),
+    ):  # fmt: skip
+        assert problem in invite(installation, *more, fails=True, **settings), more
+
+
+def test_the_operator_confirms_and_withdraws_and_sees_the_invitations(installation: Installation) -> None:
+    ((id,),) = installation.sql("SELECT id FROM invitation WHERE state = 'OPEN'")
+    assert "nichts zu entscheiden" in installation.run("invitations", "--confirm", str(id), fails=True)
+    assert "keine Kennung" in installation.run("invitations", "--confirm", "x", fails=True)
+    installation.sql(
+        "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ('https://x', 'guest', true, false)",
+        "INSERT INTO person (user_id, name, email, email_verified)"
+        " SELECT id, 'Erika Erfunden', 'privat@example.org', true FROM app_user WHERE subject = 'guest'",
+        "UPDATE invitation SET state = 'AWAITING_CONFIRMATION', accepted_by = (SELECT id FROM app_user"
+        " WHERE subject = 'guest') WHERE state = 'OPEN'", "SELECT",
+    )  # fmt: skip
+    listing = installation.run("invitations")
+    assert "angenommen von Erika Erfunden <privat@example.org>" in listing and "2 Einladungen." in listing
+    assert ": Angenommen, angenommen von" in installation.run("invitations", "--confirm", str(id))
+    grants = installation.run("grants", "--tenant", "07335")
+    assert "„Verwaltung“ (admin)" in grants and "guest (https://x)" in grants and "bis 2099-12-31" in grants
+    assert "nichts zu entscheiden" in installation.run("invitations", "--withdraw", str(id), fails=True)
+
+
+def test_the_operator_sees_where_nobody_administers_soon(installation: Installation) -> None:
+    assert "0 Mandanten ohne Verwaltung binnen 30 Tagen." in installation.run("admins")
+    installation.sql("UPDATE role_grant SET valid_to = ctx.today() + 9 WHERE role = 'ADMIN' AND valid_to > ctx.today()",
+                     "SELECT")  # fmt: skip
+    assert "07335        Landkreis Kaiserslautern" in installation.run("admins", "--days", "9")
+    assert "0 Mandanten" in installation.run("admins", "--days", "8")
+
+
+def test_a_person_is_exported_and_erased_only_when_it_is_meant(installation: Installation, tmp_path: Path) -> None:
+    run_grant(installation, "berta", tenant="073355011", role="editor")
+    who = ("--issuer", ISSUER, "--subject", "berta")
+    assert json.loads(installation.run("person", "export", *who)).keys() == {"app_user", "role_grant"}
+    assert "Wer ist gemeint?" in installation.run("person", "export", fails=True)
+    assert "Wer ist gemeint?" in installation.run("person", "erase", "--name", "Berta", "--yes", fails=True)
+    output = installation.run("person", "erase", *who, fails=True)
+    assert "2 Einträge gefunden (app_user, role_grant)" in output and "--yes" in output
+    run_grant(installation, "anna", tenant="073355009")
+    last = ("--issuer", ISSUER, "--subject", "anna", "--yes")
+    assert "Verbandsgemeinde Weilerbach" in installation.run("person", "erase", *last, fails=True)
+    [[user]] = installation.sql("SELECT id::text FROM app_user WHERE subject = 'berta'")
+    assert "Gelöscht: " in installation.run("person", "erase", *who, "--yes")
+    assert json.loads(installation.run("person", "export", *who)) == {}
+    log = tmp_path / "log"
+    log.write_text(f'{{"security": true, "message": "person_erased", "user": "{user}"}}\nUnsinn\n')
+    assert "1 Löschung wiederholt, 0 Anmeldungen beendet." in installation.run("person", "erase", "--replay", str(log))
+    assert "lässt sich nicht lesen" in installation.run("person", "erase", "--replay", str(tmp_path / "x"), fails=True)
+    assert installation.run("retention", "--dry-run") == "0 Einträge zu löschen.\n"

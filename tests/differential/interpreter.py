@@ -207,11 +207,12 @@ class Interpreter:
         if name in ROOTS:
             return await self.value_of(ROOTS[name], values["key"])
         match name:
-            case "me":
-                return next(iter(await self.viewer.rows("app_user", "id = ctx.user_id()")), None)
+            case "me" | "session":
+                own = {"me": ("app_user", "id = ctx.user_id()"), "session": ("login_session", "id = ctx.session_id()")}
+                return next(iter(await self.viewer.rows(*own[name])), None)
             case (
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice"
-                | "supportCase" | "mandate" | "whiteSpotNote"
+                | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation"
             ):  # fmt: skip
                 return await self.row_by_id(values["id"])
             case "nodes":

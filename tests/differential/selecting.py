@@ -67,6 +67,9 @@ COMPUTED["white_spot_note", "isOpen"] = ValueQuery(
     None, True,
 )  # fmt: skip
 COMPUTED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]
+COMPUTED["role_grant", "holds"] = ValueQuery(
+    "SELECT valid_from <= $3 AND $3 < valid_to FROM role_grant WHERE tenant_id = $1 AND id = $2", None, True
+)
 EXPRESSIONS = {
     (
         "post",

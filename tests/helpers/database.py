@@ -68,6 +68,28 @@ SUPPORT_ROWS = {
 }  # fmt: skip
 """What a county and its members have between them: two tenants a row."""
 
+INSERT_MAIL = """
+INSERT INTO mail (kind, about_tenant_id, recipient, user_id, outcome, done_at, next_attempt_at)
+VALUES ($1, (SELECT id FROM tenant WHERE ars = $2), $3, (SELECT id FROM app_user WHERE subject = $4), $5::text,
+  CASE WHEN $5::text IS NOT NULL THEN now() END, '2999-01-01')
+"""
+INSERT_NOTIFICATION = """
+INSERT INTO notification_setting (user_id, kind, frequency) SELECT id, $2, $3 FROM app_user WHERE subject = $1
+"""
+
+INSERT_INVITATION = """
+INSERT INTO invitation (tenant_id, by_tenant_id, kind, email, role, state, invited_by, accepted_by, language, number,
+  hash, version)
+SELECT t.id, b.id, 'ROLE', $3::text, $4, $5, (SELECT id FROM app_user WHERE subject = $6),
+  (SELECT id FROM app_user WHERE subject = $7), 'DE', 1, sha256(convert_to($3::text, 'UTF8')), 1
+FROM tenant t, tenant b WHERE t.ars = $1 AND b.ars = $2
+"""
+INSERT_REQUEST = """
+INSERT INTO access_request (tenant_id, user_id, state, message, reason, version)
+SELECT t.id, u.id, $3, 'Bitte um Zugang', 'Keine Stelle frei', 1 FROM tenant t, app_user u
+WHERE t.ars = $1 AND u.subject = $2
+"""
+
 REPORT_STATEMENTS = (
     """
     INSERT INTO measure_report (tenant_id, id, day, title, visibility, version, covers)
@@ -135,6 +157,11 @@ async def create_database(superuser: str) -> Addresses:
     )
     for who in region.LOGGED_IN:
         await open_session(owner, who)
+    await owner.execute(
+        "INSERT INTO text_to_clean (tenant_id, table_name, row_id, column_name)"
+        " SELECT tenant_id, 'measure', id::text, 'goal' FROM measure"
+    )
+    await owner.execute("INSERT INTO erasure (user_id, by_person) VALUES ($1, true)", region.fixed_id(1))
     await owner.execute("SELECT ctx.log_out($1, 'notice-1', 'nobody', NULL, now())", region.ISSUER)
     await owner.execute(
         "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
@@ -142,6 +169,17 @@ async def create_database(superuser: str) -> Addresses:
         " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
         region.ISSUER, region.LANDSTUHL,
     )  # fmt: skip
+    await owner.execute(
+        "INSERT INTO person (user_id, name, email, email_verified)"
+        " SELECT id, 'Erfunden past', 'past@example.org', true FROM app_user WHERE subject = 'past'"
+    )
+    await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
+    await owner.executemany(INSERT_REQUEST, region.REQUESTS)
+    await owner.execute("DELETE FROM mail")  # which these have queued
+    await owner.executemany(INSERT_MAIL, region.MAILS)
+    await owner.executemany(INSERT_NOTIFICATION, region.NOTIFICATIONS)
+    await owner.execute("INSERT INTO mail_language SELECT id, 'EN' FROM app_user WHERE subject = 'viewer'")
+    await owner.execute("SELECT ctx.collect_notifications()")
     await owner.close()
     return addresses
 

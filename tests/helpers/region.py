@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from federation.graph.mutation.context import Installation
+from federation.graph.secret_key import SecretKey
 from tenants.context import Principal, account_of
 
 TODAY = date(2026, 6, 1)
@@ -17,6 +19,8 @@ WORKSHOP, LUDWIGSBURG = "08118", "081180048048"
 OTHER_COUNTY, WEIL = "08336", "083360091091"
 COUNTIES = (COUNTY, WORKSHOP, OTHER_COUNTY)
 ISSUER = "https://login.example"
+SECRET = SecretKey(b"a secret of the tests, long enough")
+INSTALLATION = Installation(SECRET, (ISSUER,))
 
 
 def person(subject: str, *scopes: str) -> Principal:
@@ -34,6 +38,41 @@ ANONYMOUS = Principal()
 
 LOGGED_IN = (MANAGER, ADMIN, UNKNOWN)
 """Who has a session, too; the last one without any role."""
+
+
+# kind, tenant, address, subject, how it ended
+MAILS: list[tuple[Any, ...]] = [
+    *(("INVITATION", ars, "gast@example.org", None, "FAILED") for ars in (COUNTY, LANDSTUHL, WEILERBACH, WEIL)),
+    ("INVITATION", WEILERBACH, "gast@example.org", None, None),
+    ("INVITATION", WEILERBACH, "gast@example.org", None, "SENT"),
+    ("DEADLINE_DUE", LANDSTUHL, None, "editor", None),
+    ("ACCESS_DECIDED", None, None, "admin", "SENT"),
+    ("ACCESS_DECIDED", None, None, "past", "FAILED"),
+]
+"""What waits to be sent or is done; the waiting ones are due in the year 2999, so that no sender takes them."""
+
+NOTIFICATIONS: list[tuple[str, str, str]] = [
+    ("editor", "DEADLINE_DUE", "IMMEDIATE"),
+    ("viewer", "MEASURES_STALE", "WEEKLY"),
+    ("viewer", "GRANT_ENDING", "OFF"),
+]
+"""Subject, kind, frequency."""
+
+
+# tenant, whose administration invites, e-mail address, role, state, subject of the inviter, and of who accepted
+INVITATIONS: list[tuple[Any, ...]] = [
+    (WEILERBACH, WEILERBACH, "neu@example.org", "EDITOR", "OPEN", "admin", None),
+    (WEILERBACH, WEILERBACH, "andere@example.org", "VIEWER", "AWAITING_CONFIRMATION", "admin", "past"),
+    (COUNTY, COUNTY, "kreis@example.org", "EDITOR", "OPEN", "manager", None),
+    (LANDSTUHL, COUNTY, "erste@example.org", "ADMIN", "WITHDRAWN", "manager", None),
+    (OTHER_COUNTY, OTHER_COUNTY, "fremd@example.org", "VIEWER", "OPEN", "foreigner", None),
+]
+# tenant, subject of who asks, state
+REQUESTS: list[tuple[Any, ...]] = [
+    (WEILERBACH, "past", "OPEN"),
+    (COUNTY, "past", "DECLINED"),
+    (LANDSTUHL, "past", "WITHDRAWN"),
+]
 
 
 def session_of(who: Principal) -> Principal:

@@ -138,7 +138,10 @@ ROW_QUERIES = {
     "mandate": "SELECT m.id::text FROM mandate m {}",
     "search_term": "SELECT DISTINCT row_id FROM search_term m {} AND m.table_name = 'measure'",
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
+    "invitation": "SELECT m.email FROM invitation m {}",
+    "access_request": "SELECT m.state || ' ' || ars FROM access_request m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
+    "text_to_clean": "SELECT DISTINCT ars FROM text_to_clean m {}",
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -150,13 +153,24 @@ COUNTED_TABLES = (
 """Projects, posts, advice and their parts, one for each measure: a county reads what it counts of its members."""
 TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate")
 """What a county and one of its members have between them."""
-UNLISTED = ("measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", *TWO_SIDED_TABLES)
+UNLISTED = (
+    "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
+    "access_request", "text_to_clean", *TWO_SIDED_TABLES,
+)  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
 """Settings and profile of a tenant: public."""
 TALLIES = ("measure_tally", "measure_year_tally", "freshness_tally", "effect_tally")
-OTHER_READ_ONLY_TABLES = ("search_term", "role_grant", "trail", "app_user", "installation", "deadline_rule")
+OTHER_READ_ONLY_TABLES = (
+    "search_term",
+    "role_grant",
+    "trail",
+    "text_to_clean",
+    "app_user",
+    "installation",
+    "deadline_rule",
+)
 READ_ONLY_TABLES = ("measure_span", *TALLIES, *OTHER_READ_ONLY_TABLES, *DIRECTORIES)
 """Tables that the service only reads: the database or the operator writes them."""
 
@@ -294,6 +308,19 @@ def two_sided_ids(table: str, who: str) -> list[str]:
 EXPECTED |= {table: partial(two_sided_ids, table) for table in TWO_SIDED_TABLES}
 
 
+ADMINISTERS: dict[str, tuple[str, ...]] = {"manager": (COUNTY,), "admin": (WEILERBACH,)}
+"""Where a person is an administrator."""
+EXPECTED |= {
+    "invitation": lambda who: {
+        "manager": ["kreis@example.org", "erste@example.org"], "admin": ["neu@example.org", "andere@example.org"],
+        "past": ["andere@example.org"],
+    }.get(who, []),
+    "access_request": lambda who: [
+        f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())
+    ],
+}  # fmt: skip
+
+
 def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
     """The texts for the rows that a person sees in a table."""
     match table:
@@ -304,9 +331,11 @@ def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
         case "role_grant":
             grants = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
             subject = getattr(PEOPLE[who], "subject", None)
+            overseen = MEMBERS[COUNTY] if who == "manager" else ()  # of its members a county sees who administers them
             return sorted(
-                f"{role} {ars}" for somebody, ars, role in grants if somebody == subject and ars != LUDWIGSBURG
-            )
+                f"{role} {ars}" for somebody, ars, role in grants
+                if (somebody == subject and ars != LUDWIGSBURG) or (role == "ADMIN" and ars in overseen)
+            )  # fmt: skip
         case "measure_internal" | "publication_step" | "post_holder":
             inside = {
                 "editor": LANDSTUHL,
@@ -317,7 +346,7 @@ def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
                 "deputy": OTHER_COUNTY,
             }
             return [text for text in all_rows if TENANTS[text] == inside.get(who)]
-        case "trail":
+        case "trail" | "text_to_clean":
             return TRAILS_READ.get(who, [])
         case _:
             assert {*all_rows} == CODES.keys(), "a measure without such a part proves nothing"

@@ -219,8 +219,12 @@ async def test_tenant_tables_force_row_level_security_and_lead_indexes_with_the_
     }
     # ctx.enter finds a person before any tenant is known; references to a measure may be in any tenant.
     exempt = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
+    # A link is found before any tenant is known, and a person's invitations and requests are in any.
+    exempt |= {"invitation_hash_key", "invitation_by_tenant", "invitation_invited_by", "invitation_accepted_by"}
+    exempt |= {"access_request_user"}
     # Follow-ups and fundings may be in any tenant, and units are searched across tenants.
     exempt |= {"project_predecessor_to", "post_funding_project", "project_coverage_unit", "post_coverage_unit"}
+    exempt |= {"trail_user"}  # a person reads what she did in any tenant
     exempt |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
     exempt |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_to_tenant"}

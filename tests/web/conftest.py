@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from urllib.parse import unquote
 
+import asyncpg
 import pytest
 
 from federation.app import Service
 from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings
 from tenants.install import Addresses
+from tests.helpers.access import Access, fresh_access
+from tests.helpers.measures import Change
+from tests.helpers.pages import Browser
+from tests.helpers.region import SECRET, TOWN_ADMIN, person
 from tests.helpers.service import Response, call
+from web.site import LoginLink
 
 Visit = Callable[..., Awaitable[Response]]
+PROVIDERS = (LoginLink("kreis", "Landkreis-Konto"), LoginLink("bund", "BundID"))
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +42,46 @@ def visit(service: Service) -> Visit:
         return await call(service, "GET", unquote(path), query=query, headers=sent)
 
     return visit
+
+
+@pytest.fixture(scope="module")
+async def members(addresses: Addresses) -> AsyncIterator[Service]:
+    """The service of the test region where people log in with a browser."""
+    rate = RateLimit(anonymous=10_000_000, pages=100_000_000)
+    settings = Settings(
+        api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=rate,
+        public_url="https://klimaverbund.example", secret=SECRET,
+    )  # fmt: skip
+    created = Service(settings)
+    created.pages.site = replace(created.pages.site, login_providers=PROVIDERS)
+    yield created
+    await created.close()
+
+
+@pytest.fixture
+def browser(members: Service) -> Browser:
+    """A browser in which nobody is logged in yet."""
+    return Browser(members)
+
+
+@pytest.fixture
+async def access(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Access]:
+    """Changes of roles, invitations and requests; afterwards all of it is gone."""
+    async with fresh_access(change, owner) as access:
+        yield access
+
+
+@pytest.fixture
+async def chief(members: Service, owner: asyncpg.Connection) -> Browser:
+    """The browser of who administers the town where tests write."""
+    browser = Browser(members)
+    await browser.log_in(owner, TOWN_ADMIN)
+    return browser
+
+
+@pytest.fixture
+async def guest(members: Service, owner: asyncpg.Connection, access: Access) -> Browser:
+    """The browser of somebody without any role."""
+    browser = Browser(members)
+    await browser.log_in(owner, person("guest"), email="guest@guests.example")
+    return browser

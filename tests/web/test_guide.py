@@ -17,8 +17,15 @@ from tests.helpers.database import ROOT
 
 GUIDE = (ROOT / "docs" / "pages.md").read_text(encoding="utf-8")
 BLOCKS = dict(re.findall(r"^```\w+ (\S+)\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE))
-CODE = {"inhabitants/page.py": "pages/inhabitants/page.py", "figures/shares.py": "figures/shares.py"}
-FILES = CODE | {f"inhabitants/page.{suffix}": f"pages/inhabitants/page.{suffix}" for suffix in ("graphql", "html")}
+PAGES = ("inhabitants/page", "change_measure/page")
+CODE = {f"{page}.py": f"pages/{page}.py" for page in PAGES} | {"figures/shares.py": "figures/shares.py"}
+FILES = CODE | {
+    name: f"pages/{name}"
+    for name in (
+        *(f"{page}.{suffix}" for page in PAGES for suffix in ("graphql", "html")),
+        "change_measure/measureUpdate.graphql",
+    )
+}
 # In a process of its own, which finds the copy of the pages first.
 PROGRAM = """
 import asyncio, json, sys
@@ -61,11 +68,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file = top / "web" / target
         file.parent.mkdir(exist_ok=True)
         file.write_text(BLOCKS[name], encoding="utf-8")
-    (top / "web/pages/inhabitants/__init__.py").write_text('"""The inhabitants of a county."""\n')
+    for name in ("inhabitants", "change_measure"):
+        (top / f"web/pages/{name}/__init__.py").write_text('"""A page of the guide."""\n')
     with (top / "web/pages/__init__.py").open("a", encoding="utf-8") as pages:
-        pages.write("\nfrom web.pages.inhabitants.page import InhabitantsPage\nPAGES = (*PAGES, InhabitantsPage())\n")
+        pages.write(
+            "\nfrom web.pages.change_measure.page import ChangeMeasurePage\n"
+            "from web.pages.inhabitants.page import InhabitantsPage\n"
+            "PAGES = (*PAGES, ChangeMeasurePage(), InhabitantsPage())\n"
+        )
     with (top / "web/locales/en/messages.po").open("a", encoding="utf-8") as texts:
-        texts.write("\n" + BLOCKS["messages.po"])
+        texts.write("\n" + BLOCKS["messages.po"] + "\n" + BLOCKS["change_measure.po"])
     return top
 
 
@@ -101,18 +113,21 @@ def test_texts_of_the_guide_are_those_that_its_page_adds(built: Path) -> None:
 
 @pytest.mark.parametrize("check", [["check"], ["format", "--check", "--diff"]], ids=["check", "format"])
 def test_code_of_the_guide_passes_ruff(built: Path, check: list[str]) -> None:
-    own = ["--config", str(ROOT / "pyproject.toml"), "--config", 'lint.isort.known-first-party=["web"]']
+    own = ["--config", str(ROOT / "pyproject.toml"), "--config", 'lint.isort.known-first-party=["web", "tenants"]']
     result = run(built, "-m", "ruff", *check, *own, *(f"web/{target}" for target in CODE.values()))
     assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_code_of_the_guide_passes_mypy(built: Path) -> None:
     config = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(built / "cache")]
-    result = run(built, "-m", "mypy", *config, "web/pages/inhabitants", MYPYPATH=f"{built}{os.pathsep}{ROOT}")
+    folders = ("web/pages/inhabitants", "web/pages/change_measure")
+    result = run(built, "-m", "mypy", *config, *folders, MYPYPATH=f"{built}{os.pathsep}{ROOT}")
     assert result.returncode == 0, result.stdout + result.stderr
 
 
 def test_guide_shows_every_file_of_a_page() -> None:
     assert list(BLOCKS) == [
         "inhabitants/page.graphql", "inhabitants/page.py", "figures/shares.py", "inhabitants/page.html", "messages.po",
+        "change_measure/page.graphql", "change_measure/measureUpdate.graphql", "change_measure/page.py",
+        "change_measure/page.html", "change_measure.po",
     ]  # fmt: skip

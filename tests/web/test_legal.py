@@ -16,6 +16,7 @@ from federation.settings import Settings, SettingsError
 from tenants.install import Addresses
 from tests.helpers.database import ROOT
 from tests.helpers.html import ParsedPage
+from tests.helpers.pages import Browser
 from tests.helpers.service import call
 from tests.web.conftest import Visit
 from web import legal
@@ -124,7 +125,7 @@ async def test_privacy_page_says_what_is_true(visit: Visit, caplog: pytest.LogCa
     caplog.set_level(logging.INFO, logger="klimaverbund")
     texts = []
     for page in PAGES:
-        if "{" not in page.path:
+        if "{" not in page.path and not page.needs_sessions:
             response = await visit(
                 f"{page.path}?ort=Geheimort", user_agent="Geheimbrowser", x_forwarded_for="192.0.2.7"
             )
@@ -138,6 +139,15 @@ async def test_privacy_page_says_what_is_true(visit: Visit, caplog: pytest.LogCa
     assert not [line for line in loaded if "//" in line.replace("http://www.w3.org", "")]
     privacy = (await visit("/datenschutz")).text
     assert all(word in privacy for word in ("keine Cookies", "kein Zählen", "Arbeitsspeicher", "Protokoll"))
+
+
+async def test_privacy_page_names_every_cookie_where_people_log_in(browser: Browser) -> None:
+    german, english = [(await browser.get(f"{prefix}/datenschutz")).text for prefix in ("", "/en")]
+    assert "keine Cookies" not in german and "no cookies" not in english
+    for word in ("bekommt kein Cookie", "Kennung der Sitzung", "zwölf Stunden", "zehn Minuten", "ein Jahr lang"):
+        assert word in german
+    for word in ("gets no cookie", "random id of the session", "twelve hours", "ten minutes", "for a year"):
+        assert word in english
 
 
 def test_scripts_of_ours_store_nothing_in_the_browser() -> None:

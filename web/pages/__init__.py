@@ -1,6 +1,9 @@
 """All pages: a new one is a line here and a folder beside."""
 
 from web.page import Page
+from web.pages.access_request.page import AccessRequestPage
+from web.pages.account.page import AccountPage
+from web.pages.account_data.page import AccountDataPage
 from web.pages.advices.page import AdvicesPage
 from web.pages.changes.page import ChangesPage
 from web.pages.concepts.page import ConceptsPage
@@ -9,7 +12,11 @@ from web.pages.embed_coverage.page import EmbeddedCoveragePage
 from web.pages.embed_status.page import EmbeddedStatusPage
 from web.pages.fields.page import FieldsPage
 from web.pages.graphiql.page import GraphiqlPage
+from web.pages.invitation.page import InvitationPage
+from web.pages.invitation_accept.page import AcceptInvitationPage
 from web.pages.legal.page import AccessibilityPage, ImprintPage, PlainLanguagePage, PrivacyPage
+from web.pages.logged_out.page import LoggedOutPage
+from web.pages.login.page import LoginPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.methods.page import MethodsPage
@@ -17,15 +24,19 @@ from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
 from web.pages.overview.page import OverviewPage
+from web.pages.people.page import PeoplePage
 from web.pages.post.page import PostPage
 from web.pages.posts.page import PostsPage
+from web.pages.programs.page import ProgramsPage
 from web.pages.project.page import ProjectPage
 from web.pages.projects.page import ProjectsPage
 from web.pages.query_form.page import QueryFormPage
+from web.pages.queue.page import QueuePage
 from web.pages.report.page import ReportPage
 from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
+from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
 
 PAGES: tuple[Page, ...] = (
@@ -34,5 +45,8 @@ PAGES: tuple[Page, ...] = (
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
     ReportsPage(), ReportPage(), ModelsPage(), SearchPage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
+    LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
+    InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),
+    PeoplePage(), QueuePage(), ProgramsPage(), TrailPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

@@ -46,3 +46,21 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     timer = setTimeout(ask, 300);
   });
 }
+
+// What a form did is said once: reloading the page, or a bookmark of it, says it no more.
+const here = new URL(location.href);
+if (here.searchParams.has("gespeichert")) {
+  here.searchParams.delete("gespeichert");
+  history.replaceState(null, "", here);
+}
+
+// A page that says what is wrong is read from there; not every browser does that by itself.
+document.querySelector("main > [role=alert]")?.focus();
+
+// The code of an invitation goes from the address into the form, and out of the address: no history keeps it.
+for (const form of document.querySelectorAll("form[data-fragment]")) {
+  const code = location.hash.slice(1);
+  if (!code || code === "inhalt") continue;
+  document.getElementById(form.dataset.fragment).value = code;
+  history.replaceState(null, "", location.pathname + location.search);
+}

@@ -28,6 +28,7 @@ class AdviceRule(Row, table=True):
         ),
         CheckConstraint("valid_from < valid_to", name="advice_rule_in_order"),
     )
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = (
         "id", "item", "valid_from", "valid_to", "kind", "meant_for", "most_days", "on_site_percent", "most_months",
@@ -57,6 +58,7 @@ class AdviceStepTemplate(Row, table=True):
     """Schritt der Vorlage für eine neue Beratung; jede Beratung ändert ihre Schritte, wie sie will."""
 
     __tablename__ = "advice_step_template"
+    __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "position", "title", "source")
 

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from federation.coverage.settings import messages
 from federation.funding.codes import PostKind
 from tenants import shared_messages
+from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy, admin_editable, tenant_in
 from tenants.rows import Versioned, column
 
@@ -58,7 +59,10 @@ class CoverageSettings(Versioned, table=True):
         "Stellen des Landkreises für sein ganzes Gebiet decken jede Kommune ab", default=False
     )
     management_kinds: list[str] = column(
-        "Arten von Stellen, die als Management zählen", sa_type=sa.ARRAY(sa.Text), default=list(MANAGEMENT)
+        "Arten von Stellen, die als Management zählen",
+        person=PersonReference.NONE,
+        sa_type=sa.ARRAY(sa.Text),
+        default=list(MANAGEMENT),
     )
     concept_stale_years: int = column("Nach so vielen Jahren ist ein Konzept veraltet", default=STALE_YEARS)
     warn_months: int = column("So viele Monate vorher wird gewarnt, dass Management ausläuft", default=WARN_MONTHS)

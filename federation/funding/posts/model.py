@@ -13,6 +13,7 @@ from federation.funding.coverage.model import COVERAGE_COLUMNS, Coverage, covera
 from federation.funding.posts import messages
 from tenants import days
 from tenants.model import Visibility
+from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import (
     county_oversight,
     editable,
@@ -142,13 +143,15 @@ class PostHolder(Owned, table=True):
         ),
     )
     __policies__: ClassVar = (*readable_by_own_editors(), *editable_by_own_editors())
+    __personal__: ClassVar = PersonalData("Wissen, wer eine Stelle innehat", OnErasure.DELETE)
     __trail__: ClassVar = True
+    __whole__: ClassVar = "occupancy_id"
     __constraint_messages__: ClassVar = {
         "post_holder_occupancy_fkey": messages.OCCUPANCY_HAS_HOLDER,
     }
 
     occupancy_id: UUID = column("Besetzung", write_once=True)
-    name: str = column("Name der Person", max_length=200, personal=True)
+    name: str = column("Name der Person", max_length=200, personal=True, person=PersonReference.NAME)
     updated_at: datetime = timestamp("Zuletzt geändert am", writable=True)
 
 

@@ -25,6 +25,8 @@ DATE_TIME = re.compile(
 DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 RegionalKey = NewType("RegionalKey", str)
+JsonObject = NewType("JsonObject", dict[str, Any])
+"""An answer only: JSON as the database builds it."""
 
 SQL_TYPES: dict[str, TypeEngine[Any]] = {
     "Int": sa.Integer(),
@@ -114,6 +116,10 @@ CONFIG = StrawberryConfig(
             name="Decimal", serialize=str, parse_value=_parse_decimal,
             description="Eine genaue Zahl als Text: bis zu 30 Ziffern, und 30 hinter einem Punkt.",
             specified_by_url="https://scalars.graphql.org/chillicream/decimal.html",
+        ),
+        JsonObject: strawberry.scalar(
+            name="JSON", serialize=lambda value: value, parse_value=lambda value: value,
+            description="Ein JSON-Objekt.", specified_by_url="https://www.rfc-editor.org/rfc/rfc8259",
         ),
         UUID: strawberry.scalar(
             name="UUID", serialize=str, parse_value=UUID,

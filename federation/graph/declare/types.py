@@ -44,6 +44,11 @@ class IdOf:
     model: type[Row]
 
 
+@dataclass(frozen=True, slots=True)
+class IdOfAny:
+    """Marks an argument that is the id of any row: the function gets the name of that row, table and key."""
+
+
 Today = Annotated[date, FromRequest("today")]
 """The day that the query asks for: the argument ``asOf`` of a field around, else the day of the request."""
 RequestDay = Annotated[date, FromRequest("request_day")]

@@ -15,22 +15,34 @@ from sqlalchemy.orm import Session
 
 from federation.graph.mutation import messages
 from federation.graph.mutation.user_errors import UserError, forbidden, not_found
+from federation.graph.secret_key import SecretKey
 from federation.graph.sql.global_id import decode_key, encode
 from tenants.context import Principal, has_delegated_rights, has_right_in, tenant_lock, use_delegated_rights
 from tenants.lists import Key, among_keys, key, key_types
 from tenants.messages import Message
 from tenants.model import Tenant, Visibility
 from tenants.rows import Row, Versioned, is_internal
+from tenants.security_events import SecurityEvent
 
 R = TypeVar("R", bound=Row)
 V = TypeVar("V", bound=Versioned)
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted(Generic[V]):
+class Deleted(Generic[R]):
     """The result of a mutation that deleted a row: the id that the row had."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What a mutation may need of the installation that it runs in."""
+
+    secret: SecretKey | None = None
+    """Without it nobody logs in with a browser."""
+    issuers: tuple[str, ...] = ()
+    """Whose tokens are accepted."""
 
 
 @dataclass(slots=True)
@@ -40,6 +52,7 @@ class MutationContext:
     principal: Principal
     today: date
     session: AsyncSession
+    installation: Installation = field(default_factory=Installation)
     warnings: list[UserError] = field(default_factory=list)
     """What was done although it is unusual."""
     new_rows: list[Row] = field(default_factory=list)
@@ -48,6 +61,8 @@ class MutationContext:
     """The rows whose version goes up with the next write; one that is not in the database is inserted then."""
     undated_rows: list[Versioned] = field(default_factory=list)
     """The rows whose version went up while ``updated_at`` stays until something visible is written."""
+    security_events: list[tuple[SecurityEvent, dict[str, object]]] = field(default_factory=list)
+    """What is logged once all of this is committed."""
 
     def __post_init__(self) -> None:
         event.listen(self.session.sync_session, "before_flush", self._before_flush)
@@ -73,6 +88,13 @@ class MutationContext:
     def warn(self, message: Message, **values: Any) -> None:
         """Adds a warning to the answer; the change is made all the same."""
         self.warnings.append(UserError(message, **values))
+
+    def log_security_event(self, event: SecurityEvent, **details: object) -> None:
+        """Logs an event once the change is committed; one that is rolled back leaves no line.
+
+        ``details``: ids, keys and codes, never a name, an address or a link.
+        """
+        self.security_events.append((event, details))
 
     def key(self, row: type[Row], global_id: str, at: str = "id") -> Key:
         """The primary key in an opaque id; raises ``UserError`` for any other text."""

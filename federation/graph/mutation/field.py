@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from sqlalchemy import func, select
 from sqlalchemy import inspect as inspect_row
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
@@ -25,7 +26,7 @@ from federation.graph import errors
 from federation.graph.mutation import idempotency, messages
 from federation.graph.mutation.bulk import BulkResult, run_bulk
 from federation.graph.mutation.conflicts import FailedMutationError
-from federation.graph.mutation.context import Deleted, MutationContext
+from federation.graph.mutation.context import Deleted, Installation, MutationContext
 from federation.graph.mutation.day_checks import check_days
 from federation.graph.mutation.inputs import normalise_texts
 from federation.graph.mutation.payload import Outcome, Outcomes, payload_type, read_back
@@ -45,6 +46,7 @@ from tenants.context import READ, SCOPE_PREFIX, WRITE, Principal, transaction
 from tenants.lists import key
 from tenants.messages import Language
 from tenants.rows import Row
+from tenants.security_events import log_security_event
 
 if TYPE_CHECKING:
     from strawberry.types.info import Info
@@ -53,6 +55,7 @@ __all__ = ["Deleted", "Mutation", "MutationContext", "MutationRequest", "mutatio
 
 MutationFunction = Callable[..., Awaitable[Row | Deleted[Any] | BulkResult[Any]]]
 Result = Row | Deleted[Any] | UserError
+NO_INSTALLATION = Installation()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class MutationRequest:
     language: Language
     request_id: str
     document: Document
+    installation: Installation = NO_INSTALLATION
 
     def to_graphql(self, error: UserError) -> UserErrorType:
         """The error as it is answered; with a hint if the token cannot see its bearer's own rows."""
@@ -99,17 +103,21 @@ class MutationField(StrawberryField):
             return Outcomes([], [], user_errors, applied=0, refused=0) if self.is_bulk else Outcome({}, user_errors)
         try:
             async with transaction(request.engine, request.principal, request.request_id) as session:
-                return await self._run(request, session, info._raw_info, kwargs)
+                context = MutationContext(request.principal, request.today, session, request.installation)
+                outcome = await self._run(request, context, info._raw_info, kwargs)
+                by = await session.scalar(select(func.ctx.user_id())) if context.security_events else None
         except _RolledBackError as rolled_back:
             return rolled_back.outcome
         except FailedMutationError as failed:
             return await self._failed_outcome(request, failed, info._raw_info, kwargs)
+        for event, details in context.security_events:  # it is committed
+            log_security_event(event, request=request.request_id, by=str(by), **details)
+        return outcome
 
     async def _run(
-        self, request: MutationRequest, session: AsyncSession, raw: Any, arguments: dict[str, Any]
+        self, request: MutationRequest, context: MutationContext, raw: Any, arguments: dict[str, Any]
     ) -> Outcome | Outcomes:
         """The outcome in this transaction; raises ``FailedMutationError`` or ``_RolledBackError`` to roll it back."""
-        context = MutationContext(request.principal, request.today, session)
         all_or_nothing = self.is_bulk and arguments["input"].all_or_nothing
         try:
             results = await self._run_once(context, arguments, all_or_nothing=all_or_nothing)
@@ -121,7 +129,7 @@ class MutationField(StrawberryField):
         rows = [_row_to_read(result) for result in results]
         if any(rows):
             await context.use_delegated_rights(None)  # what is read back is copied nowhere
-        values = await self._read_back(request, session, raw, rows)
+        values = await self._read_back(request, context.session, raw, rows)
         user_errors = [[request.to_graphql(item)] if isinstance(item, UserError) else [] for item in results]
         refused = sum(map(len, user_errors))
         is_undone = all_or_nothing and refused > 0

@@ -14,7 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph import errors, messages
 from federation.graph.limits import TooExpensiveError
-from federation.graph.mutation.field import MutationRequest
+from federation.graph.mutation.context import Installation
+from federation.graph.mutation.field import NO_INSTALLATION, MutationRequest
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
 from federation.graph.run.caller import Call, CallerRegistry
@@ -38,10 +39,10 @@ class Operations:
 
     def __init__(
         self, reads: QueryRunner, callers: CallerRegistry | None = None, engine: AsyncEngine | None = None,
-        day: Callable[[], date] = today,
+        day: Callable[[], date] = today, installation: Installation = NO_INSTALLATION,
     ) -> None:  # fmt: skip
         """``engine``: of mutations; without it there are none."""
-        self.reads, self.engine, self.day = reads, engine, day
+        self.reads, self.engine, self.day, self.installation = reads, engine, day, installation
         self.callers = CallerRegistry() if callers is None else callers
 
     async def document(self, request: Request, call: Call) -> Document:
@@ -115,7 +116,9 @@ class Operations:
         coerced = plans.coerce_variables(document, request.variables)
         call.cost = document.cost.check_budget(call.budget, coerced)
         call.charge(call.cost + call.compile_cost)
-        mutation_request = MutationRequest(engine, call.principal, self.day(), call.language, call.request_id, document)
+        mutation_request = MutationRequest(
+            engine, call.principal, self.day(), call.language, call.request_id, document, self.installation
+        )
         execution = execute(
             plans.schema, document.tree, context_value=mutation_request, variable_values=request.variables,
             operation_name=request.operation_name,

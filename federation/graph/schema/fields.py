@@ -47,6 +47,8 @@ class SqlField(JsonField):
     """Checks the arguments together; raises ``GraphQLError``."""
     id_arguments: tuple[tuple[str, str, type[Row]], ...] = ()
     """The arguments that are ids: (name, GraphQL type, row)."""
+    name_arguments: tuple[str, ...] = ()
+    """The arguments that are ids of any row, which become the name of that row."""
     is_lookup: bool = False
     """Whether it is ``node`` or ``nodes``: which table is read depends on the ids."""
 
@@ -59,7 +61,7 @@ class SqlField(JsonField):
         copied: SqlField = super().__copy__()  # type: ignore[assignment]  # of the same class
         copied.resolver, copied.request_parameters = self.resolver, self.request_parameters
         copied.validator, copied.id_arguments = self.validator, self.id_arguments
-        copied.is_lookup = self.is_lookup
+        copied.name_arguments, copied.is_lookup = self.name_arguments, self.is_lookup
         copied.topic, copied.by = self.topic, self.by
         return copied
 

@@ -169,7 +169,12 @@ class Compiler:
         for name in definition.request_parameters:
             values[name] = self._request_value(name)
         for name, type_name, model in definition.id_arguments:
-            values[name] = global_id.matches_row(self.arguments, type_name, model, values[name])
+            if values.get(name) is not None:
+                values[name] = global_id.matches_row(self.arguments, type_name, model, values[name])
+        for name in definition.name_arguments:
+            if values.get(name) is not None:
+                named = partial(global_id.row_name_in, self.selection.schema)
+                values[name] = self.arguments.derive(values[name], named, sa.Text())
         expression = definition.resolver(row, **values)
         if not isinstance(expression, Select):
             return json_value(expression)

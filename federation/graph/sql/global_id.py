@@ -29,9 +29,9 @@ INTEGER = re.compile(r"-?\d{1,19}", re.ASCII)
 INFINITE_DATES = {"infinity": date.max, "-infinity": date.min}
 
 
-def encode_sql(name: str, keys: list[ColumnElement[Any]]) -> ColumnElement[str]:
+def encode_sql(name: str | ColumnElement[str], keys: list[ColumnElement[Any]]) -> ColumnElement[str]:
     """The id of a row of a type, as an expression. Letters, digits, ``:`` and ``-`` need no URL-safe alphabet."""
-    text: Any = text_literal(name)
+    text: Any = text_literal(name) if isinstance(name, str) else name
     for key in keys:
         text = text + text_literal(":") + cast(key, sa.Text())
     in_base64 = sa.func.encode(sa.func.convert_to(text, text_literal("UTF8")), text_literal("base64"))
@@ -164,6 +164,11 @@ def table_name_in(name: ColumnElement[str]) -> ColumnElement[str]:
 
 def _split_part(name: ColumnElement[str], n: int) -> ColumnElement[str]:
     return sa.func.split_part(name, text_literal(":"), literal_column(str(n), sa.Integer()))
+
+
+def row_name_in(schema: GraphQLSchema, global_id: Any) -> str | None:
+    """The name of the row with an id, of any type of the schema; None for a type that is not there."""
+    return _row_name_from(global_id, models_in(schema, [global_id]))
 
 
 def _row_name_from(global_id: str, models: Mapping[str, Any]) -> str | None:

@@ -12,6 +12,7 @@ from federation.measures.history import messages
 from federation.measures.model import measure_is_visible, status_column
 from tenants import days, shared_messages
 from tenants.model import Visibility
+from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 
@@ -98,7 +99,10 @@ class StatusChange(Owned, table=True):
     )
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
-        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+        "Eingetragen von",
+        person=PersonReference.ACTOR,
+        default=None,
+        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )
 
 
@@ -121,5 +125,8 @@ class MeasureConfirmation(Owned, table=True):
     confirmed_on: date = column("Tag, für den es bestätigt ist", day=CONFIRMATION_DAY)
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
-        "Eingetragen von", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+        "Eingetragen von",
+        person=PersonReference.ACTOR,
+        default=None,
+        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )

@@ -7,7 +7,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from federation.measures.codes import PublicationStepKind
-from tenants.row_policies import Policy, edits_by_own_role, readable_by_own_editors, tenant_in
+from tenants.person_marks import PersonReference
+from tenants.row_policies import Policy, edits_by_own_role, maintained_by, readable_by_own_editors, tenant_in
 from tenants.rows import Owned, choice, column, database_written, reference, timestamp
 from tenants.scripts import register_script
 
@@ -24,6 +25,7 @@ class PublicationStep(Owned, table=True):
         Policy(
             "insert", "INSERT", "api", check=f"{edits_by_own_role()} AND ({EDITOR_STEPS} OR {tenant_in('publish')})"
         ),
+        *maintained_by("SELECT"),
     )
     __live__: ClassVar = ("publication_step", "id")
 
@@ -39,7 +41,10 @@ class PublicationStep(Owned, table=True):
     )
     taken_at: datetime = timestamp("Wann es geschah")
     taken_by: UUID | None = database_written(
-        "Wer es tat", default=None, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")}
+        "Wer es tat",
+        person=PersonReference.ACTOR,
+        default=None,
+        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from federation.measures.codes import FieldOfAction
 from federation.measures.settings import messages
 from tenants import shared_messages
-from tenants.row_policies import admin_editable
+from tenants.row_policies import admin_editable, maintained_by
 from tenants.rows import Owned, Versioned, choice, column, sort_key
 
 DUE_AFTER, STALE_AFTER = 180, 365
@@ -23,7 +23,7 @@ class MeasureSettings(Versioned, table=True):
         UniqueConstraint("tenant_id"),
         CheckConstraint("0 < due_after_days AND due_after_days < stale_after_days", name="measure_settings_in_order"),
     )
-    __policies__: ClassVar = admin_editable()
+    __policies__: ClassVar = (*admin_editable(), *maintained_by("SELECT"))
     __public_columns__: ClassVar = ("tenant_id", "due_after_days", "stale_after_days")
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {

@@ -328,6 +328,7 @@ class InternalNote(Owned, table=True):
     )
     __policies__: ClassVar = (*readable_by_own_editors(), *editable_by_own_editors())
     __trail__: ClassVar = True
+    __whole__: ClassVar = "measure_id"
 
     measure_id: UUID = column("Maßnahme")
     text: str = column("Notiz", sa_type=sa.Text)

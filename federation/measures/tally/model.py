@@ -20,6 +20,7 @@ from federation.measures.model import status_column
 from tenants import days
 from tenants.model import Visibility
 from tenants.periods import FOREVER
+from tenants.person_marks import PersonReference
 from tenants.row_policies import IS_PUBLIC, countable, maintained_by, visible
 from tenants.rows import Row, choice, column, reference
 from tenants.scripts import register_definers, register_script
@@ -44,7 +45,7 @@ class MeasureSpan(Row, table=True):
     __public_columns__: ClassVar = ("tenant_id", "measure_id", "valid_from", "valid_to", "status")
 
     tenant_id: int = reference("Mandant", "tenant", primary_key=True)
-    measure_id: UUID = column("Maßnahme", primary_key=True)
+    measure_id: UUID = column("Maßnahme", primary_key=True, person=PersonReference.NONE)
     valid_from: date = column("Ab diesem Tag", day=days.COMPUTED, primary_key=True)
     valid_to: date = column("Bis vor diesen Tag", day=days.COMPUTED, default=FOREVER)
     field_of_action: FieldOfAction = choice(FieldOfAction, "Handlungsfeld heute")

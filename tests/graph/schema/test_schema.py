@@ -66,11 +66,13 @@ PLACES = {
 """Where a list of each type is filtered and sorted."""
 ADDITIONAL_CODES = {
     "AdviceKind", "AdviceStatus", "ClimateTopic", "CriterionState", "DatePrecision", "DeadlineState", "EffectKind",
-    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MandateStatus", "MeasureNature",
-    "PostStepKind", "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding",
-    "SupportReason", "SupportSide", "TrafficLight", "TrafficLightReason",
+    "EffortParty", "EligibleApplicant", "Freshness", "IndicatorKind", "Licence", "MailKind", "MailLocale",
+    "MailOutcome", "MandateStatus", "MeasureNature", "NotificationFrequency", "NotificationKind", "PostStepKind",
+    "ProjectStatus", "ProjectStepKind", "PublicationStepKind", "PublicationVerdict", "SheetBinding", "SupportReason",
+    "SupportSide", "TrafficLight", "TrafficLightReason", "TrailAction", "TrailActor",
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
+ADDITIONAL_CODES |= {"AccessRequestState", "InvitationKind", "InvitationLanguage", "InvitationState"}
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(

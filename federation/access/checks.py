@@ -1,0 +1,83 @@
+"""What several changes of this room check: who acts, and on which row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+
+from federation.access import messages
+from federation.graph.mutation import messages as mutation_messages
+from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.user_errors import UserError, not_found
+from tenants.context import tenant_lock
+from tenants.lists import among_keys, key
+from tenants.messages import Message
+from tenants.model import Grant, Tenant
+from tenants.periods import FOREVER, exclusive_end
+from tenants.rows import Row
+from tenants.sessions import Person
+
+R = TypeVar("R", bound=Row)
+
+
+async def lock_row(context: MutationContext, row: type[R], global_id: str, version: int, otherwise: Message) -> R:
+    """The row with this version, locked, one writer per tenant.
+
+    Raises ``UserError``, with ``otherwise`` where a policy forbids the change.
+
+    ``MutationContext.lock_row`` asks for the right to edit in the row's tenant: what this room has is changed by
+    others, too, such as the person herself.
+    """
+    found: Any = await context.find(row, global_id)
+    await context.session.execute(select(tenant_lock(found.tenant_id)))
+    visible = select(row).where(among_keys(row, [key(found)])).execution_options(populate_existing=True)
+    if (current := (await context.session.scalars(visible)).one_or_none()) is None:
+        raise not_found()
+    locked: Any = (await context.session.scalars(visible.with_for_update())).one_or_none()
+    if locked is None:
+        raise UserError(otherwise)
+    if locked.version != version:
+        raise UserError(mutation_messages.OUTDATED, current=current, version=locked.version)
+    return current
+
+
+async def find_administered_tenant(context: MutationContext, tenant_key: str, otherwise: Message) -> Tenant:
+    """The tenant with that key, locked; raises ``UserError`` if the caller does not administer it by a role there."""
+    return await context.tenant(tenant_key, "admin", "edit", "own_edit", by_role=True, otherwise=otherwise)
+
+
+async def administers(context: MutationContext, tenant_id: int | None) -> bool:
+    """Whether the caller administers a tenant by a role of her own, and may write."""
+    return all([await context.has_right(right, tenant_id) for right in ("admin", "edit", "own_edit")])
+
+
+async def find_person(context: MutationContext, tenant: Tenant, person_id: str) -> Person:
+    """A person with a role in a tenant, today or once; raises ``UserError`` for anybody else, known here or not."""
+    visible = (await context.find_visible(Person, [context.key(Person, person_id, "person")])).values()
+    for person in visible:
+        has_role = select(Grant.c.id).where(Grant.c.tenant_id == tenant.id, Grant.c.user_id == person.user_id)
+        if await context.session.scalar(has_role.limit(1)):
+            return person
+    raise UserError(messages.UNKNOWN_PERSON)
+
+
+async def check_session(context: MutationContext) -> None:
+    """Raises ``UserError`` for a caller without a session."""
+    if context.principal.session is None:
+        raise UserError(messages.SESSION_NEEDED)
+
+
+async def find_day(context: MutationContext) -> date:
+    """The day on which roles begin and end: the database's, by which they hold."""
+    today: date | None = await context.session.scalar(select(func.ctx.today()))
+    assert today is not None
+    return today
+
+
+async def find_end(context: MutationContext, until: date | None, otherwise: Message) -> date:
+    """The day before which a role with this last day ends; raises ``UserError`` for a last day in the past."""
+    if until is not None and until < await find_day(context):
+        raise UserError(otherwise)
+    return FOREVER if until is None else exclusive_end(until)

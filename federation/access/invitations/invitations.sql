@@ -1,0 +1,160 @@
+-- Invitations are accepted by people who have no rights yet: with the rights of context_definer, after a login.
+
+-- The user of the session of this transaction, new if unknown so far, with the name and address that its provider says.
+-- From here on the transaction is this person's. NULL without a session, and for somebody who may not log in.
+CREATE FUNCTION ctx.register_login() RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_login record;
+  v_user record;
+BEGIN
+  SELECT issuer, subject, name, email, email_verified INTO v_login FROM login_session WHERE id = ctx.session_id();
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO app_user (issuer, subject, active, is_machine) VALUES (v_login.issuer, v_login.subject, true, false)
+  ON CONFLICT (issuer, subject) DO NOTHING;
+  SELECT id, active, is_machine INTO STRICT v_user FROM app_user
+  WHERE issuer = v_login.issuer AND subject = v_login.subject FOR UPDATE;
+  IF NOT v_user.active THEN
+    RETURN NULL;
+  END IF;
+  IF v_user.is_machine THEN -- a program has no browser: somebody registered a person as one
+    UPDATE app_user SET is_machine = false WHERE id = v_user.id;
+  END IF;
+  INSERT INTO person (user_id, name, email, email_verified)
+  VALUES (v_user.id, v_login.name, v_login.email, v_login.email_verified)
+  ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
+    email_verified = excluded.email_verified;
+  PERFORM set_config('ctx.user', v_user.id::text, true);
+  RETURN v_user.id;
+END $$;
+
+-- Whether an invitation can still be accepted, and whoever sent it may still invite to that. One of the operator always
+-- may. A county may as long as nobody has ever administered the member.
+CREATE FUNCTION ctx.is_valid_inviter(p_tenant int, p_by_tenant int, p_invited_by uuid) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN p_by_tenant IS NULL OR ctx.is_administrator(p_invited_by, p_by_tenant) AND (p_by_tenant = p_tenant
+  OR NOT EXISTS (SELECT FROM role_grant WHERE tenant_id = p_tenant AND role = 'ADMIN'));
+
+-- Whether anybody was ever an administrator of a member, for its county's administrators; NULL for anybody else.
+CREATE FUNCTION ctx.has_had_administrator(p_tenant int, p_county int) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM role_grant WHERE tenant_id = p_tenant AND role = 'ADMIN')
+  FROM tenant m JOIN tenant c ON c.region_id = m.region_id AND c.kind = 'COUNTY'
+  WHERE m.id = p_tenant AND c.id = p_county AND c.id = ANY (ctx.tenant_ids('admin'))
+$$;
+
+-- The invitation of a link, while it can be accepted. Unknown, expired, withdrawn and used ones look the same.
+CREATE FUNCTION ctx.find_invitation(p_code text)
+RETURNS TABLE (tenant_id int, id uuid, kind text, role text, valid_to date, invited_by text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT i.tenant_id, i.id, i.kind, i.role, i.valid_to, p.name
+  FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
+  WHERE i.hash = sha256(convert_to(p_code, 'UTF8')) AND i.state = 'OPEN' AND now() < i.expires_at
+    AND ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by) AND ctx.session_id() IS NOT NULL
+$$;
+
+-- Accepts the invitation of a link as who logged in; returns its key, or no row where it cannot be accepted. The person
+-- has it at once if her provider has verified the address that was invited; else the administration confirms her.
+CREATE FUNCTION ctx.accept_invitation(p_code text) RETURNS TABLE (tenant_id int, id uuid)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v_invitation record;
+  v_login record;
+  v_user uuid;
+BEGIN
+  SELECT f.tenant_id, f.id INTO v_invitation FROM ctx.find_invitation(p_code) f;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  PERFORM pg_advisory_xact_lock(5, v_invitation.tenant_id); -- TENANT
+  -- Somebody else may have accepted or withdrawn it meanwhile.
+  IF NOT EXISTS (SELECT FROM ctx.find_invitation(p_code)) THEN
+    RETURN;
+  END IF;
+  SELECT i.* INTO STRICT v_invitation FROM invitation i
+  WHERE i.tenant_id = v_invitation.tenant_id AND i.id = v_invitation.id FOR UPDATE;
+  SELECT s.email, s.email_verified, u.id AS user_id INTO STRICT v_login
+  FROM login_session s LEFT JOIN app_user u ON u.issuer = s.issuer AND u.subject = s.subject
+  WHERE s.id = ctx.session_id();
+  IF v_login.user_id = v_invitation.invited_by THEN
+    RETURN; -- nobody gives herself a role
+  END IF;
+  IF v_invitation.by_tenant_id <> v_invitation.tenant_id AND EXISTS (SELECT FROM role_grant g
+      WHERE g.tenant_id = v_invitation.by_tenant_id AND g.user_id = v_login.user_id AND ctx.today() < g.valid_to) THEN
+    RETURN; -- a county does not administer its member
+  END IF;
+  v_user := ctx.register_login();
+  IF v_user IS NULL THEN
+    RETURN;
+  END IF;
+  UPDATE invitation i SET accepted_by = v_user, accepted_at = now(), version = version + 1, updated_at = now(),
+    state = CASE WHEN v_login.email_verified AND lower(v_login.email COLLATE "C") = i.email THEN 'ACCEPTED'
+      ELSE 'AWAITING_CONFIRMATION' END
+  WHERE i.tenant_id = v_invitation.tenant_id AND i.id = v_invitation.id;
+  RETURN QUERY SELECT v_invitation.tenant_id, v_invitation.id;
+END $$;
+
+-- What an accepted invitation of kind ROLE leads to. A role that holds longer already stays as it is.
+CREATE FUNCTION ctx.grant_invited_role() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT ctx.is_valid_inviter(NEW.tenant_id, NEW.by_tenant_id, NEW.invited_by) THEN
+    RAISE EXCEPTION 'the inviter has lost the right' USING ERRCODE = '23514', CONSTRAINT = 'invitation_inviter';
+  END IF;
+  IF NOT EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = NEW.tenant_id AND g.user_id = NEW.accepted_by
+      AND g.role = NEW.role AND g.valid_from <= ctx.today() AND coalesce(NEW.valid_to, 'infinity') <= g.valid_to) THEN
+    PERFORM ctx.grant_role(NEW.tenant_id, NEW.accepted_by, NEW.role, coalesce(NEW.valid_to, 'infinity'),
+      NEW.invited_by);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER grant_invited_role AFTER UPDATE OF state ON invitation FOR EACH ROW
+  WHEN (NEW.kind = 'ROLE' AND NEW.state = 'ACCEPTED' AND OLD.state <> 'ACCEPTED')
+  EXECUTE FUNCTION ctx.grant_invited_role();
+
+-- What an administrator may do with an invitation: send it, send it again, withdraw it, confirm or refuse a person.
+CREATE FUNCTION ctx.guard_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.number <> 1 OR NOT ctx.is_valid_inviter(NEW.tenant_id, NEW.by_tenant_id, ctx.user_id()) THEN
+      RAISE EXCEPTION 'this invitation is not theirs to send' USING ERRCODE = '42501';
+    END IF;
+  ELSIF OLD.state = 'OPEN' AND NEW.state = 'OPEN' AND NEW.number = OLD.number + 1 AND NEW.hash <> OLD.hash THEN
+    NEW.expires_at := now() + interval '14 days';
+  ELSIF NEW.hash <> OLD.hash OR NEW.number <> OLD.number
+      OR NOT (OLD.state IN ('OPEN', 'AWAITING_CONFIRMATION') AND NEW.state = 'WITHDRAWN'
+        OR OLD.state = 'AWAITING_CONFIRMATION' AND NEW.state IN ('ACCEPTED', 'REFUSED')
+          AND NEW.accepted_by IS DISTINCT FROM ctx.user_id()) THEN
+    RAISE EXCEPTION 'an invitation has no such step' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_invitation BEFORE INSERT OR UPDATE ON invitation FOR EACH ROW
+  WHEN (current_user = 'api') EXECUTE FUNCTION ctx.guard_invitation();
+
+-- Each time an invitation is sent, a mail with its link waits in the outbox; and one to those who confirm a person.
+CREATE FUNCTION ctx.queue_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.state = 'OPEN' THEN
+    PERFORM ctx.queue_mail('INVITATION', NEW.tenant_id, NEW.id, NEW.email, NULL, NEW.language);
+  ELSE
+    PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
+    FROM (SELECT DISTINCT user_id FROM role_grant
+      WHERE tenant_id IN (NEW.tenant_id, NEW.by_tenant_id) AND role = 'ADMIN') a
+    WHERE ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER queue_invitation AFTER INSERT OR UPDATE OF number ON invitation FOR EACH ROW
+  WHEN (NEW.state = 'OPEN') EXECUTE FUNCTION ctx.queue_invitation();
+CREATE TRIGGER queue_confirmation AFTER UPDATE OF state ON invitation FOR EACH ROW
+  WHEN (NEW.state = 'AWAITING_CONFIRMATION') EXECUTE FUNCTION ctx.queue_invitation();
+
+GRANT EXECUTE ON FUNCTION
+  ctx.find_invitation(text), ctx.accept_invitation(text), ctx.has_had_administrator(int, int)
+TO api;

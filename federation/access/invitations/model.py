@@ -1,0 +1,123 @@
+"""Invitations by e-mail address. Whoever has the link, and logs in, accepts; see ``invitations.sql``.
+
+An invitation has a kind. Another room registers one of its own: a code in ``codes.py``; a table of its own, whose rows
+refer to the invitation, with what its kind needs; and a trigger on ``invitation`` that does what follows once the state
+becomes ACCEPTED, as ``ctx.grant_invited_role`` does for ROLE.
+"""
+
+import re
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+
+from federation.access.invitations import messages
+from federation.access.invitations.codes import InvitationKind, InvitationLanguage, InvitationState
+from tenants import days
+from tenants.model import TenantRole
+from tenants.row_policies import Policy, administers, is_county_and_member, tenant_in
+from tenants.rows import Versioned, choice, column, database_written, reference
+from tenants.scripts import register_definers, register_script
+
+LIFETIME_DAYS, MAX_NUMBER = 14, 10
+"""For how many days a link is valid; how often an invitation is sent."""
+ADMINISTERS = f"({administers()} OR {administers('by_tenant_id')})"
+
+
+def canonical_address(text: str) -> str:
+    """An address as it is stored and compared: ASCII letters in lower case, since mail goes by that everywhere.
+
+    Others stay: some of them become ASCII in lower case, and would be somebody else's address.
+    """
+    return re.sub("[A-Z]", lambda letter: letter[0].lower(), text.strip())
+
+
+class Invitation(Versioned, table=True):
+    """Einladung einer E-Mail-Adresse. Wer den Link hat und sich anmeldet, nimmt sie an; sie gilt 14 Tage und einmal."""
+
+    __table_args__ = (
+        UniqueConstraint("hash"),
+        CheckConstraint("email ~ '^[^[:cntrl:][:space:]<>\",;@]+@[^[:cntrl:][:space:]<>\",;@]+[.][^[:cntrl:][:space:]"
+                        "<>\",;@.]+$'", name="invitation_email_address"),
+        CheckConstraint("kind <> 'ROLE' OR role IS NOT NULL AND role <> 'OFFICE'", name="invitation_has_role"),
+        # The operator invites somebody to manage a county; nobody else does.
+        CheckConstraint("role <> 'COUNTY' OR by_tenant_id IS NULL", name="invitation_county_by_operator"),
+        CheckConstraint("by_tenant_id IS NOT NULL OR invited_by IS NULL", name="invitation_by_operator"),
+        CheckConstraint(f"number BETWEEN 1 AND {MAX_NUMBER}", name="invitation_number"),
+        CheckConstraint("state <> 'EXPIRED'", name="invitation_state_stored"),
+        Index("invitation_open", "tenant_id", "email", "role", unique=True,
+              postgresql_where=sa.text("kind = 'ROLE' AND state = 'OPEN'")),
+        Index("invitation_by_tenant", "by_tenant_id"),
+        Index("invitation_invited_by", "invited_by"),
+        Index("invitation_accepted_by", "accepted_by"),
+    )  # fmt: skip
+    __policies__: ClassVar = (
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
+        Policy(
+            "read", "SELECT", "api",
+            f"{tenant_in('admin')} AND {tenant_in('read')}"
+            f" OR {tenant_in('admin', 'by_tenant_id')} AND {tenant_in('read', 'by_tenant_id')}",
+        ),
+        Policy("read_accepted", "SELECT", "api", "accepted_by = (SELECT ctx.user_id())"),
+        # A county invites the first administrator of a member; a trigger holds that it is the first one.
+        Policy(
+            "insert", "INSERT", "api",
+            check=f"{administers('by_tenant_id')} AND state = 'OPEN' AND (by_tenant_id = tenant_id OR role = 'ADMIN'"
+            f" AND {is_county_and_member('by_tenant_id', 'tenant_id')})",
+        ),
+        Policy("update", "UPDATE", "api", ADMINISTERS, ADMINISTERS),
+    )  # fmt: skip
+    __trail__: ClassVar = True
+    __constraint_messages__: ClassVar = {
+        "invitation_email_address": messages.NO_EMAIL_ADDRESS,
+        "invitation_number": messages.SENT_TOO_OFTEN,
+        "invitation_inviter": messages.INVITER_LOST_RIGHT,
+    }
+
+    kind: InvitationKind = choice(InvitationKind, "Wozu eingeladen wird", write_once=True)
+    by_tenant_id: int | None = reference(
+        "Mandant, dessen Verwaltung einlädt: der Landkreis bei der ersten Verwaltung einer Kommune; leer, wenn der"
+        " Betrieb es tut",
+        "tenant", default=None,
+    )  # fmt: skip
+    email: str = column(
+        "Eingeladene E-Mail-Adresse", personal=True, max_length=254, write_once=True, canonical=canonical_address
+    )
+    language: InvitationLanguage = choice(InvitationLanguage, "Sprache der Einladung", write_once=True)
+    role: TenantRole | None = choice(
+        TenantRole, "Rolle, zu der eingeladen wird", check="invitation_role", default=None, write_once=True
+    )
+    valid_to: date | None = column(
+        "Vor diesem Tag endet die Rolle; leer: unbefristet", day=days.END, default=None, write_once=True
+    )
+    state: InvitationState = choice(InvitationState, "Stand", default=InvitationState.OPEN)
+    number: int = column("Wie oft sie verschickt wurde; nur der letzte Link gilt", default=1)
+    hash: bytes = column("SHA-256 des Links", sa_type=sa.LargeBinary)
+    expires_at: datetime = database_written(
+        "Gilt bis zu diesem Zeitpunkt", default=None, sa_type=sa.DateTime(timezone=True), nullable=False,
+        sa_column_kwargs={"server_default": sa.text(f"now() + interval '{LIFETIME_DAYS} days'")},
+    )  # fmt: skip
+    invited_by: UUID | None = database_written(
+        "Wer einlädt; leer, wenn der Betrieb es tut", default=None, foreign_key="app_user.id", ondelete="SET NULL",
+        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
+    )  # fmt: skip
+    accepted_by: UUID | None = database_written(
+        "Wer sie angenommen hat", default=None, foreign_key="app_user.id", ondelete="SET NULL"
+    )
+    accepted_at: datetime | None = database_written("Angenommen am", default=None, sa_type=sa.DateTime(timezone=True))
+
+
+register_script(__file__, "invitations.sql")
+register_definers(
+    "context_definer",
+    "ctx.register_login()",
+    "ctx.find_invitation(text)",
+    "ctx.accept_invitation(text)",
+    "ctx.has_had_administrator(int, int)",
+    "ctx.guard_invitation()",
+    "ctx.grant_invited_role()",
+    "ctx.queue_invitation()",
+)

@@ -1,0 +1,1 @@
+"""Machine clients: programs that an administrator registers for her tenant."""

@@ -1,0 +1,1 @@
+"""Requests for access: a person without a role asks a tenant for one."""

@@ -1,0 +1,1 @@
+"""Mail: what waits to be sent, and of what each person wants to hear."""

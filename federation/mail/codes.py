@@ -1,0 +1,74 @@
+"""Kinds of mail, how they end, and languages."""
+
+from enum import auto
+
+from tenants.rows import Choice
+
+
+class MailKind(Choice):
+    """Worum es in einer E-Mail geht."""
+
+    INVITATION = auto(), "Einladung", "Invitation"
+    INVITATION_ACCEPTED = (
+        auto(), "Einladung wartet auf Bestätigung", "Invitation to be confirmed"
+    )  # fmt: skip
+    ACCESS_REQUESTED = auto(), "Bitte um Zugang", "Request for access"
+    ACCESS_DECIDED = auto(), "Antwort auf eine Bitte um Zugang", "Answer to a request for access"
+    DEADLINE_DUE = auto(), "Frist wird fällig", "Deadline due"
+    PUBLICATION_REQUESTED = auto(), "Bitte um Veröffentlichung", "Request for publication"
+    PUBLICATION_DECIDED = (
+        auto(), "Antwort auf eine Bitte um Veröffentlichung", "Verdict on a publication", "Antwort zur Veröffentlichung"
+    )  # fmt: skip
+    MEASURES_STALE = auto(), "Maßnahme ist veraltet", "Measure gone stale"
+    GRANT_ENDING = auto(), "Rolle endet bald", "Role ends soon"
+
+
+class NotificationKind(Choice):
+    """Wovon eine Person per E-Mail hört, wenn sie will."""
+
+    ACCESS_REQUESTED = (
+        auto(),
+        "Bitte um Zugang zu einem Mandanten, den Sie verwalten",
+        "Request for access",
+        "Bitte um Zugang",
+    )
+    DEADLINE_DUE = auto(), "Frist eines Ihrer Mandanten wird fällig", "Deadline due", "Frist wird fällig"
+    PUBLICATION_REQUESTED = (
+        auto(), "Bitte um Veröffentlichung, über die Sie entscheiden können", "Request for publication",
+        "Bitte um Veröffentlichung",
+    )  # fmt: skip
+    PUBLICATION_DECIDED = (
+        auto(), "Antwort auf Ihre Bitte um Veröffentlichung", "Verdict on a publication", "Antwort zur Veröffentlichung"
+    )  # fmt: skip
+    MEASURES_STALE = (
+        auto(),
+        "Maßnahme eines Ihrer Mandanten ist veraltet",
+        "Measure gone stale",
+        "Maßnahme ist veraltet",
+    )
+    GRANT_ENDING = (
+        auto(), "Eigene Rolle endet bald, oder eine, die Sie verwalten", "Role ends soon", "Rolle endet bald"
+    )  # fmt: skip
+
+
+class NotificationFrequency(Choice):
+    """Wie oft eine Person davon hört."""
+
+    OFF = auto(), "Gar nicht", "Not at all"
+    IMMEDIATE = auto(), "Sobald es geschieht", "As it happens"
+    WEEKLY = auto(), "Einmal in der Woche, montags", "Once a week, on Mondays"
+
+
+class MailOutcome(Choice):
+    """Wie es mit einer E-Mail ausging."""
+
+    SENT = auto(), "Gesendet: der Mailserver hat sie angenommen", "Sent", "Gesendet"
+    DROPPED = auto(), "Gegenstandslos: die Person sieht nicht mehr, worum es geht", "Dropped", "Gegenstandslos"
+    FAILED = auto(), "Nicht zustellbar", "Failed"
+
+
+class MailLocale(Choice):
+    """Sprache von E-Mails."""
+
+    DE = auto(), "Deutsch", "German"
+    EN = auto(), "Englisch", "English"

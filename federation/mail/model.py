@@ -1,0 +1,124 @@
+"""The outbox, and of what each person wants to hear.
+
+A row of the outbox says what a mail is about and to whom it goes. What it says is asked for when it is sent, as its
+receiver. Functions in ``mail.sql`` write and read the outbox; the service has no right to. A row that is done
+(``done_at``) is deleted by age, by the retention of the installation.
+"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Index
+
+from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
+from tenants import days
+from tenants.row_policies import Policy, tenant_in
+from tenants.rows import Row, choice, column, reference, timestamp, uuid_key
+from tenants.scripts import register_definers, register_script
+
+
+def _text(doc: str, **options: Any) -> Any:
+    """Text that the service writes."""
+    return column(doc, generated=True, sa_type=sa.Text, **options)
+
+
+class Mail(Row, table=True):
+    """E-Mail im Ausgang: worum es geht und an wen sie geht. Was in ihr steht, wird erst beim Senden gelesen."""
+
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(recipient, user_id) = 1", name="mail_of_one"),
+        # Neither a second address nor a second header.
+        CheckConstraint("recipient ~ '^[^[:cntrl:][:space:]<>\",;@]+@[^[:cntrl:][:space:]<>\",;@]+$'",
+                        name="mail_recipient"),
+        CheckConstraint("num_nonnulls(done_at, outcome) <> 1", name="mail_done"),
+        Index("mail_waiting", "next_attempt_at", "id", postgresql_where=sa.text("done_at IS NULL")),
+        Index("mail_done_at", "done_at"),
+        Index("mail_user", "user_id"),
+        Index("mail_failed", "about_tenant_id", "id", postgresql_where=sa.text("outcome = 'FAILED'")),
+    )  # fmt: skip
+    __policies__: ClassVar = (
+        Policy("maintain", "ALL", "context_definer", "true", "true"),
+        Policy(
+            "read", "SELECT", "api",
+            "user_id = (SELECT ctx.user_id())"
+            f" OR outcome = 'FAILED' AND {tenant_in('admin', 'about_tenant_id')}"
+            f" AND {tenant_in('read', 'about_tenant_id')}",
+        ),
+    )  # fmt: skip
+
+    id: UUID = uuid_key()
+    kind: MailKind = choice(MailKind, "Worum es geht")
+    about_tenant_id: int | None = reference("Mandant, um den es geht", "tenant", default=None)
+    row_id: UUID | None = column("Eintrag, um den es geht", default=None)
+    recipient: str | None = _text("Adresse, wo es um niemanden geht, der hier bekannt ist", personal=True, default=None)
+    user_id: UUID | None = column(
+        "Person, an die sie geht", default=None, foreign_key="app_user.id", ondelete="CASCADE"
+    )
+    language: MailLocale | None = choice(MailLocale, "Sprache; leer: die der Person", default=None)
+    is_digest: bool = column("Gehört in die wöchentliche Übersicht", sa_column_kwargs={"server_default": sa.false()})
+    queued_at: datetime = timestamp("Eingestellt am")
+    next_attempt_at: datetime = timestamp("Wird nicht vor diesem Zeitpunkt gesendet")
+    attempts: int = column("Zahl der Versuche", default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    message_id: str | None = _text("Message-ID: bei jedem Versuch dieselbe", default=None)
+    done_at: datetime | None = column(
+        "Erledigt am: gesendet, gegenstandslos oder aufgegeben", default=None, sa_type=sa.DateTime(timezone=True)
+    )
+    outcome: MailOutcome | None = choice(MailOutcome, "Wie es ausging", default=None)
+    failure: str | None = _text("Woran es zuletzt lag: der Code des Mailservers, ohne seinen Text", default=None)
+
+
+OWN = "user_id = (SELECT ctx.user_id())"
+OWN_SETTINGS = (
+    Policy("maintain", "ALL", "context_definer", "true", "true"),
+    Policy("read_own", "SELECT", "api", OWN),
+    Policy("insert_own", "INSERT", "api", check=OWN),
+    Policy("update_own", "UPDATE", "api", OWN, OWN),
+)
+
+
+class NotificationSetting(Row, table=True):
+    """Wie oft eine Person von etwas hören will; wo nichts steht, gilt das Übliche."""
+
+    __tablename__ = "notification_setting"
+    __policies__: ClassVar = OWN_SETTINGS
+
+    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
+    kind: NotificationKind = choice(NotificationKind, "Wovon", primary_key=True)
+    frequency: NotificationFrequency = choice(NotificationFrequency, "Wie oft")
+
+
+class MailLanguage(Row, table=True):
+    """Sprache, in der eine Person E-Mails bekommt; wo nichts steht: Deutsch."""
+
+    __tablename__ = "mail_language"
+    __policies__: ClassVar = OWN_SETTINGS
+
+    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
+    language: MailLocale = choice(MailLocale, "Sprache")
+
+
+class NotificationMark(Row, table=True):
+    """Bis zu welchem Tag gesucht ist, wovon Personen hören sollen: so hört niemand zweimal dasselbe."""
+
+    __tablename__ = "notification_mark"
+    __policies__: ClassVar = (Policy("maintain", "ALL", "context_definer", "true", "true"),)
+
+    kind: NotificationKind = choice(NotificationKind, "Wovon", primary_key=True)
+    through_on: date = column("Bis zu diesem Tag, ihn eingeschlossen", day=days.COMPUTED)
+
+
+register_script(__file__, "mail.sql")
+register_script(__file__, "notifications.sql")
+register_definers(
+    "context_definer",
+    "ctx.queue_mail(text, int, uuid, text, uuid, text)",
+    "ctx.notify_role_holders(text, int, uuid, text[], uuid)",
+    "ctx.claim_mail(text)",
+    "ctx.invitation_to_send(int, uuid)",
+    "ctx.finish_mail(uuid[], text, text)",
+    "ctx.unsubscribe(uuid, text)",
+    "ctx.collect_notifications()",
+)
+register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")

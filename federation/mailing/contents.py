@@ -1,0 +1,207 @@
+"""What a mail says: the graph is asked as its receiver, so it says no more than they may see at this moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from federation.deadlines.codes import DeadlineKind
+from federation.graph.limits import MACHINE_BUDGET, MAX_PAGE_SIZE
+from federation.graph.request import Request
+from federation.graph.run.operations import today
+from federation.graph.run.reads import QueryRunner
+from federation.graph.sql.global_id import encode
+from federation.mail.codes import MailKind
+from federation.mailing import texts
+from federation.mailing.outbox import ClaimedMail, MailRow
+from tenants.context import Principal
+from tenants.messages import Language
+from tenants.model import TenantRole
+from tenants.rows import Choice
+from web.addresses import address_in
+
+ACCOUNT_PATH, ADMINISTRATION_PATH = "/konto", "/verwaltung/{}"
+PAGES = {
+    MailKind.INVITATION_ACCEPTED: f"{ADMINISTRATION_PATH}/anfragen",
+    MailKind.ACCESS_REQUESTED: f"{ADMINISTRATION_PATH}/anfragen", MailKind.ACCESS_DECIDED: ACCOUNT_PATH,
+    MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
+    MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
+    MailKind.GRANT_ENDING: ACCOUNT_PATH,
+}  # fmt: skip
+"""The page that leads on from a kind of mail."""
+MAX_LINES = 10
+"""Lines of a section: a mail leads to the rest."""
+DOCUMENT = """
+query Mail($ids: [ID!]!) {
+  me { grants { id } }
+  nodes(ids: $ids) {
+    __typename
+    id
+    ... on Deadline { deadlineKind: kind deadlineTitle: title dueOn deadlineState: state }
+    ... on Measure { title code visibility freshness }
+    ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
+    ... on Invitation { invitationState: state acceptedBy { name } }
+    ... on AccessRequest { accessState: state person { name } }
+    ... on Grant { role until person { name } }
+  }
+}
+"""
+TYPES = {
+    MailKind.INVITATION_ACCEPTED: "Invitation",
+    MailKind.ACCESS_REQUESTED: "AccessRequest", MailKind.ACCESS_DECIDED: "AccessRequest",
+    MailKind.DEADLINE_DUE: "Deadline", MailKind.PUBLICATION_REQUESTED: "PublicationStep",
+    MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
+}  # fmt: skip
+"""The GraphQL type of what a kind of mail is about."""
+Node = Mapping[str, Any]
+
+
+class Line(NamedTuple):
+    """One thing that a mail is about, and the page of it, if there is one."""
+
+    text: str
+    path: str | None = None
+
+
+class Section(NamedTuple):
+    """What a mail says of one kind in one tenant, and the page that leads on, if there is one."""
+
+    kind: MailKind
+    tenant: str
+    number: int
+    lines: Sequence[Line]
+    path: str | None = None
+
+
+class Contents(NamedTuple):
+    """What a mail says, and the rows of the outbox that it is about: the others have become pointless."""
+
+    sections: list[Section]
+    rows: list[MailRow]
+
+
+class GraphReader:
+    """Asks the member schema as the receiver of a mail."""
+
+    def __init__(self, reads: QueryRunner) -> None:
+        self._reads = reads
+
+    async def read(self, mail: ClaimedMail) -> Contents:
+        """What the receiver may see and still hear of."""
+        rows = [row for row in mail.rows if row.is_wanted and row.kind in TYPES and row.row_id]
+        if mail.receiver is None or not rows:
+            return Contents([], [])
+        nodes, own_grants = await self._nodes(mail.receiver, rows)
+        described: list[tuple[MailRow, Line]] = []
+        for row in rows:
+            node = nodes.get(_global_id(row))
+            if node and (line := _describe(row, node, mail.language, node["id"] in own_grants)):
+                described.append((row, line))
+        described.sort(key=lambda pair: (pair[0].kind, pair[0].tenant_name or ""))
+        sections = []
+        for (kind, tenant), group in groupby(described, key=lambda pair: (pair[0].kind, pair[0].tenant_name or "")):
+            pairs = [*group]
+            lines = {row.row_id: line for row, line in pairs}
+            named = [line for line in lines.values() if line.text]
+            sections.append(
+                Section(kind, tenant, len(lines), named[:MAX_LINES], PAGES[kind].format(pairs[0][0].tenant_key))
+            )
+        return Contents(sections, [row for row, _ in described])
+
+    async def _nodes(self, receiver: Principal, rows: Sequence[MailRow]) -> tuple[dict[str, Node], set[str]]:
+        """The visible objects by their ids, and the ids of the receiver's own roles."""
+        ids, nodes, own = list(dict.fromkeys(map(_global_id, rows))), dict[str, Node](), set[str]()
+        for at in range(0, len(ids), MAX_PAGE_SIZE):
+            request = Request(DOCUMENT, None, {"ids": ids[at : at + MAX_PAGE_SIZE]}, {})
+            document = await self._reads.document_async(request, receiver)
+            answer = await self._reads.fast(document, request, receiver, today(), MACHINE_BUDGET)
+            data = json.loads(answer.data)
+            nodes |= {node["id"]: node for node in data["nodes"] if node}
+            own |= {grant["id"] for grant in (data["me"] or {"grants": ()})["grants"]}
+        return nodes, own
+
+
+def _global_id(row: MailRow) -> str:
+    return encode(TYPES[row.kind], [row.tenant_id, row.row_id])
+
+
+def _describe(row: MailRow, node: Node, language: Language, is_own_grant: bool) -> Line | None:
+    """The line about an object; None where there is nothing to hear of any more."""
+    if row.kind is MailKind.GRANT_ENDING:
+        return _describe_grant(node, language, is_own=is_own_grant)
+    return DESCRIBE[row.kind](row, node, language)
+
+
+def _describe_deadline(_: MailRow, node: Node, language: Language) -> Line | None:
+    if node["deadlineState"] != "OPEN":
+        return None
+    what = node["deadlineTitle"] or label(DeadlineKind[node["deadlineKind"]], language)
+    return Line(texts.DUE.write(language, what=what, day=date.fromisoformat(node["dueOn"])))
+
+
+def _describe_stale_measure(row: MailRow, node: Node, language: Language) -> Line | None:
+    return Line(node["title"], _measure_path(row, node, language)) if node["freshness"] == "STALE" else None
+
+
+def _describe_request(row: MailRow, node: Node, language: Language) -> Line | None:
+    measure = node["measure"]
+    is_open = node["step"] == "REQUESTED" and measure and measure["isPublicationRequested"]
+    return Line(measure["title"], _measure_path(row, measure, language)) if is_open else None
+
+
+def _describe_verdict(row: MailRow, node: Node, language: Language) -> Line | None:
+    if not (measure := node["measure"]):
+        return None
+    text = texts.PUBLISHED if node["step"] == "GRANTED" else texts.REFUSED
+    return Line(text.write(language, title=measure["title"]), _measure_path(row, measure, language))
+
+
+def _describe_grant(node: Node, language: Language, *, is_own: bool) -> Line | None:
+    if not node["until"]:
+        return None
+    role = label(TenantRole[node["role"]], language)
+    name = _name(node, language)
+    text = texts.OWN_ROLE if is_own else texts.ROLE
+    return Line(text.write(language, role=role, day=date.fromisoformat(node["until"]), name=name))
+
+
+def _describe_invitation(_: MailRow, node: Node, language: Language) -> Line | None:
+    is_waiting = node["invitationState"] == "AWAITING_CONFIRMATION"
+    return Line(_name({"person": node["acceptedBy"]}, language)) if is_waiting else None
+
+
+def _describe_access_request(_: MailRow, node: Node, language: Language) -> Line | None:
+    return Line(_name(node, language)) if node["accessState"] == "OPEN" else None
+
+
+def _describe_access_verdict(_: MailRow, node: Node, language: Language) -> Line | None:
+    verdicts = {"GRANTED": texts.ACCESS_GRANTED, "DECLINED": texts.ACCESS_DECLINED}
+    text = verdicts.get(node["accessState"])
+    return text and Line(text.write(language))
+
+
+def _name(node: Node, language: Language) -> str:
+    return (node["person"] or {}).get("name") or texts.UNKNOWN_NAME.write(language)
+
+
+DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = {
+    MailKind.DEADLINE_DUE: _describe_deadline, MailKind.MEASURES_STALE: _describe_stale_measure,
+    MailKind.INVITATION_ACCEPTED: _describe_invitation,
+    MailKind.ACCESS_REQUESTED: _describe_access_request, MailKind.ACCESS_DECIDED: _describe_access_verdict,
+    MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
+}  # fmt: skip
+
+
+def _measure_path(row: MailRow, measure: Node, language: Language) -> str | None:
+    """The page of a public measure; the others have none that everyone could open."""
+    if measure["visibility"] != "PUBLIC":
+        return None
+    return address_in(language, f"/{row.region_key}/massnahmen/{row.tenant_key}/{measure['code']}")
+
+
+def label(code: Choice, language: Language) -> str:
+    """The label of a code in a language."""
+    return code.english if language == "en" else code.label

@@ -1,0 +1,90 @@
+"""What mails say, in German and English, apart from what decides when."""
+
+from federation.mail.codes import MailKind
+from tenants.messages import Text
+
+SUBJECTS = {
+    MailKind.INVITATION: Text("Einladung: {tenant}", "Invitation: {tenant}"),
+    MailKind.INVITATION_ACCEPTED: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
+    MailKind.ACCESS_REQUESTED: Text("Bitte um Zugang: {tenant}", "Request for access: {tenant}"),
+    MailKind.ACCESS_DECIDED: Text("Ihre Bitte um Zugang: {tenant}", "Your request for access: {tenant}"),
+    MailKind.DEADLINE_DUE: Text("Bald fällig: {tenant}", "Due soon: {tenant}"),
+    MailKind.PUBLICATION_REQUESTED: Text("Bitte um Veröffentlichung: {tenant}", "Request for publication: {tenant}"),
+    MailKind.PUBLICATION_DECIDED: Text(
+        "Ihre Bitte um Veröffentlichung: {tenant}", "Your request for publication: {tenant}"
+    ),
+    MailKind.MEASURES_STALE: Text("Veraltete Maßnahmen: {tenant}", "Measures gone stale: {tenant}"),
+    MailKind.GRANT_ENDING: Text("Eine Rolle endet bald: {tenant}", "A role ends soon: {tenant}"),
+}
+DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
+HEADINGS = {
+    MailKind.INVITATION_ACCEPTED: Text(
+        "Mit anderer Adresse angenommen als eingeladen, {tenant}: {number}",
+        "Accepted with another address than the one invited, {tenant}: {number}",
+    ),
+    MailKind.ACCESS_REQUESTED: Text(
+        "Bitten um Zugang zu {tenant}: {number}", "Requests for access to {tenant}: {number}"
+    ),
+    MailKind.ACCESS_DECIDED: Text(
+        "Über Ihre Bitte um Zugang zu {tenant} ist entschieden:", "Your request for access to {tenant} was decided:"
+    ),
+    MailKind.DEADLINE_DUE: Text("Bald fällige Fristen, {tenant}: {number}", "Deadlines due soon, {tenant}: {number}"),
+    MailKind.PUBLICATION_REQUESTED: Text(
+        "Zur Veröffentlichung vorgelegt, {tenant}: {number}", "Submitted for publication, {tenant}: {number}"
+    ),
+    MailKind.PUBLICATION_DECIDED: Text(
+        "Über Ihre Bitte um Veröffentlichung ist entschieden, {tenant}: {number}",
+        "Your request for publication was decided, {tenant}: {number}",
+    ),
+    MailKind.MEASURES_STALE: Text(
+        "Maßnahmen, deren Stand veraltet ist, {tenant}: {number}", "Measures whose status is stale, {tenant}: {number}"
+    ),
+    MailKind.GRANT_ENDING: Text(
+        "Rollen, die bald enden, {tenant}: {number}", "Roles that end soon, {tenant}: {number}"
+    ),
+}
+DUE = Text("{what}, bis {day}", "{what}, by {day}")
+PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
+REFUSED = Text("Abgelehnt: {title}", "Refused: {title}")
+OWN_ROLE = Text("Ihre Rolle „{role}“ endet am {day}", "Your role “{role}” ends on {day}")
+ROLE = Text("Rolle „{role}“ von {name} endet am {day}", "The role “{role}” of {name} ends on {day}")
+ACCESS_GRANTED = Text("Sie haben Zugang.", "You have access.")
+ACCESS_DECLINED = Text(
+    "Sie wurde abgelehnt; den Grund lesen Sie in Ihrem Konto.", "It was declined; the reason is in your account."
+)
+UNKNOWN_NAME = Text("jemandem", "somebody")
+MORE = Text("und {number} weitere", "and {number} more")
+GREETING = Text("Guten Tag {name},", "Dear {name},")
+GREETING_WITHOUT_NAME = Text("Guten Tag,", "Hello,")
+INVITED = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund mitzuarbeiten: {tenant}.",
+    "{inviter} invites you to work with the Klimaverbund: {tenant}.",
+)
+INVITED_TO_ROLE = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund mitzuarbeiten: {tenant}, Rolle „{role}“.",
+    "{inviter} invites you to work with the Klimaverbund: {tenant}, role “{role}”.",
+)
+OPERATOR = Text("Der Betrieb", "The operator")
+INVITATION_HINT = Text(
+    "Der Link ist für Sie allein und gilt 14 Tage. Haben Sie damit nichts zu tun, löschen Sie diese E-Mail bitte.",
+    "The link is for you alone and valid for 14 days. If this is not for you, please delete this mail.",
+)
+REASON = Text(
+    "Sie bekommen diese E-Mail, weil Sie davon hören wollen. Wovon und wie oft, bestimmen Sie in Ihrem Konto:",
+    "You get this mail because you want to hear of that. You decide of what and how often in your account:",
+)
+UNSUBSCRIBE = Text("Davon nichts mehr hören:", "Stop hearing of that:")
+
+UNSUBSCRIBE_TITLE = Text("E-Mails abbestellen", "Unsubscribe from mails")
+UNSUBSCRIBE_QUESTION = Text(
+    "Wollen Sie davon keine E-Mails mehr bekommen: {what}?", "No more mails about this: {what}?"
+)
+WEEKLY = Text("wöchentliche Übersicht", "weekly digest")
+UNSUBSCRIBE_BUTTON = Text("Abbestellen", "Unsubscribe")
+UNSUBSCRIBED = Text(
+    "Erledigt. In Ihrem Konto können Sie das wieder ändern.", "Done. You can change that again in your account."
+)
+INVALID_LINK = Text(
+    "Dieser Link gilt nicht. In Ihrem Konto können Sie alle E-Mails abbestellen.",
+    "This link is not valid. You can unsubscribe from all mails in your account.",
+)

@@ -1,0 +1,12 @@
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('me' VALUE (SELECT JSON_OBJECT('mailAddress' VALUE (SELECT CASE WHEN person.email_verified THEN person.email END AS anon_3
+FROM person
+WHERE person.user_id = r1.id), 'mailLanguage' VALUE coalesce((SELECT mail_language.language
+FROM mail_language
+WHERE mail_language.user_id = r1.id), $5::VARCHAR), 'notifications' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r2.kind, 'frequency' VALUE r2.frequency) ORDER BY r2.by_1), '[]'::json) AS coalesce_1
+FROM (SELECT kinds.kind AS kind, coalesce((SELECT notification_setting.frequency
+FROM notification_setting
+WHERE notification_setting.user_id = r1.id AND notification_setting.kind = kinds.kind), ctx.notification_default(kinds.kind)) AS frequency, kinds.place AS by_1
+FROM (VALUES ($6::INTEGER, $7::VARCHAR), ($8::INTEGER, $9::VARCHAR), ($10::INTEGER, $11::VARCHAR), ($12::INTEGER, $13::VARCHAR), ($14::INTEGER, $15::VARCHAR), ($16::INTEGER, $17::VARCHAR)) AS kinds (place, kind)) AS r2)) AS anon_2
+FROM (SELECT app_user.id AS id
+FROM app_user
+WHERE app_user.id = ctx.user_id()) AS r1)) END AS anon_1

@@ -1,0 +1,41 @@
+"""The own account: who is logged in, with which roles, in which browsers, what mail comes, and what is stored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from web.addresses import ACCOUNT
+from web.administration import ADMIN
+from web.form_page import FormPage
+from web.page import Data
+from web.pages.account.forms import (
+    KINDS,
+    EndSessionForm,
+    EndSessionsForm,
+    EraseForm,
+    GiveUpForm,
+    NotificationsForm,
+    WithdrawForm,
+)
+from web.pages.invitation_accept.page import AcceptForm
+from web.request import PageRequest
+
+
+class AccountPage(FormPage):
+    """It exists for everybody who is logged in, also for those who have no role anywhere."""
+
+    path = ACCOUNT
+    forms = (
+        NotificationsForm(), EndSessionForm(), EndSessionsForm(), GiveUpForm(), WithdrawForm(), EraseForm(),
+    )  # fmt: skip
+    said_here = (AcceptForm(),)
+
+    def is_found(self, data: Data) -> bool:
+        return data["session"] is not None
+
+    def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
+        grants = data["me"]["grants"] if data["me"] else []
+        return {
+            "kinds": KINDS,
+            "administered": [grant["tenant"] for grant in grants if grant["role"] == ADMIN],
+        }

@@ -1,0 +1,1 @@
+"""The link of an invitation, before anybody is logged in."""

@@ -1,0 +1,1 @@
+"""Where a logout leads to."""
