@@ -105,7 +105,7 @@ class ServiceProcesses:
         return "".join(path.read_text() for path in sorted(self.folder.glob("log-*")))
 
     def _wait_until_healthy(self, port: int) -> None:
-        end = time.monotonic() + 60
+        end = time.monotonic() + 180
         while time.monotonic() < end:
             assert self._processes[port].poll() is None, (self.folder / f"log-{port}").read_text()
             try:
