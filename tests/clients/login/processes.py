@@ -56,6 +56,11 @@ class ServiceProcesses:
         ))  # fmt: skip
         self._issuers = ",".join(provider.issuer for provider in providers.values())
 
+    def run(self, *text: str) -> str:
+        """What a command of the operator prints."""
+        file = str(self.folder / "secret-key")
+        return in_thread(lambda: self.installation.run(*text, PUBLIC_URL=self.origin, SECRET_KEY_FILE=file))
+
     def start(self, number: int) -> list[int]:
         """Starts so many processes; returns their ports when they answer."""
         ports = [free_port() for _ in range(number)]
