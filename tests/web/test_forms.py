@@ -51,7 +51,8 @@ async def editing(addresses: Addresses, tmp_path_factory: pytest.TempPathFactory
             )
         )
     for environment in service.pages._templates.environments.values():
-        environment.loader.searchpath.append(str(top))  # type: ignore[union-attr]  # a loader of files
+        loader: Any = environment.loader
+        loader.searchpath.append(str(top))
     yield service
     await service.close()
     web.pages.__path__.remove(str(top))

@@ -115,7 +115,7 @@ async def test_pages_say_what_they_are_about(known: Service) -> None:
 
 
 def test_structured_data_cannot_end_its_element(known: Service) -> None:
-    templates = Templates(known.pages.graph.codes())
+    templates = Templates(known.pages.graph.codes(), {})
     hostile = "</script><script>alert(1)</script><!--&'\u2028"
     source = templates.environments["de"].from_string("{{ structured_data | tojson }}")
     text = source.render(structured_data={"name": hostile})

@@ -33,7 +33,7 @@ def test_days_and_numbers_are_written_as_people_write_them(language: Language, d
 
 def test_templates_are_the_same_code_in_each_language() -> None:
     """They are compiled once: a filter of a constant would be worked out in one language and stand in both."""
-    german, english = (Templates({}).environments[language] for language in LANGUAGES)
+    german, english = (Templates({}, {}).environments[language] for language in LANGUAGES)
     for name in german.list_templates(extensions=["html"]):
         assert german.loader is not None
         source = german.loader.get_source(german, name)[0]
