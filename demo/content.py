@@ -45,6 +45,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
     for county in COUNTIES:
         await operating.open_region(operator, county)
     await _grant_roles(operator, issuer)
+    await _describe_people(owner, issuer)
     async with owner.transaction():
         if is_new := not await owner.fetchval("SELECT true FROM measure LIMIT 1"):
             await measures.write(owner, today)
@@ -68,3 +69,12 @@ async def _grant_roles(operator: asyncpg.Connection, issuer: str) -> None:
         for tenant, role in person.grants:
             if (tenant, role) not in existing:
                 await operating.grant(operator, issuer, person.subject, tenant, TenantRole[role])
+
+
+async def _describe_people(owner: asyncpg.Connection, issuer: str) -> None:
+    """Writes names and addresses as the demo's provider says them at a login: so lists name people from the start."""
+    await owner.executemany(
+        "INSERT INTO person (user_id, name, email, email_verified) SELECT id, $3, $4, true FROM app_user"
+        " WHERE issuer = $1 AND subject = $2 ON CONFLICT (user_id) DO NOTHING",
+        [(issuer, person.subject, person.name, person.email) for person in PEOPLE],
+    )

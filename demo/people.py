@@ -10,6 +10,11 @@ class Person(NamedTuple):
     name: str
     grants: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def email(self) -> str:
+        """The invented address that the demo's provider says."""
+        return f"{self.subject}@example.org"
+
 
 COUNTIES = ("07335", "08118", "08336")
 

@@ -41,6 +41,7 @@ from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
 from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
+from tenants.retention import RetentionJob
 from web.app import Pages
 from web.graph import PageGraph
 from web.site import LoginLink, Site
@@ -65,14 +66,6 @@ ENDPOINTS_HINT = (
 )
 
 
-def _refuse_demo_login(settings: Settings, *, is_demo: bool) -> None:
-    """Raises ``ConfigurationError`` where people would log in without a password outside a demo."""
-    if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in settings.login_providers):
-        raise ConfigurationError(
-            "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
-        )
-
-
 class Service:
     """The ASGI application. The two endpoints are looked up by path; the rest goes through Starlette."""
 
@@ -91,6 +84,7 @@ class Service:
         self.sessions = Sessions(settings.secret, settings.public_url) if settings.secret else None
         """Sessions of people who log in here; None where the settings allow none."""
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
+        self.retention = RetentionJob(self.engine, settings.retention)
         # One table for both endpoints: an anonymous client has one budget for both.
         shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
@@ -109,11 +103,7 @@ class Service:
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
-        if self.sessions and settings.secret:
-            _refuse_demo_login(settings, is_demo=is_demo)
-            routes += login_routes(
-                settings.login_providers, self.verifier.providers, self.sessions, settings.secret, self.engine, proxies
-            )
+        routes += self._login_routes(is_demo=is_demo)
         self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
@@ -148,6 +138,18 @@ class Service:
         if endpoint is not None and not scope["query_string"] and is_browser_visit(scope):
             endpoint = show_index()
         await (endpoint or self._rest)(scope, receive, send)
+
+    def _login_routes(self, *, is_demo: bool) -> list[BaseRoute]:
+        """Where people log in, if the settings allow sessions; raises ``ConfigurationError``."""
+        settings, providers = self.settings, self.settings.login_providers
+        if not is_demo and any(p.issuer.rstrip("/").endswith(DEMO_PROVIDER_PATH) for p in providers):
+            raise ConfigurationError(
+                "LOGIN_PROVIDERS nennt den Anmeldedienst der Vorführung; `serve` läuft nur mit einem echten."
+            )
+        if not (self.sessions and settings.secret):
+            return []
+        known, proxies = self.verifier.providers, settings.proxies
+        return login_routes(providers, known, self.sessions, settings.secret, self.engine, proxies)
 
     def warm(self) -> None:
         """Compiles a document for each endpoint, so that no first request waits for what is built once."""
@@ -225,6 +227,7 @@ class Service:
         if self.mail_sender:
             await self.mail_sender.stop()
         await self.live.stop()
+        await self.retention.stop()
         if self.activity:
             await self.activity.close()
         for pool in (self.pool, self.anonymous_member_pool, self.anonymous_pool):
@@ -234,6 +237,7 @@ class Service:
 
     @asynccontextmanager
     async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        self.retention.start()
         try:
             if self.mail_sender:
                 self.mail_sender.start()

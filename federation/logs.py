@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from typing import TextIO
 
 STANDARD_ATTRIBUTES = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -27,7 +28,16 @@ class JsonFormatter(logging.Formatter):
 
 def log_to_stdout() -> None:
     """Logs the service from INFO on, and libraries from WARNING on: uvicorn would log addresses of clients."""
-    handler = logging.StreamHandler(sys.stdout)
+    _log_to(sys.stdout)
+
+
+def log_to_stderr() -> None:
+    """The same for a command, whose answer is on standard output."""
+    _log_to(sys.stderr)
+
+
+def _log_to(stream: TextIO) -> None:
+    handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("klimaverbund").setLevel(logging.INFO)

@@ -13,9 +13,10 @@ from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.secret_key import MIN_SECRET_BYTES, SecretKey
-from federation.oidc.login.configuration import LoginProvider, LoginProvidersError, read_login_providers
 from federation.mailing.configuration import MailConfiguration, MailConfigurationError, read_mail_configuration
+from federation.oidc.login.configuration import LoginProvider, LoginProvidersError, read_login_providers
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
+from tenants.retention import default_days
 from web.site import LegalTexts
 
 DEFAULT_RATE = RateLimit()
@@ -66,6 +67,8 @@ class Settings:
     """Where people log in with a browser; the first one comes first where they choose."""
     mail: MailConfiguration | None = None
     """Where mail goes; without it, mail waits in the outbox."""
+    retention: Mapping[str, int] = field(default_factory=dict)
+    """Setting -> days for which something is kept."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -99,6 +102,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         secret=read_secret(env),
         login_providers=read_login_settings(env),
         mail=read_mail(env),
+        retention=read_retention(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -270,6 +274,12 @@ def read_mail(environment: Mapping[str, str] | None = None) -> MailConfiguration
             "MAIL_URL braucht SECRET_KEY_FILE und PUBLIC_URL: mit ihnen entstehen die Links, die in E-Mails stehen."
         )
     return mail
+
+
+def read_retention(environment: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Setting -> days for which something is kept; raises ``SettingsError``."""
+    env = os.environ if environment is None else environment
+    return {name: _read_number(name, env, days) for name, days in default_days().items()}
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

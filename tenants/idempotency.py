@@ -20,7 +20,7 @@ class IdempotencyKey(Row, table=True):
 
     __tablename__ = "idempotency_key"
     __personal__: ClassVar = PersonalData("Eine Änderung nur einmal ausführen", OnErasure.DELETE)
-    __retention__: ClassVar = Retention("RETENTION_IDEMPOTENCY_KEYS", 1, "at")
+    __retention__: ClassVar = Retention("RETENTION_IDEMPOTENCY_KEYS", 1, "at", at_least=1)
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", OWN),
         Policy("insert", "INSERT", "api", check=OWN),

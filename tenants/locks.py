@@ -37,8 +37,15 @@ class LockClass(IntEnum):
     """Logins and logouts that a provider reports; second key: the hashed issuer. Alone."""
     MAIL = 10
     """Who sends mail: one process, as long as its connection lives. Held by a session, which takes no other."""
+    RETENTION = 11
+    """Who deletes what is kept no longer: one process at a time; the others do not wait."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:
     """Waits for a lock and holds it until the transaction ends; returns ``void``."""
     return func.pg_advisory_xact_lock(lock.value, key)
+
+
+def try_lock(lock: LockClass, key: Any = 0) -> ColumnElement[bool]:
+    """Takes a lock until the transaction ends, if nobody holds it; returns whether it did."""
+    return func.pg_try_advisory_xact_lock(lock.value, key)

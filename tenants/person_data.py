@@ -52,7 +52,7 @@ class Erasure(Row, table=True):
         Policy("read_all", "SELECT", "operator", "true"),
     )
     __personal__: ClassVar = PersonalData("Löschungen nach dem Einspielen einer Sicherung wiederholen", OnErasure.KEEP)
-    __retention__: ClassVar = Retention("RETENTION_ERASURES", 400, "erased_at")
+    __retention__: ClassVar = Retention("RETENTION_ERASURES", 400, "erased_at", at_least=30)
 
     id: UUID = database_written(
         "Kennung", default=None, primary_key=True, sa_column_kwargs={"server_default": sa.text("uuidv7()")}
@@ -195,7 +195,7 @@ def _texts() -> str:
             parts.append(
                 f"  SELECT t.tenant_id, '{table.name}', t.{key}::text, c.name FROM {table.name} t,"
                 f" LATERAL (VALUES {values}) c (name, value)"
-                " WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)"
+                " WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)"
             )
     return "\n  UNION ALL\n".join(parts)
 
@@ -204,7 +204,7 @@ def _outdated() -> str:
     """At most a thousand rows a call, so that none takes long; in a dry run all are counted."""
     parts = []
     for n, (name, retention) in enumerate(retained_tables().items()):
-        is_over = f"{retention.since} < now() - make_interval(days => p_days)"
+        is_over = f"{retention.since} < now() - make_interval(days => greatest(p_days, {retention.at_least}))"
         parts.append((
             f"d{n} AS (DELETE FROM {name} WHERE p_table = '{name}' AND NOT p_dry_run AND ctid IN"
             f" (SELECT ctid FROM {name} WHERE {is_over} LIMIT 1000) RETURNING 1)",
@@ -224,10 +224,12 @@ register_definers(
     "ctx.texts_with(int[], text[])",
     "ctx.delete_outdated(text, int, boolean)",
     "ctx.person_data()",
+    "ctx.user_with_address(text[])",
     f"ctx.export_person({TYPES})",
     f"ctx.erase_person({TYPES}, uuid)",
     "ctx.erase_own(uuid)",
     "ctx.do_erase_person(uuid, text, text, text[], text[], int[], uuid, boolean)",
     "ctx.end_all_sessions()",
+    "ctx.erase_idle_users(int, boolean)",
     "ctx.clean_text(uuid, text)",
 )

@@ -2,10 +2,21 @@
 -- rendered by person_data.py; these call them. All run with the rights of person_definer.
 
 -- A text as its folded words, with a blank before, between and after them: Müller, Mueller, MULLER and Mu\u0308ller are
--- ' muller '. Of JSON the escapes of line ends and tabs are no letters.
-CREATE FUNCTION ctx.fold_words(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ' ' || regexp_replace(regexp_replace(ctx.sort_key(regexp_replace(p_text, '\\[nrt]', ' ', 'g')),
-  '([aou])e', '\1', 'g') COLLATE pg_catalog.pg_c_utf8, '[[:space:][:punct:][:cntrl:]]+', ' ', 'g') || ' ';
+-- ' muller '. Of JSON the escapes of line ends and tabs are no letters. What is German and no more takes the short way.
+CREATE FUNCTION ctx.fold_words(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  v_text text := translate(replace(lower(p_text COLLATE pg_catalog.pg_c_utf8), 'ß', 'ss'),
+    'äöüéèêëáàâãåóòôõíìîïúùûñçý²³₂₃„“”‚‘’–—…»«§°·•€‑', 'aoueeeeaaaaaooooiiiiuuuncy2323                 ');
+BEGIN
+  IF octet_length(v_text) <> length(v_text) THEN
+    v_text := regexp_replace(ctx.fold_text(p_text) COLLATE pg_catalog.pg_c_utf8, '[[:space:][:punct:][:cntrl:]]+',
+      ' ', 'g');
+  END IF;
+  v_text := replace(replace(replace(v_text, '\n', ' '), '\r', ' '), '\t', ' ');
+  v_text := replace(replace(replace(v_text, 'ae', 'a'), 'oe', 'o'), 'ue', 'u');
+  v_text := translate(v_text, E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r', repeat(' ', 35));
+  RETURN ' ' || trim(replace(replace(replace(v_text, '    ', ' '), '  ', ' '), '  ', ' ')) || ' ';
+END $$;
 
 -- Patterns for LIKE that find a person in folded words: by her family name (the last word, or the one before a comma),
 -- also in the genitive, and by her addresses. A name of one or two letters is searched as a whole.
@@ -23,6 +34,15 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   FROM words w, (VALUES (''), ('s')) s (ending) WHERE w.words <> ''
 $$;
 
+-- Whether a text mentions a person, by the patterns above. Folding takes long, and a trail is long: a text of plain
+-- German letters is folded only where it has the letters of a pattern that no spelling changes.
+CREATE FUNCTION ctx.mentions(p_text text, p_patterns text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN p_text IS NULL THEN false
+  WHEN lower(p_text COLLATE "C") LIKE ANY (
+    string_to_array(regexp_replace(array_to_string(p_patterns, '|'), '[aous ]+', '%', 'g'), '|'))
+    OR p_text ~ '[^\x01-\x7fäöüßÄÖÜ]' THEN ctx.fold_words(p_text) LIKE ANY (p_patterns)
+  ELSE false END;
+
 -- What is stored about whoever is logged in; by an address only where the provider has verified it.
 CREATE FUNCTION ctx.person_data() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -39,18 +59,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM known k
 $$;
 
+-- The user with an address that a provider has verified, if there is only one.
+CREATE FUNCTION ctx.user_with_address(p_addresses text[]) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT CASE WHEN count(*) = 1 THEN min(user_id::text)::uuid END FROM person
+  WHERE email_verified AND lower(email) IN (SELECT lower(a) FROM unnest(p_addresses) a)
+$$;
+
 -- The same for the operator, about anybody: by user, account, addresses, or by name within some tenants.
 CREATE FUNCTION ctx.export_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ctx.collect_person_rows(coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer
-    AND subject = p_subject)), p_issuer, p_subject, (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
+    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject,
+    (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
     (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
 $$;
 
--- Erases a person, in steps that each take less than a second or two: while it returns {"after": id}, it is called again
--- with that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
--- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done.
+-- Erases a person, in steps that each take less than a second: while it returns {"after": id}, it is called again with
+-- that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
+-- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done
+-- (p_user names one whose erasure is repeated: that was decided then).
 CREATE FUNCTION ctx.do_erase_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[], p_after uuid,
   p_by_person boolean) RETURNS jsonb
@@ -68,7 +97,7 @@ DECLARE
   v_erasure uuid;
 BEGIN
   SELECT * INTO v_user FROM app_user u WHERE u.id = p_user OR p_user IS NULL AND u.issuer = p_issuer
-    AND u.subject = p_subject;
+    AND u.subject = p_subject OR p_subject IS NULL AND u.id = ctx.user_with_address(p_addresses);
   p_issuer := coalesce(v_user.issuer, p_issuer);
   p_subject := coalesce(v_user.subject, p_subject);
   -- Two last admins who erase themselves at once: the second one waits, and sees that the first is gone.
@@ -81,7 +110,7 @@ BEGIN
       SELECT FROM role_grant o JOIN app_user u ON u.id = o.user_id AND u.active AND NOT u.is_machine
       WHERE o.tenant_id = g.tenant_id AND o.user_id <> v_user.id AND o.role = 'ADMIN'
         AND o.valid_from <= ctx.today() AND ctx.today() < o.valid_to);
-  IF v_alone IS NOT NULL THEN
+  IF v_alone IS NOT NULL AND p_user IS NULL THEN
     RETURN jsonb_build_object('last_admin_of', v_alone);
   END IF;
   SELECT array_agg(DISTINCT n) INTO v_names FROM (
@@ -100,10 +129,10 @@ BEGIN
       OR t.id > p_after) ORDER BY t.id LIMIT 10000
   ), withheld AS (
     UPDATE trail t SET changes = (
-      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.fold_words(c.value::text) LIKE ANY (v_patterns) THEN 'null'::jsonb
+      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, v_patterns) THEN 'null'::jsonb
         ELSE c.value END) FROM jsonb_each(s.changes) c)
     FROM step s WHERE t.tenant_id = s.tenant_id AND t.id = s.id
-      AND ctx.fold_words(s.changes::text) LIKE ANY (v_patterns)
+      AND ctx.mentions(s.changes::text, v_patterns)
     RETURNING 1
   )
   SELECT count(*) AS looked_at, max(s.id::text)::uuid AS last, (SELECT count(*) FROM withheld) AS withheld INTO v_step
@@ -138,6 +167,30 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (SELECT nullif(current_setting('ctx.subject', true), '') AS subject) l WHERE l.subject IS NOT NULL
 $$;
 
+-- Erases users who have had no role for so many days, and have not logged in either: one a call, so none takes long.
+-- Returns how many; in a dry run how many there are.
+CREATE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_until timestamptz := now() - make_interval(days => greatest(p_days, 30));
+  v_users uuid[];
+  v_step jsonb := '{}';
+BEGIN
+  SELECT array_agg(u.id) INTO v_users FROM app_user u
+  WHERE u.issuer <> 'erased' AND uuid_extract_timestamp(u.id) < v_until
+    AND NOT EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.valid_to > v_until::date)
+    AND NOT EXISTS (SELECT FROM person p WHERE p.user_id = u.id AND p.last_login_at > v_until)
+    AND NOT EXISTS (SELECT FROM login_session s WHERE s.issuer = u.issuer AND s.subject = u.subject);
+  IF p_dry_run OR v_users IS NULL THEN
+    RETURN coalesce(cardinality(v_users), 0);
+  END IF;
+  LOOP
+    v_step := ctx.do_erase_person(v_users[1], NULL, NULL, '{}', '{}', '{}', (v_step ->> 'after')::uuid, false);
+    EXIT WHEN v_step ->> 'after' IS NULL;
+  END LOOP;
+  RETURN 1;
+END $$;
+
 -- After a restore nobody stays logged in: sessions may have ended since the backup.
 CREATE FUNCTION ctx.end_all_sessions() RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -169,7 +222,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.person_data(), ctx.erase_own(uuid), ctx.clean_text(uuid, text) TO api;
-GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean) TO api, operator;
+GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean), ctx.erase_idle_users(int, boolean) TO api, operator;
 GRANT EXECUTE ON FUNCTION
   ctx.export_person(uuid, text, text, text[], text[], int[]), ctx.end_all_sessions(),
   ctx.erase_person(uuid, text, text, text[], text[], int[], uuid)

@@ -61,5 +61,7 @@ class Retention:
     """Without it."""
     since: str
     """The moment, as SQL over the row; NULL: not yet."""
+    at_least: int = 0
+    """No setting goes below it."""
     is_urgent: bool = False
-    """Whether the job looks each minute, and not once an hour."""
+    """Whether the job looks each minute, and not once a day."""

@@ -69,7 +69,7 @@ class LogoutNotice(Row, table=True):
 
     __tablename__ = "logout_notice"
     __personal__: ClassVar = PersonalData("Abmeldungen beim Anmeldedienst befolgen", OnErasure.DELETE)
-    __retention__: ClassVar = Retention("RETENTION_LOGOUT_NOTICES", 7, "received_at")
+    __retention__: ClassVar = Retention("RETENTION_LOGOUT_NOTICES", 7, "received_at", at_least=1)
     __policies__: ClassVar = (Policy("maintain", "ALL", "context_definer", "true", "true"),)
 
     issuer: str = _text("Anmeldedienst (Issuer)", primary_key=True)

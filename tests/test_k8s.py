@@ -276,7 +276,7 @@ def test_upgrades_and_drained_nodes_leave_a_ready_pod() -> None:
 def test_guide_and_manifest_name_the_connections_of_a_pod() -> None:
     deployment = (K8S / "deployment.yaml").read_text(encoding="utf-8")
     assert f"up to {MAX_DATABASE_CONNECTIONS} connections" in deployment
-    assert f"bis zu {MAX_DATABASE_CONNECTIONS} Verbindungen" in GUIDE and 3 * MAX_DATABASE_CONNECTIONS + 3 <= 120
+    assert f"bis zu {MAX_DATABASE_CONNECTIONS} Verbindungen" in GUIDE and 3 * MAX_DATABASE_CONNECTIONS + 3 <= 125
 
 
 def test_service_and_migration_images_have_the_current_version() -> None:
@@ -291,7 +291,7 @@ def test_selector_of_the_guide_picks_the_migration_and_its_network_policy_only()
     assert picked == {"Job", "NetworkPolicy"}
 
 
-def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only() -> None:
+def test_pods_accept_the_ingress_only_and_connect_to_dns_database_login_and_mail_only() -> None:
     policies = [item["spec"] for item in BASE if item["kind"] == "NetworkPolicy"]
     ports: dict[str, set[int]] = {}
     for kind, pod in POD.items():
@@ -304,7 +304,7 @@ def test_pods_accept_the_ingress_only_and_connect_to_dns_database_and_login_only
         for rule in incoming:
             assert all(peer["namespaceSelector"]["matchLabels"] for peer in rule["from"])
             assert [port["port"] for port in rule["ports"]] == [SERVICE["ports"][0]["containerPort"]]
-    assert ports == {"Deployment": {53, 443, 5432}, "Job": {53, 5432}}
+    assert ports == {"Deployment": {53, 443, 465, 587, 5432}, "Job": {53, 5432}}
 
 
 def dockerfile_instructions() -> list[tuple[str, str]]:

@@ -178,7 +178,8 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
       county: tenant(key: "07335") { failedMails { nodes { id } }
         posts { nodes { id occupancies { id holder { id } } } }
         reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
-      mandates(first: 1) { nodes { id } } trail: tenant(key: "07335") { trail(first: 1) { nodes { id } } }
+      mandates(first: 1) { nodes { id } }
+      own: tenant(key: "07335") { trail(first: 1) { nodes { id } } textsToClean(first: 1) { nodes { id } } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id } }"""
     ids = list(ids_in(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"

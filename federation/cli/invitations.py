@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -58,8 +59,7 @@ def list_invitations(
     with report_errors():
         for text, state in ((confirm, InvitationState.ACCEPTED), (withdraw, InvitationState.WITHDRAWN)):
             if text:
-                id = _parse_id(text)
-                run_as_operator(lambda connection, id=id, state=state: invitations.decide(connection, id, state))  # type: ignore[misc]  # a lambda with defaults has no types
+                run_as_operator(partial(invitations.decide, id=_parse_id(text), state=state))
         rows = run_as_operator(invitations.list_invitations)
     for row in rows:
         person = f", angenommen von {row['person']} <{row['person_email']}>" if row["person"] else ""

@@ -9,6 +9,9 @@ class MailKind(Choice):
     """Worum es in einer E-Mail geht."""
 
     INVITATION = auto(), "Einladung", "Invitation"
+    INVITATION_ACCEPTED = (
+        auto(), "Einladung wartet auf Bestätigung", "Invitation to be confirmed"
+    )  # fmt: skip
     ACCESS_REQUESTED = auto(), "Bitte um Zugang", "Request for access"
     ACCESS_DECIDED = auto(), "Antwort auf eine Bitte um Zugang", "Answer to a request for access"
     DEADLINE_DUE = auto(), "Frist wird fällig", "Deadline due"

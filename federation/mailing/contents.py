@@ -25,6 +25,7 @@ from web.addresses import address_in
 
 ACCOUNT_PATH, ADMINISTRATION_PATH = "/konto", "/verwaltung/{}"
 PAGES = {
+    MailKind.INVITATION_ACCEPTED: f"{ADMINISTRATION_PATH}/anfragen",
     MailKind.ACCESS_REQUESTED: f"{ADMINISTRATION_PATH}/anfragen", MailKind.ACCESS_DECIDED: ACCOUNT_PATH,
     MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
     MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
@@ -42,12 +43,14 @@ query Mail($ids: [ID!]!) {
     ... on Deadline { deadlineKind: kind deadlineTitle: title dueOn deadlineState: state }
     ... on Measure { title code visibility freshness }
     ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
+    ... on Invitation { invitationState: state acceptedBy { name } }
     ... on AccessRequest { accessState: state person { name } }
     ... on Grant { role until person { name } }
   }
 }
 """
 TYPES = {
+    MailKind.INVITATION_ACCEPTED: "Invitation",
     MailKind.ACCESS_REQUESTED: "AccessRequest", MailKind.ACCESS_DECIDED: "AccessRequest",
     MailKind.DEADLINE_DUE: "Deadline", MailKind.PUBLICATION_REQUESTED: "PublicationStep",
     MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
@@ -165,6 +168,11 @@ def _describe_grant(node: Node, language: Language, *, is_own: bool) -> Line | N
     return Line(text.write(language, role=role, day=date.fromisoformat(node["until"]), name=name))
 
 
+def _describe_invitation(_: MailRow, node: Node, language: Language) -> Line | None:
+    is_waiting = node["invitationState"] == "AWAITING_CONFIRMATION"
+    return Line(_name({"person": node["acceptedBy"]}, language)) if is_waiting else None
+
+
 def _describe_access_request(_: MailRow, node: Node, language: Language) -> Line | None:
     return Line(_name(node, language)) if node["accessState"] == "OPEN" else None
 
@@ -181,6 +189,7 @@ def _name(node: Node, language: Language) -> str:
 
 DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = {
     MailKind.DEADLINE_DUE: _describe_deadline, MailKind.MEASURES_STALE: _describe_stale_measure,
+    MailKind.INVITATION_ACCEPTED: _describe_invitation,
     MailKind.ACCESS_REQUESTED: _describe_access_request, MailKind.ACCESS_DECIDED: _describe_access_verdict,
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
 }  # fmt: skip

@@ -5,6 +5,7 @@ from tenants.messages import Text
 
 SUBJECTS = {
     MailKind.INVITATION: Text("Einladung: {tenant}", "Invitation: {tenant}"),
+    MailKind.INVITATION_ACCEPTED: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
     MailKind.ACCESS_REQUESTED: Text("Bitte um Zugang: {tenant}", "Request for access: {tenant}"),
     MailKind.ACCESS_DECIDED: Text("Ihre Bitte um Zugang: {tenant}", "Your request for access: {tenant}"),
     MailKind.DEADLINE_DUE: Text("Bald fällig: {tenant}", "Due soon: {tenant}"),
@@ -17,6 +18,10 @@ SUBJECTS = {
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
+    MailKind.INVITATION_ACCEPTED: Text(
+        "Mit anderer Adresse angenommen als eingeladen, {tenant}: {number}",
+        "Accepted with another address than the one invited, {tenant}: {number}",
+    ),
     MailKind.ACCESS_REQUESTED: Text(
         "Bitten um Zugang zu {tenant}: {number}", "Requests for access to {tenant}: {number}"
     ),

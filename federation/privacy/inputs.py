@@ -12,7 +12,7 @@ from tenants.person_data import TextToClean
 
 @input_type(User, part=True)
 class PersonErase:
-    """Löscht, wer angemeldet ist. Es hat keinen Schlüssel gegen Wiederholung: danach gibt es niemanden, dem er gehört."""
+    """Löscht, wer angemeldet ist. Einen Schlüssel gegen Wiederholung hat es nicht: danach gehörte er niemandem."""
 
     confirmation: Annotated[str, TextForm.LINE, "Das Wort LÖSCHEN, von Hand eingetippt"]
 

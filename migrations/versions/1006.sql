@@ -138,7 +138,8 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   v_next mail%ROWTYPE;
 BEGIN
-  SELECT * INTO v_next FROM mail WHERE done_at IS NULL AND next_attempt_at <= now() ORDER BY next_attempt_at, id LIMIT 1;
+  SELECT * INTO v_next FROM mail WHERE done_at IS NULL AND next_attempt_at <= now()
+  ORDER BY next_attempt_at, id LIMIT 1;
   IF NOT FOUND THEN
     RETURN;
   END IF;

@@ -1,4 +1,6 @@
 SET LOCAL check_function_bodies = off;
+ALTER TABLE mail DROP CONSTRAINT mailkind;
+ALTER TABLE mail ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING'));
 ALTER TABLE role_grant ADD COLUMN granted_by UUID;
 ALTER TABLE role_grant ADD COLUMN version INTEGER DEFAULT 1 NOT NULL;
 ALTER TABLE role_grant ADD FOREIGN KEY(granted_by) REFERENCES app_user (id) ON DELETE SET NULL;
@@ -361,15 +363,24 @@ END $$;
 CREATE TRIGGER guard_invitation BEFORE INSERT OR UPDATE ON invitation FOR EACH ROW
   WHEN (current_user = 'api') EXECUTE FUNCTION ctx.guard_invitation();
 
--- Each time an invitation is sent, a mail with its link waits in the outbox.
+-- Each time an invitation is sent, a mail with its link waits in the outbox; and one to those who confirm a person.
 CREATE FUNCTION ctx.queue_invitation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM ctx.queue_mail('INVITATION', NEW.tenant_id, NEW.id, NEW.email, NULL, NEW.language);
+  IF NEW.state = 'OPEN' THEN
+    PERFORM ctx.queue_mail('INVITATION', NEW.tenant_id, NEW.id, NEW.email, NULL, NEW.language);
+  ELSE
+    PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
+    FROM (SELECT DISTINCT user_id FROM role_grant
+      WHERE tenant_id IN (NEW.tenant_id, NEW.by_tenant_id) AND role = 'ADMIN') a
+    WHERE ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id);
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER queue_invitation AFTER INSERT OR UPDATE OF number ON invitation FOR EACH ROW
   WHEN (NEW.state = 'OPEN') EXECUTE FUNCTION ctx.queue_invitation();
+CREATE TRIGGER queue_confirmation AFTER UPDATE OF state ON invitation FOR EACH ROW
+  WHEN (NEW.state = 'AWAITING_CONFIRMATION') EXECUTE FUNCTION ctx.queue_invitation();
 
 GRANT EXECUTE ON FUNCTION
   ctx.find_invitation(text), ctx.accept_invitation(text), ctx.has_had_administrator(int, int)
@@ -533,6 +544,8 @@ REVOKE ALL ON FUNCTION ctx.guard_request() FROM PUBLIC;
 ALTER FUNCTION ctx.guard_request() OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.has_had_administrator(int, int) FROM PUBLIC;
 ALTER FUNCTION ctx.has_had_administrator(int, int) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.invitation_to_send(int, uuid) FROM PUBLIC;
+ALTER FUNCTION ctx.invitation_to_send(int, uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.is_program(uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.is_program(uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.queue_invitation() FROM PUBLIC;
@@ -555,6 +568,7 @@ GRANT EXECUTE ON FUNCTION ctx.guard_grant() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.guard_invitation() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.guard_request() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.has_had_administrator(int, int) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.invitation_to_send(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.is_program(uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.queue_invitation() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.queue_request() TO owner;

@@ -657,109 +657,120 @@ SELECT coalesce(array_agg(tenant_id), '{}') FROM (
 $$;
 CREATE FUNCTION ctx.texts_with(p_tenants int[], p_patterns text[]) RETURNS TABLE (tenant_id int, table_name text, row_id text, column_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT t.tenant_id, 'advice', t.id::text, c.name FROM advice t, LATERAL (VALUES ('title', t.title), ('guideline', t.guideline), ('applicant', t.applicant), ('provider', t.provider), ('occasion', t.occasion), ('priorities', t.priorities), ('anchoring', t.anchoring), ('resolved_by', t.resolved_by), ('paper', t.paper), ('drop_reason', t.drop_reason), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'advice', t.id::text, c.name FROM advice t, LATERAL (VALUES ('title', t.title), ('guideline', t.guideline), ('applicant', t.applicant), ('provider', t.provider), ('occasion', t.occasion), ('priorities', t.priorities), ('anchoring', t.anchoring), ('resolved_by', t.resolved_by), ('paper', t.paper), ('drop_reason', t.drop_reason), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'advice_measure', t.id::text, c.name FROM advice_measure t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'advice_measure', t.id::text, c.name FROM advice_measure t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'advice_step', t.id::text, c.name FROM advice_step t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'advice_step', t.id::text, c.name FROM advice_step t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'advice_workshop', t.id::text, c.name FROM advice_workshop t, LATERAL (VALUES ('title', t.title), ('place', t.place), ('groups', t.groups)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'advice_workshop', t.id::text, c.name FROM advice_workshop t, LATERAL (VALUES ('title', t.title), ('place', t.place), ('groups', t.groups)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'concept', t.id::text, c.name FROM concept t, LATERAL (VALUES ('title', t.title), ('author', t.author), ('adopted_by', t.adopted_by), ('paper', t.paper), ('url', t.url), ('note', t.note), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'concept', t.id::text, c.name FROM concept t, LATERAL (VALUES ('title', t.title), ('author', t.author), ('adopted_by', t.adopted_by), ('paper', t.paper), ('url', t.url), ('note', t.note), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'concept_coverage', t.id::text, c.name FROM concept_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'concept_coverage', t.id::text, c.name FROM concept_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'concept_status', t.id::text, c.name FROM concept_status t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'concept_status', t.id::text, c.name FROM concept_status t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'data_confirmation', t.id::text, c.name FROM data_confirmation t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'data_confirmation', t.id::text, c.name FROM data_confirmation t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'deadline', t.id::text, c.name FROM deadline t, LATERAL (VALUES ('title', t.title), ('basis', t.basis), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'deadline', t.id::text, c.name FROM deadline t, LATERAL (VALUES ('title', t.title), ('basis', t.basis), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'field_exemption', t.id::text, c.name FROM field_exemption t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'field_exemption', t.id::text, c.name FROM field_exemption t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'field_label', t.id::text, c.name FROM field_label t, LATERAL (VALUES ('label', t.label)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'field_label', t.id::text, c.name FROM field_label t, LATERAL (VALUES ('label', t.label)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'funded_project', t.id::text, c.name FROM funded_project t, LATERAL (VALUES ('title', t.title), ('programme', t.programme), ('guideline', t.guideline), ('item_number', t.item_number), ('ministry', t.ministry), ('reference', t.reference), ('joint_group', t.joint_group), ('goal', t.goal), ('partners', t.partners), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'funded_project', t.id::text, c.name FROM funded_project t, LATERAL (VALUES ('title', t.title), ('programme', t.programme), ('guideline', t.guideline), ('item_number', t.item_number), ('ministry', t.ministry), ('reference', t.reference), ('joint_group', t.joint_group), ('goal', t.goal), ('partners', t.partners), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'indicator_value', t.id::text, c.name FROM indicator_value t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'indicator_value', t.id::text, c.name FROM indicator_value t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'mandate', t.id::text, c.name FROM mandate t, LATERAL (VALUES ('note', t.note), ('revoked_note', t.revoked_note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'mandate', t.id::text, c.name FROM mandate t, LATERAL (VALUES ('note', t.note), ('revoked_note', t.revoked_note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure', t.id::text, c.name FROM measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source), ('status_note', t.status_note), ('teaser', t.teaser), ('local_field_label', t.local_field_label), ('regional_value', t.regional_value), ('responsible', t.responsible)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure', t.id::text, c.name FROM measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source), ('status_note', t.status_note), ('teaser', t.teaser), ('local_field_label', t.local_field_label), ('regional_value', t.regional_value), ('responsible', t.responsible)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_actor', t.id::text, c.name FROM measure_actor t, LATERAL (VALUES ('name', t.name), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_actor', t.id::text, c.name FROM measure_actor t, LATERAL (VALUES ('name', t.name), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_cost', t.id::text, c.name FROM measure_cost t, LATERAL (VALUES ('co_financed_by', t.co_financed_by), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_cost', t.id::text, c.name FROM measure_cost t, LATERAL (VALUES ('co_financed_by', t.co_financed_by), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_document', t.id::text, c.name FROM measure_document t, LATERAL (VALUES ('title', t.title), ('url', t.url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_document', t.id::text, c.name FROM measure_document t, LATERAL (VALUES ('title', t.title), ('url', t.url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_effect', t.id::text, c.name FROM measure_effect t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_effect', t.id::text, c.name FROM measure_effect t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_effort', t.id::text, c.name FROM measure_effort t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_effort', t.id::text, c.name FROM measure_effort t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_indicator', t.id::text, c.name FROM measure_indicator t, LATERAL (VALUES ('name', t.name), ('unit', t.unit)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_indicator', t.id::text, c.name FROM measure_indicator t, LATERAL (VALUES ('name', t.name), ('unit', t.unit)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_internal', t.id::text, c.name FROM measure_internal t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_internal', t.id::text, c.name FROM measure_internal t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_link', t.id::text, c.name FROM measure_link t, LATERAL (VALUES ('code', t.code), ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_link', t.id::text, c.name FROM measure_link t, LATERAL (VALUES ('code', t.code), ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_report', t.id::text, c.name FROM measure_report t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_report', t.id::text, c.name FROM measure_report t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'measure_resolution', t.id::text, c.name FROM measure_resolution t, LATERAL (VALUES ('body', t.body), ('paper', t.paper), ('url', t.url), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'measure_resolution', t.id::text, c.name FROM measure_resolution t, LATERAL (VALUES ('body', t.body), ('paper', t.paper), ('url', t.url), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'post', t.id::text, c.name FROM post t, LATERAL (VALUES ('title', t.title), ('duties', t.duties), ('source', t.source), ('source_url', t.source_url), ('contact', t.contact)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'post', t.id::text, c.name FROM post t, LATERAL (VALUES ('title', t.title), ('duties', t.duties), ('source', t.source), ('source_url', t.source_url), ('contact', t.contact)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'post_coverage', t.id::text, c.name FROM post_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'post_coverage', t.id::text, c.name FROM post_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'post_step', t.id::text, c.name FROM post_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'post_step', t.id::text, c.name FROM post_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'project_coverage', t.id::text, c.name FROM project_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'project_coverage', t.id::text, c.name FROM project_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'project_extension', t.id::text, c.name FROM project_extension t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'project_extension', t.id::text, c.name FROM project_extension t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'project_step', t.id::text, c.name FROM project_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'project_step', t.id::text, c.name FROM project_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'publication_step', t.id::text, c.name FROM publication_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'publication_step', t.id::text, c.name FROM publication_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'rating', t.id::text, c.name FROM rating t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'rating', t.id::text, c.name FROM rating t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'report_measure', t.measure_id::text, c.name FROM report_measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('local_field_label', t.local_field_label), ('status_note', t.status_note), ('responsible', t.responsible), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'report_measure', t.measure_id::text, c.name FROM report_measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('local_field_label', t.local_field_label), ('status_note', t.status_note), ('responsible', t.responsible), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'sheet_version', t.id::text, c.name FROM sheet_version t, LATERAL (VALUES ('author', t.author), ('concept', t.concept), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'sheet_version', t.id::text, c.name FROM sheet_version t, LATERAL (VALUES ('author', t.author), ('concept', t.concept), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'status_change', t.id::text, c.name FROM status_change t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'status_change', t.id::text, c.name FROM status_change t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'success_criterion', t.id::text, c.name FROM success_criterion t, LATERAL (VALUES ('text', t.text), ('evidence', t.evidence), ('evidence_url', t.evidence_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'success_criterion', t.id::text, c.name FROM success_criterion t, LATERAL (VALUES ('text', t.text), ('evidence', t.evidence), ('evidence_url', t.evidence_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'support_case', t.id::text, c.name FROM support_case t, LATERAL (VALUES ('title', t.title), ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'support_case', t.id::text, c.name FROM support_case t, LATERAL (VALUES ('title', t.title), ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'support_step', t.id::text, c.name FROM support_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'support_step', t.id::text, c.name FROM support_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'task', t.id::text, c.name FROM task t, LATERAL (VALUES ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'task', t.id::text, c.name FROM task t, LATERAL (VALUES ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'tenant_profile', t.id::text, c.name FROM tenant_profile t, LATERAL (VALUES ('about', t.about), ('website', t.website), ('mailbox', t.mailbox), ('resolution_body', t.resolution_body), ('resolution_paper', t.resolution_paper), ('resolution_url', t.resolution_url), ('attribution', t.attribution), ('open_data_mailbox', t.open_data_mailbox), ('open_data_url', t.open_data_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'tenant_profile', t.id::text, c.name FROM tenant_profile t, LATERAL (VALUES ('about', t.about), ('website', t.website), ('mailbox', t.mailbox), ('resolution_body', t.resolution_body), ('resolution_paper', t.resolution_paper), ('resolution_url', t.resolution_url), ('attribution', t.attribution), ('open_data_mailbox', t.open_data_mailbox), ('open_data_url', t.open_data_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
-  SELECT t.tenant_id, 'white_spot_note', t.id::text, c.name FROM white_spot_note t, LATERAL (VALUES ('ars', t.ars), ('potential', t.potential), ('next_step', t.next_step)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(c.value) LIKE ANY (p_patterns)
+  SELECT t.tenant_id, 'white_spot_note', t.id::text, c.name FROM white_spot_note t, LATERAL (VALUES ('ars', t.ars), ('potential', t.potential), ('next_step', t.next_step)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
 $$;
 CREATE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_run boolean) RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-WITH d0 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1),
-d1 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1),
-d2 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1),
-d3 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => p_days) LIMIT 1000) RETURNING 1)
-SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => p_days))
-  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => p_days))
-  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => p_days))
-  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => p_days)))::int
+WITH d0 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d1 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d2 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
+d3 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
+  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1))))::int
 $$;
 -- What is stored about a person: told, erased, cleaned out of texts. The functions that follow the marks of columns are
 -- rendered by person_data.py; these call them. All run with the rights of person_definer.
 
 -- A text as its folded words, with a blank before, between and after them: Müller, Mueller, MULLER and Mu\u0308ller are
--- ' muller '. Of JSON the escapes of line ends and tabs are no letters.
-CREATE FUNCTION ctx.fold_words(p_text text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ' ' || regexp_replace(regexp_replace(ctx.sort_key(regexp_replace(p_text, '\\[nrt]', ' ', 'g')),
-  '([aou])e', '\1', 'g') COLLATE pg_catalog.pg_c_utf8, '[[:space:][:punct:][:cntrl:]]+', ' ', 'g') || ' ';
+-- ' muller '. Of JSON the escapes of line ends and tabs are no letters. What is German and no more takes the short way.
+CREATE FUNCTION ctx.fold_words(p_text text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+  v_text text := translate(replace(lower(p_text COLLATE pg_catalog.pg_c_utf8), 'ß', 'ss'),
+    'äöüéèêëáàâãåóòôõíìîïúùûñçý²³₂₃„“”‚‘’–—…»«§°·•€‑', 'aoueeeeaaaaaooooiiiiuuuncy2323                 ');
+BEGIN
+  IF octet_length(v_text) <> length(v_text) THEN
+    v_text := regexp_replace(ctx.fold_text(p_text) COLLATE pg_catalog.pg_c_utf8, '[[:space:][:punct:][:cntrl:]]+',
+      ' ', 'g');
+  END IF;
+  v_text := replace(replace(replace(v_text, '\n', ' '), '\r', ' '), '\t', ' ');
+  v_text := replace(replace(replace(v_text, 'ae', 'a'), 'oe', 'o'), 'ue', 'u');
+  v_text := translate(v_text, E'!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~\t\n\r', repeat(' ', 35));
+  RETURN ' ' || trim(replace(replace(replace(v_text, '    ', ' '), '  ', ' '), '  ', ' ')) || ' ';
+END $$;
 
 -- Patterns for LIKE that find a person in folded words: by her family name (the last word, or the one before a comma),
 -- also in the genitive, and by her addresses. A name of one or two letters is searched as a whole.
@@ -777,6 +788,15 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   FROM words w, (VALUES (''), ('s')) s (ending) WHERE w.words <> ''
 $$;
 
+-- Whether a text mentions a person, by the patterns above. Folding takes long, and a trail is long: a text of plain
+-- German letters is folded only where it has the letters of a pattern that no spelling changes.
+CREATE FUNCTION ctx.mentions(p_text text, p_patterns text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN p_text IS NULL THEN false
+  WHEN lower(p_text COLLATE "C") LIKE ANY (
+    string_to_array(regexp_replace(array_to_string(p_patterns, '|'), '[aous ]+', '%', 'g'), '|'))
+    OR p_text ~ '[^\x01-\x7fäöüßÄÖÜ]' THEN ctx.fold_words(p_text) LIKE ANY (p_patterns)
+  ELSE false END;
+
 -- What is stored about whoever is logged in; by an address only where the provider has verified it.
 CREATE FUNCTION ctx.person_data() RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -793,18 +813,27 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM known k
 $$;
 
+-- The user with an address that a provider has verified, if there is only one.
+CREATE FUNCTION ctx.user_with_address(p_addresses text[]) RETURNS uuid
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT CASE WHEN count(*) = 1 THEN min(user_id::text)::uuid END FROM person
+  WHERE email_verified AND lower(email) IN (SELECT lower(a) FROM unnest(p_addresses) a)
+$$;
+
 -- The same for the operator, about anybody: by user, account, addresses, or by name within some tenants.
 CREATE FUNCTION ctx.export_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ctx.collect_person_rows(coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer
-    AND subject = p_subject)), p_issuer, p_subject, (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
+    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject,
+    (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
     (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
 $$;
 
--- Erases a person, in steps that each take less than a second or two: while it returns {"after": id}, it is called again
--- with that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
--- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done.
+-- Erases a person, in steps that each take less than a second: while it returns {"after": id}, it is called again with
+-- that id, in the same transaction. The values in the trail come first, while her name is known. It ends with
+-- {"erasure": id, "user": id, "rows": …, "texts": …}; with {"last_admin_of": [tenants]} nothing is done
+-- (p_user names one whose erasure is repeated: that was decided then).
 CREATE FUNCTION ctx.do_erase_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[], p_after uuid,
   p_by_person boolean) RETURNS jsonb
@@ -822,7 +851,7 @@ DECLARE
   v_erasure uuid;
 BEGIN
   SELECT * INTO v_user FROM app_user u WHERE u.id = p_user OR p_user IS NULL AND u.issuer = p_issuer
-    AND u.subject = p_subject;
+    AND u.subject = p_subject OR p_subject IS NULL AND u.id = ctx.user_with_address(p_addresses);
   p_issuer := coalesce(v_user.issuer, p_issuer);
   p_subject := coalesce(v_user.subject, p_subject);
   -- Two last admins who erase themselves at once: the second one waits, and sees that the first is gone.
@@ -835,7 +864,7 @@ BEGIN
       SELECT FROM role_grant o JOIN app_user u ON u.id = o.user_id AND u.active AND NOT u.is_machine
       WHERE o.tenant_id = g.tenant_id AND o.user_id <> v_user.id AND o.role = 'ADMIN'
         AND o.valid_from <= ctx.today() AND ctx.today() < o.valid_to);
-  IF v_alone IS NOT NULL THEN
+  IF v_alone IS NOT NULL AND p_user IS NULL THEN
     RETURN jsonb_build_object('last_admin_of', v_alone);
   END IF;
   SELECT array_agg(DISTINCT n) INTO v_names FROM (
@@ -854,10 +883,10 @@ BEGIN
       OR t.id > p_after) ORDER BY t.id LIMIT 10000
   ), withheld AS (
     UPDATE trail t SET changes = (
-      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.fold_words(c.value::text) LIKE ANY (v_patterns) THEN 'null'::jsonb
+      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, v_patterns) THEN 'null'::jsonb
         ELSE c.value END) FROM jsonb_each(s.changes) c)
     FROM step s WHERE t.tenant_id = s.tenant_id AND t.id = s.id
-      AND ctx.fold_words(s.changes::text) LIKE ANY (v_patterns)
+      AND ctx.mentions(s.changes::text, v_patterns)
     RETURNING 1
   )
   SELECT count(*) AS looked_at, max(s.id::text)::uuid AS last, (SELECT count(*) FROM withheld) AS withheld INTO v_step
@@ -892,6 +921,30 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (SELECT nullif(current_setting('ctx.subject', true), '') AS subject) l WHERE l.subject IS NOT NULL
 $$;
 
+-- Erases users who have had no role for so many days, and have not logged in either: one a call, so none takes long.
+-- Returns how many; in a dry run how many there are.
+CREATE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_until timestamptz := now() - make_interval(days => greatest(p_days, 30));
+  v_users uuid[];
+  v_step jsonb := '{}';
+BEGIN
+  SELECT array_agg(u.id) INTO v_users FROM app_user u
+  WHERE u.issuer <> 'erased' AND uuid_extract_timestamp(u.id) < v_until
+    AND NOT EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.valid_to > v_until::date)
+    AND NOT EXISTS (SELECT FROM person p WHERE p.user_id = u.id AND p.last_login_at > v_until)
+    AND NOT EXISTS (SELECT FROM login_session s WHERE s.issuer = u.issuer AND s.subject = u.subject);
+  IF p_dry_run OR v_users IS NULL THEN
+    RETURN coalesce(cardinality(v_users), 0);
+  END IF;
+  LOOP
+    v_step := ctx.do_erase_person(v_users[1], NULL, NULL, '{}', '{}', '{}', (v_step ->> 'after')::uuid, false);
+    EXIT WHEN v_step ->> 'after' IS NULL;
+  END LOOP;
+  RETURN 1;
+END $$;
+
 -- After a restore nobody stays logged in: sessions may have ended since the backup.
 CREATE FUNCTION ctx.end_all_sessions() RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -923,7 +976,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.person_data(), ctx.erase_own(uuid), ctx.clean_text(uuid, text) TO api;
-GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean) TO api, operator;
+GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean), ctx.erase_idle_users(int, boolean) TO api, operator;
 GRANT EXECUTE ON FUNCTION
   ctx.export_person(uuid, text, text, text[], text[], int[]), ctx.end_all_sessions(),
   ctx.erase_person(uuid, text, text, text[], text[], int[], uuid)
@@ -941,6 +994,8 @@ REVOKE ALL ON FUNCTION ctx.do_erase_person(uuid, text, text, text[], text[], int
 ALTER FUNCTION ctx.do_erase_person(uuid, text, text, text[], text[], int[], uuid, boolean) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.end_all_sessions() FROM PUBLIC;
 ALTER FUNCTION ctx.end_all_sessions() OWNER TO person_definer;
+REVOKE ALL ON FUNCTION ctx.erase_idle_users(int, boolean) FROM PUBLIC;
+ALTER FUNCTION ctx.erase_idle_users(int, boolean) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.erase_own(uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.erase_own(uuid) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.erase_person(uuid, text, text, text[], text[], int[], uuid) FROM PUBLIC;
@@ -953,6 +1008,8 @@ REVOKE ALL ON FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[
 ALTER FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[]) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.texts_with(int[], text[]) FROM PUBLIC;
 ALTER FUNCTION ctx.texts_with(int[], text[]) OWNER TO person_definer;
+REVOKE ALL ON FUNCTION ctx.user_with_address(text[]) FROM PUBLIC;
+ALTER FUNCTION ctx.user_with_address(text[]) OWNER TO person_definer;
 REVOKE CREATE ON SCHEMA ctx, public FROM person_definer;
 SET LOCAL ROLE person_definer;
 GRANT EXECUTE ON FUNCTION ctx.clean_text(uuid, text) TO owner;
@@ -961,10 +1018,12 @@ GRANT EXECUTE ON FUNCTION ctx.delete_outdated(text, int, boolean) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.delete_person_rows(uuid, text, text, text[], text[], int[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.do_erase_person(uuid, text, text, text[], text[], int[], uuid, boolean) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.end_all_sessions() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.erase_idle_users(int, boolean) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.erase_own(uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.erase_person(uuid, text, text, text[], text[], int[], uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.export_person(uuid, text, text, text[], text[], int[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.person_data() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.texts_with(int[], text[]) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.user_with_address(text[]) TO owner;
 SET LOCAL ROLE owner;

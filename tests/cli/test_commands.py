@@ -1,5 +1,6 @@
 """Commands of the operator: output and errors in German, with the cure, and without control characters."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -201,3 +202,24 @@ def test_the_operator_sees_where_nobody_administers_soon(installation: Installat
                      "SELECT")  # fmt: skip
     assert "07335        Landkreis Kaiserslautern" in installation.run("admins", "--days", "9")
     assert "0 Mandanten" in installation.run("admins", "--days", "8")
+
+
+def test_a_person_is_exported_and_erased_only_when_it_is_meant(installation: Installation, tmp_path: Path) -> None:
+    run_grant(installation, "berta", tenant="073355011", role="editor")
+    who = ("--issuer", ISSUER, "--subject", "berta")
+    assert json.loads(installation.run("person", "export", *who)).keys() == {"app_user", "role_grant"}
+    assert "Wer ist gemeint?" in installation.run("person", "export", fails=True)
+    assert "Wer ist gemeint?" in installation.run("person", "erase", "--name", "Berta", "--yes", fails=True)
+    output = installation.run("person", "erase", *who, fails=True)
+    assert "2 Einträge gefunden (app_user, role_grant)" in output and "--yes" in output
+    run_grant(installation, "anna", tenant="073355009")
+    last = ("--issuer", ISSUER, "--subject", "anna", "--yes")
+    assert "Verbandsgemeinde Weilerbach" in installation.run("person", "erase", *last, fails=True)
+    [[user]] = installation.sql("SELECT id::text FROM app_user WHERE subject = 'berta'")
+    assert "Gelöscht: " in installation.run("person", "erase", *who, "--yes")
+    assert json.loads(installation.run("person", "export", *who)) == {}
+    log = tmp_path / "log"
+    log.write_text(f'{{"security": true, "message": "person_erased", "user": "{user}"}}\nUnsinn\n')
+    assert "1 Löschung wiederholt, 0 Anmeldungen beendet." in installation.run("person", "erase", "--replay", str(log))
+    assert "lässt sich nicht lesen" in installation.run("person", "erase", "--replay", str(tmp_path / "x"), fails=True)
+    assert installation.run("retention", "--dry-run") == "0 Einträge zu löschen.\n"

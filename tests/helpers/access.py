@@ -35,7 +35,7 @@ DOCUMENTS = {
 GUESTS = "(SELECT id FROM app_user WHERE starts_with(subject, 'guest'))"
 MADE = (
     f"DELETE FROM mail WHERE user_id IN {GUESTS} OR recipient LIKE '%@guests.example'",
-    "DELETE FROM mail WHERE row_id IN (SELECT id FROM access_request)",
+    "DELETE FROM mail WHERE row_id IN (SELECT id FROM access_request UNION ALL SELECT id FROM invitation)",
     "DELETE FROM invitation WHERE email LIKE '%@guests.example'",
     f"DELETE FROM access_request WHERE user_id IN {GUESTS}",
     f"DELETE FROM role_grant WHERE user_id IN {GUESTS}",

@@ -141,6 +141,7 @@ ROW_QUERIES = {
     "invitation": "SELECT m.email FROM invitation m {}",
     "access_request": "SELECT m.state || ' ' || ars FROM access_request m {}",
     "trail": "SELECT DISTINCT ars FROM trail m {}",
+    "text_to_clean": "SELECT DISTINCT ars FROM text_to_clean m {}",
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -154,14 +155,22 @@ TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate"
 """What a county and one of its members have between them."""
 UNLISTED = (
     "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
-    "access_request", *TWO_SIDED_TABLES,
+    "access_request", "text_to_clean", *TWO_SIDED_TABLES,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
 ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_settings", "tenant_profile")
 """Settings and profile of a tenant: public."""
 TALLIES = ("measure_tally", "measure_year_tally", "freshness_tally", "effect_tally")
-OTHER_READ_ONLY_TABLES = ("search_term", "role_grant", "trail", "app_user", "installation", "deadline_rule")
+OTHER_READ_ONLY_TABLES = (
+    "search_term",
+    "role_grant",
+    "trail",
+    "text_to_clean",
+    "app_user",
+    "installation",
+    "deadline_rule",
+)
 READ_ONLY_TABLES = ("measure_span", *TALLIES, *OTHER_READ_ONLY_TABLES, *DIRECTORIES)
 """Tables that the service only reads: the database or the operator writes them."""
 
@@ -337,7 +346,7 @@ def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
                 "deputy": OTHER_COUNTY,
             }
             return [text for text in all_rows if TENANTS[text] == inside.get(who)]
-        case "trail":
+        case "trail" | "text_to_clean":
             return TRAILS_READ.get(who, [])
         case _:
             assert {*all_rows} == CODES.keys(), "a measure without such a part proves nothing"

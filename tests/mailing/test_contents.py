@@ -132,8 +132,9 @@ async def test_who_decides_hears_of_a_request_and_who_asked_of_the_answer(
     sender: MailSender, smtp: SmtpServer, owner: asyncpg.Connection
 ) -> None:
     request = await owner.fetchval(
-        "INSERT INTO access_request (tenant_id, user_id, state, message, version) SELECT t.id, u.id, 'OPEN', 'Geheim', 1"
-        " FROM tenant t, app_user u WHERE t.ars = $1 AND u.subject = 'viewer' RETURNING id", WEILERBACH,
+        "INSERT INTO access_request (tenant_id, user_id, state, message, version)"
+        " SELECT t.id, u.id, 'OPEN', 'Geheim', 1 FROM tenant t, app_user u WHERE t.ars = $1 AND u.subject = 'viewer'"
+        " RETURNING id", WEILERBACH,
     )  # fmt: skip
     try:
         assert await wait_until_done(owner) == ["SENT"]

@@ -17,7 +17,7 @@ from tests.helpers.database import open_session
 from tests.helpers.oidc import Clock
 from tests.helpers.region import person
 
-IDLE, LIFETIME = timedelta(minutes=30), timedelta(hours=12)
+IDLE = timedelta(minutes=30)
 USED = "SELECT last_seen_at > '2026-01-02' FROM login_session WHERE hash = $1"
 UNUSED = "UPDATE login_session SET last_seen_at = '2026-01-01' WHERE hash = $1"
 
@@ -35,7 +35,7 @@ async def session(owner: asyncpg.Connection) -> AsyncIterator[bytes]:
 async def test_each_session_is_written_once_a_minute(
     writes: AsyncEngine, owner: asyncpg.Connection, session: bytes, clock: Clock
 ) -> None:
-    activity = SessionActivity(writes, IDLE, LIFETIME, clock)
+    activity = SessionActivity(writes, IDLE, clock)
     for ahead, is_written in ((0, True), (59, False), (61, True)):
         clock.ahead = ahead
         await owner.execute(UNUSED, session)
@@ -50,7 +50,7 @@ async def test_a_session_that_is_over_stays_so(
     writes: AsyncEngine, owner: asyncpg.Connection, session: bytes, column: str
 ) -> None:
     await owner.execute(f"UPDATE login_session SET {column} = now() - interval '1 second' WHERE hash = $1", session)
-    activity = SessionActivity(writes, IDLE, LIFETIME)
+    activity = SessionActivity(writes, IDLE)
     activity.touch(session)
     activity.touch(hashlib.sha256(b"no session").digest())
     await activity.close()
@@ -61,7 +61,7 @@ async def test_what_could_not_be_written_is_written_with_the_next_request(
     writes: AsyncEngine, owner: asyncpg.Connection, session: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     activity, nowhere = (
-        SessionActivity(writes, IDLE, LIFETIME),
+        SessionActivity(writes, IDLE),
         create_engine("postgresql://api@127.0.0.1:1/nowhere", 1),
     )
     activity._engine = nowhere

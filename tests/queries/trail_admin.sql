@@ -26,7 +26,7 @@ WHERE concept.tenant_id = r5.tenant_id AND concept.id = CAST(coalesce(CASE WHEN 
 FROM deadline
 WHERE deadline.tenant_id = r5.tenant_id AND deadline.id = CAST(coalesce(CASE WHEN (r5.table_name != 'deadline') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('field_label')) THEN (SELECT field_label.label
 FROM field_label
-WHERE field_label.tenant_id = r5.tenant_id AND field_label.id = CAST(coalesce(CASE WHEN (r5.table_name != 'field_label') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('funded_project', 'project_coverage', 'project_extension', 'project_predecessor', 'project_step')) THEN (SELECT funded_project.title
+WHERE field_label.tenant_id = r5.tenant_id AND field_label.id = CAST(coalesce(CASE WHEN (r5.table_name != 'field_label') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('funded_project', 'project_coverage', 'project_extension', 'project_predecessor')) THEN (SELECT funded_project.title
 FROM funded_project
 WHERE funded_project.tenant_id = r5.tenant_id AND funded_project.id = CAST(coalesce(CASE WHEN (r5.table_name != 'funded_project') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('measure', 'measure_confirmation', 'measure_cost', 'measure_effect', 'measure_effort', 'measure_internal', 'measure_origin', 'measure_resolution', 'rating', 'status_change', 'success_criterion')) THEN (SELECT measure.title
 FROM measure

@@ -25,7 +25,8 @@ NEVER_PUBLIC = (
     "post_step.note", "project_extension.entry", "project_extension.reason", "project_step.entered_at",
     "project_step.entry", "project_step.note", "publication_step.note", "role_grant.user_id",
     "status_change.entered_at", "status_change.entered_by", "status_change.entry", "status_change.merged_into_id",
-    "trail.changes", "app_user.subject", "support_case.title", "support_step.note", "measure.visibility",
+    "trail.changes", "text_to_clean.row_id", "erasure.user_id", "app_user.subject",
+    "support_case.title", "support_step.note", "measure.visibility",
     "measure.version", "measure.created_at",
 )  # fmt: skip
 """Columns that the anonymous role never reads, whatever a model lists."""

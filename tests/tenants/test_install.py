@@ -83,10 +83,11 @@ MIGHTIER = {
     "superuser": ("ALTER ROLE {0} SUPERUSER", "ALTER ROLE {0} NOSUPERUSER", "ist Superuser"),
     "bypass": ("ALTER ROLE {0} BYPASSRLS", "ALTER ROLE {0} NOBYPASSRLS", "BYPASSRLS"),
     "makes roles": ("ALTER ROLE {0} CREATEROLE", "ALTER ROLE {0} NOCREATEROLE", "CREATEROLE"),
-    "owner": ("GRANT owner TO {0}", "REVOKE owner FROM {0}", "Mitglied von context_definer, owner, trigger_definer"),
+    "owner": ("GRANT owner TO {0}", "REVOKE owner FROM {0}",
+              "Mitglied von context_definer, owner, person_definer, trigger_definer"),
     "owner by saying so": (
         "GRANT owner TO {0} WITH INHERIT FALSE, SET TRUE", "REVOKE owner FROM {0}",
-        "Mitglied von context_definer, owner, trigger_definer"),
+        "Mitglied von context_definer, owner, person_definer, trigger_definer"),
     "reads all": ("GRANT pg_read_all_data TO {0}", "REVOKE pg_read_all_data FROM {0}", "pg_read_all_data"),
     "writes all": ("GRANT pg_write_all_data TO {0}", "REVOKE pg_write_all_data FROM {0}", "pg_write_all_data"),
     "operator": ("GRANT operator TO {0}", "REVOKE operator FROM {0}", "Mitglied von operator"),

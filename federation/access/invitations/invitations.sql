@@ -136,15 +136,24 @@ END $$;
 CREATE TRIGGER guard_invitation BEFORE INSERT OR UPDATE ON invitation FOR EACH ROW
   WHEN (current_user = 'api') EXECUTE FUNCTION ctx.guard_invitation();
 
--- Each time an invitation is sent, a mail with its link waits in the outbox.
+-- Each time an invitation is sent, a mail with its link waits in the outbox; and one to those who confirm a person.
 CREATE FUNCTION ctx.queue_invitation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM ctx.queue_mail('INVITATION', NEW.tenant_id, NEW.id, NEW.email, NULL, NEW.language);
+  IF NEW.state = 'OPEN' THEN
+    PERFORM ctx.queue_mail('INVITATION', NEW.tenant_id, NEW.id, NEW.email, NULL, NEW.language);
+  ELSE
+    PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
+    FROM (SELECT DISTINCT user_id FROM role_grant
+      WHERE tenant_id IN (NEW.tenant_id, NEW.by_tenant_id) AND role = 'ADMIN') a
+    WHERE ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id);
+  END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER queue_invitation AFTER INSERT OR UPDATE OF number ON invitation FOR EACH ROW
   WHEN (NEW.state = 'OPEN') EXECUTE FUNCTION ctx.queue_invitation();
+CREATE TRIGGER queue_confirmation AFTER UPDATE OF state ON invitation FOR EACH ROW
+  WHEN (NEW.state = 'AWAITING_CONFIRMATION') EXECUTE FUNCTION ctx.queue_invitation();
 
 GRANT EXECUTE ON FUNCTION
   ctx.find_invitation(text), ctx.accept_invitation(text), ctx.has_had_administrator(int, int)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from federation.graph.run.rate_limit import Buckets, RateLimitError
 from federation.oidc.login.failures import LoginError, LoginFailure
 
@@ -14,8 +17,8 @@ FAILURE_COST = 10
 class LoginRates:
     """The requests of each address, in a bounded table."""
 
-    def __init__(self, per_minute: int = PER_MINUTE) -> None:
-        self._buckets, self._per_minute = Buckets(), per_minute
+    def __init__(self, per_minute: int = PER_MINUTE, clock: Callable[[], float] = time.monotonic) -> None:
+        self._buckets, self._per_minute = Buckets(clock), per_minute
 
     def take(self, address: str) -> None:
         """Takes a request; raises ``LoginError`` where the minute's are spent."""

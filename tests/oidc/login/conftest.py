@@ -1,9 +1,13 @@
 """One service with two providers for the tests of a file."""
 
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 
 import pytest
 
+from federation.app import Service
+from federation.oidc.login import endpoints
+from federation.oidc.login.rates import LoginRates
 from tenants.install import Addresses
 from tests.helpers.login_service import LoginService
 
@@ -13,6 +17,17 @@ async def shared_login(
     addresses: Addresses, key: bytes, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[LoginService]:
     service = LoginService(addresses, tmp_path_factory.mktemp("login"), key)
+    yield service
+    await service.close()
+
+
+@pytest.fixture
+async def still_service(
+    login: LoginService, addresses: Addresses, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Service]:
+    """A process of the service in which no rate grows back."""
+    monkeypatch.setattr(endpoints, "LoginRates", partial(LoginRates, clock=lambda: 0.0))
+    service = login.another(addresses)
     yield service
     await service.close()
 

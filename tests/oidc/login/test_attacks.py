@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import asyncpg
 import pytest
 
-from federation.oidc.login.rates import PER_MINUTE
+from federation.app import Service
+from federation.oidc.login.rates import FAILURE_COST, PER_MINUTE
 from tests.helpers.login import Browser, failure_of, location, query_of
 from tests.helpers.login_service import ORIGIN, LoginService, count_sessions
 
@@ -157,11 +158,11 @@ async def test_other_methods_and_unknown_providers_are_no_login(login: LoginServ
 
 
 async def test_an_address_that_tries_too_often_waits_and_others_do_not(
-    login: LoginService, owner: asyncpg.Connection
+    login: LoginService, still_service: Service, owner: asyncpg.Connection
 ) -> None:
     sessions = await count_sessions(owner, login.kreis)
-    async with login.browser(address="192.0.2.7") as attacker, login.browser() as person:
-        for _ in range(PER_MINUTE // 10):
+    async with login.browser(still_service, "192.0.2.7") as attacker, login.browser(still_service) as person:
+        for _ in range(PER_MINUTE // (1 + FAILURE_COST) + FAILURE_COST):
             await attacker.finish(callback(code="guess", state="s" * 43))
         assert failure_of(await attacker.finish(callback(code="guess", state="s" * 43))) == "gesperrt"
         assert failure_of(await attacker.begin()) == "gesperrt"

@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from federation.graph.sql.global_id import encode
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.access import Access
 from tests.helpers.region import (
@@ -55,12 +56,12 @@ async def test_the_same_role_again_takes_the_place_of_the_one_that_holds(access:
 
 
 @pytest.mark.parametrize("who", [WRITER, REVIEWER, READER, MANAGER, ADMIN, person("overseer"), person("helper")])
-async def test_nobody_else_gives_changes_or_takes_a_role(access: Access, who: object) -> None:
+async def test_nobody_else_gives_changes_or_takes_a_role(access: Access, who: Principal) -> None:
     await access.grant("guest", "VIEWER")
     values = {"tenant": LUDWIGSBURG, "person": await access.person_id("guest"), "role": "EDITOR"}
-    assert await access.refused(who, "grantCreate", **values) == ("FORBIDDEN", "input.tenant")  # type: ignore[arg-type]  # a principal
+    assert await access.refused(who, "grantCreate", **values) == ("FORBIDDEN", "input.tenant")
     for name in ("grantProlong", "grantRevoke"):
-        refused = await access.refused(who, name, **await access.grant_of("guest", "VIEWER"))  # type: ignore[arg-type]  # a principal
+        refused = await access.refused(who, name, **await access.grant_of("guest", "VIEWER"))
         assert refused == ("NOT_FOUND", "input.id"), "whose role it is, others do not see"
     assert await access.roles("guest") == ["VIEWER"]
 

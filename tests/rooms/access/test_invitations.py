@@ -91,6 +91,8 @@ async def test_with_another_or_unverified_address_the_administration_confirms_th
     assert await access.roles("guest") == []
     (node,) = (await ask(TOWN_ADMIN, LIST, tenant=LUDWIGSBURG))["tenant"]["invitations"]["nodes"]
     assert node["acceptedBy"] == {"name": "Erfunden guest", "email": claims["email"]}
+    mail = "SELECT subject FROM mail m JOIN app_user u ON u.id = m.user_id WHERE kind = 'INVITATION_ACCEPTED'"
+    assert [row["subject"] for row in await access.owner.fetch(mail)] == ["chief"], "who administers hears of it"
     waiting = {"id": invitation["id"], "version": invitation["version"] + 1}
     assert (await access.refused(guest, "invitationConfirm", **waiting))[0] == "FORBIDDEN", "not by herself"
     assert (await access.refused(WRITER, "invitationConfirm", **waiting))[0] == "NOT_FOUND"

@@ -1,0 +1,82 @@
+"""The job that deletes what is kept no longer: in each process, at work in one of them at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from tenants.locks import LockClass, try_lock
+from tenants.person_data import retained_tables
+
+log = logging.getLogger("klimaverbund")
+MINUTE, DAY = 60.0, 86_400.0
+FULL_STEP = 1000
+"""Rows that ``ctx.delete_outdated`` deletes at once."""
+IDLE_USERS, IDLE_DAYS = "RETENTION_USERS", 365
+"""The setting for users without a role, and its default: they are erased like somebody who asks for it."""
+
+
+def default_days() -> dict[str, int]:
+    """Setting -> days, where the operator sets nothing."""
+    return {retention.setting: retention.days for retention in retained_tables().values()} | {IDLE_USERS: IDLE_DAYS}
+
+
+class RetentionJob:
+    """Deletes each minute what is urgent, and each day all that is kept no longer.
+
+    Sessions that have expired are urgent: their end tells the subscriptions that they opened.
+    """
+
+    def __init__(self, engine: AsyncEngine, days: Mapping[str, int]) -> None:
+        """``days``: setting -> days."""
+        self._engine, self._days = engine, {**default_days(), **days}
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Starts the job in this process."""
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Stops it, in the middle of its work where need be: each step is a transaction."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def delete_outdated(self, *, only_urgent: bool = False) -> dict[str, int]:
+        """Table -> how many rows were deleted; nothing where another process is at it."""
+        deleted: dict[str, int] = {}
+        for table, retention in retained_tables().items():
+            if only_urgent and not retention.is_urgent:
+                continue
+            step = FULL_STEP
+            while step >= FULL_STEP:
+                call = func.ctx.delete_outdated(table, self._days[retention.setting], False)
+                deleted[table] = deleted.get(table, 0) + (step := await self._step(call))
+        if not only_urgent:
+            while count := await self._step(func.ctx.erase_idle_users(self._days[IDLE_USERS], False)):
+                deleted["app_user"] = deleted.get("app_user", 0) + count
+        return {table: count for table, count in deleted.items() if count}
+
+    async def _step(self, call: ColumnElement[Any]) -> int:
+        async with self._engine.begin() as connection:
+            if not await connection.scalar(select(try_lock(LockClass.RETENTION))):
+                return 0
+            return int(await connection.scalar(select(call)) or 0)
+
+    async def _run(self) -> None:
+        minutes = 0
+        while True:
+            await asyncio.sleep(MINUTE)
+            try:
+                deleted = await self.delete_outdated(only_urgent=minutes % int(DAY / MINUTE) != 0)
+                if deleted:
+                    log.info("retention", extra={"deleted": deleted})
+                minutes += 1
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                log.warning("retention failed: %s", type(error).__name__)
