@@ -195,16 +195,16 @@ class Service:
             return JSONResponse({"status": "unavailable", "reason": reason}, 503)
         return JSONResponse({"status": "ok"})
 
-    def handle_http_error(self, request: Request, error: Exception) -> Response:
+    async def handle_http_error(self, request: Request, error: Exception) -> Response:
         """A page for people who asked for a path that does not exist, a line for programs."""
         status, headers = (error.status_code, error.headers) if isinstance(error, HTTPException) else (404, None)
         if status == 405:
             allowed = (headers or {}).get("Allow", "GET")
             if is_page_request(header_text(parse_headers(request.scope), b"accept")):
-                return self.pages.wrong_method(request.scope, allowed)
+                return await self.pages.wrong_method(request.scope, allowed)
             return PlainTextResponse(f"Das geht hier nicht; es geht: {allowed}. {ENDPOINTS_HINT}\n", status, headers)
         if is_browser_visit(request.scope):
-            return self.pages.not_found(request.scope)
+            return await self.pages.not_found(request.scope)
         return PlainTextResponse(f"Hier ist nichts. {ENDPOINTS_HINT}\n", status, headers)
 
     def _create_mail_sender(self, reads: QueryRunner, routes: list[BaseRoute], *, is_demo: bool) -> MailSender | None:

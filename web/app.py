@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
@@ -90,19 +91,26 @@ class Pages:
                 request = PageRequest(page.path, params, QueryParams(), "de", day, self._codes)
                 self._graph_of(page).warm_up(page.document, page.variables(request))
 
-    def not_found(self, scope: Scope) -> Response:
+    async def not_found(self, scope: Scope) -> Response:
         """The page for an address that does not exist; the way to one that has only a slash too many."""
         path = scope["path"].removesuffix("/")
         if path != scope["path"] and any(route.path_regex.match(path) for route in self.page_routes):
             query = scope["query_string"].decode("latin-1")
             return redirect(quote(path) + (f"?{query}" if query else ""), 308)
-        return self._refuse(PageError(404, errors.NOT_FOUND), Visit.of(scope, self.proxies))
+        return await self._refuse_to(scope, PageError(404, errors.NOT_FOUND))
 
-    def wrong_method(self, scope: Scope, allowed: str) -> Response:
+    async def wrong_method(self, scope: Scope, allowed: str) -> Response:
         """The page for a browser that would change what can only be read."""
-        response = self._refuse(PageError(405, errors.WRONG_METHOD), Visit.of(scope, self.proxies))
+        response = await self._refuse_to(scope, PageError(405, errors.WRONG_METHOD))
         response.headers["Allow"] = allowed
         return response
+
+    async def _refuse_to(self, scope: Scope, error: PageError) -> Response:
+        """The page for an error of an address that no page has, for who visits."""
+        visit = Visit.of(scope, self.proxies)
+        with suppress(Exception):  # who it is may stay unknown
+            await self.visitors.greet(visit)
+        return self._refuse(error, visit)
 
     def _endpoint(self, answer: Answer, page: Page | None = None) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:

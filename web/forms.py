@@ -113,6 +113,13 @@ class Problem(NamedTuple):
 
     anchor: str
     text: Text | str
+    labels: Mapping[str, str] = {}
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the page calls the field; empty for what is about the whole."""
+        return self.labels.get(self.name, "")
 
 
 @dataclass(slots=True)
@@ -129,6 +136,8 @@ class FormView:
     messages: dict[str, list[Text | str]] = field(default_factory=dict)
     """Name of a field -> what is wrong with it; without a name: with the whole."""
     conflicts: dict[str, Conflict] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    """What the page calls the fields: known when it is written."""
 
     def anchor(self, name: str = "") -> str:
         """The id of a field's element, or of the form's."""
@@ -154,7 +163,16 @@ class FormView:
     def problems(self) -> list[Problem]:
         """All that is wrong: with the whole first, then in the order of the fields."""
         names = ["", *(item.name for item in self.form.fields)]
-        return [Problem(self.anchor(name), text) for name in names for text in self.messages.get(name, ())]
+        return [
+            Problem(self.anchor(name), text, self.labels, name)
+            for name in names
+            for text in self.messages.get(name, ())
+        ]
+
+    def call(self, name: str, label: str) -> str:
+        """Notes what the page calls a field, for the summary of what is wrong; says nothing."""
+        self.labels[name] = label
+        return ""
 
     def add(self, name: str, text: Text | str) -> None:
         """Notes what is wrong with a field; with the whole, if there is no such field."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import asyncpg
 import pytest
@@ -61,7 +62,8 @@ async def test_session_of_somebody_else_is_as_one_that_does_not_exist(
 
 
 def test_every_kind_of_notification_has_a_field() -> None:
-    assert list(KINDS) == list(member._schema.type_map["NotificationKind"].values)  # type: ignore[attr-defined]  # an enum
+    enum: Any = member._schema.type_map["NotificationKind"]
+    assert list(KINDS) == list(enum.values)
 
 
 async def test_what_a_person_hears_of_is_set_and_shown(guest: Browser, access: Access) -> None:
