@@ -200,6 +200,22 @@ async def test_pages_of_other_origins_read_nothing_by_a_session(
             assert refused.status_code == 403 and "access-control-allow-origin" not in refused.headers
 
 
+async def test_pages_of_other_origins_do_not_prolong_a_session(
+    client: httpx2.AsyncClient, owner: asyncpg.Connection, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(activity, "GATHER_SECONDS", 0.01)
+    browser = await log_in(owner, live_server, idle=timedelta(minutes=1))
+    foreign = browser.cookie | {"origin": SIBLING}
+    assert (await client.get("/graphql", params={"query": WHO}, headers=foreign)).status_code == 403
+    async with live_server.connect(additional_headers=browser.cookie, origin=SIBLING) as socket:
+        await socket.send(type="connection_init", payload={"csrfToken": browser.csrf_token})
+        assert await socket.wait_closed() == (4403, "Forbidden")
+    assert live_server.service.activity
+    await live_server.service.activity._write()
+    until = "SELECT idle_until - now() < interval '2 min' FROM login_session WHERE hash = $1"
+    assert await owner.fetchval(until, browser.hash)
+
+
 async def test_an_ended_session_is_refused_whatever_is_asked(
     client: httpx2.AsyncClient, owner: asyncpg.Connection, live_server: LiveServer, browser: Browser
 ) -> None:
