@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bench import comparison, pages, plan_costs, report, single_connection
+from bench import comparison, pages, plan_costs, report, sessions, single_connection
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
 from bench.rounds import GateResult, Rounds
@@ -23,6 +23,7 @@ def main() -> int:
     parser.add_argument("--big", action="store_true", help="auch mit 400 Landkreisen und 744.000 Maßnahmen")
     parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
+    parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -45,11 +46,15 @@ def main() -> int:
 def _measure(environment: Environment, arguments: argparse.Namespace) -> list[GateResult]:
     """All that was asked for: the pages first, since their data is new every day."""
     rounds, seconds = arguments.rounds, arguments.seconds
+    if arguments.sessions:
+        asyncio.run(environment.build(SMALL))
+        return _measure_sessions(environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
         asyncio.run(environment.build(*sizes))
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
+        results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
     return results
 
@@ -68,6 +73,17 @@ def _measure_contestants(
             measured.run(servers.runs(), rounds, seconds)
         report.print_figures(f"{size.measures:,} Maßnahmen, {comparison.CONNECTIONS} Verbindungen", measured)
         results += measured.check(comparison.gates(), "" if size is SMALL else "groß, ")
+    return results
+
+
+def _measure_sessions(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    """A person's requests with a token and with a session."""
+    measured = Rounds()
+    with comparison.serve_data_set(environment, SMALL.name) as servers:
+        credentials = sessions.CredentialRuns(servers, SMALL.name)
+        measured.run(credentials.runs(), rounds, seconds)
+        results = list(credentials.check(measured))
+    report.print_figures(f"Mit Token und mit Sitzung, {comparison.CONNECTIONS} Verbindungen", measured)
     return results
 
 

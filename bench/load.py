@@ -11,7 +11,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -30,7 +30,7 @@ class Measurement(NamedTuple):
     median: float
     p95: float
     cpu: float | None = None
-    """Of the server process, for each request."""
+    """Of the server process and those beside it, for each request."""
 
 
 class Target(NamedTuple):
@@ -44,6 +44,12 @@ class Target(NamedTuple):
     marker: str = '{"data":{'
     repeats: bool = True
     """Whether to start again after the last body."""
+    beside: Sequence[int] = ()
+    """Further processes whose processor time counts."""
+
+    def cpu_seconds(self) -> float:
+        """Seconds of processor time that all of them have used."""
+        return sum(map(cpu_seconds, (self.pid, *self.beside)))
 
 
 class Client(asyncio.Protocol):
@@ -118,11 +124,11 @@ async def _run(target: Target, connections: int, seconds: float) -> Measurement:
         clients.append(client)
     end = asyncio.gather(*(client.done for client in clients))
     await asyncio.wait([end], timeout=WARMUP)
-    cpu_before, began = cpu_seconds(target.pid), time.perf_counter()
+    cpu_before, began = target.cpu_seconds(), time.perf_counter()
     for client in clients:
         client.is_measuring = True
     await asyncio.wait([end], timeout=seconds)
-    elapsed, cpu = time.perf_counter() - began, cpu_seconds(target.pid) - cpu_before
+    elapsed, cpu = time.perf_counter() - began, target.cpu_seconds() - cpu_before
     count = len(latencies)
     for client in clients:
         client.is_ending, client.is_measuring = True, False

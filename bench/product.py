@@ -11,11 +11,13 @@ from starlette.types import Receive, Scope, Send
 from bench.environment import AUDIENCE, SUBJECT
 from federation import schema
 from federation.app import Service
+from federation.graph.http.session import Sessions
 from federation.graph.limits import MACHINE_BUDGET
 from federation.graph.request import Request
 from federation.graph.run.operations import today
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.run.reads import QueryRunner
+from federation.graph.secret_key import SecretKey
 from federation.oidc.demo_provider import DemoProvider
 from federation.settings import Settings
 from tenants.context import Principal
@@ -28,6 +30,14 @@ def create_provider(issuer: str, folder: Path) -> DemoProvider:
     return DemoProvider(issuer, {SUBJECT: "Messung"}, AUDIENCE, key_file=folder / "provider-key.json")
 
 
+SECRET = SecretKey(b"of a benchmark, which nobody else can reach")
+
+
+def create_sessions(port: int) -> Sessions:
+    """The sessions of the product on a port, for whoever makes its cookies."""
+    return Sessions(SECRET, f"http://127.0.0.1:{port}")
+
+
 def app(options: dict[str, Any]) -> Any:
     """The service, and ``/unchecked``: the same compiled read for the same member, without a token."""
     issuer = options["issuer"]
@@ -38,6 +48,8 @@ def app(options: dict[str, Any]) -> Any:
         audience=AUDIENCE,
         port=options["port"],
         rate=RateLimit(10**9, 10**9),
+        public_url=create_sessions(options["port"]).origin,
+        secret=SECRET,
     )
     service = Service(settings, create_provider(issuer, Path(options["folder"])).app())
     reads = QueryRunner(schema.member, service.pool, enters=True)

@@ -166,7 +166,7 @@ class Grant(Owned, table=True):
     valid_to: date = column("Gilt bis vor diesen Tag", day=days.END, default=FOREVER)
     granted_by: UUID | None = column(
         "Wer es gegeben hat; leer, wenn der Betrieb es tat", default=None, foreign_key="app_user.id",
-        ondelete="SET NULL", write_once=True,
+        ondelete="SET NULL", write_once=True, person=PersonReference.ACTOR,
     )  # fmt: skip
     version: int = column(
         "Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1,

@@ -137,6 +137,7 @@ async def grant(
             issuer, subject, machine,
         )  # fmt: skip
         await connection.execute("SELECT ctx.grant_role($1, $2, $3, $4, NULL)", result["id"], user, role, valid_to)
+    log_security_event(SecurityEvent.ROLE_GRANTED, by="operator", tenant=tenant, person=str(user), role=str(role))
     name: str = result["name"]
     return name
 
@@ -179,7 +180,11 @@ async def revoke(
     """Ends a person's roles now, in one tenant or in all, one role or all; returns how many ended."""
     async with connection.transaction():
         tenant_id = (await _tenant(connection, tenant))["id"] if tenant else None
-        count: int = await connection.fetchval(END_GRANTS.format(GRANTS_OF_PERSON), issuer, subject, tenant_id, role)
+        values = (issuer, subject, tenant_id, role)
+        user = await connection.fetchval("SELECT id FROM app_user WHERE issuer = $1 AND subject = $2", *values[:2])
+        count: int = await connection.fetchval(END_GRANTS.format(GRANTS_OF_PERSON), *values)
+    if count:
+        log_security_event(SecurityEvent.ROLE_REVOKED, by="operator", tenant=tenant, person=str(user), number=count)
     return count
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Table
 
 from tenants.person_data import person_policies
+from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy
 from tenants.rows import Row, tables
 from tenants.scripts import DEFINERS
@@ -74,7 +75,9 @@ def whole_columns(row: type[Row]) -> list[str]:
 
 def _trail(table: Table, wholes: Sequence[str] = ()) -> Iterator[str]:
     ignored = ",".join(c.name for c in table.c if c.computed is not None or c.name in ("version", "updated_at"))
-    personal = ",".join(c.name for c in table.c if c.info.get("personal"))
+    # What is secret is no more in the trail than what is personal.
+    withheld = (c for c in table.c if c.info.get("personal") or c.info.get("person") is PersonReference.SECRET)
+    personal = ",".join(c.name for c in withheld)
     given = [ignored, personal, ",".join(wholes)]
     while len(given) > 1 and not given[-1]:
         given.pop()

@@ -94,10 +94,11 @@ class Person(Row, table=True):
             "read_by_grant", "SELECT", "api",
             "user_id = (SELECT ctx.user_id()) OR EXISTS (SELECT FROM role_grant g WHERE g.user_id = {0}.user_id)",
         ),
-        # Who decides about a person sees whom it is about, and she herself who invited her.
+        # Who decides about a person sees whom it is about, as long as there is something to decide, or she came in.
         Policy(
             "read_by_invitation", "SELECT", "api",
-            "EXISTS (SELECT FROM invitation i WHERE i.accepted_by = {0}.user_id OR i.invited_by = {0}.user_id)",
+            "EXISTS (SELECT FROM invitation i WHERE i.accepted_by = {0}.user_id"
+            " AND (i.state = 'AWAITING_CONFIRMATION' OR i.state = 'ACCEPTED'))",
         ),
         Policy(
             "read_by_request", "SELECT", "api",

@@ -42,7 +42,7 @@ def _find_flaws(provider: LoginProvider, metadata: Mapping[str, Any]) -> Iterato
     """Why nobody can log in there, a sentence each."""
     for name in ENDPOINTS:
         try:
-            secure_url(metadata[name])
+            secure_url(metadata[name], provider.issuer)
         except Exception:  # the URL parser raises errors of several types
             yield f"{name} fehlt oder braucht https"
     algorithms = _listed(metadata, "id_token_signing_alg_values_supported")
@@ -54,9 +54,6 @@ def _find_flaws(provider: LoginProvider, metadata: Mapping[str, Any]) -> Iterato
     ways = _listed(metadata, "token_endpoint_auth_methods_supported")
     if ways and provider.auth_method not in ways:
         yield f"token_endpoint_auth_method {provider.auth_method} kann er nicht; er kann {', '.join(sorted(ways))}"
-    scopes = _listed(metadata, "scopes_supported")
-    if scopes and (unknown := [scope for scope in provider.scopes if scope not in scopes]):
-        yield f"scopes {', '.join(unknown)} kennt er nicht"
 
 
 def _describe(metadata: Mapping[str, Any]) -> str:

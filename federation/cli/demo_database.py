@@ -115,6 +115,8 @@ async def _write_content(addresses: dict[str, str], port: int) -> None:
                 )
             await owner.execute("INSERT INTO installation (id, demo) VALUES (1, true)")
         await content.write(operator, owner, addresses["DATABASE_URL"], issuer_url(port), today())
+        # Browsers keep one cookie for all ports of this machine, and with the port the issuer changes.
+        await owner.execute("DELETE FROM login_session WHERE issuer <> $1", issuer_url(port))
     finally:
         await owner.close()
         await operator.close()

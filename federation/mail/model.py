@@ -14,14 +14,15 @@ from sqlalchemy import CheckConstraint, Index
 
 from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
 from tenants import days
+from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, tenant_in
 from tenants.rows import Row, choice, column, reference, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
 
-def _text(doc: str, **options: Any) -> Any:
+def _text(doc: str, person: PersonReference = PersonReference.NONE, **options: Any) -> Any:
     """Text that the service writes."""
-    return column(doc, generated=True, sa_type=sa.Text, **options)
+    return column(doc, generated=True, sa_type=sa.Text, person=person, **options)
 
 
 class Mail(Row, table=True):
@@ -38,6 +39,8 @@ class Mail(Row, table=True):
         Index("mail_user", "user_id"),
         Index("mail_failed", "about_tenant_id", "id", postgresql_where=sa.text("outcome = 'FAILED'")),
     )  # fmt: skip
+    __personal__: ClassVar = PersonalData("Einladungen und Nachrichten zustellen", OnErasure.DELETE)
+    __retention__: ClassVar = Retention("RETENTION_MAIL", 30, "done_at", at_least=1)
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
         Policy(
@@ -51,10 +54,16 @@ class Mail(Row, table=True):
     id: UUID = uuid_key()
     kind: MailKind = choice(MailKind, "Worum es geht")
     about_tenant_id: int | None = reference("Mandant, um den es geht", "tenant", default=None)
-    row_id: UUID | None = column("Eintrag, um den es geht", default=None)
-    recipient: str | None = _text("Adresse, wo es um niemanden geht, der hier bekannt ist", personal=True, default=None)
+    row_id: UUID | None = column("Eintrag, um den es geht", default=None, person=PersonReference.NONE)
+    recipient: str | None = _text(
+        "Adresse, wo es um niemanden geht, der hier bekannt ist", PersonReference.CONTACT, personal=True, default=None
+    )
     user_id: UUID | None = column(
-        "Person, an die sie geht", default=None, foreign_key="app_user.id", ondelete="CASCADE"
+        "Person, an die sie geht",
+        default=None,
+        foreign_key="app_user.id",
+        ondelete="CASCADE",
+        person=PersonReference.USER,
     )
     language: MailLocale | None = choice(MailLocale, "Sprache; leer: die der Person", default=None)
     is_digest: bool = column("Gehört in die wöchentliche Übersicht", sa_column_kwargs={"server_default": sa.false()})
@@ -82,9 +91,12 @@ class NotificationSetting(Row, table=True):
     """Wie oft eine Person von etwas hören will; wo nichts steht, gilt das Übliche."""
 
     __tablename__ = "notification_setting"
+    __personal__: ClassVar = PersonalData("Nur schicken, wovon jemand hören will", OnErasure.DELETE)
     __policies__: ClassVar = OWN_SETTINGS
 
-    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
+    user_id: UUID = column(
+        "Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE", person=PersonReference.USER
+    )
     kind: NotificationKind = choice(NotificationKind, "Wovon", primary_key=True)
     frequency: NotificationFrequency = choice(NotificationFrequency, "Wie oft")
 
@@ -93,9 +105,12 @@ class MailLanguage(Row, table=True):
     """Sprache, in der eine Person E-Mails bekommt; wo nichts steht: Deutsch."""
 
     __tablename__ = "mail_language"
+    __personal__: ClassVar = PersonalData("In der Sprache schreiben, die jemand wählt", OnErasure.DELETE)
     __policies__: ClassVar = OWN_SETTINGS
 
-    user_id: UUID = column("Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE")
+    user_id: UUID = column(
+        "Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE", person=PersonReference.USER
+    )
     language: MailLocale = choice(MailLocale, "Sprache")
 
 

@@ -134,7 +134,7 @@ class Provider:
                     raise ProviderUnreachableError(f"discovery calls itself {metadata['issuer']!r}")
                 if metadata.get("klimaverbund_demo") and not self.allows_demo:
                     raise InvalidTokenError(FailureReason.DEMO, "a demo provider outside a demo")
-                keys = _usable_keys(await self._get_json(secure_url(metadata["jwks_uri"])))
+                keys = _usable_keys(await self._get_json(secure_url(metadata["jwks_uri"], self.issuer)))
             self.keys, self.metadata = keys, metadata
             self.fetched_at = self.attempted_at = self.monotonic()
         except Exception as error:  # nothing that a provider sends may become an internal error here

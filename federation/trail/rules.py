@@ -89,8 +89,11 @@ def _titled() -> dict[str, list[str]]:
 
 
 def _referred(table: Table, column: str) -> str | None:
+    """The table that a column refers to; it may be part of a key to another entry, too."""
     keys = (key for key in table.foreign_key_constraints if column in key.column_keys)
-    return next((key.referred_table.name for key in keys), None)
+    targets = sorted({key.referred_table.name for key in keys} - {table.name})
+    declared: str | None = table.c[column].info.get("references")
+    return declared or next(iter(targets), None)
 
 
 def _title_column(table: Table) -> Any:

@@ -51,7 +51,7 @@ CREATE TABLE mail (
 	CONSTRAINT mail_of_one CHECK (num_nonnulls(recipient, user_id) = 1),
 	CONSTRAINT mail_recipient CHECK (recipient ~ '^[^[:cntrl:][:space:]<>",;@]+@[^[:cntrl:][:space:]<>",;@]+$'),
 	CONSTRAINT mail_done CHECK (num_nonnulls(done_at, outcome) <> 1),
-	CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING')),
+	CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING')),
 	FOREIGN KEY(user_id) REFERENCES app_user (id) ON DELETE CASCADE,
 	CONSTRAINT maillocale CHECK (language IN ('DE', 'EN')),
 	CONSTRAINT mailoutcome CHECK (outcome IN ('SENT', 'DROPPED', 'FAILED')),

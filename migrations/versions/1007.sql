@@ -482,7 +482,7 @@ CREATE POLICY insert ON role_grant FOR INSERT TO api WITH CHECK (tenant_id = ANY
 CREATE POLICY change_end ON role_grant FOR UPDATE TO api USING (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND role <> 'COUNTY' AND role <> 'OFFICE') WITH CHECK (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND role <> 'COUNTY' AND role <> 'OFFICE');
 CREATE POLICY delete_new ON role_grant FOR DELETE TO api USING (valid_from >= ctx.today() AND (user_id = (SELECT ctx.user_id()) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND role <> 'COUNTY' AND role <> 'OFFICE'));
 CREATE POLICY read_by_operator ON person FOR SELECT TO operator USING (true);
-CREATE POLICY read_by_invitation ON person FOR SELECT TO api USING (EXISTS (SELECT FROM invitation i WHERE i.accepted_by = person.user_id OR i.invited_by = person.user_id));
+CREATE POLICY read_by_invitation ON person FOR SELECT TO api USING (EXISTS (SELECT FROM invitation i WHERE i.accepted_by = person.user_id AND (i.state = 'AWAITING_CONFIRMATION' OR i.state = 'ACCEPTED')));
 CREATE POLICY read_by_request ON person FOR SELECT TO api USING (EXISTS (SELECT FROM access_request r WHERE r.user_id = person.user_id AND r.state = 'OPEN'));
 GRANT SELECT ON app_user TO api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON app_user TO context_definer;

@@ -8,7 +8,7 @@ CREATE INDEX trail_whole ON trail (tenant_id, whole_id, id) WHERE whole_id IS NO
 COMMENT ON COLUMN trail.whole_id IS 'Kennung des Ganzen, zu dem der Eintrag gehört; leer, wo er selbst eines ist';
 DROP POLICY read_admin ON trail;
 CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
-CREATE POLICY read_own ON trail FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[]) AND (tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR mandate_id IS NOT NULL) AND table_name <> ALL (ARRAY['role_grant']));
+CREATE POLICY read_own ON trail FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[]) AND (tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR mandate_id IS NOT NULL) AND table_name <> ALL (ARRAY['access_request', 'invitation', 'role_grant']));
 CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
 GRANT CREATE ON SCHEMA ctx TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
@@ -152,6 +152,12 @@ CREATE TRIGGER trail_update AFTER UPDATE ON indicator_value REFERENCING OLD TABL
 DROP TRIGGER trail_delete ON indicator_value;
 CREATE TRIGGER trail_delete AFTER DELETE ON indicator_value REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'indicator_id');
 UPDATE trail t SET whole_id = (SELECT coalesce(i.changes -> 'indicator_id' ->> 1, i.changes -> 'indicator_id' ->> 0) FROM trail i WHERE i.tenant_id = t.tenant_id AND i.table_name = t.table_name AND i.row_id = t.row_id AND i.action <> 'UPDATE' LIMIT 1) WHERE t.table_name = 'indicator_value';
+DROP TRIGGER trail_insert ON invitation;
+CREATE TRIGGER trail_insert AFTER INSERT ON invitation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'email,hash');
+DROP TRIGGER trail_update ON invitation;
+CREATE TRIGGER trail_update AFTER UPDATE ON invitation REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'email,hash');
+DROP TRIGGER trail_delete ON invitation;
+CREATE TRIGGER trail_delete AFTER DELETE ON invitation REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'email,hash');
 DROP TRIGGER trail_insert ON measure_actor;
 CREATE TRIGGER trail_insert AFTER INSERT ON measure_actor REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'measure_id');
 DROP TRIGGER trail_update ON measure_actor;
@@ -392,6 +398,12 @@ CREATE POLICY read_admin ON text_to_clean FOR SELECT TO api USING (tenant_id = A
 CREATE POLICY maintain ON text_to_clean FOR ALL TO person_definer USING (true) WITH CHECK (true);
 GRANT SELECT ON text_to_clean TO api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON text_to_clean TO person_definer;
+CREATE POLICY look_for_person ON access_request FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON access_request FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+CREATE POLICY delete_with_person ON access_request FOR DELETE TO person_definer USING (true);
+GRANT DELETE ON access_request TO person_definer;
+GRANT SELECT ON access_request TO person_definer;
+GRANT UPDATE ON access_request TO person_definer;
 CREATE POLICY look_for_person ON advice FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON advice FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT SELECT ON advice TO person_definer;
@@ -452,6 +464,10 @@ CREATE POLICY look_for_person ON indicator_value FOR SELECT TO person_definer US
 CREATE POLICY clean_of_person ON indicator_value FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT SELECT ON indicator_value TO person_definer;
 GRANT UPDATE ON indicator_value TO person_definer;
+CREATE POLICY look_for_person ON invitation FOR SELECT TO person_definer USING (true);
+CREATE POLICY delete_with_person ON invitation FOR DELETE TO person_definer USING (true);
+GRANT DELETE ON invitation TO person_definer;
+GRANT SELECT ON invitation TO person_definer;
 CREATE POLICY look_for_person ON login_session FOR SELECT TO person_definer USING (true);
 CREATE POLICY delete_with_person ON login_session FOR DELETE TO person_definer USING (true);
 GRANT DELETE ON login_session TO person_definer;
@@ -460,6 +476,14 @@ CREATE POLICY look_for_person ON logout_notice FOR SELECT TO person_definer USIN
 CREATE POLICY delete_with_person ON logout_notice FOR DELETE TO person_definer USING (true);
 GRANT DELETE ON logout_notice TO person_definer;
 GRANT SELECT ON logout_notice TO person_definer;
+CREATE POLICY look_for_person ON mail FOR SELECT TO person_definer USING (true);
+CREATE POLICY delete_with_person ON mail FOR DELETE TO person_definer USING (true);
+GRANT DELETE ON mail TO person_definer;
+GRANT SELECT ON mail TO person_definer;
+CREATE POLICY look_for_person ON mail_language FOR SELECT TO person_definer USING (true);
+CREATE POLICY delete_with_person ON mail_language FOR DELETE TO person_definer USING (true);
+GRANT DELETE ON mail_language TO person_definer;
+GRANT SELECT ON mail_language TO person_definer;
 CREATE POLICY look_for_person ON mandate FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON mandate FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT SELECT ON mandate TO person_definer;
@@ -510,6 +534,10 @@ CREATE POLICY look_for_person ON measure_resolution FOR SELECT TO person_definer
 CREATE POLICY clean_of_person ON measure_resolution FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT SELECT ON measure_resolution TO person_definer;
 GRANT UPDATE ON measure_resolution TO person_definer;
+CREATE POLICY look_for_person ON notification_setting FOR SELECT TO person_definer USING (true);
+CREATE POLICY delete_with_person ON notification_setting FOR DELETE TO person_definer USING (true);
+GRANT DELETE ON notification_setting TO person_definer;
+GRANT SELECT ON notification_setting TO person_definer;
 CREATE POLICY look_for_person ON person FOR SELECT TO person_definer USING (true);
 CREATE POLICY delete_with_person ON person FOR DELETE TO person_definer USING (true);
 GRANT DELETE ON person TO person_definer;
@@ -599,6 +627,8 @@ GRANT UPDATE ON white_spot_note TO person_definer;
 CREATE FUNCTION ctx.collect_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
+  SELECT 'access_request' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{decided_by}'::text[] ORDER BY t.*) FROM access_request t WHERE t.user_id = p_user) AS found
+  UNION ALL
   SELECT 'app_user' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM app_user t WHERE t.id = p_user OR t.issuer = p_issuer AND t.subject = p_subject) AS found
   UNION ALL
   SELECT 'concept_status' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM concept_status t WHERE t.entered_by = p_user) AS found
@@ -607,13 +637,21 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
   UNION ALL
   SELECT 'idempotency_key' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{key,input_hash}'::text[] ORDER BY t.*) FROM idempotency_key t WHERE t.user_id = p_user) AS found
   UNION ALL
+  SELECT 'invitation' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,invited_by}'::text[] ORDER BY t.*) FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses)) AS found
+  UNION ALL
   SELECT 'login_session' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,id_token}'::text[] ORDER BY t.*) FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses)) AS found
   UNION ALL
   SELECT 'logout_notice' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject) AS found
   UNION ALL
+  SELECT 'mail' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM mail t WHERE t.user_id = p_user OR lower(t.recipient) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'mail_language' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM mail_language t WHERE t.user_id = p_user) AS found
+  UNION ALL
   SELECT 'measure_confirmation' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM measure_confirmation t WHERE t.entered_by = p_user) AS found
   UNION ALL
   SELECT 'measure_report' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{title,note}'::text[] ORDER BY t.*) FROM measure_report t WHERE t.closed_by = p_user) AS found
+  UNION ALL
+  SELECT 'notification_setting' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM notification_setting t WHERE t.user_id = p_user) AS found
   UNION ALL
   SELECT 'person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses)) AS found
   UNION ALL
@@ -621,7 +659,7 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
   UNION ALL
   SELECT 'publication_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM publication_step t WHERE t.taken_by = p_user) AS found
   UNION ALL
-  SELECT 'role_grant' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM role_grant t WHERE t.user_id = p_user) AS found
+  SELECT 'role_grant' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{granted_by}'::text[] ORDER BY t.*) FROM role_grant t WHERE t.user_id = p_user) AS found
   UNION ALL
   SELECT 'status_change' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM status_change t WHERE t.entered_by = p_user) AS found
   UNION ALL
@@ -630,17 +668,26 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
 $$;
 CREATE FUNCTION ctx.delete_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-WITH d0 AS (DELETE FROM idempotency_key t WHERE t.user_id = p_user RETURNING 1),
-d1 AS (DELETE FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) RETURNING 1),
-d2 AS (DELETE FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject RETURNING 1),
-d3 AS (DELETE FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) RETURNING 1),
-d4 AS (DELETE FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names) RETURNING 1)
-SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM d1) + (SELECT count(*) FROM d2) + (SELECT count(*) FROM d3) + (SELECT count(*) FROM d4))::int
+WITH d0 AS (DELETE FROM access_request t WHERE t.user_id = p_user RETURNING 1),
+d1 AS (DELETE FROM idempotency_key t WHERE t.user_id = p_user RETURNING 1),
+d2 AS (DELETE FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses) RETURNING 1),
+d3 AS (DELETE FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) RETURNING 1),
+d4 AS (DELETE FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject RETURNING 1),
+d5 AS (DELETE FROM mail t WHERE t.user_id = p_user OR lower(t.recipient) = ANY (p_addresses) RETURNING 1),
+d6 AS (DELETE FROM mail_language t WHERE t.user_id = p_user RETURNING 1),
+d7 AS (DELETE FROM notification_setting t WHERE t.user_id = p_user RETURNING 1),
+d8 AS (DELETE FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) RETURNING 1),
+d9 AS (DELETE FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names) RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM d1) + (SELECT count(*) FROM d2) + (SELECT count(*) FROM d3) + (SELECT count(*) FROM d4) + (SELECT count(*) FROM d5) + (SELECT count(*) FROM d6) + (SELECT count(*) FROM d7) + (SELECT count(*) FROM d8) + (SELECT count(*) FROM d9))::int
 $$;
 CREATE FUNCTION ctx.person_tenants(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS int[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 SELECT coalesce(array_agg(tenant_id), '{}') FROM (
+  SELECT t.tenant_id FROM access_request t WHERE t.user_id = p_user OR t.decided_by = p_user
+  UNION
   SELECT t.tenant_id FROM concept_status t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM invitation t WHERE t.accepted_by = p_user OR t.invited_by = p_user OR lower(t.email) = ANY (p_addresses)
   UNION
   SELECT t.tenant_id FROM measure_confirmation t WHERE t.entered_by = p_user
   UNION
@@ -648,7 +695,7 @@ SELECT coalesce(array_agg(tenant_id), '{}') FROM (
   UNION
   SELECT t.tenant_id FROM publication_step t WHERE t.taken_by = p_user
   UNION
-  SELECT t.tenant_id FROM role_grant t WHERE t.user_id = p_user
+  SELECT t.tenant_id FROM role_grant t WHERE t.user_id = p_user OR t.granted_by = p_user
   UNION
   SELECT t.tenant_id FROM status_change t WHERE t.entered_by = p_user
   UNION
@@ -657,6 +704,8 @@ SELECT coalesce(array_agg(tenant_id), '{}') FROM (
 $$;
 CREATE FUNCTION ctx.texts_with(p_tenants int[], p_patterns text[]) RETURNS TABLE (tenant_id int, table_name text, row_id text, column_name text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT t.tenant_id, 'access_request', t.id::text, c.name FROM access_request t, LATERAL (VALUES ('message', t.message), ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
   SELECT t.tenant_id, 'advice', t.id::text, c.name FROM advice t, LATERAL (VALUES ('title', t.title), ('guideline', t.guideline), ('applicant', t.applicant), ('provider', t.provider), ('occasion', t.occasion), ('priorities', t.priorities), ('anchoring', t.anchoring), ('resolved_by', t.resolved_by), ('paper', t.paper), ('drop_reason', t.drop_reason), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
   SELECT t.tenant_id, 'advice_measure', t.id::text, c.name FROM advice_measure t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
@@ -743,14 +792,20 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 CREATE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_run boolean) RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-WITH d0 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
-d1 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
-d2 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
-d3 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1)
-SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
-  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
-  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
-  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1))))::int
+WITH d0 AS (DELETE FROM access_request WHERE p_table = 'access_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM access_request WHERE decided_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d1 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d2 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d3 AS (DELETE FROM invitation WHERE p_table = 'invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM invitation WHERE CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
+d4 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
+d5 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d6 AS (DELETE FROM mail WHERE p_table = 'mail' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM mail WHERE done_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM access_request WHERE p_table = 'access_request' AND p_dry_run AND decided_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM invitation WHERE p_table = 'invitation' AND p_dry_run AND CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)))
+  + (SELECT count(*) FROM d4) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
+  + (SELECT count(*) FROM d5) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d6) + (SELECT count(*) FROM mail WHERE p_table = 'mail' AND p_dry_run AND done_at < now() - make_interval(days => greatest(p_days, 1))))::int
 $$;
 -- What is stored about a person: told, erased, cleaned out of texts. The functions that follow the marks of columns are
 -- rendered by person_data.py; these call them. All run with the rights of person_definer.

@@ -79,7 +79,6 @@ async def test_a_good_provider_is_told_what_to_register_there(server: Server, jw
         ({"id_token_signing_alg_values_supported": ["HS256"]}, {}, "ID-Token sind mit HS256 signiert"),
         ({"code_challenge_methods_supported": ["plain"]}, {}, "PKCE mit S256 kann er nicht"),
         ({"token_endpoint_auth_methods_supported": ["client_secret_post"]}, {}, "none kann er nicht; er kann client_"),
-        ({"scopes_supported": ["openid"]}, {}, "scopes profile, email kennt er nicht"),
     ],
 )
 async def test_what_a_provider_cannot_do_is_a_sentence(

@@ -205,17 +205,17 @@ def test_the_operator_sees_where_nobody_administers_soon(installation: Installat
 
 
 def test_a_person_is_exported_and_erased_only_when_it_is_meant(installation: Installation, tmp_path: Path) -> None:
-    run_grant(installation, "berta", tenant="073355011", role="editor")
-    who = ("--issuer", ISSUER, "--subject", "berta")
+    run_grant(installation, "dora", tenant="073355011", role="editor")
+    who = ("--issuer", ISSUER, "--subject", "dora")
     assert json.loads(installation.run("person", "export", *who)).keys() == {"app_user", "role_grant"}
     assert "Wer ist gemeint?" in installation.run("person", "export", fails=True)
-    assert "Wer ist gemeint?" in installation.run("person", "erase", "--name", "Berta", "--yes", fails=True)
+    assert "Wer ist gemeint?" in installation.run("person", "erase", "--name", "Dora", "--yes", fails=True)
     output = installation.run("person", "erase", *who, fails=True)
     assert "2 Einträge gefunden (app_user, role_grant)" in output and "--yes" in output
     run_grant(installation, "anna", tenant="073355009")
     last = ("--issuer", ISSUER, "--subject", "anna", "--yes")
     assert "Verbandsgemeinde Weilerbach" in installation.run("person", "erase", *last, fails=True)
-    [[user]] = installation.sql("SELECT id::text FROM app_user WHERE subject = 'berta'")
+    [[user]] = installation.sql("SELECT id::text FROM app_user WHERE subject = 'dora'")
     assert "Gelöscht: " in installation.run("person", "erase", *who, "--yes")
     assert json.loads(installation.run("person", "export", *who)) == {}
     log = tmp_path / "log"

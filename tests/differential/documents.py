@@ -45,10 +45,11 @@ PAGING = {"first", "after", "last", "before"}
 EXCLUDED = {
     "measureMatrix", "measureTrend", "measureChanges", "measureEffects", "sourceCount", "noDataCount", "byPhase",
     "share", "figures", "compare", "MeasureReport.effects", "Region.coverage", "Territory.coverage", "postFigures",
-    "countiesCoverage", "facets", "invitation",
+    "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py`` and
-``test_facets.py`` hold against recounts of their own; and what a link shows that nobody has by chance."""
+``test_facets.py`` hold against recounts of their own; what a link shows that nobody has by chance; and the trail and
+what is stored about a person, whose tests in ``tests/rooms/`` say who reads what of them."""
 LOOKUPS = {"node", "nodes"}
 
 

@@ -25,6 +25,7 @@ from graphql import (
 
 from tests.differential.argument_values import arguments, plain_value, variables_of
 from tests.differential.figures import counties, rollup, tenant_rollup
+from tests.differential.mail_meanings import NOTIFICATIONS
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, Id, Now, decode, format_datetime
 from tests.differential.plain_sql import ADVICE_STATUS, POST_STATUS, POSTS_FOR, PROJECT_STATUS, VALID
@@ -171,8 +172,6 @@ class Interpreter:
 
     async def row_field(self, of: GraphQLObjectType, row: Row, name: str, values: Mapping[str, Any]) -> Any:
         """The value of a field that is computed from the row itself."""
-        if name == "id":
-            return Id(of.name, row)
         if name == "status" and (status_query := STATUS_QUERIES.get(of.name)):
             return (await self.viewer.fetch(status_query, *row.key, values.get("asOf") or self.today))[0][0]
         if (of.name, name) == ("Post", "trafficLight"):
@@ -181,12 +180,14 @@ class Interpreter:
             viewer = self.viewer.on_day(values.get("asOf") or self.today)
             result = await viewer.rows("post", POSTS_FOR, *row.key, viewer.today)
             return await paginate(viewer, "post", result, order_by(("title_key",), values.get("orderBy")), values)
+        if (of.name, name) == ("Viewer", "notifications"):
+            return [dict(item) for item in await self.viewer.fetch(NOTIFICATIONS, *row.key)]
         if name == "measureStatus":
             count = tenant_rollup if of.name == "Tenant" else rollup
             figures = await count(self.viewer, row, values.get("asOf") or self.today, self.codes)
             return {**figures, "generatedAt": Now(self.since)}
-        assert snake_case(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
-        return await self.viewer.read(row, snake_case(name))
+        assert name == "id" or snake_case(name) in TYPES[row.table], f"say in relations.py what {of.name}.{name} means"
+        return Id(of.name, row) if name == "id" else await self.viewer.read(row, snake_case(name))
 
     async def value_of(self, value_query: ValueQuery, *values: Any, field_values: Sequence[Any] = ()) -> Any:
         answer = await self.viewer.fetch(

@@ -33,6 +33,9 @@ from tests.helpers.live import wait_until_released
 
 AUDIENCE = "https://klimaverbund.test/api"
 SCOPE = "klimaverbund:read klimaverbund:write"
+NAMES = """UPDATE person SET name = 'Erfunden ' || subject, email = subject || '@example.org', email_verified = true
+FROM app_user WHERE id = user_id"""
+"""As before somebody logged in, which lets them follow a provider."""
 
 
 class LiveServer:
@@ -165,7 +168,9 @@ async def serve_region(owner: asyncpg.Connection, server: LiveServer) -> AsyncIt
         async with server.running():
             yield server
     finally:
+        await owner.execute("DELETE FROM login_session WHERE issuer = $1", server.issuer)
         await owner.execute("UPDATE app_user SET issuer = $1 WHERE issuer = $2", region.ISSUER, server.issuer)
+        await owner.execute(NAMES)
 
 
 @pytest.fixture(scope="module")

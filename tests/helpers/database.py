@@ -157,11 +157,7 @@ async def create_database(superuser: str) -> Addresses:
     )
     for who in region.LOGGED_IN:
         await open_session(owner, who)
-    await owner.execute(
-        "INSERT INTO text_to_clean (tenant_id, table_name, row_id, column_name)"
-        " SELECT tenant_id, 'measure', id::text, 'goal' FROM measure"
-    )
-    await owner.execute("INSERT INTO erasure (user_id, by_person) VALUES ($1, true)", region.fixed_id(1))
+    await insert_erasure(owner)
     await owner.execute("SELECT ctx.log_out($1, 'notice-1', 'nobody', NULL, now())", region.ISSUER)
     await owner.execute(
         "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
@@ -182,6 +178,15 @@ async def create_database(superuser: str) -> Addresses:
     await owner.execute("SELECT ctx.collect_notifications()")
     await owner.close()
     return addresses
+
+
+async def insert_erasure(owner: asyncpg.Connection) -> None:
+    """An erasure, and a text to clean for each measure."""
+    await owner.execute(
+        "INSERT INTO text_to_clean (tenant_id, table_name, row_id, column_name)"
+        " SELECT tenant_id, 'measure', id::text, 'goal' FROM measure"
+    )
+    await owner.execute("INSERT INTO erasure (user_id, by_person) VALUES ($1, true)", region.fixed_id(1))
 
 
 async def open_session(connection: asyncpg.Connection, who: Principal, **changes: Any) -> Principal:

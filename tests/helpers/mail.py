@@ -9,7 +9,7 @@ from collections.abc import Callable
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import asyncpg
 from aiosmtpd.controller import Controller
@@ -102,7 +102,7 @@ class SmtpServer:
     def configuration(self, tls: TlsMode = TlsMode.NONE, user: str = "", password: str = "") -> MailConfiguration:
         return MailConfiguration(MailServer("127.0.0.1", self.port, tls, user, password), SENDER, "Klimaverbund Kreis")
 
-    def __enter__(self) -> SmtpServer:
+    def __enter__(self) -> Self:
         self._controller.start()
         return self
 
@@ -143,7 +143,7 @@ async def outbox_states(owner: asyncpg.Connection) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in rows]
 
 
-async def wait_until(condition: Callable[[], Any], seconds: float = 20.0) -> None:
+async def wait_until(condition: Callable[[], Any], seconds: float = 60.0) -> None:
     """Waits until something is true, or comes true when awaited."""
     async with asyncio.timeout(seconds):
         while True:

@@ -62,7 +62,7 @@ NOTIFICATIONS: list[tuple[str, str, str]] = [
 # tenant, whose administration invites, e-mail address, role, state, subject of the inviter, and of who accepted
 INVITATIONS: list[tuple[Any, ...]] = [
     (WEILERBACH, WEILERBACH, "neu@example.org", "EDITOR", "OPEN", "admin", None),
-    (WEILERBACH, WEILERBACH, "andere@example.org", "VIEWER", "AWAITING_CONFIRMATION", "admin", "past"),
+    (WEILERBACH, WEILERBACH, "andere@example.org", "VIEWER", "AWAITING_CONFIRMATION", "admin", "reader"),
     (COUNTY, COUNTY, "kreis@example.org", "EDITOR", "OPEN", "manager", None),
     (LANDSTUHL, COUNTY, "erste@example.org", "ADMIN", "WITHDRAWN", "manager", None),
     (OTHER_COUNTY, OTHER_COUNTY, "fremd@example.org", "VIEWER", "OPEN", "foreigner", None),

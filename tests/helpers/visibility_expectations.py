@@ -313,7 +313,7 @@ ADMINISTERS: dict[str, tuple[str, ...]] = {"manager": (COUNTY,), "admin": (WEILE
 EXPECTED |= {
     "invitation": lambda who: {
         "manager": ["kreis@example.org", "erste@example.org"], "admin": ["neu@example.org", "andere@example.org"],
-        "past": ["andere@example.org"],
+        "reader": ["andere@example.org"],
     }.get(who, []),
     "access_request": lambda who: [
         f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())

@@ -150,6 +150,56 @@ async def test_who_decides_hears_of_a_request_and_who_asked_of_the_answer(
     assert "Geheim" not in asked.text and "Voll" not in answered.text
 
 
+STEP = """
+INSERT INTO publication_step (tenant_id, measure_id, kind, note, taken_by)
+SELECT m.tenant_id, m.id, $1, 'Geheim', (SELECT id FROM app_user WHERE subject = $2) FROM measure m WHERE m.id = $3
+"""
+
+
+async def test_reviewers_read_what_is_requested_and_whoever_asked_what_was_decided(
+    sender: MailSender, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    await owner.execute(SETTING, "manager", "PUBLICATION_REQUESTED", "IMMEDIATE")
+    await owner.execute(SETTING, "admin", "PUBLICATION_DECIDED", "IMMEDIATE")
+    try:
+        await owner.execute(STEP, "REQUESTED", "admin", fixed_id(32))  # who has no role there, and sees nothing of it
+        assert await wait_until_done(owner) == ["SENT"]
+        await owner.execute(STEP, "REFUSED", "manager", fixed_id(32))
+        assert await wait_until_done(owner) == ["SENT", "DROPPED"]
+        async with owner.transaction():
+            await owner.execute(STEP, "REQUESTED", "admin", fixed_id(32))
+            await owner.execute(STEP, "RECALLED", "admin", fixed_id(32))
+        assert await wait_until_done(owner) == ["SENT", "DROPPED", "DROPPED"], "there is nothing left to decide"
+    finally:
+        await owner.execute("DELETE FROM publication_step WHERE measure_id = $1", fixed_id(32))
+    (mail,) = smtp.mails
+    assert mail.recipients == ["manager@example.org"]
+    assert "Zur Veröffentlichung vorgelegt, Landkreis Kaiserslautern: 1\n- Kreishaushalt\n" in mail.text
+    assert "Geheim" not in mail.text + mail.html
+
+
+async def test_a_deadline_is_named_with_its_day(
+    sender: MailSender, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", LANDSTUHL)
+    deadline = await owner.fetchval(
+        "INSERT INTO deadline (tenant_id, project_id, visibility, kind, title, due_on, basis, version)"
+        " SELECT tenant_id, id, visibility, 'OTHER', 'Belege ordnen', '2999-02-01', 'Bescheid', 1 FROM funded_project"
+        " WHERE tenant_id = $1 LIMIT 1 RETURNING id", tenant,
+    )  # fmt: skip
+    try:
+        await queue(owner, "DEADLINE_DUE", LANDSTUHL, deadline, subject="editor")
+        await queue(owner, "DEADLINE_DUE", LANDSTUHL, deadline, subject="viewer")  # wants no such mail
+        assert await wait_until_done(owner) == ["SENT"]
+        assert "- Belege ordnen, bis 01.02.2999" in smtp.mails[0].text
+        async with owner.transaction():
+            await queue(owner, "DEADLINE_DUE", LANDSTUHL, deadline, subject="editor")
+            await owner.execute("UPDATE deadline SET done_on = '2020-01-01' WHERE id = $1", deadline)
+        assert await wait_until_done(owner) == ["SENT", "DROPPED"]
+    finally:
+        await owner.execute("DELETE FROM deadline WHERE id = $1", deadline)
+
+
 HOSTILE = "Eve\r\nBcc: alle@example.org\r\n\r\n<script>alert(1)</script>\u202eevil"
 
 

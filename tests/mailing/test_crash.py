@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ from tests.helpers.mail import SENDER, SmtpServer, wait_until
 from tests.helpers.region import WORKSHOP
 
 PEOPLE, KILLS = 24, int(os.environ.get("KILLS", "1"))
+PATIENCE = 120.0
+"""Seconds: so long nothing takes, but on a machine that is busy with much else."""
 CREATE = """
 WITH made AS (
   INSERT INTO app_user (issuer, subject, active, is_machine)
@@ -50,13 +51,19 @@ async def queued(owner: asyncpg.Connection, empty_outbox: None) -> AsyncIterator
         await owner.execute(f"DELETE FROM {table} WHERE {column} = ANY ($1)", users)
 
 
-class SlowServer(SmtpServer):
-    """Accepts a mail a moment before it says so."""
+class HesitantServer(SmtpServer):
+    """Accepts so many mails; it keeps the next one, and does not say so before ``limit`` is raised."""
+
+    limit = 0
 
     async def handle_DATA(self, *arguments: Any) -> str:  # noqa: N802
         answer = await super().handle_DATA(*arguments)
-        await asyncio.sleep(0.03)
+        while len(self.mails) > self.limit:
+            await asyncio.sleep(0.01)
         return answer
+
+    def is_hesitating(self) -> bool:
+        return len(self.mails) > self.limit
 
 
 class Process:
@@ -86,35 +93,33 @@ def serve(addresses: Addresses, server: SmtpServer, folder: Path, log_file: Path
 async def test_nothing_is_lost_when_the_sender_is_killed(
     addresses: Addresses, owner: asyncpg.Connection, queued: list[str], tmp_path: Path
 ) -> None:
-    with SlowServer() as server:
+    """Each time it is killed at the worst moment: when the server has a mail, and has not said so."""
+    with HesitantServer() as server:
         processes = [Process(addresses, server, tmp_path, nth) for nth in range(KILLS + 1)]
         remaining = [*processes]
         try:
             for nth in range(1, KILLS + 1):
-                enough = nth * PEOPLE // (KILLS + 2)
-                await wait_until(partial(has_more_than, server, enough), 40)
-                await wait_until(lambda: any(process.is_sender() for process in remaining), 60)
+                server.limit = nth * PEOPLE // (KILLS + 1)
+                await wait_until(server.is_hesitating, PATIENCE)
+                await wait_until(lambda: any(process.is_sender() for process in remaining), PATIENCE)
                 victim = next(process for process in remaining if process.is_sender())
                 victim.running.kill()
                 remaining.remove(victim)
-            await wait_until(lambda: is_empty(owner), 60)
+            server.limit = 10**6
+            await wait_until(lambda: is_empty(owner), PATIENCE)
         finally:
             for process in remaining:
                 process.running.terminate()
             for process in processes:
-                process.running.wait(20)
+                process.running.wait(PATIENCE)
     received = Counter(mail.recipients[0] for mail in server.mails)
     ids = {(mail.recipients[0], str(mail.message["Message-ID"])) for mail in server.mails}
     assert sorted(received) == sorted(queued), "each of them got it"
     assert len(ids) == len(queued), "under one Message-ID"
-    assert sum(received.values()) - len(queued) <= KILLS, "twice at most for each kill"
+    assert sum(received.values()) - len(queued) == KILLS, "twice only what the server kept to itself"
     log = "".join(process.log.read_text() for process in processes)
     assert len(processes) == sum(process.is_sender() for process in processes), "each of them sent some"
     assert "@example.org" not in log and "mail1" not in log
-
-
-def has_more_than(server: SmtpServer, number: int) -> bool:
-    return len(server.mails) > number
 
 
 async def is_empty(owner: asyncpg.Connection) -> bool:

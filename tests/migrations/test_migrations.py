@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 
 import federation.schema
 from migrations.run import upgrade
-from migrations.versioning import BASELINE, newest
+from migrations.versioning import BASELINE, MissingRoleError, newest
 from tenants import install, roles
 from tenants.ddl import statements
 from tenants.embedded import Embedded
@@ -113,6 +113,20 @@ async def test_migrated_database_equals_the_models(
         finally:
             await owner.close()
         assert describe_differences(await read_catalogue(migrated_database), await read_catalogue(superuser)) == ""
+
+
+async def test_a_version_says_which_database_role_is_missing(server: Embedded, addresses: Addresses) -> None:
+    async with empty_database(server, "unprepared") as superuser:
+        for statement in roles.prepare_database("unprepared"):
+            await superuser.execute(statement)
+        address = addresses.migrate.replace("/klimaverbund", "/unprepared")
+        await superuser.execute("REVOKE person_definer FROM owner")
+        try:
+            with pytest.raises(MissingRoleError, match=r"person_definer.*migrate --bootstrap"):
+                await asyncio.to_thread(upgrade, address)
+            assert await superuser.fetchval("SELECT to_regclass('tenant')") is None, "all versions or none"
+        finally:
+            await superuser.execute("GRANT person_definer TO owner WITH INHERIT FALSE, SET TRUE")
 
 
 async def test_a_dump_by_the_backup_role_restores_with_every_row_and_every_rule(

@@ -327,7 +327,7 @@ OF_ACCESS = {
     "register_machine",
 }  # fmt: skip
 """For people who have no rights yet, and for administrators; each of them checks who asks."""
-OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe"}
+OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send"}
 ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}
 """The same about whoever is logged in, and about texts that an admin cleans."""
 OVERDUE = {"delete_outdated", "erase_idle_users"}

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from tenants import people
+from tenants import people, retention
 from tenants.install import Addresses
 from tenants.locks import LockClass
 from tenants.person_data import retained_tables
@@ -98,7 +98,7 @@ async def test_the_operator_sees_first_what_would_be_deleted(addresses: Addresse
 
 
 def test_every_period_is_a_setting_with_a_default() -> None:
-    settings = [retention.setting for retention in retained_tables().values()]
+    settings = [kept.setting for kept in retained_tables().values()]
     assert len({*settings, IDLE_USERS}) == len(settings) + 1 == len(default_days())
     assert all(name.startswith("RETENTION_") for name in default_days())
 
@@ -115,3 +115,19 @@ async def test_no_caller_deletes_what_is_not_over(api_connection: asyncpg.Connec
         assert await api_connection.fetchval("SELECT ctx.delete_outdated('measure', -10000, false)") == 0
     finally:
         await change.rollback()
+
+
+async def test_a_process_runs_the_job_until_it_stops(
+    owner: asyncpg.Connection, writes: AsyncEngine, outdated: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "MINUTE", 0.01)
+    job = RetentionJob(writes, {})
+    await job.stop()  # not started: nothing to stop
+    job.start()
+    try:
+        async with asyncio.timeout(30):
+            while await owner.fetchval("SELECT count(*) FROM logout_notice WHERE jti = 'old'"):
+                await asyncio.sleep(0.02)
+    finally:
+        await job.stop()
+    assert not await owner.fetchval("SELECT count(*) FROM login_session WHERE subject = 'asleep'")

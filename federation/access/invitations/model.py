@@ -17,6 +17,7 @@ from federation.access.invitations import messages
 from federation.access.invitations.codes import InvitationKind, InvitationLanguage, InvitationState
 from tenants import days
 from tenants.model import TenantRole
+from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, administers, is_county_and_member, tenant_in
 from tenants.rows import Versioned, choice, column, database_written, reference
 from tenants.scripts import register_definers, register_script
@@ -71,6 +72,10 @@ class Invitation(Versioned, table=True):
         Policy("update", "UPDATE", "api", ADMINISTERS, ADMINISTERS),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __personal__: ClassVar = PersonalData("Menschen einladen, und belegen, wer wen einlud", OnErasure.DELETE)
+    __retention__: ClassVar = Retention(
+        "RETENTION_INVITATIONS", 90, "CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END", at_least=14
+    )
     __constraint_messages__: ClassVar = {
         "invitation_email_address": messages.NO_EMAIL_ADDRESS,
         "invitation_number": messages.SENT_TOO_OFTEN,
@@ -84,7 +89,12 @@ class Invitation(Versioned, table=True):
         "tenant", default=None,
     )  # fmt: skip
     email: str = column(
-        "Eingeladene E-Mail-Adresse", personal=True, max_length=254, write_once=True, canonical=canonical_address
+        "Eingeladene E-Mail-Adresse",
+        personal=True,
+        max_length=254,
+        write_once=True,
+        canonical=canonical_address,
+        person=PersonReference.CONTACT,
     )
     language: InvitationLanguage = choice(InvitationLanguage, "Sprache der Einladung", write_once=True)
     role: TenantRole | None = choice(
@@ -95,17 +105,21 @@ class Invitation(Versioned, table=True):
     )
     state: InvitationState = choice(InvitationState, "Stand", default=InvitationState.OPEN)
     number: int = column("Wie oft sie verschickt wurde; nur der letzte Link gilt", default=1)
-    hash: bytes = column("SHA-256 des Links", sa_type=sa.LargeBinary)
+    hash: bytes = column("SHA-256 des Links", sa_type=sa.LargeBinary, person=PersonReference.SECRET)
     expires_at: datetime = database_written(
         "Gilt bis zu diesem Zeitpunkt", default=None, sa_type=sa.DateTime(timezone=True), nullable=False,
         sa_column_kwargs={"server_default": sa.text(f"now() + interval '{LIFETIME_DAYS} days'")},
     )  # fmt: skip
     invited_by: UUID | None = database_written(
         "Wer einlädt; leer, wenn der Betrieb es tut", default=None, foreign_key="app_user.id", ondelete="SET NULL",
-        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
+        person=PersonReference.ACTOR, sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )  # fmt: skip
     accepted_by: UUID | None = database_written(
-        "Wer sie angenommen hat", default=None, foreign_key="app_user.id", ondelete="SET NULL"
+        "Wer sie angenommen hat",
+        default=None,
+        foreign_key="app_user.id",
+        ondelete="SET NULL",
+        person=PersonReference.USER,
     )
     accepted_at: datetime | None = database_written("Angenommen am", default=None, sa_type=sa.DateTime(timezone=True))
 

@@ -47,7 +47,7 @@ class Invitation:
 
     @computed
     def invited_by(i: Columns) -> Sql[PersonRow | None]:
-        """Wer eingeladen hat; leer, wenn es der Betrieb war."""
+        """Wer eingeladen hat; leer, wenn es der Betrieb war oder die Person nicht in Sicht ist."""
         return select(PersonRow).where(PersonRow.c.user_id == i.invited_by)
 
     @computed

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index
 
 from federation.access.requests import messages
 from federation.access.requests.codes import AccessRequestState
+from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, administers, tenant_in
 from tenants.rows import Versioned, choice, column, database_written
 from tenants.scripts import register_definers, register_script
@@ -34,19 +35,29 @@ class AccessRequest(Versioned, table=True):
         Policy("update", "UPDATE", "api", f"{OWN} OR {administers()}", f"{OWN} OR {administers()}"),
     )
     __trail__: ClassVar = True
+    __personal__: ClassVar = PersonalData("Über eine Bitte um Zugang entscheiden", OnErasure.DELETE)
+    __retention__: ClassVar = Retention("RETENTION_ACCESS_REQUESTS", 90, "decided_at", at_least=30)
     __constraint_messages__: ClassVar = {
         "access_request_open": messages.REQUESTED_ALREADY,
         "access_request_limit": messages.TOO_MANY_REQUESTS,
     }
 
     user_id: UUID = database_written(
-        "Person, die bittet", foreign_key="app_user.id", ondelete="CASCADE", sa_column_kwargs={"server_default": None}
+        "Person, die bittet",
+        foreign_key="app_user.id",
+        ondelete="CASCADE",
+        person=PersonReference.USER,
+        sa_column_kwargs={"server_default": None},
     )
     message: str = column("Wer bittet und worum es geht", personal=True, max_length=1000, write_once=True)
     state: AccessRequestState = choice(AccessRequestState, "Stand", default=AccessRequestState.OPEN)
     reason: str | None = column("Warum abgelehnt wurde", personal=True, max_length=1000, default=None)
     decided_by: UUID | None = database_written(
-        "Wer entschieden hat", default=None, foreign_key="app_user.id", ondelete="SET NULL"
+        "Wer entschieden hat",
+        default=None,
+        foreign_key="app_user.id",
+        ondelete="SET NULL",
+        person=PersonReference.ACTOR,
     )
     decided_at: datetime | None = database_written(
         "Entschieden oder zurückgezogen am", default=None, sa_type=sa.DateTime(timezone=True)

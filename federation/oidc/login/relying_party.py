@@ -171,7 +171,7 @@ class RelyingParty:
 def _endpoint(metadata: Mapping[str, Any], name: str) -> str:
     """An address in the metadata to which secrets may travel; raises ``LoginError``."""
     try:
-        return str(secure_url(metadata[name]))
+        return str(secure_url(metadata[name], metadata["issuer"]))
     except Exception:  # the URL parser raises errors of several types
         raise LoginError(LoginFailure.UNREACHABLE, name) from None
 

@@ -22,6 +22,8 @@ MACHINE_SECRET = "the secret of a machine, which is long enough"
 PEOPLE = {
     "anna": {"name": "Anna Amt", "email": "anna@example.org", "email_verified": True},
     "bela": {"name": "Bela Büro", "email": "bela@example.org", "email_verified": False},
+    "dora": {"name": "Dora Dach", "email": "dora@example.org", "email_verified": False},
+    "cora": {"name": "Cora Chefin", "email": "cora@example.org", "email_verified": True},
 }
 KEYS = ("kreis", "land")
 """Of the two providers; the second one signs with elliptic curves."""

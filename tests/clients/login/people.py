@@ -9,9 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-from federation.graph.http.session import Sessions
-from federation.graph.secret_key import SecretKey
-from tests.clients.login.processes import COUNTY, SECRET
+from tests.clients.login.processes import COUNTY
 from tests.clients.login.provider import Provider
 
 OUR_PAGE = "/07335/uebersicht"
@@ -40,21 +38,6 @@ LISTEN = """async ([query, csrfToken]) => {
   })
   read()
 }"""
-SUBMIT = """([action, fields]) => {
-  const form = document.createElement("form")
-  form.action = action
-  form.method = "post"
-  for (const [name, value] of Object.entries(fields)) {
-    const field = document.createElement("input")
-    field.name = name
-    field.value = value
-    form.append(field)
-  }
-  document.body.append(form)
-  form.submit()
-}"""
-
-
 FAILURES = {"abgelehnt", "abgelaufen", "dienst", "ungueltig", "beendet", "gesperrt"}
 
 
@@ -93,8 +76,9 @@ class Person(NamedTuple):
         self.page.click("button:has-text('Continue')")
 
     def log_in(self, key: str = "kreis", login: str = "anna", next_path: str = OUR_PAGE) -> None:
-        """The whole login: our address, the provider's pages for login and consent, our page."""
-        self.begin(key, next_path)
+        """The whole login: she chooses a provider, its pages for login and consent, our page."""
+        self.visit(f"/anmelden?next={next_path}")
+        self.page.click(f"text=Mit Anmeldung {key} anmelden")
         self.identify(login)
         self.page.wait_for_url(f"{self.origin}{next_path}")
 
@@ -126,8 +110,7 @@ class Person(NamedTuple):
             self.page.wait_for_timeout(20)
 
     def log_out(self) -> None:
-        """Sends the form that our pages have."""
-        self.page.evaluate(SUBMIT, ["/abmelden", {"csrf": self.csrf_token}])
+        self.page.click("button:has-text('Abmelden')")
 
     def log_out_at(self, provider: Provider) -> None:
         """Ends the session at the provider, which tells everybody."""
@@ -144,11 +127,8 @@ class Person(NamedTuple):
 
     @property
     def csrf_token(self) -> str:
-        """The token that our pages have in their forms."""
-        sessions, cookie = Sessions(SecretKey(SECRET.encode()), self.origin), self.cookie
-        assert cookie
-        (found,) = sessions.find({b"cookie": f"{cookie['name']}={cookie['value']}".encode()})
-        return sessions.csrf_token(sessions.identify(found))
+        """The token that our pages have for their forms and scripts."""
+        return self.page.get_attribute("meta[name=csrf-token]", "content") or ""
 
 
 NewPerson = Callable[[], Person]

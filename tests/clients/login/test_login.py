@@ -47,7 +47,7 @@ def test_who_logs_out_is_logged_out_here_and_at_the_provider(house: House, perso
     person.log_out()
     person.page.click("button:has-text('Yes, sign me out')")  # the provider asks
     person.page.wait_for_url(f"{house.origin}/abgemeldet*")
-    assert person.cookie is None
+    assert person.cookie is None and person.page.inner_text("h1") == "Abgemeldet"
     kept = {"cookie": f"{cookie['name']}={cookie['value']}"}
     for port in house.ports:
         answer = httpx2.post(f"http://127.0.0.1:{port}/graphql", json={"query": WHO}, headers=kept, trust_env=False)
@@ -79,7 +79,7 @@ def test_who_refuses_at_the_provider_is_told_so(house: House, person: Person) ->
     person.page.click("text=Cancel")
     person.page.wait_for_url(f"{house.origin}/anmelden?*")
     assert failure(person.page.url) == "abgelehnt"
-    assert person.cookie is None
+    assert person.cookie is None and "abgebrochen" in person.page.inner_text("[role=alert]")
 
 
 def test_a_login_that_one_process_began_is_finished_by_the_other(house: House, person: Person) -> None:
@@ -117,6 +117,7 @@ def test_while_the_provider_is_down_those_inside_go_on(house: House, new_person:
     try:
         assert inside.ask()[0] == 200
         assert failure(outside.begin("land")) == "dienst"
+        assert "Anmeldedienst" in outside.page.inner_text("[role=alert]")
         other = new_person()
         other.log_in("kreis")
         inside.log_out()

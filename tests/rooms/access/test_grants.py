@@ -10,15 +10,20 @@ from federation.graph.sql.global_id import encode
 from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.access import Access
+from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.region import (
     ADMIN,
     COUNTY,
+    DEPUTY,
     EDITOR,
+    FOREIGNER,
+    ISSUER,
     LUDWIGSBURG,
     MANAGER,
     READER,
     REVIEWER,
     TOWN_ADMIN,
+    WEIL,
     WEILERBACH,
     WORKSHOP,
     WRITER,
@@ -267,3 +272,44 @@ async def test_the_database_holds_it_past_the_interface(
     with pytest.raises((asyncpg.InsufficientPrivilegeError, asyncpg.CheckViolationError)):
         await api_connection.execute(STATEMENTS[what].format(**ids))
     await transaction.rollback()
+
+
+async def test_under_a_mandate_nobody_gives_roles_invites_or_ends_sessions(access: Access) -> None:
+    await access.grant("guest", "VIEWER", WEIL)
+    guest = await access.person_id("guest")
+    for who in (DEPUTY, FOREIGNER):  # to both of them Weil delegates the right to edit
+        for name, values in (
+            ("grantCreate", {"person": guest, "role": "EDITOR"}),
+            ("invitationCreate", {"email": "x@guests.example", "role": "ADMIN"}),
+            ("personEndSessions", {"person": guest}),
+            ("machineRegister", {"name": "x", "issuer": ISSUER, "clientId": "guest-x", "role": "VIEWER"}),
+        ):
+            refused = await access.refused(who, name, tenant=WEIL, **values)
+            assert refused == ("FORBIDDEN", "input.tenant"), name
+    assert await access.roles("guest", WEIL) == ["VIEWER"]
+
+
+POLICIES = """SELECT tablename, policyname FROM pg_policies WHERE roles = '{api}'
+  AND tablename = ANY ('{role_grant,invitation,access_request,person}') AND cmd = 'SELECT' ORDER BY 1, 2"""
+ROWS = "SELECT array(SELECT {0}::text FROM {1} ORDER BY 1)"
+VIEWERS = (MANAGER, ADMIN, EDITOR, READER, person("past"))
+KEYS = {"role_grant": "id", "invitation": "id", "access_request": "id", "person": "user_id"}
+
+
+async def test_without_any_one_of_its_policies_somebody_reads_less(db: asyncpg.Connection) -> None:
+    async def read(table: str) -> list[object]:
+        seen = []
+        for who in VIEWERS:
+            async with temporary_transaction(db):
+                await db.execute("SET LOCAL ROLE api")
+                await enter_context(db, who)
+                seen.append(await db.fetchval(ROWS.format(KEYS[table], table)))
+        return seen
+
+    policies = await db.fetch(POLICIES)
+    assert len(policies) > 6
+    for table, policy in policies:
+        before = await read(table)
+        async with temporary_transaction(db):
+            await db.execute(f"DROP POLICY {policy} ON {table}")
+            assert await read(table) != before, f"{policy} on {table} is not needed"

@@ -50,7 +50,8 @@ async def test_who_is_invited_logs_in_and_has_the_role_at_once(access: Access, a
     assert answer["invitation"]["state"] == "ACCEPTED" and answer["invitation"]["email"] is None
     assert await access.roles("guest") == ["EDITOR"]
     own = (await ask(guest, OWN, tenant=LUDWIGSBURG))["tenant"]["people"]["nodes"]
-    assert own == [{"role": "EDITOR", "until": "2099-12-31", "grantedBy": {"name": "Erfunden chief"}}]
+    assert own == [{"role": "EDITOR", "until": "2099-12-31", "grantedBy": None}], "and of the inviter no address"
+    assert answer["invitation"]["invitedBy"] is None
 
 
 async def test_a_link_works_once(access: Access, ask: Client) -> None:
@@ -107,6 +108,7 @@ async def test_a_person_who_is_not_the_one_meant_gets_nothing(access: Access) ->
     waiting = {"id": invitation["id"], "version": invitation["version"] + 1}
     refused = await access.done(TOWN_ADMIN, "invitationRefuse", **waiting)
     assert (refused["state"], await access.roles("guest")) == ("REFUSED", [])
+    assert refused["acceptedBy"] is None, "of whom nothing is to be decided any more, nothing is shown"
     later = {"id": invitation["id"], "version": refused["version"]}
     assert (await access.refused(TOWN_ADMIN, "invitationConfirm", **later))[0] == "CONFLICT"
     assert await access.refused(guest, "invitationAccept", code=invitation["code"]) == NOT_VALID

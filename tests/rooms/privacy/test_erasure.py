@@ -14,7 +14,13 @@ from tenants.context import Principal
 from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tests.conftest import Client
-from tests.helpers.database import open_session
+from tests.helpers.database import (
+    INSERT_INVITATION,
+    INSERT_MAIL,
+    INSERT_NOTIFICATION,
+    INSERT_REQUEST,
+    open_session,
+)
 from tests.helpers.measures import UPDATE, Change, create_measure, id_and_version
 from tests.helpers.region import ISSUER, LUDWIGSBURG, TOWN_ADMIN, UNKNOWN, VIEWER, WRITER, person
 from tests.helpers.support import tenant_id
@@ -47,7 +53,10 @@ async def her(owner: asyncpg.Connection) -> AsyncIterator[UUID]:
     await open_session(owner, HER, name=NAME, email=ADDRESS, device="Firefox")
     yield user
     await owner.execute("DELETE FROM login_session WHERE subject = $1", HER.subject)
-    await owner.execute("DELETE FROM idempotency_key WHERE user_id = $1", user)
+    for table in ("idempotency_key", "notification_setting", "access_request"):
+        await owner.execute(f"DELETE FROM {table} WHERE user_id = $1", user)
+    await owner.execute("DELETE FROM mail WHERE recipient = $1 OR user_id = $2", ADDRESS, user)
+    await owner.execute("DELETE FROM invitation WHERE email = $1", ADDRESS)
     await owner.execute("DELETE FROM role_grant WHERE user_id = $1", user)
     await owner.execute("DELETE FROM erasure WHERE user_id = $1 OR user_id IS NULL", user)
     await owner.execute("DELETE FROM app_user WHERE id = $1", user)
@@ -85,6 +94,13 @@ async def mention_everywhere(change: Change, owner: asyncpg.Connection) -> None:
         " INSERT INTO post_holder (tenant_id, occupancy_id, name) SELECT tenant_id, id, $1 FROM filled",
         "joerg  GAESSLER-ZWÖLFÄCKER",
     )  # fmt: skip
+    invitation = (LUDWIGSBURG, LUDWIGSBURG, ADDRESS, "VIEWER", "OPEN", "chief", None)
+    await owner.execute(INSERT_INVITATION, *invitation)
+    await owner.execute(INSERT_REQUEST, LUDWIGSBURG, HER.subject, "OPEN")
+    await owner.execute("UPDATE access_request SET message = $1 WHERE message = 'Bitte um Zugang' AND user_id ="
+                        " (SELECT id FROM app_user WHERE subject = $2)", f"Ich bin {NAME}", HER.subject)  # fmt: skip
+    await owner.execute(INSERT_MAIL, "INVITATION", LUDWIGSBURG, ADDRESS, None, None)
+    await owner.execute(INSERT_NOTIFICATION, HER.subject, "DEADLINE_DUE", "IMMEDIATE")
 
 
 async def texts(ask: Client, who: Principal) -> list[dict[str, Any]]:
@@ -162,6 +178,8 @@ async def test_what_is_stored_about_a_person_is_told_to_her_alone_and_without_wh
     await owner.execute("UPDATE role_grant SET valid_to = '2021-01-01' WHERE user_id = $1 AND role = 'EDITOR'", her)
     data = (await ask(HER, "{ me { data } }"))["me"]["data"]  # also of a tenant where she has no role any more
     assert {"app_user", "person", "login_session", "role_grant", "trail", "idempotency_key"} <= data.keys()
+    assert {"invitation", "access_request", "mail", "notification_setting"} <= data.keys()
+    assert "invited_by" not in data["invitation"][0] and "hash" not in data["invitation"][0]
     assert data["person"][0]["name"] == NAME and len(data["role_grant"]) == 2
     assert not {"hash", "id_token"} & data["login_session"][0].keys()
     assert {entry["user_id"] for entry in data["trail"]} == {str(her)}

@@ -161,7 +161,7 @@ async def test_the_admin_of_a_county_reads_what_its_people_did_under_a_mandate_a
         [entry] = (await read_trail(ask, COUNTY_VIEWER))["nodes"]
         assert values_of(entry) == {"goal": ("Von der Stadt", "Vom Kreis")}
         assert entry["person"] == {"name": "Erfunden helper"}
-        await owner.execute("UPDATE mandate SET revoked_at = now()")
+        await owner.execute(f"UPDATE mandate SET revoked_at = now() WHERE tenant_id = {tenant_id()}")
         [entry] = (await read_trail(ask, COUNTY_VIEWER))["nodes"]
         assert values_of(entry) == {"goal": (None, None)} and entry["changes"][0]["isWithheld"]
         mandates = (await ask(COUNTY_VIEWER, "{ mandates { nodes { trail { totalCount } } } }"))["mandates"]["nodes"]

@@ -1,0 +1,22 @@
+"""The meaning of the fields of mail; ``relations.py`` includes them."""
+
+from typing import Any
+
+_MAIL = "SELECT user_id FROM person WHERE user_id = (SELECT user_id FROM mail WHERE id = $1)"
+
+MANY: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Tenant", "failedMails"): ("mail", "about_tenant_id = $1 AND outcome = 'FAILED'", ("-id",)),
+}
+FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Mail", "person"): (_MAIL, "person"),
+    ("Viewer", "mailLanguage"): ("SELECT coalesce(max(language), 'DE') FROM mail_language WHERE user_id = $1",),
+    ("Viewer", "mailAddress"): ("SELECT email FROM person WHERE user_id = $1 AND email_verified",),
+}
+NOTIFICATIONS = """
+SELECT k.kind, coalesce(s.frequency, k.usual) AS frequency
+FROM (VALUES (1, 'ACCESS_REQUESTED', 'IMMEDIATE'), (2, 'DEADLINE_DUE', 'OFF'), (3, 'PUBLICATION_REQUESTED', 'OFF'),
+  (4, 'PUBLICATION_DECIDED', 'IMMEDIATE'), (5, 'MEASURES_STALE', 'OFF'), (6, 'GRANT_ENDING', 'IMMEDIATE'))
+  AS k (place, kind, usual)
+LEFT JOIN notification_setting s ON s.kind = k.kind AND s.user_id = $1 ORDER BY k.place
+"""
+"""Of what a person hears."""
