@@ -163,11 +163,8 @@ class FormView:
     def problems(self) -> list[Problem]:
         """All that is wrong: with the whole first, then in the order of the fields."""
         names = ["", *(item.name for item in self.form.fields)]
-        return [
-            Problem(self.anchor(name), text, self.labels, name)
-            for name in names
-            for text in self.messages.get(name, ())
-        ]
+        messages = [(name, text) for name in names for text in self.messages.get(name, ())]
+        return [Problem(self.anchor(name), text, self.labels, name) for name, text in messages]
 
     def call(self, name: str, label: str) -> str:
         """Notes what the page calls a field, for the summary of what is wrong; says nothing."""

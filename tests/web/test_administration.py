@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from federation.app import Service
+from federation.graph.limits import MEMBER_BUDGET
 from tests.helpers.access import Access
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, READER, TOWN_ADMIN, UNKNOWN, WRITER
@@ -181,3 +182,18 @@ async def test_trail_shows_others_what_they_did_themselves(
     await browser.log_in(owner, READER)
     page = await browser.get(TRAIL)
     assert page.status == 200 and "Erfunden chief" not in page.text and "Menschen</a>" not in page.text
+
+
+async def test_queries_behind_pages_of_people_leave_room_to_grow(chief: Browser) -> None:
+    for address in ("/konto", PEOPLE, QUEUE, PROGRAMS, TRAIL, f"/zugang/{LUDWIGSBURG}"):
+        text = (await chief.get(f"{address}?ansicht=abfrage")).text
+        cost = re.search(r"Kosten: ([\d.]+) von höchstens", text)
+        assert cost and int(cost[1].replace(".", "")) <= 0.95 * MEMBER_BUDGET.cost, address
+        assert "https://klimaverbund.example/graphql" in text and "/daten/abfrage?" not in text, address
+
+
+async def test_search_engines_are_kept_from_pages_of_people(chief: Browser) -> None:
+    robots = (await chief.get("/robots.txt", accept="text/plain")).text
+    for path in ("/anmelden", "/konto", "/einladung", "/zugang/*", "/verwaltung/*", "/en/konto"):
+        assert f"Disallow: {path}\n" in robots, path
+    assert "konto" not in (await chief.get("/sitemap.xml", accept="application/xml")).text

@@ -7,6 +7,8 @@ from urllib.parse import quote
 import pytest
 
 from tests.helpers.html import ParsedPage
+from tests.helpers.pages import Browser
+from tests.helpers.region import LUDWIGSBURG
 from tests.web.conftest import Visit
 
 MARKUP = '<script>alert("x")</script>'
@@ -43,6 +45,24 @@ async def test_hostile_values_get_a_page_that_is_whole(visit: Visit, path: str, 
         page = ParsedPage(response.text)
         assert (page.faults, page.open) == ([], []), value
         assert MARKUP not in response.text and "onerror=alert(1)>" not in response.text
+
+
+PARAMETERS_OF_PEOPLE = {
+    "/anmelden": ("next", "fehler", "dienst"), "/konto": ("gespeichert", "ansicht"), "/einladung": ("gespeichert",),
+    f"/verwaltung/{LUDWIGSBURG}": ("gespeichert",), f"/zugang/{LUDWIGSBURG}": ("gespeichert",),
+    f"/verwaltung/{LUDWIGSBURG}/protokoll": ("was", "wer", "von", "bis", "person", "eintrag", "nach", "vor"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PARAMETERS_OF_PEOPLE)
+async def test_hostile_values_get_people_a_page_that_is_whole(chief: Browser, path: str) -> None:
+    for name in PARAMETERS_OF_PEOPLE[path]:
+        for value in VALUES:
+            response = await chief.get(f"{path}?{name}={quote(value, safe='')}")
+            assert response.status in (200, 303, 400, 414), (name, value, response.text)
+            page = ParsedPage(response.text)
+            assert (page.faults, page.open) == ([], []), (name, value)
+            assert MARKUP not in response.text and "onerror=alert(1)>" not in response.text
 
 
 RAW = (

@@ -144,7 +144,14 @@ async def test_privacy_page_says_what_is_true(visit: Visit, caplog: pytest.LogCa
 async def test_privacy_page_names_every_cookie_where_people_log_in(browser: Browser) -> None:
     german, english = [(await browser.get(f"{prefix}/datenschutz")).text for prefix in ("", "/en")]
     assert "keine Cookies" not in german and "no cookies" not in english
-    for word in ("bekommt kein Cookie", "Kennung der Sitzung", "zwölf Stunden", "zehn Minuten", "ein Jahr lang"):
+    for word in (
+        "bekommt kein Cookie",
+        "Kennung der Sitzung",
+        "zwölf Stunden",
+        "zehn Minuten",
+        "eine Stunde",
+        "ein Jahr lang",
+    ):
         assert word in german
     for word in ("gets no cookie", "random id of the session", "twelve hours", "ten minutes", "for a year"):
         assert word in english

@@ -35,7 +35,10 @@ class AccountPage(FormPage):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         grants = data["me"]["grants"] if data["me"] else []
+        administered = {grant["tenant"]["key"]: grant["tenant"] for grant in grants if grant["role"] == ADMIN}
+        others = {grant["tenant"]["key"]: grant["tenant"] for grant in grants}
         return {
             "kinds": KINDS,
-            "administered": [grant["tenant"] for grant in grants if grant["role"] == ADMIN],
+            "administered": list(administered.values()),
+            "others": [tenant for key, tenant in others.items() if key not in administered],
         }
