@@ -38,6 +38,18 @@ LISTEN = """async ([query, csrfToken]) => {
   })
   read()
 }"""
+SOCKET = """([query, csrfToken]) => {
+  window.heard = ""
+  window.endCode = 0
+  const socket = new WebSocket(`ws://${location.host}/graphql`, "graphql-transport-ws")
+  const send = (message) => socket.send(JSON.stringify(message))
+  socket.onopen = () => send({ type: "connection_init", payload: { csrfToken } })
+  socket.onclose = ({ code }) => (window.endCode = code)
+  socket.onmessage = ({ data }) => {
+    window.heard += data
+    if (JSON.parse(data).type === "connection_ack") send({ id: "1", type: "subscribe", payload: { query } })
+  }
+}"""
 FAILURES = {"abgelehnt", "abgelaufen", "dienst", "ungueltig", "beendet", "gesperrt"}
 
 
@@ -102,11 +114,15 @@ class Person(NamedTuple):
         """Subscribes to measures; what comes is in ``heard``."""
         self.page.evaluate(LISTEN, [SUBSCRIPTION, ""])
 
+    def open_socket(self, csrf_token: str) -> None:
+        """Subscribes to measures on a WebSocket; what comes is in ``heard``, the code of its end in ``endCode``."""
+        self.page.evaluate(SOCKET, [SUBSCRIPTION, csrf_token])
+
     def wait_until(self, condition: str, seconds: float) -> None:
         """Waits for what a page of ours shows; its policy forbids to wait in the page."""
         end = time.monotonic() + seconds
         while not self.page.evaluate(condition):
-            assert time.monotonic() < end, condition
+            assert time.monotonic() < end, (condition, self.page.evaluate("[window.heard, window.endCode]"))
             self.page.wait_for_timeout(20)
 
     def log_out(self) -> None:

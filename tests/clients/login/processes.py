@@ -61,13 +61,17 @@ class ServiceProcesses:
         file = str(self.folder / "secret-key")
         return in_thread(lambda: self.installation.run(*text, PUBLIC_URL=self.origin, SECRET_KEY_FILE=file))
 
-    def start(self, number: int) -> list[int]:
-        """Starts so many processes; returns their ports when they answer."""
+    def start(self, number: int, *, is_behind: bool = True) -> list[int]:
+        """Starts so many processes; returns their ports when they answer.
+
+        ``is_behind``: the address of all; else each has its own.
+        """
         ports = [free_port() for _ in range(number)]
         for port in ports:
+            origin = self.origin if is_behind else f"http://127.0.0.1:{port}"
             environment = {
-                **os.environ, **self.installation.settings, "PORT": str(port), "PROXIES": "1",
-                "PUBLIC_URL": self.origin, "OIDC_ISSUERS": self._issuers, "OIDC_AUDIENCE": AUDIENCE,
+                **os.environ, **self.installation.settings, "PORT": str(port), "PUBLIC_URL": origin,
+                "PROXIES": "1" if is_behind else "0", "OIDC_ISSUERS": self._issuers, "OIDC_AUDIENCE": AUDIENCE,
                 "SECRET_KEY_FILE": str(self.folder / "secret-key"),
                 "LOGIN_PROVIDERS": str(self.folder / "providers.toml"),
             }  # fmt: skip

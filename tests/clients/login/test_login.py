@@ -74,6 +74,25 @@ def test_a_logout_at_the_provider_ends_the_session_and_its_streams_here(house: H
     assert not elsewhere.page.evaluate("window.isOver")
 
 
+def test_a_page_opens_a_socket_by_its_session_and_it_hears_of_the_end(house: House, person: Person) -> None:
+    """By a process with an address of its own: its host, and so the cookie, is the same."""
+    (port,) = house.service.start(1, is_behind=False)
+    try:
+        person.log_in()
+        here = Person(person.page, f"http://127.0.0.1:{port}")
+        assert here.visit(OUR_PAGE) == OUR_PAGE
+        here.open_socket("0" * 32)
+        here.wait_until("window.endCode === 4403", 20)
+        here.open_socket(here.csrf_token)
+        here.wait_until("window.heard.includes('connection_ack')", 20)
+        assert here.create("Browser 3")[0] == 200
+        here.wait_until("window.heard.includes('Browser 3')", 20)
+        here.log_out_at(house.providers["kreis"])
+        here.wait_until("window.heard.includes('UNAUTHENTICATED')", 5)
+    finally:
+        house.service.stop([port])
+
+
 def test_who_refuses_at_the_provider_is_told_so(house: House, person: Person) -> None:
     person.begin("kreis")
     person.page.click("text=Cancel")
