@@ -32,7 +32,7 @@ from web.pages import PAGES
 from web.plain import PLAIN_FILES, PlainFile, Source
 from web.queries import write_json
 from web.request import VIEW, PageRequest, parse_query
-from web.responses import PageFiles, redirect, remember, respond
+from web.responses import PageFiles, memories, redirect, remember, respond
 from web.site import DEFAULT_SITE, Site
 from web.templating import Templates
 from web.visitors import Visit, Visitors
@@ -201,7 +201,7 @@ class Pages:
         return response
 
     def _remember(self, response: Response, memory: Memory) -> None:
-        remember(response, memory, is_secure=self.site.origin.startswith("https://"))
+        remember(response, memory, is_secure=self.site.is_secure)
 
     def _page_request(self, page: Page, visit: Visit, request: Request) -> PageRequest:
         """What the page is asked for; raises ``PageError``."""
@@ -209,7 +209,14 @@ class Pages:
         _, path = split_address(visit.scope["path"])
         day = self._graph_of(page).operations.day()
         return PageRequest(
-            path, request.path_params, query, visit.call.language, day, self._codes, self.site, request.cookies
+            path,
+            request.path_params,
+            query,
+            visit.call.language,
+            day,
+            self._codes,
+            self.site,
+            memories(request.cookies, is_secure=self.site.is_secure),
         )
 
     def _graph_of(self, page: Page) -> PageGraph:

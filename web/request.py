@@ -44,6 +44,7 @@ class PageRequest:
     codes: Codes
     site: Site = DEFAULT_SITE
     cookies: Mapping[str, str] = field(default_factory=dict)
+    """What a page has asked the browser to remember."""
 
     @property
     def prefix(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from web.visitors import Visit
 
 STATIC_MAX_AGE = 31_536_000
 """Seconds: the address of a file changes with its content."""
-PRIVATE = "private, no-store"
+PRIVATE = {"Cache-Control": "private, no-store", "Cross-Origin-Resource-Policy": "same-origin"}
+"""What is for one visitor: no cache keeps it, and no page of a sibling host loads it as a part of its own."""
+HOST_PREFIX = "__Host-"
 
 
 class PageFiles(StaticFiles):
@@ -56,7 +59,7 @@ def respond(page: RenderedPage, visit: Visit, age: int = 0, status: int = 200) -
         "Server-Timing": timing_header(call), "X-Request-Id": call.request_id,
     }  # fmt: skip
     if visit.is_private or status != 200:
-        out["Cache-Control"] = PRIVATE
+        out |= PRIVATE
     else:
         out |= {"ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}", "Age": str(age)}
         if has_current(headers, page.tag):
@@ -68,10 +71,17 @@ def respond(page: RenderedPage, visit: Visit, age: int = 0, status: int = 200) -
 
 def redirect(target: str, status: int) -> Response:
     """The way to another address of ours. It has no host: that of the request is not trusted."""
-    headers = SECURITY_HEADERS | ({"Cache-Control": PRIVATE} if status == 303 else {})
+    headers = SECURITY_HEADERS | (PRIVATE if status == 303 else {})
     return RedirectResponse(target, status, headers)
 
 
 def remember(response: Response, memory: Memory, *, is_secure: bool) -> None:
-    """Lets the browser remember something, or forget it."""
-    response.set_cookie(*memory, secure=is_secure, httponly=True, samesite="lax")
+    """Lets the browser remember something, or forget it. Over https, no sibling host can set such a cookie."""
+    name = HOST_PREFIX + memory.name if is_secure else memory.name
+    response.set_cookie(name, memory.value, memory.seconds, secure=is_secure, httponly=True, samesite="lax")
+
+
+def memories(cookies: Mapping[str, str], *, is_secure: bool) -> dict[str, str]:
+    """What a browser remembers, by name."""
+    prefix = HOST_PREFIX if is_secure else ""
+    return {name.removeprefix(prefix): value for name, value in cookies.items() if name.startswith(prefix)}

@@ -42,6 +42,11 @@ class Site:
     issuers: tuple[str, ...] = ()
     """Whose tokens are accepted, those of programs."""
 
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach the pages over https."""
+        return self.origin.startswith("https://")
+
     def absolute(self, path: str) -> str:
         """The whole address of a path; the path alone where the operator has named no address."""
         return self.origin + path

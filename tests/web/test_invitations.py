@@ -46,7 +46,7 @@ async def test_link_leads_through_the_login_to_the_offer_and_is_accepted(
     assert await access.roles("guest") == [], "looking at it uses nothing up"
     done = await browser.fill("/einladung/annehmen", "f-invitationAccept")
     assert (done.status, done.headers["location"]) == (303, "/konto?gespeichert=invitationAccept")
-    assert done.headers["set-cookie"].startswith('invitation=""; ') and "Max-Age=0" in done.headers["set-cookie"]
+    assert done.headers["set-cookie"].startswith('__Host-invitation=""; ') and "Max-Age=0" in done.headers["set-cookie"]
     assert await access.roles("guest") == ["EDITOR"]
     assert "Die Einladung ist angenommen." in (await browser.get(done.headers["location"])).text
     again = await browser.get("/einladung/annehmen")
@@ -89,7 +89,7 @@ async def test_unknown_expired_and_foreign_codes_look_the_same(guest: Browser, a
     await access.done(TOWN_ADMIN, "invitationWithdraw", id=invitation["id"], version=invitation["version"])
     texts = set()
     for code in (invitation["code"], "a" * 50, invitation["code"][:-1] + "0"):
-        guest.memory = f"invitation={code}"
+        guest.memory = f"__Host-invitation={code}"
         text = (await guest.get("/einladung/annehmen")).text
         texts.add(re.sub(r'name="(csrf|schluessel)" value="[^"]*"', "", text))
     assert len(texts) == 1 and "Diese Einladung gilt nicht" in texts.pop()
@@ -97,7 +97,7 @@ async def test_unknown_expired_and_foreign_codes_look_the_same(guest: Browser, a
 
 async def test_cookie_with_anything_in_it_gets_a_page(guest: Browser) -> None:
     for value in ("%00", "a" * 3_000, "{{7*7}}", '"><script>alert(1)</script>'):
-        guest.memory = f"invitation={value}"
+        guest.memory = f"__Host-invitation={value}"
         response = await guest.get("/einladung/annehmen")
         assert response.status in (200, 303, 400) and "<script>alert" not in response.text
 

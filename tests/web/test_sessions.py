@@ -32,6 +32,7 @@ ELSEWHERE = (
 
 def assert_private(response: Response) -> None:
     assert response.headers["cache-control"] == "private, no-store", response.headers
+    assert response.headers["cross-origin-resource-policy"] == "same-origin"
     assert "etag" not in response.headers and "cookie" in response.headers["vary"].lower()
 
 
@@ -174,11 +175,12 @@ async def test_last_provider_is_remembered_by_a_cookie_without_a_person(browser:
     choice = await browser.get("/anmelden?dienst=bund")
     assert choice.status == 303 and choice.headers["location"].startswith("/anmelden/bund?")
     cookie = choice.headers["set-cookie"]
-    assert cookie.startswith("login-provider=bund;") and "HttpOnly" in cookie and "Secure" in cookie
-    page = await browser.get("/anmelden", cookie="login-provider=bund")
+    assert cookie.startswith("__Host-login-provider=bund;") and "HttpOnly" in cookie and "Secure" in cookie
+    page = await browser.get("/anmelden", cookie="__Host-login-provider=bund")
     names = re.findall(r"Mit (\S+) anmelden", page.text)
     assert names == ["BundID", "Landkreis-Konto"] and "zuletzt benutzt" in page.text
-    assert "zuletzt benutzt" not in (await browser.get("/anmelden", cookie="login-provider=nichts")).text
+    assert "zuletzt benutzt" not in (await browser.get("/anmelden", cookie="__Host-login-provider=nichts")).text
+    assert "zuletzt benutzt" not in (await browser.get("/anmelden", cookie="login-provider=bund")).text, "a sibling's"
     assert (await browser.get("/anmelden?dienst=nirgends")).status == 400
 
 
