@@ -15,10 +15,12 @@ def _run(connection: Connection) -> None:
 
 async def _main() -> None:
     engine = create_async_engine("postgresql+asyncpg://", async_creator=context.config.attributes["connect"])
-    async with engine.connect() as connection:
-        await connection.run_sync(_run)
-        await connection.commit()
-    await engine.dispose()
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_run)
+            await connection.commit()
+    finally:
+        await engine.dispose()
 
 
 asyncio.run(_main())
