@@ -84,8 +84,9 @@ CREATE TRIGGER guard_grant BEFORE INSERT OR UPDATE OR DELETE ON role_grant FOR E
   WHEN (current_user = 'api') EXECUTE FUNCTION ctx.guard_grant();
 
 -- The tenants that somebody has administered, and nobody will any more within so many days; last_day: of the last one.
+-- For the operator and the daily job of the service, which has no rights of a person.
 CREATE FUNCTION ctx.tenants_without_admin(p_days int) RETURNS TABLE (tenant_id int, ars text, name text, last_day date)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT t.id, t.ars::text, t.name::text, max(g.valid_to) - 1
   FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active AND NOT u.is_machine
   JOIN tenant t ON t.id = g.tenant_id
@@ -122,4 +123,5 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.end_sessions_of(int, uuid), ctx.is_program(uuid) TO api;
+GRANT EXECUTE ON FUNCTION ctx.tenants_without_admin(int) TO api, operator;
 GRANT EXECUTE ON FUNCTION ctx.note_in_trail(int, text, text) TO context_definer;

@@ -190,5 +190,8 @@ register_script(__file__, "days.sql")
 register_script(__file__, "grants.sql")
 register_definers("context_definer", "ctx.enter(text, text, text[], bytea)")
 register_definers("context_definer", "ctx.notify_changes()")
-register_definers("context_definer", "ctx.guard_grant()", "ctx.end_sessions_of(int, uuid)", "ctx.is_program(uuid)")
+register_definers(
+    "context_definer", "ctx.guard_grant()", "ctx.end_sessions_of(int, uuid)", "ctx.is_program(uuid)",
+    "ctx.tenants_without_admin(int)",
+)  # fmt: skip
 register_definers("trigger_definer", "ctx.note_in_trail(int, text, text)")

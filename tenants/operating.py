@@ -10,7 +10,7 @@ import asyncpg
 from tenants.days import END
 from tenants.model import TenantRole
 from tenants.periods import FOREVER, exclusive_end
-from tenants.security_events import SecurityEvent, log_security_event
+from tenants.security_events import SecurityEvent, log_expiring_administrator, log_security_event
 
 
 class OperatorError(RuntimeError):
@@ -164,13 +164,10 @@ async def find_end(connection: asyncpg.Connection, until: date | None) -> date:
 
 
 async def report_expiring_administrators(connection: asyncpg.Connection, days: int) -> list[asyncpg.Record]:
-    """The tenants that somebody has administered and nobody will within so many days, each with a line in the log.
-
-    A role may end by its date without anybody's doing: so a daily job asks.
-    """
+    """The tenants that somebody has administered and nobody will within so many days, each with a line in the log."""
     rows: list[asyncpg.Record] = await connection.fetch("SELECT * FROM ctx.tenants_without_admin($1)", days)
     for row in rows:
-        log_security_event(SecurityEvent.LAST_ADMIN_EXPIRES, tenant=row["ars"], last_day=row["last_day"].isoformat())
+        log_expiring_administrator(row["ars"], row["last_day"])
     return rows
 
 

@@ -7,17 +7,20 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from tenants.locks import LockClass, try_lock
 from tenants.person_data import retained_tables
+from tenants.security_events import log_expiring_administrator
 
 log = logging.getLogger("klimaverbund")
 MINUTE, DAY = 60.0, 86_400.0
 FULL_STEP = 1000
 """Rows that ``ctx.delete_outdated`` deletes at once."""
+WARNING_DAYS = 30
+"""Before the last administrator of a tenant loses the role."""
 IDLE_USERS, IDLE_DAYS = "RETENTION_USERS", 365
 """The setting for users without a role, and its default: they are erased like somebody who asks for it."""
 
@@ -30,7 +33,8 @@ def default_days() -> dict[str, int]:
 class RetentionJob:
     """Deletes each minute what is urgent, and each day all that is kept no longer.
 
-    Sessions that have expired are urgent: their end tells the subscriptions that they opened.
+    Sessions that have expired are urgent: their end tells the subscriptions that they opened. Each day it also says
+    which tenants nobody will administer soon: a role ends by its date without anybody's doing.
     """
 
     def __init__(self, engine: AsyncEngine, days: Mapping[str, int]) -> None:
@@ -63,6 +67,13 @@ class RetentionJob:
                 deleted["app_user"] = deleted.get("app_user", 0) + count
         return {table: count for table, count in deleted.items() if count}
 
+    async def report_expiring_administrators(self) -> None:
+        """Writes a security event for each tenant that nobody will administer any more within a month."""
+        query = select(text("ars, last_day")).select_from(func.ctx.tenants_without_admin(WARNING_DAYS))
+        async with self._engine.begin() as connection:
+            for ars, last_day in await connection.execute(query):
+                log_expiring_administrator(ars, last_day)
+
     async def _step(self, call: ColumnElement[Any]) -> int:
         async with self._engine.begin() as connection:
             if not await connection.scalar(select(try_lock(LockClass.RETENTION))):
@@ -74,9 +85,11 @@ class RetentionJob:
         while True:
             await asyncio.sleep(MINUTE)
             try:
-                deleted = await self.delete_outdated(only_urgent=minutes % int(DAY / MINUTE) != 0)
-                if deleted:
+                is_daily = minutes % int(DAY / MINUTE) == 0
+                if deleted := await self.delete_outdated(only_urgent=not is_daily):
                     log.info("retention", extra={"deleted": deleted})
+                if is_daily:
+                    await self.report_expiring_administrators()
                 minutes += 1
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 log.warning("retention failed: %s", type(error).__name__)

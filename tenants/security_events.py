@@ -6,6 +6,7 @@ People are named by the id of their user or by their account, never by name, add
 from __future__ import annotations
 
 import logging
+from datetime import date
 from enum import StrEnum
 from uuid import uuid4
 
@@ -30,6 +31,11 @@ class SecurityEvent(StrEnum):
     MACHINE_REGISTERED = "machine_registered"
     PERSON_EXPORTED = "person_exported"
     PERSON_ERASED = "person_erased"
+
+
+def log_expiring_administrator(ars: str, last_day: date) -> None:
+    """Says that after a day nobody administers a tenant any more."""
+    log_security_event(SecurityEvent.LAST_ADMIN_EXPIRES, tenant=ars, last_day=last_day.isoformat())
 
 
 def log_security_event(event: SecurityEvent, **details: object) -> str:

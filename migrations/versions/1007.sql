@@ -186,8 +186,9 @@ CREATE TRIGGER guard_grant BEFORE INSERT OR UPDATE OR DELETE ON role_grant FOR E
   WHEN (current_user = 'api') EXECUTE FUNCTION ctx.guard_grant();
 
 -- The tenants that somebody has administered, and nobody will any more within so many days; last_day: of the last one.
+-- For the operator and the daily job of the service, which has no rights of a person.
 CREATE FUNCTION ctx.tenants_without_admin(p_days int) RETURNS TABLE (tenant_id int, ars text, name text, last_day date)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT t.id, t.ars::text, t.name::text, max(g.valid_to) - 1
   FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active AND NOT u.is_machine
   JOIN tenant t ON t.id = g.tenant_id
@@ -224,6 +225,7 @@ BEGIN
 END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.end_sessions_of(int, uuid), ctx.is_program(uuid) TO api;
+GRANT EXECUTE ON FUNCTION ctx.tenants_without_admin(int) TO api, operator;
 GRANT EXECUTE ON FUNCTION ctx.note_in_trail(int, text, text) TO context_definer;
 -- Invitations are accepted by people who have no rights yet: with the rights of context_definer, after a login.
 
@@ -532,6 +534,8 @@ REVOKE ALL ON FUNCTION ctx.accept_invitation(text) FROM PUBLIC;
 ALTER FUNCTION ctx.accept_invitation(text) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.end_sessions_of(int, uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.end_sessions_of(int, uuid) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.tenants_without_admin(int) FROM PUBLIC;
+ALTER FUNCTION ctx.tenants_without_admin(int) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.find_invitation(text) FROM PUBLIC;
 ALTER FUNCTION ctx.find_invitation(text) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.grant_invited_role() FROM PUBLIC;
@@ -562,6 +566,7 @@ REVOKE CREATE ON SCHEMA ctx, public FROM context_definer;
 SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.accept_invitation(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.end_sessions_of(int, uuid) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.tenants_without_admin(int) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.find_invitation(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.grant_invited_role() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.guard_grant() TO owner;

@@ -324,7 +324,7 @@ CALLABLE = {"enter", "open_session", "end_session", "end_own_sessions", "touch_s
 """Functions with another role's rights that the service calls: to enter, and about sessions of people."""
 OF_ACCESS = {
     "end_sessions_of", "is_program", "find_invitation", "accept_invitation", "has_had_administrator", "request_access",
-    "register_machine",
+    "register_machine", "tenants_without_admin",
 }  # fmt: skip
 """For people who have no rights yet, and for administrators; each of them checks who asks."""
 OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send"}
@@ -332,7 +332,7 @@ ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}
 """The same about whoever is logged in, and about texts that an admin cleans."""
 OVERDUE = {"delete_outdated", "erase_idle_users"}
 """What is over, service and operator delete; each function knows itself what that is."""
-BY_OPERATOR = {"export_person", "erase_person", "end_all_sessions"}
+BY_OPERATOR = {"export_person", "erase_person", "end_all_sessions", "tenants_without_admin"}
 
 
 async def test_the_service_may_call_few_security_definer_functions(superuser: Any) -> None:

@@ -15,7 +15,7 @@ from tenants.locks import LockClass
 from tenants.person_data import retained_tables
 from tenants.retention import IDLE_USERS, RetentionJob, default_days
 from tests.helpers.database import open_session
-from tests.helpers.region import ISSUER, MANAGER, person, session_of
+from tests.helpers.region import COUNTY, ISSUER, MANAGER, WEILERBACH, person, session_of
 from tests.helpers.support import tenant_id
 
 GONE = person("gone-for-years")
@@ -131,3 +131,21 @@ async def test_a_process_runs_the_job_until_it_stops(
     finally:
         await job.stop()
     assert not await owner.fetchval("SELECT count(*) FROM login_session WHERE subject = 'asleep'")
+
+
+async def test_the_job_says_which_tenants_nobody_will_administer_soon(
+    owner: asyncpg.Connection, writes: AsyncEngine, caplog: pytest.LogCaptureFixture
+) -> None:
+    ends = (
+        "UPDATE role_grant SET valid_to = {} WHERE role = 'ADMIN' AND valid_from = '2020-01-01' AND tenant_id ="
+        " (SELECT id FROM tenant WHERE ars = $1) RETURNING valid_to - 1"
+    )
+    last_day = await owner.fetchval(ends.format("ctx.today() + 7"), WEILERBACH)
+    try:
+        with caplog.at_level("INFO", logger="klimaverbund.security"):
+            await RetentionJob(writes, {}).report_expiring_administrators()
+    finally:
+        await owner.execute(ends.format("'infinity'"), WEILERBACH)
+    events: list[Any] = [record for record in caplog.records if record.message == "last_admin_expires"]
+    assert {event.tenant: event.last_day for event in events}[WEILERBACH] == last_day.isoformat()
+    assert COUNTY not in {event.tenant for event in events}

@@ -144,11 +144,11 @@ class Endpoint:
         if method not in ALLOWED_METHODS:
             raise HttpError(405, "METHOD_NOT_ALLOWED", messages.METHODS.localized(), ALLOW_HEADER)
         cookies = self.sessions.find(headers) if self.sessions else ()
+        if self.sessions and cookies:
+            self.sessions.check_origin(method, headers)  # first: a page of another origin must not even prolong it
         credentials = find_credentials(scope, headers, cookies=cookies)
         await self.operations.callers.authenticate(call, client_address(scope, headers, self.proxies), credentials)
         has_session = call.principal.session is not None
-        if self.sessions and has_session:
-            self.sessions.check_origin(method, headers)
         try:
             request = await self.request(scope, headers, receive)
         except HttpError:

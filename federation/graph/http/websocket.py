@@ -177,6 +177,8 @@ class WebSocketConnection:
         """
         sessions, callers = self.endpoint.sessions, self.endpoint.live.operations.callers
         cookies = sessions.find(self.headers) if sessions else ()
+        if sessions and cookies:
+            sessions.check_same_origin(self.headers)  # first: a page of another origin must not even prolong it
         credentials = find_credentials(self.scope, self.headers, payload, cookies)
         await callers.authenticate(self.call, self.address, credentials)
         if sessions and self.call.principal.session is not None:

@@ -72,14 +72,16 @@ class LoginStart:
         former = [principal.session for principal in self._sessions.identify_all(headers) if principal.session]
         device = device_name(header_text(headers, b"user-agent"))
         try:
-            session_id = await self._store.open(session, issuer, identity, device, former)
+            opened = await self._store.open(session, issuer, identity, device, former)
         except Exception as error:  # the database's own text goes to nobody
             log.warning("session not opened: %s", type(error).__name__)
             raise LoginError(LoginFailure.UNREACHABLE, "database") from None
-        if session_id is None:
+        if opened is None:
             raise LoginError(LoginFailure.ENDED, "logged_out")
         account = account_of(issuer, token.subject)
-        log_security_event(SecurityEvent.LOGIN, provider=self._settings.key, session=str(session_id), account=account)
+        log_security_event(SecurityEvent.LOGIN, provider=self._settings.key, session=str(opened.id), account=account)
+        if opened.ended:
+            log_security_event(SecurityEvent.SESSION_ENDED, sessions=opened.ended, by="login")
         return self._sessions.set_cookie(session.cookie)
 
     def _failure_address(self, error: LoginError, next_path: str, call: Call) -> str:

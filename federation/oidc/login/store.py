@@ -14,6 +14,13 @@ from federation.oidc.login.relying_party import Identity
 from federation.oidc.login.tokens import LogoutToken
 
 
+class OpenedSession(NamedTuple):
+    """A session that was opened, and how many of the browser's former ones ended for it."""
+
+    id: UUID
+    ended: int
+
+
 class EndedSession(NamedTuple):
     """What the logout at the provider needs of a session that has ended here."""
 
@@ -29,7 +36,7 @@ class LoginStore:
 
     async def open(
         self, session: NewSession, issuer: str, identity: Identity, device: str | None, former: Iterable[bytes]
-    ) -> UUID | None:
+    ) -> OpenedSession | None:
         """Opens a session and ends the former ones of the browser; None where the provider has ended it already.
 
         ``former``: their hashes.
@@ -42,9 +49,12 @@ class LoginStore:
         )  # fmt: skip
         async with self._engine.begin() as connection:
             session_id: UUID | None = (await connection.execute(select(opened))).scalar_one()
-            for value in former if session_id else ():
-                await connection.execute(select(func.count()).select_from(_end(value)))
-        return session_id
+            if session_id is None:
+                return None
+            ended = 0
+            for value in former:
+                ended += (await connection.execute(select(func.count()).select_from(_end(value)))).scalar_one()
+        return OpenedSession(session_id, ended)
 
     async def end(self, session: bytes) -> EndedSession | None:
         """Ends a session by its hash; None where it has ended already."""

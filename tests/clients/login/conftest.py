@@ -92,7 +92,7 @@ def new_person(house: House, chromium: Browser) -> Iterator[Callable[[], Person]
 
     def new_person() -> Person:
         context = chromium.new_context(locale="de-DE", timezone_id="Europe/Berlin")
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         return Person(context.new_page(), house.origin)
 
@@ -108,12 +108,12 @@ def person(new_person: Callable[[], Person]) -> Person:
 
 @pytest.fixture(autouse=True)
 def bound() -> Iterator[None]:
-    """Ends a test after two minutes."""
+    """Ends a test after four minutes."""
 
     def end(*_: object) -> None:
-        raise TimeoutError("nach zwei Minuten nicht fertig")
+        raise TimeoutError("nach vier Minuten nicht fertig")
 
     signal.signal(signal.SIGALRM, end)
-    signal.alarm(120)
+    signal.alarm(240)
     yield
     signal.alarm(0)

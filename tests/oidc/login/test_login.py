@@ -57,7 +57,10 @@ async def test_several_tabs_log_in_at_once(login: LoginService) -> None:
         assert [await browser.finish(callback) for callback in callbacks] == ["/2", "/1", "/0"]
 
 
-async def test_a_login_ends_the_former_session_of_the_browser(login: LoginService, owner: asyncpg.Connection) -> None:
+async def test_a_login_ends_the_former_session_of_the_browser(
+    login: LoginService, owner: asyncpg.Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "klimaverbund.security")
     await owner.execute("DELETE FROM login_session WHERE issuer = $1", login.kreis.issuer)
     async with login.browser() as browser:
         await browser.log_in("karla")
@@ -66,6 +69,8 @@ async def test_a_login_ends_the_former_session_of_the_browser(login: LoginServic
         assert browser.session != former and await count_sessions(owner, login.kreis) == 1
         await browser.log_in("adam", key="stadt")
         assert await count_sessions(owner, login.kreis) == 0, "also of another person at another provider"
+    events = [record.message for record in caplog.records if record.name == "klimaverbund.security"]
+    assert events == ["login", "login", "session_ended", "login", "session_ended"]
 
 
 async def test_a_session_holds_what_the_logout_needs_and_nothing_of_the_browser(

@@ -171,7 +171,9 @@ async def test_sent_again_the_old_link_is_void(access: Access) -> None:
 
 async def test_an_invitation_is_sent_ten_times_at_most_and_expired_ones_begin_anew(access: Access) -> None:
     first = await access.invite()
-    await access.owner.execute("UPDATE invitation SET number = 10, expires_at = now()")
+    await access.owner.execute(
+        "UPDATE invitation SET number = 10, expires_at = now() WHERE email LIKE '%@guests.example'"
+    )
     assert await access.refused(TOWN_ADMIN, "invitationResend", id=first["id"], version=1) == ("INVALID", "input.id")
     second = await access.invite()
     assert second["id"] != first["id"] and second["state"] == "OPEN"
