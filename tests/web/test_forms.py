@@ -172,7 +172,7 @@ async def test_what_was_read_may_have_been_forged(writer: Browser, measure: Any)
     address = address_of(measure)
     mine = Forms((await writer.get(address)).text)
     await writer.fill(address, FORM, plannedEnd="2030-01-01")
-    forged = {"was.plannedEnd": MARKUP, "was.influenceSphere": "NOWHERE", "plannedEnd": "2031-01-01"}
+    forged = {"was.plannedEnd": [MARKUP], "was.influenceSphere": ["NOWHERE"], "plannedEnd": ["2031-01-01"]}
     response = await writer.post(mine.actions[FORM], mine.fields[FORM] | forged)
     assert response.status == 422 and MARKUP not in response.text
     assert_whole(response)
