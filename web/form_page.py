@@ -88,7 +88,8 @@ class FormPage(Page):
         """What the template gets of its forms. ``result``: of the one that was sent, which is shown again."""
         views = {form.mutation: fresh_view(form, form.row(data)) for form in self.forms}
         done = request.query.get(DONE)
-        said = [form.done for form in (*self.forms, *self.said_here) if form.mutation == done]
+        staying = [form for form in self.forms if type(form).target is Form.target]
+        said = [form.done for form in (*staying, *self.said_here) if form.mutation == done]
         if result is None:
             return {"forms": views, "done": said[0] if said else None}
         if result.status == 200:  # it was done, and something about it is unusual

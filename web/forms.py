@@ -166,7 +166,7 @@ class FormView:
         messages = [(name, text) for name in names for text in self.messages.get(name, ())]
         return [Problem(self.anchor(name), text, self.labels, name) for name, text in messages]
 
-    def call(self, name: str, label: str) -> str:
+    def note_label(self, name: str, label: str) -> str:
         """Notes what the page calls a field, for the summary of what is wrong; says nothing."""
         self.labels[name] = label
         return ""

@@ -124,7 +124,7 @@ def _from_http(error: HttpError) -> PageError:
     if error.status == 429:
         seconds = int(error.headers.get("Retry-After", "60"))
         return PageError(429, errors.RATE_LIMITED.fill(seconds=seconds), seconds)
-    return PageError(error.status, str(error))
+    return PageError(error.status, error.message)
 
 
 def to_page_error(error: Exception, call: Call) -> PageError:

@@ -64,10 +64,13 @@ def catalogue(language: Language) -> Catalogue:
 
 @lru_cache(KEPT)
 def write_day(value: str | date | None, *, language: Language) -> str:
-    """A day, or the day of a moment."""
+    """A day, or the day of a moment; a text that is none, such as somebody entered, as it is."""
     if not value:
         return MISSING
-    day = value if isinstance(value, date) else datetime.fromisoformat(value)
+    try:
+        day = value if isinstance(value, date) else datetime.fromisoformat(value)
+    except ValueError:
+        return str(value)
     return format_date(day, DAY_FORMATS[language], locale=language)
 
 

@@ -114,4 +114,5 @@ async def test_erasure_needs_the_word_and_ends_the_session(
 @pytest.mark.parametrize("name", ["personErase", "grantRevoke", "nothing"])
 async def test_address_says_of_no_form_that_it_was_done_elsewhere(guest: Browser, name: str) -> None:
     assert "gelöscht." not in (await guest.get(f"/einladung?gespeichert={name}")).text
+    assert "gelöscht." not in (await guest.get("/konto?gespeichert=personErase")).text
     assert 'class="done"' not in (await guest.get(f"/07335/uebersicht?gespeichert={name}")).text

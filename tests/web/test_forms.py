@@ -168,6 +168,16 @@ async def test_two_people_see_side_by_side_what_both_wrote(
     assert (row["title"], row["goal"], row["planned_end"]) == ("Von mir", "Auch von ihr", None)
 
 
+async def test_what_was_read_may_have_been_forged(writer: Browser, measure: Any) -> None:
+    address = address_of(measure)
+    mine = Forms((await writer.get(address)).text)
+    await writer.fill(address, FORM, plannedEnd="2030-01-01")
+    forged = {"was.plannedEnd": [MARKUP], "was.influenceSphere": ["NOWHERE"], "plannedEnd": ["2031-01-01"]}
+    response = await writer.post(mine.actions[FORM], mine.fields[FORM] | forged)
+    assert response.status == 422 and MARKUP not in response.text
+    assert_whole(response)
+
+
 async def test_who_may_not_is_told_so(editing: Service, measure: Any, owner: asyncpg.Connection) -> None:
     reader = Browser(editing)
     await reader.log_in(owner, READER)

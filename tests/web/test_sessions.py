@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import asyncpg
@@ -13,6 +15,7 @@ from federation.app import Service
 from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
 from federation.graph.secret_key import SecretKey
 from federation.settings import Settings
+from tenants.context import account_of
 from tenants.install import Addresses
 from tests.helpers.html import ParsedPage
 from tests.helpers.pages import Browser
@@ -219,6 +222,38 @@ async def test_sessions_of_another_installation_count_as_ended(
     browser.cookie = stranger.cookie
     assert (await browser.get("/konto")).status == 303
     await other.close()
+
+
+async def test_visitor_costs_one_statement_more_and_pays_herself(
+    browser: Browser, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await browser.log_in(owner, ADMIN)
+    service, asked = browser.service, list[str]()
+    for name in ("pool", "anonymous_pool"):
+        ask = getattr(service, name).fetch_json
+
+        async def count(*arguments: Any, name: str = name, ask: Any = ask) -> Any:
+            asked.append(name)
+            return await ask(*arguments)
+
+        monkeypatch.setattr(getattr(service, name), "fetch_json", count)
+    payers = set[Hashable]()
+    take = service.pages.members.operations.callers.buckets.take
+
+    def note(payer: Hashable, cost: int, per_minute: int) -> None:
+        payers.add(payer)
+        take(payer, cost, per_minute)
+
+    monkeypatch.setattr(service.pages.members.operations.callers.buckets, "take", note)
+    for address, expected in (
+        (PUBLIC, ["pool", "anonymous_pool"]),
+        ("/konto", ["pool", "pool"]),
+        ("/anmelden", ["pool"]),
+    ):
+        asked.clear()
+        assert (await browser.get(address)).status == 200
+        assert asked == expected, address
+    assert payers == {account_of(ADMIN.issuer or "", ADMIN.subject or "")}
 
 
 async def test_log_names_nobody(browser: Browser, owner: asyncpg.Connection, caplog: pytest.LogCaptureFixture) -> None:
