@@ -142,14 +142,20 @@ class RelyingParty:
             raise LoginError(LoginFailure.UNREACHABLE, "provider") from None
 
     async def _describe(self, id_token: IdToken, response: Mapping[str, Any]) -> Identity:
-        """Name and address of a person: in the ID token, else asked for."""
+        """Name and address of a person: in the ID token, else asked for.
+
+        Who says the address says whether it is verified: two answers may be about two addresses.
+        """
         settings, claims = self.settings, id_token.claims
+        asked: dict[str, Any] = {}
         if not (claims.get(settings.name_claim) and claims.get(settings.email_claim)):
-            claims = await self._ask_userinfo(id_token, response.get("access_token")) | claims
-        email = _line(claims.get(settings.email_claim), MAX_EMAIL_LENGTH)
+            asked = await self._ask_userinfo(id_token, response.get("access_token"))
+        name = claims.get(settings.name_claim) or asked.get(settings.name_claim)
+        source = claims if claims.get(settings.email_claim) else asked
+        email = _line(source.get(settings.email_claim), MAX_EMAIL_LENGTH)
         email = email if email and "@" in email.strip("@") and " " not in email else None
-        is_verified = email is not None and claims.get(settings.email_verified_claim) in TRUE_VALUES
-        return Identity(id_token, _line(claims.get(settings.name_claim), MAX_NAME_LENGTH), email, is_verified)
+        is_verified = email is not None and source.get(settings.email_verified_claim) in TRUE_VALUES
+        return Identity(id_token, _line(name, MAX_NAME_LENGTH), email, is_verified)
 
     async def _ask_userinfo(self, id_token: IdToken, access_token: object) -> dict[str, Any]:
         """What the provider says besides; nothing where it has nothing. Another person's is never taken."""
