@@ -201,7 +201,7 @@ class Pages:
         return response
 
     def _remember(self, response: Response, memory: Memory) -> None:
-        remember(response, memory, is_secure=self.site.origin.startswith("https://"))
+        remember(response, memory, self.site)
 
     def _page_request(self, page: Page, visit: Visit, request: Request) -> PageRequest:
         """What the page is asked for; raises ``PageError``."""

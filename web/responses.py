@@ -15,6 +15,7 @@ from federation.graph.http.public import has_current
 from web.cache import RenderedPage
 from web.headers import MAX_AGE, SECURITY_HEADERS
 from web.page import Memory
+from web.site import Site
 from web.templating import STATIC, static_address
 from web.visitors import Visit
 
@@ -72,6 +73,7 @@ def redirect(target: str, status: int) -> Response:
     return RedirectResponse(target, status, headers)
 
 
-def remember(response: Response, memory: Memory, *, is_secure: bool) -> None:
+def remember(response: Response, memory: Memory, site: Site) -> None:
     """Lets the browser remember something, or forget it."""
-    response.set_cookie(*memory, secure=is_secure, httponly=True, samesite="lax")
+    name, value, seconds = memory
+    response.set_cookie(site.cookie_name(name), value, seconds, secure=site.is_secure, httponly=True, samesite="lax")

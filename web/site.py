@@ -42,6 +42,15 @@ class Site:
     issuers: tuple[str, ...] = ()
     """Whose tokens are accepted, those of programs."""
 
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach it by https."""
+        return self.origin.startswith("https://")
+
+    def cookie_name(self, name: str) -> str:
+        """The name of a cookie, by https with the prefix that lets no sibling host set it."""
+        return f"__Host-{name}" if self.is_secure else name
+
     def absolute(self, path: str) -> str:
         """The whole address of a path; the path alone where the operator has named no address."""
         return self.origin + path

@@ -46,7 +46,7 @@ async def test_link_leads_through_the_login_to_the_offer_and_is_accepted(
     assert await access.roles("guest") == [], "looking at it uses nothing up"
     done = await browser.fill("/einladung/annehmen", "f-invitationAccept")
     assert (done.status, done.headers["location"]) == (303, "/konto?gespeichert=invitationAccept")
-    assert done.headers["set-cookie"].startswith('invitation=""; ') and "Max-Age=0" in done.headers["set-cookie"]
+    assert done.headers["set-cookie"].startswith('__Host-invitation=""; ') and "Max-Age=0" in done.headers["set-cookie"]
     assert await access.roles("guest") == ["EDITOR"]
     assert "Die Einladung ist angenommen." in (await browser.get(done.headers["location"])).text
     again = await browser.get("/einladung/annehmen")
@@ -89,15 +89,35 @@ async def test_unknown_expired_and_foreign_codes_look_the_same(guest: Browser, a
     await access.done(TOWN_ADMIN, "invitationWithdraw", id=invitation["id"], version=invitation["version"])
     texts = set()
     for code in (invitation["code"], "a" * 50, invitation["code"][:-1] + "0"):
-        guest.memory = f"invitation={code}"
+        guest.memory = f"__Host-invitation={code}"
         text = (await guest.get("/einladung/annehmen")).text
         texts.add(re.sub(r'name="(csrf|schluessel)" value="[^"]*"', "", text))
     assert len(texts) == 1 and "Diese Einladung gilt nicht" in texts.pop()
 
 
+async def test_what_is_accepted_is_what_was_shown(guest: Browser, access: Access) -> None:
+    first, second = await access.invite(), await access.invite(role="VIEWER")
+    keep(guest, await enter(guest, first["code"]))
+    shown = Forms((await guest.get("/einladung/annehmen")).text).fields["f-invitationAccept"]
+    keep(guest, await enter(guest, second["code"]))  # in another tab, or by a cookie of another host
+    refused = await guest.post("/einladung/annehmen", dict(shown))
+    assert refused.status == 422 and "inzwischen eine andere Einladung" in refused.text
+    assert await access.roles("guest") == []
+    accepted = await guest.post("/einladung/annehmen", dict(Forms(refused.text).fields["f-invitationAccept"]))
+    assert accepted.status in (200, 303)
+
+
+async def test_no_sibling_host_sets_what_the_browser_remembers(guest: Browser, access: Access) -> None:
+    guest.memory = f"invitation={(await access.invite())['code']}"
+    assert (await guest.get("/einladung/annehmen")).headers["location"] == "/einladung"
+    entered = await enter(guest, "a" * 50)
+    assert entered.headers["set-cookie"].startswith("__Host-invitation=")
+    assert "Path=/" in entered.headers["set-cookie"] and "Domain" not in entered.headers["set-cookie"]
+
+
 async def test_cookie_with_anything_in_it_gets_a_page(guest: Browser) -> None:
     for value in ("%00", "a" * 3_000, "{{7*7}}", '"><script>alert(1)</script>'):
-        guest.memory = f"invitation={value}"
+        guest.memory = f"__Host-invitation={value}"
         response = await guest.get("/einladung/annehmen")
         assert response.status in (200, 303, 400) and "<script>alert" not in response.text
 

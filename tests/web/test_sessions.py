@@ -174,11 +174,11 @@ async def test_last_provider_is_remembered_by_a_cookie_without_a_person(browser:
     choice = await browser.get("/anmelden?dienst=bund")
     assert choice.status == 303 and choice.headers["location"].startswith("/anmelden/bund?")
     cookie = choice.headers["set-cookie"]
-    assert cookie.startswith("login-provider=bund;") and "HttpOnly" in cookie and "Secure" in cookie
-    page = await browser.get("/anmelden", cookie="login-provider=bund")
+    assert cookie.startswith("__Host-login-provider=bund;") and "HttpOnly" in cookie and "Secure" in cookie
+    page = await browser.get("/anmelden", cookie="__Host-login-provider=bund")
     names = re.findall(r"Mit (\S+) anmelden", page.text)
     assert names == ["BundID", "Landkreis-Konto"] and "zuletzt benutzt" in page.text
-    assert "zuletzt benutzt" not in (await browser.get("/anmelden", cookie="login-provider=nichts")).text
+    assert "zuletzt benutzt" not in (await browser.get("/anmelden", cookie="__Host-login-provider=nichts")).text
     assert (await browser.get("/anmelden?dienst=nirgends")).status == 400
 
 
