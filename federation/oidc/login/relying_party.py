@@ -89,8 +89,11 @@ class RelyingParty:
         except (ProviderUnreachableError, TimeoutError) as error:
             raise LoginError(LoginFailure.UNREACHABLE, "provider") from error
 
-    async def logout_url(self, id_token: str | None, return_to: str) -> str | None:
-        """Where the browser goes to log out there, too; None where the provider knows no such address, or is down."""
+    async def logout_url(self, id_token: str | None, return_to: str, state: str | None = None) -> str | None:
+        """Where the browser goes to log out there, too; None where the provider knows no such address, or is down.
+
+        ``state``: what it brings back.
+        """
         try:
             metadata = await self._metadata()
             if not metadata.get("end_session_endpoint"):
@@ -100,6 +103,7 @@ class RelyingParty:
             return None
         hint = [("id_token_hint", id_token)] if id_token else []
         parameters = [("client_id", self.settings.client_id), ("post_logout_redirect_uri", return_to)]
+        parameters += [("state", state)] if state else []
         return str(add_params_to_uri(endpoint, [*hint, *parameters]))
 
     def _client(self) -> Any:
