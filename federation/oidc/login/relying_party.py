@@ -12,7 +12,7 @@ from authlib.common.urls import add_params_to_uri
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 
-from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
+from federation.oidc.errors import InvalidTokenError, ProviderBusyError, ProviderUnreachableError
 from federation.oidc.keys import TIMEOUT, get_json
 from federation.oidc.login.attempts import LoginAttempt
 from federation.oidc.login.configuration import LoginProvider
@@ -169,10 +169,10 @@ class RelyingParty:
         url = httpx2.URL(_endpoint(metadata, "userinfo_endpoint"))
         try:
             claims = await get_json(self.provider.http, url, access_token)
+        except (ProviderBusyError, httpx2.HTTPError) as error:  # what is known of her must not be forgotten for that
+            raise LoginError(LoginFailure.UNREACHABLE, "userinfo") from error
         except (ProviderUnreachableError, ValueError, TypeError):
             return {}
-        except httpx2.HTTPError as error:
-            raise LoginError(LoginFailure.UNREACHABLE, "userinfo") from error
         if claims.get("sub") != id_token.subject:
             raise LoginError(LoginFailure.INVALID, "userinfo")
         return claims
