@@ -24,7 +24,7 @@ from web.addresses import address_in, login_address, register_address_parts, spl
 from web.cache import PageCache, PageKey, RenderedPage
 from web.errors import PageError, SessionEndedError
 from web.form_page import EntryPage, FormPage, read_submission
-from web.forms import TOKEN
+from web.forms import TOKEN, Submission
 from web.graph import PageGraph, to_page_error
 from web.headers import SECURITY_HEADERS
 from web.page import Memory, Page, WayOn
@@ -121,7 +121,7 @@ class Pages:
                 response = await answer(visit, request)
             except SessionEndedError:  # just now
                 self.visitors.forget(visit)
-                response = self._to_login(visit)
+                response = self._to_login(visit, page)
             except PageError as error:
                 response = self._refuse(error, visit, page)
             except Exception as error:
@@ -136,7 +136,10 @@ class Pages:
     async def _page(self, page: Page, visit: Visit, request: Request) -> Response:
         """The page, from the cache or made anew; raises ``PageError``."""
         if page.needs_login and visit.visitor is None:
-            return self._to_login(visit)
+            if isinstance(page, FormPage) and request.method == "POST":
+                with suppress(PageError):  # what is no form of ours has nothing to lose
+                    await self._read(page, visit, request)
+            return self._to_login(visit, page)
         if (way_on := page.way_on(self._page_request(page, visit, request))) is not None:
             return self._lead_on(way_on)
         if request.method == "POST":
@@ -172,7 +175,7 @@ class Pages:
     async def _submit(self, page: Page, visit: Visit, request: Request) -> Response:
         """What came of a form: the way on, or the page again with what is wrong; raises ``PageError``."""
         assert isinstance(page, FormPage)
-        submission = await read_submission(request)
+        submission = await self._read(page, visit, request)
         self.visitors.check_form(visit, submission.hidden(TOKEN))
         page_request = self._page_request(page, visit, request)
         result = await page.submit(self.members, page_request, visit.call, submission)
@@ -183,6 +186,13 @@ class Pages:
         for name in result.view.form.used_up if result.target else ():
             self._remember(response, Memory(name, "", 0))
         return response
+
+    async def _read(self, page: FormPage, visit: Visit, request: Request) -> Submission:
+        """What a form of our own page posted, whoever is logged in by now; raises ``PageError``."""
+        submission = await read_submission(request)
+        self.visitors.check_form(visit, None)
+        visit.entries = page.long_texts(submission)
+        return submission
 
     async def _enter(self, page: Page, visit: Visit, request: Request) -> Response:
         """Where what was entered leads to; raises ``PageError``."""
@@ -259,8 +269,10 @@ class Pages:
             self._cache.put(key, rendered)
         return respond(rendered, visit, self._cache.age(rendered))
 
-    def _to_login(self, visit: Visit) -> Response:
-        """The way to the login, and from there back here."""
+    def _to_login(self, visit: Visit, page: Page | None = None) -> Response:
+        """The way to the login, and from there back here; by way of a page with what was entered."""
+        if visit.entries:
+            return self._refuse(SessionEndedError(), visit, page)
         language, _ = split_address(visit.scope["path"])
         query = visit.scope["query_string"].decode("latin-1")
         here = quote(visit.scope["path"]) + (f"?{query}" if query else "")
@@ -271,6 +283,7 @@ class Pages:
         language, path = split_address(visit.scope["path"])
         request = PageRequest(path, {}, parse_query(b""), language, date.min, self._codes, self.site)
         values = self._values(None, request, visit) | {"status": error.status, "text": error.text}
+        values["entries"] = visit.entries
         values |= {"layout": page.layout} if page else {}
         html = self._templates.render("error.html", request.language, values)
         retry = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}

@@ -12,6 +12,7 @@ from federation.graph.run.caller import Call
 from tenants.messages import Text
 from web import errors
 from web.errors import PageError
+from web.fields import Field
 from web.forms import DONE, FORM, KEY, Form, FormView, Problem, Submission, fresh_view, read_input, read_view, refuse
 from web.graph import PageGraph
 from web.page import Data, Page, WayOn
@@ -19,6 +20,8 @@ from web.request import PageRequest
 
 MAX_FORM_BYTES, MAX_FORM_FIELDS = 300_000, 500
 MEDIA_TYPE = "application/x-www-form-urlencoded"
+LONG_TEXT = 20
+"""Characters from which on nobody likes to write a text again."""
 
 
 class Result(NamedTuple):
@@ -63,6 +66,17 @@ class FormPage(Page):
             if form.mutation == name:
                 return form
         raise PageError(400, errors.NO_FORM)
+
+    def long_texts(self, submission: Submission) -> tuple[str, ...]:
+        """What somebody wrote at length into a form of this page, and has not only left as it was."""
+        form = next((form for form in self.forms if form.mutation == submission.hidden(FORM)), None)
+        texts = [
+            text
+            for item in (form.fields if form else ())
+            if type(item) is Field and (sent := submission.cleaned(item, item.name)) != submission.before(item)
+            for text in sent
+        ]
+        return tuple(text for text in texts if len(text) >= LONG_TEXT)
 
     async def submit(self, graph: PageGraph, request: PageRequest, call: Call, submission: Submission) -> Result:
         """Runs the mutation of the form that was sent; raises ``PageError``."""

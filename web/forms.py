@@ -94,6 +94,10 @@ class Submission(NamedTuple):
         """What a field has under a name."""
         return item.clean([remove_unstorable(text) for text in self.texts.get(name, ())])
 
+    def before(self, item: Field) -> Texts:
+        """What stood in a field when the page was opened."""
+        return self.cleaned(item, BEFORE + item.name)
+
     def is_storable(self, name: str) -> bool:
         """Whether a field has no character that no text can have."""
         return all(text == remove_unstorable(text) for text in self.texts.get(name, ()))

@@ -71,6 +71,10 @@ class PageRequest:
         address = address_in(language, self._encoded_path) + (f"?{urlencode(pairs)}" if pairs else "")
         return self.site.absolute(address)
 
+    def remembered(self, name: str) -> str:
+        """What a page had the browser remember under a name; empty for nothing."""
+        return self.cookies.get(self.site.cookie_name(name), "")
+
     def text(self, name: str) -> str | None:
         """A text of the address without blanks around it, None for an empty one; raises ``PageError``."""
         value = self.query.get(name, "").strip()

@@ -46,6 +46,8 @@ class Visit:
     visitor: Visitor | None = None
     has_ended: bool = False
     """Whether it came with a session that has ended, or never was one."""
+    entries: tuple[str, ...] = ()
+    """Texts of a form of ours: they stand on whatever page says that it was not saved."""
 
     @property
     def is_private(self) -> bool:

@@ -40,3 +40,7 @@ class ProviderUnreachableError(Exception):
     """No trustworthy keys of the issuer could be fetched, and none are cached: answered with 503, retryable."""
 
     reason = FailureReason.PROVIDER
+
+
+class ProviderBusyError(ProviderUnreachableError):
+    """The provider says that it cannot answer now; later it may."""

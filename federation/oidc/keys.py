@@ -12,7 +12,7 @@ from joserfc import jws
 from joserfc.errors import JoseError, SecurityWarning
 from joserfc.jwk import JWKRegistry, Key
 
-from federation.oidc.errors import FailureReason, InvalidTokenError, ProviderUnreachableError
+from federation.oidc.errors import FailureReason, InvalidTokenError, ProviderBusyError, ProviderUnreachableError
 from federation.oidc.urls import secure_url
 
 log = logging.getLogger(__name__)
@@ -26,6 +26,7 @@ KEYS_MAX_AGE = 3_600
 """Seconds until keys are fetched again."""
 REFETCH_INTERVAL, RETRY_INTERVAL = 25, 2
 """Seconds between fetches while there are keys, and while there are none: a rotated key works within 30 s."""
+BUSY_STATUSES = (429, 500, 502, 503, 504)
 DISCOVERY_INTERVAL = 3
 """Seconds between fetches for people who log in: who is sent to one that is down gets no sentence of ours."""
 
@@ -158,6 +159,8 @@ async def get_json(http: httpx2.AsyncClient, url: httpx2.URL, token: str | None 
     headers |= {"authorization": f"Bearer {token}"} if token else {}
     body = bytearray()
     async with http.stream("GET", url, headers=headers) as response:
+        if response.status_code in BUSY_STATUSES:
+            raise ProviderBusyError(f"{url} answered {response.status_code}")
         if response.status_code != 200:
             raise ProviderUnreachableError(f"{url} answered {response.status_code}")
         async for chunk in response.aiter_raw():

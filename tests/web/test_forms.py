@@ -239,6 +239,39 @@ async def test_session_that_ended_meanwhile_leads_to_the_login(
     assert (await row_of(owner, measure))["title"] == "Solardach"
 
 
+LONG = "Ein langer Text,\nan dem jemand eine halbe Stunde schrieb: <b>" + "ä" * 30
+
+
+async def test_text_of_a_session_that_ended_meanwhile_stays_readable(
+    writer: Browser, measure: Any, owner: asyncpg.Connection
+) -> None:
+    page = Forms((await writer.get(address_of(measure))).text)
+    entered = page.fields[FORM] | {"goal": LONG}
+    await owner.execute("DELETE FROM login_session WHERE subject = 'writer'")
+    response = await writer.post(page.actions[FORM], entered)
+    assert response.status == 401 and "Ihre Sitzung ist beendet" in response.text and "&lt;b&gt;ää" in response.text
+    assert "an dem jemand" in response.text and "/anmelden?next=%2Fmassnahme-bearbeiten" in response.text
+    assert response.headers["set-cookie"].endswith("Max-Age=0") and response.headers["cache-control"] == "no-store"
+    assert_whole(response)
+    writer.cookie = ""  # as the browser has it from then on
+    assert "an dem jemand" in (await writer.post(page.actions[FORM], entered)).text
+    assert (await writer.post(page.actions[FORM], entered | {"formular": "x"})).status == 303
+    for headers in CROSS_SITE.values():
+        foreign = await writer.post(page.actions[FORM], entered, **headers)
+        assert foreign.status == 303 and "an dem jemand" not in foreign.text
+
+
+async def test_text_for_another_login_of_the_same_person_stays_readable(
+    writer: Browser, measure: Any, owner: asyncpg.Connection
+) -> None:
+    page = Forms((await writer.get(address_of(measure))).text)
+    await writer.log_in(owner, WRITER)  # in another tab
+    response = await writer.post(page.actions[FORM], page.fields[FORM] | {"goal": LONG})
+    assert response.status == 403 and "an dem jemand" in response.text and "Formular neu öffnen" in response.text
+    unchanged = await writer.post(page.actions[FORM], page.fields[FORM] | {"title": "kurz"})
+    assert unchanged.status == 403 and "Ihre Eingaben" not in unchanged.text
+
+
 BODIES: dict[str, tuple[bytes, str, int]] = {
     "too large": (b"a=" + b"x" * MAX_FORM_BYTES, FORM_TYPE, 413),
     "too many fields": (b"a=1&" * 600, FORM_TYPE, 400),

@@ -95,6 +95,26 @@ async def test_unknown_expired_and_foreign_codes_look_the_same(guest: Browser, a
     assert len(texts) == 1 and "Diese Einladung gilt nicht" in texts.pop()
 
 
+async def test_what_is_accepted_is_what_was_shown(guest: Browser, access: Access) -> None:
+    first, second = await access.invite(), await access.invite(role="VIEWER")
+    keep(guest, await enter(guest, first["code"]))
+    shown = Forms((await guest.get("/einladung/annehmen")).text).fields["f-invitationAccept"]
+    keep(guest, await enter(guest, second["code"]))  # in another tab, or by a cookie of another host
+    refused = await guest.post("/einladung/annehmen", dict(shown))
+    assert refused.status == 422 and "inzwischen eine andere Einladung" in refused.text
+    assert await access.roles("guest") == []
+    accepted = await guest.post("/einladung/annehmen", dict(Forms(refused.text).fields["f-invitationAccept"]))
+    assert accepted.status in (200, 303)
+
+
+async def test_no_sibling_host_sets_what_the_browser_remembers(guest: Browser, access: Access) -> None:
+    guest.memory = f"invitation={(await access.invite())['code']}"
+    assert (await guest.get("/einladung/annehmen")).headers["location"] == "/einladung"
+    entered = await enter(guest, "a" * 50)
+    assert entered.headers["set-cookie"].startswith("__Host-invitation=")
+    assert "Path=/" in entered.headers["set-cookie"] and "Domain" not in entered.headers["set-cookie"]
+
+
 async def test_cookie_with_anything_in_it_gets_a_page(guest: Browser) -> None:
     for value in ("%00", "a" * 3_000, "{{7*7}}", '"><script>alert(1)</script>'):
         guest.memory = f"__Host-invitation={value}"

@@ -26,6 +26,13 @@ FORWARD = """<!DOCTYPE html>
 <p><a href="{target}">{text}</a></p>
 </html>
 """
+REFUSAL = """<!DOCTYPE html>
+<html lang="{language}">
+<meta charset="utf-8">
+<title>{text}</title>
+<p><a href="{target}">{text}</a></p>
+</html>
+"""
 ON = Text("Weiter zum Anmeldedienst", "On to the provider")
 
 Handler = Callable[[Request, Call, str], Awaitable[Response]]
@@ -70,6 +77,12 @@ def forward(target: str, language: Language, *cookies: str) -> Response:
     for cookie in cookies:
         response.headers.append("Set-Cookie", cookie)
     return response
+
+
+def refuse(text: Text, way_on: str, language: Language) -> Response:
+    """Says to a person why something is not done, and leads on to a page of ours."""
+    page = REFUSAL.format(language=language, target=escape(way_on), text=text.write(language))
+    return HTMLResponse(page, 403, headers=POLICY)
 
 
 def read_query(request: Request) -> dict[str, str]:

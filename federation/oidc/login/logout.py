@@ -15,16 +15,21 @@ from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
 from federation.oidc.errors import InvalidTokenError
 from federation.oidc.forms import read_form
-from federation.oidc.login.http import forward, redirect
+from federation.oidc.login.http import forward, redirect, refuse
 from federation.oidc.login.rates import LoginRates
 from federation.oidc.login.relying_party import RelyingParty
 from federation.oidc.login.store import LoginStore
 from tenants.context import Principal
+from tenants.messages import LANGUAGES, Language, Text
 from tenants.security_events import SecurityEvent, log_security_event
 
 log = logging.getLogger("klimaverbund")
 LOGGED_OUT_PATH, HOME_PATH = "/abgemeldet", "/"
-CSRF_FIELD = "csrf"
+CSRF_FIELD, LANGUAGE_FIELD = "csrf", "language"
+STILL_LOGGED_IN = Text(
+    "Dieser Knopf gehört zu einer früheren Anmeldung: Sie sind weiter angemeldet. Hier können Sie sich abmelden.",
+    "This button belongs to an earlier login: you are still logged in. Here you can log out.",
+)
 
 
 class Logout:
@@ -41,28 +46,41 @@ class Logout:
         headers = parse_headers(request.scope)
         # First of all: a page of another origin, without a cookie, must not even clear it.
         self._sessions.check_same_origin(headers)
-        target = HOME_PATH
+        fields = await _read_fields(request)
+        if (language := fields.get(LANGUAGE_FIELD)) in LANGUAGES:
+            call.language = language
+        target = None
         if principals := self._sessions.identify_all(headers):
-            self._sessions.check_change(headers, principals[0], await _read_field(request, CSRF_FIELD))
-            target = await self._end_session(principals[0])
+            try:
+                self._sessions.check_change(headers, principals[0], fields.get(CSRF_FIELD))
+            except HttpError as error:  # most often a page that was open before the last login
+                call.reason = error.reason
+                return refuse(STILL_LOGGED_IN, _path_in(call.language, LOGGED_OUT_PATH), call.language)
+            target = await self._end_session(principals[0], call.language)
         elif self._sessions.find(headers):
             self._rates.charge_failure(address)
         cookie = self._sessions.clear_cookie()
-        return redirect(target, cookie) if target == HOME_PATH else forward(target, call.language, cookie)
+        if target is None:
+            return redirect(_path_in(call.language, HOME_PATH), cookie)
+        return forward(target, call.language, cookie)
 
-    async def _end_session(self, principal: Principal) -> str:
-        """Ends a session; where its browser goes then."""
+    async def _end_session(self, principal: Principal, language: Language) -> str | None:
+        """Ends a session; where its browser has to go at the provider, if anywhere.
+
+        The provider brings it back to one address alone, which is registered; it brings the language along.
+        """
         try:
             ended = await self._store.end(principal.session or b"")
         except Exception as error:  # the database's own text goes to nobody
             log.warning("session not ended: %s", type(error).__name__)
             raise HttpError(503, "SERVICE_UNAVAILABLE", messages.UNAVAILABLE.localized(), reason="database") from None
         if ended is None:
-            return HOME_PATH
+            return None
         log_security_event(SecurityEvent.SESSION_ENDED, account=principal.account, by="person")
-        party = self._parties.get(ended.issuer)
-        target = await party.logout_url(ended.id_token, self._sessions.origin + LOGGED_OUT_PATH) if party else None
-        return target or HOME_PATH
+        if (party := self._parties.get(ended.issuer)) is None:
+            return None
+        state = None if language == "de" else language
+        return await party.logout_url(ended.id_token, self._sessions.origin + LOGGED_OUT_PATH, state)
 
 
 class BackChannel:
@@ -79,7 +97,7 @@ class BackChannel:
         if self._rates.is_spent(address):
             return _refuse(call, "rate", 429)
         try:
-            token = await self._party.tokens.read_logout_token(await _read_field(request, "logout_token"))
+            token = await self._party.tokens.read_logout_token((await _read_fields(request)).get("logout_token"))
         except InvalidTokenError as error:
             self._rates.charge_failure(address)
             return _refuse(call, error.reason)
@@ -104,9 +122,14 @@ def _refuse(call: Call, reason: str, status: int = 400) -> Response:
     return JSONResponse({"error": "invalid_request"}, status)
 
 
-async def _read_field(request: Request, name: str) -> str | None:
-    """A field of a form; None where there is none."""
+async def _read_fields(request: Request) -> dict[str, str]:
+    """The fields of a form; none of what is no form."""
     try:
-        return (await read_form(request)).get(name)
+        return await read_form(request)
     except ValueError:
-        return None
+        return {}
+
+
+def _path_in(language: Language, path: str) -> str:
+    """The address of a page in a language: German has no prefix."""
+    return path if language == "de" else f"/{language}{path}".rstrip("/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 DEFAULT_PATH = "/konto"
 MAX_PATH_LENGTH = 500
@@ -15,6 +16,7 @@ def own_path(text: str | None) -> str:
     """The text if it is a path of ours to return to after a login, else that of the own account."""
     if text and len(text) <= MAX_PATH_LENGTH and OWN_PATH.fullmatch(text):
         path = re.split(r"[?#]", text, maxsplit=1)[0]
-        if "//" not in path and not {".", ".."}.intersection(path.split("/")) and not LOGIN_PATH.match(text):
+        is_plain = "//" not in path and not {".", ".."}.intersection(path.split("/"))
+        if is_plain and not LOGIN_PATH.match(unquote(path)):
             return text
     return DEFAULT_PATH

@@ -12,7 +12,7 @@ from authlib.common.urls import add_params_to_uri
 from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 
-from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
+from federation.oidc.errors import InvalidTokenError, ProviderBusyError, ProviderUnreachableError
 from federation.oidc.keys import TIMEOUT, get_json
 from federation.oidc.login.attempts import LoginAttempt
 from federation.oidc.login.configuration import LoginProvider
@@ -89,8 +89,11 @@ class RelyingParty:
         except (ProviderUnreachableError, TimeoutError) as error:
             raise LoginError(LoginFailure.UNREACHABLE, "provider") from error
 
-    async def logout_url(self, id_token: str | None, return_to: str) -> str | None:
-        """Where the browser goes to log out there, too; None where the provider knows no such address, or is down."""
+    async def logout_url(self, id_token: str | None, return_to: str, state: str | None = None) -> str | None:
+        """Where the browser goes to log out there, too; None where the provider knows no such address, or is down.
+
+        ``state``: what it brings back.
+        """
         try:
             metadata = await self._metadata()
             if not metadata.get("end_session_endpoint"):
@@ -100,6 +103,7 @@ class RelyingParty:
             return None
         hint = [("id_token_hint", id_token)] if id_token else []
         parameters = [("client_id", self.settings.client_id), ("post_logout_redirect_uri", return_to)]
+        parameters += [("state", state)] if state else []
         return str(add_params_to_uri(endpoint, [*hint, *parameters]))
 
     def _client(self) -> Any:
@@ -142,14 +146,20 @@ class RelyingParty:
             raise LoginError(LoginFailure.UNREACHABLE, "provider") from None
 
     async def _describe(self, id_token: IdToken, response: Mapping[str, Any]) -> Identity:
-        """Name and address of a person: in the ID token, else asked for."""
+        """Name and address of a person: in the ID token, else asked for.
+
+        Who says the address says whether it is verified: two answers may be about two addresses.
+        """
         settings, claims = self.settings, id_token.claims
+        asked: dict[str, Any] = {}
         if not (claims.get(settings.name_claim) and claims.get(settings.email_claim)):
-            claims = await self._ask_userinfo(id_token, response.get("access_token")) | claims
-        email = _line(claims.get(settings.email_claim), MAX_EMAIL_LENGTH)
+            asked = await self._ask_userinfo(id_token, response.get("access_token"))
+        name = claims.get(settings.name_claim) or asked.get(settings.name_claim)
+        source = claims if claims.get(settings.email_claim) else asked
+        email = _line(source.get(settings.email_claim), MAX_EMAIL_LENGTH)
         email = email if email and "@" in email.strip("@") and " " not in email else None
-        is_verified = email is not None and claims.get(settings.email_verified_claim) in TRUE_VALUES
-        return Identity(id_token, _line(claims.get(settings.name_claim), MAX_NAME_LENGTH), email, is_verified)
+        is_verified = email is not None and source.get(settings.email_verified_claim) in TRUE_VALUES
+        return Identity(id_token, _line(name, MAX_NAME_LENGTH), email, is_verified)
 
     async def _ask_userinfo(self, id_token: IdToken, access_token: object) -> dict[str, Any]:
         """What the provider says besides; nothing where it has nothing. Another person's is never taken."""
@@ -159,10 +169,10 @@ class RelyingParty:
         url = httpx2.URL(_endpoint(metadata, "userinfo_endpoint"))
         try:
             claims = await get_json(self.provider.http, url, access_token)
+        except (ProviderBusyError, httpx2.HTTPError) as error:  # what is known of her must not be forgotten for that
+            raise LoginError(LoginFailure.UNREACHABLE, "userinfo") from error
         except (ProviderUnreachableError, ValueError, TypeError):
             return {}
-        except httpx2.HTTPError as error:
-            raise LoginError(LoginFailure.UNREACHABLE, "userinfo") from error
         if claims.get("sub") != id_token.subject:
             raise LoginError(LoginFailure.INVALID, "userinfo")
         return claims

@@ -169,6 +169,10 @@ async def test_an_id_token_is_no_access_token_and_a_session_none_either(login: L
         # What the ID token does not say is asked for:
         ({"email": "k@example.org", "email_verified": False}, ("Karla Kreis", "k@example.org", False)),
         ({}, ("Karla Kreis", "karla@example.org", True)),
+        # Who says the address says whether it is verified; the other one may mean another address:
+        ({"email": "chief@town.example"}, ("Karla Kreis", "chief@town.example", False)),
+        ({"email_verified": False}, ("Karla Kreis", "karla@example.org", True)),
+        ({"email": "", "name": ""}, ("Karla Kreis", "karla@example.org", True)),
     ],
 )
 async def test_name_and_address_are_those_of_the_provider(

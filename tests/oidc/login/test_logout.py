@@ -103,6 +103,36 @@ async def test_a_logout_needs_the_token_of_this_session(login: LoginService) -> 
         assert (await browser.identity())["name"] == "Karla Kreis"
 
 
+async def test_a_page_from_before_the_last_login_says_where_to_log_out(login: LoginService) -> None:
+    async with login.browser() as browser:
+        await browser.log_in("karla")
+        former = form(login, browser)
+        await browser.log_in("karla")  # in another tab
+        for language, path, words in (
+            ("de", "/abgemeldet", "weiter angemeldet"),
+            ("en", "/en/abgemeldet", "still logged in"),
+        ):
+            response = await browser.post("/abmelden", data=former | {"language": language})
+            assert response.status_code == 403 and response.headers["content-type"].startswith("text/html")
+            assert words in response.text and f'<a href="{path}">' in response.text
+            assert f'<html lang="{language}">' in response.text and "X-CSRF-Token" not in response.text
+        assert (await browser.identity())["name"] == "Karla Kreis"
+
+
+async def test_who_reads_english_logs_out_in_english(login: LoginService) -> None:
+    async with login.browser() as browser:
+        await browser.log_in("karla")
+        asked = form(login, browser) | {"language": "en"}
+        response = await browser.post("/abmelden", data=asked, headers={"accept-language": "de"})
+        target = destination(response)
+        assert '<html lang="en">' in response.text
+        assert query_of(target)["post_logout_redirect_uri"] == f"{ORIGIN}/abgemeldet", "it is registered once"
+        back = (await browser.http.get(target)).headers["location"]
+        assert (await browser.http.get(back)).headers["location"] == "/en/abgemeldet"
+        assert location(await browser.post("/abmelden", data={"language": "en"})) == "/en"
+        assert location(await browser.post("/abmelden", data={"language": "//evil"})) == "/"
+
+
 async def test_a_provider_that_is_down_or_has_no_logout_holds_nobody_up(
     login: LoginService, owner: asyncpg.Connection
 ) -> None:

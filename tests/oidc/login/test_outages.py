@@ -175,6 +175,14 @@ async def test_where_nobody_is_asked_for_a_name_a_login_goes_on(login: LoginServ
         assert (session["name"], session["email"], session["emailVerified"]) == (None, None, False)
 
 
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 429])
+async def test_a_provider_that_cannot_say_a_name_now_makes_nobody_nameless(login: LoginService, status: int) -> None:
+    login.kreis.lie()
+    login.kreis.answer({"/userinfo": json_app({"error": "busy"}, status)})
+    async with login.browser() as browser:
+        assert failure_of(await browser.log_in("karla")) == "dienst"
+
+
 async def test_a_secret_goes_to_the_token_endpoint_as_the_provider_wants_it(login: LoginService) -> None:
     from federation.oidc.login.attempts import LoginAttempt
     from federation.oidc.login.configuration import LoginProvider

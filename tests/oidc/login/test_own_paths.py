@@ -13,6 +13,7 @@ FOREIGN = [
     "/.//evil.example", "/..//evil.example", "/./konto", "/a/../b", "/konto//evil.example", "/／evil.example",
     "/\u2028/evil", "@evil.example", "/anmelden", "/anmelden/demo", "/en/anmelden/demo?next=/", "/abmelden",
     "/abgemeldet", ".evil.example", "?next=//evil.example", "/" + "a" * MAX_PATH_LENGTH, "/konto\x7f", "/k\u00f6nto",
+    "/%61nmelden/demo", "/en/an%6delden", "/anmelden%2Fdemo",
 ]  # fmt: skip
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.addresses import LOGGED_OUT
+from web.addresses import LOGGED_OUT, address_in
 from web.forms import DONE
-from web.page import Data, Page
+from web.page import Data, Page, WayOn
 from web.pages.account.forms import EraseForm
 from web.request import PageRequest
+
+STATE = "state"
+"""The parameter of OpenID Connect with what we had the provider bring back."""
 
 
 class LoggedOutPage(Page):
@@ -16,6 +19,11 @@ class LoggedOutPage(Page):
 
     path = LOGGED_OUT
     needs_sessions, is_indexed = True, False
+
+    def way_on(self, request: PageRequest) -> WayOn | None:
+        """The provider brings back the language of the page where the logout began."""
+        is_english = request.language == "de" and request.query.get(STATE) == "en"
+        return WayOn(address_in("en", LOGGED_OUT)) if is_english else None
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         return {"done": EraseForm.done} if request.query.get(DONE) == EraseForm.mutation else {}

@@ -60,7 +60,7 @@ class LoginPage(Page):
         return WayOn(_start(key, request), Memory(REMEMBERED, key, ONE_YEAR))
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        last, providers = request.cookies.get(REMEMBERED), request.site.login_providers
+        last, providers = request.remembered(REMEMBERED), request.site.login_providers
         sorted_providers = sorted(providers, key=lambda provider: provider.key != last)
         return {
             "target": _target(request),
