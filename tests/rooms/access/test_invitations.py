@@ -7,8 +7,10 @@ import asyncpg
 import pytest
 
 from federation.access.invitations.links import hash_code, invitation_code
+from federation.graph.sql.global_id import encode
 from tests.conftest import Client
 from tests.helpers.access import Access
+from tests.helpers.database import INSERT_INVITATION
 from tests.helpers.funding import messages
 from tests.helpers.region import (
     ADMIN,
@@ -270,6 +272,34 @@ async def test_a_county_invites_the_first_administrator_of_a_member_and_nobody_e
     assert await access.refused(county, "invitationCreate", email="c@guests.example", **values) == (
         "FORBIDDEN", "input.tenant",
     )  # fmt: skip
+
+
+async def test_who_came_to_the_county_meanwhile_is_not_confirmed_as_the_first_administrator_of_a_member(
+    access: Access,
+) -> None:
+    county = await access.grant("guest-county", "ADMIN", WORKSHOP)
+    invitation = await access.invite(county, tenant=KORNWESTHEIM, role="ADMIN")
+    await access.done(await access.log_in(verified=False), "invitationAccept", code=invitation["code"])
+    await access.grant("guest", "VIEWER", WORKSHOP)
+    waiting = {"id": invitation["id"], "version": invitation["version"] + 1}
+    assert await access.refused(county, "invitationConfirm", **waiting) == ("CONFLICT", "input.id")
+    assert await access.roles("guest", KORNWESTHEIM) == []
+
+
+async def test_whom_the_operator_invites_to_manage_a_county_its_administration_does_not_confirm(access: Access) -> None:
+    county, address = await access.grant("guest-county", "ADMIN", WORKSHOP), "manager@guests.example"
+    await access.owner.execute(INSERT_INVITATION, WORKSHOP, WORKSHOP, address, "EDITOR", "OPEN", None, None)
+    row = await access.owner.fetchrow(
+        "UPDATE invitation SET role = 'COUNTY', by_tenant_id = NULL WHERE email = $1 RETURNING tenant_id, id", address
+    )
+    assert row
+    await access.done(
+        await access.log_in(), "invitationAccept", code=address
+    )  # of which INSERT_INVITATION has the hash
+    waiting = {"id": encode("Invitation", [row["tenant_id"], row["id"]]), "version": 2}
+    for step in ("Confirm", "Refuse", "Withdraw"):
+        assert await access.refused(county, f"invitation{step}", **waiting) == ("FORBIDDEN", "input.id")
+    assert await access.roles("guest", WORKSHOP) == []
 
 
 async def test_a_person_who_was_blocked_accepts_nothing(access: Access) -> None:
