@@ -99,7 +99,18 @@ def render_functions() -> Iterator[str]:
         "texts_with", "p_tenants int[], p_patterns text[]",
         "TABLE (tenant_id int, table_name text, row_id text, column_name text)", "STABLE", _texts(),
     )  # fmt: skip
+    yield _function("is_impersonal", "p_table text, p_column text", "boolean", "IMMUTABLE", _impersonal())
     yield _function("delete_outdated", "p_table text, p_days int, p_dry_run boolean", "int", "VOLATILE", _outdated())
+
+
+def _impersonal() -> str:
+    """A column whose values in the trail mention nobody, whatever they say: codes, numbers, days."""
+    parts = []
+    for row, table in tables():
+        columns = [c.name for c in table.c if row.__trail__ and person_reference(row, c) is PersonReference.NONE]
+        if columns:
+            parts.append(f"p_table = '{table.name}' AND p_column = ANY ('{{{','.join(columns)}}}')")
+    return "SELECT {}".format("\n  OR ".join(parts))
 
 
 def retained_tables() -> dict[str, Retention]:
@@ -144,17 +155,23 @@ def _collected() -> str:
         hidden = references(row, PersonReference.SECRET)
         if kinds := _kinds_of_subject(row):
             hidden += references(row, PersonReference.ACTOR)
-            parts.append((table.name, hidden, _is_hers(row, *kinds)))
+            parts.append((table.name, hidden, _is_hers(row, *kinds), _foreign_addresses(row)))
         elif references(row, PersonReference.ACTOR):
             hidden += references(row, PersonReference.FREE_TEXT, PersonReference.COPY, PersonReference.NAME)
-            parts.append((table.name, hidden, _is_hers(row, PersonReference.ACTOR)))
+            parts.append((table.name, hidden, _is_hers(row, PersonReference.ACTOR), ""))
     selects = [
-        f"  SELECT '{name}' AS name, (SELECT jsonb_agg(to_jsonb(t){_without(hidden)} ORDER BY t.*) FROM {name} t"
-        f" WHERE {condition}) AS found"
-        for name, hidden, condition in parts
+        f"  SELECT '{name}' AS name, (SELECT jsonb_agg(to_jsonb(t){_without(hidden)}{foreign} ORDER BY t.*)"
+        f" FROM {name} t WHERE {condition}) AS found"
+        for name, hidden, condition, foreign in parts
     ]
     joined = "\n  UNION ALL\n".join(selects)
     return f"SELECT coalesce(jsonb_object_agg(name, found), '{{}}') FROM (\n{joined}\n) f WHERE found IS NOT NULL"
+
+
+def _foreign_addresses(row: type[Row]) -> str:
+    """Takes an address out of a tenant's row that is not hers: she accepted an invitation of somebody else's."""
+    columns = references(row, PersonReference.CONTACT) if "tenant_id" in row.__table__.c else []
+    return "".join(f" - CASE WHEN lower(t.{c}) = ANY (p_addresses) THEN '' ELSE '{c}' END" for c in columns)
 
 
 def _without(columns: list[str]) -> str:
@@ -222,6 +239,7 @@ register_definers(
     f"ctx.delete_person_rows({TYPES})",
     f"ctx.person_tenants({TYPES})",
     "ctx.texts_with(int[], text[])",
+    "ctx.is_impersonal(text, text)",
     "ctx.delete_outdated(text, int, boolean)",
     "ctx.person_data()",
     "ctx.user_with_address(text[])",
