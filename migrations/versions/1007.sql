@@ -246,7 +246,8 @@ BEGIN
   IF NOT v_user.active THEN
     RETURN NULL;
   END IF;
-  IF v_user.is_machine THEN -- a program has no browser: somebody registered a person as one
+  IF v_user.is_machine THEN -- registered as one since this person logged in, who has a browser
+    DELETE FROM role_grant WHERE user_id = v_user.id;
     UPDATE app_user SET is_machine = false WHERE id = v_user.id;
   END IF;
   INSERT INTO person (user_id, name, email, email_verified)

@@ -970,7 +970,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   )
   SELECT ctx.collect_person_rows(a.id, a.issuer, a.subject, (SELECT array_agg(DISTINCT lower(f.email)) FROM (
       SELECT unnest(p_addresses) AS email UNION SELECT p.email FROM person p WHERE p.user_id = a.id AND p.email_verified
-      UNION SELECT s.email FROM login_session s WHERE s.issuer = a.issuer AND s.subject = a.subject AND s.email_verified
+      UNION SELECT s.email FROM login_session s
+      WHERE s.issuer = a.issuer AND s.subject = a.subject AND s.email_verified
     ) f), (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
   FROM account a
 $$;

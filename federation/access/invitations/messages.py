@@ -50,8 +50,8 @@ INVITED_ALREADY = unusual(
 )
 TOO_MANY_OPEN = invalid(
     "tenant",
-    "Es sind schon {limit} Einladungen offen: bitte erst welche zurückziehen.",
-    "{limit} invitations are open already: please withdraw some first.",
+    "Schon {limit} Einladungen sind offen oder von heute: bitte welche zurückziehen, oder morgen weiter einladen.",
+    "{limit} invitations are open or of today already: please withdraw some, or go on tomorrow.",
 )
 NO_LINKS_HERE = invalid(
     "tenant",

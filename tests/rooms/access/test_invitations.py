@@ -6,6 +6,7 @@ from typing import Any
 import asyncpg
 import pytest
 
+from federation.access.invitations import checks
 from federation.access.invitations.links import hash_code, invitation_code
 from federation.graph.sql.global_id import encode
 from tests.conftest import Client
@@ -192,6 +193,20 @@ async def test_the_same_address_and_role_is_invited_once(access: Access, ask: Cl
     ))  # fmt: skip
     assert len({answer["invitation"]["id"] for answer in both}) == 1
     assert len((await ask(TOWN_ADMIN, LIST, tenant=LUDWIGSBURG))["tenant"]["invitations"]["nodes"]) == 3
+
+
+async def test_whoever_withdraws_invitations_sends_no_more_of_them_on_one_day(
+    access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "MAX_OPEN", 2)
+    for n in range(2):
+        invitation = await access.invite(email=f"{n}@guests.example")
+        await access.done(TOWN_ADMIN, "invitationWithdraw", id=invitation["id"], version=1)
+    values = {"tenant": LUDWIGSBURG, "email": "2@guests.example", "role": "EDITOR"}
+    assert await access.refused(TOWN_ADMIN, "invitationCreate", **values) == ("INVALID", "input.tenant")
+    await access.owner.execute("UPDATE invitation SET created_at = now() - interval '25 hours'"
+                               " WHERE email LIKE '%@guests.example'")  # fmt: skip
+    await access.done(TOWN_ADMIN, "invitationCreate", **values)
 
 
 async def test_an_invitation_of_somebody_who_is_here_looks_like_any_other(access: Access) -> None:
