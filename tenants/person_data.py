@@ -18,6 +18,7 @@ from tenants.person_marks import OnErasure, PersonalData, PersonReference, Reten
 from tenants.row_policies import Policy, tenant_in
 from tenants.rows import Owned, Row, database_written, person_reference, tables, timestamp
 from tenants.scripts import register_definers, register_script
+from tenants.shared_messages import TEXT_DOES_NOT_FIT
 
 ROLE = "person_definer"
 ACTS = PersonalData("Nachvollziehen, wer etwas eintrug", OnErasure.KEEP)
@@ -36,6 +37,7 @@ class TextToClean(Owned, table=True):
         Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
         Policy("maintain", "ALL", ROLE, "true", "true"),
     )
+    __constraint_messages__: ClassVar = {"text_to_clean_fits": TEXT_DOES_NOT_FIT}
 
     table_name: str = database_written("Tabelle", sa_type=sa.Text, person=PersonReference.NONE)
     row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text, person=PersonReference.NONE)

@@ -1113,6 +1113,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   v_text text_to_clean%ROWTYPE;
   v_key text;
+  v_is_versioned boolean;
 BEGIN
   DELETE FROM text_to_clean c WHERE c.id = p_id AND c.tenant_id = ANY (ctx.tenant_ids('admin'))
     AND c.tenant_id = ANY (ctx.tenant_ids('edit')) RETURNING * INTO v_text;
@@ -1121,9 +1122,17 @@ BEGIN
   END IF;
   SELECT min(a.attname) INTO v_key FROM pg_attribute a
   WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname IN ('id', 'measure_id');
-  EXECUTE format('UPDATE %I SET %I = $1 WHERE tenant_id = $2 AND %I::text = $3 AND %I IS DISTINCT FROM $1',
-    v_text.table_name, v_text.column_name, v_key, v_text.column_name)
-  USING p_text, v_text.tenant_id, v_text.row_id;
+  -- The next version: nobody who has the old text before her writes it back.
+  SELECT count(*) > 0 INTO v_is_versioned FROM pg_attribute a
+  WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname = 'version';
+  BEGIN
+    EXECUTE format('UPDATE %I SET %I = $1%s WHERE tenant_id = $2 AND %I::text = $3 AND %I IS DISTINCT FROM $1',
+      v_text.table_name, v_text.column_name, CASE WHEN v_is_versioned THEN ', version = version + 1' ELSE '' END, v_key,
+      v_text.column_name)
+    USING p_text, v_text.tenant_id, v_text.row_id;
+  EXCEPTION WHEN not_null_violation OR check_violation OR string_data_right_truncation THEN
+    RAISE EXCEPTION 'the text does not fit' USING ERRCODE = '23514', CONSTRAINT = 'text_to_clean_fits';
+  END;
   UPDATE trail t SET changes = jsonb_set(t.changes, ARRAY[v_text.column_name], 'null')
   WHERE t.tenant_id = v_text.tenant_id AND t.table_name = v_text.table_name AND t.row_id = v_text.row_id
     AND t.changes ? v_text.column_name;
