@@ -154,7 +154,11 @@ BEGIN
   WHERE a IS NOT NULL;
   v_patterns := ctx.person_patterns(v_names, v_addresses);
   SELECT array_agg(DISTINCT k) INTO v_known FROM unnest(
-    p_tenants || ctx.person_tenants(v_user.id, p_issuer, p_subject, v_addresses, '{}', '{}')) k;
+    p_tenants || ctx.person_tenants(v_user.id, p_issuer, p_subject, v_addresses, '{}', '{}')) k
+  -- By asking for access alone nobody becomes known to a tenant: strangers would choose whose name is erased there.
+  WHERE NOT p_by_person OR EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = k AND g.user_id = v_user.id)
+    OR EXISTS (SELECT FROM trail t WHERE t.tenant_id = k AND t.user_id = v_user.id
+      AND t.table_name <> 'access_request');
   -- The trail is nobody's to wipe out by taking a common word as a name: there more than her name has to be beside it.
   v_sure := ctx.full_name_patterns(v_names, v_addresses);
   IF (SELECT count(*) FROM ctx.texts_with(v_known, v_patterns))

@@ -62,6 +62,22 @@ async def test_nobody_wipes_out_the_trail_by_taking_a_common_word_as_a_name(db: 
         assert remaining == ([0, 0, 0, 0] if name != "Klima" else [0, 0, 1, 1])
 
 
+async def test_a_stranger_who_only_asked_for_access_erases_nobody_of_the_same_name(db: asyncpg.Connection) -> None:
+    async with temporary_transaction(db):
+        stranger = await open_session(db, HER, name="Ute Seltenheim")
+        await db.execute(f"UPDATE post_holder SET name = 'Ute Seltenheim' WHERE tenant_id = {tenant_id(WEILERBACH)}")
+        await db.execute(INSERT_POSTS, "Frau Seltenheim ", 1)
+        await enter_context(db, stranger)
+        assert await db.fetchval(f"SELECT ctx.request_access({tenant_id(WEILERBACH)}, 'Bitte um Zugang')")
+        assert (await erase_her(db))["texts"] == 0
+        assert await db.fetchval(TRAIL, "Frau Seltenheim%") == 1
+        assert await db.fetchval("SELECT count(*) FROM post_holder WHERE name = 'Ute Seltenheim'")
+        traces = "SELECT count(*) FROM {} WHERE {}"
+        assert not await db.fetchval(traces.format("access_request", "message = 'Bitte um Zugang' AND version = 1"
+                                                   " AND created_at = now()"))  # fmt: skip
+        assert not await db.fetchval(traces.format("person", "name = 'Ute Seltenheim'"))
+
+
 @pytest.mark.parametrize("name", ["Ute Seltenheim (Landratsamt)", "Seltenheim, Ute [LRA]"])
 async def test_what_a_provider_adds_in_brackets_is_no_part_of_a_name(db: asyncpg.Connection, name: str) -> None:
     async with temporary_transaction(db):
