@@ -136,7 +136,13 @@ def _is_hers(row: type[Row], *kinds: PersonReference) -> str:
                 case PersonReference.ACCOUNT:
                     conditions.append(f"t.issuer = p_issuer AND t.{name} = p_subject")
                 case PersonReference.CONTACT:
-                    conditions.append(f"lower(t.{name}) = ANY (p_addresses)")
+                    is_account = any(
+                        not row.__table__.c[of].nullable
+                        for of in references(row, PersonReference.USER, PersonReference.ACCOUNT)
+                    )
+                    # Two may share a mailbox: whoever is known by her account has no account of somebody else's.
+                    of_nobody_known = " AND p_user IS NULL AND p_subject IS NULL" if is_account else ""
+                    conditions.append(f"lower(t.{name}) = ANY (p_addresses){of_nobody_known}")
                 case _:
                     conditions.append(f"t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.{name}) = ANY (p_names)")
     return " OR ".join(conditions)

@@ -156,7 +156,8 @@ BEGIN
   SELECT array_agg(DISTINCT k) INTO v_known FROM unnest(
     p_tenants || ctx.person_tenants(v_user.id, p_issuer, p_subject, v_addresses, '{}', '{}')) k
   -- By asking for access alone nobody becomes known to a tenant: strangers would choose whose name is erased there.
-  WHERE NOT p_by_person OR EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = k AND g.user_id = v_user.id)
+  WHERE v_user.id IS NULL OR k = ANY (p_tenants)
+    OR EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = k AND g.user_id = v_user.id)
     OR EXISTS (SELECT FROM trail t WHERE t.tenant_id = k AND t.user_id = v_user.id
       AND t.table_name <> 'access_request');
   -- The trail is nobody's to wipe out by taking a common word as a name: there more than her name has to be beside it.

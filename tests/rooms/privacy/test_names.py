@@ -9,7 +9,7 @@ import pytest
 from tenants import people
 from tenants.people import Somebody
 from tests.helpers.database import INSERT_INVITATION, enter_context, open_session, temporary_transaction
-from tests.helpers.region import ISSUER, WEILERBACH, person
+from tests.helpers.region import ISSUER, READER, WEILERBACH, person
 from tests.helpers.support import tenant_id
 
 HER = person("namesake")
@@ -62,14 +62,23 @@ async def test_nobody_wipes_out_the_trail_by_taking_a_common_word_as_a_name(db: 
         assert remaining == ([0, 0, 0, 0] if name != "Klima" else [0, 0, 1, 1])
 
 
-async def test_a_stranger_who_only_asked_for_access_erases_nobody_of_the_same_name(db: asyncpg.Connection) -> None:
+@pytest.mark.parametrize("way", ["by herself", "since she had no role for long"])
+async def test_a_stranger_who_only_asked_for_access_erases_nobody_of_the_same_name(
+    db: asyncpg.Connection, way: str
+) -> None:
     async with temporary_transaction(db):
         stranger = await open_session(db, HER, name="Ute Seltenheim")
         await db.execute(f"UPDATE post_holder SET name = 'Ute Seltenheim' WHERE tenant_id = {tenant_id(WEILERBACH)}")
         await db.execute(INSERT_POSTS, "Frau Seltenheim ", 1)
         await enter_context(db, stranger)
         assert await db.fetchval(f"SELECT ctx.request_access({tenant_id(WEILERBACH)}, 'Bitte um Zugang')")
-        assert (await erase_her(db))["texts"] == 0
+        if way == "by herself":
+            assert (await erase_her(db))["texts"] == 0
+        else:
+            erase = (
+                "SELECT ctx.do_erase_person((SELECT id FROM app_user WHERE subject = $1), NULL, NULL, '{}', '{}', '{}',"
+            )
+            assert json.loads(await db.fetchval(f"{erase} NULL, false)", HER.subject))["texts"] == 0
         assert await db.fetchval(TRAIL, "Frau Seltenheim%") == 1
         assert await db.fetchval("SELECT count(*) FROM post_holder WHERE name = 'Ute Seltenheim'")
         traces = "SELECT count(*) FROM {} WHERE {}"
@@ -101,6 +110,20 @@ async def test_whoever_accepted_an_invitation_of_somebody_elses_is_not_told_whos
         found = json.loads(await db.fetchval("SELECT ctx.person_data()"))
         assert sorted(row.get("email", "") for row in found["invitation"]) == ["", "ute@namesake.example"]
         assert [row["email"] for row in found["person"]] == ["ute@namesake.example"]
+
+
+async def test_of_two_who_share_a_mailbox_neither_reads_nor_erases_the_other(db: asyncpg.Connection) -> None:
+    async with temporary_transaction(db):
+        await create_her(db, "Ute Vorbild", "info@namesake.example")
+        other = "name = 'Erfunden reader' AND email = 'info@namesake.example'"
+        await open_session(db, READER, email="info@namesake.example")
+        await enter_context(db, HER)
+        found = json.loads(await db.fetchval("SELECT ctx.person_data()"))
+        assert [row["name"] for row in found["person"] + found["login_session"]] == ["Ute Vorbild"] * 2
+        assert (await erase_her(db))["rows"] >= 2
+        for table in ("person", "login_session"):
+            assert await db.fetchval(f"SELECT count(*) FROM {table} WHERE {other}") == 1
+            assert not await db.fetchval(f"SELECT count(*) FROM {table} WHERE name = 'Ute Vorbild'")
 
 
 async def test_the_operator_exports_by_an_account_what_is_stored_under_its_address(db: asyncpg.Connection) -> None:
