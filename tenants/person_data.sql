@@ -160,7 +160,7 @@ BEGIN
     OR EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = k AND g.user_id = v_user.id)
     OR EXISTS (SELECT FROM trail t WHERE t.tenant_id = k AND t.user_id = v_user.id
       AND t.table_name <> 'access_request');
-  -- The trail is nobody's to wipe out by taking a common word as a name: there more than her name has to be beside it.
+  -- The trail is nobody's to wipe out by taking a common word as a name: there more than that has to stand beside it.
   v_sure := ctx.full_name_patterns(v_names, v_addresses);
   IF (SELECT count(*) FROM ctx.texts_with(v_known, v_patterns))
       - (SELECT count(*) FROM ctx.texts_with(v_known, v_sure)) <= 50 THEN

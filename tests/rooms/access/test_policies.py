@@ -8,8 +8,19 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from tenants.context import Principal
 from tests.helpers.database import enter_context, statement_result, temporary_transaction
-from tests.helpers.region import ADMIN, COUNTY, MANAGER, VIEWER, WEILERBACH, person
+from tests.helpers.region import (
+    ADMIN,
+    COUNTY,
+    LANDSTUHL,
+    MANAGER,
+    OTHER_COUNTY,
+    VIEWER,
+    WEIL,
+    WEILERBACH,
+    person,
+)
 
 NEW_GRANTS = [
     ("reader", WEILERBACH, "VIEWER"), ("deputy", WEILERBACH, "EDITOR"), ("foreigner", WEILERBACH, "COUNTY"),
@@ -37,10 +48,10 @@ async def people(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
         yield db
 
 
-async def result(db: asyncpg.Connection, who: object, statement: str) -> str:
+async def result(db: asyncpg.Connection, who: Principal, statement: str) -> str:
     async with temporary_transaction(db):
         await db.execute("SET LOCAL ROLE api")
-        await enter_context(db, who)  # type: ignore[arg-type]
+        await enter_context(db, who)
         return await statement_result(db, statement)
 
 
@@ -68,7 +79,7 @@ CASES = [
     ("who", "statement", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 async def test_a_change_reaches_the_rows_that_are_ones_own_to_change(
-    people: asyncpg.Connection, who: object, statement: str, expected: str
+    people: asyncpg.Connection, who: Principal, statement: str, expected: str
 ) -> None:
     assert await result(people, who, statement) == expected
 
@@ -107,3 +118,29 @@ async def test_administrators_read_it_with_a_token_that_reads(
 ) -> None:
     for who, expected in ((ADMIN, admin), (EDITOR_HERE, editor), (ONLY_WRITES, write_only)):
         assert await result(people, who, f"SELECT FROM {table}") == str(expected), who
+
+
+INSERT_ENTRY = """
+INSERT INTO trail (tenant_id, user_id, db_role, action, table_name, row_id, changes, mandate_id)
+SELECT t.id, u.id, 'api', 'UPDATE', 'measure', 'an entry', '{}', $3 FROM tenant t, app_user u
+WHERE t.ars = $1 AND u.subject = $2
+"""
+MANDATE = "SELECT m.id FROM mandate m JOIN tenant t ON t.id = m.tenant_id WHERE t.ars = $1 ORDER BY m.id DESC LIMIT 1"
+
+
+async def test_an_entry_of_the_trail_is_read_by_the_right_by_which_it_came(people: asyncpg.Connection) -> None:
+    mandate = await people.fetchval(MANDATE, WEIL)
+    await people.execute("UPDATE mandate SET to_tenant_id = (SELECT id FROM tenant WHERE ars = $2) WHERE id = $1",
+                         mandate, OTHER_COUNTY)  # fmt: skip
+    await people.execute(INSERT_GRANT, "foreigner", OTHER_COUNTY, "ADMIN")
+    for tenant, subject, under, who, expected in (
+        (WEIL, "deputy", None, person("deputy"), "0"),  # by a role that she has no more: a mandate gives it not back
+        (WEIL, "deputy", mandate, person("deputy"), "1"),
+        (LANDSTUHL, "viewer", mandate, VIEWER, "0"),  # under a mandate that is over: she reads no drafts by her role
+        (WEIL, "deputy", mandate, person("foreigner"), "1"),
+        (WEIL, "deputy", mandate, person("foreigner", "write"), "0"),
+    ):
+        async with temporary_transaction(people):
+            await people.execute(INSERT_ENTRY, tenant, subject, under)
+            read = "SELECT FROM trail WHERE row_id = 'an entry'"
+            assert await result(people, who, read) == expected, (tenant, under, who)
