@@ -384,7 +384,8 @@ BEGIN
     PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
     FROM (SELECT DISTINCT user_id FROM role_grant
       WHERE tenant_id IN (NEW.tenant_id, NEW.by_tenant_id) AND role = 'ADMIN') a
-    WHERE ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id);
+    WHERE NEW.role IS DISTINCT FROM 'COUNTY' -- which the operator confirms
+      AND (ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id));
   END IF;
   RETURN NULL;
 END $$;

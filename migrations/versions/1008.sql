@@ -1038,8 +1038,8 @@ BEGIN
     v_sure := v_patterns;
   END IF;
   WITH step AS (
-    SELECT t.tenant_id, t.id, t.table_name, t.changes FROM trail t WHERE t.tenant_id = ANY (v_known) AND (p_after IS NULL
-      OR t.id > p_after) ORDER BY t.id LIMIT 10000
+    SELECT t.tenant_id, t.id, t.table_name, t.changes FROM trail t
+    WHERE t.tenant_id = ANY (v_known) AND (p_after IS NULL OR t.id > p_after) ORDER BY t.id LIMIT 10000
   ), withheld AS (
     UPDATE trail t SET changes = (
       SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, v_sure)

@@ -315,6 +315,8 @@ async def test_whom_the_operator_invites_to_manage_a_county_its_administration_d
     for step in ("Confirm", "Refuse", "Withdraw"):
         assert await access.refused(county, f"invitation{step}", **waiting) == ("FORBIDDEN", "input.id")
     assert await access.roles("guest", WORKSHOP) == []
+    asked = "SELECT count(*) FROM mail WHERE kind = 'INVITATION_ACCEPTED' AND row_id = $1"
+    assert await access.owner.fetchval(asked, row["id"]) == 0, "nor is it asked to"
 
 
 async def test_a_person_who_was_blocked_accepts_nothing(access: Access) -> None:
