@@ -120,6 +120,13 @@ async def test_administrators_read_it_with_a_token_that_reads(
         assert await result(people, who, f"SELECT FROM {table}") == str(expected), who
 
 
+async def test_who_asked_for_access_is_seen_as_long_as_there_is_something_to_decide(people: asyncpg.Connection) -> None:
+    read = "SELECT FROM person WHERE name = 'Erfunden past'"
+    assert await result(people, ADMIN, read) == "1"
+    await people.execute("UPDATE access_request SET state = 'DECLINED' WHERE state = 'OPEN'")
+    assert await result(people, ADMIN, read) == "0"
+
+
 INSERT_ENTRY = """
 INSERT INTO trail (tenant_id, user_id, db_role, action, table_name, row_id, changes, mandate_id)
 SELECT t.id, u.id, 'api', 'UPDATE', 'measure', 'an entry', '{}', $3 FROM tenant t, app_user u
