@@ -18,6 +18,7 @@ from tenants.person_marks import OnErasure, PersonalData, PersonReference, Reten
 from tenants.row_policies import Policy, tenant_in
 from tenants.rows import Owned, Row, database_written, person_reference, tables, timestamp
 from tenants.scripts import register_definers, register_script
+from tenants.shared_messages import TEXT_DOES_NOT_FIT
 
 ROLE = "person_definer"
 ACTS = PersonalData("Nachvollziehen, wer etwas eintrug", OnErasure.KEEP)
@@ -36,6 +37,7 @@ class TextToClean(Owned, table=True):
         Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
         Policy("maintain", "ALL", ROLE, "true", "true"),
     )
+    __constraint_messages__: ClassVar = {"text_to_clean_fits": TEXT_DOES_NOT_FIT}
 
     table_name: str = database_written("Tabelle", sa_type=sa.Text, person=PersonReference.NONE)
     row_id: str = database_written("Kennung des Eintrags", sa_type=sa.Text, person=PersonReference.NONE)
@@ -99,7 +101,18 @@ def render_functions() -> Iterator[str]:
         "texts_with", "p_tenants int[], p_patterns text[]",
         "TABLE (tenant_id int, table_name text, row_id text, column_name text)", "STABLE", _texts(),
     )  # fmt: skip
+    yield _function("is_impersonal", "p_table text, p_column text", "boolean", "IMMUTABLE", _impersonal())
     yield _function("delete_outdated", "p_table text, p_days int, p_dry_run boolean", "int", "VOLATILE", _outdated())
+
+
+def _impersonal() -> str:
+    """A column whose values in the trail mention nobody, whatever they say: codes, numbers, days."""
+    parts = []
+    for row, table in tables():
+        columns = [c.name for c in table.c if row.__trail__ and person_reference(row, c) is PersonReference.NONE]
+        if columns:
+            parts.append(f"p_table = '{table.name}' AND p_column = ANY ('{{{','.join(columns)}}}')")
+    return "SELECT {}".format("\n  OR ".join(parts))
 
 
 def retained_tables() -> dict[str, Retention]:
@@ -123,7 +136,13 @@ def _is_hers(row: type[Row], *kinds: PersonReference) -> str:
                 case PersonReference.ACCOUNT:
                     conditions.append(f"t.issuer = p_issuer AND t.{name} = p_subject")
                 case PersonReference.CONTACT:
-                    conditions.append(f"lower(t.{name}) = ANY (p_addresses)")
+                    is_account = any(
+                        not row.__table__.c[of].nullable
+                        for of in references(row, PersonReference.USER, PersonReference.ACCOUNT)
+                    )
+                    # Two may share a mailbox: whoever is known by her account has no account of somebody else's.
+                    of_nobody_known = " AND p_user IS NULL AND p_subject IS NULL" if is_account else ""
+                    conditions.append(f"lower(t.{name}) = ANY (p_addresses){of_nobody_known}")
                 case _:
                     conditions.append(f"t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.{name}) = ANY (p_names)")
     return " OR ".join(conditions)
@@ -144,17 +163,23 @@ def _collected() -> str:
         hidden = references(row, PersonReference.SECRET)
         if kinds := _kinds_of_subject(row):
             hidden += references(row, PersonReference.ACTOR)
-            parts.append((table.name, hidden, _is_hers(row, *kinds)))
+            parts.append((table.name, hidden, _is_hers(row, *kinds), _foreign_addresses(row)))
         elif references(row, PersonReference.ACTOR):
             hidden += references(row, PersonReference.FREE_TEXT, PersonReference.COPY, PersonReference.NAME)
-            parts.append((table.name, hidden, _is_hers(row, PersonReference.ACTOR)))
+            parts.append((table.name, hidden, _is_hers(row, PersonReference.ACTOR), ""))
     selects = [
-        f"  SELECT '{name}' AS name, (SELECT jsonb_agg(to_jsonb(t){_without(hidden)} ORDER BY t.*) FROM {name} t"
-        f" WHERE {condition}) AS found"
-        for name, hidden, condition in parts
+        f"  SELECT '{name}' AS name, (SELECT jsonb_agg(to_jsonb(t){_without(hidden)}{foreign} ORDER BY t.*)"
+        f" FROM {name} t WHERE {condition}) AS found"
+        for name, hidden, condition, foreign in parts
     ]
     joined = "\n  UNION ALL\n".join(selects)
     return f"SELECT coalesce(jsonb_object_agg(name, found), '{{}}') FROM (\n{joined}\n) f WHERE found IS NOT NULL"
+
+
+def _foreign_addresses(row: type[Row]) -> str:
+    """Takes an address out of a tenant's row that is not hers: she accepted an invitation of somebody else's."""
+    columns = references(row, PersonReference.CONTACT) if "tenant_id" in row.__table__.c else []
+    return "".join(f" - CASE WHEN lower(t.{c}) = ANY (p_addresses) THEN '' ELSE '{c}' END" for c in columns)
 
 
 def _without(columns: list[str]) -> str:
@@ -222,6 +247,7 @@ register_definers(
     f"ctx.delete_person_rows({TYPES})",
     f"ctx.person_tenants({TYPES})",
     "ctx.texts_with(int[], text[])",
+    "ctx.is_impersonal(text, text)",
     "ctx.delete_outdated(text, int, boolean)",
     "ctx.person_data()",
     "ctx.user_with_address(text[])",

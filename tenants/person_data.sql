@@ -34,6 +34,26 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   FROM words w, (VALUES (''), ('s')) s (ending) WHERE w.words <> ''
 $$;
 
+-- The same for a name that is a common word (Wald, Klein): only beside her given name or a form of address.
+CREATE FUNCTION ctx.full_name_patterns(p_names text[], p_addresses text[]) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  WITH parts AS (
+    SELECT trim(ctx.fold_words(CASE WHEN strpos(n, ',') > 0 THEN split_part(n, ',', 1)
+        ELSE regexp_replace(trim(n), '^.*\s', '') END)) AS family,
+      trim(ctx.fold_words(CASE WHEN strpos(n, ',') > 0 THEN split_part(n, ',', 2)
+        ELSE substring(trim(n) FROM '^(.*)\s') END)) AS given
+    FROM unnest(p_names) n
+  ), words AS (
+    SELECT format(f.form, p.given, p.family) AS words FROM parts p, (VALUES ('%s %s'), ('%2$s %1$s')) f (form)
+    WHERE p.family <> '' AND p.given <> ''
+    UNION SELECT format('%s %s', a.word, p.family) FROM parts p,
+      unnest('{frau,herr,herrn,fr,hr,dr,prof}'::text[]) a (word) WHERE p.family <> ''
+    UNION SELECT regexp_replace(trim(ctx.fold_words(a)), ' +', ' ', 'g') FROM unnest(p_addresses) a
+  )
+  SELECT coalesce(array_agg(format('%% %s%s %%', w.words, s.ending)), '{}')
+  FROM words w, (VALUES (''), ('s')) s (ending) WHERE w.words <> ''
+$$;
+
 -- Whether a text mentions a person, by the patterns above. Folding takes long, and a trail is long: a text of plain
 -- German letters is folded only where it has the letters of a pattern that no spelling changes.
 CREATE FUNCTION ctx.mentions(p_text text, p_patterns text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -70,10 +90,19 @@ $$;
 CREATE FUNCTION ctx.export_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT ctx.collect_person_rows(coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer
-    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject,
-    (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
-    (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
+  WITH known AS (
+    SELECT coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer AND subject = p_subject),
+      ctx.user_with_address(p_addresses)) AS id
+  ), account AS (
+    SELECT k.id, coalesce(u.issuer, p_issuer) AS issuer, coalesce(u.subject, p_subject) AS subject
+    FROM known k LEFT JOIN app_user u ON u.id = k.id
+  )
+  SELECT ctx.collect_person_rows(a.id, a.issuer, a.subject, (SELECT array_agg(DISTINCT lower(f.email)) FROM (
+      SELECT unnest(p_addresses) AS email UNION SELECT p.email FROM person p WHERE p.user_id = a.id AND p.email_verified
+      UNION SELECT s.email FROM login_session s
+      WHERE s.issuer = a.issuer AND s.subject = a.subject AND s.email_verified
+    ) f), (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
+  FROM account a
 $$;
 
 -- Erases a person, in steps that each take less than a second: while it returns {"after": id}, it is called again with
@@ -90,6 +119,7 @@ DECLARE
   v_addresses text[];
   v_known int[];
   v_patterns text[];
+  v_sure text[];
   v_alone int[];
   v_step record;
   v_rows int;
@@ -113,7 +143,8 @@ BEGIN
   IF v_alone IS NOT NULL AND p_user IS NULL THEN
     RETURN jsonb_build_object('last_admin_of', v_alone);
   END IF;
-  SELECT array_agg(DISTINCT n) INTO v_names FROM (
+  -- What a provider adds in brackets, such as an office, is no part of the name.
+  SELECT array_agg(DISTINCT regexp_replace(n, '[(\[][^)\]]*[)\]]', ' ', 'g')) INTO v_names FROM (
     SELECT unnest(p_names) AS n UNION SELECT name FROM person WHERE user_id = v_user.id
     UNION SELECT name FROM login_session WHERE issuer = p_issuer AND subject = p_subject) f WHERE n IS NOT NULL;
   -- What nobody has verified may be the address of somebody else.
@@ -123,16 +154,28 @@ BEGIN
   WHERE a IS NOT NULL;
   v_patterns := ctx.person_patterns(v_names, v_addresses);
   SELECT array_agg(DISTINCT k) INTO v_known FROM unnest(
-    p_tenants || ctx.person_tenants(v_user.id, p_issuer, p_subject, v_addresses, '{}', '{}')) k;
+    p_tenants || ctx.person_tenants(v_user.id, p_issuer, p_subject, v_addresses, '{}', '{}')) k
+  -- By asking for access alone nobody becomes known to a tenant: strangers would choose whose name is erased there.
+  WHERE v_user.id IS NULL OR k = ANY (p_tenants)
+    OR EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = k AND g.user_id = v_user.id)
+    OR EXISTS (SELECT FROM trail t WHERE t.tenant_id = k AND t.user_id = v_user.id
+      AND t.table_name <> 'access_request');
+  -- The trail is nobody's to wipe out by taking a common word as a name: there more than that has to stand beside it.
+  v_sure := ctx.full_name_patterns(v_names, v_addresses);
+  IF (SELECT count(*) FROM ctx.texts_with(v_known, v_patterns))
+      - (SELECT count(*) FROM ctx.texts_with(v_known, v_sure)) <= 50 THEN
+    v_sure := v_patterns;
+  END IF;
   WITH step AS (
-    SELECT t.tenant_id, t.id, t.changes FROM trail t WHERE t.tenant_id = ANY (v_known) AND (p_after IS NULL
-      OR t.id > p_after) ORDER BY t.id LIMIT 10000
+    SELECT t.tenant_id, t.id, t.table_name, t.changes FROM trail t
+    WHERE t.tenant_id = ANY (v_known) AND (p_after IS NULL OR t.id > p_after) ORDER BY t.id LIMIT 10000
   ), withheld AS (
     UPDATE trail t SET changes = (
-      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, v_patterns) THEN 'null'::jsonb
-        ELSE c.value END) FROM jsonb_each(s.changes) c)
+      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, v_sure)
+        AND NOT ctx.is_impersonal(s.table_name, c.key) THEN 'null'::jsonb ELSE c.value END)
+      FROM jsonb_each(s.changes) c)
     FROM step s WHERE t.tenant_id = s.tenant_id AND t.id = s.id
-      AND ctx.mentions(s.changes::text, v_patterns)
+      AND ctx.mentions(s.changes::text, v_sure)
     RETURNING 1
   )
   SELECT count(*) AS looked_at, max(s.id::text)::uuid AS last, (SELECT count(*) FROM withheld) AS withheld INTO v_step
@@ -204,6 +247,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   v_text text_to_clean%ROWTYPE;
   v_key text;
+  v_is_versioned boolean;
 BEGIN
   DELETE FROM text_to_clean c WHERE c.id = p_id AND c.tenant_id = ANY (ctx.tenant_ids('admin'))
     AND c.tenant_id = ANY (ctx.tenant_ids('edit')) RETURNING * INTO v_text;
@@ -212,9 +256,17 @@ BEGIN
   END IF;
   SELECT min(a.attname) INTO v_key FROM pg_attribute a
   WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname IN ('id', 'measure_id');
-  EXECUTE format('UPDATE %I SET %I = $1 WHERE tenant_id = $2 AND %I::text = $3 AND %I IS DISTINCT FROM $1',
-    v_text.table_name, v_text.column_name, v_key, v_text.column_name)
-  USING p_text, v_text.tenant_id, v_text.row_id;
+  -- The next version: nobody who has the old text before her writes it back.
+  SELECT count(*) > 0 INTO v_is_versioned FROM pg_attribute a
+  WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname = 'version';
+  BEGIN
+    EXECUTE format('UPDATE %I SET %I = $1%s WHERE tenant_id = $2 AND %I::text = $3 AND %I IS DISTINCT FROM $1',
+      v_text.table_name, v_text.column_name, CASE WHEN v_is_versioned THEN ', version = version + 1' ELSE '' END, v_key,
+      v_text.column_name)
+    USING p_text, v_text.tenant_id, v_text.row_id;
+  EXCEPTION WHEN not_null_violation OR check_violation OR string_data_right_truncation THEN
+    RAISE EXCEPTION 'the text does not fit' USING ERRCODE = '23514', CONSTRAINT = 'text_to_clean_fits';
+  END;
   UPDATE trail t SET changes = jsonb_set(t.changes, ARRAY[v_text.column_name], 'null')
   WHERE t.tenant_id = v_text.tenant_id AND t.table_name = v_text.table_name AND t.row_id = v_text.row_id
     AND t.changes ? v_text.column_name;

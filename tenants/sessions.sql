@@ -25,6 +25,10 @@ BEGIN
   VALUES (p_hash, p_issuer, p_subject, p_provider_session, p_id_token, p_name, p_email, p_email_verified, p_device,
     now() + p_idle, now() + p_lifetime)
   RETURNING id INTO v_id;
+  -- A program has no browser: somebody registered a person as one, to learn her name from a role she never asked for.
+  DELETE FROM role_grant g USING app_user u
+  WHERE u.issuer = p_issuer AND u.subject = p_subject AND u.is_machine AND g.user_id = u.id;
+  UPDATE app_user SET is_machine = false WHERE issuer = p_issuer AND subject = p_subject AND is_machine;
   INSERT INTO person (user_id, name, email, email_verified)
   SELECT id, p_name, p_email, p_email_verified FROM app_user WHERE issuer = p_issuer AND subject = p_subject
   ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, email = excluded.email,

@@ -34,3 +34,8 @@ COVERAGE_ENDS_BEFORE_BEGIN = invalid(
     "Die Abdeckung endet, bevor sie beginnt: bitte Beginn oder Ende ändern.",
     "The coverage ends before it begins: please change its start or its end.",
 )
+TEXT_DOES_NOT_FIT = invalid(
+    "text",
+    "Dieser Text passt hier nicht: er ist zu lang, oder er darf nicht fehlen.",
+    "This text does not fit here: it is too long, or must not be missing.",
+)

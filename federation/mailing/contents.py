@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -32,6 +32,8 @@ PAGES = {
     MailKind.GRANT_ENDING: ACCOUNT_PATH,
 }  # fmt: skip
 """The page that leads on from a kind of mail."""
+NOTICE = timedelta(days=14)
+"""How long before its end a role is a reason to write, at most: see ``notifications.sql``."""
 MAX_LINES = 10
 """Lines of a section: a mail leads to the rest."""
 DOCUMENT = """
@@ -160,12 +162,12 @@ def _describe_verdict(row: MailRow, node: Node, language: Language) -> Line | No
 
 
 def _describe_grant(node: Node, language: Language, *, is_own: bool) -> Line | None:
-    if not node["until"]:
-        return None
+    if not node["until"] or not today() <= (day := date.fromisoformat(node["until"])) <= today() + NOTICE:
+        return None  # it was prolonged, or has ended
     role = label(TenantRole[node["role"]], language)
     name = _name(node, language)
     text = texts.OWN_ROLE if is_own else texts.ROLE
-    return Line(text.write(language, role=role, day=date.fromisoformat(node["until"]), name=name))
+    return Line(text.write(language, role=role, day=day, name=name))
 
 
 def _describe_invitation(_: MailRow, node: Node, language: Language) -> Line | None:

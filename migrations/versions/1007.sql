@@ -248,7 +248,8 @@ BEGIN
   IF NOT v_user.active THEN
     RETURN NULL;
   END IF;
-  IF v_user.is_machine THEN -- a program has no browser: somebody registered a person as one
+  IF v_user.is_machine THEN -- registered as one since this person logged in, who has a browser
+    DELETE FROM role_grant WHERE user_id = v_user.id;
     UPDATE app_user SET is_machine = false WHERE id = v_user.id;
   END IF;
   INSERT INTO person (user_id, name, email, email_verified)
@@ -265,6 +266,12 @@ CREATE FUNCTION ctx.is_valid_inviter(p_tenant int, p_by_tenant int, p_invited_by
 LANGUAGE sql STABLE
 RETURN p_by_tenant IS NULL OR ctx.is_administrator(p_invited_by, p_by_tenant) AND (p_by_tenant = p_tenant
   OR NOT EXISTS (SELECT FROM role_grant WHERE tenant_id = p_tenant AND role = 'ADMIN'));
+
+-- Whether a person has a role, today or later, in the county that invites her to a member.
+CREATE FUNCTION ctx.acts_for_inviting_county(p_tenant int, p_by_tenant int, p_user uuid) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN p_by_tenant <> p_tenant AND EXISTS (SELECT FROM role_grant g
+  WHERE g.tenant_id = p_by_tenant AND g.user_id = p_user AND ctx.today() < g.valid_to);
 
 -- Whether anybody was ever an administrator of a member, for its county's administrators; NULL for anybody else.
 CREATE FUNCTION ctx.has_had_administrator(p_tenant int, p_county int) RETURNS boolean
@@ -311,8 +318,7 @@ BEGIN
   IF v_login.user_id = v_invitation.invited_by THEN
     RETURN; -- nobody gives herself a role
   END IF;
-  IF v_invitation.by_tenant_id <> v_invitation.tenant_id AND EXISTS (SELECT FROM role_grant g
-      WHERE g.tenant_id = v_invitation.by_tenant_id AND g.user_id = v_login.user_id AND ctx.today() < g.valid_to) THEN
+  IF ctx.acts_for_inviting_county(v_invitation.tenant_id, v_invitation.by_tenant_id, v_login.user_id) THEN
     RETURN; -- a county does not administer its member
   END IF;
   v_user := ctx.register_login();
@@ -332,6 +338,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   IF NOT ctx.is_valid_inviter(NEW.tenant_id, NEW.by_tenant_id, NEW.invited_by) THEN
     RAISE EXCEPTION 'the inviter has lost the right' USING ERRCODE = '23514', CONSTRAINT = 'invitation_inviter';
+  END IF;
+  -- Between acceptance and confirmation she may have come to the county.
+  IF ctx.acts_for_inviting_county(NEW.tenant_id, NEW.by_tenant_id, NEW.accepted_by) THEN
+    RAISE EXCEPTION 'a county does not administer its member' USING ERRCODE = '23514',
+      CONSTRAINT = 'invitation_acts_for_county';
   END IF;
   IF NOT EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = NEW.tenant_id AND g.user_id = NEW.accepted_by
       AND g.role = NEW.role AND g.valid_from <= ctx.today() AND coalesce(NEW.valid_to, 'infinity') <= g.valid_to) THEN
@@ -375,7 +386,8 @@ BEGIN
     PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
     FROM (SELECT DISTINCT user_id FROM role_grant
       WHERE tenant_id IN (NEW.tenant_id, NEW.by_tenant_id) AND role = 'ADMIN') a
-    WHERE ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id);
+    WHERE NEW.role IS DISTINCT FROM 'COUNTY' -- which the operator confirms
+      AND (ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id));
   END IF;
   RETURN NULL;
 END $$;
@@ -520,7 +532,7 @@ CREATE POLICY maintained_by_operator ON invitation FOR ALL TO operator USING (tr
 CREATE POLICY read ON invitation FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
 CREATE POLICY read_accepted ON invitation FOR SELECT TO api USING (accepted_by = (SELECT ctx.user_id()));
 CREATE POLICY insert ON invitation FOR INSERT TO api WITH CHECK (by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND state = 'OPEN' AND (by_tenant_id = tenant_id OR role = 'ADMIN' AND EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE c.id = invitation.by_tenant_id AND m.id = invitation.tenant_id AND c.kind = 'COUNTY' AND m.id <> c.id)));
-CREATE POLICY update ON invitation FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])));
+CREATE POLICY update ON invitation FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) AND role IS DISTINCT FROM 'COUNTY') WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) AND role IS DISTINCT FROM 'COUNTY');
 GRANT INSERT (tenant_id, id, version, updated_at, kind, by_tenant_id, email, language, role, valid_to, state, number, hash) ON invitation TO api;
 GRANT SELECT ON invitation TO api;
 GRANT UPDATE (version, updated_at, state, number, hash) ON invitation TO api;

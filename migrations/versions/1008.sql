@@ -637,9 +637,9 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
   UNION ALL
   SELECT 'idempotency_key' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{key,input_hash}'::text[] ORDER BY t.*) FROM idempotency_key t WHERE t.user_id = p_user) AS found
   UNION ALL
-  SELECT 'invitation' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,invited_by}'::text[] ORDER BY t.*) FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses)) AS found
+  SELECT 'invitation' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,invited_by}'::text[] - CASE WHEN lower(t.email) = ANY (p_addresses) THEN '' ELSE 'email' END ORDER BY t.*) FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses)) AS found
   UNION ALL
-  SELECT 'login_session' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,id_token}'::text[] ORDER BY t.*) FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses)) AS found
+  SELECT 'login_session' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,id_token}'::text[] ORDER BY t.*) FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
   UNION ALL
   SELECT 'logout_notice' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject) AS found
   UNION ALL
@@ -653,7 +653,7 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
   UNION ALL
   SELECT 'notification_setting' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM notification_setting t WHERE t.user_id = p_user) AS found
   UNION ALL
-  SELECT 'person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses)) AS found
+  SELECT 'person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
   UNION ALL
   SELECT 'post_holder' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names)) AS found
   UNION ALL
@@ -671,12 +671,12 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
 WITH d0 AS (DELETE FROM access_request t WHERE t.user_id = p_user RETURNING 1),
 d1 AS (DELETE FROM idempotency_key t WHERE t.user_id = p_user RETURNING 1),
 d2 AS (DELETE FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses) RETURNING 1),
-d3 AS (DELETE FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) RETURNING 1),
+d3 AS (DELETE FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
 d4 AS (DELETE FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject RETURNING 1),
 d5 AS (DELETE FROM mail t WHERE t.user_id = p_user OR lower(t.recipient) = ANY (p_addresses) RETURNING 1),
 d6 AS (DELETE FROM mail_language t WHERE t.user_id = p_user RETURNING 1),
 d7 AS (DELETE FROM notification_setting t WHERE t.user_id = p_user RETURNING 1),
-d8 AS (DELETE FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) RETURNING 1),
+d8 AS (DELETE FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
 d9 AS (DELETE FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names) RETURNING 1)
 SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM d1) + (SELECT count(*) FROM d2) + (SELECT count(*) FROM d3) + (SELECT count(*) FROM d4) + (SELECT count(*) FROM d5) + (SELECT count(*) FROM d6) + (SELECT count(*) FROM d7) + (SELECT count(*) FROM d8) + (SELECT count(*) FROM d9))::int
 $$;
@@ -790,6 +790,68 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   UNION ALL
   SELECT t.tenant_id, 'white_spot_note', t.id::text, c.name FROM white_spot_note t, LATERAL (VALUES ('ars', t.ars), ('potential', t.potential), ('next_step', t.next_step)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
 $$;
+CREATE FUNCTION ctx.is_impersonal(p_table text, p_column text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,state,decided_at}')
+  OR p_table = 'advice' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,applicant_group,municipal_share_percent,is_experienced,days_planned,days_used,days_on_site,begins_on,ends_before,resolved_on,dropped_on,visibility}')
+  OR p_table = 'advice_concept' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'advice_field' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,field_of_action}')
+  OR p_table = 'advice_measure' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,to_tenant_id,to_id,nature}')
+  OR p_table = 'advice_project' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'advice_step' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,state,due_on,done_on}')
+  OR p_table = 'advice_topic' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,topic}')
+  OR p_table = 'advice_workshop' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,held_on,attendance}')
+  OR p_table = 'concept' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,visibility,year_completed,target_year,adopted_on,valid_until,superseded_by_id}')
+  OR p_table = 'concept_coverage' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,scope,includes_members,valid_from,valid_to,position}')
+  OR p_table = 'concept_field' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,field_of_action}')
+  OR p_table = 'concept_status' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,effective_on,status,corrects_id,entry,entered_at}')
+  OR p_table = 'coverage_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,county_posts_count,management_kinds,concept_stale_years,warn_months}')
+  OR p_table = 'data_confirmation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,confirmed_on,visibility}')
+  OR p_table = 'deadline' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,project_id,post_id,visibility,kind,due_on,originally_due_on,done_on,dropped_on,follows_term,is_generated,year,lapses_before,budget_year}')
+  OR p_table = 'field_exemption' AND p_column = ANY ('{tenant_id,id,field_of_action}')
+  OR p_table = 'field_label' AND p_column = ANY ('{tenant_id,id,label_key,field_of_action}')
+  OR p_table = 'funded_project' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,agency,quota_percent,quota_reason,funding_eur,total_eur,partners_state,begins_on,ends_before,visibility}')
+  OR p_table = 'indicator_value' AND p_column = ANY ('{tenant_id,id,indicator_id,visibility,year,value}')
+  OR p_table = 'invitation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,by_tenant_id,language,role,valid_to,state,number,expires_at,accepted_at}')
+  OR p_table = 'mandate' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,to_tenant_id,valid_from,valid_to,support_case_id,revoked_at}')
+  OR p_table = 'measure' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,field_of_action,measure_type,planned_start,planned_end,actual_start,actual_end,visibility,archived_on,phase,condition,is_continuous,status,status_as_of,merged_into_tenant_id,merged_into_id,influence_sphere,time_horizon,completion_percent,confirmed_on,is_model}')
+  OR p_table = 'measure_actor' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,role,valid_from,valid_to}')
+  OR p_table = 'measure_confirmation' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,confirmed_on,entered_at}')
+  OR p_table = 'measure_cost' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,level,amount_min,amount_max}')
+  OR p_table = 'measure_document' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position}')
+  OR p_table = 'measure_effect' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,amount,basis,year}')
+  OR p_table = 'measure_effort' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,party,hours_min,hours_max}')
+  OR p_table = 'measure_indicator' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,target,target_year}')
+  OR p_table = 'measure_internal' AND p_column = ANY ('{tenant_id,id,measure_id,updated_at}')
+  OR p_table = 'measure_link' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,position,to_tenant_id,to_id}')
+  OR p_table = 'measure_origin' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,model_tenant_id,model_id,taken_on}')
+  OR p_table = 'measure_report' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,day,visibility,covers}')
+  OR p_table = 'measure_resolution' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,resolved_on}')
+  OR p_table = 'measure_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,due_after_days,stale_after_days,requires_four_eyes}')
+  OR p_table = 'post' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,full_time_share,begins_on,ends_before,permanent_from,is_occupancy_stated,visibility}')
+  OR p_table = 'post_coverage' AND p_column = ANY ('{tenant_id,id,visibility,scope,begins_on,ends_before,post_id}')
+  OR p_table = 'post_funding' AND p_column = ANY ('{tenant_id,id,post_id,visibility,project_tenant_id,project_id,begins_on,ends_before}')
+  OR p_table = 'post_holder' AND p_column = ANY ('{tenant_id,id,occupancy_id,updated_at}')
+  OR p_table = 'post_occupancy' AND p_column = ANY ('{tenant_id,id,post_id,visibility,begins_on,ends_before}')
+  OR p_table = 'post_step' AND p_column = ANY ('{tenant_id,id,post_id,visibility,effective_on,kind}')
+  OR p_table = 'project_coverage' AND p_column = ANY ('{tenant_id,id,visibility,scope,begins_on,ends_before,project_id}')
+  OR p_table = 'project_extension' AND p_column = ANY ('{tenant_id,id,project_id,visibility,decided_on,old_ends_before,new_ends_before,entry}')
+  OR p_table = 'project_predecessor' AND p_column = ANY ('{tenant_id,id,project_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'project_step' AND p_column = ANY ('{tenant_id,id,project_id,visibility,effective_on,kind,corrects_id,entry,entered_at}')
+  OR p_table = 'rating' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,criterion,value,scale,position}')
+  OR p_table = 'role_grant' AND p_column = ANY ('{tenant_id,id,role,valid_from,valid_to,version}')
+  OR p_table = 'sheet_version' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,as_of,precision,binding}')
+  OR p_table = 'status_change' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,effective_on,phase,condition,is_continuous,status,corrects_id,merged_into_tenant_id,merged_into_id,entry,entered_at}')
+  OR p_table = 'success_criterion' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,state}')
+  OR p_table = 'support_case' AND p_column = ANY ('{tenant_id,id,to_tenant_id,reason,title_key,created_at}')
+  OR p_table = 'support_measure' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,measure_tenant_id,measure_id,position}')
+  OR p_table = 'support_step' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,number,kind,side,effective_on,entered_at}')
+  OR p_table = 'task' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,state,due_on,done_on,position}')
+  OR p_table = 'tenant' AND p_column = ANY ('{id,region_id,ars,name,name_key,kind}')
+  OR p_table = 'tenant_profile' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,target_year,resolved_on,licence}')
+  OR p_table = 'white_spot_measure' AND p_column = ANY ('{tenant_id,id,note_id,visibility,position,to_tenant_id,to_id}')
+  OR p_table = 'white_spot_note' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,field_of_action,noted_on,closed_on,support_case_id,visibility}')
+$$;
 CREATE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_run boolean) RETURNS int
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 WITH d0 AS (DELETE FROM access_request WHERE p_table = 'access_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM access_request WHERE decided_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
@@ -843,6 +905,26 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   FROM words w, (VALUES (''), ('s')) s (ending) WHERE w.words <> ''
 $$;
 
+-- The same for a name that is a common word (Wald, Klein): only beside her given name or a form of address.
+CREATE FUNCTION ctx.full_name_patterns(p_names text[], p_addresses text[]) RETURNS text[]
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  WITH parts AS (
+    SELECT trim(ctx.fold_words(CASE WHEN strpos(n, ',') > 0 THEN split_part(n, ',', 1)
+        ELSE regexp_replace(trim(n), '^.*\s', '') END)) AS family,
+      trim(ctx.fold_words(CASE WHEN strpos(n, ',') > 0 THEN split_part(n, ',', 2)
+        ELSE substring(trim(n) FROM '^(.*)\s') END)) AS given
+    FROM unnest(p_names) n
+  ), words AS (
+    SELECT format(f.form, p.given, p.family) AS words FROM parts p, (VALUES ('%s %s'), ('%2$s %1$s')) f (form)
+    WHERE p.family <> '' AND p.given <> ''
+    UNION SELECT format('%s %s', a.word, p.family) FROM parts p,
+      unnest('{frau,herr,herrn,fr,hr,dr,prof}'::text[]) a (word) WHERE p.family <> ''
+    UNION SELECT regexp_replace(trim(ctx.fold_words(a)), ' +', ' ', 'g') FROM unnest(p_addresses) a
+  )
+  SELECT coalesce(array_agg(format('%% %s%s %%', w.words, s.ending)), '{}')
+  FROM words w, (VALUES (''), ('s')) s (ending) WHERE w.words <> ''
+$$;
+
 -- Whether a text mentions a person, by the patterns above. Folding takes long, and a trail is long: a text of plain
 -- German letters is folded only where it has the letters of a pattern that no spelling changes.
 CREATE FUNCTION ctx.mentions(p_text text, p_patterns text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -879,10 +961,19 @@ $$;
 CREATE FUNCTION ctx.export_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT ctx.collect_person_rows(coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer
-    AND subject = p_subject), ctx.user_with_address(p_addresses)), p_issuer, p_subject,
-    (SELECT array_agg(lower(a)) FROM unnest(p_addresses) a),
-    (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
+  WITH known AS (
+    SELECT coalesce(p_user, (SELECT id FROM app_user WHERE issuer = p_issuer AND subject = p_subject),
+      ctx.user_with_address(p_addresses)) AS id
+  ), account AS (
+    SELECT k.id, coalesce(u.issuer, p_issuer) AS issuer, coalesce(u.subject, p_subject) AS subject
+    FROM known k LEFT JOIN app_user u ON u.id = k.id
+  )
+  SELECT ctx.collect_person_rows(a.id, a.issuer, a.subject, (SELECT array_agg(DISTINCT lower(f.email)) FROM (
+      SELECT unnest(p_addresses) AS email UNION SELECT p.email FROM person p WHERE p.user_id = a.id AND p.email_verified
+      UNION SELECT s.email FROM login_session s
+      WHERE s.issuer = a.issuer AND s.subject = a.subject AND s.email_verified
+    ) f), (SELECT array_agg(ctx.fold_words(n)) FROM unnest(p_names) n), p_tenants)
+  FROM account a
 $$;
 
 -- Erases a person, in steps that each take less than a second: while it returns {"after": id}, it is called again with
@@ -899,6 +990,7 @@ DECLARE
   v_addresses text[];
   v_known int[];
   v_patterns text[];
+  v_sure text[];
   v_alone int[];
   v_step record;
   v_rows int;
@@ -922,7 +1014,8 @@ BEGIN
   IF v_alone IS NOT NULL AND p_user IS NULL THEN
     RETURN jsonb_build_object('last_admin_of', v_alone);
   END IF;
-  SELECT array_agg(DISTINCT n) INTO v_names FROM (
+  -- What a provider adds in brackets, such as an office, is no part of the name.
+  SELECT array_agg(DISTINCT regexp_replace(n, '[(\[][^)\]]*[)\]]', ' ', 'g')) INTO v_names FROM (
     SELECT unnest(p_names) AS n UNION SELECT name FROM person WHERE user_id = v_user.id
     UNION SELECT name FROM login_session WHERE issuer = p_issuer AND subject = p_subject) f WHERE n IS NOT NULL;
   -- What nobody has verified may be the address of somebody else.
@@ -932,16 +1025,28 @@ BEGIN
   WHERE a IS NOT NULL;
   v_patterns := ctx.person_patterns(v_names, v_addresses);
   SELECT array_agg(DISTINCT k) INTO v_known FROM unnest(
-    p_tenants || ctx.person_tenants(v_user.id, p_issuer, p_subject, v_addresses, '{}', '{}')) k;
+    p_tenants || ctx.person_tenants(v_user.id, p_issuer, p_subject, v_addresses, '{}', '{}')) k
+  -- By asking for access alone nobody becomes known to a tenant: strangers would choose whose name is erased there.
+  WHERE v_user.id IS NULL OR k = ANY (p_tenants)
+    OR EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = k AND g.user_id = v_user.id)
+    OR EXISTS (SELECT FROM trail t WHERE t.tenant_id = k AND t.user_id = v_user.id
+      AND t.table_name <> 'access_request');
+  -- The trail is nobody's to wipe out by taking a common word as a name: there more than that has to stand beside it.
+  v_sure := ctx.full_name_patterns(v_names, v_addresses);
+  IF (SELECT count(*) FROM ctx.texts_with(v_known, v_patterns))
+      - (SELECT count(*) FROM ctx.texts_with(v_known, v_sure)) <= 50 THEN
+    v_sure := v_patterns;
+  END IF;
   WITH step AS (
-    SELECT t.tenant_id, t.id, t.changes FROM trail t WHERE t.tenant_id = ANY (v_known) AND (p_after IS NULL
-      OR t.id > p_after) ORDER BY t.id LIMIT 10000
+    SELECT t.tenant_id, t.id, t.table_name, t.changes FROM trail t
+    WHERE t.tenant_id = ANY (v_known) AND (p_after IS NULL OR t.id > p_after) ORDER BY t.id LIMIT 10000
   ), withheld AS (
     UPDATE trail t SET changes = (
-      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, v_patterns) THEN 'null'::jsonb
-        ELSE c.value END) FROM jsonb_each(s.changes) c)
+      SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, v_sure)
+        AND NOT ctx.is_impersonal(s.table_name, c.key) THEN 'null'::jsonb ELSE c.value END)
+      FROM jsonb_each(s.changes) c)
     FROM step s WHERE t.tenant_id = s.tenant_id AND t.id = s.id
-      AND ctx.mentions(s.changes::text, v_patterns)
+      AND ctx.mentions(s.changes::text, v_sure)
     RETURNING 1
   )
   SELECT count(*) AS looked_at, max(s.id::text)::uuid AS last, (SELECT count(*) FROM withheld) AS withheld INTO v_step
@@ -1013,6 +1118,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   v_text text_to_clean%ROWTYPE;
   v_key text;
+  v_is_versioned boolean;
 BEGIN
   DELETE FROM text_to_clean c WHERE c.id = p_id AND c.tenant_id = ANY (ctx.tenant_ids('admin'))
     AND c.tenant_id = ANY (ctx.tenant_ids('edit')) RETURNING * INTO v_text;
@@ -1021,9 +1127,17 @@ BEGIN
   END IF;
   SELECT min(a.attname) INTO v_key FROM pg_attribute a
   WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname IN ('id', 'measure_id');
-  EXECUTE format('UPDATE %I SET %I = $1 WHERE tenant_id = $2 AND %I::text = $3 AND %I IS DISTINCT FROM $1',
-    v_text.table_name, v_text.column_name, v_key, v_text.column_name)
-  USING p_text, v_text.tenant_id, v_text.row_id;
+  -- The next version: nobody who has the old text before her writes it back.
+  SELECT count(*) > 0 INTO v_is_versioned FROM pg_attribute a
+  WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname = 'version';
+  BEGIN
+    EXECUTE format('UPDATE %I SET %I = $1%s WHERE tenant_id = $2 AND %I::text = $3 AND %I IS DISTINCT FROM $1',
+      v_text.table_name, v_text.column_name, CASE WHEN v_is_versioned THEN ', version = version + 1' ELSE '' END, v_key,
+      v_text.column_name)
+    USING p_text, v_text.tenant_id, v_text.row_id;
+  EXCEPTION WHEN not_null_violation OR check_violation OR string_data_right_truncation THEN
+    RAISE EXCEPTION 'the text does not fit' USING ERRCODE = '23514', CONSTRAINT = 'text_to_clean_fits';
+  END;
   UPDATE trail t SET changes = jsonb_set(t.changes, ARRAY[v_text.column_name], 'null')
   WHERE t.tenant_id = v_text.tenant_id AND t.table_name = v_text.table_name AND t.row_id = v_text.row_id
     AND t.changes ? v_text.column_name;
@@ -1061,7 +1175,9 @@ REVOKE ALL ON FUNCTION ctx.person_data() FROM PUBLIC;
 ALTER FUNCTION ctx.person_data() OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[]) FROM PUBLIC;
 ALTER FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[]) OWNER TO person_definer;
+REVOKE ALL ON FUNCTION ctx.is_impersonal(text, text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION ctx.texts_with(int[], text[]) FROM PUBLIC;
+ALTER FUNCTION ctx.is_impersonal(text, text) OWNER TO person_definer;
 ALTER FUNCTION ctx.texts_with(int[], text[]) OWNER TO person_definer;
 REVOKE ALL ON FUNCTION ctx.user_with_address(text[]) FROM PUBLIC;
 ALTER FUNCTION ctx.user_with_address(text[]) OWNER TO person_definer;
@@ -1079,6 +1195,7 @@ GRANT EXECUTE ON FUNCTION ctx.erase_person(uuid, text, text, text[], text[], int
 GRANT EXECUTE ON FUNCTION ctx.export_person(uuid, text, text, text[], text[], int[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.person_data() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.person_tenants(uuid, text, text, text[], text[], int[]) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.is_impersonal(text, text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.texts_with(int[], text[]) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.user_with_address(text[]) TO owner;
 SET LOCAL ROLE owner;

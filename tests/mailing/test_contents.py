@@ -103,6 +103,22 @@ async def test_what_changed_since_it_was_queued_counts(
     assert await change() == ["SENT"]
 
 
+@pytest.mark.parametrize(("end", "outcome"), [
+    ("ctx.today() + 10", "SENT"), ("ctx.today() + 200", "DROPPED"), ("ctx.today()", "DROPPED"),
+])  # fmt: skip
+async def test_a_role_that_was_prolonged_or_ended_since_is_not_said_to_end(
+    sender: MailSender, owner: asyncpg.Connection, end: str, outcome: str
+) -> None:
+    set_end = "UPDATE role_grant SET valid_to = {} WHERE user_id = (SELECT id FROM app_user WHERE subject = 'editor')"
+    try:
+        async with owner.transaction():
+            grant = await owner.fetchval(f"{set_end.format(end)} RETURNING id")
+            await queue(owner, "GRANT_ENDING", LANDSTUHL, grant, subject="editor")
+        assert await wait_until_done(owner) == [outcome]
+    finally:
+        await owner.execute(set_end.format("'infinity'"))
+
+
 async def test_the_digest_is_one_mail(sender: MailSender, smtp: SmtpServer, owner: asyncpg.Connection) -> None:
     for kind in ("MEASURES_STALE", "GRANT_ENDING"):
         await owner.execute(SETTING, "editor", kind, "WEEKLY")

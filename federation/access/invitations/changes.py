@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from federation.access.checks import check_session, find_end, lock_row
 from federation.access.grants.changes import check_role
+from federation.access.grants.messages import ROLE_OF_OPERATOR
 from federation.access.invitations import messages
 from federation.access.invitations.checks import find_inviter, find_open
 from federation.access.invitations.codes import InvitationKind, InvitationState
@@ -25,7 +26,7 @@ from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.user_errors import UserError
 from tenants.messages import Message
-from tenants.model import Tenant
+from tenants.model import Tenant, TenantRole
 from tenants.security_events import SecurityEvent
 
 WAITING = (InvitationState.AWAITING_CONFIRMATION,)
@@ -114,7 +115,9 @@ async def _lock(
     otherwise: Message,
 ) -> Invitation:
     """The invitation, locked and with its next version; raises ``UserError`` where it is in no such state."""
-    invitation = await lock_row(context, Invitation, input.id, input.version, messages.CHANGED_BY_ADMINISTRATORS)
+    is_operators = (await context.find(Invitation, input.id)).role is TenantRole.COUNTY
+    refusal = ROLE_OF_OPERATOR.at("id") if is_operators else messages.CHANGED_BY_ADMINISTRATORS
+    invitation = await lock_row(context, Invitation, input.id, input.version, refusal)
     if invitation.state not in states:
         raise UserError(otherwise, current=invitation, state=invitation.state)
     context.pending_increments.append(invitation)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from federation.access.checks import administers
 from federation.access.invitations import messages
@@ -16,7 +17,8 @@ from tenants.context import tenant_lock
 from tenants.model import Region, Tenant, TenantRole
 
 MAX_OPEN = 100
-"""Open invitations of a tenant: nobody sends mail to the whole country from here."""
+"""Invitations of a tenant that are open or were sent within a day, withdrawn ones, too: nobody sends mail to the whole
+country from here."""
 
 
 class Inviter(NamedTuple):
@@ -59,7 +61,8 @@ async def find_open(context: MutationContext, tenant: Tenant, email: str, role: 
     """
     i = Invitation.c
     is_open = (i.tenant_id == tenant.id, i.state == InvitationState.OPEN)
-    if (await context.session.scalar(select(func.count()).where(*is_open, i.expires_at > func.now())) or 0) >= MAX_OPEN:
+    counts = or_(and_(is_open[1], i.expires_at > func.now()), i.created_at > func.now() - timedelta(days=1))
+    if (await context.session.scalar(select(func.count()).where(is_open[0], counts)) or 0) >= MAX_OPEN:
         raise UserError(messages.TOO_MANY_OPEN, limit=MAX_OPEN)
     query = select(Invitation, i.expires_at > func.now()).where(*is_open, i.email == email, i.role == role)
     for invitation, is_valid in await context.session.execute(query):

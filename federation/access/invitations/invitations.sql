@@ -19,7 +19,8 @@ BEGIN
   IF NOT v_user.active THEN
     RETURN NULL;
   END IF;
-  IF v_user.is_machine THEN -- a program has no browser: somebody registered a person as one
+  IF v_user.is_machine THEN -- registered as one since this person logged in, who has a browser
+    DELETE FROM role_grant WHERE user_id = v_user.id;
     UPDATE app_user SET is_machine = false WHERE id = v_user.id;
   END IF;
   INSERT INTO person (user_id, name, email, email_verified)
@@ -36,6 +37,12 @@ CREATE FUNCTION ctx.is_valid_inviter(p_tenant int, p_by_tenant int, p_invited_by
 LANGUAGE sql STABLE
 RETURN p_by_tenant IS NULL OR ctx.is_administrator(p_invited_by, p_by_tenant) AND (p_by_tenant = p_tenant
   OR NOT EXISTS (SELECT FROM role_grant WHERE tenant_id = p_tenant AND role = 'ADMIN'));
+
+-- Whether a person has a role, today or later, in the county that invites her to a member.
+CREATE FUNCTION ctx.acts_for_inviting_county(p_tenant int, p_by_tenant int, p_user uuid) RETURNS boolean
+LANGUAGE sql STABLE
+RETURN p_by_tenant <> p_tenant AND EXISTS (SELECT FROM role_grant g
+  WHERE g.tenant_id = p_by_tenant AND g.user_id = p_user AND ctx.today() < g.valid_to);
 
 -- Whether anybody was ever an administrator of a member, for its county's administrators; NULL for anybody else.
 CREATE FUNCTION ctx.has_had_administrator(p_tenant int, p_county int) RETURNS boolean
@@ -82,8 +89,7 @@ BEGIN
   IF v_login.user_id = v_invitation.invited_by THEN
     RETURN; -- nobody gives herself a role
   END IF;
-  IF v_invitation.by_tenant_id <> v_invitation.tenant_id AND EXISTS (SELECT FROM role_grant g
-      WHERE g.tenant_id = v_invitation.by_tenant_id AND g.user_id = v_login.user_id AND ctx.today() < g.valid_to) THEN
+  IF ctx.acts_for_inviting_county(v_invitation.tenant_id, v_invitation.by_tenant_id, v_login.user_id) THEN
     RETURN; -- a county does not administer its member
   END IF;
   v_user := ctx.register_login();
@@ -103,6 +109,11 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   IF NOT ctx.is_valid_inviter(NEW.tenant_id, NEW.by_tenant_id, NEW.invited_by) THEN
     RAISE EXCEPTION 'the inviter has lost the right' USING ERRCODE = '23514', CONSTRAINT = 'invitation_inviter';
+  END IF;
+  -- Between acceptance and confirmation she may have come to the county.
+  IF ctx.acts_for_inviting_county(NEW.tenant_id, NEW.by_tenant_id, NEW.accepted_by) THEN
+    RAISE EXCEPTION 'a county does not administer its member' USING ERRCODE = '23514',
+      CONSTRAINT = 'invitation_acts_for_county';
   END IF;
   IF NOT EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = NEW.tenant_id AND g.user_id = NEW.accepted_by
       AND g.role = NEW.role AND g.valid_from <= ctx.today() AND coalesce(NEW.valid_to, 'infinity') <= g.valid_to) THEN
@@ -146,7 +157,8 @@ BEGIN
     PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
     FROM (SELECT DISTINCT user_id FROM role_grant
       WHERE tenant_id IN (NEW.tenant_id, NEW.by_tenant_id) AND role = 'ADMIN') a
-    WHERE ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id);
+    WHERE NEW.role IS DISTINCT FROM 'COUNTY' -- which the operator confirms
+      AND (ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id));
   END IF;
   RETURN NULL;
 END $$;

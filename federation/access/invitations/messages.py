@@ -17,6 +17,11 @@ INVITER_LOST_RIGHT = conflict(
     "Wer hier eingeladen hat, darf es nicht mehr: bitte neu einladen.",
     "Whoever sent this invitation may not any more: please send a new one.",
 )
+ACTS_FOR_COUNTY = conflict(
+    "id",
+    "Diese Person hat inzwischen eine Rolle beim Landkreis, der sie eingeladen hat: sie verwaltet keine Kommune.",
+    "By now this person has a role in the county that invited her: she does not administer a municipality.",
+)
 INVITED_BY_ADMINISTRATORS = forbidden(
     "tenant",
     "Hierher lädt die Verwaltung des Mandanten ein (Rolle ADMIN); der Landkreis nur die erste einer Kommune.",
@@ -45,8 +50,8 @@ INVITED_ALREADY = unusual(
 )
 TOO_MANY_OPEN = invalid(
     "tenant",
-    "Es sind schon {limit} Einladungen offen: bitte erst welche zurückziehen.",
-    "{limit} invitations are open already: please withdraw some first.",
+    "Schon {limit} Einladungen sind offen oder von heute: bitte welche zurückziehen, oder morgen weiter einladen.",
+    "{limit} invitations are open or of today already: please withdraw some, or go on tomorrow.",
 )
 NO_LINKS_HERE = invalid(
     "tenant",

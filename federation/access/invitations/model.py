@@ -24,7 +24,7 @@ from tenants.scripts import register_definers, register_script
 
 LIFETIME_DAYS, MAX_NUMBER = 14, 10
 """For how many days a link is valid; how often an invitation is sent."""
-ADMINISTERS = f"({administers()} OR {administers('by_tenant_id')})"
+CHANGES = f"({administers()} OR {administers('by_tenant_id')}) AND role IS DISTINCT FROM 'COUNTY'"
 
 
 def canonical_address(text: str) -> str:
@@ -69,7 +69,8 @@ class Invitation(Versioned, table=True):
             check=f"{administers('by_tenant_id')} AND state = 'OPEN' AND (by_tenant_id = tenant_id OR role = 'ADMIN'"
             f" AND {is_county_and_member('by_tenant_id', 'tenant_id')})",
         ),
-        Policy("update", "UPDATE", "api", ADMINISTERS, ADMINISTERS),
+        # Whom the operator invites to manage a county, the operator confirms.
+        Policy("update", "UPDATE", "api", CHANGES, CHANGES),
     )  # fmt: skip
     __trail__: ClassVar = True
     __personal__: ClassVar = PersonalData("Menschen einladen, und belegen, wer wen einlud", OnErasure.DELETE)
@@ -80,6 +81,7 @@ class Invitation(Versioned, table=True):
         "invitation_email_address": messages.NO_EMAIL_ADDRESS,
         "invitation_number": messages.SENT_TOO_OFTEN,
         "invitation_inviter": messages.INVITER_LOST_RIGHT,
+        "invitation_acts_for_county": messages.ACTS_FOR_COUNTY,
     }
 
     kind: InvitationKind = choice(InvitationKind, "Wozu eingeladen wird", write_once=True)

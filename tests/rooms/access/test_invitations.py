@@ -6,9 +6,12 @@ from typing import Any
 import asyncpg
 import pytest
 
+from federation.access.invitations import checks
 from federation.access.invitations.links import hash_code, invitation_code
+from federation.graph.sql.global_id import encode
 from tests.conftest import Client
 from tests.helpers.access import Access
+from tests.helpers.database import INSERT_INVITATION
 from tests.helpers.funding import messages
 from tests.helpers.region import (
     ADMIN,
@@ -194,6 +197,20 @@ async def test_the_same_address_and_role_is_invited_once(access: Access, ask: Cl
     assert len((await ask(TOWN_ADMIN, LIST, tenant=LUDWIGSBURG))["tenant"]["invitations"]["nodes"]) == 3
 
 
+async def test_whoever_withdraws_invitations_sends_no_more_of_them_on_one_day(
+    access: Access, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "MAX_OPEN", 2)
+    for n in range(2):
+        invitation = await access.invite(email=f"{n}@guests.example")
+        await access.done(TOWN_ADMIN, "invitationWithdraw", id=invitation["id"], version=1)
+    values = {"tenant": LUDWIGSBURG, "email": "2@guests.example", "role": "EDITOR"}
+    assert await access.refused(TOWN_ADMIN, "invitationCreate", **values) == ("INVALID", "input.tenant")
+    await access.owner.execute("UPDATE invitation SET created_at = now() - interval '25 hours'"
+                               " WHERE email LIKE '%@guests.example'")  # fmt: skip
+    await access.done(TOWN_ADMIN, "invitationCreate", **values)
+
+
 async def test_an_invitation_of_somebody_who_is_here_looks_like_any_other(access: Access) -> None:
     await access.grant("guest", "EDITOR")
     known, unknown = await access.invite(), await access.invite(email="stranger@guests.example")
@@ -272,6 +289,36 @@ async def test_a_county_invites_the_first_administrator_of_a_member_and_nobody_e
     assert await access.refused(county, "invitationCreate", email="c@guests.example", **values) == (
         "FORBIDDEN", "input.tenant",
     )  # fmt: skip
+
+
+async def test_who_came_to_the_county_meanwhile_is_not_confirmed_as_the_first_administrator_of_a_member(
+    access: Access,
+) -> None:
+    county = await access.grant("guest-county", "ADMIN", WORKSHOP)
+    invitation = await access.invite(county, tenant=KORNWESTHEIM, role="ADMIN")
+    await access.done(await access.log_in(verified=False), "invitationAccept", code=invitation["code"])
+    await access.grant("guest", "VIEWER", WORKSHOP)
+    waiting = {"id": invitation["id"], "version": invitation["version"] + 1}
+    assert await access.refused(county, "invitationConfirm", **waiting) == ("CONFLICT", "input.id")
+    assert await access.roles("guest", KORNWESTHEIM) == []
+
+
+async def test_whom_the_operator_invites_to_manage_a_county_its_administration_does_not_confirm(access: Access) -> None:
+    county, address = await access.grant("guest-county", "ADMIN", WORKSHOP), "manager@guests.example"
+    await access.owner.execute(INSERT_INVITATION, WORKSHOP, WORKSHOP, address, "EDITOR", "OPEN", None, None)
+    row = await access.owner.fetchrow(
+        "UPDATE invitation SET role = 'COUNTY', by_tenant_id = NULL WHERE email = $1 RETURNING tenant_id, id", address
+    )
+    assert row
+    await access.done(
+        await access.log_in(), "invitationAccept", code=address
+    )  # of which INSERT_INVITATION has the hash
+    waiting = {"id": encode("Invitation", [row["tenant_id"], row["id"]]), "version": 2}
+    for step in ("Confirm", "Refuse", "Withdraw"):
+        assert await access.refused(county, f"invitation{step}", **waiting) == ("FORBIDDEN", "input.id")
+    assert await access.roles("guest", WORKSHOP) == []
+    asked = "SELECT count(*) FROM mail WHERE kind = 'INVITATION_ACCEPTED' AND row_id = $1"
+    assert await access.owner.fetchval(asked, row["id"]) == 0, "nor is it asked to"
 
 
 async def test_a_person_who_was_blocked_accepts_nothing(access: Access) -> None:

@@ -16,6 +16,7 @@ from tests.helpers.region import (
     person,
 )
 
+PERSON = "query ($id: ID!) { node(id: $id) { id ... on Person { name email } } }"
 CLIENT = {"tenant": LUDWIGSBURG, "name": "Datenportal", "issuer": ISSUER, "clientId": "guest-portal", "role": "EDITOR"}
 
 
@@ -54,9 +55,23 @@ async def test_a_client_becomes_no_administrator_and_takes_no_name_from_another_
     assert await access.roles("guest-portal", COUNTY) == []
 
 
-async def test_a_person_whom_somebody_registered_as_a_client_is_a_person_again_when_she_logs_in(access: Access) -> None:
+async def test_a_person_whom_somebody_registered_as_a_client_is_a_person_again_when_she_logs_in(
+    access: Access, ask: Client
+) -> None:
     await access.done(TOWN_ADMIN, "machineRegister", **(CLIENT | {"clientId": "guest"}))
-    invitation = await access.invite(role="ADMIN")
-    await access.done(await access.log_in(), "invitationAccept", code=invitation["code"])
+    guest = await access.log_in()
     assert await access.owner.fetchval("SELECT is_machine FROM app_user WHERE subject = 'guest'") is False
-    assert "ADMIN" in await access.roles("guest")
+    person_id = await access.person_id("guest")
+    assert (await ask(guest, "{ me { grants { role } } }"))["me"]["grants"] == [], "a role that she never asked for"
+    assert (await ask(TOWN_ADMIN, PERSON, id=person_id))["node"] is None, "and nobody learns her name by that"
+    invitation = await access.invite(role="ADMIN")
+    await access.done(guest, "invitationAccept", code=invitation["code"])
+    assert await access.roles("guest") == ["ADMIN"]
+
+
+async def test_a_person_who_was_registered_as_a_client_after_her_login_keeps_nothing_of_it(access: Access) -> None:
+    guest = await access.log_in()
+    await access.done(TOWN_ADMIN, "machineRegister", **(CLIENT | {"clientId": "guest"}))
+    invitation = await access.invite(role="VIEWER")
+    await access.done(guest, "invitationAccept", code=invitation["code"])
+    assert await access.roles("guest") == ["VIEWER"]

@@ -140,6 +140,24 @@ async def test_after_an_erasure_a_dump_has_no_trace_of_the_name_and_past_counts_
     assert (await ask(HER, "{ me { subject } }"))["me"] is None, "her token is one of nobody"
 
 
+async def test_a_text_that_does_not_fit_is_refused_and_a_clean_one_is_a_new_version(
+    change: Change, ask: Client, owner: asyncpg.Connection
+) -> None:
+    measure = await create_measure(change, WRITER, title="Bei Zwölfäcker")
+    listed = (
+        "INSERT INTO text_to_clean (tenant_id, table_name, row_id, column_name) SELECT tenant_id, 'measure', id::text,"
+    )
+    await owner.execute(f"{listed} 'title' FROM measure WHERE title = 'Bei Zwölfäcker'")
+    (item,) = [text for text in await texts(ask, TOWN_ADMIN) if text["objectId"] == measure["id"]]
+    for text in (None, " ", "x" * 5000):
+        answer = await change(TOWN_ADMIN, CLEAN, input={"id": item["id"], "text": text})
+        assert answer == {"deletedId": None, "userErrors": [{"code": "INVALID"}]}
+    assert item in await texts(ask, TOWN_ADMIN)
+    await change(TOWN_ADMIN, CLEAN, input={"id": item["id"], "text": "Ohne Namen"})
+    answer = await change(WRITER, UPDATE, input=id_and_version(measure, title="Bei Zwölfäcker, wie vorher"))
+    assert [error["code"] for error in answer["userErrors"]] == ["CONFLICT"], "the old text is written back by nobody"
+
+
 async def test_the_last_admin_erases_herself_only_after_somebody_else_has_the_role(
     change: Change, owner: asyncpg.Connection, her: UUID
 ) -> None:
