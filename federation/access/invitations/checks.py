@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -9,7 +10,7 @@ from sqlalchemy import func, select
 from federation.access.checks import administers
 from federation.access.invitations import messages
 from federation.access.invitations.codes import InvitationState
-from federation.access.invitations.model import Invitation
+from federation.access.invitations.model import MAX_NUMBER, Invitation
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from tenants.context import tenant_lock
@@ -17,6 +18,8 @@ from tenants.model import Region, Tenant, TenantRole
 
 MAX_OPEN = 100
 """Open invitations of a tenant: nobody sends mail to the whole country from here."""
+MAX_PER_DAY = 300
+"""Invitations that an administration sends in 24 hours, whatever became of them."""
 
 
 class Inviter(NamedTuple):
@@ -50,6 +53,22 @@ async def _find_county(context: MutationContext, tenant: Tenant, role: TenantRol
     if await context.session.scalar(select(func.ctx.has_had_administrator(tenant.id, county.id))):
         raise UserError(messages.ADMINISTERED_BEFORE)
     return county
+
+
+async def check_sendings(context: MutationContext, inviter: Inviter, email: str) -> None:
+    """Raises ``UserError`` where an administration sends mail too often, to one address or to all.
+
+    Withdrawing an invitation takes no mail back: so those that were withdrawn count, too.
+    """
+    i = Invitation.c
+    sent = func.coalesce(func.sum(i.number), 0)
+    to_address = func.coalesce(func.sum(i.number).filter(i.email == email), 0)
+    recent = (i.by_tenant_id == inviter.by.id, i.created_at > func.now() - timedelta(days=1))
+    count, count_to_address = (await context.session.execute(select(sent, to_address).where(*recent))).one()
+    if count_to_address >= MAX_NUMBER:
+        raise UserError(messages.SENT_TO_ADDRESS_TODAY, limit=MAX_NUMBER)
+    if count >= MAX_PER_DAY:
+        raise UserError(messages.SENT_TODAY, limit=MAX_PER_DAY)
 
 
 async def find_open(context: MutationContext, tenant: Tenant, email: str, role: TenantRole) -> Invitation | None:

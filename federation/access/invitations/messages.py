@@ -48,6 +48,18 @@ TOO_MANY_OPEN = invalid(
     "Es sind schon {limit} Einladungen offen: bitte erst welche zurückziehen.",
     "{limit} invitations are open already: please withdraw some first.",
 )
+SENT_TO_ADDRESS_TODAY = invalid(
+    "email",
+    "An diese Adresse gingen von hier in 24 Stunden schon {limit} Einladungen: bitte die Adresse prüfen und morgen"
+    " wieder einladen.",
+    "{limit} invitations went from here to this address in 24 hours already: please check the address, and invite"
+    " again tomorrow.",
+)
+SENT_TODAY = invalid(
+    "tenant",
+    "Von hier gingen in 24 Stunden schon {limit} Einladungen hinaus: bitte morgen weitermachen.",
+    "{limit} invitations went out from here in 24 hours already: please go on tomorrow.",
+)
 NO_LINKS_HERE = invalid(
     "tenant",
     "Auf dieser Installation meldet sich niemand im Browser an (SECRET_KEY_FILE fehlt): Einladungen gibt es nicht.",

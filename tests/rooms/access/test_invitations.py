@@ -171,10 +171,40 @@ async def test_sent_again_the_old_link_is_void(access: Access) -> None:
 
 async def test_an_invitation_is_sent_ten_times_at_most_and_expired_ones_begin_anew(access: Access) -> None:
     first = await access.invite()
-    await access.owner.execute("UPDATE invitation SET number = 10, expires_at = now()")
+    await access.owner.execute(
+        "UPDATE invitation SET number = 10, created_at = now() - interval '14 days', expires_at = now()"
+    )
     assert await access.refused(TOWN_ADMIN, "invitationResend", id=first["id"], version=1) == ("INVALID", "input.id")
     second = await access.invite()
     assert second["id"] != first["id"] and second["state"] == "OPEN"
+
+
+async def test_withdrawing_and_inviting_again_sends_no_more_mail(access: Access) -> None:
+    for count in range(11):
+        values = {"tenant": LUDWIGSBURG, "role": "EDITOR", "email": "bomb@guests.example"}
+        if count == 10:
+            assert await access.refused(TOWN_ADMIN, "invitationCreate", **values) == ("INVALID", "input.email")
+            break
+        invitation = await access.done(TOWN_ADMIN, "invitationCreate", **values)
+        await access.done(TOWN_ADMIN, "invitationWithdraw", id=invitation["id"], version=invitation["version"])
+    assert await access.owner.fetchval("SELECT count(*) FROM mail WHERE recipient = 'bomb@guests.example'") == 10
+    await access.invite()
+    await access.owner.execute("UPDATE invitation SET created_at = now() - interval '25 hours'")
+    await access.done(TOWN_ADMIN, "invitationCreate", **values)
+
+
+async def test_an_administration_sends_three_hundred_invitations_a_day(access: Access) -> None:
+    first = await access.invite()
+    await access.owner.execute(
+        "INSERT INTO invitation (tenant_id, kind, by_tenant_id, email, language, role, state, hash, version, number,"
+        " invited_by) SELECT tenant_id, kind, by_tenant_id, 'a' || n || '@guests.example', language, role, 'WITHDRAWN',"
+        " sha256(n::text::bytea), 1, 1, invited_by FROM (SELECT * FROM invitation ORDER BY id DESC LIMIT 1) i,"
+        " generate_series(1, 299) n"
+    )
+    values = {"tenant": LUDWIGSBURG, "role": "EDITOR", "email": "more@guests.example"}
+    assert await access.refused(TOWN_ADMIN, "invitationCreate", **values) == ("INVALID", "input.tenant")
+    assert (await access.invite())["id"] == first["id"]
+    await access.owner.execute("DELETE FROM invitation WHERE email ~ '^a[0-9]'")
 
 
 async def test_the_same_address_and_role_is_invited_once(access: Access, ask: Client) -> None:
