@@ -179,6 +179,15 @@ async def test_an_invitation_is_sent_ten_times_at_most_and_expired_ones_begin_an
     assert second["id"] != first["id"] and second["state"] == "OPEN"
 
 
+async def test_a_second_click_of_somebody_new_accepts_once(access: Access) -> None:
+    invitation = await access.invite()
+    guest = await access.log_in()
+    values = {"code": invitation["code"], "idempotencyKey": "one form"}
+    answers = await asyncio.gather(*(access.done(guest, "invitationAccept", **values) for _ in range(3)))
+    assert {answer["id"] for answer in answers} == {invitation["id"]}
+    assert await access.roles("guest") == ["EDITOR"]
+
+
 async def test_withdrawing_and_inviting_again_sends_no_more_mail(access: Access) -> None:
     for count in range(11):
         values = {"tenant": LUDWIGSBURG, "role": "EDITOR", "email": "bomb@guests.example"}
