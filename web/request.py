@@ -73,7 +73,7 @@ class PageRequest:
 
     def remembered(self, name: str) -> str:
         """What a page had the browser remember under a name; empty for nothing."""
-        return self.cookies.get(self.site.cookie_name(name), "")
+        return self.cookies.get(name, "")
 
     def text(self, name: str) -> str | None:
         """A text of the address without blanks around it, None for an empty one; raises ``PageError``."""

@@ -16,7 +16,6 @@ from federation.graph.http.public import has_current
 from web.cache import RenderedPage
 from web.headers import MAX_AGE, SECURITY_HEADERS
 from web.page import Memory
-from web.site import Site
 from web.templating import STATIC, static_address
 from web.visitors import Visit
 

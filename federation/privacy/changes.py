@@ -15,15 +15,16 @@ from tenants.model import Tenant, User
 from tenants.person_data import TextToClean
 from tenants.security_events import SecurityEvent, log_security_event
 
-WORD = "LÖSCHEN"
+WORDS = ("löschen", "loeschen", "erase")
+"""What is typed to confirm; not every keyboard has an Ö."""
 
 
 @mutation
 async def person_erase(context: MutationContext, input: PersonErase) -> Deleted[User]:
     """Löscht, was hier über Sie gespeichert ist, und meldet Sie überall ab. Rollen enden heute. Was Sie eintrugen,
     bleibt ohne Namen; Texte, in denen Sie vorkommen, bereinigt die Verwaltung des Mandanten. Unumkehrbar."""
-    if input.confirmation.casefold() not in (WORD.casefold(), "loeschen"):
-        raise UserError(messages.CONFIRM, word=WORD)
+    if input.confirmation.casefold() not in WORDS:
+        raise UserError(messages.CONFIRM)
     after: Any = None
     while True:
         query = select(func.ctx.erase_own(cast(after, Uuid)))

@@ -14,7 +14,7 @@ from tenants.person_data import TextToClean
 class PersonErase:
     """Löscht, wer angemeldet ist. Einen Schlüssel gegen Wiederholung hat es nicht: danach gehörte er niemandem."""
 
-    confirmation: Annotated[str, TextForm.LINE, "Das Wort LÖSCHEN, von Hand eingetippt"]
+    confirmation: Annotated[str, TextForm.LINE, "Das Wort LÖSCHEN oder ERASE, von Hand eingetippt"]
 
 
 @input_type(TextToClean)

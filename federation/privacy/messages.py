@@ -4,8 +4,8 @@ from tenants.messages import conflict, forbidden, invalid, not_found
 
 CONFIRM = invalid(
     "confirmation",
-    "Zum Löschen bitte das Wort {word} eintippen: es lässt sich nicht rückgängig machen.",
-    "To erase yourself, please type the word {word}: it cannot be undone.",
+    "Zum Löschen bitte das Wort LÖSCHEN eintippen: es lässt sich nicht rückgängig machen.",
+    "To erase yourself, please type the word ERASE: it cannot be undone.",
 )
 NOBODY = forbidden(
     "",

@@ -164,7 +164,6 @@ ADMINISTERED = ("measure_settings", "field_label", "field_exemption", "coverage_
 TALLIES = ("measure_tally", "measure_year_tally", "freshness_tally", "effect_tally")
 OTHER_READ_ONLY_TABLES = (
     "search_term",
-    "role_grant",
     "trail",
     "text_to_clean",
     "app_user",

@@ -94,8 +94,9 @@ async def test_own_data_is_a_file_for_nobody_else(guest: Browser, chief: Browser
     assert (await guest.get("/konto/daten")).status == 303
 
 
+@pytest.mark.parametrize("word", ["löschen", "LOESCHEN", "Erase"])
 async def test_erasure_needs_the_word_and_ends_the_session(
-    guest: Browser, access: Access, owner: asyncpg.Connection
+    guest: Browser, access: Access, owner: asyncpg.Connection, word: str
 ) -> None:
     await access.grant("guest", "VIEWER")
     refused = await guest.fill(ACCOUNT, "f-personErase", confirmation="ja")
@@ -104,7 +105,9 @@ async def test_erasure_needs_the_word_and_ends_the_session(
         and "<details" in refused.text
         and re.search(r"<details class=\"twin\" open", refused.text)
     )
-    done = await guest.fill(ACCOUNT, "f-personErase", confirmation="löschen")
+    english = await guest.fill("/en/konto", "f-personErase", confirmation="no")
+    assert "please type the word ERASE" in english.text and "LÖSCHEN" not in english.text
+    done = await guest.fill(ACCOUNT, "f-personErase", confirmation=word)
     assert (done.status, done.headers["location"]) == (303, "/abgemeldet?gespeichert=personErase")
     after = await guest.get(done.headers["location"])
     assert "Ihre Angaben sind gelöscht." in after.text and after.headers["set-cookie"].endswith("Max-Age=0")

@@ -10,7 +10,7 @@ from federation.access.checks import check_session, find_end, lock_row
 from federation.access.grants.changes import check_role
 from federation.access.grants.messages import ROLE_OF_OPERATOR
 from federation.access.invitations import messages
-from federation.access.invitations.checks import find_inviter, find_open
+from federation.access.invitations.checks import check_sendings, find_inviter, find_open
 from federation.access.invitations.codes import InvitationKind, InvitationState
 from federation.access.invitations.inputs import (
     InvitationAccept,
@@ -43,6 +43,7 @@ async def invitation_create(context: MutationContext, input: InvitationCreate) -
     if (existing := await find_open(context, inviter.tenant, values["email"], input.role)) is not None:
         context.warn(messages.INVITED_ALREADY)
         return existing
+    await check_sendings(context, inviter, values["email"])
     id: Any = await context.session.scalar(select(func.uuidv7()))
     invitation = Invitation(
         tenant_id=inviter.tenant.id, id=id, kind=InvitationKind.ROLE, by_tenant_id=inviter.by.id,

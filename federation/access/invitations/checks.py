@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
 from federation.access.checks import administers
 from federation.access.invitations import messages
 from federation.access.invitations.codes import InvitationState
-from federation.access.invitations.model import Invitation
+from federation.access.invitations.model import MAX_NUMBER, Invitation
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from tenants.context import tenant_lock
 from tenants.model import Region, Tenant, TenantRole
 
 MAX_OPEN = 100
-"""Invitations of a tenant that are open or were sent within a day, withdrawn ones, too: nobody sends mail to the whole
-country from here."""
+"""Open invitations of a tenant: nobody sends mail to the whole country from here."""
+MAX_PER_DAY = 300
+"""Invitations that an administration sends in 24 hours, whatever became of them."""
 
 
 class Inviter(NamedTuple):
@@ -54,6 +55,22 @@ async def _find_county(context: MutationContext, tenant: Tenant, role: TenantRol
     return county
 
 
+async def check_sendings(context: MutationContext, inviter: Inviter, email: str) -> None:
+    """Raises ``UserError`` where an administration sends mail too often, to one address or to all.
+
+    Withdrawing an invitation takes no mail back: so those that were withdrawn count, too.
+    """
+    i = Invitation.c
+    sent = func.coalesce(func.sum(i.number), 0)
+    to_address = func.coalesce(func.sum(i.number).filter(i.email == email), 0)
+    recent = (i.by_tenant_id == inviter.by.id, i.created_at > func.now() - timedelta(days=1))
+    count, count_to_address = (await context.session.execute(select(sent, to_address).where(*recent))).one()
+    if count_to_address >= MAX_NUMBER:
+        raise UserError(messages.SENT_TO_ADDRESS_TODAY, limit=MAX_NUMBER)
+    if count >= MAX_PER_DAY:
+        raise UserError(messages.SENT_TODAY, limit=MAX_PER_DAY)
+
+
 async def find_open(context: MutationContext, tenant: Tenant, email: str, role: TenantRole) -> Invitation | None:
     """The invitation of this address to this role that is still valid; one that has expired is withdrawn.
 
@@ -61,8 +78,8 @@ async def find_open(context: MutationContext, tenant: Tenant, email: str, role: 
     """
     i = Invitation.c
     is_open = (i.tenant_id == tenant.id, i.state == InvitationState.OPEN)
-    counts = or_(and_(is_open[1], i.expires_at > func.now()), i.created_at > func.now() - timedelta(days=1))
-    if (await context.session.scalar(select(func.count()).where(is_open[0], counts)) or 0) >= MAX_OPEN:
+    valid = (*is_open, i.expires_at > func.now())
+    if (await context.session.scalar(select(func.count()).where(*valid)) or 0) >= MAX_OPEN:
         raise UserError(messages.TOO_MANY_OPEN, limit=MAX_OPEN)
     query = select(Invitation, i.expires_at > func.now()).where(*is_open, i.email == email, i.role == role)
     for invitation, is_valid in await context.session.execute(query):

@@ -53,6 +53,18 @@ TOO_MANY_OPEN = invalid(
     "Schon {limit} Einladungen sind offen oder von heute: bitte welche zurückziehen, oder morgen weiter einladen.",
     "{limit} invitations are open or of today already: please withdraw some, or go on tomorrow.",
 )
+SENT_TO_ADDRESS_TODAY = invalid(
+    "email",
+    "An diese Adresse gingen von hier in 24 Stunden schon {limit} Einladungen: bitte die Adresse prüfen und morgen"
+    " wieder einladen.",
+    "{limit} invitations went from here to this address in 24 hours already: please check the address, and invite"
+    " again tomorrow.",
+)
+SENT_TODAY = invalid(
+    "tenant",
+    "Von hier gingen in 24 Stunden schon {limit} Einladungen hinaus: bitte morgen weitermachen.",
+    "{limit} invitations went out from here in 24 hours already: please go on tomorrow.",
+)
 NO_LINKS_HERE = invalid(
     "tenant",
     "Auf dieser Installation meldet sich niemand im Browser an (SECRET_KEY_FILE fehlt): Einladungen gibt es nicht.",

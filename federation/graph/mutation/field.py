@@ -178,7 +178,7 @@ class MutationField(StrawberryField):
         """
         (input_object,) = arguments.values()
         text_errors = normalise_texts(input_object)
-        request_hash = await idempotency.hash_request(context.session, self.python_name, arguments)
+        request_hash = await idempotency.hash_request(context.session, context.principal, self.python_name, arguments)
         done_ids = await idempotency.find_result(context.session, request_hash) if request_hash else []
         if done_ids:
             await context.use_delegated_rights(None)

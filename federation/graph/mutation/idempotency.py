@@ -16,6 +16,7 @@ from strawberry import UNSET
 
 from federation.graph.mutation import messages
 from federation.graph.mutation.user_errors import UserError
+from tenants.context import Principal, enter_again
 from tenants.idempotency import IdempotencyKey
 from tenants.locks import LockClass, take_lock
 
@@ -29,14 +30,17 @@ LIFETIME: ColumnElement[Any] = literal_column("interval '24 hours'")
 class RequestHash(NamedTuple):
     """A mutation with a key: of which user, which mutation, and a hash of the rest of its input."""
 
-    user_id: UUID
+    user_id: UUID | None
+    """None for somebody who logged in and is not known yet: this very mutation may be what makes her known."""
     mutation: str
     key: str
     input_hash: str
 
 
-async def hash_request(session: AsyncSession, mutation: str, arguments: Mapping[str, Any]) -> RequestHash | None:
-    """The hash of a mutation with a key; None without one, or for an unknown user.
+async def hash_request(
+    session: AsyncSession, who: Principal, mutation: str, arguments: Mapping[str, Any]
+) -> RequestHash | None:
+    """The hash of a mutation with a key; None without one, or for an unknown user who has not logged in here.
 
     Raises ``UserError`` for a key that is too long or empty.
     """
@@ -47,8 +51,19 @@ async def hash_request(session: AsyncSession, mutation: str, arguments: Mapping[
     if not 0 < len(key) <= MAX_KEY_LENGTH:
         raise UserError(messages.KEY_LENGTH, limit=MAX_KEY_LENGTH)
     user_id = await session.scalar(select(func.ctx.user_id()))
+    if user_id is None:
+        if who.session is None:
+            return None
+        # A second click on the form with which somebody becomes known waits for the first one.
+        await _lock(session, str(who.account), mutation, key)
+        await enter_again(session, who)
+        user_id = await session.scalar(select(func.ctx.user_id()))
     text = json.dumps(_to_json(dict(arguments)), sort_keys=True, ensure_ascii=False)
-    return None if user_id is None else RequestHash(user_id, mutation, key, sha256(text.encode()).hexdigest())
+    return RequestHash(user_id, mutation, key, sha256(text.encode()).hexdigest())
+
+
+async def _lock(session: AsyncSession, *name: str) -> None:
+    await session.execute(select(take_lock(LockClass.IDEMPOTENCY_KEY, func.hashtext(":".join(name)))))
 
 
 async def find_result(session: AsyncSession, request: RequestHash) -> list[str]:
@@ -56,9 +71,10 @@ async def find_result(session: AsyncSession, request: RequestHash) -> list[str]:
 
     Two at the same time wait for each other until the first one's transaction ends; only a committed result counts.
     """
+    if request.user_id is None:
+        return []
     columns, is_own = IdempotencyKey.c, IdempotencyKey.c.user_id == request.user_id
-    name = ":".join((str(request.user_id), request.mutation, request.key))
-    await session.execute(select(take_lock(LockClass.IDEMPOTENCY_KEY, func.hashtext(name))))
+    await _lock(session, str(request.user_id), request.mutation, request.key)
     await session.execute(delete(IdempotencyKey).where(is_own, columns.at < func.now() - LIFETIME))
     query = select(columns.input_hash, columns.object_ids).where(
         is_own, columns.mutation == request.mutation, columns.key == request.key
@@ -73,7 +89,10 @@ async def find_result(session: AsyncSession, request: RequestHash) -> list[str]:
 
 async def store_result(session: AsyncSession, request: RequestHash, ids: Sequence[str]) -> None:
     """Stores, in the transaction of the mutation, the ids of the objects that it changed so far."""
-    columns, values = IdempotencyKey.c, request._asdict()
+    user_id = request.user_id or await session.scalar(select(func.ctx.user_id()))
+    if user_id is None:
+        return
+    columns, values = IdempotencyKey.c, request._replace(user_id=user_id)._asdict()
     await session.execute(delete(IdempotencyKey).where(*(columns[name] == value for name, value in values.items())))
     await session.execute(insert(IdempotencyKey).values(**values, object_ids=" ".join(ids)))
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from federation.graph.http.endpoint import header_text, parse_headers
 from federation.graph.http.session import Sessions
 from federation.graph.run.caller import Call
-from federation.oidc.login.attempts import LoginAttempts
+from federation.oidc.login.attempts import LoginAttempt, LoginAttempts
 from federation.oidc.login.device import device_name
 from federation.oidc.login.failures import LoginError, LoginFailure
 from federation.oidc.login.http import read_query, redirect
@@ -59,20 +59,20 @@ class LoginStart:
             if attempt is None:
                 raise LoginError(LoginFailure.EXPIRED, "state")
             identity = await self._party.identify(parameters, attempt)
-            session = await self._open(identity, headers)
+            session = await self._open(identity, attempt, headers)
         except LoginError as error:
             self._rates.charge_failure(address)
             return redirect(self._failure_address(error, attempt.next if attempt else DEFAULT_PATH, call), *cookies)
         return redirect(attempt.next, *cookies, session)
 
-    async def _open(self, identity: Identity, headers: Mapping[bytes, bytes]) -> str:
+    async def _open(self, identity: Identity, attempt: LoginAttempt, headers: Mapping[bytes, bytes]) -> str:
         """Opens a session instead of the browser's former one; the header ``Set-Cookie`` with it."""
         issuer, token = self._settings.issuer, identity.id_token
         session = self._sessions.create(issuer, token.subject)
         former = [principal.session for principal in self._sessions.identify_all(headers) if principal.session]
         device = device_name(header_text(headers, b"user-agent"))
         try:
-            opened = await self._store.open(session, issuer, identity, device, former)
+            opened = await self._store.open(session, issuer, identity, attempt, device, former)
         except Exception as error:  # the database's own text goes to nobody
             log.warning("session not opened: %s", type(error).__name__)
             raise LoginError(LoginFailure.UNREACHABLE, "database") from None

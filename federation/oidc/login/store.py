@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy import DateTime, LargeBinary, Text, cast, column, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph.http.session import NewSession, Sessions
+from federation.oidc.login.attempts import LoginAttempt
 from federation.oidc.login.relying_party import Identity
 from federation.oidc.login.tokens import LogoutToken
 
@@ -35,17 +37,20 @@ class LoginStore:
         self._engine, self._sessions = engine, sessions
 
     async def open(
-        self, session: NewSession, issuer: str, identity: Identity, device: str | None, former: Iterable[bytes]
-    ) -> OpenedSession | None:
+        self, session: NewSession, issuer: str, identity: Identity, attempt: LoginAttempt, device: str | None,
+        former: Iterable[bytes],
+    ) -> OpenedSession | None:  # fmt: skip
         """Opens a session and ends the former ones of the browser; None where the provider has ended it already.
 
-        ``former``: their hashes.
+        ``former``: their hashes. A logout of all that came after the attempt began wins: the ID token may be newer than
+        that, since the provider makes it when we fetch it.
         """
         token = identity.id_token
+        since = min(token.issued_at, datetime.fromtimestamp(attempt.began, UTC))
         opened: Any = func.ctx.open_session(
             _bytes(session.hash), _text(issuer), _text(token.subject), _text(token.session), _text(token.text),
             _text(identity.name), _text(identity.email), identity.email_verified, _text(device),
-            cast(token.issued_at, DateTime(timezone=True)), self._sessions.idle, self._sessions.lifetime,
+            cast(since, DateTime(timezone=True)), self._sessions.idle, self._sessions.lifetime,
         )  # fmt: skip
         async with self._engine.begin() as connection:
             session_id: UUID | None = (await connection.execute(select(opened))).scalar_one()

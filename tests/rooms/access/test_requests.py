@@ -50,6 +50,16 @@ async def test_a_person_asks_and_the_administration_gives_a_role(access: Access,
     assert [tuple(row) for row in mails] == [("ACCESS_REQUESTED", "chief"), ("ACCESS_DECIDED", "guest")]
 
 
+async def test_a_second_click_of_somebody_new_asks_once(access: Access) -> None:
+    guest = await access.log_in()
+    values = {"tenant": LUDWIGSBURG, "message": TEXT, "idempotencyKey": "one form"}
+    answers = await asyncio.gather(*(access.done(guest, "accessRequestCreate", **values) for _ in range(3)))
+    again = await access.done(guest, "accessRequestCreate", **values)
+    assert {answer["id"] for answer in answers} == {again["id"]}
+    changed = values | {"message": "Ein anderer Satz."}
+    assert (await access.refused(guest, "accessRequestCreate", **changed))[1] == "input.idempotencyKey"
+
+
 async def test_a_person_reads_why_she_was_declined_and_may_ask_again(access: Access, ask: Client) -> None:
     guest = await access.log_in()
     request = await access.done(guest, "accessRequestCreate", tenant=LUDWIGSBURG, message=TEXT)
