@@ -18,6 +18,9 @@ MAX_STEPS = 10_000
 """Of one erasure, each of ten thousand entries of the trail: a bound that nothing reaches."""
 
 
+COUNT_ACCOUNTS = "SELECT count(*) FROM person WHERE lower(email) = lower($1)"
+
+
 class Somebody(NamedTuple):
     """Who is meant: by user, by account at a provider, by an address, or by a name within a tenant."""
 
@@ -47,9 +50,13 @@ async def export(connection: asyncpg.Connection, who: Somebody) -> dict[str, Any
 
 
 async def erase(connection: asyncpg.Connection, who: Somebody) -> ErasureResult:
-    """Erases somebody; raises ``OperatorError`` for the last admin of a tenant."""
+    """Erases somebody; raises ``OperatorError`` for the last admin of a tenant, or an address of several people."""
     async with connection.transaction():
         values, after = await _arguments(connection, who), None
+        if who.address and not who.subject and await connection.fetchval(COUNT_ACCOUNTS, who.address) > 1:
+            raise OperatorError(
+                f"{who.address} steht bei mehreren Konten: bitte --issuer und --subject angeben (siehe `export`)."
+            )
         for _ in range(MAX_STEPS):
             step = await connection.fetchval("SELECT ctx.erase_person($1, $2, $3, $4, $5, $6, $7)", *values, after)
             result = json.loads(step)

@@ -64,6 +64,18 @@ async def test_an_account_is_exported_and_erased_by_what_her_provider_says_or_by
         assert await remaining(db) == [0] * 5
 
 
+async def test_an_address_of_several_people_erases_none_of_them(db: asyncpg.Connection) -> None:
+    async with temporary_transaction(db):
+        await create_her(db)
+        await db.execute("UPDATE person SET email = $1 WHERE name = 'Erfunden reader'", ADDRESS.title())
+        await db.execute("SET LOCAL ROLE operator")
+        with pytest.raises(OperatorError, match="mehreren Konten"):
+            await people.erase(db, Somebody(address=ADDRESS))
+        assert (await people.erase(db, Somebody(issuer=ISSUER, subject=HER.subject, address=ADDRESS))).user
+        await db.execute("RESET ROLE")
+        assert await db.fetchval("SELECT count(*) FROM person WHERE name = 'Erfunden reader'") == 1
+
+
 async def test_somebody_without_an_account_is_found_by_name_within_a_tenant_and_nowhere_else(
     db: asyncpg.Connection,
 ) -> None:
