@@ -176,8 +176,8 @@ COMMENT ON COLUMN person.last_login_at IS 'Zuletzt angemeldet am';
 -- These functions run with the rights of context_definer, since nobody has entered a context at a login or a logout.
 
 -- Opens a session and returns its id; NULL where the provider has reported its end already. The person's name and
--- address follow the provider. p_issued_at: when the provider issued the ID token. A person has at most twenty
--- sessions: one more ends the one that was not used for the longest time.
+-- address follow the provider. p_issued_at: when the login began, or the provider issued the ID token if that was
+-- earlier. A person has at most twenty sessions: one more ends the one that was not used for the longest time.
 CREATE FUNCTION ctx.open_session(
   p_hash bytea, p_issuer text, p_subject text, p_provider_session text, p_id_token text, p_name text, p_email text,
   p_email_verified boolean, p_device text, p_issued_at timestamptz, p_idle interval, p_lifetime interval) RETURNS uuid

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import shlex
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +31,8 @@ class Installation:
 
     def run(self, *text: str, fails: bool = False, **environment: str) -> str:
         """A command with these settings; what it prints, or what it complains of."""
-        result = CliRunner().invoke(app, text, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
+        with unchanged_logging():
+            result = CliRunner().invoke(app, text, env={"DATABASE_URL_OPERATOR": "", **self.settings, **environment})
         assert (result.exit_code != 0) is fails, result.output
         assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
         return result.stderr if fails and result.stderr else result.stdout
@@ -49,6 +53,19 @@ class Installation:
 
     def passwords(self) -> list[Any]:
         return self.sql("SELECT rolname, rolpassword FROM pg_authid WHERE rolcanlogin ORDER BY 1")
+
+
+@contextmanager
+def unchanged_logging() -> Iterator[None]:
+    """Takes back how a command logs: its stream is closed afterwards, and the process goes on."""
+    root, ours = logging.getLogger(), logging.getLogger("klimaverbund")
+    handlers, levels = [*root.handlers], (root.level, ours.level)
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(levels[0])
+        ours.setLevel(levels[1])
 
 
 def read_settings(file: Path) -> dict[str, str]:

@@ -140,7 +140,8 @@ ROW_QUERIES = {
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "invitation": "SELECT m.email FROM invitation m {}",
     "access_request": "SELECT m.state || ' ' || ars FROM access_request m {}",
-    "trail": "SELECT DISTINCT ars FROM trail m {}",
+    # What other tests did as the same person is their own to read: tests/rooms/trail has that.
+    "trail": "SELECT DISTINCT ars FROM trail m {} AND coalesce(m.user_id <> ctx.user_id(), true)",
     "text_to_clean": "SELECT DISTINCT ars FROM text_to_clean m {}",
 }
 """A query for each tenant-owned table: one text for each row."""
