@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tests.differential.visible_rows import Row, Viewer
+from tests.helpers.region import person_of
 
 MEASURES = """
     SELECT m.tenant_id, m.id, m.visibility, m.field_of_action, m.archived_on FROM measure m
@@ -137,8 +138,6 @@ async def _roles(viewer: Viewer) -> list[Any]:
     """The roles with which the viewer may read."""
     if viewer.public or "read" not in viewer.who.scopes:
         return []
-    return [
-        role
-        for role in await viewer.owner.fetch(ROLES, viewer.who.issuer, viewer.who.subject)
-        if role["role"] != "OFFICE"
-    ]
+    person = person_of(viewer.who)
+    roles = await viewer.owner.fetch(ROLES, person.issuer, person.subject)
+    return [role for role in roles if role["role"] != "OFFICE"]

@@ -82,6 +82,11 @@ def session_of(who: Principal) -> Principal:
     return Principal.of_session(hashed, account_of(who.issuer, who.subject), 4e9)
 
 
+def person_of(who: Principal) -> Principal:
+    """Who asks, also with a session of the region."""
+    return next((person for person in LOGGED_IN if who.session and session_of(person).session == who.session), who)
+
+
 GRANTS: list[tuple[str, str, str]] = [
     ("manager", COUNTY, "COUNTY"),
     ("manager", COUNTY, "ADMIN"),
