@@ -83,6 +83,7 @@ async def _create_database(postgres: Embedded, folder: DemoFolder) -> dict[str, 
             stored: dict[str, str] = json.loads(folder.addresses.read_text())
             addresses = {name: _with_port(address, superuser) for name, address in stored.items()}
             await (await asyncpg.connect(addresses["DATABASE_URL_MIGRATE"], timeout=5)).close()
+            await install.prepare(superuser, addresses)  # roles that came with a newer version
             return addresses
     addresses = dict((await install.claim(superuser)).settings())
     temporary = folder.addresses.with_suffix(".new")
