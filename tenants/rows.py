@@ -91,6 +91,11 @@ def column(
     return Field(description=doc, sa_column_kwargs={"comment": doc, **extra}, **options)
 
 
+def written_text(doc: str, person: PersonReference = PersonReference.NONE, **options: Any) -> Any:
+    """A column of text that the service writes, as a provider, a browser or a mail server says it."""
+    return column(doc, generated=True, sa_type=sa.Text, person=person, **options)
+
+
 def web_address(doc: str, **options: Any) -> Any:
     """A column with the address of a web page: http or https, so that no link runs javascript:."""
     return column(doc, max_length=1000, sa_column_kwargs={"info": {"web_address": True}}, **options)

@@ -15,13 +15,8 @@ from sqlalchemy import CheckConstraint, Index
 
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy
-from tenants.rows import Row, column, timestamp, uuid_key
+from tenants.rows import Row, column, timestamp, uuid_key, written_text
 from tenants.scripts import register_definers, register_script
-
-
-def _text(doc: str, person: PersonReference = PersonReference.NONE, **options: Any) -> Any:
-    """Text that the service writes as a provider or a browser says it."""
-    return column(doc, generated=True, sa_type=sa.Text, person=person, **options)
 
 
 def _moment(doc: str) -> Any:
@@ -48,16 +43,16 @@ class LoginSession(Row, table=True):
     hash: bytes = column(
         "SHA-256 des Geheimnisses im Browser", sa_type=sa.LargeBinary, unique=True, person=PersonReference.SECRET
     )
-    issuer: str = _text("Anmeldedienst (Issuer)")
-    subject: str = _text("Kennung beim Anmeldedienst (Subject)", PersonReference.ACCOUNT)
-    provider_session: str | None = _text("Kennung der Sitzung beim Anmeldedienst (sid), mit der er sie beendet")
-    id_token: str | None = _text(
+    issuer: str = written_text("Anmeldedienst (Issuer)")
+    subject: str = written_text("Kennung beim Anmeldedienst (Subject)", PersonReference.ACCOUNT)
+    provider_session: str | None = written_text("Kennung der Sitzung beim Anmeldedienst (sid), mit der er sie beendet")
+    id_token: str | None = written_text(
         "ID-Token der Anmeldung; der Anmeldedienst verlangt es beim Abmelden", PersonReference.SECRET
     )
-    name: str | None = _text("Name, wie ihn der Anmeldedienst nennt", PersonReference.NAME)
-    email: str | None = _text("E-Mail-Adresse, wie sie der Anmeldedienst nennt", PersonReference.CONTACT)
+    name: str | None = written_text("Name, wie ihn der Anmeldedienst nennt", PersonReference.NAME)
+    email: str | None = written_text("E-Mail-Adresse, wie sie der Anmeldedienst nennt", PersonReference.CONTACT)
     email_verified: bool = column("Hat der Anmeldedienst die Adresse geprüft?")
-    device: str | None = _text("Browser und System, wie sie sich nennen")
+    device: str | None = written_text("Browser und System, wie sie sich nennen")
     created_at: datetime = timestamp("Angemeldet am")
     last_seen_at: datetime = timestamp("Zuletzt benutzt, auf eine Minute genau")
     idle_until: datetime = _moment("Endet dann, wenn sie bis dahin nicht benutzt wird")
@@ -72,10 +67,10 @@ class LogoutNotice(Row, table=True):
     __retention__: ClassVar = Retention("RETENTION_LOGOUT_NOTICES", 7, "received_at", at_least=1)
     __policies__: ClassVar = (Policy("maintain", "ALL", "context_definer", "true", "true"),)
 
-    issuer: str = _text("Anmeldedienst (Issuer)", primary_key=True)
-    jti: str = _text("Kennung der Meldung: jede gilt einmal", primary_key=True)
-    subject: str | None = _text("Kennung der Person dort (Subject)", PersonReference.ACCOUNT)
-    provider_session: str | None = _text("Kennung der Sitzung dort (sid)")
+    issuer: str = written_text("Anmeldedienst (Issuer)", primary_key=True)
+    jti: str = written_text("Kennung der Meldung: jede gilt einmal", primary_key=True)
+    subject: str | None = written_text("Kennung der Person dort (Subject)", PersonReference.ACCOUNT)
+    provider_session: str | None = written_text("Kennung der Sitzung dort (sid)")
     issued_at: datetime = _moment("Gemeldet am, nach der Uhr des Anmeldedienstes")
     received_at: datetime = timestamp("Angekommen am")
 
@@ -109,8 +104,8 @@ class Person(Row, table=True):
     user_id: UUID = column(
         "Person", primary_key=True, foreign_key="app_user.id", ondelete="CASCADE", person=PersonReference.USER
     )
-    name: str | None = _text("Name", PersonReference.NAME)
-    email: str | None = _text("E-Mail-Adresse", PersonReference.CONTACT)
+    name: str | None = written_text("Name", PersonReference.NAME)
+    email: str | None = written_text("E-Mail-Adresse", PersonReference.CONTACT)
     email_verified: bool = column("Hat der Anmeldedienst die Adresse geprüft?")
     last_login_at: datetime = timestamp("Zuletzt angemeldet am")
 

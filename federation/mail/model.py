@@ -6,7 +6,7 @@ receiver. Functions in ``mail.sql`` write and read the outbox; the service has n
 """
 
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -16,13 +16,8 @@ from federation.mail.codes import MailKind, MailLocale, MailOutcome, Notificatio
 from tenants import days
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, tenant_in
-from tenants.rows import Row, choice, column, reference, timestamp, uuid_key
+from tenants.rows import Row, choice, column, reference, timestamp, uuid_key, written_text
 from tenants.scripts import register_definers, register_script
-
-
-def _text(doc: str, person: PersonReference = PersonReference.NONE, **options: Any) -> Any:
-    """Text that the service writes."""
-    return column(doc, generated=True, sa_type=sa.Text, person=person, **options)
 
 
 class Mail(Row, table=True):
@@ -55,7 +50,7 @@ class Mail(Row, table=True):
     kind: MailKind = choice(MailKind, "Worum es geht")
     about_tenant_id: int | None = reference("Mandant, um den es geht", "tenant", default=None)
     row_id: UUID | None = column("Eintrag, um den es geht", default=None, person=PersonReference.NONE)
-    recipient: str | None = _text(
+    recipient: str | None = written_text(
         "Adresse, wo es um niemanden geht, der hier bekannt ist", PersonReference.CONTACT, personal=True, default=None
     )
     user_id: UUID | None = column(
@@ -70,12 +65,12 @@ class Mail(Row, table=True):
     queued_at: datetime = timestamp("Eingestellt am")
     next_attempt_at: datetime = timestamp("Wird nicht vor diesem Zeitpunkt gesendet")
     attempts: int = column("Zahl der Versuche", default=0, sa_column_kwargs={"server_default": sa.text("0")})
-    message_id: str | None = _text("Message-ID: bei jedem Versuch dieselbe", default=None)
+    message_id: str | None = written_text("Message-ID: bei jedem Versuch dieselbe", default=None)
     done_at: datetime | None = column(
         "Erledigt am: gesendet, gegenstandslos oder aufgegeben", default=None, sa_type=sa.DateTime(timezone=True)
     )
     outcome: MailOutcome | None = choice(MailOutcome, "Wie es ausging", default=None)
-    failure: str | None = _text("Woran es zuletzt lag: der Code des Mailservers, ohne seinen Text", default=None)
+    failure: str | None = written_text("Woran es zuletzt lag: der Code des Mailservers, ohne seinen Text", default=None)
 
 
 OWN = "user_id = (SELECT ctx.user_id())"
