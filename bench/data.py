@@ -140,7 +140,8 @@ MEASURE_TABLES = "measure", "status_change", "task"
 COLUMNS = ", ".join(Measure.__search_terms__)
 SEARCH_TERMS = f"""
 CREATE UNLOGGED TABLE bench_search_terms AS
-SELECT d.text, (SELECT array_agg(k.term) FROM ctx.row_search_terms('measure', '{{{COLUMNS}}}', to_jsonb(d)) k) AS words
+SELECT d.text, (SELECT array_agg(k.term)
+  FROM ctx.row_search_terms('measure', '{{{COLUMNS}}}', to_jsonb(d), 'tenant_id') k) AS words
 FROM (SELECT DISTINCT ROW ({COLUMNS})::text AS text, {COLUMNS} FROM measure) d
 """
 DERIVED = (

@@ -50,7 +50,7 @@ PAIRS = {
         "SELECT tenant_id, table_name, term, row_id, visibility FROM search_term WHERE table_name = 'measure'",
         f"SELECT k.* FROM (SELECT * FROM measure WHERE {IN_SAMPLE}) m"
         " CROSS JOIN LATERAL"
-        f" ctx.row_search_terms('measure', '{{{','.join(Measure.__search_terms__)}}}', to_jsonb(m)) k",
+        f" ctx.row_search_terms('measure', '{{{','.join(Measure.__search_terms__)}}}', to_jsonb(m), 'tenant_id') k",
     ),
 }
 

@@ -163,12 +163,15 @@ RETURN ctx.use_delegated_rights('{}');
 
 -- Publishing and withdrawing need a right of their own. A policy cannot check that, since it does not see old and new
 -- at once. Its tenant decides who sees a row: what the county made visible to itself would outlast the mandate.
+-- TG_ARGV[0]: the column with the tenant of a row, where that is not tenant_id.
 CREATE FUNCTION ctx.guard_publication() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_tenant int := to_jsonb(NEW) ->> coalesce(TG_ARGV[0], 'tenant_id');
 BEGIN
-  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND NEW.tenant_id <> ALL (ctx.tenant_ids('publish')) THEN
+  IF 'PUBLIC' IN (OLD.visibility, NEW.visibility) AND v_tenant <> ALL (ctx.tenant_ids('publish')) THEN
     RAISE EXCEPTION 'publishing and withdrawing need the right to' USING ERRCODE = '42501';
   END IF;
-  IF NEW.tenant_id <> ALL (ctx.tenant_ids('own_edit')) THEN
+  IF v_tenant <> ALL (ctx.tenant_ids('own_edit')) THEN
     RAISE EXCEPTION 'who sees a row is not changed under a mandate' USING ERRCODE = '42501';
   END IF;
   RETURN NEW;

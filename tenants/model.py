@@ -97,6 +97,7 @@ class Tenant(Row, table=True):
     __without_persons__: ClassVar = True
     __policies__: ClassVar = reference_data("operator")
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
+    __tenant__: ClassVar = "id"
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("name",)
 

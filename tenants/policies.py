@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Table
+from sqlalchemy import Boolean, ColumnElement, Table, literal_column
 
 from tenants.person_data import person_policies
 from tenants.person_marks import PersonReference
@@ -25,14 +25,14 @@ def render_policies() -> Iterator[str]:
             yield f"CREATE POLICY {policy.name} ON {table.name} FOR {policy.command} TO {policy.to}{using}{check}"
         yield from _grants(row, table, all_policies)
         if row.__trail__:
-            yield from _trail(table, whole_columns(row))
+            yield from _trail(row, table)
         if row.__search_terms__:
             yield from _search_terms(row, table)
         if row.__live__:
             yield from _live(row, table)
         is_updatable = any(policy.command == "UPDATE" and policy.to == "api" for policy in row.__policies__)
         if is_updatable and "visibility" in updatable_columns(table):
-            yield _guard(table)
+            yield _guard(row, table)
 
 
 def _grants(row: type[Row], table: Table, all_policies: Sequence[Policy]) -> Iterator[str]:
@@ -66,6 +66,13 @@ def updatable_columns(table: Table) -> list[str]:
     return [name for name in insertable_columns(table) if name not in fixed]
 
 
+def may_update(row: type[Row]) -> ColumnElement[bool]:
+    """Whether the person may update a row, by the table's own policies; for a select from this table alone."""
+    conditions = (p.using for p in row.__policies__ if p.command == "UPDATE" and "api" in p.to.split(", "))
+    allowed = " OR ".join(f"({using.format(row.__table__.name)})" for using in conditions if using)
+    return literal_column(f"({allowed or 'false'})", Boolean())
+
+
 def whole_columns(row: type[Row]) -> list[str]:
     """The columns of which one has the id of the whole that a row is a part of: the whole's trail has its parts."""
     columns = row.__table__.c
@@ -73,15 +80,24 @@ def whole_columns(row: type[Row]) -> list[str]:
     return [row.__whole__] if row.__whole__ else parents[:2] or [c.name for c in columns if c.info.get("cascade")][:1]
 
 
-def _trail(table: Table, wholes: Sequence[str] = ()) -> Iterator[str]:
+def _call(row: type[Row], function: str, *arguments: str) -> str:
+    """The end of a trigger: its function with arguments, of which empty ones at the end are left out, but the first.
+
+    The last argument is the column with the tenant, where that is not ``tenant_id``.
+    """
+    given = [*arguments, *([row.__tenant__] if row.__tenant__ != Row.__tenant__ else [])]
+    while len(given) > 1 and not given[-1]:
+        given.pop()
+    literals = ", ".join(f"'{argument}'" for argument in given)
+    return f"EXECUTE FUNCTION {function}({literals})"
+
+
+def _trail(row: type[Row], table: Table) -> Iterator[str]:
     ignored = ",".join(c.name for c in table.c if c.computed is not None or c.name in ("version", "updated_at"))
     # What is secret is no more in the trail than what is personal.
     withheld = (c for c in table.c if c.info.get("personal") or c.info.get("person") is PersonReference.SECRET)
     personal = ",".join(c.name for c in withheld)
-    given = [ignored, personal, ",".join(wholes)]
-    while len(given) > 1 and not given[-1]:
-        given.pop()
-    arguments = ", ".join(f"'{argument}'" for argument in given)
+    call = _call(row, "ctx.write_trail", ignored, personal, ",".join(whole_columns(row)))
     transitions = {
         "INSERT": "NEW TABLE AS new_rows",
         "UPDATE": "OLD TABLE AS old_rows NEW TABLE AS new_rows",
@@ -90,37 +106,39 @@ def _trail(table: Table, wholes: Sequence[str] = ()) -> Iterator[str]:
     for command, names in transitions.items():
         yield (
             f"CREATE TRIGGER trail_{command.lower()} AFTER {command} ON {table.name} REFERENCING {names}"
-            f" FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail({arguments})"
+            f" FOR EACH STATEMENT {call}"
         )
 
 
 def _search_terms(row: type[Row], table: Table) -> Iterator[str]:
-    function = f"EXECUTE FUNCTION ctx.maintain_search_terms('{','.join(row.__search_terms__)}')"
-    columns = [name for name in (*row.__search_terms__, "visibility") if name in table.c]
+    call = _call(row, "ctx.maintain_search_terms", ",".join(row.__search_terms__))
+    moving = [row.__tenant__] if not table.c[row.__tenant__].primary_key else []
+    columns = [name for name in (*row.__search_terms__, "visibility", *moving) if name in table.c]
     is_changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
     yield (
         f"CREATE TRIGGER search_terms_insert AFTER INSERT ON {table.name} REFERENCING NEW TABLE AS new_rows"
-        f" FOR EACH STATEMENT {function}"
+        f" FOR EACH STATEMENT {call}"
     )
     # Row by row: only a row trigger has a condition, and does not run where no searched column has changed.
-    yield f"CREATE TRIGGER search_terms_update AFTER UPDATE ON {table.name} FOR EACH ROW WHEN ({is_changed}) {function}"
-    yield f"CREATE TRIGGER search_terms_delete AFTER DELETE ON {table.name} FOR EACH ROW {function}"
+    yield f"CREATE TRIGGER search_terms_update AFTER UPDATE ON {table.name} FOR EACH ROW WHEN ({is_changed}) {call}"
+    yield f"CREATE TRIGGER search_terms_delete AFTER DELETE ON {table.name} FOR EACH ROW {call}"
 
 
 def _live(row: type[Row], table: Table) -> Iterator[str]:
-    arguments = ", ".join(f"'{argument}'" for argument in row.__live__)
+    topic, *id = row.__live__
+    call = _call(row, "ctx.notify_changes", topic, *(id or [""]))
     for command, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         yield (
             f"CREATE TRIGGER notify_{command.lower()} AFTER {command} ON {table.name}"
-            f" REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes({arguments})"
+            f" REFERENCING {rows} TABLE AS changed FOR EACH STATEMENT {call}"
         )
 
 
-def _guard(table: Table) -> str:
+def _guard(row: type[Row], table: Table) -> str:
     is_changed = "OLD.visibility IS DISTINCT FROM NEW.visibility"
     return (
         f"CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON {table.name} FOR EACH ROW"
-        f" WHEN (current_user <> 'owner' AND {is_changed}) EXECUTE FUNCTION ctx.guard_publication()"
+        f" WHEN (current_user <> 'owner' AND {is_changed}) {_call(row, 'ctx.guard_publication')}"
     )
 
 

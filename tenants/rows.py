@@ -241,6 +241,8 @@ class Row(SQLModel):
     """The columns by which lists are sorted, before the primary key."""
     __constraint_messages__: ClassVar[dict[str, Message]] = {}
     """What people are told when a constraint of that name is violated."""
+    __tenant__: ClassVar[str] = "tenant_id"
+    """The column with the tenant that the row belongs to, or that looks after it: for its trail, terms and messages."""
     __trail__: ClassVar[bool] = False
     """Whether the audit trail records each change."""
     __whole__: ClassVar[str | None] = None

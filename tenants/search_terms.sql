@@ -37,31 +37,34 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
   FROM ctx.search_rows_in(p_tenants, p_table, p_text) f GROUP BY f.tenant_id, f.row_id
 $$;
 
--- Maintains the search terms of a table's rows. TG_ARGV[0]: the searched columns, separated by commas.
+-- Maintains the search terms of a table's rows. TG_ARGV[0]: the searched columns, separated by commas; TG_ARGV[1]: the
+-- column with the tenant of a row, where that is not tenant_id.
 CREATE FUNCTION ctx.maintain_search_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_columns text[] := string_to_array(TG_ARGV[0], ',');
+  v_tenant text := coalesce(TG_ARGV[1], 'tenant_id');
 BEGIN
   IF TG_LEVEL = 'ROW' THEN
     DELETE FROM search_term WHERE table_name = TG_TABLE_NAME AND row_id = to_jsonb(OLD) ->> 'id'
-      AND tenant_id = coalesce(to_jsonb(OLD) ->> 'tenant_id', to_jsonb(OLD) ->> 'id')::int;
+      AND tenant_id = (to_jsonb(OLD) ->> v_tenant)::int;
   END IF;
   IF TG_OP = 'INSERT' THEN
     INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)
     SELECT t.* FROM (SELECT to_jsonb(x) AS j FROM new_rows x) n
-    CROSS JOIN LATERAL ctx.row_search_terms(TG_TABLE_NAME, v_columns, n.j) t;
+    CROSS JOIN LATERAL ctx.row_search_terms(TG_TABLE_NAME, v_columns, n.j, v_tenant) t;
   ELSIF TG_OP = 'UPDATE' THEN
     INSERT INTO search_term (tenant_id, table_name, term, row_id, visibility)
-    SELECT * FROM ctx.row_search_terms(TG_TABLE_NAME, v_columns, to_jsonb(NEW));
+    SELECT * FROM ctx.row_search_terms(TG_TABLE_NAME, v_columns, to_jsonb(NEW), v_tenant);
   END IF;
   RETURN NULL;
 END $$;
 
--- The search terms of one row: the trigger writes them, and a migration that adds a searched column.
-CREATE FUNCTION ctx.row_search_terms(p_table text, p_columns text[], p_row jsonb)
+-- The search terms of one row: the trigger writes them, and a migration that adds a searched column. p_tenant: the
+-- column with its tenant.
+CREATE FUNCTION ctx.row_search_terms(p_table text, p_columns text[], p_row jsonb, p_tenant text)
 RETURNS TABLE (tenant_id int, table_name text, term text, row_id text, visibility text) LANGUAGE sql STABLE AS $$
-  SELECT coalesce(p_row ->> 'tenant_id', p_row ->> 'id')::int, p_table, w, p_row ->> 'id',
+  SELECT (p_row ->> p_tenant)::int, p_table, w, p_row ->> 'id',
     coalesce(p_row ->> 'visibility', 'PUBLIC')
   FROM unnest(ctx.search_terms((SELECT string_agg(p_row ->> c, ' ') FROM unnest(p_columns) c))) w
 $$;

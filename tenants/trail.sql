@@ -1,7 +1,8 @@
 -- The audit trail: each statement on an audited table writes one entry for each row.
 -- TG_ARGV[0]: columns whose changes are not recorded, separated by commas; TG_ARGV[1]: personal columns, of which the
 -- entry has the name only; TG_ARGV[2]: the one or two columns of which one has the id of the
--- whole that a row is a part of. An entry names the mandate under which the person acted in the tenant.
+-- whole that a row is a part of; TG_ARGV[3]: the column with the tenant whose trail it is, where that is not tenant_id.
+-- An entry names the mandate under which the person acted in the tenant.
 -- A connection keeps the plan of its first statement, perhaps of one row: without nested loops, which are slow for five
 -- hundred. OFFSET 0: a row is converted to JSON once, not again for each of its columns.
 
@@ -11,6 +12,7 @@ DECLARE
   v_ignored text[] := string_to_array(TG_ARGV[0], ',');
   v_personal text[] := coalesce(string_to_array(TG_ARGV[1], ','), '{}');
   v_wholes text[] := string_to_array(TG_ARGV[2], ',');
+  v_tenant text := coalesce(TG_ARGV[3], 'tenant_id');
   v_mandates jsonb := nullif(current_setting('ctx.mandates', true), '')::jsonb;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -19,7 +21,7 @@ BEGIN
     SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request_id', true), ''), TG_OP,
       TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid, r.whole
     FROM (
-      SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int AS tenant, n.j ->> 'id' AS id,
+      SELECT (n.j ->> v_tenant)::int AS tenant, n.j ->> 'id' AS id,
         coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2]) AS whole,
         (SELECT jsonb_object_agg(
             k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
@@ -33,21 +35,21 @@ BEGIN
   ELSIF TG_OP = 'INSERT' THEN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
       whole_id)
-    SELECT coalesce(n.j ->> 'tenant_id', n.j ->> 'id')::int, ctx.user_id(), session_user,
+    SELECT (n.j ->> v_tenant)::int, ctx.user_id(), session_user,
       nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
       (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
         FROM jsonb_each(n.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
-      (v_mandates ->> coalesce(n.j ->> 'tenant_id', n.j ->> 'id'))::uuid,
+      (v_mandates ->> (n.j ->> v_tenant))::uuid,
       coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2])
     FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
   ELSE
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
       whole_id)
-    SELECT coalesce(o.j ->> 'tenant_id', o.j ->> 'id')::int, ctx.user_id(), session_user,
+    SELECT (o.j ->> v_tenant)::int, ctx.user_id(), session_user,
       nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
       (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
         FROM jsonb_each(o.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
-      (v_mandates ->> coalesce(o.j ->> 'tenant_id', o.j ->> 'id'))::uuid,
+      (v_mandates ->> (o.j ->> v_tenant))::uuid,
       coalesce(o.j ->> v_wholes[1], o.j ->> v_wholes[2])
     FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
   END IF;

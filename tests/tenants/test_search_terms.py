@@ -29,7 +29,8 @@ async def assert_terms_complete(owner: asyncpg.Connection) -> None:
     assert {table.name for _, table in SEARCHED} >= {"measure", "tenant"}
     for row, table in SEARCHED:
         columns = "{" + ",".join(row.__search_terms__) + "}"
-        expected = f"SELECT w.* FROM {table.name} x, ctx.row_search_terms('{table.name}', '{columns}', to_jsonb(x)) w"
+        arguments = f"'{table.name}', '{columns}', to_jsonb(x), '{row.__tenant__}'"
+        expected = f"SELECT w.* FROM {table.name} x, ctx.row_search_terms({arguments}) w"
         stored = (
             f"SELECT tenant_id, table_name, term, row_id, visibility FROM search_term WHERE table_name = '{table.name}'"
         )

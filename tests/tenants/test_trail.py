@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
@@ -240,7 +241,8 @@ async def test_the_trail_records_only_the_name_of_a_personal_column(owner: async
     await change.start()
     try:
         await owner.execute("CREATE TABLE holder (tenant_id int, id text, share int, name text)")
-        for trigger in policies._trail(holder):
+        row: Any = SimpleNamespace(__table__=holder, __tenant__="tenant_id", __whole__=None)
+        for trigger in policies._trail(row, holder):
             await owner.execute(trigger)
         tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", WEILERBACH)
         await owner.execute("INSERT INTO holder VALUES ($1, 'h', 50, 'Ilse Beispiel')", tenant)

@@ -17,10 +17,11 @@ from federation.graph.mutation import messages
 from federation.graph.mutation.user_errors import UserError, forbidden, not_found
 from federation.graph.secret_key import SecretKey
 from federation.graph.sql.global_id import decode_key, encode
-from tenants.context import Principal, has_delegated_rights, has_right_in, tenant_lock, use_delegated_rights
+from tenants.context import Principal, has_delegated_rights, tenant_lock, use_delegated_rights
 from tenants.lists import Key, among_keys, key, key_types
 from tenants.messages import Message
 from tenants.model import Tenant, Visibility
+from tenants.policies import may_update
 from tenants.rows import Row, Versioned, is_internal
 from tenants.security_events import SecurityEvent
 
@@ -255,18 +256,20 @@ class MutationContext:
         return [check(row_key, version) for row_key, (_, version) in zip(keys, versions, strict=True)]
 
     async def _lock_tenants(self, row: type[V], keys: Collection[Key]) -> dict[Key, bool]:
-        """Key -> whether the caller may edit the row, of those rows that the caller can see.
+        """Key -> whether the caller may update the row, of those rows that the caller can see.
 
         One writer per tenant, tenants in ascending order: an editor waits here for the others, before any row is
         locked.
         """
-        await self.use_delegated_rights({tenant for tenant, *_ in keys})
-        visible = select(row.c.tenant_id, *(row.c[n].label(f"key_{n}") for n in key_types(row)),
-                         has_right_in(row.c.tenant_id, "edit").label("edits")
-                         ).where(among_keys(row, keys)).order_by(row.c.tenant_id).subquery()  # fmt: skip
-        lock = case((visible.c.edits, tenant_lock(visible.c.tenant_id)))
+        tenant_id = row.c[row.__tenant__]
+        # A key without its tenant is of a row that no tenant delegates.
+        await self.use_delegated_rights({item[0] for item in keys} if tenant_id.primary_key else ())
+        visible = select(tenant_id.label("tenant"), *(row.c[n].label(f"key_{n}") for n in key_types(row)),
+                         may_update(row).label("may_update")
+                         ).where(among_keys(row, keys)).order_by(tenant_id).subquery()  # fmt: skip
+        lock = case((visible.c.may_update, tenant_lock(visible.c.tenant)))
         rows = await self.session.execute(select(visible, lock)) if keys else ()
-        return {tuple(item[1:-2]): item.edits for item in rows}
+        return {tuple(item[1:-2]): item.may_update for item in rows}
 
     def _key_or_error(self, row: type[Row], global_id: str) -> Key | UserError:
         try:
