@@ -9,6 +9,7 @@ from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy
 from tenants.rows import Row, tables
 from tenants.scripts import DEFINERS
+from tenants.steps import render_steps
 
 
 def render_policies() -> Iterator[str]:
@@ -26,6 +27,8 @@ def render_policies() -> Iterator[str]:
         yield from _grants(row, table, all_policies)
         if row.__trail__:
             yield from _trail(row, table)
+        if row.__steps__:
+            yield render_steps(table.name, row.__steps__)
         if row.__search_terms__:
             yield from _search_terms(row, table)
         if row.__live__:

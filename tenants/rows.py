@@ -20,6 +20,7 @@ from tenants.days import DayKind
 from tenants.messages import Message
 from tenants.person_marks import PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy
+from tenants.steps import Steps
 
 Columns = Any
 """The columns of a row by name: of a table, or of an alias in a statement."""
@@ -247,6 +248,8 @@ class Row(SQLModel):
     """Whether the audit trail records each change."""
     __whole__: ClassVar[str | None] = None
     """The column with the id of the whole that the row is a part of, where no reference says so."""
+    __steps__: ClassVar[Steps | None] = None
+    """That the rows are steps, and which may follow which."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
     __live__: ClassVar[tuple[str, ...]] = ()

@@ -39,3 +39,19 @@ TEXT_DOES_NOT_FIT = invalid(
     "Dieser Text passt hier nicht: er ist zu lang, oder er darf nicht fehlen.",
     "This text does not fit here: it is too long, or must not be missing.",
 )
+STEP_TAKEN_MEANWHILE = conflict(
+    "version",
+    "Inzwischen ist jemand einen Schritt weitergegangen: bitte neu laden und prüfen.",
+    "Somebody has gone a step further by now: please reload and check.",
+)
+STEP_NOT_POSSIBLE = invalid(
+    "",
+    "Dieser Schritt ist hier nicht oder nicht mehr möglich: bitte neu laden und prüfen.",
+    "This step is not possible here, or no longer: please reload and check.",
+)
+"""The database refuses a step that is not among the transitions."""
+STEP_DAY_TOO_EARLY = invalid(
+    "effectiveOn",
+    "Der Schritt davor gilt erst später: bitte dessen Tag oder einen späteren.",
+    "The step before holds from a later day on: please take that day or a later one.",
+)

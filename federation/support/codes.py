@@ -3,6 +3,7 @@
 from enum import auto
 
 from tenants.rows import Choice
+from tenants.steps import Transition
 
 
 class SupportReason(Choice):
@@ -33,19 +34,21 @@ class SupportSide(Choice):
 
 
 _S, _COUNTY, _MUNICIPALITY = SupportCaseStatus, SupportSide.COUNTY, SupportSide.MUNICIPALITY
-NEXT_STEPS: dict[SupportCaseStatus | None, dict[SupportCaseStatus, SupportSide]] = {
-    None: {_S.OFFERED: _COUNTY, _S.REQUESTED: _MUNICIPALITY},
-    _S.REQUESTED: {_S.OFFERED: _COUNTY, _S.DECLINED: _COUNTY, _S.WITHDRAWN: _MUNICIPALITY},
-    _S.OFFERED: {_S.ACCEPTED: _MUNICIPALITY, _S.DECLINED: _MUNICIPALITY, _S.WITHDRAWN: _COUNTY},
-    _S.ACCEPTED: {_S.RUNNING: _COUNTY, _S.WITHDRAWN: _COUNTY},
-    _S.RUNNING: {_S.DONE: _COUNTY, _S.WITHDRAWN: _COUNTY},
-}
-"""Status -> the steps that may follow, and the side that takes each; no step follows any other status."""
+TRANSITIONS = (
+    Transition(_S.OFFERED, _COUNTY, None, _S.OFFERED),
+    Transition(_S.REQUESTED, _MUNICIPALITY, None, _S.REQUESTED),
+    Transition(_S.OFFERED, _COUNTY, _S.REQUESTED, _S.OFFERED),
+    Transition(_S.DECLINED, _COUNTY, _S.REQUESTED, _S.DECLINED),
+    Transition(_S.WITHDRAWN, _MUNICIPALITY, _S.REQUESTED, _S.WITHDRAWN),
+    Transition(_S.ACCEPTED, _MUNICIPALITY, _S.OFFERED, _S.ACCEPTED),
+    Transition(_S.DECLINED, _MUNICIPALITY, _S.OFFERED, _S.DECLINED),
+    Transition(_S.WITHDRAWN, _COUNTY, _S.OFFERED, _S.WITHDRAWN),
+    Transition(_S.RUNNING, _COUNTY, _S.ACCEPTED, _S.RUNNING),
+    Transition(_S.WITHDRAWN, _COUNTY, _S.ACCEPTED, _S.WITHDRAWN),
+    Transition(_S.DONE, _COUNTY, _S.RUNNING, _S.DONE),
+    Transition(_S.WITHDRAWN, _COUNTY, _S.RUNNING, _S.WITHDRAWN),
+)
+"""Each step, the side that takes it, the status that it follows and the one it brings."""
 ANSWERS = (_S.OFFERED, _S.ACCEPTED, _S.DECLINED)
 CLOSING_STEPS = (_S.DECLINED, _S.DONE, _S.WITHDRAWN)
 """The steps that close a case."""
-
-
-def steps_of(side: SupportSide) -> list[SupportCaseStatus]:
-    """All steps that a side may take."""
-    return sorted({step for steps in NEXT_STEPS.values() for step, by in steps.items() if by is side})

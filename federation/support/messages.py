@@ -1,6 +1,6 @@
 """Messages about support cases."""
 
-from tenants.messages import conflict, forbidden, invalid, unusual
+from tenants.messages import forbidden, invalid, unusual
 
 OFFERED_BY_COUNTY_EDITORS = forbidden(
     "tenant",
@@ -29,11 +29,6 @@ NOT_A_STATUS_TO_SET = invalid(
     "status",
     "„{status}“ wird hier nicht gesetzt: Antworten gibt supportAnswer; hier gehen RUNNING, DONE und WITHDRAWN.",
     "{status} is not set here: answers are given with supportAnswer; here RUNNING, DONE and WITHDRAWN are possible.",
-)
-STEP_TAKEN_MEANWHILE = conflict(
-    "version",
-    "Inzwischen ist jemand einen Schritt weitergegangen: bitte neu laden und prüfen.",
-    "Somebody has gone a step further by now: please reload and check.",
 )
 STEP_NEEDS_NOTE = invalid(
     "note",

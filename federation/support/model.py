@@ -8,37 +8,35 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.support import messages
-from federation.support.codes import SupportCaseStatus, SupportReason, SupportSide, steps_of
+from federation.support.codes import TRANSITIONS, SupportCaseStatus, SupportReason, SupportSide
 from tenants import days, shared_messages
 from tenants.row_policies import (
     Policy,
     edits_by_own_role,
     is_county_and_member,
+    maintained_by,
     shared_by_county_and_member,
     target_is_visible,
     tenant_in,
 )
 from tenants.rows import Owned, choice, column, reference, sort_key, timestamp
 from tenants.scripts import register_definers, register_script
+from tenants.steps import Steps, step_messages, takes_step
 
 SIDES = ("tenant_id", "to_tenant_id")
 """The columns of the county, to which the row belongs, and of its municipality."""
 COUNTY_ACTS = tenant_in("edit")
 MUNICIPALITY_ACTS = edits_by_own_role("to_tenant_id")
 """Not under a mandate: with one, the county would answer itself."""
+ACTS: dict[str, str] = {SupportSide.COUNTY: COUNTY_ACTS, SupportSide.MUNICIPALITY: MUNICIPALITY_ACTS}
+"""Side -> who acts for it."""
+STEPS = Steps(("tenant_id", "case_id"), TRANSITIONS, day="effective_on")
 
 
 def _case_reference() -> ForeignKeyConstraint:
     """The reference of a part to its case, which has the same two sides."""
     whole = ("tenant_id", "id", "to_tenant_id")
     return ForeignKeyConstraint(["tenant_id", "case_id", "to_tenant_id"], [f"support_case.{name}" for name in whole])
-
-
-def _takes_step(side: SupportSide) -> str:
-    """The step is one of a side, and the caller acts for it."""
-    kinds = " OR ".join(f"kind = '{step}'" for step in steps_of(side))  # a dump rewrites IN
-    acts = COUNTY_ACTS if side is SupportSide.COUNTY else MUNICIPALITY_ACTS
-    return f"side = '{side}' AND ({kinds}) AND {acts}"
 
 
 class SupportCase(Owned, table=True):
@@ -82,14 +80,16 @@ class SupportStep(Owned, table=True):
     __policies__: ClassVar = (
         *shared_by_county_and_member(*SIDES),
         Policy("insert", "INSERT", "api",
-               check=f"({' OR '.join(map(_takes_step, SupportSide))})"
-                     " AND effective_on <= (SELECT ctx.today())"),
+               check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
+        *maintained_by("SELECT"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "case_id"
     __order__: ClassVar = ("number",)
+    __steps__: ClassVar = STEPS
     __constraint_messages__: ClassVar = {
-        "support_step_tenant_id_case_id_number_key": messages.STEP_TAKEN_MEANWHILE,
+        "support_step_tenant_id_case_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
+        **step_messages("support_step"),
         "support_step_note_required": messages.STEP_NEEDS_NOTE,
     }  # fmt: skip
 

@@ -1,22 +1,29 @@
-"""The steps of a support case: which may follow which, which side takes them, and from which day on they hold."""
+"""The steps of a support case: who acts for a side, and what people are told."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
-
+from federation.graph.mutation import steps
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.messages import NEEDED, OUTDATED
+from federation.graph.mutation.messages import NEEDED
 from federation.graph.mutation.user_errors import UserError
 from federation.support import messages
-from federation.support.codes import NEXT_STEPS, SupportCaseStatus, SupportSide
+from federation.support.codes import SupportCaseStatus, SupportSide
 from federation.support.model import SupportCase, SupportStep
-from tenants.context import tenant_lock
-from tenants.messages import alternatives
 
-STEP_OF_SIDE = {SupportSide.COUNTY: messages.STEP_OF_COUNTY, SupportSide.MUNICIPALITY: messages.STEP_OF_MUNICIPALITY}
+MESSAGES = steps.StepMessages(
+    no_side=messages.ONLY_ITS_SIDES_CHANGE_A_CASE,
+    closed=messages.CASE_IS_CLOSED,
+    cannot_follow=messages.STEP_CANNOT_FOLLOW,
+    of_side={
+        SupportSide.COUNTY: messages.STEP_OF_COUNTY,
+        SupportSide.MUNICIPALITY: messages.STEP_OF_MUNICIPALITY,
+    },
+    before_previous=messages.STEP_BEFORE_PREVIOUS_ONE,
+)
 
 
 async def acts_for(context: MutationContext, tenant_id: int | None, side: SupportSide) -> bool:
@@ -31,7 +38,7 @@ async def take_first_step(
     """Begins a case; raises ``UserError`` without a note. ``field``: where the input has it."""
     if not note:
         raise UserError(NEEDED.at(field))
-    await _add_step(context, case, 1, kind, NEXT_STEPS[None][kind], note, day or context.today)
+    await steps.take_first_step(context, _new_step(case, kind, note, day))
 
 
 async def take_next_step(
@@ -49,48 +56,12 @@ async def take_next_step(
     """
     tenants = ((SupportSide.COUNTY, case.tenant_id), (SupportSide.MUNICIPALITY, case.to_tenant_id))
     sides = [side for side, tenant_id in tenants if await acts_for(context, tenant_id, side)]
-    if not sides:
-        raise UserError(messages.ONLY_ITS_SIDES_CHANGE_A_CASE)
-    await context.session.execute(select(tenant_lock(case.tenant_id)))
-    s = SupportStep.c
-    query = select(SupportStep).where(s.tenant_id == case.tenant_id, s.case_id == case.id).order_by(s.number)
-    steps = (await context.session.scalars(query)).all()
-    if len(steps) != version:
-        raise UserError(OUTDATED, current=case, version=len(steps))
-    last = steps[-1]
-    _check_follows(last.kind, kind, field)
-    side = NEXT_STEPS[last.kind][kind]
-    if side not in sides:
-        raise UserError(STEP_OF_SIDE[side].at(field))
-    if day is not None and day < last.effective_on:
-        raise UserError(messages.STEP_BEFORE_PREVIOUS_ONE, previous=last.effective_on)
-    await _add_step(context, case, len(steps) + 1, kind, side, note, day or context.today)
+    await steps.take_next_step(context, case, _new_step(case, kind, note, day), version, sides, MESSAGES, field)
 
 
-def _check_follows(status: SupportCaseStatus, kind: SupportCaseStatus, field: str) -> None:
-    """Raises ``UserError`` where a step may not follow the status of a case."""
-    if not (next_steps := NEXT_STEPS.get(status)):
-        raise UserError(messages.CASE_IS_CLOSED.at(field), status=status, step=kind)
-    if kind not in next_steps:
-        possible = alternatives(next_steps)
-        raise UserError(messages.STEP_CANNOT_FOLLOW.at(field), status=status, step=kind, possible=possible)
-
-
-async def _add_step(
-    context: MutationContext,
-    case: SupportCase,
-    number: int,
-    kind: SupportCaseStatus,
-    side: SupportSide,
-    note: str | None,
-    day: date,
-) -> None:
-    step = SupportStep(
-        tenant_id=case.tenant_id, case_id=case.id, to_tenant_id=case.to_tenant_id, number=number, kind=kind, side=side,
-        effective_on=day, **input_values(SupportStep, _NoteInput(note)),
-    )  # fmt: skip
-    context.session.add(step)
-    await context.session.flush()
+def _new_step(case: SupportCase, kind: SupportCaseStatus, note: str | None, day: date | None) -> SupportStep:
+    values: dict[str, Any] = {"kind": kind, "effective_on": day, **input_values(SupportStep, _NoteInput(note))}
+    return SupportStep(tenant_id=case.tenant_id, case_id=case.id, to_tenant_id=case.to_tenant_id, **values)
 
 
 class _NoteInput:

@@ -1,0 +1,96 @@
+"""Taking a step: the rules of its table (``tenants.steps``) with errors that say what is possible instead.
+
+The database checks each step again; these errors only say it better.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.messages import OUTDATED
+from federation.graph.mutation.user_errors import UserError
+from tenants.context import tenant_lock
+from tenants.messages import Message, alternatives
+from tenants.rows import Row
+from tenants.steps import Steps, Transition
+
+
+@dataclass(frozen=True, slots=True)
+class StepMessages:
+    """What people are told about the steps of a table."""
+
+    no_side: Message
+    """The caller acts for none of the sides."""
+    closed: Message
+    """No step follows; takes ``status`` and ``step``."""
+    cannot_follow: Message
+    """Takes ``status``, ``step`` and ``possible``."""
+    of_side: Mapping[Any, Message]
+    """Side -> the step is that side's."""
+    before_previous: Message
+    """The day is before that of the previous step; takes ``previous``."""
+
+
+async def take_first_step(context: MutationContext, step: Any) -> None:
+    """Adds the first step of a new whole: ``step`` lacks its number and its side, which follows from its kind."""
+    (side,) = (item.side for item in _rules(type(step)).possible(None) if item.kind == step.kind)
+    await _add(context, step, 1, side)
+
+
+async def take_next_step(
+    context: MutationContext, whole: Row, step: Any, version: int, sides: Collection[str], texts: StepMessages, at: str
+) -> None:
+    """Adds a step of today, or of the day that it has: ``step`` lacks its number and its side.
+
+    ``version``: the number of steps that the caller knows of; ``sides``: those for which the caller acts; ``at``: where
+    the input has the kind. Raises ``UserError`` where it may not follow, is another side's, or one came between.
+    """
+    if not sides:
+        raise UserError(texts.no_side)
+    rules, row = _rules(type(step)), type(step)
+    if "tenant_id" in rules.key:  # else the unique number alone lets one of two win
+        await context.session.execute(select(tenant_lock(step.tenant_id)))
+    same = (row.c[name] == getattr(step, name) for name in rules.key)
+    taken: list[Any] = list(await context.session.scalars(select(row).where(*same).order_by(row.c.number)))
+    if len(taken) != version:
+        raise UserError(OUTDATED, current=whole, version=len(taken))
+    state = rules.state_after((item.kind, item.side) for item in taken)
+    transitions = _check_follows(rules, type(step.kind)(state) if state else None, step.kind, texts, at)
+    side = next((item.side for item in transitions if item.side in sides), None)
+    if side is None:
+        raise UserError(texts.of_side[transitions[0].side].at(at))
+    previous = getattr(taken[-1], rules.day) if rules.day and taken else None
+    day = getattr(step, rules.day) if rules.day else None
+    if previous and day and day < previous:
+        raise UserError(texts.before_previous, previous=previous)
+    await _add(context, step, len(taken) + 1, side)
+
+
+def _rules(row: type[Row]) -> Steps:
+    if row.__steps__ is None:
+        raise TypeError(f"{row.__name__} is no table of steps")
+    return row.__steps__
+
+
+def _check_follows(rules: Steps, state: Any, kind: Any, texts: StepMessages, at: str) -> list[Transition]:
+    """The transitions of a kind from a state, of whichever side; raises ``UserError`` where there is none."""
+    if not (possible := rules.possible(state)):
+        raise UserError(texts.closed.at(at), status=state, step=kind)
+    if not (transitions := [item for item in possible if item.kind == kind]):
+        kinds: dict[Any, None] = dict.fromkeys(item.kind for item in possible)
+        raise UserError(texts.cannot_follow.at(at), status=state, step=kind, possible=alternatives(kinds))
+    return transitions
+
+
+async def _add(context: MutationContext, step: Any, number: int, side: str) -> None:
+    rules = _rules(type(step))
+    step.number, step.side = number, side
+    if rules.day and getattr(step, rules.day) is None:
+        setattr(step, rules.day, context.today)
+    context.session.add(step)
+    await context.session.flush()
