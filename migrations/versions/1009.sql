@@ -36,6 +36,47 @@ BEGIN
   GROUP BY t.ars, r.ars, c.part;
   RETURN NULL;
 END $$;
+CREATE OR REPLACE FUNCTION ctx.accept_invitation(p_code text) RETURNS TABLE (tenant_id int, id uuid)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  v_invitation record;
+  v_login record;
+  v_user uuid;
+BEGIN
+  SELECT f.tenant_id, f.id INTO v_invitation FROM ctx.find_invitation(p_code) f;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  PERFORM pg_advisory_xact_lock(5, v_invitation.tenant_id); -- TENANT
+  -- Somebody else may have accepted or withdrawn it meanwhile.
+  IF NOT EXISTS (SELECT FROM ctx.find_invitation(p_code)) THEN
+    RETURN;
+  END IF;
+  SELECT i.* INTO STRICT v_invitation FROM invitation i
+  WHERE i.tenant_id = v_invitation.tenant_id AND i.id = v_invitation.id FOR UPDATE;
+  SELECT s.email, s.email_verified, u.id AS user_id INTO v_login
+  FROM login_session s LEFT JOIN app_user u ON u.issuer = s.issuer AND u.subject = s.subject
+  WHERE s.id = ctx.session_id();
+  IF NOT FOUND THEN
+    RETURN; -- the session ended while this waited for the lock
+  END IF;
+  IF v_login.user_id = v_invitation.invited_by THEN
+    RETURN; -- nobody gives herself a role
+  END IF;
+  IF ctx.acts_for_inviting_county(v_invitation.tenant_id, v_invitation.by_tenant_id, v_login.user_id) THEN
+    RETURN; -- a county does not administer its member
+  END IF;
+  v_user := ctx.register_login();
+  IF v_user IS NULL THEN
+    RETURN;
+  END IF;
+  UPDATE invitation i SET accepted_by = v_user, accepted_at = now(), version = version + 1, updated_at = now(),
+    state = CASE WHEN v_login.email_verified AND lower(v_login.email COLLATE "C") = i.email THEN 'ACCEPTED'
+      ELSE 'AWAITING_CONFIRMATION' END
+  WHERE i.tenant_id = v_invitation.tenant_id AND i.id = v_invitation.id;
+  RETURN QUERY SELECT v_invitation.tenant_id, v_invitation.id;
+END $$;
 SET LOCAL ROLE trigger_definer;
 CREATE OR REPLACE FUNCTION ctx.maintain_search_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -83,9 +83,12 @@ BEGIN
   END IF;
   SELECT i.* INTO STRICT v_invitation FROM invitation i
   WHERE i.tenant_id = v_invitation.tenant_id AND i.id = v_invitation.id FOR UPDATE;
-  SELECT s.email, s.email_verified, u.id AS user_id INTO STRICT v_login
+  SELECT s.email, s.email_verified, u.id AS user_id INTO v_login
   FROM login_session s LEFT JOIN app_user u ON u.issuer = s.issuer AND u.subject = s.subject
   WHERE s.id = ctx.session_id();
+  IF NOT FOUND THEN
+    RETURN; -- the session ended while this waited for the lock
+  END IF;
   IF v_login.user_id = v_invitation.invited_by THEN
     RETURN; -- nobody gives herself a role
   END IF;

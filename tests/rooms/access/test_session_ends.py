@@ -5,7 +5,7 @@ import pytest
 
 from tests.conftest import Client
 from tests.helpers.access import Access
-from tests.helpers.database import enter_context
+from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.region import ADMIN, LUDWIGSBURG, MANAGER, TOWN_ADMIN, WEILERBACH, WRITER, person
 
 SESSIONS = "{ session { id } sessions { nodes { id isCurrent } } }"
@@ -77,3 +77,12 @@ async def test_somebody_whose_role_has_ended_is_no_longer_an_administrators_to_l
                 async with api_connection.transaction():
                     await api_connection.execute("SELECT ctx.end_sessions_of($1, $2)", of_tenant, of_user)
     assert await count_sessions(access) == 1
+
+
+async def test_an_invitation_is_not_accepted_once_the_session_has_ended(access: Access, db: asyncpg.Connection) -> None:
+    invitation = await access.invite()
+    guest = await access.log_in()
+    async with temporary_transaction(db, guest):  # the session is found here, and ends while this waits for the lock
+        await db.execute("DELETE FROM login_session WHERE subject = 'guest'")
+        assert await db.fetch("SELECT * FROM ctx.accept_invitation($1)", invitation["code"]) == []
+    assert await access.roles("guest") == []
