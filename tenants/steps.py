@@ -17,7 +17,10 @@ from tenants.scripts import register_definers, register_script
 
 
 class Transition(NamedTuple):
-    """A side may take a step of a kind in the state ``before`` (``None``: as the first), which brings ``after``."""
+    """A side may take a step of a kind in the state ``before`` (``None``: as the first), which brings ``after``.
+
+    Write codes (``Choice``), not their names: errors then say them by their labels.
+    """
 
     kind: str
     side: str

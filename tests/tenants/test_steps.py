@@ -198,6 +198,17 @@ async def test_the_arguments_of_each_trigger_are_the_transitions_of_its_table(db
         assert rendered[row["relname"]].endswith(f"({', '.join(repr(item) for item in row['arguments'][:-1])})")
 
 
+async def test_the_steps_that_the_owner_wrote_follow_each_other(owner: asyncpg.Connection) -> None:
+    cases = await owner.fetch(
+        "SELECT array_agg(kind ORDER BY number) AS kinds, array_agg(side ORDER BY number) AS sides,"
+        " array_agg(number ORDER BY number) AS numbers FROM support_step GROUP BY tenant_id, case_id"
+    )
+    assert len(cases) >= 3
+    for case in cases:
+        assert STEPS.state_after(zip(case["kinds"], case["sides"], strict=True)) == case["kinds"][-1]
+        assert case["numbers"] == [*range(1, len(case["numbers"]) + 1)]
+
+
 def test_a_transition_is_written_once() -> None:
     with pytest.raises(TypeError, match="one state from each"):
         Steps(("id",), (Transition("A", "X", None, "A"), Transition("A", "X", None, "B")))

@@ -60,7 +60,7 @@ async def take_next_step(
     if len(taken) != version:
         raise UserError(OUTDATED, current=whole, version=len(taken))
     state = rules.state_after((item.kind, item.side) for item in taken)
-    transitions = _check_follows(rules, type(step.kind)(state) if state else None, step.kind, texts, at)
+    transitions = _check_follows(rules, state, step.kind, texts, at)
     side = next((item.side for item in transitions if item.side in sides), None)
     if side is None:
         raise UserError(texts.of_side[transitions[0].side].at(at))
