@@ -2,9 +2,9 @@
 
 from migrations.run import script
 
-revision = "1011"
+revision = "1010"
 down_revision = "1009"
 
 
 def upgrade() -> None:
-    script(__file__, "1011.sql")
+    script(__file__, "1010.sql")
