@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
+from federation.files.http import FileEndpoint
 from federation.graph import messages
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
@@ -104,6 +105,14 @@ class Service:
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)
+        files = FileEndpoint(
+            operations,
+            (self.pool, self.anonymous_pool),
+            self.sessions,
+            proxies=proxies,
+            quota_mb=settings.file_quota_mb,
+        )
+        routes += files.routes()
         self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))

@@ -19,12 +19,16 @@ from federation import (
     trail,
     white_spots,
 )
+from federation.files.model import File
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
     support, white_spots, mail, trail, privacy,
 )  # fmt: skip
+
+WITHOUT_TYPES = (File,)
+"""Tables of which the schemas have nothing: named here, so that every table is known."""
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()
 """What members may ask and do."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from federation.files.rules import DEFAULT_QUOTA_MB
 from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
@@ -69,6 +70,8 @@ class Settings:
     """Where mail goes; without it, mail waits in the outbox."""
     retention: Mapping[str, int] = field(default_factory=dict)
     """Setting -> days for which something is kept."""
+    file_quota_mb: int = DEFAULT_QUOTA_MB
+    """Of the files of each tenant."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -103,6 +106,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         login_providers=read_login_settings(env),
         mail=read_mail(env),
         retention=read_retention(env),
+        file_quota_mb=_read_number("FILE_QUOTA_MB", env, DEFAULT_QUOTA_MB),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),

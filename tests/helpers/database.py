@@ -35,6 +35,8 @@ OTHER_ROWS = {
     "INSERT INTO field_exemption (tenant_id, field_of_action, reason) VALUES ($1, $2, $3)": region.EXEMPTIONS,
     "INSERT INTO data_confirmation (tenant_id, id, version, confirmed_on, visibility)"
     " VALUES ($1, $2, 1, $3, $4)": region.CONFIRMATIONS,
+    "INSERT INTO file (tenant_id, id, name, visibility, media_type, content)"
+    " VALUES ($1, $2, $3, $4, 'PDF', '%PDF-1.7 %%EOF')": region.FILES,
     "INSERT INTO tenant_profile (tenant_id, version, about, website, mailbox, target_year, resolved_on, licence,"
     " attribution) VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8)": region.PROFILES,
     "INSERT INTO white_spot_note (tenant_id, id, version, ars, field_of_action, noted_on, closed_on, potential,"

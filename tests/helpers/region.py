@@ -181,6 +181,10 @@ CONFIRMATIONS: list[tuple[Any, ...]] = [
     for t, m, _, _, _, visibility, _ in MEASURES
     if visibility != "DRAFT"
 ]
+# tenant, id, name, visibility: one beside each measure, shown to the same
+FILES: list[tuple[Any, ...]] = [
+    (t, fixed_id(9500 + m.int), f"{code}.pdf", visibility) for t, m, code, _, _, visibility, _ in MEASURES
+]
 # tenant, about, website, mailbox, target year, day of its resolution, licence, attribution
 PROFILES: list[tuple[Any, ...]] = [
     (LANDSTUHL, "Sieben Gemeinden, eine Verwaltung.", "https://landstuhl.example/klima", "klima@landstuhl.example",

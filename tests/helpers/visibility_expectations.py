@@ -94,6 +94,7 @@ ROW_QUERIES = {
     "data_confirmation": "SELECT m.id::text FROM data_confirmation m {}",
     "coverage_settings": "SELECT ars || warn_months FROM coverage_settings m {}",
     "tenant_profile": "SELECT ars || about FROM tenant_profile m {}",
+    "file": "SELECT m.id::text FROM file m {}",
     "white_spot_note": "SELECT m.id::text FROM white_spot_note m {}",
     "white_spot_measure": "SELECT DISTINCT note_id::text FROM white_spot_measure m {}",
     "concept": "SELECT m.id::text FROM concept m {}",
@@ -253,6 +254,11 @@ EXPECTED |= {
 }
 EXPECTED["data_confirmation"] = lambda who: [
     str(confirmation[1]) for confirmation in region.CONFIRMATIONS if str(confirmation[1]) in readable_ids(9000, who)
+]
+
+
+EXPECTED["file"] = lambda who: [
+    str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if "s" in SHEET[measure[2]][who]
 ]
 
 

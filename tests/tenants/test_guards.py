@@ -27,7 +27,7 @@ NEVER_PUBLIC = (
     "status_change.entered_at", "status_change.entered_by", "status_change.entry", "status_change.merged_into_id",
     "trail.changes", "text_to_clean.row_id", "erasure.user_id", "app_user.subject",
     "support_case.title", "support_step.note", "measure.visibility",
-    "measure.version", "measure.created_at",
+    "measure.version", "measure.created_at", "file.created_by", "file.visibility",
 )  # fmt: skip
 """Columns that the anonymous role never reads, whatever a model lists."""
 

@@ -13,6 +13,7 @@ TELLING = {"name", "email", "subject", "user_id", "phone", "device"}
 NOT_ABOUT_A_PERSON = {
     "tenant.name": "a territorial authority", "region.name": "a county", "territory.name": "a territorial unit",
     "measure_actor.name": "an office or an organisation; a person there is found as in any text",
+    "file.name": "a file; a person there is found as in any text",
     "measure_indicator.name": "what is counted", "login_session.device": "a browser and a system",
 }  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""Files of tenants: images and PDF documents, kept in the database, read by the rights of the rows."""

@@ -1,0 +1,186 @@
+"""Files over HTTP: an upload by a form, and each file under its id, with the rights of whoever asks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from graphql import GraphQLError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from federation.files import messages
+from federation.files.codes import MediaType
+from federation.files.model import File
+from federation.files.upload import Uploads, read_upload
+from federation.graph import errors
+from federation.graph.http.client_address import client_address
+from federation.graph.http.credentials import find_credentials
+from federation.graph.http.endpoint import header_text, log_call, new_call, parse_headers
+from federation.graph.http.session import CSRF_HEADER, Sessions
+from federation.graph.mutation.user_errors import UserError
+from federation.graph.request import HttpError
+from federation.graph.run.caller import Call
+from federation.graph.run.operations import Operations, to_graphql_error
+from federation.graph.sql.global_id import decode_key, encode
+from tenants.context import ANONYMOUS, Pool
+from tenants.model import Visibility
+
+PATH = "/dateien"
+UPLOAD_COST, DOWNLOAD_COST = 100, 10
+"""Units of the caller's minute."""
+STATUSES = {"NOT_FOUND": 404, "FORBIDDEN": 403, "CONFLICT": 409, "INVALID": 422}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin",
+    "Vary": "authorization, cookie",
+}  # fmt: skip
+"""So that no browser runs anything of a file, whatever is in it."""
+PRIVATE, PUBLIC = "private, no-store", "no-cache"
+_ENTERED = "SELECT CASE WHEN ctx.enter($3, $4, $5, $6) THEN ({}) END"
+_FACTS = (
+    "SELECT json_build_object('name', name, 'type', media_type, 'size', size, 'sha256', sha256, 'visibility', {})"
+    " FROM file WHERE tenant_id = $1 AND id = $2"
+)
+_CONTENT = "SELECT content FROM file WHERE tenant_id = $1 AND id = $2"
+Handler = Callable[[Request, Call], Awaitable[Response]]
+
+
+class Facts(NamedTuple):
+    """What a file is, without its content."""
+
+    name: str
+    type: MediaType
+    size: int
+    sha256: str
+    is_public: bool
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.sha256}"'
+
+    def headers(self) -> dict[str, str]:
+        """The headers of a response with this file."""
+        kind = "attachment" if self.type is MediaType.PDF else "inline"
+        plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%' else "_" for c in self.name)
+        disposition = f"{kind}; filename=\"{plain}\"; filename*=UTF-8''{quote(self.name, safe='')}"
+        cache = PUBLIC if self.is_public else PRIVATE
+        return {**HEADERS, "Content-Disposition": disposition, "ETag": self.etag, "Cache-Control": cache}
+
+
+class FileEndpoint:
+    """``POST /dateien`` and ``GET /dateien/{id}``."""
+
+    def __init__(
+        self, operations: Operations, pools: tuple[Pool, Pool], sessions: Sessions | None, *, proxies: int,
+        quota_mb: int,
+    ) -> None:  # fmt: skip
+        """``pools``: of those who are known, and of the database role for everyone else."""
+        assert operations.engine is not None
+        self._operations, self._sessions, self._proxies = operations, sessions, proxies
+        self._known, self._anonymous = pools
+        self._uploads = Uploads(operations.engine, quota_mb)
+
+    def routes(self) -> list[BaseRoute]:
+        """The routes of both."""
+        return [
+            Route(PATH, self._answer(self._upload), methods=["POST"]),
+            Route(PATH + "/{id}", self._answer(self._serve), methods=["GET"]),
+        ]
+
+    def _answer(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+        async def endpoint(request: Request) -> Response:
+            call = new_call(parse_headers(request.scope))
+            try:
+                await self._authenticate(request, call)
+                response = await handler(request, call)
+            except Exception as error:
+                response = _refusal(error, call)
+            response.headers["X-Request-Id"] = call.request_id
+            call.mark("answer")
+            log_call(request.scope, call, response.status_code)
+            return response
+
+        return endpoint
+
+    async def _authenticate(self, request: Request, call: Call) -> None:
+        headers = parse_headers(request.scope)
+        cookies = self._sessions.find(headers) if self._sessions else ()
+        if self._sessions and cookies:
+            self._sessions.check_origin(request.method, headers)
+        credentials = find_credentials(request.scope, headers, cookies=cookies)
+        address = client_address(request.scope, headers, self._proxies)
+        await self._operations.callers.authenticate(call, address, credentials)
+
+    async def _upload(self, request: Request, call: Call) -> Response:
+        call.cost = UPLOAD_COST
+        call.charge(UPLOAD_COST)
+        if call.principal is ANONYMOUS:
+            raise HttpError(401, "UNAUTHENTICATED", messages.LOGIN_NEEDED.localized(), {"WWW-Authenticate": "Bearer"})
+        headers = parse_headers(request.scope)
+        if self._sessions and call.principal.session is not None:
+            self._sessions.check_change(headers, call.principal, header_text(headers, CSRF_HEADER))
+        file = await self._uploads.save(await read_upload(request), call)
+        global_id = encode(File.__name__, [file.tenant_id, file.id])
+        address = f"{PATH}/{global_id}"
+        content = {
+            "id": global_id, "name": file.name, "mediaType": file.media_type, "contentType":
+            file.media_type.content_type, "size": len(file.content), "width": file.width, "height": file.height,
+            "visibility": file.visibility, "address": address,
+        }  # fmt: skip
+        return JSONResponse(content, 201, {"Location": address, "Cache-Control": "no-store"})
+
+    async def _serve(self, request: Request, call: Call) -> Response:
+        call.cost = DOWNLOAD_COST
+        call.charge(DOWNLOAD_COST)
+        try:
+            key = decode_key(request.path_params["id"], File.__name__, File)
+        except GraphQLError:
+            raise _no_file() from None
+        facts = await self._facts(key, call)
+        known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+        if facts.etag in known or known == ["*"]:
+            return Response(None, 304, facts.headers())
+        content = b"" if request.method == "HEAD" else await self._fetch(_CONTENT, key, call)
+        if content is None:
+            raise _no_file()
+        response = Response(content, 200, facts.headers(), facts.type.content_type)
+        response.headers["Content-Length"] = str(facts.size)
+        return response
+
+    async def _facts(self, key: list[Any], call: Call) -> Facts:
+        # The role for everyone reads public rows alone, and no visibility.
+        visibility = "'PUBLIC'" if call.principal is ANONYMOUS else "visibility"
+        if (found := await self._fetch(_FACTS.format(visibility), key, call)) is None:
+            raise _no_file()
+        facts = json.loads(found)
+        is_public = facts["visibility"] == Visibility.PUBLIC
+        return Facts(facts["name"], MediaType[facts["type"]], facts["size"], facts["sha256"], is_public)
+
+    async def _fetch(self, query: str, key: list[Any], call: Call) -> bytes | None:
+        if call.principal is ANONYMOUS:
+            return await self._anonymous.fetch_json(query, key)
+        return await self._known.fetch_json(_ENTERED.format(query), [*key, *call.principal.entry])
+
+
+def _no_file() -> HttpError:
+    return HttpError(404, "NOT_FOUND", messages.NO_FILE.localized())
+
+
+def _refusal(error: Exception, call: Call) -> Response:
+    """The response to an error, in the form that all our interfaces have."""
+    if isinstance(error, UserError):
+        text = error.message.text.localized(**error.values)
+        error = HttpError(STATUSES[error.code], error.code, text)
+    if not isinstance(error, HttpError):
+        cause = errors.find_cause(error)
+        formatted = to_graphql_error(error, call.request_id)
+        status = STATUSES.get(cause.code, cause.status)
+        headers = {"Retry-After": "1"} if cause.is_retryable else {}
+        error = HttpError(status, cause.code, formatted.message, headers, retryable=cause.is_retryable)
+    call.reason = call.reason or error.reason
+    headers = {**HEADERS, "Cache-Control": "no-store", **error.headers}
+    return JSONResponse({"errors": error.payload(call.language)}, error.status, headers)
