@@ -7,6 +7,7 @@ from federation import (
     confirmations,
     coverage,
     deadlines,
+    files,
     funding,
     mail,
     measures,
@@ -19,16 +20,12 @@ from federation import (
     trail,
     white_spots,
 )
-from federation.files.model import File
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots, mail, trail, privacy,
+    support, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
-
-WITHOUT_TYPES = (File,)
-"""Tables of which the schemas have nothing: named here, so that every table is known."""
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()
 """What members may ask and do."""

@@ -171,7 +171,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
       confirmed: measures(filter: {code: "Se1"}) { nodes { confirmations { id } } }
       tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } }
       concepts(filter: {tenant: ["073355011"]}, first: 1) { nodes { id fields { id } history { id } coverage { id } } }
-      landstuhl: tenant(key: "073355011") {
+      landstuhl: tenant(key: "073355011") { files(first: 1) { nodes { id } }
         fundedProjects { nodes { id steps { id } extensions { id } coverage { id } } }
         posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } }
         advice { nodes { id topics { id } fields { id } steps { id } workshops { id } measures { id } } } }

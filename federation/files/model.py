@@ -39,7 +39,7 @@ class File(Owned, table=True):
         Policy("delete", "DELETE", "api", _MAY_WRITE),
     )
     __public_columns__: ClassVar = (
-        "tenant_id", "id", "name", "media_type", "size", "sha256", "width", "height", "content", "created_at",
+        "tenant_id", "id", "name", "media_type", "size", "sha256", "width", "height", "content",
     )  # fmt: skip
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {"file_size": messages.TOO_LARGE}

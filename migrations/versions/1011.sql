@@ -42,7 +42,7 @@ CREATE POLICY insert ON file FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SEL
 CREATE POLICY delete ON file FOR DELETE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
 CREATE POLICY look_for_person ON file FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON file FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, name, media_type, size, sha256, width, height, content, created_at) ON file TO anonymous;
+GRANT SELECT (tenant_id, id, name, media_type, size, sha256, width, height, content) ON file TO anonymous;
 GRANT DELETE ON file TO api;
 GRANT INSERT (tenant_id, id, visibility, name, media_type, width, height, content) ON file TO api;
 GRANT SELECT ON file TO api;

@@ -212,7 +212,7 @@ class Interpreter:
                 own = {"me": ("app_user", "id = ctx.user_id()"), "session": ("login_session", "id = ctx.session_id()")}
                 return next(iter(await self.viewer.rows(*own[name])), None)
             case (
-                "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice"
+                "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice" | "file"
                 | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation"
             ):  # fmt: skip
                 return await self.row_by_id(values["id"])

@@ -37,6 +37,7 @@ MANY: dict[tuple[str, str], ListQuery] = {
     ("MeasureReport", "measures"): ListQuery("report_measure", "tenant_id = $1 AND report_id = $2", ("title_key",)),
     ("Query", "concepts"): ListQuery("concept", "true", ("title_key",)),
     ("Tenant", "concepts"): ListQuery("concept", "tenant_id = $1", ("title_key",)),
+    ("Tenant", "files"): ListQuery("file", "tenant_id = $1", ("-id",)),
     ("Region", "concepts"): ListQuery(
         "concept", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("title_key",)
     ),
@@ -180,6 +181,7 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
     },
     ("Measure", "tenant"): ValueQuery("SELECT $1::int, $2::uuid", "tenant"),
     ("Concept", "tenant"): ValueQuery("SELECT $1::int, $2::uuid", "tenant"),
+    ("File", "tenant"): ValueQuery("SELECT $1::int, $2::uuid", "tenant"),
     ("Concept", "status"): ValueQuery(STATUS_ON, None, True, ("asOf",)),
     ("Concept", "successor"): ValueQuery(
         "SELECT tenant_id, id FROM concept"
