@@ -20,7 +20,8 @@ from federation import schema
 from federation.files.http import FileEndpoint
 from federation.graph import messages
 from federation.graph.http.cors import CorsPolicy
-from federation.graph.http.endpoint import Endpoint, header_text, parse_headers
+from federation.graph.http.endpoint import Endpoint
+from federation.graph.http.headers import header_text, parse_headers
 from federation.graph.http.public import PublicEndpoint
 from federation.graph.http.request import is_page_request
 from federation.graph.http.session import Sessions, session_ended

@@ -88,10 +88,10 @@ def _call(row: type[Row], function: str, *arguments: str) -> str:
 
     The last argument is the column with the tenant, where that is not ``tenant_id``.
     """
-    given = [*arguments, *([row.__tenant__] if row.__tenant__ != Row.__tenant__ else [])]
-    while len(given) > 1 and not given[-1]:
-        given.pop()
-    literals = ", ".join(f"'{argument}'" for argument in given)
+    texts = [*arguments, *([row.__tenant__] if row.__tenant__ != Row.__tenant__ else [])]
+    while len(texts) > 1 and not texts[-1]:
+        texts.pop()
+    literals = ", ".join(f"'{argument}'" for argument in texts)
     return f"EXECUTE FUNCTION {function}({literals})"
 
 
@@ -115,8 +115,9 @@ def _trail(row: type[Row], table: Table) -> Iterator[str]:
 
 def _search_terms(row: type[Row], table: Table) -> Iterator[str]:
     call = _call(row, "ctx.maintain_search_terms", ",".join(row.__search_terms__))
-    moving = [row.__tenant__] if not table.c[row.__tenant__].primary_key else []
-    columns = [name for name in (*row.__search_terms__, "visibility", *moving) if name in table.c]
+    # A row whose tenant is no part of its key may move to another one.
+    names = (*row.__search_terms__, "visibility", row.__tenant__)
+    columns = [name for name in names if name in table.c and not table.c[name].primary_key]
     is_changed = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
     yield (
         f"CREATE TRIGGER search_terms_insert AFTER INSERT ON {table.name} REFERENCING NEW TABLE AS new_rows"

@@ -96,8 +96,8 @@ def step_messages(table: str) -> dict[str, Message]:
 def render_steps(table: str, steps: Steps) -> str:
     """The trigger that checks each new step; the owner's data migrations are not checked, as with other guards."""
     transitions = json.dumps([list(item) for item in steps.transitions], separators=(",", ":"))
-    given = (",".join(steps.key), transitions, steps.day or "", *(steps.state or ()))
-    arguments = ", ".join(f"'{argument}'" for argument in given)
+    parts = (",".join(steps.key), transitions, steps.day or "", *(steps.state or ()))
+    arguments = ", ".join(f"'{argument}'" for argument in parts)
     return (
         f"CREATE TRIGGER check_step AFTER INSERT ON {table} FOR EACH ROW WHEN (current_user <> 'owner')"
         f" EXECUTE FUNCTION ctx.check_step({arguments})"

@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from federation.graph.http.endpoint import header_text, timing_header
+from federation.graph.http.endpoint import timing_header
+from federation.graph.http.headers import header_text
 from federation.graph.http.negotiation import GzipPolicy, gzip_policy
 from federation.graph.http.public import has_current
 from web.cache import RenderedPage

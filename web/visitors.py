@@ -9,7 +9,8 @@ from typing import NamedTuple
 from starlette.types import Scope
 
 from federation.graph.http.client_address import client_address
-from federation.graph.http.endpoint import new_call, parse_headers
+from federation.graph.http.endpoint import new_call
+from federation.graph.http.headers import parse_headers
 from federation.graph.http.session import Sessions
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.request import HttpError

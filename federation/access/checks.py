@@ -3,44 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeVar
 
 from sqlalchemy import func, select
 
 from federation.access import messages
-from federation.graph.mutation import messages as mutation_messages
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.user_errors import UserError, not_found
-from tenants.context import tenant_lock
-from tenants.lists import among_keys, key
+from federation.graph.mutation.user_errors import UserError
 from tenants.messages import Message
 from tenants.model import Grant, Tenant
 from tenants.periods import FOREVER, exclusive_end
-from tenants.rows import Row
 from tenants.sessions import Person
-
-R = TypeVar("R", bound=Row)
-
-
-async def lock_row(context: MutationContext, row: type[R], global_id: str, version: int, otherwise: Message) -> R:
-    """The row with this version, locked, one writer per tenant.
-
-    Raises ``UserError``, with ``otherwise`` where a policy forbids the change.
-
-    ``MutationContext.lock_row`` asks for the right to edit in the row's tenant: what this room has is changed by
-    others, too, such as the person herself.
-    """
-    found: Any = await context.find(row, global_id)
-    await context.session.execute(select(tenant_lock(found.tenant_id)))
-    visible = select(row).where(among_keys(row, [key(found)])).execution_options(populate_existing=True)
-    if (current := (await context.session.scalars(visible)).one_or_none()) is None:
-        raise not_found()
-    locked: Any = (await context.session.scalars(visible.with_for_update())).one_or_none()
-    if locked is None:
-        raise UserError(otherwise)
-    if locked.version != version:
-        raise UserError(mutation_messages.OUTDATED, current=current, version=locked.version)
-    return current
 
 
 async def find_administered_tenant(context: MutationContext, tenant_key: str, otherwise: Message) -> Tenant:

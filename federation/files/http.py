@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -17,10 +17,11 @@ from federation.files.codes import MediaType
 from federation.files.model import File
 from federation.files.upload import Uploads, read_upload
 from federation.graph import errors
-from federation.graph.http.client_address import client_address
-from federation.graph.http.credentials import find_credentials
-from federation.graph.http.endpoint import header_text, log_call, new_call, parse_headers
-from federation.graph.http.session import CSRF_HEADER, Sessions
+from federation.graph.http.authentication import authenticate, check_change
+from federation.graph.http.endpoint import log_call, new_call
+from federation.graph.http.headers import parse_headers
+from federation.graph.http.public import has_current, tags_in
+from federation.graph.http.session import Sessions
 from federation.graph.mutation.user_errors import UserError
 from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
@@ -40,13 +41,16 @@ HEADERS = {
 }  # fmt: skip
 """So that no browser runs anything of a file, whatever is in it."""
 PRIVATE, PUBLIC = "private, no-store", "no-cache"
-_ENTERED = "SELECT CASE WHEN ctx.enter($3, $4, $5, $6) THEN ({}) END"
-_FACTS = (
-    "SELECT json_build_object('name', name, 'type', media_type, 'size', size, 'sha256', sha256, 'visibility', {})"
+_ENTERED = "SELECT CASE WHEN ctx.enter($4, $5, $6, $7) THEN ({}) END"
+_FILE = (
+    "SELECT convert_to(json_build_object('name', name, 'type', media_type, 'size', size, 'sha256', sha256,"
+    " 'visibility', {})::text || E'\\n', 'UTF8')"
+    " || CASE WHEN '*' = ANY ($3::text[]) OR '\"' || sha256 || '\"' = ANY ($3::text[]) THEN ''::bytea ELSE content END"
     " FROM file WHERE tenant_id = $1 AND id = $2"
 )
-_CONTENT = "SELECT content FROM file WHERE tenant_id = $1 AND id = $2"
-Handler = Callable[[Request, Call], Awaitable[Response]]
+"""A line of JSON, and then the content, but of versions that the caller has."""
+Headers = Mapping[bytes, bytes]
+Handler = Callable[[Request, Headers, Call], Awaitable[Response]]
 
 
 class Facts(NamedTuple):
@@ -57,6 +61,13 @@ class Facts(NamedTuple):
     size: int
     sha256: str
     is_public: bool
+
+    @classmethod
+    def read(cls, text: bytes) -> Facts:
+        """What a line of JSON says."""
+        row = json.loads(text)
+        is_public = row["visibility"] == Visibility.PUBLIC
+        return cls(row["name"], MediaType[row["type"]], row["size"], row["sha256"], is_public)
 
     @property
     def etag(self) -> str:
@@ -78,10 +89,10 @@ class FileEndpoint:
         self, operations: Operations, pools: tuple[Pool, Pool], sessions: Sessions | None, *, proxies: int,
         quota_mb: int,
     ) -> None:  # fmt: skip
-        """``pools``: of those who are known, and of the database role for everyone else."""
+        """``pools``: of members, and of the database role for everyone else."""
         assert operations.engine is not None
         self._operations, self._sessions, self._proxies = operations, sessions, proxies
-        self._known, self._anonymous = pools
+        self._members, self._anonymous = pools
         self._uploads = Uploads(operations.engine, quota_mb)
 
     def routes(self) -> list[BaseRoute]:
@@ -93,10 +104,13 @@ class FileEndpoint:
 
     def _answer(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
-            call = new_call(parse_headers(request.scope))
+            headers = parse_headers(request.scope)
+            call = new_call(headers)
             try:
-                await self._authenticate(request, call)
-                response = await handler(request, call)
+                await authenticate(
+                    call, request.scope, headers, self._operations.callers, self._sessions, self._proxies
+                )
+                response = await handler(request, headers, call)
             except Exception as error:
                 response = _refusal(error, call)
             response.headers["X-Request-Id"] = call.request_id
@@ -106,23 +120,12 @@ class FileEndpoint:
 
         return endpoint
 
-    async def _authenticate(self, request: Request, call: Call) -> None:
-        headers = parse_headers(request.scope)
-        cookies = self._sessions.find(headers) if self._sessions else ()
-        if self._sessions and cookies:
-            self._sessions.check_origin(request.method, headers)
-        credentials = find_credentials(request.scope, headers, cookies=cookies)
-        address = client_address(request.scope, headers, self._proxies)
-        await self._operations.callers.authenticate(call, address, credentials)
-
-    async def _upload(self, request: Request, call: Call) -> Response:
+    async def _upload(self, request: Request, headers: Headers, call: Call) -> Response:
         call.cost = UPLOAD_COST
         call.charge(UPLOAD_COST)
         if call.principal is ANONYMOUS:
             raise HttpError(401, "UNAUTHENTICATED", messages.LOGIN_NEEDED.localized(), {"WWW-Authenticate": "Bearer"})
-        headers = parse_headers(request.scope)
-        if self._sessions and call.principal.session is not None:
-            self._sessions.check_change(headers, call.principal, header_text(headers, CSRF_HEADER))
+        check_change(call, headers, self._sessions)
         file = await self._uploads.save(await read_upload(request), call)
         global_id = encode(File.__name__, [file.tenant_id, file.id])
         address = f"{PATH}/{global_id}"
@@ -133,37 +136,33 @@ class FileEndpoint:
         }  # fmt: skip
         return JSONResponse(content, 201, {"Location": address, "Cache-Control": "no-store"})
 
-    async def _serve(self, request: Request, call: Call) -> Response:
+    async def _serve(self, request: Request, headers: Headers, call: Call) -> Response:
         call.cost = DOWNLOAD_COST
         call.charge(DOWNLOAD_COST)
         try:
             key = decode_key(request.path_params["id"], File.__name__, File)
         except GraphQLError:
             raise _no_file() from None
-        facts = await self._facts(key, call)
-        known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-        if facts.etag in known or known == ["*"]:
+        is_head = request.method == "HEAD"
+        facts, content = await self._fetch([*key, ["*"] if is_head else [*tags_in(headers)]], call)
+        if has_current(headers, facts.etag):
             return Response(None, 304, facts.headers())
-        content = b"" if request.method == "HEAD" else await self._fetch(_CONTENT, key, call)
-        if content is None:
-            raise _no_file()
         response = Response(content, 200, facts.headers(), facts.type.content_type)
         response.headers["Content-Length"] = str(facts.size)
         return response
 
-    async def _facts(self, key: list[Any], call: Call) -> Facts:
-        # The role for everyone reads public rows alone, and no visibility.
-        visibility = "'PUBLIC'" if call.principal is ANONYMOUS else "visibility"
-        if (found := await self._fetch(_FACTS.format(visibility), key, call)) is None:
-            raise _no_file()
-        facts = json.loads(found)
-        is_public = facts["visibility"] == Visibility.PUBLIC
-        return Facts(facts["name"], MediaType[facts["type"]], facts["size"], facts["sha256"], is_public)
-
-    async def _fetch(self, query: str, key: list[Any], call: Call) -> bytes | None:
+    async def _fetch(self, values: list[Any], call: Call) -> tuple[Facts, bytes]:
+        """A file, by its key and the tags of versions whose content is not wanted; raises ``HttpError``."""
         if call.principal is ANONYMOUS:
-            return await self._anonymous.fetch_json(query, key)
-        return await self._known.fetch_json(_ENTERED.format(query), [*key, *call.principal.entry])
+            # The role for everyone reads public rows alone, and no visibility.
+            row = await self._anonymous.fetch_json(_FILE.format("'PUBLIC'"), values)
+        else:
+            query = _ENTERED.format(_FILE.format("visibility"))
+            row = await self._members.fetch_json(query, [*values, *call.principal.entry])
+        if row is None:
+            raise _no_file()
+        facts, _, content = row.partition(b"\n")
+        return Facts.read(facts), content
 
 
 def _no_file() -> HttpError:

@@ -120,10 +120,13 @@ def clean_name(name: str, type_: MediaType) -> str:
     Raises ``UserError`` if nothing of it remains.
     """
     base = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
-    seen = "".join(" " if c.isspace() else c for c in base if c.isspace() or unicodedata.category(c) not in INVISIBLE)
-    text = " ".join(seen.split()).strip(". ")
+    visible = "".join(
+        " " if c.isspace() else c for c in base if c.isspace() or unicodedata.category(c) not in INVISIBLE
+    )
+    text = " ".join(visible.split()).strip(". ")
     suffixes = SUFFIX.get(type_, (f".{type_.lower()}",))
-    stem = text[: -len(found)] if (found := next((s for s in suffixes if text.lower().endswith(s)), "")) else text
+    existing = next((suffix for suffix in suffixes if text.lower().endswith(suffix)), "")
+    stem = text[: len(text) - len(existing)]
     ending = text[len(stem) :] or suffixes[0]
     stem = stem[: MAX_NAME_LENGTH - len(ending)].rstrip(". ")
     if not stem:

@@ -8,6 +8,7 @@ from tests.helpers.database import statement_result
 from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     MEASURES,
+    fixed_id,
     person,
 )
 from tests.helpers.visibility_expectations import (
@@ -69,3 +70,15 @@ async def test_each_person_changes_exactly_the_expected_rows(people: People, who
             assert changed == (published if guarded else edited), (code, visible)
         erased = "1" if "d" in may else hidden
         assert await people.try_statement(PEOPLE[who], f"DELETE FROM measure WHERE id = '{id}'") == erased, code
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_own_editors_delete_files_and_those_who_withdraw_public_ones(people: People, who: str) -> None:
+    for ars, id, code, _, _, visibility, _ in MEASURES:
+        may_delete = ("p" if visibility == "PUBLIC" else "e") in SHEET[code][who] and ars not in DELEGATED
+        row = f"WHERE id = '{fixed_id(9500 + id.int)}'"
+        hidden = "42501" if who == "public" else "0"
+        assert await people.try_statement(PEOPLE[who], f"DELETE FROM file {row}") == ("1" if may_delete else hidden), (
+            code
+        )
+        assert await people.try_statement(PEOPLE[who], f"UPDATE file SET name = 'x' {row}") == "42501", code

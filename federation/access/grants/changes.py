@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from federation.access.checks import administers, find_administered_tenant, find_day, find_end, find_person, lock_row
+from federation.access.checks import administers, find_administered_tenant, find_day, find_end, find_person
 from federation.access.grants import messages
 from federation.access.grants.inputs import GrantCreate, GrantProlong, GrantRevoke
 from federation.access.grants.rules import MEMBER_ROLES, PROGRAM_ROLES
@@ -81,7 +81,7 @@ async def _lock(context: MutationContext, input: GrantProlong | GrantRevoke) -> 
     """The grant, locked; raises ``UserError`` where somebody else changes it."""
     is_operators = (await context.find(Grant, input.id)).role not in MEMBER_ROLES
     otherwise = messages.ROLE_OF_OPERATOR.at("id") if is_operators else messages.CHANGED_BY_ADMINISTRATORS
-    return await lock_row(context, Grant, input.id, input.version, otherwise)
+    return await context.lock_row(Grant, input.id, input.version, otherwise)
 
 
 async def _check_change(context: MutationContext, grant: Grant) -> bool:

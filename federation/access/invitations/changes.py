@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from federation.access.checks import check_session, find_end, lock_row
+from federation.access.checks import check_session, find_end
 from federation.access.grants.changes import check_role
 from federation.access.grants.messages import ROLE_OF_OPERATOR
 from federation.access.invitations import messages
@@ -118,7 +118,7 @@ async def _lock(
     """The invitation, locked and with its next version; raises ``UserError`` where it is in no such state."""
     is_operators = (await context.find(Invitation, input.id)).role is TenantRole.COUNTY
     refusal = ROLE_OF_OPERATOR.at("id") if is_operators else messages.CHANGED_BY_ADMINISTRATORS
-    invitation = await lock_row(context, Invitation, input.id, input.version, refusal)
+    invitation = await context.lock_row(Invitation, input.id, input.version, refusal)
     if invitation.state not in states:
         raise UserError(otherwise, current=invitation, state=invitation.state)
     context.pending_increments.append(invitation)

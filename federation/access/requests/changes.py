@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from federation.access.checks import administers, check_session, find_day, find_end, lock_row
+from federation.access.checks import administers, check_session, find_day, find_end
 from federation.access.grants import messages as grant_messages
 from federation.access.grants.changes import grant_role
 from federation.access.requests import messages
@@ -93,7 +93,7 @@ async def _lock_to_decide(context: MutationContext, input: AccessRequestGrant | 
 async def _lock_open(
     context: MutationContext, input: AccessRequestGrant | AccessRequestDecline | AccessRequestWithdraw
 ) -> AccessRequest:
-    request = await lock_row(context, AccessRequest, input.id, input.version, messages.DECIDED_BY_ADMINISTRATORS)
+    request = await context.lock_row(AccessRequest, input.id, input.version, messages.DECIDED_BY_ADMINISTRATORS)
     if request.state is not AccessRequestState.OPEN:
         raise UserError(messages.DECIDED_ALREADY, current=request, state=request.state)
     context.pending_increments.append(request)

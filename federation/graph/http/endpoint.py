@@ -13,9 +13,9 @@ from graphql import OperationType
 from starlette.types import Receive, Scope, Send
 
 from federation.graph import errors, limits, messages
-from federation.graph.http.client_address import client_address
+from federation.graph.http.authentication import authenticate, check_change
 from federation.graph.http.cors import ALLOWED_HEADERS, ALLOWED_METHODS, CorsPolicy, preflight_headers
-from federation.graph.http.credentials import find_credentials
+from federation.graph.http.headers import header_text, parse_headers
 from federation.graph.http.negotiation import GzipPolicy, gzip_policy, preferred_language
 from federation.graph.http.request import (
     GRAPHQL_JSON,
@@ -28,7 +28,7 @@ from federation.graph.http.request import (
     parse_url,
     preferred_media,
 )
-from federation.graph.http.session import CSRF_HEADER, Sessions
+from federation.graph.http.session import Sessions
 from federation.graph.http.sse import send_events, single_event, start_response
 from federation.graph.live.stream import Stream
 from federation.graph.plan.document import Document, InvalidDocumentError
@@ -143,12 +143,7 @@ class Endpoint:
             return Response(204, b"", preflight_headers(f"Authorization, {ALLOWED_HEADERS}"))
         if method not in ALLOWED_METHODS:
             raise HttpError(405, "METHOD_NOT_ALLOWED", messages.METHODS.localized(), ALLOW_HEADER)
-        cookies = self.sessions.find(headers) if self.sessions else ()
-        if self.sessions and cookies:
-            self.sessions.check_origin(method, headers)  # first: a page of another origin must not even prolong it
-        credentials = find_credentials(scope, headers, cookies=cookies)
-        await self.operations.callers.authenticate(call, client_address(scope, headers, self.proxies), credentials)
-        has_session = call.principal.session is not None
+        await authenticate(call, scope, headers, self.operations.callers, self.sessions, self.proxies)
         try:
             request = await self.request(scope, headers, receive)
         except HttpError:
@@ -161,8 +156,7 @@ class Endpoint:
                 if method != "POST":
                     needs_post = messages.MUTATION_NEEDS_POST.localized()
                     raise HttpError(405, "METHOD_NOT_ALLOWED", needs_post, {"Allow": "POST"})
-                if self.sessions and has_session:
-                    self.sessions.check_change(headers, call.principal, header_text(headers, CSRF_HEADER))
+                check_change(call, headers, self.sessions)
             if accepted.accepts_events and self.live is not None and operation_type is OperationType.SUBSCRIPTION:
                 return single_event(b"") if method == "HEAD" else await self.live.open(document, request, call)
             body = await self.operations.answer(document, request, call)
@@ -192,20 +186,6 @@ class Endpoint:
             if isinstance(responses, Stream):
                 responses.end()
             log_call(scope, call, 200)
-
-
-def parse_headers(scope: Scope) -> dict[bytes, bytes]:
-    """Header name -> value without white space around it.
-
-    Headers of one name are joined, as HTTP has it: two tokens are no token then. Cookies are joined by what ends one
-    (RFC 9113, 8.2.3): a comma is part of a cookie's value, which any sibling host may set.
-    """
-    headers: dict[bytes, bytes] = {}
-    for name, header in scope["headers"]:
-        value = header.strip(b" \t")
-        between = b"; " if name == b"cookie" else b", "
-        headers[name] = headers[name] + between + value if name in headers else value
-    return headers
 
 
 def new_call(headers: Mapping[bytes, bytes]) -> Call:
@@ -255,9 +235,3 @@ async def _read_body(receive: Receive) -> bytes:
         size += len(part)
         if size > limits.MAX_BODY_BYTES or not message.get("more_body"):
             return parts[0] if len(parts) == 1 else b"".join(parts)
-
-
-def header_text(headers: Mapping[bytes, bytes], name: bytes) -> str | None:
-    """A header as text."""
-    value = headers.get(name)
-    return value.decode("latin-1") if value is not None else None

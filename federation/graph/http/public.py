@@ -33,5 +33,10 @@ class PublicEndpoint(Endpoint):
 
 def has_current(headers: Mapping[bytes, bytes], tag: str) -> bool:
     """Whether the caller has the version with this tag, quoted and without ``W/``, by its ``If-None-Match``."""
-    known = headers.get(b"if-none-match", b"").decode("latin-1").split(",")
-    return any(part.strip().removeprefix("W/") in (tag, "*") for part in known)
+    return not {tag, "*"}.isdisjoint(tags_in(headers))
+
+
+def tags_in(headers: Mapping[bytes, bytes]) -> set[str]:
+    """The tags of the versions that the caller has, quoted and without ``W/``; ``*``: whichever there is."""
+    tags = headers.get(b"if-none-match", b"").decode("latin-1").split(",")
+    return {tag.strip().removeprefix("W/") for tag in tags}

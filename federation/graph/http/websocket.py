@@ -17,7 +17,8 @@ from websockets.frames import Frame
 from federation.graph import errors, messages
 from federation.graph.http.client_address import client_address
 from federation.graph.http.credentials import contains_credential, find_credentials
-from federation.graph.http.endpoint import log_call, new_call, parse_headers
+from federation.graph.http.endpoint import log_call, new_call
+from federation.graph.http.headers import parse_headers
 from federation.graph.http.protocol import HEAD_TOO_LARGE, BoundedHttpProtocol, final_response
 from federation.graph.http.request import JSON_DECODER, UNSTORABLE, check_texts, parse_object
 from federation.graph.http.session import CSRF_FIELD, Activity, Sessions

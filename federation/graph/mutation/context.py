@@ -188,12 +188,14 @@ class MutationContext:
         if not await self.has_right("own_edit", tenant_id):
             raise UserError(messages.MANDATE_NOT_ENOUGH.at(at))
 
-    async def lock_row(self, row: type[V], global_id: str, version: int) -> V:
+    async def lock_row(
+        self, row: type[R], global_id: str, version: int, otherwise: Message = messages.NOT_EDITABLE
+    ) -> R:
         """The row, locked, to write rows beside it.
 
-        Raises ``UserError`` if it may not be changed, or has another version by now.
+        Raises ``UserError`` if it has another version by now, and with ``otherwise`` if it may not be changed.
         """
-        (result,) = await self.lock_rows(row, [(global_id, version)])
+        (result,) = await self.lock_rows(row, [(global_id, version)], otherwise)
         if isinstance(result, UserError):
             raise result
         return result
@@ -233,7 +235,9 @@ class MutationContext:
             raise forbidden()
         return Deleted(encode(row_class.__name__, list(key(row))))
 
-    async def lock_rows(self, row: type[V], versions: Sequence[tuple[str, int]]) -> list[V | UserError]:
+    async def lock_rows(
+        self, row: type[R], versions: Sequence[tuple[str, int]], otherwise: Message = messages.NOT_EDITABLE
+    ) -> list[R | UserError]:
         """The rows to change, locked, in the order of their (id, version).
 
         For each that may not be changed, the error.
@@ -244,18 +248,18 @@ class MutationContext:
         # A row that is merged into one of these need not wait: only its key must stay.
         query = select(row).where(among_keys(row, editable)).with_for_update(key_share=True)
         query = query.execution_options(populate_existing=True)  # rows read before the lock may be outdated
-        locked = {key(item): item for item in await self.session.scalars(query)} if editable else {}
+        locked: dict[Key, Any] = {key(item): item for item in await self.session.scalars(query)} if editable else {}
 
-        def check(row_key: Key | UserError, version: int) -> V | UserError:
+        def check(row_key: Key | UserError, version: int) -> R | UserError:
             if isinstance(row_key, UserError):
                 return row_key
             if (existing := locked.get(row_key)) is None:
-                return forbidden() if is_editable.get(row_key) is False else not_found()
+                return UserError(otherwise) if is_editable.get(row_key) is False else not_found()
             return existing if existing.version == version else _version_conflict(existing)
 
         return [check(row_key, version) for row_key, (_, version) in zip(keys, versions, strict=True)]
 
-    async def _lock_tenants(self, row: type[V], keys: Collection[Key]) -> dict[Key, bool]:
+    async def _lock_tenants(self, row: type[Row], keys: Collection[Key]) -> dict[Key, bool]:
         """Key -> whether the caller may update the row, of those rows that the caller can see.
 
         One writer per tenant, tenants in ascending order: an editor waits here for the others, before any row is

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from federation.graph.http.client_address import client_address
-from federation.graph.http.endpoint import log_call, new_call, parse_headers
+from federation.graph.http.endpoint import log_call, new_call
+from federation.graph.http.headers import parse_headers
 from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
 from federation.oidc.forms import parse_parameters

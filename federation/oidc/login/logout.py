@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from federation.graph import messages
-from federation.graph.http.endpoint import parse_headers
+from federation.graph.http.headers import parse_headers
 from federation.graph.http.session import Sessions
 from federation.graph.request import HttpError
 from federation.graph.run.caller import Call

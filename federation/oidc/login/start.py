@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from federation.graph.http.endpoint import header_text, parse_headers
+from federation.graph.http.headers import header_text, parse_headers
 from federation.graph.http.session import Sessions
 from federation.graph.run.caller import Call
 from federation.oidc.login.attempts import LoginAttempt, LoginAttempts

@@ -51,10 +51,7 @@ async def mandate_grant(context: MutationContext, input: MandateGrant) -> Mandat
 @mutation
 async def mandate_revoke(context: MutationContext, input: MandateRevoke) -> Mandate:
     """Widerruft ein Mandat; von der nächsten Anfrage an gilt es nicht mehr."""
-    mandate = await context.find(Mandate, input.id)
-    if not await administers(context, mandate.tenant_id):
-        raise UserError(messages.REVOKED_BY_ADMINISTRATORS)
-    mandate = await context.lock_row(Mandate, input.id, input.version)
+    mandate = await context.lock_row(Mandate, input.id, input.version, messages.REVOKED_BY_ADMINISTRATORS)
     if mandate.revoked_at is not None:
         raise UserError(messages.REVOKED_ALREADY)
     if mandate.valid_to <= context.today:
