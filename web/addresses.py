@@ -9,8 +9,8 @@ from graphql import GraphQLError
 from starlette.convertors import Convertor, register_url_convertor
 
 from federation.graph.sql.global_id import decode
-from federation.oidc.login.own_paths import DEFAULT_PATH, own_path
-from tenants.messages import LANGUAGES, Language
+from federation.oidc.login.own_paths import DEFAULT_PATH, address_in, own_path
+from tenants.messages import Language
 
 TENANT_KEY = "[0-9]{5}(?:[0-9]{4}(?:[0-9]{3})?)?"
 """The key of a county, an association or a municipality: five, nine or twelve digits."""
@@ -42,19 +42,6 @@ def register_address_parts() -> None:
     """Lets paths of pages say ``{region:region}`` and ``{tenant:tenant}``."""
     register_url_convertor("region", RegionKeyConvertor())
     register_url_convertor("tenant", TenantKeyConvertor())
-
-
-def address_in(language: Language, path: str) -> str:
-    """The address of a path in a language: German has no prefix."""
-    return path if language == "de" else f"/{language}{path}".rstrip("/")
-
-
-def split_address(address: str) -> tuple[Language, str]:
-    """The language of an address, and the path without it."""
-    for language in LANGUAGES:
-        if language != "de" and address.split("/")[:2] == ["", language]:
-            return language, address.removeprefix(f"/{language}") or "/"
-    return "de", address
 
 
 def after_login(language: Language, text: str) -> str:

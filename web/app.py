@@ -18,9 +18,10 @@ from starlette.types import Scope
 
 from federation.graph.http.endpoint import log_call
 from federation.graph.http.session import Sessions
+from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import LANGUAGES, Language
 from web import errors
-from web.addresses import address_in, login_address, register_address_parts, split_address
+from web.addresses import login_address, register_address_parts
 from web.cache import PageCache, PageKey, RenderedPage
 from web.errors import PageError, SessionEndedError
 from web.form_page import EntryPage, FormPage, read_submission

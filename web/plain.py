@@ -8,9 +8,9 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from federation.graph.run.caller import Call
+from federation.oidc.login.own_paths import address_in
 from tenants.messages import LANGUAGES
 from web import errors
-from web.addresses import address_in
 from web.errors import PageError
 from web.graph import PageGraph
 from web.page import Page

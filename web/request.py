@@ -11,9 +11,10 @@ from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
+from federation.oidc.login.own_paths import address_in
 from tenants.messages import Language
 from web import errors
-from web.addresses import TENANT_KEY, address_in, is_row_id
+from web.addresses import TENANT_KEY, is_row_id
 from web.errors import PageError
 from web.labels import Codes
 from web.site import DEFAULT_SITE, Site

@@ -15,9 +15,9 @@ from federation.graph.http.session import Sessions
 from federation.graph.limits import ANONYMOUS_BUDGET
 from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
+from federation.oidc.login.own_paths import split_address
 from tenants.context import ANONYMOUS
 from web import errors
-from web.addresses import split_address
 from web.errors import PageError, SessionEndedError
 from web.graph import PageGraph
 

@@ -17,11 +17,11 @@ from federation.graph.sql.global_id import encode
 from federation.mail.codes import MailKind
 from federation.mailing import texts
 from federation.mailing.outbox import ClaimedMail, MailRow
+from federation.oidc.login.own_paths import address_in
 from tenants.context import Principal
 from tenants.messages import Language
 from tenants.model import TenantRole
 from tenants.rows import Choice
-from web.addresses import address_in
 
 ACCOUNT_PATH, ADMINISTRATION_PATH = "/konto", "/verwaltung/{}"
 PAGES = {

@@ -17,8 +17,8 @@ from federation.mailing import texts
 from federation.mailing.configuration import ADDRESS, MailConfiguration, to_ascii_domain
 from federation.mailing.contents import ACCOUNT_PATH, MAX_LINES, Section, label
 from federation.mailing.outbox import ClaimedMail, InvitationDetails
+from federation.oidc.login.own_paths import address_in
 from tenants.messages import Language, Text
-from web.addresses import address_in
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
 """Characters that end a line, are invisible, or turn the direction of writing around."""

@@ -31,8 +31,8 @@ from federation.mailing.messages import (
 from federation.mailing.outbox import ClaimedMail, MailRow, Outbox
 from federation.mailing.transport import Connection, DeliveryError, connect
 from federation.mailing.unsubscribe import WEEKLY, Subscription, UnsubscribeLinks
+from federation.oidc.login.own_paths import address_in
 from tenants.live import CONNECTION_LOST
-from web.addresses import address_in
 
 log = logging.getLogger("klimaverbund")
 LOCK_INTERVAL, POLL_INTERVAL, PAUSE_AFTER_FAILURE = 1.0, 5.0, 30.0

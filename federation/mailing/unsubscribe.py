@@ -17,8 +17,8 @@ from federation.graph.secret_key import SecretKey
 from federation.mail.codes import NotificationKind
 from federation.mailing import texts
 from federation.mailing.contents import ACCOUNT_PATH, label
+from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import LANGUAGES, Language, Text
-from web.addresses import address_in, split_address
 
 PATH = "/abmelden-mail"
 WEEKLY = "WEEKLY"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import Language
-from web.addresses import address_in, split_address
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from federation.graph.run.caller import Call
 from federation.oidc.errors import InvalidTokenError
 from federation.oidc.forms import read_form
 from federation.oidc.login.http import forward, redirect, refuse
+from federation.oidc.login.own_paths import address_in
 from federation.oidc.login.rates import LoginRates
 from federation.oidc.login.relying_party import RelyingParty
 from federation.oidc.login.store import LoginStore
@@ -55,13 +56,13 @@ class Logout:
                 self._sessions.check_change(headers, principals[0], fields.get(CSRF_FIELD))
             except HttpError as error:  # most often a page that was open before the last login
                 call.reason = error.reason
-                return refuse(STILL_LOGGED_IN, _path_in(call.language, LOGGED_OUT_PATH), call.language)
+                return refuse(STILL_LOGGED_IN, address_in(call.language, LOGGED_OUT_PATH), call.language)
             target = await self._end_session(principals[0], call.language)
         elif self._sessions.find(headers):
             self._rates.charge_failure(address)
         cookie = self._sessions.clear_cookie()
         if target is None:
-            return redirect(_path_in(call.language, HOME_PATH), cookie)
+            return redirect(address_in(call.language, HOME_PATH), cookie)
         return forward(target, call.language, cookie)
 
     async def _end_session(self, principal: Principal, language: Language) -> str | None:
@@ -128,8 +129,3 @@ async def _read_fields(request: Request) -> dict[str, str]:
         return await read_form(request)
     except ValueError:
         return {}
-
-
-def _path_in(language: Language, path: str) -> str:
-    """The address of a page in a language: German has no prefix."""
-    return path if language == "de" else f"/{language}{path}".rstrip("/")

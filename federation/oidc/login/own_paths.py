@@ -1,9 +1,11 @@
-"""Where a login leads to: a path of ours, and nothing else."""
+"""The paths of our own pages: their language, and where a login leads to: one of them, and nothing else."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import unquote
+
+from tenants.messages import LANGUAGES, Language
 
 DEFAULT_PATH = "/konto"
 MAX_PATH_LENGTH = 500
@@ -20,3 +22,16 @@ def own_path(text: str | None) -> str:
         if is_plain and not LOGIN_PATH.match(unquote(path)):
             return text
     return DEFAULT_PATH
+
+
+def address_in(language: Language, path: str) -> str:
+    """The address of a path in a language: German has no prefix."""
+    return path if language == "de" else f"/{language}{path}".rstrip("/")
+
+
+def split_address(address: str) -> tuple[Language, str]:
+    """The language of an address, and the path without it."""
+    for language in LANGUAGES:
+        if language != "de" and address.split("/")[:2] == ["", language]:
+            return language, address.removeprefix(f"/{language}") or "/"
+    return "de", address

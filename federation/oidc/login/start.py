@@ -16,7 +16,7 @@ from federation.oidc.login.attempts import LoginAttempt, LoginAttempts
 from federation.oidc.login.device import device_name
 from federation.oidc.login.failures import LoginError, LoginFailure
 from federation.oidc.login.http import read_query, redirect
-from federation.oidc.login.own_paths import DEFAULT_PATH, own_path
+from federation.oidc.login.own_paths import DEFAULT_PATH, address_in, own_path, split_address
 from federation.oidc.login.rates import LoginRates
 from federation.oidc.login.relying_party import Identity, RelyingParty
 from federation.oidc.login.store import LoginStore
@@ -91,5 +91,5 @@ class LoginStart:
             SecurityEvent.LOGIN_FAILED, provider=self._settings.key, failure=error.failure.value, reason=error.reason
         )
         parameters = {"fehler": error.failure.value} | ({"next": next_path} if next_path != DEFAULT_PATH else {})
-        prefix = "/en" if next_path.startswith("/en/") else ""
-        return f"{prefix}{CHOICE_PATH}?{urlencode(parameters)}"
+        language, _ = split_address(next_path)
+        return f"{address_in(language, CHOICE_PATH)}?{urlencode(parameters)}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.addresses import LOGGED_OUT, address_in
+from federation.oidc.login.own_paths import address_in
+from web.addresses import LOGGED_OUT
 from web.forms import DONE
 from web.page import Data, Page, WayOn
 from web.pages.account.forms import EraseForm
