@@ -1,4 +1,4 @@
-"""Addresses: the language before a path, and what the keys of a region, a tenant and a row look like in one."""
+"""Addresses: what the keys of a region, a tenant and a row look like in one, and where a login leads to."""
 
 from __future__ import annotations
 

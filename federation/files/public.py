@@ -29,7 +29,7 @@ class TenantFiles:
         """Dateien dieses Mandanten in Sicht, die neueste zuerst; gelesen werden sie unter `/dateien/` und ihrer
         Kennung."""
         f = model.File.c
-        return select(model.File).where(f.tenant_id == t.id).order_by(f.id.desc(), f.tenant_id)  # by time
+        return select(model.File).where(f.tenant_id == t.id).order_by(f.tenant_id, f.id.desc())  # ids are by time
 
 
 @root

@@ -130,7 +130,7 @@ class DocumentGenerator:
         assert query
         roots: list[SelectionNode] = []
         names = [name for name in query.fields if name not in EXCLUDED]
-        for field in self.rng.sample(names, self.rng.choice((1, 1, 2, 2, 3))):
+        for field in self.rng.sample(names, self.rng.choice((1, 2, 2, 3, 3))):
             roots += self.field(query, field, Position())
         if self.maybe(0.1):
             roots.append(self.introspection())

@@ -37,7 +37,7 @@ MANY: dict[tuple[str, str], ListQuery] = {
     ("MeasureReport", "measures"): ListQuery("report_measure", "tenant_id = $1 AND report_id = $2", ("title_key",)),
     ("Query", "concepts"): ListQuery("concept", "true", ("title_key",)),
     ("Tenant", "concepts"): ListQuery("concept", "tenant_id = $1", ("title_key",)),
-    ("Tenant", "files"): ListQuery("file", "tenant_id = $1", ("-id",)),
+    ("Tenant", "files"): ListQuery("file", "tenant_id = $1", ("tenant_id", "-id")),
     ("Region", "concepts"): ListQuery(
         "concept", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("title_key",)
     ),

@@ -17,6 +17,8 @@ from tests.differential.visible_rows import KEYS, Row
 
 Pool = Callable[[Random], Any]
 MISSING = {"RegionalKey": "099990001", "String": "Nirgendwo", "ID": "00000000-0000-7000-8000-000000000000"}
+WITHOUT_MEANING = ("TrailEntry", "TextToClean")
+"""Types whose fields ``documents.py`` excludes: no id leads to them by ``node`` either, whatever other tests left."""
 UNKNOWN_IDS = ["Measure:1:" + MISSING["ID"], "Unicorn:1", "Tenant:999999", "Query:1"]
 DAYS_QUERY = """SELECT day FROM (SELECT effective_on FROM status_change UNION SELECT effective_on FROM concept_status
   UNION SELECT begins_on FROM advice UNION SELECT ends_before FROM advice UNION SELECT due_on FROM deadline
@@ -46,7 +48,7 @@ class SampleValues:
                 continue
             rows = await owner.fetch(f"SELECT * FROM {table.name} ORDER BY {', '.join(KEYS[table.name])}")
             name = self.names[table.name]
-            for row in rows:
+            for row in rows if name not in WITHOUT_MEANING else ():
                 key = Row(table.name, tuple(row[k] for k in KEYS[table.name]))
                 item = encode(":".join((name, *key.texts)))
                 self.ids.setdefault(name, []).append(item)

@@ -4,10 +4,10 @@ FROM file
 WHERE file.tenant_id = r1.id) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('File' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'mediaType' VALUE r2.media_type, 'size' VALUE r2.size, 'sha256' VALUE r2.sha256, 'width' VALUE r2.width, 'height' VALUE r2.height, 'visibility' VALUE r2.visibility, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r3.ars) AS anon_4
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = r2.tenant_id) AS r3)) ORDER BY r2.by_1 DESC, r2.by_2), '[]'::json)) AS anon_3
-FROM (SELECT file.id AS by_1, file.tenant_id AS by_2, file.tenant_id AS tenant_id, file.id AS id, file.name AS name, file.media_type AS media_type, file.size AS size, file.sha256 AS sha256, file.width AS width, file.height AS height, file.visibility AS visibility
+WHERE tenant.id = r2.tenant_id) AS r3)) ORDER BY r2.by_1, r2.by_2 DESC), '[]'::json)) AS anon_3
+FROM (SELECT file.tenant_id AS by_1, file.id AS by_2, file.tenant_id AS tenant_id, file.id AS id, file.name AS name, file.media_type AS media_type, file.size AS size, file.sha256 AS sha256, file.width AS width, file.height AS height, file.visibility AS visibility
 FROM file
-WHERE file.tenant_id = r1.id ORDER BY file.id DESC, file.tenant_id
+WHERE file.tenant_id = r1.id ORDER BY file.tenant_id, file.id DESC
  LIMIT $5::INTEGER) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
