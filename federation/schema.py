@@ -11,6 +11,7 @@ from federation import (
     funding,
     mail,
     measures,
+    partners,
     privacy,
     regions,
     reports,
@@ -23,7 +24,7 @@ from federation import (
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
-    regions, access, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
+    regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
     support, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
 

@@ -4,6 +4,7 @@
 --   edit      its rows are changed                    publish  and published
 --   admin     its settings and grants are managed     county   its rows are overseen and counted
 --   region    it belongs to a region of the person    own_edit it is edited by a role there, not under a mandate
+-- Beside them are sets of keys, for rows that no right in a tenant opens: keys.<set>, which ctx.look_up_keys fills.
 -- Further settings: ctx.is_active (ctx.enter was called), ctx.issuer and ctx.subject (who logged in), ctx.session (the
 -- id of the session), ctx.user (the person, if known here), ctx.mandates (tenant -> mandate, as JSON), ctx.own_read
 -- (ctx.read without delegated tenants), ctx.request_id, ctx.lock_wait.
@@ -50,7 +51,9 @@ BEGIN
   IF v_user IS NULL THEN
     PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
       set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
-      set_config('ctx.county', '', true), set_config('ctx.own_edit', '', true), set_config('ctx.mandates', '', true);
+      set_config('ctx.county', '', true), set_config('ctx.own_edit', '', true), set_config('ctx.mandates', '', true),
+      set_config('keys.reader', '', true), set_config('keys.writer', '', true), set_config('keys.partner', '', true),
+      set_config('keys.keep', '', true);
     RETURN true;
   END IF;
   WITH held AS (
@@ -104,7 +107,49 @@ BEGIN
           CASE WHEN v_can_write THEN v_rights.edit || ',' || v_delegated.tenants ELSE '' END, true);
     END IF;
   END IF;
+  PERFORM ctx.look_up_keys(v_user, v_can_read, v_can_write, v_rights.admin);
   RETURN true;
+END $$;
+
+-- Sets the keys of a person; p_admin: the tenants that she administers by a role, separated by commas.
+--   reader, writer  her own id, as far as she may read, or write
+--   partner, keep   the partners for which she acts: whose entry she reads, or changes
+CREATE FUNCTION ctx.look_up_keys(p_user uuid, p_can_read boolean, p_can_write boolean, p_admin text) RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  v_partners text;
+BEGIN
+  SELECT string_agg(id::text, ',') INTO v_partners FROM (
+    SELECT partner_id AS id FROM representation WHERE user_id = p_user AND status = 'ACCEPTED'
+    UNION
+    SELECT id FROM partner WHERE of_tenant_id = ANY (string_to_array(nullif(p_admin, ''), ',')::int[])
+  ) p;
+  PERFORM set_config('keys.reader', CASE WHEN p_can_read THEN p_user::text ELSE '' END, true),
+    set_config('keys.writer', CASE WHEN p_can_write THEN p_user::text ELSE '' END, true),
+    set_config('keys.partner', CASE WHEN p_can_read THEN coalesce(v_partners, '') ELSE '' END, true),
+    set_config('keys.keep', CASE WHEN p_can_write THEN coalesce(v_partners, '') ELSE '' END, true);
+END $$;
+
+-- Looks the keys of the person up again: after a change that gave or took one, before the rest of the transaction.
+CREATE FUNCTION ctx.renew() RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF ctx.user_id() IS NOT NULL THEN
+    PERFORM ctx.look_up_keys(ctx.user_id(), current_setting('keys.reader') <> '', current_setting('keys.writer') <> '',
+      current_setting('ctx.admin'));
+  END IF;
+  RETURN true;
+END $$;
+
+GRANT EXECUTE ON FUNCTION ctx.renew() TO api;
+
+-- The keys of a set of the person. Without a context it raises: an empty answer would hide it.
+CREATE FUNCTION ctx.keys(p_set text) RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  IF coalesce(current_setting('ctx.is_active', true), '') <> 'yes' THEN
+    RAISE EXCEPTION 'no context: call ctx.enter first in this transaction' USING ERRCODE = '42501';
+  END IF;
+  RETURN coalesce(string_to_array(nullif(current_setting('keys.' || p_set, true), ''), ',')::uuid[], '{}');
 END $$;
 
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[], bytea) TO api;
@@ -117,6 +162,10 @@ BEGIN
   END IF;
   RETURN coalesce(string_to_array(nullif(current_setting('ctx.' || p_right, true), ''), ',')::int[], '{}');
 END $$;
+
+-- Whether the person reads in any tenant by a role, or under a mandate.
+CREATE FUNCTION ctx.is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+RETURN cardinality(ctx.tenant_ids('read')) > 0;
 
 -- The person of this transaction; NULL for anonymous and unknown ones.
 CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE

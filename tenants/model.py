@@ -189,7 +189,10 @@ class Installation(Row, table=True):
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
 register_script(__file__, "grants.sql")
-register_definers("context_definer", "ctx.enter(text, text, text[], bytea)")
+register_definers(
+    "context_definer", "ctx.enter(text, text, text[], bytea)", "ctx.look_up_keys(uuid, boolean, boolean, text)",
+    "ctx.renew()",
+)  # fmt: skip
 register_definers("context_definer", "ctx.notify_changes()")
 register_definers(
     "context_definer", "ctx.guard_grant()", "ctx.end_sessions_of(int, uuid)", "ctx.is_program(uuid)",

@@ -16,7 +16,7 @@ from sqlalchemy import CheckConstraint, Table
 
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, tenant_in
-from tenants.rows import Owned, Row, database_written, person_reference, tables, timestamp
+from tenants.rows import Owned, Row, database_written, person_reference, tables, tenant_column, timestamp
 from tenants.scripts import register_definers, register_script
 from tenants.shared_messages import TEXT_DOES_NOT_FIT
 
@@ -144,14 +144,14 @@ def _is_hers(row: type[Row], *kinds: PersonReference) -> str:
                     of_nobody_known = " AND p_user IS NULL AND p_subject IS NULL" if is_account else ""
                     conditions.append(f"lower(t.{name}) = ANY (p_addresses){of_nobody_known}")
                 case _:
-                    conditions.append(f"t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.{name}) = ANY (p_names)")
+                    conditions.append(f"t.{tenant_column(row)} = ANY (p_tenants) AND ctx.fold_words(t.{name}) = ANY (p_names)")
     return " OR ".join(conditions)
 
 
 def _kinds_of_subject(row: type[Row]) -> tuple[PersonReference, ...]:
     """How a row says whom it is about: by user, account or address, else by a name within a tenant."""
     kinds = tuple(kind for kind in OF_PERSON if kind is not PersonReference.ACTOR and references(row, kind))
-    if kinds or "tenant_id" not in row.__table__.c:
+    if kinds or tenant_column(row) is None:
         return kinds
     return (PersonReference.NAME,) if references(row, PersonReference.NAME) else ()
 
@@ -178,7 +178,7 @@ def _collected() -> str:
 
 def _foreign_addresses(row: type[Row]) -> str:
     """Takes an address out of a tenant's row that is not hers: she accepted an invitation of somebody else's."""
-    columns = references(row, PersonReference.CONTACT) if "tenant_id" in row.__table__.c else []
+    columns = references(row, PersonReference.CONTACT) if tenant_column(row) else []
     return "".join(f" - CASE WHEN lower(t.{c}) = ANY (p_addresses) THEN '' ELSE '{c}' END" for c in columns)
 
 
@@ -202,9 +202,9 @@ def _deleted() -> str:
 
 def _tenants() -> str:
     parts = [
-        f"  SELECT t.tenant_id FROM {table.name} t WHERE {condition}"
+        f"  SELECT t.{tenant} FROM {table.name} t WHERE {condition}"
         for row, table in tables()
-        if "tenant_id" in table.c and (condition := _is_hers(row, *OF_PERSON))
+        if (tenant := tenant_column(row)) and (condition := _is_hers(row, *OF_PERSON))
     ]
     joined = "\n  UNION\n".join(parts)
     return f"SELECT coalesce(array_agg(tenant_id), '{{}}') FROM (\n{joined}\n) k"
@@ -214,13 +214,13 @@ def _texts() -> str:
     parts = []
     for row, table in tables():
         columns = references(row, PersonReference.FREE_TEXT)
-        if columns:
+        if columns and (tenant := tenant_column(row)):
             key = "id" if "id" in table.c else "measure_id"
             values = ", ".join(f"('{name}', t.{name})" for name in columns)
             parts.append(
-                f"  SELECT t.tenant_id, '{table.name}', t.{key}::text, c.name FROM {table.name} t,"
+                f"  SELECT t.{tenant}, '{table.name}', t.{key}::text, c.name FROM {table.name} t,"
                 f" LATERAL (VALUES {values}) c (name, value)"
-                " WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)"
+                f" WHERE t.{tenant} = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)"
             )
     return "\n  UNION ALL\n".join(parts)
 

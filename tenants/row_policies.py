@@ -29,6 +29,11 @@ def tenant_in(right: str, column: str = "tenant_id") -> str:
     return f"{column} = ANY ((SELECT ctx.tenant_ids('{right}'))::int[])"
 
 
+def key_in(keys: str, column: str = "id") -> str:
+    """The id of a row that all tenants share, or of a whole, is in a set of keys of the person (``ctx.keys``)."""
+    return f"{column} = ANY ((SELECT ctx.keys('{keys}'))::uuid[])"
+
+
 def can_read(tenant: str = "tenant_id", visibility: str = "visibility") -> str:
     """A row is public, the person's own (drafts for editors), or shared in the region; by the names of the columns."""
     own = f"{tenant_in('read', tenant)} AND ({visibility} <> 'DRAFT' OR {tenant_in('draft', tenant)})"
@@ -74,6 +79,11 @@ def target_is_visible(table: str, tenant: str, id: str, *conditions: str) -> str
     """
     target = " AND ".join((f"m.tenant_id = {{0}}.{tenant}", f"m.id = {{0}}.{id}", *conditions))
     return f"({{0}}.{id} IS NULL OR EXISTS (SELECT FROM {table} m WHERE {target}))"
+
+
+def shared_is_visible(table: str, id: str) -> str:
+    """The row that all tenants share and this column names is visible to the writer; or it names none."""
+    return f"({{0}}.{id} IS NULL OR EXISTS (SELECT FROM {table} m WHERE m.id = {{0}}.{id}))"
 
 
 def erasable_drafts() -> tuple[Policy, ...]:

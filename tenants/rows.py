@@ -145,6 +145,14 @@ def reference(doc: str, to: str, *, is_parent: bool = False, cascade: bool = Fal
     return column(doc, sa_column_kwargs={"info": info}, **options)
 
 
+def shared_reference(doc: str, to: str, **options: Any) -> Any:
+    """A foreign key to a row that all tenants share, and its index. Who may write it must see that row.
+
+    A policy checks that (``row_policies.shared_is_visible``); whoever may change the row may change the reference.
+    """
+    return column(doc, sa_column_kwargs={"info": {"shares": to}}, **options)
+
+
 def uuid_key(doc: str = "Kennung", **options: Any) -> Any:
     """A UUIDv7 made by the database: sorts by time and discloses no volume."""
     default = {"server_default": sa.text("uuidv7()")}
@@ -162,7 +170,8 @@ def timestamp(doc: str, *, writable: bool = False) -> Any:
 
 def is_text(column: Column[Any]) -> bool:
     """Whether people write it: text that is no code, and that neither the database nor this program writes."""
-    is_written_by_program = any(column.info.get(mark) for mark in ("database_written", "generated", "references"))
+    marks = ("database_written", "generated", "references", "shares")
+    is_written_by_program = any(column.info.get(mark) for mark in marks)
     is_string = isinstance(column.type, sa.String | AutoString) and not isinstance(column.type, Enum)
     return is_string and not is_written_by_program
 
@@ -181,8 +190,8 @@ def person_reference(row: type[Row], column: Column[Any]) -> PersonReference | N
     if row.__without_persons__ or column.computed is not None or isinstance(column.type, WITHOUT_PERSONS):
         return PersonReference.NONE
     if is_text(column):
-        return PersonReference.FREE_TEXT if "tenant_id" in row.__table__.c else None
-    is_key = column.name == "id" or bool(column.info.get("references"))
+        return PersonReference.FREE_TEXT if tenant_column(row) else None
+    is_key = column.name == "id" or any(column.info.get(mark) for mark in ("references", "shares"))
     targets = {key.column.table.name for key in column.foreign_keys}
     return PersonReference.NONE if (is_key or targets) and "app_user" not in targets else None
 
@@ -193,6 +202,10 @@ def _add_constraints(table: Table, _: object) -> None:
         name = f"{table.name}_{column.name}"
         if target := column.info.get("references"):
             _add_foreign_key(table, column, target)
+        if target := column.info.get("shares"):
+            table.append_constraint(ForeignKeyConstraint([column.name], [f"{target}.id"]))
+            if not column.primary_key:
+                Index(name, table.c[column.name])
         if column.info.get("web_address"):
             table.append_constraint(CheckConstraint(f"{column.name} ~* '{WEB_ADDRESS}'", name=name + WEB_ADDRESS_CHECK))
         if table.metadata is SQLModel.metadata and is_text(column) and not column.nullable:
@@ -243,7 +256,10 @@ class Row(SQLModel):
     __constraint_messages__: ClassVar[dict[str, Message]] = {}
     """What people are told when a constraint of that name is violated."""
     __tenant__: ClassVar[str] = "tenant_id"
-    """The column with the tenant that the row belongs to, or that looks after it: for its trail, terms and messages."""
+    """The column with the tenant that the row belongs to, or that looks after it: for its trail, terms and messages.
+
+    Empty where there is none.
+    """
     __trail__: ClassVar[bool] = False
     """Whether the audit trail records each change."""
     __whole__: ClassVar[str | None] = None
@@ -269,12 +285,29 @@ class Owned(Row):
     id: UUID = uuid_key()
 
 
-class Versioned(Owned):
-    """An owned row that people change; each change names the version that it read."""
+class Changeable(Row):
+    """A row that people change; each change names the version that it read."""
 
     version: int = column("Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1)
     created_at: datetime = timestamp("Angelegt am")
     updated_at: datetime = timestamp("Zuletzt geändert am", writable=True)
+
+
+class Versioned(Changeable, Owned):
+    """An owned row that people change."""
+
+
+class Shared(Row):
+    """A row that all tenants share. It has no tenant, or one that looks after it, which ``__tenant__`` then names."""
+
+    __tenant__: ClassVar[str] = ""
+
+    id: UUID = uuid_key()
+
+
+def tenant_column(row: type[Row]) -> str | None:
+    """The name of the column with the tenant of a row, or with the one that looks after it."""
+    return row.__tenant__ if row.__tenant__ in row.__table__.c else None
 
 
 def tables() -> list[tuple[type[Row], Table]]:

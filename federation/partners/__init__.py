@@ -1,0 +1,1 @@
+"""The directory of partner organisations: one record for all tenants, and people who act for it."""

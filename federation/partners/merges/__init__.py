@@ -1,0 +1,1 @@
+"""Two entries of one organisation become one, by an alias."""

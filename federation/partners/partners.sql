@@ -1,0 +1,55 @@
+-- The history of an entry, whoever changes it by whatever way: what people say of the organisation, and what steps
+-- write. The key of a name, the version and the times follow from the rest.
+CREATE FUNCTION partner_record_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_ignored text[] := '{id,name_key,domain,version,created_at,updated_at,is_listed,is_claimed}';
+  v_old jsonb := CASE TG_OP WHEN 'UPDATE' THEN to_jsonb(OLD) ELSE '{}' END;
+  v_changes jsonb;
+BEGIN
+  SELECT jsonb_object_agg(key, jsonb_build_array(v_old -> key, value)) INTO v_changes FROM jsonb_each(to_jsonb(NEW))
+  WHERE key <> ALL (v_ignored) AND coalesce(v_old -> key, 'null') IS DISTINCT FROM value;
+  IF v_changes IS NOT NULL THEN
+    INSERT INTO partner_change (partner_id, changes, changed_by, side)
+    VALUES (NEW.id, v_changes, ctx.user_id(),
+      CASE WHEN NEW.is_claimed AND NEW.id = ANY (ctx.keys('keep')) THEN 'PARTNER' ELSE 'STEWARD' END);
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER partner_changed AFTER INSERT OR UPDATE ON partner
+FOR EACH ROW EXECUTE FUNCTION partner_record_change();
+
+-- A branch belongs to an organisation that the writer sees and that is no branch itself. A policy cannot ask its own
+-- table; hidden and missing are refused alike.
+CREATE FUNCTION partner_check_parent() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM partner WHERE id = NEW.parent_id) THEN
+    RAISE EXCEPTION 'no such organisation'
+      USING ERRCODE = '23503', TABLE = 'partner', CONSTRAINT = 'partner_parent_id_fkey';
+  END IF;
+  IF EXISTS (SELECT FROM partner WHERE id = NEW.parent_id AND (parent_id IS NOT NULL OR into_id IS NOT NULL))
+    OR EXISTS (SELECT FROM partner WHERE parent_id = NEW.id)
+  THEN
+    RAISE EXCEPTION 'a branch has no branches'
+      USING ERRCODE = '23514', TABLE = 'partner', CONSTRAINT = 'partner_branch_of_branch';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER partner_has_parent BEFORE INSERT OR UPDATE OF parent_id ON partner
+FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_parent();
+
+-- How many people represent an organisation: with the last one gone, its steward keeps the entry again.
+CREATE FUNCTION partner_count_representatives() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.partner_id ELSE NEW.partner_id END;
+BEGIN
+  -- The entry first: of two who leave at once the second counts what the first one left.
+  PERFORM FROM partner WHERE id = v_partner FOR NO KEY UPDATE;
+  UPDATE partner p SET representatives = c.n
+  FROM (SELECT count(*) AS n FROM representation WHERE partner_id = v_partner AND status = 'ACCEPTED') c
+  WHERE p.id = v_partner AND p.representatives <> c.n;
+  RETURN NULL;
+END $$;

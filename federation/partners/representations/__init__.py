@@ -1,0 +1,1 @@
+"""Who acts for a partner: asked for, accepted, ended."""

@@ -1,0 +1,90 @@
+"""Pure rules of the directory: canonical forms of identifiers and domains, and municipal shares.
+
+Sources: the numbers of German registers (Handelsregisterverordnung § 13; Genossenschafts-, Vereins- and
+Partnerschaftsregister alike), VAT numbers (check digit: ISO 7064, MOD 11,10), OpenStreetMap's and Wikidata's ids.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+import idna
+
+MIN_MUNICIPAL_SHARE_BP = 2500
+"""Of a business that may apply like a municipality: 25 %, in basis points (guideline of the federal ministry)."""
+REGISTER_NUMBER = re.compile(
+    r"(?P<court>.{2,80}?)?[ ,:]*\b(?P<kind>HRA|HRB|GNR|VR|PR|GSR)\s*(?P<number>\d{1,7})"
+    r"(?:\s*(?P<suffix>[A-Z]{1,3}))?\b[ ,()]*(?P<after>.{0,80}?)[ )]*",
+    re.IGNORECASE,
+)
+SPELLINGS = {"HRA": "HRA", "HRB": "HRB", "GNR": "GnR", "VR": "VR", "PR": "PR", "GSR": "GsR"}
+COURT = re.compile(r"^(amtsgericht|registergericht|ag)\s+", re.IGNORECASE)
+VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,12}")
+OSM_ID = re.compile(r"(?:.*/)?(?P<type>node|way|relation)/(?P<id>\d{1,15})/?", re.IGNORECASE)
+WIKIDATA_ID = re.compile(r"(?:.*[/:])?(?P<id>Q\d{1,12})", re.IGNORECASE)
+
+
+def domain_of(website: str | None) -> str | None:
+    """The domain of a website without ``www.``, in ASCII and lower case; ``None`` where there is none.
+
+    An address without a scheme counts as one of http.
+    """
+    text = (website or "").strip()
+    try:
+        host = (urlsplit(text if "://" in text else f"//{text}").hostname or "").rstrip(".")
+        domain = idna.encode(host, uts46=True).decode() if not host.isascii() else host
+    except (ValueError, idna.IDNAError):
+        return None
+    domain = domain.lower().removeprefix("www.")
+    return domain if "." in domain and re.fullmatch(r"[a-z0-9.-]{4,253}", domain) else None
+
+
+def canonical_register_number(text: str) -> str:
+    """``Amtsgericht Kaiserslautern, hrb 1234`` as ``HRB 1234 Kaiserslautern``; any other form as it is."""
+    match = REGISTER_NUMBER.fullmatch(text.strip())
+    if match is None:
+        return text.strip()
+    court = COURT.sub("", (match["court"] or match["after"] or "").strip(" ,:()"))
+    number = match["number"].lstrip("0") or "0"
+    return " ".join(filter(None, (SPELLINGS[match["kind"].upper()], number, (match["suffix"] or "").upper(), court)))
+
+
+def is_usual_register_number(text: str) -> bool:
+    """Whether it names a register, a number and the court."""
+    return re.fullmatch(r"(HRA|HRB|GnR|VR|PR|GsR) \d{1,7}( [A-Z]{1,3})? \S.*", text) is not None
+
+
+def canonical_vat_id(text: str) -> str:
+    """Capital letters without blanks, dots and dashes."""
+    return re.sub(r"[\s.\-/]", "", text).upper()
+
+
+def is_usual_vat_id(text: str) -> bool:
+    """Whether it has the form of a VAT number, and a German one the right check digit."""
+    if not VAT_NUMBER.fullmatch(text):
+        return False
+    return not text.startswith("DE") or (re.fullmatch(r"DE[1-9]\d{8}", text) is not None and _has_check_digit(text[2:]))
+
+
+def _has_check_digit(digits: str) -> bool:
+    product = 10
+    for digit in digits[:-1]:
+        total = (int(digit) + product) % 10 or 10
+        product = total * 2 % 11
+    return (11 - product) % 10 == int(digits[-1])
+
+
+def canonical_osm_id(text: str) -> str:
+    """``node/1``, ``way/1`` or ``relation/1``, also from an address of openstreetmap.org; any other form as it is."""
+    match = OSM_ID.fullmatch(text.strip())
+    return f"{match['type'].lower()}/{int(match['id'])}" if match else text.strip()
+
+
+def canonical_wikidata_id(text: str) -> str:
+    """``Q1``, also from an address of wikidata.org; any other form as it is."""
+    match = WIKIDATA_ID.fullmatch(text.strip())
+    return match["id"].upper() if match else text.strip()
+
+
+def eligible_by_share(municipal_share_bp: int | None) -> bool | None:
+    """Whether a business may apply like a municipality by its municipal share; ``None``: the share is unknown."""
+    return None if municipal_share_bp is None else municipal_share_bp >= MIN_MUNICIPAL_SHARE_BP

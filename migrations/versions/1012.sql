@@ -1,0 +1,919 @@
+SET LOCAL check_function_bodies = off;
+-- Sets the keys of a person; p_admin: the tenants that she administers by a role, separated by commas.
+--   reader, writer  her own id, as far as she may read, or write
+--   partner, keep   the partners for which she acts: whose entry she reads, or changes
+CREATE FUNCTION ctx.look_up_keys(p_user uuid, p_can_read boolean, p_can_write boolean, p_admin text) RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  v_partners text;
+BEGIN
+  SELECT string_agg(id::text, ',') INTO v_partners FROM (
+    SELECT partner_id AS id FROM representation WHERE user_id = p_user AND status = 'ACCEPTED'
+    UNION
+    SELECT id FROM partner WHERE of_tenant_id = ANY (string_to_array(nullif(p_admin, ''), ',')::int[])
+  ) p;
+  PERFORM set_config('keys.reader', CASE WHEN p_can_read THEN p_user::text ELSE '' END, true),
+    set_config('keys.writer', CASE WHEN p_can_write THEN p_user::text ELSE '' END, true),
+    set_config('keys.partner', CASE WHEN p_can_read THEN coalesce(v_partners, '') ELSE '' END, true),
+    set_config('keys.keep', CASE WHEN p_can_write THEN coalesce(v_partners, '') ELSE '' END, true);
+END $$;
+
+-- Looks the keys of the person up again: after a change that gave or took one, before the rest of the transaction.
+CREATE FUNCTION ctx.renew() RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF ctx.user_id() IS NOT NULL THEN
+    PERFORM ctx.look_up_keys(ctx.user_id(), current_setting('keys.reader') <> '', current_setting('keys.writer') <> '',
+      current_setting('ctx.admin'));
+  END IF;
+  RETURN true;
+END $$;
+
+-- The keys of a set of the person. Without a context it raises: an empty answer would hide it.
+CREATE FUNCTION ctx.keys(p_set text) RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+BEGIN
+  IF coalesce(current_setting('ctx.is_active', true), '') <> 'yes' THEN
+    RAISE EXCEPTION 'no context: call ctx.enter first in this transaction' USING ERRCODE = '42501';
+  END IF;
+  RETURN coalesce(string_to_array(nullif(current_setting('keys.' || p_set, true), ''), ',')::uuid[], '{}');
+END $$;
+
+-- Whether the person reads in any tenant by a role, or under a mandate.
+CREATE FUNCTION ctx.is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+RETURN cardinality(ctx.tenant_ids('read')) > 0;
+
+CREATE TABLE partner (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	steward_id INTEGER NOT NULL,
+	name VARCHAR(200) NOT NULL,
+	name_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(name)) STORED NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	sphere VARCHAR(40),
+	section VARCHAR(40),
+	legal_form VARCHAR(40),
+	municipal_share_bp INTEGER,
+	ars VARCHAR(12),
+	postcode VARCHAR(5),
+	street VARCHAR(200),
+	website VARCHAR(1000),
+	domain VARCHAR(253),
+	email VARCHAR(254),
+	description TEXT,
+	source VARCHAR(300),
+	register_number VARCHAR(120),
+	vat_id VARCHAR(20),
+	osm_id VARCHAR(40),
+	wikidata_id VARCHAR(20),
+	is_natural_person BOOLEAN NOT NULL,
+	parent_id UUID,
+	logo_tenant_id INTEGER,
+	logo_id UUID,
+	of_tenant_id INTEGER,
+	listing VARCHAR(40) DEFAULT 'UNLISTED' NOT NULL,
+	representatives INTEGER DEFAULT 0 NOT NULL,
+	into_id UUID DEFAULT NULL,
+	asked_into_id UUID DEFAULT NULL,
+	confirmed_on DATE DEFAULT NULL,
+	is_listed BOOLEAN GENERATED ALWAYS AS (listing = 'LISTED') STORED NOT NULL,
+	is_claimed BOOLEAN GENERATED ALWAYS AS (representatives > 0 OR of_tenant_id IS NOT NULL) STORED NOT NULL,
+	PRIMARY KEY (id),
+	UNIQUE (of_tenant_id),
+	FOREIGN KEY(logo_tenant_id, logo_id) REFERENCES file (tenant_id, id),
+	CONSTRAINT partner_logo_whole CHECK ((logo_id IS NULL) = (logo_tenant_id IS NULL)),
+	CONSTRAINT partner_municipal_share CHECK (municipal_share_bp BETWEEN 0 AND 10000),
+	CONSTRAINT partner_mailbox CHECK (email ~ '^[^[:cntrl:][:space:]<>,;@]+@[^[:cntrl:][:space:]<>,;@]+[.][^[:cntrl:][:space:]<>,;@.]+$'),
+	CONSTRAINT partner_of_itself CHECK (parent_id <> id AND into_id <> id),
+	CONSTRAINT partner_postcode_digits CHECK (postcode ~ '^[0-9]{5}$'),
+	CONSTRAINT partnerkind CHECK (kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT', 'ENERGY_AGENCY', 'CHAMBER', 'FEDERATION_BODY', 'ASSOCIATION', 'INITIATIVE', 'RELIGIOUS_COMMUNITY', 'EDUCATION', 'SCIENCE', 'SOCIAL_INSTITUTION', 'INSTITUTION', 'MUNICIPALITY', 'PUBLIC_BODY', 'OTHER')),
+	CONSTRAINT sphere CHECK (sphere IN ('PRIVATE_SECTOR', 'CIVIL_SOCIETY', 'PUBLIC_SECTOR')),
+	CONSTRAINT economicsection CHECK (section IN ('A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O', 'P', 'Q', 'R', 'S', 'T', 'U')),
+	CONSTRAINT legalform CHECK (legal_form IN ('SOLE_TRADER', 'FREELANCER', 'GBR', 'PARTNERSHIP', 'OHG', 'KG', 'GMBH_CO_KG', 'GMBH', 'GGMBH', 'UG', 'AG', 'SE', 'COOPERATIVE', 'REGISTERED_ASSOCIATION', 'UNREGISTERED_ASSOCIATION', 'FOUNDATION', 'PUBLIC_CORPORATION', 'PUBLIC_INSTITUTION', 'MUNICIPAL_ENTERPRISE', 'SPECIAL_PURPOSE_ASSOCIATION', 'OTHER')),
+	FOREIGN KEY(of_tenant_id) REFERENCES tenant (id),
+	CONSTRAINT listingstatus CHECK (listing IN ('UNLISTED', 'LISTED')),
+	FOREIGN KEY(into_id) REFERENCES partner (id),
+	FOREIGN KEY(asked_into_id) REFERENCES partner (id),
+	FOREIGN KEY(steward_id) REFERENCES tenant (id),
+	CONSTRAINT partner_name_not_blank CHECK (ctx.has_visible_text(name)),
+	CONSTRAINT partner_website_web_address CHECK (website ~* '^https?://\S+$'),
+	FOREIGN KEY(parent_id) REFERENCES partner (id)
+);
+CREATE INDEX ix_partner_asked_into_id ON partner (asked_into_id);
+CREATE INDEX ix_partner_into_id ON partner (into_id);
+CREATE INDEX partner_ars_list ON partner (ars, name_key, id);
+CREATE INDEX partner_domain ON partner (domain);
+CREATE INDEX partner_kind_list ON partner (kind, name_key, id);
+CREATE INDEX partner_list ON partner (name_key, id) WHERE into_id IS NULL;
+CREATE INDEX partner_listed ON partner (name_key, id) WHERE is_listed AND into_id IS NULL;
+CREATE INDEX partner_logo ON partner (logo_tenant_id, logo_id);
+CREATE INDEX partner_parent_id ON partner (parent_id);
+CREATE INDEX partner_postcode ON partner (postcode);
+CREATE INDEX partner_register_number ON partner (register_number);
+CREATE INDEX partner_steward ON partner (steward_id, id);
+CREATE INDEX partner_vat_id ON partner (vat_id);
+COMMENT ON TABLE partner IS 'Partnerorganisation: ein Eintrag für alle Mandanten, wo immer sie mitwirkt.';
+COMMENT ON COLUMN partner.id IS 'Kennung';
+COMMENT ON COLUMN partner.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN partner.created_at IS 'Angelegt am';
+COMMENT ON COLUMN partner.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN partner.steward_id IS 'Mandant, der den Eintrag pflegt, bis ihn jemand vertritt';
+COMMENT ON COLUMN partner.name IS 'Name';
+COMMENT ON COLUMN partner.name_key IS 'Sortierschlüssel zu name';
+COMMENT ON COLUMN partner.kind IS 'Art der Organisation';
+COMMENT ON COLUMN partner.sphere IS 'Gesellschaftlicher Bereich';
+COMMENT ON COLUMN partner.section IS 'Wirtschaftszweig: Abschnitt der WZ 2008';
+COMMENT ON COLUMN partner.legal_form IS 'Rechtsform';
+COMMENT ON COLUMN partner.municipal_share_bp IS 'Anteil von Kommunen in Hundertstel Prozent';
+COMMENT ON COLUMN partner.ars IS 'Regionalschlüssel der Gebietseinheit, in der sie sitzt';
+COMMENT ON COLUMN partner.postcode IS 'Postleitzahl';
+COMMENT ON COLUMN partner.street IS 'Straße und Hausnummer';
+COMMENT ON COLUMN partner.website IS 'Website';
+COMMENT ON COLUMN partner.domain IS 'Domain der Website, ohne www';
+COMMENT ON COLUMN partner.email IS 'Sammelpostfach, keine persönliche Adresse';
+COMMENT ON COLUMN partner.description IS 'Was die Organisation tut';
+COMMENT ON COLUMN partner.source IS 'Woher die Angaben stammen';
+COMMENT ON COLUMN partner.register_number IS 'Nummer im Handels-, Genossenschafts-, Partnerschafts- oder Vereinsregister';
+COMMENT ON COLUMN partner.vat_id IS 'Umsatzsteuer-Identifikationsnummer';
+COMMENT ON COLUMN partner.osm_id IS 'Objekt in OpenStreetMap, etwa node/1';
+COMMENT ON COLUMN partner.wikidata_id IS 'Objekt in Wikidata, etwa Q1';
+COMMENT ON COLUMN partner.is_natural_person IS 'Eine natürliche Person mit einem Gewerbe: gelistet nur mit ihrer Einwilligung';
+COMMENT ON COLUMN partner.parent_id IS 'Organisation, deren Zweigstelle sie ist';
+COMMENT ON COLUMN partner.logo_tenant_id IS 'Mandant der Datei mit dem Logo';
+COMMENT ON COLUMN partner.logo_id IS 'Datei mit dem Logo';
+COMMENT ON COLUMN partner.of_tenant_id IS 'Mandant, der selbst diese Organisation ist: seine Verwaltung handelt für sie';
+COMMENT ON COLUMN partner.listing IS 'Ob der Eintrag im öffentlichen Verzeichnis steht; das schreiben Schritte';
+COMMENT ON COLUMN partner.representatives IS 'Wie viele Personen die Organisation vertreten; das schreibt die Datenbank';
+COMMENT ON COLUMN partner.into_id IS 'Eintrag, in dem dieser aufgegangen ist; das schreiben Schritte';
+COMMENT ON COLUMN partner.asked_into_id IS 'Eintrag, in dem dieser aufgehen soll';
+COMMENT ON COLUMN partner.confirmed_on IS 'An welchem Tag die Organisation zuletzt bestätigt hat, dass die Angaben stimmen';
+COMMENT ON COLUMN partner.is_listed IS 'Ob der Eintrag im öffentlichen Verzeichnis steht';
+COMMENT ON COLUMN partner.is_claimed IS 'Ob die Organisation selbst für ihren Eintrag handelt';
+CREATE TABLE partner_change (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	partner_id UUID DEFAULT NULL NOT NULL,
+	changes JSONB DEFAULT NULL NOT NULL,
+	changed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	changed_by UUID DEFAULT NULL,
+	side VARCHAR(40) DEFAULT NULL NOT NULL,
+	PRIMARY KEY (id),
+	FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT keeperside CHECK (side IN ('STEWARD', 'PARTNER'))
+);
+CREATE INDEX partner_change_of ON partner_change (partner_id, id);
+COMMENT ON TABLE partner_change IS 'Was an einem Eintrag wann geändert wurde; das schreibt die Datenbank, und niemand ändert es.';
+COMMENT ON COLUMN partner_change.id IS 'Kennung';
+COMMENT ON COLUMN partner_change.partner_id IS 'Eintrag';
+COMMENT ON COLUMN partner_change.changes IS 'Spalte -> [vorher, nachher]';
+COMMENT ON COLUMN partner_change.changed_at IS 'Geändert am';
+COMMENT ON COLUMN partner_change.changed_by IS 'Wer es änderte';
+COMMENT ON COLUMN partner_change.side IS 'Für wen';
+CREATE TABLE partner_listing_step (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	partner_id UUID NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	consent VARCHAR(40),
+	evidence VARCHAR(300),
+	taken_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	taken_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (id),
+	UNIQUE (partner_id, number),
+	FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT listingstatus CHECK (kind IN ('UNLISTED', 'LISTED')),
+	CONSTRAINT keeperside CHECK (side IN ('STEWARD', 'PARTNER')),
+	CONSTRAINT listingconsent CHECK (consent IN ('ONLINE', 'PAPER'))
+);
+COMMENT ON TABLE partner_listing_step IS 'Schritt, mit dem ein Eintrag veröffentlicht oder zurückgezogen wurde. Er bleibt, wie er ist.';
+COMMENT ON COLUMN partner_listing_step.id IS 'Kennung';
+COMMENT ON COLUMN partner_listing_step.partner_id IS 'Eintrag';
+COMMENT ON COLUMN partner_listing_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN partner_listing_step.kind IS 'Stand, den er bringt';
+COMMENT ON COLUMN partner_listing_step.side IS 'Wer ihn ging';
+COMMENT ON COLUMN partner_listing_step.consent IS 'Wie eine natürliche Person eingewilligt hat';
+COMMENT ON COLUMN partner_listing_step.evidence IS 'Womit die Einwilligung belegt ist';
+COMMENT ON COLUMN partner_listing_step.taken_at IS 'Eingetragen am';
+COMMENT ON COLUMN partner_listing_step.taken_by IS 'Wer ihn ging';
+CREATE TABLE partner_merge (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	partner_id UUID NOT NULL,
+	into_id UUID NOT NULL,
+	status VARCHAR(40) DEFAULT NULL,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	PRIMARY KEY (id),
+	UNIQUE (id, partner_id, into_id),
+	CONSTRAINT partner_merge_with_itself CHECK (partner_id <> into_id),
+	FOREIGN KEY(partner_id) REFERENCES partner (id),
+	FOREIGN KEY(into_id) REFERENCES partner (id),
+	CONSTRAINT mergestatus CHECK (status IN ('ASKED_BY_DUPLICATE', 'ASKED_BY_TARGET', 'MERGED', 'REJECTED', 'WITHDRAWN', 'UNDONE'))
+);
+CREATE INDEX partner_merge_into ON partner_merge (into_id);
+CREATE INDEX partner_merge_of ON partner_merge (partner_id);
+CREATE UNIQUE INDEX partner_merge_open ON partner_merge (partner_id) WHERE status = 'ASKED_BY_DUPLICATE' OR status = 'ASKED_BY_TARGET' OR status = 'MERGED';
+COMMENT ON TABLE partner_merge IS 'Zusammenführung: ein Eintrag geht in einem anderen auf, wenn beide Seiten es wollen.';
+COMMENT ON COLUMN partner_merge.id IS 'Kennung';
+COMMENT ON COLUMN partner_merge.partner_id IS 'Eintrag, der aufgeht';
+COMMENT ON COLUMN partner_merge.into_id IS 'Eintrag, der bleibt';
+COMMENT ON COLUMN partner_merge.status IS 'Stand; das schreiben Schritte';
+COMMENT ON COLUMN partner_merge.asked_at IS 'Angelegt am';
+CREATE TABLE partner_proposal (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	partner_id UUID NOT NULL,
+	by_tenant_id INTEGER NOT NULL,
+	changes JSONB NOT NULL,
+	note VARCHAR(1000),
+	status VARCHAR(40) NOT NULL,
+	reason VARCHAR(1000),
+	proposed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	proposed_by UUID DEFAULT ctx.user_id(),
+	decided_at TIMESTAMP WITH TIME ZONE,
+	PRIMARY KEY (id),
+	CONSTRAINT partner_proposal_rejected_with_reason CHECK (status <> 'REJECTED' OR reason IS NOT NULL),
+	FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT proposalstatus CHECK (status IN ('OPEN', 'ACCEPTED', 'REJECTED', 'WITHDRAWN')),
+	FOREIGN KEY(by_tenant_id) REFERENCES tenant (id)
+);
+CREATE INDEX partner_proposal_by ON partner_proposal (by_tenant_id, id);
+CREATE INDEX partner_proposal_of ON partner_proposal (partner_id, status, id);
+COMMENT ON TABLE partner_proposal IS 'Vorschlag eines Mandanten, einen Eintrag zu ändern; wer den Eintrag pflegt, übernimmt ihn oder lehnt ihn ab.';
+COMMENT ON COLUMN partner_proposal.id IS 'Kennung';
+COMMENT ON COLUMN partner_proposal.partner_id IS 'Eintrag, um den es geht';
+COMMENT ON COLUMN partner_proposal.by_tenant_id IS 'Mandant, der es vorschlägt';
+COMMENT ON COLUMN partner_proposal.changes IS 'Spalte -> [vorher, nachher]';
+COMMENT ON COLUMN partner_proposal.note IS 'Woher man es weiß';
+COMMENT ON COLUMN partner_proposal.status IS 'Stand';
+COMMENT ON COLUMN partner_proposal.reason IS 'Warum abgelehnt wurde';
+COMMENT ON COLUMN partner_proposal.proposed_at IS 'Vorgeschlagen am';
+COMMENT ON COLUMN partner_proposal.proposed_by IS 'Wer es vorschlug';
+COMMENT ON COLUMN partner_proposal.decided_at IS 'Entschieden am';
+CREATE TABLE representation (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	partner_id UUID NOT NULL,
+	user_id UUID NOT NULL,
+	name VARCHAR(200) NOT NULL,
+	contact VARCHAR(254),
+	function VARCHAR(200),
+	message VARCHAR(1000),
+	status VARCHAR(40) DEFAULT 'ASKED' NOT NULL,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	PRIMARY KEY (id),
+	UNIQUE (id, partner_id),
+	FOREIGN KEY(partner_id) REFERENCES partner (id),
+	FOREIGN KEY(user_id) REFERENCES app_user (id) ON DELETE CASCADE,
+	CONSTRAINT representationstatus CHECK (status IN ('ASKED', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'ENDED')),
+	CONSTRAINT representation_name_not_blank CHECK (ctx.has_visible_text(name))
+);
+CREATE UNIQUE INDEX representation_once ON representation (partner_id, user_id) WHERE status = 'ASKED' OR status = 'ACCEPTED';
+CREATE INDEX representation_partner ON representation (partner_id, status);
+CREATE INDEX representation_user ON representation (user_id, status);
+COMMENT ON TABLE representation IS 'Vertretung: eine Person handelt für eine Partnerorganisation, sobald das angenommen ist.';
+COMMENT ON COLUMN representation.id IS 'Kennung';
+COMMENT ON COLUMN representation.partner_id IS 'Organisation';
+COMMENT ON COLUMN representation.user_id IS 'Person';
+COMMENT ON COLUMN representation.name IS 'Wer handelt, wie die Person sich nennt';
+COMMENT ON COLUMN representation.contact IS 'Adresse oder Telefonnummer für Rückfragen';
+COMMENT ON COLUMN representation.function IS 'Funktion in der Organisation';
+COMMENT ON COLUMN representation.message IS 'Woran man sieht, dass die Person für sie handelt';
+COMMENT ON COLUMN representation.status IS 'Stand; das schreiben Schritte';
+COMMENT ON COLUMN representation.asked_at IS 'Angelegt am';
+CREATE TABLE partner_merge_step (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	merge_id UUID NOT NULL,
+	partner_id UUID NOT NULL,
+	into_id UUID NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	note VARCHAR(1000),
+	taken_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	taken_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (id),
+	UNIQUE (merge_id, number),
+	FOREIGN KEY(merge_id, partner_id, into_id) REFERENCES partner_merge (id, partner_id, into_id),
+	CONSTRAINT mergestepkind CHECK (kind IN ('ASKED', 'AGREED', 'REJECTED', 'WITHDRAWN', 'UNDONE')),
+	CONSTRAINT mergeside CHECK (side IN ('DUPLICATE', 'TARGET'))
+);
+CREATE INDEX partner_merge_step_into ON partner_merge_step (into_id);
+CREATE INDEX partner_merge_step_of ON partner_merge_step (partner_id);
+COMMENT ON TABLE partner_merge_step IS 'Schritt einer Zusammenführung: wer ihn ging und wann. Er bleibt, wie er ist.';
+COMMENT ON COLUMN partner_merge_step.id IS 'Kennung';
+COMMENT ON COLUMN partner_merge_step.merge_id IS 'Zusammenführung';
+COMMENT ON COLUMN partner_merge_step.partner_id IS 'Wie die Zusammenführung';
+COMMENT ON COLUMN partner_merge_step.into_id IS 'Wie die Zusammenführung';
+COMMENT ON COLUMN partner_merge_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN partner_merge_step.kind IS 'Art des Schritts';
+COMMENT ON COLUMN partner_merge_step.side IS 'Wer ihn ging';
+COMMENT ON COLUMN partner_merge_step.note IS 'Begründung';
+COMMENT ON COLUMN partner_merge_step.taken_at IS 'Eingetragen am';
+COMMENT ON COLUMN partner_merge_step.taken_by IS 'Wer ihn ging';
+CREATE TABLE representation_step (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	representation_id UUID NOT NULL,
+	partner_id UUID NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	note VARCHAR(1000),
+	taken_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	taken_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (id),
+	UNIQUE (representation_id, number),
+	FOREIGN KEY(representation_id, partner_id) REFERENCES representation (id, partner_id) ON DELETE CASCADE,
+	CONSTRAINT representationstepkind CHECK (kind IN ('ASKED', 'INVITED', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'ENDED')),
+	CONSTRAINT representationside CHECK (side IN ('PERSON', 'PARTNER', 'STEWARD'))
+);
+CREATE INDEX representation_step_partner ON representation_step (partner_id);
+COMMENT ON TABLE representation_step IS 'Schritt einer Vertretung: wer ihn ging und wann. Er bleibt, wie er ist.';
+COMMENT ON COLUMN representation_step.id IS 'Kennung';
+COMMENT ON COLUMN representation_step.representation_id IS 'Vertretung';
+COMMENT ON COLUMN representation_step.partner_id IS 'Wie die Vertretung';
+COMMENT ON COLUMN representation_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN representation_step.kind IS 'Art des Schritts';
+COMMENT ON COLUMN representation_step.side IS 'Wer ihn ging';
+COMMENT ON COLUMN representation_step.note IS 'Begründung';
+COMMENT ON COLUMN representation_step.taken_at IS 'Eingetragen am';
+COMMENT ON COLUMN representation_step.taken_by IS 'Wer ihn ging';
+ALTER TABLE partner ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON partner FOR SELECT TO api USING (is_listed OR NOT is_natural_person AND (SELECT ctx.is_staff()) OR steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR into_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR asked_into_id = ANY ((SELECT ctx.keys('partner'))::uuid[]));
+CREATE POLICY read_listed ON partner FOR SELECT TO anonymous USING (is_listed);
+CREATE POLICY insert ON partner FOR INSERT TO api WITH CHECK (steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (of_tenant_id IS NULL OR of_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND of_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND of_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])));
+CREATE POLICY update ON partner FOR UPDATE TO api USING (NOT is_claimed AND steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR id = ANY ((SELECT ctx.keys('keep'))::uuid[])) WITH CHECK (NOT is_claimed AND steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR id = ANY ((SELECT ctx.keys('keep'))::uuid[]));
+CREATE POLICY look_up ON partner FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON partner FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON partner FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON partner FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON partner FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (id, steward_id, name, name_key, kind, sphere, section, legal_form, municipal_share_bp, ars, postcode, street, website, email, description, register_number, vat_id, osm_id, wikidata_id, parent_id, of_tenant_id, into_id, is_claimed, is_listed, logo_tenant_id, logo_id) ON partner TO anonymous;
+GRANT INSERT (id, version, updated_at, steward_id, name, kind, sphere, section, legal_form, municipal_share_bp, ars, postcode, street, website, domain, email, description, source, register_number, vat_id, osm_id, wikidata_id, is_natural_person, parent_id, logo_tenant_id, logo_id, of_tenant_id) ON partner TO api;
+GRANT SELECT ON partner TO api;
+GRANT UPDATE (version, updated_at, name, kind, sphere, section, legal_form, municipal_share_bp, ars, postcode, street, website, domain, email, description, source, register_number, vat_id, osm_id, wikidata_id, parent_id, logo_tenant_id, logo_id) ON partner TO api;
+GRANT SELECT ON partner TO context_definer;
+GRANT SELECT ON partner TO person_definer;
+GRANT UPDATE ON partner TO person_definer;
+GRANT SELECT ON partner TO trigger_definer;
+GRANT UPDATE ON partner TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON partner REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_listed,is_claimed', 'name,street,website,domain,email,description', '', 'steward_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON partner REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_listed,is_claimed', 'name,street,website,domain,email,description', '', 'steward_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON partner REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_listed,is_claimed', 'name,street,website,domain,email,description', '', 'steward_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON partner REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('PARTNERS', 'id', 'steward_id');
+CREATE TRIGGER notify_update AFTER UPDATE ON partner REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('PARTNERS', 'id', 'steward_id');
+CREATE TRIGGER notify_delete AFTER DELETE ON partner REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('PARTNERS', 'id', 'steward_id');
+ALTER TABLE partner_change ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_change FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner_change TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON partner_change FOR SELECT TO api USING (partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_change.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY maintain_select ON partner_change FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON partner_change FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY look_for_person ON partner_change FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON partner_change FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT ON partner_change TO api;
+GRANT SELECT ON partner_change TO person_definer;
+GRANT UPDATE ON partner_change TO person_definer;
+GRANT INSERT ON partner_change TO trigger_definer;
+GRANT SELECT ON partner_change TO trigger_definer;
+ALTER TABLE partner_listing_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_listing_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner_listing_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON partner_listing_step FOR SELECT TO api USING (partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_listing_step.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY insert ON partner_listing_step FOR INSERT TO api WITH CHECK (side = 'STEWARD' AND (kind = 'LISTED' OR kind = 'UNLISTED') AND EXISTS (SELECT FROM partner p WHERE p.id = partner_listing_step.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) AND (partner_listing_step.kind = 'UNLISTED' OR NOT p.is_natural_person OR partner_listing_step.consent = 'PAPER')) OR side = 'PARTNER' AND (kind = 'LISTED' OR kind = 'UNLISTED') AND partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]));
+CREATE POLICY maintain_select ON partner_listing_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON partner_listing_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON partner_listing_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT INSERT (id, partner_id, number, kind, side, consent, evidence) ON partner_listing_step TO api;
+GRANT SELECT ON partner_listing_step TO api;
+GRANT SELECT ON partner_listing_step TO person_definer;
+GRANT UPDATE ON partner_listing_step TO person_definer;
+GRANT SELECT ON partner_listing_step TO trigger_definer;
+CREATE TRIGGER check_step AFTER INSERT ON partner_listing_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('partner_id', '[["LISTED","STEWARD",null,"LISTED"],["LISTED","STEWARD","UNLISTED","LISTED"],["UNLISTED","STEWARD","LISTED","UNLISTED"],["LISTED","PARTNER",null,"LISTED"],["LISTED","PARTNER","UNLISTED","LISTED"],["UNLISTED","PARTNER","LISTED","UNLISTED"]]', '', 'partner', 'listing');
+ALTER TABLE partner_merge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_merge FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner_merge TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON partner_merge FOR SELECT TO api USING (partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR into_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge.into_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY insert ON partner_merge FOR INSERT TO api WITH CHECK (((partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]))) OR (into_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge.into_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])))) AND (partner_merge.partner_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = partner_merge.partner_id)) AND (partner_merge.into_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = partner_merge.into_id)));
+CREATE POLICY maintain_select ON partner_merge FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON partner_merge FOR UPDATE TO trigger_definer USING (true);
+GRANT INSERT (id, partner_id, into_id) ON partner_merge TO api;
+GRANT SELECT ON partner_merge TO api;
+GRANT SELECT ON partner_merge TO trigger_definer;
+GRANT UPDATE ON partner_merge TO trigger_definer;
+ALTER TABLE partner_merge_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_merge_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner_merge_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON partner_merge_step FOR SELECT TO api USING (partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge_step.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR into_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge_step.into_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY insert ON partner_merge_step FOR INSERT TO api WITH CHECK (side = 'DUPLICATE' AND (kind = 'AGREED' OR kind = 'ASKED' OR kind = 'REJECTED' OR kind = 'UNDONE' OR kind = 'WITHDRAWN') AND (partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge_step.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]))) OR side = 'TARGET' AND (kind = 'AGREED' OR kind = 'ASKED' OR kind = 'REJECTED' OR kind = 'UNDONE' OR kind = 'WITHDRAWN') AND (into_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_merge_step.into_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]))));
+CREATE POLICY maintain_select ON partner_merge_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON partner_merge_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON partner_merge_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT INSERT (id, merge_id, partner_id, into_id, number, kind, side, note) ON partner_merge_step TO api;
+GRANT SELECT ON partner_merge_step TO api;
+GRANT SELECT ON partner_merge_step TO person_definer;
+GRANT UPDATE ON partner_merge_step TO person_definer;
+GRANT SELECT ON partner_merge_step TO trigger_definer;
+CREATE TRIGGER check_step AFTER INSERT ON partner_merge_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('merge_id', '[["ASKED","DUPLICATE",null,"ASKED_BY_DUPLICATE"],["ASKED","TARGET",null,"ASKED_BY_TARGET"],["AGREED","TARGET","ASKED_BY_DUPLICATE","MERGED"],["AGREED","DUPLICATE","ASKED_BY_TARGET","MERGED"],["REJECTED","TARGET","ASKED_BY_DUPLICATE","REJECTED"],["REJECTED","DUPLICATE","ASKED_BY_TARGET","REJECTED"],["WITHDRAWN","DUPLICATE","ASKED_BY_DUPLICATE","WITHDRAWN"],["WITHDRAWN","TARGET","ASKED_BY_TARGET","WITHDRAWN"],["UNDONE","DUPLICATE","MERGED","UNDONE"],["UNDONE","TARGET","MERGED","UNDONE"]]', '', 'partner_merge', 'status');
+ALTER TABLE partner_proposal ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_proposal FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner_proposal TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON partner_proposal FOR SELECT TO api USING (by_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_proposal.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY insert ON partner_proposal FOR INSERT TO api WITH CHECK (by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND status = 'OPEN' AND (partner_proposal.partner_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = partner_proposal.partner_id)));
+CREATE POLICY decide ON partner_proposal FOR UPDATE TO api USING (status = 'OPEN' AND (partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_proposal.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])))) WITH CHECK (partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_proposal.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])));
+CREATE POLICY withdraw ON partner_proposal FOR UPDATE TO api USING (status = 'OPEN' AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (status = 'WITHDRAWN' AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
+CREATE POLICY look_for_person ON partner_proposal FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON partner_proposal FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT INSERT (id, partner_id, by_tenant_id, changes, note, status, reason, decided_at) ON partner_proposal TO api;
+GRANT SELECT ON partner_proposal TO api;
+GRANT UPDATE (status, reason, decided_at) ON partner_proposal TO api;
+GRANT SELECT ON partner_proposal TO person_definer;
+GRANT UPDATE ON partner_proposal TO person_definer;
+ALTER TABLE representation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE representation FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON representation TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON representation FOR SELECT TO api USING (user_id = ANY ((SELECT ctx.keys('reader'))::uuid[]) OR partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = representation.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY insert ON representation FOR INSERT TO api WITH CHECK (user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]) AND (representation.partner_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = representation.partner_id)));
+CREATE POLICY look_up ON representation FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON representation FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON representation FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON representation FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON representation FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+CREATE POLICY delete_with_person ON representation FOR DELETE TO person_definer USING (true);
+GRANT INSERT (id, partner_id, user_id, name, contact, function, message) ON representation TO api;
+GRANT SELECT ON representation TO api;
+GRANT SELECT ON representation TO context_definer;
+GRANT DELETE ON representation TO person_definer;
+GRANT SELECT ON representation TO person_definer;
+GRANT UPDATE ON representation TO person_definer;
+GRANT SELECT ON representation TO trigger_definer;
+GRANT UPDATE ON representation TO trigger_definer;
+ALTER TABLE representation_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE representation_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON representation_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON representation_step FOR SELECT TO api USING (partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = representation_step.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR EXISTS (SELECT FROM representation r WHERE r.id = representation_step.representation_id AND r.user_id = ANY ((SELECT ctx.keys('reader'))::uuid[])));
+CREATE POLICY insert ON representation_step FOR INSERT TO api WITH CHECK (side = 'PERSON' AND (kind = 'ASKED' OR kind = 'ENDED' OR kind = 'WITHDRAWN') AND EXISTS (SELECT FROM representation r WHERE r.id = representation_step.representation_id AND r.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[])) OR side = 'PARTNER' AND (kind = 'ACCEPTED' OR kind = 'ENDED' OR kind = 'INVITED' OR kind = 'REJECTED') AND partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR side = 'STEWARD' AND (kind = 'ACCEPTED' OR kind = 'INVITED' OR kind = 'REJECTED') AND EXISTS (SELECT FROM partner p WHERE p.id = representation_step.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])));
+CREATE POLICY maintain_select ON representation_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON representation_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON representation_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT INSERT (id, representation_id, partner_id, number, kind, side, note) ON representation_step TO api;
+GRANT SELECT ON representation_step TO api;
+GRANT SELECT ON representation_step TO person_definer;
+GRANT UPDATE ON representation_step TO person_definer;
+GRANT SELECT ON representation_step TO trigger_definer;
+CREATE TRIGGER check_step AFTER INSERT ON representation_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('representation_id', '[["ASKED","PERSON",null,"ASKED"],["INVITED","PARTNER",null,"ACCEPTED"],["INVITED","STEWARD",null,"ACCEPTED"],["ACCEPTED","PARTNER","ASKED","ACCEPTED"],["ACCEPTED","STEWARD","ASKED","ACCEPTED"],["REJECTED","PARTNER","ASKED","REJECTED"],["REJECTED","STEWARD","ASKED","REJECTED"],["WITHDRAWN","PERSON","ASKED","WITHDRAWN"],["ENDED","PERSON","ACCEPTED","ENDED"],["ENDED","PARTNER","ACCEPTED","ENDED"]]', '', 'representation', 'status');
+-- The history of an entry, whoever changes it by whatever way: what people say of the organisation, and what steps
+-- write. The key of a name, the version and the times follow from the rest.
+CREATE FUNCTION partner_record_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_ignored text[] := '{id,name_key,domain,version,created_at,updated_at,is_listed,is_claimed}';
+  v_old jsonb := CASE TG_OP WHEN 'UPDATE' THEN to_jsonb(OLD) ELSE '{}' END;
+  v_changes jsonb;
+BEGIN
+  SELECT jsonb_object_agg(key, jsonb_build_array(v_old -> key, value)) INTO v_changes FROM jsonb_each(to_jsonb(NEW))
+  WHERE key <> ALL (v_ignored) AND coalesce(v_old -> key, 'null') IS DISTINCT FROM value;
+  IF v_changes IS NOT NULL THEN
+    INSERT INTO partner_change (partner_id, changes, changed_by, side)
+    VALUES (NEW.id, v_changes, ctx.user_id(),
+      CASE WHEN NEW.is_claimed AND NEW.id = ANY (ctx.keys('keep')) THEN 'PARTNER' ELSE 'STEWARD' END);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- A branch belongs to an organisation that the writer sees and that is no branch itself. A policy cannot ask its own
+-- table; hidden and missing are refused alike.
+CREATE FUNCTION partner_check_parent() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM partner WHERE id = NEW.parent_id) THEN
+    RAISE EXCEPTION 'no such organisation'
+      USING ERRCODE = '23503', TABLE = 'partner', CONSTRAINT = 'partner_parent_id_fkey';
+  END IF;
+  IF EXISTS (SELECT FROM partner WHERE id = NEW.parent_id AND (parent_id IS NOT NULL OR into_id IS NOT NULL))
+    OR EXISTS (SELECT FROM partner WHERE parent_id = NEW.id)
+  THEN
+    RAISE EXCEPTION 'a branch has no branches'
+      USING ERRCODE = '23514', TABLE = 'partner', CONSTRAINT = 'partner_branch_of_branch';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- How many people represent an organisation: with the last one gone, its steward keeps the entry again.
+CREATE FUNCTION partner_count_representatives() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.partner_id ELSE NEW.partner_id END;
+BEGIN
+  -- The entry first: of two who leave at once the second counts what the first one left.
+  PERFORM FROM partner WHERE id = v_partner FOR NO KEY UPDATE;
+  UPDATE partner p SET representatives = c.n
+  FROM (SELECT count(*) AS n FROM representation WHERE partner_id = v_partner AND status = 'ACCEPTED') c
+  WHERE p.id = v_partner AND p.representatives <> c.n;
+  RETURN NULL;
+END $$;
+
+-- What a merger does to the duplicate: it becomes an alias. Nothing moves, nothing is rewritten, and no right follows.
+CREATE FUNCTION partner_apply_merge() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE partner SET
+    into_id = CASE NEW.status WHEN 'MERGED' THEN NEW.into_id END,
+    asked_into_id = CASE WHEN NEW.status IN ('ASKED_BY_DUPLICATE', 'ASKED_BY_TARGET') THEN NEW.into_id END
+  WHERE id = NEW.partner_id;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER partner_changed AFTER INSERT OR UPDATE ON partner
+FOR EACH ROW EXECUTE FUNCTION partner_record_change();
+CREATE TRIGGER partner_has_parent BEFORE INSERT OR UPDATE OF parent_id ON partner
+FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_parent();
+CREATE TRIGGER partner_merge_applied AFTER UPDATE OF status ON partner_merge
+FOR EACH ROW EXECUTE FUNCTION partner_apply_merge();
+CREATE TRIGGER representation_counted AFTER UPDATE OF status OR DELETE ON representation
+FOR EACH ROW EXECUTE FUNCTION partner_count_representatives();
+GRANT CREATE ON SCHEMA ctx, public TO context_definer, trigger_definer;
+REVOKE ALL ON FUNCTION partner_apply_merge() FROM PUBLIC;
+ALTER FUNCTION partner_apply_merge() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION partner_count_representatives() FROM PUBLIC;
+ALTER FUNCTION partner_count_representatives() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION partner_record_change() FROM PUBLIC;
+ALTER FUNCTION partner_record_change() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION ctx.look_up_keys(uuid, boolean, boolean, text) FROM PUBLIC;
+ALTER FUNCTION ctx.look_up_keys(uuid, boolean, boolean, text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.renew() FROM PUBLIC;
+ALTER FUNCTION ctx.renew() OWNER TO context_definer;
+SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION ctx.renew() TO api, owner;
+GRANT EXECUTE ON FUNCTION ctx.look_up_keys(uuid, boolean, boolean, text) TO owner;
+CREATE OR REPLACE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[], p_session bytea) RETURNS boolean
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  v_user uuid;
+  v_can_read boolean := 'read' = ANY (p_scopes);
+  v_can_write boolean := 'write' = ANY (p_scopes);
+  v_today date := ctx.today();
+  v_rights record;
+  v_editable int[];
+  v_delegated record;
+  v_login record;
+BEGIN
+  IF p_session IS NULL THEN
+    SELECT p_issuer AS issuer, p_subject AS subject, NULL::uuid AS id INTO v_login;
+  ELSE
+    SELECT issuer, subject, id INTO v_login FROM login_session
+    WHERE hash = p_session AND now() < idle_until AND now() < expires_at;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'the session has ended' USING ERRCODE = 'KV401';
+    END IF;
+  END IF;
+  IF v_login.subject IS NOT NULL THEN
+    SELECT id INTO v_user FROM app_user WHERE issuer = v_login.issuer AND subject = v_login.subject AND active;
+  END IF;
+  PERFORM set_config('ctx.is_active', 'yes', true), set_config('ctx.user', coalesce(v_user::text, ''), true),
+    set_config('ctx.issuer', coalesce(v_login.issuer, ''), true),
+    set_config('ctx.subject', coalesce(v_login.subject, ''), true),
+    set_config('ctx.session', coalesce(v_login.id::text, ''), true);
+  IF v_user IS NULL THEN
+    PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
+      set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
+      set_config('ctx.county', '', true), set_config('ctx.own_edit', '', true), set_config('ctx.mandates', '', true),
+      set_config('keys.reader', '', true), set_config('keys.writer', '', true), set_config('keys.partner', '', true),
+      set_config('keys.keep', '', true);
+    RETURN true;
+  END IF;
+  WITH held AS (
+    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS is_county
+    FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
+    WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= v_today AND v_today < g.valid_to
+  ), regions AS (
+    SELECT string_agg(t.id::text, ',') AS region,
+      string_agg(t.id::text, ',') FILTER (WHERE t.region_id IN
+        (SELECT region_id FROM held WHERE role = 'COUNTY' AND is_county)) AS county
+    FROM tenant t WHERE t.region_id IN (SELECT region_id FROM held)
+  ), roles AS (
+    SELECT string_agg(DISTINCT tenant_id::text, ',') AS read,
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edit,
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role IN ('REVIEWER', 'ADMIN')) AS publish,
+      string_agg(DISTINCT tenant_id::text, ',') FILTER (WHERE role = 'ADMIN') AS admin,
+      bool_or(kind = 'COUNTY' AND role IN ('EDITOR', 'REVIEWER', 'ADMIN')) AS edits_county
+    FROM held
+  )
+  SELECT
+    set_config('ctx.read', CASE WHEN v_can_read THEN coalesce(roles.read, '') ELSE '' END, true) AS read,
+    set_config('ctx.draft', coalesce(roles.edit, ''), true) AS draft,
+    set_config('ctx.edit', CASE WHEN v_can_write THEN coalesce(roles.edit, '') ELSE '' END, true) AS edit,
+    set_config('ctx.publish', CASE WHEN v_can_write THEN coalesce(roles.publish, '') ELSE '' END, true) AS publish,
+    set_config('ctx.admin', coalesce(roles.admin, ''), true) AS admin,
+    set_config('ctx.region', CASE WHEN v_can_read THEN coalesce(regions.region, '') ELSE '' END, true) AS region,
+    set_config('ctx.county', CASE WHEN v_can_read THEN coalesce(regions.county, '') ELSE '' END, true) AS county,
+    set_config('ctx.own_edit', coalesce(roles.edit, ''), true) AS own_edit,
+    set_config('ctx.mandates', '', true) AS mandates, roles.edits_county
+  INTO STRICT v_rights FROM roles CROSS JOIN regions;
+  IF v_rights.edits_county THEN
+    -- Who edits for a county edits also where a member delegates that today, and nothing beyond. Where the person edits
+    -- by a role of their own, nothing is delegated. Of several mandates the first one is named in the trail.
+    v_editable := string_to_array(v_rights.own_edit, ',');
+    SELECT string_agg(DISTINCT m.tenant_id::text, ',') AS tenants, jsonb_object_agg(m.tenant_id, m.id)::text AS mandates
+    INTO STRICT v_delegated
+    FROM (
+      SELECT DISTINCT ON (tenant_id, to_tenant_id) tenant_id, to_tenant_id, id FROM mandate
+      WHERE to_tenant_id = ANY (v_editable) AND v_today < valid_to AND valid_from <= v_today AND revoked_at IS NULL
+        AND tenant_id <> ALL (v_editable)
+      ORDER BY tenant_id, to_tenant_id, id
+    ) m
+    WHERE (SELECT region_id FROM tenant WHERE id = m.tenant_id)
+      = (SELECT region_id FROM tenant WHERE id = m.to_tenant_id);
+    IF v_delegated.tenants IS NOT NULL THEN
+      PERFORM set_config('ctx.mandates', v_delegated.mandates, true), set_config('ctx.own_read', v_rights.read, true),
+        set_config('ctx.draft', v_rights.own_edit || ',' || v_delegated.tenants, true),
+        set_config('ctx.read',
+          CASE WHEN v_can_read THEN v_rights.read || ',' || v_delegated.tenants ELSE '' END, true),
+        set_config('ctx.edit',
+          CASE WHEN v_can_write THEN v_rights.edit || ',' || v_delegated.tenants ELSE '' END, true);
+    END IF;
+  END IF;
+  PERFORM ctx.look_up_keys(v_user, v_can_read, v_can_write, v_rights.admin);
+  RETURN true;
+END $$;
+SET LOCAL ROLE trigger_definer;
+GRANT EXECUTE ON FUNCTION partner_apply_merge() TO owner;
+GRANT EXECUTE ON FUNCTION partner_count_representatives() TO owner;
+GRANT EXECUTE ON FUNCTION partner_record_change() TO owner;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx, public FROM context_definer, trigger_definer;
+GRANT CREATE ON SCHEMA ctx TO person_definer;
+SET LOCAL ROLE person_definer;
+CREATE OR REPLACE FUNCTION ctx.collect_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
+  SELECT 'access_request' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{decided_by}'::text[] ORDER BY t.*) FROM access_request t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'app_user' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM app_user t WHERE t.id = p_user OR t.issuer = p_issuer AND t.subject = p_subject) AS found
+  UNION ALL
+  SELECT 'concept_status' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM concept_status t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'erasure' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM erasure t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'file' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{content,name}'::text[] ORDER BY t.*) FROM file t WHERE t.created_by = p_user) AS found
+  UNION ALL
+  SELECT 'idempotency_key' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{key,input_hash}'::text[] ORDER BY t.*) FROM idempotency_key t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'invitation' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,invited_by}'::text[] - CASE WHEN lower(t.email) = ANY (p_addresses) THEN '' ELSE 'email' END ORDER BY t.*) FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'login_session' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,id_token}'::text[] ORDER BY t.*) FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
+  UNION ALL
+  SELECT 'logout_notice' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject) AS found
+  UNION ALL
+  SELECT 'mail' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM mail t WHERE t.user_id = p_user OR lower(t.recipient) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'mail_language' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM mail_language t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'measure_confirmation' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM measure_confirmation t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'measure_report' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{title,note}'::text[] ORDER BY t.*) FROM measure_report t WHERE t.closed_by = p_user) AS found
+  UNION ALL
+  SELECT 'notification_setting' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM notification_setting t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'partner_change' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{changes}'::text[] ORDER BY t.*) FROM partner_change t WHERE t.changed_by = p_user) AS found
+  UNION ALL
+  SELECT 'partner_listing_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence}'::text[] ORDER BY t.*) FROM partner_listing_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'partner_merge_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM partner_merge_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'partner_proposal' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{changes,note,reason}'::text[] ORDER BY t.*) FROM partner_proposal t WHERE t.proposed_by = p_user) AS found
+  UNION ALL
+  SELECT 'person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
+  UNION ALL
+  SELECT 'post_holder' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names)) AS found
+  UNION ALL
+  SELECT 'publication_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM publication_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'representation' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM representation t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
+  UNION ALL
+  SELECT 'representation_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM representation_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'role_grant' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{granted_by}'::text[] ORDER BY t.*) FROM role_grant t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'status_change' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM status_change t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'trail' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{changes}'::text[] ORDER BY t.*) FROM trail t WHERE t.user_id = p_user) AS found
+) f WHERE found IS NOT NULL
+$$;
+CREATE OR REPLACE FUNCTION ctx.delete_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS int
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+WITH d0 AS (DELETE FROM access_request t WHERE t.user_id = p_user RETURNING 1),
+d1 AS (DELETE FROM idempotency_key t WHERE t.user_id = p_user RETURNING 1),
+d2 AS (DELETE FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses) RETURNING 1),
+d3 AS (DELETE FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
+d4 AS (DELETE FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject RETURNING 1),
+d5 AS (DELETE FROM mail t WHERE t.user_id = p_user OR lower(t.recipient) = ANY (p_addresses) RETURNING 1),
+d6 AS (DELETE FROM mail_language t WHERE t.user_id = p_user RETURNING 1),
+d7 AS (DELETE FROM notification_setting t WHERE t.user_id = p_user RETURNING 1),
+d8 AS (DELETE FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
+d9 AS (DELETE FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names) RETURNING 1),
+d10 AS (DELETE FROM representation t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM d1) + (SELECT count(*) FROM d2) + (SELECT count(*) FROM d3) + (SELECT count(*) FROM d4) + (SELECT count(*) FROM d5) + (SELECT count(*) FROM d6) + (SELECT count(*) FROM d7) + (SELECT count(*) FROM d8) + (SELECT count(*) FROM d9) + (SELECT count(*) FROM d10))::int
+$$;
+CREATE OR REPLACE FUNCTION ctx.person_tenants(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT coalesce(array_agg(tenant_id), '{}') FROM (
+  SELECT t.tenant_id FROM access_request t WHERE t.user_id = p_user OR t.decided_by = p_user
+  UNION
+  SELECT t.tenant_id FROM concept_status t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM file t WHERE t.created_by = p_user
+  UNION
+  SELECT t.tenant_id FROM invitation t WHERE t.accepted_by = p_user OR t.invited_by = p_user OR lower(t.email) = ANY (p_addresses)
+  UNION
+  SELECT t.tenant_id FROM measure_confirmation t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM measure_report t WHERE t.closed_by = p_user
+  UNION
+  SELECT t.by_tenant_id FROM partner_proposal t WHERE t.proposed_by = p_user
+  UNION
+  SELECT t.tenant_id FROM publication_step t WHERE t.taken_by = p_user
+  UNION
+  SELECT t.tenant_id FROM role_grant t WHERE t.user_id = p_user OR t.granted_by = p_user
+  UNION
+  SELECT t.tenant_id FROM status_change t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM trail t WHERE t.user_id = p_user
+) k
+$$;
+CREATE OR REPLACE FUNCTION ctx.texts_with(p_tenants int[], p_patterns text[]) RETURNS TABLE (tenant_id int, table_name text, row_id text, column_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT t.tenant_id, 'access_request', t.id::text, c.name FROM access_request t, LATERAL (VALUES ('message', t.message), ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice', t.id::text, c.name FROM advice t, LATERAL (VALUES ('title', t.title), ('guideline', t.guideline), ('applicant', t.applicant), ('provider', t.provider), ('occasion', t.occasion), ('priorities', t.priorities), ('anchoring', t.anchoring), ('resolved_by', t.resolved_by), ('paper', t.paper), ('drop_reason', t.drop_reason), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice_measure', t.id::text, c.name FROM advice_measure t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice_step', t.id::text, c.name FROM advice_step t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice_workshop', t.id::text, c.name FROM advice_workshop t, LATERAL (VALUES ('title', t.title), ('place', t.place), ('groups', t.groups)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'concept', t.id::text, c.name FROM concept t, LATERAL (VALUES ('title', t.title), ('author', t.author), ('adopted_by', t.adopted_by), ('paper', t.paper), ('url', t.url), ('note', t.note), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'concept_coverage', t.id::text, c.name FROM concept_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'concept_status', t.id::text, c.name FROM concept_status t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'data_confirmation', t.id::text, c.name FROM data_confirmation t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'deadline', t.id::text, c.name FROM deadline t, LATERAL (VALUES ('title', t.title), ('basis', t.basis), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'field_exemption', t.id::text, c.name FROM field_exemption t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'field_label', t.id::text, c.name FROM field_label t, LATERAL (VALUES ('label', t.label)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'file', t.id::text, c.name FROM file t, LATERAL (VALUES ('name', t.name)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'funded_project', t.id::text, c.name FROM funded_project t, LATERAL (VALUES ('title', t.title), ('programme', t.programme), ('guideline', t.guideline), ('item_number', t.item_number), ('ministry', t.ministry), ('reference', t.reference), ('joint_group', t.joint_group), ('goal', t.goal), ('partners', t.partners), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'indicator_value', t.id::text, c.name FROM indicator_value t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'mandate', t.id::text, c.name FROM mandate t, LATERAL (VALUES ('note', t.note), ('revoked_note', t.revoked_note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure', t.id::text, c.name FROM measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source), ('status_note', t.status_note), ('teaser', t.teaser), ('local_field_label', t.local_field_label), ('regional_value', t.regional_value), ('responsible', t.responsible)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_actor', t.id::text, c.name FROM measure_actor t, LATERAL (VALUES ('name', t.name), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_cost', t.id::text, c.name FROM measure_cost t, LATERAL (VALUES ('co_financed_by', t.co_financed_by), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_document', t.id::text, c.name FROM measure_document t, LATERAL (VALUES ('title', t.title), ('url', t.url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_effect', t.id::text, c.name FROM measure_effect t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_effort', t.id::text, c.name FROM measure_effort t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_indicator', t.id::text, c.name FROM measure_indicator t, LATERAL (VALUES ('name', t.name), ('unit', t.unit)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_internal', t.id::text, c.name FROM measure_internal t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_link', t.id::text, c.name FROM measure_link t, LATERAL (VALUES ('code', t.code), ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_report', t.id::text, c.name FROM measure_report t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_resolution', t.id::text, c.name FROM measure_resolution t, LATERAL (VALUES ('body', t.body), ('paper', t.paper), ('url', t.url), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.steward_id, 'partner', t.id::text, c.name FROM partner t, LATERAL (VALUES ('name', t.name), ('street', t.street), ('website', t.website), ('email', t.email), ('description', t.description), ('source', t.source)) c (name, value) WHERE t.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.by_tenant_id, 'partner_proposal', t.id::text, c.name FROM partner_proposal t, LATERAL (VALUES ('note', t.note), ('reason', t.reason)) c (name, value) WHERE t.by_tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'post', t.id::text, c.name FROM post t, LATERAL (VALUES ('title', t.title), ('duties', t.duties), ('source', t.source), ('source_url', t.source_url), ('contact', t.contact)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'post_coverage', t.id::text, c.name FROM post_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'post_step', t.id::text, c.name FROM post_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'project_coverage', t.id::text, c.name FROM project_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'project_extension', t.id::text, c.name FROM project_extension t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'project_step', t.id::text, c.name FROM project_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'publication_step', t.id::text, c.name FROM publication_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'rating', t.id::text, c.name FROM rating t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'report_measure', t.measure_id::text, c.name FROM report_measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('local_field_label', t.local_field_label), ('status_note', t.status_note), ('responsible', t.responsible), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'sheet_version', t.id::text, c.name FROM sheet_version t, LATERAL (VALUES ('author', t.author), ('concept', t.concept), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'status_change', t.id::text, c.name FROM status_change t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'success_criterion', t.id::text, c.name FROM success_criterion t, LATERAL (VALUES ('text', t.text), ('evidence', t.evidence), ('evidence_url', t.evidence_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'support_case', t.id::text, c.name FROM support_case t, LATERAL (VALUES ('title', t.title), ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'support_step', t.id::text, c.name FROM support_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'task', t.id::text, c.name FROM task t, LATERAL (VALUES ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'tenant_profile', t.id::text, c.name FROM tenant_profile t, LATERAL (VALUES ('about', t.about), ('website', t.website), ('mailbox', t.mailbox), ('resolution_body', t.resolution_body), ('resolution_paper', t.resolution_paper), ('resolution_url', t.resolution_url), ('attribution', t.attribution), ('open_data_mailbox', t.open_data_mailbox), ('open_data_url', t.open_data_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'white_spot_note', t.id::text, c.name FROM white_spot_note t, LATERAL (VALUES ('ars', t.ars), ('potential', t.potential), ('next_step', t.next_step)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+$$;
+CREATE OR REPLACE FUNCTION ctx.is_impersonal(p_table text, p_column text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,state,decided_at}')
+  OR p_table = 'advice' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,applicant_group,municipal_share_percent,is_experienced,days_planned,days_used,days_on_site,begins_on,ends_before,resolved_on,dropped_on,visibility}')
+  OR p_table = 'advice_concept' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'advice_field' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,field_of_action}')
+  OR p_table = 'advice_measure' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,to_tenant_id,to_id,nature}')
+  OR p_table = 'advice_project' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'advice_step' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,state,due_on,done_on}')
+  OR p_table = 'advice_topic' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,topic}')
+  OR p_table = 'advice_workshop' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,held_on,attendance}')
+  OR p_table = 'concept' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,visibility,year_completed,target_year,adopted_on,valid_until,superseded_by_id}')
+  OR p_table = 'concept_coverage' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,scope,includes_members,valid_from,valid_to,position}')
+  OR p_table = 'concept_field' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,field_of_action}')
+  OR p_table = 'concept_status' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,effective_on,status,corrects_id,entry,entered_at}')
+  OR p_table = 'coverage_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,county_posts_count,management_kinds,concept_stale_years,warn_months}')
+  OR p_table = 'data_confirmation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,confirmed_on,visibility}')
+  OR p_table = 'deadline' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,project_id,post_id,visibility,kind,due_on,originally_due_on,done_on,dropped_on,follows_term,is_generated,year,lapses_before,budget_year}')
+  OR p_table = 'field_exemption' AND p_column = ANY ('{tenant_id,id,field_of_action}')
+  OR p_table = 'field_label' AND p_column = ANY ('{tenant_id,id,label_key,field_of_action}')
+  OR p_table = 'file' AND p_column = ANY ('{tenant_id,id,visibility,media_type,width,height,size,sha256,created_at}')
+  OR p_table = 'funded_project' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,agency,quota_percent,quota_reason,funding_eur,total_eur,partners_state,begins_on,ends_before,visibility}')
+  OR p_table = 'indicator_value' AND p_column = ANY ('{tenant_id,id,indicator_id,visibility,year,value}')
+  OR p_table = 'invitation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,by_tenant_id,language,role,valid_to,state,number,expires_at,accepted_at}')
+  OR p_table = 'mandate' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,to_tenant_id,valid_from,valid_to,support_case_id,revoked_at}')
+  OR p_table = 'measure' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,field_of_action,measure_type,planned_start,planned_end,actual_start,actual_end,visibility,archived_on,phase,condition,is_continuous,status,status_as_of,merged_into_tenant_id,merged_into_id,influence_sphere,time_horizon,completion_percent,confirmed_on,is_model}')
+  OR p_table = 'measure_actor' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,role,valid_from,valid_to}')
+  OR p_table = 'measure_confirmation' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,confirmed_on,entered_at}')
+  OR p_table = 'measure_cost' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,level,amount_min,amount_max}')
+  OR p_table = 'measure_document' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position}')
+  OR p_table = 'measure_effect' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,amount,basis,year}')
+  OR p_table = 'measure_effort' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,party,hours_min,hours_max}')
+  OR p_table = 'measure_indicator' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,target,target_year}')
+  OR p_table = 'measure_internal' AND p_column = ANY ('{tenant_id,id,measure_id,updated_at}')
+  OR p_table = 'measure_link' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,position,to_tenant_id,to_id}')
+  OR p_table = 'measure_origin' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,model_tenant_id,model_id,taken_on}')
+  OR p_table = 'measure_report' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,day,visibility,covers}')
+  OR p_table = 'measure_resolution' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,resolved_on}')
+  OR p_table = 'measure_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,due_after_days,stale_after_days,requires_four_eyes}')
+  OR p_table = 'partner' AND p_column = ANY ('{id,version,created_at,updated_at,steward_id,name_key,kind,sphere,section,legal_form,municipal_share_bp,ars,postcode,register_number,vat_id,osm_id,wikidata_id,is_natural_person,parent_id,logo_tenant_id,logo_id,of_tenant_id,listing,representatives,into_id,asked_into_id,confirmed_on,is_listed,is_claimed}')
+  OR p_table = 'post' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,full_time_share,begins_on,ends_before,permanent_from,is_occupancy_stated,visibility}')
+  OR p_table = 'post_coverage' AND p_column = ANY ('{tenant_id,id,visibility,scope,begins_on,ends_before,post_id}')
+  OR p_table = 'post_funding' AND p_column = ANY ('{tenant_id,id,post_id,visibility,project_tenant_id,project_id,begins_on,ends_before}')
+  OR p_table = 'post_holder' AND p_column = ANY ('{tenant_id,id,occupancy_id,updated_at}')
+  OR p_table = 'post_occupancy' AND p_column = ANY ('{tenant_id,id,post_id,visibility,begins_on,ends_before}')
+  OR p_table = 'post_step' AND p_column = ANY ('{tenant_id,id,post_id,visibility,effective_on,kind}')
+  OR p_table = 'project_coverage' AND p_column = ANY ('{tenant_id,id,visibility,scope,begins_on,ends_before,project_id}')
+  OR p_table = 'project_extension' AND p_column = ANY ('{tenant_id,id,project_id,visibility,decided_on,old_ends_before,new_ends_before,entry}')
+  OR p_table = 'project_predecessor' AND p_column = ANY ('{tenant_id,id,project_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'project_step' AND p_column = ANY ('{tenant_id,id,project_id,visibility,effective_on,kind,corrects_id,entry,entered_at}')
+  OR p_table = 'rating' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,criterion,value,scale,position}')
+  OR p_table = 'role_grant' AND p_column = ANY ('{tenant_id,id,role,valid_from,valid_to,version}')
+  OR p_table = 'sheet_version' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,as_of,precision,binding}')
+  OR p_table = 'status_change' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,effective_on,phase,condition,is_continuous,status,corrects_id,merged_into_tenant_id,merged_into_id,entry,entered_at}')
+  OR p_table = 'success_criterion' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,state}')
+  OR p_table = 'support_case' AND p_column = ANY ('{tenant_id,id,to_tenant_id,reason,title_key,created_at}')
+  OR p_table = 'support_measure' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,measure_tenant_id,measure_id,position}')
+  OR p_table = 'support_step' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,number,kind,side,effective_on,entered_at}')
+  OR p_table = 'task' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,state,due_on,done_on,position}')
+  OR p_table = 'tenant' AND p_column = ANY ('{id,region_id,ars,name,name_key,kind}')
+  OR p_table = 'tenant_profile' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,target_year,resolved_on,licence}')
+  OR p_table = 'white_spot_measure' AND p_column = ANY ('{tenant_id,id,note_id,visibility,position,to_tenant_id,to_id}')
+  OR p_table = 'white_spot_note' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,field_of_action,noted_on,closed_on,support_case_id,visibility}')
+$$;
+CREATE OR REPLACE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_run boolean) RETURNS int
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+WITH d0 AS (DELETE FROM access_request WHERE p_table = 'access_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM access_request WHERE decided_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d1 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d2 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d3 AS (DELETE FROM invitation WHERE p_table = 'invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM invitation WHERE CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
+d4 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
+d5 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d6 AS (DELETE FROM mail WHERE p_table = 'mail' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM mail WHERE done_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM access_request WHERE p_table = 'access_request' AND p_dry_run AND decided_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM invitation WHERE p_table = 'invitation' AND p_dry_run AND CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)))
+  + (SELECT count(*) FROM d4) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
+  + (SELECT count(*) FROM d5) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d6) + (SELECT count(*) FROM mail WHERE p_table = 'mail' AND p_dry_run AND done_at < now() - make_interval(days => greatest(p_days, 1))))::int
+$$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM person_definer;
