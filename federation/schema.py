@@ -24,8 +24,8 @@ from federation import (
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
-    regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations, coverage, advice,
-    support, white_spots, mail, trail, privacy, files,
+    regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
+    coverage, advice, support, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

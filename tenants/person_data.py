@@ -144,7 +144,8 @@ def _is_hers(row: type[Row], *kinds: PersonReference) -> str:
                     of_nobody_known = " AND p_user IS NULL AND p_subject IS NULL" if is_account else ""
                     conditions.append(f"lower(t.{name}) = ANY (p_addresses){of_nobody_known}")
                 case _:
-                    conditions.append(f"t.{tenant_column(row)} = ANY (p_tenants) AND ctx.fold_words(t.{name}) = ANY (p_names)")
+                    is_known = f"t.{tenant_column(row)} = ANY (p_tenants)"
+                    conditions.append(f"{is_known} AND ctx.fold_words(t.{name}) = ANY (p_names)")
     return " OR ".join(conditions)
 
 

@@ -20,7 +20,7 @@ class PartnerKind(Choice):
     FEDERATION_BODY = auto(), "Verband", "Federation"
     ASSOCIATION = auto(), "Verein", "Association"
     INITIATIVE = auto(), "Initiative", "Initiative"
-    RELIGIOUS_COMMUNITY = auto(), "Kirche oder Religionsgemeinschaft", "Religious community", "Kirche / Religion"
+    RELIGIOUS_COMMUNITY = auto(), "Kirche oder Religionsgemeinschaft", "Religious community"
     EDUCATION = auto(), "Kita, Schule oder Hochschule", "Nursery, school or university"
     SCIENCE = auto(), "Forschungseinrichtung", "Research institute"
     SOCIAL_INSTITUTION = auto(), "Soziale Einrichtung", "Social institution"
@@ -80,7 +80,7 @@ class EconomicSection(Choice):
     I = auto(), "I: Gastgewerbe", "I: Accommodation and food"  # noqa: E741 — the section's letter
     J = auto(), "J: Information und Kommunikation", "J: Information, communication"
     K = auto(), "K: Finanz- und Versicherungsdienstleistungen", "K: Finance and insurance", "K: Finanzen"
-    L = auto(), "L: Grundstücks- und Wohnungswesen", "L: Real estate", "L: Wohnungswesen"
+    L = auto(), "L: Grundstücks- und Wohnungswesen", "L: Real estate"
     M = (
         auto(), "M: Freiberufliche, wissenschaftliche und technische Dienstleistungen", "M: Professional services",
         "M: Freiberufliches und Technik",

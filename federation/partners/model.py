@@ -115,7 +115,7 @@ class Partner(Changeable, Shared, table=True):
     __public_columns__: ClassVar = (
         "id", "steward_id", "name", "name_key", "kind", "sphere", "section", "legal_form", "municipal_share_bp", "ars",
         "postcode", "street", "website", "email", "description", "register_number", "vat_id", "osm_id", "wikidata_id",
-        "parent_id", "of_tenant_id", "into_id", "is_claimed", "is_listed", "logo_tenant_id", "logo_id",
+        "parent_id", "of_tenant_id", "into_id", "is_claimed", "logo_tenant_id", "logo_id",
     )  # fmt: skip
     __tenant__: ClassVar = "steward_id"
     __trail__: ClassVar = True

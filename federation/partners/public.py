@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import and_, func, select
 
+from federation.files.model import File
 from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, root
 from federation.partners import model
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
@@ -34,6 +35,7 @@ class Partner:
     of_tenant: TenantRow | None
     parent: model.Partner | None
     into: model.Partner | None
+    logo: File | None
 
     @computed
     def branches(p: Columns) -> Sql[Connection[model.Partner]]:

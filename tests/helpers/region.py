@@ -33,6 +33,9 @@ WRITER, REVIEWER, READER = person("writer"), person("reviewer"), person("reader"
 TOWN_ADMIN = person("chief")
 DEPUTY = person("deputy")
 PAST, UNKNOWN = person("past"), person("unknown")
+SPEAKER, SECOND, TRADER, APPLICANT = person("speaker"), person("second"), person("trader"), person("applicant")
+"""Act for partners of ``helpers.partners`` and have no role: an energy supplier, a club, a sole trader; the last one
+has asked to."""
 READ_ONLY, NO_SCOPE = person("editor", "read"), person("editor", "openid")
 ANONYMOUS = Principal()
 

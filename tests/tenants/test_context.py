@@ -320,7 +320,7 @@ async def test_only_backup_bypasses_policies_and_only_the_migrator_may_become_ow
     ]
 
 
-CALLABLE = {"enter", "open_session", "end_session", "end_own_sessions", "touch_sessions", "log_out"}
+CALLABLE = {"enter", "renew", "open_session", "end_session", "end_own_sessions", "touch_sessions", "log_out"}
 """Functions with another role's rights that the service calls: to enter, and about sessions of people."""
 OF_ACCESS = {
     "end_sessions_of", "is_program", "find_invitation", "accept_invitation", "has_had_administrator", "request_access",

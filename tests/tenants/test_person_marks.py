@@ -14,6 +14,8 @@ NOT_ABOUT_A_PERSON = {
     "tenant.name": "a territorial authority", "region.name": "a county", "territory.name": "a territorial unit",
     "measure_actor.name": "an office or an organisation; a person there is found as in any text",
     "file.name": "a file; a person there is found as in any text",
+    "partner.name": "an organisation; a natural person's is found as in any text",
+    "partner.email": "a mailbox of an organisation; a natural person's is found as in any text",
     "measure_indicator.name": "what is counted", "login_session.device": "a browser and a system",
 }  # fmt: skip
 

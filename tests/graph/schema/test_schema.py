@@ -73,6 +73,11 @@ ADDITIONAL_CODES = {
 }  # fmt: skip
 """Vocabulary that real documents, the handbook's rules and the way to the public need and the domain's list lacks."""
 ADDITIONAL_CODES |= {"AccessRequestState", "InvitationKind", "InvitationLanguage", "InvitationState", "MediaType"}
+ADDITIONAL_CODES |= {
+    "EconomicSection", "KeeperSide", "LegalForm", "ListingConsent", "ListingStatus", "MergeSide", "MergeStatus",
+    "MergeStepKind", "PartnerKind", "ProposalStatus", "RepresentationSide", "RepresentationStatus",
+    "RepresentationStepKind", "Sphere",
+}  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(

@@ -1,0 +1,93 @@
+"""Partner organisations of the test region, and the people who act for them. All of them are invented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import asyncpg
+
+from tests.helpers.region import (
+    APPLICANT,
+    COUNTY,
+    ISSUER,
+    LANDSTUHL,
+    OTHER_COUNTY,
+    SECOND,
+    SPEAKER,
+    TRADER,
+    WEILERBACH,
+    fixed_id,
+)
+
+BAKERY, COOPERATIVE, UTILITY, CLUB, TRADESWOMAN, GARDENER, AUTHORITY, ALIAS, DUPLICATE = (
+    fixed_id(12001 + n) for n in range(9)
+)
+
+# id, steward, name, kind, natural person?, listing, tenant that it is, merged into, to be merged into
+PARTNERS: list[tuple[Any, ...]] = [
+    (BAKERY, LANDSTUHL, "Bäckerei Beispiel GmbH", "COMPANY", False, "LISTED", None, None, None),
+    (COOPERATIVE, LANDSTUHL, "Energiegenossenschaft Muster eG", "COMPANY", False, "UNLISTED", None, None, None),
+    (UTILITY, WEILERBACH, "Stadtwerke Beispielstadt GmbH", "UTILITY", False, "LISTED", None, None, None),
+    (CLUB, WEILERBACH, "Verein Sonnendach e. V.", "ASSOCIATION", False, "UNLISTED", None, None, None),
+    (TRADESWOMAN, LANDSTUHL, "Malerin Erfunden", "CRAFT", True, "UNLISTED", None, None, None),
+    (GARDENER, OTHER_COUNTY, "Gärtner Erfunden", "CRAFT", True, "LISTED", None, None, None),
+    (AUTHORITY, COUNTY, "Landkreis Beispiel", "MUNICIPALITY", False, "LISTED", COUNTY, None, None),
+    (ALIAS, WEILERBACH, "Stadtwerk Beispielstadt", "UTILITY", False, "LISTED", None, UTILITY, None),
+    (DUPLICATE, OTHER_COUNTY, "Verein Sonnendächer", "ASSOCIATION", False, "UNLISTED", None, None, CLUB),
+]
+# id, partner, subject, status
+REPRESENTATIONS: list[tuple[Any, ...]] = [
+    (fixed_id(12101), UTILITY, "speaker", "ACCEPTED"),
+    (fixed_id(12102), CLUB, "second", "ACCEPTED"),
+    (fixed_id(12103), GARDENER, "trader", "ACCEPTED"),
+    (fixed_id(12104), TRADESWOMAN, "applicant", "ASKED"),
+    (fixed_id(12105), AUTHORITY, "applicant", "ASKED"),
+]
+# id, duplicate, what remains, status
+MERGES: list[tuple[Any, ...]] = [
+    (fixed_id(12201), ALIAS, UTILITY, "MERGED"),
+    (fixed_id(12202), DUPLICATE, CLUB, "ASKED_BY_DUPLICATE"),
+    (fixed_id(12203), AUTHORITY, BAKERY, "WITHDRAWN"),
+]
+
+STATEMENTS: dict[str, list[Any]] = {
+    "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, false)": [
+        (ISSUER, who.subject) for who in (SPEAKER, SECOND, TRADER, APPLICANT)
+    ],
+    "INSERT INTO partner (id, steward_id, name, kind, is_natural_person, listing, of_tenant_id, into_id, asked_into_id,"
+    " version) SELECT $1, t.id, $3, $4, $5, $6, (SELECT id FROM tenant WHERE ars = $7), $8, $9, 1 FROM tenant t"
+    " WHERE t.ars = $2": PARTNERS,
+    "INSERT INTO representation (id, partner_id, user_id, name, status)"
+    " SELECT $1, $2, u.id, 'Erfunden ' || u.subject, $4 FROM app_user u WHERE u.subject = $3": REPRESENTATIONS,
+    "INSERT INTO representation_step (representation_id, partner_id, number, kind, side)"
+    " SELECT id, partner_id, 1, 'ASKED', 'PERSON' FROM representation WHERE id = $1": [
+        row[:1] for row in REPRESENTATIONS
+    ],
+    "INSERT INTO representation_step (representation_id, partner_id, number, kind, side)"
+    " SELECT id, partner_id, 2, 'ACCEPTED', 'STEWARD' FROM representation WHERE id = $1": [
+        row[:1] for row in REPRESENTATIONS if row[3] == "ACCEPTED"
+    ],
+    "INSERT INTO partner_listing_step (partner_id, number, kind, side) VALUES ($1, 1, 'LISTED', 'STEWARD')": [
+        row[:1] for row in PARTNERS if row[5] == "LISTED"
+    ],
+    "INSERT INTO partner_merge (id, partner_id, into_id, status) VALUES ($1, $2, $3, $4)": MERGES,
+    "INSERT INTO partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
+    " SELECT id, partner_id, into_id, 1, 'ASKED', 'DUPLICATE' FROM partner_merge WHERE id = $1": [
+        row[:1] for row in MERGES
+    ],
+    "INSERT INTO partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
+    " SELECT id, partner_id, into_id, 2, 'AGREED', 'TARGET' FROM partner_merge WHERE id = $1": [MERGES[0][:1]],
+    "INSERT INTO partner_proposal (partner_id, by_tenant_id, changes, status)"
+    " SELECT $1, t.id, '{\"postcode\": [null, \"66849\"]}', 'OPEN' FROM tenant t WHERE t.ars = $2": [
+        (BAKERY, WEILERBACH),
+        (UTILITY, LANDSTUHL),
+        (AUTHORITY, WEILERBACH),
+    ],
+}
+"""Statement -> the rows that it inserts, one after the other: an alias follows the entry that it leads to."""
+
+
+async def insert_partners(owner: asyncpg.Connection) -> None:
+    """Adds them to the region."""
+    for statement, rows in STATEMENTS.items():
+        await owner.executemany(statement, rows)
