@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry import UNSET
 
 from federation.files.codes import MediaType
@@ -53,7 +55,7 @@ async def check_entry(context: MutationContext, values: dict[str, Any], partner:
     for warning in check_values(before | values, values):
         context.warn(warning)
     if values.get("ars") and values["ars"] != before.get("ars"):
-        await _check_unit(context, values["ars"])
+        await check_unit(context.session, values["ars"], context.today)
     if "website" in values:
         values["domain"] = rules.domain_of(values["website"])
 
@@ -97,8 +99,9 @@ def _check_form(entry: Mapping[str, Any]) -> None:
         raise UserError(messages.TENANT_IS_MUNICIPALITY)
 
 
-async def _check_unit(context: MutationContext, ars: str) -> None:
-    if not await context.session.scalar(select(unit_on(ars, context.today).exists())):
+async def check_unit(session: AsyncSession, ars: str, day: date) -> None:
+    """Raises ``UserError`` for what is no unit of the register on that day."""
+    if not await session.scalar(select(unit_on(ars, day).exists())):
         raise UserError(messages.NO_SUCH_UNIT, ars=ars)
 
 

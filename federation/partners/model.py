@@ -110,6 +110,9 @@ class Partner(Changeable, Shared, table=True):
         ),
         Policy("update", "UPDATE", "api", KEEPS, KEEPS),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("import", "INSERT", "operator",
+               check="NOT is_listed AND NOT is_claimed AND into_id IS NULL AND asked_into_id IS NULL"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
@@ -234,7 +237,7 @@ class PartnerProposal(Shared, table=True):
     )
     note: str | None = column("Woher man es weiß", max_length=1000, default=None, write_once=True)
     status: ProposalStatus = choice(ProposalStatus, "Stand", default=ProposalStatus.OPEN)
-    reason: str | None = column("Warum abgelehnt wurde", max_length=1000, default=None)
+    reason: str | None = column("Begründung der Entscheidung", max_length=1000, default=None)
     proposed_at: datetime = timestamp("Vorgeschlagen am")
     proposed_by: UUID | None = database_written(
         "Wer es vorschlug", default=None, person=PersonReference.ACTOR,
