@@ -20,7 +20,7 @@ from federation.partners.codes import (
     ProposalStatus,
     Sphere,
 )
-from tenants import days
+from tenants import days, shared_messages
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import (
     Policy,
@@ -284,7 +284,10 @@ class PartnerListingStep(Shared, table=True):
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = LISTING_STEPS
     __personal__: ClassVar = PersonalData("Belegen, wer einen Eintrag veröffentlicht hat", OnErasure.KEEP)
-    __constraint_messages__: ClassVar = step_messages("partner_listing_step")
+    __constraint_messages__: ClassVar = {
+        **step_messages("partner_listing_step"),
+        "partner_listing_step_partner_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
+    }
 
     partner_id: UUID = column("Eintrag", foreign_key="partner.id")
     number: int = column("Der wievielte Schritt es ist")

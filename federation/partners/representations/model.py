@@ -14,6 +14,7 @@ from federation.partners.representations.codes import (
     RepresentationStatus,
     RepresentationStepKind,
 )
+from tenants import shared_messages
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, administers, key_in, maintained_by, shared_is_visible, tenant_in
 from tenants.rows import Shared, choice, column, database_written, text_type, timestamp
@@ -95,7 +96,10 @@ class RepresentationStep(Shared, table=True):
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
     __personal__: ClassVar = PersonalData("Belegen, wer eine Vertretung angenommen oder beendet hat", OnErasure.KEEP)
-    __constraint_messages__: ClassVar = step_messages("representation_step")
+    __constraint_messages__: ClassVar = {
+        **step_messages("representation_step"),
+        "representation_step_representation_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
+    }
 
     representation_id: UUID = column("Vertretung")
     partner_id: UUID = column("Wie die Vertretung")

@@ -219,7 +219,7 @@ async def test_an_admin_sees_every_row_of_which_she_reads_the_trail(db: asyncpg.
         if not row.__trail__ or table.name == "tenant":
             continue
         for who, ars in ((ADMIN, WEILERBACH), (MANAGER, COUNTY)):
-            count = f"SELECT count(*) FROM {table.name} WHERE tenant_id = {tenant_id(ars)}"
+            count = f"SELECT count(*) FROM {table.name} WHERE {row.__tenant__} = {tenant_id(ars)}"
             async with temporary_transaction(db):
                 there_are = await db.fetchval(count)
                 await db.execute("SET LOCAL ROLE api")
