@@ -112,6 +112,9 @@ class Partner(Changeable, Shared, table=True):
         ),
         Policy("update", "UPDATE", "api", KEEPS, KEEPS),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("import", "INSERT", "operator",
+               check="NOT is_listed AND NOT is_claimed AND into_id IS NULL AND asked_into_id IS NULL"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
@@ -130,6 +133,7 @@ class Partner(Changeable, Shared, table=True):
         "partner_postcode_digits": messages.NO_POSTCODE,
         "partner_of_itself": messages.BRANCH_OF_ITSELF,
         "partner_branch_of_branch": messages.BRANCH_OF_BRANCH,
+        "partner_of_tenant_id_key": messages.TENANT_HAS_ENTRY,
     }
 
     steward_id: int = reference("Mandant, der den Eintrag pflegt, bis ihn jemand vertritt", "tenant")
@@ -176,11 +180,11 @@ class Partner(Changeable, Shared, table=True):
     of_tenant_id: int | None = column("Mandant, der selbst diese Organisation ist: seine Verwaltung handelt für sie",
                                       foreign_key="tenant.id", write_once=True, default=None)  # fmt: skip
     listing: ListingStatus = database_written(
-        "Ob der Eintrag im öffentlichen Verzeichnis steht; das schreiben Schritte", default=ListingStatus.UNLISTED,
+        "Ob der Eintrag im öffentlichen Verzeichnis steht; das schreiben Schritte", default=None,
         sa_type=text_type(ListingStatus), nullable=False, sa_column_kwargs={"server_default": sa.text("'UNLISTED'")},
     )  # fmt: skip
     representatives: int = database_written(
-        "Wie viele Personen die Organisation vertreten; das schreibt die Datenbank", default=0, nullable=False,
+        "Wie viele Personen die Organisation vertreten; das schreibt die Datenbank", default=None, nullable=False,
         sa_column_kwargs={"server_default": sa.text("0")},
     )  # fmt: skip
     into_id: UUID | None = database_written(
@@ -238,7 +242,7 @@ class PartnerProposal(Shared, table=True):
     )
     note: str | None = column("Woher man es weiß", max_length=1000, default=None, write_once=True)
     status: ProposalStatus = choice(ProposalStatus, "Stand", default=ProposalStatus.OPEN)
-    reason: str | None = column("Warum abgelehnt wurde", max_length=1000, default=None)
+    reason: str | None = column("Begründung der Entscheidung", max_length=1000, default=None)
     proposed_at: datetime = timestamp("Vorgeschlagen am")
     proposed_by: UUID | None = database_written(
         "Wer es vorschlug", default=None, person=PersonReference.ACTOR,
