@@ -1,0 +1,17 @@
+"""What tests of partners share."""
+
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from tests.helpers.access import fresh_access
+from tests.helpers.measures import Change
+from tests.helpers.representations import Representations, fresh_representations
+
+
+@pytest.fixture
+async def acting(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Representations]:
+    """Changes of who acts for organisations of the workshop; afterwards all of it is gone."""
+    async with fresh_access(change, owner) as access, fresh_representations(access) as representations:
+        yield representations
