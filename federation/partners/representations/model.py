@@ -55,6 +55,7 @@ class Representation(Shared, table=True):
         Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
+    __live__: ClassVar = ("partner", "partner_id", "user_id")
     __personal__: ClassVar = PersonalData("Wissen, wer für eine Organisation handelt", OnErasure.DELETE)
 
     partner_id: UUID = column("Organisation", foreign_key="partner.id")
