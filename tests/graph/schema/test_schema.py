@@ -61,6 +61,7 @@ PLACES = {
     "FundedProject": "fundedProjects# { # }",
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
+    "Partner": "partners# { # }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
@@ -75,8 +76,8 @@ ADDITIONAL_CODES = {
 ADDITIONAL_CODES |= {"AccessRequestState", "InvitationKind", "InvitationLanguage", "InvitationState", "MediaType"}
 ADDITIONAL_CODES |= {
     "EconomicSection", "KeeperSide", "LegalForm", "ListingConsent", "ListingStatus", "MergeSide", "MergeStatus",
-    "MergeStepKind", "PartnerKind", "ProposalStatus", "RepresentationSide", "RepresentationStatus",
-    "RepresentationStepKind", "Sphere",
+    "MergeStepKind", "PartnerDuplicateReason", "PartnerKind", "ProposalStatus", "RepresentationSide",
+    "RepresentationStatus", "RepresentationStepKind", "Sphere",
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
 """Codes that the domain vocabulary lacks, with the reasons."""
