@@ -232,3 +232,22 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+
+-- Whoever names a row that all tenants share sees it; hidden and missing ones are refused alike, as by the foreign key.
+-- A policy would refuse any change of a row that names one which is hidden by now: it cannot compare old and new.
+-- TG_ARGV[0]: the column; TG_ARGV[1]: the table that it refers to.
+CREATE FUNCTION ctx.guard_shared() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_id uuid := to_jsonb(NEW) ->> TG_ARGV[0];
+  v_is_visible boolean;
+BEGIN
+  IF TG_OP = 'UPDATE' AND v_id IS NOT DISTINCT FROM (to_jsonb(OLD) ->> TG_ARGV[0])::uuid THEN
+    RETURN NEW;
+  END IF;
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', TG_ARGV[1]) INTO v_is_visible USING v_id;
+  IF NOT v_is_visible THEN
+    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = format('%s_%s_fkey', TG_TABLE_NAME, TG_ARGV[0]);
+  END IF;
+  RETURN NEW;
+END $$;

@@ -148,7 +148,8 @@ def reference(doc: str, to: str, *, is_parent: bool = False, cascade: bool = Fal
 def shared_reference(doc: str, to: str, **options: Any) -> Any:
     """A foreign key to a row that all tenants share, and its index. Who may write it must see that row.
 
-    A policy checks that (``row_policies.shared_is_visible``); whoever may change the row may change the reference.
+    A trigger checks that (``ctx.guard_shared``): a row that names one which is hidden by now is changed as before.
+    Whoever may change the row may change the reference.
     """
     return column(doc, sa_column_kwargs={"info": {"shares": to}}, **options)
 

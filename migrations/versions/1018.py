@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1018"
-down_revision = "1016"
+down_revision = "1017"
 
 
 def upgrade() -> None:

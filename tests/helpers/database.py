@@ -18,6 +18,7 @@ from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.rows import Shared, tables
 from tests.helpers import region
+from tests.helpers.partner_uses import insert_partner_uses
 from tests.helpers.partners import insert_partners
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -183,6 +184,7 @@ async def create_database(superuser: str) -> Addresses:
         " SELECT id, 'Erfunden past', 'past@example.org', true FROM app_user WHERE subject = 'past'"
     )
     await insert_partners(owner)
+    await insert_partner_uses(owner)
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
     await owner.executemany(INSERT_REQUEST, region.REQUESTS)
     await owner.execute("DELETE FROM mail")  # which these have queued
