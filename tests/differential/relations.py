@@ -168,6 +168,10 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
         " (SELECT parent_ars FROM territory WHERE ars = $1 AND valid_from = $2)"
         f" AND {VALID.format(today='$3::date')}", "territory", True,
     ),
+    ("Partner", "seat"): ValueQuery(
+        "SELECT ars, valid_from FROM territory WHERE ars = (SELECT ars FROM partner WHERE id = $1)"
+        " AND valid_from <= $2::date ORDER BY valid_from DESC LIMIT 1", "territory", True,
+    ),
     **{
         (of, field): ValueQuery(
             f"SELECT {column} FROM territory WHERE ars = (SELECT ars FROM {of.lower()} WHERE id = $1)"

@@ -171,6 +171,11 @@ async def _covers(viewer: Viewer, row: Row, unit: str) -> bool:
     return row in await viewer.rows("concept", COVERS.format("$1", "$2::date", parent), unit, viewer.today)
 
 
+async def _sits_in(viewer: Viewer, row: Row, key: str) -> bool:
+    """Whether a partner's seat is a unit, or in it."""
+    return str(await viewer.read(row, "ars") or "").startswith(key)
+
+
 def _on_day(table: str, where: str) -> FilterCheck:
     """Checks a condition of a row on the requested day."""
 
@@ -187,7 +192,7 @@ async def _has_colour(viewer: Viewer, row: Row, colours: Any) -> bool:
 
 
 CHECKS: dict[str, FilterCheck] = {
-    "post.trafficLight": _has_colour,
+    "post.trafficLight": _has_colour, "partner.region": _sits_in,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
     "advice.fieldOfAction": _is_about("advice_field", ADVICE),
     **{

@@ -57,6 +57,7 @@ PLACES = {
     "MeasureReport": 'region(key: "07335") { reports# { # } }',
     "ReportMeasure": 'tenant(key: "07335") { reports { nodes { measures# { # } } } }',
     "Concept": "concepts# { # }",
+    "Partner": "partners# { # }",
     "Territory": 'tenant(key: "07335") { territories# { # } }',
     "FundedProject": "fundedProjects# { # }",
     "Post": 'region(key: "07335") { posts# { # } }',
