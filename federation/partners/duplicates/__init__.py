@@ -1,0 +1,1 @@
+"""Entries that may be of the same organisation."""
