@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from tests.differential import directory_meanings
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, decode
@@ -83,6 +84,7 @@ EXPRESSIONS = {
     ("measure", "isPublicationRequested"): IS_REQUESTED,
     ("support_case", "tenant"): ABOUT_CASE,
     ("white_spot_note", "key"): "SELECT ars FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
+    **directory_meanings.EXPRESSIONS,
 }
 """Filter fields that are computed from the whole key of the row."""
 HIT = "hit"
@@ -171,11 +173,6 @@ async def _covers(viewer: Viewer, row: Row, unit: str) -> bool:
     return row in await viewer.rows("concept", COVERS.format("$1", "$2::date", parent), unit, viewer.today)
 
 
-async def _sits_in(viewer: Viewer, row: Row, key: str) -> bool:
-    """Whether a partner's seat is a unit, or in it."""
-    return str(await viewer.read(row, "ars") or "").startswith(key)
-
-
 def _on_day(table: str, where: str) -> FilterCheck:
     """Checks a condition of a row on the requested day."""
 
@@ -191,8 +188,15 @@ async def _has_colour(viewer: Viewer, row: Row, colours: Any) -> bool:
     return answer is not None and answer["light"] in colours
 
 
+async def _sits_in(viewer: Viewer, row: Row, key: str) -> bool:
+    """Whether an organisation sits in the unit with that key, or in one that belongs to it."""
+    ars: str | None = await viewer.read(row, "ars")
+    return ars is not None and ars.startswith(key)
+
+
 CHECKS: dict[str, FilterCheck] = {
-    "post.trafficLight": _has_colour, "partner.region": _sits_in,
+    "partner.seat": _sits_in,
+    "post.trafficLight": _has_colour,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
     "advice.fieldOfAction": _is_about("advice_field", ADVICE),
     **{

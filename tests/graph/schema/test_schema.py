@@ -57,11 +57,11 @@ PLACES = {
     "MeasureReport": 'region(key: "07335") { reports# { # } }',
     "ReportMeasure": 'tenant(key: "07335") { reports { nodes { measures# { # } } } }',
     "Concept": "concepts# { # }",
-    "Partner": "partners# { # }",
     "Territory": 'tenant(key: "07335") { territories# { # } }',
     "FundedProject": "fundedProjects# { # }",
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
+    "Partner": "partners# { # }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""

@@ -32,10 +32,10 @@ class PartnersPage(Page):
     sorts: ClassVar[Mapping[str, str]] = {"name": "NAME", "art": "KIND"}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        county, seats = county_of(request), request.keys(SEAT)
+        county, seat = only_key(request, COUNTY), only_key(request, SEAT)
         criteria = filter_variable(request, self.filters)
-        criteria |= {"region": county} if county else {}
-        criteria |= {"ars": seats} if seats else {}
+        criteria |= {"and": [{"seat": county}]} if county else {}  # the counts of seats stay within the county
+        criteria |= {"seat": seat} if seat else {}
         return {
             "filter": criteria,
             "order": order_variable(request, self.sorts, DEFAULT_SORT),
@@ -49,20 +49,17 @@ class PartnersPage(Page):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         counties = {region["key"]: region["name"] for region in data["regions"]["nodes"]}
-        county = county_of(request)
+        county = only_key(request, COUNTY)
         if county and county not in counties:
             raise PageError(400, errors.UNKNOWN_VALUE.fill(name=COUNTY))
         facets = data["partners"]["facets"]
-        seats = [row for row in facets["ars"] if row["territory"]] if county else []
+        seats = [row for row in facets["seat"] if row["territory"]] if county else []
         seats.sort(key=lambda row: row["territory"]["name"])
         view = filter_view(request, self.filters, COUNTY, SEAT)
-        view["chosen"][SEAT] = set(request.query.getlist(SEAT))
+        view["chosen"][SEAT] = only_key(request, SEAT)
         return view | {
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
-            "hits": {
-                SEAT: {row["ars"]: row["count"] for row in seats},
-                **{item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in self.filters},
-            },
+            "hits": {item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in self.filters},
             "names": {COUNTY: counties, SEAT: {row["ars"]: row["territory"]["name"] for row in seats}},
             "county": county,
             "region_key": county or "",
@@ -80,9 +77,9 @@ def seat_map(seats: Sequence[Data], county: str, territory: Data | None) -> Seat
     return draw_seats(places, county, territory["outline"] if territory else None)
 
 
-def county_of(request: PageRequest) -> str | None:
-    """The key of the county; raises ``PageError`` for what is none."""
-    keys = request.keys(COUNTY)
-    if len(keys) > 1 or any(len(key) != 5 for key in keys):
-        raise PageError(400, errors.UNKNOWN_VALUE.fill(name=COUNTY))
+def only_key(request: PageRequest, name: str) -> str | None:
+    """The official key in a filter; raises ``PageError`` for several, and for a county that is none."""
+    keys = request.keys(name)
+    if len(keys) > 1 or any(name == COUNTY and len(key) != len("07335") for key in keys):
+        raise PageError(400, errors.UNKNOWN_VALUE.fill(name=name))
     return keys[0] if keys else None
