@@ -49,7 +49,9 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "partners.sql")
-register_definers("trigger_definer", "partner_record_change()", "partner_count_representatives()")
+register_definers(
+    "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()"
+)
 
 STAFF = "(SELECT ctx.is_staff())"
 """The person reads in any tenant."""
@@ -110,6 +112,8 @@ class Partner(Changeable, Shared, table=True):
         ),
         Policy("update", "UPDATE", "api", KEEPS, KEEPS),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("change_steward", "UPDATE", "operator", "true", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (

@@ -18,7 +18,8 @@ from tests.helpers.region import ANONYMOUS, EDITOR, SPEAKER
 TOWN, ASSOCIATION = "073355011012", "073355011"
 SEATS = ((partners.BAKERY, TOWN), (partners.COOPERATIVE, TOWN), (partners.UTILITY, ASSOCIATION),
     (partners.GARDENER, "081185001001"))  # fmt: skip
-LIST = "query ($filter: PartnerFilter) { partners(filter: $filter, first: 100) { totalCount nodes { kind ars steward { key } } } }"
+LIST = """query ($filter: PartnerFilter) { partners(filter: $filter, first: 100) {
+  totalCount nodes { kind ars steward { key } } } }"""
 COUNTED = """query ($filter: PartnerFilter) { partners(filter: $filter) {
   facets { kind { kind count } seat { ars count } steward { steward { key } count } } } }"""
 COLUMNS = {"seat": "ars"}
