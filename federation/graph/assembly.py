@@ -33,6 +33,7 @@ from federation.graph.declare.types import (  # fmt: skip
     LiveField,
     Node,
     RootField,
+    SpeltAs,
     TypeDefinition,
     UnionDefinition,
     type_definition,
@@ -211,7 +212,9 @@ class Assembly:
                     field.name_arguments = (*field.name_arguments, parameter.name)
             own_description = next((item for item in metadata if isinstance(item, str)), None)
             description = own_description or ARGUMENT_DESCRIPTIONS.get(parameter.name)
-            field.arguments.append(self.argument(parameter.name, plain, description, default=parameter.default))
+            spell = next((item.spell for item in metadata if isinstance(item, SpeltAs)), None)
+            options = {"default": parameter.default, "metadata": {"spell": spell}}
+            field.arguments.append(self.argument(parameter.name, plain, description, **options))
         return field
 
     def sql_field(self, name: str, annotation: Any, resolver: Resolver, description: str | None) -> SqlField:

@@ -1,10 +1,11 @@
 """By what entries of the directory are filtered in both schemas."""
 
-from federation.graph.declare.filters import matching
+from federation.graph.declare.filters import costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.partners import rules
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
+from federation.partners.duplicates.rules import find_by_name
 from tenants.rows import Columns
 from tenants.tenant_filters import has_key_among
 
@@ -33,3 +34,10 @@ class PartnerConditions:
     def has_logo(p: Columns, value: bool) -> Sql[bool]:
         """Hat ein Logo, oder keines"""
         return p.logo_id.is_not(None) == value
+
+    @costly
+    @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Namen; Umlaute und Groß- und Kleinschreibung machen keinen
+        Unterschied"""
+        return find_by_name(text)

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 
 from federation.files.model import File
 from federation.graph.declare.facets import Rows, count_by, facets_of
@@ -52,8 +52,10 @@ class Partner:
 
     @computed
     def branches(p: Columns) -> Sql[Connection[model.Partner]]:
-        """Zweigstellen der Organisation in Sicht, nach Namen."""
-        return by_name(model.Partner.c.parent_id == p.id)
+        """Zweigstellen in Sicht, nach Namen; auch die von Einträgen, die in diesem aufgegangen sind."""
+        alias = model.Partner.__table__.alias("merged").c
+        merged = select(alias.id).where(alias.into_id == p.id)
+        return by_name(or_(model.Partner.c.parent_id == p.id, model.Partner.c.parent_id.in_(merged)))
 
 
 def by_name(*where: Any) -> Any:

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1016"
-down_revision = "1012"
+down_revision = "1015"
 
 
 def upgrade() -> None:

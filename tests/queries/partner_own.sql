@@ -16,7 +16,9 @@ FROM file
 WHERE file.tenant_id = r1.logo_tenant_id AND file.id = r1.logo_id) AS r6), 'branches' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r7.name) ORDER BY r7.by_1, r7.by_2), '[]'::json)) AS anon_8
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name
 FROM partner
-WHERE partner.into_id IS NULL AND partner.parent_id = r1.id ORDER BY partner.name_key, partner.id
+WHERE partner.into_id IS NULL AND (partner.parent_id = r1.id OR partner.parent_id IN (SELECT merged.id
+FROM partner AS merged
+WHERE merged.into_id = r1.id)) ORDER BY partner.name_key, partner.id
  LIMIT $5::INTEGER) AS r7 GROUP BY ()), 'source' VALUE r1.source, 'isNaturalPerson' VALUE r1.is_natural_person, 'listing' VALUE r1.listing, 'representatives' VALUE r1.representatives, 'confirmedOn' VALUE r1.confirmed_on, 'version' VALUE r1.version, 'createdAt' VALUE r1.created_at, 'updatedAt' VALUE r1.updated_at, 'listingSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('PartnerListingStep' || ':' || CAST(r8.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r8.number, 'kind' VALUE r8.kind, 'side' VALUE r8.side, 'consent' VALUE r8.consent, 'evidence' VALUE r8.evidence, 'takenAt' VALUE r8.taken_at) ORDER BY r8.by_1, r8.by_2), '[]'::json) AS coalesce_1
 FROM (SELECT partner_listing_step.id AS id, partner_listing_step.number AS number, partner_listing_step.kind AS kind, partner_listing_step.side AS side, partner_listing_step.consent AS consent, partner_listing_step.evidence AS evidence, partner_listing_step.taken_at AS taken_at, partner_listing_step.number AS by_1, partner_listing_step.id AS by_2
 FROM partner_listing_step

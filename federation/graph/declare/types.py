@@ -49,6 +49,13 @@ class IdOfAny:
     """Marks an argument that is the id of any row: the function gets the name of that row, table and key."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpeltAs:
+    """Marks an argument whose text is spelt as this function returns it before it is bound."""
+
+    spell: Callable[[str], str | None]
+
+
 Today = Annotated[date, FromRequest("today")]
 """The day that the query asks for: the argument ``asOf`` of a field around, else the day of the request."""
 RequestDay = Annotated[date, FromRequest("request_day")]

@@ -1,1 +1,1 @@
-"""Entries that may be of the same organisation."""
+"""The words by which entries of the directory are found, and which entries may be of the same organisation."""

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.partners.merges import messages
 from federation.partners.merges.codes import TRANSITIONS, MergeSide, MergeStatus, MergeStepKind
 from federation.partners.model import of_partner, steward_keeps
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
@@ -21,6 +22,8 @@ register_definers("trigger_definer", "partner_apply_merge()")
 STEPS = Steps(("merge_id",), TRANSITIONS, state=StateColumn("partner_merge", "status"))
 ENDS = ("partner_id", "into_id")
 """The columns of the duplicate and of the entry that remains."""
+DAYS_TO_UNDO = 30
+"""After the day on which both sides agreed; ``merges.sql`` has it, too."""
 
 
 def _acts(column: str) -> str:
@@ -31,8 +34,15 @@ def _reads(column: str) -> str:
     return f"{key_in('partner', column)} OR {of_partner(column, tenant_in('read', 'p.steward_id'))}"
 
 
-ACTS: dict[str, str] = {MergeSide.DUPLICATE: _acts("partner_id"), MergeSide.TARGET: _acts("into_id")}
-"""Side -> who acts for it: whoever keeps that entry."""
+def _agrees_seeing(column: str) -> str:
+    return f"({{0}}.kind <> 'AGREED' OR {shared_is_visible('partner', column)})"
+
+
+ACTS: dict[str, str] = {
+    MergeSide.DUPLICATE: f"{_acts('partner_id')} AND {_agrees_seeing('into_id')}",
+    MergeSide.TARGET: f"{_acts('into_id')} AND {_agrees_seeing('partner_id')}",
+}
+"""Side -> who acts for it: whoever keeps that entry; agreeing needs the other one in view."""
 READS = " OR ".join(map(_reads, ENDS))
 
 
@@ -58,6 +68,17 @@ class PartnerMerge(Shared, table=True):
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __without_persons__: ClassVar = True
+    __constraint_messages__: ClassVar = {
+        "partner_merge_with_itself": messages.WITH_ITSELF,
+        "partner_merge_open": messages.ASKED_ALREADY,
+        "partner_merge_into_alias": messages.INTO_ALIAS,
+        "partner_merge_of_alias": messages.MERGED_ALREADY,
+        "partner_merge_with_person": messages.PERSON_AND_ORGANISATION,
+        "partner_merge_of_tenants": messages.TWO_TENANTS,
+        "partner_merge_into_branch": messages.INTO_BRANCH,
+        "partner_merge_crossing": messages.ASKED_THE_OTHER_WAY,
+        "partner_merge_undone_late": messages.UNDONE_LATE,
+    }
 
     partner_id: UUID = column("Eintrag, der aufgeht", foreign_key="partner.id")
     into_id: UUID = column("Eintrag, der bleibt", foreign_key="partner.id")
