@@ -32,8 +32,10 @@ class PartnerTerm(Row, table=True):
     )
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", VISIBLE),
+        Policy("read_listed", "SELECT", "anonymous", "is_listed"),
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
+    __public_columns__: ClassVar = ("term", "partner_id")
     # A word goes with the name that has it.
     __without_persons__: ClassVar = True
     __tenant__: ClassVar = ""
