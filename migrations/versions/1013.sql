@@ -1,4 +1,12 @@
 SET LOCAL check_function_bodies = off;
+CREATE FUNCTION partner_check_logo() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM file WHERE tenant_id = NEW.logo_tenant_id AND id = NEW.logo_id) THEN
+    RAISE EXCEPTION 'no such file'
+      USING ERRCODE = '23503', TABLE = 'partner', CONSTRAINT = 'partner_logo_tenant_id_logo_id_fkey';
+  END IF;
+  RETURN NEW;
+END $$;
 CREATE FUNCTION partner_withhold_text() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -39,6 +47,8 @@ BEGIN
       = (v_partner.steward_id, 'partner', v_partner.id::text, c.key));
   RETURN NULL;
 END $$;
+CREATE TRIGGER partner_has_logo BEFORE INSERT OR UPDATE OF logo_tenant_id, logo_id ON partner
+FOR EACH ROW WHEN (NEW.logo_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_logo();
 CREATE TRIGGER partner_cleaned AFTER UPDATE ON partner
 FOR EACH ROW WHEN (current_user = 'person_definer') EXECUTE FUNCTION partner_withhold_text();
 CREATE TRIGGER partner_loses_domain BEFORE UPDATE OF website ON partner

@@ -79,9 +79,9 @@ async def test_her_representations_go_and_the_others_act_on(
 ) -> None:
     assert (await change(HER, ERASE, input={"confirmation": "löschen"}))["userErrors"] == []
     assert await owner.fetchval("SELECT count(*) FROM representation WHERE user_id = $1", her) == 0
-    counts = "SELECT representatives, is_claimed FROM partner WHERE id = $1"
-    assert tuple(await owner.fetchrow(counts, STUDIO)) == (0, False), "its steward keeps it again"
-    assert tuple(await owner.fetchrow(counts, FIRM)) == (1, True)
+    counts = "SELECT representatives, is_claimed FROM partner WHERE id = ANY ($1) ORDER BY id"
+    rows = await owner.fetch(counts, [STUDIO, FIRM])
+    assert [tuple(row) for row in rows] == [(0, False), (1, True)], "the steward keeps the studio again"
 
 
 async def test_her_own_entry_is_public_no_more_and_its_steward_cleans_it(
