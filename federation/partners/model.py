@@ -130,6 +130,7 @@ class Partner(Changeable, Shared, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("name_key",)
     __live__: ClassVar = ("partner", "id")
+    __by_consent__: ClassVar = True
     __personal__: ClassVar = PersonalData("Ein Verzeichnis der Organisationen führen, die mitwirken", OnErasure.KEEP)
     __constraint_messages__: ClassVar = {
         "partner_municipal_share": messages.SHARE_OUT_OF_RANGE,
