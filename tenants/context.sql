@@ -152,6 +152,13 @@ BEGIN
   RETURN coalesce(string_to_array(nullif(current_setting('keys.' || p_set, true), ''), ',')::uuid[], '{}');
 END $$;
 
+-- By what the person sees rows, as one text: it differs once a right or a key has come or gone.
+CREATE FUNCTION ctx.read_rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_setting('ctx.draft', true),
+  'o' || current_setting('ctx.own_edit', true), 'a' || current_setting('ctx.admin', true),
+  'g' || current_setting('ctx.region', true), 'c' || current_setting('ctx.county', true),
+  'u' || current_setting('keys.reader', true), 'p' || current_setting('keys.partner', true));
+
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[], bytea) TO api;
 
 -- The ids of the tenants in which the person has a right. Without a context it raises: an empty answer would hide it.

@@ -130,8 +130,8 @@ def _search_terms(row: type[Row], table: Table) -> Iterator[str]:
 
 
 def _live(row: type[Row], table: Table) -> Iterator[str]:
-    topic, *id = row.__live__
-    call = _call(row, "ctx.notify_changes", topic, *(id or [""]))
+    topic, id, key, *_ = (*row.__live__, "", "")
+    call = _call(row, "ctx.notify_changes", topic, id, key)
     for command, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         yield (
             f"CREATE TRIGGER notify_{command.lower()} AFTER {command} ON {table.name}"

@@ -270,7 +270,10 @@ class Row(SQLModel):
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
     __live__: ClassVar[tuple[str, ...]] = ()
-    """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any."""
+    """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any.
+
+    The third, if any, is a column with a key of people whom it concerns besides: whatever is in a set of ``ctx.keys``.
+    """
     __without_persons__: ClassVar[bool] = False
     """Whether no column refers to a person, though its type would allow it: directories, rules, figures."""
     __personal__: ClassVar[PersonalData | None] = None

@@ -128,7 +128,7 @@ class Partner(Changeable, Shared, table=True):
     __tenant__: ClassVar = "steward_id"
     __trail__: ClassVar = True
     __order__: ClassVar = ("name_key",)
-    __live__: ClassVar = ("PARTNERS", "id")
+    __live__: ClassVar = ("partner", "id")
     __personal__: ClassVar = PersonalData("Ein Verzeichnis der Organisationen führen, die mitwirken", OnErasure.KEEP)
     __constraint_messages__: ClassVar = {
         "partner_municipal_share": messages.SHARE_OUT_OF_RANGE,

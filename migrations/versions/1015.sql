@@ -192,9 +192,11 @@ ALTER TABLE partner_term ENABLE ROW LEVEL SECURITY;
 ALTER TABLE partner_term FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON partner_term TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON partner_term FOR SELECT TO api USING (is_listed OR NOT is_natural_person AND (SELECT ctx.is_staff()) OR steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR partner_id IN (SELECT p.id FROM partner p WHERE p.id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR p.into_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR p.asked_into_id = ANY ((SELECT ctx.keys('partner'))::uuid[])));
+CREATE POLICY read_listed ON partner_term FOR SELECT TO anonymous USING (is_listed);
 CREATE POLICY read_by_operator ON partner_term FOR SELECT TO operator USING (true);
 CREATE POLICY maintain ON partner_term FOR ALL TO trigger_definer USING (true) WITH CHECK (true);
 GRANT SELECT ON partner_term TO api;
+GRANT SELECT (term, partner_id) ON partner_term TO anonymous;
 GRANT SELECT ON partner_term TO operator;
 GRANT SELECT, INSERT, UPDATE, DELETE ON partner_term TO trigger_definer;
 INSERT INTO partner_term (term, partner_id, steward_id, is_listed, is_natural_person)

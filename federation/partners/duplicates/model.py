@@ -32,9 +32,11 @@ class PartnerTerm(Row, table=True):
     )
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", VISIBLE),
+        Policy("read_listed", "SELECT", "anonymous", "is_listed"),
         Policy("read_by_operator", "SELECT", "operator", "true"),  # an import asks what is there
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
+    __public_columns__: ClassVar = ("term", "partner_id")
     # A word goes with the name that has it.
     __without_persons__: ClassVar = True
     __tenant__: ClassVar = ""
