@@ -33,6 +33,7 @@ class PartnerTerm(Row, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", VISIBLE),
         Policy("read_listed", "SELECT", "anonymous", "is_listed"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),  # an import asks what is there
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
     __public_columns__: ClassVar = ("term", "partner_id")
@@ -53,6 +54,7 @@ class PartnerGap(Row, table=True):
     __tablename__ = "partner_gap"
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", STAFF),
+        Policy("read_by_operator", "SELECT", "operator", "true"),  # an import asks what is there
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
     __without_persons__: ClassVar = True
