@@ -9,6 +9,10 @@ from urllib.parse import urlsplit
 
 import idna
 
+from federation.partners.codes import LegalForm
+
+WHOLE_BP = 10_000
+"""A whole, in basis points."""
 MIN_MUNICIPAL_SHARE_BP = 2500
 """Of a business that may apply like a municipality: 25 %, in basis points (guideline of the federal ministry)."""
 REGISTER_NUMBER = re.compile(
@@ -21,6 +25,15 @@ COURT = re.compile(r"^(amtsgericht|registergericht|ag)\s+", re.IGNORECASE)
 VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,12}")
 OSM_ID = re.compile(r"(?:.*/)?(?P<type>node|way|relation)/(?P<id>\d{1,15})/?", re.IGNORECASE)
 WIKIDATA_ID = re.compile(r"(?:.*[/:])?(?P<id>Q\d{1,12})", re.IGNORECASE)
+POSTCODE = re.compile(r"[0-9]{5}")
+MAILBOX = re.compile(r"""[^\s<>",;@]+@[^\s<>",;@]+[.][^\s<>",;@.]+""")
+PERSONAL_FORMS = frozenset({LegalForm.SOLE_TRADER, LegalForm.FREELANCER})
+"""Legal forms of natural persons, and of nobody else."""
+FORMS_WITHOUT_SHARES = PERSONAL_FORMS | {
+    LegalForm.REGISTERED_ASSOCIATION, LegalForm.UNREGISTERED_ASSOCIATION, LegalForm.FOUNDATION,
+    LegalForm.PUBLIC_CORPORATION,
+}  # fmt: skip
+"""Legal forms of which nobody holds a share."""
 
 
 def domain_of(website: str | None) -> str | None:

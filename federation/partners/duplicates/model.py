@@ -32,6 +32,7 @@ class PartnerTerm(Row, table=True):
     )
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", VISIBLE),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
     # A word goes with the name that has it.
@@ -51,6 +52,7 @@ class PartnerGap(Row, table=True):
     __tablename__ = "partner_gap"
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", STAFF),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
     __without_persons__: ClassVar = True

@@ -173,12 +173,12 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         "measure_settings_tenant_id_key", "coverage_settings_tenant_id_key", "tenant_profile_tenant_id_key",
         "project_step_tenant_id_corrects_id_key",
         "support_step_tenant_id_case_id_number_key", "support_step_follows_by_number",
+        "partner_listing_step_partner_id_number_key", "partner_listing_step_follows_by_number",
+        "partner_merge_step_follows_by_number", "representation_step_follows_by_number",
+        # tests/rooms/partners
+        "partner_of_tenant_id_key", "partner_merge_open", "partner_merge_of_alias", "partner_merge_crossing",
         # Not of the row that is changed, but of others: tests/rooms/access.
         "role_grant_last_administrator", "invitation_inviter", "invitation_acts_for_county", "access_request_open",
-        # Of partners: tests/rooms/partners.
-        "partner_merge_open", "partner_merge_of_alias", "partner_merge_crossing",
-        "partner_listing_step_follows_by_number", "partner_merge_step_follows_by_number",
-        "representation_step_follows_by_number",
     }  # fmt: skip
 
 

@@ -61,6 +61,7 @@ PLACES = {
     "FundedProject": "fundedProjects# { # }",
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
+    "Partner": "partners# { # }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
