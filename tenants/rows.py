@@ -271,6 +271,8 @@ class Row(SQLModel):
     """The columns that are searched for words."""
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any."""
+    __triggers__: ClassVar[tuple[str, ...]] = ()
+    """Triggers with functions of rooms below, as statements; ``{0}`` is the table."""
     __without_persons__: ClassVar[bool] = False
     """Whether no column refers to a person, though its type would allow it: directories, rules, figures."""
     __personal__: ClassVar[PersonalData | None] = None
