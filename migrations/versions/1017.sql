@@ -96,6 +96,95 @@ CREATE TRIGGER notify_insert AFTER INSERT ON project_partner REFERENCING NEW TAB
 CREATE TRIGGER notify_update AFTER UPDATE ON project_partner REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
 CREATE TRIGGER notify_delete AFTER DELETE ON project_partner REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('funded_project', 'project_id');
 CREATE TRIGGER guard_partner_id BEFORE INSERT OR UPDATE OF partner_id ON project_partner FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.partner_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('partner_id', 'partner');
+-- Files that rows name.
+-- How many see a row of a visibility: more with each.
+CREATE FUNCTION file_audience(p_visibility text) RETURNS int LANGUAGE sql IMMUTABLE AS $$
+  SELECT array_position('{DRAFT,TENANT,FEDERATION,PUBLIC}'::text[], p_visibility)
+$$;
+
+-- What many have seen is not hidden again, but deleted: so a row may rely on who sees the file that it names.
+CREATE FUNCTION file_keep_audience() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a file is not hidden again' USING ERRCODE = '23514', TABLE = 'file', CONSTRAINT = 'file_shown_once';
+END $$;
+
+CREATE TRIGGER file_keeps_audience BEFORE UPDATE OF visibility ON file
+FOR EACH ROW WHEN (file_audience(NEW.visibility) < file_audience(OLD.visibility)) EXECUTE FUNCTION file_keep_audience();
+
+-- Whoever sees a row sees the file that it names. Missing files and those that the writer does not see are refused
+-- alike, as by the foreign key.
+CREATE FUNCTION file_check_audience() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_visibility text;
+BEGIN
+  SELECT visibility INTO v_visibility FROM file WHERE tenant_id = NEW.tenant_id AND id = NEW.file_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no such file' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = format('%s_file', TG_TABLE_NAME);
+  END IF;
+  IF file_audience(v_visibility) < file_audience(NEW.visibility) THEN
+    RAISE EXCEPTION 'fewer see the file than the row' USING ERRCODE = '23514', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = format('%s_file_audience', TG_TABLE_NAME);
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- A file goes with the last row that names it: at the end of the transaction, since a list is written anew.
+-- TG_ARGV: the columns with its key.
+CREATE FUNCTION file_delete_unused() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_row jsonb := to_jsonb(OLD);
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) ->> TG_ARGV[1] IS NOT DISTINCT FROM v_row ->> TG_ARGV[1] THEN
+    RETURN NULL;
+  END IF;
+  DELETE FROM file WHERE tenant_id = (v_row ->> TG_ARGV[0])::int AND id = (v_row ->> TG_ARGV[1])::uuid;
+  RETURN NULL;
+EXCEPTION WHEN foreign_key_violation THEN
+  RETURN NULL;  -- another row names it
+END $$;
+GRANT CREATE ON SCHEMA public TO trigger_definer;
+REVOKE ALL ON FUNCTION file_delete_unused() FROM PUBLIC;
+ALTER FUNCTION file_delete_unused() OWNER TO trigger_definer;
+REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+SET LOCAL ROLE trigger_definer;
+GRANT EXECUTE ON FUNCTION file_delete_unused() TO owner;
+SET LOCAL ROLE owner;
+CREATE POLICY update ON file FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY maintain_select ON file FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON file FOR DELETE TO trigger_definer USING (true);
+GRANT UPDATE (visibility) ON file TO api;
+GRANT SELECT ON file TO trigger_definer;
+GRANT DELETE ON file TO trigger_definer;
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON file FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication();
+ALTER TABLE measure_document DROP CONSTRAINT measure_document_url_not_blank, ALTER COLUMN url DROP NOT NULL;
+COMMENT ON TABLE measure_document IS 'Dokument zu einer Maßnahme: eine Adresse, eine Datei oder beides.';
+ALTER TABLE measure_document ADD COLUMN file_id UUID;
+ALTER TABLE measure_document ADD CONSTRAINT measure_document_file FOREIGN KEY(tenant_id, file_id) REFERENCES file (tenant_id, id);
+ALTER TABLE measure_document ADD CONSTRAINT measure_document_leads_somewhere CHECK (url IS NOT NULL OR file_id IS NOT NULL);
+CREATE INDEX measure_document_file_id ON measure_document (tenant_id, file_id);
+COMMENT ON COLUMN measure_document.file_id IS 'Datei mit dem Dokument';
+GRANT SELECT (file_id) ON measure_document TO anonymous;
+GRANT INSERT (file_id), UPDATE (file_id) ON measure_document TO api;
+CREATE TRIGGER file_is_seen BEFORE INSERT OR UPDATE OF file_id, visibility ON measure_document FOR EACH ROW WHEN (NEW.file_id IS NOT NULL) EXECUTE FUNCTION file_check_audience();
+CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON measure_document DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id');
+ALTER TABLE measure_resolution ADD COLUMN file_id UUID;
+ALTER TABLE measure_resolution ADD CONSTRAINT measure_resolution_file FOREIGN KEY(tenant_id, file_id) REFERENCES file (tenant_id, id);
+CREATE INDEX measure_resolution_file_id ON measure_resolution (tenant_id, file_id);
+COMMENT ON COLUMN measure_resolution.file_id IS 'Datei mit dem Beschluss';
+GRANT SELECT (file_id) ON measure_resolution TO anonymous;
+GRANT INSERT (file_id), UPDATE (file_id) ON measure_resolution TO api;
+CREATE TRIGGER file_is_seen BEFORE INSERT OR UPDATE OF file_id, visibility ON measure_resolution FOR EACH ROW WHEN (NEW.file_id IS NOT NULL) EXECUTE FUNCTION file_check_audience();
+CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON measure_resolution DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id');
+ALTER TABLE concept ADD COLUMN file_id UUID;
+ALTER TABLE concept ADD CONSTRAINT concept_file FOREIGN KEY(tenant_id, file_id) REFERENCES file (tenant_id, id);
+CREATE INDEX concept_file_id ON concept (tenant_id, file_id);
+COMMENT ON COLUMN concept.file_id IS 'Datei mit dem Konzept';
+GRANT SELECT (file_id) ON concept TO anonymous;
+GRANT INSERT (file_id), UPDATE (file_id) ON concept TO api;
+CREATE TRIGGER file_is_seen BEFORE INSERT OR UPDATE OF file_id, visibility ON concept FOR EACH ROW WHEN (NEW.file_id IS NOT NULL) EXECUTE FUNCTION file_check_audience();
+CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON concept DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id');
 -- Who is mentioned where, with the new columns.
 GRANT CREATE ON SCHEMA ctx TO person_definer;
 SET LOCAL ROLE person_definer;
@@ -204,7 +293,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'advice_step' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,state,due_on,done_on}')
   OR p_table = 'advice_topic' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,topic}')
   OR p_table = 'advice_workshop' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,held_on,attendance}')
-  OR p_table = 'concept' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,visibility,year_completed,target_year,adopted_on,valid_until,superseded_by_id,author_partner_id}')
+  OR p_table = 'concept' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,visibility,year_completed,target_year,adopted_on,valid_until,superseded_by_id,author_partner_id,file_id}')
   OR p_table = 'concept_coverage' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,scope,includes_members,valid_from,valid_to,position}')
   OR p_table = 'concept_field' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,field_of_action}')
   OR p_table = 'concept_status' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,effective_on,status,corrects_id,entry,entered_at}')
@@ -222,7 +311,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'measure_actor' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,role,valid_from,valid_to,partner_id}')
   OR p_table = 'measure_confirmation' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,confirmed_on,entered_at}')
   OR p_table = 'measure_cost' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,level,amount_min,amount_max}')
-  OR p_table = 'measure_document' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position}')
+  OR p_table = 'measure_document' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,file_id}')
   OR p_table = 'measure_effect' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,amount,basis,year}')
   OR p_table = 'measure_effort' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,party,hours_min,hours_max}')
   OR p_table = 'measure_indicator' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,target,target_year}')
@@ -230,7 +319,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'measure_link' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,position,to_tenant_id,to_id}')
   OR p_table = 'measure_origin' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,model_tenant_id,model_id,taken_on}')
   OR p_table = 'measure_report' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,day,visibility,covers}')
-  OR p_table = 'measure_resolution' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,resolved_on}')
+  OR p_table = 'measure_resolution' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,resolved_on,file_id}')
   OR p_table = 'measure_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,due_after_days,stale_after_days,requires_four_eyes}')
   OR p_table = 'partner' AND p_column = ANY ('{id,version,created_at,updated_at,steward_id,name_key,kind,sphere,section,legal_form,municipal_share_bp,ars,postcode,register_number,vat_id,osm_id,wikidata_id,is_natural_person,parent_id,logo_tenant_id,logo_id,of_tenant_id,listing,representatives,into_id,asked_into_id,confirmed_on,is_listed,is_claimed}')
   OR p_table = 'post' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,full_time_share,begins_on,ends_before,permanent_from,is_occupancy_stated,visibility,employer_partner_id}')
