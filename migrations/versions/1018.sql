@@ -34,3 +34,23 @@ RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_s
   'o' || current_setting('ctx.own_edit', true), 'a' || current_setting('ctx.admin', true),
   'g' || current_setting('ctx.region', true), 'c' || current_setting('ctx.county', true),
   'u' || current_setting('keys.reader', true), 'p' || current_setting('keys.partner', true));
+CREATE FUNCTION representation_check_accepted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- The person first, then the entry, as everywhere: of two that are accepted at once the second counts the first one.
+  PERFORM FROM app_user WHERE id = NEW.user_id FOR NO KEY UPDATE;
+  IF (SELECT count(*) FROM representation WHERE user_id = NEW.user_id AND status = 'ACCEPTED') > 200 THEN
+    RAISE EXCEPTION 'represents too many'
+      USING ERRCODE = '23514', TABLE = 'representation', CONSTRAINT = 'representation_accepted_limit';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER representation_accepted AFTER INSERT OR UPDATE OF status ON representation FOR EACH ROW
+WHEN (NEW.status = 'ACCEPTED' AND current_user <> 'owner') EXECUTE FUNCTION representation_check_accepted();
+GRANT CREATE ON SCHEMA public TO context_definer;
+REVOKE ALL ON FUNCTION representation_check_accepted() FROM PUBLIC;
+ALTER FUNCTION representation_check_accepted() OWNER TO context_definer;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
+SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION representation_check_accepted() TO owner;
+SET LOCAL ROLE owner;
