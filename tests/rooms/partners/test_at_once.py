@@ -1,6 +1,7 @@
 """Several people at one entry, or one person at several, at once: nobody waits for ever, and what they find holds."""
 
 import asyncio
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ INSERT INTO representation (partner_id, user_id, name, status)
 GUEST, LOCK_OUT = "guest", "UPDATE app_user SET active = $2 WHERE subject = $1"
 
 
-def codes(answers: list[Any]) -> list[str]:
+def codes(answers: Iterable[Any]) -> list[str]:
     return sorted(code for answer in answers for code, _, _ in messages(answer))
 
 
