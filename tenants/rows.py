@@ -276,6 +276,8 @@ class Row(SQLModel):
     """
     __by_consent__: ClassVar[bool] = False
     """Whether some rows are public by a person's consent alone: no cache answers with them without asking anew."""
+    __triggers__: ClassVar[tuple[str, ...]] = ()
+    """Triggers with functions of rooms below, as statements; ``{0}`` is the table."""
     __without_persons__: ClassVar[bool] = False
     """Whether no column refers to a person, though its type would allow it: directories, rules, figures."""
     __personal__: ClassVar[PersonalData | None] = None

@@ -75,6 +75,7 @@ class PartnerSort(PlanKeyChoice):
     """Wonach Einträge des Verzeichnisses geordnet werden."""
 
     NAME = "name_key", "Name, ä bei a", "Name"
+    KIND = "kind", "Art der Organisation", "Kind"
     UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
     CONFIRMED_ON = (
         "confirmed_on",

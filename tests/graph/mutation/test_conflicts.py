@@ -185,9 +185,8 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         # Not of the row that is changed, but of others: tests/rooms/access.
         "role_grant_last_administrator", "invitation_inviter", "invitation_acts_for_county", "access_request_open",
         # Of partners: tests/rooms/partners.
-        "partner_merge_open", "partner_merge_of_alias", "partner_merge_crossing",
-        "partner_listing_step_follows_by_number", "partner_merge_step_follows_by_number",
-        "representation_step_follows_by_number",
+        "partner_merge_open", "partner_merge_of_alias", "partner_merge_crossing", "representation_once",
+        "representation_step_representation_id_number_key",
     }  # fmt: skip
 
 
