@@ -24,11 +24,6 @@ class PartnerConditions:
     is_claimed: bool | None
 
     @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines im Namen"""
-        return find_by_name(text)
-
-    @matching
     def seat(p: Columns, key: RegionalKey) -> Sql[bool]:
         """Sitzt in dieser Gebietseinheit oder in einer, die zu ihr gehört: ein Landkreis, ein Verband, eine Kommune,
         nach Regionalschlüssel"""
