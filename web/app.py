@@ -23,7 +23,7 @@ from tenants.messages import LANGUAGES, Language
 from web import errors
 from web.addresses import login_address, register_address_parts
 from web.cache import PageCache, PageKey, RenderedPage
-from web.errors import PageError, SessionEndedError
+from web.errors import MovedError, PageError, SessionEndedError
 from web.form_page import EntryPage, FormPage, read_submission
 from web.forms import TOKEN, Submission
 from web.graph import PageGraph, to_page_error
@@ -120,6 +120,8 @@ class Pages:
                 if page is not None and page.is_greeting:
                     await self.visitors.greet(visit)
                 response = await answer(visit, request)
+            except MovedError as moved:
+                response = redirect(moved.target, 303)
             except SessionEndedError:  # just now
                 self.visitors.forget(visit)
                 response = self._to_login(visit, page)
@@ -243,6 +245,8 @@ class Pages:
         answer = await page.fetch(graph, page_request, call)
         if not page.is_found(answer.data):
             raise PageError(404, errors.NOT_FOUND)
+        if (target := page.moved(answer.data, page_request)) is not None:
+            raise MovedError(target)
         values = self._values(page, page_request, visit) | {"data": answer.data}
         if (file := page.download(answer.data, page_request)) is not None:
             headers = {**page.headers, "Content-Disposition": f'attachment; filename="{file.name}"'}

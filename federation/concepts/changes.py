@@ -13,6 +13,7 @@ from federation.concepts.rules import Entry, check_history
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.parts import set_codes
+from federation.partners.references import reference_values
 from tenants.model import Visibility
 
 
@@ -23,7 +24,8 @@ async def concept_create(context: MutationContext, input: ConceptCreate) -> Conc
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant.id)
     day = input.effective_on or context.today
-    concept = Concept(**input_values(Concept, input) | {"tenant_id": tenant.id})
+    partners = await reference_values(context, input, "author_partner")
+    concept = Concept(**input_values(Concept, input) | partners | {"tenant_id": tenant.id})
     if input.superseded_by is not None:
         concept.superseded_by_id = await find_successor(context, concept, input.superseded_by)
     check_history(concept, [Entry(day, input.status)])
@@ -40,7 +42,7 @@ async def concept_create(context: MutationContext, input: ConceptCreate) -> Conc
 async def concept_update(context: MutationContext, input: ConceptUpdate) -> Concept:
     """Ändert die Angaben zu einem Konzept; Stand, Abdeckung und Sichtbarkeit haben eigene Wege."""
     concept = await context.change(Concept, input.id, input.version)
-    values = input_values(Concept, input)
+    values = input_values(Concept, input) | await reference_values(context, input, "author_partner")
     if input.superseded_by is not UNSET:
         values["superseded_by_id"] = await find_successor(context, concept, input.superseded_by)
     update_row(concept, values)

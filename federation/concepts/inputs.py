@@ -11,6 +11,7 @@ from federation.concepts.model import UNTIL_TODAY, Concept, ConceptStatusChange
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import FieldOfAction
+from federation.partners.references import ENTRY
 from tenants.model import Visibility
 from tenants.normal_form import TextForm
 
@@ -25,6 +26,7 @@ class ConceptCreate:
     kind: ConceptKind
     title: str
     author: str | None = None
+    author_partner: Annotated[strawberry.ID | None, ENTRY] = None
     year_completed: int | None = None
     target_year: int | None = None
     adopted_on: date | None = None
@@ -51,6 +53,7 @@ class ConceptUpdate:
     kind: ConceptKind | None = UNSET
     title: str | None = UNSET
     author: str | None = UNSET
+    author_partner: Annotated[strawberry.ID | None, ENTRY] = UNSET
     year_completed: int | None = UNSET
     target_year: int | None = UNSET
     adopted_on: date | None = UNSET

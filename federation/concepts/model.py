@@ -14,7 +14,18 @@ from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy, county_oversight, editable, editable_part, tenant_in, visible
-from tenants.rows import Owned, Versioned, choice, column, database_written, reference, sort_key, timestamp, web_address
+from tenants.rows import (
+    Owned,
+    Versioned,
+    choice,
+    column,
+    database_written,
+    reference,
+    shared_reference,
+    sort_key,
+    timestamp,
+    web_address,
+)
 
 YEAR_BOUNDS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
 
@@ -43,6 +54,7 @@ class Concept(Versioned, table=True):
     __public_columns__: ClassVar = (
         "tenant_id", "id", "kind", "title", "title_key", "author", "year_completed", "target_year", "adopted_on",
         "adopted_by", "paper", "valid_until", "url", "source", "superseded_by_id", "updated_at",
+        "author_partner_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title",)
@@ -68,6 +80,9 @@ class Concept(Versioned, table=True):
     note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     superseded_by_id: UUID | None = column("Konzept desselben Mandanten, das dieses ablöst", default=None)
+    author_partner_id: UUID | None = shared_reference(
+        "Wer es verfasst hat, im Verzeichnis der Organisationen", "partner", default=None
+    )
 
 
 class ConceptField(Owned, table=True):

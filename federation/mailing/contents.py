@@ -27,6 +27,7 @@ ACCOUNT_PATH, ADMINISTRATION_PATH = "/konto", "/verwaltung/{}"
 PAGES = {
     MailKind.INVITATION_ACCEPTED: f"{ADMINISTRATION_PATH}/anfragen",
     MailKind.ACCESS_REQUESTED: f"{ADMINISTRATION_PATH}/anfragen", MailKind.ACCESS_DECIDED: ACCOUNT_PATH,
+    MailKind.REPRESENTATION_ASKED: ACCOUNT_PATH, MailKind.REPRESENTATION_DECIDED: ACCOUNT_PATH,
     MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
     MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
     MailKind.GRANT_ENDING: ACCOUNT_PATH,
@@ -47,6 +48,7 @@ query Mail($ids: [ID!]!) {
     ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
     ... on Invitation { invitationState: state acceptedBy { name } }
     ... on AccessRequest { accessState: state person { name } }
+    ... on Representation { status name person { name } partner { name } }
     ... on Grant { role until person { name } }
   }
 }
@@ -54,10 +56,13 @@ query Mail($ids: [ID!]!) {
 TYPES = {
     MailKind.INVITATION_ACCEPTED: "Invitation",
     MailKind.ACCESS_REQUESTED: "AccessRequest", MailKind.ACCESS_DECIDED: "AccessRequest",
+    MailKind.REPRESENTATION_ASKED: "Representation", MailKind.REPRESENTATION_DECIDED: "Representation",
     MailKind.DEADLINE_DUE: "Deadline", MailKind.PUBLICATION_REQUESTED: "PublicationStep",
     MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
+SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED)
+"""Kinds about a row that all tenants share."""
 Node = Mapping[str, Any]
 
 
@@ -127,7 +132,8 @@ class GraphReader:
 
 
 def _global_id(row: MailRow) -> str:
-    return encode(TYPES[row.kind], [row.tenant_id, row.row_id])
+    key = [row.row_id] if row.kind in SHARED else [row.tenant_id, row.row_id]
+    return encode(TYPES[row.kind], key)
 
 
 def _describe(row: MailRow, node: Node, language: Language, is_own_grant: bool) -> Line | None:
@@ -185,6 +191,26 @@ def _describe_access_verdict(_: MailRow, node: Node, language: Language) -> Line
     return text and Line(text.write(language))
 
 
+def _describe_representation(_: MailRow, node: Node, language: Language) -> Line | None:
+    if node["status"] != "ASKED":
+        return None
+    name = (node["person"] or {}).get("name") or node["name"]
+    return Line(texts.WANTS_TO_REPRESENT.write(language, name=name, partner=_partner(node, language)))
+
+
+def _describe_representation_verdict(_: MailRow, node: Node, language: Language) -> Line | None:
+    verdicts = {
+        "ACCEPTED": texts.REPRESENTATION_ACCEPTED, "REJECTED": texts.REPRESENTATION_REJECTED,
+        "ENDED": texts.REPRESENTATION_ENDED,
+    }  # fmt: skip
+    text = verdicts.get(node["status"])
+    return text and Line(text.write(language, partner=_partner(node, language)))
+
+
+def _partner(node: Node, language: Language) -> str:
+    return (node["partner"] or {}).get("name") or texts.UNKNOWN_ORGANISATION.write(language)
+
+
 def _name(node: Node, language: Language) -> str:
     return (node["person"] or {}).get("name") or texts.UNKNOWN_NAME.write(language)
 
@@ -193,6 +219,8 @@ DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = 
     MailKind.DEADLINE_DUE: _describe_deadline, MailKind.MEASURES_STALE: _describe_stale_measure,
     MailKind.INVITATION_ACCEPTED: _describe_invitation,
     MailKind.ACCESS_REQUESTED: _describe_access_request, MailKind.ACCESS_DECIDED: _describe_access_verdict,
+    MailKind.REPRESENTATION_ASKED: _describe_representation,
+    MailKind.REPRESENTATION_DECIDED: _describe_representation_verdict,
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ from federation.partners.codes import KeeperSide, PartnerKind
 from federation.partners.duplicates.rules import select_duplicates
 from federation.partners.model import Partner
 from tenants.messages import Message
-from tenants.model import Visibility
+from tenants.model import Tenant, Visibility
 from tenants.territory import unit_on
 
 MAX_DUPLICATES = 5
@@ -126,6 +126,15 @@ async def check_parent(context: MutationContext, parent: Partner, partner: Partn
         raise UserError(messages.HAS_BRANCHES)
 
 
+async def find_own_tenant(context: MutationContext, key: str) -> Tenant:
+    """The tenant with that key, which the caller administers; raises ``UserError`` for any other."""
+    tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
+    needed = ("edit", "own_edit", "admin")
+    if tenant is None or not all([await context.has_right(right, tenant.id) for right in needed]):
+        raise UserError(messages.NOT_ADMINISTRATOR)
+    return tenant
+
+
 async def check_not_merged(
     context: MutationContext, partner: Partner, otherwise: Message = messages.MERGED_INTO_ANOTHER
 ) -> None:
@@ -135,8 +144,8 @@ async def check_not_merged(
         raise UserError(otherwise, name=name or partner.name)
 
 
-async def find_logo(context: MutationContext, id: str | None) -> dict[str, Any]:
-    """The columns that name a file as logo; raises ``UserError`` for one that is hidden or no image."""
+async def find_logo(context: MutationContext, id: str | None, partner: Partner) -> dict[str, Any]:
+    """The columns that name a file as logo; raises ``UserError`` for one that is hidden, another's or no image."""
     if id is None:
         return {"logo_tenant_id": None, "logo_id": None}
     tenant_id, file_id = context.key(File, id, "logo")
@@ -144,6 +153,8 @@ async def find_logo(context: MutationContext, id: str | None) -> dict[str, Any]:
     query = select(f.media_type, f.visibility).where(f.tenant_id == tenant_id, f.id == file_id)
     if (file := (await context.session.execute(query)).one_or_none()) is None:
         raise not_found("logo")
+    if tenant_id not in (partner.steward_id, partner.of_tenant_id):
+        raise UserError(messages.LOGO_OF_ANOTHER)
     if file.media_type == MediaType.PDF:
         raise UserError(messages.LOGO_IS_NO_IMAGE)
     if file.visibility != Visibility.PUBLIC:

@@ -7,6 +7,7 @@ from sqlalchemy import and_, func, or_, select
 from federation.files.model import File
 from federation.graph.declare.facets import Rows, count_by, facets_of
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
+from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, answer, bound, computed, extends, root
 from federation.partners import model
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
@@ -72,6 +73,7 @@ class PartnerSort(PlanKeyChoice):
     """Wonach Einträge des Verzeichnisses geordnet werden."""
 
     NAME = "name_key", "Name, ä bei a", "Name"
+    KIND = "kind", "Art der Organisation", "Kind"
 
 
 @order_type(model.Partner, PartnerSort)
@@ -111,6 +113,19 @@ class PartnerStewardFacet:
     count: Annotated[int, COUNT]
 
 
+@answer
+class PartnerSeatFacet:
+    """Wie viele Einträge in einer Gebietseinheit sitzen."""
+
+    ars: Annotated[RegionalKey | None, "Regionalschlüssel der Gebietseinheit; null, wo keine angegeben ist"]
+    count: Annotated[int, COUNT]
+
+    @computed
+    def territory(f: Columns, today: Today) -> Sql[Unit | None]:
+        """Die Gebietseinheit, wie das Gemeindeverzeichnis sie heute kennt oder zuletzt kannte."""
+        return latest_unit(f.ars, today)
+
+
 @facets_of(model.Partner)
 class PartnerFacets:
     """Wie viele Einträge je Wert: nach dem Filter der Liste ohne die Angabe, die diesen Wert wählt; die in and, or und
@@ -135,6 +150,11 @@ class PartnerFacets:
     def steward(rows: Rows) -> Sql[list[PartnerStewardFacet]]:
         """Nach dem Mandanten, der den Eintrag pflegt."""
         return count_by(rows, model.Partner.c.steward_id)
+
+    @computed
+    def seat(rows: Rows) -> Sql[list[PartnerSeatFacet]]:
+        """Nach der Gebietseinheit, in der sie sitzen."""
+        return count_by(rows, model.Partner.c.ars)
 
 
 @extends(TenantRow)

@@ -54,6 +54,10 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, false)": [
         (ISSUER, who.subject) for who in (SPEAKER, SECOND, TRADER, APPLICANT)
     ],
+    "INSERT INTO person (user_id, name, email, email_verified)"
+    " SELECT id, 'Erfunden ' || subject, subject || '@example.org', true FROM app_user WHERE subject = $1": [
+        (APPLICANT.subject,),  # those who decide about her see who she is
+    ],
     "INSERT INTO partner (id, steward_id, name, kind, is_natural_person, listing, of_tenant_id, into_id, asked_into_id,"
     " version) SELECT $1, t.id, $3, $4, $5, $6, (SELECT id FROM tenant WHERE ars = $7), $8, $9, 1 FROM tenant t"
     " WHERE t.ars = $2": PARTNERS,

@@ -5,10 +5,12 @@ from typing import Any
 
 import asyncpg
 
+from tests.helpers.partners import ALIAS
 from tests.helpers.region import fixed_id
 
 PARTS = [
-    ("measure_actor", "role, name", "'LEAD', 'Stadt'"), ("measure_cost", "kind, level", "'RUNNING', 'LOW'"),
+    ("measure_actor", "role, name, partner_id", f"'LEAD', 'Stadt', '{ALIAS}'"),
+    ("measure_cost", "kind, level", "'RUNNING', 'LOW'"),
     ("measure_effort", "party, hours_min, hours_max", "'OTHERS', 1, 2"),
     ("measure_effect", "kind, basis, year, amount", "'GHG_REDUCTION', 'MEASURED', 2025, 12.5"),
     ("success_criterion", "text, state", "'Es geht', 'MET'"),

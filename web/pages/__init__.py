@@ -24,6 +24,8 @@ from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
 from web.pages.overview.page import OverviewPage
+from web.pages.partner.page import PartnerPage
+from web.pages.partners.page import PartnersPage
 from web.pages.people.page import PeoplePage
 from web.pages.post.page import PostPage
 from web.pages.posts.page import PostsPage
@@ -43,7 +45,7 @@ PAGES: tuple[Page, ...] = (
     StartPage(), OverviewPage(), MeasuresPage(), MeasurePage(), WhiteSpotsPage(), FieldsPage(),
     MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
-    ReportsPage(), ReportPage(), ModelsPage(), SearchPage(),
+    ReportsPage(), ReportPage(), ModelsPage(), PartnersPage(), PartnerPage(), SearchPage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),

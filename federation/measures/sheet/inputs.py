@@ -12,6 +12,7 @@ from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.sheet import model as sheet
+from federation.partners.references import ENTRY
 from tenants.normal_form import TextForm
 
 
@@ -60,6 +61,7 @@ class ActorEntry:
     note: str | None = None
     valid_from: date | None = None
     valid_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen"] = None
+    partner: Annotated[strawberry.ID | None, f"{ENTRY}; ohne Angabe bleibt, wer da stand"] = UNSET
 
 
 @input_type(sheet.MeasureCost, part=True)

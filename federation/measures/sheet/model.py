@@ -29,7 +29,7 @@ from federation.measures.sheet import messages
 from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import editable_by_own_editors, editable_part, maintained_by, readable_by_own_editors, visible
-from tenants.rows import Owned, Versioned, choice, column, reference, timestamp, web_address
+from tenants.rows import Owned, Versioned, choice, column, reference, shared_reference, timestamp, web_address
 
 AMOUNT = sa.Numeric(14, 2)
 
@@ -152,7 +152,7 @@ class MeasureActor(Part, table=True):
 
     __tablename__ = "measure_actor"
     __table_args__ = (CheckConstraint("valid_from < valid_to", name="measure_actor_in_order"),)
-    __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
+    __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to", "partner_id")
     __constraint_messages__: ClassVar = {
         "measure_actor_in_order": messages.ROLE_ENDS_BEFORE_BEGIN,
     }
@@ -162,6 +162,9 @@ class MeasureActor(Part, table=True):
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
     valid_from: date | None = column("Ab diesem Tag; leer, wenn offen", day=days.PLANNED, default=None)
     valid_to: date | None = column("Bis vor diesen Tag; leer, wenn offen", day=days.PLANNED, is_end=True, default=None)
+    partner_id: UUID | None = shared_reference(
+        "Wer, im Verzeichnis der Organisationen", "partner", default=None
+    )  # fmt: skip
 
 
 class MeasureCost(Part, table=True):

@@ -10,6 +10,8 @@ from federation.graph.declare.types import Connection, Sql, bound, computed, ext
 from federation.measures import codes, model
 from federation.measures.sheet import model as sheet
 from federation.measures.sheet import rules
+from federation.partners.model import Partner as PartnerRow
+from federation.partners.references import entry
 from tenants.periods import last_day
 from tenants.rows import Columns
 
@@ -81,6 +83,11 @@ class MeasureActor:
     def valid_to(a: Columns) -> Sql[date | None]:
         """Letzter Tag, eingeschlossen; leer, wenn offen"""
         return last_day(a.valid_to)
+
+    @computed
+    def partner(a: Columns) -> Sql[PartnerRow | None]:
+        """Wer, im Verzeichnis der Organisationen; null auch, wenn der Eintrag nicht in Sicht ist."""
+        return entry(a.partner_id)
 
 
 @bound(sheet.MeasureCost)
@@ -162,6 +169,14 @@ class SheetVersion:
     initial_situation: str | None
     description: str | None
     notice: str | None
+
+
+@extends(PartnerRow)
+class PartnerMeasures:
+    @computed
+    def measures(p: Columns) -> Sql[Connection[model.Measure]]:
+        """Maßnahmen in Sicht, an denen die Organisation beteiligt ist oder war, nach Titel; Mustermaßnahmen nicht."""
+        return rules.measures_with(p)
 
 
 @extends(model.Measure)

@@ -38,10 +38,10 @@ class PartnerTerm(Row, table=True):
         Policy("read_by_operator", "SELECT", "operator", "true"),
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
+    __public_columns__: ClassVar = ("term", "partner_id", "steward_id")
     # A word goes with the name that has it.
     __without_persons__: ClassVar = True
     __tenant__: ClassVar = ""
-    __public_columns__: ClassVar = ("term", "partner_id", "steward_id")
 
     term: str = column("Das Wort", generated=True, primary_key=True, sa_type=sa.Text(collation="C"))
     partner_id: UUID = column("Eintrag", foreign_key="partner.id", primary_key=True, ondelete="CASCADE")
