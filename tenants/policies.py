@@ -37,6 +37,7 @@ def render_policies() -> Iterator[str]:
         if is_updatable and "visibility" in updatable_columns(table):
             yield _guard(row, table)
         yield from _shared_guards(table)
+        yield from (statement.format(table.name) for statement in row.__triggers__)
 
 
 def _grants(row: type[Row], table: Table, all_policies: Sequence[Policy]) -> Iterator[str]:

@@ -274,6 +274,10 @@ class Row(SQLModel):
 
     The third, if any, is a column with a key of people whom it concerns besides: whatever is in a set of ``ctx.keys``.
     """
+    __by_consent__: ClassVar[bool] = False
+    """Whether some rows are public by a person's consent alone: no cache answers with them without asking anew."""
+    __triggers__: ClassVar[tuple[str, ...]] = ()
+    """Triggers with functions of rooms below, as statements; ``{0}`` is the table."""
     __without_persons__: ClassVar[bool] = False
     """Whether no column refers to a person, though its type would allow it: directories, rules, figures."""
     __personal__: ClassVar[PersonalData | None] = None

@@ -8,6 +8,7 @@ from strawberry import UNSET
 
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.model import UNTIL_TODAY, Concept, ConceptStatusChange
+from federation.files.references import FILE
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import FieldOfAction
@@ -34,6 +35,7 @@ class ConceptCreate:
     paper: str | None = None
     valid_until: date | None = None
     url: str | None = None
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
     note: str | None = None
     source: str | None = None
     visibility: Visibility = Visibility.TENANT
@@ -61,6 +63,7 @@ class ConceptUpdate:
     paper: str | None = UNSET
     valid_until: date | None = UNSET
     url: str | None = UNSET
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
     note: str | None = UNSET
     source: str | None = UNSET
     superseded_by: Annotated[strawberry.ID | None, SUCCESSOR] = UNSET

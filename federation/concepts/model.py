@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.concepts import messages
 from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.files.references import FILE_TRIGGERS, file_key, file_messages
 from federation.measures.codes import FieldOfAction
 from tenants import days, shared_messages
 from tenants.model import Visibility
@@ -45,6 +46,7 @@ class Concept(Versioned, table=True):
         Index(
             "concept_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")
         ),
+        *file_key("concept"),
         CheckConstraint("superseded_by_id <> id", name="concept_not_by_itself"),
         CheckConstraint(f"year_completed {YEAR_BOUNDS}", name="concept_year_completed"),
         CheckConstraint(f"target_year {YEAR_BOUNDS}", name="concept_target_year"),
@@ -54,13 +56,15 @@ class Concept(Versioned, table=True):
     __public_columns__: ClassVar = (
         "tenant_id", "id", "kind", "title", "title_key", "author", "year_completed", "target_year", "adopted_on",
         "adopted_by", "paper", "valid_until", "url", "source", "superseded_by_id", "updated_at",
-        "author_partner_id",
+        "author_partner_id", "file_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title",)
+    __triggers__: ClassVar = FILE_TRIGGERS
     __constraint_messages__: ClassVar = {
         "concept_not_by_itself": messages.SUPERSEDED_BY_ITSELF,
         "concept_valid_in_order": messages.ENDS_BEFORE_ADOPTION,
+        **file_messages("concept"),
     }  # fmt: skip
 
     kind: ConceptKind = choice(ConceptKind, "Art des Konzepts")
@@ -83,6 +87,7 @@ class Concept(Versioned, table=True):
     author_partner_id: UUID | None = shared_reference(
         "Wer es verfasst hat, im Verzeichnis der Organisationen", "partner", default=None
     )
+    file_id: UUID | None = column("Datei mit dem Konzept", default=None)
 
 
 class ConceptField(Owned, table=True):

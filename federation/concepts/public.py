@@ -8,6 +8,7 @@ from sqlalchemy import select
 from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.filters import ConceptConditions
+from federation.files.model import File as FileRow
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.graph.sql.days import effective_day
@@ -34,6 +35,7 @@ class Concept:
     paper: str | None
     valid_until: date | None
     url: str | None
+    file: FileRow | None
     source: str | None
     updated_at: datetime
     tenant: TenantRow

@@ -50,8 +50,9 @@ from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "partners.sql")
 register_definers(
-    "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()"
-)
+    "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()",
+    "partner_withhold_text()", "partner_leave_with_person()",
+)  # fmt: skip
 
 STAFF = "(SELECT ctx.is_staff())"
 """The person reads in any tenant."""
@@ -129,6 +130,7 @@ class Partner(Changeable, Shared, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("name_key",)
     __live__: ClassVar = ("partner", "id")
+    __by_consent__: ClassVar = True
     __personal__: ClassVar = PersonalData("Ein Verzeichnis der Organisationen führen, die mitwirken", OnErasure.KEEP)
     __constraint_messages__: ClassVar = {
         "partner_municipal_share": messages.SHARE_OUT_OF_RANGE,
@@ -234,6 +236,7 @@ class PartnerProposal(Shared, table=True):
             f"status = 'OPEN' AND {edits_by_own_role('by_tenant_id')}",
             f"status = 'WITHDRAWN' AND {edits_by_own_role('by_tenant_id')}",
         ),
+        *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __tenant__: ClassVar = "by_tenant_id"
     __personal__: ClassVar = PersonalData("Vorschläge zu Einträgen prüfen", OnErasure.KEEP)
@@ -261,7 +264,7 @@ class PartnerChange(Shared, table=True):
     __table_args__ = (Index("partner_change_of", "partner_id", "id"),)
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{key_in('partner', 'partner_id')} OR {READS_FOR_STEWARD}"),
-        *maintained_by("SELECT", "INSERT"),
+        *maintained_by("SELECT", "INSERT", "UPDATE"),
     )
     __personal__: ClassVar = PersonalData("Nachvollziehen, wie ein Eintrag wurde, was er ist", OnErasure.KEEP)
 
@@ -295,7 +298,7 @@ class PartnerListingStep(Shared, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{key_in('partner', 'partner_id')} OR {READS_FOR_STEWARD}"),
         Policy("insert", "INSERT", "api", check=takes_step(LISTING_STEPS, LISTING_ACTS)),
-        *maintained_by("SELECT"),
+        *maintained_by("SELECT", "INSERT"),
     )
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = LISTING_STEPS

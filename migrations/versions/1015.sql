@@ -226,8 +226,6 @@ ALTER FUNCTION partner_keep_terms() OWNER TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
 -- What a merger does to the duplicate: it becomes an alias, and its own aliases follow, so that there is one level.
 -- Parted again, they return to it. Nothing else moves, nothing is rewritten, and no right follows.
--- Only where the duplicate asks to be merged, the others see it until they have answered: nobody keeps an entry in view
--- by asking for it.
 CREATE OR REPLACE FUNCTION partner_apply_merge() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -213,9 +213,10 @@ class Interpreter:
                 return next(iter(await self.viewer.rows(*own[name])), None)
             case (
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice" | "file"
-                | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation"
+                | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation" | "partner"
             ):  # fmt: skip
-                return await self.row_by_id(values["id"])
+                row = await self.row_by_id(values["id"])
+                return await self.remaining_entry(row) if row and name == "partner" else row
             case "nodes":
                 return [await self.row_by_id(item) for item in values["ids"]]
             case "countiesMeasureStatus":
@@ -224,6 +225,11 @@ class Interpreter:
             case "search" | "places":
                 return await self.search_hits(name, values)
         raise AssertionError(f"say in interpreter.py what the root {name} means")
+
+    async def remaining_entry(self, entry: Row) -> Row | None:
+        """The entry into which one is merged, if visible, or itself."""
+        into = await self.viewer.read(entry, "into_id")
+        return await self.value_of(_ENTRY, into) if into else entry
 
     async def search_hits(self, name: str, values: Mapping[str, Any]) -> Any:
         """The hits of a search in a region, or among the places of all regions."""
@@ -280,4 +286,5 @@ class Interpreter:
         return result.data[key]
 
 
+_ENTRY = ValueQuery("SELECT id FROM partner WHERE id = $1", "partner")
 _PLAIN = (str, int, float, bool, type(None), Id, Cursor, Now)

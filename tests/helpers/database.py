@@ -82,6 +82,11 @@ SUPPORT_ROWS = {
 }  # fmt: skip
 """What a county and its members have between them: two tenants a row."""
 
+FILE_OF_CONCEPT = (
+    "UPDATE concept c SET file_id = f.id FROM file f WHERE f.tenant_id = c.tenant_id AND f.visibility = c.visibility"
+    " AND 'Konzept ' || f.name = c.title || '.pdf'"
+)
+
 INSERT_MAIL = """
 INSERT INTO mail (kind, about_tenant_id, recipient, user_id, outcome, done_at, next_attempt_at)
 VALUES ($1, (SELECT id FROM tenant WHERE ars = $2), $3, (SELECT id FROM app_user WHERE subject = $4), $5::text,
@@ -185,6 +190,7 @@ async def create_database(superuser: str) -> Addresses:
     )
     await insert_partners(owner)
     await insert_partner_uses(owner)
+    await owner.execute(FILE_OF_CONCEPT)
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
     await owner.executemany(INSERT_REQUEST, region.REQUESTS)
     await owner.execute("DELETE FROM mail")  # which these have queued

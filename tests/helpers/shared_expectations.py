@@ -65,6 +65,7 @@ EDITS = {
     "writer": LUDWIGSBURG, "reviewer": LUDWIGSBURG, "chief": LUDWIGSBURG,
 }  # fmt: skip
 """Where a person edits by a role there; foreigner and deputy besides under a mandate, which writes nothing here."""
+UNDER_MANDATE = {"foreigner", "deputy"}
 ADMINISTERS = {"manager", "admin", "chief"}
 READS = {**EDITS, "viewer": LANDSTUHL, "read_only": LANDSTUHL, "reader": LUDWIGSBURG}
 ASKED = {
@@ -77,7 +78,10 @@ ASKED = {
 WITHOUT_ACCOUNT = {"unknown", "anonymous", "public"}
 WITHOUT_WRITING = {"read_only", "no_scope"}
 ASKER = fixed_id(12300)
-MERGE, PROPOSAL, REPRESENTATION = range(3)
+MERGE, REPRESENTATION, OPEN, LENT, DECIDED = range(5)
+"""Kinds of rows that each entry gets: a merger, who asks, and three proposals."""
+PROPOSALS = {OPEN: (LUDWIGSBURG, "OPEN"), LENT: (WEIL, "OPEN"), DECIDED: (LUDWIGSBURG, "ACCEPTED")}
+"""By kind: who proposes, and the state."""
 ADD = """
 INSERT INTO partner (id, steward_id, name, kind, is_natural_person, into_id, version)
 SELECT $1, t.id, $3, 'CRAFT', $4, $5, 1 FROM tenant t WHERE t.ars = $2
@@ -95,7 +99,7 @@ def prepared_id(entry: str, kind: int) -> UUID:
 
 
 async def insert_prepared_rows(db: asyncpg.Connection) -> None:
-    """Adds some entries, and to each one: a merger without steps, a proposal of Ludwigsburg, somebody who asks to act.
+    """Adds some entries, and to each one: a merger without steps, proposals, somebody who asks to act.
 
     So each person may try the same with each entry.
     """
@@ -108,15 +112,18 @@ async def insert_prepared_rows(db: asyncpg.Connection) -> None:
         " SELECT $1, id, 'Erfunden trader', 'ACCEPTED' FROM app_user WHERE subject = 'trader'", ENTRIES["joiner"],
     )  # fmt: skip
     for name, id in ENTRIES.items():
-        merge, proposal, representation = (prepared_id(name, kind) for kind in (MERGE, PROPOSAL, REPRESENTATION))
+        merge, representation = prepared_id(name, MERGE), prepared_id(name, REPRESENTATION)
         for statement in (
             f"partner_merge (id, partner_id, into_id) VALUES ('{merge}', '{id}', '{ENTRIES[other(name)]}')",
-            f"partner_proposal (id, partner_id, by_tenant_id, changes, status) SELECT '{proposal}', '{id}', id, '{{}}',"
-            f" 'OPEN' FROM tenant WHERE ars = '{LUDWIGSBURG}'",
             "representation (id, partner_id, user_id, name)"
             f" VALUES ('{representation}', '{id}', '{ASKER}', 'Erfunden')",
             "representation_step (representation_id, partner_id, number, kind, side)"
             f" VALUES ('{representation}', '{id}', 1, 'ASKED', 'PERSON')",
+            *(
+                "partner_proposal (id, partner_id, by_tenant_id, changes, status)"
+                f" SELECT '{prepared_id(name, kind)}', '{id}', id, '{{}}', '{status}' FROM tenant WHERE ars = '{ars}'"
+                for kind, (ars, status) in PROPOSALS.items()
+            ),
         ):
             await db.execute(f"INSERT INTO {statement}")
 

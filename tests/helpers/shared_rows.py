@@ -1,6 +1,6 @@
 """What people see and do with the rows that all tenants share, tried at the database and always rolled back."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from itertools import product
 from typing import NamedTuple
@@ -16,21 +16,26 @@ from tests.helpers.shared_expectations import (
     ADMINISTERS,
     ASKED,
     ASKER,
+    DECIDED,
     EDITS,
     ENTRIES,
     HERE,
+    LENT,
     LISTED,
     MERGE,
     NATURAL,
-    PROPOSAL,
+    OPEN,
+    PROPOSALS,
     READS,
     REPRESENTATION,
     SHEET,
+    UNDER_MANDATE,
     WITHOUT_ACCOUNT,
     WITHOUT_WRITING,
     insert_prepared_rows,
     other,
     prepared_id,
+    scoped,
 )
 
 DONE, NOTHING, REFUSED, TAKEN = "1", "0", "42501", "23505"
@@ -64,14 +69,16 @@ def known_rows(who: str) -> dict[str, tuple[str, dict[UUID, bool]]]:
     }
     mergers = {id: inside[duplicate] or inside[into] for id, duplicate, into, _ in partners.MERGES}
     prepared = {prepared_id(name, MERGE): inside[id] or inside[ENTRIES[other(name)]] for name, id in ENTRIES.items()}
-    proposes = READS.get(who) == LUDWIGSBURG
+    proposals = {
+        prepared_id(name, kind): inside[id] or READS.get(who) == ars or (ars == WEIL and who in UNDER_MANDATE)
+        for kind, (ars, _) in PROPOSALS.items()
+        for name, id in ENTRIES.items()
+    }
     return {
         "partner": ("id", {id: "s" in sheet[name] for name, id in ENTRIES.items()}),
         "partner_change": ("partner_id", inside),
         "partner_listing_step": ("partner_id", {ENTRIES[name]: inside[ENTRIES[name]] for name in LISTED}),
-        "partner_proposal": (
-            "id", {prepared_id(name, PROPOSAL): inside[id] or proposes for name, id in ENTRIES.items()},
-        ),
+        "partner_proposal": ("id", proposals),
         "representation": ("id", representations),
         "representation_step": ("representation_id", representations),
         "partner_merge": ("id", mergers | prepared),
@@ -86,6 +93,12 @@ class Act(NamedTuple):
     statement: str
     expected: str
 
+    @property
+    def without_right(self) -> str:
+        """What comes of it without the right to write: policies let an UPDATE find nothing, and refuse an INSERT."""
+        is_let_through = self.statement.startswith("UPDATE") and " set " not in self.name
+        return NOTHING if is_let_through else REFUSED
+
 
 def acts(who: str) -> Iterator[Act]:
     """What everybody tries with each entry, and in the name of each tenant."""
@@ -93,6 +106,9 @@ def acts(who: str) -> Iterator[Act]:
         for act in (*_acts_on_entry(who, entry), *_steps_of_others(who, entry), *_merger_acts(who, entry)):
             yield act._replace(name=f"{act.name}, {entry}")
     yield from _acts_for_tenants(who)
+    kept = next((id for name, id in ENTRIES.items() if "e" in SHEET[who][name]), partners.BAKERY)
+    for column, value in WRITTEN_BY_STEPS.items():
+        yield Act(f"partner: set {column}", f"UPDATE partner SET {column} = {value} WHERE id = '{kept}'", REFUSED)
     for table, columns in WRITTEN_ONCE.items():
         yield Act(f"{table}: delete", f"DELETE FROM {table}", REFUSED)
         for column in columns:
@@ -113,12 +129,19 @@ def _acts_on_entry(who: str, entry: str) -> Iterator[Act]:
     id, letters = ENTRIES[entry], SHEET[who][entry]
     this, edits, proposes = f"WHERE id = '{id}'", "e" in letters, EDITS.get(who) == LUDWIGSBURG
     yield Act("partner: change", f"UPDATE partner SET name = 'Anders' {this}", _updated(who, edits))
-    for column, value in WRITTEN_BY_STEPS.items():
-        yield Act(f"partner: set {column}", f"UPDATE partner SET {column} = {value} {this}", REFUSED)
     yield Act("partner: delete", f"DELETE FROM partner {this}", REFUSED)
-    decision = f"UPDATE partner_proposal SET status = '{{}}' WHERE id = '{prepared_id(entry, PROPOSAL)}'"
-    for status, may, is_let_in in (("ACCEPTED", edits, proposes), ("WITHDRAWN", proposes, edits)):
-        yield Act(f"partner_proposal: {status}", decision.format(status), _updated(who, may, is_let_in))
+    for status, kind, may, is_let_in in (
+        ("ACCEPTED", OPEN, edits, proposes),
+        ("WITHDRAWN", OPEN, proposes, edits),
+        ("WITHDRAWN", LENT, False, edits),
+        ("WITHDRAWN", DECIDED, False, False),
+        ("REJECTED", DECIDED, False, False),
+    ):
+        yield Act(
+            f"partner_proposal: {status}, {kind}",
+            f"UPDATE partner_proposal SET status = '{status}', reason = 'So' WHERE id = '{prepared_id(entry, kind)}'",
+            _updated(who, may, is_let_in),
+        )
     may_ask = "s" in letters and who not in WITHOUT_ACCOUNT | WITHOUT_WRITING
     yield Act(
         "representation: ask",
@@ -201,6 +224,10 @@ def _acts_for_tenants(who: str) -> Iterator[Act]:
         )  # fmt: skip
 
 
+SCOPED = sorted({who for who, letters in SHEET.items() if {"h", "k"} & {*"".join(letters.values())}} - {"read_only"})
+"""People who see or do more than everybody, with a token that may read and write."""
+
+
 @asynccontextmanager
 async def prepared(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
     """The region with the rows of ``shared_expectations``, on a superuser's connection; rolled back."""
@@ -219,32 +246,30 @@ async def acting(db: asyncpg.Connection, who: Principal | None) -> AsyncIterator
         yield
 
 
-async def seen_rows(db: asyncpg.Connection, table: str, column: str, ids: Iterable[UUID]) -> set[UUID]:
-    """Which rows of a table with these ids are visible to whoever acts."""
-    rows = await db.fetch(f"SELECT DISTINCT {column} FROM {table} WHERE {column} = ANY ($1)", list(ids))
-    return {row[0] for row in rows}
+async def differences(db: asyncpg.Connection, who: str, scope: str = "", *tables: str) -> AsyncGenerator[str, None]:
+    """What a person does otherwise than expected, in all tables or in these; with a token of all scopes or of one."""
+    async with acting(db, scoped(who, scope) if scope else HERE[who]):
+        for act in acts(who):
+            if not tables or act.name.partition(":")[0] in tables:
+                expected = act.without_right if scope else act.expected
+                if (result := await tried(db, act.statement)) != expected:
+                    yield f"{who} ({scope}) tries {act.name}: {result} instead of {expected}"
 
 
-async def differences(db: asyncpg.Connection, who: str, tables: Iterable[str] = ()) -> AsyncIterator[str]:
-    """What a person sees or does otherwise than expected, in all tables or in these."""
-    only = set(tables)
-    async with acting(db, HERE[who]):
-        for table, (column, rows) in known_rows(who).items():
-            if only and table not in only:
-                continue
+async def seen_otherwise(db: asyncpg.Connection, who: str, scope: str = "", *tables: str) -> AsyncGenerator[str, None]:
+    """What a person sees otherwise than expected. Who does not read sees what everybody sees."""
+    sees = known_rows(who if scope in ("", "read") else "anonymous")
+    async with acting(db, scoped(who, scope) if scope else HERE[who]):
+        for table in tables or sees:
+            column, rows = sees[table]
             if who == "public" and table != "partner":
                 if (result := await tried(db, f"SELECT FROM {table}")) != REFUSED:
                     yield f"{who} reads {table}: {result}"
                 continue
-            seen = await seen_rows(db, table, column, rows)
-            for id, sees in rows.items():
-                if (id in seen) is not sees:
-                    yield f"{who} {'does not see' if sees else 'sees'} {table} {NAMES.get(id, id)}"
-        for act in acts(who):
-            if not only or act.name.partition(":")[0] in only:
-                result = await tried(db, act.statement)
-                if result != act.expected:
-                    yield f"{who} tries {act.name}: {result} instead of {act.expected}"
+            there = await db.fetch(f"SELECT DISTINCT {column} FROM {table} WHERE {column} = ANY ($1)", [*rows])
+            seen = {row[0] for row in there}
+            for id in (id for id, is_seen in rows.items() if (id in seen) is not is_seen):
+                yield f"{who} ({scope}) {'sees' if id in seen else 'does not see'} {table} {NAMES.get(id, id)}"
 
 
 async def tried(db: asyncpg.Connection, statement: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from federation.files.references import FILE
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from federation.measures import codes
@@ -144,6 +145,7 @@ class ResolutionEntry:
     paper: str | None = None
     url: str | None = None
     text: str | None = None
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
 
 
 @input_type(sheet.MeasureDocument, part=True)
@@ -151,7 +153,8 @@ class DocumentEntry:
     """Ein Dokument."""
 
     title: str
-    url: str
+    url: str | None = None
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
     id: EntryId = None
 
 

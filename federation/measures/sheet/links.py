@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from strawberry import UNSET
+from strawberry import ID, UNSET
 
+from federation.files.references import ADDRESS, file_values
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.parts import ExtraValues
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from federation.measures.sheet import messages
-from federation.measures.sheet.inputs import ActorEntry, LinkEntry
+from federation.measures.sheet.inputs import ActorEntry, DocumentEntry, LinkEntry, ResolutionEntry
 from federation.measures.sheet.model import MeasureLink
 from federation.partners.model import Partner
 from tenants.lists import Key, key
@@ -62,6 +63,16 @@ async def read_partners(context: MutationContext, _: Measure, entries: Sequence[
         return {"partner_id": named[0]}
 
     return partner_of
+
+
+async def read_files(
+    context: MutationContext, measure: Measure, entries: Sequence[DocumentEntry | ResolutionEntry]
+) -> ExtraValues:
+    """What finds the file that a document or a resolution names, also by the address under which it is read here."""
+    for entry in entries:
+        if entry.url and entry.url.startswith(ADDRESS):
+            entry.file, entry.url = ID(entry.url.removeprefix(ADDRESS)), None
+    return await file_values(context, measure.tenant_id, (entry.file for entry in entries))
 
 
 def _check_same_target(link: MeasureLink, target: Key | None) -> None:

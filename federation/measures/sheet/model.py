@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.files.references import FILE_TRIGGERS, file_key, file_messages
 from federation.measures.codes import (
     ActorRole,
     CostKind,
@@ -279,23 +280,36 @@ class MeasureResolution(Part, table=True):
     """Beschluss eines Gremiums zu einer Maßnahme."""
 
     __tablename__ = "measure_resolution"
-    __public_columns__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text")
+    __table_args__ = file_key("measure_resolution")
+    __public_columns__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text", "file_id")
+    __triggers__: ClassVar = FILE_TRIGGERS
+    __constraint_messages__: ClassVar = file_messages("measure_resolution")
 
     body: str = column("Gremium, z. B. Gemeinderat", max_length=200)
     resolved_on: date | None = column("Tag des Beschlusses", day=days.PAST, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     url: str | None = web_address("Adresse im Ratsinformationssystem", default=None)
     text: str | None = column("Was beschlossen wurde", default=None, sa_type=sa.Text)
+    file_id: UUID | None = column("Datei mit dem Beschluss", default=None)
 
 
 class MeasureDocument(Part, table=True):
-    """Dokument zu einer Maßnahme, als Verweis."""
+    """Dokument zu einer Maßnahme: eine Adresse, eine Datei oder beides."""
 
     __tablename__ = "measure_document"
-    __public_columns__: ClassVar = (*PART, "title", "url")
+    __table_args__ = (
+        *file_key("measure_document"),
+        CheckConstraint("url IS NOT NULL OR file_id IS NOT NULL", name="measure_document_leads_somewhere"),
+    )
+    __public_columns__: ClassVar = (*PART, "title", "url", "file_id")
+    __triggers__: ClassVar = FILE_TRIGGERS
+    __constraint_messages__: ClassVar = {
+        **file_messages("measure_document"), "measure_document_leads_somewhere": messages.DOCUMENT_OF_NOTHING,
+    }  # fmt: skip
 
     title: str = column("Titel", max_length=300)
-    url: str = web_address("Adresse")
+    url: str | None = web_address("Adresse", default=None)
+    file_id: UUID | None = column("Datei mit dem Dokument", default=None)
 
 
 class SheetVersion(Part, table=True):

@@ -3,8 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from federation.files.model import File as FileRow
+from federation.files.references import address
 from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
 from federation.measures import codes, model
@@ -149,12 +151,18 @@ class MeasureResolution:
     paper: str | None
     url: str | None
     text: str | None
+    file: FileRow | None
 
 
 @bound(sheet.MeasureDocument)
 class MeasureDocument:
     title: str
-    url: str
+    file: FileRow | None
+
+    @computed
+    def url(d: Columns) -> Sql[str]:
+        """Adresse; wo nur eine Datei da ist, die, unter der sie hier gelesen wird, ohne den Namen des Rechners"""
+        return func.coalesce(d.url, address(d.tenant_id, d.file_id))
 
 
 @bound(sheet.SheetVersion)

@@ -35,13 +35,13 @@ class PartnerTerm(Row, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", VISIBLE),
         Policy("read_listed", "SELECT", "anonymous", "is_listed"),
-        Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),  # an import asks what is there
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
-    __public_columns__: ClassVar = ("term", "partner_id", "steward_id")
     # A word goes with the name that has it.
     __without_persons__: ClassVar = True
     __tenant__: ClassVar = ""
+    __public_columns__: ClassVar = ("term", "partner_id", "steward_id")
 
     term: str = column("Das Wort", generated=True, primary_key=True, sa_type=sa.Text(collation="C"))
     partner_id: UUID = column("Eintrag", foreign_key="partner.id", primary_key=True, ondelete="CASCADE")
@@ -56,7 +56,7 @@ class PartnerGap(Row, table=True):
     __tablename__ = "partner_gap"
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", STAFF),
-        Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),  # an import asks what is there
         Policy("maintain", "ALL", "trigger_definer", "true", "true"),
     )
     __without_persons__: ClassVar = True
