@@ -27,3 +27,9 @@ BRANCH_OF_BRANCH = invalid(
     "Eine Zweigstelle hat keine Zweigstellen. Bitte die Hauptorganisation nennen.",
     "A branch has no branches. Please name the main organisation.",
 )
+LOGO_OF_ANOTHER = invalid(
+    "logo",
+    "Diese Datei ist nicht für diese Organisation hochgeladen: bitte mit deren Kennung (partner) noch einmal"
+    " hochladen.",
+    "This file was not uploaded for this organisation: please upload it again with its id (partner).",
+)
