@@ -23,6 +23,7 @@ NO_ROOMS = ("graph", "oidc", "cli", "mailing")
 SHARED_DRAWERS = ("model", "codes", "rules")
 """What a room shows to the rooms above it."""
 LIBRARY_MODULES = {
+    "access.invitations.links": "how the link of an invitation is made: partners invite, too",
     "rollups": "a library: the answers, sums and matrix that coverage and reports are made of, too",
     "coverage.sectors": "white spots extend its answer about a unit's field of action",
     "coverage.units": "white spots extend its answer about a unit",
