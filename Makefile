@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 # Packages that only some commands need, beside the venv: Node, and what drives a browser.
 TOOLS := .tools
 
-.PHONY: help demo assets test browser pictures clients soak lint schema lock bench clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ clients: $(READY) assets $(TOOLS)/browser.ready ## Clients anderer Projekte, ein
 soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten von Ständen (STORIES=300); dauert eine Stunde
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
 	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
+
+mutants: $(READY) ## ändert jede Regel für Zeilen aller Mandanten an jeder Stelle; die Tests merken es; dauert Minuten
+	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .

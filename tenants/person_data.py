@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, Table
+from sqlalchemy import CheckConstraint, Column, Table
+from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
-from tenants.row_policies import Policy, tenant_in
+from tenants.row_policies import Policy, maintained_by, tenant_in
 from tenants.rows import Owned, Row, database_written, person_reference, tables, tenant_column, timestamp
 from tenants.scripts import register_definers, register_script
 from tenants.shared_messages import TEXT_DOES_NOT_FIT
@@ -36,6 +37,7 @@ class TextToClean(Owned, table=True):
     __policies__: ClassVar = (
         Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {tenant_in('read')}"),
         Policy("maintain", "ALL", ROLE, "true", "true"),
+        *maintained_by("SELECT", "INSERT"),
     )
     __constraint_messages__: ClassVar = {"text_to_clean_fits": TEXT_DOES_NOT_FIT}
 
@@ -101,6 +103,7 @@ def render_functions() -> Iterator[str]:
         "texts_with", "p_tenants int[], p_patterns text[]",
         "TABLE (tenant_id int, table_name text, row_id text, column_name text)", "STABLE", _texts(),
     )  # fmt: skip
+    yield _function("withhold_copies", "p_tenants int[], p_patterns text[]", "int", "VOLATILE", _withheld())
     yield _function("is_impersonal", "p_table text, p_column text", "boolean", "IMMUTABLE", _impersonal())
     yield _function("delete_outdated", "p_table text, p_days int, p_dry_run boolean", "int", "VOLATILE", _outdated())
 
@@ -211,19 +214,53 @@ def _tenants() -> str:
     return f"SELECT coalesce(array_agg(tenant_id), '{{}}') FROM (\n{joined}\n) k"
 
 
+def _tenant_of(row: type[Row]) -> tuple[str, str] | None:
+    """The tenant of a row ``t`` as an expression, and the join that it needs: of a shared part, that of its whole."""
+    if own := tenant_column(row):
+        return f"t.{own}", ""
+    rows: dict[str, type[Row]] = {table.name: item for item, table in tables()}
+    for column in row.__table__.c:
+        named: Column[Any] = column
+        while keys := [key.column for key in named.foreign_keys if key.column.name != "tenant_id"]:
+            named = keys[0]
+            if named.name == "id" and (tenant := tenant_column(rows[named.table.name])) and tenant != "id":
+                return f"w.{tenant}", f" JOIN {named.table.name} w ON w.id = t.{column.name}"
+    return None
+
+
 def _texts() -> str:
     parts = []
     for row, table in tables():
         columns = references(row, PersonReference.FREE_TEXT)
-        if columns and (tenant := tenant_column(row)):
+        if columns and (place := _tenant_of(row)):
+            tenant, join = place
             key = "id" if "id" in table.c else "measure_id"
             values = ", ".join(f"('{name}', t.{name})" for name in columns)
             parts.append(
-                f"  SELECT t.{tenant}, '{table.name}', t.{key}::text, c.name FROM {table.name} t,"
+                f"  SELECT {tenant}, '{table.name}', t.{key}::text, c.name FROM {table.name} t{join},"
                 f" LATERAL (VALUES {values}) c (name, value)"
-                f" WHERE t.{tenant} = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)"
+                f" WHERE {tenant} = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)"
             )
     return "\n  UNION ALL\n".join(parts)
+
+
+def _withheld() -> str:
+    """Copies of values before and after, but those of the trail, lose what mentions the person."""
+    updates: list[str] = []
+    for row, table in tables():
+        names = [name for name in references(row, PersonReference.COPY) if isinstance(table.c[name].type, JSONB)]
+        if (place := _tenant_of(row)) is None or table.name == "trail":
+            continue
+        tenant, join = place
+        for name in names:
+            updates.append(
+                f"u{len(updates)} AS (UPDATE {table.name} u SET {name} = (SELECT jsonb_object_agg(c.key, CASE WHEN"
+                f" ctx.mentions(c.value::text, p_patterns) THEN '[null, null]' ELSE c.value END)"
+                f" FROM jsonb_each(u.{name}) c) FROM {table.name} t{join} WHERE t.id = u.id"
+                f" AND {tenant} = ANY (p_tenants) AND ctx.mentions(t.{name}::text, p_patterns) RETURNING 1)"
+            )
+    counts = " + ".join(f"(SELECT count(*) FROM u{n})" for n in range(len(updates)))
+    return "WITH {}\nSELECT ({})::int".format(",\n".join(updates), counts)
 
 
 def _outdated() -> str:
@@ -248,6 +285,7 @@ register_definers(
     f"ctx.delete_person_rows({TYPES})",
     f"ctx.person_tenants({TYPES})",
     "ctx.texts_with(int[], text[])",
+    "ctx.withhold_copies(int[], text[])",
     "ctx.is_impersonal(text, text)",
     "ctx.delete_outdated(text, int, boolean)",
     "ctx.person_data()",

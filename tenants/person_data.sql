@@ -183,6 +183,7 @@ BEGIN
   IF v_step.looked_at = 10000 THEN
     RETURN jsonb_build_object('after', v_step.last);
   END IF;
+  PERFORM ctx.withhold_copies(v_known, v_sure);
   INSERT INTO text_to_clean (tenant_id, table_name, row_id, column_name)
   SELECT f.* FROM ctx.texts_with(v_known, v_patterns) f WHERE NOT EXISTS (SELECT FROM text_to_clean c
     WHERE (c.tenant_id, c.table_name, c.row_id, c.column_name) = (f.tenant_id, f.table_name, f.row_id, f.column_name));
@@ -247,6 +248,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   v_text text_to_clean%ROWTYPE;
   v_key text;
+  v_is_owned boolean;
   v_is_versioned boolean;
 BEGIN
   DELETE FROM text_to_clean c WHERE c.id = p_id AND c.tenant_id = ANY (ctx.tenant_ids('admin'))
@@ -256,13 +258,14 @@ BEGIN
   END IF;
   SELECT min(a.attname) INTO v_key FROM pg_attribute a
   WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname IN ('id', 'measure_id');
-  -- The next version: nobody who has the old text before her writes it back.
-  SELECT count(*) > 0 INTO v_is_versioned FROM pg_attribute a
-  WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname = 'version';
+  -- The next version: nobody who has the old text before her writes it back. What all tenants share has one key.
+  SELECT count(*) FILTER (WHERE a.attname = 'version') > 0, count(*) FILTER (WHERE a.attname = 'tenant_id') > 0
+  INTO v_is_versioned, v_is_owned FROM pg_attribute a
+  WHERE a.attrelid = to_regclass(quote_ident(v_text.table_name)) AND a.attname IN ('version', 'tenant_id');
   BEGIN
-    EXECUTE format('UPDATE %I SET %I = $1%s WHERE tenant_id = $2 AND %I::text = $3 AND %I IS DISTINCT FROM $1',
-      v_text.table_name, v_text.column_name, CASE WHEN v_is_versioned THEN ', version = version + 1' ELSE '' END, v_key,
-      v_text.column_name)
+    EXECUTE format('UPDATE %I SET %I = $1%s WHERE %s%I::text = $3 AND %I IS DISTINCT FROM $1',
+      v_text.table_name, v_text.column_name, CASE WHEN v_is_versioned THEN ', version = version + 1' ELSE '' END,
+      CASE WHEN v_is_owned THEN 'tenant_id = $2 AND ' ELSE '' END, v_key, v_text.column_name)
     USING p_text, v_text.tenant_id, v_text.row_id;
   EXCEPTION WHEN not_null_violation OR check_violation OR string_data_right_truncation THEN
     RAISE EXCEPTION 'the text does not fit' USING ERRCODE = '23514', CONSTRAINT = 'text_to_clean_fits';

@@ -168,7 +168,8 @@ class Pages:
         made = self._making[key] = asyncio.Event()
         try:
             rendered = await self._make(page, visit, request)
-            self._cache.put(key, rendered)
+            if not visit.call.by_consent:
+                self._cache.put(key, rendered)
         finally:
             made.set()
             if self._making.get(key) is made:
@@ -271,7 +272,8 @@ class Pages:
             self.graph.begin(visit.call, visit.address)
             text = await file.text(Source(self.site, self.graph, self.pages), visit.call)
             rendered = RenderedPage.of(text, media_type=file.media_type)
-            self._cache.put(key, rendered)
+            if not visit.call.by_consent:
+                self._cache.put(key, rendered)
         return respond(rendered, visit, self._cache.age(rendered))
 
     def _to_login(self, visit: Visit, page: Page | None = None) -> Response:

@@ -50,6 +50,29 @@ NO_VISIBILITY = invalid(
     "There is no such visibility: please use DRAFT, TENANT, FEDERATION or PUBLIC.",
 )
 
+IN_USE = conflict(
+    "id",
+    "Diese Datei wird noch gebraucht, als Dokument, Beschluss, Konzept oder Logo: bitte zuerst dort herausnehmen, mit"
+    " dem letzten Eintrag geht auch sie.",
+    "This file is still used, as a document, resolution, concept or logo: please take it out there first; with the last"
+    " entry it goes as well.",
+)
+SHOWN_ONCE = invalid(
+    "visibility",
+    "Was viele gesehen haben, wird nicht wieder verborgen: bitte die Datei löschen und neu hochladen.",
+    "What many have seen is not hidden again: please delete the file and upload it anew.",
+)
+GONE = invalid(
+    "file",
+    "Diese Datei gibt es nicht mehr: bitte neu hochladen.",
+    "This file is gone: please upload it anew.",
+)
+SEEN_BY_FEWER = invalid(
+    "file",
+    "Die Datei sehen weniger Leute als das, was sie nennt: bitte zuerst die Datei zeigen (fileSetVisibility).",
+    "Fewer people see the file than what names it: please show the file first (fileSetVisibility).",
+)
+
 NO_FORM = Text(
     "Erwartet ist ein Formular (multipart/form-data) mit den Feldern tenant und file, und auf Wunsch visibility.",
     "Expected is a form (multipart/form-data) with the fields tenant and file, and visibility if wished.",

@@ -112,7 +112,7 @@ class Assembly:
         subscription_fields = []
         for live in self.live_fields.values():
             field = self.function_field(live.function, has_row=False)
-            field.topic, field.by = live.topic, live.by
+            field.topic, field.by, field.key_sets = live.topic, live.by, live.key_sets
             subscription_fields.append(field)
         return subscription_fields
 

@@ -17,12 +17,13 @@ from federation.partners.checks import (
     check_entry,
     check_not_merged,
     find_logo,
+    find_own_tenant,
     find_parent,
     read_values,
     sides_of,
     warn_about_duplicates,
 )
-from federation.partners.codes import ProposalStatus
+from federation.partners.codes import VERDICTS, ProposalStatus
 from federation.partners.inputs import (
     PartnerChangeInput,
     PartnerCreate,
@@ -33,7 +34,7 @@ from federation.partners.inputs import (
 )
 from federation.partners.listing import LISTING_MESSAGES, check_consent
 from federation.partners.model import Partner, PartnerListingStep, PartnerProposal
-from federation.partners.proposals import apply_proposal, describe_changes, is_verdict, lock_open
+from federation.partners.proposals import apply_proposal, describe_changes, lock_open
 
 
 @mutation
@@ -43,9 +44,7 @@ async def partner_create(context: MutationContext, input: PartnerCreate) -> Part
     steward = await context.tenant(input.steward, "edit", "own_edit", by_role=True, otherwise=messages.NO_STEWARD)
     values = input_values(Partner, input) | {"steward_id": steward.id}
     if input.of_tenant is not None:
-        rights = ("edit", "own_edit", "admin")
-        own = await context.tenant(input.of_tenant, *rights, by_role=True, otherwise=messages.NOT_ADMINISTRATOR)
-        values["of_tenant_id"] = own.id
+        values["of_tenant_id"] = (await find_own_tenant(context, input.of_tenant)).id
     values["parent_id"] = await find_parent(context, input.parent, None)
     await check_entry(context, values, None)
     await warn_about_duplicates(context, values)
@@ -62,7 +61,7 @@ async def partner_change(context: MutationContext, input: PartnerChangeInput) ->
     await check_not_merged(context, partner)
     values = await read_values(context, input, partner)
     if input.logo is not UNSET:
-        values |= await find_logo(context, input.logo)
+        values |= await find_logo(context, input.logo, partner)
     update_row(partner, values)
     return partner
 
@@ -83,7 +82,7 @@ async def partner_propose(context: MutationContext, input: PartnerPropose) -> Pa
 @mutation
 async def partner_proposal_decide(context: MutationContext, input: PartnerProposalDecide) -> PartnerProposal:
     """Übernimmt einen Vorschlag in den Eintrag oder lehnt ihn mit Begründung ab; das tut, wer den Eintrag pflegt."""
-    if not is_verdict(input.verdict):
+    if input.verdict not in VERDICTS:
         raise UserError(messages.NOT_A_VERDICT)
     reason = input_values(PartnerProposal, input).get("reason")
     if input.verdict is ProposalStatus.REJECTED and reason is None:

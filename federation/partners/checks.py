@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry import UNSET
 
 from federation.files.codes import MediaType
@@ -20,7 +22,7 @@ from federation.partners.codes import KeeperSide, PartnerKind
 from federation.partners.duplicates.rules import select_duplicates
 from federation.partners.model import Partner
 from tenants.messages import Message
-from tenants.model import Visibility
+from tenants.model import Tenant, Visibility
 from tenants.territory import unit_on
 
 MAX_DUPLICATES = 5
@@ -53,7 +55,7 @@ async def check_entry(context: MutationContext, values: dict[str, Any], partner:
     for warning in check_values(before | values, values):
         context.warn(warning)
     if values.get("ars") and values["ars"] != before.get("ars"):
-        await _check_unit(context, values["ars"])
+        await check_unit(context.session, values["ars"], context.today)
     if "website" in values:
         values["domain"] = rules.domain_of(values["website"])
 
@@ -97,8 +99,9 @@ def _check_form(entry: Mapping[str, Any]) -> None:
         raise UserError(messages.TENANT_IS_MUNICIPALITY)
 
 
-async def _check_unit(context: MutationContext, ars: str) -> None:
-    if not await context.session.scalar(select(unit_on(ars, context.today).exists())):
+async def check_unit(session: AsyncSession, ars: str, day: date) -> None:
+    """Raises ``UserError`` for what is no unit of the register on that day."""
+    if not await session.scalar(select(unit_on(ars, day).exists())):
         raise UserError(messages.NO_SUCH_UNIT, ars=ars)
 
 
@@ -123,6 +126,15 @@ async def check_parent(context: MutationContext, parent: Partner, partner: Partn
         raise UserError(messages.HAS_BRANCHES)
 
 
+async def find_own_tenant(context: MutationContext, key: str) -> Tenant:
+    """The tenant with that key, which the caller administers; raises ``UserError`` for any other."""
+    tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
+    needed = ("edit", "own_edit", "admin")
+    if tenant is None or not all([await context.has_right(right, tenant.id) for right in needed]):
+        raise UserError(messages.NOT_ADMINISTRATOR)
+    return tenant
+
+
 async def check_not_merged(
     context: MutationContext, partner: Partner, otherwise: Message = messages.MERGED_INTO_ANOTHER
 ) -> None:
@@ -132,8 +144,8 @@ async def check_not_merged(
         raise UserError(otherwise, name=name or partner.name)
 
 
-async def find_logo(context: MutationContext, id: str | None) -> dict[str, Any]:
-    """The columns that name a file as logo; raises ``UserError`` for one that is hidden or no image."""
+async def find_logo(context: MutationContext, id: str | None, partner: Partner) -> dict[str, Any]:
+    """The columns that name a file as logo; raises ``UserError`` for one that is hidden, another's or no image."""
     if id is None:
         return {"logo_tenant_id": None, "logo_id": None}
     tenant_id, file_id = context.key(File, id, "logo")
@@ -141,6 +153,8 @@ async def find_logo(context: MutationContext, id: str | None) -> dict[str, Any]:
     query = select(f.media_type, f.visibility).where(f.tenant_id == tenant_id, f.id == file_id)
     if (file := (await context.session.execute(query)).one_or_none()) is None:
         raise not_found("logo")
+    if tenant_id not in (partner.steward_id, partner.of_tenant_id):
+        raise UserError(messages.LOGO_OF_ANOTHER)
     if file.media_type == MediaType.PDF:
         raise UserError(messages.LOGO_IS_NO_IMAGE)
     if file.visibility != Visibility.PUBLIC:

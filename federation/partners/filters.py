@@ -1,9 +1,13 @@
 """By what entries of the directory are filtered in both schemas."""
 
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func
+
 from federation.graph.declare.filters import costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
-from federation.partners import rules
+from federation.graph.sql.json import text_literal
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
 from federation.partners.duplicates.rules import find_by_name
 from tenants.rows import Columns
@@ -20,10 +24,15 @@ class PartnerConditions:
     is_claimed: bool | None
 
     @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Namen"""
+        return find_by_name(text)
+
+    @matching
     def seat(p: Columns, key: RegionalKey) -> Sql[bool]:
         """Sitzt in dieser Gebietseinheit oder in einer, die zu ihr gehört: ein Landkreis, ein Verband, eine Kommune,
         nach Regionalschlüssel"""
-        return rules.sits_in(p.ars, key)
+        return sits_in(p.ars, key)
 
     @matching
     def steward(p: Columns, keys: list[RegionalKey]) -> Sql[bool]:
@@ -35,9 +44,10 @@ class PartnerConditions:
         """Hat ein Logo, oder keines"""
         return p.logo_id.is_not(None) == value
 
-    @costly
-    @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines im Namen; Umlaute und Groß- und Kleinschreibung machen keinen
-        Unterschied"""
-        return find_by_name(text)
+
+def sits_in(ars: ColumnElement[str], key: Any) -> ColumnElement[bool]:
+    """Whether a unit is the one with a regional key, or belongs to it: its key begins with that one.
+
+    Keys are digits alone, so that this is a range in the order of every collation, and an index finds it.
+    """
+    return and_(ars >= key, ars <= func.concat(key, text_literal("9999999")))

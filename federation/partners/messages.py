@@ -97,6 +97,11 @@ HAS_BRANCHES = invalid(
 LOGO_IS_NO_IMAGE = invalid(
     "logo", "Diese Datei ist kein Bild: bitte eines hochladen.", "This file is no image: please upload one."
 )
+LOGO_OF_ANOTHER = invalid(
+    "logo",
+    "Das Logo ist eine Datei des Mandanten, der den Eintrag pflegt: bitte es dort hochladen.",
+    "The logo is a file of the tenant that keeps the entry: please upload it there.",
+)
 LOGO_NOT_PUBLIC = unusual(
     "logo",
     "Diese Datei ist nicht öffentlich: das Logo sieht nur, wer sie sieht.",

@@ -50,8 +50,9 @@ from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "partners.sql")
 register_definers(
-    "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()"
-)
+    "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()",
+    "partner_withhold_text()", "partner_leave_with_person()",
+)  # fmt: skip
 
 STAFF = "(SELECT ctx.is_staff())"
 """The person reads in any tenant."""
@@ -77,6 +78,8 @@ def of_partner(partner_id: str, *conditions: str) -> str:
 
 KEEPS = f"{steward_keeps()} OR {key_in('keep')}"
 """The person changes the entry: for its steward until somebody represents it, from then on for itself."""
+DECIDES = f"({key_in('keep', 'partner_id')} OR {of_partner('partner_id', steward_keeps('p.'))})"
+"""The person decides what becomes of a proposal: whoever keeps the entry."""
 READS_FOR_STEWARD = of_partner("partner_id", tenant_in("read", "p.steward_id"))
 
 
@@ -113,6 +116,8 @@ class Partner(Changeable, Shared, table=True):
         Policy("update", "UPDATE", "api", KEEPS, KEEPS),
         Policy("look_up", "SELECT", "context_definer", "true"),
         Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("import", "INSERT", "operator",
+               check="NOT is_listed AND NOT is_claimed AND into_id IS NULL AND asked_into_id IS NULL"),
         Policy("change_steward", "UPDATE", "operator", "true", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
@@ -124,7 +129,8 @@ class Partner(Changeable, Shared, table=True):
     __tenant__: ClassVar = "steward_id"
     __trail__: ClassVar = True
     __order__: ClassVar = ("name_key",)
-    __live__: ClassVar = ("PARTNERS", "id")
+    __live__: ClassVar = ("partner", "id")
+    __by_consent__: ClassVar = True
     __personal__: ClassVar = PersonalData("Ein Verzeichnis der Organisationen führen, die mitwirken", OnErasure.KEEP)
     __constraint_messages__: ClassVar = {
         "partner_municipal_share": messages.SHARE_OUT_OF_RANGE,
@@ -146,8 +152,10 @@ class Partner(Changeable, Shared, table=True):
     legal_form: LegalForm | None = choice(LegalForm, "Rechtsform", default=None)
     municipal_share_bp: int | None = column("Anteil von Kommunen in Hundertstel Prozent", default=None)
     ars: str | None = column("Regionalschlüssel der Gebietseinheit, in der sie sitzt", max_length=12, default=None,
-                             person=PersonReference.NONE)  # fmt: skip
-    postcode: str | None = column("Postleitzahl", max_length=5, default=None, person=PersonReference.NONE)
+                             personal=True, person=PersonReference.NONE)  # fmt: skip
+    postcode: str | None = column(
+        "Postleitzahl", max_length=5, default=None, personal=True, person=PersonReference.NONE
+    )
     street: str | None = column("Straße und Hausnummer", max_length=200, default=None, personal=True)
     website: str | None = web_address("Website", default=None, personal=True)
     domain: str | None = column("Domain der Website, ohne www", generated=True, max_length=253, default=None,
@@ -155,16 +163,19 @@ class Partner(Changeable, Shared, table=True):
     email: str | None = column("Sammelpostfach, keine persönliche Adresse", max_length=254, default=None,
                                personal=True)  # fmt: skip
     description: str | None = column("Was die Organisation tut", default=None, sa_type=sa.Text, personal=True)
-    source: str | None = column("Woher die Angaben stammen", max_length=300, default=None)
+    source: str | None = column("Woher die Angaben stammen", max_length=300, default=None, personal=True)
     register_number: str | None = column("Nummer im Handels-, Genossenschafts-, Partnerschafts- oder Vereinsregister",
                                          max_length=120, default=None, canonical=rules.canonical_register_number,
-                                         person=PersonReference.NONE)  # fmt: skip
+                                         personal=True, person=PersonReference.NONE)  # fmt: skip
     vat_id: str | None = column("Umsatzsteuer-Identifikationsnummer", max_length=20, default=None,
-                                canonical=rules.canonical_vat_id, person=PersonReference.NONE)  # fmt: skip
+                                canonical=rules.canonical_vat_id, personal=True,
+                                person=PersonReference.NONE)  # fmt: skip
     osm_id: str | None = column("Objekt in OpenStreetMap, etwa node/1", max_length=40, default=None,
-                                canonical=rules.canonical_osm_id, person=PersonReference.NONE)  # fmt: skip
+                                canonical=rules.canonical_osm_id, personal=True,
+                                person=PersonReference.NONE)  # fmt: skip
     wikidata_id: str | None = column("Objekt in Wikidata, etwa Q1", max_length=20, default=None,
-                                     canonical=rules.canonical_wikidata_id, person=PersonReference.NONE)  # fmt: skip
+                                     canonical=rules.canonical_wikidata_id, personal=True,
+                                     person=PersonReference.NONE)  # fmt: skip
     is_natural_person: bool = column(
         "Eine natürliche Person mit einem Gewerbe: gelistet nur mit ihrer Einwilligung", default=False, write_once=True
     )  # fmt: skip
@@ -216,17 +227,16 @@ class PartnerProposal(Shared, table=True):
             check=f"{edits_by_own_role('by_tenant_id')} AND status = 'OPEN'"
                   f" AND {shared_is_visible('partner', 'partner_id')}",
         ),
-        # Of two policies either lets a row in and either lets it out: who withdraws does nothing but that.
-        Policy(
-            "decide", "UPDATE", "api",
-            f"status = 'OPEN' AND ({key_in('keep', 'partner_id')} OR {of_partner('partner_id', steward_keeps('p.'))})",
-            f"{key_in('keep', 'partner_id')} OR {of_partner('partner_id', steward_keeps('p.'))}",
-        ),
+        # Of two policies either lets a row in and either lets it out: who withdraws does nothing but that, and who
+        # decides does not withdraw for others.
+        Policy("decide", "UPDATE", "api", f"status = 'OPEN' AND {DECIDES}",
+               f"(status = 'ACCEPTED' OR status = 'REJECTED') AND {DECIDES}"),
         Policy(
             "withdraw", "UPDATE", "api",
             f"status = 'OPEN' AND {edits_by_own_role('by_tenant_id')}",
             f"status = 'WITHDRAWN' AND {edits_by_own_role('by_tenant_id')}",
         ),
+        *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __tenant__: ClassVar = "by_tenant_id"
     __personal__: ClassVar = PersonalData("Vorschläge zu Einträgen prüfen", OnErasure.KEEP)
@@ -238,7 +248,7 @@ class PartnerProposal(Shared, table=True):
     )
     note: str | None = column("Woher man es weiß", max_length=1000, default=None, write_once=True)
     status: ProposalStatus = choice(ProposalStatus, "Stand", default=ProposalStatus.OPEN)
-    reason: str | None = column("Warum abgelehnt wurde", max_length=1000, default=None)
+    reason: str | None = column("Begründung der Entscheidung", max_length=1000, default=None)
     proposed_at: datetime = timestamp("Vorgeschlagen am")
     proposed_by: UUID | None = database_written(
         "Wer es vorschlug", default=None, person=PersonReference.ACTOR,
@@ -254,7 +264,7 @@ class PartnerChange(Shared, table=True):
     __table_args__ = (Index("partner_change_of", "partner_id", "id"),)
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{key_in('partner', 'partner_id')} OR {READS_FOR_STEWARD}"),
-        *maintained_by("SELECT", "INSERT"),
+        *maintained_by("SELECT", "INSERT", "UPDATE"),
     )
     __personal__: ClassVar = PersonalData("Nachvollziehen, wie ein Eintrag wurde, was er ist", OnErasure.KEEP)
 
@@ -268,11 +278,15 @@ class PartnerChange(Shared, table=True):
 
 
 LISTING_STEPS = Steps(("partner_id",), LISTING_TRANSITIONS, state=StateColumn("partner", "listing"))
-_STEWARD_LISTS = of_partner(
-    "partner_id", steward_keeps("p."), tenant_in("publish", "p.steward_id"),
-    "({0}.kind = 'UNLISTED' OR NOT p.is_natural_person OR {0}.consent = 'PAPER')",
-)  # fmt: skip
-LISTING_ACTS: dict[str, str] = {KeeperSide.STEWARD: _STEWARD_LISTS, KeeperSide.PARTNER: key_in("keep", "partner_id")}
+LISTING_ACTS: dict[str, str] = {
+    KeeperSide.STEWARD: of_partner(
+        "partner_id", steward_keeps("p."), tenant_in("publish", "p.steward_id"),
+        "({0}.kind = 'UNLISTED' OR NOT p.is_natural_person OR {0}.consent = 'PAPER')",
+    ),
+    KeeperSide.PARTNER: key_in("keep", "partner_id") + " AND " + of_partner(
+        "partner_id", "({0}.kind = 'UNLISTED' OR NOT p.is_natural_person OR {0}.consent IS NOT NULL)"
+    ),
+}  # fmt: skip
 """Side -> who lists and unlists for it; a natural person by consent alone."""
 
 
@@ -284,7 +298,7 @@ class PartnerListingStep(Shared, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{key_in('partner', 'partner_id')} OR {READS_FOR_STEWARD}"),
         Policy("insert", "INSERT", "api", check=takes_step(LISTING_STEPS, LISTING_ACTS)),
-        *maintained_by("SELECT"),
+        *maintained_by("SELECT", "INSERT"),
     )
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = LISTING_STEPS

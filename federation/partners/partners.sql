@@ -42,6 +42,19 @@ END $$;
 CREATE TRIGGER partner_has_parent BEFORE INSERT OR UPDATE OF parent_id ON partner
 FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_parent();
 
+-- A logo is a file that the writer sees; hidden and missing ones are refused alike.
+CREATE FUNCTION partner_check_logo() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM file WHERE tenant_id = NEW.logo_tenant_id AND id = NEW.logo_id) THEN
+    RAISE EXCEPTION 'no such file'
+      USING ERRCODE = '23503', TABLE = 'partner', CONSTRAINT = 'partner_logo_tenant_id_logo_id_fkey';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER partner_has_logo BEFORE INSERT OR UPDATE OF logo_tenant_id, logo_id ON partner
+FOR EACH ROW WHEN (NEW.logo_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_logo();
+
 -- How many people represent an organisation: with the last one gone, its steward keeps the entry again. Who may not
 -- log in any more represents nobody.
 CREATE FUNCTION partner_count_representatives() RETURNS trigger
@@ -78,3 +91,55 @@ CREATE FUNCTION partner_deciders(p_partner uuid) RETURNS TABLE (user_id uuid) LA
   JOIN role_grant g ON g.tenant_id = p.of_tenant_id OR NOT p.is_claimed AND g.tenant_id = p.steward_id
   WHERE p.id = p_partner AND g.role = 'ADMIN' AND ctx.is_administrator(g.user_id, g.tenant_id)
 $$;
+
+-- A text that was cleaned of an erased person's name stays nowhere: neither in the history, with this very change, nor
+-- in proposals, nor as the domain of a website.
+CREATE FUNCTION partner_withhold_text() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_cleaned text[] := ARRAY(SELECT o.key FROM jsonb_each(to_jsonb(OLD)) o JOIN jsonb_each(to_jsonb(NEW)) n USING (key)
+    WHERE o.value IS DISTINCT FROM n.value AND key NOT IN ('version', 'name_key'));
+BEGIN
+  UPDATE partner_change SET changes = changes || (
+    SELECT coalesce(jsonb_object_agg(k, '[null, null]'::jsonb), '{}') FROM unnest(v_cleaned) k WHERE changes ? k)
+  WHERE partner_id = NEW.id AND changes ?| v_cleaned;
+  UPDATE partner_proposal SET changes = changes || (
+    SELECT coalesce(jsonb_object_agg(k, '[null, null]'::jsonb), '{}') FROM unnest(v_cleaned) k WHERE changes ? k)
+  WHERE partner_id = NEW.id AND changes ?| v_cleaned;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION partner_drop_domain() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.domain := NULL;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER partner_cleaned AFTER UPDATE ON partner
+FOR EACH ROW WHEN (current_user = 'person_definer') EXECUTE FUNCTION partner_withhold_text();
+CREATE TRIGGER partner_loses_domain BEFORE UPDATE OF website ON partner
+FOR EACH ROW WHEN (current_user = 'person_definer') EXECUTE FUNCTION partner_drop_domain();
+
+-- With the last one who represents a natural person's entry her consent is gone: nobody else sees it any more, and its
+-- steward takes out what it says of her. Whoever represented it may have been somebody else, so it is not deleted.
+CREATE FUNCTION partner_leave_with_person() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner partner%ROWTYPE;
+BEGIN
+  SELECT * INTO v_partner FROM partner WHERE id = OLD.partner_id AND is_natural_person FOR NO KEY UPDATE;
+  IF NOT FOUND OR EXISTS (SELECT FROM representation WHERE partner_id = OLD.partner_id AND status = 'ACCEPTED') THEN
+    RETURN NULL;
+  END IF;
+  IF v_partner.is_listed THEN
+    INSERT INTO partner_listing_step (partner_id, number, kind, side)
+    SELECT v_partner.id, count(*) + 1, 'UNLISTED', 'PARTNER' FROM partner_listing_step WHERE partner_id = v_partner.id;
+  END IF;
+  INSERT INTO text_to_clean (tenant_id, table_name, row_id, column_name)
+  SELECT v_partner.steward_id, 'partner', v_partner.id::text, c.key FROM jsonb_each_text(to_jsonb(v_partner)) c
+  WHERE c.value IS NOT NULL AND c.key = ANY ('{name,postcode,street,website,email,description,source,register_number,
+      vat_id,osm_id,wikidata_id}')
+    AND NOT EXISTS (SELECT FROM text_to_clean t WHERE (t.tenant_id, t.table_name, t.row_id, t.column_name)
+      = (v_partner.steward_id, 'partner', v_partner.id::text, c.key));
+  RETURN NULL;
+END $$;

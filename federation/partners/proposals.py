@@ -15,7 +15,6 @@ from federation.graph.mutation.inputs import update_row
 from federation.graph.mutation.user_errors import UserError
 from federation.partners import messages
 from federation.partners.checks import check_entry, check_parent
-from federation.partners.codes import ProposalStatus
 from federation.partners.model import Partner, PartnerProposal
 from tenants.messages import Text, enumeration
 
@@ -54,11 +53,6 @@ async def apply_proposal(context: MutationContext, proposal: PartnerProposal, pa
         await check_parent(context, parent, partner)
     await check_entry(context, values, partner)
     update_row(partner, values)
-
-
-def is_verdict(status: ProposalStatus) -> bool:
-    """Whether a proposal can be decided so."""
-    return status in (ProposalStatus.ACCEPTED, ProposalStatus.REJECTED)
 
 
 def _to_json(value: Any) -> Any:

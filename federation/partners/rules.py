@@ -1,17 +1,14 @@
-"""Rules of the directory: canonical forms of identifiers and domains, municipal shares, and where an entry sits.
+"""Pure rules of the directory: canonical forms of identifiers and domains, and municipal shares.
 
 Sources: the numbers of German registers (Handelsregisterverordnung § 13; Genossenschafts-, Vereins- and
 Partnerschaftsregister alike), VAT numbers (check digit: ISO 7064, MOD 11,10), OpenStreetMap's and Wikidata's ids.
 """
 
 import re
-from typing import Any
 from urllib.parse import urlsplit
 
 import idna
-from sqlalchemy import ColumnElement, and_, func
 
-from federation.graph.sql.json import text_literal
 from federation.partners.codes import LegalForm
 
 WHOLE_BP = 10_000
@@ -104,11 +101,3 @@ def canonical_wikidata_id(text: str) -> str:
 def eligible_by_share(municipal_share_bp: int | None) -> bool | None:
     """Whether a business may apply like a municipality by its municipal share; ``None``: the share is unknown."""
     return None if municipal_share_bp is None else municipal_share_bp >= MIN_MUNICIPAL_SHARE_BP
-
-
-def sits_in(ars: ColumnElement[str], key: Any) -> ColumnElement[bool]:
-    """Whether a unit is the one with a regional key, or belongs to it: its key begins with that one.
-
-    Keys are digits alone, so that this is a range in the order of every collation, and an index finds it.
-    """
-    return and_(ars >= key, ars <= func.concat(key, text_literal("9999999")))

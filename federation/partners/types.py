@@ -1,9 +1,9 @@
 """What members may ask about partner organisations besides."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, any_, or_, select
 
 from federation.graph.declare.filters import (
     DateRange,
@@ -15,12 +15,25 @@ from federation.graph.declare.filters import (
     is_any_of,
     order_type,
 )
-from federation.graph.declare.types import Connection, Sql, answer, bound, computed, extends
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import (
+    ChangedIds,
+    Connection,
+    MissedSince,
+    Sql,
+    answer,
+    bound,
+    computed,
+    extends,
+    live,
+)
+from federation.graph.limits import MAX_PAGE_SIZE
 from federation.partners import history, model, public
 from federation.partners.codes import KeeperSide, ListingConsent, ListingStatus, ProposalStatus
 from federation.partners.filters import PartnerConditions
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys, tenant_id_of_key
 
 
 @bound(model.Partner)
@@ -139,3 +152,27 @@ class TenantProposals:
         if status is not None:
             query = query.where(is_any_of(proposal.status, status))
         return query.order_by(proposal.id.desc())
+
+
+@live("partner", by="steward")
+def partners_changed(
+    steward: Annotated[RegionalKey, "Mandant, der die Einträge pflegt"], changed: ChangedIds, since: MissedSince
+) -> Sql[list[model.Partner]]:
+    """Einträge, die ein Mandant pflegt und die sich geändert haben, soweit in Sicht; höchstens 100 auf einmal und
+    höchstens eine Meldung in der Sekunde."""
+    return _last_changed(changed, since, model.Partner.c.steward_id == tenant_id_of_key(steward))
+
+
+@live("partner", keys=("reader", "partner"))
+def own_partners_changed(changed: ChangedIds, since: MissedSince) -> Sql[list[model.Partner]]:
+    """Einträge der Organisationen, für die man handelt, sobald sie sich ändern oder eine dazukommt; höchstens 100 auf
+    einmal und höchstens eine Meldung in der Sekunde."""
+    return _last_changed(changed, since, is_in_keys(model.Partner.c.id, "partner"))
+
+
+def _last_changed(changed: Any, since: Any, *where: Any) -> Select[Any]:
+    """Entries that meet all conditions and changed, the last one first; as in lists, without merged ones."""
+    p = model.Partner.c
+    has_changed = (p.id == any_(changed)) | (p.updated_at >= since)
+    query = select(model.Partner).where(*where, p.into_id.is_(None), has_changed)
+    return query.order_by(p.updated_at.desc(), p.id).limit(MAX_PAGE_SIZE)

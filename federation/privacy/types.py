@@ -13,7 +13,7 @@ from federation.graph.sql.json import text_literal
 from tenants import model
 from tenants.context import READ, SCOPE_PREFIX
 from tenants.person_data import TextToClean as TextRow
-from tenants.rows import Columns, tables
+from tenants.rows import Columns, Shared, tables
 
 
 def _person_data(scopes: Any) -> Any:
@@ -43,7 +43,9 @@ class TextToClean:
     @computed
     def object_id(c: Columns) -> Sql[str]:
         """Seine Kennung, für das Feld node."""
-        return encode_sql(_type_name(c), [c.tenant_id, c.row_id])
+        shared = [text_literal(table.name) for row, table in _with_texts() if "tenant_id" not in table.c]
+        alone, of_tenant = (encode_sql(_type_name(c), key) for key in ([c.row_id], [c.tenant_id, c.row_id]))
+        return case((c.table_name.in_(shared), alone), else_=of_tenant)
 
     @computed
     def label(c: Columns) -> Sql[str | None]:
@@ -52,8 +54,13 @@ class TextToClean:
 
 
 def _type_name(c: Columns) -> Any:
-    names = {text_literal(table.name): text_literal(row.__name__) for row, table in tables() if "tenant_id" in table.c}
+    names = {text_literal(table.name): text_literal(row.__name__) for row, table in _with_texts()}
     return case(names, value=c.table_name, else_=c.table_name)
+
+
+def _with_texts() -> list[Any]:
+    """The tables whose texts somebody may have to clean: those of tenants, and what all tenants share."""
+    return [(row, table) for row, table in tables() if "tenant_id" in table.c or issubclass(row, Shared)]
 
 
 @extends(model.Tenant)

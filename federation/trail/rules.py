@@ -7,11 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Select, Table, Text, and_, any_, case, cast, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import array
 
 from federation.graph.sql.global_id import encode_sql, table_name_in
 from federation.graph.sql.json import text_literal
 from tenants.policies import whole_columns
-from tenants.rows import Columns, Row, is_internal, tables
+from tenants.rows import Columns, Row, is_internal, tables, tenant_column
 from tenants.trail import TrailEntry, visible_changes
 
 TITLES = ("title", "name", "label")
@@ -32,9 +33,14 @@ def type_name(entry: Columns) -> ColumnElement[str]:
 
 def object_id(entry: Columns) -> ColumnElement[str]:
     """The opaque id of the row that an entry is about; the row may be gone."""
-    is_tenant = entry.table_name == text_literal("tenant")
-    key = case((is_tenant, entry.row_id), else_=func.concat(entry.tenant_id, text_literal(":"), entry.row_id))
-    return encode_sql(type_name(entry), [key])
+    in_tenant = func.concat(entry.tenant_id, text_literal(":"), entry.row_id)
+    return encode_sql(type_name(entry), [case((_is_in(entry, _named_alone()), entry.row_id), else_=in_tenant)])
+
+
+@cache
+def _named_alone() -> list[str]:
+    """The tables with a trail whose rows have an id without a tenant: tenants, and what all tenants share."""
+    return [name for name, row in audited().items() if "tenant_id" not in row.__table__.c]
 
 
 def is_of_type(entry: Columns, type_names: Any) -> ColumnElement[bool]:
@@ -60,7 +66,13 @@ def entries_of(row_name: Any) -> ColumnElement[bool]:
     t = TrailEntry.c
     parts = [func.split_part(row_name, text_literal(":"), literal_column(str(n), sa.Integer())) for n in (2, 3)]
     id = func.coalesce(func.nullif(parts[1], text_literal("")), parts[0])
-    in_tenant = t.tenant_id == cast(parts[0], sa.Integer())
+    shared = [text_literal(name) for name in _named_alone() if name != "tenant"]
+    # The trail of what all tenants share is at the one that looks after it, which its id does not say.
+    tenants = case(
+        (table_name_in(row_name).in_(shared), select(func.ctx.tenant_ids(text_literal("read"))).scalar_subquery()),
+        else_=array([cast(parts[0], sa.Integer())]),
+    )
+    in_tenant = t.tenant_id == any_(tenants)
     whole = func.split_part(row_name, text_literal(":"), literal_column("3", sa.Integer()))
     is_row = and_(t.table_name == table_name_in(row_name), t.row_id == id)
     return and_(in_tenant, or_(is_row, t.whole_id == func.nullif(whole, text_literal(""))))
@@ -109,9 +121,9 @@ def _title_column(table: Table) -> Any:
 
 
 def _title_of(entry: Columns, name: str) -> Any:
-    table = audited()[name].__table__
-    if "tenant_id" not in table.c:
+    table, tenant = audited()[name].__table__, tenant_column(audited()[name])
+    if tenant == "id":
         return select(_title_column(table)).where(table.c.id == entry.tenant_id).scalar_subquery()
     id = cast(func.coalesce(case((entry.table_name != text_literal(name), entry.whole_id)), entry.row_id), sa.Uuid())
-    where = (table.c.tenant_id == entry.tenant_id, table.c.id == id)
+    where = (table.c[tenant or "tenant_id"] == entry.tenant_id, table.c.id == id)
     return select(_title_column(table)).where(*where).scalar_subquery()

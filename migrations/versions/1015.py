@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1015"
-down_revision = "1012"
+down_revision = "1014"
 
 
 def upgrade() -> None:

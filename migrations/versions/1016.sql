@@ -4,7 +4,6 @@ ALTER TABLE representation_step DROP CONSTRAINT representationside, ADD CONSTRAI
 CREATE POLICY read_by_operator ON representation FOR SELECT TO operator USING (true);
 CREATE POLICY read_by_operator ON representation_step FOR SELECT TO operator USING (true);
 CREATE POLICY decide_by_operator ON representation_step FOR INSERT TO operator WITH CHECK (side = 'OPERATOR');
-CREATE POLICY read_by_operator ON partner FOR SELECT TO operator USING (true);
 CREATE POLICY change_steward ON partner FOR UPDATE TO operator USING (true) WITH CHECK (true);
 CREATE POLICY read_by_representation ON person FOR SELECT TO api USING (EXISTS (SELECT FROM representation r WHERE r.user_id = person.user_id AND (r.status = 'ASKED' OR r.status = 'ACCEPTED')));
 CREATE POLICY maintain_select ON app_user FOR SELECT TO trigger_definer USING (true);
@@ -12,7 +11,7 @@ DROP POLICY insert ON representation_step;
 CREATE POLICY insert ON representation_step FOR INSERT TO api WITH CHECK (kind <> 'INVITED' AND (side = 'PERSON' AND (kind = 'ASKED' OR kind = 'ENDED' OR kind = 'WITHDRAWN') AND EXISTS (SELECT FROM representation r WHERE r.id = representation_step.representation_id AND r.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[])) OR side = 'PARTNER' AND (kind = 'ACCEPTED' OR kind = 'ENDED' OR kind = 'INVITED' OR kind = 'REJECTED') AND partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) AND EXISTS (SELECT FROM representation r WHERE r.id = representation_step.representation_id AND r.user_id <> (SELECT ctx.user_id())) OR side = 'STEWARD' AND (kind = 'ACCEPTED' OR kind = 'INVITED' OR kind = 'REJECTED') AND EXISTS (SELECT FROM partner p WHERE p.id = representation_step.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) AND EXISTS (SELECT FROM representation r WHERE r.id = representation_step.representation_id AND r.user_id <> (SELECT ctx.user_id()))));
 GRANT SELECT ON representation TO operator;
 GRANT SELECT, INSERT ON representation_step TO operator;
-GRANT SELECT, UPDATE ON partner TO operator;
+GRANT UPDATE ON partner TO operator;
 GRANT SELECT ON app_user TO trigger_definer;
 DROP TRIGGER check_step ON representation_step;
 CREATE TRIGGER check_step AFTER INSERT ON representation_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('representation_id', '[["ASKED","PERSON",null,"ASKED"],["INVITED","PARTNER",null,"ACCEPTED"],["INVITED","STEWARD",null,"ACCEPTED"],["ACCEPTED","PARTNER","ASKED","ACCEPTED"],["ACCEPTED","STEWARD","ASKED","ACCEPTED"],["REJECTED","PARTNER","ASKED","REJECTED"],["REJECTED","STEWARD","ASKED","REJECTED"],["WITHDRAWN","PERSON","ASKED","WITHDRAWN"],["ENDED","PERSON","ACCEPTED","ENDED"],["ENDED","PARTNER","ACCEPTED","ENDED"],["ACCEPTED","OPERATOR","ASKED","ACCEPTED"],["REJECTED","OPERATOR","ASKED","REJECTED"],["ENDED","OPERATOR","ACCEPTED","ENDED"]]', '', 'representation', 'status');

@@ -213,9 +213,10 @@ class Interpreter:
                 return next(iter(await self.viewer.rows(*own[name])), None)
             case (
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice" | "file"
-                | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation"
+                | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation" | "partner"
             ):  # fmt: skip
-                return await self.row_by_id(values["id"])
+                row = await self.row_by_id(values["id"])
+                return await self.remaining_entry(row) if row and name == "partner" else row
             case "nodes":
                 return [await self.row_by_id(item) for item in values["ids"]]
             case "countiesMeasureStatus":
@@ -225,6 +226,11 @@ class Interpreter:
                 return await self.search_hits(name, values)
         raise AssertionError(f"say in interpreter.py what the root {name} means")
 
+    async def remaining_entry(self, entry: Row) -> Row | None:
+        """The entry into which one is merged, if visible, or itself."""
+        into = await self.viewer.read(entry, "into_id")
+        return await self.value_of(_ENTRY, into) if into else entry
+
     async def search_hits(self, name: str, values: Mapping[str, Any]) -> Any:
         """The hits of a search in a region, or among the places of all regions."""
         rows: list[Row] = []
@@ -233,7 +239,8 @@ class Interpreter:
         else:
             in_region = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
             for table in SEARCHED:
-                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {in_region}"
+                column = {"tenant": "id", "partner": "into_id IS NULL AND steward_id"}.get(table, "tenant_id")
+                where = f"{column} IN {in_region}"
                 rows += await self.viewer.rows(table, where, values["region"])
         results = [row for row in rows if await matches_filter(self.viewer, row, {"search": values["text"]})]
         by = order_by((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})
@@ -279,4 +286,5 @@ class Interpreter:
         return result.data[key]
 
 
+_ENTRY = ValueQuery("SELECT id FROM partner WHERE id = $1", "partner")
 _PLAIN = (str, int, float, bool, type(None), Id, Cursor, Now)

@@ -3,7 +3,10 @@
 from tests.differential import (
     access_meanings,
     directory_meanings,
+    file_meanings,
     mail_meanings,
+    partner_meanings,
+    partner_use_meanings,
     profiles,
     representation_meanings,
     support_meanings,
@@ -377,9 +380,11 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),
 }  # fmt: skip
-for beside in (
+MORE = (
     support_meanings, profiles, access_meanings, mail_meanings, directory_meanings, representation_meanings,
-):  # fmt: skip
+    file_meanings, partner_meanings, partner_use_meanings,
+)  # fmt: skip
+for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
     FACTS |= {field: ValueQuery(*fact) for field, fact in beside.FACTS.items()}
 

@@ -30,11 +30,11 @@ SEARCHED = {
     "measure": ("code", "title", "teaser", "goal", "initial_situation", "description", "notice", "responsible"),
     "tenant": ("name",),
     "concept": ("title",),
-    "partner": ("name",),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
     "measure_report": ("title", "note"),
+    "partner": ("name",),
 }
 COLUMNS = {"ENDS_ON": "ends_before", "NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """Columns of order codes, where the name differs."""
@@ -265,7 +265,7 @@ class Hits(NamedTuple):
         return sorted(rows, key=values.__getitem__)
 
     async def _value(self, viewer: Viewer, row: Row) -> Any:
-        by = {"tenant": "name", "territory": "name"}.get(row.table, "title")
+        by = {"tenant": "name", "territory": "name", "partner": "name"}.get(row.table, "title")
         entry = self.cursor_ranks.get(row, rank(await _texts(viewer, row), self.text))
         tie: Any = row.key if row.table == "territory" else ":".join((row.table, *row.texts))
         return entry, fold(await viewer.read(row, by)), tie

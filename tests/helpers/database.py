@@ -16,12 +16,23 @@ from tenants import install, operating, register, register_import
 from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import TenantRole
+from tenants.rows import Shared, tables
 from tests.helpers import region
+from tests.helpers.partner_uses import insert_partner_uses
 from tests.helpers.partners import insert_partners
 
 assert federation.schema.member  # names every room, so that every table is known
 ROOT = Path(__file__).parents[2]
-OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "tenant_id" in t.c]
+OF_STEWARD = "IN (SELECT id FROM partner WHERE steward_id = ANY ($1))"
+OF_TENANTS = {
+    **{t.name: "tenant_id = ANY ($1)" for t in SQLModel.metadata.sorted_tables if "tenant_id" in t.c},
+    **{t.name: f"partner_id {OF_STEWARD}" for row, t in tables() if issubclass(row, Shared) and "partner_id" in t.c},
+    **{table: f"partner_id {OF_STEWARD} OR into_id {OF_STEWARD}" for table in ("partner_merge", "partner_merge_step")},
+    "partner_proposal": f"by_tenant_id = ANY ($1) OR partner_id {OF_STEWARD}",
+    "partner": "steward_id = ANY ($1)",
+}
+"""Table -> which of its rows belong to some tenants, or are looked after by them."""
+OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if t.name in OF_TENANTS]
 DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
 
@@ -70,6 +81,11 @@ SUPPORT_ROWS = {
     " VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN timestamptz '2021-05-01 12:00Z' END, 1)": region.MANDATES,
 }  # fmt: skip
 """What a county and its members have between them: two tenants a row."""
+
+FILE_OF_CONCEPT = (
+    "UPDATE concept c SET file_id = f.id FROM file f WHERE f.tenant_id = c.tenant_id AND f.visibility = c.visibility"
+    " AND 'Konzept ' || f.name = c.title || '.pdf'"
+)
 
 INSERT_MAIL = """
 INSERT INTO mail (kind, about_tenant_id, recipient, user_id, outcome, done_at, next_attempt_at)
@@ -173,6 +189,8 @@ async def create_database(superuser: str) -> Addresses:
         " SELECT id, 'Erfunden past', 'past@example.org', true FROM app_user WHERE subject = 'past'"
     )
     await insert_partners(owner)
+    await insert_partner_uses(owner)
+    await owner.execute(FILE_OF_CONCEPT)
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
     await owner.executemany(INSERT_REQUEST, region.REQUESTS)
     await owner.execute("DELETE FROM mail")  # which these have queued
@@ -247,9 +265,9 @@ async def insert_region(owner: asyncpg.Connection) -> None:
 
 async def delete_tenant_rows(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
     """Deletes all rows of some tenants, with those derived from them; roles of people stay."""
-    tables = [table for table in OWNED if table not in ("role_grant", "search_term", *DERIVED)]
-    for table in (*tables, *DERIVED):
-        await owner.execute(f"DELETE FROM {table} WHERE tenant_id = ANY ($1)", tenants)
+    written = [table for table in OWNED if table not in ("role_grant", "search_term", *DERIVED)]
+    for table in (*written, *DERIVED):
+        await owner.execute(f"DELETE FROM {table} WHERE {OF_TENANTS[table]}", tenants)
 
 
 async def insert_row(db: asyncpg.Connection, table: str, **values: Any) -> None:

@@ -111,6 +111,7 @@ ROW_QUERIES = {
             "project_extension",
             "project_coverage",
             "project_predecessor",
+            "project_partner",
             "post_step",
             "post_occupancy",
             "post_funding",

@@ -17,7 +17,7 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.operating import grant, revoke
-from tenants.rows import tables
+from tenants.rows import Shared, tables, tenant_column
 from tests.helpers import region
 from tests.helpers.region import ANONYMOUS, ISSUER, LANDSTUHL, WEILERBACH, person
 
@@ -101,15 +101,18 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
     single_connection_pool: Pool, owner: asyncpg.Connection
 ) -> None:
     open_to_all = [table.name for row, table in tables() if any(item.name == "read_all" for item in row.__policies__)]
-    owned = [table for _, table in tables() if "tenant_id" in table.c and table.name not in open_to_all]
+    owned = [table for row, table in tables() if tenant_column(row) or issubclass(row, Shared)]
+    owned = [table for table in owned if table.name not in open_to_all]
     # A query of published rows only needs no person.
-    rows = {t.name: f"{t.name} WHERE visibility <> 'PUBLIC'" if "visibility" in t.c else t.name for t in owned}
+    hidden = {"visibility": "visibility <> 'PUBLIC'", "is_listed": "NOT is_listed"}
+    rows = {t.name: " WHERE ".join([t.name, *(hidden[c] for c in hidden if c in t.c)]) for t in owned}
     filled = [
         name
         for name, expected_rows in rows.items()
         if await owner.fetchval(f"SELECT EXISTS (SELECT FROM {expected_rows})")
     ]
     always = {"measure", "task", "status_change", "measure_span", "measure_tally", "role_grant", "search_term", "trail"}
+    always |= {"partner", "partner_change", "representation"}
     assert always <= {*filled}
     for table in filled:  # where there are no rows, there is nothing to refuse
         assert await visible_codes(single_connection_pool, region.ADMIN) == ("admin", 6, 5, 1)
@@ -125,8 +128,10 @@ async def test_a_context_ends_with_its_transaction_and_after_an_error(
     with nullcontext() if divisor else pytest.raises(asyncpg.DivisionByZeroError):
         assert await single_connection_pool.fetch_json(statement, (ISSUER, "manager", ["read", "write"], None)) == b"1"
     settings = "is_active,issuer,subject,session,user,read,draft,edit,publish,admin,region,county,own_edit,mandates"
-    names = f"'{{{settings}}}'::text[]"
-    remaining = f"SELECT json_agg(name) FROM unnest({names}) name WHERE current_setting('ctx.' || name, true) <> ''"
+    names = [f"ctx.{name}" for name in settings.split(",")]
+    names += [f"keys.{name}" for name in ("reader", "writer", "partner", "keep")]
+    listed = f"'{{{','.join(names)}}}'::text[]"
+    remaining = f"SELECT json_agg(name) FROM unnest({listed}) name WHERE current_setting(name, true) <> ''"
     assert await single_connection_pool.fetch_json(remaining, ()) is None
 
 

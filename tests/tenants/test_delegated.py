@@ -5,7 +5,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 
-from tenants.rows import tables
+from tenants.rows import Shared, tables, tenant_column
 from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import WORKSHOP, fixed_id, person
@@ -25,6 +25,13 @@ UNTRAILED = {
     "report_figure": "kept with its report, which leaves an entry; a mandate closes none",
     "report_effect": "as report_figure",
     "report_measure": "as report_figure",
+    "partner_proposal": "it stays, and is decided once; nobody proposes or decides under a mandate",
+    "partner_merge": "its steps stay",
+    "representation": "its steps stay; of a person only those who decide see it",
+    **{
+        f"{whole}_step": "each step is a row that stays, and none is taken under a mandate"
+        for whole in ("partner_listing", "partner_merge", "representation")
+    },
 }
 """Tables that the service writes without a trail, and the reasons."""
 
@@ -33,7 +40,8 @@ def test_every_table_the_service_writes_has_a_trail_or_a_stated_exception() -> N
     written = {
         table.name: row.__trail__
         for row, table in tables()
-        if "tenant_id" in table.c and any(p.to == "api" and p.command != "SELECT" for p in row.__policies__)
+        if tenant_column(row) or issubclass(row, Shared)
+        if any(p.to == "api" and p.command != "SELECT" for p in row.__policies__)
     }
     assert {name for name, leaves in written.items() if not leaves} == UNTRAILED.keys()
 

@@ -24,6 +24,7 @@ from tests.helpers.visibility_expectations import (
 
 
 def test_every_tenant_owned_table_is_tested_here() -> None:
+    # Those that all tenants share: tests/tenants/test_shared_rows.py.
     assert ROW_QUERIES.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
     parts = {t.name for _, t in tables() if any(c.info.get("is_parent") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}

@@ -113,6 +113,7 @@ class LiveField:
     function: Callable[..., Any]
     topic: str
     by: str
+    key_sets: tuple[str, ...]
 
 
 def mark(part: object, name: str, value: object) -> None:
@@ -213,13 +214,14 @@ def root(function: Callable[..., Any]) -> RootField:
     return RootField(function)
 
 
-def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], LiveField]:
+def live(topic: str, *, by: str = "", keys: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], LiveField]:
     """Makes a function a field of Subscription.
 
-    Its query runs when rows change whose ``__live__`` names the topic, in the tenant or region whose key the argument
-    ``by`` has. A list is sent if it is not empty, an object if it differs.
+    Its query runs when rows change whose ``__live__`` names the topic: in the tenant or region whose key the argument
+    ``by`` has, or those whose id, or further key, is in one of these sets of ``ctx.keys`` of the person. A list is sent
+    if it is not empty or a row has left it, an object if it differs.
     """
-    return lambda function: LiveField(function, topic, by)
+    return lambda function: LiveField(function, topic, by, keys)
 
 
 def _define(cls: type, model: type[Row] | None, doc: str | None) -> TypeDefinition:

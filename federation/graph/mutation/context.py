@@ -229,7 +229,7 @@ class MutationContext:
         row.version += 1
         self.undated_rows.append(row)
 
-    async def erase(self, row: V) -> Deleted[V]:
+    async def erase(self, row: R) -> Deleted[R]:
         """Deletes a locked row with all that cascades from it; raises ``UserError`` where a policy forbids that."""
         row_class = type(row)
         result: Any = await self.session.execute(delete(row_class).where(among_keys(row_class, [key(row)])))

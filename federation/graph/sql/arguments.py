@@ -50,6 +50,10 @@ class RequestParameters(NamedTuple):
     """The ids of the changed rows, where a live query runs again."""
     since: datetime | None = None
     """The moment since which changes may have been missed, if any."""
+    watched: Sequence[UUID] = ()
+    """The ids of rows of which a live query says whether they are in its list, whatever has changed."""
+    watched_since: datetime | None = None
+    """The moment since which rows have changed of which it says that, too."""
 
 
 Getter = Callable[[RequestParameters], Any]

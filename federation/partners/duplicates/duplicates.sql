@@ -48,8 +48,8 @@ CREATE TRIGGER partner_terms AFTER INSERT OR DELETE OR UPDATE OF name, listing, 
 FOR EACH ROW EXECUTE FUNCTION partner_keep_terms();
 
 -- The entries that may be of the same organisation, the likeliest first, with the reasons; an alias leads to its entry.
--- The caller's policies apply: hidden entries are neither found nor counted. At most a thousand entries are compared,
--- those with the rarest words; what a thousand others have alone needs a number, a domain or a postcode.
+-- The caller's policies apply: hidden entries are neither found nor counted. Compared are those with the rarest words,
+-- a thousand in all, and those with two common ones; one word that a thousand have needs a number, domain or postcode.
 CREATE FUNCTION partner_duplicates(
   p_name text, p_domain text, p_register_number text, p_vat_id text, p_postcode text
 ) RETURNS TABLE (place int, partner_id uuid, reasons text[]) LANGUAGE sql STABLE PARALLEL SAFE
@@ -68,16 +68,27 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
     SELECT DISTINCT term FROM (
       SELECT term, sum(entries) OVER (ORDER BY entries, likeness DESC, term ROWS UNBOUNDED PRECEDING) AS total
       FROM counted) r WHERE total <= 1000
+  ), common AS MATERIALIZED (
+    SELECT term, row_number() OVER (ORDER BY n) AS place FROM (
+      SELECT DISTINCT ON (n) n, term FROM counted WHERE entries >= 1000 ORDER BY n, likeness DESC) c
   ), there AS MATERIALIZED (
     SELECT id AS partner_id FROM partner WHERE postcode = p_postcode LIMIT 1000
   ), compared AS MATERIALIZED (
-    SELECT DISTINCT t.partner_id FROM rare JOIN partner_term t ON t.term = rare.term UNION SELECT * FROM there
+    SELECT partner_id FROM rare CROSS JOIN LATERAL (
+      SELECT partner_id FROM partner_term t WHERE t.term = rare.term LIMIT 1000) t
+    UNION
+    (SELECT t.partner_id FROM common a JOIN common b ON a.place = 1 AND b.place = 2 CROSS JOIN LATERAL (
+      SELECT partner_id FROM partner_term t WHERE t.term = a.term AND EXISTS (
+        SELECT FROM partner_term o WHERE o.term = b.term AND o.partner_id = t.partner_id) LIMIT 500) t)
+    UNION
+    SELECT * FROM there
   ), alike AS MATERIALIZED (
     -- Twice the words in common by all words of both names.
     SELECT partner_id, 2 * sum(likeness) / (sum(words) + (SELECT count(*) FROM asked)) AS likeness FROM (
       SELECT o.partner_id, c.n, max(c.likeness) AS likeness, count(DISTINCT t.term) AS words
-      FROM compared o JOIN partner_term t ON t.partner_id = o.partner_id LEFT JOIN counted c ON c.term = t.term
-      WHERE partner_is_telling(t.term) GROUP BY 1, 2) word GROUP BY 1
+      FROM compared o CROSS JOIN LATERAL (
+        SELECT term FROM partner_term t WHERE t.partner_id = o.partner_id OFFSET 0) t
+      LEFT JOIN counted c ON c.term = t.term WHERE partner_is_telling(t.term) GROUP BY 1, 2) word GROUP BY 1
   ), found AS (
     SELECT id AS partner_id, 'REGISTER_NUMBER' AS reason, 5.0 AS weight FROM
       (SELECT id FROM partner WHERE register_number = p_register_number LIMIT 20) r
@@ -111,7 +122,8 @@ SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
         SELECT FROM partner_term t WHERE t.term >= w AND t.term < w || U&'\+10FFFF' LIMIT 1000) few) c
     ORDER BY entries, n LIMIT 1
   )
-  SELECT DISTINCT t.partner_id FROM rarest r JOIN partner_term t ON t.term >= r.w AND t.term < r.w || U&'\+10FFFF'
+  SELECT DISTINCT t.partner_id FROM rarest r CROSS JOIN LATERAL (
+    SELECT partner_id FROM partner_term t WHERE t.term >= r.w AND t.term < r.w || U&'\+10FFFF' OFFSET 0) t
   WHERE NOT EXISTS (
     SELECT FROM asked o WHERE o.w <> r.w AND NOT EXISTS (
       SELECT FROM partner_term s WHERE s.partner_id = t.partner_id AND s.term >= o.w AND s.term < o.w || U&'\+10FFFF'))

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import DATE
 
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
+from federation.partners.checks import sides_of
 from federation.partners.merges import messages
 from federation.partners.merges.codes import MergeSide, MergeStatus, MergeStepKind
 from federation.partners.merges.model import DAYS_TO_UNDO, PartnerMerge, PartnerMergeStep
@@ -20,14 +21,8 @@ OPEN = (MergeStatus.ASKED_BY_DUPLICATE, MergeStatus.ASKED_BY_TARGET)
 
 async def find_sides(context: MutationContext, partner: Partner | None, into: Partner | None) -> list[MergeSide]:
     """The sides for which the caller acts: who keeps an entry, for it; none for an entry that is hidden."""
-    kept = await context.session.scalar(select(func.ctx.keys("keep"))) or ()
-    edits = await context.tenants_with("edit") & await context.tenants_with("own_edit")
     ends = ((MergeSide.DUPLICATE, partner), (MergeSide.TARGET, into))
-    return [
-        side
-        for side, entry in ends
-        if entry and (entry.id in kept or (not entry.is_claimed and entry.steward_id in edits))
-    ]
+    return [side for side, entry in ends if entry and await sides_of(context, entry)]
 
 
 async def check_pair(context: MutationContext, partner: Partner, into: Partner) -> None:

@@ -21,6 +21,8 @@ $$;
 
 -- What a merger does to the duplicate: it becomes an alias, and its own aliases follow, so that there is one level.
 -- Parted again, they return to it. Nothing else moves, nothing is rewritten, and no right follows.
+-- Only where the duplicate asks to be merged, the others see it until they have answered: nobody keeps an entry in view
+-- by asking for it.
 CREATE FUNCTION partner_apply_merge() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -34,7 +36,7 @@ BEGIN
   END IF;
   UPDATE partner SET
     into_id = CASE NEW.status WHEN 'MERGED' THEN NEW.into_id END,
-    asked_into_id = CASE WHEN NEW.status IN ('ASKED_BY_DUPLICATE', 'ASKED_BY_TARGET') THEN NEW.into_id END
+    asked_into_id = CASE NEW.status WHEN 'ASKED_BY_DUPLICATE' THEN NEW.into_id END
   WHERE id = NEW.partner_id;
   IF NEW.status = 'MERGED' THEN
     UPDATE partner SET into_id = NEW.into_id WHERE into_id = NEW.partner_id;

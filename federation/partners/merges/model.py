@@ -10,6 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.partners.merges import messages
 from federation.partners.merges.codes import TRANSITIONS, MergeSide, MergeStatus, MergeStepKind
 from federation.partners.model import of_partner, steward_keeps
+from tenants import shared_messages
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, key_in, maintained_by, shared_is_visible, tenant_in
 from tenants.rows import Shared, choice, column, database_written, text_type, timestamp
@@ -106,7 +107,10 @@ class PartnerMergeStep(Shared, table=True):
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
     __personal__: ClassVar = PersonalData("Belegen, wer zwei Einträge zusammengeführt hat", OnErasure.KEEP)
-    __constraint_messages__: ClassVar = step_messages("partner_merge_step")
+    __constraint_messages__: ClassVar = {
+        **step_messages("partner_merge_step"),
+        "partner_merge_step_merge_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
+    }
 
     merge_id: UUID = column("Zusammenführung")
     partner_id: UUID = column("Wie die Zusammenführung")

@@ -64,6 +64,7 @@ class Representation(Shared, table=True):
         Policy("read_by_operator", "SELECT", "operator", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
+    __live__: ClassVar = ("partner", "partner_id", "user_id")
     __personal__: ClassVar = PersonalData("Wissen, wer für eine Organisation handelt", OnErasure.DELETE)
     __constraint_messages__: ClassVar = {
         "representation_once": messages.ASKED_ALREADY,

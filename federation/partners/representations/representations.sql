@@ -60,3 +60,7 @@ BEGIN
 END $$;
 CREATE TRIGGER notify_people AFTER INSERT ON representation_step FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION representation_notify();
+
+-- Only an erasure deletes a representation.
+CREATE TRIGGER representation_erased AFTER DELETE ON representation
+FOR EACH ROW WHEN (OLD.status = 'ACCEPTED' AND current_user <> 'owner') EXECUTE FUNCTION partner_leave_with_person();

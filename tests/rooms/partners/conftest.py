@@ -1,4 +1,4 @@
-"""What tests of partners share: the directory is left as it was."""
+"""What the tests of the directory share: it is left as it was."""
 
 from collections.abc import AsyncIterator
 

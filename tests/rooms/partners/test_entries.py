@@ -32,6 +32,7 @@ from tests.helpers.region import (
     WEILERBACH,
     WRITER,
 )
+from tests.helpers.support import COUNTY_EDITOR, grant_mandate
 
 WHOLE: dict[str, Any] = {
     "steward": LUDWIGSBURG, "name": "  Stadtwerke  Muster GmbH", "kind": "UTILITY", "sphere": "PRIVATE_SECTOR",
@@ -71,6 +72,17 @@ async def test_a_change_keeps_what_it_does_not_name_and_clears_what_is_null(
         ("CONFLICT", "input.version", "Inzwischen gilt Version 2: bitte neu laden und die Änderung prüfen.")
     ]
     assert again["partner"]["name"] == "Stadtwerke Neu GmbH"
+
+
+async def test_what_stands_there_already_writes_nothing(change: Change, owner: asyncpg.Connection) -> None:
+    partner = (await run(change, "partnerCreate", WRITER, **WHOLE))["partner"]
+    counts = "SELECT (SELECT count(*) FROM trail), (SELECT count(*) FROM partner_change), max(xmin::text) FROM partner"
+    before = await owner.fetchrow(counts)
+    same = {name: value for name, value in WHOLE.items() if name != "steward"}
+    for values in ({}, same | {"parent": None, "logo": None}):
+        answer = await run(change, "partnerChange", WRITER, id=partner["id"], version=1, **values)
+        assert messages(answer) == [] and answer["partner"]["version"] == 1
+    assert await owner.fetchrow(counts) == before
 
 
 async def test_the_same_input_under_the_same_key_works_once(change: Change, owner: asyncpg.Connection) -> None:
@@ -160,6 +172,21 @@ async def test_entries_are_created_by_own_editors_of_their_steward(
     ((code, at, _),) = messages(await run(change, "partnerCreate", who, **WHOLE))
     assert (code, at) in (("FORBIDDEN", "input.steward"), ("FORBIDDEN", "input"))
     assert await owner.fetchval("SELECT count(*) FROM partner WHERE name ~ 'Stadtwerke Muster'") == 0
+
+
+@pytest.mark.usefixtures("empty_workshop")
+async def test_a_mandate_is_not_enough(change: Change) -> None:
+    kept = await create_partner(change)
+    assert messages(await grant_mandate(change)) == []
+    codes = [
+        messages(await run(change, name, COUNTY_EDITOR, **values))[0][:2]
+        for name, values in (
+            ("partnerCreate", WHOLE), ("partnerChange", {"id": kept["id"], "version": 1, "street": "Weg 1"}),
+            ("partnerPropose", {"id": kept["id"], "tenant": LUDWIGSBURG, "street": "Weg 1"}),
+            ("partnerSetListing", {"id": kept["id"], "version": 0, "listing": "LISTED"}),
+        )
+    ]  # fmt: skip
+    assert codes == [("FORBIDDEN", f"input.{field}") for field in ("steward", "id", "tenant", "id")]
 
 
 async def test_who_may_not_change_an_entry_is_told_to_propose(change: Change) -> None:

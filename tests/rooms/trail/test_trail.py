@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 
 from tenants.context import Principal
-from tenants.rows import tables
+from tenants.rows import tables, tenant_column
 from tests.conftest import Client
 from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.measures import SET_STATUS, UPDATE, Change, create_measure, id_and_version
@@ -219,7 +219,7 @@ async def test_an_admin_sees_every_row_of_which_she_reads_the_trail(db: asyncpg.
         if not row.__trail__ or table.name == "tenant":
             continue
         for who, ars in ((ADMIN, WEILERBACH), (MANAGER, COUNTY)):
-            count = f"SELECT count(*) FROM {table.name} WHERE tenant_id = {tenant_id(ars)}"
+            count = f"SELECT count(*) FROM {table.name} WHERE {tenant_column(row)} = {tenant_id(ars)}"
             async with temporary_transaction(db):
                 there_are = await db.fetchval(count)
                 await db.execute("SET LOCAL ROLE api")
