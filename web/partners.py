@@ -96,6 +96,12 @@ def represents(data: Data, partner: Data) -> bool:
     return any(row["status"] == "ACCEPTED" and row["partner"]["id"] == partner["id"] for row in own)
 
 
+def administers_steward(data: Data, partner: Data) -> bool:
+    """Whether who asks administers the tenant that entered an organisation: so who decides who may act for it first."""
+    grants = data["me"]["grants"] if data["me"] else []
+    return any(grant["role"] == ADMIN and grant["tenant"]["key"] == partner["steward"]["key"] for grant in grants)
+
+
 def keeps(data: Data, partner: Data) -> bool:
     """Whether who asks changes an entry: for its steward, until the organisation acts for itself."""
     if represents(data, partner):

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func
 
-from federation.graph.declare.filters import costly, matching
+from federation.graph.declare.filters import matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal

@@ -62,6 +62,8 @@ class InviteForm(RowForm):
 def others(data: Data) -> Rows:
     """Who else acts for one of her organisations, or asks to."""
     own = {row["id"] for row in own_representations(data)}
+    if "partner" in data:  # the page of one entry
+        return [row for row in data["partner"].get("representations", {"nodes": ()})["nodes"] if row["id"] not in own]
     return [
         other
         for row in own_representations(data)

@@ -9,9 +9,10 @@ from tenants.messages import Text
 from web.fields import ChoiceField, Field
 from web.forms import Form
 from web.page import Data
+from web.pages.organisations.forms import AnswerForm, others
 from web.pages.partner_create.page import CreateForm
 from web.pages.tenant_partners.page import DecideForm
-from web.partners import FIELDS, EntryForm, EntryFormPage, keeps, represents
+from web.partners import FIELDS, EntryForm, EntryFormPage, administers_steward, keeps, represents
 from web.request import PageRequest
 
 LISTED, UNLISTED = "LISTED", "UNLISTED"
@@ -56,7 +57,7 @@ class KeepPartnerPage(EntryFormPage):
     """Forms are for who keeps the entry; the mutations decide."""
 
     path, type_name = "/partner/{id}/pflegen", "Partner"
-    forms = (ChangeForm(), ListingForm(), DecideForm())
+    forms = (ChangeForm(), ListingForm(), DecideForm(), AnswerForm())
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -77,6 +78,8 @@ class KeepPartnerPage(EntryFormPage):
             "keeps": keeps(data, partner),
             "represents": represents(data, partner),
             "pictures": dict([*pictures, *([(own["id"], own["name"])] if own else [])]).items(),
+            "decides": represents(data, partner) or (not partner["isClaimed"] and administers_steward(data, partner)),
+            "asking": [row for row in others(data) if row["status"] == "ASKED"],
             "open_proposals": [row for row in partner["proposals"]["nodes"] if row["status"] == "OPEN"],
             "decided": [row for row in partner["proposals"]["nodes"] if row["status"] != "OPEN"],
         }

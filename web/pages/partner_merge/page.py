@@ -92,7 +92,7 @@ class MergePartnerPage(FormPage):
 
 def _choice(partner: Data) -> tuple[str, str]:
     """An entry to choose: its name, where it sits, and who entered it."""
-    place = " ".join(filter(None, (partner["postcode"], partner["seat"] and partner["seat"]["name"])))
+    place = " ".join(filter(None, (partner["postcode"], partner["seat"] and partner["seat"]["fullName"])))
     return partner["id"], ", ".join(filter(None, (partner["name"], place, partner["steward"]["name"])))
 
 
