@@ -83,12 +83,14 @@ def check_values(entry: Mapping[str, Any], given: Collection[str]) -> list[Messa
 
 
 def _check_form(entry: Mapping[str, Any]) -> None:
-    """Raises ``UserError`` where natural person, legal form, kind and tenant do not go together."""
+    """Raises ``UserError`` where natural person, legal form, kind, main organisation and tenant do not go together."""
     form, is_person = entry.get("legal_form"), bool(entry.get("is_natural_person"))
     if form and is_person and form not in rules.PERSONAL_FORMS:
         raise UserError(messages.COMPANY_IS_NO_PERSON, form=form)
     if form in rules.PERSONAL_FORMS and not is_person:
         raise UserError(messages.PERSON_IS_NO_COMPANY, form=form)
+    if is_person and entry.get("parent_id"):
+        raise UserError(messages.PERSON_IS_NO_BRANCH)
     if entry.get("of_tenant_id") is None:
         return
     if is_person:

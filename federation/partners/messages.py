@@ -27,6 +27,11 @@ BRANCH_OF_BRANCH = invalid(
     "Eine Zweigstelle hat keine Zweigstellen. Bitte die Hauptorganisation nennen.",
     "A branch has no branches. Please name the main organisation.",
 )
+PERSON_IS_NO_BRANCH = invalid(
+    "parent",
+    "Eine natürliche Person ist keine Zweigstelle. Bitte eines von beiden weglassen.",
+    "A natural person is no branch. Please leave out one of the two.",
+)
 NO_STEWARD = forbidden(
     "steward",
     "Einen Eintrag legt an, wer bei diesem Mandanten selbst bearbeitet: bitte den eigenen nennen.",

@@ -130,3 +130,17 @@ BEGIN
       = (v_partner.steward_id, 'partner', v_partner.id::text, c.key));
   RETURN NULL;
 END $$;
+
+-- What was merged into a natural person's entry is hers: with her consent withdrawn, it is not public either.
+CREATE FUNCTION partner_unlist_aliases() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO partner_listing_step (partner_id, number, kind, side)
+  SELECT a.id, (SELECT count(*) FROM partner_listing_step s WHERE s.partner_id = a.id) + 1, 'UNLISTED', 'PARTNER'
+  FROM partner a WHERE a.into_id = NEW.id AND a.is_listed;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER partner_unlisted AFTER UPDATE OF listing ON partner
+FOR EACH ROW WHEN (NEW.is_natural_person AND OLD.listing = 'LISTED' AND NEW.listing = 'UNLISTED')
+EXECUTE FUNCTION partner_unlist_aliases();

@@ -76,7 +76,8 @@ def known_rows(who: str) -> dict[str, tuple[str, dict[UUID, bool]]]:
         for kind in (MERGE, CLOSED)
     )
     proposals = {
-        prepared_id(name, kind): inside[id] or READS.get(who) == ars or (ars == WEIL and who in UNDER_MANDATE)
+        prepared_id(name, kind): inside[id]
+        or ("s" in sheet[name] and (READS.get(who) == ars or (ars == WEIL and who in UNDER_MANDATE)))
         for kind, (ars, _) in PROPOSALS.items()
         for name, id in ENTRIES.items()
     }
@@ -134,14 +135,17 @@ def _updated(who: str, may: bool, is_let_in: bool = False) -> str:
 
 def _acts_on_entry(who: str, entry: str) -> Iterator[Act]:
     id, letters = ENTRIES[entry], SHEET[who][entry]
-    this, edits, proposes = f"WHERE id = '{id}'", "e" in letters, EDITS.get(who) == LUDWIGSBURG
+    this, edits = f"WHERE id = '{id}'", "e" in letters
+    proposes, admins, countys = (  # whoever does not see the entry does not see what is proposed either
+        "s" in letters and EDITS.get(who) == ars for ars in (LUDWIGSBURG, WEILERBACH, OTHER_COUNTY)
+    )
     yield Act("partner: change", f"UPDATE partner SET name = 'Anders' {this}", _updated(who, edits))
     yield Act("partner: delete", f"DELETE FROM partner {this}", REFUSED)
     for status, kind, may, is_let_in in (
         ("ACCEPTED", OPEN, edits, proposes),
         ("REJECTED", OPEN, edits, proposes),
-        ("ACCEPTED", ADMINS, edits, EDITS.get(who) == WEILERBACH),
-        ("ACCEPTED", COUNTYS, edits, EDITS.get(who) == OTHER_COUNTY),
+        ("ACCEPTED", ADMINS, edits, admins),
+        ("ACCEPTED", COUNTYS, edits, countys),
         ("WITHDRAWN", OPEN, proposes, edits),
         ("WITHDRAWN", LENT, False, edits),
         ("WITHDRAWN", DECIDED, False, False),

@@ -126,6 +126,20 @@ async def test_what_cannot_be_is_refused_with_the_cure_and_nothing_is_written(
     assert await owner.fetchval("SELECT count(*) + sum(version) FROM partner") == before
 
 
+async def test_a_person_is_no_branch_of_an_organisation(change: Change, owner: asyncpg.Connection) -> None:
+    """Hidden, it would show: as branches in the way of a merger."""
+    organisation, person = await create_partner(change), await create_partner(change, isNaturalPerson=True)
+    for answer in (
+        await run(change, "partnerCreate", WRITER, **WHOLE | {
+            "isNaturalPerson": True, "legalForm": "SOLE_TRADER", "parent": organisation["id"]}),
+        await run(change, "partnerChange", WRITER, id=person["id"], version=1, parent=organisation["id"]),
+    ):  # fmt: skip
+        ((code, at, message),) = messages(answer)
+        assert (code, at) == ("INVALID", "input.parent") and "keine Zweigstelle" in message
+    with pytest.raises(asyncpg.CheckViolationError, match="partner_person_is_no_branch"):
+        await owner.execute("UPDATE partner SET parent_id = $1 WHERE is_natural_person", BAKERY)
+
+
 UNUSUAL: list[tuple[dict[str, Any], str, str]] = [
     ({"registerNumber": "1234"}, "registerNumber", "HRB 1234 Kaiserslautern"),
     ({"vatId": "DE136695977"}, "vatId", "gültige Umsatzsteuer"),
