@@ -184,8 +184,14 @@ WITH u0 AS (UPDATE partner_change u SET changes = (SELECT jsonb_object_agg(c.key
 u1 AS (UPDATE partner_proposal u SET changes = (SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, p_patterns) THEN '[null, null]' ELSE c.value END) FROM jsonb_each(u.changes) c) FROM partner_proposal t WHERE t.id = u.id AND t.by_tenant_id = ANY (p_tenants) AND ctx.mentions(t.changes::text, p_patterns) RETURNING 1)
 SELECT ((SELECT count(*) FROM u0) + (SELECT count(*) FROM u1))::int
 $$;
+CREATE FUNCTION ctx.is_engaged(p_user uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT EXISTS (SELECT FROM representation t WHERE (t.user_id = p_user) AND t.status = 'ACCEPTED')
+$$;
 REVOKE ALL ON FUNCTION ctx.withhold_copies(int[], text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx.withhold_copies(int[], text[]) TO owner;
+REVOKE ALL ON FUNCTION ctx.is_engaged(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ctx.is_engaged(uuid) TO owner;
 CREATE OR REPLACE FUNCTION ctx.do_erase_person(
   p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[], p_after uuid,
   p_by_person boolean) RETURNS jsonb
@@ -273,6 +279,28 @@ BEGIN
   INSERT INTO erasure (user_id, by_person) VALUES (v_user.id, p_by_person AND v_user.id IS NOT NULL)
   RETURNING id INTO v_erasure;
   RETURN jsonb_build_object('erasure', v_erasure, 'user', v_user.id, 'rows', v_rows, 'texts', v_texts);
+END $$;
+CREATE OR REPLACE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_until timestamptz := now() - make_interval(days => greatest(p_days, 30));
+  v_users uuid[];
+  v_step jsonb := '{}';
+BEGIN
+  SELECT array_agg(u.id) INTO v_users FROM app_user u
+  WHERE u.issuer <> 'erased' AND uuid_extract_timestamp(u.id) < v_until
+    AND NOT EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.valid_to > v_until::date)
+    AND NOT EXISTS (SELECT FROM person p WHERE p.user_id = u.id AND p.last_login_at > v_until)
+    AND NOT EXISTS (SELECT FROM login_session s WHERE s.issuer = u.issuer AND s.subject = u.subject)
+    AND NOT ctx.is_engaged(u.id);
+  IF p_dry_run OR v_users IS NULL THEN
+    RETURN coalesce(cardinality(v_users), 0);
+  END IF;
+  LOOP
+    v_step := ctx.do_erase_person(v_users[1], NULL, NULL, '{}', '{}', '{}', (v_step ->> 'after')::uuid, false);
+    EXIT WHEN v_step ->> 'after' IS NULL;
+  END LOOP;
+  RETURN 1;
 END $$;
 CREATE OR REPLACE FUNCTION ctx.clean_text(p_id uuid, p_text text) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

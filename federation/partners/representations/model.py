@@ -55,7 +55,9 @@ class Representation(Shared, table=True):
         Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
-    __personal__: ClassVar = PersonalData("Wissen, wer für eine Organisation handelt", OnErasure.DELETE)
+    __personal__: ClassVar = PersonalData(
+        "Wissen, wer für eine Organisation handelt", OnErasure.DELETE, keeps_user="t.status = 'ACCEPTED'"
+    )
 
     partner_id: UUID = column("Organisation", foreign_key="partner.id")
     user_id: UUID = column("Person", foreign_key="app_user.id", ondelete="CASCADE", person=PersonReference.USER)
