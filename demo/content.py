@@ -13,6 +13,7 @@ from demo import (
     current_projects,
     funding,
     measures,
+    partners,
     profiles,
     reports,
     support,
@@ -45,6 +46,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
     for county in COUNTIES:
         await operating.open_region(operator, county)
     await _grant_roles(operator, issuer)
+    await partners.write(owner, issuer)
     await _describe_people(owner, issuer)
     async with owner.transaction():
         if is_new := not await owner.fetchval("SELECT true FROM measure LIMIT 1"):

@@ -27,5 +27,7 @@ PEOPLE = (
     Person("weilerbach-bearb", "Bernd Bach, Bearbeitung Verbandsgemeinde Weilerbach", (("073355009", "EDITOR"),)),
     Person("kreis-loerrach", "Lore Kreis, Klimaschutzmanagement Landkreis Lörrach",
            (("08336", "COUNTY"), ("08336", "ADMIN"))),
+    Person("vertretung", "Vera Vogt, vertritt zwei erfundene Organisationen"),
+    Person("sportverein", "Silvio Sport, möchte einen erfundenen Verein vertreten"),
     Person("gast", "Gustav Gast, angemeldet ohne Rechte"),
 )  # fmt: skip

@@ -152,6 +152,13 @@ BEGIN
   RETURN coalesce(string_to_array(nullif(current_setting('keys.' || p_set, true), ''), ',')::uuid[], '{}');
 END $$;
 
+-- By what the person sees rows, as one text: it differs once a right or a key has come or gone.
+CREATE FUNCTION ctx.read_rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_setting('ctx.draft', true),
+  'o' || current_setting('ctx.own_edit', true), 'a' || current_setting('ctx.admin', true),
+  'g' || current_setting('ctx.region', true), 'c' || current_setting('ctx.county', true),
+  'u' || current_setting('keys.reader', true), 'p' || current_setting('keys.partner', true));
+
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[], bytea) TO api;
 
 -- The ids of the tenants in which the person has a right. Without a context it raises: an empty answer would hide it.
@@ -222,6 +229,25 @@ BEGIN
   END IF;
   IF v_tenant <> ALL (ctx.tenant_ids('own_edit')) THEN
     RAISE EXCEPTION 'who sees a row is not changed under a mandate' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Whoever names a row that all tenants share sees it; hidden and missing ones are refused alike, as by the foreign key.
+-- A policy would refuse any change of a row that names one which is hidden by now: it cannot compare old and new.
+-- TG_ARGV[0]: the column; TG_ARGV[1]: the table that it refers to.
+CREATE FUNCTION ctx.guard_shared() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_id uuid := to_jsonb(NEW) ->> TG_ARGV[0];
+  v_is_visible boolean;
+BEGIN
+  IF TG_OP = 'UPDATE' AND v_id IS NOT DISTINCT FROM (to_jsonb(OLD) ->> TG_ARGV[0])::uuid THEN
+    RETURN NEW;
+  END IF;
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', TG_ARGV[1]) INTO v_is_visible USING v_id;
+  IF NOT v_is_visible THEN
+    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = format('%s_%s_fkey', TG_TABLE_NAME, TG_ARGV[0]);
   END IF;
   RETURN NEW;
 END $$;

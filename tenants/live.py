@@ -28,12 +28,16 @@ CONNECTION_LOST = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, async
 
 
 class Change(NamedTuple):
-    """A change: its topic, the keys of tenant and region, and the ids of the objects, if it is about objects."""
+    """A change: its topic, the keys of tenant and region, and the ids of the objects, if it is about objects.
+
+    ``keys``: of people whom it concerns besides. A row without a tenant has ``-`` in the place of both keys.
+    """
 
     topic: str
     tenant: str
     region: str
     ids: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class Listener:
@@ -112,10 +116,10 @@ class Listener:
 
     def _receive(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:
         topic, *rest = str(payload).split(" ")
-        ids = tuple(rest[2].split(",")) if len(rest) == 3 else ()
+        ids, keys = (tuple(rest[n].split(",")) if len(rest) > n else () for n in (2, 3))
         # Any role may notify on this channel: a payload that is none of ours must not end a subscription.
-        if len(rest) in (2, 3) and all(map(ID.fullmatch, ids)):
-            self._changed(Change(topic, rest[0], rest[1], ids))
+        if len(rest) in (2, 3, 4) and all(map(ID.fullmatch, ids + keys)):
+            self._changed(Change(topic, rest[0], rest[1], ids, keys))
         else:
             log.info("unknown notification")
 

@@ -39,6 +39,11 @@ class LockClass(IntEnum):
     """Who sends mail: one process, as long as its connection lives. Held by a session, which takes no other."""
     RETENTION = 11
     """Who deletes what is kept no longer: one process at a time; the others do not wait."""
+    PARTNER_MERGERS = 12
+    """Who merges entries of the directory, or parts them again: two would not see each other, and could form a chain.
+    The trigger in ``merges.sql`` takes it again."""
+    PARTNER_TERMS = 13
+    """Who writes names of the directory, which share the words by which they are found: taken by its trigger."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

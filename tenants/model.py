@@ -12,7 +12,7 @@ from tenants import days
 from tenants import grant_messages as messages
 from tenants.periods import FOREVER
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
-from tenants.row_policies import Policy, administers, reference_data, tenant_in
+from tenants.row_policies import Policy, administers, maintained_by, reference_data, tenant_in
 from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
@@ -119,6 +119,7 @@ class User(Row, table=True):
         Policy("maintain", "ALL", "context_definer", "true", "true"),
         Policy("read_self", "SELECT", "api", "id = (SELECT ctx.user_id())"),
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
+        *maintained_by("SELECT"),  # who may not log in any more represents no organisation
     )
 
     __personal__: ClassVar = PersonalData("Wissen, wer fragt und was er darf", OnErasure.ANONYMISE)

@@ -36,6 +36,8 @@ def render_policies() -> Iterator[str]:
         is_updatable = any(policy.command == "UPDATE" and policy.to == "api" for policy in row.__policies__)
         if is_updatable and "visibility" in updatable_columns(table):
             yield _guard(row, table)
+        yield from _shared_guards(table)
+        yield from (statement.format(table.name) for statement in row.__triggers__)
 
 
 def _grants(row: type[Row], table: Table, all_policies: Sequence[Policy]) -> Iterator[str]:
@@ -129,8 +131,8 @@ def _search_terms(row: type[Row], table: Table) -> Iterator[str]:
 
 
 def _live(row: type[Row], table: Table) -> Iterator[str]:
-    topic, *id = row.__live__
-    call = _call(row, "ctx.notify_changes", topic, *(id or [""]))
+    topic, id, key, *_ = (*row.__live__, "", "")
+    call = _call(row, "ctx.notify_changes", topic, id, key)
     for command, rows in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
         yield (
             f"CREATE TRIGGER notify_{command.lower()} AFTER {command} ON {table.name}"
@@ -144,6 +146,17 @@ def _guard(row: type[Row], table: Table) -> str:
         f"CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON {table.name} FOR EACH ROW"
         f" WHEN (current_user <> 'owner' AND {is_changed}) {_call(row, 'ctx.guard_publication')}"
     )
+
+
+def _shared_guards(table: Table) -> Iterator[str]:
+    """A reference to its own table is checked by a trigger of that table, which asks for more."""
+    for column in table.c:
+        if (target := column.info.get("shares")) and target != table.name:
+            yield (
+                f"CREATE TRIGGER guard_{column.name} BEFORE INSERT OR UPDATE OF {column.name} ON {table.name}"
+                f" FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.{column.name} IS NOT NULL)"
+                f" EXECUTE FUNCTION ctx.guard_shared('{column.name}', '{target}')"
+            )
 
 
 def render_definers() -> Iterator[str]:

@@ -148,7 +148,8 @@ def reference(doc: str, to: str, *, is_parent: bool = False, cascade: bool = Fal
 def shared_reference(doc: str, to: str, **options: Any) -> Any:
     """A foreign key to a row that all tenants share, and its index. Who may write it must see that row.
 
-    A policy checks that (``row_policies.shared_is_visible``); whoever may change the row may change the reference.
+    A trigger checks that (``ctx.guard_shared``): a row that names one which is hidden by now is changed as before.
+    Whoever may change the row may change the reference.
     """
     return column(doc, sa_column_kwargs={"info": {"shares": to}}, **options)
 
@@ -269,7 +270,14 @@ class Row(SQLModel):
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
     __live__: ClassVar[tuple[str, ...]] = ()
-    """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any."""
+    """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any.
+
+    The third, if any, is a column with a key of people whom it concerns besides: whatever is in a set of ``ctx.keys``.
+    """
+    __by_consent__: ClassVar[bool] = False
+    """Whether some rows are public by a person's consent alone: no cache answers with them without asking anew."""
+    __triggers__: ClassVar[tuple[str, ...]] = ()
+    """Triggers with functions of rooms below, as statements; ``{0}`` is the table."""
     __without_persons__: ClassVar[bool] = False
     """Whether no column refers to a person, though its type would allow it: directories, rules, figures."""
     __personal__: ClassVar[PersonalData | None] = None

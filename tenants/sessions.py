@@ -99,6 +99,11 @@ class Person(Row, table=True):
             "read_by_request", "SELECT", "api",
             "EXISTS (SELECT FROM access_request r WHERE r.user_id = {0}.user_id AND r.state = 'OPEN')",
         ),
+        Policy(
+            "read_by_representation", "SELECT", "api",
+            "EXISTS (SELECT FROM representation r WHERE r.user_id = {0}.user_id"
+            " AND (r.status = 'ASKED' OR r.status = 'ACCEPTED'))",
+        ),
     )  # fmt: skip
 
     user_id: UUID = column(

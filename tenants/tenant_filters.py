@@ -1,10 +1,10 @@
-"""Conditions on the tenant of a row: those of a region, or some by their keys; and the ids that belong to keys."""
+"""Conditions on a row: its tenant is of a region, or has some key; its id is in a set of keys of the person."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, ScalarSelect, any_, cast, func, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, ScalarSelect, Uuid, any_, cast, func, literal_column, select
 
 from tenants.model import Region, Tenant
 
@@ -42,3 +42,9 @@ def has_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[boo
 def _ids(condition: ColumnElement[bool]) -> ColumnElement[Any]:
     """The ids of tenants as an array, so that an index which begins with the tenant is used."""
     return cast(select(func.array_agg(Tenant.c.id)).where(condition).scalar_subquery(), ARRAY(Integer))
+
+
+def is_in_keys(id_column: ColumnElement[Any], keys: str) -> ColumnElement[bool]:
+    """The id of a row is in a set of keys of the person (``ctx.keys``), evaluated once."""
+    own = select(func.ctx.keys(literal_column(f"'{keys}'"))).scalar_subquery()
+    return id_column == any_(cast(own, ARRAY(Uuid)))

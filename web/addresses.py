@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from urllib.parse import urlencode
+from uuid import UUID
 
 from graphql import GraphQLError
 from starlette.convertors import Convertor, register_url_convertor
 
-from federation.graph.sql.global_id import decode
+from federation.graph.sql.global_id import decode, encode
 from federation.oidc.login.own_paths import DEFAULT_PATH, address_in, own_path
 from tenants.messages import Language
 
 TENANT_KEY = "[0-9]{5}(?:[0-9]{4}(?:[0-9]{3})?)?"
 """The key of a county, an association or a municipality: five, nine or twelve digits."""
-ROW_KEY = re.compile(r"\d{1,9}:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
-"""The key of a tenant's row in an id: number of the tenant and UUID."""
+ROW_KEY = re.compile(r"(\d{1,9}:)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+"""The key of a row in an id: number of the tenant and UUID; the UUID alone of a row that all tenants share."""
+SHARED_TYPES = ("Partner",)
+"""The types of such rows that have a page."""
 
 LOGIN, LOGOUT, LOGGED_OUT, ACCOUNT = "/anmelden", "/abmelden", "/abgemeldet", DEFAULT_PATH
 
@@ -57,9 +60,16 @@ def login_address(language: Language, target: str, failure: str = "") -> str:
 
 
 def is_row_id(type_name: str, text: str) -> bool:
-    """Whether a text can be the id of a tenant's row of this type; whether there is such a row, the graph says."""
+    """Whether a text can be the id of a row of this type; whether there is such a row, the graph says."""
     try:
         name, *key = decode(text)
     except GraphQLError:
         return False
-    return name == type_name and ROW_KEY.fullmatch(":".join(key)) is not None
+    has_tenant = len(key) == 2
+    return name == type_name and has_tenant != (name in SHARED_TYPES) and ROW_KEY.fullmatch(":".join(key)) is not None
+
+
+def sample_id(type_name: str) -> str:
+    """The id of a row of this type that does not exist."""
+    tenant = () if type_name in SHARED_TYPES else (0,)
+    return encode(type_name, [*tenant, UUID(int=0)])

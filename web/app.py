@@ -23,7 +23,7 @@ from tenants.messages import LANGUAGES, Language
 from web import errors
 from web.addresses import login_address, register_address_parts
 from web.cache import PageCache, PageKey, RenderedPage
-from web.errors import PageError, SessionEndedError
+from web.errors import MovedError, PageError, SessionEndedError
 from web.form_page import EntryPage, FormPage, read_submission
 from web.forms import TOKEN, Submission
 from web.graph import PageGraph, to_page_error
@@ -120,6 +120,8 @@ class Pages:
                 if page is not None and page.is_greeting:
                     await self.visitors.greet(visit)
                 response = await answer(visit, request)
+            except MovedError as moved:
+                response = redirect(moved.target, 303)
             except SessionEndedError:  # just now
                 self.visitors.forget(visit)
                 response = self._to_login(visit, page)
@@ -166,7 +168,8 @@ class Pages:
         made = self._making[key] = asyncio.Event()
         try:
             rendered = await self._make(page, visit, request)
-            self._cache.put(key, rendered)
+            if not visit.call.by_consent:
+                self._cache.put(key, rendered)
         finally:
             made.set()
             if self._making.get(key) is made:
@@ -243,6 +246,8 @@ class Pages:
         answer = await page.fetch(graph, page_request, call)
         if not page.is_found(answer.data):
             raise PageError(404, errors.NOT_FOUND)
+        if (target := page.moved(answer.data, page_request)) is not None:
+            raise MovedError(target)
         values = self._values(page, page_request, visit) | {"data": answer.data}
         if (file := page.download(answer.data, page_request)) is not None:
             headers = {**page.headers, "Content-Disposition": f'attachment; filename="{file.name}"'}
@@ -267,7 +272,8 @@ class Pages:
             self.graph.begin(visit.call, visit.address)
             text = await file.text(Source(self.site, self.graph, self.pages), visit.call)
             rendered = RenderedPage.of(text, media_type=file.media_type)
-            self._cache.put(key, rendered)
+            if not visit.call.by_consent:
+                self._cache.put(key, rendered)
         return respond(rendered, visit, self._cache.age(rendered))
 
     def _to_login(self, visit: Visit, page: Page | None = None) -> Response:

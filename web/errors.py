@@ -21,6 +21,14 @@ class SessionEndedError(PageError):
         super().__init__(401, SESSION_ENDED)
 
 
+class MovedError(Exception):
+    """What an address names stands at another one of ours."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(target)
+        self.target = target
+
+
 class FieldError(Exception):
     """What is wrong with a field of a form, before anything is done with it."""
 
@@ -122,6 +130,10 @@ FIELD_UNSTORABLE = Text(
 )
 FIELD_NO_DAY = Text(
     "Das ist kein Tag; bitte einen angeben, wie 31.12.2026.", "This is no day; please give one like 2026-12-31."
+)
+FIELD_NO_PERCENT = Text(
+    "Das ist kein Anteil in Prozent; bitte eine Zahl wie 25,1 eingeben.",
+    "This is no share in per cent; please enter a number like 25.1.",
 )
 FIELD_NO_CHOICE = Text("Bitte etwas davon auswählen.", "Please choose one of these.")
 CHANGED_BY_BOTH = Text(

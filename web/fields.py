@@ -14,6 +14,7 @@ from web.labels import Codes
 from web.request import UNSTORABLE
 
 GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
 CHECKED = "ja"
 
 Texts = tuple[str, ...]
@@ -56,6 +57,21 @@ class DateField(Field):
             return date.fromisoformat(text).isoformat()
         except ValueError:
             raise FieldError(errors.FIELD_NO_DAY) from None
+
+
+@dataclass(frozen=True)
+class PercentField(Field):
+    """A share in per cent with at most two digits after the comma; the schema has hundredths of a per cent."""
+
+    def parse(self, texts: Texts, codes: Codes) -> int:
+        match = PERCENT.fullmatch(texts[0].removesuffix("%").strip())
+        if not match:
+            raise FieldError(errors.FIELD_NO_PERCENT)
+        return int(match[1]) * 100 + int(f"{match[2] or '':0<2}")
+
+    def write(self, value: Any) -> Texts:
+        whole, part = divmod(value or 0, 100)
+        return ("" if value is None else f"{whole},{part:02}" if part else str(whole),)
 
 
 @dataclass(frozen=True)

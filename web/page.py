@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, ClassVar, Literal, NamedTuple
-from uuid import UUID
 
 from federation.graph.run.caller import Call
-from federation.graph.sql.global_id import encode
+from web.addresses import sample_id
 from web.graph import Answer, PageGraph
 from web.request import MAX_QUERY_LENGTH, PageRequest
 
@@ -81,7 +80,7 @@ class Page:
     def sample_params(self) -> dict[str, str]:
         """Values for the variable parts of the path, of nothing that exists: to compile the document with."""
         params = dict.fromkeys(re.findall(r"{(\w+)", self.path), "00000")
-        return params | ({"id": encode(self.type_name, [0, UUID(int=0)])} if self.type_name else {})
+        return params | ({"id": sample_id(self.type_name)} if self.type_name else {})
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         """The variables of the document; raises ``PageError`` for a wrong value in the address."""
@@ -98,6 +97,10 @@ class Page:
     def is_found(self, data: Data) -> bool:
         """Whether what the address names exists and is visible."""
         return all(value is not None for value in data.values())
+
+    def moved(self, data: Data, request: PageRequest) -> str | None:
+        """The address at which that stands now, if it is another one; None shows it here."""
+        return None
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         """What the template gets beside the data: figures as numbers and coordinates, never rules."""

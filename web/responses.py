@@ -13,7 +13,7 @@ from starlette.types import Scope
 from federation.graph.http.endpoint import timing_header
 from federation.graph.http.headers import header_text
 from federation.graph.http.negotiation import GzipPolicy, gzip_policy
-from federation.graph.http.public import has_current
+from federation.graph.http.public import cache_control, has_current
 from web.cache import RenderedPage
 from web.headers import MAX_AGE, SECURITY_HEADERS
 from web.page import Memory
@@ -62,7 +62,7 @@ def respond(page: RenderedPage, visit: Visit, age: int = 0, status: int = 200) -
     if visit.is_private or status != 200:
         out |= PRIVATE
     else:
-        out |= {"ETag": f"W/{page.tag}", "Cache-Control": f"public, max-age={MAX_AGE}", "Age": str(age)}
+        out |= {"ETag": f"W/{page.tag}", "Cache-Control": cache_control(call.by_consent, MAX_AGE), "Age": str(age)}
         if has_current(headers, page.tag):
             return Response(b"", 304, out)
     if accepts_gzip:

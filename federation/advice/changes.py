@@ -18,6 +18,7 @@ from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.parts import set_codes
 from federation.graph.mutation.periods import end_values
+from federation.partners.references import reference_values
 from tenants.model import Visibility
 
 
@@ -27,7 +28,7 @@ async def advice_create(context: MutationContext, input: AdviceCreate) -> Advice
     tenant_id = (await context.tenant(input.tenant)).id
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant_id)
-    advice = Advice(tenant_id=tenant_id, **_values(input))
+    advice = Advice(tenant_id=tenant_id, **await _values(context, input))
     context.session.add(advice)
     await context.session.flush()
     await _set_parts(context, advice, input)
@@ -41,7 +42,7 @@ async def advice_create(context: MutationContext, input: AdviceCreate) -> Advice
 async def advice_update(context: MutationContext, input: AdviceUpdate) -> Advice:
     """Ändert die Angaben zu einer Beratung; Schritte, Workshops, Ergebnisse und Sichtbarkeit haben eigene Wege."""
     advice = await context.change(Advice, input.id, input.version)
-    update_row(advice, _values(input))
+    update_row(advice, await _values(context, input))
     await context.session.flush()
     await _set_parts(context, advice, input)
     await warn_about_advice(context, advice)
@@ -54,9 +55,10 @@ async def advice_publish(context: MutationContext, input: AdvicePublish) -> Advi
     return await context.set_visibility(Advice, input.id, input.version, input.visibility)
 
 
-def _values(input: AdviceCreate | AdviceUpdate) -> dict[str, Any]:
+async def _values(context: MutationContext, input: AdviceCreate | AdviceUpdate) -> dict[str, Any]:
     """The columns of advice with their values."""
-    return input_values(Advice, input) | end_values(input)
+    partners = await reference_values(context, input, "applicant_partner", "provider_partner")
+    return input_values(Advice, input) | end_values(input) | partners
 
 
 async def _set_parts(context: MutationContext, advice: Advice, input: AdviceCreate | AdviceUpdate) -> None:

@@ -13,6 +13,7 @@ from federation.funding.codes import FundingItem
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
 from federation.measures.codes import FieldOfAction
+from federation.partners.references import ENTRY
 from tenants.days import END
 from tenants.model import Visibility
 
@@ -30,11 +31,13 @@ class AdviceCreate:
     item: FundingItem
     applicant_group: EligibleApplicant
     applicant: str
+    applicant_partner: Annotated[strawberry.ID | None, ENTRY] = None
     guideline: str | None = None
     guideline_date: date | None = None
     municipal_share_percent: Decimal | None = None
     is_experienced: bool | None = None
     provider: str | None = None
+    provider_partner: Annotated[strawberry.ID | None, ENTRY] = None
     days_planned: Decimal | None = None
     days_used: Decimal | None = None
     days_on_site: Decimal | None = None
@@ -65,11 +68,13 @@ class AdviceUpdate:
     item: FundingItem | None = UNSET
     applicant_group: EligibleApplicant | None = UNSET
     applicant: str | None = UNSET
+    applicant_partner: Annotated[strawberry.ID | None, ENTRY] = UNSET
     guideline: str | None = UNSET
     guideline_date: date | None = UNSET
     municipal_share_percent: Decimal | None = UNSET
     is_experienced: bool | None = UNSET
     provider: str | None = UNSET
+    provider_partner: Annotated[strawberry.ID | None, ENTRY] = UNSET
     days_planned: Decimal | None = UNSET
     days_used: Decimal | None = UNSET
     days_on_site: Decimal | None = UNSET

@@ -144,3 +144,17 @@ FOR_BEGINNERS = unusual(
     " Fassung prüfen.",
     "This advice is meant for the beginning, and experience is stated here: please check item and version.",
 )
+SHARE_NOT_IN_DIRECTORY = unusual(
+    "applicantPartner",
+    "Diese Gruppe braucht mindestens 25 Prozent kommunale Beteiligung; im Eintrag „{name}“ steht kein Anteil: bitte"
+    " `municipalShareBp` dort ergänzen, oder das vorschlagen.",
+    "This group needs a municipal share of at least 25 percent; the entry “{name}” names none: please add"
+    " `municipalShareBp` there, or propose it.",
+)
+SHARE_IN_DIRECTORY_TOO_SMALL = unusual(
+    "applicantPartner",
+    "Im Eintrag „{name}“ stehen {percent} Prozent kommunale Beteiligung, diese Gruppe braucht mindestens 25: bitte den"
+    " Anteil dort oder hier berichtigen, oder eine andere Gruppe wählen.",
+    "The entry “{name}” names a municipal share of {percent} percent, and this group needs at least 25: please correct"
+    " the share there or here, or choose another group.",
+)

@@ -15,7 +15,7 @@ from federation.measures.codes import FieldOfAction
 from tenants import days
 from tenants.model import Visibility
 from tenants.row_policies import county_oversight, editable, editable_part, visible
-from tenants.rows import Owned, Versioned, choice, column, reference, sort_key, web_address
+from tenants.rows import Owned, Versioned, choice, column, reference, shared_reference, sort_key, web_address
 
 DAYS = sa.Numeric(6, 2)
 
@@ -50,6 +50,7 @@ class Advice(Versioned, table=True):
         "applicant", "municipal_share_percent", "is_experienced", "provider", "days_planned", "days_used",
         "days_on_site", "begins_on", "ends_before", "occasion", "priorities", "anchoring", "resolved_by", "resolved_on",
         "paper", "dropped_on", "drop_reason", "source", "source_url",
+        "applicant_partner_id", "provider_partner_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title", "applicant", "provider", "priorities")
@@ -106,6 +107,12 @@ class Advice(Versioned, table=True):
     visibility: Visibility = choice(Visibility, "Wer die Beratung sieht", default=Visibility.TENANT)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     source_url: str | None = web_address("Adresse der Quelle", default=None)
+    applicant_partner_id: UUID | None = shared_reference(
+        "Wer beraten wird, im Verzeichnis der Organisationen", "partner", default=None
+    )
+    provider_partner_id: UUID | None = shared_reference(
+        "Wer berät, im Verzeichnis der Organisationen", "partner", default=None
+    )
 
 
 class AdviceTopic(Owned, table=True):

@@ -20,6 +20,8 @@ from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filte
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.graph.sql.days import effective_day
 from federation.measures.codes import FieldOfAction
+from federation.partners.model import Partner as PartnerRow
+from federation.partners.references import entry, names
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day
@@ -97,6 +99,16 @@ class Advice:
         return course_rules.paying_project(a)
 
     @computed
+    def applicant_partner(a: Columns) -> Sql[PartnerRow | None]:
+        """Wer beraten wird, im Verzeichnis der Organisationen; null auch, wenn der Eintrag nicht in Sicht ist."""
+        return entry(a.applicant_partner_id)
+
+    @computed
+    def provider_partner(a: Columns) -> Sql[PartnerRow | None]:
+        """Wer berät, im Verzeichnis der Organisationen; null auch, wenn der Eintrag nicht in Sicht ist."""
+        return entry(a.provider_partner_id)
+
+    @computed
     def measures(a: Columns) -> Sql[list[course.AdviceMeasure]]:
         """Veröffentlichte Maßnahmen, die aus ihr hervorgingen; von den übrigen steht hier auch nicht, dass es sie
         gibt."""
@@ -146,6 +158,15 @@ class RegionAdvice:
     def advice(r: Columns) -> Sql[Connection[model.Advice]]:
         """Beratungen des Landkreises und seiner Mitglieder in Sicht, nach Titel."""
         return by_title(model.Advice, in_region(model.Advice.c.tenant_id, r.id))
+
+
+@extends(PartnerRow)
+class PartnerAdvice:
+    @computed
+    def advices(p: Columns) -> Sql[Connection[model.Advice]]:
+        """Beratungen in Sicht, in denen die Organisation berät oder beraten wird, nach Titel."""
+        a = model.Advice.c
+        return by_title(model.Advice, names(p, a.applicant_partner_id, a.provider_partner_id))
 
 
 @root

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from sqlalchemy import func, select, tuple_
 
 from federation.advice import messages
@@ -15,6 +17,8 @@ from federation.concepts.model import Concept
 from federation.concepts.rules import is_in_force
 from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext
+from federation.partners.references import entry
+from federation.partners.rules import eligible_by_share
 from tenants.days import months_after
 from tenants.periods import inclusive_end
 
@@ -25,6 +29,7 @@ async def warn_about_advice(context: MutationContext, advice: Advice) -> None:
     if planned is not None and used is not None and used > planned:
         context.warn(messages.MORE_DAYS_USED_THAN_PLANNED, days_used=used, days_planned=planned)
     await _warn_about_project(context, advice)
+    await _warn_about_share(context, advice)
     if advice.guideline_date is None:
         context.warn(messages.GUIDELINE_DATE_MISSING)
     elif (rule := (await context.session.scalars(rule_of(advice))).one_or_none()) is None:
@@ -45,6 +50,23 @@ async def _warn_about_project(context: MutationContext, advice: Advice) -> None:
     if project is not None and project.item is not advice.item:
         items = {"project_item": project.item, "advice_item": advice.item}
         context.warn(messages.PROJECT_OF_OTHER_ITEM, title=project.title, **items)
+
+
+async def _warn_about_share(context: MutationContext, advice: Advice) -> None:
+    """Warns where the directory knows less of the municipal share than the group of the applicant needs.
+
+    What the advice itself states stays: the entry may be out of date, and others keep it.
+    """
+    if advice.applicant_group is not EligibleApplicant.MUNICIPAL_25:
+        return
+    partner = (await context.session.scalars(entry(advice.applicant_partner_id))).one_or_none()
+    if partner is None:
+        return
+    if (is_eligible := eligible_by_share(partner.municipal_share_bp)) is None:
+        context.warn(messages.SHARE_NOT_IN_DIRECTORY, name=partner.name)
+    elif not is_eligible:
+        percent = Decimal(partner.municipal_share_bp) / 100
+        context.warn(messages.SHARE_IN_DIRECTORY_TOO_SMALL, name=partner.name, percent=percent)
 
 
 def _warn_about_days(context: MutationContext, advice: Advice, rule: AdviceRule) -> None:

@@ -10,9 +10,11 @@ from federation.concepts.checks import find_entry_to_correct, find_successor, is
 from federation.concepts.inputs import ConceptCreate, ConceptPublish, ConceptSetStatus, ConceptUpdate
 from federation.concepts.model import Concept, ConceptField, ConceptStatusChange
 from federation.concepts.rules import Entry, check_history
+from federation.files.references import file_values
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.parts import set_codes
+from federation.partners.references import reference_values
 from tenants.model import Visibility
 
 
@@ -23,7 +25,7 @@ async def concept_create(context: MutationContext, input: ConceptCreate) -> Conc
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant.id)
     day = input.effective_on or context.today
-    concept = Concept(**input_values(Concept, input) | {"tenant_id": tenant.id})
+    concept = Concept(**await _values(context, tenant.id, input) | {"tenant_id": tenant.id})
     if input.superseded_by is not None:
         concept.superseded_by_id = await find_successor(context, concept, input.superseded_by)
     check_history(concept, [Entry(day, input.status)])
@@ -40,7 +42,7 @@ async def concept_create(context: MutationContext, input: ConceptCreate) -> Conc
 async def concept_update(context: MutationContext, input: ConceptUpdate) -> Concept:
     """Ändert die Angaben zu einem Konzept; Stand, Abdeckung und Sichtbarkeit haben eigene Wege."""
     concept = await context.change(Concept, input.id, input.version)
-    values = input_values(Concept, input)
+    values = await _values(context, concept.tenant_id, input)
     if input.superseded_by is not UNSET:
         values["superseded_by_id"] = await find_successor(context, concept, input.superseded_by)
     update_row(concept, values)
@@ -73,6 +75,15 @@ async def concept_set_status(context: MutationContext, input: ConceptSetStatus) 
 async def concept_publish(context: MutationContext, input: ConceptPublish) -> Concept:
     """Setzt, wer das Konzept sieht; veröffentlichen und zurückziehen darf, wer freigeben darf."""
     return await context.set_visibility(Concept, input.id, input.version, input.visibility)
+
+
+async def _values(
+    context: MutationContext, tenant_id: int | None, input: ConceptCreate | ConceptUpdate
+) -> dict[str, Any]:
+    """The columns of a concept with their values."""
+    assert tenant_id is not None
+    file = (await file_values(context, tenant_id, [input.file]))(input, None)
+    return input_values(Concept, input) | file | await reference_values(context, input, "author_partner")
 
 
 def _part_columns(concept: Concept) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from strawberry import UNSET
 
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.model import UNTIL_TODAY, Concept, ConceptStatusChange
+from federation.files.references import FILE
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.measures.codes import FieldOfAction
+from federation.partners.references import ENTRY
 from tenants.model import Visibility
 from tenants.normal_form import TextForm
 
@@ -25,6 +27,7 @@ class ConceptCreate:
     kind: ConceptKind
     title: str
     author: str | None = None
+    author_partner: Annotated[strawberry.ID | None, ENTRY] = None
     year_completed: int | None = None
     target_year: int | None = None
     adopted_on: date | None = None
@@ -32,6 +35,7 @@ class ConceptCreate:
     paper: str | None = None
     valid_until: date | None = None
     url: str | None = None
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
     note: str | None = None
     source: str | None = None
     visibility: Visibility = Visibility.TENANT
@@ -51,6 +55,7 @@ class ConceptUpdate:
     kind: ConceptKind | None = UNSET
     title: str | None = UNSET
     author: str | None = UNSET
+    author_partner: Annotated[strawberry.ID | None, ENTRY] = UNSET
     year_completed: int | None = UNSET
     target_year: int | None = UNSET
     adopted_on: date | None = UNSET
@@ -58,6 +63,7 @@ class ConceptUpdate:
     paper: str | None = UNSET
     valid_until: date | None = UNSET
     url: str | None = UNSET
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
     note: str | None = UNSET
     source: str | None = UNSET
     superseded_by: Annotated[strawberry.ID | None, SUCCESSOR] = UNSET

@@ -9,12 +9,24 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.concepts import messages
 from federation.concepts.codes import ConceptKind, ConceptStatus
+from federation.files.model import FILE_TRIGGERS, file_key, file_messages
 from federation.measures.codes import FieldOfAction
 from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
 from tenants.row_policies import Policy, county_oversight, editable, editable_part, tenant_in, visible
-from tenants.rows import Owned, Versioned, choice, column, database_written, reference, sort_key, timestamp, web_address
+from tenants.rows import (
+    Owned,
+    Versioned,
+    choice,
+    column,
+    database_written,
+    reference,
+    shared_reference,
+    sort_key,
+    timestamp,
+    web_address,
+)
 
 YEAR_BOUNDS = f"BETWEEN {days.YEAR.first} AND {days.YEAR.last}"
 
@@ -34,6 +46,7 @@ class Concept(Versioned, table=True):
         Index(
             "concept_published", "title_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")
         ),
+        *file_key("concept"),
         CheckConstraint("superseded_by_id <> id", name="concept_not_by_itself"),
         CheckConstraint(f"year_completed {YEAR_BOUNDS}", name="concept_year_completed"),
         CheckConstraint(f"target_year {YEAR_BOUNDS}", name="concept_target_year"),
@@ -43,12 +56,15 @@ class Concept(Versioned, table=True):
     __public_columns__: ClassVar = (
         "tenant_id", "id", "kind", "title", "title_key", "author", "year_completed", "target_year", "adopted_on",
         "adopted_by", "paper", "valid_until", "url", "source", "superseded_by_id", "updated_at",
+        "author_partner_id", "file_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title",)
+    __triggers__: ClassVar = FILE_TRIGGERS
     __constraint_messages__: ClassVar = {
         "concept_not_by_itself": messages.SUPERSEDED_BY_ITSELF,
         "concept_valid_in_order": messages.ENDS_BEFORE_ADOPTION,
+        **file_messages("concept"),
     }  # fmt: skip
 
     kind: ConceptKind = choice(ConceptKind, "Art des Konzepts")
@@ -68,6 +84,10 @@ class Concept(Versioned, table=True):
     note: str | None = column("Anmerkung", internal=True, default=None, sa_type=sa.Text)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
     superseded_by_id: UUID | None = column("Konzept desselben Mandanten, das dieses ablöst", default=None)
+    author_partner_id: UUID | None = shared_reference(
+        "Wer es verfasst hat, im Verzeichnis der Organisationen", "partner", default=None
+    )
+    file_id: UUID | None = column("Datei mit dem Konzept", default=None)
 
 
 class ConceptField(Owned, table=True):

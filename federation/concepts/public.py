@@ -8,10 +8,13 @@ from sqlalchemy import select
 from federation.concepts import model, rules
 from federation.concepts.codes import ConceptKind, ConceptStatus
 from federation.concepts.filters import ConceptConditions
+from federation.files.model import File as FileRow
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.graph.sql.days import effective_day
 from federation.measures.codes import FieldOfAction
+from federation.partners.model import Partner as PartnerRow
+from federation.partners.references import entry, names
 from tenants import histories
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
@@ -32,6 +35,7 @@ class Concept:
     paper: str | None
     valid_until: date | None
     url: str | None
+    file: FileRow | None
     source: str | None
     updated_at: datetime
     tenant: TenantRow
@@ -47,6 +51,11 @@ class Concept:
     def successor(c: Columns) -> Sql[model.Concept | None]:
         """Das Konzept, das dieses ablöst; null auch, wenn es nicht in Sicht ist."""
         return rules.successor(c)
+
+    @computed
+    def author_partner(c: Columns) -> Sql[PartnerRow | None]:
+        """Wer es verfasst hat, im Verzeichnis der Organisationen; null auch, wenn der Eintrag nicht in Sicht ist."""
+        return entry(c.author_partner_id)
 
 
 @bound(model.ConceptField)
@@ -109,6 +118,14 @@ class RegionConcepts:
     def concepts(r: Columns) -> Sql[Connection[model.Concept]]:
         """Konzepte des Landkreises und seiner Mitglieder in Sicht, nach Titel."""
         return by_title(model.Concept, in_region(model.Concept.c.tenant_id, r.id))
+
+
+@extends(PartnerRow)
+class PartnerConcepts:
+    @computed
+    def concepts(p: Columns) -> Sql[Connection[model.Concept]]:
+        """Konzepte in Sicht, die die Organisation verfasst hat, nach Titel."""
+        return by_title(model.Concept, names(p, model.Concept.c.author_partner_id))
 
 
 @root

@@ -50,9 +50,44 @@ NO_VISIBILITY = invalid(
     "There is no such visibility: please use DRAFT, TENANT, FEDERATION or PUBLIC.",
 )
 
+IN_USE = conflict(
+    "id",
+    "Diese Datei wird noch gebraucht, als Dokument, Beschluss, Konzept oder Logo: bitte zuerst dort herausnehmen, mit"
+    " dem letzten Eintrag geht auch sie.",
+    "This file is still used, as a document, resolution, concept or logo: please take it out there first; with the last"
+    " entry it goes as well.",
+)
+SHOWN_ONCE = invalid(
+    "visibility",
+    "Was viele gesehen haben, wird nicht wieder verborgen: bitte die Datei löschen und neu hochladen.",
+    "What many have seen is not hidden again: please delete the file and upload it anew.",
+)
+GONE = invalid(
+    "file",
+    "Diese Datei gibt es nicht mehr: bitte neu hochladen.",
+    "This file is gone: please upload it anew.",
+)
+SEEN_BY_FEWER = invalid(
+    "file",
+    "Die Datei sehen weniger Leute als das, was sie nennt: bitte zuerst die Datei zeigen (fileSetVisibility).",
+    "Fewer people see the file than what names it: please show the file first (fileSetVisibility).",
+)
+
+LOGO_IS_AN_IMAGE = invalid(
+    "file",
+    "Ein Logo ist ein Bild (PNG, JPEG, WebP, GIF): bitte das PDF umwandeln.",
+    "A logo is an image (PNG, JPEG, WebP, GIF): please convert the PDF.",
+)
+LOGO_IS_SEEN_AS_ITS_PARTNER = invalid(
+    "visibility",
+    "Ein Logo sehen alle, die den Eintrag der Organisation sehen: bitte visibility weglassen.",
+    "A logo is seen by all who see the entry of the organisation: please leave out visibility.",
+)
 NO_FORM = Text(
-    "Erwartet ist ein Formular (multipart/form-data) mit den Feldern tenant und file, und auf Wunsch visibility.",
-    "Expected is a form (multipart/form-data) with the fields tenant and file, and visibility if wished.",
+    "Erwartet ist ein Formular (multipart/form-data) mit den Feldern tenant und file, und auf Wunsch visibility; für"
+    " ein Logo mit partner an Stelle von tenant.",
+    "Expected is a form (multipart/form-data) with the fields tenant and file, and visibility if wished; for a logo"
+    " with partner in place of tenant.",
 )
 BODY_TOO_LARGE = Text("Eine Datei hat höchstens 5 MB.", "A file has at most 5 MB.")
 LOGIN_NEEDED = Text(

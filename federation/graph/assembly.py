@@ -33,6 +33,7 @@ from federation.graph.declare.types import (  # fmt: skip
     LiveField,
     Node,
     RootField,
+    SpeltAs,
     TypeDefinition,
     UnionDefinition,
     type_definition,
@@ -111,7 +112,7 @@ class Assembly:
         subscription_fields = []
         for live in self.live_fields.values():
             field = self.function_field(live.function, has_row=False)
-            field.topic, field.by = live.topic, live.by
+            field.topic, field.by, field.key_sets = live.topic, live.by, live.key_sets
             subscription_fields.append(field)
         return subscription_fields
 
@@ -211,7 +212,9 @@ class Assembly:
                     field.name_arguments = (*field.name_arguments, parameter.name)
             own_description = next((item for item in metadata if isinstance(item, str)), None)
             description = own_description or ARGUMENT_DESCRIPTIONS.get(parameter.name)
-            field.arguments.append(self.argument(parameter.name, plain, description, default=parameter.default))
+            spell = next((item.spell for item in metadata if isinstance(item, SpeltAs)), None)
+            options = {"default": parameter.default, "metadata": {"spell": spell}}
+            field.arguments.append(self.argument(parameter.name, plain, description, **options))
         return field
 
     def sql_field(self, name: str, annotation: Any, resolver: Resolver, description: str | None) -> SqlField:

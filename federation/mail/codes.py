@@ -14,6 +14,16 @@ class MailKind(Choice):
     )  # fmt: skip
     ACCESS_REQUESTED = auto(), "Bitte um Zugang", "Request for access"
     ACCESS_DECIDED = auto(), "Antwort auf eine Bitte um Zugang", "Answer to a request for access"
+    REPRESENTATION_ASKED = (
+        auto(),
+        "Bitte um Vertretung einer Organisation",
+        "Request to represent",
+        "Bitte um Vertretung",
+    )
+    REPRESENTATION_DECIDED = (
+        auto(), "Vertretung angenommen, abgelehnt oder beendet", "Representation decided or ended",
+        "Antwort zur Vertretung",
+    )  # fmt: skip
     DEADLINE_DUE = auto(), "Frist wird fällig", "Deadline due"
     PUBLICATION_REQUESTED = auto(), "Bitte um Veröffentlichung", "Request for publication"
     PUBLICATION_DECIDED = (
@@ -32,6 +42,10 @@ class NotificationKind(Choice):
         "Request for access",
         "Bitte um Zugang",
     )
+    REPRESENTATION_ASKED = (
+        auto(), "Bitte um Vertretung einer Organisation, über die Sie entscheiden", "Request to represent",
+        "Bitte um Vertretung",
+    )  # fmt: skip
     DEADLINE_DUE = auto(), "Frist eines Ihrer Mandanten wird fällig", "Deadline due", "Frist wird fällig"
     PUBLICATION_REQUESTED = (
         auto(), "Bitte um Veröffentlichung, über die Sie entscheiden können", "Request for publication",

@@ -27,6 +27,7 @@ ACCOUNT_PATH, ADMINISTRATION_PATH = "/konto", "/verwaltung/{}"
 PAGES = {
     MailKind.INVITATION_ACCEPTED: f"{ADMINISTRATION_PATH}/anfragen",
     MailKind.ACCESS_REQUESTED: f"{ADMINISTRATION_PATH}/anfragen", MailKind.ACCESS_DECIDED: ACCOUNT_PATH,
+    MailKind.REPRESENTATION_ASKED: ACCOUNT_PATH, MailKind.REPRESENTATION_DECIDED: ACCOUNT_PATH,
     MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
     MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
     MailKind.GRANT_ENDING: ACCOUNT_PATH,
@@ -45,8 +46,9 @@ query Mail($ids: [ID!]!) {
     ... on Deadline { deadlineKind: kind deadlineTitle: title dueOn deadlineState: state }
     ... on Measure { title code visibility freshness }
     ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
-    ... on Invitation { invitationState: state acceptedBy { name } }
+    ... on Invitation { invitationState: state invitationKind: kind acceptedBy { name } }
     ... on AccessRequest { accessState: state person { name } }
+    ... on Representation { status name person { name } partner { name } }
     ... on Grant { role until person { name } }
   }
 }
@@ -54,10 +56,13 @@ query Mail($ids: [ID!]!) {
 TYPES = {
     MailKind.INVITATION_ACCEPTED: "Invitation",
     MailKind.ACCESS_REQUESTED: "AccessRequest", MailKind.ACCESS_DECIDED: "AccessRequest",
+    MailKind.REPRESENTATION_ASKED: "Representation", MailKind.REPRESENTATION_DECIDED: "Representation",
     MailKind.DEADLINE_DUE: "Deadline", MailKind.PUBLICATION_REQUESTED: "PublicationStep",
     MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
+SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED)
+"""Kinds about a row that all tenants share."""
 Node = Mapping[str, Any]
 
 
@@ -85,6 +90,16 @@ class Contents(NamedTuple):
     rows: list[MailRow]
 
 
+class _Described(NamedTuple):
+    """A row of the outbox with its line, and what groups it."""
+
+    kind: MailKind
+    tenant: str
+    page: str
+    row: MailRow
+    line: Line
+
+
 class GraphReader:
     """Asks the member schema as the receiver of a mail."""
 
@@ -97,21 +112,18 @@ class GraphReader:
         if mail.receiver is None or not rows:
             return Contents([], [])
         nodes, own_grants = await self._nodes(mail.receiver, rows)
-        described: list[tuple[MailRow, Line]] = []
+        described: list[_Described] = []
         for row in rows:
             node = nodes.get(_global_id(row))
             if node and (line := _describe(row, node, mail.language, node["id"] in own_grants)):
-                described.append((row, line))
-        described.sort(key=lambda pair: (pair[0].kind, pair[0].tenant_name or ""))
+                described.append(_Described(row.kind, row.tenant_name or "", _page(row, node), row, line))
+        described.sort(key=lambda item: item[:3])
         sections = []
-        for (kind, tenant), group in groupby(described, key=lambda pair: (pair[0].kind, pair[0].tenant_name or "")):
-            pairs = [*group]
-            lines = {row.row_id: line for row, line in pairs}
+        for (kind, tenant, page), group in groupby(described, key=lambda item: item[:3]):
+            lines = {item.row.row_id: item.line for item in group}
             named = [line for line in lines.values() if line.text]
-            sections.append(
-                Section(kind, tenant, len(lines), named[:MAX_LINES], PAGES[kind].format(pairs[0][0].tenant_key))
-            )
-        return Contents(sections, [row for row, _ in described])
+            sections.append(Section(kind, tenant, len(lines), named[:MAX_LINES], page))
+        return Contents(sections, [item.row for item in described])
 
     async def _nodes(self, receiver: Principal, rows: Sequence[MailRow]) -> tuple[dict[str, Node], set[str]]:
         """The visible objects by their ids, and the ids of the receiver's own roles."""
@@ -127,7 +139,15 @@ class GraphReader:
 
 
 def _global_id(row: MailRow) -> str:
-    return encode(TYPES[row.kind], [row.tenant_id, row.row_id])
+    key = [row.row_id] if row.kind in SHARED else [row.tenant_id, row.row_id]
+    return encode(TYPES[row.kind], key)
+
+
+def _page(row: MailRow, node: Node) -> str:
+    """The page that leads on; whoever represents an organisation has none of a tenant."""
+    if node.get("invitationKind") == "PARTNER":
+        return ACCOUNT_PATH
+    return PAGES[row.kind].format(row.tenant_key)
 
 
 def _describe(row: MailRow, node: Node, language: Language, is_own_grant: bool) -> Line | None:
@@ -185,6 +205,26 @@ def _describe_access_verdict(_: MailRow, node: Node, language: Language) -> Line
     return text and Line(text.write(language))
 
 
+def _describe_representation(_: MailRow, node: Node, language: Language) -> Line | None:
+    if node["status"] != "ASKED":
+        return None
+    name = (node["person"] or {}).get("name") or node["name"]
+    return Line(texts.WANTS_TO_REPRESENT.write(language, name=name, partner=_partner(node, language)))
+
+
+def _describe_representation_verdict(_: MailRow, node: Node, language: Language) -> Line | None:
+    verdicts = {
+        "ACCEPTED": texts.REPRESENTATION_ACCEPTED, "REJECTED": texts.REPRESENTATION_REJECTED,
+        "ENDED": texts.REPRESENTATION_ENDED,
+    }  # fmt: skip
+    text = verdicts.get(node["status"])
+    return text and Line(text.write(language, partner=_partner(node, language)))
+
+
+def _partner(node: Node, language: Language) -> str:
+    return (node["partner"] or {}).get("name") or texts.UNKNOWN_ORGANISATION.write(language)
+
+
 def _name(node: Node, language: Language) -> str:
     return (node["person"] or {}).get("name") or texts.UNKNOWN_NAME.write(language)
 
@@ -193,6 +233,8 @@ DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = 
     MailKind.DEADLINE_DUE: _describe_deadline, MailKind.MEASURES_STALE: _describe_stale_measure,
     MailKind.INVITATION_ACCEPTED: _describe_invitation,
     MailKind.ACCESS_REQUESTED: _describe_access_request, MailKind.ACCESS_DECIDED: _describe_access_verdict,
+    MailKind.REPRESENTATION_ASKED: _describe_representation,
+    MailKind.REPRESENTATION_DECIDED: _describe_representation_verdict,
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
 }  # fmt: skip
 

@@ -8,6 +8,12 @@ SUBJECTS = {
     MailKind.INVITATION_ACCEPTED: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
     MailKind.ACCESS_REQUESTED: Text("Bitte um Zugang: {tenant}", "Request for access: {tenant}"),
     MailKind.ACCESS_DECIDED: Text("Ihre Bitte um Zugang: {tenant}", "Your request for access: {tenant}"),
+    MailKind.REPRESENTATION_ASKED: Text(
+        "Bitte, eine Organisation zu vertreten", "Request to represent an organisation"
+    ),
+    MailKind.REPRESENTATION_DECIDED: Text(
+        "Ihre Vertretung einer Organisation", "Your representation of an organisation"
+    ),
     MailKind.DEADLINE_DUE: Text("Bald fällig: {tenant}", "Due soon: {tenant}"),
     MailKind.PUBLICATION_REQUESTED: Text("Bitte um Veröffentlichung: {tenant}", "Request for publication: {tenant}"),
     MailKind.PUBLICATION_DECIDED: Text(
@@ -27,6 +33,13 @@ HEADINGS = {
     ),
     MailKind.ACCESS_DECIDED: Text(
         "Über Ihre Bitte um Zugang zu {tenant} ist entschieden:", "Your request for access to {tenant} was decided:"
+    ),
+    MailKind.REPRESENTATION_ASKED: Text(
+        "Bitten, eine Organisation zu vertreten: {number}", "Requests to represent an organisation: {number}"
+    ),
+    MailKind.REPRESENTATION_DECIDED: Text(
+        "Über Ihre Vertretung einer Organisation ist entschieden:",
+        "Your representation of an organisation was decided:",
     ),
     MailKind.DEADLINE_DUE: Text("Bald fällige Fristen, {tenant}: {number}", "Deadlines due soon, {tenant}: {number}"),
     MailKind.PUBLICATION_REQUESTED: Text(
@@ -52,6 +65,13 @@ ACCESS_GRANTED = Text("Sie haben Zugang.", "You have access.")
 ACCESS_DECLINED = Text(
     "Sie wurde abgelehnt; den Grund lesen Sie in Ihrem Konto.", "It was declined; the reason is in your account."
 )
+WANTS_TO_REPRESENT = Text("{name} will {partner} vertreten", "{name} wants to represent {partner}")
+REPRESENTATION_ACCEPTED = Text("Sie vertreten {partner}.", "You represent {partner}.")
+REPRESENTATION_REJECTED = Text(
+    "Ihre Bitte, {partner} zu vertreten, wurde abgelehnt.", "Your request to represent {partner} was rejected."
+)
+REPRESENTATION_ENDED = Text("Sie vertreten {partner} nicht mehr.", "You no longer represent {partner}.")
+UNKNOWN_ORGANISATION = Text("diese Organisation", "this organisation")
 UNKNOWN_NAME = Text("jemandem", "somebody")
 MORE = Text("und {number} weitere", "and {number} more")
 GREETING = Text("Guten Tag {name},", "Dear {name},")
@@ -63,6 +83,12 @@ INVITED = Text(
 INVITED_TO_ROLE = Text(
     "{inviter} lädt Sie ein, im Klimaverbund mitzuarbeiten: {tenant}, Rolle „{role}“.",
     "{inviter} invites you to work with the Klimaverbund: {tenant}, role “{role}”.",
+)
+INVITED_TO_REPRESENT = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund {organisation} zu vertreten: den Eintrag im Verzeichnis zu pflegen und für"
+    " die Organisation zu handeln.",
+    "{inviter} invites you to represent {organisation} in the Klimaverbund: to keep its entry in the directory and to"
+    " act for the organisation.",
 )
 OPERATOR = Text("Der Betrieb", "The operator")
 INVITATION_HINT = Text(

@@ -74,8 +74,8 @@ def measure(id: Annotated[Any, IdOf(model.Measure)]) -> Sql[model.Measure | None
 @live("measure", by="tenant")
 def measure_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[model.Measure]]:
     """Maßnahmen eines Mandanten, die sich geändert haben, mit dem heutigen Stand, soweit in Sicht, ohne
-    Mustermaßnahmen; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde. Was aus der Sicht gerät, wird
-    nicht gemeldet."""
+    Mustermaßnahmen; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde. Gerät etwas aus der Sicht, sagt
+    das `extensions.reload`, ohne die Maßnahme."""
     m = model.Measure.c
     has_changed = (m.id == any_(changed)) | (m.updated_at >= since)
     query = select(model.Measure).where(m.tenant_id == tenant_id_of_key(tenant), ~m.is_model, has_changed)

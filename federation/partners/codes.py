@@ -125,6 +125,8 @@ class ProposalStatus(Choice):
     WITHDRAWN = auto(), "Zurückgezogen", "Withdrawn"
 
 
+VERDICTS = frozenset({ProposalStatus.ACCEPTED, ProposalStatus.REJECTED})
+"""What those decide who keep an entry."""
 _STEWARD, _PARTNER = KeeperSide.STEWARD, KeeperSide.PARTNER
 _LISTED, _UNLISTED = ListingStatus.LISTED, ListingStatus.UNLISTED
 LISTING_TRANSITIONS = tuple(

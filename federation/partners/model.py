@@ -20,7 +20,7 @@ from federation.partners.codes import (
     ProposalStatus,
     Sphere,
 )
-from tenants import days
+from tenants import days, shared_messages
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import (
     Policy,
@@ -49,9 +49,10 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "partners.sql")
+register_script(__file__, "logos.sql")
 register_definers(
-    "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_withhold_text()",
-    "partner_leave_with_person()",
+    "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()",
+    "partner_withhold_text()", "partner_leave_with_person()",
 )  # fmt: skip
 
 STAFF = "(SELECT ctx.is_staff())"
@@ -115,6 +116,10 @@ class Partner(Changeable, Shared, table=True):
         ),
         Policy("update", "UPDATE", "api", KEEPS, KEEPS),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("import", "INSERT", "operator",
+               check="NOT is_listed AND NOT is_claimed AND into_id IS NULL AND asked_into_id IS NULL"),
+        Policy("change_steward", "UPDATE", "operator", "true", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
@@ -125,7 +130,8 @@ class Partner(Changeable, Shared, table=True):
     __tenant__: ClassVar = "steward_id"
     __trail__: ClassVar = True
     __order__: ClassVar = ("name_key",)
-    __live__: ClassVar = ("PARTNERS", "id")
+    __live__: ClassVar = ("partner", "id")
+    __by_consent__: ClassVar = True
     __personal__: ClassVar = PersonalData("Ein Verzeichnis der Organisationen führen, die mitwirken", OnErasure.KEEP)
     __constraint_messages__: ClassVar = {
         "partner_municipal_share": messages.SHARE_OUT_OF_RANGE,
@@ -133,6 +139,7 @@ class Partner(Changeable, Shared, table=True):
         "partner_postcode_digits": messages.NO_POSTCODE,
         "partner_of_itself": messages.BRANCH_OF_ITSELF,
         "partner_branch_of_branch": messages.BRANCH_OF_BRANCH,
+        "partner_of_tenant_id_key": messages.TENANT_HAS_ENTRY,
     }
 
     steward_id: int = reference("Mandant, der den Eintrag pflegt, bis ihn jemand vertritt", "tenant")
@@ -179,11 +186,11 @@ class Partner(Changeable, Shared, table=True):
     of_tenant_id: int | None = column("Mandant, der selbst diese Organisation ist: seine Verwaltung handelt für sie",
                                       foreign_key="tenant.id", write_once=True, default=None)  # fmt: skip
     listing: ListingStatus = database_written(
-        "Ob der Eintrag im öffentlichen Verzeichnis steht; das schreiben Schritte", default=ListingStatus.UNLISTED,
+        "Ob der Eintrag im öffentlichen Verzeichnis steht; das schreiben Schritte", default=None,
         sa_type=text_type(ListingStatus), nullable=False, sa_column_kwargs={"server_default": sa.text("'UNLISTED'")},
     )  # fmt: skip
     representatives: int = database_written(
-        "Wie viele Personen die Organisation vertreten; das schreibt die Datenbank", default=0, nullable=False,
+        "Wie viele Personen die Organisation vertreten; das schreibt die Datenbank", default=None, nullable=False,
         sa_column_kwargs={"server_default": sa.text("0")},
     )  # fmt: skip
     into_id: UUID | None = database_written(
@@ -242,7 +249,7 @@ class PartnerProposal(Shared, table=True):
     )
     note: str | None = column("Woher man es weiß", max_length=1000, default=None, write_once=True)
     status: ProposalStatus = choice(ProposalStatus, "Stand", default=ProposalStatus.OPEN)
-    reason: str | None = column("Warum abgelehnt wurde", max_length=1000, default=None)
+    reason: str | None = column("Begründung der Entscheidung", max_length=1000, default=None)
     proposed_at: datetime = timestamp("Vorgeschlagen am")
     proposed_by: UUID | None = database_written(
         "Wer es vorschlug", default=None, person=PersonReference.ACTOR,
@@ -297,7 +304,10 @@ class PartnerListingStep(Shared, table=True):
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = LISTING_STEPS
     __personal__: ClassVar = PersonalData("Belegen, wer einen Eintrag veröffentlicht hat", OnErasure.KEEP)
-    __constraint_messages__: ClassVar = step_messages("partner_listing_step")
+    __constraint_messages__: ClassVar = {
+        **step_messages("partner_listing_step"),
+        "partner_listing_step_partner_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
+    }
 
     partner_id: UUID = column("Eintrag", foreign_key="partner.id")
     number: int = column("Der wievielte Schritt es ist")

@@ -42,32 +42,42 @@ END $$;
 CREATE TRIGGER partner_has_parent BEFORE INSERT OR UPDATE OF parent_id ON partner
 FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_parent();
 
--- A logo is a file that the writer sees; hidden and missing ones are refused alike.
-CREATE FUNCTION partner_check_logo() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM file WHERE tenant_id = NEW.logo_tenant_id AND id = NEW.logo_id) THEN
-    RAISE EXCEPTION 'no such file'
-      USING ERRCODE = '23503', TABLE = 'partner', CONSTRAINT = 'partner_logo_tenant_id_logo_id_fkey';
-  END IF;
-  RETURN NEW;
-END $$;
-
-CREATE TRIGGER partner_has_logo BEFORE INSERT OR UPDATE OF logo_tenant_id, logo_id ON partner
-FOR EACH ROW WHEN (NEW.logo_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_logo();
-
--- How many people represent an organisation: with the last one gone, its steward keeps the entry again.
+-- How many people represent an organisation: with the last one gone, its steward keeps the entry again. Who may not
+-- log in any more represents nobody.
 CREATE FUNCTION partner_count_representatives() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_partner uuid := CASE TG_OP WHEN 'DELETE' THEN OLD.partner_id ELSE NEW.partner_id END;
 BEGIN
-  -- The entry first: of two who leave at once the second counts what the first one left.
-  PERFORM FROM partner WHERE id = v_partner FOR NO KEY UPDATE;
-  UPDATE partner p SET representatives = c.n
-  FROM (SELECT count(*) AS n FROM representation WHERE partner_id = v_partner AND status = 'ACCEPTED') c
-  WHERE p.id = v_partner AND p.representatives <> c.n;
+  PERFORM partner_recount(CASE TG_OP WHEN 'DELETE' THEN OLD.partner_id ELSE NEW.partner_id END);
   RETURN NULL;
 END $$;
+
+CREATE FUNCTION partner_recount_of_user() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM partner_recount(r.partner_id) FROM (SELECT partner_id FROM representation
+    WHERE user_id = NEW.id AND status = 'ACCEPTED' ORDER BY partner_id) r;
+  RETURN NULL;
+END $$;
+
+CREATE FUNCTION partner_recount(p_partner uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- The entry first: of two who leave at once the second counts what the first one left.
+  PERFORM FROM partner WHERE id = p_partner FOR NO KEY UPDATE;
+  UPDATE partner p SET representatives = c.n
+  FROM (SELECT count(*) AS n FROM representation r JOIN app_user u ON u.id = r.user_id
+    WHERE r.partner_id = p_partner AND r.status = 'ACCEPTED' AND u.active) c
+  WHERE p.id = p_partner AND p.representatives <> c.n;
+END $$;
+
+-- Who decides about a representation: those who represent the organisation, else those who administer its steward.
+CREATE FUNCTION partner_deciders(p_partner uuid) RETURNS TABLE (user_id uuid) LANGUAGE sql STABLE AS $$
+  SELECT r.user_id FROM representation r JOIN app_user u ON u.id = r.user_id AND u.active
+  WHERE r.partner_id = p_partner AND r.status = 'ACCEPTED'
+  UNION
+  SELECT g.user_id FROM partner p
+  JOIN role_grant g ON g.tenant_id = p.of_tenant_id OR NOT p.is_claimed AND g.tenant_id = p.steward_id
+  WHERE p.id = p_partner AND g.role = 'ADMIN' AND ctx.is_administrator(g.user_id, g.tenant_id)
+$$;
 
 -- A text that was cleaned of an erased person's name stays nowhere: neither in the history, with this very change, nor
 -- in proposals, nor as the domain of a website.

@@ -12,6 +12,8 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, Today, root, union_of
 from federation.graph.sql.global_id import ROW_NAME, row_name
 from federation.measures.model import Measure
+from federation.partners.duplicates.rules import rank_by_name
+from federation.partners.model import Partner
 from federation.reports.model import MeasureReport
 from tenants import search_terms, territory
 from tenants.model import Tenant
@@ -21,7 +23,7 @@ from tenants.territory import Territory
 SORT_KEYS: dict[Any, Any] = {
     Measure: Measure.c.title_key, Tenant: Tenant.c.name_key, Concept: Concept.c.title_key,
     FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
-    MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()),
+    MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()), Partner: Partner.c.name_key,
 }  # fmt: skip
 """The rows that a search finds -> the key by which they are sorted."""
 
@@ -33,16 +35,17 @@ class SearchResult:
 
 def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
     """The names of the rows that match a text, with rank and sort key."""
-    matches, rank = search_terms.rank_rows(row, text, tenants)
+    matches, rank = rank_by_name(text, tenants) if row is Partner else search_terms.rank_rows(row, text, tenants)
     return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, sort_key.label("by")).where(matches)
 
 
 @root
 def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
-    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen und Berichte einer Region, in denen jedes
-    Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä),
-    Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein
-    Wort: nichts. Namen von Personen werden nicht gefunden."""
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte und gepflegte Partnerorganisationen
+    einer Region, in denen jedes Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen.
+    Umlaute (auch ae für ä), Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht
+    Wörter auch nicht. Ohne ein Wort: nichts. Namen von Personen werden nicht gefunden, nur die von Einträgen im
+    Verzeichnis der Partner, die in Sicht sind."""
     tenants = ids_in_region(region_id_of_key(region))
     hits = union_all(*(_matches(row, key, text, tenants) for row, key in SORT_KEYS.items())).subquery("hit")
     return select(hits.c[ROW_NAME]).order_by(hits.c.rank, hits.c.by, hits.c[ROW_NAME])

@@ -78,6 +78,13 @@ def entries_of(row_name: Any) -> ColumnElement[bool]:
     return and_(in_tenant, or_(is_row, t.whole_id == func.nullif(whole, text_literal(""))))
 
 
+def field_name(column: ColumnElement[str]) -> ColumnElement[str]:
+    """A column as the field is called, or would be: in camel case, a reference without its ending."""
+    words = func.replace(func.regexp_replace(column, text_literal("_id$"), text_literal("")), "_", " ")
+    titled = func.replace(func.initcap(words), " ", "")
+    return func.concat(func.lower(func.left(titled, 1)), func.substr(titled, 2))
+
+
 def newest_first(*where: Any) -> Select[Any]:
     """The entries that meet all conditions. An id begins with its time."""
     t = TrailEntry.c

@@ -82,11 +82,8 @@ class TrailEntry:
         columns = sa.column("key", sa.Text()), sa.column("value", sa.dialects.postgresql.JSONB())
         each = func.jsonb_each(visible_changes(t)).table_valued(*columns).render_derived("changed")
         key, value = each.c.key, each.c.value
-        words = func.replace(func.regexp_replace(key, text_literal("_id$"), text_literal("")), "_", " ")
-        titled = func.replace(func.initcap(words), " ", "")
-        name = func.concat(func.lower(func.left(titled, 1)), func.substr(titled, 2))
         return select(
-            name.label("field"),
+            rules.field_name(key).label("field"),
             func.ctx.column_comment(t.table_name, key).label("label"),
             value.op("->>")(0).label("before"),
             value.op("->>")(1).label("after"),

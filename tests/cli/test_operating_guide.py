@@ -125,6 +125,7 @@ class Machine:
             (folder / place).mkdir(parents=True)
         (folder / "VG250_KRS.geojson").write_bytes(collection(feature("07335", square(7.5, 49.3))))
         (folder / "VG250_GEM.geojson").write_bytes(collection(feature("073355011002", square(7.5, 49.3))))
+        (folder / "partner.csv").write_text("Name;Art\nStadtwerke Muster GmbH;UTILITY\n")
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         programs = Path(self.postgres.tool("pg_dump")).parent

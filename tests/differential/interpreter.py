@@ -239,7 +239,8 @@ class Interpreter:
         else:
             in_region = "(SELECT id FROM tenant WHERE region_id = (SELECT id FROM region WHERE ars = $1))"
             for table in SEARCHED:
-                where = f"{'id' if table == 'tenant' else 'tenant_id'} IN {in_region}"
+                column = {"tenant": "id", "partner": "into_id IS NULL AND steward_id"}.get(table, "tenant_id")
+                where = f"{column} IN {in_region}"
                 rows += await self.viewer.rows(table, where, values["region"])
         results = [row for row in rows if await matches_filter(self.viewer, row, {"search": values["text"]})]
         by = order_by((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})

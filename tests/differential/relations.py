@@ -1,6 +1,16 @@
 """The meaning of each field of the API, as one plain query each; fields that are columns need no entry."""
 
-from tests.differential import access_meanings, mail_meanings, partner_meanings, profiles, support_meanings
+from tests.differential import (
+    access_meanings,
+    directory_meanings,
+    file_meanings,
+    mail_meanings,
+    partner_meanings,
+    partner_use_meanings,
+    profiles,
+    representation_meanings,
+    support_meanings,
+)
 from tests.differential.meanings import ListQuery, ValueQuery
 from tests.differential.plain_sql import (
     ADVICE,
@@ -370,7 +380,11 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
         "SELECT count(*) > 0 FROM status_change WHERE tenant_id = $1 AND corrects_id = $2"
     ),
 }  # fmt: skip
-for beside in (support_meanings, profiles, access_meanings, mail_meanings, partner_meanings):
+MORE = (
+    support_meanings, profiles, access_meanings, mail_meanings, directory_meanings, representation_meanings,
+    file_meanings, partner_meanings, partner_use_meanings,
+)  # fmt: skip
+for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
     FACTS |= {field: ValueQuery(*fact) for field, fact in beside.FACTS.items()}
 

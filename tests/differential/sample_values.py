@@ -94,7 +94,8 @@ class SampleValues:
 
     def _draw_leaf(self, rng: Random, of: str, name: str, table: str, known_values: list[Any] | None) -> Any:
         if of == "RegionalKey":
-            source = "territory" if name == "covers" else name if name in self.names else table
+            places = {"covers": "territory", "seat": "territory", "steward": "tenant"}
+            source = places.get(name, name if name in self.names else table)
             result = self.columns[source, "ars"]
             return MISSING[of] if rng.random() < 0.05 else rng.choice(result)
         if name == "enums":

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from tests.differential import directory_meanings
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, decode
@@ -83,6 +84,7 @@ EXPRESSIONS = {
     ("measure", "isPublicationRequested"): IS_REQUESTED,
     ("support_case", "tenant"): ABOUT_CASE,
     ("white_spot_note", "key"): "SELECT ars FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
+    **directory_meanings.EXPRESSIONS,
 }
 """Filter fields that are computed from the whole key of the row."""
 HIT = "hit"
@@ -186,7 +188,14 @@ async def _has_colour(viewer: Viewer, row: Row, colours: Any) -> bool:
     return answer is not None and answer["light"] in colours
 
 
+async def _sits_in(viewer: Viewer, row: Row, key: str) -> bool:
+    """Whether an organisation sits in the unit with that key, or in one that belongs to it."""
+    ars: str | None = await viewer.read(row, "ars")
+    return ars is not None and ars.startswith(key)
+
+
 CHECKS: dict[str, FilterCheck] = {
+    "partner.seat": _sits_in,
     "post.trafficLight": _has_colour,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
     "advice.fieldOfAction": _is_about("advice_field", ADVICE),
@@ -255,7 +264,7 @@ class Hits(NamedTuple):
         return sorted(rows, key=values.__getitem__)
 
     async def _value(self, viewer: Viewer, row: Row) -> Any:
-        by = {"tenant": "name", "territory": "name"}.get(row.table, "title")
+        by = {"tenant": "name", "territory": "name", "partner": "name"}.get(row.table, "title")
         entry = self.cursor_ranks.get(row, rank(await _texts(viewer, row), self.text))
         tie: Any = row.key if row.table == "territory" else ":".join((row.table, *row.texts))
         return entry, fold(await viewer.read(row, by)), tie

@@ -48,7 +48,8 @@ class LiveServer:
         self.listening.bind(("127.0.0.1", 0))
         self.port: int = self.listening.getsockname()[1]
         self.issuer = f"http://127.0.0.1:{self.port}/demo/oidc"
-        people = {subject: subject for subject, _, _ in region.GRANTS} | {"unknown": "unknown", "past": "past"}
+        subjects = {"unknown", "past", "speaker", "second", "trader", *(subject for subject, _, _ in region.GRANTS)}
+        people = {subject: subject for subject in subjects}
         origin, login = f"http://127.0.0.1:{self.port}", LoginProvider("demo", "Demo", self.issuer, CLIENT_ID)
         self.provider = DemoProvider(
             self.issuer, people, AUDIENCE, key_file=folder / "key.json", redirect_uris=[origin + login.callback_path],

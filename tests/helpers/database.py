@@ -18,6 +18,7 @@ from tenants.install import Addresses
 from tenants.model import TenantRole
 from tenants.rows import Shared, tables
 from tests.helpers import region
+from tests.helpers.partner_uses import insert_partner_uses
 from tests.helpers.partners import insert_partners
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -80,6 +81,11 @@ SUPPORT_ROWS = {
     " VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN timestamptz '2021-05-01 12:00Z' END, 1)": region.MANDATES,
 }  # fmt: skip
 """What a county and its members have between them: two tenants a row."""
+
+FILE_OF_CONCEPT = (
+    "UPDATE concept c SET file_id = f.id FROM file f WHERE f.tenant_id = c.tenant_id AND c.title = 'Konzept Se1'"
+    " AND f.name = 'Se1.pdf'"
+)
 
 INSERT_MAIL = """
 INSERT INTO mail (kind, about_tenant_id, recipient, user_id, outcome, done_at, next_attempt_at)
@@ -183,6 +189,8 @@ async def create_database(superuser: str) -> Addresses:
         " SELECT id, 'Erfunden past', 'past@example.org', true FROM app_user WHERE subject = 'past'"
     )
     await insert_partners(owner)
+    await insert_partner_uses(owner)
+    await owner.execute(FILE_OF_CONCEPT)
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
     await owner.executemany(INSERT_REQUEST, region.REQUESTS)
     await owner.execute("DELETE FROM mail")  # which these have queued

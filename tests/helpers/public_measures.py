@@ -5,15 +5,18 @@ from typing import Any
 
 import asyncpg
 
+from tests.helpers.partners import ALIAS
 from tests.helpers.region import fixed_id
 
 PARTS = [
-    ("measure_actor", "role, name", "'LEAD', 'Stadt'"), ("measure_cost", "kind, level", "'RUNNING', 'LOW'"),
+    ("measure_actor", "role, name, partner_id", f"'LEAD', 'Stadt', '{ALIAS}'"),
+    ("measure_cost", "kind, level", "'RUNNING', 'LOW'"),
     ("measure_effort", "party, hours_min, hours_max", "'OTHERS', 1, 2"),
     ("measure_effect", "kind, basis, year, amount", "'GHG_REDUCTION', 'MEASURED', 2025, 12.5"),
     ("success_criterion", "text, state", "'Es geht', 'MET'"),
     ("measure_indicator", "name, unit, kind", "'n', '1', 'OUTPUT'"),
     ("measure_resolution", "body", "'Rat'"), ("measure_document", "title, url", "'D', 'https://d.example'"),
+    ("measure_document", "title, file_id", f"'Datei', '{fixed_id(819)}'"),
     ("sheet_version", "as_of, precision, binding, title", "'2022-12-31', 'YEAR', 'RESOLVED', 'Damals'"),
 ]  # fmt: skip
 """A part of each kind for the sheet: table, columns, values."""
@@ -60,6 +63,10 @@ async def insert_parts(owner: asyncpg.Connection, tenant: int) -> None:
         " VALUES ($1, $2, 'PUBLIC', $3, $1, $4, '2020-01-15')",
         [(tenant, fixed_id(n), fixed_id(n * 10 + 9), fixed_id(83)) for n in (81, 82)],
     )
+    await owner.execute(
+        "INSERT INTO file (tenant_id, id, name, visibility, media_type, content)"
+        " VALUES ($1, $2, 'd.pdf', 'PUBLIC', 'PDF', '%PDF-1.7 %%EOF')", tenant, fixed_id(819),
+    )  # fmt: skip
     for table, names, values in PARTS:
         await owner.execute(
             f"INSERT INTO {table} (tenant_id, measure_id, visibility, position, {names})"

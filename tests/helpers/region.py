@@ -254,7 +254,7 @@ FUNDING = (
     "INSERT INTO funded_project (tenant_id, id, visibility, version, title, item, agency, reference, quota_percent,"
     " begins_on, ends_before, partners_state)"
     f" SELECT {_OF}, 1, 'Vorhaben ' || title, CASE WHEN code IN ('Se2', 'X1') THEN 'COORDINATION' ELSE"
-    " 'INITIAL_PROJECT' END, 'ZUG', '67K1' || upper(right(m.id::text, 4)), 75, '2025-01-01', '2027-01-01', 'NOT_NAMED'"
+    " 'INITIAL_PROJECT' END, 'ZUG', '67K1' || upper(right(m.id::text, 4)), 75, '2025-01-01', '2027-01-01', 'NAMED'"
     " FROM measure m",
     "INSERT INTO project_step (tenant_id, project_id, visibility, effective_on, kind)"
     f" SELECT {_OF}, day, kind FROM measure m, (VALUES ('2024-06-01'::date, 'APPLIED'), ('2024-12-01', 'APPROVED'))"

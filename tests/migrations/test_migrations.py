@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
@@ -246,7 +247,14 @@ async def test_tables_of_tenants_lead_indexes_with_the_tenant(
     exempt |= {"advice_measure_to", "advice_concept_to", "advice_project_to", "white_spot_measure_to"}
     # A case and a mandate are found from both sides, and a case by its measure.
     exempt |= {"concept_coverage_unit", "support_case_to", "support_step_to", "support_measure_to", "mandate_to_tenant"}
+    # Where an organisation takes part may be in any tenant.
+    exempt |= {"file_partner"} | {f"{table}_{c.name}" for of, c in shared_references() if of == table}
     assert elsewhere <= exempt | {"support_measure_of"}
+
+
+def shared_references() -> list[tuple[str, Any]]:
+    """Table and column of each reference to a row that all tenants share."""
+    return [(table.name, c) for _, table in tables() for c in table.c if c.info.get("shares")]
 
 
 async def test_no_role_may_truncate_reference_or_trigger_and_the_operator_reads_no_measure(

@@ -32,6 +32,7 @@ PARAMETERS = {
     "/07335/konzepte": ("suche", "art", "status", "sortierung", "nach"),
     "/muster": ("suche", "handlungsfeld", "kreis", "nach"), "/07335/suche": ("q", "nach", "vor"),
     "/07335/berichte": ("nach", "vor"),
+    "/partner": ("suche", "art", "bereich", "branche", "kreis", "sitz", "sortierung", "nach", "vor"),
     "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
@@ -83,6 +84,7 @@ async def test_hostile_query_strings_get_a_page(visit: Visit, raw: bytes) -> Non
     "/0733/uebersicht", "/073355/uebersicht", "/٠٧٣٣٥/uebersicht", "//evil.example/", "/en/en/", "/en//",
     "/07335/kommunen/0733", "/08336/kommunen/07335", "/07335/stellen/" + quote(MARKUP, safe=""),
     "/07335/stellen/%00", "/07335/stellen/UG9zdDox", "/07335/stellen/UG9zd",
+    "/partner/%00", "/partner/UG9zdDox", "/partner/UGFydG5lcjox", "/partner/UGFydG5lcjo",
     "/static/../x", "/static/%2e%2e/app.py", "/static/", "/07335/massnahmen/07335/" + "x" * 3_000,
 ])  # fmt: skip
 async def test_hostile_paths_are_not_found(visit: Visit, path: str) -> None:

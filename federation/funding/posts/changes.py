@@ -26,6 +26,7 @@ from federation.graph.mutation.inputs import input_values, rewrite, update_row
 from federation.graph.mutation.parts import set_parts
 from federation.graph.mutation.periods import end_values
 from federation.graph.mutation.user_errors import not_found
+from federation.partners.references import reference_values
 from tenants.model import Visibility
 
 
@@ -35,7 +36,7 @@ async def post_create(context: MutationContext, input: PostCreate) -> Post:
     tenant_id = (await context.tenant(input.tenant)).id
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant_id)
-    post = Post(tenant_id=tenant_id, **_values(input))
+    post = Post(tenant_id=tenant_id, **await _values(context, input))
     context.session.add(post)
     return post
 
@@ -44,7 +45,7 @@ async def post_create(context: MutationContext, input: PostCreate) -> Post:
 async def post_update(context: MutationContext, input: PostUpdate) -> Post:
     """Ändert die Angaben zu einer Stelle; Besetzung, Förderung, Abdeckung und Sichtbarkeit haben eigene Wege."""
     post = await context.change(Post, input.id, input.version)
-    update_row(post, _values(input))
+    update_row(post, await _values(context, input))
     await context.session.flush()
     await check_parts_within_term(context, post)
     await warn_about_fundings(context, post)
@@ -119,9 +120,10 @@ async def post_publish(context: MutationContext, input: PostPublish) -> Post:
     return await context.set_visibility(Post, input.id, input.version, input.visibility)
 
 
-def _values(input: PostCreate | PostUpdate) -> dict[str, Any]:
+async def _values(context: MutationContext, input: PostCreate | PostUpdate) -> dict[str, Any]:
     """The columns of a post with their values."""
-    return input_values(Post, input) | end_values(input)
+    partners = await reference_values(context, input, "employer_partner")
+    return input_values(Post, input) | end_values(input) | partners
 
 
 def _whole(post: Post) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from federation.funding.posts.model import Post, PostFunding, PostHolder, PostOc
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import LAST_DAY, VERSION, input_type
 from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
+from federation.partners.references import ENTRY
 from tenants.days import END
 from tenants.model import Visibility
 
@@ -29,6 +30,8 @@ class PostCreate:
     full_time_share: Decimal | None = None
     duties: str | None = None
     contact: str | None = None
+    employer: str | None = None
+    employer_partner: Annotated[strawberry.ID | None, ENTRY] = None
     begins_on: date | None = None
     ends_on: Annotated[date | None, LAST_DAY, END] = None
     permanent_from: date | None = None
@@ -48,6 +51,8 @@ class PostUpdate:
     full_time_share: Decimal | None = UNSET
     duties: str | None = UNSET
     contact: str | None = UNSET
+    employer: str | None = UNSET
+    employer_partner: Annotated[strawberry.ID | None, ENTRY] = UNSET
     begins_on: date | None = UNSET
     ends_on: Annotated[date | None, LAST_DAY, END] = UNSET
     permanent_from: date | None = UNSET

@@ -23,7 +23,7 @@ from tenants.row_policies import (
     target_is_visible,
     visible,
 )
-from tenants.rows import Owned, Versioned, choice, column, reference, sort_key, timestamp, web_address
+from tenants.rows import Owned, Versioned, choice, column, reference, shared_reference, sort_key, timestamp, web_address
 from tenants.scripts import register_script
 
 
@@ -46,6 +46,7 @@ class Post(Versioned, table=True):
     __public_columns__: ClassVar = (
         "tenant_id", "id", "updated_at", "kind", "title", "title_key", "full_time_share", "duties", "begins_on",
         "ends_before", "permanent_from", "is_occupancy_stated", "source", "source_url",
+        "employer", "employer_partner_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title", "duties")
@@ -86,6 +87,14 @@ class Post(Versioned, table=True):
         internal=True,
         default=None,
         max_length=200,
+    )
+    employer: str | None = column(
+        "Anstellungsträger, wo es nicht der Mandant selbst ist: Stelle oder Einrichtung, keine Person",
+        default=None,
+        max_length=300,
+    )
+    employer_partner_id: UUID | None = shared_reference(
+        "Anstellungsträger, im Verzeichnis der Organisationen", "partner", default=None
     )
 
 

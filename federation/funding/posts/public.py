@@ -15,6 +15,8 @@ from federation.funding.projects.model import FundedProject as ProjectRow
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.graph.sql.days import effective_day
+from federation.partners.model import Partner as PartnerRow
+from federation.partners.references import entry, names
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day
@@ -33,6 +35,7 @@ class Post:
     begins_on: date | None
     permanent_from: date | None
     is_occupancy_stated: bool
+    employer: str | None
     source: str | None
     source_url: str | None
     updated_at: datetime
@@ -57,6 +60,11 @@ class Post:
         """Ampel an einem Tag, nach dem, was in Sicht ist: ein Anschluss, den man nicht sieht, zählt nicht; null,
         solange es die Stelle noch nicht gibt."""
         return post_traffic_light(p, effective_day(as_of, today))
+
+    @computed
+    def employer_partner(p: Columns) -> Sql[PartnerRow | None]:
+        """Anstellungsträger, im Verzeichnis der Organisationen; null auch, wenn der Eintrag nicht in Sicht ist."""
+        return entry(p.employer_partner_id)
 
 
 @bound(model.PostStep)
@@ -142,6 +150,14 @@ class TerritoryPosts:
         """Stellen, die es an einem Tag für diese Einheit gibt: die sie ausdrücklich nennen, oder mit dem ganzen Gebiet
         den Verband, der für sie handelt. Ein Landkreis deckt seine Kommunen nie stillschweigend ab."""
         return rules.posts_for(u, effective_day(as_of, today))
+
+
+@extends(PartnerRow)
+class PartnerPosts:
+    @computed
+    def posts(p: Columns) -> Sql[Connection[model.Post]]:
+        """Stellen in Sicht, deren Anstellungsträger die Organisation ist, nach Funktion."""
+        return by_title(model.Post, names(p, model.Post.c.employer_partner_id))
 
 
 @root

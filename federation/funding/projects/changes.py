@@ -19,6 +19,7 @@ from federation.funding.projects.inputs import (
     ProjectUpdate,
 )
 from federation.funding.projects.model import FundedProject, ProjectCoverage, ProjectExtension, part_columns
+from federation.funding.projects.partners import set_partners
 from federation.funding.projects.succession import set_predecessor
 from federation.funding.projects.warnings import warn_about_paid_posts, warn_about_project, warn_about_term
 from federation.graph.mutation.field import MutationContext, mutation
@@ -37,6 +38,7 @@ async def project_create(context: MutationContext, input: ProjectCreate) -> Fund
     project = FundedProject(tenant_id=tenant_id, **_values(input))
     context.session.add(project)
     await context.session.flush()
+    await set_partners(context, project, input.partner_entries)
     if input.predecessor is not None:
         await set_predecessor(context, project, input.predecessor)
     await warn_about_project(context, project)
@@ -53,6 +55,7 @@ async def project_update(context: MutationContext, input: ProjectUpdate) -> Fund
     update_row(project, values)
     await context.session.flush()
     await check_pays_within_term(context, project)
+    await set_partners(context, project, input.partner_entries)
     if input.predecessor is not UNSET:
         await set_predecessor(context, project, input.predecessor)
     await warn_about_project(context, project)

@@ -16,6 +16,10 @@ from tenants.days import END, REQUIRED_END
 from tenants.model import Visibility
 
 THE_PROJECT = Annotated[strawberry.ID, "Das Fördervorhaben"]
+PARTNERS = (
+    "Beteiligte Partner, im Verzeichnis der Organisationen: alle, höchstens 100; wer fehlt, fällt weg, außer Einträgen,"
+    " die Sie nicht sehen"
+)
 PREDECESSOR = "Das Vorhaben, an das dieses anschließt; auch das eines anderen Mandanten"
 
 
@@ -41,6 +45,7 @@ class ProjectCreate:
     goal: str | None = None
     partners_state: codes.PartnersState | None = None
     partners: str | None = None
+    partner_entries: Annotated[list[strawberry.ID], PARTNERS] = []  # noqa: RUF012
     begins_on: date | None = None
     ends_on: Annotated[date | None, LAST_DAY, END] = None
     predecessor: Annotated[strawberry.ID | None, PREDECESSOR] = None
@@ -72,6 +77,7 @@ class ProjectUpdate:
     goal: str | None = UNSET
     partners_state: codes.PartnersState | None = UNSET
     partners: str | None = UNSET
+    partner_entries: Annotated[list[strawberry.ID] | None, PARTNERS] = UNSET
     begins_on: date | None = UNSET
     ends_on: Annotated[date | None, f"{LAST_DAY}; nach einer Verlängerung ändert ihn nur projectExtend", END] = UNSET
     predecessor: Annotated[strawberry.ID | None, PREDECESSOR] = UNSET

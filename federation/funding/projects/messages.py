@@ -81,8 +81,8 @@ FUNDING_ABOVE_TOTAL = invalid(
 )
 PARTNERS_NEED_STATE = invalid(
     "partners",
-    "Partner stehen nur da, wo sie benannt sind: bitte `partnersState` NAMED setzen oder den Text weglassen.",
-    "Partners stand only where they are named: please set `partnersState` NAMED, or leave out the text.",
+    "Partner stehen nur da, wo sie benannt sind: bitte `partnersState` NAMED setzen oder sie weglassen.",
+    "Partners stand only where they are named: please set `partnersState` NAMED, or leave them out.",
 )
 END_UNCHANGED = invalid(
     "endsOn",

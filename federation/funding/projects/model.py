@@ -30,7 +30,18 @@ from tenants.row_policies import (
     tenant_in,
     visible,
 )
-from tenants.rows import Owned, Versioned, choice, column, database_written, reference, sort_key, timestamp, web_address
+from tenants.rows import (
+    Owned,
+    Versioned,
+    choice,
+    column,
+    database_written,
+    reference,
+    shared_reference,
+    sort_key,
+    timestamp,
+    web_address,
+)
 
 AMOUNT = sa.Numeric(14, 2)
 
@@ -215,6 +226,25 @@ class ProjectPredecessor(Owned, table=True):
     visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
     to_tenant_id: int = column("Mandant des Vorgängers")
     to_id: UUID = column("Vorgänger")
+
+
+class ProjectPartner(Owned, table=True):
+    """Organisation des Verzeichnisses, die an einem Fördervorhaben beteiligt ist."""
+
+    __tablename__ = "project_partner"
+    __table_args__ = (UniqueConstraint("tenant_id", "project_id", "partner_id"),)
+    __policies__: ClassVar = (
+        *visible(),
+        *county_oversight(),
+        *(item for item in editable_part() if item.command != "UPDATE"),
+    )
+    __public_columns__: ClassVar = ("tenant_id", "project_id", "partner_id")
+    __trail__: ClassVar = True
+    __live__: ClassVar = ("funded_project", "project_id")
+
+    project_id: UUID = reference("Fördervorhaben", "funded_project", is_parent=True)
+    visibility: Visibility = choice(Visibility, "Wie das Vorhaben")
+    partner_id: UUID = shared_reference("Organisation", "partner")
 
 
 class ProjectCoverage(Coverage, table=True):

@@ -15,6 +15,8 @@ from federation.funding.projects.filters import ProjectFilterFields
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.graph.sql.days import effective_day
+from federation.partners.model import Partner as PartnerRow
+from federation.partners.references import entries
 from tenants.histories import is_corrected
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
@@ -76,6 +78,11 @@ class FundedProject:
     def posts(p: Columns) -> Sql[Connection[PostRow]]:
         """Veröffentlichte Stellen, die es bezahlt oder bezahlt hat."""
         return posts_paid_by(p)
+
+    @computed
+    def partner_entries(p: Columns) -> Sql[list[PartnerRow]]:
+        """Beteiligte Partner, im Verzeichnis der Organisationen, soweit in Sicht, nach Namen."""
+        return entries(rules.partner_ids(p))
 
 
 @bound(model.ProjectStep)
@@ -147,6 +154,14 @@ class RegionProjects:
     def funded_projects(r: Columns) -> Sql[Connection[model.FundedProject]]:
         """Fördervorhaben des Landkreises und seiner Mitglieder, nach Titel."""
         return by_title(model.FundedProject, in_region(model.FundedProject.c.tenant_id, r.id))
+
+
+@extends(PartnerRow)
+class PartnerProjects:
+    @computed
+    def projects(p: Columns) -> Sql[Connection[model.FundedProject]]:
+        """Fördervorhaben in Sicht, an denen die Organisation beteiligt ist, nach Titel."""
+        return rules.projects_with(p)
 
 
 @root

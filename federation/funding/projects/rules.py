@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal_column, not_, select, tuple_
 
 from federation.funding.codes import ProjectStatus, ProjectStepKind
-from federation.funding.projects.model import FundedProject, ProjectPredecessor, ProjectStep
+from federation.funding.projects.model import FundedProject, ProjectPartner, ProjectPredecessor, ProjectStep
 from federation.graph.sql.json import text_literal
+from federation.partners.references import names
 from tenants.histories import is_corrected
 from tenants.periods import INFINITY
 from tenants.rows import Columns
@@ -50,6 +51,19 @@ def predecessor(p: Columns) -> Select[Any]:
     to = and_(FundedProject.c.tenant_id == k.to_tenant_id, FundedProject.c.id == k.to_id)
     query = select(FundedProject).join_from(ProjectPredecessor, FundedProject, to)
     return query.where(k.tenant_id == p.tenant_id, k.project_id == p.id)
+
+
+def partner_ids(p: Columns) -> Select[Any]:
+    """The entries of the directory that a project names."""
+    k = ProjectPartner.c
+    return select(k.partner_id).where(k.tenant_id == p.tenant_id, k.project_id == p.id)
+
+
+def projects_with(p: Columns) -> Select[Any]:
+    """The projects that name a partner."""
+    k, project = ProjectPartner.c, FundedProject.c
+    keys = select(k.tenant_id, k.project_id).where(names(p, k.partner_id))
+    return by_title(FundedProject, tuple_(project.tenant_id, project.id).in_(keys))
 
 
 def successors(p: Columns) -> Select[Any]:

@@ -49,6 +49,13 @@ class IdOfAny:
     """Marks an argument that is the id of any row: the function gets the name of that row, table and key."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpeltAs:
+    """Marks an argument whose text is spelt as this function returns it before it is bound."""
+
+    spell: Callable[[str], str | None]
+
+
 Today = Annotated[date, FromRequest("today")]
 """The day that the query asks for: the argument ``asOf`` of a field around, else the day of the request."""
 RequestDay = Annotated[date, FromRequest("request_day")]
@@ -106,6 +113,7 @@ class LiveField:
     function: Callable[..., Any]
     topic: str
     by: str
+    key_sets: tuple[str, ...]
 
 
 def mark(part: object, name: str, value: object) -> None:
@@ -206,13 +214,14 @@ def root(function: Callable[..., Any]) -> RootField:
     return RootField(function)
 
 
-def live(topic: str, *, by: str) -> Callable[[Callable[..., Any]], LiveField]:
+def live(topic: str, *, by: str = "", keys: tuple[str, ...] = ()) -> Callable[[Callable[..., Any]], LiveField]:
     """Makes a function a field of Subscription.
 
-    Its query runs when rows change whose ``__live__`` names the topic, in the tenant or region whose key the argument
-    ``by`` has. A list is sent if it is not empty, an object if it differs.
+    Its query runs when rows change whose ``__live__`` names the topic: in the tenant or region whose key the argument
+    ``by`` has, or those whose id, or further key, is in one of these sets of ``ctx.keys`` of the person. A list is sent
+    if it is not empty or a row has left it, an object if it differs.
     """
-    return lambda function: LiveField(function, topic, by)
+    return lambda function: LiveField(function, topic, by, keys)
 
 
 def _define(cls: type, model: type[Row] | None, doc: str | None) -> TypeDefinition:

@@ -55,6 +55,8 @@ class Response(NamedTuple):
     status: int
     body: bytes
     headers: Mapping[str, str] = {}
+    by_consent: bool = False
+    """Whether it may have rows that are public by consent alone."""
 
 
 class StreamSource(Protocol):
@@ -166,7 +168,7 @@ class Endpoint:
         if accepted.prefers_events:
             return single_event(body)
         timing = {"Server-Timing": timing_header(call)} if request.extensions.get("timing") is True else {}
-        return Response(200, body, timing)
+        return Response(200, body, timing, call.by_consent)
 
     async def _stream(
         self, responses: AsyncIterator[bytes], scope: Scope, headers: Mapping[bytes, bytes], receive: Receive,

@@ -24,11 +24,16 @@ class PublicEndpoint(Endpoint):
             return Response(204, b"", cors_headers("*") | preflight_headers(ALLOWED_HEADERS))
         if method != "POST" and response.status == 200 and not response.body.startswith(b'{"errors"'):
             tag = f'"{hashlib.sha256(response.body).hexdigest()[:32]}"'
-            cache_headers = {"ETag": f"W/{tag}", "Cache-Control": f"public, max-age={MAX_AGE}"}
+            cache_headers = {"ETag": f"W/{tag}", "Cache-Control": cache_control(response.by_consent, MAX_AGE)}
             response = response._replace(headers={**response.headers, **cache_headers})
             if has_current(headers, tag):
                 return response._replace(status=304, body=b"")
         return super().finish(method, headers, response)
+
+
+def cache_control(by_consent: bool, max_age: int) -> str:
+    """Whether a cache may answer by itself; with what is public by consent it has to ask each time, also us."""
+    return "no-cache" if by_consent else f"public, max-age={max_age}"
 
 
 def has_current(headers: Mapping[bytes, bytes], tag: str) -> bool:

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from graphql import GraphQLList, StringValueNode, VariableNode, get_nullable_type
 
 from federation.graph import errors, messages
 from federation.graph.limits import MAX_PAGE_SIZE, TooExpensiveError
+from federation.graph.live.groups import ListenedTopic, ListenerGroup, Topic
 from federation.graph.live.stream import Stream, run_to_end
 from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.request import HttpError, Request
@@ -30,14 +30,12 @@ from federation.graph.run.operations import Operations, to_graphql_error, to_jso
 from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
 from federation.graph.schema.fields import SqlField
 from federation.graph.sql.arguments import RequestParameters
-from federation.graph.sql.compiler import READ_AT, root_type
+from federation.graph.sql.compiler import IN_VIEW, KEYS, READ_AT, RIGHTS, root_type
 from federation.graph.sql.selection import Selection
 from tenants.live import Change, Listener
 
 SECONDS_BETWEEN_READINGS = 1.0
 """Of one group."""
-MAX_PENDING_IDS = 10_000
-"""Of changed rows that wait for a reading; beyond, everything that changed in the last minute is read."""
 MAX_WEIGHT, MAX_CALLER_WEIGHT = 5_000, 200
 """Of all streams of the process, and of one caller's. A stream weighs 1, and 1 more for each of the following: a
 reading without news is not charged, since that would reveal changes that are hidden."""
@@ -50,55 +48,11 @@ GATHER_SECONDS = 0.05
 ANY_TOPIC = ""
 """The topic of groups that read one object: it may have any field. If only changes to their own figures woke them, an
 earlier change to what they see would be sent at the moment at which a hidden figure changes."""
-SECONDS_BETWEEN_DAY_CHECKS = 60.0
-"""Figures as of today are others tomorrow. If they were sent with the next change only, an event after midnight would
-reveal a change that the listener cannot see."""
-
-
-class Topic(NamedTuple):
-    """What wakes a group: changes to rows of a topic in a tenant or region."""
-
-    name: str
-    key: str
-
-
-@dataclass(eq=False, slots=True)
-class ListenerGroup:
-    """The listeners with the same subscription and the same principal."""
-
-    key: Hashable
-    document: Document
-    parameters: RequestParameters
-    caller: Hashable
-    topic: Topic
-    is_list: bool
-    ready: asyncio.Future[None]
-    """Done after the first reading."""
-    streams: set[Stream] = field(default_factory=set)
-    pending: dict[str, None] = field(default_factory=dict)
-    """The ids of changed rows, in the order of the changes."""
-    since: datetime | None = None
-    """The moment since which changes may have been missed, if any."""
-    day: date | None = None
-    """Of the last reading."""
-    wake: asyncio.Event = field(default_factory=asyncio.Event)
-    fingerprint: str = ""
-    """Of the last reading's answer."""
-    task: asyncio.Task[None] | None = None
-
-    def add_changes(self, ids: Mapping[str, None]) -> None:
-        """Wakes the group to read changed rows."""
-        if self.is_list:  # an object is read as a whole, whatever of it changed
-            self.pending.update(ids)
-        if len(self.pending) > MAX_PENDING_IDS:
-            self.add_missed(datetime.now(UTC) - timedelta(minutes=1))
-        self.wake.set()
-
-    def add_missed(self, since: datetime) -> None:
-        """Wakes the group to read everything that changed since a moment."""
-        self.pending.clear()
-        self.since = min(self.since or since, since)
-        self.wake.set()
+SECONDS_BETWEEN_CHECKS = 60.0
+"""Figures as of today are others tomorrow, and a right may end without a change to the rows. If that were sent with the
+next change only, an event after midnight, or after the right, would reveal a change that the listener cannot see."""
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before any change."""
 
 
 class Subscriptions:
@@ -124,11 +78,11 @@ class Subscriptions:
         """
         try:
             variables = self.operations.reads.plans.coerce_variables(document, request.variables)
-            topic, is_list = self._topic(document, variables)
+            topic = self._topic(document, variables)
         except (InvalidDocumentError, TooExpensiveError) as error:
             call.charge(INVALID_DOCUMENT_COST)
             raise InvalidDocumentError([error]) if isinstance(error, TooExpensiveError) else error from None
-        times = MAX_PAGE_SIZE if is_list else 1
+        times = MAX_PAGE_SIZE if topic.is_list else 1
         cost = await self.operations.charge(document, variables, call, times)
         variables_text = json.dumps(request.variables, sort_keys=True)
         length = len(request.query) + len(variables_text)
@@ -138,7 +92,7 @@ class Subscriptions:
         if (group := self._groups.get(key)) is None:
             parameters = RequestParameters(call.principal, self.operations.day(), variables)
             ready = asyncio.get_running_loop().create_future()
-            group = ListenerGroup(key, document, parameters, call.caller, topic, is_list, ready)
+            group = ListenerGroup(key, document, parameters, call.caller, *topic, ready)
             self._start(group)
         stream = Stream(call, cost, on_end=lambda: self._remove_stream(group, stream, weight))
         group.streams.add(stream)
@@ -165,8 +119,9 @@ class Subscriptions:
 
     def on_change(self, change: Change) -> None:
         """Gathers a change for the groups of its topics."""
-        keys = {change.tenant, change.region}
-        for topic in (Topic(name, key) for name in (change.topic, ANY_TOPIC) for key in keys):
+        topics = {Topic(name, key) for name in (change.topic, ANY_TOPIC) for key in (change.tenant, change.region)}
+        topics.update(Topic(change.topic, key) for key in (*change.ids, *change.keys))
+        for topic in topics:
             if topic in self._by_topic:
                 if not self._gathered:
                     asyncio.get_running_loop().call_later(GATHER_SECONDS, self._wake_groups)
@@ -204,10 +159,32 @@ class Subscriptions:
 
     def _start(self, group: ListenerGroup) -> None:
         self._groups[group.key] = group
-        self._by_topic.setdefault(group.topic, set()).add(group)
+        self._register(group)
         group.task = asyncio.create_task(self._follow(group))
         self._tasks.add(group.task)
         group.task.add_done_callback(self._tasks.discard)
+
+    def _register(self, group: ListenerGroup) -> None:
+        for topic in group.topics:
+            self._by_topic.setdefault(topic, set()).add(group)
+
+    def _unregister(self, group: ListenerGroup) -> None:
+        for topic in group.topics:
+            if groups := self._by_topic.get(topic):
+                groups.discard(group)
+                if not groups:
+                    del self._by_topic[topic]
+
+    def _take_keys(self, group: ListenerGroup, answer: dict[str, Any]) -> frozenset[str]:
+        """Lets changes of the keys in an answer wake the group, and no others; returns those that are new."""
+        keys = frozenset(answer.pop(KEYS, group.keys))
+        if not group.streams:  # it is registered nowhere any more
+            return frozenset()
+        new = keys - group.keys
+        self._unregister(group)
+        group.keys = keys
+        self._register(group)
+        return new
 
     def _remove_stream(self, group: ListenerGroup, stream: Stream, weight: int) -> None:
         """Removes a stream, and its group with the last one."""
@@ -224,10 +201,7 @@ class Subscriptions:
     def _remove_group(self, group: ListenerGroup) -> None:
         if self._groups.get(group.key) is group:
             del self._groups[group.key]
-        if groups := self._by_topic.get(group.topic):
-            groups.discard(group)
-            if not groups:
-                del self._by_topic[group.topic]
+        self._unregister(group)
         if group.task is not None:
             group.task.cancel()
 
@@ -236,7 +210,12 @@ class Subscriptions:
         try:
             await self.listener.start()
             group.day = self.operations.day()
-            group.fingerprint = _fingerprint(await self._read(group))
+            answer = await self._read(group, (), None, (), BEGINNING)
+            if self._take_keys(group, answer):  # from now on nothing is missed
+                answer = await self._read(group, (), None, (), BEGINNING)
+            group.compare((), answer.pop(IN_VIEW, ()), answer.pop(RIGHTS), is_check=True)
+            group.fingerprint = _fingerprint(answer)
+            group.check_at = asyncio.get_running_loop().time() + SECONDS_BETWEEN_CHECKS
         except Exception as error:
             group.ready.set_exception(error)
             group.ready.exception()  # marks it as retrieved, if no listener waits any more
@@ -258,37 +237,51 @@ class Subscriptions:
             await asyncio.sleep(SECONDS_BETWEEN_READINGS)
 
     async def _may_have_news(self, group: ListenerGroup) -> bool:
-        """Waits for a change; of an object, also for another day, and returns whether there is one."""
-        if group.is_list:
-            return await group.wake.wait()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(SECONDS_BETWEEN_DAY_CHECKS):
-                return await group.wake.wait()
-        return group.day != self.operations.day()
+        """Waits for a change, or the next check; returns whether an object has another day, a list rows to check."""
+        clock = asyncio.get_running_loop().time
+        if not group.wake.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(group.check_at):
+                    await group.wake.wait()
+        if clock() < group.check_at:
+            return True
+        group.check_at, group.is_check_due = clock() + SECONDS_BETWEEN_CHECKS, group.is_list
+        has_news = group.in_view or not group.keys if group.is_list else group.day != self.operations.day()
+        return group.wake.is_set() or bool(has_news)
 
     async def _read_and_send(self, group: ListenerGroup) -> None:
-        """One reading, sent to all streams if it is news: a list that is not empty, an object that differs."""
+        """One reading, sent to all streams if it is news: rows of a list, an object that differs.
+
+        Who saw a row that is in the list no longer gets an event as well: with ``reload``, and without the row.
+        """
         ids, since = list(group.pending)[:MAX_PAGE_SIZE], group.since
+        is_check, group.is_check_due = group.is_check_due or since is not None, False
+        watched = [*ids, *(group.in_view if is_check else ())]
         # Removed before the reading: a row that changes again meanwhile has to be read again.
         for item in ids:
             del group.pending[item]
         group.since, group.day = None, self.operations.day()
         try:
-            answer = await self._read(group, ids, since)
+            answer = await self._read(group, ids, since, watched, since)
         except BaseException:
             group.pending = dict.fromkeys(ids) | group.pending
             if since is not None:
                 group.since = min(group.since or since, since)
+            group.is_check_due |= is_check
             raise
+        # What changed of a row before its key woke the group is read once more.
+        group.pending.update(dict.fromkeys(self._take_keys(group, answer)))
         if group.pending:
             group.wake.set()
+        has_left = group.compare(watched, answer.pop(IN_VIEW, ()), answer.pop(RIGHTS), is_check=is_check)
         before = group.fingerprint
         group.fingerprint = "" if group.is_list else _fingerprint(answer)
         answer.pop(READ_AT)
         (value,) = answer.values()
-        is_news = bool(value) if group.is_list else group.fingerprint != before
+        is_news = bool(value) or has_left if group.is_list else group.fingerprint != before
         if is_news:
-            event, share = to_json({"data": answer}), len(value) / MAX_PAGE_SIZE if group.is_list else 1
+            share = len(value) / MAX_PAGE_SIZE if group.is_list else 1
+            event = to_json({"data": answer, **({"extensions": {"reload": True}} if has_left else {})})
             for stream in list(group.streams):
                 stream.put(event, share)
             if since is not None and group.is_list and share >= 1:  # there may be more than one event holds
@@ -296,27 +289,34 @@ class Subscriptions:
                     stream.fail("MISSED", messages.MISSED_CHANGES)
 
     async def _read(
-        self, group: ListenerGroup, ids: list[str] | None = None, since: datetime | None = None
-    ) -> dict[str, Any]:
-        today, changed = self.operations.day(), [UUID(item) for item in ids or ()]
-        parameters = group.parameters._replace(today=today, changed=changed, since=since)
+        self, group: ListenerGroup, ids: Iterable[str], since: datetime | None, watched: Iterable[str],
+        watched_since: datetime | None,
+    ) -> dict[str, Any]:  # fmt: skip
+        """What changed, and which of the watched rows, and of those that changed since then, are in view."""
+        parameters = group.parameters._replace(
+            today=self.operations.day(), changed=list(map(UUID, ids)), since=since, watched=list(map(UUID, watched)),
+            watched_since=watched_since,
+        )  # fmt: skip
         async with self._readings:
             return await run_to_end(self.operations.reads.live(group.document, parameters, group.caller))
 
-    def _topic(self, document: Document, variables: Mapping[str, Any]) -> tuple[Topic, bool]:
-        """The topic of a subscription's one root field, and whether that is a list."""
+    def _topic(self, document: Document, variables: Mapping[str, Any]) -> ListenedTopic:
+        """What a subscription's one root field listens to."""
         schema = self.operations.reads.plans.schema
         root = root_type(schema, document.operation)
         selection = Selection(schema, document.fragments, variables)
         (nodes,) = selection.collect(root, [document.operation.selection_set]).values()  # validation allows one
         root_field = root.fields[nodes[0].name.value]
         definition: SqlField = root_field.extensions["strawberry-definition"]
-        (argument,) = (item.value for item in nodes[0].arguments or () if item.name.value == definition.by)
-        key = variables[argument.name.value] if isinstance(argument, VariableNode) else None
-        if isinstance(argument, StringValueNode):
-            key = argument.value
+        keys = set()
+        for argument in (item.value for item in nodes[0].arguments or () if item.name.value == definition.by):
+            if isinstance(argument, VariableNode):
+                keys.add(str(variables[argument.name.value]))
+            elif isinstance(argument, StringValueNode):
+                keys.add(argument.value)
         is_list = isinstance(get_nullable_type(root_field.type), GraphQLList)
-        return Topic(definition.topic if is_list else ANY_TOPIC, str(key)), is_list
+        name = definition.topic if is_list else ANY_TOPIC
+        return ListenedTopic(name, frozenset(keys), bool(definition.key_sets), is_list)
 
 
 def _fingerprint(answer: dict[str, Any]) -> str:

@@ -22,11 +22,11 @@ from tenants.lists import Key, among_keys, key, key_types
 from tenants.messages import Message
 from tenants.model import Tenant, Visibility
 from tenants.policies import may_update
-from tenants.rows import Row, Versioned, is_internal
+from tenants.rows import Changeable, Row, is_internal
 from tenants.security_events import SecurityEvent
 
 R = TypeVar("R", bound=Row)
-V = TypeVar("V", bound=Versioned)
+V = TypeVar("V", bound=Changeable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class MutationContext:
     """What was done although it is unusual."""
     new_rows: list[Row] = field(default_factory=list)
     """The rows that were inserted so far."""
-    pending_increments: list[Versioned] = field(default_factory=list)
+    pending_increments: list[Changeable] = field(default_factory=list)
     """The rows whose version goes up with the next write; one that is not in the database is inserted then."""
-    undated_rows: list[Versioned] = field(default_factory=list)
+    undated_rows: list[Changeable] = field(default_factory=list)
     """The rows whose version went up while ``updated_at`` stays until something visible is written."""
     security_events: list[tuple[SecurityEvent, dict[str, object]]] = field(default_factory=list)
     """What is logged once all of this is committed."""
@@ -189,9 +189,9 @@ class MutationContext:
             raise UserError(messages.MANDATE_NOT_ENOUGH.at(at))
 
     async def lock_row(
-        self, row: type[R], global_id: str, version: int, otherwise: Message = messages.NOT_EDITABLE
+        self, row: type[R], global_id: str, version: int | None, otherwise: Message = messages.NOT_EDITABLE
     ) -> R:
-        """The row, locked, to write rows beside it.
+        """The row, locked, to write rows beside it. ``version``: ``None`` takes it in whichever it is.
 
         Raises ``UserError`` if it has another version by now, and with ``otherwise`` if it may not be changed.
         """
@@ -210,15 +210,17 @@ class MutationContext:
         changed.visibility = visibility
         return changed
 
-    async def change(self, row: type[V], global_id: str, version: int) -> V:
+    async def change(
+        self, row: type[V], global_id: str, version: int | None, otherwise: Message = messages.NOT_EDITABLE
+    ) -> V:
         """The row, locked, to be changed itself or in its parts: its version goes up with the next write.
 
         Raises ``UserError`` as ``lock_row`` does.
         """
-        self.pending_increments.append(locked := await self.lock_row(row, global_id, version))
+        self.pending_increments.append(locked := await self.lock_row(row, global_id, version, otherwise))
         return locked
 
-    def increment_version(self, row: Versioned) -> None:
+    def increment_version(self, row: Changeable) -> None:
         """The next version of a locked row.
 
         Its ``updated_at`` moves once something is written that all who see the row can see, of the row or its parts:
@@ -227,7 +229,7 @@ class MutationContext:
         row.version += 1
         self.undated_rows.append(row)
 
-    async def erase(self, row: V) -> Deleted[V]:
+    async def erase(self, row: R) -> Deleted[R]:
         """Deletes a locked row with all that cascades from it; raises ``UserError`` where a policy forbids that."""
         row_class = type(row)
         result: Any = await self.session.execute(delete(row_class).where(among_keys(row_class, [key(row)])))
@@ -236,7 +238,7 @@ class MutationContext:
         return Deleted(encode(row_class.__name__, list(key(row))))
 
     async def lock_rows(
-        self, row: type[R], versions: Sequence[tuple[str, int]], otherwise: Message = messages.NOT_EDITABLE
+        self, row: type[R], versions: Sequence[tuple[str, int | None]], otherwise: Message = messages.NOT_EDITABLE
     ) -> list[R | UserError]:
         """The rows to change, locked, in the order of their (id, version).
 
@@ -250,12 +252,12 @@ class MutationContext:
         query = query.execution_options(populate_existing=True)  # rows read before the lock may be outdated
         locked: dict[Key, Any] = {key(item): item for item in await self.session.scalars(query)} if editable else {}
 
-        def check(row_key: Key | UserError, version: int) -> R | UserError:
+        def check(row_key: Key | UserError, version: int | None) -> R | UserError:
             if isinstance(row_key, UserError):
                 return row_key
             if (existing := locked.get(row_key)) is None:
                 return UserError(otherwise) if is_editable.get(row_key) is False else not_found()
-            return existing if existing.version == version else _version_conflict(existing)
+            return existing if version in (None, existing.version) else _version_conflict(existing)
 
         return [check(row_key, version) for row_key, (_, version) in zip(keys, versions, strict=True)]
 
@@ -282,7 +284,7 @@ class MutationContext:
             return error
 
 
-def _changes_visibly(session: Session, written: Any, row: Versioned) -> bool:
+def _changes_visibly(session: Session, written: Any, row: Changeable) -> bool:
     """Whether a write, of a row itself or of a part of it, changes what everybody who sees the row can see."""
     if written is not row and not _is_part(written, row):
         return False
@@ -292,7 +294,7 @@ def _changes_visibly(session: Session, written: Any, row: Versioned) -> bool:
     return any(inspect(written).attrs[name].history.has_changes() for name in names)
 
 
-def _is_part(written: Any, row: Versioned) -> bool:
+def _is_part(written: Any, row: Any) -> bool:
     """Whether a row belongs to another one and is read with it: one without public columns does not count."""
     if isinstance(written, type(row)) or not written.__public_columns__:
         return False

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any, NamedTuple
 
 from graphql import GraphQLError
-from sqlalchemy import Select
+from sqlalchemy import Column, Select
+from sqlalchemy.sql import visitors
 
 from federation.graph.sql.arguments import Constant, Getter, RequestParameters
 from federation.graph.sql.compiler import Compiler
 from federation.graph.sql.dialect import render_sql
+from tenants.rows import tables
 
 BYTES_PER_STATEMENT_CHARACTER, BYTES_PER_PARAMETER = 7, 700
 """Measured: in memory, the text as it is and as it is quoted; a bind parameter with its part of the key."""
@@ -26,6 +29,8 @@ class Plan(NamedTuple):
     """Of values that are no part of the statement, and are checked all the same: an id of an unknown type."""
     roots: tuple[str, ...] = ()
     """The root field of each of the getters and checks."""
+    reads_by_consent: bool = False
+    """Whether it reads a table with rows that are public by consent alone: it may be gone with the next request."""
 
     def size(self) -> int:
         """Bytes in memory, approximately."""
@@ -50,6 +55,13 @@ class Plan(NamedTuple):
         return errors
 
 
+def reads_by_consent(statement: Select[Any]) -> bool:
+    """Whether a statement reads a column of a table that is marked with ``__by_consent__``, on whatever level."""
+    marked = {table for row, table in tables() if row.__by_consent__}
+    columns = (part.base_columns for part in visitors.iterate(statement) if isinstance(part, Column))
+    return any(getattr(column, "table", None) in marked for column in chain.from_iterable(columns))
+
+
 def compile_plan(compiler: Compiler, statement: Select[Any]) -> Plan:
     """The plan of a statement that this compiler has built."""
     text, parameters = render_sql(statement)
@@ -63,4 +75,5 @@ def compile_plan(compiler: Compiler, statement: Select[Any]) -> Plan:
         bound,
         checks=tuple(checks.values()),
         roots=(*(roots.get(name, "") for name, _ in parameters), *(roots[name] for name in checks)),
+        reads_by_consent=reads_by_consent(statement),
     )

@@ -60,6 +60,8 @@ class Call:
     """Of the document."""
     reason: str = ""
     """A code for the log: why the call was refused."""
+    by_consent: bool = False
+    """Whether what it read may be gone with the next request: no cache answers with it without asking anew."""
     began: float = field(default_factory=time.perf_counter)
     stages: dict[str, float] = field(default_factory=dict)
     """Seconds of each stage so far."""

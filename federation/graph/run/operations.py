@@ -103,7 +103,7 @@ class Operations:
             document, request, call.principal, self.day(), call.budget,
             lambda cost: call.charge(cost + call.compile_cost), call.mark, call.refund, call.caller,
         )  # fmt: skip
-        call.cost = answer.cost
+        call.cost, call.by_consent = answer.cost, call.by_consent or answer.by_consent
         charged = b"" if answer.charged == answer.cost else b',"charged":%d' % answer.charged
         cost = b',"extensions":{"cost":{"requested":%d,"limit":%d%b}}}' % (answer.cost, call.budget.cost, charged)
         if not answer.errors:

@@ -27,12 +27,16 @@ ENTER = "SELECT to_json(ctx.enter($1, $2, $3, $4))"
 
 
 class Answer(NamedTuple):
-    """The answer of a query: ``data`` as JSON text, the errors of single root fields, its maximum and charged cost."""
+    """The answer of a query: ``data`` as JSON text, the errors of single root fields, its maximum and charged cost.
+
+    ``by_consent``: it may have rows that are public by consent alone.
+    """
 
     data: bytes
     errors: list[GraphQLError]
     cost: int
     charged: int
+    by_consent: bool = False
 
 
 class QueryRunner:
@@ -96,7 +100,7 @@ class QueryRunner:
         if plan.answer is None:
             charged = document_cost.actual(cost, parameters.variables, data) + document_cost.introspection_cost
         refund(maximum - charged)
-        return Answer(data, list(root_errors.values()), cost, charged)
+        return Answer(data, list(root_errors.values()), cost, charged, plan.reads_by_consent)
 
     async def live(self, document: Document, parameters: RequestParameters, caller: Hashable = None) -> dict[str, Any]:
         """The answer of a live query, with the moment of the reading under ``READ_AT``.

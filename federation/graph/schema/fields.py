@@ -56,13 +56,15 @@ class SqlField(JsonField):
     """Of a live field: the topic whose changes make its query run again."""
     by: str = ""
     """Of a live field: the argument with the key of the tenant or region whose changes count."""
+    key_sets: tuple[str, ...] = ()
+    """Of a live field: the sets of keys of the person whose changes count."""
 
     def __copy__(self) -> SqlField:
         copied: SqlField = super().__copy__()  # type: ignore[assignment]  # of the same class
         copied.resolver, copied.request_parameters = self.resolver, self.request_parameters
         copied.validator, copied.id_arguments = self.validator, self.id_arguments
         copied.name_arguments, copied.is_lookup = self.name_arguments, self.is_lookup
-        copied.topic, copied.by = self.topic, self.by
+        copied.topic, copied.by, copied.key_sets = self.topic, self.by, self.key_sets
         return copied
 
 

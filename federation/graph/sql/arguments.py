@@ -50,6 +50,10 @@ class RequestParameters(NamedTuple):
     """The ids of the changed rows, where a live query runs again."""
     since: datetime | None = None
     """The moment since which changes may have been missed, if any."""
+    watched: Sequence[UUID] = ()
+    """The ids of rows of which a live query says whether they are in its list, whatever has changed."""
+    watched_since: datetime | None = None
+    """The moment since which rows have changed of which it says that, too."""
 
 
 Getter = Callable[[RequestParameters], Any]
@@ -107,7 +111,12 @@ class Arguments:
     def of_field(self, field: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """The arguments of one field by their Python names, without those that are left out."""
         literals = {argument.name.value: argument.value for argument in node.arguments or ()}
-        return dict(self._items(field.args, lambda name, type_: self._from_literal(type_, literals.get(name))))
+        values = dict(self._items(field.args, lambda name, type_: self._from_literal(type_, literals.get(name))))
+        for argument in field.args.values():
+            definition = argument.extensions["strawberry-definition"]
+            if spell := definition.metadata.get("spell"):
+                self._spell(values.get(definition.python_name), spell)
+        return values
 
     def _items(self, parts: Mapping[str, Any], convert: Callable[[str, Any], Any]) -> Iterator[tuple[str, Any]]:
         for name, part in parts.items():
@@ -160,9 +169,14 @@ class Arguments:
         origin = named_type.extensions["strawberry-definition"].origin
         values = dict(self._items(named_type.fields, convert))
         for name, value in values.items():
-            if isinstance(value, BindParameter) and (spelling := _spelling(origin, name)):
-                self.getters[value.key] = _convert_texts(self.getters[value.key], spelling)
+            if spelling := _spelling(origin, name):
+                self._spell(value, spelling)
         return origin(**values)
+
+    def _spell(self, value: Any, spelling: Callable[[str], str | None]) -> None:
+        """A bound text is spelt as a function returns it."""
+        if isinstance(value, BindParameter):
+            self.getters[value.key] = _convert_texts(self.getters[value.key], spelling)
 
 
 def is_input_object(input_type: Any) -> bool:
@@ -235,7 +249,7 @@ def _spelling(filter_class: type, name: str) -> Callable[[str], str] | None:
     return spelling
 
 
-def _convert_texts(getter: Getter, convert: Callable[[str], str]) -> Getter:
+def _convert_texts(getter: Getter, convert: Callable[[str], str | None]) -> Getter:
     def converted(request: RequestParameters) -> Any:
         value = getter(request)
         return [item and convert(item) for item in value] if isinstance(value, list) else value and convert(value)

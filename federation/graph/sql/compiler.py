@@ -7,7 +7,8 @@ a correlated subquery around the JSON_OBJECT of its own selection.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from contextlib import suppress
+from functools import partial, reduce
 from itertools import count
 from typing import Any
 
@@ -55,10 +56,15 @@ REQUEST_PARAMETERS: dict[str, tuple[Getter, Any]] = {
     ),
     "changed": (lambda request: list(request.changed), sa.ARRAY(sa.Uuid())),
     "since": (lambda request: request.since, sa.DateTime(timezone=True)),
+    "watched": (lambda request: list(request.watched), sa.ARRAY(sa.Uuid())),
+    "watched_since": (lambda request: request.watched_since, sa.DateTime(timezone=True)),
 }
 """Parameter of a resolver -> its value and SQL type."""
-READ_AT = "(now)"
-"""The key of a live query's answer that holds the moment of the reading; no field has this name."""
+READ_AT, RIGHTS, IN_VIEW, KEYS = "(now)", "(rights)", "(in view)", "(keys)"
+"""The keys of a live query's answer besides its field, whose name they are not: the moment of the reading; by what the
+person read, as one text; the ids of the watched rows that are in the list; the keys whose changes count."""
+MAX_IN_VIEW = 2_000
+"""Ids of watched rows that an answer has at most."""
 
 CONTEXT_PARAMETERS: list[tuple[Getter, Any]] = [
     (lambda request: request.principal.issuer, sa.Text()),
@@ -113,7 +119,10 @@ class Compiler:
             else:
                 values[key] = sa.null() if key in without else self.root_field(root, nodes)
         if operation.operation is OperationType.SUBSCRIPTION:
-            values[READ_AT] = sa.func.now()
+            values |= {READ_AT: sa.func.now(), RIGHTS: sa.func.ctx.read_rights()}
+            for key in fields.keys() - without:
+                with suppress(GraphQLError):  # a wrong argument is an error of the field already
+                    values |= self.live_values(root.fields[fields[key][0].name.value], fields[key])
         answer = json_object(values)
         return select(sa.case((sa.func.ctx.enter(*principal), answer))) if enters else select(answer)
 
@@ -136,6 +145,24 @@ class Compiler:
         except GraphQLError as error:
             self.arguments.add_error(error)
             return sa.null()
+
+    def live_values(self, field: GraphQLField, nodes: Sequence[FieldNode]) -> dict[str, ColumnElement[Any]]:
+        """What the answer of a live query has besides its field: ``KEYS`` and, of a list, ``IN_VIEW``."""
+        definition = field.extensions["strawberry-definition"]
+        values: dict[str, ColumnElement[Any]] = {}
+        if definition.key_sets:
+            sets = (sa.func.ctx.keys(text_literal(name)) for name in definition.key_sets)
+            values[KEYS] = sa.func.array_to_json(reduce(sa.func.array_cat, sets))
+        if isinstance(get_nullable_type(field.type), GraphQLList):
+            arguments = self._resolver_arguments(definition, self.arguments.of_field(field, nodes[0]))
+            watched = {
+                name: self._request_value(f"watched{end}") for name, end in (("changed", ""), ("since", "_since"))
+            }
+            query = definition.resolver(None, **arguments | watched)
+            id_column = global_id.python_class(get_named_type(field.type)).__model__.c.id
+            rows = query.with_only_columns(id_column).limit(MAX_IN_VIEW).subquery()
+            values[IN_VIEW] = select(json_array(rows.c.id, ())).scalar_subquery()
+        return values
 
     def object(self, type_: Any, sets: SelectionSets, row: Any) -> ColumnElement[Any]:
         """The JSON object of a selection for a row; of an abstract type, for the row that ``row_name`` names."""
@@ -166,6 +193,18 @@ class Compiler:
         if definition.validator is not None:
             self.arguments.check_together(definition.validator, values)
         day = values.get(DAY_ARGUMENT)
+        expression = definition.resolver(row, **self._resolver_arguments(definition, values))
+        if not isinstance(expression, Select):
+            return json_value(expression)
+        day_around = self._day
+        self._day = day_around if day is None else day
+        try:
+            return self._select_field(parent, field, nodes, expression, page_values, set_names)
+        finally:
+            self._day = day_around
+
+    def _resolver_arguments(self, definition: Any, values: dict[str, Any]) -> dict[str, Any]:
+        """The arguments of a resolver: those of the document, ids as it takes them, and what the request sets."""
         for name in definition.request_parameters:
             values[name] = self._request_value(name)
         for name, type_name, model in definition.id_arguments:
@@ -175,15 +214,7 @@ class Compiler:
             if values.get(name) is not None:
                 named = partial(global_id.row_name_in, self.selection.schema)
                 values[name] = self.arguments.derive(values[name], named, sa.Text())
-        expression = definition.resolver(row, **values)
-        if not isinstance(expression, Select):
-            return json_value(expression)
-        day_around = self._day
-        self._day = day_around if day is None else day
-        try:
-            return self._select_field(parent, field, nodes, expression, page_values, set_names)
-        finally:
-            self._day = day_around
+        return values
 
     def _select_field(
         self, parent: GraphQLObjectType, field: GraphQLField, nodes: Sequence[FieldNode], query: Select[Any],

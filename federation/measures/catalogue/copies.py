@@ -13,6 +13,7 @@ from federation.measures.history.entries import begin_history
 from federation.measures.history.rules import NewEntry, proposed
 from federation.measures.model import Measure, part_columns
 from federation.measures.sheet import model as sheet
+from federation.partners.model import Partner
 from tenants.model import Tenant, Visibility
 from tenants.policies import insertable_columns
 from tenants.rows import Owned
@@ -57,6 +58,10 @@ async def _copy_parts(
     columns: dict[str, Any] = {name: table.c[name] for name in insertable_columns(table) if name not in OWN}
     if row is sheet.MeasureLink and original.tenant_id != copy.tenant_id:
         columns |= _targets_by_code(original)
+    if row is sheet.MeasureDocument and original.tenant_id != copy.tenant_id:  # a file is its tenant's
+        columns["file_id"] = sa.null()
+    if row is sheet.MeasureActor:  # who copies names what she sees; the text names all
+        columns["partner_id"] = select(Partner.c.id).where(Partner.c.id == table.c.partner_id).scalar_subquery()
     constants = part_columns(copy) | ({"version": 1} if "version" in table.c else {}) | replaced
     columns |= {name: cast(literal(value, table.c[name].type), table.c[name].type) for name, value in constants.items()}
     query = select(*columns.values()).where(table.c.tenant_id == original.tenant_id, table.c.measure_id == original.id)
@@ -90,6 +95,8 @@ def _is_copied(table: Any, copy: Measure) -> ColumnElement[bool]:
             condition: ColumnElement[bool] = c.state != TaskState.CANCELLED
         case "measure_effect":
             condition = c.basis != EstimateBasis.MEASURED
+        case "measure_document":
+            condition = c.url.is_not(None) | (c.tenant_id == copy.tenant_id)
         case "measure_link":
             is_visible = tuple_(c.to_tenant_id, c.to_id).in_(select(Measure.c.tenant_id, Measure.c.id))
             condition = or_(c.code != copy.code, and_(c.to_id.is_not(None), is_visible))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,11 +11,11 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, rewrite
-from federation.graph.mutation.parts import set_parts
+from federation.graph.mutation.parts import ExtraValues, set_parts
 from federation.measures.model import Measure
 from federation.measures.sheet import model as sheet
 from federation.measures.sheet.inputs import IndicatorEntry, MeasureFreezeSheet, MeasureSetSheet
-from federation.measures.sheet.links import read_targets
+from federation.measures.sheet.links import read_files, read_partners, read_targets
 from tenants.rows import Owned
 
 PARTS: dict[str, type[Owned]] = {
@@ -25,6 +25,11 @@ PARTS: dict[str, type[Owned]] = {
     "resolutions": sheet.MeasureResolution, "documents": sheet.MeasureDocument,
 }  # fmt: skip
 """The rows behind each list of an input."""
+EXTRA_VALUES: dict[type[Owned], Callable[[MutationContext, Measure, Any], Awaitable[ExtraValues]]] = {
+    sheet.MeasureLink: read_targets, sheet.MeasureActor: read_partners,
+    sheet.MeasureResolution: read_files, sheet.MeasureDocument: read_files,
+}  # fmt: skip
+"""What finds the values of parts that are no fields of their entries."""
 FROZEN = ("title", "goal", "initial_situation", "description", "notice")
 """The columns that a version of a sheet takes from the measure, where its input does not name them."""
 
@@ -39,8 +44,8 @@ async def measure_set_sheet(context: MutationContext, input: MeasureSetSheet) ->
         if (entries := getattr(input, name)) is UNSET:
             continue
         field, entries = to_camel_case(name), entries or []
-        target_of = await read_targets(context, measure, entries) if row is sheet.MeasureLink else None
-        parts = await set_parts(context, measure.tenant_id, row, whole, entries, field, target_of)
+        extra_values = await EXTRA_VALUES[row](context, measure, entries) if row in EXTRA_VALUES else None
+        parts = await set_parts(context, measure.tenant_id, row, whole, entries, field, extra_values)
         if row is sheet.MeasureIndicator:
             await _set_indicator_values(context, measure, parts, entries, field)
     if input.internal_note is not UNSET:

@@ -7,11 +7,13 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from federation.files.references import FILE
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
 from federation.measures import codes
 from federation.measures.model import Measure
 from federation.measures.sheet import model as sheet
+from federation.partners.references import ENTRY
 from tenants.normal_form import TextForm
 
 
@@ -60,6 +62,7 @@ class ActorEntry:
     note: str | None = None
     valid_from: date | None = None
     valid_to: Annotated[date | None, "Letzter Tag, eingeschlossen; leer, wenn offen"] = None
+    partner: Annotated[strawberry.ID | None, f"{ENTRY}; ohne Angabe bleibt, wer da stand"] = UNSET
 
 
 @input_type(sheet.MeasureCost, part=True)
@@ -142,6 +145,7 @@ class ResolutionEntry:
     paper: str | None = None
     url: str | None = None
     text: str | None = None
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
 
 
 @input_type(sheet.MeasureDocument, part=True)
@@ -149,7 +153,8 @@ class DocumentEntry:
     """Ein Dokument."""
 
     title: str
-    url: str
+    url: str | None = None
+    file: Annotated[strawberry.ID | None, FILE] = UNSET
     id: EntryId = None
 
 

@@ -1,16 +1,21 @@
-"""Targets of links: a visible measure of any tenant, or a code that is resolved whenever the link is read."""
+"""Targets of parts: a visible measure, a code that is resolved whenever the link is read, a visible organisation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from strawberry import ID, UNSET
+
+from federation.files.references import ADDRESS, file_values
 from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.parts import ExtraValues
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from federation.measures.sheet import messages
-from federation.measures.sheet.inputs import LinkEntry
+from federation.measures.sheet.inputs import ActorEntry, DocumentEntry, LinkEntry, ResolutionEntry
 from federation.measures.sheet.model import MeasureLink
+from federation.partners.model import Partner
 from tenants.lists import Key, key
 
 TargetOf = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
@@ -42,6 +47,32 @@ async def read_targets(context: MutationContext, measure: Measure, entries: Sequ
         return {"code": None, "to_tenant_id": target[0], "to_id": target[1]}
 
     return target_of
+
+
+async def read_partners(context: MutationContext, _: Measure, entries: Sequence[ActorEntry]) -> ExtraValues:
+    """What finds the entry of the directory that an actor names; all are read here, in one statement."""
+    visible = await context.find_visible(Partner, context.valid_keys(Partner, (e.partner or None for e in entries)))
+
+    def partner_of(entry: ActorEntry, _: Any) -> dict[str, Any]:
+        if entry.partner is UNSET:
+            return {}
+        if entry.partner is None:
+            return {"partner_id": None}
+        if (named := context.key(Partner, entry.partner, "partner")) not in visible:
+            raise not_found("partner")
+        return {"partner_id": named[0]}
+
+    return partner_of
+
+
+async def read_files(
+    context: MutationContext, measure: Measure, entries: Sequence[DocumentEntry | ResolutionEntry]
+) -> ExtraValues:
+    """What finds the file that a document or a resolution names, also by the address under which it is read here."""
+    for entry in entries:
+        if entry.url and entry.url.startswith(ADDRESS):
+            entry.file, entry.url = ID(entry.url.removeprefix(ADDRESS)), None
+    return await file_values(context, measure.tenant_id, (entry.file for entry in entries))
 
 
 def _check_same_target(link: MeasureLink, target: Key | None) -> None:

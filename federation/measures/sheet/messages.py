@@ -77,3 +77,8 @@ YEAR_REPEATED = invalid(
     "Für ein Jahr steht höchstens ein Wert da: bitte den doppelten weglassen.",
     "A year has one value at most: please leave out the repeated one.",
 )
+DOCUMENT_OF_NOTHING = invalid(
+    "url",
+    "Ein Dokument ist eine Adresse oder eine Datei: bitte `url` oder `file` nennen.",
+    "A document is an address or a file: please name `url` or `file`.",
+)

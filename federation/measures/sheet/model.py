@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.files.model import FILE_TRIGGERS, file_key, file_messages
 from federation.measures.codes import (
     ActorRole,
     CostKind,
@@ -29,7 +30,7 @@ from federation.measures.sheet import messages
 from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.row_policies import editable_by_own_editors, editable_part, maintained_by, readable_by_own_editors, visible
-from tenants.rows import Owned, Versioned, choice, column, reference, timestamp, web_address
+from tenants.rows import Owned, Versioned, choice, column, reference, shared_reference, timestamp, web_address
 
 AMOUNT = sa.Numeric(14, 2)
 
@@ -152,7 +153,7 @@ class MeasureActor(Part, table=True):
 
     __tablename__ = "measure_actor"
     __table_args__ = (CheckConstraint("valid_from < valid_to", name="measure_actor_in_order"),)
-    __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to")
+    __public_columns__: ClassVar = (*PART, "role", "name", "note", "valid_from", "valid_to", "partner_id")
     __constraint_messages__: ClassVar = {
         "measure_actor_in_order": messages.ROLE_ENDS_BEFORE_BEGIN,
     }
@@ -162,6 +163,9 @@ class MeasureActor(Part, table=True):
     note: str | None = column("Anmerkung", default=None, sa_type=sa.Text)
     valid_from: date | None = column("Ab diesem Tag; leer, wenn offen", day=days.PLANNED, default=None)
     valid_to: date | None = column("Bis vor diesen Tag; leer, wenn offen", day=days.PLANNED, is_end=True, default=None)
+    partner_id: UUID | None = shared_reference(
+        "Wer, im Verzeichnis der Organisationen", "partner", default=None
+    )  # fmt: skip
 
 
 class MeasureCost(Part, table=True):
@@ -276,23 +280,36 @@ class MeasureResolution(Part, table=True):
     """Beschluss eines Gremiums zu einer Maßnahme."""
 
     __tablename__ = "measure_resolution"
-    __public_columns__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text")
+    __table_args__ = file_key("measure_resolution")
+    __public_columns__: ClassVar = (*PART, "body", "resolved_on", "paper", "url", "text", "file_id")
+    __triggers__: ClassVar = FILE_TRIGGERS
+    __constraint_messages__: ClassVar = file_messages("measure_resolution")
 
     body: str = column("Gremium, z. B. Gemeinderat", max_length=200)
     resolved_on: date | None = column("Tag des Beschlusses", day=days.PAST, default=None)
     paper: str | None = column("Nummer der Vorlage", default=None, max_length=80)
     url: str | None = web_address("Adresse im Ratsinformationssystem", default=None)
     text: str | None = column("Was beschlossen wurde", default=None, sa_type=sa.Text)
+    file_id: UUID | None = column("Datei mit dem Beschluss", default=None)
 
 
 class MeasureDocument(Part, table=True):
-    """Dokument zu einer Maßnahme, als Verweis."""
+    """Dokument zu einer Maßnahme: eine Adresse, eine Datei oder beides."""
 
     __tablename__ = "measure_document"
-    __public_columns__: ClassVar = (*PART, "title", "url")
+    __table_args__ = (
+        *file_key("measure_document"),
+        CheckConstraint("url IS NOT NULL OR file_id IS NOT NULL", name="measure_document_leads_somewhere"),
+    )
+    __public_columns__: ClassVar = (*PART, "title", "url", "file_id")
+    __triggers__: ClassVar = FILE_TRIGGERS
+    __constraint_messages__: ClassVar = {
+        **file_messages("measure_document"), "measure_document_leads_somewhere": messages.DOCUMENT_OF_NOTHING,
+    }  # fmt: skip
 
     title: str = column("Titel", max_length=300)
-    url: str = web_address("Adresse")
+    url: str | None = web_address("Adresse", default=None)
+    file_id: UUID | None = column("Datei mit dem Dokument", default=None)
 
 
 class SheetVersion(Part, table=True):

@@ -3,13 +3,17 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from federation.files.model import File as FileRow
+from federation.files.references import address
 from federation.graph.declare.filters import DateRange, Filter, Order, PlanKeyChoice, filter_type, order_type
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
 from federation.measures import codes, model
 from federation.measures.sheet import model as sheet
 from federation.measures.sheet import rules
+from federation.partners.model import Partner as PartnerRow
+from federation.partners.references import entry
 from tenants.periods import last_day
 from tenants.rows import Columns
 
@@ -82,6 +86,11 @@ class MeasureActor:
         """Letzter Tag, eingeschlossen; leer, wenn offen"""
         return last_day(a.valid_to)
 
+    @computed
+    def partner(a: Columns) -> Sql[PartnerRow | None]:
+        """Wer, im Verzeichnis der Organisationen; null auch, wenn der Eintrag nicht in Sicht ist."""
+        return entry(a.partner_id)
+
 
 @bound(sheet.MeasureCost)
 class MeasureCost:
@@ -142,12 +151,18 @@ class MeasureResolution:
     paper: str | None
     url: str | None
     text: str | None
+    file: FileRow | None
 
 
 @bound(sheet.MeasureDocument)
 class MeasureDocument:
     title: str
-    url: str
+    file: FileRow | None
+
+    @computed
+    def url(d: Columns) -> Sql[str]:
+        """Adresse; wo nur eine Datei da ist, die, unter der sie hier gelesen wird, ohne den Namen des Rechners"""
+        return func.coalesce(d.url, address(d.tenant_id, d.file_id))
 
 
 @bound(sheet.SheetVersion)
@@ -162,6 +177,14 @@ class SheetVersion:
     initial_situation: str | None
     description: str | None
     notice: str | None
+
+
+@extends(PartnerRow)
+class PartnerMeasures:
+    @computed
+    def measures(p: Columns) -> Sql[Connection[model.Measure]]:
+        """Maßnahmen in Sicht, an denen die Organisation beteiligt ist oder war, nach Titel; Mustermaßnahmen nicht."""
+        return rules.measures_with(p)
 
 
 @extends(model.Measure)

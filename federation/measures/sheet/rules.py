@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, or_, select, tuple_
 
 from federation.measures.model import Measure
-from federation.measures.sheet.model import MeasureLink
+from federation.measures.rules import measures
+from federation.measures.sheet.model import MeasureActor, MeasureLink
+from federation.partners.references import names
 from tenants.rows import Columns
 
 
@@ -22,3 +24,10 @@ def linking(m: Columns) -> Select[Any]:
     k = MeasureLink.c
     query = select(MeasureLink).where(k.to_tenant_id == m.tenant_id, k.to_id == m.id)
     return query.order_by(k.tenant_id, k.id)
+
+
+def measures_with(p: Columns) -> Select[Any]:
+    """The measures that name a partner among their actors."""
+    a = MeasureActor.c
+    keys = select(a.tenant_id, a.measure_id).where(names(p, a.partner_id))
+    return measures(tuple_(Measure.c.tenant_id, Measure.c.id).in_(keys))

@@ -34,6 +34,7 @@ class MergeSide(Choice):
     TARGET = auto(), "Der bleibende Eintrag", "The remaining entry"
 
 
+ANSWERS = (MergeStepKind.AGREED, MergeStepKind.REJECTED, MergeStepKind.WITHDRAWN)
 _K, _S, _D, _T = MergeStepKind, MergeStatus, MergeSide.DUPLICATE, MergeSide.TARGET
 TRANSITIONS = (
     Transition(_K.ASKED, _D, None, _S.ASKED_BY_DUPLICATE),

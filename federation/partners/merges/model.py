@@ -7,8 +7,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.partners.merges import messages
 from federation.partners.merges.codes import TRANSITIONS, MergeSide, MergeStatus, MergeStepKind
 from federation.partners.model import of_partner, steward_keeps
+from tenants import shared_messages
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, key_in, maintained_by, shared_is_visible, tenant_in
 from tenants.rows import Shared, choice, column, database_written, text_type, timestamp
@@ -21,6 +23,8 @@ register_definers("trigger_definer", "partner_apply_merge()")
 STEPS = Steps(("merge_id",), TRANSITIONS, state=StateColumn("partner_merge", "status"))
 ENDS = ("partner_id", "into_id")
 """The columns of the duplicate and of the entry that remains."""
+DAYS_TO_UNDO = 30
+"""After the day on which both sides agreed; ``merges.sql`` has it, too."""
 
 
 def _acts(column: str) -> str:
@@ -31,8 +35,15 @@ def _reads(column: str) -> str:
     return f"{key_in('partner', column)} OR {of_partner(column, tenant_in('read', 'p.steward_id'))}"
 
 
-ACTS: dict[str, str] = {MergeSide.DUPLICATE: _acts("partner_id"), MergeSide.TARGET: _acts("into_id")}
-"""Side -> who acts for it: whoever keeps that entry."""
+def _agrees_seeing(column: str) -> str:
+    return f"({{0}}.kind <> 'AGREED' OR {shared_is_visible('partner', column)})"
+
+
+ACTS: dict[str, str] = {
+    MergeSide.DUPLICATE: f"{_acts('partner_id')} AND {_agrees_seeing('into_id')}",
+    MergeSide.TARGET: f"{_acts('into_id')} AND {_agrees_seeing('partner_id')}",
+}
+"""Side -> who acts for it: whoever keeps that entry; agreeing needs the other one in view."""
 READS = " OR ".join(map(_reads, ENDS))
 
 
@@ -58,6 +69,17 @@ class PartnerMerge(Shared, table=True):
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __without_persons__: ClassVar = True
+    __constraint_messages__: ClassVar = {
+        "partner_merge_with_itself": messages.WITH_ITSELF,
+        "partner_merge_open": messages.ASKED_ALREADY,
+        "partner_merge_into_alias": messages.INTO_ALIAS,
+        "partner_merge_of_alias": messages.MERGED_ALREADY,
+        "partner_merge_with_person": messages.PERSON_AND_ORGANISATION,
+        "partner_merge_of_tenants": messages.TWO_TENANTS,
+        "partner_merge_into_branch": messages.INTO_BRANCH,
+        "partner_merge_crossing": messages.ASKED_THE_OTHER_WAY,
+        "partner_merge_undone_late": messages.UNDONE_LATE,
+    }
 
     partner_id: UUID = column("Eintrag, der aufgeht", foreign_key="partner.id")
     into_id: UUID = column("Eintrag, der bleibt", foreign_key="partner.id")
@@ -85,7 +107,10 @@ class PartnerMergeStep(Shared, table=True):
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
     __personal__: ClassVar = PersonalData("Belegen, wer zwei Einträge zusammengeführt hat", OnErasure.KEEP)
-    __constraint_messages__: ClassVar = step_messages("partner_merge_step")
+    __constraint_messages__: ClassVar = {
+        **step_messages("partner_merge_step"),
+        "partner_merge_step_merge_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
+    }
 
     merge_id: UUID = column("Zusammenführung")
     partner_id: UUID = column("Wie die Zusammenführung")

@@ -33,10 +33,12 @@ class RepresentationSide(Choice):
     PERSON = auto(), "Die Person selbst", "The person"
     PARTNER = auto(), "Die Organisation: wer sie schon vertritt", "The organisation", "Die Organisation"
     STEWARD = auto(), "Der Mandant, der den Eintrag pflegt", "The tenant that keeps the entry", "Pflegender Mandant"
+    OPERATOR = auto(), "Der Betrieb, im Streit", "The operator, in a dispute"
 
 
 _K, _S = RepresentationStepKind, RepresentationStatus
 _PERSON, _PARTNER, _STEWARD = RepresentationSide.PERSON, RepresentationSide.PARTNER, RepresentationSide.STEWARD
+_OPERATOR = RepresentationSide.OPERATOR
 TRANSITIONS = (
     Transition(_K.ASKED, _PERSON, None, _S.ASKED),
     Transition(_K.INVITED, _PARTNER, None, _S.ACCEPTED),
@@ -48,8 +50,13 @@ TRANSITIONS = (
     Transition(_K.WITHDRAWN, _PERSON, _S.ASKED, _S.WITHDRAWN),
     Transition(_K.ENDED, _PERSON, _S.ACCEPTED, _S.ENDED),
     Transition(_K.ENDED, _PARTNER, _S.ACCEPTED, _S.ENDED),
+    Transition(_K.ACCEPTED, _OPERATOR, _S.ASKED, _S.ACCEPTED),
+    Transition(_K.REJECTED, _OPERATOR, _S.ASKED, _S.REJECTED),
+    Transition(_K.ENDED, _OPERATOR, _S.ACCEPTED, _S.ENDED),
 )
 """Each step, the side that takes it, the status that it follows and the one it brings.
 
-While nobody represents an organisation, its steward decides; from then on only those who do.
+While nobody represents an organisation, its steward decides; from then on only those who do. The operator decides
+where there is nobody else, and ends a representation in a dispute.
 """
+ANSWERS = (_K.ACCEPTED, _K.REJECTED)

@@ -8,16 +8,18 @@ import sqlalchemy as sa
 from sqlalchemy import ForeignKeyConstraint, Index, Select, UniqueConstraint, select
 
 from federation.partners.model import of_partner
+from federation.partners.representations import messages
 from federation.partners.representations.codes import (
     TRANSITIONS,
     RepresentationSide,
     RepresentationStatus,
     RepresentationStepKind,
 )
+from tenants import shared_messages
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, administers, key_in, maintained_by, shared_is_visible, tenant_in
 from tenants.rows import Shared, choice, column, database_written, text_type, timestamp
-from tenants.scripts import register_script
+from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "representations.sql")
@@ -25,14 +27,20 @@ register_script(__file__, "representations.sql")
 STEPS = Steps(("representation_id",), TRANSITIONS, state=StateColumn("representation", "status"))
 STEWARD_READS = of_partner("partner_id", tenant_in("admin", "p.steward_id"), tenant_in("read", "p.steward_id"))
 STEWARD_DECIDES = of_partner("partner_id", "NOT p.is_claimed", administers("p.steward_id"))
-PERSON_DECIDES = (
-    "EXISTS (SELECT FROM representation r WHERE r.id = {0}.representation_id AND "
-    + key_in("writer", "r.user_id") + ")"
-)  # fmt: skip
+MAX_OPEN, MAX_IN_A_MONTH = 3, 10
+"""How many asks of a person may be open, and how many there may be within thirty days; see ``representations.sql``."""
+
+
+def _of_representation(condition: str) -> str:
+    return f"EXISTS (SELECT FROM representation r WHERE r.id = {{0}}.representation_id AND {condition})"
+
+
+OF_OTHERS = _of_representation("r.user_id <> (SELECT ctx.user_id())")
+"""Nobody accepts herself: neither an administrator of the steward, nor one of the tenant that is the organisation."""
 ACTS: dict[str, str] = {
-    RepresentationSide.PERSON: PERSON_DECIDES,
-    RepresentationSide.PARTNER: key_in("keep", "partner_id"),
-    RepresentationSide.STEWARD: STEWARD_DECIDES,
+    RepresentationSide.PERSON: _of_representation(key_in("writer", "r.user_id")),
+    RepresentationSide.PARTNER: f"{key_in('keep', 'partner_id')} AND {OF_OTHERS}",
+    RepresentationSide.STEWARD: f"{STEWARD_DECIDES} AND {OF_OTHERS}",
 }
 """Side -> who acts for it: the steward's administration only while nobody represents the organisation."""
 
@@ -53,11 +61,20 @@ class Representation(Shared, table=True):
         Policy("insert", "INSERT", "api",
                check=f"{key_in('writer', 'user_id')} AND {shared_is_visible('partner', 'partner_id')}"),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("accept_invitation", "INSERT", "context_definer", check="true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
+    __live__: ClassVar = ("partner", "partner_id", "user_id")
     __personal__: ClassVar = PersonalData(
         "Wissen, wer für eine Organisation handelt", OnErasure.DELETE, keeps_user="t.status = 'ACCEPTED'"
     )
+    __constraint_messages__: ClassVar = {
+        "representation_once": messages.ASKED_ALREADY,
+        "representation_limit": messages.TOO_MANY_OPEN,
+        "representation_accepted_limit": messages.REPRESENTS_TOO_MANY,
+        "representation_of_program": messages.PROGRAM,
+    }
 
     partner_id: UUID = column("Organisation", foreign_key="partner.id")
     user_id: UUID = column("Person", foreign_key="app_user.id", ondelete="CASCADE", person=PersonReference.USER)
@@ -69,7 +86,7 @@ class Representation(Shared, table=True):
     message: str | None = column("Woran man sieht, dass die Person für sie handelt", max_length=1000, default=None,
                                  person=PersonReference.FREE_TEXT)  # fmt: skip
     status: RepresentationStatus = database_written(
-        "Stand; das schreiben Schritte", default=RepresentationStatus.ASKED, sa_type=text_type(RepresentationStatus),
+        "Stand; das schreiben Schritte", default=None, sa_type=text_type(RepresentationStatus),
         nullable=False, sa_column_kwargs={"server_default": sa.text("'ASKED'")},
     )  # fmt: skip
     asked_at: datetime = timestamp("Angelegt am")
@@ -91,13 +108,22 @@ class RepresentationStep(Shared, table=True):
             f"{key_in('partner', 'partner_id')} OR {STEWARD_READS} OR EXISTS (SELECT FROM representation r"
             f" WHERE r.id = {{0}}.representation_id AND {key_in('reader', 'r.user_id')})",
         ),
-        Policy("insert", "INSERT", "api", check=takes_step(STEPS, ACTS)),
+        # Who was invited has agreed: accepting an invitation writes that.
+        Policy("insert", "INSERT", "api", check=f"kind <> 'INVITED' AND ({takes_step(STEPS, ACTS)})"),
+        Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("accept_invitation", "INSERT", "context_definer", check="true"),
+        Policy("read_by_operator", "SELECT", "operator", "true"),
+        Policy("decide_by_operator", "INSERT", "operator", check=f"side = '{RepresentationSide.OPERATOR}'"),
         *maintained_by("SELECT"),
     )  # fmt: skip
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
     __personal__: ClassVar = PersonalData("Belegen, wer eine Vertretung angenommen oder beendet hat", OnErasure.KEEP)
-    __constraint_messages__: ClassVar = step_messages("representation_step")
+    __constraint_messages__: ClassVar = {
+        **step_messages("representation_step"),
+        # Of two who answer at once, the second one.
+        "representation_step_representation_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
+    }
 
     representation_id: UUID = column("Vertretung")
     partner_id: UUID = column("Wie die Vertretung")
@@ -110,6 +136,12 @@ class RepresentationStep(Shared, table=True):
         "Wer ihn ging", default=None, person=PersonReference.ACTOR,
         sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )  # fmt: skip
+
+
+register_definers(
+    "context_definer", "representation_check_new()", "representation_check_accepted()", "representation_notify()",
+    "ctx.introduce()",
+)  # fmt: skip
 
 
 def newest_first(*where: Any) -> Select[Any]:

@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 
 from federation.graph.http import websocket
-from federation.graph.live import subscriptions
+from federation.graph.live import groups, subscriptions
 from tenants.context import account_of
 from tests.graph.conftest import LiveServer
 from tests.helpers.live import (
@@ -84,7 +84,7 @@ async def test_passing_time_sends_no_event_and_midnight_reveals_no_hidden_change
     live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     today = live_server.service.live.operations.day()
-    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_DAY_CHECKS", 0.05)
+    monkeypatch.setattr(subscriptions, "SECONDS_BETWEEN_CHECKS", 0.05)
     as_of = FIGURES.replace("basis", "asOf basis")
     async with live_server.socket() as anonymous, live_server.socket("writer") as writer:
         await anonymous.subscribe("a", as_of)
@@ -195,9 +195,7 @@ async def test_a_flood_of_notifications_does_not_delay_other_requests(
         log.warning("flood: slowest answer beside it %.3f s of %d", max(latencies), len(latencies))
         caplog.clear()
         assert sorted(latencies)[len(latencies) * 9 // 10] < 0.3, "one in ten may have met a busy machine"
-        assert all(
-            len(group.pending) <= subscriptions.MAX_PENDING_IDS for group in live_server.service.live._groups.values()
-        )
+        assert all(len(group.pending) <= groups.MAX_PENDING_IDS for group in live_server.service.live._groups.values())
     await wait_until_released(live_server)
 
 
@@ -258,7 +256,7 @@ async def test_sockets_beyond_the_limit_are_refused_as_retryable(
 async def test_a_full_event_queue_is_read_by_timestamp_and_figures_once(
     live_server: LiveServer, owner: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subscriptions, "MAX_PENDING_IDS", 50)
+    monkeypatch.setattr(groups, "MAX_PENDING_IDS", 50)
     async with live_server.socket("writer") as writer, live_server.socket("reader") as reader:
         await writer.subscribe("a", CODES, key=LUDWIGSBURG)
         await reader.subscribe("f", FIGURES)

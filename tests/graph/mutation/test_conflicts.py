@@ -158,6 +158,14 @@ async def test_each_conflict_returns_the_current_object(
     assert answer["object"] == current
 
 
+STEPS_OF_PARTNERS = [
+    (table, rule)
+    for table, whole in (("partner_listing_step", "partner"), ("partner_merge_step", "merge"),
+                         ("representation_step", "representation"))
+    for rule in ("follows_by_number", f"{whole}_id_number_key")
+]  # fmt: skip
+
+
 def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
     constraints = {
         name
@@ -173,8 +181,12 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         "measure_settings_tenant_id_key", "coverage_settings_tenant_id_key", "tenant_profile_tenant_id_key",
         "project_step_tenant_id_corrects_id_key",
         "support_step_tenant_id_case_id_number_key", "support_step_follows_by_number",
+        *(f"{table}_{rule}" for table, rule in STEPS_OF_PARTNERS), "partner_of_tenant_id_key",
         # Not of the row that is changed, but of others: tests/rooms/access.
         "role_grant_last_administrator", "invitation_inviter", "invitation_acts_for_county", "access_request_open",
+        # Of partners: tests/rooms/partners.
+        "partner_merge_open", "partner_merge_of_alias", "partner_merge_crossing", "representation_once",
+        "representation_step_representation_id_number_key",
     }  # fmt: skip
 
 

@@ -44,6 +44,8 @@ def _address(row: Data, prefix: str, start: str) -> str:
         return f"{prefix}/muster?suche={title}"
     if name == "Measure":
         return f"{start}/massnahmen/{row['tenant']['key']}/{quote(row['code'], safe='')}?id={row['id']}"
+    if name == "Partner":  # of all regions
+        return f"{prefix}/partner/{row['id']}"
     if name in LISTS:
         return f"{start}/{LISTS[name]}?suche={title}"
     return f"{start}/{ADDRESSES[name]}/{row['id']}"

@@ -1,0 +1,1 @@
+"""The words by which entries of the directory are found, and which entries may be of the same organisation."""

@@ -1,0 +1,45 @@
+"""What is different, field by field: of a proposal, and of the history of an entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import ColumnElement, Select, case, cast, func, select
+
+from federation.graph.sql.json import text_literal
+from federation.partners.model import Partner
+from federation.trail.rules import field_name
+from tenants.model import Tenant
+
+PARTNERS = ("parent_id", "into_id", "asked_into_id")
+TENANTS = ("steward_id", "of_tenant_id")
+NOT_SHOWN = ("logo_tenant_id",)
+"""Beside the logo itself."""
+
+
+def each_change(changes: ColumnElement[Any]) -> Select[Any]:
+    """One row for each column of a JSON of changes: its field, label, and value before and after, by the column.
+
+    An organisation or a tenant stands there by its name, as far as it is in view.
+    """
+    columns = sa.column("key", sa.Text()), sa.column("value", sa.dialects.postgresql.JSONB())
+    each = func.jsonb_each(changes).table_valued(*columns).render_derived("changed")
+    key, value = each.c.key, each.c.value
+    label = func.split_part(func.ctx.column_comment(text_literal(Partner.__table__.name), key), text_literal(";"), 1)
+    sides = ((name, value.op("->>")(n)) for n, name in enumerate(("before", "after")))
+    shown = (_shown(key, side).label(name) for name, side in sides)
+    query = select(field_name(key).label("field"), label.label("label"), *shown)
+    return query.where(key.not_in([text_literal(name) for name in NOT_SHOWN])).order_by(key)
+
+
+def _shown(key: ColumnElement[str], value: ColumnElement[str]) -> ColumnElement[str]:
+    """A value as text: what it names by its name."""
+    p, t = Partner.__table__.alias("named").c, Tenant.__table__.alias("named_tenant").c
+    partner = select(p.name).where(p.id == cast(value, sa.Uuid())).scalar_subquery()
+    tenant = select(t.name).where(t.id == cast(value, sa.Integer())).scalar_subquery()
+    return case((_is(key, PARTNERS), func.coalesce(partner, value)), (_is(key, TENANTS), tenant), else_=value)
+
+
+def _is(key: ColumnElement[str], names: tuple[str, ...]) -> ColumnElement[bool]:
+    return key.in_([text_literal(name) for name in names])

@@ -1,0 +1,79 @@
+"""Who asks to represent an organisation, which one, and for which sides somebody decides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from federation.graph.mutation.field import MutationContext
+from federation.graph.mutation.steps import StepMessages
+from federation.graph.mutation.user_errors import UserError, not_found
+from federation.partners.model import Partner
+from federation.partners.representations import messages
+from federation.partners.representations.codes import RepresentationSide
+from federation.partners.representations.model import Representation
+
+MESSAGES = StepMessages(
+    no_side=messages.NO_SIDE,
+    closed=messages.CLOSED,
+    cannot_follow=messages.CANNOT_FOLLOW,
+    of_side={
+        RepresentationSide.PERSON: messages.STEP_OF_PERSON,
+        RepresentationSide.PARTNER: messages.STEP_OF_PARTNER,
+        RepresentationSide.STEWARD: messages.STEP_OF_STEWARD,
+        RepresentationSide.OPERATOR: messages.STEP_OF_OPERATOR,
+    },
+    before_previous=messages.CANNOT_FOLLOW,  # these steps name no day
+)
+
+
+class Deciding(NamedTuple):
+    """The sides for which the caller acts, and whether the representation is her own."""
+
+    sides: tuple[RepresentationSide, ...]
+    is_own: bool
+
+
+async def find_asker(context: MutationContext) -> UUID:
+    """The caller, known here from now on; raises ``UserError`` where that is nobody."""
+    if context.principal.session is None:
+        user_id: UUID | None = await context.session.scalar(select(func.ctx.user_id()))
+        if user_id is None:
+            raise UserError(messages.LOGIN_NEEDED)
+        return user_id
+    user_id = await context.session.scalar(select(func.ctx.register_login()))
+    if user_id is None:
+        raise UserError(messages.LOGIN_BLOCKED)
+    return user_id
+
+
+async def find_partner(context: MutationContext, global_id: str) -> Partner:
+    """The organisation, by its own entry or by one that is merged into it; raises ``UserError``."""
+    partner = await context.find(Partner, global_id, "partner")
+    if partner.into_id is None:
+        return partner
+    if (target := (await context.find_visible(Partner, [(partner.into_id,)])).get((partner.into_id,))) is None:
+        raise not_found("partner")
+    return target
+
+
+async def find_sides(context: MutationContext, representation: Representation) -> Deciding:
+    """For which sides the caller decides about a representation."""
+    if representation.user_id == await context.session.scalar(select(func.ctx.user_id())):
+        return Deciding((RepresentationSide.PERSON,), is_own=True)
+    side = await find_side(context, representation.partner_id)
+    return Deciding((side,) if side else (), is_own=False)
+
+
+async def find_side(context: MutationContext, partner_id: UUID) -> RepresentationSide | None:
+    """The side for which the caller decides who represents an organisation, if any."""
+    keeps = await context.session.scalar(select(func.ctx.keys("keep")))
+    if partner_id in (keeps or ()):
+        return RepresentationSide.PARTNER
+    partner = (await context.find_visible(Partner, [(partner_id,)])).get((partner_id,))
+    if partner is None or partner.is_claimed:
+        return None
+    rights = [await context.has_right(right, partner.steward_id) for right in ("admin", "edit", "own_edit")]
+    return RepresentationSide.STEWARD if all(rights) else None

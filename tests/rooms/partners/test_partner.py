@@ -1,0 +1,38 @@
+"""The directory as people and everyone read it: who finds which entry, and what a merged one leads to."""
+
+from uuid import UUID
+
+import pytest
+
+from federation.graph.sql.global_id import encode
+from tenants.context import Principal
+from tests.conftest import Client
+from tests.helpers.partners import ALIAS, BAKERY, CLUB, DUPLICATE, GARDENER, TRADESWOMAN, UTILITY
+from tests.helpers.region import ANONYMOUS, EDITOR, FOREIGNER, SECOND, SPEAKER
+
+PARTNER = "query ($id: ID!) { partner(id: $id) { id } }"
+
+
+async def found(ask: Client, who: Principal, *ids: UUID) -> list[bool]:
+    """Which of these entries a person finds."""
+    asked = [encode("Partner", [id]) for id in ids]
+    return [(await ask(who, PARTNER, id=id))["partner"] == {"id": id} for id in asked]
+
+
+@pytest.mark.parametrize("who", [ANONYMOUS, EDITOR, SPEAKER])
+async def test_a_merged_entry_leads_to_the_one_that_remains(ask: Client, who: Principal) -> None:
+    answer = await ask(who, PARTNER, id=encode("Partner", [ALIAS]))
+    assert answer == {"partner": {"id": encode("Partner", [UTILITY])}}
+
+
+async def test_organisations_are_seen_by_all_tenants_and_natural_persons_by_their_stewards(ask: Client) -> None:
+    entries = (BAKERY, CLUB, TRADESWOMAN, GARDENER)
+    assert await found(ask, ANONYMOUS, *entries) == [True, False, False, True]
+    assert await found(ask, EDITOR, *entries) == [True, True, True, True]
+    assert await found(ask, FOREIGNER, *entries) == [True, True, False, True]
+    assert await found(ask, SPEAKER, *entries) == [True, False, False, True]
+
+
+async def test_whoever_agrees_to_a_merger_sees_the_duplicate(ask: Client) -> None:
+    assert await found(ask, SECOND, CLUB, DUPLICATE) == [True, True]
+    assert await found(ask, SPEAKER, CLUB, DUPLICATE) == [False, False]
