@@ -61,6 +61,7 @@ class Representation(Shared, table=True):
         Policy("insert", "INSERT", "api",
                check=f"{key_in('writer', 'user_id')} AND {shared_is_visible('partner', 'partner_id')}"),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("accept_invitation", "INSERT", "context_definer", check="true"),
         Policy("read_by_operator", "SELECT", "operator", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
@@ -107,6 +108,8 @@ class RepresentationStep(Shared, table=True):
         ),
         # Who was invited has agreed: accepting an invitation writes that.
         Policy("insert", "INSERT", "api", check=f"kind <> 'INVITED' AND ({takes_step(STEPS, ACTS)})"),
+        Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("accept_invitation", "INSERT", "context_definer", check="true"),
         Policy("read_by_operator", "SELECT", "operator", "true"),
         Policy("decide_by_operator", "INSERT", "operator", check=f"side = '{RepresentationSide.OPERATOR}'"),
         *maintained_by("SELECT"),

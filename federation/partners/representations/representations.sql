@@ -1,18 +1,3 @@
--- Who acts for an organisation. People without any role ask for it: with the rights of context_definer, after a login.
-
--- The person of this session, known here from now on, with her own keys. NULL for somebody who may not log in.
-CREATE FUNCTION ctx.introduce() RETURNS uuid
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_user uuid := ctx.register_login();
-BEGIN
-  IF v_user IS NOT NULL THEN
-    PERFORM ctx.look_up_keys(v_user, true, true, current_setting('ctx.admin')); -- a session has all scopes
-  END IF;
-  RETURN v_user;
-END $$;
-GRANT EXECUTE ON FUNCTION ctx.introduce() TO api;
-
 -- A person asks for few organisations at a time, and nobody sends mail to the whole country from here.
 CREATE FUNCTION representation_check_new() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
