@@ -88,14 +88,16 @@ BEGIN
     ORDER BY c.id;
 END $$;
 
--- What the mail of an invitation says, while it can be accepted: how often it was sent, to which role, and who invites.
+-- What the mail of an invitation says, while it can be accepted: how often it was sent, to which role or organisation,
+-- and who invites.
 -- Unknown, expired, withdrawn and used ones, and those whose sender may invite no longer, look the same.
 CREATE FUNCTION ctx.invitation_to_send(p_tenant_id int, p_id uuid)
-RETURNS TABLE (number int, role text, inviter text)
+RETURNS TABLE (number int, role text, inviter text, organisation text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT i.number, i.role, p.name FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
+  SELECT i.number, i.role, p.name, ctx.organisation_of_invitation(i.tenant_id, i.id)
+  FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
   WHERE i.tenant_id = p_tenant_id AND i.id = p_id AND i.state = 'OPEN' AND now() < i.expires_at
-    AND ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by)
+    AND ctx.may_still_invite(i)
 $$;
 
 -- Notes down what became of a mail. Without an outcome it failed for the moment: it is tried again after a minute, then

@@ -46,7 +46,7 @@ query Mail($ids: [ID!]!) {
     ... on Deadline { deadlineKind: kind deadlineTitle: title dueOn deadlineState: state }
     ... on Measure { title code visibility freshness }
     ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
-    ... on Invitation { invitationState: state acceptedBy { name } }
+    ... on Invitation { invitationState: state invitationKind: kind acceptedBy { name } }
     ... on AccessRequest { accessState: state person { name } }
     ... on Representation { status name person { name } partner { name } }
     ... on Grant { role until person { name } }
@@ -90,6 +90,16 @@ class Contents(NamedTuple):
     rows: list[MailRow]
 
 
+class _Described(NamedTuple):
+    """A row of the outbox with its line, and what groups it."""
+
+    kind: MailKind
+    tenant: str
+    page: str
+    row: MailRow
+    line: Line
+
+
 class GraphReader:
     """Asks the member schema as the receiver of a mail."""
 
@@ -102,21 +112,18 @@ class GraphReader:
         if mail.receiver is None or not rows:
             return Contents([], [])
         nodes, own_grants = await self._nodes(mail.receiver, rows)
-        described: list[tuple[MailRow, Line]] = []
+        described: list[_Described] = []
         for row in rows:
             node = nodes.get(_global_id(row))
             if node and (line := _describe(row, node, mail.language, node["id"] in own_grants)):
-                described.append((row, line))
-        described.sort(key=lambda pair: (pair[0].kind, pair[0].tenant_name or ""))
+                described.append(_Described(row.kind, row.tenant_name or "", _page(row, node), row, line))
+        described.sort(key=lambda item: item[:3])
         sections = []
-        for (kind, tenant), group in groupby(described, key=lambda pair: (pair[0].kind, pair[0].tenant_name or "")):
-            pairs = [*group]
-            lines = {row.row_id: line for row, line in pairs}
+        for (kind, tenant, page), group in groupby(described, key=lambda item: item[:3]):
+            lines = {item.row.row_id: item.line for item in group}
             named = [line for line in lines.values() if line.text]
-            sections.append(
-                Section(kind, tenant, len(lines), named[:MAX_LINES], PAGES[kind].format(pairs[0][0].tenant_key))
-            )
-        return Contents(sections, [row for row, _ in described])
+            sections.append(Section(kind, tenant, len(lines), named[:MAX_LINES], page))
+        return Contents(sections, [item.row for item in described])
 
     async def _nodes(self, receiver: Principal, rows: Sequence[MailRow]) -> tuple[dict[str, Node], set[str]]:
         """The visible objects by their ids, and the ids of the receiver's own roles."""
@@ -134,6 +141,13 @@ class GraphReader:
 def _global_id(row: MailRow) -> str:
     key = [row.row_id] if row.kind in SHARED else [row.tenant_id, row.row_id]
     return encode(TYPES[row.kind], key)
+
+
+def _page(row: MailRow, node: Node) -> str:
+    """The page that leads on; whoever represents an organisation has none of a tenant."""
+    if node.get("invitationKind") == "PARTNER":
+        return ACCOUNT_PATH
+    return PAGES[row.kind].format(row.tenant_key)
 
 
 def _describe(row: MailRow, node: Node, language: Language, is_own_grant: bool) -> Line | None:

@@ -88,6 +88,9 @@ def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str
         text = texts.INVITED_TO_ROLE.write(
             language, inviter=inviter, tenant=tenant, role=label(invitation.role, language)
         )
+    if invitation.organisation:
+        tenant = one_line(invitation.organisation, MAX_NAME)
+        text = texts.INVITED_TO_REPRESENT.write(language, inviter=inviter, organisation=tenant)
     paragraphs = [
         Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
         Paragraph(text, (), link),

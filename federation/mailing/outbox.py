@@ -63,6 +63,8 @@ class InvitationDetails(NamedTuple):
     """None where somebody is invited to something else."""
     inviter: str | None
     """The name of whoever invites; None: the operator does."""
+    organisation: str | None = None
+    """The name of the organisation that somebody is to represent."""
 
 
 class Outbox:
@@ -126,7 +128,7 @@ class Outbox:
         if (found := await self._connection.fetchrow(query, row.tenant_id, row.row_id)) is None:
             return None
         role = TenantRole[found["role"]] if found["role"] else None
-        return InvitationDetails(found["number"], role, found["inviter"])
+        return InvitationDetails(found["number"], role, found["inviter"], found["organisation"])
 
     async def finish(self, rows: Sequence[MailRow], outcome: MailOutcome | None, failure: str | None = None) -> bool:
         """Marks rows: with an outcome as done, without one for another attempt. Whether they are done now."""

@@ -84,6 +84,12 @@ INVITED_TO_ROLE = Text(
     "{inviter} lädt Sie ein, im Klimaverbund mitzuarbeiten: {tenant}, Rolle „{role}“.",
     "{inviter} invites you to work with the Klimaverbund: {tenant}, role “{role}”.",
 )
+INVITED_TO_REPRESENT = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund {organisation} zu vertreten: den Eintrag im Verzeichnis zu pflegen und für"
+    " die Organisation zu handeln.",
+    "{inviter} invites you to represent {organisation} in the Klimaverbund: to keep its entry in the directory and to"
+    " act for the organisation.",
+)
 OPERATOR = Text("Der Betrieb", "The operator")
 INVITATION_HINT = Text(
     "Der Link ist für Sie allein und gilt 14 Tage. Haben Sie damit nichts zu tun, löschen Sie diese E-Mail bitte.",

@@ -56,17 +56,6 @@ CREATE FUNCTION partner_deciders(p_partner uuid) RETURNS TABLE (user_id uuid) LA
   JOIN role_grant g ON g.tenant_id = p.of_tenant_id OR NOT p.is_claimed AND g.tenant_id = p.steward_id
   WHERE p.id = p_partner AND g.role = 'ADMIN' AND ctx.is_administrator(g.user_id, g.tenant_id)
 $$;
--- The person of this session, known here from now on, with her own keys. NULL for somebody who may not log in.
-CREATE FUNCTION ctx.introduce() RETURNS uuid
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_user uuid := ctx.register_login();
-BEGIN
-  IF v_user IS NOT NULL THEN
-    PERFORM ctx.look_up_keys(v_user, true, true, current_setting('ctx.admin')); -- a session has all scopes
-  END IF;
-  RETURN v_user;
-END $$;
 -- A person asks for few organisations at a time, and nobody sends mail to the whole country from here.
 CREATE FUNCTION representation_check_new() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -101,25 +90,220 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
-GRANT EXECUTE ON FUNCTION ctx.introduce() TO api;
 CREATE TRIGGER representation_check_new AFTER INSERT ON representation FOR EACH ROW WHEN (current_user = 'api')
 EXECUTE FUNCTION representation_check_new();
 CREATE TRIGGER representation_counted AFTER UPDATE OF active ON app_user FOR EACH ROW
 WHEN (NEW.active <> OLD.active) EXECUTE FUNCTION partner_recount_of_user();
 CREATE TRIGGER notify_people AFTER INSERT ON representation_step FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION representation_notify();
+-- Invitations to represent an organisation.
+CREATE TABLE partner_invitation (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	partner_id UUID NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	FOREIGN KEY(tenant_id, id) REFERENCES invitation (tenant_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	FOREIGN KEY(partner_id) REFERENCES partner (id),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
+);
+CREATE INDEX partner_invitation_of ON partner_invitation (tenant_id, partner_id);
+COMMENT ON TABLE partner_invitation IS 'Organisation, zu deren Vertretung eine Einladung gehört.';
+COMMENT ON COLUMN partner_invitation.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN partner_invitation.id IS 'Kennung';
+COMMENT ON COLUMN partner_invitation.partner_id IS 'Organisation';
+ALTER TABLE partner_invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_invitation FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner_invitation TO owner USING (true) WITH CHECK (true);
+CREATE POLICY look_up ON partner_invitation FOR SELECT TO context_definer USING (true);
+CREATE POLICY read ON partner_invitation FOR SELECT TO api USING (partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_invitation.partner_id AND NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY insert ON partner_invitation FOR INSERT TO api WITH CHECK (EXISTS (SELECT FROM partner p WHERE p.id = partner_invitation.partner_id AND p.steward_id = partner_invitation.tenant_id AND (p.id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]))));
+GRANT INSERT (tenant_id, id, partner_id) ON partner_invitation TO api;
+GRANT SELECT ON partner_invitation TO api;
+GRANT SELECT ON partner_invitation TO context_definer;
+ALTER TABLE invitation DROP CONSTRAINT invitationkind, ADD CONSTRAINT invitationkind CHECK (kind IN ('ROLE', 'PARTNER'));
+DROP POLICY read ON invitation;
+CREATE POLICY read ON invitation FOR SELECT TO api USING (kind = 'ROLE' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+DROP POLICY insert ON invitation;
+CREATE POLICY insert ON invitation FOR INSERT TO api WITH CHECK (kind = 'ROLE' AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND state = 'OPEN' AND (by_tenant_id = tenant_id OR role = 'ADMIN' AND EXISTS (SELECT FROM tenant c JOIN tenant m ON m.region_id = c.region_id WHERE c.id = invitation.by_tenant_id AND m.id = invitation.tenant_id AND c.kind = 'COUNTY' AND m.id <> c.id)));
+DROP POLICY update ON invitation;
+CREATE POLICY update ON invitation FOR UPDATE TO api USING (kind = 'ROLE' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) AND role IS DISTINCT FROM 'COUNTY') WITH CHECK (kind = 'ROLE' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) OR by_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND by_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])) AND role IS DISTINCT FROM 'COUNTY');
+CREATE POLICY read_of_partner ON invitation FOR SELECT TO api USING (kind = 'PARTNER' AND EXISTS (SELECT FROM partner_invitation p  WHERE p.tenant_id = invitation.tenant_id AND p.id = invitation.id));
+CREATE POLICY insert_for_partner ON invitation FOR INSERT TO api WITH CHECK (kind = 'PARTNER' AND EXISTS (SELECT FROM partner_invitation p JOIN partner o ON o.id = p.partner_id WHERE p.tenant_id = invitation.tenant_id AND p.id = invitation.id AND (o.id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR NOT o.is_claimed AND o.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND o.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND o.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]))) AND by_tenant_id = tenant_id AND state = 'OPEN' AND role IS NULL);
+CREATE POLICY update_for_partner ON invitation FOR UPDATE TO api USING (kind = 'PARTNER' AND EXISTS (SELECT FROM partner_invitation p JOIN partner o ON o.id = p.partner_id WHERE p.tenant_id = invitation.tenant_id AND p.id = invitation.id AND (o.id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR NOT o.is_claimed AND o.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND o.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND o.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[])))) WITH CHECK (kind = 'PARTNER' AND EXISTS (SELECT FROM partner_invitation p JOIN partner o ON o.id = p.partner_id WHERE p.tenant_id = invitation.tenant_id AND p.id = invitation.id AND (o.id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR NOT o.is_claimed AND o.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND o.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND o.steward_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]))));
+CREATE POLICY accept_invitation ON representation FOR INSERT TO context_definer WITH CHECK (true);
+CREATE POLICY look_up ON representation_step FOR SELECT TO context_definer USING (true);
+CREATE POLICY accept_invitation ON representation_step FOR INSERT TO context_definer WITH CHECK (true);
+GRANT INSERT ON representation TO context_definer;
+GRANT SELECT, INSERT ON representation_step TO context_definer;
+-- Whether whoever sent an invitation may still invite to that, whatever its kind.
+CREATE FUNCTION ctx.may_still_invite(i invitation) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF i.kind = 'PARTNER' THEN
+    RETURN EXISTS (SELECT FROM partner_invitation p CROSS JOIN LATERAL partner_deciders(p.partner_id) d
+      WHERE p.tenant_id = i.tenant_id AND p.id = i.id AND d.user_id = i.invited_by);
+  END IF;
+  RETURN ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by);
+END $$;
+-- The name of the organisation that an invitation is about, of kind PARTNER.
+CREATE FUNCTION ctx.organisation_of_invitation(p_tenant int, p_id uuid) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT o.name FROM partner_invitation p JOIN partner o ON o.id = p.partner_id
+    WHERE p.tenant_id = p_tenant AND p.id = p_id);
+END $$;
+DROP FUNCTION ctx.find_invitation(text);
+-- The invitation of a link, while it can be accepted. Unknown, expired, withdrawn and used ones look the same.
+CREATE FUNCTION ctx.find_invitation(p_code text)
+RETURNS TABLE (
+  tenant_id int, id uuid, kind text, role text, valid_to date, invited_by text, organisation text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT i.tenant_id, i.id, i.kind, i.role, i.valid_to, p.name, ctx.organisation_of_invitation(i.tenant_id, i.id)
+  FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
+  WHERE i.hash = sha256(convert_to(p_code, 'UTF8')) AND i.state = 'OPEN' AND now() < i.expires_at
+    AND ctx.may_still_invite(i) AND ctx.session_id() IS NOT NULL
+$$;
+DROP FUNCTION ctx.invitation_to_send(int, uuid);
+-- What the mail of an invitation says, while it can be accepted: how often it was sent, to which role or organisation,
+-- and who invites.
+-- Unknown, expired, withdrawn and used ones, and those whose sender may invite no longer, look the same.
+CREATE FUNCTION ctx.invitation_to_send(p_tenant_id int, p_id uuid)
+RETURNS TABLE (number int, role text, inviter text, organisation text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT i.number, i.role, p.name, ctx.organisation_of_invitation(i.tenant_id, i.id)
+  FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
+  WHERE i.tenant_id = p_tenant_id AND i.id = p_id AND i.state = 'OPEN' AND now() < i.expires_at
+    AND ctx.may_still_invite(i)
+$$;
 GRANT CREATE ON SCHEMA ctx, public TO context_definer;
-REVOKE ALL ON FUNCTION ctx.introduce() FROM PUBLIC;
-ALTER FUNCTION ctx.introduce() OWNER TO context_definer;
+SET LOCAL ROLE context_definer;
+-- The user of the session of this transaction, new if unknown so far, with the name and address that its provider says.
+-- From here on the transaction is this person's. NULL without a session, and for somebody who may not log in.
+CREATE OR REPLACE FUNCTION ctx.register_login() RETURNS uuid
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_login record;
+  v_user record;
+BEGIN
+  SELECT issuer, subject, name, email, email_verified INTO v_login FROM login_session WHERE id = ctx.session_id();
+  IF NOT FOUND THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO app_user (issuer, subject, active, is_machine) VALUES (v_login.issuer, v_login.subject, true, false)
+  ON CONFLICT (issuer, subject) DO NOTHING;
+  SELECT id, active, is_machine INTO STRICT v_user FROM app_user
+  WHERE issuer = v_login.issuer AND subject = v_login.subject FOR UPDATE;
+  IF NOT v_user.active THEN
+    RETURN NULL;
+  END IF;
+  IF v_user.is_machine THEN -- registered as one since this person logged in, who has a browser
+    DELETE FROM role_grant WHERE user_id = v_user.id;
+    UPDATE app_user SET is_machine = false WHERE id = v_user.id;
+  END IF;
+  INSERT INTO person (user_id, name, email, email_verified)
+  VALUES (v_user.id, v_login.name, v_login.email, v_login.email_verified)
+  ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
+    email_verified = excluded.email_verified;
+  PERFORM set_config('ctx.user', v_user.id::text, true);
+  PERFORM ctx.look_up_keys(v_user.id, true, true, current_setting('ctx.admin')); -- a session has all scopes
+  RETURN v_user.id;
+END $$;
+
+-- What an administrator may do with an invitation: send it, send it again, withdraw it, confirm or refuse a person.
+CREATE OR REPLACE FUNCTION ctx.guard_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.number <> 1 OR NEW.invited_by IS DISTINCT FROM ctx.user_id() OR NOT ctx.may_still_invite(NEW) THEN
+      RAISE EXCEPTION 'this invitation is not theirs to send' USING ERRCODE = '42501';
+    END IF;
+  ELSIF OLD.state = 'OPEN' AND NEW.state = 'OPEN' AND NEW.number = OLD.number + 1 AND NEW.hash <> OLD.hash THEN
+    NEW.expires_at := now() + interval '14 days';
+  ELSIF NEW.hash <> OLD.hash OR NEW.number <> OLD.number
+      OR NOT (OLD.state IN ('OPEN', 'AWAITING_CONFIRMATION') AND NEW.state = 'WITHDRAWN'
+        OR OLD.state = 'AWAITING_CONFIRMATION' AND NEW.state IN ('ACCEPTED', 'REFUSED')
+          AND NEW.accepted_by IS DISTINCT FROM ctx.user_id()) THEN
+    RAISE EXCEPTION 'an invitation has no such step' USING ERRCODE = '42501';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- Each time an invitation is sent, a mail with its link waits in the outbox; and one to those who confirm a person.
+CREATE OR REPLACE FUNCTION ctx.queue_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.state = 'OPEN' THEN
+    PERFORM ctx.queue_mail('INVITATION', NEW.tenant_id, NEW.id, NEW.email, NULL, NEW.language);
+  ELSIF NEW.kind = 'PARTNER' THEN
+    PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, d.user_id, NULL)
+    FROM partner_invitation p CROSS JOIN LATERAL partner_deciders(p.partner_id) d
+    WHERE p.tenant_id = NEW.tenant_id AND p.id = NEW.id;
+  ELSE
+    PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
+    FROM (SELECT DISTINCT user_id FROM role_grant
+      WHERE tenant_id IN (NEW.tenant_id, NEW.by_tenant_id) AND role = 'ADMIN') a
+    WHERE NEW.role IS DISTINCT FROM 'COUNTY' -- which the operator confirms
+      AND (ctx.is_administrator(a.user_id, NEW.tenant_id) OR ctx.is_administrator(a.user_id, NEW.by_tenant_id));
+  END IF;
+  RETURN NULL;
+END $$;
+
+GRANT EXECUTE ON FUNCTION ctx.register_login() TO api;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx, public FROM context_definer;
+-- What an accepted invitation of kind PARTNER leads to: the person represents the organisation. What she had asked for
+-- is accepted by it. The step is the inviter's, and on her side.
+CREATE FUNCTION partner_accept_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner record;
+  v_id uuid;
+  v_status text;
+  v_steps int := 0;
+BEGIN
+  IF NOT ctx.may_still_invite(NEW) THEN
+    RAISE EXCEPTION 'the inviter has lost the right' USING ERRCODE = '23514', CONSTRAINT = 'invitation_inviter';
+  END IF;
+  SELECT p.id, CASE WHEN p.is_claimed THEN 'PARTNER' ELSE 'STEWARD' END AS side INTO STRICT v_partner
+  FROM partner_invitation i JOIN partner p ON p.id = i.partner_id WHERE i.tenant_id = NEW.tenant_id AND i.id = NEW.id;
+  SELECT r.id, r.status, (SELECT count(*) FROM representation_step s WHERE s.representation_id = r.id)
+  INTO v_id, v_status, v_steps FROM representation r
+  WHERE r.partner_id = v_partner.id AND r.user_id = NEW.accepted_by AND r.status IN ('ASKED', 'ACCEPTED');
+  IF NOT FOUND THEN
+    INSERT INTO representation (partner_id, user_id, name)
+    SELECT v_partner.id, NEW.accepted_by,
+      CASE WHEN ctx.has_visible_text(p.name) THEN left(p.name, 200) ELSE NEW.email END
+    FROM person p WHERE p.user_id = NEW.accepted_by
+    RETURNING id, status, 0 INTO STRICT v_id, v_status, v_steps;
+  END IF;
+  IF v_status = 'ASKED' THEN
+    INSERT INTO representation_step (representation_id, partner_id, number, kind, side, taken_by)
+    VALUES (v_id, v_partner.id, v_steps + 1,
+      CASE v_steps WHEN 0 THEN 'INVITED' ELSE 'ACCEPTED' END, v_partner.side, NEW.invited_by);
+  END IF;
+  PERFORM ctx.renew(); -- whoever accepts reads the entry from now on
+  RETURN NULL;
+END $$;
+CREATE TRIGGER partner_accept_invitation AFTER UPDATE OF state ON invitation FOR EACH ROW
+WHEN (NEW.kind = 'PARTNER' AND NEW.state = 'ACCEPTED' AND OLD.state <> 'ACCEPTED')
+EXECUTE FUNCTION partner_accept_invitation();
+GRANT EXECUTE ON FUNCTION ctx.find_invitation(text), ctx.invitation_to_send(int, uuid) TO api;
+GRANT CREATE ON SCHEMA ctx, public TO context_definer;
 REVOKE ALL ON FUNCTION representation_check_new() FROM PUBLIC;
 ALTER FUNCTION representation_check_new() OWNER TO context_definer;
 REVOKE ALL ON FUNCTION representation_notify() FROM PUBLIC;
 ALTER FUNCTION representation_notify() OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.find_invitation(text) FROM PUBLIC;
+ALTER FUNCTION ctx.find_invitation(text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.invitation_to_send(int, uuid) FROM PUBLIC;
+ALTER FUNCTION ctx.invitation_to_send(int, uuid) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION partner_accept_invitation() FROM PUBLIC;
+ALTER FUNCTION partner_accept_invitation() OWNER TO context_definer;
 REVOKE CREATE ON SCHEMA ctx, public FROM context_definer;
 SET LOCAL ROLE context_definer;
-GRANT EXECUTE ON FUNCTION ctx.introduce() TO owner;
 GRANT EXECUTE ON FUNCTION representation_check_new() TO owner;
 GRANT EXECUTE ON FUNCTION representation_notify() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.find_invitation(text) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.invitation_to_send(int, uuid) TO owner;
+GRANT EXECUTE ON FUNCTION partner_accept_invitation() TO owner;
 SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 REVOKE ALL ON FUNCTION partner_recount_of_user() FROM PUBLIC;

@@ -144,14 +144,33 @@ BEGIN
 EXCEPTION WHEN foreign_key_violation THEN
   RETURN NULL;  -- another row names it
 END $$;
+
+-- How many bytes the files of a tenant have, also for those who add a logo there and see no other file.
+CREATE FUNCTION file_bytes_of(p_tenant int) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(sum(size), 0) FROM file WHERE tenant_id = p_tenant
+$$;
+GRANT EXECUTE ON FUNCTION file_bytes_of(int) TO api;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
-REVOKE ALL ON FUNCTION file_delete_unused() FROM PUBLIC;
+REVOKE ALL ON FUNCTION file_bytes_of(int), file_delete_unused() FROM PUBLIC;
+ALTER FUNCTION file_bytes_of(int) OWNER TO trigger_definer;
 ALTER FUNCTION file_delete_unused() OWNER TO trigger_definer;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
-GRANT EXECUTE ON FUNCTION file_delete_unused() TO owner;
+GRANT EXECUTE ON FUNCTION file_bytes_of(int), file_delete_unused() TO owner;
 SET LOCAL ROLE owner;
-CREATE POLICY update ON file FOR UPDATE TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+ALTER TABLE file ADD COLUMN partner_id UUID;
+CREATE INDEX file_partner ON file (partner_id);
+COMMENT ON COLUMN file.partner_id IS 'Organisation, deren Logo sie ist; leer bei Dateien des Mandanten selbst';
+GRANT INSERT (partner_id) ON file TO api;
+DROP POLICY insert ON file;
+DROP POLICY delete ON file;
+CREATE POLICY insert ON file FOR INSERT TO api WITH CHECK (partner_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY delete ON file FOR DELETE TO api USING (partner_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY read_logo ON file FOR SELECT TO api, anonymous USING (partner_id IS NOT NULL AND EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id));
+CREATE POLICY insert_logo ON file FOR INSERT TO api WITH CHECK (visibility = 'TENANT' AND width > 0 AND partner_id IS NOT NULL AND EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.steward_id = file.tenant_id AND (p.id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]))));
+CREATE POLICY delete_logo ON file FOR DELETE TO api USING (partner_id IS NOT NULL AND EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.steward_id = file.tenant_id AND (p.id = ANY ((SELECT ctx.keys('keep'))::uuid[]) OR NOT p.is_claimed AND p.steward_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.steward_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]))));
+CREATE POLICY update ON file FOR UPDATE TO api USING (partner_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (partner_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
 CREATE POLICY maintain_select ON file FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_delete ON file FOR DELETE TO trigger_definer USING (true);
 GRANT UPDATE (visibility) ON file TO api;
@@ -185,4 +204,17 @@ GRANT SELECT (file_id) ON concept TO anonymous;
 GRANT INSERT (file_id), UPDATE (file_id) ON concept TO api;
 CREATE TRIGGER file_is_seen BEFORE INSERT OR UPDATE OF file_id, visibility ON concept FOR EACH ROW WHEN (NEW.file_id IS NOT NULL) EXECUTE FUNCTION file_check_audience();
 CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON concept DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id');
--- Who is mentioned where, with the new columns.
+-- The logo of an organisation is a file that was uploaded for it; all others are refused alike, as by the foreign key.
+CREATE OR REPLACE FUNCTION partner_check_logo() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM file WHERE tenant_id = NEW.logo_tenant_id AND id = NEW.logo_id AND partner_id = NEW.id
+  ) THEN
+    RAISE EXCEPTION 'no such logo'
+      USING ERRCODE = '23503', TABLE = 'partner', CONSTRAINT = 'partner_logo_tenant_id_logo_id_fkey';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE CONSTRAINT TRIGGER partner_former_logo AFTER UPDATE OF logo_id ON partner DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW WHEN (OLD.logo_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('logo_tenant_id', 'logo_id');

@@ -447,3 +447,23 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM person_definer;
+CREATE FUNCTION representation_check_accepted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- The person first, then the entry, as everywhere: of two that are accepted at once the second counts the first one.
+  PERFORM FROM app_user WHERE id = NEW.user_id FOR NO KEY UPDATE;
+  IF (SELECT count(*) FROM representation WHERE user_id = NEW.user_id AND status = 'ACCEPTED') > 200 THEN
+    RAISE EXCEPTION 'represents too many'
+      USING ERRCODE = '23514', TABLE = 'representation', CONSTRAINT = 'representation_accepted_limit';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER representation_accepted AFTER INSERT OR UPDATE OF status ON representation FOR EACH ROW
+WHEN (NEW.status = 'ACCEPTED' AND current_user <> 'owner') EXECUTE FUNCTION representation_check_accepted();
+GRANT CREATE ON SCHEMA public TO context_definer;
+REVOKE ALL ON FUNCTION representation_check_accepted() FROM PUBLIC;
+ALTER FUNCTION representation_check_accepted() OWNER TO context_definer;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
+SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION representation_check_accepted() TO owner;
+SET LOCAL ROLE owner;

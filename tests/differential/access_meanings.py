@@ -29,7 +29,8 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Invitation", "state"): (_STATE,),
     ("Invitation", "until"): (f"SELECT (valid_to - interval '1 day')::date FROM invitation {_ONE}",),
     ("Invitation", "email"): (
-        f"SELECT email FROM invitation {_ONE} AND ARRAY[tenant_id, by_tenant_id] && ctx.tenant_ids('admin')",
+        f"SELECT email FROM invitation {_ONE} AND (ARRAY[tenant_id, by_tenant_id] && ctx.tenant_ids('admin')"
+        " OR kind = 'PARTNER' AND accepted_by IS DISTINCT FROM ctx.user_id())",
     ),
     ("AccessRequest", "tenant"): ("SELECT $1::int, $2::uuid", "tenant"),
     ("AccessRequest", "person"): _person("user_id", "access_request"),

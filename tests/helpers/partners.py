@@ -43,6 +43,8 @@ REPRESENTATIONS: list[tuple[Any, ...]] = [
     (fixed_id(12104), TRADESWOMAN, "applicant", "ASKED"),
     (fixed_id(12105), AUTHORITY, "applicant", "ASKED"),
 ]
+INVITATION = fixed_id(12301)
+"""To represent the county, which its own administration sends."""
 # id, duplicate, what remains, status
 MERGES: list[tuple[Any, ...]] = [
     (fixed_id(12201), ALIAS, UTILITY, "MERGED"),
@@ -61,6 +63,12 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO partner (id, steward_id, name, kind, is_natural_person, listing, of_tenant_id, into_id, asked_into_id,"
     " version) SELECT $1, t.id, $3, $4, $5, $6, (SELECT id FROM tenant WHERE ars = $7), $8, $9, 1 FROM tenant t"
     " WHERE t.ars = $2": PARTNERS,
+    "INSERT INTO invitation (tenant_id, id, version, by_tenant_id, kind, email, language, state, number, hash,"
+    " invited_by) SELECT t.id, $1, 1, t.id, 'PARTNER', 'vertretung@example.org', 'DE', 'OPEN', 1, '\\x00', u.id"
+    " FROM tenant t, app_user u WHERE t.ars = $2 AND u.subject = 'manager'": [(INVITATION, COUNTY)],
+    "INSERT INTO partner_invitation (tenant_id, id, partner_id) SELECT steward_id, $1, id FROM partner WHERE id = $2": [
+        (INVITATION, AUTHORITY)
+    ],
     "INSERT INTO representation (id, partner_id, user_id, name, status)"
     " SELECT $1, $2, u.id, 'Erfunden ' || u.subject, $4 FROM app_user u WHERE u.subject = $3": REPRESENTATIONS,
     "INSERT INTO representation_step (representation_id, partner_id, number, kind, side)"

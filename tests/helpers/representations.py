@@ -87,6 +87,7 @@ class Representations:
         """Deletes what was made here."""
         await self.owner.execute("DELETE FROM mail WHERE starts_with(kind, 'REPRESENTATION')")
         await self.owner.execute(f"DELETE FROM idempotency_key WHERE user_id IN {GUESTS}")
+        await self.owner.execute("DELETE FROM invitation WHERE kind = 'PARTNER'")
         for table in ("representation", "partner_change", "partner"):
             key = "id" if table == "partner" else "partner_id"
             await self.owner.execute(f"DELETE FROM {table} WHERE {key} = ANY ($1)", self.partners)

@@ -329,7 +329,7 @@ CALLABLE = {"enter", "renew", "open_session", "end_session", "end_own_sessions",
 """Functions with another role's rights that the service calls: to enter, and about sessions of people."""
 OF_ACCESS = {
     "end_sessions_of", "is_program", "find_invitation", "accept_invitation", "has_had_administrator", "request_access",
-    "register_machine", "tenants_without_admin", "introduce",
+    "register_machine", "tenants_without_admin", "register_login",
 }  # fmt: skip
 """For people who have no rights yet, and for administrators; each of them checks who asks."""
 OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send"}

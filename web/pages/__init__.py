@@ -23,8 +23,14 @@ from web.pages.methods.page import MethodsPage
 from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
+from web.pages.organisations.page import OrganisationsPage
 from web.pages.overview.page import OverviewPage
 from web.pages.partner.page import PartnerPage
+from web.pages.partner_claim.page import ClaimPartnerPage
+from web.pages.partner_create.page import CreatePartnerPage
+from web.pages.partner_keep.page import KeepPartnerPage
+from web.pages.partner_merge.page import MergePartnerPage
+from web.pages.partner_propose.page import ProposeChangePage
 from web.pages.partners.page import PartnersPage
 from web.pages.people.page import PeoplePage
 from web.pages.post.page import PostPage
@@ -38,6 +44,7 @@ from web.pages.report.page import ReportPage
 from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
+from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
 
@@ -49,6 +56,8 @@ PAGES: tuple[Page, ...] = (
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),
-    PeoplePage(), QueuePage(), ProgramsPage(), TrailPage(),
+    PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TrailPage(),
+    OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
+    MergePartnerPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

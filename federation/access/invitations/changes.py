@@ -85,7 +85,9 @@ async def invitation_accept(context: MutationContext, input: InvitationAccept) -
         raise UserError(messages.NO_SUCH_INVITATION)
     invitation = await context.session.get_one(Invitation, tuple(key))
     if invitation.state in WAITING:
-        context.warn(messages.WAITS_FOR_CONFIRMATION)
+        is_role = invitation.kind is InvitationKind.ROLE
+        waits = messages.WAITS_FOR_CONFIRMATION if is_role else messages.REPRESENTATION_WAITS_FOR_CONFIRMATION
+        context.warn(waits)
     await _log(context, SecurityEvent.INVITATION_ACCEPTED, invitation, outcome=str(invitation.state))
     return invitation
 

@@ -9,6 +9,7 @@ class InvitationKind(Choice):
     """Wozu eingeladen wird."""
 
     ROLE = auto(), "Rolle bei einem Mandanten", "Role in a tenant"
+    PARTNER = auto(), "Vertretung einer Organisation", "Representing an organisation"
 
 
 class InvitationState(Choice):

@@ -28,6 +28,7 @@ BEGIN
   ON CONFLICT (user_id) DO UPDATE SET name = excluded.name, email = excluded.email,
     email_verified = excluded.email_verified;
   PERFORM set_config('ctx.user', v_user.id::text, true);
+  PERFORM ctx.look_up_keys(v_user.id, true, true, current_setting('ctx.admin')); -- a session has all scopes
   RETURN v_user.id;
 END $$;
 
@@ -37,6 +38,23 @@ CREATE FUNCTION ctx.is_valid_inviter(p_tenant int, p_by_tenant int, p_invited_by
 LANGUAGE sql STABLE
 RETURN p_by_tenant IS NULL OR ctx.is_administrator(p_invited_by, p_by_tenant) AND (p_by_tenant = p_tenant
   OR NOT EXISTS (SELECT FROM role_grant WHERE tenant_id = p_tenant AND role = 'ADMIN'));
+
+-- Whether whoever sent an invitation may still invite to that, whatever its kind.
+CREATE FUNCTION ctx.may_still_invite(i invitation) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  IF i.kind = 'PARTNER' THEN
+    RETURN EXISTS (SELECT FROM partner_invitation p CROSS JOIN LATERAL partner_deciders(p.partner_id) d
+      WHERE p.tenant_id = i.tenant_id AND p.id = i.id AND d.user_id = i.invited_by);
+  END IF;
+  RETURN ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by);
+END $$;
+
+-- The name of the organisation that an invitation is about, of kind PARTNER.
+CREATE FUNCTION ctx.organisation_of_invitation(p_tenant int, p_id uuid) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (SELECT o.name FROM partner_invitation p JOIN partner o ON o.id = p.partner_id
+    WHERE p.tenant_id = p_tenant AND p.id = p_id);
+END $$;
 
 -- Whether a person has a role, today or later, in the county that invites her to a member.
 CREATE FUNCTION ctx.acts_for_inviting_county(p_tenant int, p_by_tenant int, p_user uuid) RETURNS boolean
@@ -54,12 +72,13 @@ $$;
 
 -- The invitation of a link, while it can be accepted. Unknown, expired, withdrawn and used ones look the same.
 CREATE FUNCTION ctx.find_invitation(p_code text)
-RETURNS TABLE (tenant_id int, id uuid, kind text, role text, valid_to date, invited_by text)
+RETURNS TABLE (
+  tenant_id int, id uuid, kind text, role text, valid_to date, invited_by text, organisation text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT i.tenant_id, i.id, i.kind, i.role, i.valid_to, p.name
+  SELECT i.tenant_id, i.id, i.kind, i.role, i.valid_to, p.name, ctx.organisation_of_invitation(i.tenant_id, i.id)
   FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
   WHERE i.hash = sha256(convert_to(p_code, 'UTF8')) AND i.state = 'OPEN' AND now() < i.expires_at
-    AND ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by) AND ctx.session_id() IS NOT NULL
+    AND ctx.may_still_invite(i) AND ctx.session_id() IS NOT NULL
 $$;
 
 -- Accepts the invitation of a link as who logged in; returns its key, or no row where it cannot be accepted. The person
@@ -134,7 +153,7 @@ CREATE FUNCTION ctx.guard_invitation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NEW.number <> 1 OR NOT ctx.is_valid_inviter(NEW.tenant_id, NEW.by_tenant_id, ctx.user_id()) THEN
+    IF NEW.number <> 1 OR NEW.invited_by IS DISTINCT FROM ctx.user_id() OR NOT ctx.may_still_invite(NEW) THEN
       RAISE EXCEPTION 'this invitation is not theirs to send' USING ERRCODE = '42501';
     END IF;
   ELSIF OLD.state = 'OPEN' AND NEW.state = 'OPEN' AND NEW.number = OLD.number + 1 AND NEW.hash <> OLD.hash THEN
@@ -156,6 +175,10 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 BEGIN
   IF NEW.state = 'OPEN' THEN
     PERFORM ctx.queue_mail('INVITATION', NEW.tenant_id, NEW.id, NEW.email, NULL, NEW.language);
+  ELSIF NEW.kind = 'PARTNER' THEN
+    PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, d.user_id, NULL)
+    FROM partner_invitation p CROSS JOIN LATERAL partner_deciders(p.partner_id) d
+    WHERE p.tenant_id = NEW.tenant_id AND p.id = NEW.id;
   ELSE
     PERFORM ctx.queue_mail('INVITATION_ACCEPTED', NEW.tenant_id, NEW.id, NULL, a.user_id, NULL)
     FROM (SELECT DISTINCT user_id FROM role_grant
@@ -171,5 +194,5 @@ CREATE TRIGGER queue_confirmation AFTER UPDATE OF state ON invitation FOR EACH R
   WHEN (NEW.state = 'AWAITING_CONFIRMATION') EXECUTE FUNCTION ctx.queue_invitation();
 
 GRANT EXECUTE ON FUNCTION
-  ctx.find_invitation(text), ctx.accept_invitation(text), ctx.has_had_administrator(int, int)
+  ctx.find_invitation(text), ctx.accept_invitation(text), ctx.has_had_administrator(int, int), ctx.register_login()
 TO api;

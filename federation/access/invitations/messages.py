@@ -84,6 +84,13 @@ WAITS_FOR_CONFIRMATION = unusual(
     "Another address was invited, or your provider has not verified yours: the administration confirms you first,"
     " then you have the role.",
 )
+REPRESENTATION_WAITS_FOR_CONFIRMATION = unusual(
+    "code",
+    "Eingeladen war eine andere Adresse, oder Ihr Anmeldedienst hat Ihre nicht geprüft: wer einlädt, bestätigt Sie"
+    " noch, dann vertreten Sie die Organisation.",
+    "Another address was invited, or your provider has not verified yours: whoever invites confirms you first, then you"
+    " represent the organisation.",
+)
 CHANGED_BY_ADMINISTRATORS = forbidden(
     "id",
     "Das entscheidet die Verwaltung, die eingeladen hat (Rolle ADMIN).",

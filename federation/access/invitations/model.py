@@ -18,13 +18,19 @@ from federation.access.invitations.codes import InvitationKind, InvitationLangua
 from tenants import days
 from tenants.model import TenantRole
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
-from tenants.row_policies import Policy, administers, is_county_and_member, tenant_in
+from tenants.row_policies import Policy, administers, is_county_and_member, key_in, tenant_in
 from tenants.rows import Versioned, choice, column, database_written, reference
 from tenants.scripts import register_definers, register_script
 
 LIFETIME_DAYS, MAX_NUMBER = 14, 10
 """For how many days a link is valid; how often an invitation is sent."""
-CHANGES = f"({administers()} OR {administers('by_tenant_id')}) AND role IS DISTINCT FROM 'COUNTY'"
+CHANGES = f"kind = 'ROLE' AND ({administers()} OR {administers('by_tenant_id')}) AND role IS DISTINCT FROM 'COUNTY'"
+OF_PARTNER = "SELECT FROM partner_invitation p {} WHERE p.tenant_id = {{0}}.tenant_id AND p.id = {{0}}.id"
+CHANGES_FOR_PARTNER = (
+    f"kind = 'PARTNER' AND EXISTS ({OF_PARTNER.format('JOIN partner o ON o.id = p.partner_id')}"
+    f" AND ({key_in('keep', 'o.id')} OR NOT o.is_claimed AND {administers('o.steward_id')}))"
+)
+"""Who represents an organisation invites others to, the administration of its steward as long as nobody does."""
 
 
 def canonical_address(text: str) -> str:
@@ -59,16 +65,24 @@ class Invitation(Versioned, table=True):
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
         Policy(
             "read", "SELECT", "api",
-            f"{tenant_in('admin')} AND {tenant_in('read')}"
-            f" OR {tenant_in('admin', 'by_tenant_id')} AND {tenant_in('read', 'by_tenant_id')}",
+            f"kind = 'ROLE' AND ({tenant_in('admin')} AND {tenant_in('read')}"
+            f" OR {tenant_in('admin', 'by_tenant_id')} AND {tenant_in('read', 'by_tenant_id')})",
         ),
+        # Of an organisation that others represent, the administration of its steward learns nothing.
+        Policy("read_of_partner", "SELECT", "api", f"kind = 'PARTNER' AND EXISTS ({OF_PARTNER.format('')})"),
         Policy("read_accepted", "SELECT", "api", "accepted_by = (SELECT ctx.user_id())"),
         # A county invites the first administrator of a member; a trigger holds that it is the first one.
         Policy(
             "insert", "INSERT", "api",
-            check=f"{administers('by_tenant_id')} AND state = 'OPEN' AND (by_tenant_id = tenant_id OR role = 'ADMIN'"
+            check=f"kind = 'ROLE' AND {administers('by_tenant_id')} AND state = 'OPEN'"
+            f" AND (by_tenant_id = tenant_id OR role = 'ADMIN'"
             f" AND {is_county_and_member('by_tenant_id', 'tenant_id')})",
         ),
+        Policy(
+            "insert_for_partner", "INSERT", "api",
+            check=f"{CHANGES_FOR_PARTNER} AND by_tenant_id = tenant_id AND state = 'OPEN' AND role IS NULL",
+        ),
+        Policy("update_for_partner", "UPDATE", "api", CHANGES_FOR_PARTNER, CHANGES_FOR_PARTNER),
         # Whom the operator invites to manage a county, the operator confirms.
         Policy("update", "UPDATE", "api", CHANGES, CHANGES),
     )  # fmt: skip

@@ -82,7 +82,7 @@ async def decide(connection: asyncpg.Connection, id: UUID, state: InvitationStat
     before = ["AWAITING_CONFIRMATION"] if is_confirmed else ["OPEN", "AWAITING_CONFIRMATION"]
     row = await connection.fetchrow(
         "UPDATE invitation i SET state = $2, version = version + 1, updated_at = now() FROM tenant t"
-        " WHERE i.id = $1 AND i.state = ANY ($3) AND t.id = i.tenant_id RETURNING t.ars, i.role",
+        " WHERE i.id = $1 AND i.kind = 'ROLE' AND i.state = ANY ($3) AND t.id = i.tenant_id RETURNING t.ars, i.role",
         id, state, before,
     )  # fmt: skip
     if row is None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Date, Integer, case, column, func, or_, select
+from sqlalchemy import Date, Integer, and_, case, column, func, or_, select
 
 from federation.access.invitations import codes, model
 from federation.graph.declare.filters import Filter, filter_type
@@ -33,7 +33,10 @@ class Invitation:
     def email(i: Columns) -> Sql[str | None]:
         """Eingeladene E-Mail-Adresse; nur wer eingeladen hat, sieht sie."""
         administers = or_(has_right_in(i.tenant_id, "admin"), has_right_in(i.by_tenant_id, "admin"))
-        return case((administers, i.email))
+        # To represent an organisation people without any role invite: whoever sees it has, but who accepted it.
+        is_of_others = i.accepted_by.is_distinct_from(func.ctx.user_id())
+        invites = and_(i.kind == text_literal(codes.InvitationKind.PARTNER), is_of_others)
+        return case((or_(administers, invites), i.email))
 
     @computed
     def until(i: Columns) -> Sql[date | None]:
@@ -71,10 +74,11 @@ class InvitationOffer:
     role: Annotated[TenantRole | None, "Rolle"]
     until: Annotated[date | None, "Letzter Tag; leer, wenn kein Ende vorgesehen ist"]
     invited_by: Annotated[str | None, "Name der Person, die einlädt; leer, wenn es der Betrieb ist"]
+    organisation: Annotated[str | None, "Organisation, die zu vertreten ist; leer bei einer Rolle"]
 
     @computed
     def tenant(o: Columns) -> Sql[TenantRow | None]:
-        """Mandant, bei dem die Rolle gilt."""
+        """Mandant, bei dem die Rolle gilt, oder der den Eintrag der Organisation pflegt."""
         return select(TenantRow).where(TenantRow.c.id == o.tenant_id)
 
 
@@ -91,9 +95,11 @@ class TenantInvitations:
 @root
 def invitation(code: Annotated[str, "Was im Link hinter # steht"]) -> Sql[InvitationOffer | None]:
     """Was der Link einer Einladung anbietet; null, wenn er nicht (mehr) gilt, und ohne Anmeldung im Browser."""
-    columns = (column("tenant_id", Integer()), "kind", "role", column("valid_to", Date()), "invited_by")
+    columns = (column("tenant_id", Integer()), "kind", "role", column("valid_to", Date()), "invited_by", "organisation")
     o = func.ctx.find_invitation(code).table_valued(*columns).alias("offer").c
-    return select(o.tenant_id, o.kind, o.role, last_day(o.valid_to).label("until"), o.invited_by)
+    return select(
+        o.tenant_id, o.kind, o.role, last_day(o.valid_to).label("until"), o.invited_by, o.organisation
+    )  # fmt: skip
 
 
 @root

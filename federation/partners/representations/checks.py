@@ -43,7 +43,7 @@ async def find_asker(context: MutationContext) -> UUID:
         if user_id is None:
             raise UserError(messages.LOGIN_NEEDED)
         return user_id
-    user_id = await context.session.scalar(select(func.ctx.introduce()))
+    user_id = await context.session.scalar(select(func.ctx.register_login()))
     if user_id is None:
         raise UserError(messages.LOGIN_BLOCKED)
     return user_id
@@ -63,12 +63,17 @@ async def find_sides(context: MutationContext, representation: Representation) -
     """For which sides the caller decides about a representation."""
     if representation.user_id == await context.session.scalar(select(func.ctx.user_id())):
         return Deciding((RepresentationSide.PERSON,), is_own=True)
+    side = await find_side(context, representation.partner_id)
+    return Deciding((side,) if side else (), is_own=False)
+
+
+async def find_side(context: MutationContext, partner_id: UUID) -> RepresentationSide | None:
+    """The side for which the caller decides who represents an organisation, if any."""
     keeps = await context.session.scalar(select(func.ctx.keys("keep")))
-    if representation.partner_id in (keeps or ()):
-        return Deciding((RepresentationSide.PARTNER,), is_own=False)
-    found = await context.find_visible(Partner, [(representation.partner_id,)])
-    partner = found.get((representation.partner_id,))
+    if partner_id in (keeps or ()):
+        return RepresentationSide.PARTNER
+    partner = (await context.find_visible(Partner, [(partner_id,)])).get((partner_id,))
     if partner is None or partner.is_claimed:
-        return Deciding((), is_own=False)
+        return None
     rights = [await context.has_right(right, partner.steward_id) for right in ("admin", "edit", "own_edit")]
-    return Deciding((RepresentationSide.STEWARD,) if all(rights) else (), is_own=False)
+    return RepresentationSide.STEWARD if all(rights) else None

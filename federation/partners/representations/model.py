@@ -61,6 +61,7 @@ class Representation(Shared, table=True):
         Policy("insert", "INSERT", "api",
                check=f"{key_in('writer', 'user_id')} AND {shared_is_visible('partner', 'partner_id')}"),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("accept_invitation", "INSERT", "context_definer", check="true"),
         Policy("read_by_operator", "SELECT", "operator", "true"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
@@ -69,6 +70,7 @@ class Representation(Shared, table=True):
     __constraint_messages__: ClassVar = {
         "representation_once": messages.ASKED_ALREADY,
         "representation_limit": messages.TOO_MANY_OPEN,
+        "representation_accepted_limit": messages.REPRESENTS_TOO_MANY,
         "representation_of_program": messages.PROGRAM,
     }
 
@@ -106,6 +108,8 @@ class RepresentationStep(Shared, table=True):
         ),
         # Who was invited has agreed: accepting an invitation writes that.
         Policy("insert", "INSERT", "api", check=f"kind <> 'INVITED' AND ({takes_step(STEPS, ACTS)})"),
+        Policy("look_up", "SELECT", "context_definer", "true"),
+        Policy("accept_invitation", "INSERT", "context_definer", check="true"),
         Policy("read_by_operator", "SELECT", "operator", "true"),
         Policy("decide_by_operator", "INSERT", "operator", check=f"side = '{RepresentationSide.OPERATOR}'"),
         *maintained_by("SELECT"),
@@ -132,7 +136,10 @@ class RepresentationStep(Shared, table=True):
     )  # fmt: skip
 
 
-register_definers("context_definer", "representation_check_new()", "representation_notify()", "ctx.introduce()")
+register_definers(
+    "context_definer", "representation_check_new()", "representation_check_accepted()", "representation_notify()",
+    "ctx.introduce()",
+)  # fmt: skip
 
 
 def newest_first(*where: Any) -> Select[Any]:

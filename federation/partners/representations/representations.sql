@@ -1,18 +1,3 @@
--- Who acts for an organisation. People without any role ask for it: with the rights of context_definer, after a login.
-
--- The person of this session, known here from now on, with her own keys. NULL for somebody who may not log in.
-CREATE FUNCTION ctx.introduce() RETURNS uuid
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_user uuid := ctx.register_login();
-BEGIN
-  IF v_user IS NOT NULL THEN
-    PERFORM ctx.look_up_keys(v_user, true, true, current_setting('ctx.admin')); -- a session has all scopes
-  END IF;
-  RETURN v_user;
-END $$;
-GRANT EXECUTE ON FUNCTION ctx.introduce() TO api;
-
 -- A person asks for few organisations at a time, and nobody sends mail to the whole country from here.
 CREATE FUNCTION representation_check_new() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -37,6 +22,23 @@ END $$;
 -- AFTER: the policy refuses first.
 CREATE TRIGGER representation_check_new AFTER INSERT ON representation FOR EACH ROW WHEN (current_user = 'api')
 EXECUTE FUNCTION representation_check_new();
+
+-- Her keys are looked up at each entry: 200 of them cost little, thousands would cost every request of hers.
+CREATE FUNCTION representation_check_accepted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- The person first, then the entry, as everywhere: of two that are accepted at once the second counts the first one.
+  PERFORM FROM app_user WHERE id = NEW.user_id FOR NO KEY UPDATE;
+  IF (SELECT count(*) FROM representation WHERE user_id = NEW.user_id AND status = 'ACCEPTED') > 200 THEN
+    RAISE EXCEPTION 'represents too many'
+      USING ERRCODE = '23514', TABLE = 'representation', CONSTRAINT = 'representation_accepted_limit';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Triggers run by name: before representation_counted, which locks the entry.
+CREATE TRIGGER representation_accepted AFTER INSERT OR UPDATE OF status ON representation FOR EACH ROW
+WHEN (NEW.status = 'ACCEPTED' AND current_user <> 'owner') EXECUTE FUNCTION representation_check_accepted();
 
 -- Whoever represents an organisation is counted there, whatever step or erasure moved it, and whether she may log in.
 CREATE TRIGGER representation_counted AFTER INSERT OR UPDATE OF status OR DELETE ON representation

@@ -1,0 +1,1 @@
+"""Invitations to represent a partner organisation: a kind of those of ``access``."""

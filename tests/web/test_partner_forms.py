@@ -1,0 +1,201 @@
+"""People enter organisations, propose, decide, list, act for them and merge them, all by forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from federation.app import Service
+from federation.graph.limits import MEMBER_BUDGET
+from federation.graph.sql.global_id import encode
+from tenants.context import Principal
+from tests.helpers import partners
+from tests.helpers.pages import Browser, Forms
+from tests.helpers.partner_changes import delete_partners
+from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, READER, SPEAKER, TOWN_ADMIN, WEILERBACH
+
+CREATE = "/partner-anlegen?name=Tischlerei+Muster"
+OWN = "/meine-organisationen"
+
+
+def page_of(partner: object, end: str = "/pflegen") -> str:
+    """A page about an entry of the region."""
+    return f"/partner/{encode('Partner', [partner])}{end}"
+
+
+@pytest.fixture(autouse=True)
+async def only_region_partners(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Deletes what a test has entered."""
+    yield
+    kept = [merge[0] for merge in partners.MERGES]
+    await owner.execute("DELETE FROM partner_merge_step WHERE merge_id <> ALL ($1)", kept)
+    await owner.execute("DELETE FROM partner_merge WHERE id <> ALL ($1)", kept)
+    await delete_partners(owner)
+
+
+async def browser_of(members: Service, owner: asyncpg.Connection, who: Principal) -> Browser:
+    browser = Browser(members)
+    await browser.log_in(owner, who)
+    return browser
+
+
+@pytest.fixture
+async def editor(members: Service, owner: asyncpg.Connection) -> Browser:
+    """The browser of who edits in Landstuhl."""
+    return await browser_of(members, owner, EDITOR)
+
+
+@pytest.fixture
+async def speaker(members: Service, owner: asyncpg.Connection) -> Browser:
+    """The browser of who represents the municipal utilities."""
+    return await browser_of(members, owner, SPEAKER)
+
+
+async def enter(browser: Browser, **values: object) -> str:
+    """A new entry by the form; the address of its page."""
+    usual = {"kind": "CRAFT", "steward": LUDWIGSBURG}
+    entered = await browser.fill(CREATE, "f-partnerCreate", **usual | values)
+    assert entered.status == 303, entered.text
+    return entered.headers["location"].partition("?")[0]
+
+
+async def test_who_edits_enters_an_organisation_after_what_is_similar(editor: Browser) -> None:
+    page = await editor.get("/partner-anlegen?name=B%C3%A4kerei+Beispiel")
+    similar = re.search(r'id="aehnlich".*?</section>', page.text, re.DOTALL)
+    assert similar and "Bäckerei Beispiel GmbH" in similar[0] and "Ähnlicher Name" in similar[0]
+    assert Forms(page.text).fields["f-partnerCreate"]["name"] == ["Bäkerei Beispiel"]
+    warned = await editor.fill("/partner-anlegen?name=x", "f-partnerCreate", name="Bäckerei Beispiel", kind="CRAFT")
+    assert warned.status == 200 and "Zum neuen Eintrag" in warned.text and "Bäckerei Beispiel GmbH" in warned.text
+    nothing = await editor.get("/partner-anlegen?name=Quarzuhrenlager")
+    assert "Nichts Ähnliches gefunden." in nothing.text
+
+
+async def test_seat_is_entered_as_people_call_it(editor: Browser) -> None:
+    form = {"kind": "CRAFT", "name": "Tischlerei Muster GmbH"}
+    nowhere = await editor.fill(CREATE, "f-partnerCreate", **form, ars="Entenhausen")
+    assert nowhere.status == 422 and 'id="f-partnerCreate-ars-fehler"' in nowhere.text
+    assert 'value="Entenhausen"' in nowhere.text and 'value="Tischlerei Muster GmbH"' in nowhere.text
+    town = await editor.fill(CREATE, "f-partnerCreate", **form, ars="Weilerbach")
+    assert town.status == 303, town.text
+    entry = (await editor.get(town.headers["location"])).text
+    assert "(073355009049)" in entry and "Der Eintrag ist angelegt" in entry
+
+
+async def test_who_edits_nowhere_enters_nothing(members: Service, owner: asyncpg.Connection, speaker: Browser) -> None:
+    for browser in (speaker, await browser_of(members, owner, READER)):
+        page = await browser.get(CREATE)
+        assert page.status == 200 and "f-partnerCreate" not in page.text and "keine solche Rolle" in page.text
+
+
+async def test_entry_is_changed_listed_and_its_history_says_so(members: Service, owner: asyncpg.Connection) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Tischlerei Muster GmbH", municipalShareBp="25,1")
+    page = await chief.get(address)
+    assert 'value="25,10"' in page.text
+    assert (await chief.fill(address, "f-partnerChange", website="https://muster.example")).status == 303
+    wrong = await chief.fill(address, "f-partnerChange", municipalShareBp="viel")
+    assert wrong.status == 422 and "bitte eine Zahl wie 25,1" in wrong.text
+    assert (await chief.fill(address, "f-partnerSetListing")).status == 303
+    page = await chief.get(address)
+    assert "Der Eintrag ist öffentlich." in page.text and "https://muster.example</ins>" in page.text
+    public = address.removesuffix("/pflegen")
+    assert (await chief.get(public)).status == 200
+    assert (await chief.fill(address, "f-partnerSetListing")).status == 303
+    assert (await chief.get(public)).status == 404
+
+
+async def test_stale_form_is_told_what_is_there_now(members: Service, owner: asyncpg.Connection) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Tischlerei Muster GmbH")
+    stale = Forms((await chief.get(address)).text)
+    assert (await chief.fill(address, "f-partnerChange", street="Weg 1")).status == 303
+    form = "f-partnerChange"
+    refused = await chief.post(stale.actions[form], stale.fields[form] | {"postcode": "67685"})
+    assert refused.status == 422 and 'value="Weg 1"' in refused.text and 'value="67685"' in refused.text
+
+
+async def test_proposal_is_made_by_others_and_accepted_by_who_keeps_the_entry(
+    members: Service, owner: asyncpg.Connection, editor: Browser
+) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Tischlerei Muster GmbH")
+    propose = address.replace("/pflegen", "/vorschlag")
+    assert "pflegen Sie selbst" in (await chief.get(propose)).text
+    assert "f-partnerChange" not in (await editor.get(address)).text
+    sent = await editor.fill(
+        propose, "f-partnerPropose", tenant=LANDSTUHL, website="https://neu.example", note="Briefkopf"
+    )
+    assert sent.status == 303, sent.text
+    assert "https://neu.example" in (await editor.get(f"/verwaltung/{LANDSTUHL}/partner")).text
+    queue = await chief.get(f"/verwaltung/{LUDWIGSBURG}/partner")
+    assert "https://neu.example</ins>" in queue.text and "Briefkopf" in queue.text
+    (form,) = [name for name in Forms(queue.text).fields if name.startswith("f-partnerProposalDecide")]
+    here = f"/verwaltung/{LUDWIGSBURG}/partner"
+    missing = await chief.fill(here, form, verdict="REJECTED")
+    assert missing.status == 422 and f'id="{form}-reason-fehler"' in missing.text
+    assert (await chief.fill(here, form, verdict="ACCEPTED")).status == 303
+    assert 'value="https://neu.example"' in (await chief.get(address)).text
+
+
+async def test_somebody_asks_to_represent_and_who_does_already_answers(
+    members: Service, owner: asyncpg.Connection, guest: Browser, speaker: Browser
+) -> None:
+    ask = page_of(partners.UTILITY, "/vertreten")
+    sent = await guest.fill(ask, "f-representationAsk", name="Gast Erfunden", message="Ich bin <b>Vorstand</b>.")
+    assert sent.status == 303 and "f-representationAsk" not in (await guest.get(ask)).text
+    own = await speaker.get(OWN)
+    assert "Stadtwerke Beispielstadt GmbH" in own.text and "Ich bin &lt;b&gt;Vorstand&lt;/b&gt;." in own.text
+    (form,) = [name for name in Forms(own.text).fields if name.startswith("f-representationAnswer")]
+    assert (await speaker.fill(OWN, form, answer="ACCEPTED")).status == 303
+    assert "Eintrag pflegen" in (await guest.get(OWN)).text
+    assert (await guest.get(page_of(partners.UTILITY))).status == 200
+    (end,) = [name for name in Forms((await guest.get(OWN)).text).fields if name.startswith("f-representationEnd")][:1]
+    assert (await guest.fill(OWN, end)).status == 303
+    assert "f-partnerChange" not in (await guest.get(page_of(partners.UTILITY))).text
+    await owner.execute("DELETE FROM representation WHERE name = 'Gast Erfunden'")
+
+
+async def test_two_entries_are_merged_by_both_sides(
+    members: Service, owner: asyncpg.Connection, editor: Browser
+) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    double = await enter(chief, name="Backwaren Erfunden")
+    assert (await chief.fill(double, "f-partnerSetListing")).status == 303
+    merge = double.replace("/pflegen", "/zusammenfuehren")
+    into = encode("Partner", [partners.BAKERY])
+    assert "Bäckerei Beispiel GmbH" in (await chief.get(f"{merge}?suche=b%C3%A4ckerei")).text
+    asked = await chief.fill(f"{merge}?suche=b%C3%A4ckerei", "f-partnerMergeAsk", into=into, note="Gleiche Inhaber")
+    assert asked.status == 303, asked.text
+    there = page_of(partners.BAKERY, "/zusammenfuehren")
+    page = await editor.get(there)
+    (form,) = [name for name in Forms(page.text).fields if name.startswith("f-partnerMergeAnswer")]
+    assert "Gleiche Inhaber" in page.text and 'value="WITHDRAWN"' not in page.text
+    assert (await editor.fill(there, form, answer="AGREED")).status == 303
+    moved = await chief.get(double.removesuffix("/pflegen"))
+    assert (moved.status, moved.headers["location"]) == (303, f"/partner/{into}")
+    (undo,) = [name for name in Forms((await editor.get(there)).text).fields if name.startswith("f-partnerMergeUndo")]
+    assert (await editor.fill(there, undo, note="Irrtum")).status == 303
+    assert (await chief.get(double.removesuffix("/pflegen"))).status == 200
+
+
+async def test_pages_of_entries_are_for_who_sees_them(members: Service, owner: asyncpg.Connection) -> None:
+    for end in ("/pflegen", "/vorschlag", "/vertreten", "/zusammenfuehren"):
+        chief = await browser_of(members, owner, TOWN_ADMIN)
+        assert (await chief.get(page_of(partners.COOPERATIVE, end))).status == 200, "an organisation, for all tenants"
+        assert (await chief.get(page_of(partners.TRADESWOMAN, end))).status == 404, "a natural person"
+        assert (await Browser(members).get(page_of(partners.BAKERY, end))).status == 303
+    other = await browser_of(members, owner, TOWN_ADMIN)
+    assert (await other.get(f"/verwaltung/{WEILERBACH}/partner")).status == 404
+
+
+async def test_queries_behind_pages_leave_room_to_grow(members: Service, owner: asyncpg.Connection) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    ends = ("/pflegen", "/vorschlag", "/vertreten", "/zusammenfuehren?suche=b")
+    queue = f"/verwaltung/{LUDWIGSBURG}/partner"
+    for address in (CREATE, OWN, queue, *(page_of(partners.BAKERY, end) for end in ends)):
+        text = (await chief.get(f"{address}{'&' if '?' in address else '?'}ansicht=abfrage")).text
+        cost = re.search(r"Kosten: ([\d.]+) von höchstens", text)
+        assert cost and int(cost[1].replace(".", "")) <= 0.95 * MEMBER_BUDGET.cost, (address, cost and cost[1])

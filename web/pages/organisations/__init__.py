@@ -1,0 +1,1 @@
+"""The organisations for which a person acts."""

@@ -1,0 +1,1 @@
+"""A new entry of the directory of partners."""

@@ -1,0 +1,68 @@
+"""A new entry of the directory: first what is known already, then the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tenants.messages import Text
+from web.fields import CheckField, Field
+from web.form_page import Result
+from web.page import Data
+from web.partners import FIELDS, EntryForm, EntryFormPage, edited_tenants
+from web.request import PageRequest
+
+ASKED = {
+    "name": "name", "website": "website", "register": "registerNumber", "ust": "vatId", "plz": "postcode",
+}  # fmt: skip
+"""What the address says of the organisation -> the field of the entry."""
+
+
+class CreateForm(EntryForm):
+    """An entry that nobody else sees in public until it is listed."""
+
+    mutation = "partnerCreate"
+    fields = (
+        Field("steward", is_required=True),
+        *FIELDS,
+        CheckField("isNaturalPerson"),
+    )
+    done = Text(
+        "Der Eintrag ist angelegt. Öffentlich ist er erst, wenn Sie ihn veröffentlichen.",
+        "The entry is created. It is public as soon as you list it.",
+    )
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        tenants = edited_tenants(data)
+        return {"steward": tenants[0][0]} if len(tenants) == 1 else None
+
+    def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
+        return f"{request.prefix}/partner/{payload['partner']['id']}/pflegen?gespeichert={self.mutation}"
+
+
+class CreatePartnerPage(EntryFormPage):
+    """``?name=``, ``?website=``, ``?register=``, ``?ust=``, ``?plz=``: the organisation, so far as it is known."""
+
+    path = "/partner-anlegen"
+    forms = (CreateForm(),)
+
+    def variables(self, request: PageRequest) -> dict[str, Any]:
+        asked = {field: request.text(name) for name, field in ASKED.items()}
+        return {**asked, "isCheck": any(asked.values())}
+
+    def is_found(self, data: Data) -> bool:
+        return True
+
+    def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
+        return {
+            "tenants": edited_tenants(data),
+            "is_checked": "partnerDuplicates" in data,
+            "duplicates": [row for row in data.get("partnerDuplicates") or () if row["partner"]],
+        }
+
+    def form_values(self, data: Data, request: PageRequest, result: Result | None = None) -> dict[str, Any]:
+        values = super().form_values(data, request, result)
+        view = values["forms"][CreateForm.mutation]
+        if result is None:  # what was asked for is entered already
+            view.values |= {field: (text,) for name, field in ASKED.items() if (text := request.text(name))}
+        return values | {"created": result.target if result and result.status == 200 else None}

@@ -1,0 +1,1 @@
+"""An entry of the directory of partners, as who keeps it changes it."""

@@ -1,0 +1,1 @@
+"""Two entries of the same organisation become one."""

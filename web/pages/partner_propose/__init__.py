@@ -1,0 +1,1 @@
+"""A change of an entry that somebody else keeps, as a proposal."""

@@ -1,0 +1,1 @@
+"""The entries that a tenant keeps, and what waits there for its people."""
