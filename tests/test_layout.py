@@ -24,7 +24,6 @@ SHARED_DRAWERS = ("model", "codes", "rules")
 """What a room shows to the rooms above it."""
 LIBRARY_MODULES = {
     "access.invitations.links": "how the link of an invitation is made: partners invite, too",
-    "files.references": "how rooms name a file: inputs with its id, and its address",
     "partners.references": "how rooms name an organisation: what a reference leads to, and inputs with its id",
     "files.references": "how rooms name a file: its key and triggers, inputs with its id, its address",
     "rollups": "a library: the answers, sums and matrix that coverage and reports are made of, too",

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func
 
-from federation.graph.declare.filters import matching
+from federation.graph.declare.filters import costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
@@ -22,6 +22,13 @@ class PartnerConditions:
     section: list[EconomicSection] | None
     legal_form: list[LegalForm] | None
     is_claimed: bool | None
+
+    @costly
+    @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Namen; Umlaute und Groß- und Kleinschreibung machen keinen
+        Unterschied"""
+        return find_by_name(text)
 
     @matching
     def seat(p: Columns, key: RegionalKey) -> Sql[bool]:
