@@ -137,8 +137,7 @@ class RepresentationStep(Shared, table=True):
 
 
 register_definers(
-    "context_definer", "representation_check_new()", "representation_check_accepted()", "representation_notify()",
-    "ctx.introduce()",
+    "context_definer", "representation_check_new()", "representation_check_accepted()", "representation_notify()"
 )  # fmt: skip
 
 
