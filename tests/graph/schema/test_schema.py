@@ -75,8 +75,8 @@ ADDITIONAL_CODES = {
 ADDITIONAL_CODES |= {"AccessRequestState", "InvitationKind", "InvitationLanguage", "InvitationState", "MediaType"}
 ADDITIONAL_CODES |= {
     "EconomicSection", "KeeperSide", "LegalForm", "ListingConsent", "ListingStatus", "MergeSide", "MergeStatus",
-    "MergeStepKind", "PartnerKind", "ProposalStatus", "RepresentationSide", "RepresentationStatus",
-    "RepresentationStepKind", "Sphere",
+    "MergeStepKind", "PartnerKind", "PartnerReviewAnswer", "ProposalStatus", "RepresentationSide",
+    "RepresentationStatus", "RepresentationStepKind", "Sphere",
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
 """Codes that the domain vocabulary lacks, with the reasons."""
