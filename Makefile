@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 # Packages that only some commands need, beside the venv: Node, and what drives a browser.
 TOOLS := .tools
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ lock: $(READY) ## schreibt requirements.lock neu
 
 bench: $(READY) ## Messungen im Vergleich; dauert Minuten
 	@$(BIN)/python -m bench
+
+bench-partners: $(READY) ## Messungen am Verzeichnis mit 200.000 Partnern; beim ersten Mal fünf Minuten
+	@$(BIN)/python -m bench --partners
 
 clean: ## entfernt venv, Zwischenspeicher und die Daten von Vorführung und Tests
 	@rm -rf $(VENV) $(TOOLS) web/static/vendor tests/browser/vendor .klimaverbund .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bench import comparison, pages, plan_costs, report, sessions, single_connection
+from bench import comparison, entries, pages, partners, plan_costs, report, sessions, single_connection
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
 from bench.rounds import GateResult, Rounds
@@ -24,6 +24,8 @@ def main() -> int:
     parser.add_argument("--alone", action="store_true", help="nur, was auf einer Verbindung gemessen wird")
     parser.add_argument("--pages", action="store_true", help="nur die Seiten, mit den Daten der Vorführung")
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
+    parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
+    parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -49,6 +51,10 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
     if arguments.sessions:
         asyncio.run(environment.build(SMALL))
         return _measure_sessions(environment, rounds, seconds)
+    if arguments.entries:
+        return asyncio.run(entries.measure(environment, rounds))
+    if arguments.partners:
+        return _measure_partners(environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
@@ -56,6 +62,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
+        results += asyncio.run(entries.measure(environment, rounds))
     return results
 
 
@@ -84,6 +91,13 @@ def _measure_sessions(environment: Environment, rounds: int, seconds: float) -> 
         measured.run(credentials.runs(), rounds, seconds)
         results = list(credentials.check(measured))
     report.print_figures(f"Mit Token und mit Sitzung, {comparison.CONNECTIONS} Verbindungen", measured)
+    return results
+
+
+def _measure_partners(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    """What the directory answers with 200,000 entries."""
+    measured, results = partners.measure(environment, rounds, seconds)
+    report.print_figures("Verzeichnis mit 200.000 Partnern, eine Verbindung", measured)
     return results
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from bench import data
+from bench import data, partners_data
 from bench.data import COUNTY, Size
 from demo import content
 from federation.graph.run.operations import today
@@ -53,6 +53,11 @@ class Environment:
         """Builds a database with the contents of the demo, anew on each day: they are written relative to it."""
         version = f"{_data_version(*sorted(DEMO.glob('*.*')))} {today()}"
         await self._build(database, f"{database}: die Vorführung", version, _fill_demo)
+
+    async def build_partners(self, database: str) -> None:
+        """Builds a database with 200,000 entries of the directory."""
+        version = _data_version(Path(partners_data.__file__))
+        await self._build(database, f"{database}: {partners_data.PARTNERS:,} Partner", version, _fill_partners)
 
     async def _build(
         self, database: str, title: str, version: str, fill: Callable[[Addresses], Awaitable[None]]
@@ -124,6 +129,10 @@ def _with_database(address: str, database: str) -> str:
 
 async def _fill(size: Size, addresses: Addresses) -> None:
     await data.build(addresses.migrate, size)
+
+
+async def _fill_partners(addresses: Addresses) -> None:
+    await partners_data.build(addresses.migrate)
 
 
 async def _fill_demo(addresses: Addresses) -> None:

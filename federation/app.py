@@ -40,6 +40,7 @@ from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
+from federation.partners.logos import find_logo_owner
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
 from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
@@ -106,14 +107,7 @@ class Service:
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)
-        files = FileEndpoint(
-            operations,
-            (self.pool, self.anonymous_pool),
-            self.sessions,
-            proxies=proxies,
-            quota_mb=settings.file_quota_mb,
-        )
-        routes += files.routes()
+        routes += self._file_routes(operations)
         self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
@@ -121,6 +115,14 @@ class Service:
             routes=routes, lifespan=self._lifespan, exception_handlers={HTTPException: self.handle_http_error}
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
+
+    def _file_routes(self, operations: Operations) -> list[BaseRoute]:
+        """Where files are uploaded and read."""
+        settings = self.settings
+        return FileEndpoint(
+            operations, (self.pool, self.anonymous_pool), self.sessions, proxies=settings.proxies,
+            quota_mb=settings.file_quota_mb, find_owner=find_logo_owner, cors=CorsPolicy(settings.origins),
+        ).routes()  # fmt: skip
 
     def _create_pages(
         self, public_reads: QueryRunner, queries: Operations, members: Operations, *, is_demo: bool

@@ -23,9 +23,9 @@ NO_ROOMS = ("graph", "oidc", "cli", "mailing")
 SHARED_DRAWERS = ("model", "codes", "rules")
 """What a room shows to the rooms above it."""
 LIBRARY_MODULES = {
-    "files.references": "how rooms name a file: its key and triggers, inputs with its id, its address",
-    "partners.references": "how rooms name an organisation: what a reference leads to, and inputs with its id",
     "access.invitations.links": "how the link of an invitation is made: partners invite, too",
+    "partners.references": "how rooms name an organisation: what a reference leads to, and inputs with its id",
+    "files.references": "how rooms name a file: its key and triggers, inputs with its id, its address",
     "rollups": "a library: the answers, sums and matrix that coverage and reports are made of, too",
     "coverage.sectors": "white spots extend its answer about a unit's field of action",
     "coverage.units": "white spots extend its answer about a unit",

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 
 from federation.concepts import messages
 from federation.concepts.codes import ConceptKind, ConceptStatus
-from federation.files.references import FILE_TRIGGERS, file_key, file_messages
+from federation.files.model import FILE_TRIGGERS, file_key, file_messages
 from federation.measures.codes import FieldOfAction
 from tenants import days, shared_messages
 from tenants.model import Visibility

@@ -48,3 +48,10 @@ BEGIN
 EXCEPTION WHEN foreign_key_violation THEN
   RETURN NULL;  -- another row names it
 END $$;
+
+-- How many bytes the files of a tenant have, also for those who add a logo there and see no other file.
+CREATE FUNCTION file_bytes_of(p_tenant int) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT coalesce(sum(size), 0) FROM file WHERE tenant_id = p_tenant
+$$;
+GRANT EXECUTE ON FUNCTION file_bytes_of(int) TO api;

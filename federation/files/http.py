@@ -15,9 +15,11 @@ from starlette.routing import BaseRoute, Route
 from federation.files import messages
 from federation.files.codes import MediaType
 from federation.files.model import File
-from federation.files.upload import Uploads, read_upload
+from federation.files.slots import UploadSlots
+from federation.files.upload import FindOwner, Uploads, read_upload
 from federation.graph import errors
 from federation.graph.http.authentication import authenticate, check_change
+from federation.graph.http.cors import ALLOWED_HEADERS, ALLOWED_METHODS, CorsPolicy, preflight_headers
 from federation.graph.http.endpoint import log_call, new_call
 from federation.graph.http.headers import parse_headers
 from federation.graph.http.public import has_current, tags_in
@@ -49,6 +51,7 @@ _FILE = (
     " FROM file WHERE tenant_id = $1 AND id = $2"
 )
 """A line of JSON, and then the content, but of versions that the caller has."""
+NO_CORS = CorsPolicy()
 Headers = Mapping[bytes, bytes]
 Handler = Callable[[Request, Headers, Call], Awaitable[Response]]
 
@@ -87,24 +90,26 @@ class FileEndpoint:
 
     def __init__(
         self, operations: Operations, pools: tuple[Pool, Pool], sessions: Sessions | None, *, proxies: int,
-        quota_mb: int,
+        quota_mb: int, find_owner: FindOwner, cors: CorsPolicy = NO_CORS,
     ) -> None:  # fmt: skip
-        """``pools``: of members, and of the database role for everyone else."""
+        """``pools``: of members, and of the database role for everyone else; ``find_owner``: of a logo."""
         assert operations.engine is not None
         self._operations, self._sessions, self._proxies = operations, sessions, proxies
         self._members, self._anonymous = pools
-        self._uploads = Uploads(operations.engine, quota_mb)
+        self._uploads, self._slots, self._cors = Uploads(operations.engine, quota_mb, find_owner), UploadSlots(), cors
 
     def routes(self) -> list[BaseRoute]:
         """The routes of both."""
         return [
-            Route(PATH, self._answer(self._upload), methods=["POST"]),
-            Route(PATH + "/{id}", self._answer(self._serve), methods=["GET"]),
+            Route(PATH, self._answer(self._upload), methods=["POST", "OPTIONS"]),
+            Route(PATH + "/{id}", self._answer(self._serve), methods=["GET", "OPTIONS"]),
         ]
 
     def _answer(self, handler: Handler) -> Callable[[Request], Awaitable[Response]]:
         async def endpoint(request: Request) -> Response:
             headers = parse_headers(request.scope)
+            if request.method == "OPTIONS":
+                return self._preflight(headers)
             call = new_call(headers)
             try:
                 await authenticate(
@@ -114,11 +119,20 @@ class FileEndpoint:
             except Exception as error:
                 response = _refusal(error, call)
             response.headers["X-Request-Id"] = call.request_id
+            response.headers.update(self._cors.response_headers(headers))
+            response.headers["Vary"] = HEADERS["Vary"] + self._cors.vary.decode()
             call.mark("answer")
             log_call(request.scope, call, response.status_code)
             return response
 
         return endpoint
+
+    def _preflight(self, headers: Headers) -> Response:
+        """What a browser asks before a page of another origin sends a token: never a cookie."""
+        if not self._cors.is_preflight("OPTIONS", headers):
+            return Response(None, 405, {**HEADERS, "Allow": ", ".join(ALLOWED_METHODS)})
+        allowed = preflight_headers(f"Authorization, {ALLOWED_HEADERS}") | self._cors.response_headers(headers)
+        return Response(None, 204, {**HEADERS, **allowed, "Vary": HEADERS["Vary"] + self._cors.vary.decode()})
 
     async def _upload(self, request: Request, headers: Headers, call: Call) -> Response:
         call.cost = UPLOAD_COST
@@ -126,7 +140,8 @@ class FileEndpoint:
         if call.principal is ANONYMOUS:
             raise HttpError(401, "UNAUTHENTICATED", messages.LOGIN_NEEDED.localized(), {"WWW-Authenticate": "Bearer"})
         check_change(call, headers, self._sessions)
-        file = await self._uploads.save(await read_upload(request), call)
+        with self._slots.take(call.caller):
+            file = await self._uploads.save(await read_upload(request), call)
         global_id = encode(File.__name__, [file.tenant_id, file.id])
         address = f"{PATH}/{global_id}"
         content = {

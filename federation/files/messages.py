@@ -73,9 +73,21 @@ SEEN_BY_FEWER = invalid(
     "Fewer people see the file than what names it: please show the file first (fileSetVisibility).",
 )
 
+LOGO_IS_AN_IMAGE = invalid(
+    "file",
+    "Ein Logo ist ein Bild (PNG, JPEG, WebP, GIF): bitte das PDF umwandeln.",
+    "A logo is an image (PNG, JPEG, WebP, GIF): please convert the PDF.",
+)
+LOGO_IS_SEEN_AS_ITS_PARTNER = invalid(
+    "visibility",
+    "Ein Logo sehen alle, die den Eintrag der Organisation sehen: bitte visibility weglassen.",
+    "A logo is seen by all who see the entry of the organisation: please leave out visibility.",
+)
 NO_FORM = Text(
-    "Erwartet ist ein Formular (multipart/form-data) mit den Feldern tenant und file, und auf Wunsch visibility.",
-    "Expected is a form (multipart/form-data) with the fields tenant and file, and visibility if wished.",
+    "Erwartet ist ein Formular (multipart/form-data) mit den Feldern tenant und file, und auf Wunsch visibility; für"
+    " ein Logo mit partner an Stelle von tenant.",
+    "Expected is a form (multipart/form-data) with the fields tenant and file, and visibility if wished; for a logo"
+    " with partner in place of tenant.",
 )
 BODY_TOO_LARGE = Text("Eine Datei hat höchstens 5 MB.", "A file has at most 5 MB.")
 LOGIN_NEEDED = Text(

@@ -5,13 +5,14 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 
 from federation.files import messages
 from federation.files.codes import MediaType
+from tenants.messages import Message
 from tenants.model import Visibility
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
-from tenants.row_policies import Policy, edits_by_own_role, maintained_by, tenant_in, visible
+from tenants.row_policies import Policy, edits_by_own_role, key_in, maintained_by, tenant_in, visible
 from tenants.rows import Owned, choice, column, database_written, derived, timestamp
 from tenants.scripts import register_definers, register_script
 
@@ -20,16 +21,25 @@ MAX_FILE_BYTES = 5_000_000
 MAX_NAME_LENGTH = 200
 
 register_script(__file__, "files.sql")
-register_definers("trigger_definer", "file_delete_unused()")
+register_definers("trigger_definer", "file_delete_unused()", "file_bytes_of(int)")
 
-_MAY_WRITE = f"{edits_by_own_role()} AND (visibility <> 'PUBLIC' OR {tenant_in('publish')})"
+_MAY_WRITE = f"partner_id IS NULL AND {edits_by_own_role()} AND (visibility <> 'PUBLIC' OR {tenant_in('publish')})"
 """Own editors write; what everyone sees needs the right to publish, or to withdraw."""
+_OF_PARTNER = "partner_id IS NOT NULL AND EXISTS (SELECT FROM partner p WHERE p.id = {0}.partner_id"
+_SEES_PARTNER = f"{_OF_PARTNER})"
+"""It is the logo of an organisation in sight."""
+_KEEPS_PARTNER = (
+    f"{_OF_PARTNER} AND p.steward_id = {{0}}.tenant_id"
+    f" AND ({key_in('keep', 'p.id')} OR NOT p.is_claimed AND {edits_by_own_role('p.steward_id')}))"
+)
+"""It is the logo of an organisation whose entry the person changes, and is counted where the entry is kept."""
 
 
 class File(Owned, table=True):
     """Datei eines Mandanten: ein Bild oder ein PDF. Ihr Inhalt ändert sich nie: jede Fassung ist eine eigene Datei."""
 
     __table_args__ = (
+        Index("file_partner", "partner_id"),
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_FILE_BYTES}", name="file_size"),
         CheckConstraint("(width IS NULL) = (height IS NULL) AND width > 0 AND height > 0", name="file_dimensions"),
     )
@@ -37,8 +47,11 @@ class File(Owned, table=True):
     __policies__: ClassVar = (
         *visible(),
         Policy("insert", "INSERT", "api", check=_MAY_WRITE),
-        Policy("update", "UPDATE", "api", edits_by_own_role(), _MAY_WRITE),
+        Policy("update", "UPDATE", "api", f"partner_id IS NULL AND {edits_by_own_role()}", _MAY_WRITE),
         Policy("delete", "DELETE", "api", _MAY_WRITE),
+        Policy("read_logo", "SELECT", "api, anonymous", _SEES_PARTNER),
+        Policy("insert_logo", "INSERT", "api", check=f"visibility = 'TENANT' AND width > 0 AND {_KEEPS_PARTNER}"),
+        Policy("delete_logo", "DELETE", "api", _KEEPS_PARTNER),
         *maintained_by("SELECT", "DELETE"),
     )
     __public_columns__: ClassVar = (
@@ -65,3 +78,28 @@ class File(Owned, table=True):
         default=None,
         sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )
+    # No foreign key: an organisation refers to its logo, and none is ever deleted.
+    partner_id: UUID | None = column(
+        "Organisation, deren Logo sie ist; leer bei Dateien des Mandanten selbst", default=None, write_once=True,
+        person=PersonReference.NONE,
+    )  # fmt: skip
+
+
+def file_key(table: str) -> tuple[ForeignKeyConstraint, Index]:
+    """The foreign key of ``file_id`` to a file of the same tenant, and its index."""
+    key = ForeignKeyConstraint(["tenant_id", "file_id"], ["file.tenant_id", "file.id"], name=f"{table}_file")
+    return key, Index(f"{table}_file_id", "tenant_id", "file_id")
+
+
+def file_messages(table: str) -> dict[str, Message]:
+    """What people are told of a file that they may not name."""
+    return {f"{table}_file": messages.GONE, f"{table}_file_audience": messages.SEEN_BY_FEWER}
+
+
+FILE_TRIGGERS = (
+    "CREATE TRIGGER file_is_seen BEFORE INSERT OR UPDATE OF file_id, visibility ON {0} FOR EACH ROW"
+    " WHEN (NEW.file_id IS NOT NULL) EXECUTE FUNCTION file_check_audience()",
+    "CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON {0} DEFERRABLE INITIALLY DEFERRED"
+    " FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id')",
+)
+"""Whoever sees a row sees its file; and with the last row that names it a file is deleted."""

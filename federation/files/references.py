@@ -1,21 +1,19 @@
-"""How rows of rooms above name a file of their tenant: its key and triggers, inputs with its id, its address."""
+"""How rooms above name a file of their tenant: inputs with its id, and its address."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKeyConstraint, Index, select
+from sqlalchemy import ColumnElement, select
 from strawberry import UNSET
 
-from federation.files import messages
 from federation.files.model import File
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import not_found
 from federation.graph.sql.global_id import encode_sql
 from federation.graph.sql.json import text_literal
 from tenants.lists import Key, among_keys
-from tenants.messages import Message
 
 FILE = "Datei desselben Mandanten, die alle sehen, die dies sehen; ohne Angabe bleibt, was da stand"
 """What an input's field with the id of a file is."""
@@ -23,26 +21,6 @@ ADDRESS = "/dateien/"
 """Before the id of a file: where it is read."""
 FileValues = Callable[[Any, Any], dict[str, Any]]
 """(entry, its existing row or None) -> the value of ``file_id``; raises ``UserError``."""
-
-
-def file_key(table: str) -> tuple[ForeignKeyConstraint, Index]:
-    """The foreign key of ``file_id`` to a file of the same tenant, and its index."""
-    key = ForeignKeyConstraint(["tenant_id", "file_id"], ["file.tenant_id", "file.id"], name=f"{table}_file")
-    return key, Index(f"{table}_file_id", "tenant_id", "file_id")
-
-
-def file_messages(table: str) -> dict[str, Message]:
-    """What people are told of a file that they may not name."""
-    return {f"{table}_file": messages.GONE, f"{table}_file_audience": messages.SEEN_BY_FEWER}
-
-
-FILE_TRIGGERS = (
-    "CREATE TRIGGER file_is_seen BEFORE INSERT OR UPDATE OF file_id, visibility ON {0} FOR EACH ROW"
-    " WHEN (NEW.file_id IS NOT NULL) EXECUTE FUNCTION file_check_audience()",
-    "CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON {0} DEFERRABLE INITIALLY DEFERRED"
-    " FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id')",
-)
-"""Whoever sees a row sees its file; and with the last row that names it a file is deleted."""
 
 
 def address(tenant_id: ColumnElement[int], file_id: ColumnElement[Any]) -> ColumnElement[str]:

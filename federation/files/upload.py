@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import NamedTuple
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.datastructures import FormData, Headers, UploadFile
@@ -15,6 +16,7 @@ from federation.files import messages
 from federation.files.media import Media, clean_name, read_media
 from federation.files.model import MAX_FILE_BYTES, File
 from federation.files.rules import bytes_of_tenant
+from federation.files.slots import busy
 from federation.graph.mutation import messages as mutation_messages
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
@@ -27,10 +29,15 @@ from tenants.model import Visibility
 MAX_FORM_BYTES = MAX_FILE_BYTES + 20_000
 """Of a body: the file, and what the form needs beside it."""
 MAX_FIELDS, MAX_FIELD_BYTES = 3, 200
+FIELDS = {"file", "tenant", "partner", "visibility"}
 MULTIPART = "multipart/form-data"
 MEGABYTE = 1_000_000
 CONCURRENT_DECODERS, DECODER_WAIT = 2, 10.0
 """How many images are decoded at once, each with up to 160 MB; and seconds that one waits for its turn."""
+
+
+FindOwner = Callable[[MutationContext, str], Awaitable[tuple[int, UUID]]]
+"""The id of an organisation -> the tenant where its entry is kept, locked, and its key; raises ``UserError``."""
 
 
 class _TooLargeError(MultiPartException):
@@ -40,10 +47,12 @@ class _TooLargeError(MultiPartException):
 class Upload(NamedTuple):
     """What a form says."""
 
-    tenant: str
+    tenant: str | None
     visibility: Visibility
     name: str
     content: bytes
+    partner: str | None = None
+    """The organisation whose logo it is to be, in place of a tenant."""
 
 
 async def read_upload(request: Request) -> Upload:
@@ -79,15 +88,20 @@ async def _bounded(request: Request) -> AsyncGenerator[bytes]:
 
 async def _to_upload(form: FormData) -> Upload:
     fields = dict(form.multi_items())
-    file, tenant, visibility = fields.get("file"), fields.get("tenant"), fields.get("visibility", "TENANT")
+    file, tenant, partner = (fields.get(name) for name in ("file", "tenant", "partner"))
+    visibility = fields.get("visibility", "TENANT")
     is_repeated = len(fields) < len(form.multi_items())
-    if is_repeated or fields.keys() - {"file", "tenant", "visibility"} or not isinstance(file, UploadFile):
+    if is_repeated or fields.keys() - FIELDS or not isinstance(file, UploadFile):
         raise _bad_form()
-    if not isinstance(tenant, str) or not isinstance(visibility, str):
+    if isinstance(tenant, UploadFile) or isinstance(partner, UploadFile) or not isinstance(visibility, str):
+        raise _bad_form()
+    if (tenant is None) is (partner is None):
         raise _bad_form()
     if visibility not in Visibility.__members__:
         raise UserError(messages.NO_VISIBILITY)
-    return Upload(tenant, Visibility[visibility], file.filename or "", await file.read())
+    if partner is not None and visibility != Visibility.TENANT:
+        raise UserError(messages.LOGO_IS_SEEN_AS_ITS_PARTNER)
+    return Upload(tenant, Visibility[visibility], file.filename or "", await file.read(), partner)
 
 
 def _bad_form() -> HttpError:
@@ -102,8 +116,8 @@ def too_large() -> HttpError:
 class Uploads:
     """Reads files beside the event loop, a few at a time, and writes them."""
 
-    def __init__(self, engine: AsyncEngine, quota_mb: int) -> None:
-        self._engine, self._quota_mb = engine, quota_mb
+    def __init__(self, engine: AsyncEngine, quota_mb: int, find_owner: FindOwner) -> None:
+        self._engine, self._quota_mb, self._find_owner = engine, quota_mb, find_owner
         self._decoders = asyncio.Semaphore(CONCURRENT_DECODERS)
 
     async def save(self, upload: Upload, call: Call) -> File:
@@ -116,30 +130,39 @@ class Uploads:
         name = clean_name(upload.name, media.type)
         async with transaction(self._engine, call.principal, call.request_id) as session:
             context = MutationContext(call.principal, today(), session)
-            tenant = await context.tenant(upload.tenant, "edit", "own_edit", by_role=True, otherwise=messages.NO_TENANT)
-            if upload.visibility is Visibility.PUBLIC:
-                await context.check_can_publish(tenant.id)
+            tenant_id, partner_id = await self._lock_owner(context, upload, media)
             # The lock of the tenant is held: nobody else adds to this sum.
-            used = await session.scalar(bytes_of_tenant(tenant.id)) or 0
+            used = await session.scalar(bytes_of_tenant(tenant_id)) or 0
             if used + len(media.content) > self._quota_mb * MEGABYTE:
                 raise UserError(messages.QUOTA_SPENT, limit=self._quota_mb)
-            assert tenant.id is not None
             file = File(
-                tenant_id=tenant.id, visibility=upload.visibility, name=name, media_type=media.type,
-                content=media.content, width=media.width, height=media.height,
+                tenant_id=tenant_id, visibility=upload.visibility, name=name, media_type=media.type,
+                content=media.content, width=media.width, height=media.height, partner_id=partner_id,
             )  # fmt: skip
             session.add(file)
             await session.flush()
             return file
+
+    async def _lock_owner(self, context: MutationContext, upload: Upload, media: Media) -> tuple[int, UUID | None]:
+        """The tenant whose file it is to be, locked, and the organisation whose logo it is to be."""
+        if upload.partner is not None:
+            if media.width is None:
+                raise UserError(messages.LOGO_IS_AN_IMAGE)
+            return await self._find_owner(context, upload.partner)
+        tenant = await context.tenant(
+            upload.tenant or "", "edit", "own_edit", by_role=True, otherwise=messages.NO_TENANT
+        )
+        if upload.visibility is Visibility.PUBLIC:
+            await context.check_can_publish(tenant.id)
+        assert tenant.id is not None
+        return tenant.id, None
 
     async def _read(self, content: bytes) -> Media:
         try:
             async with asyncio.timeout(DECODER_WAIT):
                 await self._decoders.acquire()
         except TimeoutError:
-            raise HttpError(
-                503, "SERVICE_UNAVAILABLE", messages.BUSY.localized(), {"Retry-After": "2"}, retryable=True
-            ) from None
+            raise busy() from None
         decoding = asyncio.ensure_future(asyncio.to_thread(read_media, content))
         # A client that leaves does not end the thread: its place is free when it is done.
         decoding.add_done_callback(lambda _: self._decoders.release())

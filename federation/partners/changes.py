@@ -16,7 +16,6 @@ from federation.partners import messages
 from federation.partners.checks import (
     check_entry,
     check_not_merged,
-    find_logo,
     find_own_tenant,
     find_parent,
     read_values,
@@ -33,6 +32,7 @@ from federation.partners.inputs import (
     PartnerSetListing,
 )
 from federation.partners.listing import LISTING_MESSAGES, check_consent
+from federation.partners.logos import logo_values
 from federation.partners.model import Partner, PartnerListingStep, PartnerProposal
 from federation.partners.proposals import apply_proposal, describe_changes, lock_open
 
@@ -61,7 +61,7 @@ async def partner_change(context: MutationContext, input: PartnerChangeInput) ->
     await check_not_merged(context, partner)
     values = await read_values(context, input, partner)
     if input.logo is not UNSET:
-        values |= await find_logo(context, input.logo, partner)
+        values |= await logo_values(context, partner, input.logo)
     update_row(partner, values)
     return partner
 

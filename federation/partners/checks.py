@@ -1,4 +1,4 @@
-"""What an entry may say, and what is unusual; and the rows that an entry names: unit, main organisation, logo."""
+"""What an entry may say, and what is unusual; and the rows that an entry names: unit and main organisation."""
 
 from __future__ import annotations
 
@@ -11,18 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from strawberry import UNSET
 
-from federation.files.codes import MediaType
-from federation.files.model import File
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
-from federation.graph.mutation.user_errors import UserError, not_found
+from federation.graph.mutation.user_errors import UserError
 from federation.graph.sql.global_id import encode
 from federation.partners import messages, rules
 from federation.partners.codes import KeeperSide, PartnerKind
 from federation.partners.duplicates.rules import select_duplicates
 from federation.partners.model import Partner
 from tenants.messages import Message
-from tenants.model import Tenant, Visibility
+from tenants.model import Tenant
 from tenants.territory import unit_on
 
 MAX_DUPLICATES = 5
@@ -142,24 +140,6 @@ async def check_not_merged(
     if partner.into_id is not None:
         name = await context.session.scalar(select(Partner.c.name).where(Partner.c.id == partner.into_id))
         raise UserError(otherwise, name=name or partner.name)
-
-
-async def find_logo(context: MutationContext, id: str | None, partner: Partner) -> dict[str, Any]:
-    """The columns that name a file as logo; raises ``UserError`` for one that is hidden, another's or no image."""
-    if id is None:
-        return {"logo_tenant_id": None, "logo_id": None}
-    tenant_id, file_id = context.key(File, id, "logo")
-    f = File.c  # without its content
-    query = select(f.media_type, f.visibility).where(f.tenant_id == tenant_id, f.id == file_id)
-    if (file := (await context.session.execute(query)).one_or_none()) is None:
-        raise not_found("logo")
-    if tenant_id not in (partner.steward_id, partner.of_tenant_id):
-        raise UserError(messages.LOGO_OF_ANOTHER)
-    if file.media_type == MediaType.PDF:
-        raise UserError(messages.LOGO_IS_NO_IMAGE)
-    if file.visibility != Visibility.PUBLIC:
-        context.warn(messages.LOGO_NOT_PUBLIC)
-    return {"logo_tenant_id": tenant_id, "logo_id": file_id}
 
 
 async def warn_about_duplicates(context: MutationContext, values: Mapping[str, Any]) -> None:

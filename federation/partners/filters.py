@@ -9,7 +9,6 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
-from federation.partners.duplicates.rules import find_by_name
 from tenants.rows import Columns
 from tenants.tenant_filters import has_key_among
 
@@ -22,11 +21,6 @@ class PartnerConditions:
     section: list[EconomicSection] | None
     legal_form: list[LegalForm] | None
     is_claimed: bool | None
-
-    @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines im Namen"""
-        return find_by_name(text)
 
     @matching
     def seat(p: Columns, key: RegionalKey) -> Sql[bool]:

@@ -94,18 +94,11 @@ HAS_BRANCHES = invalid(
     "Diese Organisation hat selbst Zweigstellen und ist darum keine: bitte erst jene umhängen.",
     "This organisation has branches itself, and so is none: please move those first.",
 )
-LOGO_IS_NO_IMAGE = invalid(
-    "logo", "Diese Datei ist kein Bild: bitte eines hochladen.", "This file is no image: please upload one."
-)
 LOGO_OF_ANOTHER = invalid(
     "logo",
-    "Das Logo ist eine Datei des Mandanten, der den Eintrag pflegt: bitte es dort hochladen.",
-    "The logo is a file of the tenant that keeps the entry: please upload it there.",
-)
-LOGO_NOT_PUBLIC = unusual(
-    "logo",
-    "Diese Datei ist nicht öffentlich: das Logo sieht nur, wer sie sieht.",
-    "This file is not public: the logo is seen by those alone who see it.",
+    "Diese Datei ist nicht für diese Organisation hochgeladen: bitte mit deren Kennung (partner) noch einmal"
+    " hochladen.",
+    "This file was not uploaded for this organisation: please upload it again with its id (partner).",
 )
 POSSIBLE_DUPLICATE = unusual(
     "name",

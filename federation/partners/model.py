@@ -49,6 +49,7 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "partners.sql")
+register_script(__file__, "logos.sql")
 register_definers(
     "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()",
     "partner_withhold_text()", "partner_leave_with_person()",

@@ -42,19 +42,6 @@ END $$;
 CREATE TRIGGER partner_has_parent BEFORE INSERT OR UPDATE OF parent_id ON partner
 FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_parent();
 
--- A logo is a file that the writer sees; hidden and missing ones are refused alike.
-CREATE FUNCTION partner_check_logo() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT EXISTS (SELECT FROM file WHERE tenant_id = NEW.logo_tenant_id AND id = NEW.logo_id) THEN
-    RAISE EXCEPTION 'no such file'
-      USING ERRCODE = '23503', TABLE = 'partner', CONSTRAINT = 'partner_logo_tenant_id_logo_id_fkey';
-  END IF;
-  RETURN NEW;
-END $$;
-
-CREATE TRIGGER partner_has_logo BEFORE INSERT OR UPDATE OF logo_tenant_id, logo_id ON partner
-FOR EACH ROW WHEN (NEW.logo_id IS NOT NULL AND current_user <> 'owner') EXECUTE FUNCTION partner_check_logo();
-
 -- How many people represent an organisation: with the last one gone, its steward keeps the entry again. Who may not
 -- log in any more represents nobody.
 CREATE FUNCTION partner_count_representatives() RETURNS trigger

@@ -16,15 +16,22 @@ WHOLE_BP = 10_000
 MIN_MUNICIPAL_SHARE_BP = 2500
 """Of a business that may apply like a municipality: 25 %, in basis points (guideline of the federal ministry)."""
 REGISTER_NUMBER = re.compile(
-    r"(?P<court>.{2,80}?)?[ ,:]*\b(?P<kind>HRA|HRB|GNR|VR|PR|GSR)\s*(?P<number>\d{1,7})"
-    r"(?:\s*(?P<suffix>[A-Z]{1,3}))?\b[ ,()]*(?P<after>.{0,80}?)[ )]*",
+    r"(?P<court>.{2,80}?)?[ ,:]*\b(?P<kind>HRA|HRB|GNR|VR|PR|GSR)[\s.:-]*(?:Nr\b|Nummer\b)?[\s.:]*"
+    r"(?P<number>[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7})"
+    r"(?:\s*(?P<suffix>(?-i:[A-Z]{1,3})|[A-Z]))?\b(?P<after>.{0,80})",
     re.IGNORECASE,
 )
+"""With letters after the number, as some courts write them: in capitals, or they begin the name of a court."""
 SPELLINGS = {"HRA": "HRA", "HRB": "HRB", "GNR": "GnR", "VR": "VR", "PR": "PR", "GSR": "GsR"}
-COURT = re.compile(r"^(amtsgericht|registergericht|ag)\s+", re.IGNORECASE)
+COURT = re.compile(
+    r"^(?:(?:(?:amts|register)gericht|ag|(?:handels|vereins|genossenschafts|partnerschafts|gesellschafts)register|des"
+    r"|beim)\b[\s:,]*)+",
+    re.IGNORECASE,
+)
 VAT_NUMBER = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,12}")
-OSM_ID = re.compile(r"(?:.*/)?(?P<type>node|way|relation)/(?P<id>\d{1,15})/?", re.IGNORECASE)
-WIKIDATA_ID = re.compile(r"(?:.*[/:])?(?P<id>Q\d{1,12})", re.IGNORECASE)
+OSM_ID = re.compile(r"(?:.*/)?(?P<type>node|way|relation)/(?P<id>[0-9]{1,15})(?:[/?#].*)?", re.IGNORECASE)
+WIKIDATA_ID = re.compile(r"(?:[^#?]*[/:])?Q0*(?P<id>[0-9]{1,12})(?:[#?].*)?", re.IGNORECASE)
+DOMAIN = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 POSTCODE = re.compile(r"[0-9]{5}")
 MAILBOX = re.compile(r"""[^\s<>",;@]+@[^\s<>",;@]+[.][^\s<>",;@.]+""")
 PERSONAL_FORMS = frozenset({LegalForm.SOLE_TRADER, LegalForm.FREELANCER})
@@ -42,13 +49,16 @@ def domain_of(website: str | None) -> str | None:
     An address without a scheme counts as one of http.
     """
     text = (website or "").strip()
+    scheme, has_scheme, rest = text.partition("//")
+    if scheme.lower() not in ("http:", "https:", "") if has_scheme else "@" in text:
+        return None
     try:
-        host = (urlsplit(text if "://" in text else f"//{text}").hostname or "").rstrip(".")
+        host = (urlsplit(f"//{rest if has_scheme else text}").hostname or "").rstrip(".")
         domain = idna.encode(host, uts46=True).decode() if not host.isascii() else host
     except (ValueError, idna.IDNAError):
         return None
-    domain = domain.lower().removeprefix("www.")
-    return domain if "." in domain and re.fullmatch(r"[a-z0-9.-]{4,253}", domain) else None
+    domain = re.sub(r"^(www\.)+", "", domain.lower())
+    return domain if DOMAIN.fullmatch(domain) else None
 
 
 def canonical_register_number(text: str) -> str:
@@ -56,14 +66,15 @@ def canonical_register_number(text: str) -> str:
     match = REGISTER_NUMBER.fullmatch(text.strip())
     if match is None:
         return text.strip()
-    court = COURT.sub("", (match["court"] or match["after"] or "").strip(" ,:()"))
-    number = match["number"].lstrip("0") or "0"
+    court = (match["court"] or match["after"]).strip(" ,:;")
+    court = COURT.sub("", court[1:-1] if court.startswith("(") and court.endswith(")") else court)
+    number = re.sub("[ .]", "", match["number"]).lstrip("0") or "0"
     return " ".join(filter(None, (SPELLINGS[match["kind"].upper()], number, (match["suffix"] or "").upper(), court)))
 
 
 def is_usual_register_number(text: str) -> bool:
     """Whether it names a register, a number and the court."""
-    return re.fullmatch(r"(HRA|HRB|GnR|VR|PR|GsR) \d{1,7}( [A-Z]{1,3})? \S.*", text) is not None
+    return re.fullmatch(r"(HRA|HRB|GnR|VR|PR|GsR) [0-9]{1,7}( [A-Z]{1,3})? \S.*", text) is not None
 
 
 def canonical_vat_id(text: str) -> str:
@@ -75,7 +86,9 @@ def is_usual_vat_id(text: str) -> bool:
     """Whether it has the form of a VAT number, and a German one the right check digit."""
     if not VAT_NUMBER.fullmatch(text):
         return False
-    return not text.startswith("DE") or (re.fullmatch(r"DE[1-9]\d{8}", text) is not None and _has_check_digit(text[2:]))
+    return not text.startswith("DE") or (
+        re.fullmatch(r"DE[1-9][0-9]{8}", text) is not None and _has_check_digit(text[2:])
+    )
 
 
 def _has_check_digit(digits: str) -> bool:
@@ -95,7 +108,7 @@ def canonical_osm_id(text: str) -> str:
 def canonical_wikidata_id(text: str) -> str:
     """``Q1``, also from an address of wikidata.org; any other form as it is."""
     match = WIKIDATA_ID.fullmatch(text.strip())
-    return match["id"].upper() if match else text.strip()
+    return f"Q{int(match['id'])}" if match else text.strip()
 
 
 def eligible_by_share(municipal_share_bp: int | None) -> bool | None:

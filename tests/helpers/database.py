@@ -83,8 +83,8 @@ SUPPORT_ROWS = {
 """What a county and its members have between them: two tenants a row."""
 
 FILE_OF_CONCEPT = (
-    "UPDATE concept c SET file_id = f.id FROM file f WHERE f.tenant_id = c.tenant_id AND f.visibility = c.visibility"
-    " AND 'Konzept ' || f.name = c.title || '.pdf'"
+    "UPDATE concept c SET file_id = f.id FROM file f WHERE f.tenant_id = c.tenant_id AND c.title = 'Konzept Se1'"
+    " AND f.name = 'Se1.pdf'"
 )
 
 INSERT_MAIL = """

@@ -78,9 +78,12 @@ ASKED = {
 WITHOUT_ACCOUNT = {"unknown", "anonymous", "public"}
 WITHOUT_WRITING = {"read_only", "no_scope"}
 ASKER = fixed_id(12300)
-MERGE, REPRESENTATION, OPEN, LENT, DECIDED = range(5)
-"""Kinds of rows that each entry gets: a merger, who asks, and three proposals."""
-PROPOSALS = {OPEN: (LUDWIGSBURG, "OPEN"), LENT: (WEIL, "OPEN"), DECIDED: (LUDWIGSBURG, "ACCEPTED")}
+MERGE, CLOSED, REPRESENTATION, OPEN, LENT, DECIDED, ADMINS, COUNTYS = range(8)
+"""Kinds of rows that each entry gets: a merger without steps and one that is over, who asks, and proposals."""
+PROPOSALS = {
+    OPEN: (LUDWIGSBURG, "OPEN"), LENT: (WEIL, "OPEN"), DECIDED: (LUDWIGSBURG, "ACCEPTED"), ADMINS: (WEILERBACH, "OPEN"),
+    COUNTYS: (OTHER_COUNTY, "OPEN"),
+}  # fmt: skip
 """By kind: who proposes, and the state."""
 ADD = """
 INSERT INTO partner (id, steward_id, name, kind, is_natural_person, into_id, version)
@@ -90,7 +93,7 @@ SELECT $1, t.id, $3, 'CRAFT', $4, $5, 1 FROM tenant t WHERE t.ars = $2
 
 def other(entry: str) -> str:
     """The entry with which this one may be merged; other people keep it."""
-    return "utility" if entry == "bakery" else "bakery"
+    return {"bakery": "utility", "coop": "window"}.get(entry, "bakery")
 
 
 def prepared_id(entry: str, kind: int) -> UUID:
@@ -112,9 +115,13 @@ async def insert_prepared_rows(db: asyncpg.Connection) -> None:
         " SELECT $1, id, 'Erfunden trader', 'ACCEPTED' FROM app_user WHERE subject = 'trader'", ENTRIES["joiner"],
     )  # fmt: skip
     for name, id in ENTRIES.items():
-        merge, representation = prepared_id(name, MERGE), prepared_id(name, REPRESENTATION)
+        merge, closed, representation = (prepared_id(name, kind) for kind in (MERGE, CLOSED, REPRESENTATION))
+        ends = f"'{id}', '{ENTRIES[other(name)]}'"
         for statement in (
-            f"partner_merge (id, partner_id, into_id) VALUES ('{merge}', '{id}', '{ENTRIES[other(name)]}')",
+            f"partner_merge (id, partner_id, into_id) VALUES ('{merge}', {ends})",
+            f"partner_merge (id, partner_id, into_id, status) VALUES ('{closed}', {ends}, 'WITHDRAWN')",
+            "partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
+            f" VALUES ('{closed}', {ends}, 1, 'ASKED', 'DUPLICATE')",
             "representation (id, partner_id, user_id, name)"
             f" VALUES ('{representation}', '{id}', '{ASKER}', 'Erfunden')",
             "representation_step (representation_id, partner_id, number, kind, side)"

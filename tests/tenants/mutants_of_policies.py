@@ -28,7 +28,7 @@ IS_LEFT_OUT = (
     r"NOT is_natural_person", r"NOT p\.is_natural_person", r"NOT is_claimed", r"NOT p\.is_claimed", r"is_listed",
     r"\(SELECT ctx\.is_staff\(\)\)", r"status = '\w+'", r"side = '\w+'", r"\{0\}\.consent = '\w+'",
     r"\{0\}\.consent IS NOT NULL", r"p\.id = \{0\}\.\w+", r"EXISTS \(SELECT FROM partner m WHERE m\.id = \{0\}\.\w+\)",
-    r"\w+ = ANY \(\(SELECT ctx\.keys\('\w+'\)\)::uuid\[\]\)",
+    r"(?:r\.)?\w+ = ANY \(\(SELECT ctx\.keys\('\w+'\)\)::uuid\[\]\)",
 )  # fmt: skip
 """Conditions of which each is left out where it stands: it always holds, or never."""
 
@@ -73,8 +73,19 @@ def _mutants_of(name: str, table: str, policy: Policy, part: str, text: str) -> 
         yield Mutant(f"{name} {part}: {what}", table, policy.command, statement)
 
 
-SURVIVE: dict[str, str] = {}
-"""Mutants that nobody notices, and why: another policy, a reference or a trigger stands behind the same door."""
+SURVIVE = {
+    r"partner update check: (?!false).*": "nobody may write the columns that it asks, so it says the same as USING",
+    r"partner insert check: .* for .*(edit|own_edit)'\), 2": "whoever administers has a role, and writes for both",
+    r"partner_listing_step insert check: .* for ctx.tenant_ids\('(own_)?edit'\), 1": "publishing asks for both, too",
+    r"partner_proposal (decide|withdraw) check: ctx.tenant_ids\('own_edit'\) for ctx.tenant_ids\('edit'\), 1":
+        "USING asks for writing",
+    r"partner_proposal decide check: ctx.keys\('partner'\) for ctx.keys\('keep'\), 1": "USING asks for writing",
+    r"representation_step read using: true for r.user_id .*": "the representation itself is hers to see",
+    r"representation_step insert check: true for side = 'PERSON', 1": "no transition is the others' and follows",
+    r"representation_step insert check: ctx.tenant_ids\('edit'\) for ctx.tenant_ids\('own_edit'\), 1":
+        "whoever administers does so by a role",
+}  # fmt: skip
+"""Mutants that nobody can notice, and what stands behind the same door."""
 
 
 @pytest.mark.parametrize("mutant", [*mutants()], ids=lambda mutant: mutant.name)
@@ -82,7 +93,7 @@ async def test_somebody_notices(db: asyncpg.Connection, mutant: Mutant) -> None:
     async with prepared(db):
         await db.execute(mutant.statement)
         noticed = await first_difference(db, mutant)
-    assert (noticed is None) is (mutant.name in SURVIVE), noticed
+    assert (noticed is None) is any(re.fullmatch(name, mutant.name) for name in SURVIVE), noticed
 
 
 async def first_difference(db: asyncpg.Connection, mutant: Mutant) -> str | None:

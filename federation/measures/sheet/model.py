@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
-from federation.files.references import FILE_TRIGGERS, file_key, file_messages
+from federation.files.model import FILE_TRIGGERS, file_key, file_messages
 from federation.measures.codes import (
     ActorRole,
     CostKind,

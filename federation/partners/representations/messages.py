@@ -28,6 +28,11 @@ TOO_MANY_OPEN = invalid(
     " zurückziehen.",
     "You have asked several organisations already: please wait for their answers first, or withdraw one.",
 )
+REPRESENTS_TOO_MANY = invalid(
+    "answer",
+    "Diese Person vertritt schon 200 Organisationen, mehr geht nicht: bitte vorher eine Vertretung beenden.",
+    "This person represents 200 organisations already, and more are not possible: please end one of them before.",
+)
 NOT_AN_ANSWER = invalid(
     "answer",
     "„{answer}“ ist keine Antwort: bitte ACCEPTED oder REJECTED; eine Vertretung beendet representationEnd.",

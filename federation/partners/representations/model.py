@@ -70,6 +70,7 @@ class Representation(Shared, table=True):
     __constraint_messages__: ClassVar = {
         "representation_once": messages.ASKED_ALREADY,
         "representation_limit": messages.TOO_MANY_OPEN,
+        "representation_accepted_limit": messages.REPRESENTS_TOO_MANY,
         "representation_of_program": messages.PROGRAM,
     }
 
@@ -135,7 +136,9 @@ class RepresentationStep(Shared, table=True):
     )  # fmt: skip
 
 
-register_definers("context_definer", "representation_check_new()", "representation_notify()")
+register_definers(
+    "context_definer", "representation_check_new()", "representation_check_accepted()", "representation_notify()"
+)  # fmt: skip
 
 
 def newest_first(*where: Any) -> Select[Any]:

@@ -23,6 +23,23 @@ END $$;
 CREATE TRIGGER representation_check_new AFTER INSERT ON representation FOR EACH ROW WHEN (current_user = 'api')
 EXECUTE FUNCTION representation_check_new();
 
+-- Her keys are looked up at each entry: 200 of them cost little, thousands would cost every request of hers.
+CREATE FUNCTION representation_check_accepted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- The person first, then the entry, as everywhere: of two that are accepted at once the second counts the first one.
+  PERFORM FROM app_user WHERE id = NEW.user_id FOR NO KEY UPDATE;
+  IF (SELECT count(*) FROM representation WHERE user_id = NEW.user_id AND status = 'ACCEPTED') > 200 THEN
+    RAISE EXCEPTION 'represents too many'
+      USING ERRCODE = '23514', TABLE = 'representation', CONSTRAINT = 'representation_accepted_limit';
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Triggers run by name: before representation_counted, which locks the entry.
+CREATE TRIGGER representation_accepted AFTER INSERT OR UPDATE OF status ON representation FOR EACH ROW
+WHEN (NEW.status = 'ACCEPTED' AND current_user <> 'owner') EXECUTE FUNCTION representation_check_accepted();
+
 -- Whoever represents an organisation is counted there, whatever step or erasure moved it, and whether she may log in.
 CREATE TRIGGER representation_counted AFTER INSERT OR UPDATE OF status OR DELETE ON representation
 FOR EACH ROW EXECUTE FUNCTION partner_count_representatives();

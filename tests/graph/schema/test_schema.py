@@ -89,14 +89,9 @@ ROLES = re.compile(
 which locks nothing."""
 COVERAGE = (ROOT / "federation" / "coverage" / "coverage.sql").read_text()
 DUPLICATES = (ROOT / "federation" / "partners" / "duplicates" / "duplicates.sql").read_text()
-PARTNER_SEARCH = DUPLICATES[DUPLICATES.index("CREATE FUNCTION partner_search") :].split("$$;")[0]
+PARTNER_SEARCH = DUPLICATES.partition("-- The entries in whose name")[2]
 SEARCH_FUNCTION = (
     (ROOT / "tenants" / "search_terms.sql").read_text().partition("FUNCTION ctx.search_rows")[2].partition("$$;")[0]
-)
-PARTNER_SEARCH = (
-    (ROOT / "federation" / "partners" / "duplicates" / "duplicates.sql")
-    .read_text()
-    .partition("-- The entries in whose")[2]
 )
 SAMPLES = {
     "Boolean": "true", "Date": '"2026-01-01"', "Int": "1", "RegionalKey": '"07335"', "String": '"Se1"',
@@ -274,8 +269,6 @@ async def test_public_documents_use_all_grants_of_the_anonymous_role_and_need_no
         used |= {(alias.get(table, table), column) for table, column in re.findall(r"(\w+)\.(\w+)", statement)}
         if "ctx.search_rows" in statement:  # reads search terms inside
             used |= {("search_term", column) for column in re.findall(r"s\.(\w+)", SEARCH_FUNCTION)}
-        if "partner_search" in statement:  # and so does this one
-            used |= columns_in_functions(PARTNER_SEARCH)
         if "coverage_units" in statement:
             used |= columns_in_functions(COVERAGE)
         if "partner_search" in statement:

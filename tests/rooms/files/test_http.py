@@ -14,10 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from federation.files.upload import Upload, Uploads
 from federation.graph.mutation.user_errors import UserError
 from federation.graph.run.caller import Call
+from federation.graph.sql.global_id import encode
+from federation.partners.logos import find_logo_owner
 from tenants.context import Principal
 from tenants.install import Addresses
 from tenants.model import Visibility
 from tests.graph.conftest import LiveServer, serve_region
+from tests.helpers.partners import BAKERY
 from tests.helpers.region import LUDWIGSBURG, WEIL
 from tests.helpers.service import call
 from tests.helpers.sessions import csrf_token, logged_in
@@ -195,7 +198,7 @@ async def test_the_quota_of_a_tenant_holds_also_for_uploads_at_once(
     running: LiveServer, writes: AsyncEngine, owner: asyncpg.Connection
 ) -> None:
     writer = Principal(running.issuer, "writer", ("read", "write"))
-    uploads, before = Uploads(writes, 1), await count(owner)
+    uploads, before = Uploads(writes, 1, find_logo_owner), await count(owner)
     content = PDF[:-7] + b"0" * 400_000 + b"%%EOF"
     upload = Upload(LUDWIGSBURG, Visibility.TENANT, "a.pdf", content)
     results = await asyncio.gather(
@@ -203,3 +206,24 @@ async def test_the_quota_of_a_tenant_holds_also_for_uploads_at_once(
     )
     assert [type(result) for result in results].count(UserError) == 2, results
     assert await count(owner) == before + 2
+
+
+async def test_a_logo_is_uploaded_for_an_organisation_in_place_of_a_tenant(
+    running: LiveServer, owner: asyncpg.Connection
+) -> None:
+    partner = encode("Partner", [BAKERY])
+    for fields, status in (
+        ({}, 201), ({"visibility": "PUBLIC"}, 422), ({"tenant": LUDWIGSBURG}, 400), ({"partner": "x"}, 422),
+        ({"partner": ""}, 422),
+    ):  # fmt: skip
+        response = await request(
+            running, "POST", headers=running.headers("editor"), data={"partner": partner, **fields},
+            files={"file": ("a.png", LOGO, "image/png")},
+        )  # fmt: skip
+        assert response.status_code == status, response.text
+    tenant, id = await owner.fetchval("SELECT (tenant_id, id) FROM file WHERE partner_id = $1", BAKERY)
+    seen = await request(running, "GET", f"/dateien/{encode('File', [tenant, id])}")
+    assert (seen.status_code, seen.headers["cache-control"]) == (200, "no-cache"), "the entry is listed"
+    nothing = await request(running, "POST", headers=running.headers("editor"), files={"file": ("a.png", LOGO)})
+    assert nothing.status_code == 400
+    await owner.execute("DELETE FROM file WHERE partner_id = $1", BAKERY)

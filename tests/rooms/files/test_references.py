@@ -37,7 +37,8 @@ async def insert_file(
         " SELECT id, $2, $3, 'PDF', '%PDF-1.7 %%EOF' FROM tenant WHERE ars = $1 RETURNING tenant_id, id",
         of, name, visibility,
     )  # fmt: skip
-    return encode("File", [*row])
+    assert row
+    return encode("File", [row["tenant_id"], row["id"]])
 
 
 async def names(owner: asyncpg.Connection) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,6 +10,7 @@ import asyncpg
 import pytest
 
 from tenants.context import Principal
+from tenants.install import Addresses
 from tests.conftest import Client
 from tests.helpers.database import temporary_transaction
 from tests.helpers.measures import Change
@@ -148,3 +150,25 @@ async def test_words_and_gaps_follow_name_and_listing(owner: asyncpg.Connection,
     assert await has_gaps("platane")
     await owner.execute("UPDATE partner SET listing = 'UNLISTED' WHERE id = $1", person)
     assert await words(person) == ["gerlinde", "platane"] and not await has_gaps("platane")
+
+
+RECOUNT = """
+SELECT g, w FROM partner p CROSS JOIN unnest(partner_telling_terms(p.name)) w CROSS JOIN partner_gaps(w) g
+WHERE p.is_listed OR NOT p.is_natural_person
+"""
+
+
+async def test_of_writers_at_once_none_leaves_a_word_without_its_gaps(entries: Entries, addresses: Addresses) -> None:
+    """Each moves its entry among a few words, of which it is often the last one or the first."""
+    ids = [await entries.add(f"Wanderfirma {n}") for n in range(6)]
+
+    async def rename(number: int) -> None:
+        connection = await asyncpg.connect(addresses.migrate)
+        for turn in range(25):
+            name = f"Zaunkönig{(number * 7 + turn * 5) % 4} Amsel{(number + turn) % 3}"
+            await connection.execute("UPDATE partner SET name = $1 WHERE id = $2", name, ids[number])
+        await connection.close()
+
+    await asyncio.gather(*map(rename, range(len(ids))))
+    for difference in (f"TABLE partner_gap EXCEPT {RECOUNT}", f"{RECOUNT} EXCEPT TABLE partner_gap"):
+        assert await entries.owner.fetch(difference) == []
