@@ -9,6 +9,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
+from federation.partners.duplicates.rules import find_by_name
 from tenants.rows import Columns
 from tenants.tenant_filters import has_key_among
 
