@@ -34,6 +34,7 @@ from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.mailing.demo_mailbox import mailbox_routes
+from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
@@ -226,9 +227,12 @@ class Service:
             return None
         links = UnsubscribeLinks(settings.secret, settings.public_url)
         routes += unsubscribe_routes(links, self._unsubscribe)
+        routes += review_routes(ReviewLinks(settings.secret, settings.public_url), StoredReviews(self.engine))
         if is_demo and isinstance(settings.mail.to, Path):
             routes += mailbox_routes(settings.mail.to)
-        return MailSender(settings.api, reads, settings.mail, settings.secret, settings.public_url)
+        return MailSender(
+            settings.api, reads, settings.mail, settings.secret, settings.public_url, settings.review_days
+        )  # fmt: skip
 
     async def _unsubscribe(self, subscription: Subscription) -> None:
         async with self.engine.begin() as connection:

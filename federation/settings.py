@@ -14,7 +14,12 @@ from federation.graph.plan import persisted
 from federation.graph.plan.persisted import NO_DOCUMENTS, PersistedDocuments
 from federation.graph.run.rate_limit import RateLimit
 from federation.graph.secret_key import MIN_SECRET_BYTES, SecretKey
-from federation.mailing.configuration import MailConfiguration, MailConfigurationError, read_mail_configuration
+from federation.mailing.configuration import (
+    DEFAULT_REVIEW_DAYS,
+    MailConfiguration,
+    MailConfigurationError,
+    read_mail_configuration,
+)
 from federation.oidc.login.configuration import LoginProvider, LoginProvidersError, read_login_providers
 from federation.oidc.urls import LOOPBACK_HOSTS, secure_url
 from tenants.retention import default_days
@@ -72,6 +77,8 @@ class Settings:
     """Setting -> days for which something is kept."""
     file_quota_mb: int = DEFAULT_QUOTA_MB
     """Of the files of each tenant."""
+    review_days: int = DEFAULT_REVIEW_DAYS
+    """After how many days an organisation is asked whether its entry is right; 0: never."""
 
 
 def database_url(name: str, environment: Mapping[str, str] | None = None) -> str:
@@ -107,6 +114,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         mail=read_mail(env),
         retention=read_retention(env),
         file_quota_mb=_read_number("FILE_QUOTA_MB", env, DEFAULT_QUOTA_MB),
+        review_days=_read_review_days(env),
         rate=RateLimit(
             _read_number("RATE_MEMBER", env, DEFAULT_RATE.member),
             _read_number("RATE_ANONYMOUS", env, DEFAULT_RATE.anonymous),
@@ -284,6 +292,16 @@ def read_retention(environment: Mapping[str, str] | None = None) -> dict[str, in
     """Setting -> days for which something is kept; raises ``SettingsError``."""
     env = os.environ if environment is None else environment
     return {name: _read_number(name, env, days) for name, days in default_days().items()}
+
+
+def _read_review_days(environment: Mapping[str, str]) -> int:
+    days = _read_number("PARTNER_REVIEW_DAYS", environment, DEFAULT_REVIEW_DAYS)
+    if 0 < days < DEFAULT_REVIEW_DAYS:
+        raise SettingsError(
+            f"PARTNER_REVIEW_DAYS={days} wäre öfter als einmal im Jahr: bitte mindestens {DEFAULT_REVIEW_DAYS}, oder 0"
+            " für nie."
+        )
+    return days
 
 
 def _read_number(name: str, environment: Mapping[str, str], default: int) -> int:

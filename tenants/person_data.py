@@ -104,8 +104,19 @@ def render_functions() -> Iterator[str]:
         "TABLE (tenant_id int, table_name text, row_id text, column_name text)", "STABLE", _texts(),
     )  # fmt: skip
     yield _function("withhold_copies", "p_tenants int[], p_patterns text[]", "int", "VOLATILE", _withheld())
+    yield _function("is_engaged", "p_user uuid", "boolean", "STABLE", _engaged())
     yield _function("is_impersonal", "p_table text, p_column text", "boolean", "IMMUTABLE", _impersonal())
     yield _function("delete_outdated", "p_table text, p_days int, p_dry_run boolean", "int", "VOLATILE", _outdated())
+
+
+def _engaged() -> str:
+    """Whether some row needs a user who has no role."""
+    conditions = [
+        f"EXISTS (SELECT FROM {table.name} t WHERE ({_is_hers(row, PersonReference.USER)}) AND {personal.keeps_user})"
+        for row, table in tables()
+        if (personal := personal_data(row)) and personal.keeps_user
+    ]
+    return f"SELECT {' OR '.join(conditions)}"
 
 
 def _impersonal() -> str:
@@ -286,6 +297,7 @@ register_definers(
     f"ctx.person_tenants({TYPES})",
     "ctx.texts_with(int[], text[])",
     "ctx.withhold_copies(int[], text[])",
+    "ctx.is_engaged(uuid)",
     "ctx.is_impersonal(text, text)",
     "ctx.delete_outdated(text, int, boolean)",
     "ctx.person_data()",

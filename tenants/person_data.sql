@@ -211,7 +211,7 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (SELECT nullif(current_setting('ctx.subject', true), '') AS subject) l WHERE l.subject IS NOT NULL
 $$;
 
--- Erases users who have had no role for so many days, and have not logged in either: one a call, so none takes long.
+-- Erases users who have had no role for so many days, have not logged in and act for nobody: one a call, so none takes long.
 -- Returns how many; in a dry run how many there are.
 CREATE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -224,7 +224,8 @@ BEGIN
   WHERE u.issuer <> 'erased' AND uuid_extract_timestamp(u.id) < v_until
     AND NOT EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id AND g.valid_to > v_until::date)
     AND NOT EXISTS (SELECT FROM person p WHERE p.user_id = u.id AND p.last_login_at > v_until)
-    AND NOT EXISTS (SELECT FROM login_session s WHERE s.issuer = u.issuer AND s.subject = u.subject);
+    AND NOT EXISTS (SELECT FROM login_session s WHERE s.issuer = u.issuer AND s.subject = u.subject)
+    AND NOT ctx.is_engaged(u.id);
   IF p_dry_run OR v_users IS NULL THEN
     RETURN coalesce(cardinality(v_users), 0);
   END IF;

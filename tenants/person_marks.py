@@ -49,6 +49,8 @@ class PersonalData:
     purpose: str
     """In German, for the record of processing."""
     on_erasure: OnErasure
+    keeps_user: str | None = None
+    """While a row ``t`` about a user meets this condition, she is not erased for having no role."""
 
 
 @dataclass(frozen=True, slots=True)

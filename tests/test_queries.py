@@ -184,7 +184,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
       own: tenant(key: "07335") { trail(first: 1) { nodes { id } } textsToClean(first: 1) { nodes { id } } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id }
       partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
-        representations { nodes { id steps { id } } } merges { nodes { id steps { id } } }
+        representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
         proposals { nodes { id } } changes { nodes { id } } } }"""
     ids = list(ids_in(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"

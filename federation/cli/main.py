@@ -14,7 +14,7 @@ from federation.cli.errors import report_errors
 from federation.cli.geometry import geometry_app
 from federation.cli.migrate import migrate
 from federation.cli.output import exit_with_error, print_lines
-from federation.cli.partner_import import partner_import
+from federation.cli.partners import partner_app
 from federation.cli.person import person_app, retention
 from federation.cli.service import serve
 from federation.cli.tokens import token_app
@@ -50,10 +50,10 @@ for command in (
 ):  # fmt: skip
     app.command()(command)
 app.command("invitations")(invitations.list_invitations)
-app.command("partner-import")(partner_import)
 app.add_typer(operator.register_app, name="register")
 app.add_typer(operator.region_app, name="region")
 app.add_typer(person_app, name="person")
+app.add_typer(partner_app, name="partner")
 app.add_typer(geometry_app, name="geometry")
 app.add_typer(token_app, name="token")
 

@@ -24,6 +24,8 @@ class MailKind(Choice):
         auto(), "Vertretung angenommen, abgelehnt oder beendet", "Representation decided or ended",
         "Antwort zur Vertretung",
     )  # fmt: skip
+    PARTNER_REVIEW = auto(), "Frage, ob ein Eintrag noch stimmt", "Whether an entry is still right"
+    PARTNER_CORRECTED = auto(), "Berichtigung zu einem Eintrag", "Correction of an entry"
     DEADLINE_DUE = auto(), "Frist wird fällig", "Deadline due"
     PUBLICATION_REQUESTED = auto(), "Bitte um Veröffentlichung", "Request for publication"
     PUBLICATION_DECIDED = (
@@ -45,6 +47,9 @@ class NotificationKind(Choice):
     REPRESENTATION_ASKED = (
         auto(), "Bitte um Vertretung einer Organisation, über die Sie entscheiden", "Request to represent",
         "Bitte um Vertretung",
+    )  # fmt: skip
+    PARTNER_CORRECTED = (
+        auto(), "Berichtigung zu einem Eintrag, den Sie pflegen", "Correction of an entry", "Berichtigung"
     )  # fmt: skip
     DEADLINE_DUE = auto(), "Frist eines Ihrer Mandanten wird fällig", "Deadline due", "Frist wird fällig"
     PUBLICATION_REQUESTED = (

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 ADDRESS = re.compile(r"[^\x00-\x20\x7f-\x9f\s<>\",;:()\[\]\\@]+@[^\x00-\x20\x7f-\x9f\s<>\",;:()\[\]\\@]+")
 """What can be one address, and nothing but one."""
+DEFAULT_REVIEW_DAYS = 365
+"""After how many days an organisation is asked whether its entry in the directory is still right."""
 FOLDER_PREFIX = "folder:"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 

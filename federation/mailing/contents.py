@@ -28,6 +28,7 @@ PAGES = {
     MailKind.INVITATION_ACCEPTED: f"{ADMINISTRATION_PATH}/anfragen",
     MailKind.ACCESS_REQUESTED: f"{ADMINISTRATION_PATH}/anfragen", MailKind.ACCESS_DECIDED: ACCOUNT_PATH,
     MailKind.REPRESENTATION_ASKED: ACCOUNT_PATH, MailKind.REPRESENTATION_DECIDED: ACCOUNT_PATH,
+    MailKind.PARTNER_CORRECTED: ACCOUNT_PATH,
     MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
     MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
     MailKind.GRANT_ENDING: ACCOUNT_PATH,
@@ -49,6 +50,7 @@ query Mail($ids: [ID!]!) {
     ... on Invitation { invitationState: state invitationKind: kind acceptedBy { name } }
     ... on AccessRequest { accessState: state person { name } }
     ... on Representation { status name person { name } partner { name } }
+    ... on PartnerReview { answer note partner { name } }
     ... on Grant { role until person { name } }
   }
 }
@@ -57,11 +59,12 @@ TYPES = {
     MailKind.INVITATION_ACCEPTED: "Invitation",
     MailKind.ACCESS_REQUESTED: "AccessRequest", MailKind.ACCESS_DECIDED: "AccessRequest",
     MailKind.REPRESENTATION_ASKED: "Representation", MailKind.REPRESENTATION_DECIDED: "Representation",
+    MailKind.PARTNER_CORRECTED: "PartnerReview",
     MailKind.DEADLINE_DUE: "Deadline", MailKind.PUBLICATION_REQUESTED: "PublicationStep",
     MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
-SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED)
+SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED, MailKind.PARTNER_CORRECTED)
 """Kinds about a row that all tenants share."""
 Node = Mapping[str, Any]
 
@@ -221,6 +224,10 @@ def _describe_representation_verdict(_: MailRow, node: Node, language: Language)
     return text and Line(text.write(language, partner=_partner(node, language)))
 
 
+def _describe_correction(_: MailRow, node: Node, language: Language) -> Line | None:
+    return Line(f"{_partner(node, language)}: {node['note']}") if node["note"] else None
+
+
 def _partner(node: Node, language: Language) -> str:
     return (node["partner"] or {}).get("name") or texts.UNKNOWN_ORGANISATION.write(language)
 
@@ -235,6 +242,7 @@ DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = 
     MailKind.ACCESS_REQUESTED: _describe_access_request, MailKind.ACCESS_DECIDED: _describe_access_verdict,
     MailKind.REPRESENTATION_ASKED: _describe_representation,
     MailKind.REPRESENTATION_DECIDED: _describe_representation_verdict,
+    MailKind.PARTNER_CORRECTED: _describe_correction,
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
 }  # fmt: skip
 

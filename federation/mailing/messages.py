@@ -99,6 +99,17 @@ def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str
     return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, tenant), paragraphs)
 
 
+def draft_review(mail: ClaimedMail, organisation: str, link: str, end: str) -> Draft:
+    """The draft of the question whether an entry is still right; ``end``: the address that ends such questions."""
+    language, name = mail.language, one_line(organisation, MAX_NAME)
+    paragraphs = [
+        Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
+        Paragraph(texts.REVIEW_ASKED.write(language, organisation=name), (), link),
+        Paragraph(texts.REVIEW_HINT.write(language), (), end),
+    ]
+    return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
+
+
 def build_message(
     configuration: MailConfiguration, mail: ClaimedMail, draft: Draft, unsubscribe: str | None
 ) -> EmailMessage:

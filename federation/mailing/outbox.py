@@ -99,9 +99,10 @@ class Outbox:
                 await self._queued.wait()
         self._queued.clear()
 
-    async def collect(self) -> None:
-        """Queues what time brings: deadlines, stale measures, ending roles."""
+    async def collect(self, review_days: int) -> None:
+        """Queues what time brings: deadlines, stale measures, ending roles, and entries to be confirmed."""
         await self._connection.execute("SELECT ctx.collect_notifications()")
+        await self._connection.execute("SELECT ctx.collect_partner_reviews($1)", review_days)
 
     async def claim(self, domain: str) -> ClaimedMail | None:
         """The next mail that is due."""
@@ -129,6 +130,11 @@ class Outbox:
             return None
         role = TenantRole[found["role"]] if found["role"] else None
         return InvitationDetails(found["number"], role, found["inviter"], found["organisation"])
+
+    async def find_review(self, id: UUID, hash: bytes) -> str | None:
+        """The organisation that is asked whether its entry is right, whose link has this hash; None: not any more."""
+        name: str | None = await self._connection.fetchval("SELECT ctx.partner_review_to_send($1, $2)", id, hash)
+        return name
 
     async def finish(self, rows: Sequence[MailRow], outcome: MailOutcome | None, failure: str | None = None) -> bool:
         """Marks rows: with an outcome as done, without one for another attempt. Whether they are done now."""

@@ -18,7 +18,7 @@ from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from federation.graph.secret_key import SecretKey
 from federation.mail.codes import MailKind, MailOutcome, NotificationKind
-from federation.mailing.configuration import MailConfiguration
+from federation.mailing.configuration import DEFAULT_REVIEW_DAYS, MailConfiguration
 from federation.mailing.contents import GraphReader
 from federation.mailing.messages import (
     Draft,
@@ -26,9 +26,11 @@ from federation.mailing.messages import (
     build_message,
     draft_invitation,
     draft_notification,
+    draft_review,
     to_address,
 )
 from federation.mailing.outbox import ClaimedMail, MailRow, Outbox
+from federation.mailing.review import END, ReviewLinks
 from federation.mailing.transport import Connection, DeliveryError, connect
 from federation.mailing.unsubscribe import WEEKLY, Subscription, UnsubscribeLinks
 from federation.oidc.login.own_paths import address_in
@@ -55,10 +57,13 @@ class MailSender:
     """Sends what is due, as long as it runs; many processes may run one, and one of them sends."""
 
     def __init__(
-        self, database: str, reads: QueryRunner, configuration: MailConfiguration, secret: SecretKey, public_url: str
-    ) -> None:
+        self, database: str, reads: QueryRunner, configuration: MailConfiguration, secret: SecretKey, public_url: str,
+        review_days: int = DEFAULT_REVIEW_DAYS,
+    ) -> None:  # fmt: skip
+        """``review_days``: after how many an organisation is asked whether its entry is right; 0: never."""
         self._database, self._configuration, self._public_url = database, configuration, public_url
         self._graph, self._secret, self._links = GraphReader(reads), secret, UnsubscribeLinks(secret, public_url)
+        self._reviews, self._review_days = ReviewLinks(secret, public_url), review_days
         self._task: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._collected_on: date | None = None
@@ -95,7 +100,7 @@ class MailSender:
             await asyncio.sleep(LOCK_INTERVAL)
         while not self._is_stopping:
             if self._collected_on != (day := today()):
-                await outbox.collect()
+                await outbox.collect(self._review_days)
                 self._collected_on = day
             is_reachable = await run_to_end(self._send_due(outbox))
             await (outbox.wait(POLL_INTERVAL) if is_reachable else asyncio.sleep(PAUSE_AFTER_FAILURE))
@@ -157,6 +162,8 @@ class MailSender:
         """The message as it is now; raises ``InvalidAddressError``."""
         if mail.rows[0].kind is MailKind.INVITATION:
             return await self._compose_invitation(outbox, mail)
+        if mail.rows[0].kind is MailKind.PARTNER_REVIEW:
+            return await self._compose_review(outbox, mail)
         contents = await self._graph.read(mail)
         if not contents.sections:
             return None
@@ -171,6 +178,17 @@ class MailSender:
         code = invitation_code(self._secret, row.row_id, invitation.number)
         link = invitation_link(self._public_url + address_in(mail.language, ""), code)
         return self._build(mail, draft_invitation(mail, invitation, link), None, mail.rows)
+
+    async def _compose_review(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
+        (row,) = mail.rows
+        if row.row_id is None:
+            return None
+        organisation = await outbox.find_review(row.row_id, self._reviews.hash(row.row_id))
+        if organisation is None:
+            return None
+        link = self._reviews.link(row.row_id, mail.language)
+        draft = draft_review(mail, organisation, link, link + END)
+        return self._build(mail, draft, link + END, mail.rows)
 
     def _build(self, mail: ClaimedMail, draft: Draft, unsubscribe: str | None, rows: Sequence[MailRow]) -> PreparedMail:
         message = build_message(self._configuration, mail, draft, unsubscribe)

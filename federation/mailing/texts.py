@@ -14,6 +14,8 @@ SUBJECTS = {
     MailKind.REPRESENTATION_DECIDED: Text(
         "Ihre Vertretung einer Organisation", "Your representation of an organisation"
     ),
+    MailKind.PARTNER_REVIEW: Text("Stimmt Ihr Eintrag noch: {tenant}", "Is your entry still right: {tenant}"),
+    MailKind.PARTNER_CORRECTED: Text("Berichtigung zu einem Eintrag", "Correction of an entry"),
     MailKind.DEADLINE_DUE: Text("Bald fällig: {tenant}", "Due soon: {tenant}"),
     MailKind.PUBLICATION_REQUESTED: Text("Bitte um Veröffentlichung: {tenant}", "Request for publication: {tenant}"),
     MailKind.PUBLICATION_DECIDED: Text(
@@ -40,6 +42,10 @@ HEADINGS = {
     MailKind.REPRESENTATION_DECIDED: Text(
         "Über Ihre Vertretung einer Organisation ist entschieden:",
         "Your representation of an organisation was decided:",
+    ),
+    MailKind.PARTNER_CORRECTED: Text(
+        "Organisationen schreiben, was an ihrem Eintrag nicht stimmt: {number}",
+        "Organisations write what is wrong with their entries: {number}",
     ),
     MailKind.DEADLINE_DUE: Text("Bald fällige Fristen, {tenant}: {number}", "Deadlines due soon, {tenant}: {number}"),
     MailKind.PUBLICATION_REQUESTED: Text(
@@ -100,6 +106,43 @@ REASON = Text(
     "You get this mail because you want to hear of that. You decide of what and how often in your account:",
 )
 UNSUBSCRIBE = Text("Davon nichts mehr hören:", "Stop hearing of that:")
+
+REVIEW_ASKED = Text(
+    "{organisation} steht im öffentlichen Verzeichnis des Klimaverbunds. Stimmen die Angaben noch? Hier sehen Sie sie"
+    " und antworten mit einem Klick, ohne Anmeldung:",
+    "{organisation} is in the public directory of the Klimaverbund. Are the facts still right? Here you see them, and"
+    " answer by one click, without a login:",
+)
+REVIEW_HINT = Text(
+    "Wir fragen höchstens einmal im Jahr; der Link gilt 90 Tage und für eine Antwort. Nicht mehr gefragt werden:",
+    "We ask once a year at most; the link is valid for 90 days and one answer. Not to be asked again:",
+)
+REVIEW_TITLE = Text("Stimmt der Eintrag noch?", "Is the entry still right?")
+REVIEW_QUESTION = Text(
+    "So steht Ihre Organisation im öffentlichen Verzeichnis. Stimmt das noch?",
+    "This is how the public directory shows your organisation. Is it still right?",
+)
+REVIEW_CONFIRM = Text("Alles stimmt", "All is right")
+REVIEW_CORRECT = Text("Berichtigung senden", "Send the correction")
+REVIEW_NOTE = Text("Was stimmt nicht?", "What is wrong?")
+REVIEW_NOTE_NEEDED = Text("Bitte schreiben, was nicht stimmt.", "Please write what is wrong.")
+REVIEW_NOTE_TOO_LONG = Text("Bitte höchstens 2000 Zeichen.", "Please write at most 2000 characters.")
+REVIEW_THANKS = Text(
+    "Danke. Wer den Eintrag pflegt, sieht Ihre Antwort.", "Thank you. Whoever keeps the entry sees your answer."
+)
+REVIEW_ANSWERED_ALREADY = Text("Das ist schon beantwortet. Danke.", "This has been answered already. Thank you.")
+REVIEW_LINK_INVALID = Text(
+    "Dieser Link gilt nicht (mehr), oder er ist nicht ganz: bitte die ganze Adresse aus der E-Mail kopieren.",
+    "This link is not valid (any more), or not complete: please copy the whole address from the mail.",
+)
+REVIEW_END = Text("Nicht mehr gefragt werden", "Not to be asked again")
+REVIEW_END_QUESTION = Text(
+    "Wollen Sie nicht mehr gefragt werden, ob Ihr Eintrag stimmt?", "No more questions about your entry?"
+)
+REVIEW_ENDED = Text("Erledigt: wir fragen dieses Postfach nicht mehr.", "Done: we do not ask this mailbox any more.")
+STREET, POSTCODE = Text("Straße", "Street"), Text("Postleitzahl", "Postcode")
+WEBSITE, MAILBOX = Text("Website", "Website"), Text("E-Mail", "E-mail")
+DESCRIPTION = Text("Beschreibung", "Description")
 
 UNSUBSCRIBE_TITLE = Text("E-Mails abbestellen", "Unsubscribe from mails")
 UNSUBSCRIBE_QUESTION = Text(

@@ -15,9 +15,9 @@ GRANT UPDATE ON partner TO operator;
 GRANT SELECT ON app_user TO trigger_definer;
 DROP TRIGGER check_step ON representation_step;
 CREATE TRIGGER check_step AFTER INSERT ON representation_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('representation_id', '[["ASKED","PERSON",null,"ASKED"],["INVITED","PARTNER",null,"ACCEPTED"],["INVITED","STEWARD",null,"ACCEPTED"],["ACCEPTED","PARTNER","ASKED","ACCEPTED"],["ACCEPTED","STEWARD","ASKED","ACCEPTED"],["REJECTED","PARTNER","ASKED","REJECTED"],["REJECTED","STEWARD","ASKED","REJECTED"],["WITHDRAWN","PERSON","ASKED","WITHDRAWN"],["ENDED","PERSON","ACCEPTED","ENDED"],["ENDED","PARTNER","ACCEPTED","ENDED"],["ACCEPTED","OPERATOR","ASKED","ACCEPTED"],["REJECTED","OPERATOR","ASKED","REJECTED"],["ENDED","OPERATOR","ACCEPTED","ENDED"]]', '', 'representation', 'status');
-ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING'));
-ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING'));
-ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING'));
+ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'PARTNER_REVIEW', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING'));
+ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING'));
+ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING'));
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
 -- How many people represent an organisation: with the last one gone, its steward keeps the entry again. Who may not
@@ -286,6 +286,137 @@ CREATE TRIGGER partner_accept_invitation AFTER UPDATE OF state ON invitation FOR
 WHEN (NEW.kind = 'PARTNER' AND NEW.state = 'ACCEPTED' AND OLD.state <> 'ACCEPTED')
 EXECUTE FUNCTION partner_accept_invitation();
 GRANT EXECUTE ON FUNCTION ctx.find_invitation(text), ctx.invitation_to_send(int, uuid) TO api;
+-- The yearly question.
+CREATE TABLE partner_review (
+	id UUID DEFAULT uuidv7() NOT NULL,
+	partner_id UUID DEFAULT NULL NOT NULL,
+	email VARCHAR(254) DEFAULT NULL NOT NULL,
+	hash BYTEA DEFAULT NULL,
+	asked_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	answer VARCHAR(40) DEFAULT NULL,
+	note VARCHAR(2000) DEFAULT NULL,
+	answered_at TIMESTAMP WITH TIME ZONE DEFAULT NULL,
+	ended_at TIMESTAMP WITH TIME ZONE DEFAULT NULL,
+	PRIMARY KEY (id),
+	UNIQUE (hash),
+	FOREIGN KEY(partner_id) REFERENCES partner (id),
+	CONSTRAINT partnerreviewanswer CHECK (answer IN ('CONFIRMED', 'CORRECTED'))
+);
+CREATE INDEX partner_review_email ON partner_review (email);
+CREATE INDEX partner_review_of ON partner_review (partner_id, id);
+COMMENT ON TABLE partner_review IS 'Frage an eine Organisation, ob ihr Eintrag noch stimmt; das schreibt die Datenbank.';
+COMMENT ON COLUMN partner_review.id IS 'Kennung';
+COMMENT ON COLUMN partner_review.partner_id IS 'Eintrag, um den es geht';
+COMMENT ON COLUMN partner_review.email IS 'Sammelpostfach, das gefragt wurde';
+COMMENT ON COLUMN partner_review.hash IS 'SHA-256 des Links; leer, bis die E-Mail gesendet wird';
+COMMENT ON COLUMN partner_review.asked_at IS 'Gefragt am';
+COMMENT ON COLUMN partner_review.answer IS 'Antwort';
+COMMENT ON COLUMN partner_review.note IS 'Was nicht stimmt';
+COMMENT ON COLUMN partner_review.answered_at IS 'Beantwortet am';
+COMMENT ON COLUMN partner_review.ended_at IS 'Seit wann dieses Postfach nicht mehr gefragt werden will';
+ALTER TABLE partner_review ENABLE ROW LEVEL SECURITY;
+ALTER TABLE partner_review FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON partner_review TO owner USING (true) WITH CHECK (true);
+CREATE POLICY maintain ON partner_review FOR ALL TO context_definer USING (true) WITH CHECK (true);
+CREATE POLICY read ON partner_review FOR SELECT TO api USING (partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR EXISTS (SELECT FROM partner p WHERE p.id = partner_review.partner_id AND p.steward_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY maintain_select ON partner_review FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON partner_review FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON partner_review FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+CREATE POLICY delete_with_person ON partner_review FOR DELETE TO person_definer USING (true);
+GRANT SELECT ON partner_review TO api;
+GRANT SELECT, INSERT, UPDATE, DELETE ON partner_review TO context_definer;
+GRANT DELETE ON partner_review TO person_definer;
+GRANT SELECT ON partner_review TO person_definer;
+GRANT UPDATE ON partner_review TO person_definer;
+GRANT SELECT ON partner_review TO trigger_definer;
+-- The yearly question. Nobody is asked twice within the days that the installation sets, and never again where a
+-- mailbox does not want to be. At most 200 a day: a new directory does not flood mail servers. Returns how many were
+-- asked. Whoever calls it holds the lock MAIL; the table is locked besides, so that two calls ask nobody twice.
+CREATE FUNCTION ctx.collect_partner_reviews(p_days int) RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner record;
+  v_id uuid;
+  v_count int := 0;
+BEGIN
+  IF p_days < 365 THEN -- 0: nobody is asked; more often than once a year neither
+    RETURN 0;
+  END IF;
+  LOCK TABLE partner_review IN SHARE ROW EXCLUSIVE MODE;
+  FOR v_partner IN
+    SELECT p.id, p.steward_id, p.email FROM partner p
+    WHERE p.is_listed AND p.into_id IS NULL AND p.email IS NOT NULL
+      AND coalesce(p.confirmed_on, (p.created_at AT TIME ZONE 'Europe/Berlin')::date) <= ctx.today() - p_days
+      AND NOT EXISTS (SELECT FROM partner_review r
+        WHERE r.partner_id = p.id AND r.asked_at > now() - make_interval(days => p_days))
+      AND NOT EXISTS (SELECT FROM partner_review r WHERE r.email = p.email AND r.ended_at IS NOT NULL)
+    ORDER BY p.id LIMIT 200
+  LOOP
+    INSERT INTO partner_review (partner_id, email) VALUES (v_partner.id, v_partner.email) RETURNING id INTO v_id;
+    PERFORM ctx.queue_mail('PARTNER_REVIEW', v_partner.steward_id, v_id, v_partner.email, NULL, 'DE');
+    v_count := v_count + 1;
+  END LOOP;
+  RETURN v_count;
+END $$;
+-- The review of a mail that is sent now, with the hash of its link; no row where there is nothing to ask any more.
+CREATE FUNCTION ctx.partner_review_to_send(p_id uuid, p_hash bytea) RETURNS text
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_name text;
+BEGIN
+  UPDATE partner_review r SET hash = p_hash FROM partner p
+  WHERE r.id = p_id AND r.answered_at IS NULL AND r.ended_at IS NULL AND p.id = r.partner_id AND p.is_listed
+    AND p.into_id IS NULL AND p.email = r.email AND coalesce(r.hash, p_hash) = p_hash
+  RETURNING p.name INTO v_name;
+  RETURN v_name;
+END $$;
+-- The entry of a link, as everybody sees it. Unknown, expired and unlisted ones look the same.
+CREATE FUNCTION ctx.find_partner_review(p_hash bytea)
+RETURNS TABLE (partner_id uuid, name text, street text, postcode text, website text, email text, description text,
+  is_answered boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p.id, p.name, p.street, p.postcode, p.website, p.email, p.description, r.answered_at IS NOT NULL
+  FROM partner_review r JOIN partner p ON p.id = r.partner_id
+  WHERE r.hash = p_hash AND r.asked_at > now() - interval '90 days' AND p.is_listed AND p.into_id IS NULL
+$$;
+-- Takes the answer, once; returns whether it did. What is wrong is told to whoever keeps the entry.
+CREATE FUNCTION ctx.answer_partner_review(p_hash bytea, p_answer text, p_note text) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner partner;
+  v_id uuid;
+BEGIN
+  SELECT p.* INTO v_partner FROM ctx.find_partner_review(p_hash) f JOIN partner p ON p.id = f.partner_id;
+  UPDATE partner_review SET answer = p_answer, note = p_note, answered_at = now()
+  WHERE hash = p_hash AND answered_at IS NULL AND v_partner.id = partner_id RETURNING id INTO v_id;
+  IF v_id IS NULL THEN
+    RETURN false;
+  END IF;
+  IF p_answer = 'CORRECTED' AND v_partner.is_claimed THEN
+    PERFORM ctx.queue_mail('PARTNER_CORRECTED', NULL, v_id, NULL, d.user_id, NULL)
+    FROM partner_deciders(v_partner.id) d;
+  ELSIF p_answer = 'CORRECTED' THEN
+    PERFORM ctx.notify_role_holders('PARTNER_CORRECTED', v_partner.steward_id, v_id, '{EDITOR,REVIEWER,ADMIN}', NULL);
+  END IF;
+  RETURN true;
+END $$;
+-- Ends the question for the mailbox of a link, whatever it answered; returns whether the link is one.
+CREATE FUNCTION ctx.end_partner_reviews(p_hash bytea) RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  WITH ended AS (UPDATE partner_review SET ended_at = coalesce(ended_at, now()) WHERE hash = p_hash RETURNING id)
+  SELECT EXISTS (SELECT FROM ended)
+$$;
+-- Whoever confirms an entry says that it is right today.
+CREATE FUNCTION partner_confirm() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE partner SET confirmed_on = ctx.today() WHERE id = NEW.partner_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER partner_confirm AFTER UPDATE OF answer ON partner_review FOR EACH ROW
+WHEN (NEW.answer = 'CONFIRMED') EXECUTE FUNCTION partner_confirm();
+GRANT EXECUTE ON FUNCTION ctx.collect_partner_reviews(int), ctx.partner_review_to_send(uuid, bytea),
+  ctx.find_partner_review(bytea), ctx.answer_partner_review(bytea, text, text), ctx.end_partner_reviews(bytea) TO api;
 GRANT CREATE ON SCHEMA ctx, public TO context_definer;
 REVOKE ALL ON FUNCTION representation_check_new() FROM PUBLIC;
 ALTER FUNCTION representation_check_new() OWNER TO context_definer;
@@ -297,6 +428,16 @@ REVOKE ALL ON FUNCTION ctx.invitation_to_send(int, uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.invitation_to_send(int, uuid) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION partner_accept_invitation() FROM PUBLIC;
 ALTER FUNCTION partner_accept_invitation() OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.collect_partner_reviews(int) FROM PUBLIC;
+ALTER FUNCTION ctx.collect_partner_reviews(int) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.partner_review_to_send(uuid, bytea) FROM PUBLIC;
+ALTER FUNCTION ctx.partner_review_to_send(uuid, bytea) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.find_partner_review(bytea) FROM PUBLIC;
+ALTER FUNCTION ctx.find_partner_review(bytea) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.answer_partner_review(bytea, text, text) FROM PUBLIC;
+ALTER FUNCTION ctx.answer_partner_review(bytea, text, text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.end_partner_reviews(bytea) FROM PUBLIC;
+ALTER FUNCTION ctx.end_partner_reviews(bytea) OWNER TO context_definer;
 REVOKE CREATE ON SCHEMA ctx, public FROM context_definer;
 SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION representation_check_new() TO owner;
@@ -304,11 +445,19 @@ GRANT EXECUTE ON FUNCTION representation_notify() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.find_invitation(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.invitation_to_send(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION partner_accept_invitation() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.collect_partner_reviews(int) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.partner_review_to_send(uuid, bytea) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.find_partner_review(bytea) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.answer_partner_review(bytea, text, text) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.end_partner_reviews(bytea) TO owner;
 SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 REVOKE ALL ON FUNCTION partner_recount_of_user() FROM PUBLIC;
 ALTER FUNCTION partner_recount_of_user() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION partner_confirm() FROM PUBLIC;
+ALTER FUNCTION partner_confirm() OWNER TO trigger_definer;
 REVOKE CREATE ON SCHEMA ctx, public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
 GRANT EXECUTE ON FUNCTION partner_recount_of_user() TO owner;
+GRANT EXECUTE ON FUNCTION partner_confirm() TO owner;
 SET LOCAL ROLE owner;

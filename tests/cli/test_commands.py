@@ -196,6 +196,19 @@ def test_the_operator_confirms_and_withdraws_and_sees_the_invitations(installati
     assert "nichts zu entscheiden" in installation.run("invitations", "--withdraw", str(id), fails=True)
 
 
+def test_the_operator_decides_about_partners_and_reads_what_is_wrong(installation: Installation) -> None:
+    nothing = "00000000-0000-0000-0000-000000000001"
+    assert installation.run("partner", "list", nothing) == "0 Vertretungen.\n"
+    for arguments, problem in (
+        (("list", "x"), "x ist keine Kennung."),
+        (("decide", nothing, "--action", "give"), "--action give gibt es nicht; es gibt: accept, reject, end."),
+        (("decide", nothing, "--action", "accept"), "ist das nicht zu entscheiden"),
+        (("steward", nothing, "--tenant", "07335"), f"Einen Eintrag {nothing} gibt es nicht"),
+        (("steward", nothing, "--tenant", "99"), "Einen Mandanten 99 gibt es nicht."),
+    ):
+        assert problem in installation.run("partner", *arguments, fails=True), arguments
+
+
 def test_the_operator_sees_where_nobody_administers_soon(installation: Installation) -> None:
     assert "0 Mandanten ohne Verwaltung binnen 30 Tagen." in installation.run("admins")
     installation.sql("UPDATE role_grant SET valid_to = ctx.today() + 9 WHERE role = 'ADMIN' AND valid_to > ctx.today()",

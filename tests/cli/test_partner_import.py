@@ -1,4 +1,4 @@
-"""``partner-import``: a table is checked line by line, and written as a whole or not at all."""
+"""``partner import``: a table is checked line by line, and written as a whole or not at all."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +43,7 @@ def names(installation: Installation) -> list[str]:
 
 
 def test_a_dry_run_says_what_would_be_and_writes_nothing(installation: Installation, tmp_path: Path) -> None:
-    said = installation.run("partner-import", write(tmp_path), "--steward", "07335").splitlines()
+    said = installation.run("partner", "import", write(tmp_path), "--steward", "07335").splitlines()
     assert said == [
         "Zeile 2: neu: „Stadtwerke Muster GmbH“", "Zeile 3: neu: „Malermeisterin Beispiel“",
         "2 Zeilen: 2 neu, 0 vielleicht schon da, 0 falsch. Nichts ist geschrieben; mit --apply wird das Neue angelegt,"
@@ -55,7 +55,7 @@ def test_a_dry_run_says_what_would_be_and_writes_nothing(installation: Installat
 def test_apply_writes_entries_in_their_usual_form_with_trail_and_history(
     installation: Installation, tmp_path: Path
 ) -> None:
-    said = installation.run("partner-import", write(tmp_path), "--steward", "07335", "--apply").splitlines()
+    said = installation.run("partner", "import", write(tmp_path), "--steward", "07335", "--apply").splitlines()
     assert said[-1] == "2 Zeilen: 2 neu, 0 vielleicht schon da, 0 falsch. Das Neue ist geschrieben."
     columns = "name, kind, legal_form, municipal_share_bp, domain, register_number, is_natural_person, listing"
     assert installation.sql(f"SELECT {columns} FROM partner ORDER BY name") == [
@@ -69,16 +69,16 @@ def test_apply_writes_entries_in_their_usual_form_with_trail_and_history(
 
 def test_a_second_time_everything_seems_to_be_there(installation: Installation, tmp_path: Path) -> None:
     file = write(tmp_path)
-    installation.run("partner-import", file, "--steward", "07335", "--apply")
-    said = installation.run("partner-import", file, "--steward", "07335", "--apply").splitlines()
+    installation.run("partner", "import", file, "--steward", "07335", "--apply")
+    said = installation.run("partner", "import", file, "--steward", "07335", "--apply").splitlines()
     assert said[0].startswith("Zeile 2: vielleicht schon da: „Stadtwerke Muster GmbH“, wie „Stadtwerke Muster GmbH“ (")
     assert "Gleiche Registernummer" in said[0] and "Gleiche Domain" in said[0] and "Ähnlicher Name" in said[0]
     assert said[-1].startswith("2 Zeilen: 0 neu, 2 vielleicht schon da, 0 falsch.")
     assert len(names(installation)) == 2
-    said = installation.run("partner-import", file, "--steward", "07335", "--apply", "--anyway", "3").splitlines()
+    said = installation.run("partner", "import", file, "--steward", "07335", "--apply", "--anyway", "3").splitlines()
     assert said[1].startswith("Zeile 3: neu: „Malermeisterin Beispiel“, wie „Malermeisterin Beispiel“")
     assert names(installation).count("Malermeisterin Beispiel") == 2
-    said_error = installation.run("partner-import", file, "--steward", "07335", "--anyway", "9", fails=True)
+    said_error = installation.run("partner", "import", file, "--steward", "07335", "--anyway", "9", fails=True)
     assert "--anyway 9: in dieser Zeile der Datei steht kein Eintrag." in said_error
 
 
@@ -86,7 +86,7 @@ def test_lines_of_one_table_that_repeat_each_other_are_named(installation: Insta
     table = (
         "name,kind,website\nEins,COMPANY,https://www.eins.example\neins,COMPANY,\nZwei,COMPANY,http://eins.example/b\n"
     )
-    said = installation.run("partner-import", write(tmp_path, table), "--steward", "07335").splitlines()
+    said = installation.run("partner", "import", write(tmp_path, table), "--steward", "07335").splitlines()
     assert said[:3] == [
         "Zeile 2: neu: „Eins“", "Zeile 3: vielleicht schon da: „eins“, wie Zeile 2 (Ähnlicher Name)",
         "Zeile 4: vielleicht schon da: „Zwei“, wie Zeile 2 (Gleiche Domain)",
@@ -109,7 +109,7 @@ def test_a_wrong_line_is_named_with_its_cure_and_nothing_is_written(
     installation: Installation, tmp_path: Path, line: str, text: str
 ) -> None:
     file = write(tmp_path, f"Name;Art\nGut;COMPANY\n{line}\n")
-    error = installation.run("partner-import", file, "--steward", "07335", "--apply", fails=True)
+    error = installation.run("partner", "import", file, "--steward", "07335", "--apply", fails=True)
     assert "2 Zeilen: 1 neu, 0 vielleicht schon da, 1 falsch. Nichts ist geschrieben" in error
     assert names(installation) == []
 
@@ -140,7 +140,7 @@ def test_each_wrong_cell_names_its_column(
     from tests.helpers.installation import unchanged_logging
 
     with unchanged_logging():
-        result = CliRunner().invoke(app, ["partner-import", file, "--steward", "07335"], env=installation.settings)
+        result = CliRunner().invoke(app, ["partner", "import", file, "--steward", "07335"], env=installation.settings)
     assert result.exit_code == 1 and text in result.stdout and "Zeile 2: falsch: „Gut“" in result.stdout
 
 
@@ -160,13 +160,13 @@ TABLES: list[tuple[str | bytes, str]] = [
 def test_a_file_that_is_no_table_is_refused_with_the_cure(
     installation: Installation, tmp_path: Path, data: str | bytes, text: str
 ) -> None:
-    assert text in installation.run("partner-import", write(tmp_path, data), "--steward", "07335", fails=True)
+    assert text in installation.run("partner", "import", write(tmp_path, data), "--steward", "07335", fails=True)
 
 
 def test_other_errors_name_the_cure(installation: Installation, tmp_path: Path) -> None:
-    error = installation.run("partner-import", write(tmp_path), "--steward", "99999", fails=True)
+    error = installation.run("partner", "import", write(tmp_path), "--steward", "99999", fails=True)
     assert "Einen Mandanten 99999 gibt es nicht" in error
-    error = installation.run("partner-import", str(tmp_path / "fehlt.csv"), "--steward", "07335", fails=True)
+    error = installation.run("partner", "import", str(tmp_path / "fehlt.csv"), "--steward", "07335", fails=True)
     assert "Bitte den Pfad prüfen" in error
 
 
@@ -174,6 +174,6 @@ def test_a_table_of_a_spreadsheet_is_read_with_its_mark_and_lines_in_cells(
     installation: Installation, tmp_path: Path
 ) -> None:
     table = '\ufeffname\tkind\tdescription\r\nEins\tCompany\t"Zeile\r\nund Zeile"\r\n\r\nZwei\tcompany\t\r\n'
-    said = installation.run("partner-import", write(tmp_path, table), "--steward", "07335", "--apply").splitlines()
+    said = installation.run("partner", "import", write(tmp_path, table), "--steward", "07335", "--apply").splitlines()
     assert said[:2] == ["Zeile 2: neu: „Eins“", "Zeile 5: neu: „Zwei“"]
     assert installation.sql("SELECT description FROM partner ORDER BY name") == [("Zeile\nund Zeile",), (None,)]

@@ -14,9 +14,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
 }
 NOTIFICATIONS = """
 SELECT k.kind, coalesce(s.frequency, k.usual) AS frequency
-FROM (VALUES (1, 'ACCESS_REQUESTED', 'IMMEDIATE'), (2, 'REPRESENTATION_ASKED', 'IMMEDIATE'), (3, 'DEADLINE_DUE', 'OFF'),
-  (4, 'PUBLICATION_REQUESTED', 'OFF'), (5, 'PUBLICATION_DECIDED', 'IMMEDIATE'), (6, 'MEASURES_STALE', 'OFF'),
-  (7, 'GRANT_ENDING', 'IMMEDIATE'))
+FROM (VALUES (1, 'ACCESS_REQUESTED', 'IMMEDIATE'), (2, 'REPRESENTATION_ASKED', 'IMMEDIATE'),
+  (3, 'PARTNER_CORRECTED', 'IMMEDIATE'), (4, 'DEADLINE_DUE', 'OFF'),
+  (5, 'PUBLICATION_REQUESTED', 'OFF'), (6, 'PUBLICATION_DECIDED', 'IMMEDIATE'),
+  (7, 'MEASURES_STALE', 'OFF'), (8, 'GRANT_ENDING', 'IMMEDIATE'))
   AS k (place, kind, usual)
 LEFT JOIN notification_setting s ON s.kind = k.kind AND s.user_id = $1 ORDER BY k.place
 """

@@ -9,6 +9,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         "id IN (SELECT id FROM partner_invitation WHERE partner_id = $1)",
         ("-created_at",),
     ),
+    ("Partner", "reviews"): ("partner_review", "partner_id = $1", ("-id",)),
     ("Viewer", "representations"): ("representation", "user_id = $1", ("-id",)),
 }
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {

@@ -70,9 +70,10 @@ class Viewer:
 
     async def fetch(self, query: str, *values: Any) -> list[Any]:
         """The rows of a query, as this person sees them."""
-        if (entry := self._cache.get((query, *values))) is None:
+        key = query, *(tuple(value) if isinstance(value, list) else value for value in values)
+        if (entry := self._cache.get(key)) is None:
             async with self._lock:
-                entry = self._cache[query, *values] = await self._connection.fetch(query, *values)
+                entry = self._cache[key] = await self._connection.fetch(query, *values)
         return entry
 
     async def read(self, row: Row, column: str) -> Any:

@@ -82,6 +82,8 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO partner_listing_step (partner_id, number, kind, side) VALUES ($1, 1, 'LISTED', 'STEWARD')": [
         row[:1] for row in PARTNERS if row[5] == "LISTED"
     ],
+    "INSERT INTO partner_review (partner_id, email, answer, note, answered_at)"
+    " VALUES ($1, 'info@example.org', 'CORRECTED', 'Die Straße stimmt nicht.', now())": [(AUTHORITY,)],
     "INSERT INTO partner_merge (id, partner_id, into_id, status) VALUES ($1, $2, $3, $4)": MERGES,
     "INSERT INTO partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
     " SELECT id, partner_id, into_id, 1, 'ASKED', 'DUPLICATE' FROM partner_merge WHERE id = $1": [

@@ -87,7 +87,11 @@ class Representations:
         """Deletes what was made here."""
         await self.owner.execute("DELETE FROM mail WHERE starts_with(kind, 'REPRESENTATION')")
         await self.owner.execute(f"DELETE FROM idempotency_key WHERE user_id IN {GUESTS}")
-        await self.owner.execute("DELETE FROM invitation WHERE kind = 'PARTNER'")
+        await self.owner.execute(
+            "DELETE FROM invitation i USING partner_invitation p"
+            " WHERE p.tenant_id = i.tenant_id AND p.id = i.id AND p.partner_id = ANY ($1)",
+            self.partners,
+        )
         for table in ("representation", "partner_change", "partner"):
             key = "id" if table == "partner" else "partner_id"
             await self.owner.execute(f"DELETE FROM {table} WHERE {key} = ANY ($1)", self.partners)

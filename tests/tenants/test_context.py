@@ -333,6 +333,11 @@ OF_ACCESS = {
 }  # fmt: skip
 """For people who have no rights yet, and for administrators; each of them checks who asks."""
 OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send"}
+OF_REVIEWS = {
+    "collect_partner_reviews", "partner_review_to_send", "find_partner_review", "answer_partner_review",
+    "end_partner_reviews",
+}  # fmt: skip
+"""For who has a link and no account."""
 ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}
 """The same about whoever is logged in, and about texts that an admin cleans."""
 OVERDUE = {"delete_outdated", "erase_idle_users"}
@@ -351,6 +356,8 @@ async def test_the_service_may_call_few_security_definer_functions(superuser: An
     assert len(functions) > 5
     assert {f["owner"] for f in functions} == {"context_definer", "trigger_definer", "person_definer"}
     assert {f["proconfig"][0] for f in functions} == {"search_path=pg_catalog, public, pg_temp"}
-    assert {f["proname"] for f in functions if f["api"]} == CALLABLE | OF_ACCESS | OF_MAIL | ABOUT_PEOPLE | OVERDUE
+    assert {f["proname"] for f in functions if f["api"]} == (
+        CALLABLE | OF_ACCESS | OF_MAIL | OF_REVIEWS | ABOUT_PEOPLE | OVERDUE
+    )
     assert {f["proname"] for f in functions if f["operator"]} == BY_OPERATOR | OVERDUE
     assert not [f["proname"] for f in functions if f["public"]]

@@ -13,6 +13,7 @@ from federation.graph.limits import MEMBER_BUDGET
 from federation.graph.sql.global_id import encode
 from tenants.context import Principal
 from tests.helpers import partners
+from tests.helpers.access import Access
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_changes import delete_partners
 from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, READER, SPEAKER, TOWN_ADMIN, WEILERBACH
@@ -156,6 +157,33 @@ async def test_somebody_asks_to_represent_and_who_does_already_answers(
     assert (await guest.fill(OWN, end)).status == 303
     assert "f-partnerChange" not in (await guest.get(page_of(partners.UTILITY))).text
     await owner.execute("DELETE FROM representation WHERE name = 'Gast Erfunden'")
+
+
+async def test_who_represents_an_organisation_invites_a_colleague_and_thinks_better_of_it(
+    speaker: Browser, access: Access
+) -> None:
+    (form,) = [name for name in Forms((await speaker.get(OWN)).text).fields if name.startswith("f-partnerInvite")]
+    wrong = await speaker.fill(OWN, form, email="keine")
+    assert wrong.status == 422, wrong.text
+    sent = await speaker.fill(OWN, form, email="Kollegin@guests.example")
+    assert sent.status == 303, sent.text
+    page = await speaker.get(OWN)
+    assert "kollegin@guests.example" in page.text
+    (withdraw,) = [name for name in Forms(page.text).fields if name.startswith("f-invitationWithdraw")]
+    assert (await speaker.fill(OWN, withdraw)).status == 303
+    assert "kollegin@guests.example" not in (await speaker.get(OWN)).text
+
+
+async def test_steward_decides_who_acts_first(members: Service, owner: asyncpg.Connection, guest: Browser) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Quarzuhrenlager eG")
+    assert (await chief.fill(address, "f-partnerSetListing")).status == 303
+    ask = address.replace("/pflegen", "/vertreten")
+    assert (await guest.fill(ask, "f-representationAsk", name="Gast Erfunden")).status == 303
+    (form,) = [name for name in Forms((await chief.get(address)).text).fields if name.startswith("f-representationAn")]
+    assert (await chief.fill(address, form, answer="ACCEPTED")).status == 303
+    assert "f-partnerChange" not in (await chief.get(address)).text, "from now on the organisation acts for itself"
+    assert "f-partnerChange" in (await guest.get(address)).text
 
 
 async def test_two_entries_are_merged_by_both_sides(

@@ -66,7 +66,9 @@ class Representation(Shared, table=True):
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __live__: ClassVar = ("partner", "partner_id", "user_id")
-    __personal__: ClassVar = PersonalData("Wissen, wer für eine Organisation handelt", OnErasure.DELETE)
+    __personal__: ClassVar = PersonalData(
+        "Wissen, wer für eine Organisation handelt", OnErasure.DELETE, keeps_user="t.status = 'ACCEPTED'"
+    )
     __constraint_messages__: ClassVar = {
         "representation_once": messages.ASKED_ALREADY,
         "representation_limit": messages.TOO_MANY_OPEN,

@@ -18,7 +18,7 @@ from tests.helpers.partners import GARDENER
 from tests.helpers.region import TRADER
 from tests.helpers.service import call
 
-PUBLIC, PAGE = "/public/graphql", "/07335/massnahmen"
+PUBLIC = "/public/graphql"
 DIRECTORY = "{ partners(first: 100) { nodes { name } } }"
 NAME = "Gärtner Erfunden"
 
@@ -69,19 +69,18 @@ async def test_only_answers_that_read_marked_rows_are_asked_for_each_time(
     assert response.headers["cache-control"] == expected and response.headers["etag"]
 
 
-async def test_a_page_that_reads_marked_rows_is_kept_nowhere(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = await call(service, "GET", PAGE, headers={"accept": "text/html"})
-    assert (kept.headers["cache-control"], len(service.pages._cache)) == ("public, max-age=60", 1)
-    ask = service.pages.graph.ask
+@pytest.mark.usefixtures("listed")
+async def test_a_page_of_the_directory_is_kept_nowhere(service: Service, change: Change) -> None:
+    async def visit(address: str, **headers: str) -> Any:
+        sent = {"accept": "text/html", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        return await call(service, "GET", address, headers=sent)
 
-    async def ask_for_partners_too(document: str, variables: Any, page_call: Any) -> Any:
-        await ask(DIRECTORY, {}, page_call)
-        return await ask(document, variables, page_call)
-
-    monkeypatch.setattr(service.pages.graph, "ask", ask_for_partners_too)
-    for _ in range(2):
-        page = await call(service, "GET", f"/en{PAGE}", headers={"accept": "text/html"})
-        assert (page.status, page.headers["cache-control"], page.headers["age"]) == (200, "no-cache", "0")
-        assert len(service.pages._cache) == 1
-    again = await call(service, "GET", f"/en{PAGE}", headers={"if-none-match": page.headers["etag"]})
-    assert again.status == 304
+    assert (await visit("/07335/massnahmen")).headers["cache-control"] == "public, max-age=60"
+    page = await visit("/partner")
+    assert NAME in page.text and (page.headers["cache-control"], page.headers["age"]) == ("no-cache", "0")
+    assert len(service.pages._cache) == 1, "the page of measures"
+    assert (await visit("/partner", if_none_match=page.headers["etag"])).status == 304
+    answer = await run(change, "partnerSetListing", TRADER, id=partner_id(GARDENER), version=1, listing="UNLISTED")
+    assert answer["userErrors"] == []
+    again = await visit("/partner", if_none_match=page.headers["etag"])
+    assert again.status == 200 and NAME not in again.text and "Bäckerei" in again.text

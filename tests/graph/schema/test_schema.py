@@ -76,7 +76,8 @@ ADDITIONAL_CODES = {
 ADDITIONAL_CODES |= {"AccessRequestState", "InvitationKind", "InvitationLanguage", "InvitationState", "MediaType"}
 ADDITIONAL_CODES |= {
     "EconomicSection", "KeeperSide", "LegalForm", "ListingConsent", "ListingStatus", "MergeSide", "MergeStatus",
-    "MergeStepKind", "PartnerDuplicateReason", "PartnerKind", "ProposalStatus", "RepresentationSide",
+    "MergeStepKind", "PartnerDuplicateReason", "PartnerKind", "PartnerReviewAnswer", "ProposalStatus",
+    "RepresentationSide",
     "RepresentationStatus", "RepresentationStepKind", "Sphere",
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}

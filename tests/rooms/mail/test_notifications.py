@@ -32,7 +32,8 @@ async def test_a_person_sets_what_they_hear_of_and_nobody_else(
 ) -> None:
     before = await ask(region.READER, OWN)
     assert frequencies(before["me"]) == {
-        "ACCESS_REQUESTED": "IMMEDIATE", "REPRESENTATION_ASKED": "IMMEDIATE", "DEADLINE_DUE": "OFF",
+        "ACCESS_REQUESTED": "IMMEDIATE", "REPRESENTATION_ASKED": "IMMEDIATE", "PARTNER_CORRECTED": "IMMEDIATE",
+        "DEADLINE_DUE": "OFF",
         "PUBLICATION_REQUESTED": "OFF", "PUBLICATION_DECIDED": "IMMEDIATE", "MEASURES_STALE": "OFF",
         "GRANT_ENDING": "IMMEDIATE",
     }  # fmt: skip

@@ -150,7 +150,6 @@ async def test_nobody_accepts_her_own_invitation(acting: Representations) -> Non
     await acting.owner.execute("DELETE FROM login_session WHERE subject = 'chief'")
 
 
-KEY = "(SELECT tenant_id FROM invitation WHERE kind = 'PARTNER'), (SELECT id FROM invitation WHERE kind = 'PARTNER')"
 INVITATION = """WITH i AS (SELECT '00000000-0000-0000-0000-0000000000aa'::uuid AS id),
   o AS (INSERT INTO partner_invitation (tenant_id, id, partner_id) SELECT p.steward_id, i.id, p.id FROM partner p, i
     WHERE p.name = '{name}' RETURNING tenant_id)
@@ -160,7 +159,7 @@ INVITATION = """WITH i AS (SELECT '00000000-0000-0000-0000-0000000000aa'::uuid A
 ATTACKS: dict[str, tuple[str, str]] = {
     "confirms for an organisation that others represent": ("chief", "UPDATE invitation SET state = 'ACCEPTED'"),
     "takes the invitation of another organisation": (
-        "guest-2", f"INSERT INTO partner_invitation (tenant_id, id, partner_id) SELECT {KEY}, p.id FROM partner p"
+        "guest-2", "INSERT INTO partner_invitation (tenant_id, id, partner_id) SELECT {key}, p.id FROM partner p"
         " WHERE p.name = 'Zweite'",
     ),
     "invites for one that others represent": (
@@ -184,9 +183,10 @@ async def test_the_database_holds_it_past_the_interface(
     await acting.accepted(people["guest"], partner)
     await acting.accepted(people["guest-2"], second)
     invitation = await invite(acting, people["guest"], partner, "guest-3@guests.example")
+    key = "{}, '{}'".format(*await key_of(acting))
     async with temporary_transaction(api_connection, people.get(who) or person(who)):
         try:
-            tag = await api_connection.execute(statement)
+            tag = await api_connection.execute(statement.replace("{key}", key))
             await api_connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
         except asyncpg.PostgresError as error:
             assert error.sqlstate in {"42501", "23505", "23514"}, error

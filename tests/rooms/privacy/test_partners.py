@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from tests.conftest import Client
-from tests.helpers.database import open_session
+from tests.helpers.database import open_session, temporary_transaction
 from tests.helpers.measures import Change
 from tests.helpers.region import ISSUER, LUDWIGSBURG, TOWN_ADMIN, WRITER, fixed_id, person
 from tests.helpers.support import tenant_id
@@ -129,6 +129,23 @@ async def test_texts_of_shared_rows_that_mention_somebody_the_tenant_knows_are_f
     other = "DELETE FROM representation WHERE partner_id = $1"  # which somebody else wrote, at no tenant
     await owner.execute(other, FIRM)
     assert await owner.fetchval(TRACES) == 0
+
+
+async def test_whoever_represents_a_partner_is_not_idle(owner: asyncpg.Connection, her: UUID) -> None:
+    idle, of_1970 = "SELECT ctx.erase_idle_users(30, true)", UUID("00000000-0001-7000-8000-000000000001")
+    async with temporary_transaction(owner):
+        await owner.execute(
+            "INSERT INTO app_user (id, issuer, subject, active, is_machine) VALUES ($1, 'i', 'idle', true, false)",
+            of_1970,
+        )
+        before = await owner.fetchval(idle)
+        await owner.execute(
+            "INSERT INTO representation (partner_id, user_id, name, status) VALUES ($1, $2, 'Ich', 'ACCEPTED')",
+            FIRM, of_1970,
+        )  # fmt: skip
+        assert await owner.fetchval(idle) == before - 1
+        await owner.execute("UPDATE representation SET status = 'ENDED' WHERE user_id = $1", of_1970)
+        assert await owner.fetchval(idle) == before
 
 
 async def texts(ask: Client) -> list[dict[str, Any]]:

@@ -14,8 +14,8 @@ from web.request import PageRequest
 
 FREQUENCY, LANGUAGE = "NotificationFrequency", "language"
 KINDS = (
-    "ACCESS_REQUESTED", "REPRESENTATION_ASKED", "DEADLINE_DUE", "PUBLICATION_REQUESTED", "PUBLICATION_DECIDED",
-    "MEASURES_STALE", "GRANT_ENDING",
+    "ACCESS_REQUESTED", "REPRESENTATION_ASKED", "PARTNER_CORRECTED", "DEADLINE_DUE", "PUBLICATION_REQUESTED",
+    "PUBLICATION_DECIDED", "MEASURES_STALE", "GRANT_ENDING",
 )  # fmt: skip
 """What a person may hear of; a test compares them with the schema."""
 

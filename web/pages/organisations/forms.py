@@ -12,6 +12,8 @@ from web.page import Data
 from web.partners import own_representations
 
 ANSWERS = ("ACCEPTED", "REJECTED")
+LANGUAGE = {"language": "DE"}
+"""Of a mail, before somebody chooses."""
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -47,16 +49,27 @@ class InviteForm(RowForm):
     mutation = "partnerInvite"
     fields = (
         Field("email", is_required=True),
-        ChoiceField("language", enum="InvitationLanguage"),
+        ChoiceField("language", is_required=True, enum="InvitationLanguage"),
     )
     done = Text("Die Einladung geht per E-Mail hinaus.", "The invitation goes out by mail.")
 
     def rows(self, data: Data) -> Rows:
-        return [row["partner"] | {"language": "DE"} for row in own_representations(data) if row["status"] == "ACCEPTED"]
+        return [row["partner"] | LANGUAGE for row in own_representations(data) if row["status"] == "ACCEPTED"]
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         values["partner"] = values.pop("id", None)
         return values
+
+
+class WithdrawForm(RowForm):
+    """Its link is worth nothing then."""
+
+    mutation = "invitationWithdraw"
+    done = Text("Die Einladung ist zurückgezogen.", "The invitation is withdrawn.")
+
+    def rows(self, data: Data) -> Rows:
+        own = [row for row in own_representations(data) if row["status"] == "ACCEPTED"]
+        return [item for row in own for item in row["partner"]["invitations"]["nodes"]]
 
 
 def others(data: Data) -> Rows:

@@ -6,7 +6,7 @@ from typing import Any
 
 from web.form_page import FormPage
 from web.page import Data
-from web.pages.organisations.forms import AnswerForm, EndForm, InviteForm, others
+from web.pages.organisations.forms import LANGUAGE, AnswerForm, EndForm, InviteForm, WithdrawForm, others
 from web.pages.partner_claim.page import AskForm
 from web.partners import edited_tenants, own_representations
 from web.request import PageRequest
@@ -16,7 +16,7 @@ class OrganisationsPage(FormPage):
     """It exists for everybody who is logged in, also for those who act for none yet."""
 
     path = "/meine-organisationen"
-    forms = (AnswerForm(), EndForm(), InviteForm())
+    forms = (AnswerForm(), EndForm(), InviteForm(), WithdrawForm())
     said_here = (AskForm(),)
 
     def is_found(self, data: Data) -> bool:
@@ -38,8 +38,9 @@ def _with_others(row: Data, beside: Any) -> dict[str, Any]:
     here = [other for other in beside if other["id"] in ids]
     return {
         "row": row,
-        "partner": row["partner"],
+        "partner": row["partner"] | LANGUAGE,
         "acting": [other for other in here if other["status"] == "ACCEPTED"],
         "asking": [other for other in here if other["status"] == "ASKED"],
+        "invited": [item for item in row["partner"]["invitations"]["nodes"] if item["state"] == "OPEN"],
         "open_proposals": sum(item["status"] == "OPEN" for item in row["partner"]["proposals"]["nodes"]),
     }

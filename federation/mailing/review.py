@@ -1,0 +1,181 @@
+"""The yearly question to an organisation whether its entry is right: a signed link, which works without a login.
+
+A visit alone changes nothing and uses nothing up: programs that check mails open every link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs
+from uuid import UUID
+
+import jinja2
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from federation.graph.secret_key import SecretKey
+from federation.mailing import texts
+from federation.mailing.unsubscribe import HEADERS
+from federation.oidc.login.own_paths import address_in, split_address
+from tenants.messages import LANGUAGES, Language, Text
+from tenants.normal_form import InvalidTextError, TextForm, normalise
+
+PATH, END = "/eintrag-pruefen", "/abmelden"
+TOKEN = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})", re.ASCII)
+MAX_NOTE, MAX_BODY = 2000, 20_000
+FACTS = {
+    "street": texts.STREET, "postcode": texts.POSTCODE, "website": texts.WEBSITE, "email": texts.MAILBOX,
+    "description": texts.DESCRIPTION,
+}  # fmt: skip
+_ENVIRONMENT = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+_PAGE = _ENVIRONMENT.from_string(
+    (files("federation.mailing") / "templates" / "review.html").read_text(encoding="utf-8")
+)
+
+
+class ReviewLinks:
+    """Makes and reads the links of one installation; the database has their hashes."""
+
+    def __init__(self, secret: SecretKey, public_url: str) -> None:
+        self._signer, self._public_url = secret.signer("partner review"), public_url
+
+    def token(self, id: UUID) -> str:
+        """The token of a review."""
+        return f"{id.hex}.{self._signer.sign(id.hex)}"
+
+    def link(self, id: UUID, language: Language = "de") -> str:
+        """The address that a mail leads to."""
+        return f"{self._public_url}{address_in(language, PATH)}/{self.token(id)}"
+
+    def hash(self, id: UUID) -> bytes:
+        """What the database has of a link."""
+        return sha256(self.token(id).encode()).digest()
+
+    def read(self, token: str) -> bytes | None:
+        """The hash of a token; None for one that we did not make."""
+        match = TOKEN.fullmatch(token)
+        if match is None or not self._signer.is_signed(match[1], match[2]):
+            return None
+        return sha256(token.encode()).digest()
+
+
+class StoredReviews:
+    """What the pages ask of the database, by the hash of a link."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def find(self, hash: bytes) -> Mapping[str, Any] | None:
+        """The entry, as everybody sees it; None where the link is not valid."""
+        async with self._engine.begin() as connection:
+            found = await connection.execute(select(text("*")).select_from(func.ctx.find_partner_review(hash)))
+            return found.mappings().one_or_none()
+
+    async def answer(self, hash: bytes, answer: str, note: str | None) -> bool:
+        """Takes the answer; whether it did."""
+        return await self._call(func.ctx.answer_partner_review(hash, answer, note))
+
+    async def end(self, hash: bytes) -> bool:
+        """Asks this mailbox no more; whether the link is one."""
+        return await self._call(func.ctx.end_partner_reviews(hash))
+
+    async def _call(self, call: Any) -> bool:
+        async with self._engine.begin() as connection:
+            return bool(await connection.scalar(select(call)))
+
+
+class _Answer(NamedTuple):
+    kind: str
+    note: str | None
+    problem: Text | None = None
+
+
+def review_routes(links: ReviewLinks, reviews: StoredReviews) -> list[BaseRoute]:
+    """The pages behind the links. A POST needs no token of ours: the link is signed, and nobody is logged in."""
+
+    async def review(request: Request) -> Response:
+        language, _ = split_address(request.url.path)
+        hash = links.read(request.path_params["token"])
+        entry = await reviews.find(hash) if hash else None
+        if hash is None or entry is None:
+            return _page(language, texts.REVIEW_LINK_INVALID, status=404)
+        if request.method != "POST":
+            return _question(language, request, entry)
+        answer = _read_answer(await request.body())
+        if answer.problem:
+            return _question(language, request, entry, answer.problem, status=422)
+        if not await reviews.answer(hash, answer.kind, answer.note):
+            return _page(language, texts.REVIEW_ANSWERED_ALREADY, status=409)
+        return _page(language, texts.REVIEW_THANKS)
+
+    async def end(request: Request) -> Response:
+        language, _ = split_address(request.url.path)
+        hash = links.read(request.path_params["token"])
+        if hash is None:
+            return _page(language, texts.REVIEW_LINK_INVALID, status=404)
+        if request.method != "POST":
+            return _page(language, texts.REVIEW_END_QUESTION, button=texts.UNSUBSCRIBE_BUTTON)
+        done = await reviews.end(hash)
+        return _page(language, texts.REVIEW_ENDED if done else texts.REVIEW_LINK_INVALID, status=200 if done else 404)
+
+    return [route for path in map(_path, LANGUAGES) for route in _routes(path, review, end)]
+
+
+def _path(language: Language) -> str:
+    return address_in(language, PATH)
+
+
+def _routes(path: str, review: Callable[..., Awaitable[Response]], end: Callable[..., Awaitable[Response]]) -> Any:
+    methods = ["GET", "POST"]
+    return (Route(f"{path}/{{token}}", review, methods=methods), Route(f"{path}/{{token}}{END}", end, methods=methods))
+
+
+def _read_answer(body: bytes) -> _Answer:
+    """The answer of a form."""
+    try:
+        values = parse_qs(body[:MAX_BODY].decode(errors="replace"), max_num_fields=10)
+    except ValueError:  # more fields than the form has
+        values = {}
+    kind, text = values.get("answer", [""])[0], values.get("note", [""])[0]
+    if kind == "CONFIRMED":
+        return _Answer(kind, None)
+    try:
+        note = normalise(text, TextForm.LINES)
+    except InvalidTextError as error:
+        return _Answer(kind, None, Text(error.german, error.english))
+    if kind != "CORRECTED" or not note:
+        return _Answer(kind, None, texts.REVIEW_NOTE_NEEDED)
+    return _Answer(kind, note) if len(note) <= MAX_NOTE else _Answer(kind, None, texts.REVIEW_NOTE_TOO_LONG)
+
+
+def _question(
+    language: Language, request: Request, entry: Mapping[str, Any], problem: Text | None = None, status: int = 200
+) -> Response:
+    if entry["is_answered"]:
+        return _page(language, texts.REVIEW_ANSWERED_ALREADY, status=409 if request.method == "POST" else 200)
+    facts = [(label.write(language), entry[name]) for name, label in FACTS.items() if entry[name]]
+    form = {
+        "name": entry["name"], "facts": facts, "confirm": texts.REVIEW_CONFIRM.write(language),
+        "correct": texts.REVIEW_CORRECT.write(language), "note": texts.REVIEW_NOTE.write(language),
+        "end": texts.REVIEW_END.write(language), "end_path": f"{request.url.path}{END}", "max_note": MAX_NOTE,
+        "problem": problem and problem.write(language),
+    }  # fmt: skip
+    return _page(language, texts.REVIEW_QUESTION, form=form, status=status)
+
+
+def _page(
+    language: Language, text: Text, *, form: Mapping[str, Any] | None = None, button: Text | None = None,
+    status: int = 200,
+) -> Response:  # fmt: skip
+    html = _PAGE.render(
+        language=language, title=texts.REVIEW_TITLE.write(language), text=text.write(language), form=form,
+        button=button and button.write(language),
+    )  # fmt: skip
+    return HTMLResponse(html, status, HEADERS)
