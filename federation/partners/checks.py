@@ -121,6 +121,9 @@ async def check_parent(context: MutationContext, parent: Partner, partner: Partn
     if parent.parent_id is not None:
         raise UserError(messages.BRANCH_OF_BRANCH)
     await check_not_merged(context, parent, messages.PARENT_IS_MERGED)
+    is_new = partner is None or partner.parent_id != parent.id
+    if is_new and parent.is_claimed and KeeperSide.PARTNER not in await sides_of(context, parent):
+        raise UserError(messages.PARENT_DECIDES)
     has_branches = select(select(Partner.c.id).where(Partner.c.parent_id == partner.id).exists()) if partner else None
     if has_branches is not None and await context.session.scalar(has_branches):
         raise UserError(messages.HAS_BRANCHES)

@@ -141,6 +141,7 @@ class Partner(Changeable, Shared, table=True):
         "partner_postcode_digits": messages.NO_POSTCODE,
         "partner_of_itself": messages.BRANCH_OF_ITSELF,
         "partner_branch_of_branch": messages.BRANCH_OF_BRANCH,
+        "partner_branch_of_claimed": messages.PARENT_DECIDES,
         "partner_person_is_no_branch": messages.PERSON_IS_NO_BRANCH,
         "partner_of_tenant_id_key": messages.TENANT_HAS_ENTRY,
     }

@@ -22,8 +22,8 @@ END $$;
 CREATE TRIGGER partner_changed AFTER INSERT OR UPDATE ON partner
 FOR EACH ROW EXECUTE FUNCTION partner_record_change();
 
--- A branch belongs to an organisation that the writer sees and that is no branch itself. A policy cannot ask its own
--- table; hidden and missing are refused alike.
+-- A branch belongs to an organisation that the writer sees and that is no branch itself; one for which somebody acts
+-- has no branches without her word. A policy cannot ask its own table; hidden and missing are refused alike.
 CREATE FUNCTION partner_check_parent() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM partner WHERE id = NEW.parent_id) THEN
@@ -35,6 +35,12 @@ BEGIN
   THEN
     RAISE EXCEPTION 'a branch has no branches'
       USING ERRCODE = '23514', TABLE = 'partner', CONSTRAINT = 'partner_branch_of_branch';
+  END IF;
+  IF (TG_OP = 'INSERT' OR OLD.parent_id IS DISTINCT FROM NEW.parent_id) AND EXISTS (
+    SELECT FROM partner WHERE id = NEW.parent_id AND is_claimed AND id <> ALL (ctx.keys('keep')))
+  THEN
+    RAISE EXCEPTION 'somebody acts for this organisation'
+      USING ERRCODE = '23514', TABLE = 'partner', CONSTRAINT = 'partner_branch_of_claimed';
   END IF;
   RETURN NEW;
 END $$;

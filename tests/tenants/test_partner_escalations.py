@@ -190,7 +190,7 @@ async def test_a_step_names_the_partner_of_its_whole(region: asyncpg.Connection)
     traders = partners.REPRESENTATIONS[2][0]
     for kind, side in (("ENDED", "PARTNER"), ("ACCEPTED", "PARTNER")):
         foreign = representation_step(traders, partners.UTILITY, 3, kind, side)
-        assert await act(region, SPEAKER, foreign) == "23503", "the right is for the partner that the step names"
+        assert await act(region, SPEAKER, foreign) == REFUSED, "the right is for a representation in sight"
     ends = partners.UTILITY, partners.BAKERY
     assert await act(region, SPEAKER, merge_step(2, "AGREED", "DUPLICATE", CLUB_AND_DUPLICATE, *ends)) == "23503"
 
