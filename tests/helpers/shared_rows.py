@@ -41,7 +41,9 @@ from tests.helpers.shared_expectations import (
     scoped,
 )
 
-DONE, NOTHING, REFUSED, TAKEN = "1", "0", "42501", "23505"
+DONE, NOTHING, REFUSED, TAKEN, BROKEN = "1", "0", "42501", "23505", "23514"
+PUBLIC_TABLES = {"partner", "partner_term"}
+"""What the role of the public schema reads: entries, and the words by which it finds them."""
 NAMES = {id: name for name, id in ENTRIES.items()}
 TENANT = "(SELECT id FROM tenant WHERE ars = '{}')"
 WRITTEN_BY_STEPS = {
@@ -54,6 +56,7 @@ WRITTEN_ONCE = {
     "partner_proposal": ("changes", "partner_id", "by_tenant_id"),
     "partner_change": ("changes",),
     "partner_listing_step": ("kind", "consent"),
+    "partner_review": ("answer", "email", "hash"),
     "representation": ("status", "user_id", "partner_id", "name"),
     "representation_step": ("kind", "side"),
     "partner_merge": ("status", "into_id"),
@@ -83,9 +86,11 @@ def known_rows(who: str) -> dict[str, tuple[str, dict[UUID, bool]]]:
     }
     return {
         "partner": ("id", {id: "s" in sheet[name] for name, id in ENTRIES.items()}),
+        "partner_term": ("partner_id", {id: "s" in sheet[name] for name, id in ENTRIES.items()}),
         "partner_change": ("partner_id", inside),
         "partner_listing_step": ("partner_id", {ENTRIES[name]: inside[ENTRIES[name]] for name in LISTED}),
         "partner_proposal": ("id", proposals),
+        "partner_review": ("partner_id", inside),
         "representation": ("id", representations),
         "representation_step": ("representation_id", representations),
         "partner_merge": ("id", mergers | begun | over),
@@ -216,12 +221,14 @@ def _merger_acts(who: str, entry: str) -> Iterator[Act]:
             f"INSERT INTO partner_merge (partner_id, into_id) VALUES ('{id}', '{ENTRIES[target]}')",
             _inserted(all("s" in end for end in ends) and any("e" in end for end in ends)),
         )
+    is_person_with_organisation = (entry in NATURAL) != (other(entry) in NATURAL)
+    done = TAKEN if entry in ("alias", "double") else BROKEN if is_person_with_organisation else DONE
     for side, may in acts_for.items():
         yield Act(
             f"partner_merge_step: ASKED by {side}",
             "INSERT INTO partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
             f" VALUES ('{prepared_id(entry, MERGE)}', '{id}', '{into}', 1, 'ASKED', '{side}')",
-            _inserted(may, TAKEN if entry in ("alias", "double") else DONE),
+            _inserted(may, done),
         )
 
 
@@ -294,7 +301,7 @@ async def seen_otherwise(db: asyncpg.Connection, who: str, scope: str = "", *tab
     async with acting(db, scoped(who, scope) if scope else HERE[who]):
         for table in tables or sees:
             column, rows = sees[table]
-            if who == "public" and table != "partner":
+            if who == "public" and table not in PUBLIC_TABLES:
                 if (result := await tried(db, f"SELECT FROM {table}")) != REFUSED:
                     yield f"{who} reads {table}: {result}"
                 continue
