@@ -4,11 +4,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func
 
-from federation.graph.declare.filters import matching
+from federation.graph.declare.filters import costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.graph.sql.json import text_literal
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
+from federation.partners.duplicates.rules import find_by_name
 from tenants.rows import Columns
 from tenants.tenant_filters import has_key_among
 
@@ -21,6 +22,13 @@ class PartnerConditions:
     section: list[EconomicSection] | None
     legal_form: list[LegalForm] | None
     is_claimed: bool | None
+
+    @costly
+    @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Namen; Umlaute und Groß- und Kleinschreibung machen keinen
+        Unterschied"""
+        return find_by_name(text)
 
     @matching
     def seat(p: Columns, key: RegionalKey) -> Sql[bool]:
