@@ -30,6 +30,7 @@ SEARCHED = {
     "measure": ("code", "title", "teaser", "goal", "initial_situation", "description", "notice", "responsible"),
     "tenant": ("name",),
     "concept": ("title",),
+    "partner": ("name",),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
