@@ -9,7 +9,14 @@ from tenants.messages import Text
 from web.fields import ChoiceField, Field
 from web.forms import Form
 from web.page import Data
-from web.pages.organisations.forms import AnswerForm, others
+from web.pages.organisations.forms import (
+    AnswerForm,
+    InviteForm,
+    WithdrawForm,
+    invitable,
+    open_invitations,
+    others,
+)
 from web.pages.partner_create.page import CreateForm
 from web.pages.tenant_partners.page import DecideForm
 from web.partners import FIELDS, EntryForm, EntryFormPage, administers_steward, keeps, represents
@@ -22,12 +29,8 @@ class ChangeForm(EntryForm):
     """What the entry says."""
 
     mutation = "partnerChange"
-    fields = (*FIELDS, Field("logo"))
+    fields = FIELDS
     done = Text("Der Eintrag ist geändert.", "The entry is changed.")
-
-    def row(self, data: Data) -> Mapping[str, Any] | None:
-        row, partner = super().row(data), data["partner"]
-        return None if row is None else {**row, "logo": partner["logo"]["id"] if partner["logo"] else None}
 
 
 class ListingForm(Form):
@@ -57,7 +60,7 @@ class KeepPartnerPage(EntryFormPage):
     """Forms are for who keeps the entry; the mutations decide."""
 
     path, type_name = "/partner/{id}/pflegen", "Partner"
-    forms = (ChangeForm(), ListingForm(), DecideForm(), AnswerForm())
+    forms = (ChangeForm(), ListingForm(), DecideForm(), AnswerForm(), InviteForm(), WithdrawForm())
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -72,13 +75,14 @@ class KeepPartnerPage(EntryFormPage):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         partner = data["partner"]
-        pictures = [(file["id"], file["name"]) for file in partner["steward"]["files"]["nodes"] if file["width"]]
-        own = partner["logo"]
+        decides_for_steward = not partner["isClaimed"] and administers_steward(data, partner)
         return {
             "keeps": keeps(data, partner),
             "represents": represents(data, partner),
-            "pictures": dict([*pictures, *([(own["id"], own["name"])] if own else [])]).items(),
-            "decides": represents(data, partner) or (not partner["isClaimed"] and administers_steward(data, partner)),
+            "decides": represents(data, partner) or decides_for_steward,
+            "invites": decides_for_steward,
+            "inviting": invitable(partner),
+            "invited": open_invitations(partner),
             "asking": [row for row in others(data) if row["status"] == "ASKED"],
             "open_proposals": [row for row in partner["proposals"]["nodes"] if row["status"] == "OPEN"],
             "decided": [row for row in partner["proposals"]["nodes"] if row["status"] != "OPEN"],

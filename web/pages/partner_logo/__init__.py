@@ -1,0 +1,1 @@
+"""The logo of an organisation."""
