@@ -52,7 +52,7 @@ class PageGraph:
         try:
             await self.operations.callers.authenticate(call, address, credentials)
         except HttpError as error:
-            raise from_http(error) from None
+            raise _from_http(error) from None
 
     async def ask(self, document: str, variables: Mapping[str, Any], call: Call) -> Answer:
         """The answer to a document; raises ``PageError``, for a wrong value in the address as for a spent rate."""
@@ -76,7 +76,7 @@ class PageGraph:
         except InvalidDocumentError as error:
             response = {"errors": format_errors(error, call.language)}
         except HttpError as error:
-            raise from_http(error) from None
+            raise _from_http(error) from None
         except Exception as error:
             if find_cause(error) is UNAUTHENTICATED:
                 raise SessionEndedError from None
@@ -117,7 +117,7 @@ class PageGraph:
         }
 
 
-def from_http(error: HttpError) -> PageError:
+def _from_http(error: HttpError) -> PageError:
     """The refusal of the graph as visitors read it."""
     if error.status == 401:
         return SessionEndedError()

@@ -151,21 +151,6 @@ class FileEndpoint:
         }  # fmt: skip
         return JSONResponse(content, 201, {"Location": address, "Cache-Control": "no-store"})
 
-    async def take_form(self, request: Request, call: Call, check_token: Callable[[str], None]) -> str:
-        """The id of what a form of a page uploads; ``check_token`` raises for one that is not of our own page.
-
-        Raises ``HttpError`` with what people are told.
-        """
-        call.charge(UPLOAD_COST)
-        try:
-            with self._slots.take(call.caller):
-                upload = await read_upload(request)
-                check_token(upload.csrf_token)
-                file = await self._uploads.save(upload, call)
-        except UserError as error:
-            raise _to_http(error) from None
-        return encode(File.__name__, [file.tenant_id, file.id])
-
     async def _serve(self, request: Request, headers: Headers, call: Call) -> Response:
         call.cost = DOWNLOAD_COST
         call.charge(DOWNLOAD_COST)
@@ -199,14 +184,11 @@ def _no_file() -> HttpError:
     return HttpError(404, "NOT_FOUND", messages.NO_FILE.localized())
 
 
-def _to_http(error: UserError) -> HttpError:
-    return HttpError(STATUSES[error.code], error.code, error.message.text.localized(**error.values))
-
-
 def _refusal(error: Exception, call: Call) -> Response:
     """The response to an error, in the form that all our interfaces have."""
     if isinstance(error, UserError):
-        error = _to_http(error)
+        text = error.message.text.localized(**error.values)
+        error = HttpError(STATUSES[error.code], error.code, text)
     if not isinstance(error, HttpError):
         cause = errors.find_cause(error)
         formatted = to_graphql_error(error, call.request_id)

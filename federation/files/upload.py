@@ -29,7 +29,7 @@ from tenants.model import Visibility
 MAX_FORM_BYTES = MAX_FILE_BYTES + 20_000
 """Of a body: the file, and what the form needs beside it."""
 MAX_FIELDS, MAX_FIELD_BYTES = 3, 200
-FIELDS = {"file", "tenant", "partner", "visibility", "csrf"}
+FIELDS = {"file", "tenant", "partner", "visibility"}
 MULTIPART = "multipart/form-data"
 MEGABYTE = 1_000_000
 CONCURRENT_DECODERS, DECODER_WAIT = 2, 10.0
@@ -53,8 +53,6 @@ class Upload(NamedTuple):
     content: bytes
     partner: str | None = None
     """The organisation whose logo it is to be, in place of a tenant."""
-    csrf_token: str = ""
-    """Of a form on a page; others send it as a header."""
 
 
 async def read_upload(request: Request) -> Upload:
@@ -91,13 +89,11 @@ async def _bounded(request: Request) -> AsyncGenerator[bytes]:
 async def _to_upload(form: FormData) -> Upload:
     fields = dict(form.multi_items())
     file, tenant, partner = (fields.get(name) for name in ("file", "tenant", "partner"))
-    visibility, csrf_token = fields.get("visibility", "TENANT"), fields.get("csrf", "")
+    visibility = fields.get("visibility", "TENANT")
     is_repeated = len(fields) < len(form.multi_items())
     if is_repeated or fields.keys() - FIELDS or not isinstance(file, UploadFile):
         raise _bad_form()
     if isinstance(tenant, UploadFile) or isinstance(partner, UploadFile) or not isinstance(visibility, str):
-        raise _bad_form()
-    if isinstance(csrf_token, UploadFile):
         raise _bad_form()
     if (tenant is None) is (partner is None):
         raise _bad_form()
@@ -105,7 +101,7 @@ async def _to_upload(form: FormData) -> Upload:
         raise UserError(messages.NO_VISIBILITY)
     if partner is not None and visibility != Visibility.TENANT:
         raise UserError(messages.LOGO_IS_SEEN_AS_ITS_PARTNER)
-    return Upload(tenant, Visibility[visibility], file.filename or "", await file.read(), partner, csrf_token)
+    return Upload(tenant, Visibility[visibility], file.filename or "", await file.read(), partner)
 
 
 def _bad_form() -> HttpError:

@@ -87,18 +87,6 @@ class Browser:
         sent = {"origin": self.sessions.origin, "sec_fetch_site": "same-origin", "content_type": FORM_TYPE} | headers
         return await self._send("POST", address, urlencode(fields, doseq=True).encode(), sent)
 
-    async def upload(self, address: str, form: str, content: bytes, **changes: object) -> Response:
-        """Visits a page and sends one of its forms with a file."""
-        page, edge = Forms((await self.get(address)).text), "x-edge"
-        texts = {name: text for name, text in (page.fields[form] | changes).items() if name != "file"}
-        fields = ((name, text[0] if isinstance(text, list) else text) for name, text in texts.items())
-        parts = [f'form-data; name="{name}"\r\n\r\n{text}'.encode() for name, text in fields]
-        parts.append(b'form-data; name="file"; filename="Logo.png"\r\n\r\n' + content)
-        body = b"".join(b"--x-edge\r\nContent-Disposition: " + part + b"\r\n" for part in parts) + b"--x-edge--\r\n"
-        sent = {"origin": self.sessions.origin, "sec_fetch_site": "same-origin"}
-        sent["content_type"] = f"multipart/form-data; boundary={edge}"
-        return await self._send("POST", page.actions[form], body, sent)
-
     async def fill(self, address: str, form: str, **changes: object) -> Response:
         """Visits a page and sends one of its forms with some fields changed."""
         page = Forms((await self.get(address)).text)

@@ -29,8 +29,12 @@ class ChangeForm(EntryForm):
     """What the entry says."""
 
     mutation = "partnerChange"
-    fields = FIELDS
+    fields = (*FIELDS, Field("logo"))
     done = Text("Der Eintrag ist geändert.", "The entry is changed.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        row, partner = super().row(data), data["partner"]
+        return None if row is None else {**row, "logo": partner["logo"]["id"] if partner["logo"] else None}
 
 
 class ListingForm(Form):
@@ -75,10 +79,13 @@ class KeepPartnerPage(EntryFormPage):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         partner = data["partner"]
+        pictures = [(file["id"], file["name"]) for file in partner["steward"]["files"]["nodes"] if file["width"]]
+        own = partner["logo"]
         decides_for_steward = not partner["isClaimed"] and administers_steward(data, partner)
         return {
             "keeps": keeps(data, partner),
             "represents": represents(data, partner),
+            "pictures": dict([*pictures, *([(own["id"], own["name"])] if own else [])]).items(),
             "decides": represents(data, partner) or decides_for_steward,
             "invites": decides_for_steward,
             "inviting": invitable(partner),
