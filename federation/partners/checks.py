@@ -14,7 +14,6 @@ from strawberry import UNSET
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.user_errors import UserError
-from federation.graph.sql.global_id import encode
 from federation.partners import messages, rules
 from federation.partners.codes import KeeperSide, PartnerKind
 from federation.partners.duplicates.rules import select_duplicates
@@ -147,7 +146,7 @@ async def warn_about_duplicates(context: MutationContext, values: Mapping[str, A
     domain, number, vat_id, postcode = map(values.get, ("domain", "register_number", "vat_id", "postcode"))
     query = select_duplicates(values["name"], domain, number, vat_id, postcode, MAX_DUPLICATES)
     for duplicate in await context.session.scalars(query):
-        context.warn(messages.POSSIBLE_DUPLICATE, name=duplicate.name, id=encode(Partner.__name__, [duplicate.id]))
+        context.warn(messages.POSSIBLE_DUPLICATE, name=duplicate.name)
 
 
 async def sides_of(context: MutationContext, partner: Partner, *rights: str) -> list[KeeperSide]:

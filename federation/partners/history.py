@@ -11,9 +11,11 @@ from federation.graph.sql.json import text_literal
 from federation.partners.model import Partner
 from federation.trail.rules import field_name
 from tenants.model import Tenant
+from tenants.territory import Territory
 
 PARTNERS = ("parent_id", "into_id", "asked_into_id")
 TENANTS = ("steward_id", "of_tenant_id")
+SEATS = ("ars",)
 NOT_SHOWN = ("logo_tenant_id",)
 """Beside the logo itself."""
 
@@ -21,7 +23,7 @@ NOT_SHOWN = ("logo_tenant_id",)
 def each_change(changes: ColumnElement[Any]) -> Select[Any]:
     """One row for each column of a JSON of changes: its field, label, and value before and after, by the column.
 
-    An organisation or a tenant stands there by its name, as far as it is in view.
+    An organisation or a tenant stands there by its name, as far as it is in view; a seat by its name and key.
     """
     columns = sa.column("key", sa.Text()), sa.column("value", sa.dialects.postgresql.JSONB())
     each = func.jsonb_each(changes).table_valued(*columns).render_derived("changed")
@@ -38,7 +40,19 @@ def _shown(key: ColumnElement[str], value: ColumnElement[str]) -> ColumnElement[
     p, t = Partner.__table__.alias("named").c, Tenant.__table__.alias("named_tenant").c
     partner = select(p.name).where(p.id == cast(value, sa.Uuid())).scalar_subquery()
     tenant = select(t.name).where(t.id == cast(value, sa.Integer())).scalar_subquery()
-    return case((_is(key, PARTNERS), func.coalesce(partner, value)), (_is(key, TENANTS), tenant), else_=value)
+    return case(
+        (_is(key, PARTNERS), func.coalesce(partner, value)),
+        (_is(key, TENANTS), tenant),
+        (_is(key, SEATS), func.coalesce(_seat(value), value)),
+        else_=value,
+    )
+
+
+def _seat(ars: ColumnElement[str]) -> ColumnElement[str]:
+    """The unit with this key as people call it and find it again, by its last name."""
+    u = Territory.__table__.alias("named_unit").c
+    text = u.name.concat(text_literal(" (")).concat(u.ars).concat(text_literal(")"))
+    return select(text).where(u.ars == ars).order_by(u.valid_from.desc()).limit(1).scalar_subquery()
 
 
 def _is(key: ColumnElement[str], names: tuple[str, ...]) -> ColumnElement[bool]:

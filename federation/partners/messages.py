@@ -102,8 +102,8 @@ LOGO_OF_ANOTHER = invalid(
 )
 POSSIBLE_DUPLICATE = unusual(
     "name",
-    "Es gibt schon „{name}“ ({id}): bitte prüfen, ob das dieselbe Organisation ist.",
-    "There is “{name}” already ({id}): please check whether that is the same organisation.",
+    "Es gibt schon „{name}“: bitte prüfen, ob das dieselbe Organisation ist.",
+    "There is “{name}” already: please check whether that is the same organisation.",
 )
 UNUSUAL_REGISTER_NUMBER = unusual(
     "registerNumber",

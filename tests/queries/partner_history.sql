@@ -3,19 +3,25 @@ FROM (SELECT concat(lower(left(replace(initcap(replace(regexp_replace(changed.ke
 FROM partner AS named
 WHERE named.id = CAST(changed.value ->> $12::INTEGER AS UUID)), changed.value ->> $12::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
 FROM tenant AS named_tenant
-WHERE named_tenant.id = CAST(changed.value ->> $12::INTEGER AS INTEGER)) ELSE changed.value ->> $12::INTEGER END AS before, CASE WHEN (changed.key IN ('parent_id', 'into_id', 'asked_into_id')) THEN coalesce((SELECT named.name
+WHERE named_tenant.id = CAST(changed.value ->> $12::INTEGER AS INTEGER)) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_4
+FROM territory AS named_unit
+WHERE named_unit.ars = (changed.value ->> $12::INTEGER) ORDER BY named_unit.valid_from DESC
+ LIMIT $13::INTEGER), changed.value ->> $12::INTEGER) ELSE changed.value ->> $12::INTEGER END AS before, CASE WHEN (changed.key IN ('parent_id', 'into_id', 'asked_into_id')) THEN coalesce((SELECT named.name
 FROM partner AS named
-WHERE named.id = CAST(changed.value ->> $13::INTEGER AS UUID)), changed.value ->> $13::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
+WHERE named.id = CAST(changed.value ->> $14::INTEGER AS UUID)), changed.value ->> $14::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
 FROM tenant AS named_tenant
-WHERE named_tenant.id = CAST(changed.value ->> $13::INTEGER AS INTEGER)) ELSE changed.value ->> $13::INTEGER END AS after, changed.key AS by_1
+WHERE named_tenant.id = CAST(changed.value ->> $14::INTEGER AS INTEGER)) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_5
+FROM territory AS named_unit
+WHERE named_unit.ars = (changed.value ->> $14::INTEGER) ORDER BY named_unit.valid_from DESC
+ LIMIT $15::INTEGER), changed.value ->> $14::INTEGER) ELSE changed.value ->> $14::INTEGER END AS after, changed.key AS by_1
 FROM jsonb_each(r2.changes) AS changed(key, value)
 WHERE (changed.key NOT IN ('logo_tenant_id'))) AS r3)) ORDER BY r2.by_1 DESC), '[]'::json)) AS anon_3
 FROM (SELECT partner_change.id AS by_1, partner_change.side AS side, partner_change.changes AS changes
 FROM partner_change
 WHERE partner_change.partner_id = r1.id ORDER BY partner_change.id DESC
- LIMIT $14::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT $16::INTEGER) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT partner.name AS name, partner.id AS id
 FROM partner
 WHERE partner.id = (SELECT coalesce(partner.into_id, partner.id) AS coalesce_2
 FROM partner
-WHERE partner.id = $15::UUID)) AS r1)) END AS anon_1
+WHERE partner.id = $17::UUID)) AS r1)) END AS anon_1

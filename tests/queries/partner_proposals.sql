@@ -18,11 +18,17 @@ FROM (SELECT concat(lower(left(replace(initcap(replace(regexp_replace(changed.ke
 FROM partner AS named
 WHERE named.id = CAST(changed.value ->> $14::INTEGER AS UUID)), changed.value ->> $14::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
 FROM tenant AS named_tenant
-WHERE named_tenant.id = CAST(changed.value ->> $14::INTEGER AS INTEGER)) ELSE changed.value ->> $14::INTEGER END AS before, CASE WHEN (changed.key IN ('parent_id', 'into_id', 'asked_into_id')) THEN coalesce((SELECT named.name
+WHERE named_tenant.id = CAST(changed.value ->> $14::INTEGER AS INTEGER)) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_7
+FROM territory AS named_unit
+WHERE named_unit.ars = (changed.value ->> $14::INTEGER) ORDER BY named_unit.valid_from DESC
+ LIMIT $15::INTEGER), changed.value ->> $14::INTEGER) ELSE changed.value ->> $14::INTEGER END AS before, CASE WHEN (changed.key IN ('parent_id', 'into_id', 'asked_into_id')) THEN coalesce((SELECT named.name
 FROM partner AS named
-WHERE named.id = CAST(changed.value ->> $15::INTEGER AS UUID)), changed.value ->> $15::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
+WHERE named.id = CAST(changed.value ->> $16::INTEGER AS UUID)), changed.value ->> $16::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
 FROM tenant AS named_tenant
-WHERE named_tenant.id = CAST(changed.value ->> $15::INTEGER AS INTEGER)) ELSE changed.value ->> $15::INTEGER END AS after, changed.key AS by_1
+WHERE named_tenant.id = CAST(changed.value ->> $16::INTEGER AS INTEGER)) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_8
+FROM territory AS named_unit
+WHERE named_unit.ars = (changed.value ->> $16::INTEGER) ORDER BY named_unit.valid_from DESC
+ LIMIT $17::INTEGER), changed.value ->> $16::INTEGER) ELSE changed.value ->> $16::INTEGER END AS after, changed.key AS by_1
 FROM jsonb_each(r3.changes) AS changed(key, value)
 WHERE (changed.key NOT IN ('logo_tenant_id'))) AS r6)) ORDER BY r3.by_1 DESC), '[]'::json)) AS anon_4
 FROM (SELECT partner_proposal.id AS by_1, partner_proposal.id AS id, partner_proposal.status AS status, partner_proposal.partner_id AS partner_id, partner_proposal.by_tenant_id AS by_tenant_id, partner_proposal.changes AS changes
@@ -30,12 +36,12 @@ FROM partner_proposal
 WHERE partner_proposal.by_tenant_id = r1.id OR partner_proposal.status = $6 AND partner_proposal.partner_id IN (SELECT partner.id
 FROM partner
 WHERE partner.steward_id = r1.id OR partner.of_tenant_id = r1.id) ORDER BY partner_proposal.id DESC
- LIMIT $16::INTEGER) AS r3 GROUP BY ()), 'open' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+ LIMIT $18::INTEGER) AS r3 GROUP BY ()), 'open' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM partner_proposal
-WHERE (partner_proposal.by_tenant_id = r1.id OR partner_proposal.status = $17 AND partner_proposal.partner_id IN (SELECT partner.id
+WHERE (partner_proposal.by_tenant_id = r1.id OR partner_proposal.status = $19 AND partner_proposal.partner_id IN (SELECT partner.id
 FROM partner
-WHERE partner.steward_id = r1.id OR partner.of_tenant_id = r1.id)) AND partner_proposal.status = ANY ($18::TEXT[])) AS r7_all)) AS anon_7)) AS anon_2
+WHERE partner.steward_id = r1.id OR partner.of_tenant_id = r1.id)) AND partner_proposal.status = ANY ($20::TEXT[])) AS r7_all)) AS anon_9)) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $19::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $21::VARCHAR) AS r1)) END AS anon_1

@@ -235,6 +235,28 @@ async def test_who_represents_an_organisation_invites_a_colleague_and_thinks_bet
     assert "kollegin@guests.example" not in (await speaker.get(OWN)).text
 
 
+async def test_steward_invites_who_shall_act_for_an_organisation(
+    members: Service, owner: asyncpg.Connection, editor: Browser, access: Access
+) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Quarzuhrenlager eG")
+    (form,) = [name for name in Forms((await chief.get(address)).text).fields if name.startswith("f-partnerInvite")]
+    sent = await chief.fill(address, form, email="Vorstand@guests.example")
+    assert sent.status == 303, sent.text
+    page = await chief.get(address)
+    assert "vorstand@guests.example" in page.text
+    (withdraw,) = [name for name in Forms(page.text).fields if name.startswith("f-invitationWithdraw")]
+    assert (await chief.fill(address, withdraw)).status == 303
+    assert "vorstand@guests.example" not in (await chief.get(address)).text
+    assert "f-partnerInvite" not in (await editor.get(page_of(partners.BAKERY))).text, "editing is not administering"
+
+
+async def test_history_says_where_an_organisation_sits_by_name(members: Service, owner: asyncpg.Connection) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Quarzuhrenlager eG", ars="Weilerbach")
+    assert "<ins>Weilerbach (073355009049)</ins>" in (await chief.get(address)).text
+
+
 async def test_steward_decides_who_acts_first(members: Service, owner: asyncpg.Connection, guest: Browser) -> None:
     chief = await browser_of(members, owner, TOWN_ADMIN)
     address = await enter(chief, name="Quarzuhrenlager eG")

@@ -12,8 +12,6 @@ from web.page import Data
 from web.partners import own_representations
 
 ANSWERS = ("ACCEPTED", "REJECTED")
-LANGUAGE = {"language": "DE"}
-"""Of a mail, before somebody chooses."""
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -54,7 +52,7 @@ class InviteForm(RowForm):
     done = Text("Die Einladung geht per E-Mail hinaus.", "The invitation goes out by mail.")
 
     def rows(self, data: Data) -> Rows:
-        return [row["partner"] | LANGUAGE for row in own_representations(data) if row["status"] == "ACCEPTED"]
+        return [invitable(partner) for partner in inviting(data)]
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         values["partner"] = values.pop("id", None)
@@ -68,8 +66,24 @@ class WithdrawForm(RowForm):
     done = Text("Die Einladung ist zurückgezogen.", "The invitation is withdrawn.")
 
     def rows(self, data: Data) -> Rows:
-        own = [row for row in own_representations(data) if row["status"] == "ACCEPTED"]
-        return [item for row in own for item in row["partner"]["invitations"]["nodes"]]
+        return [item for partner in inviting(data) for item in open_invitations(partner)]
+
+
+def inviting(data: Data) -> Rows:
+    """The organisations for which a page has forms that invite: the one that it is about, or all her own."""
+    if "partner" in data:
+        return [data["partner"]]
+    return [row["partner"] for row in own_representations(data) if row["status"] == "ACCEPTED"]
+
+
+def invitable(partner: Data) -> dict[str, Any]:
+    """What the form that invites starts with; an invitation changes nothing of the entry, and so has no version."""
+    return {"id": partner["id"], "name": partner["name"], "language": "DE"}
+
+
+def open_invitations(partner: Data) -> Rows:
+    """The invitations of an organisation that may still be accepted."""
+    return [item for item in partner["invitations"]["nodes"] if item["state"] == "OPEN"]
 
 
 def others(data: Data) -> Rows:

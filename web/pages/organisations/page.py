@@ -6,7 +6,15 @@ from typing import Any
 
 from web.form_page import FormPage
 from web.page import Data
-from web.pages.organisations.forms import LANGUAGE, AnswerForm, EndForm, InviteForm, WithdrawForm, others
+from web.pages.organisations.forms import (
+    AnswerForm,
+    EndForm,
+    InviteForm,
+    WithdrawForm,
+    invitable,
+    open_invitations,
+    others,
+)
 from web.pages.partner_claim.page import AskForm
 from web.partners import edited_tenants, own_representations
 from web.request import PageRequest
@@ -38,9 +46,9 @@ def _with_others(row: Data, beside: Any) -> dict[str, Any]:
     here = [other for other in beside if other["id"] in ids]
     return {
         "row": row,
-        "partner": row["partner"] | LANGUAGE,
+        "partner": row["partner"] | invitable(row["partner"]),
         "acting": [other for other in here if other["status"] == "ACCEPTED"],
         "asking": [other for other in here if other["status"] == "ASKED"],
-        "invited": [item for item in row["partner"]["invitations"]["nodes"] if item["state"] == "OPEN"],
+        "invited": open_invitations(row["partner"]),
         "open_proposals": sum(item["status"] == "OPEN" for item in row["partner"]["proposals"]["nodes"]),
     }

@@ -10,7 +10,14 @@ from web.fields import ChoiceField, Field
 from web.file_form import FileForm, FileFormPage
 from web.forms import Form
 from web.page import Data
-from web.pages.organisations.forms import AnswerForm, others
+from web.pages.organisations.forms import (
+    AnswerForm,
+    InviteForm,
+    WithdrawForm,
+    invitable,
+    open_invitations,
+    others,
+)
 from web.pages.partner_create.page import CreateForm
 from web.pages.tenant_partners.page import DecideForm
 from web.partners import EntryForm, EntryFormPage, administers_steward, keeps, represents
@@ -79,7 +86,10 @@ class KeepPartnerPage(FileFormPage, EntryFormPage):
 
     path, type_name = "/partner/{id}/pflegen", "Partner"
     file_form = LogoForm()
-    forms = (ChangeForm(), file_form, RemoveLogoForm(), ListingForm(), DecideForm(), AnswerForm())
+    forms = (
+        ChangeForm(), file_form, RemoveLogoForm(), ListingForm(), DecideForm(), AnswerForm(), InviteForm(),
+        WithdrawForm(),
+    )  # fmt: skip
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -94,10 +104,14 @@ class KeepPartnerPage(FileFormPage, EntryFormPage):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         partner = data["partner"]
+        decides_for_steward = not partner["isClaimed"] and administers_steward(data, partner)
         return {
             "keeps": keeps(data, partner),
             "represents": represents(data, partner),
-            "decides": represents(data, partner) or (not partner["isClaimed"] and administers_steward(data, partner)),
+            "decides": represents(data, partner) or decides_for_steward,
+            "invites": decides_for_steward,
+            "inviting": invitable(partner),
+            "invited": open_invitations(partner),
             "asking": [row for row in others(data) if row["status"] == "ASKED"],
             "open_proposals": [row for row in partner["proposals"]["nodes"] if row["status"] == "OPEN"],
             "decided": [row for row in partner["proposals"]["nodes"] if row["status"] != "OPEN"],

@@ -60,7 +60,7 @@ class PartnersPage(Page):
         return view | {
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
             "hits": {item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in self.filters},
-            "names": {COUNTY: counties, SEAT: {row["ars"]: row["territory"]["name"] for row in seats}},
+            "names": {COUNTY: counties, SEAT: {row["ars"]: row["territory"]["fullName"] for row in seats}},
             "county": county,
             "region_key": county or "",
             "seats": seats,
