@@ -72,7 +72,10 @@ async def test_who_edits_enters_an_organisation_after_what_is_similar(editor: Br
     assert similar and "Bäckerei Beispiel GmbH" in similar[0] and "Ähnlicher Name" in similar[0]
     assert Forms(page.text).fields["f-partnerCreate"]["name"] == ["Bäkerei Beispiel"]
     warned = await editor.fill("/partner-anlegen?name=x", "f-partnerCreate", name="Bäckerei Beispiel", kind="CRAFT")
-    assert warned.status == 200 and "Zum neuen Eintrag" in warned.text and "Bäckerei Beispiel GmbH" in warned.text
+    assert warned.status == 200 and "Zum neuen Eintrag" in warned.text
+    assert "Es gibt schon „Bäckerei Beispiel GmbH“: bitte prüfen" in warned.text
+    linked = re.findall(r'<li><a href="/partner/([^/]+)/pflegen">', warned.text)
+    assert linked == [encode("Partner", [partners.BAKERY])], "the entries that it names, and not the new one"
     nothing = await editor.get("/partner-anlegen?name=Quarzuhrenlager")
     assert "Nichts Ähnliches gefunden." in nothing.text
 
