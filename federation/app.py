@@ -18,6 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
 from federation.files.http import FileEndpoint
+from federation.files.pages import PageUploads
+from federation.files.upload import Uploads
 from federation.graph import messages
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint
@@ -105,6 +107,7 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
+        self._uploads = Uploads(self.engine, settings.file_quota_mb, find_logo_owner)
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)
@@ -122,7 +125,7 @@ class Service:
         settings = self.settings
         return FileEndpoint(
             operations, (self.pool, self.anonymous_pool), self.sessions, proxies=settings.proxies,
-            quota_mb=settings.file_quota_mb, find_owner=find_logo_owner, cors=CorsPolicy(settings.origins),
+            uploads=self._uploads, cors=CorsPolicy(settings.origins),
         ).routes()  # fmt: skip
 
     def _create_pages(
@@ -137,9 +140,10 @@ class Service:
             is_demo, settings.legal_texts,
             tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers), settings.issuers,
         )  # fmt: skip
+        changes = Operations(members.reads, visitors, self.engine, installation=members.installation)
         return Pages(
             PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
-            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)),
+            members=PageGraph(changes, PageUploads(self._uploads)),
             sessions=self.sessions, site=site,
         )  # fmt: skip
 

@@ -23,7 +23,8 @@ from tenants.messages import LANGUAGES, Language
 from web import errors
 from web.addresses import login_address, register_address_parts
 from web.cache import PageCache, PageKey, RenderedPage
-from web.errors import MovedError, PageError, SessionEndedError
+from web.errors import FileRefusedError, MovedError, PageError, SessionEndedError
+from web.file_form import FileFormPage, has_parts, receive
 from web.form_page import EntryPage, FormPage, read_submission
 from web.forms import TOKEN, Submission
 from web.graph import PageGraph, to_page_error
@@ -179,7 +180,21 @@ class Pages:
     async def _submit(self, page: Page, visit: Visit, request: Request) -> Response:
         """What came of a form: the way on, or the page again with what is wrong; raises ``PageError``."""
         assert isinstance(page, FormPage)
-        submission = await self._read(page, visit, request)
+        if isinstance(page, FileFormPage) and has_parts(request):
+            return await self._submit_file(page, visit, request)
+        return await self._run(page, visit, request, await self._read(page, visit, request))
+
+    async def _submit_file(self, page: FileFormPage, visit: Visit, request: Request) -> Response:
+        """The same of a form with a file, of which nothing is read that does not come from a page of ours."""
+        self.visitors.check_form(visit, None)
+        try:
+            async with receive(self.members, request, visit.call) as submission:
+                return await self._run(page, visit, request, submission)
+        except FileRefusedError as error:
+            return respond(await self._make(page, visit, request, page.refuse(error)), visit, status=error.status)
+
+    async def _run(self, page: FormPage, visit: Visit, request: Request, submission: Submission) -> Response:
+        """What comes of what a form has; raises ``PageError``."""
         self.visitors.check_form(visit, submission.hidden(TOKEN))
         page_request = self._page_request(page, visit, request)
         result = await page.submit(self.members, page_request, visit.call, submission)

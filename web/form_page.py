@@ -32,6 +32,8 @@ class Result(NamedTuple):
     user_errors: tuple[Mapping[str, Any], ...] = ()
     warnings: tuple[str, ...] = ()
     status: int = 422
+    beside: Mapping[str, Any] = {}
+    """What else the page shows then."""
 
 
 class EntryPage(Page):

@@ -20,6 +20,7 @@ from tenants.context import ANONYMOUS
 from tenants.messages import Text
 from web import errors
 from web.errors import PageError, SessionEndedError
+from web.files import FileStore
 from web.labels import Codes, CodeTexts
 
 CURSOR_ARGUMENTS = ("after", "before")
@@ -39,9 +40,12 @@ class Answer(NamedTuple):
 class PageGraph:
     """One schema, as pages ask it."""
 
-    def __init__(self, operations: Operations) -> None:
-        """``operations``: with a registry of callers of their own, since pages have a rate of their own."""
-        self.operations = operations
+    def __init__(self, operations: Operations, files: FileStore | None = None) -> None:
+        """``operations``: with a registry of callers of their own, since pages have a rate of their own.
+
+        ``files``: where files go that forms have, beside the graph; only members send any.
+        """
+        self.operations, self.files = operations, files
 
     def begin(self, call: Call, address: str) -> None:
         """Charges a call to the address that it comes from."""
@@ -52,7 +56,7 @@ class PageGraph:
         try:
             await self.operations.callers.authenticate(call, address, credentials)
         except HttpError as error:
-            raise _from_http(error) from None
+            raise from_http(error) from None
 
     async def ask(self, document: str, variables: Mapping[str, Any], call: Call) -> Answer:
         """The answer to a document; raises ``PageError``, for a wrong value in the address as for a spent rate."""
@@ -76,7 +80,7 @@ class PageGraph:
         except InvalidDocumentError as error:
             response = {"errors": format_errors(error, call.language)}
         except HttpError as error:
-            raise _from_http(error) from None
+            raise from_http(error) from None
         except Exception as error:
             if find_cause(error) is UNAUTHENTICATED:
                 raise SessionEndedError from None
@@ -117,7 +121,7 @@ class PageGraph:
         }
 
 
-def _from_http(error: HttpError) -> PageError:
+def from_http(error: HttpError) -> PageError:
     """The refusal of the graph as visitors read it."""
     if error.status == 401:
         return SessionEndedError()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from federation.files import messages
 from federation.files.media import Media, clean_name, read_media
 from federation.files.model import MAX_FILE_BYTES, File
 from federation.files.rules import bytes_of_tenant
-from federation.files.slots import busy
+from federation.files.slots import UploadSlots, busy
 from federation.graph.mutation import messages as mutation_messages
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
@@ -56,14 +57,21 @@ class Upload(NamedTuple):
 
 
 async def read_upload(request: Request) -> Upload:
-    """The form of a request; raises ``HttpError`` or ``UserError``. The parser keeps what is large on the disk."""
+    """What the form of a request says; raises ``HttpError`` or ``UserError``."""
+    async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES) as form:
+        return await _to_upload(form)
+
+
+@asynccontextmanager
+async def read_form(request: Request, max_fields: int, max_field_bytes: int) -> AsyncIterator[FormData]:
+    """The form of a request, with at most one file; raises ``HttpError``. The parser keeps what is large on disk."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MULTIPART:
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", messages.NO_FORM.localized(), {"Accept-Post": MULTIPART})
     if (length := request.headers.get("content-length", "")).isdigit() and int(length[:20]) > MAX_FORM_BYTES:
         raise too_large()
     parser = MultiPartParser(
-        Headers(raw=request.scope["headers"]), _bounded(request), max_files=1, max_fields=MAX_FIELDS,
-        max_part_size=MAX_FIELD_BYTES,
+        Headers(raw=request.scope["headers"]), _bounded(request), max_files=1, max_fields=max_fields,
+        max_part_size=max_field_bytes,
     )  # fmt: skip
     try:
         form = await parser.parse()
@@ -72,7 +80,7 @@ async def read_upload(request: Request) -> Upload:
     except (MultiPartException, ClientDisconnect, KeyError, UnicodeError, LookupError):  # of malformed forms
         raise _bad_form() from None
     try:
-        return await _to_upload(form)
+        yield form
     finally:
         await form.close()
 
@@ -118,6 +126,7 @@ class Uploads:
 
     def __init__(self, engine: AsyncEngine, quota_mb: int, find_owner: FindOwner) -> None:
         self._engine, self._quota_mb, self._find_owner = engine, quota_mb, find_owner
+        self.slots = UploadSlots()
         self._decoders = asyncio.Semaphore(CONCURRENT_DECODERS)
 
     async def save(self, upload: Upload, call: Call) -> File:

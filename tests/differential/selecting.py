@@ -35,7 +35,6 @@ SEARCHED = {
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
     "measure_report": ("title", "note"),
-    "partner": ("name",),
 }
 COLUMNS = {"ENDS_ON": "ends_before", "NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """Columns of order codes, where the name differs."""
