@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
+from federation.files.model import File
 from federation.partners import messages, rules
 from federation.partners.codes import (
     LISTING_TRANSITIONS,
@@ -89,7 +90,7 @@ class Partner(Changeable, Shared, table=True):
 
     __table_args__ = (
         UniqueConstraint("of_tenant_id"),
-        ForeignKeyConstraint(["logo_tenant_id", "logo_id"], ["file.tenant_id", "file.id"]),
+        ForeignKeyConstraint(["logo_tenant_id", "logo_id"], [File.c.tenant_id, File.c.id]),
         CheckConstraint("(logo_id IS NULL) = (logo_tenant_id IS NULL)", name="partner_logo_whole"),
         CheckConstraint("municipal_share_bp BETWEEN 0 AND 10000", name="partner_municipal_share"),
         CheckConstraint(r"email ~ '^[^[:cntrl:][:space:]<>"",;@]+@[^[:cntrl:][:space:]<>"",;@]+[.][^[:cntrl:][:space:]"
