@@ -46,13 +46,6 @@ class PartnerConditions:
         """Hat ein Logo, oder keines"""
         return p.logo_id.is_not(None) == value
 
-    @costly
-    @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines im Namen; Umlaute und Groß- und Kleinschreibung machen keinen
-        Unterschied"""
-        return find_by_name(text)
-
 
 def sits_in(ars: ColumnElement[str], key: Any) -> ColumnElement[bool]:
     """Whether a unit is the one with a regional key, or belongs to it: its key begins with that one.
