@@ -34,8 +34,9 @@ OF_TENANTS = {
 """Table -> which of its rows belong to some tenants, or are looked after by them."""
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if t.name in OF_TENANTS]
 NAMING = [
-    (t.name, c.name, c.nullable)
-    for t in SQLModel.metadata.sorted_tables for c in t.c if c.info.get("shares") == "partner" and t.name != "partner"
+    (key.parent.table.name, key.parent.name, key.parent.nullable)
+    for t in SQLModel.metadata.sorted_tables if "tenant_id" in t.c or t.name == "partner"
+    for key in t.foreign_keys if key.column.table.name == "partner"
 ]  # fmt: skip
 """Where other tenants name an organisation: table, column, whether it may name none."""
 DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
