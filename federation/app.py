@@ -18,6 +18,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
 from federation.files.http import FileEndpoint
+from federation.files.pages import PageUploads
+from federation.files.upload import Uploads
 from federation.graph import messages
 from federation.graph.http.cors import CorsPolicy
 from federation.graph.http.endpoint import Endpoint
@@ -105,11 +107,11 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        files = self._create_file_endpoint(operations)
-        self.pages = self._create_pages(files, public_reads, public_operations, operations, is_demo=is_demo)
+        self._uploads = Uploads(self.engine, settings.file_quota_mb, find_logo_owner)
+        self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)
-        routes += files.routes()
+        routes += self._file_routes(operations)
         self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))
@@ -118,18 +120,17 @@ class Service:
         )
         self._rest.router.redirect_slashes = False  # a redirect would lead to the host of the Host header
 
-    def _create_file_endpoint(self, operations: Operations) -> FileEndpoint:
+    def _file_routes(self, operations: Operations) -> list[BaseRoute]:
         """Where files are uploaded and read."""
         settings = self.settings
         return FileEndpoint(
             operations, (self.pool, self.anonymous_pool), self.sessions, proxies=settings.proxies,
-            quota_mb=settings.file_quota_mb, find_owner=find_logo_owner, cors=CorsPolicy(settings.origins),
-        )  # fmt: skip
+            uploads=self._uploads, cors=CorsPolicy(settings.origins),
+        ).routes()  # fmt: skip
 
     def _create_pages(
-        self, files: FileEndpoint, public_reads: QueryRunner, queries: Operations, members: Operations, *,
-        is_demo: bool,
-    ) -> Pages:  # fmt: skip
+        self, public_reads: QueryRunner, queries: Operations, members: Operations, *, is_demo: bool
+    ) -> Pages:
         """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
         settings = self.settings
         rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
@@ -139,10 +140,11 @@ class Service:
             is_demo, settings.legal_texts,
             tuple(LoginLink(provider.key, provider.name) for provider in settings.login_providers), settings.issuers,
         )  # fmt: skip
+        changes = Operations(members.reads, visitors, self.engine, installation=members.installation)
         return Pages(
             PageGraph(Operations(public_reads, visitors)), settings.proxies, queries=PageGraph(queries),
-            members=PageGraph(Operations(members.reads, visitors, self.engine, installation=members.installation)),
-            sessions=self.sessions, site=site, upload=files.take_form,
+            members=PageGraph(changes, PageUploads(self._uploads)),
+            sessions=self.sessions, site=site,
         )  # fmt: skip
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -18,17 +18,16 @@ from starlette.types import Scope
 
 from federation.graph.http.endpoint import log_call
 from federation.graph.http.session import Sessions
-from federation.graph.request import HttpError
-from federation.graph.run.caller import Call
 from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import LANGUAGES, Language
 from web import errors
 from web.addresses import login_address, register_address_parts
 from web.cache import PageCache, PageKey, RenderedPage
-from web.errors import MovedError, PageError, SessionEndedError
-from web.form_page import EntryPage, FormPage, Result, UploadPage, is_upload, read_submission
+from web.errors import FileRefusedError, MovedError, PageError, SessionEndedError
+from web.file_form import FileFormPage, has_parts, receive
+from web.form_page import EntryPage, FormPage, read_submission
 from web.forms import TOKEN, Submission
-from web.graph import PageGraph, from_http, to_page_error
+from web.graph import PageGraph, to_page_error
 from web.headers import SECURITY_HEADERS
 from web.page import Memory, Page, WayOn
 from web.pages import PAGES
@@ -41,13 +40,9 @@ from web.templating import Templates
 from web.visitors import Visit, Visitors
 
 QUERY_VIEW = "abfrage"
-FILE_REFUSALS = (409, 413, 422)
-"""What another file may cure."""
 
 Answer = Callable[[Visit, Request], Awaitable[Response]]
 """A visit and its request -> what goes out; raises ``PageError``."""
-Upload = Callable[[Request, Call, Callable[[str], None]], Awaitable[str]]
-"""A form with a file, its call, and what checks the form's token -> the id of the file; raises ``HttpError``."""
 
 
 class Pages:
@@ -56,19 +51,16 @@ class Pages:
     def __init__(
         self, graph: PageGraph, proxies: int = 0, *, queries: PageGraph | None = None,
         members: PageGraph | None = None, sessions: Sessions | None = None, site: Site = DEFAULT_SITE,
-        upload: Upload | None = None,
     ) -> None:  # fmt: skip
         """``proxies``: how many of our own stand in front and report addresses.
 
         ``queries``: the graph that answers documents of visitors, at the rate of the public endpoint. ``members``: that
-        of people who are logged in; without ``sessions`` nobody is, and their pages do not exist. ``upload``: keeps the
-        files of their forms.
+        of people who are logged in; without ``sessions`` nobody is, and their pages do not exist.
         """
         self.graph, self.queries, self.proxies, self.site = graph, queries or graph, proxies, site
         self.members = members or graph
         self.visitors = Visitors(sessions, self.members)
         self.pages = tuple(page for page in PAGES if sessions is not None or not page.needs_sessions)
-        self._upload = upload
         self._codes = self.members.codes()
         self._templates = Templates(self._codes, self.members.kinds())
         self._cache = PageCache()
@@ -188,13 +180,24 @@ class Pages:
     async def _submit(self, page: Page, visit: Visit, request: Request) -> Response:
         """What came of a form: the way on, or the page again with what is wrong; raises ``PageError``."""
         assert isinstance(page, FormPage)
+        if isinstance(page, FileFormPage) and has_parts(request):
+            return await self._submit_file(page, visit, request)
+        return await self._run(page, visit, request, await self._read(page, visit, request))
+
+    async def _submit_file(self, page: FileFormPage, visit: Visit, request: Request) -> Response:
+        """The same of a form with a file, of which nothing is read that does not come from a page of ours."""
+        self.visitors.check_form(visit, None)
+        try:
+            async with receive(self.members, request, visit.call) as submission:
+                return await self._run(page, visit, request, submission)
+        except FileRefusedError as error:
+            return respond(await self._make(page, visit, request, page.refuse(error)), visit, status=error.status)
+
+    async def _run(self, page: FormPage, visit: Visit, request: Request, submission: Submission) -> Response:
+        """What comes of what a form has; raises ``PageError``."""
+        self.visitors.check_form(visit, submission.hidden(TOKEN))
         page_request = self._page_request(page, visit, request)
-        if isinstance(page, UploadPage) and is_upload(request):
-            result = await self._submit_file(page, page_request, visit, request)
-        else:
-            submission = await self._read(page, visit, request)
-            self.visitors.check_form(visit, submission.hidden(TOKEN))
-            result = await page.submit(self.members, page_request, visit.call, submission)
+        result = await page.submit(self.members, page_request, visit.call, submission)
         if result.target and not result.warnings:
             response = redirect(result.target, 303)
         else:
@@ -202,18 +205,6 @@ class Pages:
         for name in result.view.form.used_up if result.target else ():
             self._remember(response, Memory(name, "", 0))
         return response
-
-    async def _submit_file(self, page: UploadPage, page_request: PageRequest, visit: Visit, request: Request) -> Result:
-        """What came of a form with a file: what is wrong with the file stands beside its field."""
-        assert self._upload, "such pages are only where files are kept"
-        self.visitors.check_form(visit, None)
-        try:
-            file = await self._upload(request, visit.call, partial(self.visitors.check_form, visit))
-        except HttpError as error:
-            if error.status not in FILE_REFUSALS:
-                raise from_http(error) from None
-            return await page.refuse_file(self.members, page_request, visit.call, error)
-        return await page.submit_file(self.members, page_request, visit.call, file)
 
     async def _read(self, page: FormPage, visit: Visit, request: Request) -> Submission:
         """What a form of our own page posted, whoever is logged in by now; raises ``PageError``."""

@@ -29,6 +29,10 @@ class MovedError(Exception):
         self.target = target
 
 
+class FileRefusedError(PageError):
+    """A file that is not taken, for which the form is shown again."""
+
+
 class FieldError(Exception):
     """What is wrong with a field of a form, before anything is done with it."""
 

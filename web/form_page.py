@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
-from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
 from tenants.messages import Text
 from web import errors
@@ -33,6 +32,8 @@ class Result(NamedTuple):
     user_errors: tuple[Mapping[str, Any], ...] = ()
     warnings: tuple[str, ...] = ()
     status: int = 422
+    beside: Mapping[str, Any] = {}
+    """What else the page shows then."""
 
 
 class EntryPage(Page):
@@ -112,36 +113,6 @@ class FormPage(Page):
         form = result.view.form
         refuse(result.view, result.user_errors, form.row_of(data, result.view.row_id))
         return {"forms": views | {form.mutation: result.view}, "problems": result.view.problems()}
-
-
-class UploadPage(FormPage):
-    """A page whose one form names a file, which a browser sends beside it: uploaded first, then named."""
-
-    file_field: ClassVar[str]
-
-    async def submit_file(self, graph: PageGraph, request: PageRequest, call: Call, file: str) -> Result:
-        """Runs the mutation of the form with a file that was uploaded; raises ``PageError``."""
-        view = await self._view(graph, request, call)
-        texts = {name: [text] for name, text in view.hidden()}
-        return await self.submit(graph, request, call, Submission({**texts, self.file_field: [file]}))
-
-    async def refuse_file(self, graph: PageGraph, request: PageRequest, call: Call, error: HttpError) -> Result:
-        """The form with what is wrong with a file."""
-        view = await self._view(graph, request, call)
-        view.add(self.file_field, error.message)
-        return Result(view, status=error.status)
-
-    async def _view(self, graph: PageGraph, request: PageRequest, call: Call) -> FormView:
-        (form,) = self.forms
-        data = (await self.fetch(graph, request, call)).data
-        if not self.is_found(data):
-            raise PageError(404, errors.NOT_FOUND)
-        return fresh_view(form, form.row(data))
-
-
-def is_upload(request: Request) -> bool:
-    """Whether a form comes with a file."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == "multipart/form-data"
 
 
 async def read_submission(request: Request) -> Submission:

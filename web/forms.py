@@ -17,6 +17,7 @@ from tenants.messages import Text
 from web import errors
 from web.errors import FieldError
 from web.fields import Field, Texts, remove_unstorable
+from web.files import SentFile
 from web.labels import Codes
 from web.request import PageRequest
 
@@ -33,6 +34,7 @@ class Form:
     """A form, which runs one mutation. Its document is the file ``{mutation}.graphql`` beside; it takes ``$input``."""
 
     mutation: ClassVar[str]
+    """Or what its document calls it, where several forms of a page run the same one."""
     fields: ClassVar[tuple[Field, ...]] = ()
     done: ClassVar[Text]
     """What is said when it was done."""
@@ -42,6 +44,8 @@ class Form:
     """Whether the mutation takes an ``idempotencyKey``."""
     used_up: ClassVar[tuple[str, ...]] = ()
     """The cookies that are worth nothing when it was done."""
+    file: ClassVar[str] = ""
+    """The field with a file, if it has one: then the browser sends it in parts (``web/file_form.py``)."""
     document: ClassVar[str]
 
     def __init_subclass__(cls) -> None:
@@ -85,6 +89,7 @@ class Submission(NamedTuple):
     """What a browser posted."""
 
     texts: Mapping[str, Sequence[str]]
+    file: SentFile | None = None
 
     def hidden(self, name: str) -> str:
         """A field that our page wrote; empty for none."""

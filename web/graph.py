@@ -20,6 +20,7 @@ from tenants.context import ANONYMOUS
 from tenants.messages import Text
 from web import errors
 from web.errors import PageError, SessionEndedError
+from web.files import FileStore
 from web.labels import Codes, CodeTexts
 
 CURSOR_ARGUMENTS = ("after", "before")
@@ -39,9 +40,12 @@ class Answer(NamedTuple):
 class PageGraph:
     """One schema, as pages ask it."""
 
-    def __init__(self, operations: Operations) -> None:
-        """``operations``: with a registry of callers of their own, since pages have a rate of their own."""
-        self.operations = operations
+    def __init__(self, operations: Operations, files: FileStore | None = None) -> None:
+        """``operations``: with a registry of callers of their own, since pages have a rate of their own.
+
+        ``files``: where files go that forms have, beside the graph; only members send any.
+        """
+        self.operations, self.files = operations, files
 
     def begin(self, call: Call, address: str) -> None:
         """Charges a call to the address that it comes from."""

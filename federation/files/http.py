@@ -15,8 +15,7 @@ from starlette.routing import BaseRoute, Route
 from federation.files import messages
 from federation.files.codes import MediaType
 from federation.files.model import File
-from federation.files.slots import UploadSlots
-from federation.files.upload import FindOwner, Uploads, read_upload
+from federation.files.upload import Uploads, read_upload
 from federation.graph import errors
 from federation.graph.http.authentication import authenticate, check_change
 from federation.graph.http.cors import ALLOWED_HEADERS, ALLOWED_METHODS, CorsPolicy, preflight_headers
@@ -90,13 +89,12 @@ class FileEndpoint:
 
     def __init__(
         self, operations: Operations, pools: tuple[Pool, Pool], sessions: Sessions | None, *, proxies: int,
-        quota_mb: int, find_owner: FindOwner, cors: CorsPolicy = NO_CORS,
+        uploads: Uploads, cors: CorsPolicy = NO_CORS,
     ) -> None:  # fmt: skip
-        """``pools``: of members, and of the database role for everyone else; ``find_owner``: of a logo."""
-        assert operations.engine is not None
+        """``pools``: of members, and of the database role for everyone else."""
         self._operations, self._sessions, self._proxies = operations, sessions, proxies
         self._members, self._anonymous = pools
-        self._uploads, self._slots, self._cors = Uploads(operations.engine, quota_mb, find_owner), UploadSlots(), cors
+        self._uploads, self._cors = uploads, cors
 
     def routes(self) -> list[BaseRoute]:
         """The routes of both."""
@@ -140,7 +138,7 @@ class FileEndpoint:
         if call.principal is ANONYMOUS:
             raise HttpError(401, "UNAUTHENTICATED", messages.LOGIN_NEEDED.localized(), {"WWW-Authenticate": "Bearer"})
         check_change(call, headers, self._sessions)
-        with self._slots.take(call.caller):
+        with self._uploads.slots.take(call.caller):
             file = await self._uploads.save(await read_upload(request), call)
         global_id = encode(File.__name__, [file.tenant_id, file.id])
         address = f"{PATH}/{global_id}"
@@ -150,21 +148,6 @@ class FileEndpoint:
             "visibility": file.visibility, "address": address,
         }  # fmt: skip
         return JSONResponse(content, 201, {"Location": address, "Cache-Control": "no-store"})
-
-    async def take_form(self, request: Request, call: Call, check_token: Callable[[str], None]) -> str:
-        """The id of what a form of a page uploads; ``check_token`` raises for one that is not of our own page.
-
-        Raises ``HttpError`` with what people are told.
-        """
-        call.charge(UPLOAD_COST)
-        try:
-            with self._slots.take(call.caller):
-                upload = await read_upload(request)
-                check_token(upload.csrf_token)
-                file = await self._uploads.save(upload, call)
-        except UserError as error:
-            raise _to_http(error) from None
-        return encode(File.__name__, [file.tenant_id, file.id])
 
     async def _serve(self, request: Request, headers: Headers, call: Call) -> Response:
         call.cost = DOWNLOAD_COST
@@ -199,14 +182,11 @@ def _no_file() -> HttpError:
     return HttpError(404, "NOT_FOUND", messages.NO_FILE.localized())
 
 
-def _to_http(error: UserError) -> HttpError:
-    return HttpError(STATUSES[error.code], error.code, error.message.text.localized(**error.values))
-
-
 def _refusal(error: Exception, call: Call) -> Response:
     """The response to an error, in the form that all our interfaces have."""
     if isinstance(error, UserError):
-        error = _to_http(error)
+        text = error.message.text.localized(**error.values)
+        error = HttpError(STATUSES[error.code], error.code, text)
     if not isinstance(error, HttpError):
         cause = errors.find_cause(error)
         formatted = to_graphql_error(error, call.request_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from federation.files import messages
 from federation.files.media import Media, clean_name, read_media
 from federation.files.model import MAX_FILE_BYTES, File
 from federation.files.rules import bytes_of_tenant
-from federation.files.slots import busy
+from federation.files.slots import UploadSlots, busy
 from federation.graph.mutation import messages as mutation_messages
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
@@ -29,7 +30,7 @@ from tenants.model import Visibility
 MAX_FORM_BYTES = MAX_FILE_BYTES + 20_000
 """Of a body: the file, and what the form needs beside it."""
 MAX_FIELDS, MAX_FIELD_BYTES = 3, 200
-FIELDS = {"file", "tenant", "partner", "visibility", "csrf"}
+FIELDS = {"file", "tenant", "partner", "visibility"}
 MULTIPART = "multipart/form-data"
 MEGABYTE = 1_000_000
 CONCURRENT_DECODERS, DECODER_WAIT = 2, 10.0
@@ -53,19 +54,24 @@ class Upload(NamedTuple):
     content: bytes
     partner: str | None = None
     """The organisation whose logo it is to be, in place of a tenant."""
-    csrf_token: str = ""
-    """Of a form on a page; others send it as a header."""
 
 
 async def read_upload(request: Request) -> Upload:
-    """The form of a request; raises ``HttpError`` or ``UserError``. The parser keeps what is large on the disk."""
+    """What the form of a request says; raises ``HttpError`` or ``UserError``."""
+    async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES) as form:
+        return await _to_upload(form)
+
+
+@asynccontextmanager
+async def read_form(request: Request, max_fields: int, max_field_bytes: int) -> AsyncIterator[FormData]:
+    """The form of a request, with at most one file; raises ``HttpError``. The parser keeps what is large on disk."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MULTIPART:
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", messages.NO_FORM.localized(), {"Accept-Post": MULTIPART})
     if (length := request.headers.get("content-length", "")).isdigit() and int(length[:20]) > MAX_FORM_BYTES:
         raise too_large()
     parser = MultiPartParser(
-        Headers(raw=request.scope["headers"]), _bounded(request), max_files=1, max_fields=MAX_FIELDS,
-        max_part_size=MAX_FIELD_BYTES,
+        Headers(raw=request.scope["headers"]), _bounded(request), max_files=1, max_fields=max_fields,
+        max_part_size=max_field_bytes,
     )  # fmt: skip
     try:
         form = await parser.parse()
@@ -74,7 +80,7 @@ async def read_upload(request: Request) -> Upload:
     except (MultiPartException, ClientDisconnect, KeyError, UnicodeError, LookupError):  # of malformed forms
         raise _bad_form() from None
     try:
-        return await _to_upload(form)
+        yield form
     finally:
         await form.close()
 
@@ -91,13 +97,11 @@ async def _bounded(request: Request) -> AsyncGenerator[bytes]:
 async def _to_upload(form: FormData) -> Upload:
     fields = dict(form.multi_items())
     file, tenant, partner = (fields.get(name) for name in ("file", "tenant", "partner"))
-    visibility, csrf_token = fields.get("visibility", "TENANT"), fields.get("csrf", "")
+    visibility = fields.get("visibility", "TENANT")
     is_repeated = len(fields) < len(form.multi_items())
     if is_repeated or fields.keys() - FIELDS or not isinstance(file, UploadFile):
         raise _bad_form()
     if isinstance(tenant, UploadFile) or isinstance(partner, UploadFile) or not isinstance(visibility, str):
-        raise _bad_form()
-    if isinstance(csrf_token, UploadFile):
         raise _bad_form()
     if (tenant is None) is (partner is None):
         raise _bad_form()
@@ -105,7 +109,7 @@ async def _to_upload(form: FormData) -> Upload:
         raise UserError(messages.NO_VISIBILITY)
     if partner is not None and visibility != Visibility.TENANT:
         raise UserError(messages.LOGO_IS_SEEN_AS_ITS_PARTNER)
-    return Upload(tenant, Visibility[visibility], file.filename or "", await file.read(), partner, csrf_token)
+    return Upload(tenant, Visibility[visibility], file.filename or "", await file.read(), partner)
 
 
 def _bad_form() -> HttpError:
@@ -122,6 +126,7 @@ class Uploads:
 
     def __init__(self, engine: AsyncEngine, quota_mb: int, find_owner: FindOwner) -> None:
         self._engine, self._quota_mb, self._find_owner = engine, quota_mb, find_owner
+        self.slots = UploadSlots()
         self._decoders = asyncio.Semaphore(CONCURRENT_DECODERS)
 
     async def save(self, upload: Upload, call: Call) -> File:

@@ -23,6 +23,13 @@ class PartnerConditions:
     legal_form: list[LegalForm] | None
     is_claimed: bool | None
 
+    @costly
+    @matching
+    def search(p: Columns, text: str) -> Sql[bool]:
+        """Jedes Wort des Textes beginnt eines im Namen; Umlaute und Groß- und Kleinschreibung machen keinen
+        Unterschied"""
+        return find_by_name(text)
+
     @matching
     def seat(p: Columns, key: RegionalKey) -> Sql[bool]:
         """Sitzt in dieser Gebietseinheit oder in einer, die zu ihr gehört: ein Landkreis, ein Verband, eine Kommune,
@@ -38,13 +45,6 @@ class PartnerConditions:
     def has_logo(p: Columns, value: bool) -> Sql[bool]:
         """Hat ein Logo, oder keines"""
         return p.logo_id.is_not(None) == value
-
-    @costly
-    @matching
-    def search(p: Columns, text: str) -> Sql[bool]:
-        """Jedes Wort des Textes beginnt eines im Namen; Umlaute und Groß- und Kleinschreibung machen keinen
-        Unterschied"""
-        return find_by_name(text)
 
 
 def sits_in(ars: ColumnElement[str], key: Any) -> ColumnElement[bool]:

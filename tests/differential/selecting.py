@@ -30,11 +30,11 @@ SEARCHED = {
     "measure": ("code", "title", "teaser", "goal", "initial_situation", "description", "notice", "responsible"),
     "tenant": ("name",),
     "concept": ("title",),
+    "partner": ("name",),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
     "measure_report": ("title", "note"),
-    "partner": ("name",),
 }
 COLUMNS = {"ENDS_ON": "ends_before", "NAME": "name_key", "TITLE": "title_key", "KEY": "ars", "AREA": "area_ha"}
 """Columns of order codes, where the name differs."""

@@ -87,22 +87,30 @@ class Browser:
         sent = {"origin": self.sessions.origin, "sec_fetch_site": "same-origin", "content_type": FORM_TYPE} | headers
         return await self._send("POST", address, urlencode(fields, doseq=True).encode(), sent)
 
-    async def upload(self, address: str, form: str, content: bytes, **changes: object) -> Response:
-        """Visits a page and sends one of its forms with a file."""
-        page, edge = Forms((await self.get(address)).text), "x-edge"
-        texts = {name: text for name, text in (page.fields[form] | changes).items() if name != "file"}
-        fields = ((name, text[0] if isinstance(text, list) else text) for name, text in texts.items())
-        parts = [f'form-data; name="{name}"\r\n\r\n{text}'.encode() for name, text in fields]
-        parts.append(b'form-data; name="file"; filename="Logo.png"\r\n\r\n' + content)
-        body = b"".join(b"--x-edge\r\nContent-Disposition: " + part + b"\r\n" for part in parts) + b"--x-edge--\r\n"
-        sent = {"origin": self.sessions.origin, "sec_fetch_site": "same-origin"}
-        sent["content_type"] = f"multipart/form-data; boundary={edge}"
-        return await self._send("POST", page.actions[form], body, sent)
-
     async def fill(self, address: str, form: str, **changes: object) -> Response:
         """Visits a page and sends one of its forms with some fields changed."""
         page = Forms((await self.get(address)).text)
         return await self.post(page.actions[form], page.fields[form] | changes)
+
+    async def upload(
+        self, address: str, form: str, field: str, file: tuple[str, bytes], origin: str = "", **changes: object
+    ) -> Response:
+        """Visits a page and sends one of its forms with a file, by its name and content, and some fields changed."""
+        page = Forms((await self.get(address)).text)
+        texts = {name: texts[0] for name, texts in page.fields[form].items() if name != field} | changes
+        return await self.post_parts(page.actions[form], texts, (field, *file), origin or self.sessions.origin)
+
+    async def post_parts(
+        self, address: str, texts: Mapping[str, object], file: tuple[str, str, bytes], origin: str
+    ) -> Response:
+        """Sends a form as browsers send one with a file: texts, and the file's field, name and content."""
+        (field, name, content), edge = file, "the-end-of-a-part"
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="'
+        parts = [f'{head}{key}"\r\n\r\n{text}\r\n'.encode() for key, text in texts.items()]
+        parts.append(f'{head}{field}"; filename="{name}"\r\nContent-Type: image/png\r\n\r\n'.encode() + content)
+        body = b"".join(parts) + f"\r\n--{edge}--\r\n".encode()
+        headers = {"origin": origin, "content-type": f"multipart/form-data; boundary={edge}"}
+        return await self._send("POST", address, body, headers)
 
     async def _send(self, method: str, address: str, body: bytes, headers: Mapping[str, str]) -> Response:
         path, _, query = address.partition("?")

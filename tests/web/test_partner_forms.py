@@ -17,6 +17,7 @@ from tests.helpers.access import Access
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_changes import delete_partners
 from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, READER, SPEAKER, TOWN_ADMIN, WEILERBACH
+from tests.rooms.files.hostile import PDF, image
 
 CREATE = "/partner-anlegen?name=Tischlerei+Muster"
 OWN = "/meine-organisationen"
@@ -34,6 +35,8 @@ async def only_region_partners(owner: asyncpg.Connection) -> AsyncIterator[None]
     kept = [merge[0] for merge in partners.MERGES]
     await owner.execute("DELETE FROM partner_merge_step WHERE merge_id <> ALL ($1)", kept)
     await owner.execute("DELETE FROM partner_merge WHERE id <> ALL ($1)", kept)
+    await owner.execute("UPDATE partner SET logo_tenant_id = NULL, logo_id = NULL WHERE logo_id IS NOT NULL")
+    await owner.execute("DELETE FROM file WHERE partner_id IS NOT NULL")
     await delete_partners(owner)
 
 
@@ -69,7 +72,10 @@ async def test_who_edits_enters_an_organisation_after_what_is_similar(editor: Br
     assert similar and "Bäckerei Beispiel GmbH" in similar[0] and "Ähnlicher Name" in similar[0]
     assert Forms(page.text).fields["f-partnerCreate"]["name"] == ["Bäkerei Beispiel"]
     warned = await editor.fill("/partner-anlegen?name=x", "f-partnerCreate", name="Bäckerei Beispiel", kind="CRAFT")
-    assert warned.status == 200 and "Zum neuen Eintrag" in warned.text and "Bäckerei Beispiel GmbH" in warned.text
+    assert warned.status == 200 and "Zum neuen Eintrag" in warned.text
+    assert "Es gibt schon „Bäckerei Beispiel GmbH“: bitte prüfen" in warned.text
+    linked = re.findall(r'<li><a href="/partner/([^/]+)/pflegen">', warned.text)
+    assert linked == [encode("Partner", [partners.BAKERY])], "the entries that it names, and not the new one"
     nothing = await editor.get("/partner-anlegen?name=Quarzuhrenlager")
     assert "Nichts Ähnliches gefunden." in nothing.text
 
@@ -116,6 +122,64 @@ async def test_stale_form_is_told_what_is_there_now(members: Service, owner: asy
     form = "f-partnerChange"
     refused = await chief.post(stale.actions[form], stale.fields[form] | {"postcode": "67685"})
     assert refused.status == 422 and 'value="Weg 1"' in refused.text and 'value="67685"' in refused.text
+
+
+@pytest.mark.parametrize("is_steward", [True, False], ids=["steward", "representative"])
+async def test_who_keeps_an_entry_uploads_its_logo_and_removes_it(
+    members: Service, owner: asyncpg.Connection, speaker: Browser, is_steward: bool
+) -> None:
+    who, address, form = speaker, page_of(partners.UTILITY), "f-partnerSetLogo"
+    if is_steward:
+        who = await browser_of(members, owner, TOWN_ADMIN)
+        address = await enter(who, name="Tischlerei Muster GmbH")
+    page = await who.get(address)
+    assert 'enctype="multipart/form-data"' in page.text and "Logo entfernen" not in page.text
+    sent = await who.upload(address, form, "logo", ("../Zeichen.png", image("PNG", (40, 30))))
+    assert sent.status == 303, sent.text
+    page = await who.get(sent.headers["location"])
+    (logo,) = re.findall(r'class="logo" src="([^"]+)"', page.text)
+    assert "Das Logo ist gespeichert." in page.text and (await who.get(logo)).body.startswith(b"\x89PNG")
+    assert (await who.fill(address, "f-partnerRemoveLogo")).status == 303
+    assert 'class="logo"' not in (await who.get(address)).text
+
+
+LOGOS = {
+    "no file": ("", b"", 422, "Bitte ausfüllen."),
+    "no image": ("a.png", b"<svg/>", 422, "weder ein Bild"),
+    "PDF": ("a.pdf", PDF, 422, "Ein Logo ist ein Bild"),
+    "too large": ("a.png", b"x" * 6_000_000, 413, "höchstens 5 MB"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "status", "text"), LOGOS.values(), ids=LOGOS)
+async def test_what_is_no_logo_is_refused_beside_its_field(
+    speaker: Browser, owner: asyncpg.Connection, name: str, content: bytes, status: int, text: str
+) -> None:
+    address, form = page_of(partners.UTILITY), "f-partnerSetLogo"
+    refused = await speaker.upload(address, form, "logo", (name, content))
+    beside = re.search(rf'id="{form}-logo-fehler">(.*?)</p>', refused.text)
+    assert refused.status == status and beside and text in beside[1], refused.text
+    assert Forms(refused.text).fields[form]["version"], "the page can be sent again as it stands"
+    assert await owner.fetchval("SELECT count(*) FROM file WHERE partner_id = $1", partners.UTILITY) == 0
+
+
+async def test_logo_is_taken_from_our_page_and_from_who_keeps_the_entry(
+    speaker: Browser, editor: Browser, owner: asyncpg.Connection
+) -> None:
+    address, form, logo = page_of(partners.UTILITY), "f-partnerSetLogo", ("a.png", image("PNG", (40, 30)))
+    assert form not in (await editor.get(address)).text
+    token = Forms((await editor.get("/konto")).text).fields
+    foreign = await speaker.upload(address, form, "logo", logo, origin="https://evil.example")
+    other = await speaker.upload(address, form, "logo", logo, csrf=next(iter(token.values()))["csrf"][0])
+    assert (foreign.status, other.status) == (403, 403)
+    elsewhere = await speaker.upload(address, form, "logo", logo, id=encode("Partner", [partners.BAKERY]))
+    assert elsewhere.status == 422 and "f-partnerSetLogo-logo-fehler" in elsewhere.text
+    texts = Forms((await speaker.get(address)).text).fields[form]
+    many = await speaker.post_parts(
+        address, texts | {f"x{n}": n for n in range(20)}, ("logo", *logo), editor.sessions.origin
+    )
+    assert many.status == 400 and "<h1>" in many.text
+    assert await owner.fetchval("SELECT count(*) FROM file WHERE partner_id IS NOT NULL") == 0
 
 
 async def test_proposal_is_made_by_others_and_accepted_by_who_keeps_the_entry(

@@ -29,7 +29,6 @@ from web.pages.partner.page import PartnerPage
 from web.pages.partner_claim.page import ClaimPartnerPage
 from web.pages.partner_create.page import CreatePartnerPage
 from web.pages.partner_keep.page import KeepPartnerPage
-from web.pages.partner_logo.page import PartnerLogoPage
 from web.pages.partner_merge.page import MergePartnerPage
 from web.pages.partner_propose.page import ProposeChangePage
 from web.pages.partners.page import PartnersPage
@@ -59,6 +58,6 @@ PAGES: tuple[Page, ...] = (
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),
     PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TrailPage(),
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
-    MergePartnerPage(), PartnerLogoPage(),
+    MergePartnerPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

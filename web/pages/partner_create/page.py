@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from federation.graph.run.caller import Call
 from tenants.messages import Text
+from web.errors import PageError
 from web.fields import CheckField, Field
 from web.form_page import Result
+from web.forms import Submission
+from web.graph import PageGraph
 from web.page import Data
 from web.partners import FIELDS, EntryForm, EntryFormPage, edited_tenants
 from web.request import PageRequest
@@ -57,12 +61,32 @@ class CreatePartnerPage(EntryFormPage):
         return {
             "tenants": edited_tenants(data),
             "is_checked": "partnerDuplicates" in data,
-            "duplicates": [row for row in data.get("partnerDuplicates") or () if row["partner"]],
+            "duplicates": _duplicates(data),
         }
+
+    async def submit(self, graph: PageGraph, request: PageRequest, call: Call, submission: Submission) -> Result:
+        """Where something is unusual about the new entry, with those that it may double as it was entered."""
+        result = await super().submit(graph, request, call, submission)
+        if not result.warnings:
+            return result
+        asked = {field: result.view.value(field) or None for field in ASKED.values()}
+        try:
+            answer = await graph.ask(self.document, {**asked, "isCheck": True}, call)
+        except PageError:  # the entry is made all the same
+            return result
+        # Its address leads to the new entry, which is like itself.
+        others = [row for row in _duplicates(answer.data) if f"/{row['partner']['id']}/" not in (result.target or "")]
+        return result._replace(beside={"duplicates": others})
 
     def form_values(self, data: Data, request: PageRequest, result: Result | None = None) -> dict[str, Any]:
         values = super().form_values(data, request, result)
         view = values["forms"][CreateForm.mutation]
         if result is None:  # what was asked for is entered already
             view.values |= {field: (text,) for name, field in ASKED.items() if (text := request.text(name))}
-        return values | {"created": result.target if result and result.status == 200 else None}
+        if result is None or result.status != 200:
+            return values | {"created": None}
+        return values | {"created": result.target, **result.beside}
+
+
+def _duplicates(data: Data) -> list[Data]:
+    return [row for row in data.get("partnerDuplicates") or () if row["partner"]]

@@ -7,6 +7,7 @@ from typing import Any
 
 from tenants.messages import Text
 from web.fields import ChoiceField, Field
+from web.file_form import FileForm, FileFormPage
 from web.forms import Form
 from web.page import Data
 from web.pages.organisations.forms import (
@@ -19,7 +20,7 @@ from web.pages.organisations.forms import (
 )
 from web.pages.partner_create.page import CreateForm
 from web.pages.tenant_partners.page import DecideForm
-from web.partners import FIELDS, EntryForm, EntryFormPage, administers_steward, keeps, represents
+from web.partners import EntryForm, EntryFormPage, administers_steward, keeps, represents
 from web.request import PageRequest
 
 LISTED, UNLISTED = "LISTED", "UNLISTED"
@@ -29,8 +30,32 @@ class ChangeForm(EntryForm):
     """What the entry says."""
 
     mutation = "partnerChange"
-    fields = FIELDS
     done = Text("Der Eintrag ist geändert.", "The entry is changed.")
+
+
+class LogoForm(FileForm):
+    """An image, which takes the place of the logo."""
+
+    mutation = "partnerSetLogo"
+    file = "logo"
+    fields = (Field("logo", is_required=True),)
+    done = Text("Das Logo ist gespeichert.", "The logo is saved.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return _version(data)
+
+
+class RemoveLogoForm(Form):
+    """The organisation has no logo any more; its file goes, too."""
+
+    mutation = "partnerRemoveLogo"
+    done = Text("Das Logo ist entfernt.", "The logo is removed.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return _version(data)
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return values | {"logo": None}
 
 
 class ListingForm(Form):
@@ -56,11 +81,15 @@ class ListingForm(Form):
         }
 
 
-class KeepPartnerPage(EntryFormPage):
+class KeepPartnerPage(FileFormPage, EntryFormPage):
     """Forms are for who keeps the entry; the mutations decide."""
 
     path, type_name = "/partner/{id}/pflegen", "Partner"
-    forms = (ChangeForm(), ListingForm(), DecideForm(), AnswerForm(), InviteForm(), WithdrawForm())
+    file_form = LogoForm()
+    forms = (
+        ChangeForm(), file_form, RemoveLogoForm(), ListingForm(), DecideForm(), AnswerForm(), InviteForm(),
+        WithdrawForm(),
+    )  # fmt: skip
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -87,3 +116,9 @@ class KeepPartnerPage(EntryFormPage):
             "open_proposals": [row for row in partner["proposals"]["nodes"] if row["status"] == "OPEN"],
             "decided": [row for row in partner["proposals"]["nodes"] if row["status"] != "OPEN"],
         }
+
+
+def _version(data: Data) -> Mapping[str, Any] | None:
+    """The entry without what it says: of that, a form about its logo changes nothing."""
+    partner = data["partner"]
+    return None if partner is None else {"id": partner["id"], "version": partner["version"]}

@@ -1,0 +1,39 @@
+"""Files that forms of pages have: the same upload as over HTTP, with the same bounds, places and checks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+
+from federation.files.http import UPLOAD_COST
+from federation.files.model import File
+from federation.files.upload import Upload, Uploads, read_form
+from federation.graph.run.caller import Call
+from federation.graph.sql.global_id import encode
+from tenants.model import Visibility
+
+MAX_FIELDS, MAX_FIELD_BYTES = 12, 1_000
+"""Beside the file a form of a page has its hidden fields."""
+
+
+class PageUploads:
+    """Where pages leave files; ``FileStore`` in ``web/files.py`` says what they ask for."""
+
+    def __init__(self, uploads: Uploads) -> None:
+        self._uploads = uploads
+
+    @asynccontextmanager
+    async def read(self, request: Request, call: Call) -> AsyncIterator[FormData]:
+        """The form that a browser sent, as long as it has a place among the uploads; raises ``HttpError``."""
+        call.charge(UPLOAD_COST)
+        with self._uploads.slots.take(call.caller):
+            async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES) as form:
+                yield form
+
+    async def save_logo(self, partner: str, name: str, content: bytes, call: Call) -> str:
+        """The id of a new file that can be the logo of an organisation; raises ``UserError`` or ``HttpError``."""
+        file = await self._uploads.save(Upload(None, Visibility.TENANT, name, content, partner), call)
+        return encode(File.__name__, [file.tenant_id, file.id])

@@ -1,1 +1,0 @@
-"""The logo of an organisation."""
