@@ -202,6 +202,15 @@ async def test_proposal_is_made_by_others_and_accepted_by_who_keeps_the_entry(
     missing = await chief.fill(here, form, verdict="REJECTED")
     assert missing.status == 422 and f'id="{form}-reason-fehler"' in missing.text
     assert (await chief.fill(here, form, verdict="ACCEPTED")).status == 303
+    own = f"/verwaltung/{LANDSTUHL}/partner"
+    assert re.search(
+        r'"h-beantwortet".*Tischlerei Muster GmbH</a>, [^<]*Übernommen', (await editor.get(own)).text, re.S
+    )
+    again = await editor.fill(propose, "f-partnerPropose", tenant=LANDSTUHL, street="Weg 9")
+    assert again.status == 303, again.text
+    (form,) = [name for name in Forms((await chief.get(here)).text).fields if "partnerProposalDecide" in name]
+    assert (await chief.fill(here, form, verdict="REJECTED", reason="Da steht ein anderes Haus.")).status == 303
+    assert "(Da steht ein anderes Haus.)" in (await editor.get(own)).text, "who proposed it reads why not"
     assert 'value="https://neu.example"' in (await chief.get(address)).text
 
 

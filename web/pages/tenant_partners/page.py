@@ -61,7 +61,8 @@ class TenantPartnersPage(AdministrationPage):
             "entries": tenant["partners"],
             "asking": {row["id"]: _count_asking(row) for row in tenant["partners"]["nodes"]},
             "to_decide": [row for row in waiting if _is_kept_by(row["partner"], tenant)],
-            "own": [row for row in waiting if row["byTenant"]["key"] == tenant["key"]],
+            "own": [row for row in waiting if _is_by(row, tenant)],
+            "answered": [row for row in _proposals(data) if row["status"] in VERDICTS and _is_by(row, tenant)],
         }
 
 
@@ -74,6 +75,11 @@ def _proposals(data: Data) -> Rows:
 def _count_asking(partner: Data) -> int:
     """How many ask to act for an organisation, where that is decided here: nobody does it yet."""
     return 0 if partner["isClaimed"] else sum(row["status"] == "ASKED" for row in partner["representations"]["nodes"])
+
+
+def _is_by(proposal: Data, tenant: Data) -> bool:
+    is_own: bool = proposal["byTenant"]["key"] == tenant["key"]
+    return is_own
 
 
 def _is_kept_by(partner: Data | None, tenant: Data) -> bool:
