@@ -214,6 +214,20 @@ async def test_proposal_is_made_by_others_and_accepted_by_who_keeps_the_entry(
     assert 'value="https://neu.example"' in (await chief.get(address)).text
 
 
+async def test_municipality_has_an_entry_of_its_own_and_decides_what_others_propose(
+    members: Service, owner: asyncpg.Connection, editor: Browser
+) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Stadt Quarzuhr", kind="MUNICIPALITY", ofTenant=LUDWIGSBURG)
+    assert 'name="ofTenant"' not in (await editor.get(CREATE)).text
+    propose = address.replace("/pflegen", "/vorschlag")
+    assert (await editor.fill(propose, "f-partnerPropose", tenant=LANDSTUHL, street="Weg 9")).status == 303
+    queue = f"/verwaltung/{LUDWIGSBURG}/partner"
+    (form,) = [name for name in Forms((await chief.get(queue)).text).fields if "partnerProposalDecide" in name]
+    assert (await chief.fill(queue, form, verdict="ACCEPTED")).status == 303
+    assert 'value="Weg 9"' in (await chief.get(address)).text
+
+
 async def test_somebody_asks_to_represent_and_who_does_already_answers(
     members: Service, owner: asyncpg.Connection, guest: Browser, speaker: Browser
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tenants.messages import Text
-from web.administration import AdministrationPage, roles_in
+from web.administration import ADMIN, AdministrationPage, roles_in
 from web.fields import ChoiceField, Field
 from web.forms import RowForm
 from web.lists import PAGE_SIZE
@@ -57,6 +57,7 @@ class TenantPartnersPage(AdministrationPage):
         waiting = [row for row in _proposals(data) if row["status"] == "OPEN"]
         return {
             **super().view(data, request),
+            "decides_for_itself": ADMIN in roles_in(data),
             "edits": bool(roles_in(data) & {*EDITING_ROLES}),
             "entries": tenant["partners"],
             "asking": {row["id"]: _count_asking(row) for row in tenant["partners"]["nodes"]},
@@ -83,4 +84,7 @@ def _is_by(proposal: Data, tenant: Data) -> bool:
 
 
 def _is_kept_by(partner: Data | None, tenant: Data) -> bool:
-    return partner is not None and not partner["isClaimed"] and partner["steward"]["key"] == tenant["key"]
+    if partner is None:
+        return False
+    keeper = partner["ofTenant"] or (None if partner["isClaimed"] else partner["steward"])
+    return keeper is not None and keeper["key"] == tenant["key"]
