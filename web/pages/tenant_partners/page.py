@@ -11,9 +11,11 @@ from web.fields import ChoiceField, Field
 from web.forms import RowForm
 from web.lists import PAGE_SIZE
 from web.page import Data
-from web.partners import EDITING_ROLES
+from web.partners import EDITING_ROLES, PROPOSAL_CURSORS, proposals_page
 from web.request import PageRequest
 
+PROPOSALS = 50
+"""On one page of their list."""
 VERDICTS = ("ACCEPTED", "REJECTED")
 Rows = Sequence[Mapping[str, Any]]
 
@@ -50,16 +52,18 @@ class TenantPartnersPage(AdministrationPage):
     forms = (DecideForm(), WithdrawForm())
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {**request.params, **request.list_page(PAGE_SIZE)}
+        return {**request.params, **request.list_page(PAGE_SIZE), **proposals_page(request, PROPOSALS)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         tenant = data["tenant"]
-        waiting = [row for row in _proposals(data) if row["status"] == "OPEN"]
+        waiting = _proposals(data)
         return {
             **super().view(data, request),
             "edits": bool(roles_in(data) & {*EDITING_ROLES}),
             "entries": tenant["partners"],
             "asking": {row["id"]: _count_asking(row) for row in tenant["partners"]["nodes"]},
+            "proposal_pages": tenant["partnerProposals"]["pageInfo"],
+            "proposal_cursors": PROPOSAL_CURSORS,
             "to_decide": [row for row in waiting if _is_kept_by(row["partner"], tenant)],
             "own": [row for row in waiting if row["byTenant"]["key"] == tenant["key"]],
         }
