@@ -17,6 +17,8 @@ from web.places import find_place
 from web.request import PageRequest
 
 SEAT = "ars"
+PROPOSAL_CURSORS = ("vorschlaege-nach", "vorschlaege-vor")
+"""The parameters of the list of proposals, which stands beside another one."""
 EDITING_ROLES = ("EDITOR", "REVIEWER", ADMIN)
 """The roles with which somebody enters and changes, for their tenant."""
 NOBODY: Mapping[str, Any] = {"name": None, "email": None}
@@ -70,6 +72,11 @@ class EntryFormPage(FormPage):
         result = await super().submit(graph, request, call, sent)
         result.view.values[SEAT] = (entered,)
         return result
+
+
+def proposals_page(request: PageRequest, size: int) -> dict[str, Any]:
+    """The variables that ask for a page of the list of proposals."""
+    return {f"{name}Proposal": value for name, value in request.list_page(size, PROPOSAL_CURSORS).items()}
 
 
 def place_name(unit: Data | None) -> str | None:

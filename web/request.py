@@ -97,9 +97,12 @@ class PageRequest:
             raise PageError(400, refusal.fill(value=value[:30], last=last))
         return day
 
-    def list_page(self, size: int) -> dict[str, Any]:
-        """The variables that ask for a page of a list: what is after a cursor, or before one."""
-        after, before = (self.query.get(name, "").strip() or None for name in CURSORS)
+    def list_page(self, size: int, cursors: tuple[str, str] = CURSORS) -> dict[str, Any]:
+        """The variables that ask for a page of a list: what is after a cursor, or before one.
+
+        ``cursors``: their parameters, of a second list on the page.
+        """
+        after, before = (self.query.get(name, "").strip() or None for name in cursors)
         return {"last": size, "before": before} if before else {"first": size, "after": after}
 
     def row_id(self, type_name: str, name: str = "id") -> str:

@@ -18,6 +18,8 @@ TENANTS = ("steward_id", "of_tenant_id")
 SEATS = ("ars",)
 NOT_SHOWN = ("logo_tenant_id",)
 """Beside the logo itself."""
+HIDDEN = "…"
+"""What stands for an organisation or a tenant that is out of view, or gone: nobody can read an id."""
 
 
 def each_change(changes: ColumnElement[Any]) -> Select[Any]:
@@ -40,9 +42,10 @@ def _shown(key: ColumnElement[str], value: ColumnElement[str]) -> ColumnElement[
     p, t = Partner.__table__.alias("named").c, Tenant.__table__.alias("named_tenant").c
     partner = select(p.name).where(p.id == cast(value, sa.Uuid())).scalar_subquery()
     tenant = select(t.name).where(t.id == cast(value, sa.Integer())).scalar_subquery()
+    hidden = case((value.is_not(None), text_literal(HIDDEN)))
     return case(
-        (_is(key, PARTNERS), func.coalesce(partner, value)),
-        (_is(key, TENANTS), tenant),
+        (_is(key, PARTNERS), func.coalesce(partner, hidden)),
+        (_is(key, TENANTS), func.coalesce(tenant, hidden)),
         (_is(key, SEATS), func.coalesce(_seat(value), value)),
         else_=value,
     )

@@ -96,7 +96,7 @@ class PartnerFieldChange:
 
     field: Annotated[str, "Das Feld, wie es in diesem Schema heißt"]
     label: Annotated[str | None, "Was das Feld ist, auf Deutsch"]
-    before: Annotated[str | None, "Vorher, als Text; leer ohne Wert"]
+    before: Annotated[str | None, "Vorher, als Text; leer ohne Wert, … für eine Organisation außer Sicht"]
     after: Annotated[str | None, "Nachher, ebenso"]
 
 

@@ -16,16 +16,16 @@ FROM tenant
 WHERE tenant.id = r3.by_tenant_id) AS r5), 'changes' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('field' VALUE r6.field, 'label' VALUE r6.label, 'before' VALUE r6.before, 'after' VALUE r6.after) ORDER BY r6.by_1), '[]'::json) AS coalesce_1
 FROM (SELECT concat(lower(left(replace(initcap(replace(regexp_replace(changed.key, '_id$', ''), $7::VARCHAR, $8::VARCHAR)), $9::VARCHAR, $10::VARCHAR), $11::INTEGER)), substr(replace(initcap(replace(regexp_replace(changed.key, '_id$', ''), $7::VARCHAR, $8::VARCHAR)), $9::VARCHAR, $10::VARCHAR), $12::INTEGER)) AS field, split_part(ctx.column_comment('partner', changed.key), ';', $13::INTEGER) AS label, CASE WHEN (changed.key IN ('parent_id', 'into_id', 'asked_into_id')) THEN coalesce((SELECT named.name
 FROM partner AS named
-WHERE named.id = CAST(changed.value ->> $14::INTEGER AS UUID)), changed.value ->> $14::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
+WHERE named.id = CAST(changed.value ->> $14::INTEGER AS UUID)), CASE WHEN ((changed.value ->> $14::INTEGER) IS NOT NULL) THEN '…' END) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN coalesce((SELECT named_tenant.name
 FROM tenant AS named_tenant
-WHERE named_tenant.id = CAST(changed.value ->> $14::INTEGER AS INTEGER)) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_7
+WHERE named_tenant.id = CAST(changed.value ->> $14::INTEGER AS INTEGER)), CASE WHEN ((changed.value ->> $14::INTEGER) IS NOT NULL) THEN '…' END) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_7
 FROM territory AS named_unit
 WHERE named_unit.ars = (changed.value ->> $14::INTEGER) ORDER BY named_unit.valid_from DESC
  LIMIT $15::INTEGER), changed.value ->> $14::INTEGER) ELSE changed.value ->> $14::INTEGER END AS before, CASE WHEN (changed.key IN ('parent_id', 'into_id', 'asked_into_id')) THEN coalesce((SELECT named.name
 FROM partner AS named
-WHERE named.id = CAST(changed.value ->> $16::INTEGER AS UUID)), changed.value ->> $16::INTEGER) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN (SELECT named_tenant.name
+WHERE named.id = CAST(changed.value ->> $16::INTEGER AS UUID)), CASE WHEN ((changed.value ->> $16::INTEGER) IS NOT NULL) THEN '…' END) WHEN (changed.key IN ('steward_id', 'of_tenant_id')) THEN coalesce((SELECT named_tenant.name
 FROM tenant AS named_tenant
-WHERE named_tenant.id = CAST(changed.value ->> $16::INTEGER AS INTEGER)) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_8
+WHERE named_tenant.id = CAST(changed.value ->> $16::INTEGER AS INTEGER)), CASE WHEN ((changed.value ->> $16::INTEGER) IS NOT NULL) THEN '…' END) WHEN (changed.key IN ('ars')) THEN coalesce((SELECT named_unit.name || ' (' || named_unit.ars || ')' AS anon_8
 FROM territory AS named_unit
 WHERE named_unit.ars = (changed.value ->> $16::INTEGER) ORDER BY named_unit.valid_from DESC
  LIMIT $17::INTEGER), changed.value ->> $16::INTEGER) ELSE changed.value ->> $16::INTEGER END AS after, changed.key AS by_1

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from html import unescape
 
 import asyncpg
 import pytest
 
 from federation.app import Service
 from federation.graph.limits import MEMBER_BUDGET
-from federation.graph.sql.global_id import encode
+from federation.graph.sql.global_id import decode, encode
 from tenants.context import Principal
 from tests.helpers import partners
 from tests.helpers.access import Access
@@ -21,6 +22,11 @@ from tests.rooms.files.hostile import PDF, image
 
 CREATE = "/partner-anlegen?name=Tischlerei+Muster"
 OWN = "/meine-organisationen"
+MANY_PROPOSALS = """
+    INSERT INTO partner_proposal (partner_id, by_tenant_id, status, changes, note)
+    SELECT $1, (SELECT id FROM tenant WHERE ars = $2), 'OPEN', '{"street": [null, "x"]}', 'Anmerkung ' || n
+    FROM generate_series(1, 60) n
+"""
 
 
 def page_of(partner: object, end: str = "/pflegen") -> str:
@@ -64,6 +70,17 @@ async def enter(browser: Browser, **values: object) -> str:
     entered = await browser.fill(CREATE, "f-partnerCreate", **usual | values)
     assert entered.status == 303, entered.text
     return entered.headers["location"].partition("?")[0]
+
+
+async def read_on(browser: Browser, address: str, anchor: str) -> AsyncIterator[str]:
+    """The pages of a list that has this heading, by its links."""
+    while True:
+        text = (await browser.get(address)).text
+        yield text
+        link = re.search(rf'rel="next" href="([^"]+)#{anchor}"', text)
+        if link is None:
+            return
+        address = unescape(link[1])
 
 
 async def test_who_edits_enters_an_organisation_after_what_is_similar(editor: Browser) -> None:
@@ -281,6 +298,39 @@ async def test_history_says_where_an_organisation_sits_by_name(members: Service,
     chief = await browser_of(members, owner, TOWN_ADMIN)
     address = await enter(chief, name="Quarzuhrenlager eG", ars="Weilerbach")
     assert "<ins>Weilerbach (073355009049)</ins>" in (await chief.get(address)).text
+
+
+async def test_history_and_proposals_are_read_to_their_ends(
+    members: Service, owner: asyncpg.Connection, editor: Browser
+) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Quarzuhrenlager eG")
+    partner = decode(address.split("/")[2])[1]
+    for number in range(25):
+        await owner.execute("UPDATE partner SET street = $2 WHERE id = $1", partner, f"Weg {number:02}.")
+    await owner.execute(MANY_PROPOSALS, partner, LANDSTUHL)
+    history = [page async for page in read_on(chief, address, "h-verlauf")]
+    assert [page.count("</ins>") > 20 and "<ins>Weg 24.</ins>" in page for page in history] == [True, False]
+    assert "<ins>Weg 00.</ins>" in history[1] and "<ins>Weg 00.</ins>" not in history[0]
+    here = [page async for page in read_on(chief, address, "h-vorschlaege")]
+    queue = [page async for page in read_on(chief, f"/verwaltung/{LUDWIGSBURG}/partner", "h-vorschlaege")]
+    own = [page async for page in read_on(editor, f"/verwaltung/{LANDSTUHL}/partner", "h-vorschlaege")]
+    for pages, number in ((here, 3), (queue, 2), (own, 2)):
+        found = [note for page in pages for note in re.findall(r"Anmerkung \d+", page)]
+        assert (len(pages), len(found), len({*found})) == (number, 60, 60)
+
+
+async def test_history_names_what_is_not_to_be_seen_any_more_without_its_id(
+    members: Service, owner: asyncpg.Connection
+) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Quarzuhrenlager eG")
+    partner = decode(address.split("/")[2])[1]
+    for parent in (partners.BAKERY, partners.TRADESWOMAN, None):  # one in sight, and one that is not
+        await owner.execute("UPDATE partner SET parent_id = $2 WHERE id = $1", partner, parent)
+    page = (await chief.get(address)).text
+    assert "<ins>Bäckerei Beispiel GmbH</ins>" in page and "<del>nicht mehr zu sehen</del>" in page
+    assert str(partners.TRADESWOMAN) not in page and str(partners.BAKERY) not in page
 
 
 async def test_steward_decides_who_acts_first(members: Service, owner: asyncpg.Connection, guest: Browser) -> None:

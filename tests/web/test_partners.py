@@ -107,3 +107,23 @@ async def test_what_an_entry_says_is_text_and_its_website_no_script(visit: Visit
     assert 'href="https://www.wikidata.org/wiki/Q1"' in page and "openstreetmap.org/" not in page
     for name in values:
         await owner.execute(f"UPDATE partner SET {name} = NULL WHERE id = $1", partners.GARDENER)
+
+
+async def test_pages_link_the_organisations_that_they_name(visit: Visit, owner: asyncpg.Connection) -> None:
+    actor = (
+        "INSERT INTO measure_actor (tenant_id, measure_id, visibility, position, role, name, partner_id)"
+        " SELECT tenant_id, id, visibility, $1, 'LEAD', $2, $3 FROM measure WHERE code = 'Se1'"
+    )
+    named = {partners.ALIAS: "Die Stadtwerke", partners.COOPERATIVE: "Eine Genossenschaft"}
+    for position, (partner, name) in enumerate(named.items(), 91):
+        await owner.execute(actor, position, name, partner)
+    sheet = (await visit(f"/{COUNTY}/massnahmen/{TOWN[:9]}/Se1")).text
+    await owner.execute("DELETE FROM measure_actor WHERE position > 90")
+    assert f'<dd><a href="{address(partners.UTILITY)}">Die Stadtwerke</a></dd>' in sheet, "the entry that remains"
+    assert "<dd>Eine Genossenschaft</dd>" in sheet, "an entry that is not listed is no link"
+    concepts = (await visit(f"/{COUNTY}/konzepte")).text
+    assert f'verfasst von: <a href="{address(partners.BAKERY)}">Bäckerei Beispiel GmbH</a>' in concepts
+    assert "Energiegenossenschaft" not in concepts
+    posts = [link for link in ParsedPage((await visit(f"/{COUNTY}/stellen")).text).links if "/stellen/" in link]
+    texts = [(await visit(link)).text for link in posts]
+    assert any(f'<a href="{address(partners.AUTHORITY)}">Landratsamt</a>' in text for text in texts)

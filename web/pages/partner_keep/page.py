@@ -9,6 +9,7 @@ from tenants.messages import Text
 from web.fields import ChoiceField, Field
 from web.file_form import FileForm, FileFormPage
 from web.forms import Form
+from web.lists import PAGE_SIZE
 from web.page import Data
 from web.pages.organisations.forms import (
     AnswerForm,
@@ -20,7 +21,15 @@ from web.pages.organisations.forms import (
 )
 from web.pages.partner_create.page import CreateForm
 from web.pages.tenant_partners.page import DecideForm
-from web.partners import EntryForm, EntryFormPage, administers_steward, keeps, represents
+from web.partners import (
+    PROPOSAL_CURSORS,
+    EntryForm,
+    EntryFormPage,
+    administers_steward,
+    keeps,
+    proposals_page,
+    represents,
+)
 from web.request import PageRequest
 
 LISTED, UNLISTED = "LISTED", "UNLISTED"
@@ -93,7 +102,8 @@ class KeepPartnerPage(FileFormPage, EntryFormPage):
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {"id": request.row_id(self.type_name)}
+        lists = request.list_page(PAGE_SIZE) | proposals_page(request, PAGE_SIZE)
+        return {"id": request.row_id(self.type_name), **lists}
 
     def is_found(self, data: Data) -> bool:
         return data["partner"] is not None
@@ -113,6 +123,7 @@ class KeepPartnerPage(FileFormPage, EntryFormPage):
             "inviting": invitable(partner),
             "invited": open_invitations(partner),
             "asking": [row for row in others(data) if row["status"] == "ASKED"],
+            "proposal_cursors": PROPOSAL_CURSORS,
             "open_proposals": [row for row in partner["proposals"]["nodes"] if row["status"] == "OPEN"],
             "decided": [row for row in partner["proposals"]["nodes"] if row["status"] != "OPEN"],
         }

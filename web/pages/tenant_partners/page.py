@@ -11,9 +11,11 @@ from web.fields import ChoiceField, Field
 from web.forms import RowForm
 from web.lists import PAGE_SIZE
 from web.page import Data
-from web.partners import EDITING_ROLES
+from web.partners import EDITING_ROLES, PROPOSAL_CURSORS, proposals_page
 from web.request import PageRequest
 
+PROPOSALS = 50
+"""On one page of their list."""
 VERDICTS = ("ACCEPTED", "REJECTED")
 Rows = Sequence[Mapping[str, Any]]
 
@@ -50,20 +52,22 @@ class TenantPartnersPage(AdministrationPage):
     forms = (DecideForm(), WithdrawForm())
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {**request.params, **request.list_page(PAGE_SIZE)}
+        return {**request.params, **request.list_page(PAGE_SIZE), **proposals_page(request, PROPOSALS)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         tenant = data["tenant"]
-        waiting = [row for row in _proposals(data) if row["status"] == "OPEN"]
+        waiting = _proposals(data)
         return {
             **super().view(data, request),
             "decides_for_itself": ADMIN in roles_in(data),
             "edits": bool(roles_in(data) & {*EDITING_ROLES}),
             "entries": tenant["partners"],
             "asking": {row["id"]: _count_asking(row) for row in tenant["partners"]["nodes"]},
+            "proposal_pages": tenant["partnerProposals"]["pageInfo"],
+            "proposal_cursors": PROPOSAL_CURSORS,
             "to_decide": [row for row in waiting if _is_kept_by(row["partner"], tenant)],
-            "own": [row for row in waiting if _is_by(row, tenant)],
-            "answered": [row for row in _proposals(data) if row["status"] in VERDICTS and _is_by(row, tenant)],
+            "own": [row for row in waiting if row["byTenant"]["key"] == tenant["key"]],
+            "answered": tenant["answered"],
         }
 
 
@@ -76,11 +80,6 @@ def _proposals(data: Data) -> Rows:
 def _count_asking(partner: Data) -> int:
     """How many ask to act for an organisation, where that is decided here: nobody does it yet."""
     return 0 if partner["isClaimed"] else sum(row["status"] == "ASKED" for row in partner["representations"]["nodes"])
-
-
-def _is_by(proposal: Data, tenant: Data) -> bool:
-    is_own: bool = proposal["byTenant"]["key"] == tenant["key"]
-    return is_own
 
 
 def _is_kept_by(partner: Data | None, tenant: Data) -> bool:
