@@ -245,23 +245,6 @@ async def test_municipality_has_an_entry_of_its_own_and_decides_what_others_prop
     assert 'value="Weg 9"' in (await chief.get(address)).text
 
 
-async def test_those_who_keep_an_entry_read_what_the_organisation_answered(
-    members: Service, owner: asyncpg.Connection, editor: Browser
-) -> None:
-    await owner.execute(
-        "INSERT INTO partner_review (partner_id, email, answer, note, answered_at)"
-        " VALUES ($1, 'post@muster.example', 'CORRECTED', 'Wir sind <b>umgezogen</b>.', now())",
-        partners.BAKERY,
-    )
-    try:
-        keeper = (await editor.get(page_of(partners.BAKERY))).text
-        assert "Etwas stimmt nicht" in keeper and "Wir sind &lt;b&gt;umgezogen&lt;/b&gt;." in keeper
-        other = await browser_of(members, owner, TOWN_ADMIN)
-        assert "umgezogen" not in (await other.get(page_of(partners.BAKERY))).text
-    finally:
-        await owner.execute("DELETE FROM partner_review WHERE email = 'post@muster.example'")
-
-
 async def test_somebody_asks_to_represent_and_who_does_already_answers(
     members: Service, owner: asyncpg.Connection, guest: Browser, speaker: Browser
 ) -> None:
