@@ -23,12 +23,12 @@ from tenants.messages import Language
 from tenants.model import TenantRole
 from tenants.rows import Choice
 
-ACCOUNT_PATH, ADMINISTRATION_PATH = "/konto", "/verwaltung/{}"
+ACCOUNT_PATH, ADMINISTRATION_PATH, ORGANISATIONS_PATH = "/konto", "/verwaltung/{}", "/meine-organisationen"
 PAGES = {
     MailKind.INVITATION_ACCEPTED: f"{ADMINISTRATION_PATH}/anfragen",
     MailKind.ACCESS_REQUESTED: f"{ADMINISTRATION_PATH}/anfragen", MailKind.ACCESS_DECIDED: ACCOUNT_PATH,
-    MailKind.REPRESENTATION_ASKED: ACCOUNT_PATH, MailKind.REPRESENTATION_DECIDED: ACCOUNT_PATH,
-    MailKind.PARTNER_CORRECTED: ACCOUNT_PATH,
+    MailKind.REPRESENTATION_ASKED: ORGANISATIONS_PATH, MailKind.REPRESENTATION_DECIDED: ORGANISATIONS_PATH,
+    MailKind.PARTNER_CORRECTED: ORGANISATIONS_PATH,
     MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
     MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
     MailKind.GRANT_ENDING: ACCOUNT_PATH,
@@ -49,8 +49,8 @@ query Mail($ids: [ID!]!) {
     ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
     ... on Invitation { invitationState: state invitationKind: kind acceptedBy { name } }
     ... on AccessRequest { accessState: state person { name } }
-    ... on Representation { status name person { name } partner { name } }
-    ... on PartnerReview { answer note partner { name } }
+    ... on Representation { status name person { name } partner { id name } }
+    ... on PartnerReview { answer note partner { id name } }
     ... on Grant { role until person { name } }
   }
 }
@@ -212,7 +212,8 @@ def _describe_representation(_: MailRow, node: Node, language: Language) -> Line
     if node["status"] != "ASKED":
         return None
     name = (node["person"] or {}).get("name") or node["name"]
-    return Line(texts.WANTS_TO_REPRESENT.write(language, name=name, partner=_partner(node, language)))
+    text = texts.WANTS_TO_REPRESENT.write(language, name=name, partner=_partner(node, language))
+    return Line(text, _keeping_path(node, language))
 
 
 def _describe_representation_verdict(_: MailRow, node: Node, language: Language) -> Line | None:
@@ -225,7 +226,13 @@ def _describe_representation_verdict(_: MailRow, node: Node, language: Language)
 
 
 def _describe_correction(_: MailRow, node: Node, language: Language) -> Line | None:
-    return Line(f"{_partner(node, language)}: {node['note']}") if node["note"] else None
+    text = f"{_partner(node, language)}: {node['note']}"
+    return Line(text, _keeping_path(node, language)) if node["note"] else None
+
+
+def _keeping_path(node: Node, language: Language) -> str | None:
+    """The page on which those who keep an entry decide; none for an entry out of sight."""
+    return node["partner"] and address_in(language, f"/partner/{node['partner']['id']}/pflegen")
 
 
 def _partner(node: Node, language: Language) -> str:
