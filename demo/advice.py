@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.files import read_tables
-from demo.rows import insert_public, plain_columns
+from demo.rows import insert_public, partner_id, plain_columns
 from tenants.periods import exclusive_end
 
 OTHER_KEYS = {
@@ -23,6 +23,7 @@ OTHER_KEYS = {
     "workshops",
     "measures",
     "first_measure",
+    "provider_partner",
 }
 """Keys of ``advice.toml`` that are no columns of the table advice."""
 
@@ -64,6 +65,7 @@ async def _insert_first_measure(owner: asyncpg.Connection, tenant: int, item: Ma
 
 async def _insert_advice(owner: asyncpg.Connection, tenant: int, item: Mapping[str, Any]) -> None:
     values = plain_columns(item, OTHER_KEYS) | {"ends_before": exclusive_end(item["ends_on"]), "version": 1}
+    values["provider_partner_id"] = await partner_id(owner, item.get("provider_partner"))
     advice = await insert_public(owner, "advice", tenant, values)
     parts: list[tuple[str, dict[str, Any]]] = [("advice_topic", {"topic": topic}) for topic in item["topics"]]
     parts += [("advice_field", {"field_of_action": field}) for field in item["fields"]]

@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.files import read_tables
-from demo.rows import tenant_ids
+from demo.rows import partner_id, tenant_ids
 from tenants.periods import ALWAYS, FOREVER, exclusive_end
 
 COLUMNS = (
@@ -47,10 +47,11 @@ async def add_concept(
 ) -> UUID:
     """Inserts a concept with its history, fields and coverage; returns its id. ``successor`` supersedes it."""
     concept: UUID = await owner.fetchval(
-        f"INSERT INTO concept (tenant_id, superseded_by_id, version, {', '.join(COLUMNS)})"  # noqa: S608 - names from here
-        f" VALUES ($1, $2, 1, {', '.join(f'${n}' for n in range(3, 3 + len(COLUMNS)))}) RETURNING id",
+        f"INSERT INTO concept (tenant_id, superseded_by_id, author_partner_id, version, {', '.join(COLUMNS)})"  # noqa: S608 - names from here
+        f" VALUES ($1, $2, $3, 1, {', '.join(f'${n}' for n in range(4, 4 + len(COLUMNS)))}) RETURNING id",
         tenant,
         successor,
+        await partner_id(owner, item.get("author_partner")),
         *(item.get(name) for name in COLUMNS),
     )
     key = tenant, concept, item["visibility"]

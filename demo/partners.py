@@ -11,7 +11,7 @@ import asyncpg
 
 from demo.files import read_tables
 from demo.people import PEOPLE
-from demo.rows import plain_columns
+from demo.rows import partner_id, plain_columns
 from federation.partners import rules
 
 FILE = "partners.toml"
@@ -57,7 +57,7 @@ async def _insert_partner(owner: asyncpg.Connection, item: Mapping[str, Any]) ->
     }
     values |= plain_columns(item, OTHER_KEYS)
     if parent := item.get("branch_of"):
-        values["parent_id"] = await _partner_id(owner, parent)
+        values["parent_id"] = await partner_id(owner, parent)
     placeholders = ", ".join(f"${n}" for n in range(3, len(values) + 3))
     partner: UUID = await owner.fetchval(
         f"INSERT INTO partner (steward_id, of_tenant_id, version, {', '.join(values)})"  # noqa: S608 - names from the file
@@ -123,8 +123,3 @@ async def _insert_representation(owner: asyncpg.Connection, issuer: str, item: M
             kind,
             side,
         )
-
-
-async def _partner_id(owner: asyncpg.Connection, name: str) -> UUID:
-    partner: UUID = await owner.fetchval("SELECT id FROM partner WHERE name = $1", name)
-    return partner

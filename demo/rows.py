@@ -26,6 +26,12 @@ async def tenant_ids(owner: asyncpg.Connection) -> dict[str, int]:
     return {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}
 
 
+async def partner_id(owner: asyncpg.Connection, name: str | None) -> UUID | None:
+    """The id of an entry of the directory, by its name; None for none, and for one that people have renamed."""
+    id: UUID | None = await owner.fetchval("SELECT id FROM partner WHERE name = $1", name)
+    return id
+
+
 def plain_columns(item: Mapping[str, Any], other_keys: Collection[str]) -> dict[str, Any]:
     """The values of an item that are columns under the same name; texts without surrounding space."""
     return {

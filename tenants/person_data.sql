@@ -211,7 +211,8 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (SELECT nullif(current_setting('ctx.subject', true), '') AS subject) l WHERE l.subject IS NOT NULL
 $$;
 
--- Erases users who have had no role for so many days, have not logged in and act for nobody: one a call, so none takes long.
+-- Erases users who have had no role for so many days, have not logged in and act for nobody: one a call, so none takes
+-- long.
 -- Returns how many; in a dry run how many there are.
 CREATE FUNCTION ctx.erase_idle_users(p_days int, p_dry_run boolean) RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

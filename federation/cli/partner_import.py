@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
@@ -15,11 +15,12 @@ from federation import settings
 from federation.cli.errors import report_errors
 from federation.cli.operator import TenantKey
 from federation.cli.output import exit_with_error, format_count, print_lines
-from federation.partners.imports import plan
-from federation.partners.imports.plan import Finding
-from federation.partners.imports.table import MAX_BYTES, Line, read_table
 from tenants.embedded import explain_os_error
 from tenants.login import connect
+
+if TYPE_CHECKING:
+    from federation.partners.imports.plan import Finding
+    from federation.partners.imports.table import Line
 
 NOTHING: Final = "Nichts ist geschrieben"
 
@@ -37,8 +38,10 @@ def partner_import(
     Ohne --apply wird nur geprüft. Was es schon zu geben scheint, bleibt weg; ist eine Zeile falsch, wird nichts
     geschrieben.
     """
+    from federation.partners.imports.table import MAX_BYTES, read_table
+
     with report_errors():
-        lines = read_table(_read(file), steward)
+        lines = read_table(_read(file, MAX_BYTES), steward)
         findings, written = asyncio.run(_run(lines, steward, set(anyway or ()), apply=apply))
     for finding in findings:
         print_lines(*_describe(finding, finding.line in written))
@@ -53,10 +56,10 @@ def partner_import(
         print_lines(f"{summary} {NOTHING}; mit --apply wird das Neue angelegt, mit --anyway ZEILE auch anderes.")
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, limit: int) -> bytes:
     try:
         with file.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
+            return stream.read(limit + 1)
     except OSError as error:
         exit_with_error(f"{file} lässt sich nicht lesen: {explain_os_error(error)}. Bitte den Pfad prüfen.")
 
@@ -65,6 +68,8 @@ async def _run(
     lines: list[Line], steward: str, anyway: Collection[int], *, apply: bool
 ) -> tuple[list[Finding], list[Line]]:
     """What is found, and the lines that are written, or would be; in one transaction."""
+    from federation.partners.imports import plan
+
     address = settings.database_url("DATABASE_URL_OPERATOR")
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=partial(connect, address, "operator", timeout=10)

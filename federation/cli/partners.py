@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 from uuid import UUID
 
 import typer
+from graphql import GraphQLError
 
 from federation.cli.errors import report_errors
 from federation.cli.operator import TenantKey, option, run_as_operator
 from federation.cli.output import format_count, print_lines
 from federation.cli.partner_import import partner_import
+from federation.graph.sql.global_id import decode
 from federation.partners import operating as partners
 from federation.partners.representations.codes import RepresentationStatus, RepresentationStepKind
 from tenants.operating import OperatorError
@@ -23,7 +26,7 @@ ACTIONS = {
     "accept": RepresentationStepKind.ACCEPTED, "reject": RepresentationStepKind.REJECTED,
     "end": RepresentationStepKind.ENDED,
 }  # fmt: skip
-Partner = Annotated[str, typer.Argument(help="Kennung des Eintrags")]
+Partner = Annotated[str, typer.Argument(help="Kennung des Eintrags, wie in der Adresse seiner Seite: /partner/…")]
 
 
 @partner_app.command("list")
@@ -50,7 +53,7 @@ def decide(
     with report_errors():
         if action not in ACTIONS:
             raise OperatorError(f"--action {action[:40]} gibt es nicht; es gibt: {', '.join(ACTIONS)}.")
-        id = _parse_id(representation)
+        id = _parse_id(representation, "Representation")
         run_as_operator(lambda connection: partners.decide(connection, id, ACTIONS[action], note))
     print_lines("Erledigt.")
 
@@ -64,8 +67,15 @@ def change_steward(partner: Partner, tenant: TenantKey) -> None:
     print_lines(f"{name}: gepflegt von {steward}.")
 
 
-def _parse_id(text: str) -> UUID:
-    try:
+def _parse_id(text: str, type_name: str = "Partner") -> UUID:
+    """The key in an id as ``partner list`` prints it, or as the address of a page and the API have it."""
+    with suppress(ValueError):
         return UUID(text)
-    except ValueError:
-        raise OperatorError(f"{text[:60]} ist keine Kennung.") from None
+    with suppress(GraphQLError, ValueError):
+        name, key = decode(text.rpartition("/")[2])
+        if name == type_name:
+            return UUID(key)
+    raise OperatorError(
+        f"{text[:60]} ist keine Kennung. Die eines Eintrags steht in der Adresse seiner Seite (/partner/…), die einer"
+        " Vertretung zeigt `partner list`."
+    )

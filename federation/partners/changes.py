@@ -22,7 +22,7 @@ from federation.partners.checks import (
     sides_of,
     warn_about_duplicates,
 )
-from federation.partners.codes import VERDICTS, ProposalStatus
+from federation.partners.codes import VERDICTS, ListingStatus, ProposalStatus
 from federation.partners.inputs import (
     PartnerChangeInput,
     PartnerCreate,
@@ -116,10 +116,11 @@ async def partner_proposal_withdraw(context: MutationContext, input: PartnerProp
 
 @mutation
 async def partner_set_listing(context: MutationContext, input: PartnerSetListing) -> Partner:
-    """Stellt einen Eintrag in das öffentliche Verzeichnis oder nimmt ihn heraus; eine natürliche Person nur mit ihrer
-    Einwilligung."""
+    """Stellt einen Eintrag in das öffentliche Verzeichnis oder nimmt ihn heraus, auch einen, der in einem anderen
+    aufgegangen ist; eine natürliche Person nur mit ihrer Einwilligung."""
     partner = await context.find(Partner, input.id)
-    await check_not_merged(context, partner)
+    if input.listing is not ListingStatus.UNLISTED:  # who withdraws a consent does so whatever became of the entry
+        await check_not_merged(context, partner)
     sides = await sides_of(context, partner, "publish")
     step = PartnerListingStep(partner_id=partner.id, kind=input.listing, **check_consent(partner, sides, input))
     await take_next_step(context, partner, step, input.version, sides, LISTING_MESSAGES, "listing")

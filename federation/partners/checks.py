@@ -82,12 +82,14 @@ def check_values(entry: Mapping[str, Any], given: Collection[str]) -> list[Messa
 
 
 def _check_form(entry: Mapping[str, Any]) -> None:
-    """Raises ``UserError`` where natural person, legal form, kind and tenant do not go together."""
+    """Raises ``UserError`` where natural person, legal form, kind, main organisation and tenant do not go together."""
     form, is_person = entry.get("legal_form"), bool(entry.get("is_natural_person"))
     if form and is_person and form not in rules.PERSONAL_FORMS:
         raise UserError(messages.COMPANY_IS_NO_PERSON, form=form)
     if form in rules.PERSONAL_FORMS and not is_person:
         raise UserError(messages.PERSON_IS_NO_COMPANY, form=form)
+    if is_person and entry.get("parent_id"):
+        raise UserError(messages.PERSON_IS_NO_BRANCH)
     if entry.get("of_tenant_id") is None:
         return
     if is_person:
@@ -118,6 +120,9 @@ async def check_parent(context: MutationContext, parent: Partner, partner: Partn
     if parent.parent_id is not None:
         raise UserError(messages.BRANCH_OF_BRANCH)
     await check_not_merged(context, parent, messages.PARENT_IS_MERGED)
+    is_new = partner is None or partner.parent_id != parent.id
+    if is_new and parent.is_claimed and KeeperSide.PARTNER not in await sides_of(context, parent):
+        raise UserError(messages.PARENT_DECIDES)
     has_branches = select(select(Partner.c.id).where(Partner.c.parent_id == partner.id).exists()) if partner else None
     if has_branches is not None and await context.session.scalar(has_branches):
         raise UserError(messages.HAS_BRANCHES)

@@ -27,6 +27,16 @@ BRANCH_OF_BRANCH = invalid(
     "Eine Zweigstelle hat keine Zweigstellen. Bitte die Hauptorganisation nennen.",
     "A branch has no branches. Please name the main organisation.",
 )
+PARENT_DECIDES = forbidden(
+    "parent",
+    "Für diese Organisation handelt jemand: dass ein Eintrag ihre Zweigstelle ist, sagt, wer auch sie vertritt.",
+    "Somebody acts for this organisation: that an entry is its branch is said by those who represent it, too.",
+)
+PERSON_IS_NO_BRANCH = invalid(
+    "parent",
+    "Eine natürliche Person ist keine Zweigstelle. Bitte eines von beiden weglassen.",
+    "A natural person is no branch. Please leave out one of the two.",
+)
 NO_STEWARD = forbidden(
     "steward",
     "Einen Eintrag legt an, wer bei diesem Mandanten selbst bearbeitet: bitte den eigenen nennen.",

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 
+from federation.files.model import File
 from federation.partners import messages, rules
 from federation.partners.codes import (
     LISTING_TRANSITIONS,
@@ -52,7 +53,7 @@ register_script(__file__, "partners.sql")
 register_script(__file__, "logos.sql")
 register_definers(
     "trigger_definer", "partner_record_change()", "partner_count_representatives()", "partner_recount_of_user()",
-    "partner_withhold_text()", "partner_leave_with_person()",
+    "partner_withhold_text()", "partner_leave_with_person()", "partner_unlist_aliases()",
 )  # fmt: skip
 
 STAFF = "(SELECT ctx.is_staff())"
@@ -89,12 +90,14 @@ class Partner(Changeable, Shared, table=True):
 
     __table_args__ = (
         UniqueConstraint("of_tenant_id"),
-        ForeignKeyConstraint(["logo_tenant_id", "logo_id"], ["file.tenant_id", "file.id"]),
+        ForeignKeyConstraint(["logo_tenant_id", "logo_id"], [File.c.tenant_id, File.c.id]),
         CheckConstraint("(logo_id IS NULL) = (logo_tenant_id IS NULL)", name="partner_logo_whole"),
         CheckConstraint("municipal_share_bp BETWEEN 0 AND 10000", name="partner_municipal_share"),
         CheckConstraint(r"email ~ '^[^[:cntrl:][:space:]<>"",;@]+@[^[:cntrl:][:space:]<>"",;@]+[.][^[:cntrl:][:space:]"
                         r"<>"",;@.]+$'", name="partner_mailbox"),
         CheckConstraint("parent_id <> id AND into_id <> id", name="partner_of_itself"),
+        # A hidden person would show as an obstacle to mergers of the organisation.
+        CheckConstraint("parent_id IS NULL OR NOT is_natural_person", name="partner_person_is_no_branch"),
         CheckConstraint("postcode ~ '^[0-9]{5}$'", name="partner_postcode_digits"),
         Index("partner_list", "name_key", "id", postgresql_where=sa.text("into_id IS NULL")),
         Index("partner_listed", "name_key", "id", postgresql_where=sa.text("is_listed AND into_id IS NULL")),
@@ -139,6 +142,8 @@ class Partner(Changeable, Shared, table=True):
         "partner_postcode_digits": messages.NO_POSTCODE,
         "partner_of_itself": messages.BRANCH_OF_ITSELF,
         "partner_branch_of_branch": messages.BRANCH_OF_BRANCH,
+        "partner_branch_of_claimed": messages.PARENT_DECIDES,
+        "partner_person_is_no_branch": messages.PERSON_IS_NO_BRANCH,
         "partner_of_tenant_id_key": messages.TENANT_HAS_ENTRY,
     }
 
@@ -221,7 +226,9 @@ class PartnerProposal(Shared, table=True):
     __policies__: ClassVar = (
         Policy(
             "read", "SELECT", "api",
-            f"{tenant_in('read', 'by_tenant_id')} OR {key_in('partner', 'partner_id')} OR {READS_FOR_STEWARD}",
+            # What a proposal says of an entry is hidden with it: a natural person may have withdrawn her consent.
+            f"{tenant_in('read', 'by_tenant_id')} AND {of_partner('partner_id')}"
+            f" OR {key_in('partner', 'partner_id')} OR {READS_FOR_STEWARD}",
         ),
         Policy(
             "insert", "INSERT", "api",

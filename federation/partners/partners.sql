@@ -22,8 +22,8 @@ END $$;
 CREATE TRIGGER partner_changed AFTER INSERT OR UPDATE ON partner
 FOR EACH ROW EXECUTE FUNCTION partner_record_change();
 
--- A branch belongs to an organisation that the writer sees and that is no branch itself. A policy cannot ask its own
--- table; hidden and missing are refused alike.
+-- A branch belongs to an organisation that the writer sees and that is no branch itself; one for which somebody acts
+-- has no branches without her word. A policy cannot ask its own table; hidden and missing are refused alike.
 CREATE FUNCTION partner_check_parent() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM partner WHERE id = NEW.parent_id) THEN
@@ -35,6 +35,12 @@ BEGIN
   THEN
     RAISE EXCEPTION 'a branch has no branches'
       USING ERRCODE = '23514', TABLE = 'partner', CONSTRAINT = 'partner_branch_of_branch';
+  END IF;
+  IF (TG_OP = 'INSERT' OR OLD.parent_id IS DISTINCT FROM NEW.parent_id) AND EXISTS (
+    SELECT FROM partner WHERE id = NEW.parent_id AND is_claimed AND id <> ALL (ctx.keys('keep')))
+  THEN
+    RAISE EXCEPTION 'somebody acts for this organisation'
+      USING ERRCODE = '23514', TABLE = 'partner', CONSTRAINT = 'partner_branch_of_claimed';
   END IF;
   RETURN NEW;
 END $$;
@@ -130,3 +136,17 @@ BEGIN
       = (v_partner.steward_id, 'partner', v_partner.id::text, c.key));
   RETURN NULL;
 END $$;
+
+-- What was merged into a natural person's entry is hers: with her consent withdrawn, it is not public either.
+CREATE FUNCTION partner_unlist_aliases() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO partner_listing_step (partner_id, number, kind, side)
+  SELECT a.id, (SELECT count(*) FROM partner_listing_step s WHERE s.partner_id = a.id) + 1, 'UNLISTED', 'PARTNER'
+  FROM partner a WHERE a.into_id = NEW.id AND a.is_listed;
+  RETURN NULL;
+END $$;
+
+CREATE TRIGGER partner_unlisted AFTER UPDATE OF listing ON partner
+FOR EACH ROW WHEN (NEW.is_natural_person AND OLD.listing = 'LISTED' AND NEW.listing = 'UNLISTED')
+EXECUTE FUNCTION partner_unlist_aliases();

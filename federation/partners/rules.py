@@ -22,6 +22,8 @@ REGISTER_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """With letters after the number, as some courts write them: in capitals, or they begin the name of a court."""
+MAX_LENGTH = 300
+"""Characters of a text that is taken apart: a longer one names nothing, and would hold up everybody."""
 SPELLINGS = {"HRA": "HRA", "HRB": "HRB", "GNR": "GnR", "VR": "VR", "PR": "PR", "GSR": "GsR"}
 COURT = re.compile(
     r"^(?:(?:(?:amts|register)gericht|ag|(?:handels|vereins|genossenschafts|partnerschafts|gesellschafts)register|des"
@@ -63,13 +65,17 @@ def domain_of(website: str | None) -> str | None:
 
 def canonical_register_number(text: str) -> str:
     """``Amtsgericht Kaiserslautern, hrb 1234`` as ``HRB 1234 Kaiserslautern``; any other form as it is."""
-    match = REGISTER_NUMBER.fullmatch(text.strip())
+    match = _match(REGISTER_NUMBER, text)
     if match is None:
         return text.strip()
     court = (match["court"] or match["after"]).strip(" ,:;")
     court = COURT.sub("", court[1:-1] if court.startswith("(") and court.endswith(")") else court)
     number = re.sub("[ .]", "", match["number"]).lstrip("0") or "0"
     return " ".join(filter(None, (SPELLINGS[match["kind"].upper()], number, (match["suffix"] or "").upper(), court)))
+
+
+def _match(form: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return form.fullmatch(text.strip()) if len(text) <= MAX_LENGTH else None
 
 
 def is_usual_register_number(text: str) -> bool:
@@ -101,13 +107,13 @@ def _has_check_digit(digits: str) -> bool:
 
 def canonical_osm_id(text: str) -> str:
     """``node/1``, ``way/1`` or ``relation/1``, also from an address of openstreetmap.org; any other form as it is."""
-    match = OSM_ID.fullmatch(text.strip())
+    match = _match(OSM_ID, text)
     return f"{match['type'].lower()}/{int(match['id'])}" if match else text.strip()
 
 
 def canonical_wikidata_id(text: str) -> str:
     """``Q1``, also from an address of wikidata.org; any other form as it is."""
-    match = WIKIDATA_ID.fullmatch(text.strip())
+    match = _match(WIKIDATA_ID, text)
     return f"Q{int(match['id'])}" if match else text.strip()
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from federation.graph.sql.global_id import encode
 from tests.helpers.database import ROOT
 from tests.helpers.installation import Installation, read_settings
 
@@ -198,7 +199,12 @@ def test_the_operator_confirms_and_withdraws_and_sees_the_invitations(installati
 
 def test_the_operator_decides_about_partners_and_reads_what_is_wrong(installation: Installation) -> None:
     nothing = "00000000-0000-0000-0000-000000000001"
-    assert installation.run("partner", "list", nothing) == "0 Vertretungen.\n"
+    for id in (nothing, encode("Partner", [nothing]), f"https://k.example/partner/{encode('Partner', [nothing])}"):
+        assert installation.run("partner", "list", id) == "0 Vertretungen.\n"
+    for id in ("x", encode("Tenant", [nothing]), encode("Partner", ["x"])):
+        assert "ist keine Kennung. Die eines Eintrags steht in der Adresse" in installation.run(
+            "partner", "list", id, fails=True
+        )
     for arguments, problem in (
         (("list", "x"), "x ist keine Kennung."),
         (("decide", nothing, "--action", "give"), "--action give gibt es nicht; es gibt: accept, reject, end."),

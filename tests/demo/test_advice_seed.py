@@ -48,7 +48,7 @@ STATEMENTS = [
         (f"the field {item} too", "fields", item)
         for item in ("HEATING", "MOBILITY", "LAND_USE", "BUSINESS", "RENEWABLES")
     ),
-    ("an office from outside", "provider", "Büro"),
+    ("an office from outside", "provider", "Planungsbüro"),
     ("for municipalities at the beginning", "rule", "am Anfang"),
     ("with entry in the whole of climate action", "kindOfAdvice", "FOCUS_FOR_BEGINNERS"),
     ("before any concept", "rule", "'conceptMayExist': False"),

@@ -47,7 +47,7 @@ async def test_demo_funding_answers_for_any_day(owner: asyncpg.Connection) -> No
     try:
         for table in ("post_holder", "post_coverage", "post_funding", "post_occupancy", "post_step", "post",
                       "project_predecessor", "project_coverage", "project_extension", "project_step",
-                      "funded_project"):  # fmt: skip
+                      "project_partner", "funded_project"):  # fmt: skip
             await owner.execute(f"DELETE FROM {table}")
         with pytest.MonkeyPatch.context() as patched:
             known_tenants = {r["ars"] for r in await owner.fetch("SELECT ars FROM tenant")}

@@ -100,6 +100,20 @@ def test_a_proposal_and_a_claim_wait_for_the_tenant_that_keeps_the_entry(ask_dem
     assert not entries(ask_demo(ACTS, "gast"))["Sportverein Frischauf e. V. (erfunden)"]["representations"]["nodes"]
 
 
+def test_an_entry_shows_what_names_it(ask_demo: AskDemo) -> None:
+    uses = "advices(first: 2) { nodes { title } } concepts(first: 2) { nodes { title } }"
+    answer = ask_demo(f"{{ partners(first: 50) {{ nodes {{ name {uses} }} }} }}")
+    named = {
+        name: [row["title"] for kind in ("advices", "concepts") for row in item[kind]["nodes"]]
+        for name, item in entries(answer).items()
+    }
+    assert {name: titles for name, titles in named.items() if titles} == {
+        "Planungsbüro Klimabogen GmbH (erfunden)": [
+            "Erfunden: Fokusberatung Klimaschutz der Stadt Asperg", "Kommunale Wärmeplanung Weil am Rhein",
+        ]
+    }  # fmt: skip
+
+
 def test_two_entries_of_one_organisation_share_name_and_domain() -> None:
     pair = [item for item in PARTNERS if "Sonnenbogen" in item["name"]]
     assert len(pair) == 2 and len({item["steward"] for item in pair}) == 2

@@ -33,6 +33,12 @@ OF_TENANTS = {
 }
 """Table -> which of its rows belong to some tenants, or are looked after by them."""
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if t.name in OF_TENANTS]
+NAMING = [
+    (key.parent.table.name, key.parent.name, key.parent.nullable)
+    for t in SQLModel.metadata.sorted_tables if "tenant_id" in t.c or t.name == "partner"
+    for key in t.foreign_keys if key.column.table.name == "partner"
+]  # fmt: skip
+"""Where other tenants name an organisation: table, column, whether it may name none."""
 DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
 
@@ -265,6 +271,9 @@ async def insert_region(owner: asyncpg.Connection) -> None:
 
 async def delete_tenant_rows(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
     """Deletes all rows of some tenants, with those derived from them; roles of people stay."""
+    for table, column, is_optional in NAMING:
+        forget = f"UPDATE {table} SET {column} = NULL" if is_optional else f"DELETE FROM {table}"
+        await owner.execute(f"{forget} WHERE {column} {OF_STEWARD}", tenants)
     written = [table for table in OWNED if table not in ("role_grant", "search_term", *DERIVED)]
     for table in (*written, *DERIVED):
         await owner.execute(f"DELETE FROM {table} WHERE {OF_TENANTS[table]}", tenants)

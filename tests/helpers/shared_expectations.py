@@ -120,6 +120,7 @@ async def insert_prepared_rows(db: asyncpg.Connection) -> None:
         for statement in (
             f"partner_merge (id, partner_id, into_id) VALUES ('{merge}', {ends})",
             f"partner_merge (id, partner_id, into_id, status) VALUES ('{closed}', {ends}, 'WITHDRAWN')",
+            f"partner_review (partner_id, email) VALUES ('{id}', 'info@example.org')",
             "partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
             f" VALUES ('{closed}', {ends}, 1, 'ASKED', 'DUPLICATE')",
             "representation (id, partner_id, user_id, name)"

@@ -41,7 +41,9 @@ from tests.helpers.shared_expectations import (
     scoped,
 )
 
-DONE, NOTHING, REFUSED, TAKEN = "1", "0", "42501", "23505"
+DONE, NOTHING, REFUSED, TAKEN, BROKEN = "1", "0", "42501", "23505", "23514"
+PUBLIC_TABLES = {"partner", "partner_term"}
+"""What the role of the public schema reads: entries, and the words by which it finds them."""
 NAMES = {id: name for name, id in ENTRIES.items()}
 TENANT = "(SELECT id FROM tenant WHERE ars = '{}')"
 WRITTEN_BY_STEPS = {
@@ -54,6 +56,7 @@ WRITTEN_ONCE = {
     "partner_proposal": ("changes", "partner_id", "by_tenant_id"),
     "partner_change": ("changes",),
     "partner_listing_step": ("kind", "consent"),
+    "partner_review": ("answer", "email", "hash"),
     "representation": ("status", "user_id", "partner_id", "name"),
     "representation_step": ("kind", "side"),
     "partner_merge": ("status", "into_id"),
@@ -76,15 +79,18 @@ def known_rows(who: str) -> dict[str, tuple[str, dict[UUID, bool]]]:
         for kind in (MERGE, CLOSED)
     )
     proposals = {
-        prepared_id(name, kind): inside[id] or READS.get(who) == ars or (ars == WEIL and who in UNDER_MANDATE)
+        prepared_id(name, kind): inside[id]
+        or ("s" in sheet[name] and (READS.get(who) == ars or (ars == WEIL and who in UNDER_MANDATE)))
         for kind, (ars, _) in PROPOSALS.items()
         for name, id in ENTRIES.items()
     }
     return {
         "partner": ("id", {id: "s" in sheet[name] for name, id in ENTRIES.items()}),
+        "partner_term": ("partner_id", {id: "s" in sheet[name] for name, id in ENTRIES.items()}),
         "partner_change": ("partner_id", inside),
         "partner_listing_step": ("partner_id", {ENTRIES[name]: inside[ENTRIES[name]] for name in LISTED}),
         "partner_proposal": ("id", proposals),
+        "partner_review": ("partner_id", inside),
         "representation": ("id", representations),
         "representation_step": ("representation_id", representations),
         "partner_merge": ("id", mergers | begun | over),
@@ -134,14 +140,17 @@ def _updated(who: str, may: bool, is_let_in: bool = False) -> str:
 
 def _acts_on_entry(who: str, entry: str) -> Iterator[Act]:
     id, letters = ENTRIES[entry], SHEET[who][entry]
-    this, edits, proposes = f"WHERE id = '{id}'", "e" in letters, EDITS.get(who) == LUDWIGSBURG
+    this, edits = f"WHERE id = '{id}'", "e" in letters
+    proposes, admins, countys = (  # whoever does not see the entry does not see what is proposed either
+        "s" in letters and EDITS.get(who) == ars for ars in (LUDWIGSBURG, WEILERBACH, OTHER_COUNTY)
+    )
     yield Act("partner: change", f"UPDATE partner SET name = 'Anders' {this}", _updated(who, edits))
     yield Act("partner: delete", f"DELETE FROM partner {this}", REFUSED)
     for status, kind, may, is_let_in in (
         ("ACCEPTED", OPEN, edits, proposes),
         ("REJECTED", OPEN, edits, proposes),
-        ("ACCEPTED", ADMINS, edits, EDITS.get(who) == WEILERBACH),
-        ("ACCEPTED", COUNTYS, edits, EDITS.get(who) == OTHER_COUNTY),
+        ("ACCEPTED", ADMINS, edits, admins),
+        ("ACCEPTED", COUNTYS, edits, countys),
         ("WITHDRAWN", OPEN, proposes, edits),
         ("WITHDRAWN", LENT, False, edits),
         ("WITHDRAWN", DECIDED, False, False),
@@ -212,12 +221,14 @@ def _merger_acts(who: str, entry: str) -> Iterator[Act]:
             f"INSERT INTO partner_merge (partner_id, into_id) VALUES ('{id}', '{ENTRIES[target]}')",
             _inserted(all("s" in end for end in ends) and any("e" in end for end in ends)),
         )
+    is_person_with_organisation = (entry in NATURAL) != (other(entry) in NATURAL)
+    done = TAKEN if entry in ("alias", "double") else BROKEN if is_person_with_organisation else DONE
     for side, may in acts_for.items():
         yield Act(
             f"partner_merge_step: ASKED by {side}",
             "INSERT INTO partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
             f" VALUES ('{prepared_id(entry, MERGE)}', '{id}', '{into}', 1, 'ASKED', '{side}')",
-            _inserted(may, TAKEN if entry in ("alias", "double") else DONE),
+            _inserted(may, done),
         )
 
 
@@ -290,7 +301,7 @@ async def seen_otherwise(db: asyncpg.Connection, who: str, scope: str = "", *tab
     async with acting(db, scoped(who, scope) if scope else HERE[who]):
         for table in tables or sees:
             column, rows = sees[table]
-            if who == "public" and table != "partner":
+            if who == "public" and table not in PUBLIC_TABLES:
                 if (result := await tried(db, f"SELECT FROM {table}")) != REFUSED:
                     yield f"{who} reads {table}: {result}"
                 continue

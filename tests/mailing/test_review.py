@@ -162,7 +162,10 @@ async def test_a_wrong_expired_or_pointless_link_changes_nothing(
         assert (await call(service, "POST", path, body=body, headers=FORM)).status == 422, body[:40]
     await owner.execute("UPDATE partner SET listing = 'UNLISTED' WHERE id = $1", PARTNER)
     assert (await call(service, "GET", path)).status == 404, "what is not public is not shown"
-    await owner.execute("UPDATE partner SET listing = 'LISTED' WHERE id = $1", PARTNER)
+    await owner.execute("UPDATE partner SET listing = 'LISTED', email = 'neu@verein.example' WHERE id = $1", PARTNER)
+    assert (await call(service, "GET", path)).status == 404, "a mailbox that is no longer theirs answers for nobody"
+    await owner.execute("UPDATE partner SET email = $2 WHERE id = $1", PARTNER, MAILBOX)
+    assert (await call(service, "GET", path)).status == 200
     await owner.execute(BACKDATE, PARTNER, 91)
     assert (await call(service, "POST", path, body=b"answer=CONFIRMED", headers=FORM)).status == 404
     assert await owner.fetchval("SELECT answer FROM partner_review WHERE partner_id = $1", PARTNER) is None

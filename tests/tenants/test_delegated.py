@@ -27,6 +27,7 @@ UNTRAILED = {
     "report_measure": "as report_figure",
     "partner_proposal": "it stays, and is decided once; nobody proposes or decides under a mandate",
     "partner_merge": "its steps stay",
+    "partner_invitation": "the invitation that it is a part of leaves one",
     "representation": "its steps stay; of a person only those who decide see it",
     **{
         f"{whole}_step": "each step is a row that stays, and none is taken under a mandate"

@@ -14,6 +14,7 @@ from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
     APPLICANT,
+    EDITOR,
     FOREIGNER,
     LANDSTUHL,
     LUDWIGSBURG,
@@ -154,11 +155,11 @@ async def test_a_merger_leaves_the_rights_of_both_sides_as_they_were(region: asy
 
 
 async def test_whoever_asks_for_a_merger_does_not_keep_the_other_entry_in_view(region: asyncpg.Connection) -> None:
-    ends = partners.GARDENER, partners.UTILITY
+    ends = partners.GARDENER, partners.TRADESWOMAN
     began = begin_merger(*ends), merge_step(1, "ASKED", "TARGET", MERGER, *ends)
-    assert await act(region, SPEAKER, *began) == DONE
+    assert await act(region, EDITOR, *began) == DONE
     assert await act(region, TRADER, *listing(partners.GARDENER, 2, "UNLISTED", "PARTNER")) == DONE
-    assert await ask(region, SPEAKER, count("partner", partners.GARDENER, "id")) == 0
+    assert await ask(region, EDITOR, count("partner", partners.GARDENER, "id")) == 0
 
 
 async def test_a_refused_merger_closes_the_view_of_the_duplicate(region: asyncpg.Connection) -> None:
@@ -189,7 +190,7 @@ async def test_a_step_names_the_partner_of_its_whole(region: asyncpg.Connection)
     traders = partners.REPRESENTATIONS[2][0]
     for kind, side in (("ENDED", "PARTNER"), ("ACCEPTED", "PARTNER")):
         foreign = representation_step(traders, partners.UTILITY, 3, kind, side)
-        assert await act(region, SPEAKER, foreign) == "23503", "the right is for the partner that the step names"
+        assert await act(region, SPEAKER, foreign) == REFUSED, "the right is for a representation in sight"
     ends = partners.UTILITY, partners.BAKERY
     assert await act(region, SPEAKER, merge_step(2, "AGREED", "DUPLICATE", CLUB_AND_DUPLICATE, *ends)) == "23503"
 

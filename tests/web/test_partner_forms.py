@@ -316,8 +316,11 @@ async def test_steward_decides_who_acts_first(members: Service, owner: asyncpg.C
     assert (await chief.fill(address, "f-partnerSetListing")).status == 303
     ask = address.replace("/pflegen", "/vertreten")
     assert (await guest.fill(ask, "f-representationAsk", name="Gast Erfunden")).status == 303
+    queue = f"/verwaltung/{LUDWIGSBURG}/partner"
+    assert "1 Bitte, sie zu vertreten" in (await chief.get(queue)).text
     (form,) = [name for name in Forms((await chief.get(address)).text).fields if name.startswith("f-representationAn")]
     assert (await chief.fill(address, form, answer="ACCEPTED")).status == 303
+    assert "Bitte, sie zu vertreten" not in (await chief.get(queue)).text
     assert "f-partnerChange" not in (await chief.get(address)).text, "from now on the organisation acts for itself"
     assert "f-partnerChange" in (await guest.get(address)).text
 

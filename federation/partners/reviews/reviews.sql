@@ -48,7 +48,8 @@ RETURNS TABLE (partner_id uuid, name text, street text, postcode text, website t
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT p.id, p.name, p.street, p.postcode, p.website, p.email, p.description, r.answered_at IS NOT NULL
   FROM partner_review r JOIN partner p ON p.id = r.partner_id
-  WHERE r.hash = p_hash AND r.asked_at > now() - interval '90 days' AND p.is_listed AND p.into_id IS NULL
+  WHERE r.hash = p_hash AND r.asked_at > now() - interval '90 days' AND p.email = r.email AND p.is_listed
+    AND p.into_id IS NULL
 $$;
 
 -- Takes the answer, once; returns whether it did. What is wrong is told to whoever keeps the entry.

@@ -8,6 +8,7 @@ import pytest
 
 from tenants.context import Principal
 from tests.conftest import Client
+from tests.helpers.database import enter_context, statement_result, temporary_transaction
 from tests.helpers.funding import messages
 from tests.helpers.measures import Change
 from tests.helpers.partner_changes import create_partner, partner_id, run
@@ -124,6 +125,47 @@ async def test_what_cannot_be_is_refused_with_the_cure_and_nothing_is_written(
             ((code, at, message),) = messages(answer)
             assert (code, at) == ("INVALID", f"input.{field}") and text in message
     assert await owner.fetchval("SELECT count(*) + sum(version) FROM partner") == before
+
+
+async def test_an_organisation_that_somebody_represents_has_no_branch_without_her_word(
+    change: Change, owner: asyncpg.Connection, db: asyncpg.Connection
+) -> None:
+    """Its page and its list of branches would show whoever says so."""
+    branch = await create_partner(change, name="Kundenbüro")
+    claimed = {"parent": partner_id(UTILITY)}
+    for answer in (
+        await run(change, "partnerCreate", WRITER, **WHOLE | claimed),
+        await run(change, "partnerChange", WRITER, id=branch["id"], version=1, **claimed),
+    ):
+        ((code, at, message),) = messages(answer)
+        assert (code, at) == ("FORBIDDEN", "input.parent") and "wer auch sie vertritt" in message
+    id = await owner.fetchval("SELECT id FROM partner WHERE name = 'Kundenbüro'")
+    set_parent = f"UPDATE partner SET parent_id = '{UTILITY}' WHERE id = '{id}'"
+    async with temporary_transaction(db):
+        await db.execute("SET LOCAL ROLE api")
+        await enter_context(db, WRITER)
+        assert await statement_result(db, set_parent) == "23514"
+    await owner.execute(
+        "INSERT INTO representation (partner_id, user_id, name, status)"
+        " SELECT $1, u.id, 'Erfunden', 'ACCEPTED' FROM app_user u WHERE u.subject = $2", id, SPEAKER.subject,
+    )  # fmt: skip
+    said = await run(change, "partnerChange", SPEAKER, id=branch["id"], version=1, **claimed)
+    await owner.execute("DELETE FROM representation WHERE partner_id = $1", id)
+    assert messages(said) == [] and said["partner"]["parent"]["name"] == "Stadtwerke Beispielstadt GmbH"
+
+
+async def test_a_person_is_no_branch_of_an_organisation(change: Change, owner: asyncpg.Connection) -> None:
+    """Hidden, it would show: as branches in the way of a merger."""
+    organisation, person = await create_partner(change), await create_partner(change, isNaturalPerson=True)
+    for answer in (
+        await run(change, "partnerCreate", WRITER, **WHOLE | {
+            "isNaturalPerson": True, "legalForm": "SOLE_TRADER", "parent": organisation["id"]}),
+        await run(change, "partnerChange", WRITER, id=person["id"], version=1, parent=organisation["id"]),
+    ):  # fmt: skip
+        ((code, at, message),) = messages(answer)
+        assert (code, at) == ("INVALID", "input.parent") and "keine Zweigstelle" in message
+    with pytest.raises(asyncpg.CheckViolationError, match="partner_person_is_no_branch"):
+        await owner.execute("UPDATE partner SET parent_id = $1 WHERE is_natural_person", BAKERY)
 
 
 UNUSUAL: list[tuple[dict[str, Any], str, str]] = [

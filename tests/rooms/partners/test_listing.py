@@ -11,6 +11,7 @@ from tests.conftest import Client
 from tests.helpers.funding import messages
 from tests.helpers.measures import Change
 from tests.helpers.partner_changes import create_partner, partner_id, run
+from tests.helpers.partner_merges import Entries, fresh_entries
 from tests.helpers.partners import GARDENER, UTILITY
 from tests.helpers.region import (
     ADMIN,
@@ -113,6 +114,42 @@ async def test_a_person_herself_consents_after_login_and_withdraws_it(
         assert messages(answer) == [] and answer["partner"]["listingSteps"][-1]["side"] == "PARTNER"
     finally:
         await restore(owner, GARDENER)
+
+
+async def test_a_consent_is_withdrawn_for_a_merged_entry_too(change: Change, owner: asyncpg.Connection) -> None:
+    async with fresh_entries(owner, change) as entries:
+        alias, kept = await add_merged_persons(entries)
+        answer = await set_listing(change, {"id": partner_id(alias)}, REVIEWER, 1, listing="UNLISTED")
+        assert messages(answer) == [] and answer["partner"]["listing"] == "UNLISTED"
+        answer = await set_listing(change, {"id": partner_id(alias)}, REVIEWER, 2, listing="LISTED", consent="PAPER",
+                                   evidence="Akte 7")  # fmt: skip
+        assert messages(answer)[0][:2] == ("INVALID", "input.id")
+        assert await owner.fetchval("SELECT listing FROM partner WHERE id = $1", kept) == "LISTED"
+
+
+async def test_with_the_entry_of_a_person_those_merged_into_it_are_unlisted(
+    change: Change, owner: asyncpg.Connection, ask_public: Client
+) -> None:
+    by_id = "query ($id: ID!) { node(id: $id) { ... on Partner { name } } }"
+    async with fresh_entries(owner, change) as entries:
+        alias, kept = await add_merged_persons(entries)
+        assert (await ask_public(by_id, id=partner_id(alias)))["node"]
+        assert messages(await set_listing(change, {"id": partner_id(kept)}, REVIEWER, 1, listing="UNLISTED")) == []
+        assert (await ask_public(by_id, id=partner_id(alias)))["node"] is None
+
+
+async def add_merged_persons(entries: Entries) -> list[Any]:
+    """Two listed entries of a natural person; the first is merged into the second."""
+    ids = []
+    for name in ("Malerin Eins", "Malerin Zwei"):
+        entry = await entries.add(name, is_natural_person=True, kind="CRAFT", listing="LISTED")
+        await entries.owner.execute(
+            "INSERT INTO partner_listing_step (partner_id, number, kind, side, consent, evidence)"
+            " VALUES ($1, 1, 'LISTED', 'STEWARD', 'PAPER', 'Akte 7')", entry,
+        )  # fmt: skip
+        ids.append(entry)
+    assert (await entries.ask(WRITER, ids[0], ids[1]))["partnerMerge"]["status"] == "MERGED"
+    return ids
 
 
 async def test_who_represents_an_organisation_lists_it_and_its_steward_no_more(

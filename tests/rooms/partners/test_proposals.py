@@ -11,13 +11,14 @@ from tests.conftest import Client
 from tests.helpers.funding import messages
 from tests.helpers.measures import Change
 from tests.helpers.partner_changes import create_partner, partner_id, run
-from tests.helpers.partners import BAKERY, TRADESWOMAN, UTILITY
+from tests.helpers.partners import BAKERY, GARDENER, TRADESWOMAN, UTILITY
 from tests.helpers.region import (
     ADMIN,
     ANONYMOUS,
     EDITOR,
     FOREIGNER,
     LANDSTUHL,
+    LUDWIGSBURG,
     READER,
     REVIEWER,
     SECOND,
@@ -196,3 +197,22 @@ async def test_who_made_a_proposal_withdraws_it(change: Change) -> None:
         assert [error[:2] for error in messages(answer)] == [(code, "input.id")], who
     answer = await run(change, "partnerProposalWithdraw", EDITOR, id=proposal["id"])
     assert messages(answer) == [] and answer["partnerProposal"]["status"] == "WITHDRAWN"
+
+
+async def test_what_others_proposed_is_hidden_with_the_entry_of_a_person(
+    change: Change, ask: Client, owner: asyncpg.Connection
+) -> None:
+    """Her name and her street would stay in it."""
+    question = "query ($id: ID!) { node(id: $id) { ... on PartnerProposal { changes { before after } } } }"
+    proposal = await propose(change, {"id": partner_id(GARDENER)}, WRITER, LUDWIGSBURG, street="Beispielweg 1")
+    listing = "UPDATE partner SET listing = $2 WHERE id = $1"
+    try:
+        assert (await ask(READER, question, id=proposal["id"]))["node"]
+        await owner.execute(listing, GARDENER, "UNLISTED")
+        assert (await ask(READER, question, id=proposal["id"]))["node"] is None
+        for who in (TRADER, FOREIGNER):
+            assert (await ask(who, question, id=proposal["id"]))["node"]
+    finally:
+        await owner.execute(listing, GARDENER, "LISTED")
+        await owner.execute("DELETE FROM partner_proposal WHERE partner_id = $1", GARDENER)
+        await owner.execute("DELETE FROM partner_change WHERE partner_id = $1 AND NOT changes ? 'name'", GARDENER)

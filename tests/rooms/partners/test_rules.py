@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +183,17 @@ def test_an_object_of_wikidata_is_written_one_way(text: str, canonical: str) -> 
 )
 def test_a_quarter_of_municipal_share_is_enough(share: int | None, is_eligible: bool | None) -> None:
     assert rules.eligible_by_share(share) is is_eligible
+
+
+LONG = ["HRB" + "." * 200_000 + "x", "HRB 1" + " )" * 100_000 + "x" * 90, "ab " * 70_000, "ä." * 100_000,
+        "node/1/" * 40_000 + "\nx", "/" * 200_000, "Q1#" * 70_000, "https://" + "a." * 100_000]  # fmt: skip
+SPELLERS = [rules.canonical_register_number, rules.canonical_osm_id, rules.canonical_wikidata_id,
+            rules.canonical_vat_id, rules.domain_of]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LONG, ids=[text[:8] for text in LONG])
+@pytest.mark.parametrize("spell", SPELLERS, ids=lambda spell: spell.__name__)
+def test_no_text_that_a_request_can_hold_holds_everybody_up(spell: Callable[[str], str | None], text: str) -> None:
+    began = time.process_time()
+    spell(text)
+    assert time.process_time() - began < 0.5

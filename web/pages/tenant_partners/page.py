@@ -61,6 +61,7 @@ class TenantPartnersPage(AdministrationPage):
             **super().view(data, request),
             "edits": bool(roles_in(data) & {*EDITING_ROLES}),
             "entries": tenant["partners"],
+            "asking": {row["id"]: _count_asking(row) for row in tenant["partners"]["nodes"]},
             "proposal_pages": tenant["partnerProposals"]["pageInfo"],
             "proposal_cursors": PROPOSAL_CURSORS,
             "to_decide": [row for row in waiting if _is_kept_by(row["partner"], tenant)],
@@ -72,6 +73,11 @@ def _proposals(data: Data) -> Rows:
     """Those of the tenant's queue, or those about one entry."""
     rows: Rows = (data["tenant"]["partnerProposals"] if "tenant" in data else data["partner"]["proposals"])["nodes"]
     return rows
+
+
+def _count_asking(partner: Data) -> int:
+    """How many ask to act for an organisation, where that is decided here: nobody does it yet."""
+    return 0 if partner["isClaimed"] else sum(row["status"] == "ASKED" for row in partner["representations"]["nodes"])
 
 
 def _is_kept_by(partner: Data | None, tenant: Data) -> bool:
