@@ -15,6 +15,7 @@ from tests.rooms.files.hostile import image
 
 Axe = Callable[[Page], list[str]]
 
+CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
 MAP = "/partner?kreis=07335"
 ENDS = ("", "/pflegen", "/vorschlag", "/vertreten", "/zusammenfuehren?suche=e")
 PAGES = ("/partner-anlegen", "/partner-anlegen?name=Stadtwerke", "/meine-organisationen", f"{TOWN}/partner",
@@ -132,6 +133,7 @@ def test_logo_is_uploaded_refused_and_removed(page: Page, axe: Axe, problems: Pr
     field.set_input_files({"name": "Foto.png", "mimeType": "image/png", "buffer": b"x" * 12_000_000})
     page.get_by_role("button", name="Logo hochladen").click()
     expect(page.get_by_role("alert")).to_contain_text("höchstens 5 MB")
+    assert page.locator(".kern-btn").evaluate_all(CUT) == [], "a button shows the whole of its text"
     assert faults(page, axe) == []
     field.set_input_files({"name": "Logo.png", "mimeType": "image/png", "buffer": image("PNG", (240, 80))})
     page.get_by_role("button", name="Logo hochladen").click()
