@@ -91,6 +91,13 @@ def edited_tenants(data: Data) -> list[tuple[str, str]]:
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
+def administered_tenants(data: Data) -> list[tuple[str, str]]:
+    """Key and name of the tenants that who asks administers, by name."""
+    grants = data["me"]["grants"] if data["me"] else []
+    found = {grant["tenant"]["key"]: grant["tenant"]["name"] for grant in grants if grant["role"] == ADMIN}
+    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+
+
 def own_representations(data: Data) -> list[Mapping[str, Any]]:
     """The representations of who asks, open and past ones too, of organisations in sight."""
     rows = data["me"]["representations"]["nodes"] if data["me"] else []

@@ -24,6 +24,13 @@ from tenants.territory import unit_on
 
 MAX_DUPLICATES = 5
 """That a warning names."""
+USUAL_IDS = {
+    "register_number": (rules.is_usual_register_number, messages.UNUSUAL_REGISTER_NUMBER),
+    "vat_id": (rules.is_usual_vat_id, messages.UNUSUAL_VAT_ID),
+    "osm_id": (rules.is_usual_osm_id, messages.UNUSUAL_OSM_ID),
+    "wikidata_id": (rules.is_usual_wikidata_id, messages.UNUSUAL_WIKIDATA_ID),
+}
+"""Column -> whether an external id has the usual form, and what is said where it has not."""
 
 
 def values_of(partner: Partner) -> dict[str, Any]:
@@ -70,14 +77,16 @@ def check_values(entry: Mapping[str, Any], given: Collection[str]) -> list[Messa
     if email and not rules.MAILBOX.fullmatch(email):
         raise UserError(messages.NO_MAILBOX)
     _check_form(entry)
-    number, vat_id, form = (entry.get(name) for name in ("register_number", "vat_id", "legal_form"))
+    form = entry.get("legal_form")
     unusual = {
-        messages.UNUSUAL_REGISTER_NUMBER: "register_number" in given
-        and number and not rules.is_usual_register_number(number),
-        messages.UNUSUAL_VAT_ID: "vat_id" in given and vat_id and not rules.is_usual_vat_id(vat_id),
+        message: name in given and (text := entry.get(name)) and not is_usual(text)
+        for name, (is_usual, message) in USUAL_IDS.items()
+    }
+    unusual |= {
         messages.UNUSUAL_SHARE: {"municipal_share_bp", "legal_form"}.intersection(given)
-        and share and (entry.get("is_natural_person") or form in rules.FORMS_WITHOUT_SHARES),
-    }  # fmt: skip
+        and share
+        and (entry.get("is_natural_person") or form in rules.FORMS_WITHOUT_SHARES),
+    }
     return [message for message, is_so in unusual.items() if is_so]
 
 

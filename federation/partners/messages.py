@@ -125,6 +125,16 @@ UNUSUAL_VAT_ID = unusual(
     "Das sieht nicht wie eine gültige Umsatzsteuer-Identifikationsnummer aus: bitte abgleichen.",
     "This does not look like a valid VAT number: please compare it.",
 )
+UNUSUAL_OSM_ID = unusual(
+    "osmId",
+    "Üblich ist eine Form wie „node/1“, oder die Adresse des Objekts auf openstreetmap.org: bitte prüfen.",
+    "Usual is a form such as “node/1”, or the address of the object at openstreetmap.org: please check.",
+)
+UNUSUAL_WIKIDATA_ID = unusual(
+    "wikidataId",
+    "Üblich ist eine Form wie „Q1“, oder die Adresse des Objekts auf wikidata.org: bitte prüfen.",
+    "Usual is a form such as “Q1”, or the address of the object at wikidata.org: please check.",
+)
 UNUSUAL_SHARE = unusual(
     "municipalShareBp",
     "Einen kommunalen Anteil haben Unternehmen, an denen man beteiligt ist, nicht diese Rechtsform: bitte prüfen.",

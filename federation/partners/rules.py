@@ -117,6 +117,16 @@ def canonical_wikidata_id(text: str) -> str:
     return f"Q{int(match['id'])}" if match else text.strip()
 
 
+def is_usual_osm_id(text: str) -> bool:
+    """Whether it names an object that can be looked up."""
+    return re.fullmatch(r"(node|way|relation)/[0-9]{1,15}", text) is not None
+
+
+def is_usual_wikidata_id(text: str) -> bool:
+    """Whether it names an object that can be looked up."""
+    return re.fullmatch(r"Q[0-9]{1,12}", text) is not None
+
+
 def eligible_by_share(municipal_share_bp: int | None) -> bool | None:
     """Whether a business may apply like a municipality by its municipal share; ``None``: the share is unknown."""
     return None if municipal_share_bp is None else municipal_share_bp >= MIN_MUNICIPAL_SHARE_BP

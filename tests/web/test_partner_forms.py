@@ -233,7 +233,30 @@ async def test_proposal_is_made_by_others_and_accepted_by_who_keeps_the_entry(
     missing = await chief.fill(here, form, verdict="REJECTED")
     assert missing.status == 422 and f'id="{form}-reason-fehler"' in missing.text
     assert (await chief.fill(here, form, verdict="ACCEPTED")).status == 303
+    own = f"/verwaltung/{LANDSTUHL}/partner"
+    assert re.search(
+        r'"h-beantwortet".*Tischlerei Muster GmbH</a>, [^<]*Übernommen', (await editor.get(own)).text, re.S
+    )
+    again = await editor.fill(propose, "f-partnerPropose", tenant=LANDSTUHL, street="Weg 9")
+    assert again.status == 303, again.text
+    (form,) = [name for name in Forms((await chief.get(here)).text).fields if "partnerProposalDecide" in name]
+    assert (await chief.fill(here, form, verdict="REJECTED", reason="Da steht ein anderes Haus.")).status == 303
+    assert "(Da steht ein anderes Haus.)" in (await editor.get(own)).text, "who proposed it reads why not"
     assert 'value="https://neu.example"' in (await chief.get(address)).text
+
+
+async def test_municipality_has_an_entry_of_its_own_and_decides_what_others_propose(
+    members: Service, owner: asyncpg.Connection, editor: Browser
+) -> None:
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    address = await enter(chief, name="Stadt Quarzuhr", kind="MUNICIPALITY", ofTenant=LUDWIGSBURG)
+    assert 'name="ofTenant"' not in (await editor.get(CREATE)).text
+    propose = address.replace("/pflegen", "/vorschlag")
+    assert (await editor.fill(propose, "f-partnerPropose", tenant=LANDSTUHL, street="Weg 9")).status == 303
+    queue = f"/verwaltung/{LUDWIGSBURG}/partner"
+    (form,) = [name for name in Forms((await chief.get(queue)).text).fields if "partnerProposalDecide" in name]
+    assert (await chief.fill(queue, form, verdict="ACCEPTED")).status == 303
+    assert 'value="Weg 9"' in (await chief.get(address)).text
 
 
 async def test_somebody_asks_to_represent_and_who_does_already_answers(

@@ -171,6 +171,8 @@ async def test_a_person_is_no_branch_of_an_organisation(change: Change, owner: a
 UNUSUAL: list[tuple[dict[str, Any], str, str]] = [
     ({"registerNumber": "1234"}, "registerNumber", "HRB 1234 Kaiserslautern"),
     ({"vatId": "DE136695977"}, "vatId", "gültige Umsatzsteuer"),
+    ({"osmId": "foo"}, "osmId", "node/1"),
+    ({"wikidataId": "bar"}, "wikidataId", "Q1"),
     ({"legalForm": "REGISTERED_ASSOCIATION"}, "municipalShareBp", "nicht diese Rechtsform"),
 ]
 

@@ -13,7 +13,7 @@ from web.form_page import Result
 from web.forms import Submission
 from web.graph import PageGraph
 from web.page import Data
-from web.partners import FIELDS, EntryForm, EntryFormPage, edited_tenants
+from web.partners import FIELDS, EntryForm, EntryFormPage, administered_tenants, edited_tenants
 from web.request import PageRequest
 
 ASKED = {
@@ -30,6 +30,7 @@ class CreateForm(EntryForm):
         Field("steward", is_required=True),
         *FIELDS,
         CheckField("isNaturalPerson"),
+        Field("ofTenant"),
     )
     done = Text(
         "Der Eintrag ist angelegt. Öffentlich ist er erst, wenn Sie ihn veröffentlichen.",
@@ -60,6 +61,7 @@ class CreatePartnerPage(EntryFormPage):
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         return {
             "tenants": edited_tenants(data),
+            "administered": administered_tenants(data),
             "is_checked": "partnerDuplicates" in data,
             "duplicates": _duplicates(data),
         }

@@ -120,6 +120,7 @@ class KeepPartnerPage(FileFormPage, EntryFormPage):
             "represents": represents(data, partner),
             "decides": represents(data, partner) or decides_for_steward,
             "invites": decides_for_steward,
+            "reviews": [row for row in partner["reviews"]["nodes"] if row["answer"]],
             "inviting": invitable(partner),
             "invited": open_invitations(partner),
             "asking": [row for row in others(data) if row["status"] == "ASKED"],

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tenants.messages import Text
-from web.administration import AdministrationPage, roles_in
+from web.administration import ADMIN, AdministrationPage, roles_in
 from web.fields import ChoiceField, Field
 from web.forms import RowForm
 from web.lists import PAGE_SIZE
@@ -59,6 +59,7 @@ class TenantPartnersPage(AdministrationPage):
         waiting = _proposals(data)
         return {
             **super().view(data, request),
+            "decides_for_itself": ADMIN in roles_in(data),
             "edits": bool(roles_in(data) & {*EDITING_ROLES}),
             "entries": tenant["partners"],
             "asking": {row["id"]: _count_asking(row) for row in tenant["partners"]["nodes"]},
@@ -66,6 +67,7 @@ class TenantPartnersPage(AdministrationPage):
             "proposal_cursors": PROPOSAL_CURSORS,
             "to_decide": [row for row in waiting if _is_kept_by(row["partner"], tenant)],
             "own": [row for row in waiting if row["byTenant"]["key"] == tenant["key"]],
+            "answered": tenant["answered"],
         }
 
 
@@ -81,4 +83,7 @@ def _count_asking(partner: Data) -> int:
 
 
 def _is_kept_by(partner: Data | None, tenant: Data) -> bool:
-    return partner is not None and not partner["isClaimed"] and partner["steward"]["key"] == tenant["key"]
+    if partner is None:
+        return False
+    keeper = partner["ofTenant"] or (None if partner["isClaimed"] else partner["steward"])
+    return keeper is not None and keeper["key"] == tenant["key"]
