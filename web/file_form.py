@@ -16,7 +16,7 @@ from federation.graph.run.caller import Call
 from web.errors import FileRefusedError
 from web.files import FileStore, SentFile
 from web.form_page import FormPage, Result
-from web.forms import ID, Form, FormView, Submission, fresh_view, read_view
+from web.forms import ID, VERSION, Form, FormView, Submission, fresh_view, read_view
 from web.graph import PageGraph, from_http
 from web.page import Data
 from web.request import PageRequest
@@ -27,7 +27,12 @@ MAX_REST_BYTES = 30_000_000
 
 
 class FileForm(Form):
-    """A form whose file becomes the logo of the row that it changes."""
+    """A form whose file becomes the logo of the row that it changes.
+
+    The last file counts, whichever page it was sent from: so a second click is harmless, though its file is a new one.
+    """
+
+    has_key = False
 
 
 class FileFormPage(FormPage):
@@ -49,7 +54,9 @@ class FileFormPage(FormPage):
             return _refused(form, submission, request, error.message.text.fill(**error.values))
         except HttpError as error:
             return _refused(form, submission, request, from_http(error).text, error.status)
-        sent = submission._replace(texts={**submission.texts, form.file: [saved]})
+        row = form.row((await self.fetch(graph, request, call)).data)
+        version = [str(row[VERSION])] if row else []
+        sent = submission._replace(texts={**submission.texts, form.file: [saved], VERSION: version})
         result = await super().submit(graph, request, call, sent)
         result.view.values[form.file] = ("",)  # a browser sends it anew
         return result

@@ -11,9 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Problems, View, only, open_context
 from tests.browser.test_accessibility import MODES, faults
 from tests.browser.test_people import GUSTAV, TOWN, WANDA, log_in
+from tests.rooms.files.hostile import image
 
 Axe = Callable[[Page], list[str]]
 
+CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
 MAP = "/partner?kreis=07335"
 ENDS = ("", "/pflegen", "/vorschlag", "/vertreten", "/zusammenfuehren?suche=e")
 PAGES = ("/partner-anlegen", "/partner-anlegen?name=Stadtwerke", "/meine-organisationen", f"{TOWN}/partner",
@@ -118,3 +120,26 @@ def test_somebody_asks_to_represent_an_organisation_and_withdraws(page: Page) ->
     page.goto("/meine-organisationen")
     page.get_by_role("button", name="Zurückziehen").click()
     expect(page.get_by_role("status")).to_contain_text("beendet")
+
+
+@only("wide", "narrow-without-js")
+def test_logo_is_uploaded_refused_and_removed(page: Page, axe: Axe, problems: Problems) -> None:
+    problems.expect("status of 413")
+    log_in(page, WANDA)
+    page.goto(f"{TOWN}/partner")
+    own = page.locator("#h-eintraege ~ .scroll tbody tr").filter(has_not_text="die Organisation selbst")
+    own.get_by_role("link").first.click()
+    field, logo = page.get_by_label("Neues Logo"), page.locator("img.logo")
+    field.set_input_files({"name": "Foto.png", "mimeType": "image/png", "buffer": b"x" * 12_000_000})
+    page.get_by_role("button", name="Logo hochladen").click()
+    expect(page.get_by_role("alert")).to_contain_text("höchstens 5 MB")
+    assert page.locator(".kern-btn").evaluate_all(CUT) == [], "a button shows the whole of its text"
+    assert faults(page, axe) == []
+    field.set_input_files({"name": "Logo.png", "mimeType": "image/png", "buffer": image("PNG", (240, 80))})
+    page.get_by_role("button", name="Logo hochladen").click()
+    expect(page.get_by_role("status").first).to_contain_text("Das Logo ist gespeichert.")
+    assert logo.evaluate("image => image.naturalWidth") == 240
+    assert faults(page, axe) == []
+    page.get_by_role("button", name="Logo entfernen").click()
+    expect(page.get_by_role("status").first).to_contain_text("Das Logo ist entfernt.")
+    assert logo.count() == 0

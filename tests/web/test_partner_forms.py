@@ -160,6 +160,20 @@ async def test_who_keeps_an_entry_uploads_its_logo_and_removes_it(
     assert 'class="logo"' not in (await who.get(address)).text
 
 
+async def test_last_logo_counts_so_that_a_second_click_is_harmless(speaker: Browser, owner: asyncpg.Connection) -> None:
+    address = page_of(partners.UTILITY)
+    page, form = Forms((await speaker.get(address)).text), "f-partnerSetLogo"
+    texts = {name: texts[0] for name, texts in page.fields[form].items() if name != "logo"}
+    for width in (40, 50):
+        logo = ("logo", "a.png", image("PNG", (width, 30)))
+        sent = await speaker.post_parts(page.actions[form], texts, logo, speaker.sessions.origin)
+        assert sent.status == 303, sent.text
+    assert 'width="50" height="30"' in (await speaker.get(address)).text
+    assert await owner.fetchval("SELECT count(*) FROM file WHERE partner_id = $1", partners.UTILITY) == 1
+    english = await speaker.upload(f"/en{address}", form, "logo", ("a.png", b"x" * 6_000_000))
+    assert english.status == 413 and "A file has at most 5 MB." in english.text
+
+
 LOGOS = {
     "no file": ("", b"", 422, "Bitte ausfüllen."),
     "no image": ("a.png", b"<svg/>", 422, "weder ein Bild"),

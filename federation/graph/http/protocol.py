@@ -22,9 +22,11 @@ MAX_HEAD_BYTES, MAX_HEADERS, MAX_PIPELINED_REQUESTS = 65_536, 100, 20
 """Of a head; of a head; requests that wait behind one that is being answered."""
 MAX_BODY_BYTES_ON_WIRE = 2 * MAX_BODY_BYTES + MAX_HEAD_BYTES
 """Of a body with the framing of its chunks and its trailers."""
+MAX_UPLOAD_BYTES_ON_WIRE, UPLOAD_TYPE = 32_000_000, b"multipart/form-data"
+"""Of a body of this type. Who reads it has a bound of its own; a browser shows no answer before it has sent all."""
 READ_TIMEOUT, LINGER_TIMEOUT, MAX_IGNORED_BYTES = 10.0, 2.0, 1_000_000
-"""Seconds for a head, and for a body; after an early answer: seconds for the peer to take it, and bytes that it may
-still send."""
+"""Seconds for a head, and for a body, of an upload for each part as large as a body; after an early answer: seconds
+for the peer to take it, and bytes that it may still send."""
 MAX_UNFINISHED_BYTES, SMALL_REQUEST_BYTES = 64_000_000, 16_384
 """Of all unfinished requests; smaller requests are let in even then."""
 MAX_CONNECTIONS, RESERVED_DESCRIPTORS = 4_000, 150
@@ -71,6 +73,7 @@ class BoundedHttpProtocol(SendTimeoutProtocol, HttpToolsProtocol):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._part, self._size = RequestPart.IDLE, 0
+        self._is_upload, self._parts_in_time = False, 0
         self._deadline: float | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._counted_bytes = 0
@@ -117,7 +120,9 @@ class BoundedHttpProtocol(SendTimeoutProtocol, HttpToolsProtocol):
             self._uncount()
 
     def _max_size(self) -> int:
-        return MAX_BODY_BYTES_ON_WIRE if self._part is RequestPart.BODY else MAX_HEAD_BYTES
+        if self._part is not RequestPart.BODY:
+            return MAX_HEAD_BYTES
+        return MAX_UPLOAD_BYTES_ON_WIRE if self._is_upload else MAX_BODY_BYTES_ON_WIRE
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
@@ -130,7 +135,9 @@ class BoundedHttpProtocol(SendTimeoutProtocol, HttpToolsProtocol):
         if len(self.pipeline) >= MAX_PIPELINED_REQUESTS:
             raise ValueError("too many pipelined requests")
         super().on_headers_complete()
-        self._part, self._size, self._deadline = RequestPart.BODY, 0, None
+        self._part, self._size, self._deadline, self._parts_in_time = RequestPart.BODY, 0, None, 0
+        types = [value.strip().lower() for name, value in self.headers if name == b"content-type"]
+        self._is_upload = any(value.startswith(UPLOAD_TYPE) for value in types)
         if not self.parser.should_upgrade():
             self.headers = []  # trailers are no part of the head
         if self.cycle is not None:
@@ -186,10 +193,14 @@ class BoundedHttpProtocol(SendTimeoutProtocol, HttpToolsProtocol):
 
     def _wait_for_rest(self) -> None:
         """Sets the deadline of an unfinished request, and refuses it if there are too many bytes of such requests."""
-        if self._deadline is None:
+        parts = self._size // MAX_BODY_BYTES_ON_WIRE
+        if self._deadline is None or parts > self._parts_in_time:
             self._set_deadline(READ_TIMEOUT)
-        BoundedHttpProtocol.unfinished_bytes += self._size - self._counted_bytes
-        self._counted_bytes = self._size
+            self._parts_in_time = parts
+        # More than that of an upload is not in memory: it waits at the peer until somebody reads it to the disk.
+        unfinished = min(self._size, MAX_BODY_BYTES_ON_WIRE)
+        BoundedHttpProtocol.unfinished_bytes += unfinished - self._counted_bytes
+        self._counted_bytes = unfinished
         if BoundedHttpProtocol.unfinished_bytes > MAX_UNFINISHED_BYTES and self._counted_bytes > SMALL_REQUEST_BYTES:
             self._refuse(TOO_MANY_CONNECTIONS)
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.files.upload import Upload, Uploads
+from federation.graph.http import protocol
 from federation.graph.mutation.user_errors import UserError
 from federation.graph.run.caller import Call
 from federation.graph.sql.global_id import encode
@@ -53,6 +54,32 @@ async def upload(
     return await request(
         running, "POST", headers=running.headers(who), data=data, files={"file": (name, content, "text/html")}
     )
+
+
+async def test_file_of_almost_five_megabytes_comes_over_the_wire(running: LiveServer) -> None:
+    content = PDF + b"%" + b"x" * 4_900_000 + b"\n%%EOF\n"
+    response = await upload(running, "writer", content)
+    assert (response.status_code, response.json()["size"]) == (201, len(content))
+    larger = await upload(running, "writer", content + b"x" * 300_000)
+    assert (larger.status_code, larger.json()["errors"][0]["message"]) == (413, "Eine Datei hat höchstens 5 MB.")
+
+
+async def test_slow_line_has_the_time_that_a_large_file_needs(
+    running: LiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(protocol, "READ_TIMEOUT", 1.0)
+    content = PDF + b"%" + b"x" * 4_900_000 + b"\n%%EOF\n"
+    options: Any = {"headers": running.headers("writer"), "data": {"tenant": LUDWIGSBURG}, "files": {"file": content}}
+    form = httpx2.Request("POST", f"http://127.0.0.1:{running.port}/dateien", **options)
+    body = form.read()
+
+    async def pieces() -> AsyncIterator[bytes]:
+        for start in range(0, len(body), 700_000):
+            yield body[start : start + 700_000]
+            await asyncio.sleep(0.4)
+
+    response = await request(running, "POST", headers=dict(form.headers), content=pieces())
+    assert response.status_code == 201, response.text
 
 
 async def count(owner: asyncpg.Connection) -> int:
