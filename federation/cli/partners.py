@@ -7,13 +7,11 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
-from graphql import GraphQLError
 
 from federation.cli.errors import report_errors
 from federation.cli.operator import TenantKey, option, run_as_operator
 from federation.cli.output import format_count, print_lines
 from federation.cli.partner_import import partner_import
-from federation.graph.sql.global_id import decode
 from federation.partners import operating as partners
 from federation.partners.representations.codes import RepresentationStatus, RepresentationStepKind
 from tenants.operating import OperatorError
@@ -69,6 +67,10 @@ def change_steward(partner: Partner, tenant: TenantKey) -> None:
 
 def _parse_id(text: str, type_name: str = "Partner") -> UUID:
     """The key in an id as ``partner list`` prints it, or as the address of a page and the API have it."""
+    from graphql import GraphQLError
+
+    from federation.graph.sql.global_id import decode
+
     with suppress(ValueError):
         return UUID(text)
     with suppress(GraphQLError, ValueError):

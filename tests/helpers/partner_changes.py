@@ -10,7 +10,7 @@ from federation.graph.sql.global_id import encode
 from tenants.context import Principal
 from tests.helpers.funding import mutation_document
 from tests.helpers.measures import Change
-from tests.helpers.partners import PARTNERS
+from tests.helpers.partners import PARTNERS, forget_changes
 from tests.helpers.region import LUDWIGSBURG, WRITER
 
 PARTNER = """id version name kind sphere section legalForm municipalShareBp ars postcode street website email
@@ -51,7 +51,7 @@ async def delete_partners(owner: asyncpg.Connection) -> None:
     kept = [partner[0] for partner in PARTNERS]
     await owner.execute("UPDATE partner SET parent_id = NULL, into_id = NULL WHERE id <> ALL ($1)", kept)
     await owner.execute("DELETE FROM partner_proposal WHERE partner_id <> ALL ($1)", kept)
-    for table in ("partner_change", "partner_listing_step"):
-        await owner.execute(f"DELETE FROM {table} WHERE partner_id <> ALL ($1)", kept)
+    await owner.execute("DELETE FROM partner_listing_step WHERE partner_id <> ALL ($1)", kept)
+    await forget_changes(owner)
     await owner.execute("DELETE FROM representation WHERE partner_id <> ALL ($1)", kept)
     await owner.execute("DELETE FROM partner WHERE id <> ALL ($1)", kept)

@@ -101,7 +101,17 @@ STATEMENTS: dict[str, list[Any]] = {
 """Statement -> the rows that it inserts, one after the other: an alias follows the entry that it leads to."""
 
 
+HISTORY: dict[str, Any] = {}
+"""The last change that belongs to the region."""
+
+
 async def insert_partners(owner: asyncpg.Connection) -> None:
     """Adds them to the region."""
     for statement, rows in STATEMENTS.items():
         await owner.executemany(statement, rows)
+    HISTORY["last"] = await owner.fetchval("SELECT id FROM partner_change ORDER BY id DESC LIMIT 1")
+
+
+async def forget_changes(owner: asyncpg.Connection) -> None:
+    """Deletes what tests have added to the history of entries: ids are by time."""
+    await owner.execute("DELETE FROM partner_change WHERE id > $1", HISTORY["last"])

@@ -14,7 +14,7 @@ from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.measures import Change
 from tests.helpers.partner_changes import partner_id, run
-from tests.helpers.partners import GARDENER
+from tests.helpers.partners import GARDENER, forget_changes
 from tests.helpers.region import TRADER
 from tests.helpers.service import call
 
@@ -36,8 +36,7 @@ async def listed(owner: asyncpg.Connection) -> AsyncIterator[None]:
     yield
     await owner.execute("DELETE FROM partner_listing_step WHERE partner_id = $1 AND number > 1", GARDENER)
     await owner.execute("UPDATE partner SET listing = 'LISTED' WHERE id = $1", GARDENER)
-    await owner.execute("DELETE FROM partner_change WHERE partner_id = $1 AND changes ? 'listing' AND side = 'PARTNER'",
-                        GARDENER)  # fmt: skip
+    await forget_changes(owner)
 
 
 @pytest.mark.usefixtures("listed")

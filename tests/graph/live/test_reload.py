@@ -14,7 +14,7 @@ import pytest
 from federation.graph.live import subscriptions
 from tests.graph.conftest import LiveServer, SocketClient
 from tests.helpers.live import CODES, TOUCH, create_measure, event_codes, wait_for_streams
-from tests.helpers.partners import CLUB, COOPERATIVE, GARDENER, REPRESENTATIONS, UTILITY
+from tests.helpers.partners import CLUB, COOPERATIVE, GARDENER, REPRESENTATIONS, UTILITY, forget_changes
 from tests.helpers.region import LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, WEILERBACH
 
 KEPT = "subscription ($key: RegionalKey!) { partnersChanged(steward: $key) { name listing isClaimed } }"
@@ -35,7 +35,7 @@ async def restored(owner: asyncpg.Connection) -> AsyncIterator[None]:
     for statement, rows in ((LIST, partners), (END, [(row[0], row[3]) for row in REPRESENTATIONS])):
         await owner.executemany(statement, [tuple(row) for row in rows])
     await owner.execute("UPDATE partner SET source = NULL")
-    await owner.execute("DELETE FROM partner_change WHERE changed_by IS NULL")
+    await forget_changes(owner)
 
 
 async def receive(socket: SocketClient) -> Any:
@@ -103,7 +103,10 @@ async def test_a_representation_that_ends_is_told_once_and_nothing_after(
             await item.subscribe("a", OWN)
         await wait_for_streams(live_server, 2)
         await owner.execute(END, BY_TRADER, "ENDED")
-        assert await receive(trader) == {"data": {"ownPartnersChanged": []}, **RELOAD}
+        event = await receive(trader)
+        if "extensions" not in event:  # that the entry was unlisted was still on its way
+            event = await receive(trader)
+        assert event == {"data": {"ownPartnersChanged": []}, **RELOAD}
         await owner.execute(SAY, GARDENER, "Erfunden")
         await trader.expect_silence()
         await other.expect_silence(0.1)

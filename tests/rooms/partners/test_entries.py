@@ -259,7 +259,6 @@ async def test_a_claimed_entry_is_changed_by_who_represents_it(change: Change, o
         )
         assert side == "PARTNER"
         await owner.execute("UPDATE partner SET postcode = NULL, version = 1 WHERE id = $1", id)
-        await owner.execute("DELETE FROM partner_change WHERE partner_id = $1 AND changes ? 'postcode'", id)
 
 
 async def test_an_entry_that_is_merged_is_not_changed_any_more(change: Change, owner: asyncpg.Connection) -> None:

@@ -167,5 +167,3 @@ async def restore(owner: asyncpg.Connection, id: Any) -> None:
     """Lists an entry of the region again, as it was before the test."""
     await owner.execute("DELETE FROM partner_listing_step WHERE partner_id = $1 AND number > 1", id)
     await owner.execute("UPDATE partner SET listing = 'LISTED' WHERE id = $1", id)
-    await owner.execute("DELETE FROM partner_change WHERE partner_id = $1 AND changes ? 'listing' AND"
-                        " NOT changes ? 'name'", id)  # fmt: skip

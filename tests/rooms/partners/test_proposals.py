@@ -172,7 +172,6 @@ async def test_who_represents_an_organisation_decides_and_its_steward_no_more(
     assert messages(await decide(change, proposal, SPEAKER)) == []
     assert await owner.fetchval("SELECT postcode FROM partner WHERE id = $1", UTILITY) == "66869"
     await owner.execute("UPDATE partner SET postcode = NULL, version = 1 WHERE id = $1", UTILITY)
-    await owner.execute("DELETE FROM partner_change WHERE partner_id = $1 AND changes ? 'postcode'", UTILITY)
     await owner.execute("DELETE FROM partner_proposal WHERE partner_id = $1 AND status <> 'OPEN'", UTILITY)
 
 
@@ -215,4 +214,3 @@ async def test_what_others_proposed_is_hidden_with_the_entry_of_a_person(
     finally:
         await owner.execute(listing, GARDENER, "LISTED")
         await owner.execute("DELETE FROM partner_proposal WHERE partner_id = $1", GARDENER)
-        await owner.execute("DELETE FROM partner_change WHERE partner_id = $1 AND NOT changes ? 'name'", GARDENER)

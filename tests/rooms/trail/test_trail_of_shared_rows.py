@@ -4,7 +4,7 @@ from federation.graph.sql.global_id import encode
 from federation.partners.model import Partner
 from tests.conftest import Client
 from tests.helpers import partners
-from tests.helpers.region import ADMIN, EDITOR, LANDSTUHL, MANAGER, SPEAKER, WEILERBACH
+from tests.helpers.region import ADMIN, LANDSTUHL, MANAGER, SPEAKER, VIEWER, WEILERBACH
 
 ENTRY = "objectType objectId objectTitle changes { field before after isWithheld }"
 TRAIL = f"""query ($key: RegionalKey!) {{ tenant(key: $key) {{
@@ -33,7 +33,7 @@ async def test_whoever_administers_the_steward_reads_it_without_personal_values(
     names = [change for entry in entries for change in entry["changes"] if change["field"] == "name"]
     assert names
     assert all(change["isWithheld"] and change["before"] is change["after"] is None for change in names)
-    assert (await ask(EDITOR, TRAIL, key=LANDSTUHL))["tenant"]["trail"]["nodes"] == []
+    assert (await ask(VIEWER, TRAIL, key=LANDSTUHL))["tenant"]["trail"]["nodes"] == []
 
 
 async def test_the_history_of_an_entry_is_found_by_its_id_at_its_steward_alone(ask: Client) -> None:
