@@ -12,15 +12,12 @@ import pytest
 from federation.app import Service
 from federation.graph.limits import MEMBER_BUDGET
 from federation.graph.sql.global_id import decode, encode
-from tenants.context import Principal
 from tests.helpers import partners
 from tests.helpers.access import Access
 from tests.helpers.pages import Browser, Forms
-from tests.helpers.partner_changes import delete_partners
+from tests.helpers.partner_pages import CREATE, browser_of, delete_entered, enter, page_of
 from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, READER, SPEAKER, TOWN_ADMIN, WEILERBACH
-from tests.rooms.files.hostile import PDF, image
 
-CREATE = "/partner-anlegen?name=Tischlerei+Muster"
 OWN = "/meine-organisationen"
 MANY_PROPOSALS = """
     INSERT INTO partner_proposal (partner_id, by_tenant_id, status, changes, note)
@@ -29,27 +26,11 @@ MANY_PROPOSALS = """
 """
 
 
-def page_of(partner: object, end: str = "/pflegen") -> str:
-    """A page about an entry of the region."""
-    return f"/partner/{encode('Partner', [partner])}{end}"
-
-
 @pytest.fixture(autouse=True)
 async def only_region_partners(owner: asyncpg.Connection) -> AsyncIterator[None]:
     """Deletes what a test has entered."""
     yield
-    kept = [merge[0] for merge in partners.MERGES]
-    await owner.execute("DELETE FROM partner_merge_step WHERE merge_id <> ALL ($1)", kept)
-    await owner.execute("DELETE FROM partner_merge WHERE id <> ALL ($1)", kept)
-    await owner.execute("UPDATE partner SET logo_tenant_id = NULL, logo_id = NULL WHERE logo_id IS NOT NULL")
-    await owner.execute("DELETE FROM file WHERE partner_id IS NOT NULL")
-    await delete_partners(owner)
-
-
-async def browser_of(members: Service, owner: asyncpg.Connection, who: Principal) -> Browser:
-    browser = Browser(members)
-    await browser.log_in(owner, who)
-    return browser
+    await delete_entered(owner)
 
 
 @pytest.fixture
@@ -62,14 +43,6 @@ async def editor(members: Service, owner: asyncpg.Connection) -> Browser:
 async def speaker(members: Service, owner: asyncpg.Connection) -> Browser:
     """The browser of who represents the municipal utilities."""
     return await browser_of(members, owner, SPEAKER)
-
-
-async def enter(browser: Browser, **values: object) -> str:
-    """A new entry by the form; the address of its page."""
-    usual = {"kind": "CRAFT", "steward": LUDWIGSBURG}
-    entered = await browser.fill(CREATE, "f-partnerCreate", **usual | values)
-    assert entered.status == 303, entered.text
-    return entered.headers["location"].partition("?")[0]
 
 
 async def read_on(browser: Browser, address: str, anchor: str) -> AsyncIterator[str]:
@@ -139,78 +112,6 @@ async def test_stale_form_is_told_what_is_there_now(members: Service, owner: asy
     form = "f-partnerChange"
     refused = await chief.post(stale.actions[form], stale.fields[form] | {"postcode": "67685"})
     assert refused.status == 422 and 'value="Weg 1"' in refused.text and 'value="67685"' in refused.text
-
-
-@pytest.mark.parametrize("is_steward", [True, False], ids=["steward", "representative"])
-async def test_who_keeps_an_entry_uploads_its_logo_and_removes_it(
-    members: Service, owner: asyncpg.Connection, speaker: Browser, is_steward: bool
-) -> None:
-    who, address, form = speaker, page_of(partners.UTILITY), "f-partnerSetLogo"
-    if is_steward:
-        who = await browser_of(members, owner, TOWN_ADMIN)
-        address = await enter(who, name="Tischlerei Muster GmbH")
-    page = await who.get(address)
-    assert 'enctype="multipart/form-data"' in page.text and "Logo entfernen" not in page.text
-    sent = await who.upload(address, form, "logo", ("../Zeichen.png", image("PNG", (40, 30))))
-    assert sent.status == 303, sent.text
-    page = await who.get(sent.headers["location"])
-    (logo,) = re.findall(r'class="logo" src="([^"]+)"', page.text)
-    assert "Das Logo ist gespeichert." in page.text and (await who.get(logo)).body.startswith(b"\x89PNG")
-    assert (await who.fill(address, "f-partnerRemoveLogo")).status == 303
-    assert 'class="logo"' not in (await who.get(address)).text
-
-
-async def test_last_logo_counts_so_that_a_second_click_is_harmless(speaker: Browser, owner: asyncpg.Connection) -> None:
-    address = page_of(partners.UTILITY)
-    page, form = Forms((await speaker.get(address)).text), "f-partnerSetLogo"
-    texts = {name: texts[0] for name, texts in page.fields[form].items() if name != "logo"}
-    for width in (40, 50):
-        logo = ("logo", "a.png", image("PNG", (width, 30)))
-        sent = await speaker.post_parts(page.actions[form], texts, logo, speaker.sessions.origin)
-        assert sent.status == 303, sent.text
-    assert 'width="50" height="30"' in (await speaker.get(address)).text
-    assert await owner.fetchval("SELECT count(*) FROM file WHERE partner_id = $1", partners.UTILITY) == 1
-    english = await speaker.upload(f"/en{address}", form, "logo", ("a.png", b"x" * 6_000_000))
-    assert english.status == 413 and "A file has at most 5 MB." in english.text
-
-
-LOGOS = {
-    "no file": ("", b"", 422, "Bitte ausfüllen."),
-    "no image": ("a.png", b"<svg/>", 422, "weder ein Bild"),
-    "PDF": ("a.pdf", PDF, 422, "Ein Logo ist ein Bild"),
-    "too large": ("a.png", b"x" * 6_000_000, 413, "höchstens 5 MB"),
-}
-
-
-@pytest.mark.parametrize(("name", "content", "status", "text"), LOGOS.values(), ids=LOGOS)
-async def test_what_is_no_logo_is_refused_beside_its_field(
-    speaker: Browser, owner: asyncpg.Connection, name: str, content: bytes, status: int, text: str
-) -> None:
-    address, form = page_of(partners.UTILITY), "f-partnerSetLogo"
-    refused = await speaker.upload(address, form, "logo", (name, content))
-    beside = re.search(rf'id="{form}-logo-fehler">(.*?)</p>', refused.text)
-    assert refused.status == status and beside and text in beside[1], refused.text
-    assert Forms(refused.text).fields[form]["version"], "the page can be sent again as it stands"
-    assert await owner.fetchval("SELECT count(*) FROM file WHERE partner_id = $1", partners.UTILITY) == 0
-
-
-async def test_logo_is_taken_from_our_page_and_from_who_keeps_the_entry(
-    speaker: Browser, editor: Browser, owner: asyncpg.Connection
-) -> None:
-    address, form, logo = page_of(partners.UTILITY), "f-partnerSetLogo", ("a.png", image("PNG", (40, 30)))
-    assert form not in (await editor.get(address)).text
-    token = Forms((await editor.get("/konto")).text).fields
-    foreign = await speaker.upload(address, form, "logo", logo, origin="https://evil.example")
-    other = await speaker.upload(address, form, "logo", logo, csrf=next(iter(token.values()))["csrf"][0])
-    assert (foreign.status, other.status) == (403, 403)
-    elsewhere = await speaker.upload(address, form, "logo", logo, id=encode("Partner", [partners.BAKERY]))
-    assert elsewhere.status == 422 and "f-partnerSetLogo-logo-fehler" in elsewhere.text
-    texts = Forms((await speaker.get(address)).text).fields[form]
-    many = await speaker.post_parts(
-        address, texts | {f"x{n}": n for n in range(20)}, ("logo", *logo), editor.sessions.origin
-    )
-    assert many.status == 400 and "<h1>" in many.text
-    assert await owner.fetchval("SELECT count(*) FROM file WHERE partner_id IS NOT NULL") == 0
 
 
 async def test_proposal_is_made_by_others_and_accepted_by_who_keeps_the_entry(
