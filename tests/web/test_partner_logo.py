@@ -13,7 +13,7 @@ from federation.graph.sql.global_id import encode
 from tests.helpers import partners
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_pages import browser_of, delete_entered, enter, page_of
-from tests.helpers.region import SPEAKER, TOWN_ADMIN
+from tests.helpers.region import EDITOR, SPEAKER, TOWN_ADMIN
 from tests.rooms.files.hostile import PDF, image
 
 
