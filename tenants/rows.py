@@ -56,6 +56,8 @@ class Choice(StrEnum):
 C = TypeVar("C", bound=Choice)
 WEB_ADDRESS = r"^https?://\S+$"
 """The pattern of a web address; case does not matter."""
+EMAIL_ADDRESS = '^[^[:cntrl:][:space:]<>",;@]+@[^[:cntrl:][:space:]<>",;@]+[.][^[:cntrl:][:space:]<>",;@.]+$'
+"""The pattern of an email address: one alone, and no second header."""
 WEB_ADDRESS_CHECK = "_web_address"
 """The suffix of the constraint on a column of web addresses."""
 NOT_BLANK_CHECK = "_not_blank"

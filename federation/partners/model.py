@@ -33,6 +33,7 @@ from tenants.row_policies import (
     tenant_in,
 )
 from tenants.rows import (
+    EMAIL_ADDRESS,
     Changeable,
     Shared,
     choice,
@@ -93,8 +94,7 @@ class Partner(Changeable, Shared, table=True):
         ForeignKeyConstraint(["logo_tenant_id", "logo_id"], [File.c.tenant_id, File.c.id]),
         CheckConstraint("(logo_id IS NULL) = (logo_tenant_id IS NULL)", name="partner_logo_whole"),
         CheckConstraint("municipal_share_bp BETWEEN 0 AND 10000", name="partner_municipal_share"),
-        CheckConstraint(r"email ~ '^[^[:cntrl:][:space:]<>"",;@]+@[^[:cntrl:][:space:]<>"",;@]+[.][^[:cntrl:][:space:]"
-                        r"<>"",;@.]+$'", name="partner_mailbox"),
+        CheckConstraint(f"email ~ '{EMAIL_ADDRESS}'", name="partner_mailbox"),
         CheckConstraint("parent_id <> id AND into_id <> id", name="partner_of_itself"),
         # A hidden person would show as an obstacle to mergers of the organisation.
         CheckConstraint("parent_id IS NULL OR NOT is_natural_person", name="partner_person_is_no_branch"),

@@ -19,7 +19,7 @@ from tenants import days
 from tenants.model import TenantRole
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, administers, is_county_and_member, key_in, tenant_in
-from tenants.rows import Versioned, choice, column, database_written, reference
+from tenants.rows import EMAIL_ADDRESS, Versioned, choice, column, database_written, reference
 from tenants.scripts import register_definers, register_script
 
 LIFETIME_DAYS, MAX_NUMBER = 14, 10
@@ -46,8 +46,7 @@ class Invitation(Versioned, table=True):
 
     __table_args__ = (
         UniqueConstraint("hash"),
-        CheckConstraint("email ~ '^[^[:cntrl:][:space:]<>\",;@]+@[^[:cntrl:][:space:]<>\",;@]+[.][^[:cntrl:][:space:]"
-                        "<>\",;@.]+$'", name="invitation_email_address"),
+        CheckConstraint(f"email ~ '{EMAIL_ADDRESS}'", name="invitation_email_address"),
         CheckConstraint("kind <> 'ROLE' OR role IS NOT NULL AND role <> 'OFFICE'", name="invitation_has_role"),
         # The operator invites somebody to manage a county; nobody else does.
         CheckConstraint("role <> 'COUNTY' OR by_tenant_id IS NULL", name="invitation_county_by_operator"),

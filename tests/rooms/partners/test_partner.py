@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import asyncpg
 import pytest
 
 from federation.graph.sql.global_id import encode
@@ -36,3 +37,9 @@ async def test_organisations_are_seen_by_all_tenants_and_natural_persons_by_thei
 async def test_whoever_agrees_to_a_merger_sees_the_duplicate(ask: Client) -> None:
     assert await found(ask, SECOND, CLUB, DUPLICATE) == [True, True]
     assert await found(ask, SPEAKER, CLUB, DUPLICATE) == [False, False]
+
+
+@pytest.mark.parametrize("address", ['a"b@muster.example', "a@muster.example\nBcc: b@x.example", "a@b@muster.example"])
+async def test_the_database_takes_no_mailbox_that_mail_would_refuse(owner: asyncpg.Connection, address: str) -> None:
+    with pytest.raises(asyncpg.CheckViolationError, match="partner_mailbox"):
+        await owner.execute("UPDATE partner SET email = $2 WHERE id = $1", CLUB, address)
