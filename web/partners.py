@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, ClassVar
 
 from federation.graph.run.caller import Call
@@ -10,13 +10,18 @@ from tenants.messages import Text
 from web.administration import ADMIN
 from web.fields import ChoiceField, Field, PercentField
 from web.form_page import FormPage, Result
-from web.forms import BEFORE, Form, Submission, read_view
+from web.forms import Form, Submission, read_view
 from web.graph import PageGraph
 from web.page import Data
+from web.partner_names import find_main_partner
 from web.places import find_place
 from web.request import PageRequest
 
-SEAT = "ars"
+SEAT, PARENT = "ars", "parent"
+NAMED: Mapping[str, Callable[[PageGraph, Call, str], Awaitable[str | Text]]] = {
+    SEAT: find_place, PARENT: find_main_partner,
+}  # fmt: skip
+"""Fields in which people name what the input has by its key -> what finds the key, or says why there is none."""
 PROPOSAL_CURSORS = ("vorschlaege-nach", "vorschlaege-vor")
 """The parameters of the list of proposals, which stands beside another one."""
 EDITING_ROLES = ("EDITOR", "REVIEWER", ADMIN)
@@ -29,6 +34,7 @@ FIELDS = (
     ChoiceField("section", enum="EconomicSection"),
     ChoiceField("legalForm", enum="LegalForm"),
     PercentField("municipalShareBp"),
+    Field(PARENT),
     Field("street"),
     Field("postcode"),
     Field(SEAT),
@@ -45,33 +51,43 @@ FIELDS = (
 
 
 class EntryForm(Form):
-    """A form with what an entry says. Its seat is entered as people call it, and sent as its key."""
+    """A form with what an entry says. Seat and main organisation are entered by name, and sent by their keys."""
 
     fields: ClassVar[tuple[Field, ...]] = FIELDS
 
     def row(self, data: Data) -> Mapping[str, Any] | None:
         partner = data["partner"]
-        return None if partner is None else {**partner, SEAT: place_name(partner["seat"])}
+        if partner is None:
+            return None
+        parent = partner["parent"]
+        return {**partner, SEAT: place_name(partner["seat"]), PARENT: parent["name"] if parent else None}
 
 
 class EntryFormPage(FormPage):
-    """A page with such a form: it finds the key of the seat that somebody entered."""
+    """A page with such a form: it finds the keys of the seat and the main organisation that somebody entered."""
 
     async def submit(self, graph: PageGraph, request: PageRequest, call: Call, submission: Submission) -> Result:
         form = self.find_form(submission)
-        entered = submission.hidden(SEAT).strip()
-        before = next(iter(submission.texts.get(BEFORE + SEAT, ())), "")
-        if not isinstance(form, EntryForm) or entered in ("", before):
-            return await super().submit(graph, request, call, submission)
-        place = await find_place(graph, call, entered)
-        if isinstance(place, Text):
+        entered = _new_names(form, submission) if isinstance(form, EntryForm) else {}
+        found = {name: await NAMED[name](graph, call, text) for name, text in entered.items()}
+        keys = {name: [key] for name, key in found.items() if isinstance(key, str)}
+        if len(keys) < len(found):
             view = read_view(form, submission, request.codes)
-            view.add(SEAT, place)
+            for name, wrong in found.items():
+                if isinstance(wrong, Text):
+                    view.add(name, wrong)
             return Result(view)
-        sent = submission._replace(texts={**submission.texts, SEAT: [place]})
+        sent = submission._replace(texts={**submission.texts, **keys})
         result = await super().submit(graph, request, call, sent)
-        result.view.values[SEAT] = (entered,)
+        result.view.values.update({name: (text,) for name, text in entered.items()})
         return result
+
+
+def _new_names(form: EntryForm, submission: Submission) -> dict[str, str]:
+    """What somebody entered by name, and has not only left as it was: by field."""
+    items = [item for item in form.fields if item.name in NAMED]
+    texts = {item.name: submission.cleaned(item, item.name) for item in items}
+    return {item.name: text for item in items if (text := texts[item.name][0]) not in ("", *submission.before(item))}
 
 
 def proposals_page(request: PageRequest, size: int) -> dict[str, Any]:
