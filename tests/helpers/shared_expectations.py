@@ -78,8 +78,10 @@ ASKED = {
 WITHOUT_ACCOUNT = {"unknown", "anonymous", "public"}
 WITHOUT_WRITING = {"read_only", "no_scope"}
 ASKER = fixed_id(12300)
-MERGE, CLOSED, REPRESENTATION, OPEN, LENT, DECIDED, ADMINS, COUNTYS = range(8)
-"""Kinds of rows that each entry gets: a merger without steps and one that is over, who asks, and proposals."""
+MERGE, CLOSED, REPRESENTATION, OPEN, LENT, DECIDED, ADMINS, COUNTYS, BY_DUPLICATE, BY_TARGET = range(10)
+"""Kinds of rows that each entry gets: a merger without steps, one that is over and two that one side has asked for; who
+asks to act for it, and proposals."""
+ASKED_BY = {BY_DUPLICATE: "DUPLICATE", BY_TARGET: "TARGET"}
 PROPOSALS = {
     OPEN: (LUDWIGSBURG, "OPEN"), LENT: (WEIL, "OPEN"), DECIDED: (LUDWIGSBURG, "ACCEPTED"), ADMINS: (WEILERBACH, "OPEN"),
     COUNTYS: (OTHER_COUNTY, "OPEN"),
@@ -120,6 +122,16 @@ async def insert_prepared_rows(db: asyncpg.Connection) -> None:
         for statement in (
             f"partner_merge (id, partner_id, into_id) VALUES ('{merge}', {ends})",
             f"partner_merge (id, partner_id, into_id, status) VALUES ('{closed}', {ends}, 'WITHDRAWN')",
+            # Their state is left out: of an entry at most one merger is open.
+            *(
+                f"partner_merge (id, partner_id, into_id) VALUES ('{prepared_id(name, kind)}', {ends})"
+                for kind in ASKED_BY
+            ),
+            *(
+                "partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
+                f" VALUES ('{prepared_id(name, kind)}', {ends}, 1, 'ASKED', '{side}')"
+                for kind, side in ASKED_BY.items()
+            ),
             f"partner_review (partner_id, email) VALUES ('{id}', 'info@example.org')",
             "partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
             f" VALUES ('{closed}', {ends}, 1, 'ASKED', 'DUPLICATE')",

@@ -16,7 +16,10 @@ from tests.helpers.shared_expectations import (
     ADMINISTERS,
     ADMINS,
     ASKED,
+    ASKED_BY,
     ASKER,
+    BY_DUPLICATE,
+    BY_TARGET,
     CLOSED,
     COUNTYS,
     DECIDED,
@@ -74,10 +77,11 @@ def known_rows(who: str) -> dict[str, tuple[str, dict[UUID, bool]]]:
         id: people[partner] or NAMES[partner] in ASKED.get(who, ()) for id, partner, _, _ in partners.REPRESENTATIONS
     }
     mergers = {id: inside[duplicate] or inside[into] for id, duplicate, into, _ in partners.MERGES}
-    begun, over = (
+    begun, over, by_duplicate, by_target = (
         {prepared_id(name, kind): inside[id] or inside[ENTRIES[other(name)]] for name, id in ENTRIES.items()}
-        for kind in (MERGE, CLOSED)
+        for kind in (MERGE, CLOSED, *ASKED_BY)
     )
+    with_steps = mergers | over | by_duplicate | by_target
     proposals = {
         prepared_id(name, kind): inside[id]
         or ("s" in sheet[name] and (READS.get(who) == ars or (ars == WEIL and who in UNDER_MANDATE)))
@@ -93,8 +97,8 @@ def known_rows(who: str) -> dict[str, tuple[str, dict[UUID, bool]]]:
         "partner_review": ("partner_id", inside),
         "representation": ("id", representations),
         "representation_step": ("representation_id", representations),
-        "partner_merge": ("id", mergers | begun | over),
-        "partner_merge_step": ("merge_id", mergers | over),
+        "partner_merge": ("id", begun | with_steps),
+        "partner_merge_step": ("merge_id", with_steps),
     }  # fmt: skip
 
 
@@ -228,6 +232,17 @@ def _merger_acts(who: str, entry: str) -> Iterator[Act]:
             f"partner_merge_step: ASKED by {side}",
             "INSERT INTO partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
             f" VALUES ('{prepared_id(entry, MERGE)}', '{id}', '{into}', 1, 'ASKED', '{side}')",
+            _inserted(may, done),
+        )
+    # Whoever agrees sees both entries.
+    for kind, side, may in (
+        (BY_DUPLICATE, "TARGET", acts_for["TARGET"] and "s" in letters),
+        (BY_TARGET, "DUPLICATE", acts_for["DUPLICATE"] and "s" in others),
+    ):
+        yield Act(
+            f"partner_merge_step: AGREED by {side}",
+            "INSERT INTO partner_merge_step (merge_id, partner_id, into_id, number, kind, side)"
+            f" VALUES ('{prepared_id(entry, kind)}', '{id}', '{into}', 2, 'AGREED', '{side}')",
             _inserted(may, done),
         )
 

@@ -84,6 +84,8 @@ SURVIVE = {
     r"representation_step insert check: true for side = 'PERSON', 1": "no transition is the others' and follows",
     r"representation_step insert check: ctx.tenant_ids\('edit'\) for ctx.tenant_ids\('own_edit'\), 1":
         "whoever administers does so by a role",
+    r"representation_step insert check: ctx.tenant_ids\('read'\) for ctx.tenant_ids\('admin'\), 1":
+        "whoever does not administer does not see the representation, which the policy asks for, too",
 }  # fmt: skip
 """Mutants that nobody can notice, and what stands behind the same door."""
 
