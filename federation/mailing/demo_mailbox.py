@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from federation.mailing.unsubscribe import HEADERS
+from federation.mailing.link_page import HEADERS
 
 PATH = "/demo/post"
 NAME = re.compile(r"[0-9]{20}-[0-9a-f]{8}\.eml", re.ASCII)

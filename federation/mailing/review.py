@@ -8,21 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
 from uuid import UUID
 
-import jinja2
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from federation.graph.secret_key import SecretKey
 from federation.mailing import texts
-from federation.mailing.unsubscribe import HEADERS
+from federation.mailing.link_page import render_link_page
 from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import LANGUAGES, Language, Text
 from tenants.normal_form import InvalidTextError, TextForm, normalise
@@ -34,10 +32,6 @@ FACTS = {
     "street": texts.STREET, "postcode": texts.POSTCODE, "website": texts.WEBSITE, "email": texts.MAILBOX,
     "description": texts.DESCRIPTION,
 }  # fmt: skip
-_ENVIRONMENT = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-_PAGE = _ENVIRONMENT.from_string(
-    (files("federation.mailing") / "templates" / "review.html").read_text(encoding="utf-8")
-)
 
 
 class ReviewLinks:
@@ -174,8 +168,4 @@ def _page(
     language: Language, text: Text, *, form: Mapping[str, Any] | None = None, button: Text | None = None,
     status: int = 200,
 ) -> Response:  # fmt: skip
-    html = _PAGE.render(
-        language=language, title=texts.REVIEW_TITLE.write(language), text=text.write(language), form=form,
-        button=button and button.write(language),
-    )  # fmt: skip
-    return HTMLResponse(html, status, HEADERS)
+    return render_link_page("review.html", language, texts.REVIEW_TITLE, text, button=button, status=status, form=form)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from importlib.resources import files
 from typing import NamedTuple
 from uuid import UUID
 
-import jinja2
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from federation.graph.secret_key import SecretKey
 from federation.mail.codes import NotificationKind
 from federation.mailing import texts
 from federation.mailing.contents import ACCOUNT_PATH, label
+from federation.mailing.link_page import render_link_page
 from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import LANGUAGES, Language, Text
 
@@ -24,15 +23,6 @@ PATH = "/abmelden-mail"
 WEEKLY = "WEEKLY"
 """Stands in a link for all that comes in the digest."""
 TOKEN = re.compile(r"([0-9a-f]{32})\.([A-Z_]{1,40})\.([0-9a-f]{32})", re.ASCII)
-HEADERS = {
-    "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-    "Content-Security-Policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-}  # fmt: skip
-_ENVIRONMENT = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-_PAGE = _ENVIRONMENT.from_string(
-    (files("federation.mailing") / "templates" / "unsubscribe.html").read_text(encoding="utf-8")
-)
 
 
 class Subscription(NamedTuple):
@@ -84,8 +74,7 @@ def unsubscribe_routes(
 
 
 def _page(language: Language, text: Text, *, button: Text | None = None, status: int = 200) -> Response:
-    html = _PAGE.render(
-        language=language, title=texts.UNSUBSCRIBE_TITLE.write(language), text=text.write(language),
-        button=button and button.write(language), account=address_in(language, ACCOUNT_PATH),
-    )  # fmt: skip
-    return HTMLResponse(html, status, HEADERS)
+    account = address_in(language, ACCOUNT_PATH)
+    return render_link_page(
+        "unsubscribe.html", language, texts.UNSUBSCRIBE_TITLE, text, button=button, status=status, account=account
+    )

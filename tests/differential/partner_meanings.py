@@ -1,4 +1,4 @@
-"""The meaning of the fields of partners, representations and mergers; ``relations.py`` includes them."""
+"""The meaning of the fields of the directory, one plain query each; ``relations.py`` includes them."""
 
 from typing import Any
 
@@ -24,6 +24,22 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Partner", "merges"): ("partner_merge", "$1 IN (partner_id, into_id)", ("-id",)),
     ("Representation", "steps"): ("representation_step", "representation_id = $1", ("number",)),
     ("PartnerMerge", "steps"): ("partner_merge_step", "merge_id = $1", ("number",)),
+    ("Tenant", "partners"): ("partner", "steward_id = $1 AND into_id IS NULL", ("name_key",)),
+    ("Tenant", "partnerProposals"): (
+        "partner_proposal",
+        "(by_tenant_id = $1 OR status = 'OPEN' AND partner_id IN (SELECT id FROM partner"
+        " WHERE steward_id = $1 OR of_tenant_id = $1)) AND ($2::text[] IS NULL OR status = ANY ($2::text[]))",
+        ("-id",),
+        False,
+        ("status",),
+    ),
+    ("Partner", "invitations"): (
+        "invitation",
+        "id IN (SELECT id FROM partner_invitation WHERE partner_id = $1)",
+        ("-created_at",),
+    ),
+    ("Partner", "reviews"): ("partner_review", "partner_id = $1", ("-id",)),
+    ("Viewer", "representations"): ("representation", "user_id = $1", ("-id",)),
 }
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Partner", "steward"): _tenant("steward_id", "partner"),
@@ -39,4 +55,20 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Representation", "partner"): _partner("partner_id", "representation"),
     ("PartnerMerge", "partner"): _partner("partner_id", "partner_merge"),
     ("PartnerMerge", "into"): _partner("into_id", "partner_merge"),
+    ("Partner", "seat"): (
+        "SELECT ars, max(valid_from) FROM territory WHERE valid_from <= $2 AND ars ="
+        " (SELECT ars FROM partner WHERE id = $1) GROUP BY ars", "territory", True,
+    ),
+    ("Invitation", "partner"): (
+        "SELECT partner_id FROM partner_invitation WHERE tenant_id = $1 AND id = $2", "partner",
+    ),
+    ("Representation", "version"): ("SELECT max(number) FROM representation_step WHERE representation_id = $1",),
+    ("Representation", "person"): (
+        "SELECT user_id FROM person WHERE user_id = (SELECT user_id FROM representation WHERE id = $1)", "person",
+    ),
 }  # fmt: skip
+EXPRESSIONS = {
+    ("partner", "steward"): "SELECT ars FROM tenant WHERE id = (SELECT steward_id FROM partner WHERE id = $1)",
+    ("partner", "hasLogo"): "SELECT logo_id IS NOT NULL FROM partner WHERE id = $1",
+}
+"""Filter fields that are computed from the whole key of the row."""

@@ -2,13 +2,11 @@
 
 from tests.differential import (
     access_meanings,
-    directory_meanings,
     file_meanings,
     mail_meanings,
     partner_meanings,
     partner_use_meanings,
     profiles,
-    representation_meanings,
     support_meanings,
 )
 from tests.differential.meanings import ListQuery, ValueQuery
@@ -381,8 +379,7 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
     ),
 }  # fmt: skip
 MORE = (
-    support_meanings, profiles, access_meanings, mail_meanings, directory_meanings, representation_meanings,
-    file_meanings, partner_meanings, partner_use_meanings,
+    support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}

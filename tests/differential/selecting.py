@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tests.differential import directory_meanings
+from tests.differential import partner_meanings
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, decode
@@ -85,7 +85,7 @@ EXPRESSIONS = {
     ("measure", "isPublicationRequested"): IS_REQUESTED,
     ("support_case", "tenant"): ABOUT_CASE,
     ("white_spot_note", "key"): "SELECT ars FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
-    **directory_meanings.EXPRESSIONS,
+    **partner_meanings.EXPRESSIONS,
 }
 """Filter fields that are computed from the whole key of the row."""
 HIT = "hit"

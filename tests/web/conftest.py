@@ -16,7 +16,8 @@ from tenants.install import Addresses
 from tests.helpers.access import Access, fresh_access
 from tests.helpers.measures import Change
 from tests.helpers.pages import Browser
-from tests.helpers.region import SECRET, TOWN_ADMIN, person
+from tests.helpers.partner_pages import browser_of, delete_entered
+from tests.helpers.region import EDITOR, SECRET, SPEAKER, TOWN_ADMIN, person
 from tests.helpers.service import Response, call
 from web.site import LoginLink
 
@@ -74,9 +75,7 @@ async def access(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Acc
 @pytest.fixture
 async def chief(members: Service, owner: asyncpg.Connection) -> Browser:
     """The browser of who administers the town where tests write."""
-    browser = Browser(members)
-    await browser.log_in(owner, TOWN_ADMIN)
-    return browser
+    return await browser_of(members, owner, TOWN_ADMIN)
 
 
 @pytest.fixture
@@ -85,3 +84,22 @@ async def guest(members: Service, owner: asyncpg.Connection, access: Access) -> 
     browser = Browser(members)
     await browser.log_in(owner, person("guest"), email="guest@guests.example")
     return browser
+
+
+@pytest.fixture
+async def directory_as_it_was(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Deletes what a test has entered in the directory of partners."""
+    yield
+    await delete_entered(owner)
+
+
+@pytest.fixture
+async def editor(members: Service, owner: asyncpg.Connection) -> Browser:
+    """The browser of who edits in Landstuhl."""
+    return await browser_of(members, owner, EDITOR)
+
+
+@pytest.fixture
+async def speaker(members: Service, owner: asyncpg.Connection) -> Browser:
+    """The browser of who represents the municipal utilities."""
+    return await browser_of(members, owner, SPEAKER)

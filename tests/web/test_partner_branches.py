@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -11,23 +10,12 @@ import pytest
 from federation.app import Service
 from tests.helpers import partners
 from tests.helpers.pages import Browser, Forms
-from tests.helpers.partner_pages import CREATE, browser_of, delete_entered, enter, page_of
-from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, TOWN_ADMIN, fixed_id
+from tests.helpers.partner_pages import CREATE, browser_of, enter, page_of
+from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, fixed_id
+
+pytestmark = pytest.mark.usefixtures("directory_as_it_was")
 
 CHANGE, BAKERY = "f-partnerChange", "Bäckerei Beispiel GmbH"
-
-
-@pytest.fixture(autouse=True)
-async def only_region_partners(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Deletes what a test has entered."""
-    yield
-    await delete_entered(owner)
-
-
-@pytest.fixture
-async def chief(members: Service, owner: asyncpg.Connection) -> Browser:
-    """The browser of who administers the town that enters branches."""
-    return await browser_of(members, owner, TOWN_ADMIN)
 
 
 async def main_of(browser: Browser, address: str) -> str:

@@ -15,8 +15,10 @@ from federation.graph.sql.global_id import decode, encode
 from tests.helpers import partners
 from tests.helpers.access import Access
 from tests.helpers.pages import Browser, Forms
-from tests.helpers.partner_pages import CREATE, browser_of, delete_entered, enter, page_of
-from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, READER, SPEAKER, TOWN_ADMIN, WEILERBACH
+from tests.helpers.partner_pages import CREATE, browser_of, enter, page_of
+from tests.helpers.region import LANDSTUHL, LUDWIGSBURG, READER, TOWN_ADMIN, WEILERBACH
+
+pytestmark = pytest.mark.usefixtures("directory_as_it_was")
 
 OWN = "/meine-organisationen"
 MANY_PROPOSALS = """
@@ -24,25 +26,6 @@ MANY_PROPOSALS = """
     SELECT $1, (SELECT id FROM tenant WHERE ars = $2), 'OPEN', '{"street": [null, "x"]}', 'Anmerkung ' || n
     FROM generate_series(1, 60) n
 """
-
-
-@pytest.fixture(autouse=True)
-async def only_region_partners(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Deletes what a test has entered."""
-    yield
-    await delete_entered(owner)
-
-
-@pytest.fixture
-async def editor(members: Service, owner: asyncpg.Connection) -> Browser:
-    """The browser of who edits in Landstuhl."""
-    return await browser_of(members, owner, EDITOR)
-
-
-@pytest.fixture
-async def speaker(members: Service, owner: asyncpg.Connection) -> Browser:
-    """The browser of who represents the municipal utilities."""
-    return await browser_of(members, owner, SPEAKER)
 
 
 async def read_on(browser: Browser, address: str, anchor: str) -> AsyncIterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -12,28 +11,11 @@ from federation.app import Service
 from federation.graph.sql.global_id import encode
 from tests.helpers import partners
 from tests.helpers.pages import Browser, Forms
-from tests.helpers.partner_pages import browser_of, delete_entered, enter, page_of
-from tests.helpers.region import EDITOR, SPEAKER, TOWN_ADMIN
+from tests.helpers.partner_pages import browser_of, enter, page_of
+from tests.helpers.region import TOWN_ADMIN
 from tests.rooms.files.hostile import PDF, image
 
-
-@pytest.fixture(autouse=True)
-async def only_region_partners(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Deletes what a test has entered."""
-    yield
-    await delete_entered(owner)
-
-
-@pytest.fixture
-async def editor(members: Service, owner: asyncpg.Connection) -> Browser:
-    """The browser of who edits in Landstuhl."""
-    return await browser_of(members, owner, EDITOR)
-
-
-@pytest.fixture
-async def speaker(members: Service, owner: asyncpg.Connection) -> Browser:
-    """The browser of who represents the municipal utilities."""
-    return await browser_of(members, owner, SPEAKER)
+pytestmark = pytest.mark.usefixtures("directory_as_it_was")
 
 
 @pytest.mark.parametrize("is_steward", [True, False], ids=["steward", "representative"])
