@@ -3,6 +3,7 @@
 from federation import (
     access,
     advice,
+    alliances,
     concepts,
     confirmations,
     coverage,
@@ -25,7 +26,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, white_spots, mail, trail, privacy, files,
+    coverage, advice, support, alliances, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

@@ -17,8 +17,7 @@ RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
 -- have no rights. A token without the scope read (write) takes the rights to read (to write) away. A session, by the
 -- hash of its id, says whose it is; one that has ended raises KV401.
 -- A generic plan once a connection: planning for each person would take longer than executing.
--- OFFICE belongs to one alliance and gives no rights in the tenant as a whole: it is left out here until there are
--- alliances, and operating.grant refuses it until then. The enum has it since GraphQL shows it.
+-- OFFICE belongs to one alliance and gives no rights in the tenant as a whole: ctx.look_up_keys has it.
 CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[], p_session bytea) RETURNS boolean
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
@@ -51,9 +50,8 @@ BEGIN
   IF v_user IS NULL THEN
     PERFORM set_config('ctx.read', '', true), set_config('ctx.draft', '', true), set_config('ctx.edit', '', true),
       set_config('ctx.publish', '', true), set_config('ctx.admin', '', true), set_config('ctx.region', '', true),
-      set_config('ctx.county', '', true), set_config('ctx.own_edit', '', true), set_config('ctx.mandates', '', true),
-      set_config('keys.reader', '', true), set_config('keys.writer', '', true), set_config('keys.partner', '', true),
-      set_config('keys.keep', '', true);
+      set_config('ctx.county', '', true), set_config('ctx.own_edit', '', true), set_config('ctx.mandates', '', true);
+    PERFORM ctx.look_up_keys(NULL, false, false, '');
     RETURN true;
   END IF;
   WITH held AS (
@@ -111,23 +109,66 @@ BEGIN
   RETURN true;
 END $$;
 
--- Sets the keys of a person; p_admin: the tenants that she administers by a role, separated by commas.
+-- Sets the keys of a person; p_admin: the tenants that she administers by a role, separated by commas. NULL has none.
 --   reader, writer  her own id, as far as she may read, or write
 --   partner, keep   the partners for which she acts: whose entry she reads, or changes
+--   own             memberships for which she acts, also after they ended, and those that she applied for
+--   act, sign       of these, the ones that have not ended: whose part she writes, for which she signs
+--   allied          alliances of these, and those to which a partner of hers is invited
+--   active, member  alliances in which she is active today, and those of them as an organisation
+--   office, manage  alliances whose office she runs: what she reads, and changes
 CREATE FUNCTION ctx.look_up_keys(p_user uuid, p_can_read boolean, p_can_write boolean, p_admin text) RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-  v_partners text;
+  v_today date := ctx.today();
+  v_partners uuid[];
+  v_invited text;
+  v_office text;
+  v_mine record;
 BEGIN
-  SELECT string_agg(id::text, ',') INTO v_partners FROM (
-    SELECT partner_id AS id FROM representation WHERE user_id = p_user AND status = 'ACCEPTED'
-    UNION
-    SELECT id FROM partner WHERE of_tenant_id = ANY (string_to_array(nullif(p_admin, ''), ',')::int[])
-  ) p;
-  PERFORM set_config('keys.reader', CASE WHEN p_can_read THEN p_user::text ELSE '' END, true),
-    set_config('keys.writer', CASE WHEN p_can_write THEN p_user::text ELSE '' END, true),
-    set_config('keys.partner', CASE WHEN p_can_read THEN coalesce(v_partners, '') ELSE '' END, true),
-    set_config('keys.keep', CASE WHEN p_can_write THEN coalesce(v_partners, '') ELSE '' END, true);
+  IF p_user IS NOT NULL THEN
+    SELECT array_agg(id) INTO v_partners FROM (
+      SELECT partner_id AS id FROM representation WHERE user_id = p_user AND status = 'ACCEPTED'
+      UNION
+      SELECT id FROM partner WHERE of_tenant_id = ANY (string_to_array(nullif(p_admin, ''), ',')::int[])
+    ) p;
+    SELECT string_agg(alliance_id::text, ',') INTO v_office FROM role_grant
+    WHERE user_id = p_user AND role = 'OFFICE' AND valid_from <= v_today AND v_today < valid_to;
+    IF v_partners IS NOT NULL THEN
+      SELECT string_agg(DISTINCT alliance_id::text, ',') INTO v_invited FROM membership
+      WHERE partner_id = ANY (v_partners) AND status = 'INVITED';
+    END IF;
+  END IF;
+  WITH mine AS (
+    SELECT m.id, m.alliance_id, m.status, m.partner_id, r.status = 'SIGNING' AS signs, v_today < m.ends_before AS runs
+    FROM representative r JOIN membership m ON m.tenant_id = r.tenant_id AND m.id = r.membership_id
+    WHERE r.user_id = p_user AND r.status IN ('ACCEPTED', 'SIGNING')
+    UNION ALL
+    SELECT id, alliance_id, status, partner_id, partner_id IS NULL, true FROM membership
+    WHERE applied_by = p_user AND status IN ('APPLIED', 'REJECTED', 'WITHDRAWN')
+      AND (partner_id IS NULL OR partner_id = ANY (v_partners))
+  ), each AS (
+    SELECT *, runs AND status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AS acts FROM mine
+  )
+  SELECT string_agg(id::text, ',') AS own, string_agg(id::text, ',') FILTER (WHERE acts) AS act,
+    string_agg(id::text, ',') FILTER (WHERE acts AND signs) AS sign,
+    concat_ws(',', string_agg(DISTINCT alliance_id::text, ',') FILTER (WHERE acts), v_invited) AS allied,
+    string_agg(DISTINCT alliance_id::text, ',') FILTER (WHERE acts AND status = 'ACTIVE') AS active,
+    string_agg(DISTINCT alliance_id::text, ',') FILTER (WHERE acts AND status = 'ACTIVE' AND partner_id IS NOT NULL)
+      AS member
+  INTO STRICT v_mine FROM each;
+  PERFORM set_config('keys.reader', CASE WHEN p_can_read THEN coalesce(p_user::text, '') ELSE '' END, true),
+    set_config('keys.writer', CASE WHEN p_can_write THEN coalesce(p_user::text, '') ELSE '' END, true),
+    set_config('keys.partner', CASE WHEN p_can_read THEN array_to_string(v_partners, ',') ELSE '' END, true),
+    set_config('keys.keep', CASE WHEN p_can_write THEN array_to_string(v_partners, ',') ELSE '' END, true),
+    set_config('keys.own', CASE WHEN p_can_read THEN coalesce(v_mine.own, '') ELSE '' END, true),
+    set_config('keys.act', CASE WHEN p_can_write THEN coalesce(v_mine.act, '') ELSE '' END, true),
+    set_config('keys.sign', CASE WHEN p_can_write THEN coalesce(v_mine.sign, '') ELSE '' END, true),
+    set_config('keys.allied', CASE WHEN p_can_read THEN v_mine.allied ELSE '' END, true),
+    set_config('keys.active', CASE WHEN p_can_read THEN coalesce(v_mine.active, '') ELSE '' END, true),
+    set_config('keys.member', CASE WHEN p_can_read THEN coalesce(v_mine.member, '') ELSE '' END, true),
+    set_config('keys.office', CASE WHEN p_can_read THEN coalesce(v_office, '') ELSE '' END, true),
+    set_config('keys.manage', CASE WHEN p_can_write THEN coalesce(v_office, '') ELSE '' END, true);
 END $$;
 
 -- Looks the keys of the person up again: after a change that gave or took one, before the rest of the transaction.
@@ -157,7 +198,9 @@ CREATE FUNCTION ctx.read_rights() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN concat_ws(' ', 'r' || current_setting('ctx.read', true), 'd' || current_setting('ctx.draft', true),
   'o' || current_setting('ctx.own_edit', true), 'a' || current_setting('ctx.admin', true),
   'g' || current_setting('ctx.region', true), 'c' || current_setting('ctx.county', true),
-  'u' || current_setting('keys.reader', true), 'p' || current_setting('keys.partner', true));
+  'u' || current_setting('keys.reader', true), 'p' || current_setting('keys.partner', true),
+  'm' || current_setting('keys.own', true), 'l' || current_setting('keys.allied', true),
+  't' || current_setting('keys.member', true), 'f' || current_setting('keys.office', true));
 
 GRANT EXECUTE ON FUNCTION ctx.enter(text, text, text[], bytea) TO api;
 
@@ -170,9 +213,9 @@ BEGIN
   RETURN coalesce(string_to_array(nullif(current_setting('ctx.' || p_right, true), ''), ',')::int[], '{}');
 END $$;
 
--- Whether the person reads in any tenant by a role, or under a mandate.
+-- Whether the person reads in any tenant by a role, or under a mandate, or runs the office of an alliance.
 CREATE FUNCTION ctx.is_staff() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-RETURN cardinality(ctx.tenant_ids('read')) > 0;
+RETURN cardinality(ctx.tenant_ids('read')) > 0 OR cardinality(ctx.keys('office')) > 0;
 
 -- The person of this transaction; NULL for anonymous and unknown ones.
 CREATE FUNCTION ctx.user_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE

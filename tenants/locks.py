@@ -44,6 +44,8 @@ class LockClass(IntEnum):
     The trigger in ``merges.sql`` takes it again."""
     PARTNER_TERMS = 13
     """Who writes names of the directory, which share the words by which they are found: taken by its trigger."""
+    MEMBERSHIP = 14
+    """Who becomes a member of an alliance; second key: the hashed alliance and partner or person. By a trigger."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

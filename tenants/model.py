@@ -133,7 +133,7 @@ class User(Row, table=True):
 
 OWN = "user_id = (SELECT ctx.user_id())"
 """The row is about the person of this transaction."""
-BY_ADMINISTRATOR = f"{administers()} AND role <> 'COUNTY' AND role <> 'OFFICE'"
+BY_ADMINISTRATOR = f"{administers()} AND role <> 'COUNTY' AND (role = 'OFFICE') = (alliance_id IS NOT NULL)"
 """An administrator of the tenant does it; the operator alone gives and takes the role of a county."""
 
 
@@ -141,7 +141,11 @@ class Grant(Owned, table=True):
     """Recht einer Person bei einem Mandanten, von einem Tag an bis vor einen Tag."""
 
     __tablename__ = "role_grant"
-    __table_args__ = (CheckConstraint("valid_from < valid_to"), Index("role_grant_user", "user_id"))
+    __table_args__ = (
+        CheckConstraint("valid_from < valid_to"),
+        CheckConstraint("(role = 'OFFICE') = (alliance_id IS NOT NULL)", name="role_grant_office"),
+        Index("role_grant_user", "user_id"),
+    )
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
         Policy("read_own", "SELECT", "api", f"{OWN} OR {tenant_in('admin')} AND {tenant_in('read')}"),
@@ -174,6 +178,9 @@ class Grant(Owned, table=True):
         "Zählt die Änderungen; wer ändert, nennt die gelesene Version", default=1,
         sa_column_kwargs={"server_default": sa.text("1")},
     )  # fmt: skip
+    # The room of alliances adds the foreign key: it lies above this one.
+    alliance_id: UUID | None = column("Bündnis, dessen Geschäftsstelle die Person ist", default=None, write_once=True,
+                                      person=PersonReference.NONE)  # fmt: skip
 
 
 class Installation(Row, table=True):

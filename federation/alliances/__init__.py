@@ -1,0 +1,1 @@
+"""Alliances: what they want and who is in them."""

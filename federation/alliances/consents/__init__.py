@@ -1,0 +1,1 @@
+"""Consents of members, given and withdrawn."""

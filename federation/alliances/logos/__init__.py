@@ -1,0 +1,1 @@
+"""Who may use the logo of an alliance."""

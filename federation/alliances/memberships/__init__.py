@@ -1,0 +1,1 @@
+"""Memberships of alliances, as steps of two sides."""

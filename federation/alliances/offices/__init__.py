@@ -1,0 +1,1 @@
+"""Who runs the office of an alliance."""

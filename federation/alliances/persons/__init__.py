@@ -1,0 +1,1 @@
+"""Private persons who are members of an alliance."""

@@ -1,0 +1,120 @@
+"""What everyone may ask about alliances: the allow-list of the public schema."""
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from sqlalchemy import select
+
+from federation.alliances import model
+from federation.alliances.codes import AllianceOfferKind, OfficeDuty, PledgeRule
+from federation.files.model import File as FileRow
+from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
+from federation.partners.codes import LegalForm
+from tenants.model import Region as RegionRow
+from tenants.model import Tenant as TenantRow
+from tenants.rows import Columns
+from tenants.tenant_filters import in_region
+
+
+@bound(model.Alliance)
+class Alliance:
+    name: str
+    claim: str | None
+    purpose: str | None
+    ars: str | None
+    founded_on: date | None
+    founded_year: int | None
+    target_year: int | None
+    target: str | None
+    website: str | None
+    office_name: str | None
+    office_email: str | None
+    office_phone: str | None
+    office_address: str | None
+    is_open: bool
+    admits_organisations: bool
+    admits_persons: bool
+    seat_ars: str | None
+    pledge_rule: PledgeRule
+    is_nonpartisan: bool
+    allows_advertising: bool
+    forbids_party_use: bool
+    logo_rules: str | None
+    archived_on: date | None
+    source: str | None
+    updated_at: datetime
+    file: FileRow | None
+    tenant: TenantRow
+    goals: list[model.AllianceGoal]
+    principles: list[model.AlliancePrinciple]
+    tiers: list[model.AllianceTier]
+    duties: list[model.AllianceDuty]
+    offers: list[model.AllianceOffer]
+    legal_forms: list[model.AllianceLegalForm]
+
+
+@bound(model.AllianceGoal)
+class AllianceGoal:
+    title: str
+    text: str | None
+
+
+@bound(model.AlliancePrinciple)
+class AlliancePrinciple:
+    text: str
+
+
+@bound(model.AllianceTier)
+class AllianceTier:
+    name: str
+    text: str | None
+
+
+@bound(model.AllianceDuty)
+class AllianceDuty:
+    duty: OfficeDuty
+
+
+@bound(model.AllianceOffer)
+class AllianceOffer:
+    kind: AllianceOfferKind
+    text: str | None
+
+
+@bound(model.AllianceLegalForm)
+class AllianceLegalForm:
+    legal_form: LegalForm
+
+
+def by_name(*where: Any) -> Any:
+    """Alliances that meet all conditions, by name."""
+    a = model.Alliance.c
+    return select(model.Alliance).where(*where).order_by(a.name_key, a.tenant_id, a.id)
+
+
+@extends(TenantRow)
+class TenantAlliances:
+    @computed
+    def alliances(t: Columns) -> Sql[Connection[model.Alliance]]:
+        """Bündnisse dieses Mandanten in Sicht, nach Namen."""
+        return by_name(model.Alliance.c.tenant_id == t.id)
+
+
+@extends(RegionRow)
+class RegionAlliances:
+    @computed
+    def alliances(r: Columns) -> Sql[Connection[model.Alliance]]:
+        """Bündnisse des Landkreises und seiner Mitglieder in Sicht, nach Namen."""
+        return by_name(in_region(model.Alliance.c.tenant_id, r.id))
+
+
+@root
+def alliances() -> Sql[Connection[model.Alliance]]:
+    """Bündnisse in Sicht, nach Namen."""
+    return by_name()
+
+
+@root
+def alliance(id: Annotated[Any, IdOf(model.Alliance)]) -> Sql[model.Alliance | None]:
+    """Ein Bündnis; null, wenn es das nicht gibt oder es nicht in Sicht ist."""
+    return select(model.Alliance).where(id)

@@ -1,0 +1,33 @@
+-- A member names whoever represents its organisation, and nobody else: else whether somebody is known here would show.
+-- Whoever names a person that is unknown learns the same. A program acts for nobody.
+CREATE FUNCTION representative_check_new() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.user_id IS DISTINCT FROM ctx.user_id() AND NOT EXISTS (SELECT FROM membership m
+      JOIN representation r ON r.partner_id = m.partner_id AND r.status = 'ACCEPTED'
+      WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.membership_id AND r.user_id = NEW.user_id)
+    OR EXISTS (SELECT FROM app_user WHERE id = NEW.user_id AND is_machine) THEN
+    RAISE EXCEPTION 'no such person' USING ERRCODE = '23503', TABLE = 'representative',
+      CONSTRAINT = 'representative_user_id_fkey';
+  END IF;
+  RETURN NULL;
+END $$;
+-- AFTER: the policy refuses first.
+CREATE TRIGGER check_new AFTER INSERT ON representative FOR EACH ROW WHEN (current_user = 'api')
+EXECUTE FUNCTION representative_check_new();
+
+-- Her keys are looked up at each entry: 200 of them cost little, thousands would cost every request of hers.
+CREATE FUNCTION representative_check_accepted() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- The person first: of two that are accepted at once the second counts the first one.
+  PERFORM FROM app_user WHERE id = NEW.user_id FOR NO KEY UPDATE;
+  IF (SELECT count(*) FROM representative WHERE user_id = NEW.user_id AND status IN ('ACCEPTED', 'SIGNING')) > 200 THEN
+    RAISE EXCEPTION 'acts for too many'
+      USING ERRCODE = '23514', TABLE = 'representative', CONSTRAINT = 'representative_limit';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_accepted AFTER INSERT OR UPDATE OF status ON representative FOR EACH ROW
+WHEN (NEW.status IN ('ACCEPTED', 'SIGNING') AND current_user <> 'owner')
+EXECUTE FUNCTION representative_check_accepted();

@@ -1,0 +1,52 @@
+"""What members may ask about who acts for a member of an alliance."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from federation.alliances.memberships.codes import EvidenceMethod
+from federation.alliances.memberships.model import Membership as MembershipRow
+from federation.alliances.representatives import model
+from federation.alliances.representatives.codes import RepresentativeSide, RepresentativeStatus, RepresentativeStepKind
+from federation.graph.declare.types import Connection, Sql, bound, computed, extends
+from tenants.rows import Columns
+
+
+@bound(model.Representative)
+class Representative:
+    name: str | None
+    contact: str | None
+    function: str | None
+    is_substitute: bool
+    status: RepresentativeStatus | None
+    proposed_at: datetime
+    steps: list[model.RepresentativeStep]
+
+    @computed
+    def membership(r: Columns) -> Sql[MembershipRow | None]:
+        """Die Mitgliedschaft."""
+        m = MembershipRow.c
+        return select(MembershipRow).where(m.tenant_id == r.tenant_id, m.id == r.membership_id)
+
+
+@bound(model.RepresentativeStep)
+class RepresentativeStep:
+    number: int
+    kind: RepresentativeStepKind
+    side: RepresentativeSide
+    on_behalf: bool
+    method: EvidenceMethod | None
+    evidence: str | None
+    note: str | None
+    taken_at: datetime
+
+
+@extends(MembershipRow)
+class MembershipRepresentatives:
+    @computed
+    def representatives(m: Columns) -> Sql[Connection[model.Representative]]:
+        """Wer für das Mitglied handelt, handeln soll oder gehandelt hat; nur in Sicht des Mitglieds und der
+        Geschäftsstelle."""
+        r = model.Representative.c
+        of_membership = (r.tenant_id == m.tenant_id, r.membership_id == m.id)
+        return select(model.Representative).where(*of_membership).order_by(r.id)
