@@ -978,7 +978,7 @@ DECLARE
   p partner;
   v_broken text;
 BEGIN
-  SELECT * INTO STRICT a FROM alliance WHERE tenant_id = m.tenant_id AND id = m.alliance_id FOR SHARE;
+  SELECT * INTO STRICT a FROM alliance WHERE tenant_id = m.tenant_id AND id = m.alliance_id;
   SELECT * INTO p FROM partner WHERE id = m.partner_id;
   v_broken := CASE
     WHEN a.archived_on IS NOT NULL OR m.partner_id IS NULL AND NOT a.admits_persons
@@ -1318,6 +1318,7 @@ CREATE POLICY insert ON declaration FOR INSERT TO api WITH CHECK ((tenant_id = A
 CREATE POLICY update ON declaration FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 CREATE POLICY delete ON declaration FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 CREATE POLICY maintain_select ON declaration FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON declaration FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON declaration FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON declaration FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT SELECT (tenant_id, id, alliance_id, number, title, text, text_sha256, valid_from, sign_by) ON declaration TO anonymous;
@@ -1328,6 +1329,7 @@ GRANT UPDATE (version, updated_at, title, text, valid_from, sign_by) ON declarat
 GRANT SELECT ON declaration TO person_definer;
 GRANT UPDATE ON declaration TO person_definer;
 GRANT SELECT ON declaration TO trigger_definer;
+GRANT UPDATE ON declaration TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON declaration REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'alliance_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON declaration REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'alliance_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON declaration REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'alliance_id');
@@ -1533,6 +1535,13 @@ GRANT SELECT ON signature_person TO person_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON signature_person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'user_id,name,function', 'membership_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON signature_person REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'user_id,name,function', 'membership_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON signature_person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'user_id,name,function', 'membership_id');
+GRANT CREATE ON SCHEMA public TO context_definer;
+REVOKE ALL ON FUNCTION representative_check_accepted() FROM PUBLIC;
+ALTER FUNCTION representative_check_accepted() OWNER TO context_definer;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
+SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION representative_check_accepted() TO owner;
+SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 REVOKE ALL ON FUNCTION consent_apply() FROM PUBLIC;
 ALTER FUNCTION consent_apply() OWNER TO trigger_definer;
@@ -1552,8 +1561,6 @@ REVOKE ALL ON FUNCTION membership_prepare() FROM PUBLIC;
 ALTER FUNCTION membership_prepare() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION membership_rename() FROM PUBLIC;
 ALTER FUNCTION membership_rename() OWNER TO trigger_definer;
-REVOKE ALL ON FUNCTION representative_check_accepted() FROM PUBLIC;
-ALTER FUNCTION representative_check_accepted() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION representative_check_new() FROM PUBLIC;
 ALTER FUNCTION representative_check_new() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION signature_prepare() FROM PUBLIC;
@@ -1569,7 +1576,6 @@ GRANT EXECUTE ON FUNCTION membership_person_erased() TO owner;
 GRANT EXECUTE ON FUNCTION membership_person_prepare() TO owner;
 GRANT EXECUTE ON FUNCTION membership_prepare() TO owner;
 GRANT EXECUTE ON FUNCTION membership_rename() TO owner;
-GRANT EXECUTE ON FUNCTION representative_check_accepted() TO owner;
 GRANT EXECUTE ON FUNCTION representative_check_new() TO owner;
 GRANT EXECUTE ON FUNCTION signature_prepare() TO owner;
 SET LOCAL ROLE owner;

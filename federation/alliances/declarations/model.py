@@ -28,7 +28,7 @@ class Declaration(Versioned, table=True):
         CheckConstraint("number > 0", name="declaration_counts"),
         CheckConstraint("sign_by >= valid_from", name="declaration_sign_by_after_beginning"),
     )
-    __policies__: ClassVar = (*part_of_alliance(), *maintained_by("SELECT"))
+    __policies__: ClassVar = (*part_of_alliance(), *maintained_by("SELECT", "UPDATE"))
     __public_columns__: ClassVar = (
         "tenant_id", "id", "alliance_id", "number", "title", "text", "text_sha256", "valid_from", "sign_by",
     )  # fmt: skip

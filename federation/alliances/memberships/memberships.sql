@@ -51,7 +51,7 @@ DECLARE
   p partner;
   v_broken text;
 BEGIN
-  SELECT * INTO STRICT a FROM alliance WHERE tenant_id = m.tenant_id AND id = m.alliance_id FOR SHARE;
+  SELECT * INTO STRICT a FROM alliance WHERE tenant_id = m.tenant_id AND id = m.alliance_id;
   SELECT * INTO p FROM partner WHERE id = m.partner_id;
   v_broken := CASE
     WHEN a.archived_on IS NOT NULL OR m.partner_id IS NULL AND NOT a.admits_persons

@@ -24,7 +24,8 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "representatives.sql")
-register_definers("trigger_definer", "representative_check_new()", "representative_check_accepted()")
+register_definers("trigger_definer", "representative_check_new()")
+register_definers("context_definer", "representative_check_accepted()")
 
 STEPS = Steps(
     ("tenant_id", "representative_id"), TRANSITIONS, state=StateColumn("representative", "status")
