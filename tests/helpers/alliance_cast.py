@@ -101,8 +101,3 @@ def cast_id(label: str) -> UUID:
 def cast_person(label: str, *scopes: str) -> Principal:
     """The person with this label, by a token with these scopes; of all of them by default."""
     return person(f"matrix-{label}", *scopes)
-
-
-def tenant_of(membership: str) -> str:
-    """The letter of the host of a membership, or of an alliance."""
-    return MEMBERSHIPS[membership][0][0] if membership in MEMBERSHIPS else membership[0]

@@ -75,8 +75,8 @@ def _people() -> list[tuple[str, list[Any]]]:
             [(TENANTS["A"], TENANTS["K"])],
         ),
         (
-            "INSERT INTO partner (id, steward_id, name, kind, is_natural_person, listing, version)"
-            " SELECT $1, t.id, $3, 'COMPANY', $4, $5, 1 FROM tenant t WHERE t.ars = $2",
+            "INSERT INTO partner (id, steward_id, name, kind, is_natural_person, listing, legal_form,"
+            " version) SELECT $1, t.id, $3, 'COMPANY', $4, $5, 'GMBH', 1 FROM tenant t WHERE t.ars = $2",
             [
                 (cast_id(name), TENANTS[tenant], f"Firma {name}", natural, "LISTED" if listed else "UNLISTED")
                 for name, (tenant, listed, natural) in PARTNERS.items()
