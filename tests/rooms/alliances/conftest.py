@@ -1,22 +1,20 @@
-"""What the tests of alliances share: an alliance of their own, and the region is left as it was."""
+"""The cast of the matrix of people and actions: rows of one transaction, which is never committed."""
 
 from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
-from tests.helpers.access import fresh_access
-from tests.helpers.measures import Change
-from tests.helpers.memberships import Memberships, fresh_memberships
-from tests.helpers.representations import fresh_representations
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tests.helpers.alliance_rows import cast_in
 
 
-@pytest.fixture
-async def joining(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Memberships]:
-    """Changes of memberships in an alliance of the workshop's town."""
-    async with (
-        fresh_access(change, owner) as access,
-        fresh_representations(access) as representations,
-        fresh_memberships(representations) as memberships,
-    ):
-        yield memberships
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()
