@@ -75,9 +75,8 @@ class Memberships:
         return await self.done(OFFICE, "membershipRecord", alliance=self.alliance, partner=partner,
                                effectiveOn=since, **paper)  # fmt: skip
 
-    async def represent(self, subject: str, membership: Any, status: str = "SIGNING") -> Principal:
-        """A guest who represents a member; the owner writes it."""
-        who = await self.access.log_in(subject)
+    async def represent(self, subject: str, membership: Any, status: str = "SIGNING") -> None:
+        """A guest represents a member from now on; the owner writes it."""
         await self.owner.execute(
             "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, false)"
             " ON CONFLICT DO NOTHING", person(subject).issuer, subject,
@@ -87,7 +86,6 @@ class Memberships:
             " is_substitute) SELECT m.tenant_id, m.id, m.alliance_id, u.id, 'Erfunden', $3, false FROM membership m, app_user u"
             " WHERE m.id = $1 AND u.subject = $2", key_of(membership), subject, status,
         )  # fmt: skip
-        return who
 
     async def alter(self, change: str, *values: Any) -> None:
         """The alliance with other columns."""

@@ -1,4 +1,4 @@
-"""What the tests of alliances share: an alliance of their own, and the region is left as it was."""
+"""What the tests of memberships share: an alliance of their own, and the region is left as it was."""
 
 from collections.abc import AsyncIterator
 
