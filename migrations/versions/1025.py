@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1025"
-down_revision = "1023"
+down_revision = "1024"
 
 
 def upgrade() -> None:
