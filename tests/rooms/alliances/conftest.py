@@ -1,4 +1,4 @@
-"""The cast of the matrix of people and actions: rows of one transaction, which is never committed."""
+"""What tests of alliances share: an alliance to change, and the cast of the matrix of people and actions."""
 
 from collections.abc import AsyncIterator
 
@@ -7,7 +7,10 @@ import pytest
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
+from tests.helpers.access import fresh_access
+from tests.helpers.alliance_changes import Alliances, fresh_alliances
 from tests.helpers.alliance_rows import cast_in
+from tests.helpers.measures import Change
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +21,10 @@ async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.
     async with cast_in(connection):
         yield connection
     await connection.close()
+
+
+@pytest.fixture
+async def alliances(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Alliances]:
+    """Changes of alliances in the workshop; afterwards all of it is gone."""
+    async with fresh_access(change, owner) as access, fresh_alliances(access) as alliances:
+        yield alliances
