@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1024"
-down_revision = "1022"
+down_revision = "1023"
 
 
 def upgrade() -> None:
