@@ -23,7 +23,7 @@ async def operator(addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
     await connection.close()
 
 
-async def offices(operator: asyncpg.Connection, subject: str = "new") -> list[tuple[str, bool]]:
+async def offices(operator: asyncpg.Connection, subject: str = "new") -> list[tuple[str | None, bool]]:
     """The offices of a person and whether she runs them today."""
     rows = await list_grants(operator, COUNTY)
     return [(row["alliance"], row["holds"]) for row in rows if row["subject"] == subject]
