@@ -46,7 +46,7 @@ EXCLUDED = {
     "measureMatrix", "measureTrend", "measureChanges", "measureEffects", "sourceCount", "noDataCount", "byPhase",
     "share", "figures", "compare", "MeasureReport.effects", "Region.coverage", "Territory.coverage", "postFigures",
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
-    "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates",
+    "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py`` and
 ``test_facets.py`` hold against recounts of their own; what a link shows that nobody has by chance; and the trail and
