@@ -20,7 +20,7 @@ from federation.graph.sql.arguments import RequestParameters
 from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers import region
+from tests.helpers import alliances, region
 from tests.helpers.database import delete_tenant_rows
 from tests.helpers.public_measures import insert_parts, insert_public_measures
 from tests.helpers.region import fixed_id
@@ -48,7 +48,8 @@ class Query(NamedTuple):
 def read_query(path: Path) -> Query:
     text = path.read_text()
     header = dict(HEADER.findall(text))
-    who: Principal = getattr(region, header.get("asks", "ANONYMOUS"))
+    name = header.get("asks", "ANONYMOUS")
+    who: Principal = getattr(region, name, None) or getattr(alliances, name)
     return Query(path, text, who, json.loads(header.get("variables", "{}")), header.get("schema") == "public")
 
 
