@@ -8,6 +8,7 @@ import asyncpg
 
 from demo import (
     advice,
+    alliances,
     concepts,
     confirmations,
     current_projects,
@@ -47,6 +48,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
         await operating.open_region(operator, county)
     await _grant_roles(operator, issuer)
     await partners.write(owner, issuer)
+    await alliances.write(owner, issuer, today)
     await _describe_people(owner, issuer)
     async with owner.transaction():
         if is_new := not await owner.fetchval("SELECT true FROM measure LIMIT 1"):

@@ -10,7 +10,7 @@ from uuid import UUID
 import asyncpg
 
 from demo.files import read_tables
-from demo.people import PEOPLE
+from demo.people import NAMES, add_user
 from demo.rows import partner_id, plain_columns
 from federation.partners import rules
 
@@ -21,7 +21,6 @@ SUPPLIER = {"kind": "UTILITY", "section": "D", "source": SOURCE}
 """What all energy suppliers have in common."""
 OTHER_KEYS = ("steward", "of_tenant", "branch_of", "is_listed", "represented_by", "asked_by", "proposal")
 """Keys of an entry in the file that are no columns of the same name."""
-NAMES = {person.subject: person.name.partition(",")[0] for person in PEOPLE}
 
 
 def read_partners() -> list[dict[str, Any]]:
@@ -92,22 +91,15 @@ async def _insert_representation(owner: asyncpg.Connection, issuer: str, item: M
     """
     if (subject := item.get("represented_by") or item.get("asked_by")) is None:
         return
-    await owner.execute(
-        "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, false)"
-        " ON CONFLICT (issuer, subject) DO NOTHING",
-        issuer,
-        subject,
-    )
+    user = await add_user(owner, issuer, subject)
     steps = (("ASKED", "PERSON"), ("ACCEPTED", "STEWARD"))[: 2 if "represented_by" in item else 1]
     row = await owner.fetchrow(
         "INSERT INTO representation (partner_id, user_id, name, message, status)"
-        " SELECT p.id, u.id, $4, $5, $6 FROM partner p, app_user u"
-        " WHERE p.name = $1 AND u.issuer = $2 AND u.subject = $3"
-        " AND NOT EXISTS (SELECT FROM representation r WHERE r.partner_id = p.id AND r.user_id = u.id)"
+        " SELECT p.id, $2, $3, $4, $5 FROM partner p WHERE p.name = $1"
+        " AND NOT EXISTS (SELECT FROM representation r WHERE r.partner_id = p.id AND r.user_id = $2)"
         " RETURNING id, partner_id",
         item["name"],
-        issuer,
-        subject,
+        user,
         NAMES[subject],
         f"{INVENTED}: im Vorstand",
         steps[-1][0],

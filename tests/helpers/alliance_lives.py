@@ -13,7 +13,7 @@ import asyncpg
 from federation.partners.codes import EconomicSection, PartnerKind, Sphere
 
 FIRST, SPREAD = date(2021, 1, 1), 1500
-KINDS, SPHERES, SECTIONS = [*PartnerKind][:4], [*Sphere, None], [*EconomicSection][:3] + [None]
+KINDS, SPHERES, SECTIONS = [*PartnerKind][:4], [*Sphere, None], [*[*EconomicSection][:3], None]
 VISIBILITIES = ("DRAFT", "TENANT", "FEDERATION", "PUBLIC")
 BEGINS = ([("RECORDED", "MEMBER")], [("INVITED", "OFFICE"), ("ACCEPTED", "MEMBER")],
           [("APPLIED", "MEMBER"), ("ACTIVATED", "OFFICE")], [("APPLIED", "MEMBER")],
