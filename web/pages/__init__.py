@@ -47,6 +47,7 @@ from web.pages.report.page import ReportPage
 from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
+from web.pages.tenant_alliances.page import TenantAlliancesPage
 from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
@@ -60,7 +61,7 @@ PAGES: tuple[Page, ...] = (
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),
-    PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TrailPage(),
+    PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TenantAlliancesPage(), TrailPage(),
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
     MergePartnerPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
