@@ -86,5 +86,5 @@ def own_representative(membership: Data) -> Data | None:
 
 def runs_office(data: Data, alliance: Data | None) -> bool:
     """Whether who asks runs the office of an alliance."""
-    offices = data["me"]["offices"] if data["me"] else []
+    offices = data["me"]["offices"]["nodes"] if data["me"] else []
     return alliance is not None and any(office["id"] == alliance["id"] for office in offices)

@@ -7,6 +7,8 @@ from web.pages.account_data.page import AccountDataPage
 from web.pages.advices.page import AdvicesPage
 from web.pages.alliance.page import AlliancePage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
+from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
 from web.pages.changes.page import ChangesPage
 from web.pages.concepts.page import ConceptsPage
@@ -22,6 +24,10 @@ from web.pages.logged_out.page import LoggedOutPage
 from web.pages.login.page import LoginPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
+from web.pages.membership.page import OneMembershipPage
+from web.pages.membership_certificate.page import MembershipCertificatePage
+from web.pages.membership_sign.page import SignMembershipPage
+from web.pages.memberships.page import MembershipsPage
 from web.pages.methods.page import MethodsPage
 from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
@@ -64,5 +70,7 @@ PAGES: tuple[Page, ...] = (
     PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TenantAlliancesPage(), TrailPage(),
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
     MergePartnerPage(),
+    MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
+    EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

@@ -28,7 +28,7 @@ class MembershipsPage(FormPage):
             "waiting": [row for row in rows if row["row"]["status"] in WAITING],
             "current": [row for row in rows if row["row"]["status"] in STAYING],
             "past": [row for row in rows if row["row"]["status"] not in (*WAITING, *STAYING)],
-            "offices": data["me"]["offices"] if data["me"] else [],
+            "offices": data["me"]["offices"]["nodes"] if data["me"] else [],
             "memberships": data["me"]["memberships"] if data["me"] else None,
         }
 
