@@ -58,7 +58,7 @@ INSERT_MEMBERSHIP = (
 INSERT_STEPS = (
     "INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, on_behalf, method,"
     " evidence, note, effective_on) SELECT tenant_id, id, alliance_id, 1, 'RECORDED', 'MEMBER', true, 'PAPER',"
-    " 'Antrag von Quendelstein', 'Frau Quendelstein rief an', date '2025-01-01' FROM membership WHERE id = $1"
+    " 'Antrag' || $2, 'Anruf' || $2, date '2025-01-01' FROM membership WHERE id = $1"
 )
 INSERT_REPRESENTATIVE = (
     "INSERT INTO representative (tenant_id, id, membership_id, alliance_id, user_id, name, status,"
@@ -128,8 +128,8 @@ class People:
         run = self.owner.execute
         await run(INSERT_MEMBERSHIP, self.member, self.alliance, self.partner, "ACTIVE", True)
         await run(INSERT_MEMBERSHIP, self.citizen, self.alliance, None, "ACTIVE", False)
-        for membership in (self.member, self.citizen):
-            await run(INSERT_STEPS, membership)
+        for membership, whose in ((self.member, ""), (self.citizen, " von Quendelstein")):
+            await run(INSERT_STEPS, membership, whose)
         for who in (SIGNER, DEPUTY, KEEPER):
             self.representations[str(who.subject)] = await self.represent(who)
         await self.act(self.member, SIGNER, "SIGNING", "Sina Signer")
