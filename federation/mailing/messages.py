@@ -89,8 +89,9 @@ def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str
             language, inviter=inviter, tenant=tenant, role=label(invitation.role, language)
         )
     if invitation.organisation:
+        purpose = texts.INVITED_TO_OFFICE if invitation.role else texts.INVITED_TO_REPRESENT
         tenant = one_line(invitation.organisation, MAX_NAME)
-        text = texts.INVITED_TO_REPRESENT.write(language, inviter=inviter, organisation=tenant)
+        text = purpose.write(language, inviter=inviter, organisation=tenant)
     paragraphs = [
         Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
         Paragraph(text, (), link),

@@ -64,7 +64,7 @@ class InvitationDetails(NamedTuple):
     inviter: str | None
     """The name of whoever invites; None: the operator does."""
     organisation: str | None = None
-    """The name of the organisation that somebody is to represent."""
+    """The name of the organisation that somebody is to represent, or of the alliance whose office it is."""
 
 
 class Outbox:

@@ -68,6 +68,7 @@ PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
 REFUSED = Text("Abgelehnt: {title}", "Refused: {title}")
 OWN_ROLE = Text("Ihre Rolle „{role}“ endet am {day}", "Your role “{role}” ends on {day}")
 ROLE = Text("Rolle „{role}“ von {name} endet am {day}", "The role “{role}” of {name} ends on {day}")
+OFFICE_OF = Text("Geschäftsstelle von {alliance}", "Office of {alliance}")
 ACCESS_GRANTED = Text("Sie haben Zugang.", "You have access.")
 ACCESS_DECLINED = Text(
     "Sie wurde abgelehnt; den Grund lesen Sie in Ihrem Konto.", "It was declined; the reason is in your account."
@@ -96,6 +97,10 @@ INVITED_TO_REPRESENT = Text(
     " die Organisation zu handeln.",
     "{inviter} invites you to represent {organisation} in the Klimaverbund: to keep its entry in the directory and to"
     " act for the organisation.",
+)
+INVITED_TO_OFFICE = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund die Geschäftsstelle von {organisation} zu führen.",
+    "{inviter} invites you to run the office of {organisation} in the Klimaverbund.",
 )
 OPERATOR = Text("Der Betrieb", "The operator")
 INVITATION_HINT = Text(
