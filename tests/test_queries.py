@@ -20,7 +20,7 @@ from federation.graph.sql.arguments import RequestParameters
 from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers import region
+from tests.helpers import alliances, region
 from tests.helpers.database import delete_tenant_rows
 from tests.helpers.public_measures import insert_parts, insert_public_measures
 from tests.helpers.region import fixed_id
@@ -48,7 +48,8 @@ class Query(NamedTuple):
 def read_query(path: Path) -> Query:
     text = path.read_text()
     header = dict(HEADER.findall(text))
-    who: Principal = getattr(region, header.get("asks", "ANONYMOUS"))
+    name = header.get("asks", "ANONYMOUS")
+    who: Principal = next(getattr(people, name) for people in (region, alliances) if hasattr(people, name))
     return Query(path, text, who, json.loads(header.get("variables", "{}")), header.get("schema") == "public")
 
 
@@ -185,14 +186,19 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id }
       partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
         representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
-        proposals { nodes { id } } changes { nodes { id } } } }"""
+        proposals { nodes { id } } changes { nodes { id } } }
+      alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
+        offers { id } declarations { id } pressItems { nodes { id } } } }
+      neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
     ids = list(ids_in(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
     again = {"nodes": [node for part in parts for node in part["nodes"]]}
     assert [node["id"] for node in again["nodes"]] == ids
     node_types = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]  # an interface, whatever its declared type
-    assert {node["__typename"] for node in again["nodes"]} == node_types - {"InternalNote", "PublicationStep"}, (
+    assert {node["__typename"] for node in again["nodes"]} == node_types - {
+        "InternalNote", "PublicationStep", "AllianceLegalForm",
+    }, (
         "these are hidden from the manager"
     )
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
