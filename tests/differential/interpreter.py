@@ -215,6 +215,7 @@ class Interpreter:
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice" | "file"
                 | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation" | "partner"
                 | "alliance"
+                | "membership"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])
                 return await self.remaining_entry(row) if row and name == "partner" else row

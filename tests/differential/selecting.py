@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tests.differential import alliance_meanings, partner_meanings
+from tests.differential import alliance_meanings, alliance_memberships_meanings, partner_meanings
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, decode
@@ -91,11 +91,13 @@ EXPRESSIONS = {
     ("white_spot_note", "key"): "SELECT ars FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
     **partner_meanings.EXPRESSIONS,
     **alliance_meanings.EXPRESSIONS,
+    **alliance_memberships_meanings.EXPRESSIONS,
 }
 """Filter fields that are computed from the whole key of the row."""
 HIT = "hit"
 """Stands in for a table: the hits of a search."""
-PLACE_COLUMNS = {"territory": ("name", "postcode")}
+FOUND_BY_WORDS = SEARCHED | {"territory": ("name", "postcode"), "membership": ("name",)}
+"""Table -> the columns whose words a filter or a search of its own finds; ``SEARCHED`` is what the root finds."""
 
 
 FilterCheck = Callable[[Viewer, Row, Any], Awaitable[bool]]
@@ -132,7 +134,7 @@ async def _is_search_match(viewer: Viewer, row: Row, text: str) -> bool:
 
 async def _texts(viewer: Viewer, row: Row) -> list[Any]:
     """The texts of a row that search looks at."""
-    return [await viewer.read(row, column) for column in (SEARCHED | PLACE_COLUMNS)[row.table]]
+    return [await viewer.read(row, column) for column in FOUND_BY_WORDS[row.table]]
 
 
 async def _is_responsible(viewer: Viewer, row: Row, text: str) -> bool:

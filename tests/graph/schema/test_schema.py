@@ -63,6 +63,7 @@ PLACES = {
     "Advice": "advices# { # }",
     "Partner": "partners# { # }",
     "Alliance": "alliances# { # }",
+    "Membership": "alliances { nodes { memberships# { # } } }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
