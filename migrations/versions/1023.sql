@@ -16,6 +16,14 @@ DROP POLICY clean_of_person ON membership_person;
 REVOKE UPDATE ON membership_person FROM person_definer;
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer, context_definer;
 SET LOCAL ROLE trigger_definer;
+CREATE OR REPLACE FUNCTION membership_prepare() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  -- Locked: whoever renames the partner meanwhile waits, and then finds this row, too.
+  SELECT name, is_natural_person INTO NEW.name, NEW.is_natural_person FROM partner WHERE id = NEW.partner_id FOR SHARE;
+  NEW.is_natural_person := coalesce(NEW.is_natural_person, true);
+  RETURN NEW;
+END $$;
 CREATE OR REPLACE FUNCTION membership_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -95,6 +103,8 @@ DROP POLICY IF EXISTS insert ON representative;
 CREATE POLICY insert ON representative FOR INSERT TO api WITH CHECK (membership_id = ANY ((SELECT ctx.keys('sign'))::uuid[]) OR user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]) AND (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR EXISTS (SELECT FROM membership m WHERE m.tenant_id = representative.tenant_id AND m.id = representative.membership_id AND m.partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[]) AND (m.status = 'INVITED' OR m.status = 'APPLIED' OR m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before)));
 DROP POLICY IF EXISTS insert ON consent;
 CREATE POLICY insert ON consent FOR INSERT TO api WITH CHECK ((method = 'PAPER' OR kind = 'WITHDRAWN') AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND (representative_id IS NOT NULL OR EXISTS (SELECT FROM membership m WHERE m.tenant_id = consent.tenant_id AND m.id = consent.membership_id AND m.partner_id IS NULL)) OR method = 'ONLINE' AND (EXISTS (SELECT FROM membership m WHERE m.tenant_id = consent.tenant_id AND m.id = consent.membership_id AND m.partner_id IS NULL) AND (representative_id IS NULL AND kind = 'GIVEN' AND membership_id = ANY ((SELECT ctx.keys('sign'))::uuid[]) OR representative_id IS NULL AND kind = 'WITHDRAWN' AND (membership_id = ANY ((SELECT ctx.keys('sign'))::uuid[]) OR EXISTS (SELECT FROM representative r WHERE r.tenant_id = consent.tenant_id AND r.membership_id = consent.membership_id AND (r.status = 'SIGNING' OR r.status = 'ENDED') AND r.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[])) OR EXISTS (SELECT FROM membership m WHERE m.tenant_id = consent.tenant_id AND m.id = consent.membership_id AND m.applied_by = ANY ((SELECT ctx.keys('writer'))::uuid[])))) OR EXISTS (SELECT FROM representative r WHERE r.tenant_id = consent.tenant_id AND r.id = consent.representative_id AND r.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]))));
+DROP POLICY IF EXISTS read ON membership;
+CREATE POLICY read ON membership FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before OR id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) AND (SELECT ctx.today()) < ends_before OR partner_id IS NOT NULL AND (status = 'ACTIVE' OR status = 'SUSPENDED') AND (SELECT ctx.today()) < ends_before AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR (status = 'INVITED' OR (status = 'ACTIVE' OR status = 'SUSPENDED') AND (SELECT ctx.today()) < ends_before) AND partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR (status IS NULL OR status = 'APPLIED') AND applied_by = ANY ((SELECT ctx.keys('reader'))::uuid[]) AND (partner_id IS NULL OR partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[])));
 GRANT CREATE ON SCHEMA ctx TO person_definer;
 SET LOCAL ROLE person_definer;
 CREATE OR REPLACE FUNCTION ctx.collect_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb

@@ -22,7 +22,7 @@ GRANTS: dict[str, tuple[str, str, str | None]] = {
 
 ALLIANCES: dict[str, tuple[str, str, bool]] = {
     "A1": ("A", "PUBLIC", True), "A2": ("A", "TENANT", True), "A3": ("A", "PUBLIC", False), "A0": ("A", "DRAFT", True),
-    "B1": ("B", "PUBLIC", True),
+    "AF": ("A", "FEDERATION", True), "B1": ("B", "PUBLIC", True),
 }  # fmt: skip
 """Tenant, visibility, whether it takes applications. A3 is without an office, so is the draft A0."""
 

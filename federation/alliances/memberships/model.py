@@ -65,7 +65,9 @@ VISIBLE = " OR ".join((
     # The tenant's own editors read which organisations are in; not under a mandate, and no private persons.
     f"partner_id IS NOT NULL AND {IS_RUNNING} AND {TODAY_IN} AND {tenant_in('read')}"
     f" AND {tenant_in('own_edit')}",
-    f"status = 'INVITED' AND {ACTS_FOR_PARTNER}",
+    # Whoever represents an organisation sees to what it is invited, and where it is a member: she may ask to act for it
+    # there. What is between the member and the office she reads once the host has accepted her.
+    f"(status = 'INVITED' OR {IS_RUNNING} AND {TODAY_IN}) AND {ACTS_FOR_PARTNER}",
     # Whoever applies reads it at once, before her keys are looked up again.
     f"(status IS NULL OR status = 'APPLIED') AND {key_in('reader', 'applied_by')}"
     f" AND (partner_id IS NULL OR {ACTS_FOR_PARTNER})",
