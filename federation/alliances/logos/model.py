@@ -12,7 +12,7 @@ from federation.alliances.policies import OWN_OR_OFFICE, of_membership
 from tenants import days
 from tenants.periods import FOREVER
 from tenants.person_marks import PersonReference
-from tenants.row_policies import Policy, key_in
+from tenants.row_policies import Policy, key_in, maintained_by
 from tenants.rows import Versioned, column, database_written, timestamp
 
 MANAGES = key_in("manage", "alliance_id")
@@ -36,6 +36,7 @@ class LogoGrant(Versioned, table=True):
         Policy("insert", "INSERT", "api",
                check=f"{MANAGES} AND {OF_ACTIVE}"),
         Policy("update", "UPDATE", "api", MANAGES, MANAGES),
+        *maintained_by("SELECT", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"

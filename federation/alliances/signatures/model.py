@@ -61,7 +61,7 @@ class Signature(Owned, table=True):
                   f" OR method = 'ONLINE' AND {key_in('sign', 'membership_id')} AND signed_on = (SELECT ctx.today())"
                   f" AND {IN_FORCE})",
         ),
-        *maintained_by("SELECT"),
+        *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"
@@ -113,6 +113,7 @@ class SignaturePerson(Owned, table=True):
                   f" OR s.method = 'ONLINE' AND {key_in('writer', 'user_id')} AND {key_in('sign', 'membership_id')}"
                   " AND s.entered_by = (SELECT ctx.user_id())))",
         ),
+        *maintained_by("SELECT", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"
