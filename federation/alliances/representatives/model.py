@@ -51,6 +51,9 @@ ACTS: dict[str, str] = {
                                f" OR (kind = 'ENDED' OR kind = 'PROPOSED') AND {IS_HERSELF}))",
 }  # fmt: skip
 
+ENDS_FOR_ORGANISATION = f"(kind <> 'ENDED' OR NOT {of_membership('m.partner_id IS NULL')})"
+"""A private person is the member herself: she leaves, and goes on seeing what is kept of her."""
+
 
 class Representative(Owned, table=True):
     """Person, die in einem Bündnis für ein Mitglied handelt, sobald die Geschäftsstelle sie angenommen hat."""
@@ -123,7 +126,7 @@ class RepresentativeStep(Owned, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api",
                f"{OWN_OR_OFFICE} OR {_of_representative(key_in('reader', 'r.user_id'))}"),
-        Policy("insert", "INSERT", "api", check=takes_step(STEPS, ACTS)),
+        Policy("insert", "INSERT", "api", check=f"({takes_step(STEPS, ACTS)}) AND {ENDS_FOR_ORGANISATION}"),
         *maintained_by("SELECT", "INSERT"),
     )  # fmt: skip
     __trail__: ClassVar = True

@@ -117,7 +117,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     ),
     "who is named for a member": (
         *each("actor other office admin stranger left keepb", NO, propose("m1", "ponly")),
-        cell("ponly", DONE, propose("m1", "ponly")),
+        cell("ponly", DONE, propose("m1", "ponly", "offered")),
         cell("ponly", 0, seen("membership_step", cast_id("m1"), "membership_id")),
         cell("ponly", HIDDEN, step("m1", "LEFT")),
         cell("signer", CONSTRAINT, propose("m1", "claimer")),
@@ -126,7 +126,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", HIDDEN, *propose("m1", "ponly", status="SIGNING")),
         cell("priv", CONSTRAINT, propose("pv", "claimer")),
         # Whoever represents the partner, and sees that it is a member, offers to act for it: the host decides.
-        cell("keepb", DONE, *(one.replace(str(NEW_PERSON), str(cast_id("second"))) for one in propose("m2", "keepb"))),
+        cell("keepb", DONE, propose("m2", "keepb", "another")),
         cell("keepb", 0, count("membership_step", f"membership_id = '{cast_id('m2')}'")),
     ),
     "nobody is named for what has ended": (
@@ -164,6 +164,11 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", DONE, representative_step("m1", "r.signer", "ENDED", "OFFICE")),
         cell("signer", HIDDEN, step("m1", "LISTED")),
     ),
+    "a private person stays her own representative": (
+        cell("office", HIDDEN, representative_step("pv", "r.priv", "ENDED", "OFFICE")),
+        cell("office", HIDDEN, representative_step("pv", "r.priv", "ENDED", **ON_PAPER)),
+        cell("priv", HIDDEN, representative_step("pv", "r.priv", "ENDED")),
+    ),
     "steps of the wrong side": (
         cell("signer", HIDDEN, representative_step("m1", "r.actor", "ENDED", **ON_PAPER)),
         cell("actor", HIDDEN, representative_step("m1", "r.actor", "MAY_SIGN")),
@@ -197,9 +202,6 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", DONE, consent("pv", "WITHDRAWN", **PAPER)),
         cell("office", DONE, consent("pp", "WITHDRAWN")),
         cell("priv", DONE, consent("pv", "WITHDRAWN")),
-        cell(OWNER, DONE, f"UPDATE representative SET status = 'ENDED' WHERE id = '{cast_id('r.priv')}'"),
-        cell("priv", DONE, consent("pv", "WITHDRAWN")),
-        cell("priv", HIDDEN, consent("pv", "GIVEN")),
     ),
     "consents for the own name alone": (
         cell("signer", HIDDEN, consent("m1", "GIVEN", representative_id=cast_id("r.actor"))),
