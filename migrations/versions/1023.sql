@@ -1,11 +1,21 @@
 -- What the life of a membership asked of the first version of alliances.
 SET LOCAL check_function_bodies = off;
+ALTER TABLE membership ADD COLUMN is_represented boolean DEFAULT false NOT NULL;
+COMMENT ON COLUMN membership.is_represented IS 'Jemand handelt für das Mitglied, vom Träger angenommen';
+UPDATE membership m SET is_represented = true WHERE EXISTS (SELECT FROM representative r WHERE r.tenant_id = m.tenant_id
+  AND r.membership_id = m.id AND r.status IN ('ACCEPTED', 'SIGNING'));
 DROP TRIGGER trail_insert ON logo_grant;
 CREATE TRIGGER trail_insert AFTER INSERT ON logo_grant REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'purpose,valid_from,ends_before,revoked_on,note', 'membership_id');
 DROP TRIGGER trail_update ON logo_grant;
 CREATE TRIGGER trail_update AFTER UPDATE ON logo_grant REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'purpose,valid_from,ends_before,revoked_on,note', 'membership_id');
 DROP TRIGGER trail_delete ON logo_grant;
 CREATE TRIGGER trail_delete AFTER DELETE ON logo_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'purpose,valid_from,ends_before,revoked_on,note', 'membership_id');
+DROP TRIGGER trail_insert ON membership;
+CREATE TRIGGER trail_insert AFTER INSERT ON membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,is_represented,tier_id,joined_on,ends_before', 'alliance_id');
+DROP TRIGGER trail_update ON membership;
+CREATE TRIGGER trail_update AFTER UPDATE ON membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,is_represented,tier_id,joined_on,ends_before', 'alliance_id');
+DROP TRIGGER trail_delete ON membership;
+CREATE TRIGGER trail_delete AFTER DELETE ON membership REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,is_represented,tier_id,joined_on,ends_before', 'alliance_id');
 DROP TRIGGER trail_insert ON membership_person;
 CREATE TRIGGER trail_insert AFTER INSERT ON membership_person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'user_id,name,email,phone,postcode,shown,ends_before,has_consent', 'membership_id');
 DROP TRIGGER trail_update ON membership_person;
@@ -104,6 +114,28 @@ CREATE POLICY insert ON representative FOR INSERT TO api WITH CHECK (membership_
 DROP POLICY IF EXISTS insert ON consent;
 CREATE POLICY insert ON consent FOR INSERT TO api WITH CHECK ((method = 'PAPER' OR kind = 'WITHDRAWN') AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND (representative_id IS NOT NULL OR EXISTS (SELECT FROM membership m WHERE m.tenant_id = consent.tenant_id AND m.id = consent.membership_id AND m.partner_id IS NULL)) OR method = 'ONLINE' AND (EXISTS (SELECT FROM membership m WHERE m.tenant_id = consent.tenant_id AND m.id = consent.membership_id AND m.partner_id IS NULL) AND (representative_id IS NULL AND kind = 'GIVEN' AND membership_id = ANY ((SELECT ctx.keys('sign'))::uuid[]) OR representative_id IS NULL AND kind = 'WITHDRAWN' AND (membership_id = ANY ((SELECT ctx.keys('sign'))::uuid[]) OR EXISTS (SELECT FROM representative r WHERE r.tenant_id = consent.tenant_id AND r.membership_id = consent.membership_id AND r.status = 'SIGNING' AND r.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[])))) OR EXISTS (SELECT FROM representative r WHERE r.tenant_id = consent.tenant_id AND r.id = consent.representative_id AND r.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]))));
 DROP POLICY IF EXISTS read ON membership;
-CREATE POLICY read ON membership FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before OR id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) AND (SELECT ctx.today()) < ends_before OR partner_id IS NOT NULL AND (status = 'ACTIVE' OR status = 'SUSPENDED') AND (SELECT ctx.today()) < ends_before AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR (status = 'INVITED' OR (status = 'ACTIVE' OR status = 'SUSPENDED') AND (SELECT ctx.today()) < ends_before) AND partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR (status IS NULL OR status = 'APPLIED') AND applied_by = ANY ((SELECT ctx.keys('reader'))::uuid[]) AND (partner_id IS NULL OR partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[])));
+CREATE POLICY read ON membership FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before OR id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) AND (SELECT ctx.today()) < ends_before OR partner_id IS NOT NULL AND (status = 'ACTIVE' OR status = 'SUSPENDED') AND (SELECT ctx.today()) < ends_before AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR status = 'INVITED' AND partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR partner_id IS NOT NULL AND (status = 'ACTIVE' OR status = 'SUSPENDED') AND (SELECT ctx.today()) < ends_before AND NOT is_represented AND partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[]) OR (status IS NULL OR status = 'APPLIED') AND applied_by = ANY ((SELECT ctx.keys('reader'))::uuid[]) AND (partner_id IS NULL OR partner_id = ANY ((SELECT ctx.keys('partner'))::uuid[])));
 DROP POLICY IF EXISTS insert ON representative_step;
 CREATE POLICY insert ON representative_step FOR INSERT TO api WITH CHECK ((side = 'OFFICE' AND (kind = 'ACCEPTED' OR kind = 'ENDED' OR kind = 'REFUSED') AND NOT on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) OR side = 'MEMBER' AND (kind = 'ENDED' OR kind = 'MAY_NOT_SIGN' OR kind = 'MAY_SIGN' OR kind = 'PROPOSED') AND (on_behalf AND kind <> 'PROPOSED' AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) OR NOT on_behalf AND (membership_id = ANY ((SELECT ctx.keys('sign'))::uuid[]) OR (kind = 'ENDED' OR kind = 'PROPOSED') AND EXISTS (SELECT FROM representative r WHERE r.tenant_id = representative_step.tenant_id AND r.id = representative_step.representative_id AND r.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]))))) AND (kind <> 'ENDED' OR NOT EXISTS (SELECT FROM membership m WHERE m.tenant_id = representative_step.tenant_id AND m.id = representative_step.membership_id AND m.partner_id IS NULL)));
+CREATE FUNCTION representative_mark_membership() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  r representative := coalesce(NEW, OLD);
+  v_is_represented boolean;
+BEGIN
+  PERFORM FROM membership WHERE tenant_id = r.tenant_id AND id = r.membership_id FOR NO KEY UPDATE;
+  v_is_represented := EXISTS (SELECT FROM representative WHERE tenant_id = r.tenant_id
+    AND membership_id = r.membership_id AND status IN ('ACCEPTED', 'SIGNING'));
+  UPDATE membership SET is_represented = v_is_represented
+  WHERE tenant_id = r.tenant_id AND id = r.membership_id AND is_represented <> v_is_represented;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER mark_membership AFTER INSERT OR UPDATE OF status OR DELETE ON representative FOR EACH ROW
+EXECUTE FUNCTION representative_mark_membership();
+REVOKE ALL ON FUNCTION representative_mark_membership() FROM PUBLIC;
+GRANT CREATE ON SCHEMA public TO trigger_definer;
+ALTER FUNCTION representative_mark_membership() OWNER TO trigger_definer;
+REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+SET LOCAL ROLE trigger_definer;
+GRANT EXECUTE ON FUNCTION representative_mark_membership() TO owner;
+SET LOCAL ROLE owner;

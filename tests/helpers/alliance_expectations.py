@@ -46,7 +46,7 @@ SHEET = {
     OF_COOPERATIVE: ("office expelled", ""),
     OF_TRADESWOMAN: ("office", "manager"),
     UTILITY_IN_TOWN: ("town_office", "speaker"),
-    UTILITY_IN_NEIGHBOUR: ("neighbour_office signer", "foreigner deputy speaker"),
+    UTILITY_IN_NEIGHBOUR: ("neighbour_office signer", "foreigner deputy"),
     OF_CITIZEN: ("office citizen", ""),
     OF_LISTED_CITIZEN: ("office listed_citizen", EVERYBODY),
     OF_JOINER: ("office joiner", ""),

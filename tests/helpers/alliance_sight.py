@@ -60,8 +60,9 @@ def sees_membership(membership: str) -> set[str]:
         who |= FELLOWS[alliance]
     if status in ("ACTIVE", "SUSPENDED") and partner and runs:
         who |= EDITS_HOST[alliance[0]]
-    # Whoever represents the organisation sees where it is invited or a member, and nothing of what is between the two.
-    return who | (keepers(membership) if status == "INVITED" or (status in ("ACTIVE", "SUSPENDED") and runs) else set())
+    # Whoever represents the organisation sees to what it is invited, and where it is a member for whom nobody acts.
+    is_forlorn = status in ("ACTIVE", "SUSPENDED") and runs and not own(membership)
+    return who | (keepers(membership) if status == "INVITED" or is_forlorn else set())
 
 
 def sees_alliance(alliance: str) -> set[str]:

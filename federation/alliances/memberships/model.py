@@ -65,9 +65,10 @@ VISIBLE = " OR ".join((
     # The tenant's own editors read which organisations are in; not under a mandate, and no private persons.
     f"partner_id IS NOT NULL AND {IS_RUNNING} AND {TODAY_IN} AND {tenant_in('read')}"
     f" AND {tenant_in('own_edit')}",
-    # Whoever represents an organisation sees to what it is invited, and where it is a member: she may ask to act for it
-    # there. What is between the member and the office she reads once the host has accepted her.
-    f"(status = 'INVITED' OR {IS_RUNNING} AND {TODAY_IN}) AND {ACTS_FOR_PARTNER}",
+    f"status = 'INVITED' AND {ACTS_FOR_PARTNER}",
+    # What the office entered for an organisation has nobody who acts for it: whoever represents it sees that, so that
+    # she can propose herself. Once somebody acts for it, her being known elsewhere opens nothing here.
+    f"partner_id IS NOT NULL AND {IS_RUNNING} AND {TODAY_IN} AND NOT is_represented AND {ACTS_FOR_PARTNER}",
     # Whoever applies reads it at once, before her keys are looked up again.
     f"(status IS NULL OR status = 'APPLIED') AND {key_in('reader', 'applied_by')}"
     f" AND (partner_id IS NULL OR {ACTS_FOR_PARTNER})",
@@ -190,6 +191,10 @@ class Membership(Versioned, table=True):
         " WHEN is_natural_person THEN 'OFFICE' ELSE 'MEMBERS' END",
         sa.Text,
     )
+    is_represented: bool = database_written(
+        "Jemand handelt für das Mitglied, vom Träger angenommen", default=None, nullable=False, sa_type=sa.Boolean,
+        sa_column_kwargs={"server_default": sa.text("false")}, personal=True,
+    )  # fmt: skip
 
 
 class MembershipStep(Owned, table=True):
