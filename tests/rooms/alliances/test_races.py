@@ -45,7 +45,8 @@ async def race(
 ) -> tuple[str, str]:
     """The second begins while the first has done everything and not committed."""
     one, two = pair
-    return await asyncio.gather(act(one, *first, hold=0.3), act(two, *second, wait=0.1))
+    results = await asyncio.gather(act(one, *first, hold=0.3), act(two, *second, wait=0.1))
+    return results[0], results[1]
 
 
 async def shown(addresses: Addresses, membership: str) -> int:
