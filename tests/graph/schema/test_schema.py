@@ -62,6 +62,7 @@ PLACES = {
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
     "Partner": "partners# { # }",
+    "Alliance": "alliances# { # }",
     "Membership": "alliances { nodes { memberships# { # } } }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
@@ -81,6 +82,7 @@ ADDITIONAL_CODES |= {
     "RepresentationSide",
     "RepresentationStatus", "RepresentationStepKind", "Sphere",
 }  # fmt: skip
+ADDITIONAL_CODES |= {"AllianceOfferKind", "OfficeDuty", "PledgeRule"}
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
