@@ -83,7 +83,9 @@ ADDITIONAL_CODES |= {
     "RepresentationStatus", "RepresentationStepKind", "Sphere",
 }  # fmt: skip
 ADDITIONAL_CODES |= {"AllianceOfferKind", "OfficeDuty", "PledgeRule"}
-ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
+ADDITIONAL_CODES |= {"EvidenceMethod", "JoinRequestAnswer", "MembershipSide", "MembershipStepKind"}
+ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
+         "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
     r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
