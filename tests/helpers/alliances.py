@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import asyncpg
@@ -86,6 +87,12 @@ SIGNATURES: list[tuple[Any, ...]] = [
 ]  # fmt: skip
 CONTACT = fixed_id(13801)
 TIER, NOTE, LOGO_GRANT, PRESS_ITEM, GOAL, PRINCIPLE, DUTY, OFFER, LEGAL_FORM = (fixed_id(13501 + n) for n in range(9))
+# alliance, month, private persons; 0: fewer than 5
+PERSON_COUNTS: list[tuple[Any, ...]] = [
+    (COUNTY_ALLIANCE, date(2026, 1, 1), 0), (COUNTY_ALLIANCE, date(2026, 3, 1), 7),
+    (TOWN_ALLIANCE, date(2026, 3, 1), 0), (NEIGHBOUR_ALLIANCE, date(2026, 2, 1), 9),
+    (NEIGHBOUR_ALLIANCE, date(2026, 4, 1), 0),
+]  # fmt: skip
 MEMBERSHIP = "FROM membership m WHERE m.id = $1"
 TODAY_PLUS = "ctx.today() + $4::int"
 
@@ -135,8 +142,8 @@ STATEMENTS: dict[str, list[Any]] = {
     " CASE WHEN $4::text IN ('ACTIVE', 'SUSPENDED', 'LEFT', 'EXCLUDED') THEN date '2025-01-01' END"
     " FROM alliance a WHERE a.id = $2": [(id, ALLIANCES[n][1], *rest) for id, n, *rest in MEMBERSHIPS],
     "INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, on_behalf, note,"
-    " effective_on) SELECT m.tenant_id, m.id, m.alliance_id, $2, $3, $4, false, 'Grund', date '2025-01-01'"
-    f" {MEMBERSHIP}": [
+    " effective_on) SELECT m.tenant_id, m.id, m.alliance_id, $2, $3::text, $4, false, 'Grund', CASE WHEN $3::text IN"
+    f" ('LEFT', 'EXCLUDED') THEN m.ends_before ELSE date '2025-01-01' END {MEMBERSHIP}": [
         (row[0], number, kind, side)
         for row in MEMBERSHIPS
         for number, (kind, side) in enumerate(
@@ -190,6 +197,8 @@ STATEMENTS: dict[str, list[Any]] = {
     ],
     "INSERT INTO membership_note (tenant_id, id, membership_id, alliance_id, version, is_key_stakeholder, text)"
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, true, 'Erfundene Notiz' {MEMBERSHIP}": [(OF_BAKERY, NOTE)],
+    "INSERT INTO person_count (tenant_id, alliance_id, month, visibility, n)"
+    " SELECT tenant_id, id, $2, visibility, $3 FROM alliance WHERE id = $1": PERSON_COUNTS,
     "INSERT INTO logo_grant (tenant_id, id, membership_id, alliance_id, version, purpose, valid_from, ends_before)"
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, 'Website', date '2026-01-01', 'infinity' {MEMBERSHIP}": [
         (OF_UTILITY, LOGO_GRANT)
