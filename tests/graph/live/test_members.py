@@ -10,9 +10,8 @@ import pytest
 from federation.graph.sql.global_id import encode
 from tests.graph.conftest import LiveServer
 from tests.helpers.alliance_people import DOCUMENTS
-from tests.helpers.alliances import LISTED_CITIZEN, OF_LISTED_CITIZEN
+from tests.helpers.alliances import OF_LISTED_CITIZEN
 from tests.helpers.live import wait_for_streams
-from tests.helpers.measures import Change
 
 CHANGED = "subscription { membershipsChanged { isPerson isListed person { name } } }"
 
@@ -29,7 +28,7 @@ async def restored(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 
 async def test_the_office_and_she_herself_are_told_and_fellow_members_nothing(
-    live_server: LiveServer, owner: asyncpg.Connection, change: Change
+    live_server: LiveServer, owner: asyncpg.Connection
 ) -> None:
     tenant = await owner.fetchval("SELECT tenant_id FROM membership WHERE id = $1", OF_LISTED_CITIZEN)
     values = {"membership": encode("Membership", [tenant, OF_LISTED_CITIZEN]), "purpose": "LISTING"}
@@ -40,8 +39,8 @@ async def test_the_office_and_she_herself_are_told_and_fellow_members_nothing(
         for socket in (office, own, fellow):
             await socket.subscribe("a", CHANGED)
         await wait_for_streams(live_server, 3)
-        withdrawn = await change(LISTED_CITIZEN, DOCUMENTS["consentWithdraw"], input=values)
-        assert withdrawn["userErrors"] == []
+        withdrawn = await live_server.ask("listed_citizen", DOCUMENTS["consentWithdraw"], input=values)
+        assert withdrawn["data"]["consentWithdraw"]["userErrors"] == []
         told = {"isPerson": True, "isListed": False, "person": {"name": "Mensch listed_citizen"}}
         for socket in (office, own):
             assert (await socket.receive())["payload"] == {"data": {"membershipsChanged": [told]}}

@@ -81,6 +81,10 @@ ADDITIONAL_CODES |= {
     "RepresentationSide",
     "RepresentationStatus", "RepresentationStepKind", "Sphere",
 }  # fmt: skip
+ADDITIONAL_CODES |= {
+    "ConsentKind", "ConsentMethod", "ConsentPurpose", "RepresentativeSide", "RepresentativeStatus",
+    "RepresentativeStepKind", "SignatureMethod",
+}  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
