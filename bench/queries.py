@@ -64,13 +64,18 @@ Q2 = BenchmarkQuery(
     {"region": COUNTY},
     hand_sql.Q2,
 )
-# One parent with a hundred children, each with one reference.
+# An alliance with a hundred members, each with its partner.
 Q3 = BenchmarkQuery(
     "Q3",
     """query Q3($tenant: RegionalKey!, $first: Int) {
   tenant(key: $tenant) {
     name
-    territories(first: $first) { nodes { key name kind population areaHa parent { key name } } }
+    alliances(first: 1) {
+      nodes {
+        name claim
+        memberships(first: $first) { nodes { name joinedOn contribution partner { name kind website } } }
+      }
+    }
   }
 }""",
     {"tenant": ASSOCIATION, "first": 100},
