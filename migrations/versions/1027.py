@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1027"
-down_revision = "1024"
+down_revision = "1026"
 
 
 def upgrade() -> None:

@@ -85,6 +85,7 @@ SIGNATURES: list[tuple[Any, ...]] = [
     (fixed_id(13401), OF_UTILITY, DECLARATIONS[0][0]), (fixed_id(13402), OF_CITIZEN, DECLARATIONS[1][0]),
     (fixed_id(13403), OF_FORMER, DECLARATIONS[3][0]),
 ]  # fmt: skip
+CONTACT = fixed_id(13801)
 TIER, NOTE, LOGO_GRANT, PRESS_ITEM, GOAL, PRINCIPLE, DUTY, OFFER, LEGAL_FORM = (fixed_id(13501 + n) for n in range(9))
 # alliance, month, private persons; 0: fewer than 5
 PERSON_COUNTS: list[tuple[Any, ...]] = [
@@ -185,6 +186,14 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO consent (tenant_id, id, membership_id, alliance_id, purpose, kind, method)"
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 'LISTING', 'GIVEN', 'ONLINE' {MEMBERSHIP}": [
         (OF_LISTED_CITIZEN, fixed_id(13701))
+    ],
+    "INSERT INTO consent (tenant_id, id, membership_id, alliance_id, representative_id, purpose, kind, method)"
+    " SELECT tenant_id, $2, membership_id, alliance_id, id, 'LISTING', 'GIVEN', 'ONLINE' FROM representative"
+    " WHERE id = $1": [(REPRESENTATIVES[0][0], fixed_id(13702))],
+    "INSERT INTO membership_contact (tenant_id, id, membership_id, alliance_id, representative_id, user_id, name,"
+    " shown, ends_before) SELECT m.tenant_id, $2, m.id, m.alliance_id, r.id, r.user_id, r.name, m.shown, m.ends_before"
+    " FROM representative r JOIN membership m ON m.id = r.membership_id WHERE r.id = $1": [
+        (REPRESENTATIVES[0][0], CONTACT)
     ],
     "INSERT INTO membership_note (tenant_id, id, membership_id, alliance_id, version, is_key_stakeholder, text)"
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, true, 'Erfundene Notiz' {MEMBERSHIP}": [(OF_BAKERY, NOTE)],
