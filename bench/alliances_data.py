@@ -32,7 +32,7 @@ MEMBERSHIPS = f"""
 INSERT INTO membership ({MEMBERSHIP_COLUMNS})
 SELECT a.tenant_id, a.id, a.visibility, 1, CASE WHEN k % 20 > 0 THEN p.id END,
   CASE WHEN k % 15 > 0 THEN 'ACTIVE' ELSE 'LEFT' END, k % 15 > 0 AND k % 20 > 0 AND k % 5 < 3,
-  date '2019-06-01' + (k * 131 + a.n * 7) % 2500, 'Wir senken unseren Verbrauch um ' || 5 + k % 40 || ' %.',
+  date '2019-06-01' + ((k * 131 + a.n * 7) % 2500)::int, 'Wir senken unseren Verbrauch um ' || 5 + k % 40 || ' %.',
   CASE k % 3 WHEN 0 THEN NULL ELSE (SELECT id FROM alliance_tier s WHERE s.tenant_id = a.tenant_id
     AND s.alliance_id = a.id AND s.position = k % 3) END,
   CASE WHEN k % 15 > 0 THEN 'infinity' ELSE date '2026-10-01' END
