@@ -106,4 +106,4 @@ def plan_query(
 
 def hand_written_values(query: BenchmarkQuery, variables: dict[str, Any], today: date) -> list[Any]:
     """The bind values of the hand-written statement for an anonymous client."""
-    return [None, None, [], today, *(variables[name] for name in query.variables)]
+    return [None, None, [], None, today, *(variables[name] for name in query.variables)]
