@@ -97,8 +97,7 @@ class FormPage(Page):
         payload = response["data"][form.mutation]
         if payload["userErrors"]:
             return Result(view, user_errors=tuple(payload["userErrors"]))
-        warnings = tuple(warning["message"] for warning in payload.get("warnings", ()))
-        return Result(view, form.target(payload, request), warnings=warnings, status=200)
+        return Result(view, form.target(payload, request), warnings=form.warnings(payload, view), status=200)
 
     def form_values(self, data: Data, request: PageRequest, result: Result | None = None) -> dict[str, Any]:
         """What the template gets of its forms. ``result``: of the one that was sent, which is shown again."""

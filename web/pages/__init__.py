@@ -6,8 +6,11 @@ from web.pages.account.page import AccountPage
 from web.pages.account_data.page import AccountDataPage
 from web.pages.advices.page import AdvicesPage
 from web.pages.alliance.page import AlliancePage
+from web.pages.alliance_admit.page import AdmitPage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
 from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_members.page import AllianceMembersPage
+from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
 from web.pages.changes.page import ChangesPage
@@ -26,6 +29,7 @@ from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.membership.page import OneMembershipPage
 from web.pages.membership_certificate.page import MembershipCertificatePage
+from web.pages.membership_office.page import OfficeMembershipPage
 from web.pages.membership_sign.page import SignMembershipPage
 from web.pages.memberships.page import MembershipsPage
 from web.pages.methods.page import MethodsPage
@@ -71,6 +75,7 @@ PAGES: tuple[Page, ...] = (
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
     MergePartnerPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
+    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), OfficeMembershipPage(),
     EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip
