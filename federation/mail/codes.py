@@ -33,6 +33,7 @@ class MailKind(Choice):
     )  # fmt: skip
     MEASURES_STALE = auto(), "Maßnahme ist veraltet", "Measure gone stale"
     GRANT_ENDING = auto(), "Rolle endet bald", "Role ends soon"
+    JOIN_REQUEST = auto(), "Link, mit dem eine Anfrage zählt", "Link that confirms a request"
 
 
 class NotificationKind(Choice):

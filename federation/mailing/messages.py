@@ -111,6 +111,17 @@ def draft_review(mail: ClaimedMail, organisation: str, link: str, end: str) -> D
     return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
 
 
+def draft_join_request(mail: ClaimedMail, alliance: str, link: str) -> Draft:
+    """The draft of the mail by which somebody confirms an address; it says nothing of what was entered."""
+    language, name = mail.language, one_line(alliance, MAX_NAME)
+    paragraphs = [
+        Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
+        Paragraph(texts.JOIN_ASKED.write(language, alliance=name), (), link),
+        Paragraph(texts.JOIN_HINT.write(language)),
+    ]
+    return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
+
+
 def build_message(
     configuration: MailConfiguration, mail: ClaimedMail, draft: Draft, unsubscribe: str | None
 ) -> EmailMessage:

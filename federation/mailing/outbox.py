@@ -136,6 +136,11 @@ class Outbox:
         name: str | None = await self._connection.fetchval("SELECT ctx.partner_review_to_send($1, $2)", id, hash)
         return name
 
+    async def find_join_request(self, id: UUID, hash: bytes) -> str | None:
+        """The alliance that somebody asks to join, whose link has this hash; None: there is nothing to confirm."""
+        name: str | None = await self._connection.fetchval("SELECT ctx.join_request_to_send($1, $2)", id, hash)
+        return name
+
     async def finish(self, rows: Sequence[MailRow], outcome: MailOutcome | None, failure: str | None = None) -> bool:
         """Marks rows: with an outcome as done, without one for another attempt. Whether they are done now."""
         ids = [row.id for row in rows]

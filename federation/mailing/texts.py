@@ -23,6 +23,7 @@ SUBJECTS = {
     ),
     MailKind.MEASURES_STALE: Text("Veraltete Maßnahmen: {tenant}", "Measures gone stale: {tenant}"),
     MailKind.GRANT_ENDING: Text("Eine Rolle endet bald: {tenant}", "A role ends soon: {tenant}"),
+    MailKind.JOIN_REQUEST: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
@@ -161,4 +162,33 @@ UNSUBSCRIBED = Text(
 INVALID_LINK = Text(
     "Dieser Link gilt nicht. In Ihrem Konto können Sie alle E-Mails abbestellen.",
     "This link is not valid. You can unsubscribe from all mails in your account.",
+)
+
+JOIN_ASKED = Text(
+    "mit dieser Adresse wurde angefragt, dem Bündnis {alliance} beizutreten. Erst mit einem Klick auf dieser Seite"
+    " liest die Geschäftsstelle die Anfrage:",
+    "with this address somebody asked to join the alliance {alliance}. The office reads the request only after a click"
+    " on this page:",
+)
+JOIN_HINT = Text(
+    "Der Link gilt 14 Tage. Waren Sie das nicht, löschen Sie diese E-Mail bitte: dann geschieht nichts, und die Angaben"
+    " werden gelöscht.",
+    "The link is valid for 14 days. If that was not you, please delete this mail: nothing happens, and the data is"
+    " deleted.",
+)
+JOIN_TITLE = Text("Anfrage an ein Bündnis", "Request to an alliance")
+JOIN_QUESTION = Text(
+    "{who} möchte dem Bündnis {alliance} beitreten. Mit dem Klick bestätigen Sie Ihre Adresse, und die Geschäftsstelle"
+    " liest Ihre Angaben.",
+    "{who} wants to join the alliance {alliance}. By the click you confirm your address, and the office reads your"
+    " data.",
+)
+JOIN_BUTTON = Text("Anfrage bestätigen", "Confirm the request")
+JOIN_CONFIRMED = Text(
+    "Ihre Anfrage ist bei der Geschäftsstelle. Sie meldet sich bei Ihnen.",
+    "Your request has reached the office. It will get in touch with you.",
+)
+JOIN_LINK_INVALID = Text(
+    "Dieser Link gilt nicht oder nicht mehr. Bitte das Formular noch einmal ausfüllen.",
+    "This link is not valid, or no longer. Please fill in the form once more.",
 )

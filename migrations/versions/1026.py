@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1026"
-down_revision = "1024"
+down_revision = "1025"
 
 
 def upgrade() -> None:

@@ -74,12 +74,13 @@ class MembershipPerson(Versioned, table=True):
     email: str | None = column("E-Mail-Adresse", max_length=254, default=None, personal=True,
                                person=PersonReference.CONTACT)  # fmt: skip
     phone: str | None = column("Telefonnummer", max_length=60, default=None, personal=True,
-                               person=PersonReference.FREE_TEXT)  # fmt: skip
+                               person=PersonReference.CONTACT)  # fmt: skip
     postcode: str | None = column("Postleitzahl", max_length=5, default=None, personal=True,
                                   person=PersonReference.NONE)  # fmt: skip
-    shown: str = database_written("Wie die Mitgliedschaft", default=None, nullable=False, sa_type=sa.Text)
+    shown: str = database_written("Wie die Mitgliedschaft", default=None, nullable=False, sa_type=sa.Text,
+                                  personal=True, person=PersonReference.NONE)  # fmt: skip
     ends_before: date = database_written("Wie die Mitgliedschaft", default=None, nullable=False, sa_type=sa.Date,
-                                         day=days.COMPUTED)  # fmt: skip
+                                         day=days.COMPUTED, personal=True)  # fmt: skip
     has_consent: bool = database_written(
         "Die Einwilligung zur Listung gilt", default=None, nullable=False, sa_type=sa.Boolean, personal=True,
         sa_column_kwargs={"server_default": sa.text("false")},

@@ -81,7 +81,7 @@ class Signature(Owned, table=True):
     signed_on: date = column("Tag der Unterschrift", day=days.PAST, personal=True)
     accepts_rules: bool = column("Die Regeln des Bündnisses sind angenommen", default=False, personal=True)
     text_sha256: str = database_written("SHA-256 des Wortlauts, der unterzeichnet wurde", default=None,
-                                        sa_type=sa.Text, nullable=False)  # fmt: skip
+                                        sa_type=sa.Text, nullable=False, person=PersonReference.NONE)  # fmt: skip
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
         "Wer sie eintrug", default=None, person=PersonReference.ACTOR,
