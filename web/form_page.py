@@ -114,6 +114,15 @@ class FormPage(Page):
         return {"forms": views | {form.mutation: result.view}, "problems": result.view.problems()}
 
 
+class OpenFormPage(FormPage):
+    """A page for everybody with forms that change something. It is the same for all, so its forms have no key.
+
+    Who sends one is nobody's account, also if she is logged in; there is no session whose token would prove anything.
+    """
+
+    needs_login = False
+
+
 async def read_submission(request: Request) -> Submission:
     """What a form's page posted; raises ``PageError`` for what is no form, or too large for one."""
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import asyncpg
 import pytest
 
 from federation.app import Service
-from tests.helpers.alliance_people import CITIZEN, DEPUTY, KEEPER, OFFICE, SIGNER, STRANGER, People, fresh_people
+from tests.helpers.alliance_people import CITIZEN, DEPUTY, KEEPER, OFFICE, SIGNER, STRANGER, People
 from tests.helpers.html import ParsedPage
-from tests.helpers.measures import Change
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_pages import browser_of
 from tests.web.conftest import Visit
 
 OWN = "/meine-mitgliedschaften"
 NAME = "Petra Quendelstein"
-
-
-@pytest.fixture
-async def people(change: Change, owner: asyncpg.Connection) -> AsyncIterator[People]:
-    """An alliance of the workshop with its people; afterwards all of it is gone."""
-    async with fresh_people(change, owner) as made:
-        yield made
 
 
 @pytest.fixture

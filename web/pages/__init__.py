@@ -7,8 +7,10 @@ from web.pages.account_data.page import AccountDataPage
 from web.pages.advices.page import AdvicesPage
 from web.pages.alliance.page import AlliancePage
 from web.pages.alliance_admit.page import AdmitPage
+from web.pages.alliance_apply.page import ApplyToAlliancePage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
 from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_join.page import JoinAlliancePage
 from web.pages.alliance_members.page import AllianceMembersPage
 from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
@@ -67,7 +69,7 @@ PAGES: tuple[Page, ...] = (
     MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
     ReportsPage(), ReportPage(), ModelsPage(), PartnersPage(), PartnerPage(), SearchPage(),
-    AlliancesPage(), AlliancePage(), AllianceDeclarationPage(),
+    AlliancesPage(), AlliancePage(), AllianceDeclarationPage(), JoinAlliancePage(), ApplyToAlliancePage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),

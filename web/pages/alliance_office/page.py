@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from tenants.messages import Text
 from web.fields import Field
+from web.forms import RowForm
 from web.memberships import Rows, StepRowForm, as_row, member_name
+from web.named_fields import Find, NamedFieldsForm, NamedFieldsPage
 from web.offices import OfficePage
 from web.page import Data
 from web.pages.alliance_admit.page import InviteForm
+from web.partner_names import find_main_partner
 from web.request import PageRequest
 
 
@@ -60,17 +64,44 @@ class WithdrawInvitationForm(WaitingForm):
     done = Text("Zurückgezogen.", "Withdrawn.")
 
 
-class AllianceOfficePage(OfficePage):
+class JoinRequestForm(RowForm):
+    """An answer to somebody who asked without an account."""
+
+    def rows(self, data: Data) -> Rows:
+        return open_requests(data)
+
+
+class ConvertForm(JoinRequestForm, NamedFieldsForm):
+    """It becomes an application: of an organisation of the directory, or of the person."""
+
+    mutation = "joinRequestConvert"
+    fields = (Field("partner"), Field("tier"))
+    named: ClassVar[Mapping[str, Find]] = {"partner": find_main_partner}
+    done = Text("Daraus ist ein Antrag geworden; er steht oben.", "It has become an application, which stands above.")
+
+
+class DismissForm(JoinRequestForm):
+    """It becomes nothing."""
+
+    mutation = "joinRequestDismiss"
+    fields = (Field("reason"),)
+    done = Text("Die Anfrage ist abgelegt.", "The request is dismissed.")
+
+
+class AllianceOfficePage(NamedFieldsPage, OfficePage):
     """Each application with what its answer needs."""
 
     path = "/buendnis/{id}/geschaeftsstelle"
-    forms = (AdmitForm(), RejectForm(), InviteApproachedForm(), WithdrawInvitationForm())
+    forms = (
+        AdmitForm(), RejectForm(), InviteApproachedForm(), WithdrawInvitationForm(), ConvertForm(), DismissForm(),
+    )  # fmt: skip
     said_here = (InviteForm(),)
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         alliance = data["alliance"]
         return {
             "applications": alliance["applications"],
+            "requests": open_requests(data),
             "waiting": alliance["waiting"],
             "unsigned": alliance["unsignedMemberships"],
             "tiers": [(tier["id"], tier["name"]) for tier in alliance["tiers"]],
@@ -80,6 +111,12 @@ class AllianceOfficePage(OfficePage):
                 for row in alliance[name]["nodes"]
             },
         }
+
+
+def open_requests(data: Data) -> Rows:
+    """The requests that nobody has answered."""
+    nodes = data["alliance"]["joinRequests"]["nodes"] if data["alliance"] else []
+    return [row for row in nodes if row["answer"] is None]
 
 
 def _as_rows(data: Data, name: str) -> Rows:

@@ -6,6 +6,7 @@ from typing import Any
 
 from web.memberships import ACTING, STAYING, MembershipPage, member_name, own_representative, runs_office
 from web.page import Data
+from web.pages.alliance_apply.page import ApplyForm
 from web.pages.membership.forms import (
     PURPOSES,
     AcceptForm,
@@ -38,7 +39,7 @@ class OneMembershipPage(MembershipPage):
         ChangeForm(), PersonForm(), GiveConsentForm(), WithdrawConsentForm(),
         ProposeForm(), EndForm(), GiveSigningForm(), TakeSigningForm(),
     )  # fmt: skip
-    said_here = (SignForm(),)
+    said_here = (SignForm(), ApplyForm())
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         membership = data["membership"]
