@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import asyncpg
@@ -131,3 +132,21 @@ async def test_right_to_sign_is_given_and_taken(people: People, signer: Browser)
     assert (await signer.fill(here, f"f-takeSigning-{deputy}")).status == 303
     assert (await signer.fill(here, f"f-endRepresentative-{deputy}")).status == 303
     assert "Doro Deputy" not in (await signer.get(here)).text
+
+
+async def test_who_represents_the_organisation_asks_to_act_for_it(
+    members: Service, owner: asyncpg.Connection, people: People
+) -> None:
+    keeper = await browser_of(members, owner, KEEPER)
+    here = f"/mitgliedschaft/{people.membership()}/vertreten"
+    assert f'href="{here}"' in (await keeper.get("/meine-organisationen")).text
+    asked = await keeper.fill(here, "f-representativePropose", name="Kira Keeper")
+    assert asked.status == 303 and "bei der Geschäftsstelle" in (await keeper.get(asked.headers["location"])).text
+    office = await browser_of(members, owner, OFFICE)
+    desk = f"/mitgliedschaft/{people.membership()}/verwalten"
+    waiting = r'id="(f-representativeStep-\w+)-kind-REFUSED"'
+    (form,) = re.findall(waiting, (await office.get(desk)).text)
+    assert (await office.fill(desk, form, kind="ACCEPTED")).status == 303
+    assert f'/mitgliedschaft/{people.membership()}"' in (await keeper.get(OWN)).text
+    stranger = await browser_of(members, owner, STRANGER)
+    assert (await stranger.get(here)).status == 404

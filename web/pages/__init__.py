@@ -32,6 +32,7 @@ from web.pages.measures.page import MeasuresPage
 from web.pages.membership.page import OneMembershipPage
 from web.pages.membership_certificate.page import MembershipCertificatePage
 from web.pages.membership_office.page import OfficeMembershipPage
+from web.pages.membership_represent.page import RepresentMemberPage
 from web.pages.membership_sign.page import SignMembershipPage
 from web.pages.memberships.page import MembershipsPage
 from web.pages.methods.page import MethodsPage
@@ -77,6 +78,7 @@ PAGES: tuple[Page, ...] = (
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
     MergePartnerPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
+    RepresentMemberPage(),
     AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), OfficeMembershipPage(),
     EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from web.consents import consents_of_visitor
 from web.memberships import ACTING, STAYING, MembershipPage, member_name, own_representative, runs_office
 from web.page import Data
 from web.pages.alliance_apply.page import ApplyForm
@@ -24,7 +25,6 @@ from web.pages.membership.forms import (
     UnlistForm,
     WithdrawConsentForm,
     WithdrawForm,
-    consents_of_visitor,
 )
 from web.pages.membership_sign.page import SignForm
 from web.request import PageRequest
