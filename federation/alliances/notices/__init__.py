@@ -1,0 +1,1 @@
+"""What members and offices of alliances hear of by mail, and who has yet to sign the declaration."""
