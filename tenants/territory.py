@@ -4,7 +4,7 @@ from datetime import date
 from enum import auto
 from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Index, Select, case, func, select
+from sqlalchemy import CheckConstraint, ColumnElement, Index, Select, Text, and_, case, func, literal_column, select
 from sqlalchemy import text as sql_text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
@@ -75,6 +75,14 @@ def latest_unit(ars: Any, day: Any) -> Select[Any]:
     """The unit with this key, as the register has it on a day, or had it last."""
     u = Territory.c
     return select(Territory).where(u.ars == ars, u.valid_from <= day).order_by(u.valid_from.desc()).limit(1)
+
+
+def is_within(ars: ColumnElement[str], key: Any) -> ColumnElement[bool]:
+    """Whether a unit is the one with a regional key, or belongs to it: its key begins with that one.
+
+    Keys are digits alone, so that this is a range in the order of every collation, and an index finds it.
+    """
+    return and_(ars >= key, ars <= func.concat(key, literal_column("'9999999'", Text())))
 
 
 def find_units(text: Any, day: Any) -> Select[Any]:

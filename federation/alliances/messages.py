@@ -1,6 +1,6 @@
 """Messages about alliances."""
 
-from tenants.messages import invalid
+from tenants.messages import forbidden, invalid
 
 FOUNDED_IN_ANOTHER_YEAR = invalid(
     "foundedOn",
@@ -21,4 +21,39 @@ ARCHIVED_IS_CLOSED = invalid(
     "isOpen",
     "Ein archiviertes Bündnis nimmt keine Anträge an: bitte zuerst wieder öffnen (allianceArchive ohne Tag).",
     "An archived alliance takes no applications: please reopen it first (allianceArchive without a day).",
+)
+ARCHIVED_BEFORE_FOUNDING = invalid(
+    "archivedOn",
+    "Vor seiner Gründung kann ein Bündnis nicht ruhen: bitte einen Tag ab der Gründung.",
+    "An alliance does not rest before it was founded: please give a day from its foundation on.",
+)
+TARGET_BEFORE_FOUNDING = invalid(
+    "targetYear",
+    "Das Ziel liegt vor der Gründung: bitte eines der beiden Jahre berichtigen.",
+    "The target lies before the foundation: please correct one of the two years.",
+)
+FOUNDED_BY_HOST = forbidden(
+    "tenant",
+    "Ein Bündnis gründet, wer bei seinem Träger bearbeitet; ein Mandat genügt nicht.",
+    "An alliance is founded by those who edit for its host; a mandate is not enough.",
+)
+CHANGED_BY_HOST_AND_OFFICE = forbidden(
+    "id",
+    "Ein Bündnis ändern die Geschäftsstelle und wer beim Träger bearbeitet; ein Mandat genügt nicht.",
+    "An alliance is changed by its office and by those who edit for its host; a mandate is not enough.",
+)
+PUBLISHED_BY_HOST = forbidden(
+    "visibility",
+    "Wer ein Bündnis sieht, entscheidet sein Träger (Rolle REVIEWER oder ADMIN), nicht die Geschäftsstelle.",
+    "Who sees an alliance is decided by its host (role REVIEWER or ADMIN), not by the office.",
+)
+NO_SUCH_UNIT = invalid(
+    "ars",
+    "Eine Gebietseinheit {ars} kennt das Gemeindeverzeichnis nicht: bitte den Regionalschlüssel prüfen.",
+    "The register has no unit {ars}: please check the regional key.",
+)
+TIER_IN_USE = invalid(
+    "tiers",
+    "Eine Stufe, die ein Mitglied hat oder hatte, bleibt: bitte mit ihrer id in der Liste lassen, auch umbenannt.",
+    "A tier that a member has or had stays: please keep it in the list by its id, renamed if need be.",
 )

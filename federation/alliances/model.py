@@ -42,6 +42,11 @@ class Alliance(Versioned, table=True):
         CheckConstraint("pause_days BETWEEN 0 AND 3650", name="alliance_pause"),
         CheckConstraint(f"office_email ~ '{EMAIL_ADDRESS}'", name="alliance_office_mailbox"),
         CheckConstraint("archived_on IS NULL OR NOT is_open", name="alliance_archived_is_closed"),
+        CheckConstraint(
+            "extract(year FROM archived_on) >= founded_year AND archived_on >= coalesce(founded_on, archived_on)",
+            name="alliance_archived_after_founding",
+        ),
+        CheckConstraint("target_year >= founded_year", name="alliance_target_after_founding"),
     )
     __policies__: ClassVar = (
         *alliance_itself(),
@@ -64,6 +69,8 @@ class Alliance(Versioned, table=True):
         "alliance_pause": messages.PAUSE_TOO_LONG,
         "alliance_office_mailbox": messages.NO_MAILBOX,
         "alliance_archived_is_closed": messages.ARCHIVED_IS_CLOSED,
+        "alliance_archived_after_founding": messages.ARCHIVED_BEFORE_FOUNDING,
+        "alliance_target_after_founding": messages.TARGET_BEFORE_FOUNDING,
         **file_messages("alliance"),
     }  # fmt: skip
 

@@ -48,6 +48,12 @@ def of_membership(*conditions: str) -> str:
     return f"EXISTS (SELECT FROM membership m WHERE {' AND '.join((*same, *conditions))})"
 
 
+IS_LIVE = (
+    "(m.status = 'INVITED' OR m.status = 'APPLIED' OR m.status = 'ACTIVE' OR m.status = 'SUSPENDED')",
+    "(SELECT ctx.today()) < m.ends_before",
+)
+"""Conditions over ``m``: it is a member or may become one, and the membership has not ended."""
+
 OWN_OR_OFFICE = f"{key_in('own', 'membership_id')} OR {key_in('office', 'alliance_id')}"
 """The person represents the member, or did when it ended, or runs the office."""
 

@@ -7,13 +7,20 @@ from sqlalchemy import select
 
 from federation.alliances import model
 from federation.alliances.codes import AllianceOfferKind, OfficeDuty, PledgeRule
+from federation.alliances.filters import AllianceConditions
 from federation.files.model import File as FileRow
-from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
+from federation.graph.declare.facets import Rows, count_by, facets_of
+from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, answer, bound, computed, extends, root
 from federation.partners.codes import LegalForm
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 from tenants.tenant_filters import in_region
+from tenants.territory import Territory as Unit
+from tenants.territory import latest_unit
+
+COUNT = "Anzahl"
 
 
 @bound(model.Alliance)
@@ -51,6 +58,16 @@ class Alliance:
     duties: list[model.AllianceDuty]
     offers: list[model.AllianceOffer]
     legal_forms: list[model.AllianceLegalForm]
+
+    @computed
+    def territory(a: Columns, today: Today) -> Sql[Unit | None]:
+        """Das Gebiet, für das es da ist, wie das Gemeindeverzeichnis es heute kennt oder zuletzt kannte."""
+        return latest_unit(a.ars, today)
+
+    @computed
+    def seat(a: Columns, today: Today) -> Sql[Unit | None]:
+        """Das Gebiet, in dem Organisationen sitzen müssen, die beitreten; null: überall."""
+        return latest_unit(a.seat_ars, today)
 
 
 @bound(model.AllianceGoal)
@@ -90,6 +107,69 @@ def by_name(*where: Any) -> Any:
     """Alliances that meet all conditions, by name."""
     a = model.Alliance.c
     return select(model.Alliance).where(*where).order_by(a.name_key, a.tenant_id, a.id)
+
+
+@filter_type(model.Alliance)
+class AllianceFilter(AllianceConditions, Filter):
+    """Welche Bündnisse? Was fehlt, schränkt nicht ein."""
+
+
+class AllianceSort(PlanKeyChoice):
+    """Wonach Bündnisse geordnet werden."""
+
+    NAME = "name_key", "Name, ä bei a", "Name"
+    FOUNDED_YEAR = "founded_year", "Gründungsjahr; ohne Angabe zuletzt", "Founded; unknown last"
+    TARGET_YEAR = "target_year", "Zieljahr; ohne Angabe zuletzt", "Target year; unknown last"
+
+
+@order_type(model.Alliance, AllianceSort)
+class AllianceOrder(Order):
+    """Eine Ordnung von Bündnissen."""
+
+
+@answer
+class AllianceTenantFacet:
+    """Wie viele Bündnisse ein Mandant trägt."""
+
+    tenant: Annotated[TenantRow, "Träger"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class AllianceTargetYearFacet:
+    """Wie viele Bündnisse ihr Ziel in einem Jahr erreicht haben wollen."""
+
+    target_year: Annotated[int | None, "Zieljahr; null, wo keines angegeben ist"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class AlliancePledgeRuleFacet:
+    """Wie viele Bündnisse eine Selbstverpflichtung so handhaben."""
+
+    pledge_rule: Annotated[PledgeRule, "Selbstverpflichtung der Mitglieder"]
+    count: Annotated[int, COUNT]
+
+
+@facets_of(model.Alliance)
+class AllianceFacets:
+    """Wie viele Bündnisse je Wert: nach dem Filter der Liste ohne die Angabe, die diesen Wert wählt; die in and, or und
+    not bleiben. Die häufigsten zuerst, höchstens 100."""
+
+    @computed
+    def tenant(rows: Rows) -> Sql[list[AllianceTenantFacet]]:
+        """Nach Träger."""
+        return count_by(rows, model.Alliance.c.tenant_id)
+
+    @computed
+    def target_year(rows: Rows) -> Sql[list[AllianceTargetYearFacet]]:
+        """Nach Zieljahr."""
+        return count_by(rows, model.Alliance.c.target_year)
+
+    @computed
+    def pledge_rule(rows: Rows) -> Sql[list[AlliancePledgeRuleFacet]]:
+        """Nach der Regel für Selbstverpflichtungen."""
+        return count_by(rows, model.Alliance.c.pledge_rule)
 
 
 @extends(TenantRow)

@@ -1,17 +1,13 @@
 """By what entries of the directory are filtered in both schemas."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, and_, func
-
 from federation.graph.declare.filters import costly, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
-from federation.graph.sql.json import text_literal
 from federation.partners.codes import EconomicSection, LegalForm, PartnerKind, Sphere
 from federation.partners.duplicates.rules import find_by_name
 from tenants.rows import Columns
 from tenants.tenant_filters import has_key_among
+from tenants.territory import is_within
 
 
 class PartnerConditions:
@@ -34,7 +30,7 @@ class PartnerConditions:
     def seat(p: Columns, key: RegionalKey) -> Sql[bool]:
         """Sitzt in dieser Gebietseinheit oder in einer, die zu ihr gehört: ein Landkreis, ein Verband, eine Kommune,
         nach Regionalschlüssel"""
-        return sits_in(p.ars, key)
+        return is_within(p.ars, key)
 
     @matching
     def steward(p: Columns, keys: list[RegionalKey]) -> Sql[bool]:
@@ -45,11 +41,3 @@ class PartnerConditions:
     def has_logo(p: Columns, value: bool) -> Sql[bool]:
         """Hat ein Logo, oder keines"""
         return p.logo_id.is_not(None) == value
-
-
-def sits_in(ars: ColumnElement[str], key: Any) -> ColumnElement[bool]:
-    """Whether a unit is the one with a regional key, or belongs to it: its key begins with that one.
-
-    Keys are digits alone, so that this is a range in the order of every collation, and an index finds it.
-    """
-    return and_(ars >= key, ars <= func.concat(key, text_literal("9999999")))

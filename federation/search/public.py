@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Select, Text, func, select, union_all
 
 from federation.advice.model import Advice
+from federation.alliances.model import Alliance
 from federation.concepts.model import Concept
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
@@ -24,6 +25,7 @@ SORT_KEYS: dict[Any, Any] = {
     Measure: Measure.c.title_key, Tenant: Tenant.c.name_key, Concept: Concept.c.title_key,
     FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
     MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()), Partner: Partner.c.name_key,
+    Alliance: Alliance.c.name_key,
 }  # fmt: skip
 """The rows that a search finds -> the key by which they are sorted."""
 
@@ -41,11 +43,11 @@ def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
 
 @root
 def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
-    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte und gepflegte Partnerorganisationen
-    einer Region, in denen jedes Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen.
-    Umlaute (auch ae für ä), Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht
-    Wörter auch nicht. Ohne ein Wort: nichts. Namen von Personen werden nicht gefunden, nur die von Einträgen im
-    Verzeichnis der Partner, die in Sicht sind."""
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte, Bündnisse und gepflegte
+    Partnerorganisationen einer Region, in denen jedes Wort des Textes eines beginnt: zuerst, was die Wörter genau so
+    hat, dann nach Namen. Umlaute (auch ae für ä), Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied,
+    und mehr als acht Wörter auch nicht. Ohne ein Wort: nichts. Namen von Personen werden nicht gefunden, nur die von
+    Einträgen im Verzeichnis der Partner, die in Sicht sind."""
     tenants = ids_in_region(region_id_of_key(region))
     hits = union_all(*(_matches(row, key, text, tenants) for row, key in SORT_KEYS.items())).subquery("hit")
     return select(hits.c[ROW_NAME]).order_by(hits.c.rank, hits.c.by, hits.c[ROW_NAME])

@@ -100,7 +100,8 @@ STATEMENTS: dict[str, list[Any]] = {
     ],
     "INSERT INTO alliance (tenant_id, id, version, name, visibility, is_open, admits_persons, admits_organisations,"
     " pledge_rule, is_nonpartisan, allows_advertising, forbids_party_use, pause_days)"
-    " SELECT t.id, $2, 1, $3, $4, $5, $6, true, 'NONE', true, true, true, 365 FROM tenant t WHERE t.ars = $1": ALLIANCES,
+    " SELECT t.id, $2, 1, $3, $4, $5, $6, true, 'NONE', true, true, true, 365 FROM tenant t"
+    " WHERE t.ars = $1": ALLIANCES,
     "INSERT INTO role_grant (tenant_id, user_id, role, alliance_id, valid_from, valid_to)"
     " SELECT a.tenant_id, u.id, 'OFFICE', a.id, '2026-01-01', 'infinity' FROM alliance a, app_user u"
     " WHERE a.id = $1 AND u.subject = $2": [(ALLIANCES[n][1], subject) for subject, n in OFFICES.items()],
@@ -126,22 +127,25 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO declaration (tenant_id, id, alliance_id, visibility, version, number, title, text, valid_from)"
     f" SELECT tenant_id, $1, id, visibility, 1, $3::int, 'Erklärung', 'Wir ' || $3::int::text, {TODAY_PLUS}"
     " FROM alliance WHERE id = $2": [(id, ALLIANCES[n][1], number, days) for id, n, number, days in DECLARATIONS],
-    "INSERT INTO membership (tenant_id, id, alliance_id, visibility, version, partner_id, status, is_listed, applied_by,"
-    " ends_before, joined_on) SELECT a.tenant_id, $1, a.id, a.visibility, 1, $3, $4::text, $5,"
-    " (SELECT id FROM app_user WHERE subject = $6), CASE WHEN $7::int IS NULL THEN 'infinity' ELSE ctx.today() + $7 END,"
+    "INSERT INTO membership (tenant_id, id, alliance_id, visibility, version, partner_id, status, is_listed,"
+    " applied_by, ends_before, joined_on) SELECT a.tenant_id, $1, a.id, a.visibility, 1, $3, $4::text, $5,"
+    " (SELECT id FROM app_user WHERE subject = $6),"
+    " CASE WHEN $7::int IS NULL THEN 'infinity' ELSE ctx.today() + $7 END,"
     " CASE WHEN $4::text IN ('ACTIVE', 'SUSPENDED', 'LEFT', 'EXCLUDED') THEN date '2025-01-01' END"
     " FROM alliance a WHERE a.id = $2": [(id, ALLIANCES[n][1], *rest) for id, n, *rest in MEMBERSHIPS],
     "INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, on_behalf, note,"
-    f" effective_on) SELECT m.tenant_id, m.id, m.alliance_id, $2, $3, $4, false, 'Grund', date '2025-01-01' {MEMBERSHIP}": [
+    " effective_on) SELECT m.tenant_id, m.id, m.alliance_id, $2, $3, $4, false, 'Grund', date '2025-01-01'"
+    f" {MEMBERSHIP}": [
         (row[0], number, kind, side)
         for row in MEMBERSHIPS
         for number, (kind, side) in enumerate(
             [FIRST_STEPS.get(row[3], ("INVITED", "OFFICE")), *NEXT_STEPS.get(row[3], [])], 1
         )
     ],
-    "INSERT INTO membership_person (tenant_id, id, membership_id, alliance_id, version, name, email, shown, ends_before,"
-    " has_consent, user_id) SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, 'Mensch ' || $3::text,"
-    " $3::text || '@example.org', m.shown, m.ends_before, m.is_listed, (SELECT id FROM app_user WHERE subject = $3::text)"
+    "INSERT INTO membership_person (tenant_id, id, membership_id, alliance_id, version, name, email, shown,"
+    " ends_before, has_consent, user_id) SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, 'Mensch ' || $3::text,"
+    " $3::text || '@example.org', m.shown, m.ends_before, m.is_listed,"
+    " (SELECT id FROM app_user WHERE subject = $3::text)"
     f" {MEMBERSHIP}": [
         (OF_CITIZEN, fixed_id(13601), "citizen"),
         (OF_LISTED_CITIZEN, fixed_id(13602), "listed_citizen"),
@@ -153,7 +157,8 @@ STATEMENTS: dict[str, list[Any]] = {
         (membership, id, subject, status) for id, membership, subject, status in REPRESENTATIVES
     ],
     "INSERT INTO representative_step (tenant_id, representative_id, membership_id, alliance_id, number, kind, side,"
-    " on_behalf) SELECT tenant_id, id, membership_id, alliance_id, $2, $3, $4, false FROM representative WHERE id = $1": [
+    " on_behalf) SELECT tenant_id, id, membership_id, alliance_id, $2, $3, $4, false FROM representative"
+    " WHERE id = $1": [
         (id, number, kind, side)
         for id, _, _, status in REPRESENTATIVES
         for number, (kind, side, after) in enumerate(
@@ -161,7 +166,8 @@ STATEMENTS: dict[str, list[Any]] = {
         )
         if after <= ["PROPOSED", "ACCEPTED", "SIGNING"].index(status)
     ],
-    "INSERT INTO signature (tenant_id, id, membership_id, alliance_id, declaration_id, method, signed_on, accepts_rules)"
+    "INSERT INTO signature (tenant_id, id, membership_id, alliance_id, declaration_id, method, signed_on,"
+    " accepts_rules)"
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, $3, 'ONLINE', date '2026-01-15', true {MEMBERSHIP}": [
         (membership, id, declaration) for id, membership, declaration in SIGNATURES
     ],

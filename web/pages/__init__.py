@@ -5,6 +5,9 @@ from web.pages.access_request.page import AccessRequestPage
 from web.pages.account.page import AccountPage
 from web.pages.account_data.page import AccountDataPage
 from web.pages.advices.page import AdvicesPage
+from web.pages.alliance.page import AlliancePage
+from web.pages.alliance_declaration.page import AllianceDeclarationPage
+from web.pages.alliances.page import AlliancesPage
 from web.pages.changes.page import ChangesPage
 from web.pages.concepts.page import ConceptsPage
 from web.pages.data.page import DataPage
@@ -53,6 +56,7 @@ PAGES: tuple[Page, ...] = (
     MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
     ReportsPage(), ReportPage(), ModelsPage(), PartnersPage(), PartnerPage(), SearchPage(),
+    AlliancesPage(), AlliancePage(), AllianceDeclarationPage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),

@@ -109,3 +109,5 @@ LIVE = (_S.INVITED, _S.APPLIED, _S.ACTIVE, _S.SUSPENDED)
 """A partner, or a person, has at most one membership of these in an alliance that has not ended."""
 NEEDS_NOTE = (_K.REJECTED, _K.SUSPENDED, _K.EXCLUDED)
 """Steps with a reason that the member reads."""
+WITH_TIER = (_K.TIER_SET, _K.INVITED, _K.RECORDED, _K.ACTIVATED, _K.APPLIED)
+"""Steps that may set the tier."""

@@ -103,9 +103,9 @@ BEGIN
     IF NEW.kind = 'APPLIED' THEN
       PERFORM membership_check_application(m);
       -- Whom the office had approached has come by herself.
-      INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, effective_on)
+      INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, on_behalf, effective_on)
       SELECT o.tenant_id, o.id, o.alliance_id, 1 + (SELECT max(s.number) FROM membership_step s
-        WHERE s.tenant_id = o.tenant_id AND s.membership_id = o.id), 'TAKEN_OVER', 'SYSTEM', v_today
+        WHERE s.tenant_id = o.tenant_id AND s.membership_id = o.id), 'TAKEN_OVER', 'SYSTEM', false, v_today
       FROM membership o WHERE o.tenant_id = m.tenant_id AND o.alliance_id = m.alliance_id
         AND o.partner_id = m.partner_id AND o.status = 'APPROACHED';
     END IF;
@@ -127,14 +127,15 @@ BEGIN
     WHEN NEW.kind = 'ACCEPTED' AND NOT NEW.on_behalf THEN ctx.user_id() END;
   IF v_user IS NOT NULL AND NOT EXISTS (SELECT FROM representative WHERE tenant_id = m.tenant_id
       AND membership_id = m.id AND user_id = v_user AND status IN ('PROPOSED', 'ACCEPTED', 'SIGNING')) THEN
-    INSERT INTO representative (tenant_id, membership_id, alliance_id, user_id, name)
+    INSERT INTO representative (tenant_id, membership_id, alliance_id, user_id, name, is_substitute)
     VALUES (m.tenant_id, m.id, m.alliance_id, v_user, (SELECT name FROM representation
-      WHERE partner_id = m.partner_id AND user_id = v_user AND status = 'ACCEPTED' LIMIT 1))
+      WHERE partner_id = m.partner_id AND user_id = v_user AND status = 'ACCEPTED' LIMIT 1), false)
     RETURNING id INTO v_representative;
-    INSERT INTO representative_step (tenant_id, representative_id, membership_id, alliance_id, number, kind, side)
+    INSERT INTO representative_step (tenant_id, representative_id, membership_id, alliance_id, number, kind, side,
+      on_behalf)
     VALUES (m.tenant_id, v_representative, m.id, m.alliance_id, 1,
-      CASE WHEN m.partner_id IS NULL THEN 'OWN' ELSE 'PROPOSED' END, CASE WHEN m.partner_id IS NULL THEN 'SYSTEM' ELSE
-        'MEMBER' END);
+      CASE WHEN m.partner_id IS NULL THEN 'OWN' ELSE 'PROPOSED' END,
+      CASE WHEN m.partner_id IS NULL THEN 'SYSTEM' ELSE 'MEMBER' END, false);
   END IF;
   RETURN NULL;
 END $$;

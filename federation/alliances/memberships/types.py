@@ -1,21 +1,56 @@
 """What members may ask about memberships besides."""
 
 from datetime import date, datetime
+from typing import Annotated, Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, any_, case, func, or_, select
 
-from federation.alliances.memberships import model, public
-from federation.alliances.memberships.codes import EvidenceMethod, MembershipSide, MembershipStatus, MembershipStepKind
+from federation.alliances.memberships import model, public, rules
+from federation.alliances.memberships.codes import (
+    EvidenceMethod,
+    MembershipSide,
+    MembershipStatus,
+    MembershipStepKind,
+)
+from federation.alliances.memberships.duplicates import similar_members
+from federation.alliances.memberships.filters import MembershipConditions
+from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.model import AllianceTier as TierRow
-from federation.graph.declare.types import Sql, bound, computed
+from federation.graph.declare.filters import (
+    DateRange,
+    DateTimeRange,
+    Filter,
+    Order,
+    PlanKeyChoice,
+    filter_type,
+    matching,
+    order_type,
+)
+from federation.graph.declare.types import (
+    ChangedIds,
+    Connection,
+    MissedSince,
+    Sql,
+    bound,
+    computed,
+    costs,
+    extends,
+    live,
+)
+from federation.graph.limits import MAX_PAGE_SIZE
+from federation.graph.sql.json import text_literal
+from tenants.periods import last_day_or_null
 from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
+
+DUPLICATES_COST = 100
+"""In fields, as ``partnerDuplicates``."""
 
 
 @bound(model.Membership)
 class Membership(public.Membership):
     status: MembershipStatus | None
     is_listed: bool
-    ends_before: date
     version: int
     created_at: datetime
     updated_at: datetime
@@ -27,6 +62,89 @@ class Membership(public.Membership):
         return (
             select(model.MembershipStep).where(s.tenant_id == m.tenant_id, s.membership_id == m.id).order_by(s.number)
         )
+
+    @computed
+    def step_count(m: Columns) -> Sql[int | None]:
+        """Wie viele Schritte sie gegangen ist; wer den nächsten geht, nennt diese Zahl. Null, wo sie nicht in Sicht
+        sind."""
+        s = model.MembershipStep.c
+        steps = (s.tenant_id == m.tenant_id, s.membership_id == m.id)
+        return select(func.max(s.number)).where(*steps).scalar_subquery()
+
+    @computed
+    def last_day(m: Columns) -> Sql[date | None]:
+        """Der letzte Tag, wenn sie endet oder geendet hat; nur in Sicht des Mitglieds und der Geschäftsstelle."""
+        return case((_is_confidential(m), last_day_or_null(m.ends_before)))
+
+    @computed
+    def status_on(m: Columns, day: Annotated[date, "Der Tag"]) -> Sql[MembershipStatus | None]:
+        """Der Stand an einem Tag, wie die Schritte ihn ergeben; nur in Sicht des Mitglieds und der Geschäftsstelle."""
+        return rules.status_on(m, day)
+
+    @computed
+    def waiting_since(m: Columns) -> Sql[date | None]:
+        """Seit wann auf eine Antwort gewartet wird; null, wo das niemand tut, und wo es nicht in Sicht ist."""
+        return rules.waiting_since(m)
+
+    @computed
+    @costs(DUPLICATES_COST)
+    def duplicates(m: Columns) -> Sql[list[model.Membership]]:
+        """Mitgliedschaften derselben, einer ähnlichen Organisation oder einer Person mit gleichem Namen oder gleicher
+        Adresse in diesem Bündnis, höchstens zehn; nur in Sicht der Geschäftsstelle."""
+        return similar_members(m)
+
+
+def _is_confidential(m: Columns) -> Any:
+    """The person reads what only the member itself and the office may."""
+    return or_(is_in_keys(m.id, "own"), is_in_keys(m.alliance_id, "office"))
+
+
+@filter_type(model.Membership)
+class MembershipFilter(MembershipConditions, Filter):
+    """Welche Mitgliedschaften? Was fehlt, schränkt nicht ein."""
+
+    status: list[MembershipStatus] | None
+    is_listed: bool | None
+    updated_at: DateTimeRange | None
+
+    @matching
+    def waiting_since(m: Columns, span: DateRange) -> Sql[bool]:
+        """Seit wann auf eine Antwort gewartet wird; nur wo das in Sicht ist"""
+        return and_(*span.conditions(rules.waiting_since(m)))
+
+
+class MembershipSort(PlanKeyChoice):
+    """Wonach Mitgliedschaften geordnet werden."""
+
+    NAME = "name_key", "Name, ä bei a; Privatpersonen zuletzt", "Name; persons last", "Name"
+    JOINED_ON = "joined_on", "Mitglied seit", "Member since"
+    UPDATED_AT = "updated_at", "Zuletzt geändert", "Last changed"
+
+
+@order_type(model.Membership, MembershipSort)
+class MembershipOrder(Order):
+    """Eine Ordnung von Mitgliedschaften."""
+
+
+@extends(AllianceRow)
+class AllianceApplications:
+    @computed
+    def applications(a: Columns) -> Sql[Connection[model.Membership]]:
+        """Anträge, die auf eine Antwort warten, der älteste zuerst; nur in Sicht der Geschäftsstelle und derer, die sie
+        gestellt haben."""
+        m = model.Membership.c
+        waits = (m.tenant_id == a.tenant_id, m.alliance_id == a.id, m.status == text_literal(MembershipStatus.APPLIED))
+        return select(model.Membership).where(*waits).order_by(m.id)  # ids are by time
+
+
+@live("membership", keys=("own", "office"))
+def memberships_changed(changed: ChangedIds, since: MissedSince) -> Sql[list[model.Membership]]:
+    """Mitgliedschaften, für die man handelt oder handelte, und die von Bündnissen, deren Geschäftsstelle man führt,
+    sobald sie sich ändern oder eine dazukommt; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
+    m = model.Membership.c
+    has_changed = or_(m.id == any_(changed), m.updated_at >= since)
+    query = select(model.Membership).where(_is_confidential(m), has_changed)
+    return query.order_by(m.updated_at.desc(), m.tenant_id, m.id).limit(MAX_PAGE_SIZE)
 
 
 @bound(model.MembershipStep)

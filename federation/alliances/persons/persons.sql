@@ -20,10 +20,10 @@ EXECUTE FUNCTION membership_person_prepare();
 CREATE FUNCTION membership_person_erased() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, effective_on)
+  INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, on_behalf, effective_on)
   SELECT m.tenant_id, m.id, m.alliance_id, 1 + (SELECT max(s.number) FROM membership_step s
     WHERE s.tenant_id = m.tenant_id AND s.membership_id = m.id),
-    CASE WHEN m.status IN ('ACTIVE', 'SUSPENDED') THEN 'LEFT' ELSE 'WITHDRAWN' END, 'SYSTEM', ctx.today()
+    CASE WHEN m.status IN ('ACTIVE', 'SUSPENDED') THEN 'LEFT' ELSE 'WITHDRAWN' END, 'SYSTEM', false, ctx.today()
   FROM membership m WHERE m.tenant_id = OLD.tenant_id AND m.id = OLD.membership_id
     AND m.status IN ('APPROACHED', 'INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before;
   RETURN NULL;

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.alliances.memberships.codes import EvidenceMethod
-from federation.alliances.policies import OWN_OR_OFFICE, of_membership
+from federation.alliances.policies import IS_LIVE, OWN_OR_OFFICE, of_membership
 from federation.alliances.representatives import messages
 from federation.alliances.representatives.codes import (
     TRANSITIONS,
@@ -42,7 +42,7 @@ def _of_representative(condition: str) -> str:
 IS_HERSELF = _of_representative(key_in("writer", "r.user_id"))
 PROPOSES_HERSELF = (
     f"{key_in('writer', 'user_id')} AND ({key_in('act', 'membership_id')}"
-    f" OR {of_membership(key_in('keep', 'm.partner_id'))})"
+    f" OR {of_membership(key_in('keep', 'm.partner_id'), *IS_LIVE)})"
 )
 ACTS: dict[str, str] = {
     RepresentativeSide.OFFICE: f"NOT on_behalf AND {key_in('manage', 'alliance_id')}",

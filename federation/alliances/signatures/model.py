@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
-from federation.alliances.policies import confidential, of_membership
+from federation.alliances.policies import IS_LIVE, confidential, of_membership
 from federation.alliances.signatures import messages
 from federation.alliances.signatures.codes import SignatureMethod
 from tenants import days
@@ -29,10 +29,7 @@ IN_FORCE = (
     " AND n.valid_from <= (SELECT ctx.today())))"
 )
 """The version is in force today: superseded ones and those to come are not signed online."""
-MAY_BE_SIGNED_FOR = of_membership(
-    "(m.status = 'INVITED' OR m.status = 'APPLIED' OR m.status = 'ACTIVE' OR m.status = 'SUSPENDED')",
-    "(SELECT ctx.today()) < m.ends_before",
-)
+MAY_BE_SIGNED_FOR = of_membership(*IS_LIVE)
 
 
 class Signature(Owned, table=True):

@@ -31,7 +31,7 @@ class StepMessages:
     cannot_follow: Message
     """Takes ``status``, ``step`` and ``possible``."""
     of_side: Mapping[Any, Message]
-    """Side -> the step is that side's."""
+    """Side -> the step is that side's; what follows for another side is nobody's to take."""
     before_previous: Message
     """The day is before that of the previous step; takes ``previous``."""
 
@@ -50,6 +50,14 @@ async def take_next_step(
     ``version``: the number of steps that the caller knows of; ``sides``: those for which the caller acts; ``at``: where
     the input has the kind. Raises ``UserError`` where it may not follow, is another side's, or one came between.
     """
+    number, side = await check_next_step(context, whole, step, version, sides, texts, at)
+    await _add(context, step, number, side)
+
+
+async def check_next_step(
+    context: MutationContext, whole: Row, step: Any, version: int, sides: Collection[str], texts: StepMessages, at: str
+) -> tuple[int, str]:
+    """Number and side of the next step, which is not written yet; raises as ``take_next_step`` does."""
     if not sides:
         raise UserError(texts.no_side)
     rules, row = _rules(type(step)), type(step)
@@ -68,7 +76,13 @@ async def take_next_step(
     day = getattr(step, rules.day) if rules.day else None
     if previous and day and day < previous:
         raise UserError(texts.before_previous, previous=previous)
-    await _add(context, step, len(taken) + 1, side)
+    return len(taken) + 1, side
+
+
+async def add_steps(context: MutationContext, steps: Collection[tuple[Any, int, str]]) -> None:
+    """Adds checked steps of different wholes: each with its number and its side."""
+    for step, number, side in steps:
+        await _add(context, step, number, side)
 
 
 def _rules(row: type[Row]) -> Steps:
@@ -79,7 +93,7 @@ def _rules(row: type[Row]) -> Steps:
 
 def _check_follows(rules: Steps, state: Any, kind: Any, texts: StepMessages, at: str) -> list[Transition]:
     """The transitions of a kind from a state, of whichever side; raises ``UserError`` where there is none."""
-    if not (possible := rules.possible(state)):
+    if not (possible := [item for item in rules.possible(state) if item.side in texts.of_side]):
         raise UserError(texts.closed.at(at), status=state, step=kind)
     if not (transitions := [item for item in possible if item.kind == kind]):
         kinds: dict[Any, None] = dict.fromkeys(item.kind for item in possible)

@@ -1,0 +1,60 @@
+"""How a membership begins: the row, its first step and, of a private person, her data in one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from federation.alliances.memberships import messages
+from federation.alliances.memberships.checks import find_tier
+from federation.alliances.memberships.codes import MembershipStatus, MembershipStepKind
+from federation.alliances.memberships.model import Membership, MembershipStep
+from federation.alliances.memberships.next_steps import reread
+from federation.alliances.model import Alliance
+from federation.alliances.persons.model import MembershipPerson
+from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.steps import take_first_step
+from federation.graph.mutation.user_errors import UserError
+from federation.partners.model import Partner
+
+
+async def check_not_there(context: MutationContext, alliance: Alliance, partner: Partner | None) -> None:
+    """Raises ``UserError`` where the office has approached the organisation already: it goes on there.
+
+    The database checks memberships that run; of those it must not tell others than the office.
+    """
+    if partner is None:
+        return
+    m, same = Membership.c, select(Partner.c.id).where(or_(Partner.c.id == partner.id, Partner.c.into_id == partner.id))
+    query = select(Membership).where(
+        m.tenant_id == alliance.tenant_id, m.alliance_id == alliance.id, m.partner_id.in_(same),
+        m.status == MembershipStatus.APPROACHED,
+    )  # fmt: skip
+    if approached := (await context.session.scalars(query)).first():
+        raise UserError(messages.MEMBER_ALREADY, current=approached)
+
+
+async def add_membership(
+    context: MutationContext, alliance: Alliance, partner: Partner | None, input: Any, kind: MembershipStepKind,
+    values: dict[str, Any], **of_step: Any,
+) -> Membership:  # fmt: skip
+    """The membership after its first step. ``values``: of its row; ``of_step``: of the step, besides the input's."""
+    ids: dict[str, Any] = {"tenant_id": alliance.tenant_id, "alliance_id": alliance.id}
+    tier_id = await find_tier(context, alliance.id, input.tier)
+    membership = Membership(
+        **ids, visibility=alliance.visibility, partner_id=partner.id if partner else None, **values
+    )  # fmt: skip
+    context.session.add(membership)
+    await context.session.flush()
+    said = input_values(MembershipStep, input) | {"kind": kind, "tier_id": tier_id, **of_step}
+    if "effective_on" not in said:
+        said["effective_on"] = await context.session.scalar(select(func.ctx.today()))
+    await take_first_step(context, MembershipStep(**ids, membership_id=membership.id, **said))
+    await context.session.scalar(select(func.ctx.renew()))  # from now on it is the applicant's own
+    if input.person is not None:
+        person = input_values(MembershipPerson, input.person)
+        context.session.add(MembershipPerson(**ids, membership_id=membership.id, **person))
+        await context.session.flush()
+    return await reread(context, membership)

@@ -1,0 +1,107 @@
+"""Who is to see which row of ``alliance_cast``: the rules in words, written by hand and not from the policies."""
+
+from tests.helpers.alliance_cast import (
+    ALLIANCES,
+    ANYONE,
+    CONSENTS,
+    DECLARATIONS,
+    KEEPERS,
+    LOGOS,
+    MEMBERSHIPS,
+    NOTES,
+    PARTNERS,
+    PEOPLE,
+    REPRESENTATIVES,
+    SIGNATURES,
+)
+
+EVERYONE = {*PEOPLE}
+READS_HOST = {"A": {"admin", "editor", "viewer", "county", "county2"}, "B": {"admb"}}
+"""Who reads what the host keeps to itself; the county's editors under a mandate, its overseer nothing."""
+EDITS_HOST = {"A": {"admin", "editor"}, "B": {"admb"}}
+"""Who edits for the host by a role there."""
+OFFICE = {"A1": {"office"}, "A2": {"office2"}, "A3": set[str](), "A0": set[str](), "B1": {"officeb"}}
+FELLOWS = {"A1": {"signer", "actor", "other", "county2"}, "B1": {"signerb"}, "A2": set[str]()}
+"""Who acts for an organisation that is active today: private persons are no fellow members of organisations."""
+OPEN = {
+    "membership", "membership_person", "alliance", "alliance_goal", "alliance_principle", "alliance_tier",
+    "alliance_duty", "alliance_offer", "alliance_legal_form", "press_item", "declaration",
+}  # fmt: skip
+"""Tables of which the public interface reads something."""
+
+
+def keepers(membership: str) -> set[str]:
+    """Who represents the membership's partner in the directory, whatever the host says."""
+    return {who for who, partner in KEEPERS.items() if partner == MEMBERSHIPS[membership][1]}
+
+
+def own(membership: str) -> set[str]:
+    """Whom the host accepted to act for it, and whoever applied; what ended is read by them still."""
+    accepted = {who for of, who, status in REPRESENTATIVES.values() if of == membership and status in ACCEPTED}
+    return accepted | ({applicant} if (applicant := MEMBERSHIPS[membership][4]) else set())
+
+
+ACCEPTED = ("ACCEPTED", "SIGNING")
+
+
+def inner(membership: str) -> set[str]:
+    """Who reads what is between the member and the office."""
+    return own(membership) | OFFICE[MEMBERSHIPS[membership][0]]
+
+
+def sees_membership(membership: str) -> set[str]:
+    alliance, partner, status, listed, _, ends = MEMBERSHIPS[membership]
+    runs = ends is None or ends > 0
+    if status == "ACTIVE" and listed and runs:
+        return EVERYONE
+    who = inner(membership)
+    # A sole trader's name is a person's: fellow members read it once it is listed.
+    if status == "ACTIVE" and partner and not PARTNERS[partner][2] and runs:
+        who |= FELLOWS[alliance]
+    if status in ("ACTIVE", "SUSPENDED") and partner and runs:
+        who |= EDITS_HOST[alliance[0]]
+    return who | (keepers(membership) if status == "INVITED" else set())
+
+
+def sees_alliance(alliance: str) -> set[str]:
+    visibility = ALLIANCES[alliance][1]
+    if visibility == "PUBLIC":
+        return EVERYONE
+    if visibility == "DRAFT":
+        return READS_HOST["A"] - {"viewer"}
+    invited = {
+        who for m, row in MEMBERSHIPS.items() if row[0] == alliance and row[2] == "INVITED" for who in keepers(m)
+    }
+    return READS_HOST["A"] | OFFICE[alliance] | invited
+
+
+SIGHT: dict[str, dict[str, set[str]]] = {
+    "membership": {m: sees_membership(m) for m in MEMBERSHIPS},
+    "membership_step": {
+        f"s.{m}": inner(m) | (keepers(m) if row[2] == "INVITED" else set()) for m, row in MEMBERSHIPS.items()
+    },
+    # A listed person is read by her consent; everything else of persons stays between them and the office.
+    "membership_person": {
+        f"mp.{m}": EVERYONE if m == "pp" else inner(m) for m, row in MEMBERSHIPS.items() if row[1] is None
+    },
+    "representative": {r: inner(row[0]) | {row[1]} for r, row in REPRESENTATIVES.items()},
+    "representative_step": {f"s.{r}": inner(row[0]) | {row[1]} for r, row in REPRESENTATIVES.items()},
+    "signature": {f"sig.{m}": inner(m) for m in SIGNATURES},
+    "signature_person": {f"sp.{m}": inner(m) for m in SIGNATURES},
+    "consent": {f"con.{m}": inner(m) for m in CONSENTS},
+    "logo_grant": {f"lg.{m}": inner(m) for m in LOGOS},
+    "membership_note": {f"n.{m}": set(OFFICE[MEMBERSHIPS[m][0]]) for m in NOTES},
+    "alliance": {a: sees_alliance(a) for a in ALLIANCES},
+    "declaration": {d: sees_alliance(row[0]) for d, row in DECLARATIONS.items()},
+    **{
+        table: {f"{table}.{a}": sees_alliance(a) for a in ALLIANCES}
+        for table in sorted(OPEN - {"membership", "membership_person", "alliance", "declaration"})
+    },
+}
+"""Table -> the label of each row -> who sees it."""
+
+
+def seen_by(who: str, table: str, scopes: tuple[str, ...] = ("read",)) -> set[str]:
+    """The labels of the rows that a person is to see; without the right to read, what is everybody's."""
+    of = ANYONE if "read" not in scopes else who
+    return {label for label, people in SIGHT[table].items() if of in people}

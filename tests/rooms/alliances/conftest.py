@@ -1,0 +1,30 @@
+"""What tests of alliances share: an alliance to change, and the cast of the matrix of people and actions."""
+
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tests.helpers.access import fresh_access
+from tests.helpers.alliance_changes import Alliances, fresh_alliances
+from tests.helpers.alliance_rows import cast_in
+from tests.helpers.measures import Change
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()
+
+
+@pytest.fixture
+async def alliances(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Alliances]:
+    """Changes of alliances in the workshop; afterwards all of it is gone."""
+    async with fresh_access(change, owner) as access, fresh_alliances(access) as alliances:
+        yield alliances

@@ -1,0 +1,238 @@
+"""Who signs, who acts for a member, and who consents: declarations, signatures, representatives, consents, logos."""
+
+import asyncpg
+import pytest
+
+from tests.helpers.alliance_acts import (
+    NEW_PERSON,
+    ON_PAPER,
+    TODAY,
+    Sql,
+    consent,
+    count,
+    days_from_today,
+    insert,
+    key,
+    propose,
+    representative_step,
+    seen,
+    sign,
+    step,
+    tenant,
+    update,
+)
+from tests.helpers.alliance_cast import cast_id
+from tests.helpers.alliance_walks import (
+    BROKEN,
+    CONSTRAINT,
+    DONE,
+    HIDDEN,
+    NO,
+    OWNER,
+    TAKEN,
+    Cell,
+    cell,
+    each,
+    walked_otherwise,
+)
+
+PAPER = {"method": "PAPER", "evidence": "Ordner 2"}
+
+
+def declaration(number: int, *, text: str = "Wir") -> str:
+    """A version of the text of A1, in force once all others are."""
+    return insert(
+        "declaration", tenant_id=tenant("A"), alliance_id=cast_id("A1"), visibility="PUBLIC", version=1, number=number,
+        title="Erklärung", text=text, valid_from=days_from_today(1000),
+    )  # fmt: skip
+
+
+def signed_by(membership: str, who: str | None, **more: object) -> str:
+    """Who signed: apart, so that it can be erased."""
+    whole = key(membership)
+    return insert("signature_person", **whole, signature_id=cast_id(f"sig.{membership}"), name="Ich",
+                  user_id=who and cast_id(who), **more)  # fmt: skip
+
+
+def logo(membership: str, **more: object) -> str:
+    return insert("logo_grant", **key(membership), version=1, purpose="Website",
+                  **{"valid_from": TODAY, "ends_before": Sql("'infinity'"), **more})  # fmt: skip
+
+
+def note(membership: str, alliance: str | None = None) -> str:
+    return insert("membership_note", **key(membership, alliance), version=1, is_key_stakeholder=True, text="Notiz")
+
+
+def of_signature(name: str) -> tuple[str, ...]:
+    """A signature of today, and who gave it."""
+    id = cast_id("new signature")
+    person = insert("signature_person", **key("m1"), signature_id=id, name="Ich", user_id=cast_id(name))
+    return sign("m1", "d2").replace("(tenant_id", "(id, tenant_id").replace("VALUES (", f"VALUES ('{id}', ", 1), person
+
+
+WALKS: dict[str, tuple[Cell, ...]] = {
+    "signs online for an organisation": (
+        *each("actor late hopeful other ponly office admin county stranger signerb left keepb", NO, sign("m1", "d2")),
+        cell("signer", DONE, sign("m1", "d2")),
+        cell("signer", TAKEN, sign("m1", "d2")),
+        cell(OWNER, 1, count("signature", f"membership_id = '{cast_id('m1')}' AND text_sha256 ="
+             f" (SELECT text_sha256 FROM declaration WHERE id = '{cast_id('d2')}')")),
+    ),
+    "signs the version in force alone": (
+        cell("priv", HIDDEN, sign("pv", "d1")),
+        *(cell("signer", NO, sign("m1", version)) for version in ("d1", "d3", "dB", "dA2")),
+        cell("susp", HIDDEN, sign("mS", "d3")),
+        cell("other", HIDDEN, sign("m2", "d2", signed_on="2020-01-01")),
+        cell("other", NO, sign("m2", "d2", accepts_rules=False)),
+        cell("susp", DONE, sign("mS", "d2")),
+        cell("apper", DONE, sign("pa", "d2")),
+        *each("rejper leftper", NO, sign("pr", "d2"), sign("pl", "d2")),
+    ),
+    "signs on paper": (
+        cell("office", NO, sign("m1", "d2", method="PAPER")),
+        cell("office", HIDDEN, sign("m1", "d2", signed_on="2099-01-01", **PAPER)),
+        cell("signer", HIDDEN, sign("m1", "d2", **PAPER)),
+        *each("officeb office2 admin editor county", NO, sign("m2", "d2", **PAPER)),
+        cell("office", DONE, sign("m1", "d2", signed_on="2026-02-01", **PAPER)),
+        cell("office", DONE, sign("mS", "d1", signed_on="2025-12-01", **PAPER)),
+        cell("office", NO, sign("m6", "d2", **PAPER)),
+    ),
+    "who signed is said by whoever did": (
+        cell("signer", DONE, *of_signature("signer")),
+        *each("signer office priv", NO, signed_by("m1", "signer")),
+        cell("office", NO, signed_by("m1", None)),
+        cell("signer", NO, *of_signature("actor")),
+    ),
+    "a signed text stays": (
+        *each("admin editor office", BROKEN, update("declaration", cast_id("d1"), text="Ihr")),
+        *each("admin office", BROKEN, update("declaration", cast_id("d1"), valid_from=days_from_today(-399))),
+        *each("office2 officeb county viewer signer stranger admb", NO,
+              update("declaration", cast_id("d3"), text="Ihr")),
+        *each("office editor", DONE, update("declaration", cast_id("d3"), text="Ihr")),
+        cell("signer", HIDDEN, "UPDATE signature SET signed_on = '2020-01-01'"),
+        cell("office", HIDDEN, "DELETE FROM signature"),
+        cell("office", DONE, declaration(11)),
+        cell("editor", DONE, declaration(12)),
+        *each("viewer county office2 officeb admb signer priv stranger", NO, declaration(13)),
+    ),
+    "who is named for a member": (
+        *each("actor other office admin stranger left keepb", NO, propose("m1", "ponly")),
+        cell("ponly", HIDDEN, propose("m1", "ponly")),
+        cell("signer", CONSTRAINT, propose("m1", "claimer")),
+        cell("signer", CONSTRAINT, propose("m1", "nobody")),
+        cell("signer", TAKEN, propose("m1", "signer")),
+        cell("signer", HIDDEN, *propose("m1", "ponly", status="SIGNING")),
+        cell("priv", CONSTRAINT, propose("pv", "claimer")),
+        # Whoever represents the partner, and sees that it is a member, offers to act for it: the host decides.
+        cell("keepb", DONE, propose("m2", "keepb")),
+        cell("keepb", 0, count("membership_step", f"membership_id = '{cast_id('m2')}'")),
+    ),
+    "nobody is named for what has ended": (
+        *each("left rejorg excluded", NO, propose("m6", "left")),
+        cell("left", HIDDEN, propose("m6", "left")),
+        cell("rejorg", HIDDEN, propose("m5", "rejorg")),
+        cell("excluded", HIDDEN, propose("m7", "excluded")),
+    ),
+    "from proposal to end": (
+        cell("signer", DONE, propose("m1", "ponly")),
+        cell("ponly", 1, count("representative", f"id = '{NEW_PERSON}' AND status = 'PROPOSED'")),
+        cell("ponly", 0, seen("membership", cast_id("m1"))),
+        *each("signer ponly office2 admin editor", HIDDEN,
+              representative_step("m1", "new person", "ACCEPTED", "OFFICE")),
+        cell("signer", NO, representative_step("m1", "new person", "ACCEPTED")),
+        cell("signer", BROKEN, representative_step("m1", "new person", "MAY_SIGN")),
+        cell("office", DONE, representative_step("m1", "new person", "ACCEPTED", "OFFICE")),
+        cell("ponly", 1, seen("membership", cast_id("m1"))),
+        *each("ponly actor office", HIDDEN, representative_step("m1", "new person", "MAY_SIGN", nth=2)),
+        cell("signer", DONE, representative_step("m1", "new person", "MAY_SIGN", nth=2)),
+        cell("ponly", DONE, sign("m1", "d2")),
+        cell("actor", HIDDEN, representative_step("m1", "new person", "ENDED", nth=3)),
+        cell("signer", DONE, representative_step("m1", "new person", "ENDED", nth=3)),
+        cell("ponly", HIDDEN, step("m1", "LISTED")),
+        cell("ponly", 0, seen("membership", cast_id("m1"))),
+        cell("office", BROKEN, representative_step("m1", "new person", "ACCEPTED", "OFFICE", nth=4)),
+    ),
+    "ends the own task": (
+        cell("actor", DONE, representative_step("m1", "r.actor", "ENDED")),
+        cell("actor", 0, seen("membership", cast_id("m1"))),
+        cell("hopeful", DONE, representative_step("m1", "r.hopeful", "ENDED")),
+    ),
+    "ends somebody else's task": (
+        *each("actor other hopeful ponly", HIDDEN, representative_step("m1", "r.signer", "ENDED")),
+        cell("office", DONE, representative_step("m1", "r.signer", "ENDED", "OFFICE")),
+        cell("signer", HIDDEN, step("m1", "LISTED")),
+    ),
+    "steps of the wrong side": (
+        cell("signer", HIDDEN, representative_step("m1", "r.actor", "ENDED", **ON_PAPER)),
+        cell("actor", HIDDEN, representative_step("m1", "r.actor", "MAY_SIGN")),
+        cell("hopeful", HIDDEN, representative_step("m1", "r.hopeful", "ACCEPTED", "OFFICE")),
+        cell("hopeful", HIDDEN, representative_step("m1", "r.hopeful", "OWN", "SYSTEM")),
+        cell("office", HIDDEN, representative_step("m1", "r.actor", "MAY_SIGN", "OFFICE")),
+        cell("office", HIDDEN, representative_step("m1", "r.actor", "ENDED")),
+        cell("signer", HIDDEN, representative_step("m1", "r.actor", "ENDED", "OFFICE")),
+        cell("office", HIDDEN, representative_step("m1", "r.hopeful", "ACCEPTED")),
+        cell("office", HIDDEN, representative_step("m1", "r.hopeful", "ACCEPTED", **ON_PAPER)),
+        cell("office", HIDDEN, representative_step("m1", "r.actor", "ENDED", "OFFICE", **ON_PAPER)),
+    ),
+    "the last one who signs gives it up, and the office enters it from paper": (
+        cell("signer", DONE, representative_step("m1", "r.signer", "MAY_NOT_SIGN")),
+        cell("signer", HIDDEN, representative_step("m1", "r.signer", "MAY_SIGN", nth=2)),
+        cell("office", DONE, representative_step("m1", "r.signer", "MAY_SIGN", nth=2, **ON_PAPER)),
+        cell("signer", DONE, sign("m1", "d2")),
+    ),
+    "consents as the private person": (
+        *each("office signer admin pubp county stranger helper", NO, consent("pv", "GIVEN")),
+        cell("priv", DONE, consent("pv", "GIVEN")),
+        cell("priv", NO, consent("pv", "GIVEN", **PAPER)),
+        cell("apper", DONE, consent("pa", "GIVEN")),
+        cell("signer", HIDDEN, consent("m1", "GIVEN")),
+        cell("office", HIDDEN, consent("m1", "GIVEN", **PAPER)),
+    ),
+    "consents on paper": (
+        cell("office", NO, consent("pv", "GIVEN", method="PAPER")),
+        *each("office2 officeb admin", HIDDEN, consent("pv", "GIVEN", **PAPER)),
+        cell("office", DONE, consent("pv", "GIVEN", **PAPER)),
+        cell("office", DONE, consent("pv", "WITHDRAWN", **PAPER)),
+        cell("priv", DONE, consent("pv", "WITHDRAWN")),
+    ),
+    "consents for the own name alone": (
+        cell("signer", HIDDEN, consent("m1", "GIVEN", representative_id=cast_id("r.actor"))),
+        cell("actor", DONE, consent("m1", "GIVEN", representative_id=cast_id("r.actor"))),
+        cell("signer", DONE, consent("m1", "GIVEN", representative_id=cast_id("r.signer"))),
+        cell("office", DONE, consent("m1", "GIVEN", representative_id=cast_id("r.actor"), **PAPER)),
+        cell("signer", HIDDEN, consent("m1", "GIVEN", representative_id=cast_id("r.other"))),
+        cell("other", NO, consent("m1", "GIVEN", representative_id=cast_id("r.other"))),
+    ),
+    "withdraws after the end, and after a rejection": (
+        cell("leftper", DONE, consent("pl", "WITHDRAWN")),
+        cell("leftper", HIDDEN, consent("pl", "GIVEN")),
+        cell("leftper", HIDDEN, consent("pl", "WITHDRAWN"), scopes=("read",)),
+        cell("rejper", DONE, consent("pr", "WITHDRAWN")),
+        cell("rejper", HIDDEN, consent("pr", "GIVEN")),
+        cell("helper", HIDDEN, consent("pv", "WITHDRAWN")),
+    ),
+    "the logo": (
+        *each("signer admin editor office2 officeb county", NO, logo("m2")),
+        cell("office", DONE, logo("m2")),
+        *each(["office"], NO, *(logo(m) for m in ("mS",))),
+        *(cell("office", NO, logo(m)) for m in ("m6", "m7", "m4", "m3b", "m8", "mB")),
+        cell("office", DONE, update("logo_grant", cast_id("lg.m1"), revoked_on=TODAY, ends_before=TODAY)),
+        *each("signer admin officeb", NO, update("logo_grant", cast_id("lg.m1"), purpose="x")),
+        cell("signer", DONE, step("m1", "LEFT")),
+        cell("signer", 1, seen("logo_grant", cast_id("lg.m1"))),
+    ),
+    "notes are the office's": (
+        *each("signer admin editor county office2 officeb priv", NO, note("m1")),
+        cell("office2", NO, note("m1", "A2")),
+        cell("office", DONE, note("m1")),
+        cell("office", DONE, update("membership_note", cast_id("n.m9"), text="Anders")),
+        *each("signer admin officeb", NO, update("membership_note", cast_id("n.m1"), text="x")),
+        *each("signer admin officeb", "nothing", f"DELETE FROM membership_note WHERE id = '{cast_id('n.m1')}'"),
+        cell("office", DONE, f"DELETE FROM membership_note WHERE id = '{cast_id('n.m1')}'"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WALKS)
+async def test_it_goes_as_the_rules_say(cast: asyncpg.Connection, name: str) -> None:
+    assert await walked_otherwise(cast, WALKS[name]) == []

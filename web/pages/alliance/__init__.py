@@ -1,0 +1,1 @@
+"""One alliance as everybody reads it."""

@@ -1,0 +1,1 @@
+"""The declaration of an alliance, in all its versions."""
