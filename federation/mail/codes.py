@@ -47,7 +47,7 @@ class MailKind(Choice):
     )  # fmt: skip
     REPRESENTATIVE_DECIDED = (
         auto(), "Entscheidung, ob Sie für ein Mitglied handeln", "Whether you act for a member",
-        "Antwort zur Vertretung",
+        "Vertretung entschieden",
     )  # fmt: skip
     DECLARATION_TO_SIGN = auto(), "Erklärung ist zu unterzeichnen", "Declaration to be signed"
 

@@ -83,7 +83,7 @@ def _describe_verdict(_: MailRow, node: Node, language: Language) -> Line | None
         return None
     said = text.write(language, member=_member(node["membership"] or {}, language))
     note = node["representativeSteps"][-1]["stepNote"] if node["representativeSteps"] else None
-    return Line(f"{said} {note}" if note else said)
+    return Line(texts.with_note(said, note, language))
 
 
 def _member(node: Node, language: Language) -> str:

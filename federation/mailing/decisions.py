@@ -73,4 +73,4 @@ def _describe(decision: Decision, language: Language, *, has_account: bool) -> L
         text = texts.ENTERED_FOR_YOU.write(language, what=what, **values)
     alliance = encode("Alliance", [decision.tenant_id, decision.alliance_id])
     path = None if has_account else address_in(language, ALLIANCE_PATH.format(alliance))
-    return Line(f"{text} {decision.note}" if decision.note else text, path)
+    return Line(texts.with_note(text, decision.note, language), path)

@@ -1,7 +1,7 @@
 """What mails say, in German and English, apart from what decides when."""
 
 from federation.mail.codes import MailKind
-from tenants.messages import Text
+from tenants.messages import Language, Text
 
 SUBJECTS = {
     MailKind.INVITATION: Text("Einladung: {tenant}", "Invitation: {tenant}"),
@@ -144,6 +144,7 @@ ENTERED_FOR_YOU = Text(
     "{alliance} hat für {member} eingetragen: {what}. Stimmt das nicht, wenden Sie sich an die Geschäftsstelle.",
     "{alliance} has entered for {member}: {what}. If that is not right, please turn to the office.",
 )
+WITH_NOTE = Text("{text} Die Geschäftsstelle schreibt dazu: „{note}“", "{text} The office writes: “{note}”")
 ANSWER_OFFICE = Text(
     "Antworten richten Sie bitte an die Geschäftsstelle: {office}", "Please answer the office: {office}"
 )
@@ -225,3 +226,8 @@ INVALID_LINK = Text(
     "Dieser Link gilt nicht. In Ihrem Konto können Sie alle E-Mails abbestellen.",
     "This link is not valid. You can unsubscribe from all mails in your account.",
 )
+
+
+def with_note(text: str, note: str | None, language: Language) -> str:
+    """A sentence, and what the office writes about it, if it does."""
+    return WITH_NOTE.write(language, text=text, note=note) if note else text

@@ -185,5 +185,5 @@ async def test_the_first_look_of_an_installation_queues_nothing(owner: asyncpg.C
     async with temporary_transaction(owner):
         await owner.execute("DELETE FROM notification_mark")
         assert not await owner.fetchval("SELECT ctx.collect_notifications()")
-        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 3
+        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 4
         assert await owner.fetch(QUEUED) == []
