@@ -36,6 +36,7 @@ from federation.graph.run.operations import Operations
 from federation.graph.run.rate_limit import Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.mailing.demo_mailbox import mailbox_routes
+from federation.mailing.joining import JoinLinks, StoredRequests, joining_routes
 from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
@@ -232,6 +233,7 @@ class Service:
         links = UnsubscribeLinks(settings.secret, settings.public_url)
         routes += unsubscribe_routes(links, self._unsubscribe)
         routes += review_routes(ReviewLinks(settings.secret, settings.public_url), StoredReviews(self.engine))
+        routes += joining_routes(JoinLinks(settings.secret, settings.public_url), StoredRequests(self.engine))
         if is_demo and isinstance(settings.mail.to, Path):
             routes += mailbox_routes(settings.mail.to)
         return MailSender(

@@ -2,17 +2,18 @@
 -- ctx.grant_role and ctx.end_grants run with the rights of their caller: the operator's, those of an administrator by
 -- the policies of role_grant, or those of a function that accepts an invitation.
 
--- Gives a person a role in a tenant from today on, until before a day. It takes the place of the same role that holds
--- already. Returns the id of the grant.
-CREATE FUNCTION ctx.grant_role(p_tenant int, p_user uuid, p_role text, p_valid_to date, p_granted_by uuid) RETURNS uuid
-LANGUAGE plpgsql VOLATILE AS $$
+-- Gives a person a role in a tenant from today on, until before a day; OFFICE is the office of an alliance of it. It
+-- takes the place of the same role that holds already: somebody may run several offices. Returns the id of the grant.
+CREATE FUNCTION ctx.grant_role(
+  p_tenant int, p_user uuid, p_role text, p_valid_to date, p_granted_by uuid, p_alliance uuid DEFAULT NULL
+) RETURNS uuid LANGUAGE plpgsql VOLATILE AS $$
 DECLARE
   v_id uuid;
 BEGIN
   PERFORM ctx.end_grants(array(SELECT id FROM role_grant WHERE tenant_id = p_tenant AND user_id = p_user
-    AND role = p_role AND ctx.today() < valid_to));
-  INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, granted_by)
-  VALUES (p_tenant, p_user, p_role, ctx.today(), p_valid_to, p_granted_by) RETURNING id INTO v_id;
+    AND role = p_role AND alliance_id IS NOT DISTINCT FROM p_alliance AND ctx.today() < valid_to));
+  INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, granted_by, alliance_id)
+  VALUES (p_tenant, p_user, p_role, ctx.today(), p_valid_to, p_granted_by, p_alliance) RETURNING id INTO v_id;
   RETURN v_id;
 END $$;
 
@@ -59,8 +60,8 @@ BEGIN
           AND state = 'OPEN') THEN
       RAISE EXCEPTION 'the person is unknown in this tenant' USING ERRCODE = '42501';
     END IF;
-    IF NEW.role = 'ADMIN' AND EXISTS (SELECT FROM app_user WHERE id = NEW.user_id AND is_machine) THEN
-      RAISE EXCEPTION 'a program administers nothing' USING ERRCODE = '42501';
+    IF NEW.role IN ('ADMIN', 'OFFICE') AND EXISTS (SELECT FROM app_user WHERE id = NEW.user_id AND is_machine) THEN
+      RAISE EXCEPTION 'a program administers nothing, and runs no office' USING ERRCODE = '42501';
     END IF;
     RETURN NEW;
   END IF;

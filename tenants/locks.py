@@ -46,6 +46,8 @@ class LockClass(IntEnum):
     """Who writes names of the directory, which share the words by which they are found: taken by its trigger."""
     MEMBERSHIP = 14
     """Who becomes a member of an alliance; second key: the hashed alliance and partner or person. By a trigger."""
+    PERSON_COUNT = 15
+    """Who counts the private persons of an alliance; second key: the hashed alliance. By a trigger, after a step."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

@@ -95,7 +95,7 @@ class Tenant(Row, table=True):
 
     __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
     __without_persons__: ClassVar = True
-    __policies__: ClassVar = reference_data("operator")
+    __policies__: ClassVar = (*reference_data("operator"), *maintained_by("SELECT"))
     __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
     __tenant__: ClassVar = "id"
     __trail__: ClassVar = True

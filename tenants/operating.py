@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 import asyncpg
 
@@ -43,7 +44,8 @@ WHERE u.acting_ars = u.ars AND u.valid_from <= ctx.today() AND ctx.today() < u.v
 
 GRANTS_OF_PERSON = """
 FROM role_grant WHERE user_id = (SELECT id FROM app_user WHERE issuer = $1 AND subject = $2)
-  AND ($3::int IS NULL OR tenant_id = $3) AND ($4::text IS NULL OR role = $4) AND ctx.today() < valid_to
+  AND ($3::int IS NULL OR tenant_id = $3) AND ($4::text IS NULL OR role = $4)
+  AND ($5::uuid IS NULL OR alliance_id = $5) AND ctx.today() < valid_to
 """
 REGIONS = """
 SELECT r.ars, r.name, count(DISTINCT t.id) AS tenants, count(DISTINCT g.user_id) AS people
@@ -111,23 +113,19 @@ def _name(unit: asyncpg.Record) -> str:
 
 async def grant(
     connection: asyncpg.Connection, issuer: str, subject: str, tenant: str, role: TenantRole, until: date | None = None,
-    machine: bool = False,
+    machine: bool = False, alliance: UUID | None = None,
 ) -> str:  # fmt: skip
     """Grants a person a role in a tenant from today on, until the last day ``until``; returns the tenant's name.
 
-    Raises ``OperatorError``: no such tenant, the county's role outside a county, a last day in the past.
+    ``alliance``: the one whose office the person runs, with OFFICE alone; its name is returned. Raises
+    ``OperatorError``: no such tenant, the county's role outside a county, a last day in the past.
     """
     async with connection.transaction():
         result = await find_tenant_for(connection, tenant, role)
-        if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
-            raise OperatorError(
-                "--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint."
-            )
-        if not (issuer.isprintable() and subject.isprintable()):
-            raise OperatorError(
-                "--issuer oder --subject enthält ein Zeichen, das man nicht sieht, etwa einen Zeilenumbruch; "
-                "so steht es in keinem Token. Bitte neu abschreiben."
-            )
+        office = await _find_alliance(connection, result, role, alliance)
+        if office and machine:
+            raise OperatorError("Ein Programm führt keine Geschäftsstelle.")
+        _check_account(issuer, subject)
         valid_to = await find_end(connection, until)
         user = await connection.fetchval(
             "INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, $2, true, $3)"
@@ -136,10 +134,46 @@ async def grant(
             " RETURNING id",
             issuer, subject, machine,
         )  # fmt: skip
-        await connection.execute("SELECT ctx.grant_role($1, $2, $3, $4, NULL)", result["id"], user, role, valid_to)
-    log_security_event(SecurityEvent.ROLE_GRANTED, by="operator", tenant=tenant, person=str(user), role=str(role))
-    name: str = result["name"]
+        await connection.execute(
+            "SELECT ctx.grant_role($1, $2, $3, $4, NULL, $5)", result["id"], user, role, valid_to, alliance
+        )
+    details = {"alliance": str(alliance)} if alliance else {}
+    log_security_event(
+        SecurityEvent.ROLE_GRANTED, by="operator", tenant=tenant, person=str(user), role=str(role), **details
+    )
+    name: str = office or result["name"]
     return name
+
+
+def _check_account(issuer: str, subject: str) -> None:
+    """Raises ``OperatorError`` for what no token says."""
+    if not (0 < len(issuer) <= 500 and 0 < len(subject) <= 255):
+        raise OperatorError("--issuer (bis 500 Zeichen) und --subject (bis 255) nennen, wen der Anmeldedienst meint.")
+    if not (issuer.isprintable() and subject.isprintable()):
+        raise OperatorError(
+            "--issuer oder --subject enthält ein Zeichen, das man nicht sieht, etwa einen Zeilenumbruch; "
+            "so steht es in keinem Token. Bitte neu abschreiben."
+        )
+
+
+async def _find_alliance(
+    connection: asyncpg.Connection, tenant: asyncpg.Record, role: TenantRole, alliance: UUID | None
+) -> str | None:
+    """The name of the alliance whose office this role is; None for another role. Raises ``OperatorError``."""
+    if role is not TenantRole.OFFICE:
+        if alliance is not None:
+            raise OperatorError("--alliance gehört zur Rolle office; andere Rollen gelten beim ganzen Mandanten.")
+        return None
+    rows = await connection.fetch("SELECT id, name FROM alliance WHERE tenant_id = $1 ORDER BY name_key", tenant["id"])
+    names: dict[UUID, str] = {row["id"]: row["name"] for row in rows}
+    if alliance in names:
+        return names[alliance]
+    if not names:
+        raise OperatorError(f"{tenant['name']} trägt kein Bündnis, das eine Geschäftsstelle haben könnte.")
+    raise OperatorError(
+        f"Die Rolle office gehört zu einem Bündnis: bitte mit --alliance sagen, zu welchem von {tenant['name']}:"
+        + "".join(f"\n  {id}  {name}" for id, name in names.items())
+    )
 
 
 async def find_tenant_for(connection: asyncpg.Connection, ars: str, role: TenantRole) -> asyncpg.Record:
@@ -147,8 +181,6 @@ async def find_tenant_for(connection: asyncpg.Connection, ars: str, role: Tenant
     tenant = await _tenant(connection, ars)
     if role is TenantRole.COUNTY and tenant["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
         raise OperatorError(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {tenant['name']}.")
-    if role is TenantRole.OFFICE:
-        raise OperatorError("Die Rolle office gehört zu einem Bündnis, nicht zu einem Mandanten.")
     return tenant
 
 
@@ -172,12 +204,13 @@ async def report_expiring_administrators(connection: asyncpg.Connection, days: i
 
 
 async def revoke(
-    connection: asyncpg.Connection, issuer: str, subject: str, tenant: str | None, role: TenantRole | None
-) -> int:
-    """Ends a person's roles now, in one tenant or in all, one role or all; returns how many ended."""
+    connection: asyncpg.Connection, issuer: str, subject: str, tenant: str | None, role: TenantRole | None,
+    alliance: UUID | None = None,
+) -> int:  # fmt: skip
+    """Ends a person's roles now, in one tenant or in all, one role or all, one office or all; returns how many."""
     async with connection.transaction():
         tenant_id = (await _tenant(connection, tenant))["id"] if tenant else None
-        values = (issuer, subject, tenant_id, role)
+        values = (issuer, subject, tenant_id, role, alliance)
         user = await connection.fetchval("SELECT id FROM app_user WHERE issuer = $1 AND subject = $2", *values[:2])
         count: int = await connection.fetchval(END_GRANTS.format(GRANTS_OF_PERSON), *values)
     if count:
@@ -190,9 +223,10 @@ async def list_grants(connection: asyncpg.Connection, tenant: str | None = None)
     if tenant is not None:
         await _tenant(connection, tenant)
     rows: list[asyncpg.Record] = await connection.fetch(
-        "SELECT t.ars, t.name, u.issuer, u.subject, g.role, g.valid_from, g.valid_to,"
+        "SELECT t.ars, t.name, u.issuer, u.subject, g.role, g.valid_from, g.valid_to, a.name AS alliance,"
         " g.valid_from <= ctx.today() AND ctx.today() < g.valid_to AND u.active AS holds"
         " FROM role_grant g JOIN app_user u ON u.id = g.user_id JOIN tenant t ON t.id = g.tenant_id"
+        " LEFT JOIN alliance a ON a.tenant_id = g.tenant_id AND a.id = g.alliance_id"
         " WHERE $1::text IS NULL OR t.ars = $1 ORDER BY t.ars, holds DESC, g.valid_from DESC, u.subject",
         tenant,
     )

@@ -23,6 +23,8 @@ NO_ROOMS = ("graph", "oidc", "cli", "mailing")
 SHARED_DRAWERS = ("model", "codes", "rules")
 """What a room shows to the rooms above it."""
 LIBRARY_MODULES = {
+    "access.checks": "who administers a tenant, and people with a role there: offices of alliances are roles, too",
+    "access.invitations.checks": "how many invitations a tenant sends, those to offices of alliances among them",
     "access.invitations.links": "how the link of an invitation is made: partners invite, too",
     "partners.references": "how rooms name an organisation: what a reference leads to, and inputs with its id",
     "files.references": "how rooms name a file: its key and triggers, inputs with its id, its address",

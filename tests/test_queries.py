@@ -20,7 +20,7 @@ from federation.graph.sql.arguments import RequestParameters
 from federation.schema import everyone, member
 from tenants.context import Principal
 from tests.conftest import Client
-from tests.helpers import region
+from tests.helpers import alliances, region
 from tests.helpers.database import delete_tenant_rows
 from tests.helpers.public_measures import insert_parts, insert_public_measures
 from tests.helpers.region import fixed_id
@@ -48,7 +48,8 @@ class Query(NamedTuple):
 def read_query(path: Path) -> Query:
     text = path.read_text()
     header = dict(HEADER.findall(text))
-    who: Principal = getattr(region, header.get("asks", "ANONYMOUS"))
+    name = header.get("asks", "ANONYMOUS")
+    who: Principal = getattr(region, name, None) or getattr(alliances, name)
     return Query(path, text, who, json.loads(header.get("variables", "{}")), header.get("schema") == "public")
 
 
@@ -182,6 +183,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
         reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
       mandates(first: 1) { nodes { id } }
       own: tenant(key: "07335") { trail(first: 1) { nodes { id } } textsToClean(first: 1) { nodes { id } } }
+      members: tenant(key: "07335") { alliances { nodes { memberships { nodes { id } } } } }
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id }
       partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
         representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
@@ -192,9 +194,11 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     again = {"nodes": [node for part in parts for node in part["nodes"]]}
     assert [node["id"] for node in again["nodes"]] == ids
     node_types = {of.name for of in member._schema.get_implementations(member._schema.get_type("Node")).objects}  # type: ignore[arg-type]  # an interface, whatever its declared type
-    assert {node["__typename"] for node in again["nodes"]} == node_types - {"InternalNote", "PublicationStep"}, (
-        "these are hidden from the manager"
-    )
+    assert {node["__typename"] for node in again["nodes"]} == node_types - {
+        "InternalNote",
+        "PublicationStep",
+        "MembershipStep",
+    }, "these are hidden from the manager"
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
         node["__typename"] for node in again["nodes"]
     ]

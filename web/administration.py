@@ -10,7 +10,7 @@ from web.forms import Form
 from web.page import Data
 from web.request import PageRequest
 
-ADMIN = "ADMIN"
+ADMIN, OFFICE = "ADMIN", "OFFICE"
 MEMBER_ROLES = ("VIEWER", "EDITOR", "REVIEWER", ADMIN)
 """The roles that the administration of a tenant gives."""
 PROGRAM_ROLES = MEMBER_ROLES[:-1]

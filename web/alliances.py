@@ -1,4 +1,4 @@
-"""What pages about alliances have in common: whose page it is, and who acts where."""
+"""What pages about one alliance for everybody have in common."""
 
 from __future__ import annotations
 
@@ -19,10 +19,3 @@ class AlliancePage(Page):
 
     def is_found(self, data: Data) -> bool:
         return data[self.root] is not None
-
-
-def member_name(membership: Data) -> str | None:
-    """The name of a member: of an organisation, or of a private person where it is in sight."""
-    person = membership.get("person")
-    name: str | None = membership["name"] or (person["name"] if person else None)
-    return name

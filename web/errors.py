@@ -139,6 +139,7 @@ FIELD_NO_PERCENT = Text(
     "Das ist kein Anteil in Prozent; bitte eine Zahl wie 25,1 eingeben.",
     "This is no share in per cent; please enter a number like 25.1.",
 )
+FIELD_NO_NUMBER = Text("Das ist keine ganze Zahl.", "This is no whole number.")
 FIELD_NO_CHOICE = Text("Bitte etwas davon auswählen.", "Please choose one of these.")
 CHANGED_BY_BOTH = Text(
     "Das hat inzwischen auch jemand anderes geändert. Ihre Eingabe steht noch da; mit dem nächsten Absenden gilt sie.",

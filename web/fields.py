@@ -15,6 +15,7 @@ from web.request import UNSTORABLE
 
 GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
+WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 CHECKED = "ja"
 
 Texts = tuple[str, ...]
@@ -72,6 +73,16 @@ class PercentField(Field):
     def write(self, value: Any) -> Texts:
         whole, part = divmod(value or 0, 100)
         return ("" if value is None else f"{whole},{part:02}" if part else str(whole),)
+
+
+@dataclass(frozen=True)
+class NumberField(Field):
+    """A whole number that is not negative, such as a year."""
+
+    def parse(self, texts: Texts, codes: Codes) -> int:
+        if not WHOLE_NUMBER.fullmatch(texts[0]):
+            raise FieldError(errors.FIELD_NO_NUMBER)
+        return int(texts[0])
 
 
 @dataclass(frozen=True)

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from federation.graph.run.caller import Call
-from tenants.messages import Text
 from web.administration import ADMIN
 from web.fields import ChoiceField, Field, PercentField
-from web.form_page import FormPage, Result
-from web.forms import Form, Submission, read_view
-from web.graph import PageGraph
+from web.named_fields import NamedFieldsForm
 from web.page import Data
 from web.partner_names import find_main_partner
 from web.places import find_place
 from web.request import PageRequest
 
 SEAT, PARENT = "ars", "parent"
-NAMED: Mapping[str, Callable[[PageGraph, Call, str], Awaitable[str | Text]]] = {
-    SEAT: find_place, PARENT: find_main_partner,
-}  # fmt: skip
-"""Fields in which people name what the input has by its key -> what finds the key, or says why there is none."""
 PROPOSAL_CURSORS = ("vorschlaege-nach", "vorschlaege-vor")
 """The parameters of the list of proposals, which stands beside another one."""
 EDITING_ROLES = ("EDITOR", "REVIEWER", ADMIN)
@@ -50,10 +42,11 @@ FIELDS = (
 """What an entry says of an organisation, in the order of the form."""
 
 
-class EntryForm(Form):
+class EntryForm(NamedFieldsForm):
     """A form with what an entry says. Seat and main organisation are entered by name, and sent by their keys."""
 
     fields: ClassVar[tuple[Field, ...]] = FIELDS
+    named: ClassVar = {SEAT: find_place, PARENT: find_main_partner}
 
     def row(self, data: Data) -> Mapping[str, Any] | None:
         partner = data["partner"]
@@ -61,33 +54,6 @@ class EntryForm(Form):
             return None
         parent = partner["parent"]
         return {**partner, SEAT: place_name(partner["seat"]), PARENT: parent["name"] if parent else None}
-
-
-class EntryFormPage(FormPage):
-    """A page with such a form: it finds the keys of the seat and the main organisation that somebody entered."""
-
-    async def submit(self, graph: PageGraph, request: PageRequest, call: Call, submission: Submission) -> Result:
-        form = self.find_form(submission)
-        entered = _new_names(form, submission) if isinstance(form, EntryForm) else {}
-        found = {name: await NAMED[name](graph, call, text) for name, text in entered.items()}
-        keys = {name: [key] for name, key in found.items() if isinstance(key, str)}
-        if len(keys) < len(found):
-            view = read_view(form, submission, request.codes)
-            for name, wrong in found.items():
-                if isinstance(wrong, Text):
-                    view.add(name, wrong)
-            return Result(view)
-        sent = submission._replace(texts={**submission.texts, **keys})
-        result = await super().submit(graph, request, call, sent)
-        result.view.values.update({name: (text,) for name, text in entered.items()})
-        return result
-
-
-def _new_names(form: EntryForm, submission: Submission) -> dict[str, str]:
-    """What somebody entered by name, and has not only left as it was: by field."""
-    items = [item for item in form.fields if item.name in NAMED]
-    texts = {item.name: submission.cleaned(item, item.name) for item in items}
-    return {item.name: text for item in items if (text := texts[item.name][0]) not in ("", *submission.before(item))}
 
 
 def proposals_page(request: PageRequest, size: int) -> dict[str, Any]:

@@ -6,9 +6,11 @@ import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
+from uuid import UUID
 
 import asyncpg
 import typer
@@ -45,7 +47,8 @@ def option(description: str) -> Any:
     return typer.Option(help=description, callback=normalise_line)
 
 
-Role = Annotated[str, option("viewer, editor, reviewer, admin oder county (nur beim Landkreis)")]
+Role = Annotated[str, option("viewer, editor, reviewer, admin, county (nur beim Landkreis), office (eines Bündnisses)")]
+AllianceId = Annotated[str, option("Bündnis zur Rolle office: seine Kennung, auch die aus der Adresse seiner Seite")]
 # These two are not normalised: they are compared with the claims of tokens character by character.
 Issuer = Annotated[str, typer.Option(help="Adresse des Anmeldedienstes (issuer), genau wie im Token")]
 Subject = Annotated[str, typer.Option(help="Kennung der Person dort (sub)")]
@@ -145,14 +148,17 @@ def grant(
     role: Role,
     until: Annotated[str, option("Letzter Tag JJJJ-MM-TT; ohne Angabe unbefristet")] = "",
     machine: Annotated[bool, typer.Option(help="Ein Programm, keine Person")] = False,
+    alliance: AllianceId = "",
 ) -> None:
     """Gibt einer Person eine Rolle bei einem Mandanten. So kommt auch die erste hinein."""
     with report_errors():
         if issuer:
             _check_issuer(issuer)
-        tenant_role, last_day = parse_role(role), parse_date(until)
+        tenant_role, last_day, office_of = parse_role(role), parse_date(until), parse_alliance(alliance)
         name = run_as_operator(
-            lambda connection: operating.grant(connection, issuer, subject, tenant, tenant_role, last_day, machine)
+            lambda connection: operating.grant(
+                connection, issuer, subject, tenant, tenant_role, last_day, machine, office_of
+            )
         )
     end = f" bis {until}" if until else ""
     print_lines(f"{subject} hat jetzt bei {name} die Rolle {format_role(tenant_role)}{end}.")
@@ -163,12 +169,13 @@ def revoke(
     subject: Subject,
     tenant: Annotated[str, option("Nur bei diesem Mandanten")] = "",
     role: Annotated[str, option("Nur diese Rolle")] = "",
+    alliance: AllianceId = "",
 ) -> None:
     """Nimmt einer Person Rechte, sofort: alle, oder nur die genannten."""
     with report_errors():
-        tenant_role = parse_role(role) if role else None
+        tenant_role, office_of = parse_role(role) if role else None, parse_alliance(alliance)
         count = run_as_operator(
-            lambda connection: operating.revoke(connection, issuer, subject, tenant or None, tenant_role)
+            lambda connection: operating.revoke(connection, issuer, subject, tenant or None, tenant_role, office_of)
         )
         if not count:
             raise operating.OperatorError(
@@ -185,7 +192,7 @@ def grants(tenant: Annotated[str, option("Nur dieser Mandant")] = "") -> None:
     for row in rows:
         until = "" if row["valid_to"] == FOREVER else f" bis {inclusive_end(row['valid_to'])}"
         mark = " " if row["holds"] else "-"
-        role = format_role(TenantRole[row["role"]])
+        role = format_role(TenantRole[row["role"]]) + (f" {row['alliance']}," if row["alliance"] else "")
         print_lines(
             f"{mark} {row['ars']:<12} {row['name']:<38} {role:<24} {row['subject']} ({row['issuer']})"
             f" ab {row['valid_from']}{until}"
@@ -223,8 +230,25 @@ def parse_role(text: str) -> TenantRole:
     try:
         return TenantRole[text.upper()]
     except KeyError:
-        roles = ", ".join(role.lower() for role in TenantRole if role is not TenantRole.OFFICE)
+        roles = ", ".join(role.lower() for role in TenantRole)
         raise operating.OperatorError(f"--role {text} gibt es nicht; es gibt: {roles}.") from None
+
+
+def parse_alliance(text: str) -> UUID | None:
+    """The id of an alliance, as it is or as the interface writes it; raises ``OperatorError`` for anything else."""
+    from graphql import GraphQLError
+
+    from federation.alliances.model import Alliance
+    from federation.graph.sql.global_id import decode_key
+
+    if not text:
+        return None
+    with suppress(ValueError):
+        return UUID(text)
+    with suppress(GraphQLError):
+        id: UUID = decode_key(text, Alliance.__name__, Alliance)[1]
+        return id
+    raise operating.OperatorError(f"--alliance {text} ist kein Bündnis; ohne --alliance werden alle genannt.")
 
 
 def parse_date(text: str) -> date | None:

@@ -50,6 +50,7 @@ class MailKind(Choice):
         "Vertretung entschieden",
     )  # fmt: skip
     DECLARATION_TO_SIGN = auto(), "Erklärung ist zu unterzeichnen", "Declaration to be signed"
+    JOIN_REQUEST = auto(), "Link, mit dem eine Anfrage zählt", "Link that confirms a request"
 
 
 class NotificationKind(Choice):

@@ -61,6 +61,7 @@ BEGIN
       WHERE v_since < g.valid_to - 14 AND g.valid_to - 14 <= v_today AND v_today < g.valid_to
         AND g.valid_from <= v_today AND NOT EXISTS (
           SELECT FROM role_grant o WHERE o.user_id = g.user_id AND o.tenant_id = g.tenant_id AND o.role = g.role
+            AND o.alliance_id IS NOT DISTINCT FROM g.alliance_id
             AND o.valid_from <= g.valid_to AND g.valid_to < o.valid_to);
     ELSIF v_kind = 'DECLARATION_TO_SIGN' THEN
       PERFORM ctx.queue_mail(v_kind, s.tenant_id, s.membership_id, NULL, s.user_id, NULL)

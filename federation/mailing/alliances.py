@@ -19,8 +19,8 @@ OWN_PATH = "/meine-mitgliedschaften"
 FRAGMENTS = """
     ... on Membership {
       member: name memberStatus: status memberPerson: person { name }
-      alliance { id name declaration { number title signBy } }
-      signatures { declaration { number } }
+      alliance { id name }
+      toSign { title signBy }
       memberSteps: steps { stepKind: kind stepSide: side }
     }
     ... on Representative {
@@ -55,10 +55,8 @@ def _describe_report(_: MailRow, node: Node, language: Language) -> Line | None:
 
 def _describe_signing(_: MailRow, node: Node, language: Language) -> Line | None:
     """The version in force, where it is not signed; what was asked for is said with its day."""
-    version = (node["alliance"] or {}).get("declaration")
-    signed = [signature["declaration"] for signature in node["signatures"]]
-    is_signed = version and version["number"] in [item["number"] for item in signed if item]
-    if not version or is_signed or node["memberStatus"] not in ("ACTIVE", "SUSPENDED"):
+    version = node["toSign"]
+    if not version or not node["alliance"] or node["memberStatus"] not in ("ACTIVE", "SUSPENDED"):
         return None
     day = version["signBy"] and date.fromisoformat(version["signBy"])
     text = texts.TO_SIGN if not day else texts.TO_SIGN_BY if today() <= day else texts.TO_SIGN_SINCE

@@ -51,7 +51,7 @@ query Mail($ids: [ID!]!) {{
     ... on AccessRequest {{ accessState: state person {{ name }} }}
     ... on Representation {{ status name person {{ name }} partner {{ id name }} }}
     ... on PartnerReview {{ answer note partner {{ id name }} }}
-    ... on Grant {{ role until person {{ name }} }}
+    ... on Grant {{ role until person {{ name }} alliance {{ name }} }}
 {alliances.FRAGMENTS}  }}
 }}
 """
@@ -183,6 +183,8 @@ def _describe_grant(node: Node, language: Language, *, is_own: bool) -> Line | N
     if not node["until"] or not today() <= (day := date.fromisoformat(node["until"])) <= today() + NOTICE:
         return None  # it was prolonged, or has ended
     role = label(TenantRole[node["role"]], language)
+    if node["alliance"]:
+        role = texts.OFFICE_OF.write(language, alliance=node["alliance"]["name"])
     name = _name(node, language)
     text = texts.OWN_ROLE if is_own else texts.ROLE
     return Line(text.write(language, role=role, day=day, name=name))

@@ -90,8 +90,9 @@ def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str
             language, inviter=inviter, tenant=tenant, role=label(invitation.role, language)
         )
     if invitation.organisation:
+        purpose = texts.INVITED_TO_OFFICE if invitation.role else texts.INVITED_TO_REPRESENT
         tenant = one_line(invitation.organisation, MAX_NAME)
-        text = texts.INVITED_TO_REPRESENT.write(language, inviter=inviter, organisation=tenant)
+        text = purpose.write(language, inviter=inviter, organisation=tenant)
     paragraphs = [
         Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
         Paragraph(text, (), link),
@@ -107,6 +108,17 @@ def draft_review(mail: ClaimedMail, organisation: str, link: str, end: str) -> D
         Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
         Paragraph(texts.REVIEW_ASKED.write(language, organisation=name), (), link),
         Paragraph(texts.REVIEW_HINT.write(language), (), end),
+    ]
+    return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
+
+
+def draft_join_request(mail: ClaimedMail, alliance: str, link: str) -> Draft:
+    """The draft of the mail by which somebody confirms an address; it says nothing of what was entered."""
+    language, name = mail.language, one_line(alliance, MAX_NAME)
+    paragraphs = [
+        Paragraph(texts.GREETING_WITHOUT_NAME.write(language)),
+        Paragraph(texts.JOIN_ASKED.write(language, alliance=name), (), link),
+        Paragraph(texts.JOIN_HINT.write(language)),
     ]
     return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
 

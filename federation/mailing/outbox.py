@@ -64,7 +64,7 @@ class InvitationDetails(NamedTuple):
     inviter: str | None
     """The name of whoever invites; None: the operator does."""
     organisation: str | None = None
-    """The name of the organisation that somebody is to represent."""
+    """The name of the organisation that somebody is to represent, or of the alliance whose office it is."""
 
 
 class Outbox:
@@ -141,6 +141,11 @@ class Outbox:
         return await self._connection.fetchrow(
             "SELECT * FROM ctx.membership_step_to_send($1, $2, $3, $4)", row.tenant_id, row.row_id, user_id, address
         )
+
+    async def find_join_request(self, id: UUID, hash: bytes) -> str | None:
+        """The alliance that somebody asks to join, whose link has this hash; None: there is nothing to confirm."""
+        name: str | None = await self._connection.fetchval("SELECT ctx.join_request_to_send($1, $2)", id, hash)
+        return name
 
     async def finish(self, rows: Sequence[MailRow], outcome: MailOutcome | None, failure: str | None = None) -> bool:
         """Marks rows: with an outcome as done, without one for another attempt. Whether they are done now."""

@@ -5,12 +5,9 @@ A visit alone changes nothing and uses nothing up: programs that check mails ope
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
-from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs
-from uuid import UUID
 
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -21,12 +18,12 @@ from starlette.routing import BaseRoute, Route
 from federation.graph.secret_key import SecretKey
 from federation.mailing import texts
 from federation.mailing.link_page import render_link_page
+from federation.mailing.row_links import RowLinks
 from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import LANGUAGES, Language, Text
 from tenants.normal_form import InvalidTextError, TextForm, normalise
 
 PATH, END = "/eintrag-pruefen", "/abmelden"
-TOKEN = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})", re.ASCII)
 MAX_NOTE, MAX_BODY = 2000, 20_000
 FACTS = {
     "street": texts.STREET, "postcode": texts.POSTCODE, "website": texts.WEBSITE, "email": texts.MAILBOX,
@@ -34,30 +31,11 @@ FACTS = {
 }  # fmt: skip
 
 
-class ReviewLinks:
+class ReviewLinks(RowLinks):
     """Makes and reads the links of one installation; the database has their hashes."""
 
     def __init__(self, secret: SecretKey, public_url: str) -> None:
-        self._signer, self._public_url = secret.signer("partner review"), public_url
-
-    def token(self, id: UUID) -> str:
-        """The token of a review."""
-        return f"{id.hex}.{self._signer.sign(id.hex)}"
-
-    def link(self, id: UUID, language: Language = "de") -> str:
-        """The address that a mail leads to."""
-        return f"{self._public_url}{address_in(language, PATH)}/{self.token(id)}"
-
-    def hash(self, id: UUID) -> bytes:
-        """What the database has of a link."""
-        return sha256(self.token(id).encode()).digest()
-
-    def read(self, token: str) -> bytes | None:
-        """The hash of a token; None for one that we did not make."""
-        match = TOKEN.fullmatch(token)
-        if match is None or not self._signer.is_signed(match[1], match[2]):
-            return None
-        return sha256(token.encode()).digest()
+        super().__init__(secret, "partner review", PATH, public_url)
 
 
 class StoredReviews:

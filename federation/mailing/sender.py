@@ -21,11 +21,13 @@ from federation.mail.codes import MailKind, MailOutcome, NotificationKind
 from federation.mailing.configuration import DEFAULT_REVIEW_DAYS, MailConfiguration
 from federation.mailing.contents import GraphReader
 from federation.mailing.decisions import draft_decisions, to_decision
+from federation.mailing.joining import JoinLinks
 from federation.mailing.messages import (
     Draft,
     InvalidAddressError,
     build_message,
     draft_invitation,
+    draft_join_request,
     draft_notification,
     draft_review,
     to_address,
@@ -65,6 +67,7 @@ class MailSender:
         self._database, self._configuration, self._public_url = database, configuration, public_url
         self._graph, self._secret, self._links = GraphReader(reads), secret, UnsubscribeLinks(secret, public_url)
         self._reviews, self._review_days = ReviewLinks(secret, public_url), review_days
+        self._joining = JoinLinks(secret, public_url)
         self._task: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._collected_on: date | None = None
@@ -167,6 +170,8 @@ class MailSender:
             return await self._compose_review(outbox, mail)
         if mail.rows[0].kind is MailKind.MEMBERSHIP_DECIDED:
             return await self._compose_decisions(outbox, mail)
+        if mail.rows[0].kind is MailKind.JOIN_REQUEST:
+            return await self._compose_join_request(outbox, mail)
         contents = await self._graph.read(mail)
         if not contents.sections:
             return None
@@ -200,6 +205,16 @@ class MailSender:
             return None
         draft = draft_decisions(mail, [*decisions.values()], self._public_url)
         return self._build(mail, draft, None, [*decisions])
+
+    async def _compose_join_request(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
+        (row,) = mail.rows
+        if row.row_id is None:
+            return None
+        alliance = await outbox.find_join_request(row.row_id, self._joining.hash(row.row_id))
+        if alliance is None:
+            return None
+        draft = draft_join_request(mail, alliance, self._joining.link(row.row_id, mail.language))
+        return self._build(mail, draft, None, mail.rows)
 
     def _build(self, mail: ClaimedMail, draft: Draft, unsubscribe: str | None, rows: Sequence[MailRow]) -> PreparedMail:
         message = build_message(self._configuration, mail, draft, unsubscribe)

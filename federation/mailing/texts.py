@@ -34,6 +34,7 @@ SUBJECTS = {
         "Ihre Vertretung in einem Bündnis: {tenant}", "Whom you act for in an alliance: {tenant}"
     ),
     MailKind.DECLARATION_TO_SIGN: Text("Bitte unterzeichnen: {tenant}", "Please sign: {tenant}"),
+    MailKind.JOIN_REQUEST: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
@@ -97,6 +98,7 @@ PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
 REFUSED = Text("Abgelehnt: {title}", "Refused: {title}")
 OWN_ROLE = Text("Ihre Rolle „{role}“ endet am {day}", "Your role “{role}” ends on {day}")
 ROLE = Text("Rolle „{role}“ von {name} endet am {day}", "The role “{role}” of {name} ends on {day}")
+OFFICE_OF = Text("Geschäftsstelle von {alliance}", "Office of {alliance}")
 ACCESS_GRANTED = Text("Sie haben Zugang.", "You have access.")
 ACCESS_DECLINED = Text(
     "Sie wurde abgelehnt; den Grund lesen Sie in Ihrem Konto.", "It was declined; the reason is in your account."
@@ -165,6 +167,10 @@ INVITED_TO_REPRESENT = Text(
     "{inviter} invites you to represent {organisation} in the Klimaverbund: to keep its entry in the directory and to"
     " act for the organisation.",
 )
+INVITED_TO_OFFICE = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund die Geschäftsstelle von {organisation} zu führen.",
+    "{inviter} invites you to run the office of {organisation} in the Klimaverbund.",
+)
 OPERATOR = Text("Der Betrieb", "The operator")
 INVITATION_HINT = Text(
     "Der Link ist für Sie allein und gilt 14 Tage. Haben Sie damit nichts zu tun, löschen Sie diese E-Mail bitte.",
@@ -225,6 +231,35 @@ UNSUBSCRIBED = Text(
 INVALID_LINK = Text(
     "Dieser Link gilt nicht. In Ihrem Konto können Sie alle E-Mails abbestellen.",
     "This link is not valid. You can unsubscribe from all mails in your account.",
+)
+
+JOIN_ASKED = Text(
+    "mit dieser Adresse wurde angefragt, dem Bündnis {alliance} beizutreten. Erst mit einem Klick auf dieser Seite"
+    " liest die Geschäftsstelle die Anfrage:",
+    "with this address somebody asked to join the alliance {alliance}. The office reads the request only after a click"
+    " on this page:",
+)
+JOIN_HINT = Text(
+    "Der Link gilt 14 Tage. Waren Sie das nicht, löschen Sie diese E-Mail bitte: dann geschieht nichts, und die Angaben"
+    " werden gelöscht.",
+    "The link is valid for 14 days. If that was not you, please delete this mail: nothing happens, and the data is"
+    " deleted.",
+)
+JOIN_TITLE = Text("Anfrage an ein Bündnis", "Request to an alliance")
+JOIN_QUESTION = Text(
+    "{who} möchte dem Bündnis {alliance} beitreten. Mit dem Klick bestätigen Sie Ihre Adresse, und die Geschäftsstelle"
+    " liest Ihre Angaben.",
+    "{who} wants to join the alliance {alliance}. By the click you confirm your address, and the office reads your"
+    " data.",
+)
+JOIN_BUTTON = Text("Anfrage bestätigen", "Confirm the request")
+JOIN_CONFIRMED = Text(
+    "Ihre Anfrage ist bei der Geschäftsstelle. Sie meldet sich bei Ihnen.",
+    "Your request has reached the office. It will get in touch with you.",
+)
+JOIN_LINK_INVALID = Text(
+    "Dieser Link gilt nicht oder nicht mehr. Bitte das Formular noch einmal ausfüllen.",
+    "This link is not valid, or no longer. Please fill in the form once more.",
 )
 
 

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1028"
-down_revision = "1024"
+down_revision = "1027"
 
 
 def upgrade() -> None:

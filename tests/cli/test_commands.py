@@ -51,6 +51,25 @@ def test_grants_list_german_role_names_and_count_rights(installation: Installati
     assert "gibt es nicht" in installation.run("grants", "--tenant", "99999", fails=True)
 
 
+def test_the_office_of_an_alliance_is_given_by_its_id(installation: Installation) -> None:
+    who = ("--issuer", ISSUER, "--subject", "olga")
+    office = ("grant", *who, "--tenant", "07335", "--role", "office")
+    assert "trägt kein Bündnis" in installation.run(*office, fails=True)
+    ((tenant, alliance),) = installation.sql(
+        "INSERT INTO alliance (tenant_id, version, name, visibility, is_open, admits_persons, admits_organisations,"
+        " pledge_rule, is_nonpartisan, allows_advertising, forbids_party_use, pause_days) SELECT id, 1,"
+        " 'Bündnis Probe', 'TENANT', true, true, true, 'NONE', true, true, true, 0 FROM tenant WHERE ars = '07335'",
+        "SELECT tenant_id, id FROM alliance",
+    )  # fmt: skip
+    assert f"{alliance}  Bündnis Probe" in installation.run(*office, fails=True)
+    assert "ist kein Bündnis" in installation.run(*office, "--alliance", "Bündnis Probe", fails=True)
+    for id in (str(alliance), encode("Alliance", [tenant, alliance])):
+        given = installation.run(*office, "--alliance", id)
+        assert given == "olga hat jetzt bei Bündnis Probe die Rolle „Geschäftsstelle eines Bündnisses“ (office).\n"
+    assert "(office) Bündnis Probe, olga" in installation.run("grants")
+    assert installation.run("revoke", *who, "--alliance", str(alliance)) == "1 Recht beendet.\n"
+
+
 @pytest.mark.parametrize("issuer", [
     "not-a-url", "http://login.example", "ftp://login.example", "https://", "https://login.example/a b",
     "https://login.example/\n", "https://login.example/?x=1", "https://login.example/#x", "https://me@login.example",
@@ -170,7 +189,7 @@ def test_the_operator_invites_the_first_administrator_with_a_link(installation: 
         ("WITHDRAWN", "erste@kommune.example", None, None, 32), ("OPEN", "erste@kommune.example", None, None, 32),
     ]  # fmt: skip
     for more, problem in (
-        (("--email", "nein"), "keine E-Mail-Adresse"), (("--role", "office"), "gehört zu einem Bündnis"),
+        (("--email", "nein"), "keine E-Mail-Adresse"), (("--role", "office"), "lädt die Verwaltung des Trägers ein"),
         (("--tenant", "99999"), "gibt es nicht"), (("--until", "2020-01-01"), "in der Vergangenheit"),
         (("--language", "fr"), "es gibt: de, en"),
         (("--tenant", "073355011", "--role", "county"), "nur beim Landkreis"),

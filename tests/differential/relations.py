@@ -2,6 +2,8 @@
 
 from tests.differential import (
     access_meanings,
+    alliance_memberships_meanings,
+    alliance_people_meanings,
     file_meanings,
     mail_meanings,
     partner_meanings,
@@ -380,6 +382,8 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
 }  # fmt: skip
 MORE = (
     support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
+    alliance_memberships_meanings,
+    alliance_people_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}

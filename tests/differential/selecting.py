@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tests.differential import partner_meanings
+from tests.differential import alliance_memberships_meanings, partner_meanings
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, decode
@@ -31,6 +31,7 @@ SEARCHED = {
     "tenant": ("name",),
     "concept": ("title",),
     "partner": ("name",),
+    "membership": ("name",),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
@@ -86,6 +87,7 @@ EXPRESSIONS = {
     ("support_case", "tenant"): ABOUT_CASE,
     ("white_spot_note", "key"): "SELECT ars FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
     **partner_meanings.EXPRESSIONS,
+    **alliance_memberships_meanings.EXPRESSIONS,
 }
 """Filter fields that are computed from the whole key of the row."""
 HIT = "hit"

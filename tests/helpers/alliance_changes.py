@@ -21,7 +21,12 @@ ALLIANCE = """id version name visibility claim purpose ars foundedOn foundedYear
   legalForms { legalForm }"""
 DECLARATION = "id version number title text textSha256 validFrom signBy"
 PRESS_ITEM = "id version publishedOn title medium url"
+OFFICE = "id role until alliance { id name } person { name } tenant { key }"
 DOCUMENTS = {
+    **{f"office{step}": mutation_document(f"office{step}", "grant", OFFICE) for step in ("Appoint", "End")},
+    "officeInvite": mutation_document(
+        "officeInvite", "invitation", "id version kind role email state until alliance { name } tenant { key }"
+    ),
     **{f"alliance{step}": mutation_document(f"alliance{step}", "alliance", ALLIANCE)
        for step in ("Create", "Update", "Publish", "Archive")},
     **{f"declaration{step}": mutation_document(f"declaration{step}", "declaration", DECLARATION)

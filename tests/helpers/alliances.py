@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import asyncpg
@@ -84,7 +85,14 @@ SIGNATURES: list[tuple[Any, ...]] = [
     (fixed_id(13401), OF_UTILITY, DECLARATIONS[0][0]), (fixed_id(13402), OF_CITIZEN, DECLARATIONS[1][0]),
     (fixed_id(13403), OF_FORMER, DECLARATIONS[3][0]),
 ]  # fmt: skip
+CONTACT = fixed_id(13801)
 TIER, NOTE, LOGO_GRANT, PRESS_ITEM, GOAL, PRINCIPLE, DUTY, OFFER, LEGAL_FORM = (fixed_id(13501 + n) for n in range(9))
+# alliance, month, private persons; 0: fewer than 5
+PERSON_COUNTS: list[tuple[Any, ...]] = [
+    (COUNTY_ALLIANCE, date(2026, 1, 1), 0), (COUNTY_ALLIANCE, date(2026, 3, 1), 7),
+    (TOWN_ALLIANCE, date(2026, 3, 1), 0), (NEIGHBOUR_ALLIANCE, date(2026, 2, 1), 9),
+    (NEIGHBOUR_ALLIANCE, date(2026, 4, 1), 0),
+]  # fmt: skip
 MEMBERSHIP = "FROM membership m WHERE m.id = $1"
 TODAY_PLUS = "ctx.today() + $4::int"
 
@@ -134,8 +142,8 @@ STATEMENTS: dict[str, list[Any]] = {
     " CASE WHEN $4::text IN ('ACTIVE', 'SUSPENDED', 'LEFT', 'EXCLUDED') THEN date '2025-01-01' END"
     " FROM alliance a WHERE a.id = $2": [(id, ALLIANCES[n][1], *rest) for id, n, *rest in MEMBERSHIPS],
     "INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, on_behalf, note,"
-    " effective_on) SELECT m.tenant_id, m.id, m.alliance_id, $2, $3, $4, false, 'Grund', date '2025-01-01'"
-    f" {MEMBERSHIP}": [
+    " effective_on) SELECT m.tenant_id, m.id, m.alliance_id, $2, $3::text, $4, false, 'Grund', CASE WHEN $3::text IN"
+    f" ('LEFT', 'EXCLUDED') THEN m.ends_before ELSE date '2025-01-01' END {MEMBERSHIP}": [
         (row[0], number, kind, side)
         for row in MEMBERSHIPS
         for number, (kind, side) in enumerate(
@@ -179,8 +187,18 @@ STATEMENTS: dict[str, list[Any]] = {
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 'LISTING', 'GIVEN', 'ONLINE' {MEMBERSHIP}": [
         (OF_LISTED_CITIZEN, fixed_id(13701))
     ],
+    "INSERT INTO consent (tenant_id, id, membership_id, alliance_id, representative_id, purpose, kind, method)"
+    " SELECT tenant_id, $2, membership_id, alliance_id, id, 'LISTING', 'GIVEN', 'ONLINE' FROM representative"
+    " WHERE id = $1": [(REPRESENTATIVES[0][0], fixed_id(13702))],
+    "INSERT INTO membership_contact (tenant_id, id, membership_id, alliance_id, representative_id, user_id, name,"
+    " shown, ends_before) SELECT m.tenant_id, $2, m.id, m.alliance_id, r.id, r.user_id, r.name, m.shown, m.ends_before"
+    " FROM representative r JOIN membership m ON m.id = r.membership_id WHERE r.id = $1": [
+        (REPRESENTATIVES[0][0], CONTACT)
+    ],
     "INSERT INTO membership_note (tenant_id, id, membership_id, alliance_id, version, is_key_stakeholder, text)"
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, true, 'Erfundene Notiz' {MEMBERSHIP}": [(OF_BAKERY, NOTE)],
+    "INSERT INTO person_count (tenant_id, alliance_id, month, visibility, n)"
+    " SELECT tenant_id, id, $2, visibility, $3 FROM alliance WHERE id = $1": PERSON_COUNTS,
     "INSERT INTO logo_grant (tenant_id, id, membership_id, alliance_id, version, purpose, valid_from, ends_before)"
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, 'Website', date '2026-01-01', 'infinity' {MEMBERSHIP}": [
         (OF_UTILITY, LOGO_GRANT)

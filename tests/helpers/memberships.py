@@ -27,9 +27,11 @@ DOCUMENTS["membershipStep"] = mutation_document("membershipStep", "membership", 
 DOCUMENTS["membershipsStep"] = f"""mutation ($input: MembershipsStep!) {{ membershipsStep(input: $input) {{
   results {{ index membership {{ {FIELDS} }} userErrors {{ code field message }} }}
   applied refused userErrors {{ code field message }} warnings {{ code field message }} }} }}"""
-OF_ALLIANCE = ("logo_grant", "membership_note", "consent", "signature_person", "signature", "representative_step",
-               "representative", "membership_person", "membership_step", "membership", "declaration", "alliance_tier",
-               "alliance_legal_form", "role_grant")  # fmt: skip
+OF_ALLIANCE = (
+    "join_request", "logo_grant", "membership_note", "consent", "signature_person", "signature", "representative_step",
+    "representative", "membership_person", "membership_step", "membership", "declaration", "alliance_tier",
+    "alliance_legal_form", "role_grant",
+)  # fmt: skip
 """What belongs to an alliance, in the order in which it is deleted."""
 OFFICE = person("guest-office")
 ON_PAPER: dict[str, Any] = {"onBehalf": True, "method": "PAPER", "evidence": "Ordner 3"}
@@ -83,8 +85,8 @@ class Memberships:
         )  # fmt: skip
         await self.owner.execute(
             "INSERT INTO representative (tenant_id, membership_id, alliance_id, user_id, name, status,"
-            " is_substitute) SELECT m.tenant_id, m.id, m.alliance_id, u.id, 'Erfunden', $3, false FROM membership m, app_user u"
-            " WHERE m.id = $1 AND u.subject = $2", key_of(membership), subject, status,
+            " is_substitute) SELECT m.tenant_id, m.id, m.alliance_id, u.id, 'Erfunden', $3, false"
+            " FROM membership m, app_user u WHERE m.id = $1 AND u.subject = $2", key_of(membership), subject, status,
         )  # fmt: skip
 
     async def alter(self, change: str, *values: Any) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import federation.schema
 from tenants.context import Principal
-from tests.helpers import region
+from tests.helpers import alliances, region
+from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -146,6 +147,7 @@ ROW_QUERIES = {
     # What other tests did as the same person is their own to read: tests/rooms/trail has that.
     "trail": "SELECT DISTINCT ars FROM trail m {} AND coalesce(m.user_id <> ctx.user_id(), true)",
     "text_to_clean": "SELECT DISTINCT ars FROM text_to_clean m {}",
+    **ALLIANCE_QUERIES,
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -160,7 +162,7 @@ TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate"
 UNLISTED = (
     "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
     "partner_invitation",
-    "access_request", "text_to_clean", *TWO_SIDED_TABLES,
+    "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
@@ -329,6 +331,7 @@ EXPECTED |= {
     "access_request": lambda who: [
         f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())
     ],
+    **ALLIANCE_EXPECTED,
 }  # fmt: skip
 
 
@@ -341,11 +344,13 @@ def expected_rows(table: str, who: str, all_rows: list[str]) -> list[str]:
             return all_rows
         case "role_grant":
             grants = [*region.GRANTS, ("past", LANDSTUHL, "ADMIN")]
+            offices = [alliances.ALLIANCES[n][0] for n in alliances.OFFICES.values()]
             subject = getattr(PEOPLE[who], "subject", None)
             overseen = MEMBERS[COUNTY] if who == "manager" else ()  # of its members a county sees who administers them
             return sorted(
-                f"{role} {ars}" for somebody, ars, role in grants
-                if (somebody == subject and ars != LUDWIGSBURG) or (role == "ADMIN" and ars in overseen)
+                [f"{role} {ars}" for somebody, ars, role in grants
+                 if (somebody == subject and ars != LUDWIGSBURG) or (role == "ADMIN" and ars in overseen)]
+                + [f"OFFICE {ars}" for ars in offices if ars in ADMINISTERS.get(who, ())]
             )  # fmt: skip
         case "measure_internal" | "publication_step" | "post_holder":
             inside = {

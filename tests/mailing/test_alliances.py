@@ -146,7 +146,9 @@ async def test_a_mail_to_a_mailbox_is_dropped_where_the_member_has_another_now(
     invited = await joining.done(OFFICE, "membershipInvite", alliance=joining.alliance, kind="INVITED", person=PERSON)
     await received(owner, smtp, "erika@guests.example")
     await owner.execute("DELETE FROM membership_person WHERE membership_id = $1", key_of(invited))
-    await owner.execute("UPDATE mail SET done_at = NULL, outcome = NULL, next_attempt_at = now()")
+    await owner.execute(
+        "UPDATE mail SET done_at = NULL, outcome = NULL, next_attempt_at = now() WHERE kind = 'MEMBERSHIP_DECIDED'"
+    )
     await owner.execute("NOTIFY mail")
     assert len(await received(owner, smtp, "erika@guests.example")) == 1
     assert "DROPPED" in [outcome for outcome, *_ in await outbox_states(owner)]
@@ -173,8 +175,8 @@ async def test_whoever_is_proposed_hears_whether_she_acts(
     assert "Sie handeln für Verein Werkstatt e. V." in verdict.text and "/meine-mitgliedschaften" in verdict.text
 
 
-UNSIGNED = "query ($id: ID!) { alliance(id: $id) { unsignedMemberships { nodes { name unsignedSince } } } }"
-SINCE = "query ($id: ID!) { membership(id: $id) { unsignedSince } }"
+UNSIGNED = "query ($id: ID!) { alliance(id: $id) { unsignedMemberships { nodes { name toSignSince } } } }"
+SINCE = "query ($id: ID!) { membership(id: $id) { toSignSince } }"
 
 
 @pytest.mark.parametrize(("starts", "sign_by", "said"), [
@@ -226,11 +228,11 @@ async def test_who_has_signed_left_or_waits_is_not_asked_and_the_office_sees_who
     asked = [[str(mail.message["Subject"]) for mail in mails if "unterzeichnen" in mail.text] for mails in got]
     assert asked == [[], ["Klimaverbund: Bitte unterzeichnen: Ludwigsburg"], []]
     (waiting,) = (await ask(OFFICE, UNSIGNED, id=joining.alliance))["alliance"]["unsignedMemberships"]["nodes"]
-    assert waiting["name"] == "Bäckerei Muster GmbH" and waiting["unsignedSince"] is not None
+    assert waiting["name"] == "Bäckerei Muster GmbH" and waiting["toSignSince"] is not None
     own = await ask(person("guest-2"), SINCE, id=unsigned["id"])
-    assert own["membership"]["unsignedSince"] == waiting["unsignedSince"]
+    assert own["membership"]["toSignSince"] == waiting["toSignSince"]
     await joining.step(OFFICE, unsigned, "LISTED", **ON_PAPER)
     for who in (ANONYMOUS, person("guest-1"), person("editor")):
         seen = await ask(who, UNSIGNED, id=joining.alliance)
         assert seen["alliance"]["unsignedMemberships"]["nodes"] == []
-        assert (await ask(who, SINCE, id=unsigned["id"]))["membership"] == {"unsignedSince": None}
+        assert (await ask(who, SINCE, id=unsigned["id"]))["membership"] == {"toSignSince": None}

@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from federation.mailing.sender import MailSender
+from tests.helpers.alliances import TOWN_ALLIANCE
 from tests.helpers.mail import SmtpServer, outbox_states, queue, wait_until
 from tests.helpers.region import LANDSTUHL, WEILERBACH, fixed_id
 
@@ -117,6 +118,23 @@ async def test_a_role_that_was_prolonged_or_ended_since_is_not_said_to_end(
         assert await wait_until_done(owner) == [outcome]
     finally:
         await owner.execute(set_end.format("'infinity'"))
+
+
+async def test_the_end_of_an_office_names_the_alliance(
+    sender: MailSender, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    try:
+        async with owner.transaction():
+            grant = await owner.fetchval(
+                "INSERT INTO role_grant (tenant_id, user_id, role, alliance_id, valid_from, valid_to)"
+                " SELECT a.tenant_id, u.id, 'OFFICE', a.id, '2026-01-01', ctx.today() + 10 FROM alliance a, app_user u"
+                " WHERE a.id = $1 AND u.subject = 'editor' RETURNING id", TOWN_ALLIANCE,
+            )  # fmt: skip
+            await queue(owner, "GRANT_ENDING", LANDSTUHL, grant, subject="editor")
+        assert await wait_until_done(owner) == ["SENT"]
+    finally:
+        await owner.execute("DELETE FROM role_grant WHERE id = $1", grant)
+    assert "Ihre Rolle „Geschäftsstelle von Bündnis Beispielstadt“ endet am" in smtp.mails[0].text
 
 
 async def test_the_digest_is_one_mail(sender: MailSender, smtp: SmtpServer, owner: asyncpg.Connection) -> None:

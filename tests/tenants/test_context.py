@@ -31,7 +31,7 @@ VISIBLE = f"""SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN json_build_object(
 
 PUBLIC_ONLY = (None, 2, 2, 0)
 PEOPLE = [
-    (region.MANAGER, ("manager", 5, 7, 4)),  # with those who administer the members
+    (region.MANAGER, ("manager", 5, 7, 5)),  # with those who administer the members, and an office
     (region.EDITOR, ("editor", 6, 5, 1)),
     (region.VIEWER, ("viewer", 5, 5, 1)),
     (region.ADMIN, ("admin", 6, 5, 1)),
@@ -105,7 +105,8 @@ async def test_a_statement_without_context_is_refused_even_on_a_used_connection(
     owned = [table for table in owned if table.name not in open_to_all]
     # A query of published rows only needs no person.
     hidden = {"visibility": "visibility <> 'PUBLIC'", "is_listed": "NOT is_listed"}
-    rows = {t.name: " WHERE ".join([t.name, *(hidden[c] for c in hidden if c in t.c)]) for t in owned}
+    conditions = {t.name: [hidden[c] for c in hidden if c in t.c] for t in owned}
+    rows = {name: " WHERE ".join([name, *([" AND ".join(of)] if of else [])]) for name, of in conditions.items()}
     filled = [
         name
         for name, expected_rows in rows.items()
@@ -217,8 +218,9 @@ async def test_granted_and_revoked_rights_apply_from_the_next_statement(
     assert await visible_codes(single_connection_pool, GUEST) == ("guest", 2, 2, 0)
 
 
-GIVE = """INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)
-SELECT t.id, u.id, $2, ctx.today() + $3::int, ctx.today() + $4::int FROM tenant t, app_user u
+GIVE = """INSERT INTO role_grant (tenant_id, user_id, role, alliance_id, valid_from, valid_to)
+SELECT t.id, u.id, $2::text, (SELECT a.id FROM alliance a WHERE a.tenant_id = t.id AND $2::text = 'OFFICE'),
+  ctx.today() + $3::int, ctx.today() + $4::int FROM tenant t, app_user u
 WHERE t.ars = $1 AND u.subject = 'guest'"""
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from tenants.model import Visibility
 from tenants.rows import tables
+from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_PARTS, ALLIANCE_QUERIES, MEMBERS
 from tests.helpers.database import statement_result
 from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
@@ -30,7 +31,8 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
     beside |= {"concept_status", "concept_field", "concept_coverage", "white_spot_measure"}
     beside |= {*COUNTED_TABLES, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
-    assert parts == {*PARTS, *beside, "report_figure", "report_effect", "report_measure"}
+    beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS}
+    assert parts == {*PARTS, *beside}
 
 
 def test_every_table_says_who_sees_its_rows() -> None:
@@ -45,6 +47,13 @@ async def test_each_person_sees_exactly_the_expected_rows(people: People, table:
             assert await statement_result(connection, f"SELECT FROM {table}") == "42501"
         else:
             assert await visible_rows(connection, table) == expected_rows(table, who, people.all_rows[table])
+
+
+@pytest.mark.parametrize("who", MEMBERS)
+@pytest.mark.parametrize("table", ALLIANCE_QUERIES)
+async def test_people_of_alliances_see_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
+    async with people.as_principal(MEMBERS[who]) as connection:
+        assert await visible_rows(connection, table) == sorted(ALLIANCE_EXPECTED[table](who))
 
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])

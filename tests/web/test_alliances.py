@@ -9,6 +9,7 @@ import asyncpg
 from federation.graph.sql.global_id import encode
 from tests.helpers.alliances import COUNTY_ALLIANCE, DRAFT_ALLIANCE, TOWN_ALLIANCE
 from tests.helpers.html import ParsedPage
+from tests.helpers.partners import UTILITY
 from tests.web.conftest import Visit
 
 LISTED = "Mensch listed_citizen"
@@ -68,3 +69,22 @@ async def test_declaration_shows_each_version_and_what_changed(visit: Visit, own
     assert "Diese Fassung gilt noch nicht." in (await visit(f"{address}?fassung=3")).text
     for wrong in ("4", "0", "x", "²"):
         assert (await visit(f"{address}?fassung={wrong}")).status == 400
+
+
+async def test_lists_are_narrowed_by_the_address(visit: Visit, owner: asyncpg.Connection) -> None:
+    county = await visit("/buendnisse?kreis=07335&offen=ja&personen=ja")
+    assert "Klimabündnis Beispielkreis" in county.text and "Nachbarkreis" not in county.text
+    assert "auch für Privatpersonen<span" in county.text and "for private persons, too" not in county.text
+    assert "Nehmen Sie einen Filter weg" in (await visit("/buendnisse?suche=xyzzy")).text
+    for wrong in ("kreis=00000", "kreis=x", "offen=x", "personen=nein", "sortierung=x"):
+        assert (await visit(f"/buendnisse?{wrong}")).status == 400, wrong
+    address = await address_of(owner, COUNTY_ALLIANCE)
+    utilities = (await visit(f"{address}?art=UTILITY")).text
+    assert "Stadtwerke Beispielstadt GmbH" in utilities and LISTED not in utilities
+    assert "Nehmen Sie einen Filter weg" in (await visit(f"{address}?suche=xyzzy")).text
+
+
+async def test_alliances_are_found_by_search_and_from_their_members(visit: Visit, owner: asyncpg.Connection) -> None:
+    address = await address_of(owner, COUNTY_ALLIANCE)
+    assert f'href="{address}"' in (await visit("/07335/suche?q=klimab%C3%BCndnis")).text
+    assert f'href="{address}"' in (await visit(f"/partner/{encode('Partner', [UTILITY])}")).text

@@ -34,7 +34,7 @@ PARAMETERS = {
     "/07335/berichte": ("nach", "vor"),
     "/partner": ("suche", "art", "bereich", "branche", "kreis", "sitz", "sortierung", "nach", "vor"),
     "/07335/beratungen": ("suche", "art", "status", "sortierung", "nach"),
-    "/buendnisse": ("nach", "vor"),
+    "/buendnisse": ("suche", "kreis", "offen", "personen", "sortierung", "nach", "vor"),
 }  # fmt: skip
 CASES = [(path, name) for path, names in PARAMETERS.items() for name in (*names, "unbekannt")]
 

@@ -7,6 +7,8 @@ from web.pages.account_data.page import AccountDataPage
 from web.pages.advices.page import AdvicesPage
 from web.pages.alliance.page import AlliancePage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
+from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
 from web.pages.changes.page import ChangesPage
 from web.pages.concepts.page import ConceptsPage
@@ -22,6 +24,10 @@ from web.pages.logged_out.page import LoggedOutPage
 from web.pages.login.page import LoginPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
+from web.pages.membership.page import OneMembershipPage
+from web.pages.membership_certificate.page import MembershipCertificatePage
+from web.pages.membership_sign.page import SignMembershipPage
+from web.pages.memberships.page import MembershipsPage
 from web.pages.methods.page import MethodsPage
 from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
@@ -47,6 +53,7 @@ from web.pages.report.page import ReportPage
 from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
+from web.pages.tenant_alliances.page import TenantAlliancesPage
 from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
@@ -60,8 +67,10 @@ PAGES: tuple[Page, ...] = (
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),
-    PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TrailPage(),
+    PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TenantAlliancesPage(), TrailPage(),
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
     MergePartnerPage(),
+    MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
+    EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

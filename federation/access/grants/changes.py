@@ -72,14 +72,16 @@ async def grant_role(
 
 
 def check_role(role: TenantRole) -> None:
-    """Raises ``UserError`` for a role that the operator alone gives and takes."""
+    """Raises ``UserError`` for a role that the operator alone gives and takes, and for the office of an alliance."""
+    if role is TenantRole.OFFICE:
+        raise UserError(messages.ROLE_OF_ALLIANCE)
     if role not in MEMBER_ROLES:
         raise UserError(messages.ROLE_OF_OPERATOR)
 
 
 async def _lock(context: MutationContext, input: GrantProlong | GrantRevoke) -> Grant:
     """The grant, locked; raises ``UserError`` where somebody else changes it."""
-    is_operators = (await context.find(Grant, input.id)).role not in MEMBER_ROLES
+    is_operators = (await context.find(Grant, input.id)).role is TenantRole.COUNTY
     otherwise = messages.ROLE_OF_OPERATOR.at("id") if is_operators else messages.CHANGED_BY_ADMINISTRATORS
     return await context.lock_row(Grant, input.id, input.version, otherwise)
 

@@ -14,8 +14,13 @@ CHANGED_BY_ADMINISTRATORS = forbidden(
 )
 ROLE_OF_OPERATOR = forbidden(
     "role",
-    "Die Rollen COUNTY und OFFICE gibt und nimmt der Betrieb, nicht die Verwaltung eines Mandanten.",
-    "The roles COUNTY and OFFICE are given and taken by the operator, not by the administration of a tenant.",
+    "Die Rolle COUNTY gibt und nimmt der Betrieb, nicht die Verwaltung eines Mandanten.",
+    "The role COUNTY is given and taken by the operator, not by the administration of a tenant.",
+)
+ROLE_OF_ALLIANCE = forbidden(
+    "role",
+    "Die Rolle OFFICE gehört zu einem Bündnis: bitte mit officeAppoint besetzen, oder mit officeInvite dazu einladen.",
+    "The role OFFICE belongs to an alliance: please appoint with officeAppoint, or invite with officeInvite.",
 )
 NOT_TO_ONESELF = forbidden(
     "person",

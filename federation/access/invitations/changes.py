@@ -85,8 +85,8 @@ async def invitation_accept(context: MutationContext, input: InvitationAccept) -
         raise UserError(messages.NO_SUCH_INVITATION)
     invitation = await context.session.get_one(Invitation, tuple(key))
     if invitation.state in WAITING:
-        is_role = invitation.kind is InvitationKind.ROLE
-        waits = messages.WAITS_FOR_CONFIRMATION if is_role else messages.REPRESENTATION_WAITS_FOR_CONFIRMATION
+        is_partner = invitation.kind is InvitationKind.PARTNER
+        waits = messages.REPRESENTATION_WAITS_FOR_CONFIRMATION if is_partner else messages.WAITS_FOR_CONFIRMATION
         context.warn(waits)
     await _log(context, SecurityEvent.INVITATION_ACCEPTED, invitation, outcome=str(invitation.state))
     return invitation

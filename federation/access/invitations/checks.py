@@ -71,16 +71,22 @@ async def check_sendings(context: MutationContext, inviter: Inviter, email: str)
         raise UserError(messages.SENT_TODAY, limit=MAX_PER_DAY)
 
 
+async def check_number_of_open(context: MutationContext, tenant: Tenant) -> None:
+    """Raises ``UserError`` where too many invitations of a tenant are open."""
+    i = Invitation.c
+    valid = (i.tenant_id == tenant.id, i.state == InvitationState.OPEN, i.expires_at > func.now())
+    if (await context.session.scalar(select(func.count()).where(*valid)) or 0) >= MAX_OPEN:
+        raise UserError(messages.TOO_MANY_OPEN, limit=MAX_OPEN)
+
+
 async def find_open(context: MutationContext, tenant: Tenant, email: str, role: TenantRole) -> Invitation | None:
     """The invitation of this address to this role that is still valid; one that has expired is withdrawn.
 
     Raises ``UserError`` where too many are open.
     """
+    await check_number_of_open(context, tenant)
     i = Invitation.c
     is_open = (i.tenant_id == tenant.id, i.state == InvitationState.OPEN)
-    valid = (*is_open, i.expires_at > func.now())
-    if (await context.session.scalar(select(func.count()).where(*valid)) or 0) >= MAX_OPEN:
-        raise UserError(messages.TOO_MANY_OPEN, limit=MAX_OPEN)
     query = select(Invitation, i.expires_at > func.now()).where(*is_open, i.email == email, i.role == role)
     for invitation, is_valid in await context.session.execute(query):
         if is_valid:

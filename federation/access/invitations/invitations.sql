@@ -49,11 +49,14 @@ BEGIN
   RETURN ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by);
 END $$;
 
--- The name of the organisation that an invitation is about, of kind PARTNER.
+-- The name of the organisation (kind PARTNER) or the alliance (kind OFFICE) that an invitation is about.
 CREATE FUNCTION ctx.organisation_of_invitation(p_tenant int, p_id uuid) RETURNS text LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT o.name FROM partner_invitation p JOIN partner o ON o.id = p.partner_id
-    WHERE p.tenant_id = p_tenant AND p.id = p_id);
+    WHERE p.tenant_id = p_tenant AND p.id = p_id
+    UNION ALL
+    SELECT a.name FROM office_invitation o JOIN alliance a ON a.tenant_id = o.tenant_id AND a.id = o.alliance_id
+    WHERE o.tenant_id = p_tenant AND o.id = p_id);
 END $$;
 
 -- Whether a person has a role, today or later, in the county that invites her to a member.

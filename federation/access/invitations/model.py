@@ -24,7 +24,9 @@ from tenants.scripts import register_definers, register_script
 
 LIFETIME_DAYS, MAX_NUMBER = 14, 10
 """For how many days a link is valid; how often an invitation is sent."""
-CHANGES = f"kind = 'ROLE' AND ({administers()} OR {administers('by_tenant_id')}) AND role IS DISTINCT FROM 'COUNTY'"
+OF_TENANT = "kind IN ('ROLE', 'OFFICE')"
+"""The administration of the tenant invites to that."""
+CHANGES = f"{OF_TENANT} AND ({administers()} OR {administers('by_tenant_id')}) AND role IS DISTINCT FROM 'COUNTY'"
 OF_PARTNER = "SELECT FROM partner_invitation p {} WHERE p.tenant_id = {{0}}.tenant_id AND p.id = {{0}}.id"
 CHANGES_FOR_PARTNER = (
     f"kind = 'PARTNER' AND EXISTS ({OF_PARTNER.format('JOIN partner o ON o.id = p.partner_id')}"
@@ -48,6 +50,7 @@ class Invitation(Versioned, table=True):
         UniqueConstraint("hash"),
         CheckConstraint(f"email ~ '{EMAIL_ADDRESS}'", name="invitation_email_address"),
         CheckConstraint("kind <> 'ROLE' OR role IS NOT NULL AND role <> 'OFFICE'", name="invitation_has_role"),
+        CheckConstraint("kind <> 'OFFICE' OR role IS NOT NULL AND role = 'OFFICE'", name="invitation_to_office"),
         # The operator invites somebody to manage a county; nobody else does.
         CheckConstraint("role <> 'COUNTY' OR by_tenant_id IS NULL", name="invitation_county_by_operator"),
         CheckConstraint("by_tenant_id IS NOT NULL OR invited_by IS NULL", name="invitation_by_operator"),
@@ -64,7 +67,7 @@ class Invitation(Versioned, table=True):
         Policy("maintained_by_operator", "ALL", "operator", "true", "true"),
         Policy(
             "read", "SELECT", "api",
-            f"kind = 'ROLE' AND ({tenant_in('admin')} AND {tenant_in('read')}"
+            f"{OF_TENANT} AND ({tenant_in('admin')} AND {tenant_in('read')}"
             f" OR {tenant_in('admin', 'by_tenant_id')} AND {tenant_in('read', 'by_tenant_id')})",
         ),
         # Of an organisation that others represent, the administration of its steward learns nothing.
@@ -80,6 +83,11 @@ class Invitation(Versioned, table=True):
         Policy(
             "insert_for_partner", "INSERT", "api",
             check=f"{CHANGES_FOR_PARTNER} AND by_tenant_id = tenant_id AND state = 'OPEN' AND role IS NULL",
+        ),
+        Policy(
+            "insert_for_office", "INSERT", "api",
+            check=f"kind = 'OFFICE' AND {administers()} AND by_tenant_id = tenant_id AND state = 'OPEN'"
+            " AND EXISTS (SELECT FROM office_invitation o WHERE o.tenant_id = {0}.tenant_id AND o.id = {0}.id)",
         ),
         Policy("update_for_partner", "UPDATE", "api", CHANGES_FOR_PARTNER, CHANGES_FOR_PARTNER),
         # Whom the operator invites to manage a county, the operator confirms.

@@ -45,6 +45,9 @@ async def invite(
 
     Raises ``OperatorError``.
     """
+    if role is TenantRole.OFFICE:
+        raise OperatorError("Zur Geschäftsstelle eines Bündnisses lädt die Verwaltung des Trägers ein; der Betrieb"
+                            " besetzt sie mit `klimaverbund grant --role office`.")  # fmt: skip
     async with connection.transaction():
         tenant = await find_tenant_for(connection, ars, role)
         valid_to = await find_end(connection, until)

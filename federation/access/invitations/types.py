@@ -74,7 +74,7 @@ class InvitationOffer:
     role: Annotated[TenantRole | None, "Rolle"]
     until: Annotated[date | None, "Letzter Tag; leer, wenn kein Ende vorgesehen ist"]
     invited_by: Annotated[str | None, "Name der Person, die einlädt; leer, wenn es der Betrieb ist"]
-    organisation: Annotated[str | None, "Organisation, die zu vertreten ist; leer bei einer Rolle"]
+    organisation: Annotated[str | None, "Organisation, die zu vertreten, oder Bündnis, dessen Geschäftsstelle es ist"]
 
     @computed
     def tenant(o: Columns) -> Sql[TenantRow | None]:

@@ -20,6 +20,7 @@ register_definers("trigger_definer", "consent_apply()")
 
 MANAGES = key_in("manage", "alliance_id")
 OF_PERSON = of_membership("m.partner_id IS NULL")
+OF_APPLICANT = of_membership("m.partner_id IS NULL", key_in("writer", "m.applied_by"))
 OF_OWN_REPRESENTATIVE = (
     "EXISTS (SELECT FROM representative r WHERE r.tenant_id = {0}.tenant_id AND r.id = {0}.representative_id"
     f" AND {key_in('writer', 'r.user_id')})"
@@ -60,7 +61,12 @@ class Consent(Owned, table=True):
             check=f"(method = 'PAPER' OR kind = 'WITHDRAWN') AND {MANAGES} AND (representative_id IS NOT NULL OR"
                   f" {OF_PERSON}) OR method = 'ONLINE' AND ({OF_PERSON} AND ({ONLINE}) OR {OF_OWN_REPRESENTATIVE})",
         ),
-        *maintained_by("SELECT"),
+        # Whoever acts for the member no more reads and withdraws what she has said.
+        Policy("read_of_herself", "SELECT", "api", OF_OWN_REPRESENTATIVE.replace("writer", "reader")),
+        # A private person whose application failed withdraws, too.
+        Policy("withdraw_applicant", "INSERT", "api",
+               check=f"representative_id IS NULL AND kind = 'WITHDRAWN' AND method = 'ONLINE' AND {OF_APPLICANT}"),
+        *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"

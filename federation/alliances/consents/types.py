@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, select
 
 from federation.alliances.consents import model
 from federation.alliances.consents.codes import ConsentKind, ConsentMethod, ConsentPurpose
 from federation.alliances.memberships.model import Membership as MembershipRow
+from federation.alliances.representatives.model import Representative as RepresentativeRow
 from federation.graph.declare.types import Sql, bound, computed, extends
 from tenants.rows import Columns
 
@@ -18,6 +19,20 @@ class Consent:
     method: ConsentMethod
     evidence: str | None
     declared_at: datetime
+
+    @computed
+    def representative(c: Columns) -> Sql[RepresentativeRow | None]:
+        """Um wessen Namen es geht, wo jemand für eine Organisation handelt; null bei einer Privatperson."""
+        r = RepresentativeRow.c
+        return select(RepresentativeRow).where(r.tenant_id == c.tenant_id, r.id == c.representative_id)
+
+    @computed
+    def holds(c: Columns) -> Sql[bool]:
+        """Die Einwilligung gilt: nichts Späteres hat sie widerrufen."""
+        later = model.Consent.__table__.alias("later").c
+        same = (later.tenant_id == c.tenant_id, later.membership_id == c.membership_id, later.purpose == c.purpose,
+                later.representative_id.is_not_distinct_from(c.representative_id))  # fmt: skip
+        return and_(c.kind == ConsentKind.GIVEN, ~exists().where(*same, later.id > c.id))
 
 
 @extends(MembershipRow)

@@ -11,6 +11,7 @@ from federation.alliances.declarations import messages
 from federation.alliances.policies import part_of_alliance
 from tenants import days
 from tenants.model import Visibility
+from tenants.person_marks import PersonReference
 from tenants.row_policies import maintained_by
 from tenants.rows import Versioned, choice, column, database_written, reference
 from tenants.scripts import register_definers, register_script
@@ -46,7 +47,8 @@ class Declaration(Versioned, table=True):
     number: int = column("Die wievielte Fassung es ist", write_once=True)
     title: str = column("Titel", max_length=200)
     text: str = column("Wortlaut", sa_type=sa.Text)
-    text_sha256: str = database_written("SHA-256 des Wortlauts in UTF-8", default=None, nullable=False, sa_type=sa.Text)
+    text_sha256: str = database_written("SHA-256 des Wortlauts in UTF-8", default=None, nullable=False, sa_type=sa.Text,
+                                        person=PersonReference.NONE)  # fmt: skip
     valid_from: date = column("Gilt ab diesem Tag", day=days.PLANNED)
     sign_by: date | None = column("Tag, bis zu dem Mitglieder sie erneut unterzeichnen sollen", day=days.PLANNED,
                                   default=None)  # fmt: skip

@@ -15,3 +15,10 @@ def in_force(alliance: Columns, day: Any) -> Select[Any]:
     d = Declaration.c
     of_alliance = (d.tenant_id == alliance.tenant_id, d.alliance_id == alliance.id)
     return select(Declaration).where(*of_alliance, d.valid_from <= day).order_by(d.number.desc()).limit(1)
+
+
+def id_in_force(tenant_id: Any, alliance_id: Any, day: Any) -> Any:
+    """The id of that version, for the alliance with a key."""
+    d = Declaration.__table__.alias("in_force").c
+    of_alliance = (d.tenant_id == tenant_id, d.alliance_id == alliance_id)
+    return select(d.id).where(*of_alliance, d.valid_from <= day).order_by(d.number.desc()).limit(1).scalar_subquery()

@@ -12,7 +12,7 @@ from federation.alliances.policies import OWN_OR_OFFICE, of_membership
 from tenants import days
 from tenants.periods import FOREVER
 from tenants.person_marks import PersonReference
-from tenants.row_policies import Policy, key_in
+from tenants.row_policies import Policy, key_in, maintained_by
 from tenants.rows import Versioned, column, database_written, timestamp
 
 MANAGES = key_in("manage", "alliance_id")
@@ -36,6 +36,7 @@ class LogoGrant(Versioned, table=True):
         Policy("insert", "INSERT", "api",
                check=f"{MANAGES} AND {OF_ACTIVE}"),
         Policy("update", "UPDATE", "api", MANAGES, MANAGES),
+        *maintained_by("SELECT", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"
@@ -43,10 +44,11 @@ class LogoGrant(Versioned, table=True):
 
     membership_id: UUID = column("Mitgliedschaft", write_once=True)
     alliance_id: UUID = column("Wie die Mitgliedschaft", write_once=True)
-    purpose: str = column("Wofür, etwa Website oder Fahrzeuge", max_length=300)
-    valid_from: date = column("Gilt ab diesem Tag", day=days.PLANNED)
-    ends_before: date = column("Gilt bis vor diesen Tag", day=days.END, is_end=True, default=FOREVER)
-    revoked_on: date | None = column("Widerrufen am", day=days.PAST, default=None)
+    purpose: str = column("Wofür, etwa Website oder Fahrzeuge", max_length=300, personal=True)
+    valid_from: date = column("Gilt ab diesem Tag", day=days.PLANNED, personal=True)
+    ends_before: date = column("Gilt bis vor diesen Tag", day=days.END, is_end=True, default=FOREVER,
+                              personal=True)  # fmt: skip
+    revoked_on: date | None = column("Widerrufen am", day=days.PAST, default=None, personal=True)
     note: str | None = column("Auflage oder Begründung", max_length=1000, default=None, personal=True)
     granted_at: datetime = timestamp("Erteilt am")
     granted_by: UUID | None = database_written(

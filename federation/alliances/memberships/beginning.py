@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import func, or_, select
 
@@ -36,25 +36,37 @@ async def check_not_there(context: MutationContext, alliance: Alliance, partner:
         raise UserError(messages.MEMBER_ALREADY, current=approached)
 
 
+class Beginning(NamedTuple):
+    """How a membership begins: its first step, and column -> value of its row, of the step and of a private person."""
+
+    kind: MembershipStepKind
+    row: dict[str, Any]
+    step: dict[str, Any]
+    person: dict[str, Any] | None
+
+    @classmethod
+    def of(cls, kind: MembershipStepKind, input: Any, **row: Any) -> Self:
+        """The beginning that an input says. ``row``: what else its row has."""
+        person = None if input.person is None else input_values(MembershipPerson, input.person)
+        return cls(kind, row, input_values(MembershipStep, input), person)
+
+
 async def add_membership(
-    context: MutationContext, alliance: Alliance, partner: Partner | None, input: Any, kind: MembershipStepKind,
-    values: dict[str, Any], **of_step: Any,
+    context: MutationContext, alliance: Alliance, partner: Partner | None, begins: Beginning, tier: str | None,
+    **of_step: Any,
 ) -> Membership:  # fmt: skip
-    """The membership after its first step. ``values``: of its row; ``of_step``: of the step, besides the input's."""
+    """The membership after its first step. ``of_step``: what else the step has."""
     ids: dict[str, Any] = {"tenant_id": alliance.tenant_id, "alliance_id": alliance.id}
-    tier_id = await find_tier(context, alliance.id, input.tier)
-    membership = Membership(
-        **ids, visibility=alliance.visibility, partner_id=partner.id if partner else None, **values
-    )  # fmt: skip
-    context.session.add(membership)
-    await context.session.flush()
-    said = input_values(MembershipStep, input) | {"kind": kind, "tier_id": tier_id, **of_step}
+    said = begins.step | {"kind": begins.kind, "tier_id": await find_tier(context, alliance.id, tier), **of_step}
     if "effective_on" not in said:
         said["effective_on"] = await context.session.scalar(select(func.ctx.today()))
+    partner_id = partner.id if partner else None
+    membership = Membership(**ids, visibility=alliance.visibility, partner_id=partner_id, **begins.row)
+    context.session.add(membership)
+    await context.session.flush()
     await take_first_step(context, MembershipStep(**ids, membership_id=membership.id, **said))
     await context.session.scalar(select(func.ctx.renew()))  # from now on it is the applicant's own
-    if input.person is not None:
-        person = input_values(MembershipPerson, input.person)
-        context.session.add(MembershipPerson(**ids, membership_id=membership.id, **person))
+    if begins.person is not None:
+        context.session.add(MembershipPerson(**ids, membership_id=membership.id, **begins.person))
         await context.session.flush()
     return await reread(context, membership)

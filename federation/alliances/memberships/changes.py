@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from federation.alliances.memberships import messages
-from federation.alliances.memberships.beginning import add_membership, check_not_there
+from federation.alliances.memberships.beginning import Beginning, add_membership, check_not_there
 from federation.alliances.memberships.checks import (
     find_acting,
     find_applicant,
@@ -45,8 +45,9 @@ async def membership_apply(context: MutationContext, input: MembershipApply) -> 
         raise UserError(messages.NOT_ADMITTED)
     if partner and partner.id not in (await find_acting(context)).keep:
         raise UserError(messages.REPRESENTED_BY_OTHERS)
-    values: dict[str, Any] = {"applied_by": user_id, **input_values(Membership, input)}
-    return await add_membership(context, alliance, partner, input, MembershipStepKind.APPLIED, values)
+    values: dict[str, Any] = input_values(Membership, input)
+    begins = Beginning.of(MembershipStepKind.APPLIED, input, applied_by=user_id, **values)
+    return await add_membership(context, alliance, partner, begins, input.tier)
 
 
 @mutation
@@ -59,7 +60,8 @@ async def membership_invite(context: MutationContext, input: MembershipInvite) -
     partner = await find_member(context, input.partner, input.person)
     await check_not_there(context, alliance, partner)
     recommended_by = await find_recommending(context, alliance, input.recommended_by)
-    return await add_membership(context, alliance, partner, input, input.kind, {}, recommended_by_id=recommended_by)
+    begins = Beginning.of(input.kind, input)
+    return await add_membership(context, alliance, partner, begins, input.tier, recommended_by_id=recommended_by)
 
 
 @mutation
@@ -70,7 +72,8 @@ async def membership_record(context: MutationContext, input: MembershipRecord) -
     await check_not_there(context, alliance, partner)
     if input.effective_on is None:
         input.effective_on = await context.session.scalar(select(func.ctx.today()))
-    return await add_membership(context, alliance, partner, input, MembershipStepKind.RECORDED, {}, on_behalf=True)
+    begins = Beginning.of(MembershipStepKind.RECORDED, input)
+    return await add_membership(context, alliance, partner, begins, input.tier, on_behalf=True)
 
 
 @mutation

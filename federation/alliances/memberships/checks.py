@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -122,12 +121,13 @@ async def find_recommending(context: MutationContext, alliance: Alliance, global
 
 def check_step(input: MembershipStepInput | MembershipsStep, today: date) -> dict[str, Any]:
     """Column -> value, of what an input says of a step, but for its tier; raises ``UserError``."""
-    values = input_values(MembershipStep, replace(input, effective_on=input.effective_on or today))
+    input.effective_on = input.effective_on or today
+    values = input_values(MembershipStep, input)
     if input.on_behalf != bool(input.method and values.get("evidence")):
         raise UserError(messages.EVIDENCE_NEEDED if input.on_behalf else messages.EVIDENCE_NOT_NEEDED)
     if not input.on_behalf and (input.method or values.get("evidence")):
         raise UserError(messages.EVIDENCE_NOT_NEEDED)
-    if not input.on_behalf and input.effective_on not in (None, today):
+    if not input.on_behalf and input.effective_on != today:
         raise UserError(messages.OTHER_DAY_ON_BEHALF)
     if input.kind in NEEDS_NOTE and not values.get("note"):
         raise UserError(messages.NOTE_NEEDED)

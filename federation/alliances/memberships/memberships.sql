@@ -141,3 +141,12 @@ BEGIN
 END $$;
 CREATE TRIGGER membership_apply_step AFTER INSERT ON membership_step FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION membership_apply_step();
+
+-- Whoever missed an event of a live list asks for what has changed since: steps change it, too.
+CREATE FUNCTION membership_touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.updated_at := now();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER touch_row BEFORE UPDATE OF status, is_listed, tier_id, ends_before, name ON membership FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION membership_touch();

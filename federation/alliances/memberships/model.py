@@ -241,7 +241,7 @@ class MembershipStep(Owned, table=True):
             check=f"({takes_step(STEPS, ACTS)}) AND (effective_on = (SELECT ctx.today())"
                   f" OR on_behalf AND effective_on < (SELECT ctx.today()))",
         ),
-        *maintained_by("SELECT", "INSERT"),
+        *maintained_by("SELECT", "INSERT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"

@@ -16,6 +16,7 @@ from federation.alliances.memberships.duplicates import similar_members
 from federation.alliances.memberships.filters import MembershipConditions
 from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.model import AllianceTier as TierRow
+from federation.graph.declare.facets import Rows, count_by, facets_of
 from federation.graph.declare.filters import (
     DateRange,
     DateTimeRange,
@@ -31,6 +32,7 @@ from federation.graph.declare.types import (
     Connection,
     MissedSince,
     Sql,
+    answer,
     bound,
     computed,
     costs,
@@ -39,7 +41,7 @@ from federation.graph.declare.types import (
 )
 from federation.graph.limits import MAX_PAGE_SIZE
 from federation.graph.sql.json import text_literal
-from tenants.periods import last_day_or_null
+from tenants.periods import last_day, last_day_or_null
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -113,6 +115,25 @@ class MembershipFilter(MembershipConditions, Filter):
         return and_(*span.conditions(rules.waiting_since(m)))
 
 
+@answer
+class MembershipStatusFacet:
+    """Wie viele Mitgliedschaften in einem Stand sind."""
+
+    status: Annotated[MembershipStatus | None, "Stand"]
+    count: Annotated[int, public.COUNT]
+
+
+@facets_of(model.Membership)
+class MembershipFacets(public.MembershipFacets):
+    """Wie viele Mitgliedschaften je Wert: nach dem Filter der Liste ohne die Angabe, die diesen Wert wählt; die in and,
+    or und not bleiben. Die häufigsten zuerst, höchstens 100."""
+
+    @computed
+    def status(rows: Rows) -> Sql[list[MembershipStatusFacet]]:
+        """Nach Stand."""
+        return count_by(rows, model.Membership.c.status)
+
+
 class MembershipSort(PlanKeyChoice):
     """Wonach Mitgliedschaften geordnet werden."""
 
@@ -157,8 +178,12 @@ class MembershipStep:
     evidence: str | None
     note: str | None
     effective_on: date
-    ends_before: date | None
     taken_at: datetime
+
+    @computed
+    def last_day(s: Columns) -> Sql[date | None]:
+        """Der letzte Tag der Mitgliedschaft, bei einer Kündigung."""
+        return last_day(s.ends_before)
 
     @computed
     def tier(s: Columns) -> Sql[TierRow | None]:

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKeyConstraint, Index
 
 from federation.alliances.policies import office_only
 from tenants.person_marks import PersonReference
+from tenants.row_policies import maintained_by
 from tenants.rows import Versioned, column, database_written
 
 
@@ -22,7 +23,7 @@ class MembershipNote(Versioned, table=True):
         ),
         Index("membership_note_of", "tenant_id", "membership_id", "id"),
     )
-    __policies__: ClassVar = office_only()
+    __policies__: ClassVar = (*office_only(), *maintained_by("SELECT", "DELETE"))
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"
 

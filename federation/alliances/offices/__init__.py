@@ -1,1 +1,1 @@
-"""Who runs the office of an alliance."""
+"""Who runs the office of an alliance: appointed by the administration of its tenant, or invited."""

@@ -5,17 +5,22 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
+from federation.alliances.persons import messages
 from federation.alliances.policies import OWN_OR_OFFICE, TODAY_IN, of_membership
 from tenants import days
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, key_in, maintained_by
-from tenants.rows import Versioned, column, database_written
+from tenants.rows import EMAIL_ADDRESS, Versioned, column, database_written
 from tenants.scripts import register_definers, register_script
 
 register_script(__file__, "persons.sql")
-register_definers("trigger_definer", "membership_person_prepare()", "membership_person_erased()")
+register_script(__file__, "erasure.sql")
+register_definers(
+    "trigger_definer", "membership_person_prepare()", "membership_person_erased()", "membership_person_wipe()",
+    "representative_erased()",
+)  # fmt: skip
 
 IS_SHOWN = f"shown = 'PUBLIC' AND {TODAY_IN} AND has_consent"
 WRITES = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')})"
@@ -37,13 +42,16 @@ class MembershipPerson(Versioned, table=True):
              "membership.ends_before"],
             onupdate="CASCADE", name="membership_person_shown_as_membership",
         ),
+        CheckConstraint(f"email ~ '{EMAIL_ADDRESS}'", name="membership_person_mailbox"),
+        CheckConstraint("postcode ~ '^[0-9]{5}$'", name="membership_person_postcode"),
     )  # fmt: skip
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{OWN_OR_OFFICE} OR {IS_SHOWN}"),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
         Policy("insert", "INSERT", "api", check=f"{WRITES} AND {of_membership('m.partner_id IS NULL')}"),
         Policy("update", "UPDATE", "api", WRITES, WRITES),
-        *maintained_by("SELECT", "UPDATE"),
+        Policy("erase", "DELETE", "api", WRITES),
+        *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "membership_id", "alliance_id", "name")
     __trail__: ClassVar = True
@@ -51,6 +59,10 @@ class MembershipPerson(Versioned, table=True):
     __live__: ClassVar = ("membership", "membership_id", "alliance_id")
     __by_consent__: ClassVar = True
     __personal__: ClassVar = PersonalData("Privatpersonen als Mitglieder eines Bündnisses führen", OnErasure.DELETE)
+    __constraint_messages__: ClassVar = {
+        "membership_person_mailbox": messages.NO_MAILBOX,
+        "membership_person_postcode": messages.NO_POSTCODE,
+    }
 
     membership_id: UUID = column("Mitgliedschaft", write_once=True)
     alliance_id: UUID = column("Wie die Mitgliedschaft", write_once=True)
@@ -62,12 +74,13 @@ class MembershipPerson(Versioned, table=True):
     email: str | None = column("E-Mail-Adresse", max_length=254, default=None, personal=True,
                                person=PersonReference.CONTACT)  # fmt: skip
     phone: str | None = column("Telefonnummer", max_length=60, default=None, personal=True,
-                               person=PersonReference.FREE_TEXT)  # fmt: skip
+                               person=PersonReference.CONTACT)  # fmt: skip
     postcode: str | None = column("Postleitzahl", max_length=5, default=None, personal=True,
                                   person=PersonReference.NONE)  # fmt: skip
-    shown: str = database_written("Wie die Mitgliedschaft", default=None, nullable=False, sa_type=sa.Text)
+    shown: str = database_written("Wie die Mitgliedschaft", default=None, nullable=False, sa_type=sa.Text,
+                                  personal=True, person=PersonReference.NONE)  # fmt: skip
     ends_before: date = database_written("Wie die Mitgliedschaft", default=None, nullable=False, sa_type=sa.Date,
-                                         day=days.COMPUTED)  # fmt: skip
+                                         day=days.COMPUTED, personal=True)  # fmt: skip
     has_consent: bool = database_written(
         "Die Einwilligung zur Listung gilt", default=None, nullable=False, sa_type=sa.Boolean, personal=True,
         sa_column_kwargs={"server_default": sa.text("false")},

@@ -70,7 +70,7 @@ class Representative(Owned, table=True):
         Policy("read", "SELECT", "api", f"{OWN_OR_OFFICE} OR {key_in('reader', 'user_id')}"),
         Policy("insert", "INSERT", "api", check=f"{key_in('sign', 'membership_id')} OR {PROPOSES_HERSELF}"),
         Policy("look_up", "SELECT", "context_definer", "true"),
-        *maintained_by("SELECT", "INSERT", "UPDATE"),
+        *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"

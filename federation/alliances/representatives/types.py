@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from federation.alliances.memberships.codes import EvidenceMethod
 from federation.alliances.memberships.model import Membership as MembershipRow
@@ -10,6 +10,7 @@ from federation.alliances.representatives import model
 from federation.alliances.representatives.codes import RepresentativeSide, RepresentativeStatus, RepresentativeStepKind
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
 from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
 
 
 @bound(model.Representative)
@@ -21,6 +22,18 @@ class Representative:
     status: RepresentativeStatus | None
     proposed_at: datetime
     steps: list[model.RepresentativeStep]
+
+    @computed
+    def step_count(r: Columns) -> Sql[int | None]:
+        """Wie viele Schritte es schon sind; wer den nächsten geht, nennt diese Zahl."""
+        s = model.RepresentativeStep.c
+        of_representative = (s.tenant_id == r.tenant_id, s.representative_id == r.id)
+        return select(func.max(s.number)).where(*of_representative).scalar_subquery()
+
+    @computed
+    def is_own(r: Columns) -> Sql[bool]:
+        """Das sind Sie selbst."""
+        return is_in_keys(r.user_id, "reader")
 
     @computed
     def membership(r: Columns) -> Sql[MembershipRow | None]:

@@ -61,7 +61,7 @@ class Signature(Owned, table=True):
                   f" OR method = 'ONLINE' AND {key_in('sign', 'membership_id')} AND signed_on = (SELECT ctx.today())"
                   f" AND {IN_FORCE})",
         ),
-        *maintained_by("SELECT"),
+        *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"
@@ -81,7 +81,7 @@ class Signature(Owned, table=True):
     signed_on: date = column("Tag der Unterschrift", day=days.PAST, personal=True)
     accepts_rules: bool = column("Die Regeln des Bündnisses sind angenommen", default=False, personal=True)
     text_sha256: str = database_written("SHA-256 des Wortlauts, der unterzeichnet wurde", default=None,
-                                        sa_type=sa.Text, nullable=False)  # fmt: skip
+                                        sa_type=sa.Text, nullable=False, person=PersonReference.NONE)  # fmt: skip
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
         "Wer sie eintrug", default=None, person=PersonReference.ACTOR,
@@ -113,6 +113,7 @@ class SignaturePerson(Owned, table=True):
                   f" OR s.method = 'ONLINE' AND {key_in('writer', 'user_id')} AND {key_in('sign', 'membership_id')}"
                   " AND s.entered_by = (SELECT ctx.user_id())))",
         ),
+        *maintained_by("SELECT", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"

@@ -62,6 +62,7 @@ PLACES = {
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
     "Partner": "partners# { # }",
+    "Membership": "alliances { nodes { memberships# { # } } }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""

@@ -27,8 +27,10 @@ NEW_GRANTS = [
     ("foreigner", WEILERBACH, "OFFICE"), ("deputy", COUNTY, "EDITOR"),
 ]  # fmt: skip
 INSERT_GRANT = """
-INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)
-SELECT t.id, u.id, $3, ctx.today(), 'infinity' FROM tenant t, app_user u WHERE u.subject = $1 AND t.ars = $2
+INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, alliance_id)
+SELECT t.id, u.id, $3::text, ctx.today(), 'infinity',
+  (SELECT a.id FROM alliance a WHERE a.tenant_id = t.id AND $3::text = 'OFFICE') FROM tenant t, app_user u
+WHERE u.subject = $1 AND t.ars = $2
 """
 WITHOUT_ADMIN = """
 SELECT min(t.id) FROM tenant t JOIN tenant c ON c.region_id = t.region_id AND c.ars = $1 AND t.id <> c.id
@@ -59,10 +61,10 @@ END, DELETE = "UPDATE role_grant SET valid_to = ctx.today() + 30", "DELETE FROM 
 DECLINE = "UPDATE access_request SET state = 'DECLINED', reason = 'Nein'"
 WITHDRAW = "UPDATE invitation SET state = 'WITHDRAWN'"
 CASES = [
-    ("an administrator ends the roles of her tenant, but not those of the operator", ADMIN, END, "3"),
+    ("an administrator ends the roles of her tenant, but not those of the operator", ADMIN, END, "4"),
     ("a token that reads ends nobody's role but her own", ONLY_READS, END, "1"),
     ("an editor ends her own roles", EDITOR_HERE, END, "3"),
-    ("what began today is deleted, but not what the operator gave", ADMIN, DELETE, "2"),
+    ("what began today is deleted, but not what the operator gave", ADMIN, DELETE, "3"),
     ("a token that reads deletes none", ONLY_READS, DELETE, "0"),
     ("an editor deletes her own", EDITOR_HERE, DELETE, "2"),
     ("an administrator declines", ADMIN, DECLINE, "1"), ("a token that reads does not", ONLY_READS, DECLINE, "0"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.addresses import ACCOUNT
-from web.administration import ADMIN
+from web.administration import ADMIN, OFFICE
 from web.form_page import FormPage
 from web.page import Data
 from web.pages.account.forms import (
@@ -36,7 +36,8 @@ class AccountPage(FormPage):
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         grants = data["me"]["grants"] if data["me"] else []
         administered = {grant["tenant"]["key"]: grant["tenant"] for grant in grants if grant["role"] == ADMIN}
-        others = {grant["tenant"]["key"]: grant["tenant"] for grant in grants}
+        # Whoever only runs an office there reads nothing else of the tenant.
+        others = {grant["tenant"]["key"]: grant["tenant"] for grant in grants if grant["role"] != OFFICE}
         return {
             "kinds": KINDS,
             "administered": list(administered.values()),

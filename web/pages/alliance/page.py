@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from web.alliances import AlliancePage as PageOfAlliance
-from web.alliances import member_name
-from web.lists import PAGE_SIZE
+from web.filters import CodeFilter, filter_variable, filter_view
+from web.lists import PAGE_SIZE, order_variable, sort_order
+from web.memberships import member_name
 from web.page import Data
 from web.request import PageRequest
 
+DEFAULT_SORT = "name"
+
 
 class AlliancePage(PageOfAlliance):
-    """Its members are a list of pages."""
+    """Its members by the filters ``suche``, ``art``, ``bereich``, ``branche``; order ``sortierung``."""
 
     path = "/buendnis/{id}"
+    filters: ClassVar[Sequence[CodeFilter]] = (
+        CodeFilter("art", "kind", "PartnerKind"),
+        CodeFilter("bereich", "sphere", "Sphere"),
+        CodeFilter("branche", "section", "EconomicSection"),
+    )
+    sorts: ClassVar[Mapping[str, str]] = {"name": "NAME", "seit": "JOINED_ON"}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {**super().variables(request), **request.list_page(PAGE_SIZE)}
+        criteria = filter_variable(request, self.filters)
+        order = order_variable(request, self.sorts, DEFAULT_SORT)
+        return {**super().variables(request), "filter": criteria, "order": order, **request.list_page(PAGE_SIZE)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         alliance = data["alliance"]
-        return {
+        facets = alliance["memberships"]["facets"]
+        return filter_view(request, self.filters) | {
+            "sort": sort_order(request, self.sorts, DEFAULT_SORT),
+            "hits": {item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in self.filters},
             "members": [(row, member_name(row)) for row in alliance["memberships"]["nodes"]],
             "takes_members": alliance["isOpen"] and alliance["archivedOn"] is None,
         }

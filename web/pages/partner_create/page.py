@@ -12,8 +12,9 @@ from web.fields import CheckField, Field
 from web.form_page import Result
 from web.forms import Submission
 from web.graph import PageGraph
+from web.named_fields import NamedFieldsPage
 from web.page import Data
-from web.partners import FIELDS, EntryForm, EntryFormPage, administered_tenants, edited_tenants
+from web.partners import FIELDS, EntryForm, administered_tenants, edited_tenants
 from web.request import PageRequest
 
 ASKED = {
@@ -45,7 +46,7 @@ class CreateForm(EntryForm):
         return f"{request.prefix}/partner/{payload['partner']['id']}/pflegen?gespeichert={self.mutation}"
 
 
-class CreatePartnerPage(EntryFormPage):
+class CreatePartnerPage(NamedFieldsPage):
     """``?name=``, ``?website=``, ``?register=``, ``?ust=``, ``?plz=``: the organisation, so far as it is known."""
 
     path = "/partner-anlegen"

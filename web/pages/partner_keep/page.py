@@ -10,6 +10,7 @@ from web.fields import ChoiceField, Field
 from web.file_form import FileForm, FileFormPage
 from web.forms import Form
 from web.lists import PAGE_SIZE
+from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.pages.organisations.forms import (
     AnswerForm,
@@ -24,7 +25,6 @@ from web.pages.tenant_partners.page import DecideForm
 from web.partners import (
     PROPOSAL_CURSORS,
     EntryForm,
-    EntryFormPage,
     administers_steward,
     keeps,
     proposals_page,
@@ -90,7 +90,7 @@ class ListingForm(Form):
         }
 
 
-class KeepPartnerPage(FileFormPage, EntryFormPage):
+class KeepPartnerPage(FileFormPage, NamedFieldsPage):
     """Forms are for who keeps the entry; the mutations decide."""
 
     path, type_name = "/partner/{id}/pflegen", "Partner"

@@ -7,8 +7,9 @@ from typing import Any
 from tenants.messages import Text
 from web.fields import Field
 from web.form_page import Result
+from web.named_fields import NamedFieldsPage
 from web.page import Data
-from web.partners import FIELDS, EntryForm, EntryFormPage, edited_tenants, keeps
+from web.partners import FIELDS, EntryForm, edited_tenants, keeps
 from web.request import PageRequest
 
 
@@ -23,7 +24,7 @@ class ProposeForm(EntryForm):
     )
 
 
-class ProposeChangePage(EntryFormPage):
+class ProposeChangePage(NamedFieldsPage):
     """For whoever edits anywhere."""
 
     path, type_name = "/partner/{id}/vorschlag", "Partner"

@@ -14,6 +14,9 @@ ADDRESSES = {"FundedProject": "foerderung", "Post": "stellen", "MeasureReport": 
 LISTS = {"Concept": "konzepte", "Advice": "beratungen"}
 """Types whose rows stand in a list -> the part of its address."""
 
+SHARED = {"Partner": "partner", "Alliance": "buendnis"}
+"""Types whose rows have a page that belongs to no county -> the beginning of its address."""
+
 
 class SearchPage(Page):
     """``?q=``: words, or their beginnings."""
@@ -44,8 +47,8 @@ def _address(row: Data, prefix: str, start: str) -> str:
         return f"{prefix}/muster?suche={title}"
     if name == "Measure":
         return f"{start}/massnahmen/{row['tenant']['key']}/{quote(row['code'], safe='')}?id={row['id']}"
-    if name == "Partner":  # of all regions
-        return f"{prefix}/partner/{row['id']}"
+    if name in SHARED:
+        return f"{prefix}/{SHARED[name]}/{row['id']}"
     if name in LISTS:
         return f"{start}/{LISTS[name]}?suche={title}"
     return f"{start}/{ADDRESSES[name]}/{row['id']}"

@@ -58,7 +58,7 @@ async def test_a_step_of_the_wrong_side_or_out_of_order_says_what_is_possible(jo
                      " „Aufgenommen“ oder „Antrag abgelehnt“ oder „Zurückgezogen“.")  # fmt: skip
     key = {"id": applied["id"], "step": 1, "kind": "SUSPENDED", "note": "why"}
     (error,) = (await joining(OFFICE, "membershipStep", "en", **key))["userErrors"]
-    assert error["message"].startswith("Suspended cannot follow Applied: possible is ")
+    assert error["message"] == "SUSPENDED cannot follow APPLIED: possible is ACTIVATED or REJECTED or WITHDRAWN."
     behalf = await joining.no_step(guest, applied, "WITHDRAWN", **ON_PAPER)
     assert behalf[0] == "FORBIDDEN"
     outdated = await joining.no_step(OFFICE, applied | {"stepCount": 0}, "ACTIVATED")

@@ -1,3 +1,5 @@
+-- What members and offices of alliances hear of: triggers queue what one side did for the other.
+
 -- Whom a member's mail goes to: those whom the office has accepted, or else who applied, and who represents the
 -- organisation in the directory.
 CREATE FUNCTION membership_people(p_tenant_id int, p_id uuid) RETURNS TABLE (user_id uuid)

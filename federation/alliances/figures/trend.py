@@ -1,0 +1,37 @@
+"""The trend of an alliance: its figures at the end of each month, quarter or year."""
+
+from datetime import date
+from typing import Any
+
+from graphql import GraphQLError
+from sqlalchemy import Date, DateTime, Integer, Select, cast, func, literal_column, select, true
+
+from federation.alliances.figures.counts import figures_of_alliance
+from federation.rollups import messages
+from federation.rollups.codes import TrendPeriod
+from federation.rollups.tally import ZERO
+from federation.rollups.trend import MONTHS, ONE, check_order
+from tenants.rows import Columns
+
+MAX_PERIODS = 60
+"""At most so many: the figures of each are counted on their own."""
+
+
+def check_periods(from_: date, to: date, step: TrendPeriod = TrendPeriod.MONTH) -> None:
+    """Raises ``GraphQLError`` where the first day is after the last, or there are too many periods."""
+    check_order(from_, to)
+    first, last = ((day.year * 12 + day.month - 1) // MONTHS[step] for day in (from_, to))
+    if last - first >= MAX_PERIODS:
+        raise GraphQLError(messages.TOO_MANY_PERIODS.localized(limit=MAX_PERIODS), extensions={"code": "INVALID"})
+
+
+def trend_of_alliance(a: Columns, since: Any, until: Any, step: TrendPeriod) -> Select[Any]:
+    """The rows of ``AllianceFigures`` at the end of each period, the last one at the day until which is asked."""
+    months = literal_column(str(MONTHS[step]), Integer())
+    unit: Any = literal_column(f"'{step.lower()}'")
+    first, last = (func.date_trunc(unit, cast(day, DateTime())) for day in (since, until))
+    begins = func.generate_series(first, last, func.make_interval(ZERO, months)).table_valued("day").render_derived()
+    end = cast(begins.c.day + func.make_interval(ZERO, months), Date) - ONE
+    period = select(func.least(end, cast(until, Date)).label("as_of")).subquery("period")
+    row = figures_of_alliance(a, literal_column("period.as_of", Date())).lateral("figures")
+    return select(*row.c).select_from(period.join(row, true())).order_by(period.c.as_of)

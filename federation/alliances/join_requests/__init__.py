@@ -1,0 +1,1 @@
+"""Requests to join an alliance by people without an account."""

@@ -1,0 +1,33 @@
+"""Inputs of changes of a private person's data."""
+
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from federation.alliances.persons.model import MembershipPerson
+from federation.graph.mutation.inputs import VERSION, input_type
+from tenants.normal_form import TextForm
+
+PERSON = Annotated[strawberry.ID, "Die Privatperson (nicht ihre Mitgliedschaft)"]
+
+
+@input_type(MembershipPerson)
+class MembershipPersonUpdate:
+    """Neue Angaben zu einer Privatperson: was fehlt, bleibt; null leert."""
+
+    id: PERSON
+    version: VERSION
+    name: str | None = UNSET
+    email: str | None = UNSET
+    phone: str | None = UNSET
+    postcode: str | None = UNSET
+
+
+@input_type(MembershipPerson)
+class MembershipPersonErase:
+    """Die Löschung aller Angaben zu einer Privatperson in diesem Bündnis."""
+
+    id: PERSON
+    version: VERSION
+    confirmation: Annotated[str, TextForm.LINE, "Das Wort löschen"]

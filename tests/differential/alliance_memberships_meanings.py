@@ -1,0 +1,77 @@
+"""The meaning of the fields of memberships, one plain query each; ``relations.py`` includes them."""
+
+from typing import Any
+
+_ONE = "WHERE tenant_id = $1 AND id = $2"
+_STEPS = "FROM membership_step s WHERE s.tenant_id = $1 AND s.membership_id = $2"
+_OWN = "(id = ANY (ctx.keys('own')) OR alliance_id = ANY (ctx.keys('office')))"
+_BROUGHT = "s.kind NOT IN ('NOTICE_GIVEN', 'NOTICE_WITHDRAWN', 'LISTED', 'UNLISTED', 'TIER_SET')"
+_STATUS = "CASE WHEN s.kind IN ('RECORDED', 'ACCEPTED', 'ACTIVATED', 'REINSTATED') THEN 'ACTIVE' ELSE s.kind END"
+WAITING_SINCE = (
+    f"SELECT (SELECT max(s.effective_on) {_STEPS} AND s.kind = m.status) FROM membership m {_ONE}"
+    " AND m.status IN ('APPROACHED', 'INVITED', 'APPLIED')"
+)
+_OF_PARTNER = "SELECT (SELECT {} FROM partner p WHERE p.id = m.partner_id) FROM membership m WHERE tenant_id = $1"
+
+MANY: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Alliance", "memberships"): ("membership", "tenant_id = $1 AND alliance_id = $2", ("name_key",)),
+    ("Alliance", "applications"): (
+        "membership", "tenant_id = $1 AND alliance_id = $2 AND status = 'APPLIED'", ("id",),
+    ),
+    ("Partner", "memberships"): (
+        "membership", "partner_id IN (SELECT id FROM partner WHERE $1 IN (id, into_id))", ("-id",),
+    ),
+    ("Membership", "steps"): ("membership_step", "tenant_id = $1 AND membership_id = $2", ("number",)),
+    ("Membership", "duplicates"): (
+        # Names that are alike are the directory's matter; here members that it finds for one another.
+        "membership",
+        "(tenant_id, alliance_id) = (SELECT tenant_id, alliance_id FROM membership WHERE tenant_id = $1 AND id = $2)"
+        " AND id <> $2 AND alliance_id = ANY (ctx.keys('office')) AND (partner_id IN (SELECT n.id FROM partner n"
+        " WHERE coalesce(n.into_id, n.id) IN (SELECT d.partner_id FROM partner a, partner_duplicates(a.name, a.domain,"
+        " a.register_number, a.vat_id, a.postcode) d WHERE a.id = (SELECT partner_id FROM membership"
+        " WHERE tenant_id = $1 AND id = $2))) OR id IN (SELECT o.membership_id FROM membership_person o,"
+        " membership_person a WHERE a.tenant_id = $1 AND a.membership_id = $2 AND o.tenant_id = $1"
+        " AND (lower(o.email) = lower(a.email) OR ctx.sort_key(o.name) = ctx.sort_key(a.name))))",
+        ("name_key",),
+    ),
+}  # fmt: skip
+FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Membership", "alliance"): (f"SELECT tenant_id, alliance_id FROM membership {_ONE}", "alliance"),
+    ("Membership", "partner"): (
+        "SELECT coalesce(into_id, id) FROM partner WHERE id = (SELECT partner_id FROM membership"
+        " WHERE tenant_id = $1 AND id = $2)", "partner",
+    ),
+    ("Membership", "person"): (
+        "SELECT tenant_id, id FROM membership_person WHERE tenant_id = $1 AND membership_id = $2",
+        "membership_person",
+    ),
+    ("Membership", "tier"): (f"SELECT tenant_id, tier_id FROM membership {_ONE}", "alliance_tier"),
+    ("Membership", "stepCount"): (f"SELECT max(s.number) {_STEPS}",),
+    ("Membership", "lastDay"): (
+        f"SELECT CASE WHEN {_OWN} AND ends_before < 'infinity' THEN ends_before - 1 END FROM membership {_ONE}",
+    ),
+    ("Membership", "waitingSince"): (WAITING_SINCE,),
+    ("Membership", "statusOn"): (
+        f"SELECT CASE WHEN m.ends_before <= $4::date AND l.status IN ('ACTIVE', 'SUSPENDED') THEN 'LEFT'"
+        f" ELSE l.status END FROM membership m LEFT JOIN LATERAL (SELECT {_STATUS} AS status {_STEPS}"
+        f" AND s.effective_on <= $4::date AND {_BROUGHT} ORDER BY s.number DESC LIMIT 1) l ON true {_ONE}",
+        None, True, ("day",),
+    ),
+    ("MembershipStep", "tier"): (f"SELECT tenant_id, tier_id FROM membership_step {_ONE}", "alliance_tier"),
+    ("MembershipStep", "recommendedBy"): (
+        f"SELECT tenant_id, recommended_by_id FROM membership_step {_ONE}", "membership",
+    ),
+    ("MembershipStep", "lastDay"): (f"SELECT ends_before - 1 FROM membership_step {_ONE}",),
+}  # fmt: skip
+EXPRESSIONS = {
+    **{
+        ("membership", name): f"{_OF_PARTNER.format(f'p.{name}')} AND m.id = $2"
+        for name in ("kind", "sphere", "section")
+    },
+    ("membership", "tier"): (
+        "SELECT (SELECT t.name FROM alliance_tier t WHERE t.tenant_id = m.tenant_id AND t.id = m.tier_id)"
+        " FROM membership m WHERE m.tenant_id = $1 AND m.id = $2"
+    ),
+    ("membership", "waitingSince"): WAITING_SINCE,
+}
+"""Filter fields that are computed from the whole key of the row."""

@@ -1,0 +1,1 @@
+"""An alliance as its host and its office change it."""

@@ -1,0 +1,1 @@
+"""One membership, as the member reads and changes it."""

@@ -1,0 +1,39 @@
+"""The memberships of who is logged in: for the organisations that she acts for, and her own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from web.consents import consents_today
+from web.form_page import FormPage
+from web.memberships import ACTING, STAYING, member_name
+from web.page import Data
+from web.request import PageRequest
+
+WAITING = ("INVITED", "APPLIED")
+
+
+class MembershipsPage(FormPage):
+    """It exists for everybody who is logged in, also for those who are in no alliance yet."""
+
+    path = "/meine-mitgliedschaften"
+    forms = ()
+
+    def is_found(self, data: Data) -> bool:
+        return data["session"] is not None
+
+    def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
+        rows = [_shown(row) for row in data["me"]["memberships"]["nodes"]] if data["me"] else []
+        return {
+            "waiting": [row for row in rows if row["row"]["status"] in WAITING],
+            "current": [row for row in rows if row["row"]["status"] in STAYING],
+            "past": [row for row in rows if row["row"]["status"] not in (*WAITING, *STAYING)],
+            "offices": data["me"]["offices"]["nodes"] if data["me"] else [],
+            "memberships": data["me"]["memberships"] if data["me"] else None,
+        }
+
+
+def _shown(row: Data) -> dict[str, Any]:
+    """A membership with what the page says of it."""
+    acting = [person for person in row["representatives"]["nodes"] if person["status"] in ACTING]
+    return {"row": row, "name": member_name(row), "acting": acting, "consents": consents_today(row)}

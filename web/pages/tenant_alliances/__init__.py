@@ -1,0 +1,1 @@
+"""The alliances of a tenant, and a new one."""
