@@ -217,7 +217,7 @@ async def test_who_has_signed_left_or_waits_is_not_asked_and_the_office_sees_who
         await joining.represent(f"guest-{number}", member)
         await joining.access.log_in(f"guest-{number}")
     await joining.step(OFFICE, gone, "LEFT", **ON_PAPER)
-    await declare(joining, 1, -100, 14)
+    await declare(joining, 1, -300, 14)
     await owner.execute(
         "INSERT INTO signature (tenant_id, membership_id, alliance_id, declaration_id, method, evidence, signed_on,"
         " accepts_rules) SELECT d.tenant_id, $1, d.alliance_id, d.id, 'PAPER', 'Ordner', ctx.today(), true"
