@@ -30,7 +30,7 @@ DOCUMENTS["membershipsStep"] = f"""mutation ($input: MembershipsStep!) {{ member
 OF_ALLIANCE = (
     "join_request", "logo_grant", "membership_note", "consent", "signature_person", "signature", "representative_step",
     "representative", "membership_person", "membership_step", "membership", "declaration", "alliance_tier",
-    "alliance_legal_form", "role_grant",
+    "alliance_legal_form", "role_grant", "membership_span", "alliance_span", "person_count",
 )  # fmt: skip
 """What belongs to an alliance, in the order in which it is deleted."""
 OFFICE = person("guest-office")
