@@ -221,7 +221,6 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     assert {node["__typename"] for node in again["nodes"]} == node_types - {
         "InternalNote",
         "PublicationStep",
-        "MembershipStep",
         "AllianceLegalForm",
         *CONFIDENTIAL,
     }, "these are hidden from the manager"
