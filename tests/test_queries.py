@@ -159,6 +159,27 @@ def ids_in(value: Any) -> Iterator[str]:
         yield from ids_in(item)
 
 
+CONFIDENTIAL = {
+    "MembershipStep", "MembershipPerson", "MembershipContact", "Representative", "RepresentativeStep", "Consent",
+    "Signature", "SignaturePerson", "LogoGrant", "MembershipNote",
+}  # fmt: skip
+"""What members and offices of alliances read, and no role in a tenant."""
+
+
+async def test_every_id_that_an_office_reads_is_found_by_node(ask: Client) -> None:
+    everything = """{ tenant(key: "07335") { alliances(first: 1) { nodes { memberships(first: 20) { nodes { steps { id } person { id }
+      contacts { id } representatives(first: 3) { nodes { id steps { id } } } consents { id } signatures { id person { id } }
+      logoGrants { id } notes(first: 1) { nodes { id } } } } } } } }"""
+    ids = list(ids_in(await ask(alliances.OFFICE, everything)))
+    nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
+    found = (await ask(alliances.OFFICE, nodes, ids=ids))["nodes"]
+    assert [node["id"] for node in found] == ids
+    assert {node["__typename"] for node in found} == CONFIDENTIAL
+    hidden = {*CONFIDENTIAL} - {"MembershipPerson", "MembershipContact"}
+    seen = (await ask(region.MANAGER, nodes, ids=ids))["nodes"]
+    assert {node["__typename"] for node in seen if node} & hidden == set()
+
+
 async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     everything = """{ me { id grants { id person { id } } } sessions { nodes { id } }
       region(key: "08118") { id county { id territories { nodes { id } } } }
@@ -200,8 +221,8 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     assert {node["__typename"] for node in again["nodes"]} == node_types - {
         "InternalNote",
         "PublicationStep",
-        "MembershipStep",
         "AllianceLegalForm",
+        *CONFIDENTIAL,
     }, "these are hidden from the manager"
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
         node["__typename"] for node in again["nodes"]

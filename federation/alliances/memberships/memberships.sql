@@ -2,7 +2,8 @@
 CREATE FUNCTION membership_prepare() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  SELECT name, is_natural_person INTO NEW.name, NEW.is_natural_person FROM partner WHERE id = NEW.partner_id;
+  -- Locked: whoever renames the partner meanwhile waits, and then finds this row, too.
+  SELECT name, is_natural_person INTO NEW.name, NEW.is_natural_person FROM partner WHERE id = NEW.partner_id FOR SHARE;
   NEW.is_natural_person := coalesce(NEW.is_natural_person, true);
   RETURN NEW;
 END $$;

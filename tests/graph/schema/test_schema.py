@@ -84,6 +84,10 @@ ADDITIONAL_CODES |= {
 }  # fmt: skip
 ADDITIONAL_CODES |= {"AllianceOfferKind", "OfficeDuty", "PledgeRule"}
 ADDITIONAL_CODES |= {"EvidenceMethod", "JoinRequestAnswer", "MembershipSide", "MembershipStepKind"}
+ADDITIONAL_CODES |= {
+    "ConsentKind", "ConsentMethod", "ConsentPurpose", "RepresentativeSide", "RepresentativeStatus",
+    "RepresentativeStepKind", "SignatureMethod",
+}  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
