@@ -139,7 +139,7 @@ class Membership(Versioned, table=True):
         "membership_seat": messages.OTHER_SEAT,
     }
 
-    alliance_id: UUID = reference("Bündnis", "alliance", is_parent=True)
+    alliance_id: UUID = reference("Bündnis", "alliance", is_parent=True, has_index=False)
     visibility: Visibility = choice(Visibility, "Wie das Bündnis")
     partner_id: UUID | None = shared_reference(
         "Organisation, die Mitglied ist; leer bei einer Privatperson", "partner", default=None, personal=True,
