@@ -116,7 +116,7 @@ STATEMENTS: dict[str, list[Any]] = {
     " WHERE a.id = $1 AND u.subject = $2": [(ALLIANCES[n][1], subject) for subject, n in OFFICES.items()],
     "INSERT INTO invitation (tenant_id, id, version, by_tenant_id, kind, role, email, language, state, number, hash,"
     " invited_by) SELECT a.tenant_id, $1, 1, a.tenant_id, 'OFFICE', 'OFFICE', 'buero@example.org', 'DE', 'WITHDRAWN',"
-    " 1, '\\x01', u.id FROM alliance a, app_user u WHERE a.id = $2 AND u.subject = 'manager'": [
+    " 1, '\\x0ff1ce', u.id FROM alliance a, app_user u WHERE a.id = $2 AND u.subject = 'manager'": [
         (OFFICE_INVITATION, COUNTY_ALLIANCE)
     ],
     "INSERT INTO office_invitation (tenant_id, id, alliance_id) SELECT tenant_id, $1, id FROM alliance WHERE id = $2": [

@@ -179,7 +179,7 @@ def existing_id(row: Any, name: str = "") -> dict[str, Any]:
     return {"id": row["id"], "version": row["version"], **more}
 
 
-async def first_values(change: Change, name: str, **values: Any) -> dict[str, Any]:
+async def first_values(change: Change, name: str, /, **values: Any) -> dict[str, Any]:
     answer = await change(STEADY, mutation_of(name), input=values)
     assert answer["userErrors"] == []
     return existing_id(answer["object"])
