@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 
 from federation.alliances.declarations.model import Declaration
 from federation.alliances.declarations.rules import id_in_force
@@ -28,6 +28,12 @@ def has_signed(m: Columns, declaration_id: Any) -> ColumnElement[bool]:
     return exists().where(
         s.tenant_id == m.tenant_id, s.membership_id == m.id, s.declaration_id == declaration_id
     )  # fmt: skip
+
+
+def has_signed_version(m: Columns, today: Any) -> ColumnElement[Any]:
+    """Whether the version in force has been signed; NULL where none is, and for those who read no signatures."""
+    version = id_in_force(m.tenant_id, m.alliance_id, today)
+    return case((and_(reads_signatures(m), version.is_not(None)), has_signed(m, version)))
 
 
 def to_sign(m: Columns, today: Any) -> Select[Any]:
