@@ -208,7 +208,10 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id }
       partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
         representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
-        proposals { nodes { id } } changes { nodes { id } } } }"""
+        proposals { nodes { id } } changes { nodes { id } } }
+      alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
+        offers { id } declarations { id } pressItems { nodes { id } } } }
+      neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
     ids = list(ids_in(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
@@ -218,6 +221,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     assert {node["__typename"] for node in again["nodes"]} == node_types - {
         "InternalNote",
         "PublicationStep",
+        "AllianceLegalForm",
         *CONFIDENTIAL,
     }, "these are hidden from the manager"
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
