@@ -33,6 +33,23 @@ class MailKind(Choice):
     )  # fmt: skip
     MEASURES_STALE = auto(), "Maßnahme ist veraltet", "Measure gone stale"
     GRANT_ENDING = auto(), "Rolle endet bald", "Role ends soon"
+    MEMBERSHIP_REPORTED = (
+        auto(), "Antrag oder Antwort eines Mitglieds im Bündnis", "Application or answer of member",
+        "Antrag oder Antwort im Bündnis",
+    )  # fmt: skip
+    MEMBERSHIP_DECIDED = (
+        auto(), "Entscheidung zu einer Mitgliedschaft im Bündnis", "Decision about a membership",
+        "Entscheidung zur Mitgliedschaft",
+    )  # fmt: skip
+    REPRESENTATIVE_PROPOSED = (
+        auto(), "Vertretung eines Mitglieds vorgeschlagen", "Representative proposed",
+        "Vertretung vorgeschlagen",
+    )  # fmt: skip
+    REPRESENTATIVE_DECIDED = (
+        auto(), "Entscheidung, ob Sie für ein Mitglied handeln", "Whether you act for a member",
+        "Vertretung entschieden",
+    )  # fmt: skip
+    DECLARATION_TO_SIGN = auto(), "Erklärung ist zu unterzeichnen", "Declaration to be signed"
     JOIN_REQUEST = auto(), "Link, mit dem eine Anfrage zählt", "Link that confirms a request"
 
 
@@ -68,6 +85,18 @@ class NotificationKind(Choice):
     )
     GRANT_ENDING = (
         auto(), "Eigene Rolle endet bald, oder eine, die Sie verwalten", "Role ends soon", "Rolle endet bald"
+    )  # fmt: skip
+    MEMBERSHIP_REPORTED = (
+        auto(), "Antrag oder Antwort eines Mitglieds in einem Bündnis, dessen Geschäftsstelle Sie führen",
+        "Application or answer of member", "Antrag oder Antwort im Bündnis",
+    )  # fmt: skip
+    REPRESENTATIVE_PROPOSED = (
+        auto(), "Vertretung eines Mitglieds, über die Sie als Geschäftsstelle entscheiden",
+        "Representative proposed", "Vertretung vorgeschlagen",
+    )  # fmt: skip
+    DECLARATION_TO_SIGN = (
+        auto(), "Erklärung eines Bündnisses, die Ihr Mitglied noch unterzeichnen soll", "Declaration to be signed",
+        "Erklärung zu unterzeichnen",
     )  # fmt: skip
 
 

@@ -121,6 +121,7 @@ class NotificationMark(Row, table=True):
 
 register_script(__file__, "mail.sql")
 register_script(__file__, "notifications.sql")
+register_script(__file__, "alliances.sql")
 register_definers(
     "context_definer",
     "ctx.queue_mail(text, int, uuid, text, uuid, text)",
@@ -130,5 +131,11 @@ register_definers(
     "ctx.finish_mail(uuid[], text, text)",
     "ctx.unsubscribe(uuid, text)",
     "ctx.collect_notifications()",
+    "ctx.notify_office(text, uuid, uuid, uuid)",
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
+register_definers(
+    "trigger_definer", "membership_people(int, uuid)", "membership_mailbox(int, uuid)", "membership_step_notify()",
+    "representative_step_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
+    "ctx.signatures_to_ask(date, date)",
+)  # fmt: skip

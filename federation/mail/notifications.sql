@@ -48,7 +48,7 @@ DECLARE
   v_today date := ctx.today();
   v_any boolean := false;
 BEGIN
-  FOREACH v_kind IN ARRAY '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING}'::text[] LOOP
+  FOREACH v_kind IN ARRAY '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN}'::text[] LOOP
     INSERT INTO notification_mark (kind, through_on) VALUES (v_kind, v_today) ON CONFLICT DO NOTHING;
     SELECT through_on INTO v_since FROM notification_mark WHERE kind = v_kind FOR UPDATE;
     CONTINUE WHEN v_since >= v_today;
@@ -63,6 +63,9 @@ BEGIN
           SELECT FROM role_grant o WHERE o.user_id = g.user_id AND o.tenant_id = g.tenant_id AND o.role = g.role
             AND o.alliance_id IS NOT DISTINCT FROM g.alliance_id
             AND o.valid_from <= g.valid_to AND g.valid_to < o.valid_to);
+    ELSIF v_kind = 'DECLARATION_TO_SIGN' THEN
+      PERFORM ctx.queue_mail(v_kind, s.tenant_id, s.membership_id, NULL, s.user_id, NULL)
+      FROM ctx.signatures_to_ask(v_since, v_today) s;
     ELSE
       PERFORM ctx.notify_role_holders(
         v_kind, c.tenant_id, c.id, '{VIEWER,EDITOR,REVIEWER,ADMIN,COUNTY}', NULL)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from federation.deadlines.codes import DeadlineKind
 from federation.graph.limits import MACHINE_BUDGET, MAX_PAGE_SIZE
@@ -15,13 +15,13 @@ from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.global_id import encode
 from federation.mail.codes import MailKind
-from federation.mailing import texts
+from federation.mailing import alliances, texts
+from federation.mailing.lines import Line, Node, label
 from federation.mailing.outbox import ClaimedMail, MailRow
 from federation.oidc.login.own_paths import address_in
 from tenants.context import Principal
 from tenants.messages import Language
 from tenants.model import TenantRole
-from tenants.rows import Choice
 
 ACCOUNT_PATH, ADMINISTRATION_PATH, ORGANISATIONS_PATH = "/konto", "/verwaltung/{}", "/meine-organisationen"
 PAGES = {
@@ -38,22 +38,22 @@ NOTICE = timedelta(days=14)
 """How long before its end a role is a reason to write, at most: see ``notifications.sql``."""
 MAX_LINES = 10
 """Lines of a section: a mail leads to the rest."""
-DOCUMENT = """
-query Mail($ids: [ID!]!) {
-  me { grants { id } }
-  nodes(ids: $ids) {
+DOCUMENT = f"""
+query Mail($ids: [ID!]!) {{
+  me {{ grants {{ id }} }}
+  nodes(ids: $ids) {{
     __typename
     id
-    ... on Deadline { deadlineKind: kind deadlineTitle: title dueOn deadlineState: state }
-    ... on Measure { title code visibility freshness }
-    ... on PublicationStep { step: kind measure { title code visibility isPublicationRequested } }
-    ... on Invitation { invitationState: state invitationKind: kind acceptedBy { name } }
-    ... on AccessRequest { accessState: state person { name } }
-    ... on Representation { status name person { name } partner { id name } }
-    ... on PartnerReview { answer note partner { id name } }
-    ... on Grant { role until person { name } alliance { name } }
-  }
-}
+    ... on Deadline {{ deadlineKind: kind deadlineTitle: title dueOn deadlineState: state }}
+    ... on Measure {{ title code visibility freshness }}
+    ... on PublicationStep {{ step: kind measure {{ title code visibility isPublicationRequested }} }}
+    ... on Invitation {{ invitationState: state invitationKind: kind acceptedBy {{ name }} }}
+    ... on AccessRequest {{ accessState: state person {{ name }} }}
+    ... on Representation {{ status name person {{ name }} partner {{ id name }} }}
+    ... on PartnerReview {{ answer note partner {{ id name }} }}
+    ... on Grant {{ role until person {{ name }} alliance {{ name }} }}
+{alliances.FRAGMENTS}  }}
+}}
 """
 TYPES = {
     MailKind.INVITATION_ACCEPTED: "Invitation",
@@ -62,18 +62,11 @@ TYPES = {
     MailKind.PARTNER_CORRECTED: "PartnerReview",
     MailKind.DEADLINE_DUE: "Deadline", MailKind.PUBLICATION_REQUESTED: "PublicationStep",
     MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
+    **alliances.TYPES,
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
 SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED, MailKind.PARTNER_CORRECTED)
 """Kinds about a row that all tenants share."""
-Node = Mapping[str, Any]
-
-
-class Line(NamedTuple):
-    """One thing that a mail is about, and the page of it, if there is one."""
-
-    text: str
-    path: str | None = None
 
 
 class Section(NamedTuple):
@@ -150,6 +143,8 @@ def _page(row: MailRow, node: Node) -> str:
     """The page that leads on; whoever represents an organisation has none of a tenant."""
     if node.get("invitationKind") == "PARTNER":
         return ACCOUNT_PATH
+    if row.kind in alliances.TYPES:
+        return alliances.find_page(row, node)
     return PAGES[row.kind].format(row.tenant_key)
 
 
@@ -253,6 +248,7 @@ DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = 
     MailKind.REPRESENTATION_DECIDED: _describe_representation_verdict,
     MailKind.PARTNER_CORRECTED: _describe_correction,
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
+    **alliances.DESCRIBE,
 }  # fmt: skip
 
 
@@ -261,8 +257,3 @@ def _measure_path(row: MailRow, measure: Node, language: Language) -> str | None
     if measure["visibility"] != "PUBLIC":
         return None
     return address_in(language, f"/{row.region_key}/massnahmen/{row.tenant_key}/{measure['code']}")
-
-
-def label(code: Choice, language: Language) -> str:
-    """The label of a code in a language."""
-    return code.english if language == "en" else code.label

@@ -15,7 +15,8 @@ import jinja2
 
 from federation.mailing import texts
 from federation.mailing.configuration import ADDRESS, MailConfiguration, to_ascii_domain
-from federation.mailing.contents import ACCOUNT_PATH, MAX_LINES, Section, label
+from federation.mailing.contents import ACCOUNT_PATH, MAX_LINES, Section
+from federation.mailing.lines import label
 from federation.mailing.outbox import ClaimedMail, InvitationDetails
 from federation.oidc.login.own_paths import address_in
 from tenants.messages import Language, Text

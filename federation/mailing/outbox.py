@@ -136,6 +136,12 @@ class Outbox:
         name: str | None = await self._connection.fetchval("SELECT ctx.partner_review_to_send($1, $2)", id, hash)
         return name
 
+    async def find_decision(self, row: MailRow, user_id: UUID | None, address: str | None) -> asyncpg.Record | None:
+        """The step of a membership that a mail is about; None where its receiver is not told of it any more."""
+        return await self._connection.fetchrow(
+            "SELECT * FROM ctx.membership_step_to_send($1, $2, $3, $4)", row.tenant_id, row.row_id, user_id, address
+        )
+
     async def find_join_request(self, id: UUID, hash: bytes) -> str | None:
         """The alliance that somebody asks to join, whose link has this hash; None: there is nothing to confirm."""
         name: str | None = await self._connection.fetchval("SELECT ctx.join_request_to_send($1, $2)", id, hash)

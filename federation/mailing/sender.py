@@ -20,6 +20,7 @@ from federation.graph.secret_key import SecretKey
 from federation.mail.codes import MailKind, MailOutcome, NotificationKind
 from federation.mailing.configuration import DEFAULT_REVIEW_DAYS, MailConfiguration
 from federation.mailing.contents import GraphReader
+from federation.mailing.decisions import draft_decisions, to_decision
 from federation.mailing.joining import JoinLinks
 from federation.mailing.messages import (
     Draft,
@@ -167,6 +168,8 @@ class MailSender:
             return await self._compose_invitation(outbox, mail)
         if mail.rows[0].kind is MailKind.PARTNER_REVIEW:
             return await self._compose_review(outbox, mail)
+        if mail.rows[0].kind is MailKind.MEMBERSHIP_DECIDED:
+            return await self._compose_decisions(outbox, mail)
         if mail.rows[0].kind is MailKind.JOIN_REQUEST:
             return await self._compose_join_request(outbox, mail)
         contents = await self._graph.read(mail)
@@ -194,6 +197,14 @@ class MailSender:
         link = self._reviews.link(row.row_id, mail.language)
         draft = draft_review(mail, organisation, link, link + END)
         return self._build(mail, draft, link + END, mail.rows)
+
+    async def _compose_decisions(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
+        found = {row: await outbox.find_decision(row, mail.user_id, mail.address) for row in mail.rows if row.is_wanted}
+        decisions = {row: to_decision(row, decision) for row, decision in found.items() if decision}
+        if not decisions:
+            return None
+        draft = draft_decisions(mail, [*decisions.values()], self._public_url)
+        return self._build(mail, draft, None, [*decisions])
 
     async def _compose_join_request(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
         (row,) = mail.rows

@@ -1,7 +1,7 @@
 """What mails say, in German and English, apart from what decides when."""
 
 from federation.mail.codes import MailKind
-from tenants.messages import Text
+from tenants.messages import Language, Text
 
 SUBJECTS = {
     MailKind.INVITATION: Text("Einladung: {tenant}", "Invitation: {tenant}"),
@@ -23,6 +23,17 @@ SUBJECTS = {
     ),
     MailKind.MEASURES_STALE: Text("Veraltete Maßnahmen: {tenant}", "Measures gone stale: {tenant}"),
     MailKind.GRANT_ENDING: Text("Eine Rolle endet bald: {tenant}", "A role ends soon: {tenant}"),
+    MailKind.MEMBERSHIP_REPORTED: Text("Neues von Mitgliedern: {tenant}", "News of members: {tenant}"),
+    MailKind.MEMBERSHIP_DECIDED: Text(
+        "Mitgliedschaft in einem Bündnis: {tenant}", "Membership in an alliance: {tenant}"
+    ),
+    MailKind.REPRESENTATIVE_PROPOSED: Text(
+        "Vertretung eines Mitglieds: {tenant}", "Representative of a member: {tenant}"
+    ),
+    MailKind.REPRESENTATIVE_DECIDED: Text(
+        "Ihre Vertretung in einem Bündnis: {tenant}", "Whom you act for in an alliance: {tenant}"
+    ),
+    MailKind.DECLARATION_TO_SIGN: Text("Bitte unterzeichnen: {tenant}", "Please sign: {tenant}"),
     MailKind.JOIN_REQUEST: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
@@ -62,6 +73,25 @@ HEADINGS = {
     MailKind.GRANT_ENDING: Text(
         "Rollen, die bald enden, {tenant}: {number}", "Roles that end soon, {tenant}: {number}"
     ),
+    MailKind.MEMBERSHIP_REPORTED: Text(
+        "Anträge und Antworten von Mitgliedern, {tenant}: {number}",
+        "Applications and answers of members, {tenant}: {number}",
+    ),
+    MailKind.MEMBERSHIP_DECIDED: Text(
+        "Die Geschäftsstelle hat entschieden oder etwas eingetragen, {tenant}: {number}",
+        "The office has decided or entered something, {tenant}: {number}",
+    ),
+    MailKind.REPRESENTATIVE_PROPOSED: Text(
+        "Wer für ein Mitglied handeln will, {tenant}: {number}", "Who wants to act for a member, {tenant}: {number}"
+    ),
+    MailKind.REPRESENTATIVE_DECIDED: Text(
+        "Für wen Sie in einem Bündnis handeln, {tenant}: {number}",
+        "Whom you act for in an alliance, {tenant}: {number}",
+    ),
+    MailKind.DECLARATION_TO_SIGN: Text(
+        "Erklärungen, die auf eine Unterschrift warten, {tenant}: {number}",
+        "Declarations that wait for a signature, {tenant}: {number}",
+    ),
 }
 DUE = Text("{what}, bis {day}", "{what}, by {day}")
 PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
@@ -81,6 +111,45 @@ REPRESENTATION_REJECTED = Text(
 REPRESENTATION_ENDED = Text("Sie vertreten {partner} nicht mehr.", "You no longer represent {partner}.")
 UNKNOWN_ORGANISATION = Text("diese Organisation", "this organisation")
 UNKNOWN_NAME = Text("jemandem", "somebody")
+REPORTED = Text("{member}: {what}", "{member}: {what}")
+TO_SIGN = Text(
+    "{alliance}: „{title}“ gilt jetzt; bitte für {member} unterzeichnen.",
+    "{alliance}: “{title}” is in force now; please sign for {member}.",
+)
+TO_SIGN_BY = Text(
+    "{alliance}: „{title}“ gilt jetzt; bitte bis {day} für {member} unterzeichnen.",
+    "{alliance}: “{title}” is in force now; please sign for {member} by {day}.",
+)
+TO_SIGN_SINCE = Text(
+    "{alliance}: „{title}“ war bis {day} zu unterzeichnen; die Unterschrift für {member} fehlt noch.",
+    "{alliance}: “{title}” was to be signed by {day}; the signature for {member} is missing yet.",
+)
+SOMEBODY = Text("Jemand", "Somebody")
+UNKNOWN_MEMBER = Text("dieses Mitglied", "this member")
+WANTS_TO_ACT = Text("{name} will für {member} handeln", "{name} wants to act for {member}")
+ACTS = Text("Sie handeln für {member}.", "You act for {member}.")
+ACTS_AND_SIGNS = Text("Sie handeln für {member} und unterzeichnen.", "You act for {member}, and sign.")
+ACTS_NOT = Text("Für {member} zu handeln wurde abgelehnt.", "To act for {member} was refused.")
+ACTS_NO_MORE = Text("Sie handeln nicht mehr für {member}.", "You no longer act for {member}.")
+INVITED_TO_JOIN = Text("{alliance} lädt {member} ein, Mitglied zu werden.", "{alliance} invites {member} to join.")
+ADMITTED = Text("{alliance} hat {member} aufgenommen.", "{alliance} has admitted {member}.")
+NOT_ADMITTED = Text(
+    "{alliance} hat den Antrag von {member} abgelehnt.", "{alliance} has rejected the application of {member}."
+)
+SUSPENDED = Text(
+    "{alliance} hat die Mitgliedschaft von {member} ruhend gestellt.",
+    "{alliance} has suspended the membership of {member}.",
+)
+REINSTATED = Text("{alliance} hat {member} wieder eingesetzt.", "{alliance} has reinstated {member}.")
+EXCLUDED = Text("{alliance} hat {member} ausgeschlossen.", "{alliance} has excluded {member}.")
+ENTERED_FOR_YOU = Text(
+    "{alliance} hat für {member} eingetragen: {what}. Stimmt das nicht, wenden Sie sich an die Geschäftsstelle.",
+    "{alliance} has entered for {member}: {what}. If that is not right, please turn to the office.",
+)
+WITH_NOTE = Text("{text} Die Geschäftsstelle schreibt dazu: „{note}“", "{text} The office writes: “{note}”")
+ANSWER_OFFICE = Text(
+    "Antworten richten Sie bitte an die Geschäftsstelle: {office}", "Please answer the office: {office}"
+)
 MORE = Text("und {number} weitere", "and {number} more")
 GREETING = Text("Guten Tag {name},", "Dear {name},")
 GREETING_WITHOUT_NAME = Text("Guten Tag,", "Hello,")
@@ -192,3 +261,8 @@ JOIN_LINK_INVALID = Text(
     "Dieser Link gilt nicht oder nicht mehr. Bitte das Formular noch einmal ausfüllen.",
     "This link is not valid, or no longer. Please fill in the form once more.",
 )
+
+
+def with_note(text: str, note: str | None, language: Language) -> str:
+    """A sentence, and what the office writes about it, if it does."""
+    return WITH_NOTE.write(language, text=text, note=note) if note else text

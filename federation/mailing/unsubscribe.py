@@ -14,7 +14,8 @@ from starlette.routing import BaseRoute, Route
 from federation.graph.secret_key import SecretKey
 from federation.mail.codes import NotificationKind
 from federation.mailing import texts
-from federation.mailing.contents import ACCOUNT_PATH, label
+from federation.mailing.contents import ACCOUNT_PATH
+from federation.mailing.lines import label
 from federation.mailing.link_page import render_link_page
 from federation.oidc.login.own_paths import address_in, split_address
 from tenants.messages import LANGUAGES, Language, Text

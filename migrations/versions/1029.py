@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1029"
-down_revision = "1027"
+down_revision = "1028"
 
 
 def upgrade() -> None:

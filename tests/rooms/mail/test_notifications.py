@@ -35,7 +35,8 @@ async def test_a_person_sets_what_they_hear_of_and_nobody_else(
         "ACCESS_REQUESTED": "IMMEDIATE", "REPRESENTATION_ASKED": "IMMEDIATE", "PARTNER_CORRECTED": "IMMEDIATE",
         "DEADLINE_DUE": "OFF",
         "PUBLICATION_REQUESTED": "OFF", "PUBLICATION_DECIDED": "IMMEDIATE", "MEASURES_STALE": "OFF",
-        "GRANT_ENDING": "IMMEDIATE",
+        "GRANT_ENDING": "IMMEDIATE", "MEMBERSHIP_REPORTED": "IMMEDIATE", "REPRESENTATIVE_PROPOSED": "IMMEDIATE",
+        "DECLARATION_TO_SIGN": "IMMEDIATE",
     }  # fmt: skip
     try:
         for frequency in ("WEEKLY", "IMMEDIATE"):
@@ -184,5 +185,5 @@ async def test_the_first_look_of_an_installation_queues_nothing(owner: asyncpg.C
     async with temporary_transaction(owner):
         await owner.execute("DELETE FROM notification_mark")
         assert not await owner.fetchval("SELECT ctx.collect_notifications()")
-        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 3
+        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 4
         assert await owner.fetch(QUEUED) == []

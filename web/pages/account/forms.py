@@ -15,7 +15,8 @@ from web.request import PageRequest
 FREQUENCY, LANGUAGE = "NotificationFrequency", "language"
 KINDS = (
     "ACCESS_REQUESTED", "REPRESENTATION_ASKED", "PARTNER_CORRECTED", "DEADLINE_DUE", "PUBLICATION_REQUESTED",
-    "PUBLICATION_DECIDED", "MEASURES_STALE", "GRANT_ENDING",
+    "PUBLICATION_DECIDED", "MEASURES_STALE", "GRANT_ENDING", "MEMBERSHIP_REPORTED", "REPRESENTATIVE_PROPOSED",
+    "DECLARATION_TO_SIGN",
 )  # fmt: skip
 """What a person may hear of; a test compares them with the schema."""
 
