@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 # Packages that only some commands need, beside the venv: Node, and what drives a browser.
 TOOLS := .tools
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ lock: $(READY) ## schreibt requirements.lock neu
 
 bench: $(READY) ## Messungen im Vergleich; dauert Minuten
 	@$(BIN)/python -m bench
+
+bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 105.000 Mitgliedschaften
+	@$(BIN)/python -m bench --alliances
 
 bench-partners: $(READY) ## Messungen am Verzeichnis mit 200.000 Partnern; beim ersten Mal fünf Minuten
 	@$(BIN)/python -m bench --partners

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bench import comparison, entries, pages, partners, plan_costs, report, sessions, single_connection
+from bench import alliances, comparison, entries, pages, partners, plan_costs, report, sessions, single_connection
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
 from bench.rounds import GateResult, Rounds
@@ -26,6 +26,7 @@ def main() -> int:
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
+    parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 105.000 Mitgliedschaften, und Q3")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -55,6 +56,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return asyncio.run(entries.measure(environment, rounds))
     if arguments.partners:
         return _measure_partners(environment, rounds, seconds)
+    if arguments.alliances:
+        return _measure_alliances(environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
@@ -67,9 +70,9 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
 
 
 def _measure_contestants(
-    environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float
+    environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float, *queries: str
 ) -> list[GateResult]:
-    """The costs of plans, and all contestants on each data set."""
+    """The costs of plans, and all contestants on each data set. ``queries``: these only."""
     results = plan_costs.check_plans()
     plan_costs.print_memory(environment.server.address(SUPERUSER, SMALL.name))
     for size in sizes:
@@ -77,7 +80,8 @@ def _measure_contestants(
         with comparison.serve_data_set(environment, size.name) as servers:
             servers.start_others()
             servers.check_responses()
-            measured.run(servers.runs(), rounds, seconds)
+            runs = {key: run for key, run in servers.runs().items() if not queries or key[0] in queries}
+            measured.run(runs, rounds, seconds)
         report.print_figures(f"{size.measures:,} Maßnahmen, {comparison.CONNECTIONS} Verbindungen", measured)
         results += measured.check(comparison.gates(), "" if size is SMALL else "groß, ")
     return results
@@ -99,6 +103,14 @@ def _measure_partners(environment: Environment, rounds: int, seconds: float) -> 
     measured, results = partners.measure(environment, rounds, seconds)
     report.print_figures("Verzeichnis mit 200.000 Partnern, eine Verbindung", measured)
     return results
+
+
+def _measure_alliances(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    """What is asked about alliances, and the one of 100 members side by side."""
+    measured, results = alliances.measure(environment, rounds, seconds)
+    report.print_figures("105.000 Mitgliedschaften, eine Verbindung", measured)
+    asyncio.run(environment.build(SMALL))
+    return results + _measure_contestants(environment, [SMALL], rounds, seconds, "Q3")
 
 
 def _measure_single_connection(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import asyncpg
 
+from bench.association_alliances import OF_ASSOCIATIONS
 from bench.bulk_load import without_constraints
 from bench.coverage_data import COVERAGE, IN_CHUNK, TOWNS
 from bench.recount import FRESHNESS, SPANS, TALLY, YEARS, find_differences
@@ -34,7 +35,7 @@ SMALL, BIG = Size("bench_small", 1), Size("bench_big", 400)
 COUNTY = "01001"
 """The county of the queries."""
 ASSOCIATION = f"{COUNTY}0001"
-"""The association of the queries; it acts for towns of 120 others."""
+"""The association of the queries; it has an alliance of 100 members, as the first member of each county has."""
 
 # Keys as in the register: 16 states with 25 counties each; members are associations, with 9 digits.
 REGIONS = (
@@ -181,6 +182,8 @@ async def build(address: str, size: Size) -> float:
         async with without_constraints(owners[0], *MEASURE_TABLES):
             await _chunks(owners, size, *MEASURES)
         await _chunks(owners[:1], size, *COVERAGE)
+        for statement in OF_ASSOCIATIONS:
+            await owners[0].execute(statement)
         await owners[0].execute("ANALYZE")
         await owners[0].execute(SEARCH_TERMS)
         async with without_constraints(

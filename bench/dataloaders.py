@@ -11,7 +11,6 @@ import asyncpg
 from strawberry.dataloader import DataLoader
 
 from bench import resolver_sql as sql
-from federation.graph.run.operations import today
 
 
 class Loaders:
@@ -20,7 +19,7 @@ class Loaders:
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection, self.lock, self.day = connection, asyncio.Lock(), date.min
         self.tenant = DataLoader(self._by_key(sql.TENANTS, "id"))
-        self.territory = DataLoader(self._by_key(sql.PARENTS, "key", today()))
+        self.partner = DataLoader(self._by_key(sql.PARTNERS, "key"))
         self.tasks = DataLoader(self._tasks)
         self.counts = DataLoader(self._counts)
 
@@ -30,9 +29,9 @@ class Loaders:
             rows: list[asyncpg.Record] = await self.connection.fetch(statement, *values)
             return rows
 
-    def _by_key(self, statement: str, key: str, *values: Any) -> Callable[[list[Any]], Awaitable[list[Any]]]:
+    def _by_key(self, statement: str, key: str) -> Callable[[list[Any]], Awaitable[list[Any]]]:
         async def load(keys: list[Any]) -> list[Any]:
-            rows = {row[key]: row for row in await self.fetch(statement, keys, *values)}
+            rows = {row[key]: row for row in await self.fetch(statement, keys)}
             return [rows.get(value) for value in keys]
 
         return load

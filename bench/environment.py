@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from bench import data, partners_data
+from bench import alliances_data, association_alliances, data, partners_data
 from bench.data import COUNTY, Size
 from demo import content
 from federation.graph.run.operations import today
@@ -47,7 +47,8 @@ class Environment:
         """Builds the data sets that are missing or outdated, and sets new passwords."""
         for size in sizes:
             name = f"{size.name}: {size.measures:,} Maßnahmen"
-            await self._build(size.name, name, _data_version(Path(data.__file__)), partial(_fill, size))
+            version = _data_version(Path(data.__file__), Path(association_alliances.__file__))
+            await self._build(size.name, name, version, partial(_fill, size))
 
     async def build_demo(self, database: str) -> None:
         """Builds a database with the contents of the demo, anew on each day: they are written relative to it."""
@@ -58,6 +59,12 @@ class Environment:
         """Builds a database with 200,000 entries of the directory."""
         version = _data_version(Path(partners_data.__file__))
         await self._build(database, f"{database}: {partners_data.PARTNERS:,} Partner", version, _fill_partners)
+
+    async def build_alliances(self, database: str) -> None:
+        """Builds a database with 1,000 alliances and 105,000 memberships."""
+        version = _data_version(Path(partners_data.__file__), Path(alliances_data.__file__))
+        title = f"{database}: {alliances_data.ALLIANCES:,} Bündnisse"
+        await self._build(database, title, version, _fill_alliances)
 
     async def _build(
         self, database: str, title: str, version: str, fill: Callable[[Addresses], Awaitable[None]]
@@ -133,6 +140,10 @@ async def _fill(size: Size, addresses: Addresses) -> None:
 
 async def _fill_partners(addresses: Addresses) -> None:
     await partners_data.build(addresses.migrate)
+
+
+async def _fill_alliances(addresses: Addresses) -> None:
+    await alliances_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS[0])
 
 
 async def _fill_demo(addresses: Addresses) -> None:

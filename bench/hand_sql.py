@@ -42,14 +42,18 @@ Q2 = """SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN (
 ) END"""
 Q3 = """SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN (
   SELECT json_build_object('tenant', (
-    SELECT json_build_object('name', t.name, 'territories', json_build_object('nodes', (SELECT
-      coalesce(json_agg(json_build_object('key', u.ars, 'name', u.name, 'kind', u.kind, 'population', u.population,
-      'areaHa', u.area_ha, 'parent',
-        CASE WHEN p.ars IS NOT NULL THEN json_build_object('key', p.ars, 'name', p.name) END)
-      ORDER BY u.ars, u.valid_from), '[]')
-    FROM (
-      SELECT * FROM territory WHERE acting_ars = t.ars AND valid_from <= $5 AND $5 < valid_to
-      ORDER BY ars, valid_from LIMIT $7) u
-    LEFT JOIN territory p ON p.ars = u.parent_ars AND p.valid_from <= $5 AND $5 < p.valid_to)))
+    SELECT json_build_object('name', t.name, 'alliances', json_build_object('nodes', (
+      SELECT coalesce(json_agg(json_build_object('name', a.name, 'claim', a.claim, 'memberships',
+        json_build_object('nodes', (
+          SELECT coalesce(json_agg(json_build_object('name', m.name, 'joinedOn', m.joined_on,
+            'contribution', m.contribution, 'partner',
+            CASE WHEN p.id IS NOT NULL THEN json_build_object('name', p.name, 'kind', p.kind, 'website', p.website) END)
+            ORDER BY m.name_key, m.tenant_id, m.id), '[]')
+          FROM (
+            SELECT * FROM membership WHERE tenant_id = a.tenant_id AND alliance_id = a.id
+            ORDER BY name_key, tenant_id, id LIMIT $7) m
+          LEFT JOIN partner n ON n.id = m.partner_id LEFT JOIN partner p ON p.id = coalesce(n.into_id, n.id))))
+        ORDER BY a.name_key, a.tenant_id, a.id), '[]')
+      FROM (SELECT * FROM alliance WHERE tenant_id = t.id ORDER BY name_key, tenant_id, id LIMIT 1) a)))
   FROM tenant t WHERE t.ars = $6))
 ) END"""

@@ -3,11 +3,17 @@
 REGION = "SELECT id, name FROM region WHERE ars = $1"
 TENANTS = "SELECT id, name FROM tenant WHERE id = ANY ($1::int[])"
 TENANT = "SELECT id, ars, name FROM tenant WHERE ars = $1"
-UNIT = """
-SELECT ars AS key, name, kind, population, area_ha, parent_ars FROM territory
-WHERE valid_from <= $2 AND $2 < valid_to"""
-TERRITORIES = f"{UNIT} AND acting_ars = $1 ORDER BY ars, valid_from LIMIT $3"
-PARENTS = f"{UNIT} AND ars = ANY ($1::text[])"
+ALLIANCES = """
+SELECT tenant_id, id, name, claim FROM alliance WHERE tenant_id = $1 ORDER BY name_key, tenant_id, id LIMIT $2
+"""
+MEMBERSHIPS = """
+SELECT name, joined_on, contribution, partner_id FROM membership WHERE tenant_id = $1 AND alliance_id = $2
+ORDER BY name_key, tenant_id, id LIMIT $3
+"""
+PARTNERS = """
+SELECT n.id AS key, p.name, p.kind, p.website FROM partner n JOIN partner p ON p.id = coalesce(n.into_id, n.id)
+WHERE n.id = ANY ($1::uuid[])
+"""
 MEASURES = """
 SELECT translate(encode(convert_to('Measure:' || tenant_id || ':' || id, 'UTF8'), 'base64'), E'=\\n', '') AS id,
   tenant_id, id AS key, code, title, goal, field_of_action, status, planned_end

@@ -10,35 +10,57 @@ from strawberry.types import Info
 
 from bench import resolver_sql as sql
 from federation.graph.declare.enums import graphql_enum
-from federation.graph.declare.scalars import RegionalKey
 from federation.graph.run.operations import today
 from federation.measures.codes import CLOSED, FieldOfAction, MeasureStatus, TaskState
-from tenants.model import TerritorialUnitKind
+from federation.partners.codes import PartnerKind
 
-for codes in (FieldOfAction, MeasureStatus, TaskState, TerritorialUnitKind):
+for codes in (FieldOfAction, MeasureStatus, TaskState, PartnerKind):
     graphql_enum(codes)
 CODES: dict[str, Any] = {
-    "field_of_action": FieldOfAction, "status": MeasureStatus, "state": TaskState, "kind": TerritorialUnitKind,
+    "field_of_action": FieldOfAction, "status": MeasureStatus, "state": TaskState, "kind": PartnerKind,
 }  # fmt: skip
 
 
 @strawberry.type
-class Territory:
-    key: RegionalKey
+class Partner:
     name: str
-    kind: TerritorialUnitKind
-    population: int | None
-    area_ha: int | None
-
-    @strawberry.field
-    def parent(self, info: Info) -> Territory | None:
-        row: Any = self
-        return info.context.territory.load(row["parent_ars"]) if row["parent_ars"] else None
+    kind: PartnerKind
+    website: str | None
 
 
 @strawberry.type
-class TerritoryConnection:
-    nodes: list[Territory]
+class Membership:
+    name: str | None
+    joined_on: date | None
+    contribution: str | None
+
+    @strawberry.field
+    def partner(self, info: Info) -> Partner | None:
+        row: Any = self
+        return info.context.partner.load(row["partner_id"]) if row["partner_id"] else None
+
+
+@strawberry.type
+class MembershipConnection:
+    nodes: list[Membership]
+
+
+@strawberry.type
+class Alliance:
+    name: str
+    claim: str | None
+
+    @strawberry.field
+    async def memberships(self, info: Info, first: int = 20) -> MembershipConnection:
+        row: Any = self
+        rows = await info.context.fetch(sql.MEMBERSHIPS, row["tenant_id"], row["id"], first)
+        connection: Any = {"nodes": rows}
+        return connection
+
+
+@strawberry.type
+class AllianceConnection:
+    nodes: list[Alliance]
 
 
 @strawberry.type
@@ -46,9 +68,9 @@ class Tenant:
     name: str
 
     @strawberry.field
-    async def territories(self, info: Info, first: int = 20) -> TerritoryConnection:
+    async def alliances(self, info: Info, first: int = 20) -> AllianceConnection:
         row: Any = self
-        connection: Any = {"nodes": await info.context.fetch(sql.TERRITORIES, row["ars"], today(), first)}
+        connection: Any = {"nodes": await info.context.fetch(sql.ALLIANCES, row["id"], first)}
         return connection
 
 
@@ -137,6 +159,6 @@ class Region:
 
 
 TYPES = (
-    Territory, TerritoryConnection, Tenant, Task, TaskConnection, Measure, MeasureConnection, StatusCount,
-    TenantMeasureStatus, MeasureStatusRollup, Region,
+    Partner, Membership, MembershipConnection, Alliance, AllianceConnection, Tenant, Task, TaskConnection, Measure,
+    MeasureConnection, StatusCount, TenantMeasureStatus, MeasureStatusRollup, Region,
 )  # fmt: skip

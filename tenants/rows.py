@@ -137,13 +137,16 @@ def sort_key(of: str) -> Any:
     return derived(f"Sortierschlüssel zu {of}", f"ctx.sort_key({of})", sa.Text(collation="C"))
 
 
-def reference(doc: str, to: str, *, is_parent: bool = False, cascade: bool = False, **options: Any) -> Any:
+def reference(
+    doc: str, to: str, *, is_parent: bool = False, cascade: bool = False, has_index: bool = True, **options: Any
+) -> Any:
     """A foreign key to a row of the same tenant (or to the tenant itself), and its index.
 
     ``is_parent``: this row is a part of the other one and carries its visibility along; ``cascade``: it is deleted
-    with the other one.
+    with the other one; ``has_index``: false where an index of the table begins with it, in the order of a long list:
+    of two the planner takes the shorter one, and sorts all rows for a page.
     """
-    info = {"references": to, "is_parent": is_parent, "cascade": cascade}
+    info = {"references": to, "is_parent": is_parent, "cascade": cascade, "has_index": has_index}
     return column(doc, sa_column_kwargs={"info": info}, **options)
 
 
@@ -227,7 +230,7 @@ def _add_foreign_key(table: Table, column: Column[Any], target: str) -> None:
     # A part carries the visibility of its parent, so that every table is read by the same form of policy.
     onupdate, ondelete = ("CASCADE" if column.info[mark] else None for mark in ("is_parent", "cascade"))
     table.append_constraint(ForeignKeyConstraint(names, targets, onupdate=onupdate, ondelete=ondelete))
-    if not column.primary_key:  # a primary key that begins with it is its index
+    if not column.primary_key and column.info["has_index"]:  # a primary key that begins with it is its index
         Index(f"{table.name}_{column.name}", table.c.tenant_id, column)
 
 

@@ -159,6 +159,27 @@ def ids_in(value: Any) -> Iterator[str]:
         yield from ids_in(item)
 
 
+CONFIDENTIAL = {
+    "MembershipStep", "MembershipPerson", "MembershipContact", "Representative", "RepresentativeStep", "Consent",
+    "Signature", "SignaturePerson", "LogoGrant", "MembershipNote",
+}  # fmt: skip
+"""What members and offices of alliances read, and no role in a tenant."""
+
+
+async def test_every_id_that_an_office_reads_is_found_by_node(ask: Client) -> None:
+    everything = """{ tenant(key: "07335") { alliances(first: 1) { nodes { memberships(first: 20) { nodes { steps { id } person { id }
+      contacts { id } representatives(first: 3) { nodes { id steps { id } } } consents { id } signatures { id person { id } }
+      logoGrants { id } notes(first: 1) { nodes { id } } } } } } } }"""
+    ids = list(ids_in(await ask(alliances.OFFICE, everything)))
+    nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
+    found = (await ask(alliances.OFFICE, nodes, ids=ids))["nodes"]
+    assert [node["id"] for node in found] == ids
+    assert {node["__typename"] for node in found} == CONFIDENTIAL
+    hidden = {*CONFIDENTIAL} - {"MembershipPerson", "MembershipContact"}
+    seen = (await ask(region.MANAGER, nodes, ids=ids))["nodes"]
+    assert {node["__typename"] for node in seen if node} & hidden == set()
+
+
 async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     everything = """{ me { id grants { id person { id } } } sessions { nodes { id } }
       region(key: "08118") { id county { id territories { nodes { id } } } }
@@ -187,7 +208,10 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
       deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id }
       partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
         representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
-        proposals { nodes { id } } changes { nodes { id } } } }"""
+        proposals { nodes { id } } changes { nodes { id } } }
+      alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
+        offers { id } declarations { id } pressItems { nodes { id } } } }
+      neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
     ids = list(ids_in(await ask(region.MANAGER, everything)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
@@ -197,7 +221,8 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
     assert {node["__typename"] for node in again["nodes"]} == node_types - {
         "InternalNote",
         "PublicationStep",
-        "MembershipStep",
+        "AllianceLegalForm",
+        *CONFIDENTIAL,
     }, "these are hidden from the manager"
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
         node["__typename"] for node in again["nodes"]

@@ -195,7 +195,10 @@ class Pages:
 
     async def _run(self, page: FormPage, visit: Visit, request: Request, submission: Submission) -> Response:
         """What comes of what a form has; raises ``PageError``."""
-        self.visitors.check_form(visit, submission.hidden(TOKEN))
+        if page.needs_login:
+            self.visitors.check_form(visit, submission.hidden(TOKEN))
+        else:
+            self.visitors.act_anonymously(visit)
         page_request = self._page_request(page, visit, request)
         result = await page.submit(self.members, page_request, visit.call, submission)
         if result.target and not result.warnings:

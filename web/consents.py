@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from web.memberships import own_representative
 from web.page import Data
 
 
@@ -16,3 +19,15 @@ def consents_today(membership: Data, representative: str | None = None) -> dict[
         if whose == representative:
             latest.setdefault(consent["purpose"], consent)
     return {purpose: consent for purpose, consent in latest.items() if consent["kind"] == "GIVEN"}
+
+
+def consents_of_visitor(membership: Data) -> dict[str, Any] | None:
+    """Whose consents the visitor gives here, and which hold; None where she gives none.
+
+    A private person consents for herself. An organisation needs no consent; a representative gives it for her own name.
+    """
+    own = own_representative(membership)
+    if own is None:
+        return None
+    representative = None if membership["isPerson"] else own["id"]
+    return {"representative": representative, "given": consents_today(membership, representative)}

@@ -97,8 +97,7 @@ class FormPage(Page):
         payload = response["data"][form.mutation]
         if payload["userErrors"]:
             return Result(view, user_errors=tuple(payload["userErrors"]))
-        warnings = tuple(warning["message"] for warning in payload.get("warnings", ()))
-        return Result(view, form.target(payload, request), warnings=warnings, status=200)
+        return Result(view, form.target(payload, request), warnings=form.warnings(payload, view), status=200)
 
     def form_values(self, data: Data, request: PageRequest, result: Result | None = None) -> dict[str, Any]:
         """What the template gets of its forms. ``result``: of the one that was sent, which is shown again."""
@@ -113,6 +112,15 @@ class FormPage(Page):
         form = result.view.form
         refuse(result.view, result.user_errors, form.row_of(data, result.view.row_id))
         return {"forms": views | {form.mutation: result.view}, "problems": result.view.problems()}
+
+
+class OpenFormPage(FormPage):
+    """A page for everybody with forms that change something. It is the same for all, so its forms have no key.
+
+    Who sends one is nobody's account, also if she is logged in; there is no session whose token would prove anything.
+    """
+
+    needs_login = False
 
 
 async def read_submission(request: Request) -> Submission:

@@ -69,6 +69,10 @@ class Form:
         """The input, made of the values of the fields and of what is fixed."""
         return values
 
+    def warnings(self, payload: Mapping[str, Any], view: FormView) -> tuple[str, ...]:
+        """What is unusual about what was done. ``view``: the form as it was sent."""
+        return tuple(warning["message"] for warning in payload.get("warnings", ()))
+
     def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
         """The address to go to when it was done."""
         return request.link(gespeichert=self.mutation)

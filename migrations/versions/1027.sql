@@ -4,6 +4,9 @@ SET LOCAL check_function_bodies = off;
 CREATE POLICY maintain_select ON tenant FOR SELECT TO trigger_definer USING (true);
 GRANT SELECT ON tenant TO trigger_definer;
 
+-- It hid the index by name: a page of a large alliance sorted all of its members.
+DROP INDEX membership_alliance_id;
+
 CREATE TABLE region_salt (
 	region_id INTEGER NOT NULL,
 	salt UUID DEFAULT gen_random_uuid() NOT NULL,

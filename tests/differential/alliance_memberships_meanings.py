@@ -18,6 +18,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "applications"): (
         "membership", "tenant_id = $1 AND alliance_id = $2 AND status = 'APPLIED'", ("id",),
     ),
+    ("Alliance", "joinRequests"): ("join_request", "tenant_id = $1 AND alliance_id = $2", ("answer IS NOT NULL", "id")),
     ("Partner", "memberships"): (
         "membership", "partner_id IN (SELECT id FROM partner WHERE $1 IN (id, into_id))", ("-id",),
     ),
@@ -57,6 +58,8 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         f" AND s.effective_on <= $4::date AND {_BROUGHT} ORDER BY s.number DESC LIMIT 1) l ON true {_ONE}",
         None, True, ("day",),
     ),
+    ("JoinRequest", "alliance"): (f"SELECT tenant_id, alliance_id FROM join_request {_ONE}", "alliance"),
+    ("JoinRequest", "membership"): (f"SELECT tenant_id, membership_id FROM join_request {_ONE}", "membership"),
     ("MembershipStep", "tier"): (f"SELECT tenant_id, tier_id FROM membership_step {_ONE}", "alliance_tier"),
     ("MembershipStep", "recommendedBy"): (
         f"SELECT tenant_id, recommended_by_id FROM membership_step {_ONE}", "membership",

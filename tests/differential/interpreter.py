@@ -214,6 +214,7 @@ class Interpreter:
             case (
                 "node" | "measure" | "report" | "concept" | "post" | "fundedProject" | "deadline" | "advice" | "file"
                 | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation" | "partner"
+                | "alliance"
                 | "membership"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])

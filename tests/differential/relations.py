@@ -2,6 +2,7 @@
 
 from tests.differential import (
     access_meanings,
+    alliance_meanings,
     alliance_memberships_meanings,
     alliance_people_meanings,
     file_meanings,
@@ -382,6 +383,7 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
 }  # fmt: skip
 MORE = (
     support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
+    alliance_meanings,
     alliance_memberships_meanings,
     alliance_people_meanings,
 )  # fmt: skip

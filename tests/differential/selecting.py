@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tests.differential import alliance_memberships_meanings, partner_meanings
+from tests.differential import alliance_meanings, alliance_memberships_meanings, partner_meanings
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, decode
@@ -31,7 +31,7 @@ SEARCHED = {
     "tenant": ("name",),
     "concept": ("title",),
     "partner": ("name",),
-    "membership": ("name",),
+    "alliance": ("name", "claim"),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
@@ -45,8 +45,11 @@ KEY = "SELECT ars FROM tenant WHERE id = $1"
 REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t.id = $1"
 KEY_PARTS = {
     ("measure", "tenant"): (0, KEY),
-    **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice", "mandate")},
-    **{(table, "region"): (0, REGION) for table in ("measure", "concept", "funded_project", "post", "advice")},
+    **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice", "mandate", "alliance")},
+    **{
+        (table, "region"): (0, REGION)
+        for table in ("measure", "concept", "funded_project", "post", "advice", "alliance")
+    },
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),
 }
@@ -87,12 +90,14 @@ EXPRESSIONS = {
     ("support_case", "tenant"): ABOUT_CASE,
     ("white_spot_note", "key"): "SELECT ars FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
     **partner_meanings.EXPRESSIONS,
+    **alliance_meanings.EXPRESSIONS,
     **alliance_memberships_meanings.EXPRESSIONS,
 }
 """Filter fields that are computed from the whole key of the row."""
 HIT = "hit"
 """Stands in for a table: the hits of a search."""
-PLACE_COLUMNS = {"territory": ("name", "postcode")}
+FOUND_BY_WORDS = SEARCHED | {"territory": ("name", "postcode"), "membership": ("name",)}
+"""Table -> the columns whose words a filter or a search of its own finds; ``SEARCHED`` is what the root finds."""
 
 
 FilterCheck = Callable[[Viewer, Row, Any], Awaitable[bool]]
@@ -129,7 +134,7 @@ async def _is_search_match(viewer: Viewer, row: Row, text: str) -> bool:
 
 async def _texts(viewer: Viewer, row: Row) -> list[Any]:
     """The texts of a row that search looks at."""
-    return [await viewer.read(row, column) for column in (SEARCHED | PLACE_COLUMNS)[row.table]]
+    return [await viewer.read(row, column) for column in FOUND_BY_WORDS[row.table]]
 
 
 async def _is_responsible(viewer: Viewer, row: Row, text: str) -> bool:
@@ -197,8 +202,15 @@ async def _sits_in(viewer: Viewer, row: Row, key: str) -> bool:
     return ars is not None and ars.startswith(key)
 
 
+async def _is_for(viewer: Viewer, row: Row, key: str) -> bool:
+    """Whether an alliance is for the unit with that key, for one that belongs to it, or one to which it belongs."""
+    ars: str | None = await viewer.read(row, "ars")
+    return ars is not None and (ars.startswith(key) or key.startswith(ars))
+
+
 CHECKS: dict[str, FilterCheck] = {
     "partner.seat": _sits_in,
+    "alliance.territory": _is_for,
     "post.trafficLight": _has_colour,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
     "advice.fieldOfAction": _is_about("advice_field", ADVICE),
@@ -267,7 +279,7 @@ class Hits(NamedTuple):
         return sorted(rows, key=values.__getitem__)
 
     async def _value(self, viewer: Viewer, row: Row) -> Any:
-        by = {"tenant": "name", "territory": "name", "partner": "name"}.get(row.table, "title")
+        by = {"tenant": "name", "territory": "name", "partner": "name", "alliance": "name"}.get(row.table, "title")
         entry = self.cursor_ranks.get(row, rank(await _texts(viewer, row), self.text))
         tie: Any = row.key if row.table == "territory" else ":".join((row.table, *row.texts))
         return entry, fold(await viewer.read(row, by)), tie

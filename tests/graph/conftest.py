@@ -27,7 +27,7 @@ from federation.oidc.login.configuration import LoginProvider
 from federation.oidc.login.logout import LOGGED_OUT_PATH
 from federation.settings import Settings
 from tenants.install import Addresses
-from tests.helpers import region
+from tests.helpers import alliances, region
 from tests.helpers.database import delete_tenant_rows
 from tests.helpers.live import wait_until_released
 
@@ -49,7 +49,7 @@ class LiveServer:
         self.port: int = self.listening.getsockname()[1]
         self.issuer = f"http://127.0.0.1:{self.port}/demo/oidc"
         subjects = {"unknown", "past", "speaker", "second", "trader", *(subject for subject, _, _ in region.GRANTS)}
-        people = {subject: subject for subject in subjects}
+        people = {subject: subject for subject in subjects | {who.subject for who in alliances.PEOPLE if who.subject}}
         origin, login = f"http://127.0.0.1:{self.port}", LoginProvider("demo", "Demo", self.issuer, CLIENT_ID)
         self.provider = DemoProvider(
             self.issuer, people, AUDIENCE, key_file=folder / "key.json", redirect_uris=[origin + login.callback_path],

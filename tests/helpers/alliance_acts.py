@@ -86,12 +86,12 @@ def person_data(alliance: str, membership: UUID = NEW) -> str:
     return insert("membership_person", **key("", alliance, membership), version=1, name="Ich")
 
 
-def propose(membership: str, who: str, **more: Any) -> tuple[str, ...]:
+def propose(membership: str, who: str, new: str = "new person", **more: Any) -> tuple[str, ...]:
     """A representative, and the step by which she is proposed."""
     whole = key(membership, more.pop("alliance", None), more.pop("id", None))
     user = cast_id(who) if who in USERS else MISSING
-    row = insert("representative", **whole, user_id=user, **{"id": NEW_PERSON, "is_substitute": False, **more})
-    return row, representative_step(membership, "new person", "PROPOSED", nth=0)
+    row = insert("representative", **whole, user_id=user, **{"id": cast_id(new), "is_substitute": False, **more})
+    return row, representative_step(membership, new, "PROPOSED", nth=0)
 
 
 def representative_step(membership: str, label: str, kind: str, side: str = "MEMBER", nth: int = 1, **more: Any) -> str:

@@ -22,20 +22,20 @@ GRANTS: dict[str, tuple[str, str, str | None]] = {
 
 ALLIANCES: dict[str, tuple[str, str, bool]] = {
     "A1": ("A", "PUBLIC", True), "A2": ("A", "TENANT", True), "A3": ("A", "PUBLIC", False), "A0": ("A", "DRAFT", True),
-    "B1": ("B", "PUBLIC", True),
+    "AF": ("A", "FEDERATION", True), "B1": ("B", "PUBLIC", True),
 }  # fmt: skip
 """Tenant, visibility, whether it takes applications. A3 is without an office, so is the draft A0."""
 
 PARTNERS: dict[str, tuple[str, bool, bool]] = {
     "P1": ("A", True, False), "P2": ("B", True, False), "P10": ("A", True, False), "PD": ("A", False, False),
     "PN": ("A", False, True), "PL": ("A", True, True),
-    **dict.fromkeys(("P3", "P4", "P5", "P6", "P7", "P8", "P9", "PS"), ("A", False, False)),
+    **dict.fromkeys(("P3", "P4", "P5", "P6", "P7", "P8", "P9", "PS", "PR"), ("A", False, False)),
 }  # fmt: skip
 """Whose tenant looks after it, whether it is listed, whether it is a sole trader."""
 
 KEEPERS = {
     "ponly": "P1", "invited": "P3", "aporg": "P4", "rejorg": "P5", "left": "P6", "excluded": "P7", "approached": "P9",
-    "keepb": "P2",
+    "keepb": "P2", "quiet": "PR", "quiet2": "PR",
 }  # fmt: skip
 """Who represents which partner in the directory."""
 
@@ -52,6 +52,7 @@ MEMBERSHIPS: dict[str, tuple[str, str | None, str, bool, str | None, int | None]
     "m8": ("A1", "P8", "ACTIVE", False, None, 0),
     "m9": ("A1", "P9", "APPROACHED", False, None, None),
     "mS": ("A1", "PS", "SUSPENDED", False, None, None),
+    "mR": ("A1", "PR", "ACTIVE", False, None, None),
     "mB": ("B1", "P1", "ACTIVE", False, None, None),
     "m0": ("A0", "P5", "INVITED", False, None, None),
     "mN": ("B1", "PN", "ACTIVE", False, None, None),

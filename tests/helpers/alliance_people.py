@@ -46,8 +46,9 @@ DOCUMENTS["representativeStep"] = DOCUMENTS["representativeStep"].replace(
 ON_PAPER = {"method": "PAPER", "evidence": "Ordner 7, Blatt 3"}
 TABLES = (
     "membership_contact", "consent", "signature_person", "signature", "representative_step", "representative",
-    "membership_note", "logo_grant", "membership_person", "membership_step", "membership", "press_item", "declaration",
-    "role_grant", "alliance_tier",
+    "membership_note", "logo_grant", "membership_person", "membership_step", "join_request", "membership", "press_item",
+    "declaration", "role_grant", "membership_span", "person_count", "alliance_span", "alliance_goal",
+    "alliance_principle", "alliance_offer", "alliance_duty", "alliance_legal_form", "alliance_tier",
 )  # fmt: skip
 """Tables with rows of an alliance, each before those that it refers to."""
 INSERT_MEMBERSHIP = (

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
+from sqlmodel import SQLModel
 
 from tests.helpers.alliance_cast import (
     ALLIANCES,
@@ -218,3 +219,33 @@ async def cast_in(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
             await db.executemany(statement, values)
         await db.execute("RESET ROLE")
         yield db
+
+
+@asynccontextmanager
+async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """The cast for tests of two transactions at once; all of it is deleted afterwards."""
+    async with owner.transaction():
+        for statement, values in rows():
+            await owner.executemany(statement, values)
+    try:
+        yield
+    finally:
+        async with owner.transaction():
+            await _delete_cast(owner)
+
+
+async def _delete_cast(owner: asyncpg.Connection) -> None:
+    of_alliances = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "alliance_id" in t.c]
+    users, partners = [cast_id(who) for who in USERS], [cast_id(name) for name in PARTNERS]
+    for statement, ids in (
+        *((f"{table} WHERE alliance_id = ANY ($1)", [cast_id(name) for name in ALLIANCES]) for table in of_alliances),
+        ("alliance WHERE id = ANY ($1)", [cast_id(name) for name in ALLIANCES]),
+        ("role_grant WHERE user_id = ANY ($1)", users),
+        ("representation WHERE user_id = ANY ($1)", users),
+        ("partner_change WHERE partner_id = ANY ($1)", partners),
+        ("partner WHERE id = ANY ($1)", partners),
+        ("mandate WHERE valid_to = '2099-01-01' AND $1::uuid[] IS NOT NULL", users),
+        ("app_user WHERE id = ANY ($1)", users),
+        ("trail WHERE user_id = ANY ($1)", users),
+    ):
+        await owner.execute(f"DELETE FROM {statement}", ids)

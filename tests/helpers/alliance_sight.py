@@ -20,7 +20,7 @@ READS_HOST = {"A": {"admin", "editor", "viewer", "county", "county2"}, "B": {"ad
 """Who reads what the host keeps to itself; the county's editors under a mandate, its overseer nothing."""
 EDITS_HOST = {"A": {"admin", "editor"}, "B": {"admb"}}
 """Who edits for the host by a role there."""
-OFFICE = {"A1": {"office"}, "A2": {"office2"}, "A3": set[str](), "A0": set[str](), "B1": {"officeb"}}
+OFFICE = {"A1": {"office"}, "A2": {"office2"}, "A3": set[str](), "A0": set[str](), "AF": set[str](), "B1": {"officeb"}}
 FELLOWS = {"A1": {"signer", "actor", "other", "county2"}, "B1": {"signerb"}, "A2": set[str]()}
 """Who acts for an organisation that is active today: private persons are no fellow members of organisations."""
 OPEN = {
@@ -60,13 +60,17 @@ def sees_membership(membership: str) -> set[str]:
         who |= FELLOWS[alliance]
     if status in ("ACTIVE", "SUSPENDED") and partner and runs:
         who |= EDITS_HOST[alliance[0]]
-    return who | (keepers(membership) if status == "INVITED" else set())
+    # Whoever represents the organisation sees to what it is invited, and where it is a member for whom nobody acts.
+    is_forlorn = status in ("ACTIVE", "SUSPENDED") and runs and not own(membership)
+    return who | (keepers(membership) if status == "INVITED" or is_forlorn else set())
 
 
 def sees_alliance(alliance: str) -> set[str]:
     visibility = ALLIANCES[alliance][1]
     if visibility == "PUBLIC":
         return EVERYONE
+    if visibility == "FEDERATION":
+        return {"admin", "editor", "viewer", "county", "county2", "overseer", "admb"}
     if visibility == "DRAFT":
         return READS_HOST["A"] - {"viewer"}
     invited = {

@@ -51,7 +51,7 @@ async def walked_otherwise(db: asyncpg.Connection, cells: Sequence[Cell]) -> lis
 async def _tried_in_all_ways(db: asyncpg.Connection, one: Cell) -> list[tuple[str, Any, Any, bool]]:
     """As it is; besides with a token that may only read, if it is done, and without an answer, if it is refused."""
     results = []
-    is_change = one.who not in (OWNER, ANYONE) and one.statements[-1].startswith(("INSERT", "UPDATE"))
+    is_change = one.who not in (OWNER, ANYONE) and one.statements[-1].startswith(("INSERT", "UPDATE", "DELETE"))
     if one.expected == DONE and is_change and not one.scopes:
         got = await _run(db, one._replace(scopes=("read",)), keeps=False)
         results.append(("only reading", got, NO, got in (HIDDEN, "nothing")))

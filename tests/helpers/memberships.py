@@ -120,13 +120,15 @@ def key_of(membership: Any) -> UUID:
 async def fresh_memberships(representations: Representations) -> AsyncIterator[Memberships]:
     """An alliance for one test."""
     owner, access = representations.owner, representations.access
-    tenant, alliance = await owner.fetchrow(
+    row = await owner.fetchrow(
         "INSERT INTO alliance (tenant_id, version, name, visibility, is_open, admits_persons, admits_organisations,"
         " pledge_rule, is_nonpartisan, allows_advertising, forbids_party_use, pause_days) SELECT id, 1,"
         " 'Bündnis Werkstatt', 'PUBLIC', true, true, true, 'NONE', true, true, true, 365 FROM tenant WHERE ars = $1"
         " RETURNING tenant_id, id", LUDWIGSBURG,
     )  # fmt: skip
-    memberships = Memberships(representations, alliance, tenant)
+    assert row
+    alliance = row["id"]
+    memberships = Memberships(representations, alliance, row["tenant_id"])
     await access.grant("guest-office", "EDITOR")
     await owner.execute(
         "DELETE FROM role_grant WHERE user_id = (SELECT id FROM app_user WHERE subject = 'guest-office')"

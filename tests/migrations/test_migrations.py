@@ -237,7 +237,13 @@ async def test_tables_of_tenants_lead_indexes_with_the_tenant(
         index["name"] for index in indexes if index["first"] != "tenant_id" and "'PUBLIC'" not in index["only"]
     }
     # ctx.enter finds a person before any tenant is known; references to a measure may be in any tenant.
-    exempt = {"role_grant_user", "status_change_target", "measure_link_to", "measure_origin_model"}
+    exempt = {
+        "role_grant_user",
+        "representative_user",
+        "status_change_target",
+        "measure_link_to",
+        "measure_origin_model",
+    }
     # A link is found before any tenant is known, and a person's invitations and requests are in any.
     exempt |= {"invitation_hash_key", "invitation_by_tenant", "invitation_invited_by", "invitation_accepted_by"}
     exempt |= {"access_request_user"}

@@ -74,10 +74,12 @@ def changed(text: str) -> Iterator[tuple[str, str]]:
 def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
     name = f"{table} {policy.name}"
     yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
-    for keyword, text in (("USING", policy.using), ("WITH CHECK", policy.check)):
-        for what, mutated in changed(text) if text else ():
-            statement = f"ALTER POLICY {policy.name} ON {table} {keyword} ({mutated.format(table)})"
-            yield Mutant(f"{name} {keyword}: {what}", table, policy.command, statement)
+    # No right hangs on a column that may be changed: what is asked before and after a change is mutated at once.
+    assert policy.command != "UPDATE" or policy.using == policy.check
+    for what, mutated in changed(policy.using or policy.check or ""):
+        parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
+        conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword, text in parts if text)
+        yield Mutant(f"{name}: {what}", table, policy.command, f"ALTER POLICY {policy.name} ON {table} {conditions}")
 
 
 def mutants() -> Iterator[Mutant]:

@@ -14,6 +14,7 @@ from federation.graph.run.rate_limit import RateLimit
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.access import Access, fresh_access
+from tests.helpers.alliance_people import People, fresh_people
 from tests.helpers.measures import Change
 from tests.helpers.pages import Browser
 from tests.helpers.partner_pages import browser_of, delete_entered
@@ -103,3 +104,10 @@ async def editor(members: Service, owner: asyncpg.Connection) -> Browser:
 async def speaker(members: Service, owner: asyncpg.Connection) -> Browser:
     """The browser of who represents the municipal utilities."""
     return await browser_of(members, owner, SPEAKER)
+
+
+@pytest.fixture
+async def people(change: Change, owner: asyncpg.Connection) -> AsyncIterator[People]:
+    """An alliance of the workshop with its people; afterwards all of it is gone."""
+    async with fresh_people(change, owner) as made:
+        yield made

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import re
 from datetime import date, timedelta
 
 import asyncpg
 import pytest
 
 from federation.app import Service
-from tests.helpers.alliance_people import CITIZEN, DEPUTY, KEEPER, OFFICE, SIGNER, STRANGER, People, fresh_people
+from tests.helpers.alliance_people import CITIZEN, DEPUTY, KEEPER, OFFICE, SIGNER, STRANGER, People
 from tests.helpers.html import ParsedPage
-from tests.helpers.measures import Change
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_pages import browser_of
 from tests.web.conftest import Visit
 
 OWN = "/meine-mitgliedschaften"
 NAME = "Petra Quendelstein"
-
-
-@pytest.fixture
-async def people(change: Change, owner: asyncpg.Connection) -> AsyncIterator[People]:
-    """An alliance of the workshop with its people; afterwards all of it is gone."""
-    async with fresh_people(change, owner) as made:
-        yield made
 
 
 @pytest.fixture
@@ -140,3 +132,21 @@ async def test_right_to_sign_is_given_and_taken(people: People, signer: Browser)
     assert (await signer.fill(here, f"f-takeSigning-{deputy}")).status == 303
     assert (await signer.fill(here, f"f-endRepresentative-{deputy}")).status == 303
     assert "Doro Deputy" not in (await signer.get(here)).text
+
+
+async def test_who_represents_the_organisation_asks_to_act_for_it(
+    members: Service, owner: asyncpg.Connection, people: People
+) -> None:
+    keeper = await browser_of(members, owner, KEEPER)
+    here = f"/mitgliedschaft/{people.membership()}/vertreten"
+    assert f'href="{here}"' in (await keeper.get("/meine-organisationen")).text
+    asked = await keeper.fill(here, "f-representativePropose", name="Kira Keeper")
+    assert asked.status == 303 and "bei der Geschäftsstelle" in (await keeper.get(asked.headers["location"])).text
+    office = await browser_of(members, owner, OFFICE)
+    desk = f"/mitgliedschaft/{people.membership()}/verwalten"
+    waiting = r'id="(f-representativeStep-\w+)-kind-REFUSED"'
+    (form,) = re.findall(waiting, (await office.get(desk)).text)
+    assert (await office.fill(desk, form, kind="ACCEPTED")).status == 303
+    assert f'/mitgliedschaft/{people.membership()}"' in (await keeper.get(OWN)).text
+    stranger = await browser_of(members, owner, STRANGER)
+    assert (await stranger.get(here)).status == 404

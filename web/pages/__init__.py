@@ -6,8 +6,13 @@ from web.pages.account.page import AccountPage
 from web.pages.account_data.page import AccountDataPage
 from web.pages.advices.page import AdvicesPage
 from web.pages.alliance.page import AlliancePage
+from web.pages.alliance_admit.page import AdmitPage
+from web.pages.alliance_apply.page import ApplyToAlliancePage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
 from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_join.page import JoinAlliancePage
+from web.pages.alliance_members.page import AllianceMembersPage
+from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
 from web.pages.changes.page import ChangesPage
@@ -26,6 +31,8 @@ from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
 from web.pages.membership.page import OneMembershipPage
 from web.pages.membership_certificate.page import MembershipCertificatePage
+from web.pages.membership_office.page import OfficeMembershipPage
+from web.pages.membership_represent.page import RepresentMemberPage
 from web.pages.membership_sign.page import SignMembershipPage
 from web.pages.memberships.page import MembershipsPage
 from web.pages.methods.page import MethodsPage
@@ -63,7 +70,7 @@ PAGES: tuple[Page, ...] = (
     MunicipalitiesPage(), MunicipalityPage(), ChangesPage(), MethodsPage(),
     PostsPage(), PostPage(), ProjectsPage(), ProjectPage(), ConceptsPage(), AdvicesPage(),
     ReportsPage(), ReportPage(), ModelsPage(), PartnersPage(), PartnerPage(), SearchPage(),
-    AlliancesPage(), AlliancePage(), AllianceDeclarationPage(),
+    AlliancesPage(), AlliancePage(), AllianceDeclarationPage(), JoinAlliancePage(), ApplyToAlliancePage(),
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),
@@ -71,6 +78,8 @@ PAGES: tuple[Page, ...] = (
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
     MergePartnerPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
+    RepresentMemberPage(),
+    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), OfficeMembershipPage(),
     EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

@@ -27,14 +27,12 @@ OF_OWN_REPRESENTATIVE = (
 )
 WAS_HERS = (
     "EXISTS (SELECT FROM representative r WHERE r.tenant_id = {0}.tenant_id AND r.membership_id = {0}.membership_id"
-    f" AND (r.status = 'SIGNING' OR r.status = 'ENDED') AND {key_in('writer', 'r.user_id')})"
+    f" AND r.status = 'SIGNING' AND {key_in('writer', 'r.user_id')})"
 )
-APPLIED_HERSELF = of_membership(key_in("writer", "m.applied_by"))
 ONLINE = " OR ".join((
     f"representative_id IS NULL AND kind = 'GIVEN' AND {key_in('sign', 'membership_id')}",
-    # A consent is withdrawn also after the membership has ended, or the application was rejected.
-    "representative_id IS NULL AND kind = 'WITHDRAWN'"
-    f" AND ({key_in('sign', 'membership_id')} OR {WAS_HERS} OR {APPLIED_HERSELF})",
+    # A consent is withdrawn also after the membership has ended.
+    f"representative_id IS NULL AND kind = 'WITHDRAWN' AND ({key_in('sign', 'membership_id')} OR {WAS_HERS})",
 ))  # fmt: skip
 
 

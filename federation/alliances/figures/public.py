@@ -1,7 +1,7 @@
 """What everyone may count of alliances: the allow-list of the public schema."""
 
 from datetime import date
-from typing import Annotated
+from functools import partial
 
 from sqlalchemy import true
 
@@ -13,12 +13,12 @@ from federation.alliances.figures.answers import (
 )
 from federation.alliances.figures.counts import (
     figures_of_alliance,
-    figures_of_region,
     persons_of_alliance,
     persons_of_region,
 )
 from federation.alliances.figures.places import MemberPlace, member_places, members_at
-from federation.alliances.figures.trend import MAX_PERIODS, check_periods, trend_of_alliance
+from federation.alliances.figures.region import FIRST_DAY, LAST_DAY, STEP, TREND_COST, region_figures
+from federation.alliances.figures.trend import MAX_PERIODS, check_periods, trend
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.graph.declare.types import (
@@ -33,11 +33,8 @@ from federation.graph.declare.types import (
 )
 from federation.graph.sql.days import effective_day
 from federation.rollups.codes import TrendPeriod
-from federation.rollups.tally import PUBLIC_BASIS, SUM_COST, TENANT_SUM_COST
-from tenants.model import Region as RegionRow
+from federation.rollups.tally import PUBLIC_BASIS, TENANT_SUM_COST
 from tenants.rows import Columns
-
-TREND_COST = 10 * SUM_COST
 
 
 @extends(AllianceRow)
@@ -51,17 +48,11 @@ class AlliancesFigures:
     @computed
     @validated_by(check_periods)
     @costs(TREND_COST)
-    def trend(
-        a: Columns,
-        from_: Annotated[date, "Ein Tag im ersten Zeitraum"],
-        to: Annotated[date, "Der letzte Tag"],
-        step: Annotated[TrendPeriod, "In welchen Zeiträumen"] = TrendPeriod.MONTH,
-    ) -> Sql[list[AllianceFigures]]:
-        """Zahlen des Bündnisses am Ende jedes Zeitraums; die letzten von dem Tag, bis zu dem gefragt ist."""
-        return trend_of_alliance(a, from_, to, step)
+    def trend(a: Columns, from_: FIRST_DAY, to: LAST_DAY, step: STEP = TrendPeriod.MONTH) -> Sql[list[AllianceFigures]]:
+        return trend(partial(figures_of_alliance, a), from_, to, step)
 
 
-AlliancesFigures.trend.__doc__ = f"{AlliancesFigures.trend.__doc__} Höchstens {MAX_PERIODS} auf einmal."
+AlliancesFigures.trend.__doc__ = f"Zahlen des Bündnisses am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf einmal."
 
 
 @extends(AllianceFigures)
@@ -80,15 +71,13 @@ class PersonsOfRegionCounted:
         return persons_of_region(r)
 
 
-@extends(RegionRow)
-class RegionsAllianceFigures:
-    @computed
-    @costs(SUM_COST)
-    def alliance_figures(
-        r: Columns, today: Today, request_day: RequestDay, as_of: date | None = None
-    ) -> Sql[RegionAllianceFigures]:
-        """Veröffentlichte Bündnisse des Landkreises und seiner Mitglieder an einem Tag und ihre Mitglieder."""
-        return figures_of_region(r, effective_day(as_of, today), request_day, PUBLIC_BASIS, lambda _: true())
+RegionsAllianceFigures = region_figures(
+    lambda _: PUBLIC_BASIS,
+    lambda _: true(),
+    alliance_figures="Veröffentlichte Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder.",
+    alliance_trend="Veröffentlichte Bündnisse der Region und ihre Mitglieder am Ende jedes Zeitraums; höchstens"
+    f" {MAX_PERIODS} auf einmal.",
+)
 
 
 @extends(AllianceRow)

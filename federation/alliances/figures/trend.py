@@ -1,18 +1,19 @@
-"""The trend of an alliance: its figures at the end of each month, quarter or year."""
+"""A trend: the figures of an alliance or of a region at the end of each month, quarter or year."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import Date, DateTime, Integer, Select, cast, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Date, DateTime, Integer, Select, cast, func, literal_column, select, true
 
-from federation.alliances.figures.counts import figures_of_alliance
 from federation.rollups import messages
 from federation.rollups.codes import TrendPeriod
 from federation.rollups.tally import ZERO
 from federation.rollups.trend import MONTHS, ONE, check_order
-from tenants.rows import Columns
 
+Figures = Callable[[ColumnElement[Any]], Select[Any]]
+"""Day -> the row of the figures of that day."""
 MAX_PERIODS = 60
 """At most so many: the figures of each are counted on their own."""
 
@@ -25,13 +26,13 @@ def check_periods(from_: date, to: date, step: TrendPeriod = TrendPeriod.MONTH) 
         raise GraphQLError(messages.TOO_MANY_PERIODS.localized(limit=MAX_PERIODS), extensions={"code": "INVALID"})
 
 
-def trend_of_alliance(a: Columns, since: Any, until: Any, step: TrendPeriod) -> Select[Any]:
-    """The rows of ``AllianceFigures`` at the end of each period, the last one at the day until which is asked."""
+def trend(figures: Figures, since: Any, until: Any, step: TrendPeriod) -> Select[Any]:
+    """The rows of figures at the end of each period, the last one at the day until which is asked."""
     months = literal_column(str(MONTHS[step]), Integer())
     unit: Any = literal_column(f"'{step.lower()}'")
     first, last = (func.date_trunc(unit, cast(day, DateTime())) for day in (since, until))
     begins = func.generate_series(first, last, func.make_interval(ZERO, months)).table_valued("day").render_derived()
     end = cast(begins.c.day + func.make_interval(ZERO, months), Date) - ONE
     period = select(func.least(end, cast(until, Date)).label("as_of")).subquery("period")
-    row = figures_of_alliance(a, literal_column("period.as_of", Date())).lateral("figures")
+    row = figures(literal_column("period.as_of", Date())).lateral("figures")
     return select(*row.c).select_from(period.join(row, true())).order_by(period.c.as_of)

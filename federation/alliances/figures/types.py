@@ -1,21 +1,19 @@
 """What members may count of alliances besides what is published."""
 
-from datetime import date
-
 from sqlalchemy import ColumnElement, case, func, or_, select
 
-from federation.alliances.figures.answers import AllianceFigures, RegionAllianceFigures
-from federation.alliances.figures.counts import ACTIVE, figures_of_region
+from federation.alliances.figures.answers import AllianceFigures
+from federation.alliances.figures.counts import ACTIVE
 from federation.alliances.figures.places import MemberPlace, member_places, members_at
+from federation.alliances.figures.region import region_figures
+from federation.alliances.figures.trend import MAX_PERIODS
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
-from federation.graph.declare.types import Connection, RequestDay, Sql, Today, computed, costs, extends
-from federation.graph.sql.days import effective_day
+from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends
 from federation.graph.sql.json import text_literal
-from federation.rollups.tally import SUM_COST, TENANT_SUM_COST, basis_of
+from federation.rollups.tally import TENANT_SUM_COST, basis_of
 from tenants.context import has_right_in
-from tenants.model import Region as RegionRow
 from tenants.model import Visibility
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
@@ -30,15 +28,13 @@ def counts_in_region(c: Columns) -> ColumnElement[bool]:
     return or_(public, ~draft & own, shared & has_right_in(c.tenant_id, "region"))
 
 
-@extends(RegionRow)
-class RegionsAllianceFigures:
-    @computed
-    @costs(SUM_COST)
-    def alliance_figures(
-        r: Columns, today: Today, request_day: RequestDay, as_of: date | None = None
-    ) -> Sql[RegionAllianceFigures]:
-        """Bündnisse des Landkreises und seiner Mitglieder an einem Tag, und wie viele ihnen angehören."""
-        return figures_of_region(r, effective_day(as_of, today), request_day, basis_of(r.id), counts_in_region)
+RegionsAllianceFigures = region_figures(
+    basis_of,
+    counts_in_region,
+    alliance_figures="Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder.",
+    alliance_trend=f"Bündnisse der Region und ihre Mitglieder am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf"
+    " einmal.",
+)
 
 
 @extends(AllianceFigures)

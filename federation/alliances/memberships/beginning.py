@@ -57,7 +57,9 @@ async def add_membership(
 ) -> Membership:  # fmt: skip
     """The membership after its first step. ``of_step``: what else the step has."""
     ids: dict[str, Any] = {"tenant_id": alliance.tenant_id, "alliance_id": alliance.id}
-    said = begins.step | {"kind": begins.kind, "tier_id": await find_tier(context, alliance.id, tier), **of_step}
+    said = begins.step | {"kind": begins.kind, **of_step}
+    if tier is not None:
+        said["tier_id"] = await find_tier(context, alliance.id, tier)
     if "effective_on" not in said:
         said["effective_on"] = await context.session.scalar(select(func.ctx.today()))
     partner_id = partner.id if partner else None

@@ -2,22 +2,26 @@
 CREATE FUNCTION membership_prepare() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  SELECT name, is_natural_person INTO NEW.name, NEW.is_natural_person FROM partner WHERE id = NEW.partner_id;
+  -- Locked: whoever renames the partner meanwhile waits, and then finds this row, too.
+  SELECT name, is_natural_person INTO NEW.name, NEW.is_natural_person FROM partner WHERE id = NEW.partner_id FOR SHARE;
   NEW.is_natural_person := coalesce(NEW.is_natural_person, true);
   RETURN NEW;
 END $$;
 CREATE TRIGGER prepare_row BEFORE INSERT ON membership FOR EACH ROW EXECUTE FUNCTION membership_prepare();
 
--- A list of thousands is sorted by names, which would take ten times as long from the directory.
+-- A list of thousands is sorted by names, which would take ten times as long from the directory. A member whose entry
+-- was merged into another one is called as that one, and as before where they are separated again.
 CREATE FUNCTION membership_rename() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   -- The partner's row is locked: no other transaction takes it after one of these.
-  UPDATE membership SET name = NEW.name WHERE partner_id = NEW.id;
+  UPDATE membership m SET name = coalesce(t.name, p.name)
+  FROM partner p LEFT JOIN partner t ON t.id = p.into_id
+  WHERE NEW.id IN (p.id, p.into_id) AND m.partner_id = p.id AND m.name IS DISTINCT FROM coalesce(t.name, p.name);
   RETURN NULL;
 END $$;
-CREATE TRIGGER rename_memberships AFTER UPDATE OF name ON partner FOR EACH ROW WHEN (NEW.name <> OLD.name)
-EXECUTE FUNCTION membership_rename();
+CREATE TRIGGER rename_memberships AFTER UPDATE OF name, into_id ON partner FOR EACH ROW
+WHEN (NEW.name <> OLD.name OR NEW.into_id IS DISTINCT FROM OLD.into_id) EXECUTE FUNCTION membership_rename();
 
 -- One live membership of a partner or a person in an alliance at a time; merged entries are one partner.
 CREATE FUNCTION membership_check_once(m membership) RETURNS void

@@ -66,6 +66,9 @@ VISIBLE = " OR ".join((
     f"partner_id IS NOT NULL AND {IS_RUNNING} AND {TODAY_IN} AND {tenant_in('read')}"
     f" AND {tenant_in('own_edit')}",
     f"status = 'INVITED' AND {ACTS_FOR_PARTNER}",
+    # What the office entered for an organisation has nobody who acts for it: whoever represents it sees that, so that
+    # she can propose herself. Once somebody acts for it, her being known elsewhere opens nothing here.
+    f"partner_id IS NOT NULL AND {IS_RUNNING} AND {TODAY_IN} AND NOT is_represented AND {ACTS_FOR_PARTNER}",
     # Whoever applies reads it at once, before her keys are looked up again.
     f"(status IS NULL OR status = 'APPLIED') AND {key_in('reader', 'applied_by')}"
     f" AND (partner_id IS NULL OR {ACTS_FOR_PARTNER})",
@@ -136,7 +139,7 @@ class Membership(Versioned, table=True):
         "membership_seat": messages.OTHER_SEAT,
     }
 
-    alliance_id: UUID = reference("Bündnis", "alliance", is_parent=True)
+    alliance_id: UUID = reference("Bündnis", "alliance", is_parent=True, has_index=False)
     visibility: Visibility = choice(Visibility, "Wie das Bündnis")
     partner_id: UUID | None = shared_reference(
         "Organisation, die Mitglied ist; leer bei einer Privatperson", "partner", default=None, personal=True,
@@ -188,6 +191,10 @@ class Membership(Versioned, table=True):
         " WHEN is_natural_person THEN 'OFFICE' ELSE 'MEMBERS' END",
         sa.Text,
     )
+    is_represented: bool = database_written(
+        "Jemand handelt für das Mitglied, vom Träger angenommen", default=None, nullable=False, sa_type=sa.Boolean,
+        sa_column_kwargs={"server_default": sa.text("false")}, personal=True,
+    )  # fmt: skip
 
 
 class MembershipStep(Owned, table=True):

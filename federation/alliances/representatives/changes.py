@@ -73,9 +73,7 @@ async def representative_step(context: MutationContext, input: RepresentativeSte
 async def _check_kind(context: MutationContext, representative: Representative, kind: RepresentativeStepKind) -> None:
     if kind in (K.PROPOSED, K.OWN):
         raise UserError(messages.FIRST_STEP)
-    if kind is not K.ENDED and kind not in NEEDS_RUNNING:
-        return
-    if kind is K.ENDED and await has_key(context, "writer", representative.user_id):
+    if kind is K.ENDED:
         own = await context.find_visible(Membership, [(representative.tenant_id, representative.membership_id)])
         if any(membership.partner_id is None for membership in own.values()):
             raise UserError(messages.LEAVES_INSTEAD)

@@ -24,7 +24,7 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "representatives.sql")
-register_definers("trigger_definer", "representative_check_new()")
+register_definers("trigger_definer", "representative_check_new()", "representative_mark_membership()")
 register_definers("context_definer", "representative_check_accepted()")
 
 STEPS = Steps(
@@ -50,6 +50,9 @@ ACTS: dict[str, str] = {
                                f" on_behalf AND ({key_in('sign', 'membership_id')}"
                                f" OR (kind = 'ENDED' OR kind = 'PROPOSED') AND {IS_HERSELF}))",
 }  # fmt: skip
+
+ENDS_FOR_ORGANISATION = f"(kind <> 'ENDED' OR NOT {of_membership('m.partner_id IS NULL')})"
+"""A private person is the member herself: she leaves, and goes on seeing what is kept of her."""
 
 
 class Representative(Owned, table=True):
@@ -123,7 +126,7 @@ class RepresentativeStep(Owned, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api",
                f"{OWN_OR_OFFICE} OR {_of_representative(key_in('reader', 'r.user_id'))}"),
-        Policy("insert", "INSERT", "api", check=takes_step(STEPS, ACTS)),
+        Policy("insert", "INSERT", "api", check=f"({takes_step(STEPS, ACTS)}) AND {ENDS_FOR_ORGANISATION}"),
         *maintained_by("SELECT", "INSERT"),
     )  # fmt: skip
     __trail__: ClassVar = True

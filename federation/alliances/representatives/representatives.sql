@@ -16,6 +16,23 @@ END $$;
 CREATE TRIGGER check_new AFTER INSERT ON representative FOR EACH ROW WHEN (current_user = 'api')
 EXECUTE FUNCTION representative_check_new();
 
+-- Whether anybody acts for the member: without, whoever represents its organisation in the directory sees it.
+CREATE FUNCTION representative_mark_membership() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  r representative := coalesce(NEW, OLD);
+  v_is_represented boolean;
+BEGIN
+  PERFORM FROM membership WHERE tenant_id = r.tenant_id AND id = r.membership_id FOR NO KEY UPDATE;
+  v_is_represented := EXISTS (SELECT FROM representative WHERE tenant_id = r.tenant_id
+    AND membership_id = r.membership_id AND status IN ('ACCEPTED', 'SIGNING'));
+  UPDATE membership SET is_represented = v_is_represented
+  WHERE tenant_id = r.tenant_id AND id = r.membership_id AND is_represented <> v_is_represented;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER mark_membership AFTER INSERT OR UPDATE OF status OR DELETE ON representative FOR EACH ROW
+EXECUTE FUNCTION representative_mark_membership();
+
 -- Her keys are looked up at each entry: 200 of them cost little, thousands would cost every request of hers.
 CREATE FUNCTION representative_check_accepted() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -164,6 +164,11 @@ STEPS_OF_PARTNERS = [
                          ("representation_step", "representation"))
     for rule in ("follows_by_number", f"{whole}_id_number_key")
 ]  # fmt: skip
+STEPS_OF_MEMBERS = [
+    (f"{whole}_step", rule)
+    for whole in ("membership", "representative")
+    for rule in ("follows_by_number", f"tenant_id_{whole}_id_number_key")
+]
 
 
 def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
@@ -187,6 +192,9 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         # Of partners: tests/rooms/partners.
         "partner_merge_open", "partner_merge_of_alias", "partner_merge_crossing", "representation_once",
         "representation_step_representation_id_number_key",
+        # Of members of alliances: tests/rooms/alliances.
+        *(f"{table}_{rule}" for table, rule in STEPS_OF_MEMBERS), "membership_once", "representative_once",
+        "signature_once", "declaration_tenant_id_alliance_id_number_key",
     }  # fmt: skip
 
 

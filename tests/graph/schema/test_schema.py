@@ -62,6 +62,7 @@ PLACES = {
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
     "Partner": "partners# { # }",
+    "Alliance": "alliances# { # }",
     "Membership": "alliances { nodes { memberships# { # } } }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
@@ -81,7 +82,14 @@ ADDITIONAL_CODES |= {
     "RepresentationSide",
     "RepresentationStatus", "RepresentationStepKind", "Sphere",
 }  # fmt: skip
-ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}}
+ADDITIONAL_CODES |= {"AllianceOfferKind", "OfficeDuty", "PledgeRule"}
+ADDITIONAL_CODES |= {"EvidenceMethod", "JoinRequestAnswer", "MembershipSide", "MembershipStepKind"}
+ADDITIONAL_CODES |= {
+    "ConsentKind", "ConsentMethod", "ConsentPurpose", "RepresentativeSide", "RepresentativeStatus",
+    "RepresentativeStepKind", "SignatureMethod",
+}  # fmt: skip
+ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
+         "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
     r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"

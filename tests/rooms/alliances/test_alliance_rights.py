@@ -24,6 +24,9 @@ from tests.helpers.alliance_rows import PARTS
 from tests.helpers.alliance_walks import DONE, HIDDEN, NO, OWNER, Cell, cell, each, walked_otherwise
 
 SETS = ("own", "act", "sign", "allied", "active", "member", "office", "manage", "partner", "keep")
+VALUES = dict.fromkeys(PARTS, "Anders") | {
+    "alliance_duty": "MEETINGS", "alliance_offer": "DIALOGUE", "alliance_legal_form": "UG",
+}  # fmt: skip
 NOT_A1 = [who for who in USERS if who not in ("admin", "editor", "office")]
 """Who changes nothing of the alliance A1: not under a mandate either, and no member."""
 
@@ -46,6 +49,10 @@ def part(table: str, of: str = "A1", letter: str = "A") -> str:
         f"INSERT INTO {table} (tenant_id, alliance_id, visibility, {columns}) VALUES ({tenant(letter)},"
         f" '{cast_id(of)}', 'PUBLIC', {values}) RETURNING id"
     )
+
+
+def _last(table: str) -> str:
+    return PARTS[table][0].split(", ")[-1]
 
 
 def deleted(table: str) -> str:
@@ -77,12 +84,15 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     **{
         f"parts of an alliance: {table}": (
             *each(NOT_A1, NO, part(table)),
-            *each(NOT_A1, NO, update(table, cast_id(f"{table}.A1"), **{PARTS[table][0].split(", ")[-1]: "AG"})),
+            *each(NOT_A1, NO, update(table, cast_id(f"{table}.A1"), **{_last(table): VALUES[table]})),
             *each(NOT_A1, "nothing", deleted(table)),
             *each(["office2"], NO, part(table).replace(str(cast_id("A1")), str(cast_id("A2")))),
             cell("office", NO, part(table, letter="B")),
             cell("office", DONE, part(table)),
-            cell("editor", DONE, deleted(table)),
+            *each("office editor", DONE, update(table, cast_id(f"{table}.A1"), **{_last(table): VALUES[table]})),
+            cell("editor", DONE, part(table).replace("'PRESS'", "'ADVICE'").replace("'AG'", "'KG'")),
+            cell("office", DONE, deleted(table)),
+            cell("editor", DONE, deleted(table).replace(str(cast_id(f"{table}.A1")), str(cast_id(f"{table}.A3")))),
         )
         for table in PARTS
     },

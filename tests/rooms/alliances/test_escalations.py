@@ -52,7 +52,7 @@ WRITTEN_BY_STEPS = {
     "membership_note": ("membership_id", "alliance_id", "noted_by"),
 }  # fmt: skip
 """Table -> columns that no one but the database writes, or that are written once."""
-NEVER_DELETED = ("membership", "membership_step", "membership_person", "representative", "representative_step",
+NEVER_DELETED = ("membership", "membership_step", "representative", "representative_step",
                  "signature", "signature_person", "consent", "logo_grant", "alliance")  # fmt: skip
 TRIES = ["signer", "actor", "priv", "office", "admin", "county", "invited", "stranger", "aporg"]
 OTHERS = [

@@ -26,6 +26,7 @@ from tests.helpers.alliance_walks import BROKEN, CONSTRAINT, DONE, HIDDEN, NO, O
 IN_A1 = f"alliance_id = '{cast_id('A1')}'"
 ENDS_TODAY = f"UPDATE membership SET ends_before = ctx.today() WHERE id = '{cast_id('m2')}'"
 PERSON = cast_id("mp.pv")
+ERASED = f"DELETE FROM membership_person WHERE membership_id = '{cast_id('pv')}'"
 WALKS: dict[str, tuple[Cell, ...]] = {
     "suspended, and reinstated": (
         cell("office", NO, office_step("m1", "SUSPENDED")),
@@ -157,6 +158,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("rejper", NO, update("membership_person", cast_id("mp.pr"), name="Neu")),
         cell("signer", NO, person_data("A1", cast_id("m1"))),
         cell("office", NO, person_data("A1", cast_id("m1"))),
+    ),
+    "data of a person are erased by herself or the office, with the name": (
+        *each("signer admin county office2 officeb stranger leftper", "nothing", ERASED),
+        cell("office", "nothing", ERASED, scopes=("read",)),
+        cell("priv", DONE, ERASED),
+        cell("office", "LEFT", status("pv")),
+        cell("office", 0, seen("representative", cast_id("pv"), "membership_id")),
     ),
     "data of a person, who had none": (
         cell(OWNER, DONE, f"DELETE FROM membership_person WHERE {IN_A1} AND name IN ('Mensch pv', 'Mensch pl',"

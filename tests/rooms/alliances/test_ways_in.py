@@ -32,7 +32,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("invited", DONE, step("m3", "ACCEPTED")),
         cell("office2", "ACTIVE", status("m3")),
         cell("invited", 1, count("representative", f"membership_id = '{cast_id('m3')}' AND status = 'PROPOSED'")),
-        cell("invited", 0, status("m3").replace("SELECT status", "SELECT count(*)")),
+        cell("invited", 0, seen("membership_step", cast_id("m3"), "membership_id")),
         cell("office2", DONE, "INSERT INTO representative_step (tenant_id, representative_id, membership_id,"
              " alliance_id, number, kind, side, on_behalf) SELECT tenant_id, id, membership_id, alliance_id, 2,"
              f" 'ACCEPTED', 'OFFICE', false FROM representative WHERE membership_id = '{cast_id('m3')}' RETURNING id"),
@@ -61,6 +61,12 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office2", NO, step("m3b", "ACCEPTED", **ON_PAPER)),
         cell("office", DONE, step("m3b", "ACCEPTED", **ON_PAPER)),
         cell("invited", 0, count("representative", f"membership_id = '{cast_id('m3b')}'")),
+        cell("invited", 1, seen("membership", cast_id("m3b"))),
+        cell("invited", HIDDEN, step("m3b", "LEFT", nth=2)),
+        # Nobody acts for it yet: whoever represents the organisation asks to.
+        cell("invited", DONE, propose("m3b", "invited")),
+        cell("office", DONE, representative_step("m3b", "new person", "ACCEPTED", "OFFICE")),
+        cell("invited", DONE, step("m3b", "LISTED", nth=2)),
     ),
     "approached, then invited": (
         cell("office", DONE, office_step("m9", "INVITED")),
@@ -85,7 +91,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     ),
     "an organisation is taken: whoever applied is proposed, and acts once the office has accepted her": (
         cell("office", DONE, office_step("m4", "ACTIVATED")),
-        cell("aporg", 0, seen("membership", cast_id("m4"))),
+        cell("aporg", 0, seen("membership_step", cast_id("m4"), "membership_id")),
         cell("aporg", 1, count("representative", f"membership_id = '{cast_id('m4')}' AND status = 'PROPOSED'")),
     ),
     "a person applies, gives her data, signs, is taken, leaves": (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from web.alliances import AlliancePage as PageOfAlliance
+from web.figures.seats import Seat, SeatMap, draw_seats
 from web.filters import CodeFilter, filter_variable, filter_view
 from web.lists import PAGE_SIZE, order_variable, sort_order
 from web.memberships import member_name
@@ -33,11 +34,13 @@ class AlliancePage(PageOfAlliance):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         alliance = data["alliance"]
-        facets = alliance["memberships"]["facets"]
+        facets, places = alliance["memberships"]["facets"], _places(alliance)
         return filter_view(request, self.filters) | {
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
             "hits": {item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in self.filters},
             "members": [(row, member_name(row)) for row in alliance["memberships"]["nodes"]],
+            "places": places,
+            "map": _draw(places, alliance["territory"]),
             "takes_members": alliance["isOpen"] and alliance["archivedOn"] is None,
         }
 
@@ -50,3 +53,17 @@ class AlliancePage(PageOfAlliance):
             "url": alliance["website"], "email": alliance["officeEmail"], "foundingDate": founded and str(founded),
         }  # fmt: skip
         return {"@type": "Organization", **{name: value for name, value in facts.items() if value}}
+
+
+def _places(alliance: Data) -> list[dict[str, Any]]:
+    """Where members sit, as a map of seats has it, by name."""
+    rows = [row for row in alliance["memberPlaces"] if row["unit"]]
+    rows.sort(key=lambda row: str(row["unit"]["name"]))
+    return [{"ars": row["unit"]["key"], "count": row["count"], "territory": row["unit"]} for row in rows]
+
+
+def _draw(places: Sequence[Data], territory: Data | None) -> SeatMap | None:
+    """The map of these places in the area of the alliance."""
+    units = [(row["territory"], row["count"]) for row in places]
+    seats = [Seat(unit["key"], unit["lon"], unit["lat"], unit["outline"], count) for unit, count in units]
+    return draw_seats(seats, territory["key"] if territory else "", territory["outline"] if territory else None)

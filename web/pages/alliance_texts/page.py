@@ -9,9 +9,10 @@ from tenants.messages import Text
 from web.alliance_fields import edits_host
 from web.fields import DateField, Field
 from web.form_page import FormPage
-from web.forms import Form, RowForm
+from web.forms import RowForm
 from web.lists import PAGE_SIZE
 from web.memberships import Rows, runs_office
+from web.offices import OfAlliance
 from web.page import Data
 from web.request import PageRequest
 
@@ -27,13 +28,6 @@ PRESS_ITEM = (
     Field("medium"),
     Field("url"),
 )
-
-
-class OfAlliance(Form):
-    """A form whose input names the alliance of the address."""
-
-    def fixed(self, request: PageRequest) -> dict[str, Any]:
-        return {"alliance": request.params["id"]}
 
 
 class NewVersionForm(OfAlliance):

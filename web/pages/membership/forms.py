@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from tenants.messages import Text
-from web.consents import consents_today
 from web.fields import CheckField, DateField, Field
 from web.forms import ID, Form, RowForm
-from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row, own_representative
+from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row
 from web.page import Data
 
 PURPOSES = ("LISTING", "MAILING", "PRESS")
@@ -129,7 +128,7 @@ class ProposeForm(OfMembership):
     """Somebody who shall act for the member: oneself, or another who represents the organisation."""
 
     mutation = "representativePropose"
-    fields = (
+    fields: ClassVar[tuple[Field, ...]] = (
         Field("representation"), Field("name"), Field("function"), Field("contact"), CheckField("isSubstitute"),
     )  # fmt: skip
     done = Text(
@@ -165,15 +164,3 @@ class TakeSigningForm(RepresentativeForm):
 
     mutation, kind = "takeSigning", "MAY_NOT_SIGN"
     done = Text("Die Person hat kein Zeichnungsrecht mehr.", "The person has no right to sign any more.")
-
-
-def consents_of_visitor(membership: Data) -> dict[str, Any] | None:
-    """Whose consents the visitor gives here, and which hold; None where she gives none.
-
-    A private person consents for herself. An organisation needs no consent; a representative gives it for her own name.
-    """
-    own = own_representative(membership)
-    if own is None:
-        return None
-    representative = None if membership["isPerson"] else own["id"]
-    return {"representative": representative, "given": consents_today(membership, representative)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from web.consents import consents_of_visitor
 from web.memberships import ACTING, STAYING, MembershipPage, member_name, own_representative, runs_office
 from web.page import Data
+from web.pages.alliance_apply.page import ApplyForm
 from web.pages.membership.forms import (
     PURPOSES,
     AcceptForm,
@@ -23,7 +25,6 @@ from web.pages.membership.forms import (
     UnlistForm,
     WithdrawConsentForm,
     WithdrawForm,
-    consents_of_visitor,
 )
 from web.pages.membership_sign.page import SignForm
 from web.request import PageRequest
@@ -38,7 +39,7 @@ class OneMembershipPage(MembershipPage):
         ChangeForm(), PersonForm(), GiveConsentForm(), WithdrawConsentForm(),
         ProposeForm(), EndForm(), GiveSigningForm(), TakeSigningForm(),
     )  # fmt: skip
-    said_here = (SignForm(),)
+    said_here = (SignForm(), ApplyForm())
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         membership = data["membership"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.consents import consents_today
+from web.consents import consents_of_visitor
 from web.form_page import FormPage
 from web.memberships import ACTING, STAYING, member_name
 from web.page import Data
@@ -23,7 +23,9 @@ class MembershipsPage(FormPage):
         return data["session"] is not None
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        rows = [_shown(row) for row in data["me"]["memberships"]["nodes"]] if data["me"] else []
+        lists = [data["me"][name] for name in ("membershipInvitations", "memberships")] if data["me"] else []
+        found = {row["id"]: row for rows in lists for row in rows["nodes"]}
+        rows = [_shown(row) for row in found.values()]
         return {
             "waiting": [row for row in rows if row["row"]["status"] in WAITING],
             "current": [row for row in rows if row["row"]["status"] in STAYING],
@@ -36,4 +38,4 @@ class MembershipsPage(FormPage):
 def _shown(row: Data) -> dict[str, Any]:
     """A membership with what the page says of it."""
     acting = [person for person in row["representatives"]["nodes"] if person["status"] in ACTING]
-    return {"row": row, "name": member_name(row), "acting": acting, "consents": consents_today(row)}
+    return {"row": row, "name": member_name(row), "acting": acting, "consents": consents_of_visitor(row)}

@@ -63,8 +63,8 @@ async def take_step(
     side = "OFFICE" if kind in ("SUSPENDED", "REINSTATED", "EXCLUDED") else "MEMBER"
     await db.execute(
         "INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, effective_on,"
-        " ends_before, taken_at, on_behalf, method, evidence, note) SELECT tenant_id, id, alliance_id, $2, $3, $4::text,"
-        " $5, $6, $7, $4::text = 'MEMBER', CASE WHEN $4::text = 'MEMBER' THEN 'PAPER' END,"
+        " ends_before, taken_at, on_behalf, method, evidence, note) SELECT tenant_id, id, alliance_id, $2, $3,"
+        " $4::text, $5, $6, $7, $4::text = 'MEMBER', CASE WHEN $4::text = 'MEMBER' THEN 'PAPER' END,"
         " CASE WHEN $4::text = 'MEMBER' THEN 'Akte' END, 'Grund' FROM membership WHERE id = $1",
         id, number, kind, side, effective_on or entered.date(), ends_before, entered,
     )  # fmt: skip

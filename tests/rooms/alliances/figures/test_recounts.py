@@ -21,6 +21,7 @@ COUNTS = """memberships suspended partners joined left byKind { kind count } byS
 QUESTION = f"""query ($day: Date!, $from: Date!, $to: Date!) {{ region(key: "{COUNTY}") {{
   allianceFigures(asOf: $day) {{ basis alliances {COUNTS}
     byTenant {{ tenant {{ key }} alliances memberships partners }} }}
+  allianceTrend(from: $from, to: $to, step: YEAR) {{ asOf alliances memberships partners joined left }}
   alliances(first: 100) {{ nodes {{ name figures(asOf: $day) {{ {COUNTS} byTier {{ tier {{ id }} count }} }}
     trend(from: $from, to: $to, step: QUARTER) {{ asOf memberships partners joined left }} }} }} }} }}"""
 VIEWERS: list[tuple[Principal | None, str]] = [
@@ -62,7 +63,7 @@ async def _change_afterwards(db: Db, draw: Random, alliances: list[Alliance]) ->
         await db.execute("UPDATE partner SET into_id = NULL WHERE id = $1", partner.id)
     for alliance in draw.sample(alliances, 2):
         alliance.visibility = draw.choice(alliance_lives.VISIBILITIES)
-        alliance.archived = alliance_lives.FIRST + timedelta(days=draw.randrange(1500))
+        alliance.archived = (alliance.founded or alliance_lives.FIRST) + timedelta(days=draw.randrange(1100))
         await db.execute("UPDATE alliance SET visibility = $2, archived_on = $3 WHERE id = $1", alliance.id,
                          alliance.visibility, alliance.archived)  # fmt: skip
 
@@ -89,6 +90,9 @@ async def test_figures_of_any_day_equal_a_recount_of_the_steps(
             region = (await read_uncommitted(db, reads, public_reads, who, QUESTION, variables))["region"]
             counted = [a for a in alliances if counts_for(basis, tenants, a)]
             assert region["allianceFigures"] == expected_region(basis, tenants, counted, day, entered)
+            for item in region["allianceTrend"]:
+                then = expected_region(basis, tenants, counted, date.fromisoformat(item.pop("asOf")), entered)
+                assert item == {name: then[name] for name in item}
             by_name = {node.pop("name"): node for node in region["alliances"]["nodes"]}
             for alliance in alliances:
                 if node := by_name.get(str(alliance.id)):

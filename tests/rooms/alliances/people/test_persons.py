@@ -94,11 +94,11 @@ async def test_her_erasure_leaves_no_trace_and_the_signature(
     answer = await change(CITIZEN, ERASE, input={"confirmation": "löschen"})
     assert answer["userErrors"] == []
     assert await everywhere(owner, NAME) == []
-    left = await owner.fetchrow("SELECT * FROM membership WHERE id = $1", listed.citizen)
+    (left,) = await owner.fetch("SELECT * FROM membership WHERE id = $1", listed.citizen)
     assert (left["status"], left["is_listed"], left["strengths"]) == ("LEFT", False, None)
     assert left["ends_before"] == await owner.fetchval("SELECT ctx.today()")
     last = "SELECT kind, side FROM membership_step WHERE membership_id = $1 ORDER BY number DESC LIMIT 1"
-    assert tuple(await owner.fetchrow(last, listed.citizen)) == ("LEFT", "SYSTEM")
+    assert [tuple(row) for row in await owner.fetch(last, listed.citizen)] == [("LEFT", "SYSTEM")]
     assert await owner.fetchval("SELECT count(*) FROM signature WHERE membership_id = $1", listed.citizen) == 1
 
 

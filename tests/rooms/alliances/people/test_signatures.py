@@ -1,6 +1,7 @@
 """Signing: the version in force, by whoever may, once; paper by the office; who has not signed, and since when."""
 
 import hashlib
+from typing import Any
 
 import asyncpg
 import pytest
@@ -54,7 +55,7 @@ async def test_who_may_not_sign_is_told_why(people: People) -> None:
     assert messages(await people.sign(acceptsRules=False))[0][:2] == ("INVALID", "input.acceptsRules")
     for who in (DEPUTY, KEEPER, OFFICE, STRANGER, WRITER, MANAGER):
         assert messages(await people.sign(who))[0][:2] == ("FORBIDDEN", "input.membership")
-    hidden = {"membership": people.membership(people.citizen)}
+    hidden: dict[str, Any] = {"membership": people.membership(people.citizen)}
     assert messages(await people.sign(**hidden))[0][:2] == ("NOT_FOUND", "input.membership")
     assert messages(await people.sign(CITIZEN, **hidden, name="Petra")) == []
     day = messages(await people.sign(signedOn="2026-05-02"))[0]
@@ -64,7 +65,7 @@ async def test_who_may_not_sign_is_told_why(people: People) -> None:
 
 
 async def test_the_office_records_a_signature_from_paper(people: People) -> None:
-    paper = {"method": "PAPER", "evidence": "Ordner 7", "signedOn": "2026-05-20", "name": "Otto Alt"}
+    paper: dict[str, Any] = {"method": "PAPER", "evidence": "Ordner 7", "signedOn": "2026-05-20", "name": "Otto Alt"}
     assert messages(await people.sign(**paper))[0][:2] == ("FORBIDDEN", "input.method")
     assert messages(await people.sign(OFFICE, **(paper | {"evidence": None})))[0][:2] == ("INVALID", "input.evidence")
     assert messages(await people.sign(OFFICE, **(paper | {"signedOn": None})))[0][:2] == ("INVALID", "input.signedOn")

@@ -1,0 +1,143 @@
+"""1,000 alliances with 105,000 memberships on one connection: first pages, the member's view, figures, publishing."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import asyncpg
+
+from bench import drivers
+from bench.alliances_data import FELLOW, OFFICE, REPRESENTATIVE
+from bench.data import COUNTY
+from bench.environment import DEMO_ISSUER, SUBJECT, Environment
+from bench.load import Measurement
+from bench.queries import BenchmarkQuery, plan_query
+from bench.rounds import GateResult, Rounds, check_limit
+from bench.servers import cpu_seconds
+from federation import schema
+from federation.graph.plan.plans import Plans
+from federation.graph.run.operations import today
+from federation.graph.sql.global_id import encode
+from tenants.context import ANONYMOUS, Principal
+
+DATABASE = "bench_alliances"
+PUBLIC = "öffentlich"
+PEOPLE = {
+    "Geschäftsstelle": OFFICE, "Mitglied": FELLOW, "Verwaltung": SUBJECT, "Vertretung": REPRESENTATIVE,
+}  # fmt: skip
+"""Who asks -> subject; beside them nobody, by the public schema."""
+PAGE = "query ($id: ID!) { alliance(id: $id) { memberships(first: 20) { nodes { name joinedOn partner { name } } } } }"
+OWN = """{ me {
+  memberships(first: 50) { nodes { name status joinedOn alliance { name tenant { name } } toSign { title }
+    consents { purpose kind } representatives { nodes { name status } } } }
+  partners { nodes { name } } } }"""
+FIGURES = """query ($id: ID!) { alliance(id: $id) { figures { memberships partners joined left byKind { kind count }
+  bySection { section count } byTier { tier { name } count } persons { number } } } }"""
+TREND = """query ($id: ID!) { alliance(id: $id) { trend(from: "2022-01-01", to: "2026-12-31", step: QUARTER) {
+  asOf memberships joined left } } }"""
+REGION = f"""{{ region(key: "{COUNTY}") {{ allianceFigures {{ alliances memberships partners
+  byKind {{ kind count }} byTenant {{ tenant {{ name }} alliances memberships partners }}
+  persons {{ number }} }} }} }}"""
+LARGEST = "SELECT tenant_id, id FROM alliance ORDER BY id LIMIT 1"
+
+
+class Question(NamedTuple):
+    """A document with its variables, asked by somebody."""
+
+    document: str
+    variables: dict[str, Any]
+    who: str
+
+
+def measure(environment: Environment, rounds: int, seconds: float) -> tuple[Rounds, list[GateResult]]:
+    """All measurements, and the results beside their bounds."""
+    return asyncio.run(_measure(environment, rounds, seconds))
+
+
+async def _measure(environment: Environment, rounds: int, seconds: float) -> tuple[Rounds, list[GateResult]]:
+    await environment.build_alliances(DATABASE)
+    await environment.grant(DATABASE, DEMO_ISSUER)
+    addresses = environment.addresses(DATABASE)
+    owner = await asyncpg.connect(addresses.migrate)
+    tenant, id = (await owner.fetch(LARGEST))[0]
+    await owner.close()
+    api, anonymous = await drivers.connect(addresses.api), await drivers.connect(addresses.anonymous)
+    asked = dict(questions(encode("Alliance", [tenant, id])))
+    measured = Rounds()
+    measured.measurements = {key: [] for key in asked}
+    for _ in range(rounds):
+        for key, question in asked.items():
+            connection = anonymous if question.who == PUBLIC else api
+            measured.measurements[key].append(await _ask(connection, question, seconds))
+    writer = await asyncpg.connect(addresses.api)
+    published = [await _publish(writer, tenant, id) for _ in range(rounds)]
+    for connection in (api, anonymous, writer):
+        await connection.close()
+    return measured, list(_check(measured, published))
+
+
+def questions(alliance: str) -> Iterator[tuple[tuple[str, str], Question]]:
+    """Query and contestant, and what is asked."""
+    large = {"id": alliance}
+    for who in ("Geschäftsstelle", "Mitglied", "Verwaltung", PUBLIC):
+        yield ("Seite", f"die erste von 5.000, {who}"), Question(PAGE, large, who)
+    yield ("Eigene", "40 Mitgliedschaften, Vertretung"), Question(OWN, {}, "Vertretung")
+    for who in ("Geschäftsstelle", PUBLIC):
+        yield ("Zahlen", f"eines Bündnisses von 5.000, {who}"), Question(FIGURES, large, who)
+    yield ("Zahlen", f"fünf Jahre in Quartalen, {PUBLIC}"), Question(TREND, large, PUBLIC)
+    for who in ("Verwaltung", PUBLIC):
+        yield ("Region", f"Zahlen ihrer Bündnisse, {who}"), Question(REGION, {}, who)
+
+
+async def _ask(connection: asyncpg.Connection, question: Question, seconds: float) -> Measurement:
+    """Asks as often as the time allows, and twice before."""
+    text, values = plan_of(question)
+    statement = await connection.prepare(text)
+    for _ in range(2):
+        await statement.fetchval(*values)
+    latencies: list[float] = []
+    pid = await connection.fetchval("SELECT pg_backend_pid()")
+    end, used = time.perf_counter() + seconds, cpu_seconds(pid)
+    while (began := time.perf_counter()) < end or not latencies:
+        await statement.fetchval(*values)
+        latencies.append(1000 * (time.perf_counter() - began))
+    cpu = 1000 * (cpu_seconds(pid) - used) / len(latencies)
+    p95 = statistics.quantiles(latencies, n=20)[-1] if len(latencies) > 1 else latencies[0]
+    return Measurement(1000 / statistics.mean(latencies), statistics.median(latencies), p95, cpu)
+
+
+def plan_of(question: Question) -> tuple[str, Sequence[Any]]:
+    """The product's statement with its values."""
+    is_public = question.who == PUBLIC
+    person = ANONYMOUS if is_public else Principal(DEMO_ISSUER, PEOPLE[question.who], ("read", "write"))
+    plans = Plans(schema.everyone if is_public else schema.member, enters=not is_public)
+    planned = plan_query(BenchmarkQuery("", question.document, question.variables, ""), today(), person, plans)
+    return planned.plan.text, planned.values
+
+
+async def _publish(api: asyncpg.Connection, tenant: int, id: Any) -> float:
+    """The milliseconds in which an alliance of 5,000 members is withdrawn, and published again; rolled back."""
+    transaction = api.transaction()
+    await transaction.start()
+    await api.execute("SELECT ctx.enter($1, $2, $3, $4)", DEMO_ISSUER, SUBJECT, ["read", "write"], None)
+    took = []
+    for visibility in ("TENANT", "PUBLIC"):
+        began = time.perf_counter()
+        update = "UPDATE alliance SET visibility = $3 WHERE tenant_id = $1 AND id = $2"
+        assert await api.execute(update, tenant, id, visibility) == "UPDATE 1"
+        took.append(1000 * (time.perf_counter() - began))
+    await transaction.rollback()
+    return max(took)
+
+
+def _check(measured: Rounds, published: list[float]) -> Iterator[GateResult]:
+    """By the database's processor time: other work on the machine does not count."""
+    limits = {"Seite": (5, 1), "Eigene": (10, 2), "Zahlen": (50, 10), "Region": (50, 10)}
+    for (query, who), measurements in measured.measurements.items():
+        floor, goal = (500, 100) if "Quartalen" in who else limits[query]
+        yield check_limit(f"{query}: {who} (CPU ms)", [item.cpu or 0 for item in measurements], floor, goal)
+    yield check_limit("Ein Bündnis von 5.000 veröffentlichen (ms)", published, 3000, 1000)

@@ -1,0 +1,48 @@
+"""The figures of a region: fields of both schemas, on another basis, with another description."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated
+
+from sqlalchemy import ColumnElement
+
+from federation.alliances.figures.answers import RegionAllianceFigures
+from federation.alliances.figures.counts import Counted, figures_of_region
+from federation.alliances.figures.trend import check_periods, trend
+from federation.graph.declare.types import RequestDay, Sql, Today, computed, costs, extends, validated_by
+from federation.graph.sql.days import effective_day
+from federation.rollups.codes import TrendPeriod
+from federation.rollups.tally import SUM_COST
+from tenants.model import Region
+from tenants.rows import Columns
+
+FIRST_DAY = Annotated[date, "Ein Tag im ersten Zeitraum"]
+LAST_DAY = Annotated[date, "Der letzte Tag"]
+STEP = Annotated[TrendPeriod, "In welchen Zeiträumen"]
+TREND_COST = 10 * SUM_COST
+
+
+def region_figures(
+    basis: Callable[[ColumnElement[int]], ColumnElement[str]], counted: Counted, **descriptions: str
+) -> type:
+    """An extension of Region. ``basis``: the region's id -> what counts; ``descriptions``: of each field."""
+
+    class RegionFigures:
+        @computed
+        @costs(SUM_COST)
+        def alliance_figures(
+            r: Columns, today: Today, request_day: RequestDay, as_of: date | None = None
+        ) -> Sql[RegionAllianceFigures]:
+            return figures_of_region(r, effective_day(as_of, today), request_day, basis(r.id), counted)
+
+        @computed
+        @validated_by(check_periods)
+        @costs(2 * TREND_COST)
+        def alliance_trend(
+            r: Columns, request_day: RequestDay, from_: FIRST_DAY, to: LAST_DAY, step: STEP = TrendPeriod.MONTH
+        ) -> Sql[list[RegionAllianceFigures]]:
+            return trend(lambda day: figures_of_region(r, day, request_day, basis(r.id), counted), from_, to, step)
+
+    for name, description in descriptions.items():
+        getattr(RegionFigures, name).__doc__ = description
+    return extends(Region)(RegionFigures)

@@ -1,0 +1,50 @@
+"""The change that records members from a table, or says what it would do."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from federation.alliances.memberships.beginning import Beginning, add_membership
+from federation.alliances.memberships.checks import find_managed
+from federation.alliances.memberships.codes import MembershipStepKind
+from federation.alliances.memberships.imports import messages
+from federation.alliances.memberships.imports.inputs import MembershipsImport
+from federation.alliances.memberships.imports.plan import Verdict, judge
+from federation.alliances.memberships.imports.table import read_table
+from federation.alliances.memberships.model import MembershipStep
+from federation.alliances.model import Alliance
+from federation.graph.mutation.field import MutationContext, mutation
+from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.user_errors import UserError
+
+
+@mutation
+async def memberships_import(context: MutationContext, input: MembershipsImport) -> Alliance:
+    """Trägt Mitglieder aus einer Tabelle ein; das tut die Geschäftsstelle in ihrem Namen. Ohne apply sagt eine Warnung
+    je Zeile, was geschähe; Organisationen werden im Verzeichnis gesucht. Ist eine Zeile falsch, wird nichts
+    eingetragen."""
+    alliance = await find_managed(context, input.alliance)
+    today = (await context.session.scalars(select(func.ctx.today()))).one()
+    verdicts = await judge(context, alliance, read_table(input.table, today))
+    for verdict in verdicts:
+        if not (input.apply and verdict.is_new):
+            line = verdict.line
+            said = {"name": line.name, "others": verdict.others, "error": line.error}
+            context.warn(verdict.message, line=line.number, **{n: v for n, v in said.items() if v})
+    if input.apply:
+        if wrong := [str(verdict.line.number) for verdict in verdicts if verdict.line.error is not None]:
+            raise UserError(messages.WRONG_LINES, lines=", ".join(wrong))
+        for verdict in verdicts:
+            if verdict.is_new:
+                await _record(context, alliance, verdict, input)
+    return alliance
+
+
+async def _record(context: MutationContext, alliance: Alliance, verdict: Verdict, input: MembershipsImport) -> None:
+    line = verdict.line
+    step = input_values(MembershipStep, input) | {"note": line.note, "tier_id": verdict.tier_id}
+    if line.joined_on is not None:
+        step["effective_on"] = line.joined_on
+    person = {"name": line.name, "email": line.email, "postcode": line.postcode} if line.is_person else None
+    begins = Beginning(MembershipStepKind.RECORDED, {}, step, person)
+    await add_membership(context, alliance, verdict.partner, begins, None, on_behalf=True)

@@ -1,0 +1,1 @@
+"""The application to join an alliance of somebody who is logged in."""

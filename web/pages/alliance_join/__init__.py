@@ -1,0 +1,1 @@
+"""How to join an alliance, and the request of somebody without an account."""

@@ -1,0 +1,1 @@
+"""The desk of the office of an alliance: what waits for it."""

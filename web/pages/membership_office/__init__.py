@@ -1,0 +1,1 @@
+"""One membership as the office of the alliance keeps it."""

@@ -1,0 +1,158 @@
+"""The forms with which an office keeps a membership: its own steps, and what a member tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tenants.messages import Text
+from web.fields import CheckField, ChoiceField, DateField, Field
+from web.forms import RowForm
+from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row
+from web.offices import OFFICE_METHODS
+from web.page import Data
+
+OFFICE_KINDS = (
+    "INVITED", "WITHDRAWN", "ACTIVATED", "REJECTED", "SUSPENDED", "REINSTATED", "EXCLUDED", "UNLISTED", "TIER_SET",
+)  # fmt: skip
+MEMBER_KINDS = ("ACCEPTED", "DECLINED", "WITHDRAWN", "NOTICE_GIVEN", "NOTICE_WITHDRAWN", "LEFT", "LISTED", "UNLISTED")
+REPRESENTATIVE_KINDS = ("ACCEPTED", "REFUSED", "MAY_SIGN", "MAY_NOT_SIGN", "ENDED")
+OF_MEMBER = ("MAY_SIGN", "MAY_NOT_SIGN")
+"""What only the member decides: the office records it."""
+EVIDENCE = (ChoiceField("method", enum="EvidenceMethod", codes=OFFICE_METHODS), Field("evidence"))
+DONE = Text("Eingetragen.", "Recorded.")
+
+
+class OfficeStepForm(StepForm):
+    """A step of the office."""
+
+    mutation = "officeStep"
+    fields = (
+        ChoiceField("kind", is_required=True, enum="MembershipStepKind", codes=OFFICE_KINDS),
+        Field("tier"),
+        Field("note"),
+    )
+    done = DONE
+
+
+class BehalfForm(StepForm):
+    """A step of the member, which told the office of it."""
+
+    mutation = "stepOnBehalf"
+    fields = (
+        ChoiceField("kind", is_required=True, enum="MembershipStepKind", codes=MEMBER_KINDS),
+        DateField("effectiveOn"),
+        DateField("lastDay"),
+        *EVIDENCE,
+        Field("note"),
+    )
+    done = DONE
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return super().complete(values) | {"onBehalf": True}
+
+
+class NoteForm(OfMembership):
+    """A note that the office alone reads."""
+
+    mutation = "membershipNoteCreate"
+    fields = (Field("text", is_required=True), CheckField("isKeyStakeholder"))
+    done = Text("Die Notiz ist gespeichert.", "The note is saved.")
+
+
+class DeleteNoteForm(RowForm):
+    """A note that has become pointless."""
+
+    mutation = "membershipNoteDelete"
+    done = Text("Die Notiz ist gelöscht.", "The note is deleted.")
+
+    def rows(self, data: Data) -> Rows:
+        rows: Rows = data["membership"]["notes"]["nodes"] if data["membership"] else []
+        return rows
+
+
+class LogoForm(OfMembership):
+    """The member may use the logo."""
+
+    mutation = "logoGrantCreate"
+    fields = (Field("purpose", is_required=True), DateField("validFrom"), DateField("lastDay"), Field("note"))
+    done = Text("Die Erlaubnis ist erteilt.", "The permission is given.")
+
+
+class RevokeLogoForm(RowForm):
+    """It may not any more."""
+
+    mutation = "logoGrantRevoke"
+    fields = (Field("note"),)
+    done = Text("Die Erlaubnis ist widerrufen.", "The permission is revoked.")
+
+    def rows(self, data: Data) -> Rows:
+        rows: Rows = data["membership"]["logoGrants"] if data["membership"] else []
+        return rows
+
+
+class PaperSignatureForm(OfMembership):
+    """A signature on paper."""
+
+    mutation = "signOnPaper"
+    fields = (
+        Field("declaration", is_required=True),
+        Field("name", is_required=True),
+        Field("function"),
+        DateField("signedOn", is_required=True),
+        Field("evidence", is_required=True),
+        CheckField("acceptsRules", is_required=True),
+    )
+    done = Text("Die Unterschrift ist eingetragen.", "The signature is recorded.")
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return values | {"method": "PAPER"}
+
+
+class PaperConsentForm(OfMembership):
+    """A consent on paper."""
+
+    mutation = "consentOnPaper"
+    fields = (
+        ChoiceField("purpose", is_required=True, enum="ConsentPurpose"),
+        Field("representative"),
+        Field("evidence", is_required=True),
+    )
+    done = Text("Die Einwilligung ist eingetragen.", "The consent is recorded.")
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return values | {"method": "PAPER"}
+
+
+class PaperWithdrawalForm(OfMembership):
+    """A consent that was withdrawn by letter or telephone."""
+
+    mutation = "withdrawOnPaper"
+    fields = PaperConsentForm.fields
+    done = Text("Der Widerruf ist eingetragen; er gilt sofort.", "The withdrawal is recorded; it holds at once.")
+
+
+class RepresentativeForm(StepRowForm):
+    """The office accepts, refuses or ends; what the member decides it records on its behalf."""
+
+    mutation = "representativeStep"
+    fields = (
+        ChoiceField("kind", is_required=True, enum="RepresentativeStepKind", codes=REPRESENTATIVE_KINDS),
+        *EVIDENCE,
+        Field("note"),
+    )
+    done = DONE
+
+    def rows(self, data: Data) -> Rows:
+        nodes = data["membership"]["representatives"]["nodes"] if data["membership"] else []
+        return [row for row in map(as_row, nodes) if row]
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return super().complete(values) | {"onBehalf": values.get("kind") in OF_MEMBER}
+
+
+def possible_representative_steps(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """What the office may do with somebody who acts for a member."""
+    return {
+        "PROPOSED": ("ACCEPTED", "REFUSED"), "ACCEPTED": ("MAY_SIGN", "ENDED"), "SIGNING": ("MAY_NOT_SIGN", "ENDED"),
+    }.get(row["status"], ())  # fmt: skip
