@@ -11,11 +11,11 @@ CREATE TRIGGER trail_update AFTER UPDATE ON logo_grant REFERENCING OLD TABLE AS 
 DROP TRIGGER trail_delete ON logo_grant;
 CREATE TRIGGER trail_delete AFTER DELETE ON logo_grant REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'purpose,valid_from,ends_before,revoked_on,note', 'membership_id');
 DROP TRIGGER trail_insert ON membership;
-CREATE TRIGGER trail_insert AFTER INSERT ON membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,is_represented,tier_id,joined_on,ends_before', 'alliance_id');
+CREATE TRIGGER trail_insert AFTER INSERT ON membership REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,tier_id,joined_on,ends_before,is_represented', 'alliance_id');
 DROP TRIGGER trail_update ON membership;
-CREATE TRIGGER trail_update AFTER UPDATE ON membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,is_represented,tier_id,joined_on,ends_before', 'alliance_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON membership REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,tier_id,joined_on,ends_before,is_represented', 'alliance_id');
 DROP TRIGGER trail_delete ON membership;
-CREATE TRIGGER trail_delete AFTER DELETE ON membership REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,is_represented,tier_id,joined_on,ends_before', 'alliance_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON membership REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key,is_person,shown', 'partner_id,applied_by,strengths,contribution,name,is_natural_person,status,is_listed,tier_id,joined_on,ends_before,is_represented', 'alliance_id');
 DROP TRIGGER trail_insert ON membership_person;
 CREATE TRIGGER trail_insert AFTER INSERT ON membership_person REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'user_id,name,email,phone,postcode,shown,ends_before,has_consent', 'membership_id');
 DROP TRIGGER trail_update ON membership_person;

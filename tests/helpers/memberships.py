@@ -136,7 +136,7 @@ async def fresh_memberships(representations: Representations) -> AsyncIterator[M
     await owner.execute(
         "INSERT INTO role_grant (tenant_id, user_id, role, alliance_id, valid_from, valid_to)"
         " SELECT $1, id, 'OFFICE', $2, '2026-01-01', 'infinity' FROM app_user WHERE subject = 'guest-office'",
-        tenant, alliance,
+        row["tenant_id"], alliance,
     )  # fmt: skip
     try:
         yield memberships
