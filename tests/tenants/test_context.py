@@ -340,8 +340,11 @@ OF_REVIEWS = {
     "end_partner_reviews",
 }  # fmt: skip
 """For who has a link and no account."""
-OF_ALLIANCES = {"find_join_request", "submit_join_request", "join_request_to_send", "membership_step_to_send"}
-"""For who asks to join without an account, and for mails about it."""
+OF_ALLIANCES = {
+    "find_join_request", "submit_join_request", "confirm_join_request", "join_request_to_send",
+    "membership_step_to_send", "outstanding_signatures",
+}  # fmt: skip
+"""For who asks to join without an account, for mails about it, and for figures of what an asker may count."""
 OF_FILES = {"file_bytes_of"}
 """How much room the files of a tenant take, also for those who upload the logo of an organisation in its care."""
 ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}
