@@ -27,7 +27,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "duties"): ("alliance_duty", _OF, ("duty",)),
     ("Alliance", "legalForms"): ("alliance_legal_form", _OF, ("legal_form",)),
     ("Alliance", "declarations"): ("declaration", _OF, ("-number",)),
-    ("Alliance", "pressItems"): ("press_item", _OF, ("-published_on", "-id")),
+    ("Alliance", "pressItems"): ("press_item", _OF, ("-published_on", "tenant_id", "-id")),
     ("Alliance", "offices"): ("role_grant", f"{_OF} AND valid_from <= $3 AND $3 < valid_to", ("valid_from",), True),
     ("Viewer", "offices"): (
         # Who runs an office follows the day of the database, whatever day a request names.
