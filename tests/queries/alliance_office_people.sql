@@ -1,9 +1,9 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('alliances' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r2.name, 'signatureStatus' VALUE (SELECT JSON_OBJECT('number' VALUE r3.number, 'signBy' VALUE r3.sign_by, 'members' VALUE r3.members, 'outstanding' VALUE r3.outstanding) AS anon_4
 FROM (SELECT declaration.number AS number, declaration.sign_by AS sign_by, (SELECT count(membership.id) AS count_1
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ($21, $22) AND $5::DATE < membership.ends_before) AS members, (SELECT count(membership.id) AS count_2
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $5::DATE < membership.ends_before) AS members, (SELECT count(membership.id) AS count_2
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ($23, $24) AND $5::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_1) AS UUID[])) AND (SELECT in_force.id
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $5::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_1) AS UUID[])) AND (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $5::DATE ORDER BY in_force.number DESC
  LIMIT $6::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
@@ -39,7 +39,7 @@ WHERE in_force.tenant_id = membership.tenant_id AND in_force.alliance_id = membe
  LIMIT 20) AS r4 GROUP BY ()), 'unsignedMemberships' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ($25, $26) AND $13::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_7) AS UUID[])) AND (SELECT in_force.id
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $13::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_7) AS UUID[])) AND (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $13::DATE ORDER BY in_force.number DESC
  LIMIT $14::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
@@ -53,12 +53,12 @@ FROM declaration
 WHERE declaration.tenant_id = r5.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r5.tenant_id AND in_force.alliance_id = r5.alliance_id AND in_force.valid_from <= $15::DATE ORDER BY in_force.number DESC
- LIMIT $16::INTEGER) AND r5.status IN ($27, $28, $29, $30) AND $15::DATE < r5.ends_before AND (r5.id = ANY (CAST((SELECT ctx.keys('own') AS keys_8) AS UUID[])) OR r5.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_9) AS UUID[]))) AND NOT (EXISTS (SELECT *
+ LIMIT $16::INTEGER) AND r5.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $15::DATE < r5.ends_before AND (r5.id = ANY (CAST((SELECT ctx.keys('own') AS keys_8) AS UUID[])) OR r5.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_9) AS UUID[]))) AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r5.tenant_id AND signature.membership_id = r5.id AND signature.declaration_id = declaration.id))) AS r6)) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json)) AS anon_6
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name, membership.is_person AS is_person, membership.tenant_id AS tenant_id, membership.alliance_id AS alliance_id, membership.status AS status, membership.ends_before AS ends_before, membership.id AS id
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ($25, $26) AND $13::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_7) AS UUID[])) AND (SELECT in_force.id
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $13::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_7) AS UUID[])) AND (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $13::DATE ORDER BY in_force.number DESC
  LIMIT $14::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
@@ -78,7 +78,7 @@ WHERE membership_note.tenant_id = r7.tenant_id AND membership_note.membership_id
 FROM (SELECT representative.id AS by_1, representative.name AS name, representative.status AS status, representative.user_id AS user_id
 FROM representative
 WHERE representative.tenant_id = r7.tenant_id AND representative.membership_id = r7.id ORDER BY representative.id
- LIMIT 20) AS r10 GROUP BY ()), 'consents' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r11.purpose, 'kind' VALUE r11.kind, 'holds' VALUE r11.kind = $18 AND NOT (EXISTS (SELECT *
+ LIMIT 20) AS r10 GROUP BY ()), 'consents' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r11.purpose, 'kind' VALUE r11.kind, 'holds' VALUE r11.kind = 'GIVEN' AND NOT (EXISTS (SELECT *
 FROM consent AS later
 WHERE later.tenant_id = r11.tenant_id AND later.membership_id = r11.membership_id AND later.purpose = r11.purpose AND later.representative_id IS NOT DISTINCT FROM r11.representative_id AND later.id > r11.id))) ORDER BY r11.by_1 DESC), '[]'::json) AS coalesce_1
 FROM (SELECT consent.purpose AS purpose, consent.kind AS kind, consent.tenant_id AS tenant_id, consent.membership_id AS membership_id, consent.representative_id AS representative_id, consent.id AS id, consent.id AS by_1
@@ -91,7 +91,7 @@ WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id ORD
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
 WHERE alliance.tenant_id = r1.id ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
- LIMIT $19::INTEGER) AS r2 GROUP BY ())) AS anon_2
+ LIMIT $18::INTEGER) AS r2 GROUP BY ())) AS anon_2
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $20::VARCHAR) AS r1)) END AS anon_1
+WHERE tenant.ars = $19::VARCHAR) AS r1)) END AS anon_1
