@@ -1,14 +1,16 @@
 SET LOCAL check_function_bodies = off;
 -- Memberships: what steps change, they date.
--- Whoever missed an event of a live list asks for what has changed since: steps change it, too.
+-- Whoever missed an event of a live list asks for what has changed since: steps change it, too. Not a notice, since the
+-- moment is read by whoever sees the row, and the notice by the member and the office alone.
 CREATE FUNCTION membership_touch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.updated_at := now();
   RETURN NEW;
 END $$;
-
-CREATE TRIGGER touch_row BEFORE UPDATE OF status, is_listed, tier_id, ends_before, name ON membership FOR EACH ROW
-WHEN (current_user <> 'owner') EXECUTE FUNCTION membership_touch();
+CREATE TRIGGER touch_row BEFORE UPDATE ON membership FOR EACH ROW
+WHEN (current_user <> 'owner' AND (NEW.status IS DISTINCT FROM OLD.status OR NEW.is_listed <> OLD.is_listed
+  OR NEW.tier_id IS DISTINCT FROM OLD.tier_id OR NEW.name IS DISTINCT FROM OLD.name))
+EXECUTE FUNCTION membership_touch();
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
 -- A list of thousands is sorted by names, which would take ten times as long from the directory. A member whose entry

@@ -93,6 +93,7 @@ PERSON_COUNTS: list[tuple[Any, ...]] = [
     (TOWN_ALLIANCE, date(2026, 3, 1), 0), (NEIGHBOUR_ALLIANCE, date(2026, 2, 1), 9),
     (NEIGHBOUR_ALLIANCE, date(2026, 4, 1), 0),
 ]  # fmt: skip
+OFFICE_INVITATION = fixed_id(13801)
 MEMBERSHIP = "FROM membership m WHERE m.id = $1"
 TODAY_PLUS = "ctx.today() + $4::int"
 
@@ -113,6 +114,14 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO role_grant (tenant_id, user_id, role, alliance_id, valid_from, valid_to)"
     " SELECT a.tenant_id, u.id, 'OFFICE', a.id, '2026-01-01', 'infinity' FROM alliance a, app_user u"
     " WHERE a.id = $1 AND u.subject = $2": [(ALLIANCES[n][1], subject) for subject, n in OFFICES.items()],
+    "INSERT INTO invitation (tenant_id, id, version, by_tenant_id, kind, role, email, language, state, number, hash,"
+    " invited_by) SELECT a.tenant_id, $1, 1, a.tenant_id, 'OFFICE', 'OFFICE', 'buero@example.org', 'DE', 'WITHDRAWN',"
+    " 1, '\\x0ff1ce', u.id FROM alliance a, app_user u WHERE a.id = $2 AND u.subject = 'manager'": [
+        (OFFICE_INVITATION, COUNTY_ALLIANCE)
+    ],
+    "INSERT INTO office_invitation (tenant_id, id, alliance_id) SELECT tenant_id, $1, id FROM alliance WHERE id = $2": [
+        (OFFICE_INVITATION, COUNTY_ALLIANCE)
+    ],
     "INSERT INTO alliance_tier (tenant_id, id, alliance_id, visibility, position, name) " + part("1, 'Basis'"): [
         (TIER, COUNTY_ALLIANCE)
     ],

@@ -143,6 +143,7 @@ ROW_QUERIES = {
     "role_grant": "SELECT role || ' ' || ars FROM role_grant m {}",
     "invitation": "SELECT m.email FROM invitation m {}",
     "partner_invitation": "SELECT m.id::text FROM partner_invitation m {}",
+    "office_invitation": "SELECT m.id::text FROM office_invitation m {}",
     "access_request": "SELECT m.state || ' ' || ars FROM access_request m {}",
     # What other tests did as the same person is their own to read: tests/rooms/trail has that.
     "trail": "SELECT DISTINCT ars FROM trail m {} AND coalesce(m.user_id <> ctx.user_id(), true)",
@@ -161,7 +162,7 @@ TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate"
 """What a county and one of its members have between them."""
 UNLISTED = (
     "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
-    "partner_invitation",
+    "partner_invitation", "office_invitation",
     "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
@@ -323,11 +324,12 @@ ADMINISTERS: dict[str, tuple[str, ...]] = {"manager": (COUNTY,), "admin": (WEILE
 """Where a person is an administrator."""
 EXPECTED |= {
     "invitation": lambda who: {
-        "manager": ["kreis@example.org", "erste@example.org", "vertretung@example.org"],
+        "manager": ["kreis@example.org", "erste@example.org", "vertretung@example.org", "buero@example.org"],
         "admin": ["neu@example.org", "andere@example.org"],
         "reader": ["andere@example.org"],
     }.get(who, []),
     "partner_invitation": lambda who: [str(fixed_id(12301))] if who == "manager" else [],
+    "office_invitation": lambda who: [str(alliances.OFFICE_INVITATION)] if who == "manager" else [],
     "access_request": lambda who: [
         f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())
     ],

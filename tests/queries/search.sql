@@ -246,8 +246,8 @@ FROM measure_report
 WHERE measure_report.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r28) WHEN (split_part(r21.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Partner', 'name' VALUE r29.name, 'kind' VALUE r29.kind) AS anon_30
 FROM (SELECT partner.name AS name, partner.kind AS kind
 FROM partner
-WHERE partner.id = CAST(split_part(r21.row_name, ':', 2) AS UUID)) AS r29) WHEN (split_part(r21.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance') AS anon_31
-FROM (SELECT 1 AS one
+WHERE partner.id = CAST(split_part(r21.row_name, ':', 2) AS UUID)) AS r29) WHEN (split_part(r21.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance', 'name' VALUE r30.name, 'claim' VALUE r30.claim) AS anon_31
+FROM (SELECT alliance.name AS name, alliance.claim AS claim
 FROM alliance
 WHERE alliance.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r30) ELSE NULL::json END ORDER BY r21.by_1, r21.by_2, r21.by_3), '[]'::json)) AS anon_22
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name

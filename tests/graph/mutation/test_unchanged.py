@@ -58,6 +58,11 @@ FULL: dict[str, dict[str, Any]] = {
     "postSetCoverage": {"coverage": [{"key": LUDWIGSBURG, "scope": "TERRITORY"}]},
     "postSetHolder": {"name": "Erika Muster"},
     "deadlineUpdate": {"title": "Frist", "note": "Anmerkung"},
+    "allianceUpdate": {
+        "claim": "Los", "foundedOn": DAY, "goals": [{"title": "Eins"}, {"title": "Zwei"}], "duties": ["GUIDE", "PRESS"],
+    },
+    "declarationUpdate": {"title": "Erklärung", "signBy": "2030-01-01"},
+    "pressItemUpdate": {"medium": "Erfundene Zeitung"},
     "adviceUpdate": {"title": "Beratung", "topics": ["CLIMATE_ACTION"]},
     "adviceSetSteps": {"steps": [{"title": "Eins"}, {"title": "Zwei"}]},
     "adviceSetWorkshops": {"workshops": [{"title": "Auftakt", "attendance": 12}]},
@@ -66,7 +71,7 @@ FULL: dict[str, dict[str, Any]] = {
 """All optional values of each mutation at once."""
 BARE = {"measureUpdate", "measureSetSheet", "measureSettingsUpdate", "coverageSettingsUpdate", "reportUpdate",
         "conceptUpdate", "projectUpdate", "postUpdate", "postSetOccupancy", "deadlineUpdate", "adviceUpdate",
-        "adviceSetResults"}  # fmt: skip
+        "adviceSetResults", "allianceUpdate", "declarationUpdate", "pressItemUpdate"}  # fmt: skip
 """Mutations that need no values besides the object."""
 
 
@@ -121,7 +126,8 @@ async def create_object(change: Change, name: str) -> dict[str, Any]:
         "measure": lambda change: create_measure(change, STEADY),
         "concept": lambda change: concepts.create_concept(change, STEADY),
         "project": funding.create_project, "advice": advice.create_advice, "report": create_report,
-        "deadline": create_own_deadline,
+        "deadline": create_own_deadline, "alliance": create_alliance, "declaration": create_declaration,
+        "pressItem": create_press_item,
         "postSetHolder": create_occupied_post, "post": create_filled_post, "whiteSpotNote": create_note,
     }  # fmt: skip
     return existing_id(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
@@ -129,6 +135,20 @@ async def create_object(change: Change, name: str) -> dict[str, Any]:
 
 async def create_note(change: Change) -> Any:
     return await first_values(change, "whiteSpotNoteCreate", region=WORKSHOP, unit=LUDWIGSBURG, potential="Dächer")
+
+
+async def create_alliance(change: Change) -> Any:
+    return await first_values(change, "allianceCreate", tenant=LUDWIGSBURG, name="Bündnis")
+
+
+async def create_declaration(change: Change) -> Any:
+    of = (await create_alliance(change))["id"]
+    return await first_values(change, "declarationCreate", alliance=of, title="T", text="Wir", validFrom=DAY)
+
+
+async def create_press_item(change: Change) -> Any:
+    of = (await create_alliance(change))["id"]
+    return await first_values(change, "pressItemCreate", alliance=of, publishedOn=DAY, title="Meldung")
 
 
 async def create_report(change: Change) -> Any:
@@ -159,7 +179,7 @@ def existing_id(row: Any, name: str = "") -> dict[str, Any]:
     return {"id": row["id"], "version": row["version"], **more}
 
 
-async def first_values(change: Change, name: str, **values: Any) -> dict[str, Any]:
+async def first_values(change: Change, name: str, /, **values: Any) -> dict[str, Any]:
     answer = await change(STEADY, mutation_of(name), input=values)
     assert answer["userErrors"] == []
     return existing_id(answer["object"])
