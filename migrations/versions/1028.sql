@@ -112,7 +112,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   JOIN alliance a ON a.tenant_id = m.tenant_id AND a.id = m.alliance_id
   LEFT JOIN membership_person p ON p.tenant_id = m.tenant_id AND p.membership_id = m.id
   WHERE s.tenant_id = p_tenant_id AND s.id = p_id
-    AND (p_user_id IN (SELECT membership_people(m.tenant_id, m.id, s.kind)) OR p_user_id IS NULL AND p_recipient = membership_mailbox(m.tenant_id, m.id, s.kind))
+    AND (p_user_id IN (SELECT membership_people(m.tenant_id, m.id, s.kind))
+      OR p_user_id IS NULL AND p_recipient = membership_mailbox(m.tenant_id, m.id, s.kind))
 $$;
 
 -- Members whose people are to hear, on one of the days after p_since up to p_through, that the version in force waits
