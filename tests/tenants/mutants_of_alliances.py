@@ -36,7 +36,7 @@ SWAPS = {
 RIGHTS = {"read": "edit", "edit": "own_edit", "own_edit": "edit", "publish": "edit", "draft": "read"}
 CONDITIONS = (
     r"\(SELECT ctx\.today\(\)\) < (?:m\.)?ends_before", r"\bNOT on_behalf", r"(?<!NOT )\bon_behalf",
-    r"(?:m\.)?partner_id IS NOT NULL", r"(?:m\.)?partner_id IS NULL", r"applied_by IS NULL", r"a\.is_open",
+    r"(?<![.\w}])(?:m\.)?partner_id IS NOT NULL", r"(?<![.\w}])(?:m\.)?partner_id IS NULL", r"applied_by IS NULL", r"a\.is_open",
     r"has_consent", r"(?:m\.|r\.)?status = '\w+'", r"(?:m\.)?status IS NULL", r"\bkind (?:=|<>) '\w+'",
     r"side = '\w+'", r"(?:s\.)?method = '\w+'", r"shown = '\w+'", r"visibility <> '\w+'",
     r"signed_on <?= \(SELECT ctx\.today\(\)\)", r"effective_on <?= \(SELECT ctx\.today\(\)\)",
