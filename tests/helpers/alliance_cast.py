@@ -29,13 +29,13 @@ ALLIANCES: dict[str, tuple[str, str, bool]] = {
 PARTNERS: dict[str, tuple[str, bool, bool]] = {
     "P1": ("A", True, False), "P2": ("B", True, False), "P10": ("A", True, False), "PD": ("A", False, False),
     "PN": ("A", False, True), "PL": ("A", True, True),
-    **dict.fromkeys(("P3", "P4", "P5", "P6", "P7", "P8", "P9", "PS", "PR"), ("A", False, False)),
+    **dict.fromkeys(("P3", "P4", "P5", "P6", "P7", "P8", "P9", "PS", "PR", "PE"), ("A", False, False)),
 }  # fmt: skip
 """Whose tenant looks after it, whether it is listed, whether it is a sole trader."""
 
 KEEPERS = {
     "ponly": "P1", "invited": "P3", "aporg": "P4", "rejorg": "P5", "left": "P6", "excluded": "P7", "approached": "P9",
-    "keepb": "P2", "quiet": "PR", "quiet2": "PR",
+    "keepb": "P2", "quiet": "PR", "quiet2": "PR", "quiet3": "PE",
 }  # fmt: skip
 """Who represents which partner in the directory."""
 
@@ -52,6 +52,7 @@ MEMBERSHIPS: dict[str, tuple[str, str | None, str, bool, str | None, int | None]
     "m8": ("A1", "P8", "ACTIVE", False, None, 0),
     "m9": ("A1", "P9", "APPROACHED", False, None, None),
     "mS": ("A1", "PS", "SUSPENDED", False, None, None),
+    "mE": ("A1", "PE", "ACTIVE", False, None, 0),
     "mR": ("A1", "PR", "ACTIVE", False, None, None),
     "mB": ("B1", "P1", "ACTIVE", False, None, None),
     "m0": ("A0", "P5", "INVITED", False, None, None),
@@ -79,7 +80,7 @@ REPRESENTATIVES: dict[str, tuple[str, str, str]] = {
 # alliance, number, days from today on which it begins
 DECLARATIONS = {
     "d1": ("A1", 1, -400), "d2": ("A1", 2, -10), "d3": ("A1", 3, 30), "dA2": ("A2", 1, -10), "dB": ("B1", 1, -10),
-    "dA0": ("A0", 1, -10),
+    "dA0": ("A0", 1, -10), "dAF": ("AF", 1, -10),
 }  # fmt: skip
 SIGNATURES = {"m1": "d1", "pv": "d1", "m6": "d1", "mB": "dB"}
 """Membership -> the version that is signed."""

@@ -208,6 +208,11 @@ def _between_member_and_office() -> list[tuple[str, list[Any]]]:
             [(cast_id(m), cast_id(f"con.{m}")) for m in CONSENTS],
         ),
         (
+            "INSERT INTO consent (tenant_id, membership_id, alliance_id, id, representative_id, purpose, kind, method) "
+            + OF_MEMBERSHIP.format("$2, $3, 'PRESS', 'GIVEN', 'ONLINE'"),
+            [(cast_id("m1"), cast_id("con.r.late"), cast_id("r.late"))],
+        ),
+        (
             "INSERT INTO membership_note (tenant_id, membership_id, alliance_id, id, version, is_key_stakeholder,"
             " text) " + OF_MEMBERSHIP.format("$2, 1, true, 'Notiz'"),
             [(cast_id(m), cast_id(f"n.{m}")) for m in NOTES],

@@ -93,7 +93,8 @@ SIGHT: dict[str, dict[str, set[str]]] = {
     "representative_step": {f"s.{r}": inner(row[0]) | {row[1]} for r, row in REPRESENTATIVES.items()},
     "signature": {f"sig.{m}": inner(m) for m in SIGNATURES},
     "signature_person": {f"sp.{m}": inner(m) for m in SIGNATURES},
-    "consent": {f"con.{m}": inner(m) for m in CONSENTS},
+    # Whoever acts for the member no more reads what she has said of her own name.
+    "consent": {**{f"con.{m}": inner(m) for m in CONSENTS}, "con.r.late": inner("m1") | {"late"}},
     "logo_grant": {f"lg.{m}": inner(m) for m in LOGOS},
     # By their consent: as their membership is shown, to the public or to fellow members.
     "membership_contact": {

@@ -36,9 +36,9 @@ SWAPS = {
 RIGHTS = {"read": "edit", "edit": "own_edit", "own_edit": "edit", "publish": "edit", "draft": "read"}
 CONDITIONS = (
     r"\(SELECT ctx\.today\(\)\) < (?:m\.)?ends_before", r"\bNOT on_behalf", r"(?<!NOT )\bon_behalf",
-    r"(?:m\.)?partner_id IS NOT NULL", r"(?:m\.)?partner_id IS NULL", r"applied_by IS NULL", r"a\.is_open",
-    r"has_consent", r"(?:m\.|r\.)?status = '\w+'", r"(?:m\.)?status IS NULL", r"\bkind (?:=|<>) '\w+'",
-    r"side = '\w+'", r"(?:s\.)?method = '\w+'", r"shown = '\w+'", r"visibility <> '\w+'",
+    r"(?<![.\w}])(?:m\.)?partner_id IS NOT NULL", r"(?<![.\w}])(?:m\.)?partner_id IS NULL",
+    r"applied_by IS NULL", r"a\.is_open", r"has_consent", r"(?:m\.|r\.)?status = '\w+'", r"(?:m\.)?status IS NULL",
+    r"\bkind (?:=|<>) '\w+'", r"side = '\w+'", r"(?:s\.)?method = '\w+'", r"shown = '\w+'", r"visibility <> '\w+'",
     r"signed_on <?= \(SELECT ctx\.today\(\)\)", r"effective_on <?= \(SELECT ctx\.today\(\)\)",
     r"d\.valid_from <= \(SELECT ctx\.today\(\)\)", r"n\.number > d\.number", r"d\.alliance_id = \{0\}\.alliance_id",
     r"s\.entered_by = \(SELECT ctx\.user_id\(\)\)", r"(?<![.\w])user_id IS NULL", r"representative_id IS (?:NOT )?NULL",
@@ -90,7 +90,33 @@ def mutants() -> Iterator[Mutant]:
                     yield from mutants_of(table.name, policy)
 
 
-SURVIVE: dict[str, str] = {}
+SURVIVE = {
+    r"membership read: (true|false) for status = 'APPLIED', \d": "whoever applied has the key of the row (own)",
+    r"membership read: true for status IS NULL, 1": "as before: a row without a step is its applicant's",
+    r"membership read: ctx.keys\('keep'\) for ctx.keys\('partner'\), 3": "as before",
+    r"membership read: true for partner_id IS NOT NULL, 2": "nobody represents no partner",
+    r"membership insert: ctx.keys\('partner'\) for ctx.keys\('keep'\), 1": "asks for the writer's key, too",
+    r"membership_step (insert|read): true for m\.(status IS NULL|applied_by = .*), \d":
+        "a row without a step is its applicant's",
+    r"membership_step insert: ctx.keys\('reader'\) for ctx.keys\('writer'\), 1": "who may not write has begun no row",
+    r"membership_step read: ctx.keys\('writer'\) for ctx.keys\('reader'\), 1": "as before",
+    r"membership_step read: true for m.partner_id = .*": "the invitation itself is hers to see",
+    r"representative_step read: true for r.user_id = .*": "the representation itself is hers to see",
+    r"representative_step insert: true for kind <> 'PROPOSED', 8": "the office adds nobody for whom to take it",
+    r"representative insert: (ctx.keys\('sign'\) for ctx.keys\('act'\), 1|false for membership_id = .*'act'.*)":
+        "whoever acts and is not named represents the partner",
+    r"representative insert: true for \(SELECT ctx.today\(\)\) < m.ends_before, 1": "what ended is out of her sight",
+    r"representative insert: ctx.keys\('partner'\) for ctx.keys\('keep'\), 1": "asks for the writer's key, too",
+    r"consent insert: false for membership_id = .*'sign'.*, \d": "who signs is named for it, or applied herself",
+    r"consent insert: true for kind = 'GIVEN', 2": "who signs withdraws as well",
+    r"consent withdraw_applicant: true for representative_id IS NULL, 1": "an application has no representative",
+    r"signature insert: true for d.alliance_id = .*": "the key refuses a text of another alliance",
+    r"signature_person insert: true for membership_id = .*'sign'.*": "whoever signed today had the right",
+    r"signature_person insert: ctx.keys\('act'\) for ctx.keys\('sign'\), 1": "as before",
+    r"signature_person insert: ctx.keys\('reader'\) for ctx.keys\('writer'\), 1": "has no key to sign",
+    r"signature_person insert: true for s.method = 'ONLINE', 2":
+        "nobody enters a paper as its signer without the key",
+}  # fmt: skip
 """Mutants that nobody can notice, and what stands behind the same door."""
 
 

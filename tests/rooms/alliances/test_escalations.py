@@ -88,6 +88,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         )
         for who in TRIES
     },
+    "rows alone, before any step": (
+        *each("stranger admin county office2 signer", HIDDEN, begin("A1", "INVITED", "P10")[0]),
+        cell("office", HIDDEN, begin("A1", "INVITED", "P10")[0], scopes=("read",)),
+        cell("stranger", HIDDEN, apply("B1", "stranger")[0], scopes=("read",)),
+        cell("approached", HIDDEN, apply("A1", "approached", "P9")[0], scopes=("read",)),
+        cell("stranger", HIDDEN, apply("B1", "priv")[0]),
+    ),
     "rows that come with a state": (
         cell("signer", HIDDEN, propose("m1", "ponly", status="SIGNING")),
         cell("stranger", HIDDEN, "INSERT INTO membership (status) VALUES ('ACTIVE')"),
@@ -103,6 +110,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     "the wrong side, order or number": (
         cell("signer", HIDDEN, office_step("m1", "SUSPENDED", **REASON)),
         cell("signer", HIDDEN, step("m1", "SUSPENDED", **REASON)),
+        cell("office", HIDDEN, office_step("m1", "SUSPENDED", **REASON, **ON_PAPER)),
         *(cell("office", HIDDEN, step("m1", kind)) for kind in ("LEFT", "LISTED")),
         cell("office", HIDDEN, office_step("m1", "LEFT")),
         cell("office", HIDDEN, office_step("m1", "LISTED", **ON_PAPER)),

@@ -126,6 +126,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("priv", BROKEN, step("pv", "LISTED")),
         cell(ANYONE, 0, seen("membership_person", PERSON)),
         cell("priv", DONE, consent("pv", "GIVEN")),
+        *each((ANYONE, "stranger"), 0, seen("membership_person", PERSON)),
         cell("office", NO, office_step("pv", "LISTED")),
         cell("priv", DONE, step("pv", "LISTED")),
         *each((ANYONE, "stranger", "county"), 1, seen("membership_person", PERSON)),
@@ -166,6 +167,8 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", "LEFT", status("pv")),
         cell("office", 0, seen("representative", cast_id("pv"), "membership_id")),
     ),
+    "data of a person are erased by the office": (cell("office", DONE, ERASED),),
+    "data of a person are erased by whoever acts for her": (cell("helper", DONE, ERASED),),
     "data of a person, who had none": (
         cell(OWNER, DONE, f"DELETE FROM membership_person WHERE {IN_A1} AND name IN ('Mensch pv', 'Mensch pl',"
              " 'Mensch pa')"),

@@ -72,6 +72,7 @@ def of_signature(name: str) -> tuple[str, ...]:
     return sign("m1", "d2").replace("(tenant_id", "(id, tenant_id").replace("VALUES (", f"VALUES ('{id}', ", 1), person
 
 
+WITHOUT_D3 = f"DELETE FROM declaration WHERE id = '{cast_id('d3')}'"
 WALKS: dict[str, tuple[Cell, ...]] = {
     "signs online for an organisation": (
         *each("actor late hopeful other ponly office admin county stranger signerb left keepb", NO, sign("m1", "d2")),
@@ -97,13 +98,23 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("officeb office2 admin editor county", NO, sign("m2", "d2", **PAPER)),
         cell("office", DONE, sign("m1", "d2", signed_on="2026-02-01", **PAPER)),
         cell("office", DONE, sign("mS", "d1", signed_on="2025-12-01", **PAPER)),
-        cell("office", NO, sign("m6", "d2", **PAPER)),
+        *(cell("office", HIDDEN, sign(m, "d2", **PAPER)) for m in ("m6", "m5", "m9", "m8", "m7")),
+        cell("office", DONE, sign("m3b", "d2", **PAPER)),
+        cell("office", DONE, sign("m4", "d2", **PAPER)),
     ),
     "who signed is said by whoever did": (
-        cell("signer", DONE, *of_signature("signer")),
-        *each("signer office priv", NO, signed_by("m1", "signer")),
-        cell("office", NO, signed_by("m1", None)),
-        cell("signer", NO, *of_signature("actor")),
+        cell(OWNER, DONE, f"DELETE FROM signature_person WHERE membership_id = '{cast_id('m1')}'"),
+        *each("signer actor", HIDDEN, signed_by("m1", "signer")),
+        cell("office", HIDDEN, signed_by("m1", None)),
+        cell(OWNER, DONE, f"UPDATE signature SET method = 'PAPER', evidence = 'x' WHERE id = '{cast_id('sig.m1')}'"),
+        *each("signer office2 admin", HIDDEN, signed_by("m1", None)),
+        cell("signer", HIDDEN, signed_by("m1", "signer")),
+        cell("office", HIDDEN, signed_by("m1", "office")),
+        cell("office", DONE, signed_by("m1", None)),
+        cell("signer", DONE, of_signature("signer")[0]),
+        cell("signer", HIDDEN, of_signature("actor")[1]),
+        *each("actor office", HIDDEN, of_signature("actor")[1]),
+        cell("signer", DONE, of_signature("signer")[1]),
     ),
     "a signed text stays": (
         *each("admin editor office", BROKEN, update("declaration", cast_id("d1"), text="Ihr")),
@@ -111,6 +122,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("office2 officeb county viewer signer stranger admb", NO,
               update("declaration", cast_id("d3"), text="Ihr")),
         *each("office editor", DONE, update("declaration", cast_id("d3"), text="Ihr")),
+        *each("signer county viewer office2 admb stranger", "nothing", WITHOUT_D3),
+        *(cell(who, "nothing", WITHOUT_D3, scopes=("read",)) for who in ("office", "editor")),
+        cell("office", CONSTRAINT, WITHOUT_D3.replace(str(cast_id("d3")), str(cast_id("d1")))),
+        cell("office", DONE, WITHOUT_D3),
+        cell("editor", DONE, declaration(10).replace("(tenant_id", "(id, tenant_id").replace(
+            "VALUES (", f"VALUES ('{cast_id('d3')}', ", 1)),
+        cell("editor", DONE, WITHOUT_D3),
         cell("signer", HIDDEN, "UPDATE signature SET signed_on = '2020-01-01'"),
         cell("office", HIDDEN, "DELETE FROM signature"),
         cell("office", DONE, declaration(11)),
@@ -120,6 +138,12 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     "who is named for a member": (
         *each("actor other office admin stranger left keepb", NO, propose("m1", "ponly")),
         cell("ponly", HIDDEN, propose("m1", "ponly")),
+        *each("actor other office ponly stranger", HIDDEN, propose("m1", "ponly")[0]),
+        cell("signer", HIDDEN, propose("m1", "ponly")[0], scopes=("read",)),
+        cell("quiet", HIDDEN, propose("mR", "quiet")[0], scopes=("read",)),
+        cell("quiet", HIDDEN, propose("mR", "quiet2")[0]),
+        cell("invited", DONE, propose("m3", "invited", "a first")),
+        cell("aporg", DONE, propose("m4", "aporg", "a second")),
         cell("signer", CONSTRAINT, propose("m1", "claimer")),
         cell("signer", CONSTRAINT, propose("m1", "nobody")),
         cell("signer", TAKEN, propose("m1", "signer")),
@@ -145,6 +169,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("quiet quiet2", 1, seen("membership", cast_id("mR"))),
         cell("office", DONE, office_step("mR", "SUSPENDED", 3, **REASON)),
         cell("quiet", 1, seen("membership", cast_id("mR"))),
+        cell("quiet", DONE, propose("mR", "quiet", "again")),
         cell("office", DONE, office_step("mR", "EXCLUDED", 4, **REASON)),
         *each("quiet quiet2", 0, seen("membership", cast_id("mR"))),
     ),
@@ -178,12 +203,18 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("actor", 0, seen("membership", cast_id("m1"))),
         cell("hopeful", DONE, representative_step("m1", "r.hopeful", "ENDED")),
     ),
+    "is refused": (
+        *each("signer hopeful office2", HIDDEN, representative_step("m1", "r.hopeful", "REFUSED", "OFFICE")),
+        cell("office", DONE, representative_step("m1", "r.hopeful", "REFUSED", "OFFICE")),
+        cell("office", BROKEN, representative_step("m1", "r.hopeful", "ACCEPTED", "OFFICE", nth=2)),
+    ),
     "ends somebody else's task": (
         *each("actor other hopeful ponly", HIDDEN, representative_step("m1", "r.signer", "ENDED")),
         cell("office", DONE, representative_step("m1", "r.signer", "ENDED", "OFFICE")),
         cell("signer", HIDDEN, step("m1", "LISTED")),
     ),
     "a private person stays her own representative": (
+        cell("priv", DONE, representative_step("pv", "r.helper", "MAY_SIGN")),
         cell("office", HIDDEN, representative_step("pv", "r.priv", "ENDED", "OFFICE")),
         cell("office", HIDDEN, representative_step("pv", "r.priv", "ENDED", **ON_PAPER)),
         cell("priv", HIDDEN, representative_step("pv", "r.priv", "ENDED")),
@@ -236,6 +267,11 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("leftper", HIDDEN, consent("pl", "WITHDRAWN"), scopes=("read",)),
         cell("rejper", DONE, consent("pr", "WITHDRAWN")),
         cell("rejper", HIDDEN, consent("pr", "GIVEN")),
+        cell("rejper", HIDDEN, consent("pr", "WITHDRAWN", **PAPER)),
+        cell("aporg", HIDDEN, consent("m4", "WITHDRAWN")),
+        *each("priv helper", HIDDEN, consent("pv", "WITHDRAWN", **PAPER)),
+        *(cell("priv", HIDDEN, consent("pv", kind, representative_id=cast_id("r.helper")))
+          for kind in ("GIVEN", "WITHDRAWN")),
         cell("helper", HIDDEN, consent("pv", "WITHDRAWN")),
     ),
     "the logo": (
