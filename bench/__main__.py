@@ -62,6 +62,7 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
         asyncio.run(environment.build(*sizes))
+        results += [] if arguments.alone else _measure_plans(environment)
         results += [] if arguments.alone else _measure_contestants(environment, sizes, rounds, seconds)
         results += [] if arguments.alone else _measure_sessions(environment, rounds, seconds)
         results += _measure_single_connection(environment, rounds, seconds, is_big=arguments.big)
@@ -72,9 +73,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
 def _measure_contestants(
     environment: Environment, sizes: Sequence[Size], rounds: int, seconds: float, *queries: str
 ) -> list[GateResult]:
-    """The costs of plans, and all contestants on each data set. ``queries``: these only."""
-    results = plan_costs.check_plans()
-    plan_costs.print_memory(environment.server.address(SUPERUSER, SMALL.name))
+    """All contestants on each data set. ``queries``: these only."""
+    results = []
     for size in sizes:
         measured = Rounds()
         with comparison.serve_data_set(environment, size.name) as servers:
@@ -84,6 +84,13 @@ def _measure_contestants(
             measured.run(runs, rounds, seconds)
         report.print_figures(f"{size.measures:,} Maßnahmen, {comparison.CONNECTIONS} Verbindungen", measured)
         results += measured.check(comparison.gates(), "" if size is SMALL else "groß, ")
+    return results
+
+
+def _measure_plans(environment: Environment) -> list[GateResult]:
+    """The costs of plans."""
+    results = plan_costs.check_plans()
+    plan_costs.print_memory(environment.server.address(SUPERUSER, SMALL.name))
     return results
 
 

@@ -50,7 +50,7 @@ Q3 = """SELECT CASE WHEN ctx.enter($1, $2, $3, $4) THEN (
             CASE WHEN p.id IS NOT NULL THEN json_build_object('name', p.name, 'kind', p.kind, 'website', p.website) END)
             ORDER BY m.name_key, m.tenant_id, m.id), '[]')
           FROM (
-            SELECT * FROM membership WHERE tenant_id = a.tenant_id AND alliance_id = a.id
+            SELECT * FROM membership WHERE tenant_id = a.tenant_id AND alliance_id = a.id AND $5::date < ends_before
             ORDER BY name_key, tenant_id, id LIMIT $7) m
           LEFT JOIN partner n ON n.id = m.partner_id LEFT JOIN partner p ON p.id = coalesce(n.into_id, n.id))))
         ORDER BY a.name_key, a.tenant_id, a.id), '[]')

@@ -72,6 +72,27 @@ END $$;
 CREATE TRIGGER notify_people AFTER INSERT ON representative_step FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION representative_step_notify();
 
+-- A request without an account waits for the office once its address is confirmed.
+CREATE FUNCTION join_request_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_office('JOIN_REQUESTED', NEW.alliance_id, NEW.id, NULL);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER UPDATE OF confirmed_at ON join_request FOR EACH ROW
+WHEN (OLD.confirmed_at IS NULL AND NEW.confirmed_at IS NOT NULL AND current_user <> 'owner')
+EXECUTE FUNCTION join_request_notify();
+
+-- With a person's data goes her address out of the outbox.
+CREATE FUNCTION membership_person_forget_mail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM mail WHERE kind = 'MEMBERSHIP_DECIDED' AND recipient = OLD.email AND about_tenant_id = OLD.tenant_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER forget_mail AFTER DELETE ON membership_person FOR EACH ROW WHEN (OLD.email IS NOT NULL)
+EXECUTE FUNCTION membership_person_forget_mail();
+
 -- What a mail says of a step, to a person whom it concerns, or to the mailbox that the member still has; no row
 -- otherwise. Whoever applied for an organisation waits for the office to accept her, and sees no membership yet.
 CREATE FUNCTION ctx.membership_step_to_send(p_tenant_id int, p_id uuid, p_user_id uuid, p_recipient text)

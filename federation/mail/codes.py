@@ -50,6 +50,9 @@ class MailKind(Choice):
         "Vertretung entschieden",
     )  # fmt: skip
     DECLARATION_TO_SIGN = auto(), "Erklärung ist zu unterzeichnen", "Declaration to be signed"
+    JOIN_REQUESTED = (
+        auto(), "Anfrage ohne Anmeldung an ein Bündnis", "Request to join without account", "Anfrage ohne Anmeldung"
+    )  # fmt: skip
     JOIN_REQUEST = auto(), "Link, mit dem eine Anfrage zählt", "Link that confirms a request"
 
 
@@ -97,6 +100,10 @@ class NotificationKind(Choice):
     DECLARATION_TO_SIGN = (
         auto(), "Erklärung eines Bündnisses, die Ihr Mitglied noch unterzeichnen soll", "Declaration to be signed",
         "Erklärung zu unterzeichnen",
+    )  # fmt: skip
+    JOIN_REQUESTED = (
+        auto(), "Anfrage ohne Anmeldung an ein Bündnis, dessen Geschäftsstelle Sie führen",
+        "Request to join without account", "Anfrage ohne Anmeldung",
     )  # fmt: skip
 
 

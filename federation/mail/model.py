@@ -132,10 +132,11 @@ register_definers(
     "ctx.unsubscribe(uuid, text)",
     "ctx.collect_notifications()",
     "ctx.notify_office(text, uuid, uuid, uuid)",
+    "membership_person_forget_mail()",
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
 register_definers(
     "trigger_definer", "membership_people(int, uuid)", "membership_mailbox(int, uuid)", "membership_step_notify()",
-    "representative_step_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
+    "representative_step_notify()", "join_request_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
     "ctx.signatures_to_ask(date, date)",
 )  # fmt: skip

@@ -27,21 +27,33 @@ FRAGMENTS = """
       representative: name representativeStatus: status representativeSteps: steps { stepNote: note }
       membership { member: name alliance { id name } }
     }
+    ... on JoinRequest { joining: name joiningOrganisation: organisation joiningAnswer: answer alliance { id name } }
 """
 """What the graph is asked of a row, beside what ``contents.py`` asks."""
 TYPES = {
     MailKind.MEMBERSHIP_REPORTED: "Membership", MailKind.DECLARATION_TO_SIGN: "Membership",
     MailKind.REPRESENTATIVE_PROPOSED: "Representative", MailKind.REPRESENTATIVE_DECIDED: "Representative",
+    MailKind.JOIN_REQUESTED: "JoinRequest",
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
 
 
 def find_page(row: MailRow, node: Node) -> str:
     """The page that leads on: the desk of the office, or the own memberships."""
-    if row.kind not in (MailKind.MEMBERSHIP_REPORTED, MailKind.REPRESENTATIVE_PROPOSED):
+    if row.kind in (MailKind.DECLARATION_TO_SIGN, MailKind.REPRESENTATIVE_DECIDED):
         return OWN_PATH
-    membership = node if row.kind is MailKind.MEMBERSHIP_REPORTED else node["membership"]
-    return OFFICE_PATH.format(membership["alliance"]["id"])
+    owner = node["membership"] if row.kind is MailKind.REPRESENTATIVE_PROPOSED else node
+    return OFFICE_PATH.format(owner["alliance"]["id"])
+
+
+def _describe_request(_: MailRow, node: Node, language: Language) -> Line | None:
+    """A request without an account, while nobody has answered it."""
+    if node["joiningAnswer"] or not node["alliance"]:
+        return None
+    who = node["joining"]
+    if node["joiningOrganisation"]:
+        who = f"{node['joiningOrganisation']} ({who})"
+    return Line(texts.WANTS_TO_JOIN.write(language, who=who, alliance=node["alliance"]["name"]))
 
 
 def _describe_report(_: MailRow, node: Node, language: Language) -> Line | None:
@@ -93,4 +105,5 @@ def _member(node: Node, language: Language) -> str:
 DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = {
     MailKind.MEMBERSHIP_REPORTED: _describe_report, MailKind.DECLARATION_TO_SIGN: _describe_signing,
     MailKind.REPRESENTATIVE_PROPOSED: _describe_proposal, MailKind.REPRESENTATIVE_DECIDED: _describe_verdict,
+    MailKind.JOIN_REQUESTED: _describe_request,
 }  # fmt: skip

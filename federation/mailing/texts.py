@@ -34,6 +34,7 @@ SUBJECTS = {
         "Ihre Vertretung in einem Bündnis: {tenant}", "Whom you act for in an alliance: {tenant}"
     ),
     MailKind.DECLARATION_TO_SIGN: Text("Bitte unterzeichnen: {tenant}", "Please sign: {tenant}"),
+    MailKind.JOIN_REQUESTED: Text("Anfrage an ein Bündnis: {tenant}", "Request to join an alliance: {tenant}"),
     MailKind.JOIN_REQUEST: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
@@ -92,6 +93,9 @@ HEADINGS = {
         "Erklärungen, die auf eine Unterschrift warten, {tenant}: {number}",
         "Declarations that wait for a signature, {tenant}: {number}",
     ),
+    MailKind.JOIN_REQUESTED: Text(
+        "Anfragen ohne Anmeldung, {tenant}: {number}", "Requests without an account, {tenant}: {number}"
+    ),
 }
 DUE = Text("{what}, bis {day}", "{what}, by {day}")
 PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
@@ -124,6 +128,7 @@ TO_SIGN_SINCE = Text(
     "{alliance}: „{title}“ war bis {day} zu unterzeichnen; die Unterschrift für {member} fehlt noch.",
     "{alliance}: “{title}” was to be signed by {day}; the signature for {member} is missing yet.",
 )
+WANTS_TO_JOIN = Text("{who} möchte {alliance} beitreten", "{who} wants to join {alliance}")
 SOMEBODY = Text("Jemand", "Somebody")
 UNKNOWN_MEMBER = Text("dieses Mitglied", "this member")
 WANTS_TO_ACT = Text("{name} will für {member} handeln", "{name} wants to act for {member}")

@@ -1,16 +1,42 @@
 SET LOCAL check_function_bodies = off;
 -- Memberships: what steps change, they date.
--- Whoever missed an event of a live list asks for what has changed since: steps change it, too.
+-- Whoever missed an event of a live list asks for what has changed since: steps change it, too. Not a notice, since the
+-- moment is read by whoever sees the row, and the notice by the member and the office alone.
 CREATE FUNCTION membership_touch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.updated_at := now();
   RETURN NEW;
 END $$;
-
-CREATE TRIGGER touch_row BEFORE UPDATE OF status, is_listed, tier_id, ends_before, name ON membership FOR EACH ROW
-WHEN (current_user <> 'owner') EXECUTE FUNCTION membership_touch();
+CREATE TRIGGER touch_row BEFORE UPDATE ON membership FOR EACH ROW
+WHEN (current_user <> 'owner' AND (NEW.status IS DISTINCT FROM OLD.status OR NEW.is_listed <> OLD.is_listed
+  OR NEW.tier_id IS DISTINCT FROM OLD.tier_id OR NEW.name IS DISTINCT FROM OLD.name))
+EXECUTE FUNCTION membership_touch();
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
+-- One live membership of a partner or a person in an alliance at a time; merged entries are one partner.
+CREATE OR REPLACE FUNCTION membership_check_once(m membership) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner uuid := (SELECT coalesce(into_id, id) FROM partner WHERE id = m.partner_id);
+BEGIN
+  IF v_partner IS NULL AND m.applied_by IS NULL THEN
+    RETURN; -- a person whom the office enters: nobody knows her here
+  END IF;
+  -- MEMBERSHIP
+  PERFORM pg_advisory_xact_lock(14, hashtext(m.alliance_id::text || coalesce(v_partner, m.applied_by)::text));
+  IF EXISTS (
+    SELECT FROM membership o LEFT JOIN partner p ON p.id = o.partner_id
+    WHERE o.tenant_id = m.tenant_id AND o.alliance_id = m.alliance_id AND o.id <> m.id
+      AND o.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < o.ends_before
+      AND CASE WHEN v_partner IS NOT NULL THEN coalesce(p.into_id, p.id) = v_partner
+        ELSE o.partner_id IS NULL AND (o.applied_by = m.applied_by OR EXISTS (SELECT FROM representative r
+          WHERE r.tenant_id = o.tenant_id AND r.membership_id = o.id AND r.user_id = m.applied_by
+            AND r.status IN ('ACCEPTED', 'SIGNING'))) END
+  ) THEN
+    RAISE EXCEPTION 'a member already'
+      USING ERRCODE = '23514', TABLE = 'membership', CONSTRAINT = 'membership_once';
+  END IF;
+END $$;
 -- A list of thousands is sorted by names, which would take ten times as long from the directory. A member whose entry
 -- was merged into another one is called as that one, and as before where they are separated again.
 CREATE OR REPLACE FUNCTION membership_rename() RETURNS trigger

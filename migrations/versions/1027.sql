@@ -314,8 +314,11 @@ CREATE FUNCTION alliance_apply_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.archived_on IS DISTINCT FROM OLD.archived_on THEN
-    PERFORM membership_rewrite_spans(array_agg(m.tenant_id), array_agg(m.id)) FROM membership m
-    WHERE m.tenant_id = NEW.tenant_id AND m.alliance_id = NEW.id;
+    -- Locked, so that a step that is being taken meanwhile is seen, or sees this.
+    PERFORM membership_rewrite_spans(array_agg(m.tenant_id), array_agg(m.id)) FROM (
+      SELECT tenant_id, id FROM membership WHERE tenant_id = NEW.tenant_id AND alliance_id = NEW.id
+      ORDER BY id FOR NO KEY UPDATE
+    ) m;
   END IF;
   INSERT INTO alliance_span AS s (tenant_id, alliance_id, visibility, valid_from, valid_to, admits_persons)
   VALUES (NEW.tenant_id, NEW.id, NEW.visibility,

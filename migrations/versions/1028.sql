@@ -1,8 +1,8 @@
 SET LOCAL check_function_bodies = off;
 -- What mails are about.
-ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'PARTNER_REVIEW', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'MEMBERSHIP_DECIDED', 'REPRESENTATIVE_PROPOSED', 'REPRESENTATIVE_DECIDED', 'DECLARATION_TO_SIGN', 'JOIN_REQUEST'));
-ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN'));
-ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN'));
+ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'PARTNER_REVIEW', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'MEMBERSHIP_DECIDED', 'REPRESENTATIVE_PROPOSED', 'REPRESENTATIVE_DECIDED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'JOIN_REQUEST'));
+ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED'));
+ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED'));
 -- What members and offices of alliances hear of: triggers queue what one side did for the other.
 
 -- Whom a member's mail goes to: those whom the office has accepted, or else who applied, and who represents the
@@ -77,6 +77,27 @@ END $$;
 CREATE TRIGGER notify_people AFTER INSERT ON representative_step FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION representative_step_notify();
 
+-- A request without an account waits for the office once its address is confirmed.
+CREATE FUNCTION join_request_notify() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM ctx.notify_office('JOIN_REQUESTED', NEW.alliance_id, NEW.id, NULL);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER notify_people AFTER UPDATE OF confirmed_at ON join_request FOR EACH ROW
+WHEN (OLD.confirmed_at IS NULL AND NEW.confirmed_at IS NOT NULL AND current_user <> 'owner')
+EXECUTE FUNCTION join_request_notify();
+
+-- With a person's data goes her address out of the outbox.
+CREATE FUNCTION membership_person_forget_mail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM mail WHERE kind = 'MEMBERSHIP_DECIDED' AND recipient = OLD.email AND about_tenant_id = OLD.tenant_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER forget_mail AFTER DELETE ON membership_person FOR EACH ROW WHEN (OLD.email IS NOT NULL)
+EXECUTE FUNCTION membership_person_forget_mail();
+
 -- What a mail says of a step, to a person whom it concerns, or to the mailbox that the member still has; no row
 -- otherwise. Whoever applied for an organisation waits for the office to accept her, and sees no membership yet.
 CREATE FUNCTION ctx.membership_step_to_send(p_tenant_id int, p_id uuid, p_user_id uuid, p_recipient text)
@@ -113,6 +134,8 @@ $$;
 GRANT CREATE ON SCHEMA ctx, public TO context_definer;
 REVOKE ALL ON FUNCTION ctx.notify_office(text, uuid, uuid, uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.notify_office(text, uuid, uuid, uuid) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION membership_person_forget_mail() FROM PUBLIC;
+ALTER FUNCTION membership_person_forget_mail() OWNER TO context_definer;
 SET LOCAL ROLE context_definer;
 -- Queues what people are to hear of today; returns whether there was anything to look for. Each day is looked at once,
 -- whoever calls this how often: the mark is locked. On the first day of an installation nothing is queued.
@@ -151,6 +174,7 @@ BEGIN
   RETURN v_any;
 END $$;
 GRANT EXECUTE ON FUNCTION ctx.notify_office(text, uuid, uuid, uuid) TO owner;
+GRANT EXECUTE ON FUNCTION membership_person_forget_mail() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.notify_office(text, uuid, uuid, uuid) TO trigger_definer;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx, public FROM context_definer;
@@ -159,6 +183,8 @@ REVOKE ALL ON FUNCTION ctx.membership_step_to_send(int, uuid, uuid, text) FROM P
 ALTER FUNCTION ctx.membership_step_to_send(int, uuid, uuid, text) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION ctx.signatures_to_ask(date, date) FROM PUBLIC;
 ALTER FUNCTION ctx.signatures_to_ask(date, date) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION join_request_notify() FROM PUBLIC;
+ALTER FUNCTION join_request_notify() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION membership_mailbox(int, uuid) FROM PUBLIC;
 ALTER FUNCTION membership_mailbox(int, uuid) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION membership_people(int, uuid) FROM PUBLIC;
@@ -170,6 +196,7 @@ ALTER FUNCTION representative_step_notify() OWNER TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
 GRANT EXECUTE ON FUNCTION ctx.membership_step_to_send(int, uuid, uuid, text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.signatures_to_ask(date, date) TO owner;
+GRANT EXECUTE ON FUNCTION join_request_notify() TO owner;
 GRANT EXECUTE ON FUNCTION membership_mailbox(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION membership_people(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION membership_step_notify() TO owner;

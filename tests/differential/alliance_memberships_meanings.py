@@ -53,10 +53,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
     ("Membership", "waitingSince"): (WAITING_SINCE,),
     ("Membership", "statusOn"): (
-        f"SELECT CASE WHEN m.ends_before <= $4::date AND l.status IN ('ACTIVE', 'SUSPENDED') THEN 'LEFT'"
+        f"SELECT CASE WHEN m.ends_before <= $3::date AND l.status IN ('ACTIVE', 'SUSPENDED') THEN 'LEFT'"
         f" ELSE l.status END FROM membership m LEFT JOIN LATERAL (SELECT {_STATUS} AS status {_STEPS}"
-        f" AND s.effective_on <= $4::date AND {_BROUGHT} ORDER BY s.number DESC LIMIT 1) l ON true {_ONE}",
-        None, True, ("day",),
+        f" AND s.effective_on <= $3::date AND {_BROUGHT} ORDER BY s.number DESC LIMIT 1) l ON true {_ONE}",
+        None, False, ("day",),
     ),
     ("JoinRequest", "alliance"): (f"SELECT tenant_id, alliance_id FROM join_request {_ONE}", "alliance"),
     ("JoinRequest", "membership"): (f"SELECT tenant_id, membership_id FROM join_request {_ONE}", "membership"),

@@ -33,6 +33,11 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Membership", "logoGrants"): ("logo_grant", _ITS, ("-id",)),
     ("Membership", "notes"): ("membership_note", _ITS, ("-id",)),
     ("Representative", "steps"): ("representative_step", "tenant_id = $1 AND representative_id = $2", ("number",)),
+    ("Alliance", "proposedRepresentatives"): (
+        "representative",
+        "tenant_id = $1 AND alliance_id = $2 AND status = 'PROPOSED' AND alliance_id = ANY (ctx.keys('office'))",
+        ("id",),
+    ),
     ("Alliance", "unsignedMemberships"): (
         "membership",
         "(tenant_id, id) IN (SELECT m.tenant_id, m.id FROM membership m WHERE m.tenant_id = $1 AND m.alliance_id = $2"
@@ -51,6 +56,10 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
 }
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Membership", "toSign"): (f"SELECT v.tenant_id, v.id {_TO_SIGN}", "declaration", True),
+    ("Membership", "hasSigned"): (
+        f"SELECT CASE WHEN {_OWN} AND ({_IN_FORCE}) IS NOT NULL THEN NOT {_UNSIGNED} END FROM membership m"
+        " WHERE m.tenant_id = $1 AND m.id = $2", None, True,
+    ),
     ("Membership", "toSignSince"): (f"SELECT greatest(v.valid_from, m.joined_on) {_TO_SIGN}", None, True),
     ("Representative", "membership"): (
         "SELECT tenant_id, membership_id FROM representative WHERE tenant_id = $1 AND id = $2", "membership",

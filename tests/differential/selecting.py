@@ -76,6 +76,7 @@ COMPUTED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]
 COMPUTED["role_grant", "holds"] = ValueQuery(
     "SELECT valid_from <= $3 AND $3 < valid_to FROM role_grant WHERE tenant_id = $1 AND id = $2", None, True
 )
+COMPUTED["membership", "signed"] = FACTS["Membership", "hasSigned"]
 EXPRESSIONS = {
     (
         "post",

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
+from sqlmodel import SQLModel
 
 from federation.graph.sql.global_id import encode
 from tenants.context import Principal
@@ -44,12 +45,7 @@ DOCUMENTS["representativeStep"] = DOCUMENTS["representativeStep"].replace(
     "RepresentativeStep!", "RepresentativeStepInput!"
 )
 ON_PAPER = {"method": "PAPER", "evidence": "Ordner 7, Blatt 3"}
-TABLES = (
-    "membership_contact", "consent", "signature_person", "signature", "representative_step", "representative",
-    "membership_note", "logo_grant", "membership_person", "membership_step", "join_request", "membership", "press_item",
-    "declaration", "role_grant", "membership_span", "person_count", "alliance_span", "alliance_goal",
-    "alliance_principle", "alliance_offer", "alliance_duty", "alliance_legal_form", "alliance_tier",
-)  # fmt: skip
+TABLES = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "alliance_id" in t.c]
 """Tables with rows of an alliance, each before those that it refers to."""
 INSERT_MEMBERSHIP = (
     "INSERT INTO membership (tenant_id, id, alliance_id, visibility, version, partner_id, status, is_listed, joined_on)"

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import SQLModel
+
 from federation.alliances.memberships.model import Membership
 from federation.graph.sql.global_id import decode_key, encode
 from tenants.context import Principal
@@ -15,7 +17,7 @@ from tests.helpers.funding import mutation_document
 from tests.helpers.region import LUDWIGSBURG, person
 from tests.helpers.representations import Representations
 
-FIELDS = """id version status stepCount name isListed joinedOn lastDay strengths tier { name } person { name }
+FIELDS = """id version status stepCount name isListed joinedOn lastDay strengths updatedAt tier { name } person { name }
   steps { number kind side onBehalf method evidence note effectiveOn tier { name } }"""
 DOCUMENTS = {
     name: mutation_document(name, "membership", FIELDS)
@@ -27,11 +29,7 @@ DOCUMENTS["membershipStep"] = mutation_document("membershipStep", "membership", 
 DOCUMENTS["membershipsStep"] = f"""mutation ($input: MembershipsStep!) {{ membershipsStep(input: $input) {{
   results {{ index membership {{ {FIELDS} }} userErrors {{ code field message }} }}
   applied refused userErrors {{ code field message }} warnings {{ code field message }} }} }}"""
-OF_ALLIANCE = (
-    "join_request", "logo_grant", "membership_note", "consent", "signature_person", "signature", "representative_step",
-    "representative", "membership_person", "membership_step", "membership", "declaration", "alliance_tier",
-    "alliance_legal_form", "role_grant", "membership_span", "alliance_span", "person_count",
-)  # fmt: skip
+OF_ALLIANCE = [table.name for table in reversed(SQLModel.metadata.sorted_tables) if "alliance_id" in table.c]
 """What belongs to an alliance, in the order in which it is deleted."""
 OFFICE = person("guest-office")
 ON_PAPER: dict[str, Any] = {"onBehalf": True, "method": "PAPER", "evidence": "Ordner 3"}
@@ -129,16 +127,12 @@ async def fresh_memberships(representations: Representations) -> AsyncIterator[M
     assert row
     alliance = row["id"]
     memberships = Memberships(representations, alliance, row["tenant_id"])
-    await access.grant("guest-office", "EDITOR")
-    await owner.execute(
-        "DELETE FROM role_grant WHERE user_id = (SELECT id FROM app_user WHERE subject = 'guest-office')"
-    )
-    await owner.execute(
-        "INSERT INTO role_grant (tenant_id, user_id, role, alliance_id, valid_from, valid_to)"
-        " SELECT $1, id, 'OFFICE', $2, '2026-01-01', 'infinity' FROM app_user WHERE subject = 'guest-office'",
-        tenant, alliance,
-    )  # fmt: skip
     try:
+        await access.grant("guest-office", "EDITOR")
+        await owner.execute(
+            "UPDATE role_grant SET role = 'OFFICE', alliance_id = $1"
+            " WHERE user_id = (SELECT id FROM app_user WHERE subject = 'guest-office')", alliance,
+        )  # fmt: skip
         yield memberships
     finally:
         await memberships.clear()

@@ -145,13 +145,35 @@ async def test_a_mail_to_a_mailbox_is_dropped_where_the_member_has_another_now(
 ) -> None:
     invited = await joining.done(OFFICE, "membershipInvite", alliance=joining.alliance, kind="INVITED", person=PERSON)
     await received(owner, smtp, "erika@guests.example")
-    await owner.execute("DELETE FROM membership_person WHERE membership_id = $1", key_of(invited))
+    await owner.execute(
+        "UPDATE membership_person SET email = 'neu@guests.example' WHERE membership_id = $1", key_of(invited)
+    )
     await owner.execute(
         "UPDATE mail SET done_at = NULL, outcome = NULL, next_attempt_at = now() WHERE kind = 'MEMBERSHIP_DECIDED'"
     )
     await owner.execute("NOTIFY mail")
     assert len(await received(owner, smtp, "erika@guests.example")) == 1
     assert "DROPPED" in [outcome for outcome, *_ in await outbox_states(owner)]
+    await owner.execute(
+        "UPDATE membership_person SET email = $2 WHERE membership_id = $1", key_of(invited), PERSON["email"]
+    )
+    await owner.execute("DELETE FROM membership_person WHERE membership_id = $1", key_of(invited))
+    assert not await owner.fetchval("SELECT count(*) FROM mail WHERE recipient = $1", PERSON["email"]), "no trace"
+
+
+async def test_the_office_hears_of_a_request_without_an_account_once_it_is_confirmed(
+    joining: Memberships, smtp: SmtpServer, owner: asyncpg.Connection, api_connection: asyncpg.Connection
+) -> None:
+    await owner.execute(
+        "INSERT INTO join_request (tenant_id, alliance_id, version, name, organisation, email, hash)"
+        " VALUES ($1, $2, 1, 'Erika Erfunden', 'Imkerei Summ', 'erika@guests.example', 'x')",
+        joining.tenant, joining.alliance_id,
+    )  # fmt: skip
+    assert await received(owner, smtp, "guest-office@guests.example") == []
+    assert await api_connection.fetchval("SELECT ctx.confirm_join_request('x')")
+    (mail,) = await received(owner, smtp, "guest-office@guests.example")
+    assert "- Imkerei Summ (Erika Erfunden) möchte Bündnis Werkstatt beitreten" in mail.text
+    assert f"/buendnis/{joining.alliance}/geschaeftsstelle" in mail.text
 
 
 async def test_whoever_is_proposed_hears_whether_she_acts(

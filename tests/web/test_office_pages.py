@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from federation.app import Service
+from federation.graph.limits import MEMBER_BUDGET
 from tests.helpers.alliance_people import CITIZEN, DEPUTY, OFFICE, SIGNER, STRANGER, People
 from tests.helpers.html import ParsedPage
 from tests.helpers.pages import Browser, Forms
@@ -62,6 +63,13 @@ async def test_pages_of_the_desk_are_whole(people: People, office: Browser) -> N
             assert page.status == 200 and (parsed.faults, parsed.open) == ([], []), address
             assert len(parsed.ids) == len(set(parsed.ids)), address
             assert page.headers["cache-control"] == "private, no-store"
+
+
+async def test_queries_behind_the_pages_leave_room_to_grow(people: People, office: Browser) -> None:
+    own = (f"/mitgliedschaft/{people.membership()}{end}" for end in ("", "/unterzeichnen", "/verwalten"))
+    for address in (*(desk(people, end) for end in ENDS), *own, "/meine-mitgliedschaften", "/meine-organisationen"):
+        cost = re.search(r"Kosten: ([\d.]+) von höchstens", (await office.get(f"{address}?ansicht=abfrage")).text)
+        assert cost and int(cost[1].replace(".", "")) <= 0.95 * MEMBER_BUDGET.cost, (address, cost and cost[1])
 
 
 async def test_applicant_is_admitted(

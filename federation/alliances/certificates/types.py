@@ -14,6 +14,7 @@ from federation.alliances.persons.model import MembershipPerson as PersonRow
 from federation.alliances.signatures.model import Signature as SignatureRow
 from federation.alliances.signatures.rules import reads_signatures
 from federation.graph.declare.types import Sql, Today, answer, computed, extends
+from federation.graph.sql.json import text_literal
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day
 from tenants.rows import Columns
@@ -43,7 +44,7 @@ class MembershipCertificates:
         """Die Urkunde, für das Mitglied und die Geschäftsstelle; null, sobald die Mitgliedschaft nicht aktiv ist."""
         a, t, name = AllianceRow.c, TenantRow.c, func.coalesce(m.name, _person_name(m))
         of_alliance = (a.tenant_id == m.tenant_id, a.id == m.alliance_id, t.id == a.tenant_id)
-        is_active = (m.status == MembershipStatus.ACTIVE, today < m.ends_before, reads_signatures(m))
+        is_active = (m.status == text_literal(MembershipStatus.ACTIVE), today < m.ends_before, reads_signatures(m))
         return select(
             name.label("member"), a.name.label("alliance_name"), t.name.label("host"),
             _tier_name(m).label("tier_name"), m.joined_on.label("member_since"),

@@ -9,6 +9,7 @@ from federation.alliances.consents.codes import ConsentKind, ConsentMethod, Cons
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.representatives.model import Representative as RepresentativeRow
 from federation.graph.declare.types import Sql, bound, computed, extends
+from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
 
 
@@ -32,7 +33,7 @@ class Consent:
         later = model.Consent.__table__.alias("later").c
         same = (later.tenant_id == c.tenant_id, later.membership_id == c.membership_id, later.purpose == c.purpose,
                 later.representative_id.is_not_distinct_from(c.representative_id))  # fmt: skip
-        return and_(c.kind == ConsentKind.GIVEN, ~exists().where(*same, later.id > c.id))
+        return and_(c.kind == text_literal(ConsentKind.GIVEN), ~exists().where(*same, later.id > c.id))
 
 
 @extends(MembershipRow)

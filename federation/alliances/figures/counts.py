@@ -39,7 +39,7 @@ def figures_of_alliance(a: Columns, as_of: ColumnElement[Any]) -> Select[Any]:
     s = MembershipSpan.c
     among = (s.tenant_id == a.tenant_id) & (s.alliance_id == a.id)
     facts = {"tenant_id": a.tenant_id, "alliance_id": a.id, "admits_persons": a.admits_persons}
-    return _answer_row(as_of, among, (s.kind, s.sphere, s.section, s.tier_id), **facts)
+    return _answer_row(as_of, among, (*_codes(s.kind, s.sphere, s.section), s.tier_id), **facts)
 
 
 def figures_of_region(
@@ -53,7 +53,7 @@ def figures_of_region(
         "basis": basis, "region_id": r.id, "month": month,
         "person_numbers": func.array(_person_numbers(r.id, as_of, month, counted).scalar_subquery()),
     }  # fmt: skip
-    row = _answer_row(as_of, among, (s.kind, s.sphere, s.section), **facts)
+    row = _answer_row(as_of, among, _codes(s.kind, s.sphere, s.section), **facts)
     tenants = _by_tenant(r.id, as_of, counted)
     return row.add_columns(*tenants.c).join(tenants, true())
 
@@ -100,7 +100,7 @@ def _answer_row(
     each = (
         select(*by, *(value.label(name) for name, value in sums.items()))
         .where(among, s.valid_from <= as_of, s.valid_to > since)
-        .group_by(*by)
+        .group_by(*(getattr(column, "element", column) for column in by))
         .having(any_nonzero(sums))
         .subquery("each")
     )
@@ -139,6 +139,11 @@ def _latest_count(of: Columns, month: Any) -> Any:
     c = PersonCount.c
     query = select(c.n).where(c.tenant_id == of.tenant_id, c.alliance_id == of.alliance_id, c.month <= month)
     return query.order_by(c.month.desc()).limit(ONE).scalar_subquery()
+
+
+def _codes(*columns: ColumnElement[str]) -> tuple[ColumnElement[str], ...]:
+    """Columns to group by, which sort by their bytes: by the rules of a language it takes five times as long."""
+    return tuple(column.collate("C").label(column.name) for column in columns)
 
 
 def _distinct_partners() -> ColumnElement[int]:

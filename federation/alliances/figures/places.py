@@ -25,28 +25,21 @@ class MemberPlace:
 
 def member_places(a: Columns, *conditions: ColumnElement[bool]) -> Select[Any]:
     """The rows of ``MemberPlace``, by key. ``conditions``: on the membership."""
-    p = Partner.c
-    query = _seated(*_in_alliance(a.tenant_id, a.id), *conditions)
+    m, p = Membership.c, Partner.c
     return (
-        query.with_only_columns(
+        select(
             a.tenant_id.label("tenant_id"), a.id.label("alliance_id"), p.ars.label("ars"), func.count().label("count")
         )
+        .join_from(Membership, Partner, p.id == m.partner_id)
+        .where(m.tenant_id == a.tenant_id, m.alliance_id == a.id, p.ars.is_not(None), *conditions)
         .group_by(p.ars)
         .order_by(p.ars)
-    )
+    )  # fmt: skip
 
 
 def members_at(r: Columns, *conditions: ColumnElement[bool]) -> Select[Any]:
     """The memberships of one place, by name. ``conditions``: as of ``member_places``."""
     m = Membership.c
-    query = _seated(*_in_alliance(r.tenant_id, r.alliance_id), Partner.c.ars == r.ars, *conditions)
-    return query.order_by(m.name_key, m.tenant_id, m.id)
-
-
-def _in_alliance(tenant_id: Any, alliance_id: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return Membership.c.tenant_id == tenant_id, Membership.c.alliance_id == alliance_id
-
-
-def _seated(*conditions: ColumnElement[bool]) -> Select[Any]:
-    joined = select(Membership).join_from(Membership, Partner, Partner.c.id == Membership.c.partner_id)
-    return joined.where(Partner.c.ars.is_not(None), *conditions)
+    seated = m.partner_id.in_(select(Partner.c.id).where(Partner.c.ars == r.ars))
+    here = (m.tenant_id == r.tenant_id, m.alliance_id == r.alliance_id, seated)
+    return select(Membership).where(*here, *conditions).order_by(m.name_key, m.tenant_id, m.id)

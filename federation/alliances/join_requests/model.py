@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
+from federation.access.invitations.model import canonical_address
 from federation.alliances.join_requests import messages
 from federation.alliances.join_requests.codes import JoinRequestAnswer
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
@@ -71,9 +72,9 @@ class JoinRequest(Versioned, table=True):
     organisation: str | None = column("Für welche Organisation; leer: für sich selbst", max_length=300, default=None,
                                       personal=True, write_once=True, person=PersonReference.NONE)  # fmt: skip
     email: str = column("E-Mail-Adresse", max_length=254, personal=True, write_once=True,
-                        person=PersonReference.CONTACT)  # fmt: skip
+                        canonical=canonical_address, person=PersonReference.CONTACT)  # fmt: skip
     phone: str | None = column("Telefonnummer", max_length=60, default=None, personal=True, write_once=True,
-                               person=PersonReference.FREE_TEXT)  # fmt: skip
+                               person=PersonReference.CONTACT)  # fmt: skip
     postcode: str | None = column("Postleitzahl", max_length=5, default=None, personal=True, write_once=True,
                                   person=PersonReference.NONE)  # fmt: skip
     message: str | None = column("Nachricht an die Geschäftsstelle", default=None, sa_type=sa.Text, personal=True,

@@ -8,6 +8,7 @@ from federation.alliances.logos import model
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.graph.declare.types import Sql, Today, bound, computed, extends
+from federation.graph.sql.json import text_literal
 from tenants.periods import last_day_or_null
 from tenants.rows import Columns
 
@@ -31,7 +32,7 @@ class LogoGrant:
         """Gilt heute: sie läuft, und die Mitgliedschaft ist aktiv."""
         m = MembershipRow.c
         is_active = exists().where(
-            m.tenant_id == g.tenant_id, m.id == g.membership_id, m.status == MembershipStatus.ACTIVE,
+            m.tenant_id == g.tenant_id, m.id == g.membership_id, m.status == text_literal(MembershipStatus.ACTIVE),
             today < m.ends_before,
         )  # fmt: skip
         return and_(g.valid_from <= today, today < g.ends_before, is_active)

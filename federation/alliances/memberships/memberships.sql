@@ -32,7 +32,8 @@ BEGIN
   IF v_partner IS NULL AND m.applied_by IS NULL THEN
     RETURN; -- a person whom the office enters: nobody knows her here
   END IF;
-  PERFORM pg_advisory_xact_lock(14, hashtext(m.alliance_id::text || coalesce(v_partner, m.applied_by)::text)); -- MEMBERSHIP
+  -- MEMBERSHIP
+  PERFORM pg_advisory_xact_lock(14, hashtext(m.alliance_id::text || coalesce(v_partner, m.applied_by)::text));
   IF EXISTS (
     SELECT FROM membership o LEFT JOIN partner p ON p.id = o.partner_id
     WHERE o.tenant_id = m.tenant_id AND o.alliance_id = m.alliance_id AND o.id <> m.id
@@ -146,11 +147,14 @@ END $$;
 CREATE TRIGGER membership_apply_step AFTER INSERT ON membership_step FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION membership_apply_step();
 
--- Whoever missed an event of a live list asks for what has changed since: steps change it, too.
+-- Whoever missed an event of a live list asks for what has changed since: steps change it, too. Not a notice, since the
+-- moment is read by whoever sees the row, and the notice by the member and the office alone.
 CREATE FUNCTION membership_touch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.updated_at := now();
   RETURN NEW;
 END $$;
-CREATE TRIGGER touch_row BEFORE UPDATE OF status, is_listed, tier_id, ends_before, name ON membership FOR EACH ROW
-WHEN (current_user <> 'owner') EXECUTE FUNCTION membership_touch();
+CREATE TRIGGER touch_row BEFORE UPDATE ON membership FOR EACH ROW
+WHEN (current_user <> 'owner' AND (NEW.status IS DISTINCT FROM OLD.status OR NEW.is_listed <> OLD.is_listed
+  OR NEW.tier_id IS DISTINCT FROM OLD.tier_id OR NEW.name IS DISTINCT FROM OLD.name))
+EXECUTE FUNCTION membership_touch();

@@ -16,6 +16,7 @@ from federation.alliances.memberships.duplicates import similar_members
 from federation.alliances.memberships.filters import MembershipConditions
 from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.model import AllianceTier as TierRow
+from federation.alliances.signatures.rules import has_signed_version
 from federation.graph.declare.facets import Rows, count_by, facets_of
 from federation.graph.declare.filters import (
     DateRange,
@@ -32,6 +33,7 @@ from federation.graph.declare.types import (
     Connection,
     MissedSince,
     Sql,
+    Today,
     answer,
     bound,
     computed,
@@ -113,6 +115,11 @@ class MembershipFilter(MembershipConditions, Filter):
     def waiting_since(m: Columns, span: DateRange) -> Sql[bool]:
         """Seit wann auf eine Antwort gewartet wird; nur wo das in Sicht ist"""
         return and_(*span.conditions(rules.waiting_since(m)))
+
+    @matching
+    def signed(m: Columns, value: bool, today: Today) -> Sql[bool]:
+        """Hat die Fassung der Erklärung unterzeichnet, die gilt, oder nicht; nur wo das in Sicht ist"""
+        return has_signed_version(m, today) == value
 
 
 @answer

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.graph.declare.types import Connection, Sql, computed, extends
+from federation.graph.sql.json import text_literal
 from federation.partners.model import Partner as PartnerRow
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
@@ -25,7 +26,7 @@ class ViewerMemberships:
     def membership_invitations(u: Columns) -> Sql[Connection[MembershipRow]]:
         """Einladungen in Bündnisse an Organisationen, die Sie vertreten: sie warten auf eine Antwort."""
         m = MembershipRow.c
-        is_invited = (is_in_keys(m.partner_id, "partner"), m.status == MembershipStatus.INVITED)
+        is_invited = (is_in_keys(m.partner_id, "partner"), m.status == text_literal(MembershipStatus.INVITED))
         return select(MembershipRow).where(*is_invited).order_by(m.name_key, m.tenant_id, m.id)
 
     @computed

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 
 from federation.alliances.declarations.model import Declaration
 from federation.alliances.declarations.rules import id_in_force
 from federation.alliances.memberships.codes import LIVE, MembershipStatus
 from federation.alliances.signatures.model import Signature
+from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
-MEMBERS = (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
+MEMBERS = tuple(text_literal(status) for status in (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED))
 """Of whom a signature is asked; who is invited or applies may sign as well."""
+SIGNERS = tuple(text_literal(status) for status in LIVE)
 
 
 def reads_signatures(m: Columns) -> ColumnElement[bool]:
@@ -30,11 +32,17 @@ def has_signed(m: Columns, declaration_id: Any) -> ColumnElement[bool]:
     )  # fmt: skip
 
 
+def has_signed_version(m: Columns, today: Any) -> ColumnElement[Any]:
+    """Whether the version in force has been signed; NULL where none is, and for those who read no signatures."""
+    version = id_in_force(m.tenant_id, m.alliance_id, today)
+    return case((and_(reads_signatures(m), version.is_not(None)), has_signed(m, version)))
+
+
 def to_sign(m: Columns, today: Any) -> Select[Any]:
     """The version in force, where a running membership has not signed it."""
     d = Declaration.c
     is_in_force = (d.tenant_id == m.tenant_id, d.id == id_in_force(m.tenant_id, m.alliance_id, today))
-    runs = (m.status.in_(LIVE), today < m.ends_before)
+    runs = (m.status.in_(SIGNERS), today < m.ends_before)
     return select(Declaration).where(*is_in_force, *runs, reads_signatures(m), ~has_signed(m, d.id))
 
 

@@ -64,6 +64,12 @@ class MembershipSignatures:
         return select(model.Signature).where(*of_membership).order_by(s.signed_on.desc(), s.id.desc())
 
     @computed
+    def has_signed(m: Columns, today: Today) -> Sql[bool | None]:
+        """Ob die Fassung unterzeichnet ist, die gilt; null, wo keine gilt, und außer in Sicht des Mitglieds und der
+        Geschäftsstelle."""
+        return rules.has_signed_version(m, today)
+
+    @computed
     def to_sign(m: Columns, today: Today) -> Sql[DeclarationRow | None]:
         """Die Fassung der Erklärung, die gilt und noch zu unterzeichnen ist, mit dem Tag, bis zu dem; null, wo nichts
         aussteht, und außer in Sicht des Mitglieds und der Geschäftsstelle."""

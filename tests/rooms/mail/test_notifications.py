@@ -36,7 +36,7 @@ async def test_a_person_sets_what_they_hear_of_and_nobody_else(
         "DEADLINE_DUE": "OFF",
         "PUBLICATION_REQUESTED": "OFF", "PUBLICATION_DECIDED": "IMMEDIATE", "MEASURES_STALE": "OFF",
         "GRANT_ENDING": "IMMEDIATE", "MEMBERSHIP_REPORTED": "IMMEDIATE", "REPRESENTATIVE_PROPOSED": "IMMEDIATE",
-        "DECLARATION_TO_SIGN": "IMMEDIATE",
+        "DECLARATION_TO_SIGN": "IMMEDIATE", "JOIN_REQUESTED": "IMMEDIATE",
     }  # fmt: skip
     try:
         for frequency in ("WEEKLY", "IMMEDIATE"):

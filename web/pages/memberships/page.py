@@ -6,6 +6,7 @@ from typing import Any
 
 from web.consents import consents_of_visitor
 from web.form_page import FormPage
+from web.lists import PAGE_SIZE
 from web.memberships import ACTING, STAYING, member_name
 from web.page import Data
 from web.request import PageRequest
@@ -19,6 +20,9 @@ class MembershipsPage(FormPage):
     path = "/meine-mitgliedschaften"
     forms = ()
 
+    def variables(self, request: PageRequest) -> dict[str, Any]:
+        return request.list_page(PAGE_SIZE)
+
     def is_found(self, data: Data) -> bool:
         return data["session"] is not None
 
@@ -31,7 +35,7 @@ class MembershipsPage(FormPage):
             "current": [row for row in rows if row["row"]["status"] in STAYING],
             "past": [row for row in rows if row["row"]["status"] not in (*WAITING, *STAYING)],
             "offices": data["me"]["offices"]["nodes"] if data["me"] else [],
-            "memberships": data["me"]["memberships"] if data["me"] else None,
+            "page": data["me"]["memberships"]["pageInfo"] if data["me"] else None,
         }
 
 

@@ -114,8 +114,11 @@ async def test_notice_names_the_last_day_and_is_taken_back(joining: Memberships)
     member = await joining.member()
     noticed = await joining.step(OFFICE, member, "NOTICE_GIVEN", **ON_PAPER, lastDay="2099-12-31")
     assert (noticed["status"], noticed["lastDay"]) == ("ACTIVE", "2099-12-31")
+    assert noticed["updatedAt"] == member["updatedAt"], "whoever sees the member does not learn of it"
     back = await joining.step(OFFICE, noticed, "NOTICE_WITHDRAWN", **ON_PAPER)
     assert back["lastDay"] is None
+    listed = await joining.step(OFFICE, back, "LISTED", **ON_PAPER)
+    assert listed["updatedAt"] > member["updatedAt"]
 
 
 async def test_tiers_are_set_and_taken_away(joining: Memberships) -> None:
@@ -160,3 +163,12 @@ async def test_of_two_who_apply_at_once_for_one_organisation_one_wins(joining: M
     usual = {"alliance": joining.alliance, "partner": partner}
     answers = await asyncio.gather(*(joining(who, "membershipApply", **usual) for who in (first, second)))
     assert sorted(len(answer["userErrors"]) for answer in answers) == [0, 1]
+
+
+async def test_of_two_who_take_a_step_at_once_one_wins(joining: Memberships) -> None:
+    member = await joining.member()
+    key = {"id": member["id"], "step": 1, "kind": "SUSPENDED", "note": "Pause"}
+    answers = await asyncio.gather(*(joining(OFFICE, "membershipStep", **key) for _ in range(3)))
+    codes = sorted(error["code"] for answer in answers for error in answer["userErrors"])
+    assert codes == ["CONFLICT", "CONFLICT"]
+    assert all(answer["membership"]["stepCount"] == 2 for answer in answers), "each sees how it stands"

@@ -13,6 +13,9 @@ from tests.helpers.funding import messages
 from tests.helpers.region import ANONYMOUS, MANAGER, WRITER
 
 TO_SIGN = "query ($id: ID!) { node(id: $id) { ... on Membership { toSign { number signBy } toSignSince } } }"
+SIGNED = """query ($id: ID!) { alliance(id: $id) {
+  signed: memberships(filter: { signed: true }) { totalCount nodes { hasSigned } }
+  not: memberships(filter: { signed: false }) { totalCount } } }"""
 STATUS = """query ($id: ID!) { alliance(id: $id) { signatureStatus { number since signBy members outstanding }
   unsignedMemberships { nodes { name isPerson toSignSince } } } }"""
 
@@ -94,9 +97,12 @@ async def test_the_office_sees_who_has_not_signed_and_since_when_and_nobody_else
     found = (await ask(OFFICE, STATUS, id=alliance))["alliance"]
     assert found["signatureStatus"]["outstanding"] == 1
     assert [item["isPerson"] for item in found["unsignedMemberships"]["nodes"]] == [True]
+    both = (await ask(OFFICE, SIGNED, id=alliance))["alliance"]
+    assert (both["signed"], both["not"]["totalCount"]) == ({"totalCount": 1, "nodes": [{"hasSigned": True}]}, 1)
     for who in (SIGNER, CITIZEN, WRITER, MANAGER, STRANGER, ANONYMOUS):
         hidden = (await ask(who, STATUS, id=alliance))["alliance"]
         assert hidden == {"signatureStatus": None, "unsignedMemberships": {"nodes": []}}
+        assert (await ask(who, SIGNED, id=alliance))["alliance"]["signed"]["totalCount"] == 0 + (who is SIGNER)
         public = (await ask(who, TO_SIGN, id=people.membership()))["node"]
         assert public == {"toSign": None, "toSignSince": None}, "to them each version would look unsigned"
 
