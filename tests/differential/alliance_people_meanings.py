@@ -33,6 +33,11 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Membership", "logoGrants"): ("logo_grant", _ITS, ("-id",)),
     ("Membership", "notes"): ("membership_note", _ITS, ("-id",)),
     ("Representative", "steps"): ("representative_step", "tenant_id = $1 AND representative_id = $2", ("number",)),
+    ("Alliance", "proposedRepresentatives"): (
+        "representative",
+        "tenant_id = $1 AND alliance_id = $2 AND status = 'PROPOSED' AND alliance_id = ANY (ctx.keys('office'))",
+        ("id",),
+    ),
     ("Alliance", "unsignedMemberships"): (
         "membership",
         "(tenant_id, id) IN (SELECT m.tenant_id, m.id FROM membership m WHERE m.tenant_id = $1 AND m.alliance_id = $2"

@@ -144,6 +144,8 @@ async def test_who_represents_the_organisation_asks_to_act_for_it(
     assert asked.status == 303 and "bei der Geschäftsstelle" in (await keeper.get(asked.headers["location"])).text
     office = await browser_of(members, owner, OFFICE)
     desk = f"/mitgliedschaft/{people.membership()}/verwalten"
+    inbox = (await office.get(f"/buendnis/{people.id('Alliance', people.alliance)}/geschaeftsstelle")).text
+    assert f'{desk}#h-menschen"><bdi>Kira Keeper' in inbox
     waiting = r'id="(f-representativeStep-\w+)-kind-REFUSED"'
     (form,) = re.findall(waiting, (await office.get(desk)).text)
     assert (await office.fill(desk, form, kind="ACCEPTED")).status == 303

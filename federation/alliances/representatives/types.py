@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from federation.alliances.memberships.codes import EvidenceMethod
 from federation.alliances.memberships.model import Membership as MembershipRow
+from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.representatives import model
 from federation.alliances.representatives.codes import RepresentativeSide, RepresentativeStatus, RepresentativeStepKind
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
@@ -63,3 +64,14 @@ class MembershipRepresentatives:
         r = model.Representative.c
         of_membership = (r.tenant_id == m.tenant_id, r.membership_id == m.id)
         return select(model.Representative).where(*of_membership).order_by(r.id)
+
+
+@extends(AllianceRow)
+class AllianceRepresentatives:
+    @computed
+    def proposed_representatives(a: Columns) -> Sql[Connection[model.Representative]]:
+        """Wer für ein Mitglied handeln soll und auf die Antwort der Geschäftsstelle wartet, am längsten zuerst; nur für
+        sie."""
+        r = model.Representative.c
+        waits = (r.tenant_id == a.tenant_id, r.alliance_id == a.id, r.status == RepresentativeStatus.PROPOSED)
+        return select(model.Representative).where(*waits, is_in_keys(a.id, "office")).order_by(r.id)
