@@ -13,6 +13,30 @@ WHEN (current_user <> 'owner' AND (NEW.status IS DISTINCT FROM OLD.status OR NEW
 EXECUTE FUNCTION membership_touch();
 GRANT CREATE ON SCHEMA ctx, public TO trigger_definer;
 SET LOCAL ROLE trigger_definer;
+-- One live membership of a partner or a person in an alliance at a time; merged entries are one partner.
+CREATE OR REPLACE FUNCTION membership_check_once(m membership) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partner uuid := (SELECT coalesce(into_id, id) FROM partner WHERE id = m.partner_id);
+BEGIN
+  IF v_partner IS NULL AND m.applied_by IS NULL THEN
+    RETURN; -- a person whom the office enters: nobody knows her here
+  END IF;
+  -- MEMBERSHIP
+  PERFORM pg_advisory_xact_lock(14, hashtext(m.alliance_id::text || coalesce(v_partner, m.applied_by)::text));
+  IF EXISTS (
+    SELECT FROM membership o LEFT JOIN partner p ON p.id = o.partner_id
+    WHERE o.tenant_id = m.tenant_id AND o.alliance_id = m.alliance_id AND o.id <> m.id
+      AND o.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < o.ends_before
+      AND CASE WHEN v_partner IS NOT NULL THEN coalesce(p.into_id, p.id) = v_partner
+        ELSE o.partner_id IS NULL AND (o.applied_by = m.applied_by OR EXISTS (SELECT FROM representative r
+          WHERE r.tenant_id = o.tenant_id AND r.membership_id = o.id AND r.user_id = m.applied_by
+            AND r.status IN ('ACCEPTED', 'SIGNING'))) END
+  ) THEN
+    RAISE EXCEPTION 'a member already'
+      USING ERRCODE = '23514', TABLE = 'membership', CONSTRAINT = 'membership_once';
+  END IF;
+END $$;
 -- A list of thousands is sorted by names, which would take ten times as long from the directory. A member whose entry
 -- was merged into another one is called as that one, and as before where they are separated again.
 CREATE OR REPLACE FUNCTION membership_rename() RETURNS trigger

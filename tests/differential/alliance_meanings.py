@@ -27,7 +27,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "duties"): ("alliance_duty", _OF, ("duty",)),
     ("Alliance", "legalForms"): ("alliance_legal_form", _OF, ("legal_form",)),
     ("Alliance", "declarations"): ("declaration", _OF, ("-number",)),
-    ("Alliance", "pressItems"): ("press_item", _OF, ("-published_on", "-id")),
+    ("Alliance", "pressItems"): ("press_item", _OF, ("-published_on", "tenant_id", "-id")),
     ("Alliance", "offices"): ("role_grant", f"{_OF} AND valid_from <= $3 AND $3 < valid_to", ("valid_from",), True),
     ("Viewer", "offices"): (
         # Who runs an office follows the day of the database, whatever day a request names.
@@ -53,4 +53,8 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         " (a.tenant_id, a.id) WHERE o.tenant_id = $1 AND o.id = $2", "alliance",
     ),
 }  # fmt: skip
+FOUND_BY_WORDS = f"""{_ONE.removeprefix("WHERE ")} AND CASE WHEN visibility = 'PUBLIC' THEN true
+  ELSE tenant_id = ANY (ctx.tenant_ids('read')) AND (visibility <> 'DRAFT' OR tenant_id = ANY (ctx.tenant_ids('draft')))
+    OR visibility = 'FEDERATION' AND tenant_id = ANY (ctx.tenant_ids('region')) END"""
+"""Words are found by rights in the tenant: not by who runs the office, or may read because she is a member."""
 EXPRESSIONS = {("alliance", "isArchived"): f"SELECT archived_on IS NOT NULL FROM alliance {_ONE}"}

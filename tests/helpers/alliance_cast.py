@@ -86,6 +86,9 @@ SIGNATURES = {"m1": "d1", "pv": "d1", "m6": "d1", "mB": "dB"}
 CONSENTS, NOTES, LOGOS = ("pp", "pl", "pB"), ("m1", "m9", "pv", "mB"), ("m1", "pp", "m6", "mB")
 """Memberships with a consent to be listed, a note of the office, a grant of the logo."""
 
+CONTACTS = ("r.other", "r.actor", "r.susp")
+"""Representatives whose names are shown by their consent."""
+
 WITHOUT_ROLE = ("claimer", "stranger")
 USERS = sorted({*GRANTS, *KEEPERS, *WITHOUT_ROLE, *(row[1] for row in REPRESENTATIVES.values()),
                 *(row[4] for row in MEMBERSHIPS.values() if row[4])})  # fmt: skip

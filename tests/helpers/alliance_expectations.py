@@ -68,7 +68,7 @@ ALLIANCE_PARTS = (
 )  # fmt: skip
 OF_MEMBERSHIP = (
     "membership_step", "membership_person", "representative", "representative_step", "signature", "signature_person",
-    "consent", "logo_grant", "membership_note",
+    "consent", "logo_grant", "membership_note", "membership_contact",
 )  # fmt: skip
 ALLIANCE_QUERIES = {
     "alliance": "SELECT m.id::text FROM alliance m {}",
@@ -76,7 +76,7 @@ ALLIANCE_QUERIES = {
     **{table: f"SELECT DISTINCT m.alliance_id::text FROM {table} m {{}}" for table in ALLIANCE_PARTS},
     **{table: f"SELECT DISTINCT m.membership_id::text FROM {table} m {{}}" for table in OF_MEMBERSHIP},
 }
-CONFIDENTIAL = tuple(sorted({*OF_MEMBERSHIP} - {"membership_person"}))
+CONFIDENTIAL = tuple(sorted({*OF_MEMBERSHIP} - {"membership_person", "membership_contact"}))
 """Tables of which the public schema reads nothing."""
 
 
@@ -131,7 +131,8 @@ ALLIANCE_EXPECTED: dict[str, Callable[[str], Iterable[str]]] = {
         partial(_memberships, _sees_representatives, {row[1] for row in REPRESENTATIVES}),
     ),
     **dict.fromkeys(("signature", "signature_person"), partial(_memberships, _inner, [row[1] for row in SIGNATURES])),
-    "consent": partial(_memberships, _inner, (OF_LISTED_CITIZEN,)),
+    "consent": partial(_memberships, _inner, (OF_LISTED_CITIZEN, OF_UTILITY)),
+    "membership_contact": partial(_memberships, sees_membership, (OF_UTILITY,)),
     "logo_grant": partial(_memberships, _inner, (OF_UTILITY,)),
     "membership_note": partial(_memberships, _is_office, (OF_BAKERY,)),
 }

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from tests.helpers.alliance_cast import (
     ALLIANCES,
     CONSENTS,
+    CONTACTS,
     DECLARATIONS,
     GRANTS,
     KEEPERS,
@@ -180,6 +181,15 @@ def _between_member_and_office() -> list[tuple[str, list[Any]]]:
                 )
                 for name, (m, _, status) in REPRESENTATIVES.items()
                 for number, step in enumerate(OF_REPRESENTATIVE[status], 1)
+            ],
+        ),
+        (
+            "INSERT INTO membership_contact (tenant_id, membership_id, alliance_id, id, representative_id, user_id,"
+            " name, shown, ends_before) " + OF_MEMBERSHIP.format("$2, $3, $4, 'Erfunden', m.shown, m.ends_before"),
+            [
+                (cast_id(m), cast_id(f"mc.{name}"), cast_id(name), cast_id(who))
+                for name, (m, who, _) in REPRESENTATIVES.items()
+                if name in CONTACTS
             ],
         ),
         (

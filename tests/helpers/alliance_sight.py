@@ -24,7 +24,8 @@ OFFICE = {"A1": {"office"}, "A2": {"office2"}, "A3": set[str](), "A0": set[str](
 FELLOWS = {"A1": {"signer", "actor", "other", "county2"}, "B1": {"signerb"}, "A2": set[str]()}
 """Who acts for an organisation that is active today: private persons are no fellow members of organisations."""
 OPEN = {
-    "membership", "membership_person", "alliance", "alliance_goal", "alliance_principle", "alliance_tier",
+    "membership", "membership_person", "membership_contact", "alliance", "alliance_goal", "alliance_principle",
+    "alliance_tier",
     "alliance_duty", "alliance_offer", "alliance_legal_form", "press_item", "declaration",
 }  # fmt: skip
 """Tables of which the public interface reads something."""
@@ -94,12 +95,18 @@ SIGHT: dict[str, dict[str, set[str]]] = {
     "signature_person": {f"sp.{m}": inner(m) for m in SIGNATURES},
     "consent": {f"con.{m}": inner(m) for m in CONSENTS},
     "logo_grant": {f"lg.{m}": inner(m) for m in LOGOS},
+    # By their consent: as their membership is shown, to the public or to fellow members.
+    "membership_contact": {
+        "mc.r.other": EVERYONE,
+        "mc.r.actor": inner("m1") | FELLOWS["A1"],
+        "mc.r.susp": inner("mS"),
+    },
     "membership_note": {f"n.{m}": set(OFFICE[MEMBERSHIPS[m][0]]) for m in NOTES},
     "alliance": {a: sees_alliance(a) for a in ALLIANCES},
     "declaration": {d: sees_alliance(row[0]) for d, row in DECLARATIONS.items()},
     **{
         table: {f"{table}.{a}": sees_alliance(a) for a in ALLIANCES}
-        for table in sorted(OPEN - {"membership", "membership_person", "alliance", "declaration"})
+        for table in sorted(OPEN - {"membership", "membership_person", "membership_contact", "alliance", "declaration"})
     },
 }
 """Table -> the label of each row -> who sees it."""

@@ -53,15 +53,19 @@ FROM territory
 WHERE territory.ars = r10.ars AND territory.valid_from <= $8::DATE ORDER BY territory.valid_from DESC
  LIMIT $9::INTEGER) AS r11), 'count' VALUE r10.count, 'members' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
 FROM (SELECT 1 AS one
-FROM membership JOIN partner ON partner.id = membership.partner_id
-WHERE partner.ars IS NOT NULL AND membership.tenant_id = r10.tenant_id AND membership.alliance_id = r10.alliance_id AND partner.ars = r10.ars AND membership.status = 'ACTIVE' AND membership.ends_before > $10::DATE) AS r12_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r12.name) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json)) AS anon_19
+FROM membership
+WHERE membership.tenant_id = r10.tenant_id AND membership.alliance_id = r10.alliance_id AND membership.partner_id IN (SELECT partner.id
+FROM partner
+WHERE partner.ars = r10.ars) AND membership.status = 'ACTIVE' AND membership.ends_before > $10::DATE) AS r12_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r12.name) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json)) AS anon_19
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name
-FROM membership JOIN partner ON partner.id = membership.partner_id
-WHERE partner.ars IS NOT NULL AND membership.tenant_id = r10.tenant_id AND membership.alliance_id = r10.alliance_id AND partner.ars = r10.ars AND membership.status = 'ACTIVE' AND membership.ends_before > $10::DATE ORDER BY membership.name_key, membership.tenant_id, membership.id
+FROM membership
+WHERE membership.tenant_id = r10.tenant_id AND membership.alliance_id = r10.alliance_id AND membership.partner_id IN (SELECT partner.id
+FROM partner
+WHERE partner.ars = r10.ars) AND membership.status = 'ACTIVE' AND membership.ends_before > $10::DATE ORDER BY membership.name_key, membership.tenant_id, membership.id
  LIMIT 20) AS r12 GROUP BY ())) ORDER BY r10.by_1), '[]'::json) AS coalesce_12
 FROM (SELECT partner.ars AS ars, count(*) AS count, r1.tenant_id AS tenant_id, r1.id AS alliance_id, partner.ars AS by_1
 FROM membership JOIN partner ON partner.id = membership.partner_id
-WHERE partner.ars IS NOT NULL AND membership.tenant_id = r1.tenant_id AND membership.alliance_id = r1.id AND membership.status = 'ACTIVE' AND membership.ends_before > $11::DATE GROUP BY partner.ars) AS r10)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+WHERE membership.tenant_id = r1.tenant_id AND membership.alliance_id = r1.id AND partner.ars IS NOT NULL AND membership.status = 'ACTIVE' AND membership.ends_before > $11::DATE GROUP BY partner.ars) AS r10)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id, alliance.admits_persons AS admits_persons
 FROM alliance ORDER BY alliance.name_key, alliance.tenant_id, alliance.id
  LIMIT $12::INTEGER) AS r1 GROUP BY ())) END AS anon_1

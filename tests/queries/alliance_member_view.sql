@@ -5,7 +5,7 @@ WHERE partner.id = ANY (CAST((SELECT ctx.keys('partner') AS keys_1) AS UUID[])) 
  LIMIT 20) AS r2 GROUP BY ()), 'membershipInvitations' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r3.name) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name
 FROM membership
-WHERE membership.partner_id = ANY (CAST((SELECT ctx.keys('partner') AS keys_2) AS UUID[])) AND membership.status = $5 ORDER BY membership.name_key, membership.tenant_id, membership.id
+WHERE membership.partner_id = ANY (CAST((SELECT ctx.keys('partner') AS keys_2) AS UUID[])) AND membership.status = 'INVITED' ORDER BY membership.name_key, membership.tenant_id, membership.id
  LIMIT 20) AS r3 GROUP BY ()), 'memberships' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM membership
@@ -17,8 +17,8 @@ FROM (SELECT declaration.valid_from AS since
 FROM declaration
 WHERE declaration.tenant_id = r6.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r6.tenant_id AND in_force.alliance_id = r6.id AND in_force.valid_from <= $6::DATE ORDER BY in_force.number DESC
- LIMIT $7::INTEGER) AND r6.id = ANY (CAST((SELECT ctx.keys('office') AS keys_4) AS UUID[]))) AS r7)) AS anon_7
+WHERE in_force.tenant_id = r6.tenant_id AND in_force.alliance_id = r6.id AND in_force.valid_from <= $5::DATE ORDER BY in_force.number DESC
+ LIMIT $6::INTEGER) AND r6.id = ANY (CAST((SELECT ctx.keys('office') AS keys_4) AS UUID[]))) AS r7)) AS anon_7
 FROM (SELECT alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
 WHERE alliance.tenant_id = r4.tenant_id AND alliance.id = r4.alliance_id) AS r6), 'toSign' VALUE (SELECT JSON_OBJECT('number' VALUE r8.number, 'signBy' VALUE r8.sign_by) AS anon_9
@@ -26,33 +26,33 @@ FROM (SELECT declaration.number AS number, declaration.sign_by AS sign_by
 FROM declaration
 WHERE declaration.tenant_id = r4.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r4.tenant_id AND in_force.alliance_id = r4.alliance_id AND in_force.valid_from <= $8::DATE ORDER BY in_force.number DESC
- LIMIT $9::INTEGER) AND r4.status IN ($22, $23, $24, $25) AND $8::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_5) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_6) AS UUID[]))) AND NOT (EXISTS (SELECT *
+WHERE in_force.tenant_id = r4.tenant_id AND in_force.alliance_id = r4.alliance_id AND in_force.valid_from <= $7::DATE ORDER BY in_force.number DESC
+ LIMIT $8::INTEGER) AND r4.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $7::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_5) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_6) AS UUID[]))) AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id AND signature.declaration_id = declaration.id))) AS r8), 'toSignSince' VALUE (SELECT greatest(version.valid_from, r4.joined_on) AS greatest_1
 FROM (SELECT declaration.tenant_id AS tenant_id, declaration.id AS id, declaration.version AS version, declaration.created_at AS created_at, declaration.updated_at AS updated_at, declaration.alliance_id AS alliance_id, declaration.visibility AS visibility, declaration.number AS number, declaration.title AS title, declaration.text AS text, declaration.text_sha256 AS text_sha256, declaration.valid_from AS valid_from, declaration.sign_by AS sign_by
 FROM declaration
 WHERE declaration.tenant_id = r4.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
-WHERE in_force.tenant_id = r4.tenant_id AND in_force.alliance_id = r4.alliance_id AND in_force.valid_from <= $10::DATE ORDER BY in_force.number DESC
- LIMIT $11::INTEGER) AND r4.status IN ($26, $27, $28, $29) AND $10::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_7) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[]))) AND NOT (EXISTS (SELECT *
+WHERE in_force.tenant_id = r4.tenant_id AND in_force.alliance_id = r4.alliance_id AND in_force.valid_from <= $9::DATE ORDER BY in_force.number DESC
+ LIMIT $10::INTEGER) AND r4.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $9::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_7) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[]))) AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id AND signature.declaration_id = declaration.id))) AS version), 'certificate' VALUE (SELECT JSON_OBJECT('member' VALUE r9.member, 'allianceName' VALUE r9.alliance_name, 'host' VALUE r9.host, 'tierName' VALUE r9.tier_name, 'memberSince' VALUE r9.member_since, 'issuedOn' VALUE r9.issued_on, 'validUntil' VALUE r9.valid_until, 'declarationNumber' VALUE r9.declaration_number, 'signedOn' VALUE r9.signed_on) AS anon_10
 FROM (SELECT coalesce(r4.name, (SELECT membership_person.name
 FROM membership_person
 WHERE membership_person.tenant_id = r4.tenant_id AND membership_person.membership_id = r4.id)) AS member, alliance.name AS alliance_name, tenant.name AS host, (SELECT alliance_tier.name
 FROM alliance_tier
-WHERE alliance_tier.tenant_id = r4.tenant_id AND alliance_tier.id = r4.tier_id) AS tier_name, r4.joined_on AS member_since, CAST($12::DATE AS DATE) AS issued_on, least(r4.ends_before - 1, CAST(CAST($12::DATE AS DATE) + interval '1 year' AS DATE) - $13::INTEGER) AS valid_until, (SELECT declaration.number
+WHERE alliance_tier.tenant_id = r4.tenant_id AND alliance_tier.id = r4.tier_id) AS tier_name, r4.joined_on AS member_since, CAST($11::DATE AS DATE) AS issued_on, least(r4.ends_before - 1, CAST(CAST($11::DATE AS DATE) + interval '1 year' AS DATE) - $12::INTEGER) AS valid_until, (SELECT declaration.number
 FROM declaration, signature
 WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id AND declaration.tenant_id = signature.tenant_id AND declaration.id = signature.declaration_id ORDER BY declaration.number DESC
- LIMIT $14::INTEGER) AS declaration_number, (SELECT signature.signed_on
+ LIMIT $13::INTEGER) AS declaration_number, (SELECT signature.signed_on
 FROM signature, declaration
 WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id AND declaration.tenant_id = signature.tenant_id AND declaration.id = signature.declaration_id ORDER BY declaration.number DESC
- LIMIT $15::INTEGER) AS signed_on
+ LIMIT $14::INTEGER) AS signed_on
 FROM alliance, tenant
 WHERE alliance.tenant_id = r4.tenant_id AND alliance.id = r4.alliance_id AND tenant.id = alliance.tenant_id AND coalesce(r4.name, (SELECT membership_person.name
 FROM membership_person
-WHERE membership_person.tenant_id = r4.tenant_id AND membership_person.membership_id = r4.id)) IS NOT NULL AND r4.status = $16 AND $12::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_9) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_10) AS UUID[])))) AS r9), 'representatives' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name, 'contact' VALUE r10.contact, 'function' VALUE r10.function, 'isSubstitute' VALUE r10.is_substitute, 'status' VALUE r10.status, 'proposedAt' VALUE r10.proposed_at, 'stepCount' VALUE (SELECT max(representative_step.number) AS max_1
+WHERE membership_person.tenant_id = r4.tenant_id AND membership_person.membership_id = r4.id)) IS NOT NULL AND r4.status = 'ACTIVE' AND $11::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_9) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_10) AS UUID[])))) AS r9), 'representatives' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name, 'contact' VALUE r10.contact, 'function' VALUE r10.function, 'isSubstitute' VALUE r10.is_substitute, 'status' VALUE r10.status, 'proposedAt' VALUE r10.proposed_at, 'stepCount' VALUE (SELECT max(representative_step.number) AS max_1
 FROM representative_step
 WHERE representative_step.tenant_id = r10.tenant_id AND representative_step.representative_id = r10.id), 'isOwn' VALUE r10.user_id = ANY (CAST((SELECT ctx.keys('reader') AS keys_11) AS UUID[])), 'membership' VALUE (SELECT JSON_OBJECT('name' VALUE r11.name) AS anon_12
 FROM (SELECT membership.name AS name
@@ -64,7 +64,7 @@ WHERE representative_step.tenant_id = r10.tenant_id AND representative_step.repr
 FROM (SELECT representative.id AS by_1, representative.name AS name, representative.contact AS contact, representative.function AS function, representative.is_substitute AS is_substitute, representative.status AS status, representative.proposed_at AS proposed_at, representative.tenant_id AS tenant_id, representative.id AS id, representative.user_id AS user_id, representative.membership_id AS membership_id
 FROM representative
 WHERE representative.tenant_id = r4.tenant_id AND representative.membership_id = r4.id ORDER BY representative.id
- LIMIT 20) AS r10 GROUP BY ()), 'consents' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r13.purpose, 'kind' VALUE r13.kind, 'method' VALUE r13.method, 'evidence' VALUE r13.evidence, 'declaredAt' VALUE r13.declared_at, 'holds' VALUE r13.kind = $17 AND NOT (EXISTS (SELECT *
+ LIMIT 20) AS r10 GROUP BY ()), 'consents' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r13.purpose, 'kind' VALUE r13.kind, 'method' VALUE r13.method, 'evidence' VALUE r13.evidence, 'declaredAt' VALUE r13.declared_at, 'holds' VALUE r13.kind = 'GIVEN' AND NOT (EXISTS (SELECT *
 FROM consent AS later
 WHERE later.tenant_id = r13.tenant_id AND later.membership_id = r13.membership_id AND later.purpose = r13.purpose AND later.representative_id IS NOT DISTINCT FROM r13.representative_id AND later.id > r13.id)), 'representative' VALUE (SELECT JSON_OBJECT('name' VALUE r14.name) AS anon_13
 FROM (SELECT representative.name AS name
@@ -84,9 +84,9 @@ FROM signature
 WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id) AS r15), 'contacts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r18.name, 'function' VALUE r18.function) ORDER BY r18.by_1), '[]'::json) AS coalesce_4
 FROM (SELECT membership_contact.name AS name, membership_contact.function AS function, membership_contact.id AS by_1
 FROM membership_contact
-WHERE membership_contact.tenant_id = r4.tenant_id AND membership_contact.membership_id = r4.id) AS r18), 'logoGrants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r19.purpose, 'validFrom' VALUE r19.valid_from, 'lastDay' VALUE nullif(r19.ends_before, $18::DATE) - $19::INTEGER, 'revokedOn' VALUE r19.revoked_on, 'note' VALUE r19.note, 'grantedAt' VALUE r19.granted_at, 'version' VALUE r19.version, 'isValid' VALUE r19.valid_from <= $20::DATE AND $20::DATE < r19.ends_before AND (EXISTS (SELECT *
+WHERE membership_contact.tenant_id = r4.tenant_id AND membership_contact.membership_id = r4.id) AS r18), 'logoGrants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r19.purpose, 'validFrom' VALUE r19.valid_from, 'lastDay' VALUE nullif(r19.ends_before, $15::DATE) - $16::INTEGER, 'revokedOn' VALUE r19.revoked_on, 'note' VALUE r19.note, 'grantedAt' VALUE r19.granted_at, 'version' VALUE r19.version, 'isValid' VALUE r19.valid_from <= $17::DATE AND $17::DATE < r19.ends_before AND (EXISTS (SELECT *
 FROM membership
-WHERE membership.tenant_id = r19.tenant_id AND membership.id = r19.membership_id AND membership.status = $21 AND $20::DATE < membership.ends_before))) ORDER BY r19.by_1 DESC), '[]'::json) AS coalesce_5
+WHERE membership.tenant_id = r19.tenant_id AND membership.id = r19.membership_id AND membership.status = 'ACTIVE' AND $17::DATE < membership.ends_before))) ORDER BY r19.by_1 DESC), '[]'::json) AS coalesce_5
 FROM (SELECT logo_grant.purpose AS purpose, logo_grant.valid_from AS valid_from, logo_grant.ends_before AS ends_before, logo_grant.revoked_on AS revoked_on, logo_grant.note AS note, logo_grant.granted_at AS granted_at, logo_grant.version AS version, logo_grant.tenant_id AS tenant_id, logo_grant.membership_id AS membership_id, logo_grant.id AS by_1
 FROM logo_grant
 WHERE logo_grant.tenant_id = r4.tenant_id AND logo_grant.membership_id = r4.id) AS r19), 'notes' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2

@@ -148,12 +148,14 @@ FROM territory
 WHERE territory.ars = r20.ars AND territory.valid_from <= $11::DATE ORDER BY territory.valid_from DESC
  LIMIT $12::INTEGER) AS r21), 'count' VALUE r20.count, 'members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r22.name) ORDER BY r22.by_1, r22.by_2, r22.by_3), '[]'::json)) AS anon_37
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name
-FROM membership JOIN partner ON partner.id = membership.partner_id
-WHERE partner.ars IS NOT NULL AND membership.tenant_id = r20.tenant_id AND membership.alliance_id = r20.alliance_id AND partner.ars = r20.ars ORDER BY membership.name_key, membership.tenant_id, membership.id
+FROM membership
+WHERE membership.tenant_id = r20.tenant_id AND membership.alliance_id = r20.alliance_id AND membership.partner_id IN (SELECT partner.id
+FROM partner
+WHERE partner.ars = r20.ars) ORDER BY membership.name_key, membership.tenant_id, membership.id
  LIMIT 20) AS r22 GROUP BY ())) ORDER BY r20.by_1), '[]'::json) AS coalesce_25
 FROM (SELECT partner.ars AS ars, count(*) AS count, r10.tenant_id AS tenant_id, r10.id AS alliance_id, partner.ars AS by_1
 FROM membership JOIN partner ON partner.id = membership.partner_id
-WHERE partner.ars IS NOT NULL AND membership.tenant_id = r10.tenant_id AND membership.alliance_id = r10.id GROUP BY partner.ars) AS r20)) ORDER BY r10.by_1, r10.by_2, r10.by_3), '[]'::json)) AS anon_19
+WHERE membership.tenant_id = r10.tenant_id AND membership.alliance_id = r10.id AND partner.ars IS NOT NULL GROUP BY partner.ars) AS r20)) ORDER BY r10.by_1, r10.by_2, r10.by_3), '[]'::json)) AS anon_19
 FROM (SELECT alliance.name_key AS by_1, alliance.tenant_id AS by_2, alliance.id AS by_3, alliance.name AS name, alliance.tenant_id AS tenant_id, alliance.id AS id, alliance.admits_persons AS admits_persons
 FROM alliance
 WHERE alliance.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_5

@@ -128,4 +128,7 @@ FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name,
 FROM partner
 WHERE partner.into_id IS NULL AND partner.id IN (SELECT hit.partner_id
 FROM partner_search(CAST($14::VARCHAR AS TEXT)) AS hit(partner_id)) ORDER BY partner.name_key, partner.id
- LIMIT 20) AS r10 GROUP BY ())) AS anon_1
+ LIMIT 20) AS r10 GROUP BY ()), 'membership' VALUE (SELECT JSON_OBJECT('name' VALUE r13.name) AS anon_10
+FROM (SELECT membership.name AS name
+FROM membership
+WHERE membership.tenant_id = $15::INTEGER AND membership.id = $16::UUID) AS r13)) AS anon_1

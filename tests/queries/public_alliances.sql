@@ -39,10 +39,10 @@ WHERE declaration.tenant_id = r1.tenant_id AND declaration.alliance_id = r1.id A
  LIMIT $6::INTEGER) AS r12), 'declarations' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r13.number, 'title' VALUE r13.title, 'text' VALUE r13.text, 'textSha256' VALUE r13.text_sha256, 'validFrom' VALUE r13.valid_from, 'signBy' VALUE r13.sign_by) ORDER BY r13.by_1 DESC), '[]'::json) AS coalesce_7
 FROM (SELECT declaration.number AS number, declaration.title AS title, declaration.text AS text, declaration.text_sha256 AS text_sha256, declaration.valid_from AS valid_from, declaration.sign_by AS sign_by, declaration.number AS by_1
 FROM declaration
-WHERE declaration.tenant_id = r1.tenant_id AND declaration.alliance_id = r1.id) AS r13), 'pressItems' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('publishedOn' VALUE r14.published_on, 'title' VALUE r14.title, 'medium' VALUE r14.medium, 'url' VALUE r14.url) ORDER BY r14.by_1 DESC, r14.by_2 DESC), '[]'::json)) AS anon_8
-FROM (SELECT press_item.published_on AS by_1, press_item.id AS by_2, press_item.published_on AS published_on, press_item.title AS title, press_item.medium AS medium, press_item.url AS url
+WHERE declaration.tenant_id = r1.tenant_id AND declaration.alliance_id = r1.id) AS r13), 'pressItems' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('publishedOn' VALUE r14.published_on, 'title' VALUE r14.title, 'medium' VALUE r14.medium, 'url' VALUE r14.url) ORDER BY r14.by_1 DESC, r14.by_2, r14.by_3 DESC), '[]'::json)) AS anon_8
+FROM (SELECT press_item.published_on AS by_1, press_item.tenant_id AS by_2, press_item.id AS by_3, press_item.published_on AS published_on, press_item.title AS title, press_item.medium AS medium, press_item.url AS url
 FROM press_item
-WHERE press_item.tenant_id = r1.tenant_id AND press_item.alliance_id = r1.id ORDER BY press_item.published_on DESC, press_item.id DESC
+WHERE press_item.tenant_id = r1.tenant_id AND press_item.alliance_id = r1.id ORDER BY press_item.published_on DESC, press_item.tenant_id, press_item.id DESC
  LIMIT $7::INTEGER) AS r14 GROUP BY ())) ORDER BY r1.by_1, r1.by_2, r1.by_3, r1.by_4, r1.by_5), '[]'::json), 'facets' VALUE JSON_OBJECT('tenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('count' VALUE r15.count, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r16.ars) AS anon_9
 FROM (SELECT tenant.ars AS ars
 FROM tenant

@@ -15,7 +15,9 @@ PAIRS = {"valid_from": ("valid_to", False), "begins_on": ("ends_before", True)}
 """The beginning, the end, and whether they may be NULL."""
 OTHERWISE = {
     "declaration": "a version is in force until the next one is", "membership": "its steps say when it began",
-    "membership_person": "as its membership", "membership_step": "the day to which notice is given",
+    "membership_person": "as its membership", "membership_contact": "as its membership",
+    "membership_step": "the day to which notice is given",
+    "alliance_span": "written by the database, from founding to archiving",
     "logo_grant": "revoked on its first day it held for none",
 }  # fmt: skip
 """Tables with one of these days alone, and why."""

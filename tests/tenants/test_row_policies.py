@@ -5,7 +5,7 @@ import pytest
 from tenants.model import Visibility
 from tenants.rows import tables
 from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_PARTS, ALLIANCE_QUERIES, MEMBERS
-from tests.helpers.database import statement_result
+from tests.helpers.database import ROOT, statement_result
 from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     MEASURES,
@@ -23,14 +23,24 @@ from tests.helpers.visibility_expectations import (
     expected_rows,
 )
 
+ELSEWHERE = {
+    **dict.fromkeys(("membership_span", "alliance_span", "person_count"), "rooms/alliances/figures/test_readers.py"),
+    "join_request": "rooms/alliances/memberships/test_join_requests.py",
+    "office_invitation": "rooms/alliances/offices/test_invitations.py",
+}
+"""Tables whose readers are tested where these are, by people that the region lacks."""
+
 
 def test_every_tenant_owned_table_is_tested_here() -> None:
     # Those that all tenants share: tests/tenants/test_shared_rows.py.
-    assert ROW_QUERIES.keys() == {table.name for _, table in tables() if "tenant_id" in table.c}
+    owned = {table.name for _, table in tables() if "tenant_id" in table.c}
+    assert {*ROW_QUERIES} | {*ELSEWHERE} == owned
+    assert all((ROOT / "tests" / path).is_file() for path in ELSEWHERE.values())
     parts = {t.name for _, t in tables() if any(c.info.get("is_parent") for c in t.c)}
     beside = {"status_change", "measure_confirmation", "indicator_value", "sheet_version", "measure_origin"}
     beside |= {"concept_status", "concept_field", "concept_coverage", "white_spot_measure"}
     beside |= {*COUNTED_TABLES, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
+    beside |= {"membership_span", "alliance_span", "person_count"}
     beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS}
     assert parts == {*PARTS, *beside}
 

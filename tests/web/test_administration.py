@@ -10,6 +10,7 @@ import pytest
 from federation.app import Service
 from federation.graph.limits import MEMBER_BUDGET
 from tests.helpers.access import Access
+from tests.helpers.alliance_changes import fresh_alliances
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.region import EDITOR, LANDSTUHL, LUDWIGSBURG, MANAGER, READER, TOWN_ADMIN, UNKNOWN, WRITER
 
@@ -79,6 +80,16 @@ async def test_administration_gives_no_role_of_the_county_and_none_to_herself(ch
         refused = await chief.fill(PEOPLE, "f-grantCreate", person=await access.person_id(name), role=role)
         assert refused.status == 422 and 'role="alert"' in refused.text, name
     assert await access.roles("guest") == ["VIEWER"]
+
+
+async def test_the_office_of_an_alliance_is_named_and_taken(chief: Browser, access: Access) -> None:
+    async with fresh_alliances(access) as alliances:
+        await alliances.run_office(await alliances.create(name="Bündnis Probe"))
+        page = await chief.get(PEOPLE)
+        assert "Geschäftsstelle eines Bündnisses" in page.text and "<bdi>Bündnis Probe</bdi>" in page.text
+        form = await form_about(chief, "grantRevoke", "Bündnis Probe")
+        assert (await chief.fill(PEOPLE, form)).status == 303
+        assert await access.roles("guest-office") == []
 
 
 async def test_last_administrator_stays(chief: Browser) -> None:

@@ -74,7 +74,7 @@ class JoinRequest(Versioned, table=True):
     email: str = column("E-Mail-Adresse", max_length=254, personal=True, write_once=True,
                         canonical=canonical_address, person=PersonReference.CONTACT)  # fmt: skip
     phone: str | None = column("Telefonnummer", max_length=60, default=None, personal=True, write_once=True,
-                               person=PersonReference.FREE_TEXT)  # fmt: skip
+                               person=PersonReference.CONTACT)  # fmt: skip
     postcode: str | None = column("Postleitzahl", max_length=5, default=None, personal=True, write_once=True,
                                   person=PersonReference.NONE)  # fmt: skip
     message: str | None = column("Nachricht an die Geschäftsstelle", default=None, sa_type=sa.Text, personal=True,

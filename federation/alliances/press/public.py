@@ -25,4 +25,4 @@ class AlliancePress:
         """Veröffentlichungen über das Bündnis oder von ihm, die neueste zuerst."""
         p = model.PressItem.c
         of_alliance = (p.tenant_id == a.tenant_id, p.alliance_id == a.id)
-        return select(model.PressItem).where(*of_alliance).order_by(p.published_on.desc(), p.id.desc())
+        return select(model.PressItem).where(*of_alliance).order_by(p.published_on.desc(), p.tenant_id, p.id.desc())

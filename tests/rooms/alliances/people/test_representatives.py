@@ -117,3 +117,19 @@ async def test_a_person_acts_for_at_most_200_members(people: People, owner: asyn
         "INVALID", "kind",
         "Diese Person handelt schon für 200 Mitglieder, mehr geht nicht: bitte vorher etwas beenden.",
     )  # fmt: skip
+
+
+async def test_whoever_represents_the_organisation_takes_a_membership_over_that_the_office_recorded(
+    people: People, owner: asyncpg.Connection
+) -> None:
+    for table in ("representative_step", "representative"):
+        await owner.execute(f"DELETE FROM {table} WHERE membership_id = $1", people.member)
+    recorded = "UPDATE membership SET is_listed = false, is_represented = false WHERE id = $1"
+    await owner.execute(recorded, people.member)
+    assert (await people.refused(STRANGER, "representativePropose", membership=people.membership()))[0] == "NOT_FOUND"
+    proposed = await people.propose()
+    accepted = await people.done(OFFICE, "representativeStep", id=proposed["id"], step=1, kind="ACCEPTED")
+    assert accepted["status"] == "ACCEPTED"
+    step = {"id": proposed["id"], "step": 2, "kind": "MAY_SIGN", "onBehalf": True}
+    assert (await people.done(OFFICE, "representativeStep", **step, **ON_PAPER))["status"] == "SIGNING"
+    assert (await people.sign(KEEPER, name="Kira Keeper"))["userErrors"] == []
