@@ -185,16 +185,7 @@ async def create_database(superuser: str) -> Addresses:
         await open_session(owner, who)
     await insert_erasure(owner)
     await owner.execute("SELECT ctx.log_out($1, 'notice-1', 'nobody', NULL, now())", region.ISSUER)
-    await owner.execute(
-        "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
-        " RETURNING id) INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
-        " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
-        region.ISSUER, region.LANDSTUHL,
-    )  # fmt: skip
-    await owner.execute(
-        "INSERT INTO person (user_id, name, email, email_verified)"
-        " SELECT id, 'Erfunden past', 'past@example.org', true FROM app_user WHERE subject = 'past'"
-    )
+    await insert_former(owner)
     await insert_partners(owner)
     await insert_partner_uses(owner)
     await insert_alliances(owner)
@@ -208,6 +199,20 @@ async def create_database(superuser: str) -> Addresses:
     await owner.execute("SELECT ctx.collect_notifications()")
     await owner.close()
     return addresses
+
+
+async def insert_former(owner: asyncpg.Connection) -> None:
+    """Somebody whose role has ended long ago."""
+    await owner.execute(
+        "WITH made AS (INSERT INTO app_user (issuer, subject, active, is_machine) VALUES ($1, 'past', true, false)"
+        " RETURNING id) INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
+        " SELECT t.id, made.id, 'ADMIN', '2020-01-01', '2021-01-01' FROM made, tenant t WHERE t.ars = $2",
+        region.ISSUER, region.LANDSTUHL,
+    )  # fmt: skip
+    await owner.execute(
+        "INSERT INTO person (user_id, name, email, email_verified)"
+        " SELECT id, 'Erfunden past', 'past@example.org', true FROM app_user WHERE subject = 'past'"
+    )
 
 
 async def insert_erasure(owner: asyncpg.Connection) -> None:
