@@ -1,24 +1,27 @@
 -- What members and offices of alliances hear of: triggers queue what one side did for the other.
 
--- Whom a member's mail goes to: those whom the office has accepted, or else who applied, and who represents the
--- organisation in the directory.
-CREATE FUNCTION membership_people(p_tenant_id int, p_id uuid) RETURNS TABLE (user_id uuid)
+-- Whom a step of a membership is told: those whom the office has accepted, or else who applied. Whoever represents the
+-- organisation in the directory alone hears how a membership begins, as with an invitation, and no reasons of an office
+-- that has not accepted her.
+CREATE FUNCTION membership_people(p_tenant_id int, p_id uuid, p_kind text) RETURNS TABLE (user_id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH acting AS (SELECT r.user_id FROM representative r WHERE r.tenant_id = p_tenant_id AND r.membership_id = p_id
-    AND r.status IN ('ACCEPTED', 'SIGNING'))
+    AND (r.status IN ('ACCEPTED', 'SIGNING') OR r.status = 'PROPOSED' AND p_kind = 'ACTIVATED'))
   SELECT a.user_id FROM acting a
   UNION SELECT m.applied_by FROM membership m WHERE m.tenant_id = p_tenant_id AND m.id = p_id
     AND m.applied_by IS NOT NULL AND NOT EXISTS (SELECT FROM acting)
   UNION SELECT r.user_id FROM membership m JOIN representation r ON r.partner_id = m.partner_id
     AND r.status = 'ACCEPTED' WHERE m.tenant_id = p_tenant_id AND m.id = p_id AND NOT EXISTS (SELECT FROM acting)
+    AND p_kind IN ('INVITED', 'APPLIED', 'ACCEPTED', 'DECLINED', 'RECORDED')
 $$;
 
 -- The mailbox of a member for whom nobody logs in: that of the organisation in the directory, or the person's own.
-CREATE FUNCTION membership_mailbox(p_tenant_id int, p_id uuid) RETURNS text
+CREATE FUNCTION membership_mailbox(p_tenant_id int, p_id uuid, p_kind text) RETURNS text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT coalesce(o.email, p.email) FROM membership m LEFT JOIN partner o ON o.id = m.partner_id
   LEFT JOIN membership_person p ON p.tenant_id = m.tenant_id AND p.membership_id = m.id
-  WHERE m.tenant_id = p_tenant_id AND m.id = p_id AND NOT EXISTS (SELECT FROM membership_people(p_tenant_id, p_id))
+  WHERE m.tenant_id = p_tenant_id AND m.id = p_id
+    AND NOT EXISTS (SELECT FROM membership_people(p_tenant_id, p_id, p_kind))
 $$;
 
 -- Queues a mail to everybody who runs the office of an alliance today, but one person (NULL: to all).
@@ -45,8 +48,8 @@ BEGIN
     PERFORM ctx.notify_office('MEMBERSHIP_REPORTED', NEW.alliance_id, NEW.membership_id, NEW.taken_by);
   ELSIF v_is_decision OR NEW.on_behalf THEN
     PERFORM ctx.queue_mail('MEMBERSHIP_DECIDED', NEW.tenant_id, NEW.id, NULL, p.user_id, NULL)
-    FROM membership_people(NEW.tenant_id, NEW.membership_id) p WHERE p.user_id IS DISTINCT FROM NEW.taken_by;
-    v_mailbox := membership_mailbox(NEW.tenant_id, NEW.membership_id);
+    FROM membership_people(NEW.tenant_id, NEW.membership_id, NEW.kind) p WHERE p.user_id IS DISTINCT FROM NEW.taken_by;
+    v_mailbox := membership_mailbox(NEW.tenant_id, NEW.membership_id, NEW.kind);
     IF v_is_decision AND v_mailbox IS NOT NULL THEN
       PERFORM ctx.queue_mail('MEMBERSHIP_DECIDED', NEW.tenant_id, NEW.id, v_mailbox, NULL, 'DE');
     END IF;
@@ -103,8 +106,9 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM membership_step s JOIN membership m ON m.tenant_id = s.tenant_id AND m.id = s.membership_id
   JOIN alliance a ON a.tenant_id = m.tenant_id AND a.id = m.alliance_id
   LEFT JOIN membership_person p ON p.tenant_id = m.tenant_id AND p.membership_id = m.id
-  WHERE s.tenant_id = p_tenant_id AND s.id = p_id AND (p_user_id IN (SELECT membership_people(m.tenant_id, m.id))
-    OR p_user_id IS NULL AND p_recipient = membership_mailbox(m.tenant_id, m.id))
+  WHERE s.tenant_id = p_tenant_id AND s.id = p_id
+    AND (p_user_id IN (SELECT membership_people(m.tenant_id, m.id, s.kind))
+      OR p_user_id IS NULL AND p_recipient = membership_mailbox(m.tenant_id, m.id, s.kind))
 $$;
 
 -- Members whose people are to hear, on one of the days after p_since up to p_through, that the version in force waits

@@ -136,7 +136,8 @@ register_definers(
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
 register_definers(
-    "trigger_definer", "membership_people(int, uuid)", "membership_mailbox(int, uuid)", "membership_step_notify()",
+    "trigger_definer", "membership_people(int, uuid, text)", "membership_mailbox(int, uuid, text)",
+    "membership_step_notify()",
     "representative_step_notify()", "join_request_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
     "ctx.signatures_to_ask(date, date)",
 )  # fmt: skip

@@ -18,6 +18,7 @@ from federation.partners.checks import (
     check_not_merged,
     find_own_tenant,
     find_parent,
+    find_steward,
     read_values,
     sides_of,
     warn_about_duplicates,
@@ -41,7 +42,7 @@ from federation.partners.proposals import apply_proposal, describe_changes, lock
 async def partner_create(context: MutationContext, input: PartnerCreate) -> Partner:
     """Legt einen Eintrag im Verzeichnis an, nicht veröffentlicht. Warnt vor Einträgen, die dieselbe Organisation sein
     könnten; angelegt wird er trotzdem."""
-    steward = await context.tenant(input.steward, "edit", "own_edit", by_role=True, otherwise=messages.NO_STEWARD)
+    steward = await find_steward(context, input.steward)
     values = input_values(Partner, input) | {"steward_id": steward.id}
     if input.of_tenant is not None:
         values["of_tenant_id"] = (await find_own_tenant(context, input.of_tenant)).id

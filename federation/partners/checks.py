@@ -38,6 +38,17 @@ def values_of(partner: Partner) -> dict[str, Any]:
     return {name: getattr(partner, name) for name in partner.__table__.c.keys()}  # noqa: SIM118 - not a mapping
 
 
+async def find_steward(context: MutationContext, key: str) -> Tenant:
+    """The tenant that will look after a new entry: where the caller edits by a role, or runs an alliance's office.
+
+    Raises ``UserError`` for any other.
+    """
+    tenant = await context.session.scalar(select(Tenant).where(Tenant.c.ars == key))
+    if tenant is not None and await context.session.scalar(select(func.ctx.runs_office_in(tenant.id))):
+        return tenant
+    return await context.tenant(key, "edit", "own_edit", by_role=True, otherwise=messages.NO_STEWARD)
+
+
 async def read_values(context: MutationContext, input: Any, partner: Partner | None = None) -> dict[str, Any]:
     """Column -> value, of what an input says about an entry (``None``: a new one).
 

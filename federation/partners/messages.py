@@ -39,8 +39,10 @@ PERSON_IS_NO_BRANCH = invalid(
 )
 NO_STEWARD = forbidden(
     "steward",
-    "Einen Eintrag legt an, wer bei diesem Mandanten selbst bearbeitet: bitte den eigenen nennen.",
-    "An entry is created by those who edit in this tenant themselves: please name your own.",
+    "Einen Eintrag legt an, wer bei diesem Mandanten selbst bearbeitet oder die Geschäftsstelle eines seiner Bündnisse"
+    " ist: bitte den eigenen nennen.",
+    "An entry is created by those who edit in this tenant themselves, or run the office of one of its alliances: please"
+    " name your own.",
 )
 PROPOSE_INSTEAD = forbidden(
     "id",

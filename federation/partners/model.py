@@ -115,7 +115,8 @@ class Partner(Changeable, Shared, table=True):
         Policy("read_listed", "SELECT", "anonymous", "is_listed"),
         Policy(
             "insert", "INSERT", "api",
-            check=f"{edits_by_own_role('steward_id')} AND (of_tenant_id IS NULL OR {administers('of_tenant_id')})",
+            check=f"{edits_by_own_role('steward_id')} AND (of_tenant_id IS NULL OR {administers('of_tenant_id')})"
+                  " OR of_tenant_id IS NULL AND ctx.runs_office_in(steward_id)",
         ),
         Policy("update", "UPDATE", "api", KEEPS, KEEPS),
         Policy("look_up", "SELECT", "context_definer", "true"),

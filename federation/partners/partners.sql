@@ -1,3 +1,7 @@
+-- Whether the person runs the office of an alliance of a tenant: its members need entries in the directory.
+CREATE FUNCTION ctx.runs_office_in(p_tenant int) RETURNS boolean LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM alliance a WHERE a.tenant_id = p_tenant AND a.id = ANY (ctx.keys('manage')));
+
 -- The history of an entry, whoever changes it by whatever way: what people say of the organisation, and what steps
 -- write. The key of a name, the version and the times follow from the rest.
 CREATE FUNCTION partner_record_change() RETURNS trigger

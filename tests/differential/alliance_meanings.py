@@ -53,8 +53,8 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         " (a.tenant_id, a.id) WHERE o.tenant_id = $1 AND o.id = $2", "alliance",
     ),
 }  # fmt: skip
-FOUND_BY_WORDS = f"""{_ONE.removeprefix("WHERE ")} AND CASE WHEN visibility = 'PUBLIC' THEN true
-  ELSE tenant_id = ANY (ctx.tenant_ids('read')) AND (visibility <> 'DRAFT' OR tenant_id = ANY (ctx.tenant_ids('draft')))
-    OR visibility = 'FEDERATION' AND tenant_id = ANY (ctx.tenant_ids('region')) END"""
+FOUND_BY_WORDS = f"""{_ONE.removeprefix("WHERE ")} AND (visibility = 'PUBLIC' OR
+  tenant_id = ANY (ctx.tenant_ids('read')) AND (visibility <> 'DRAFT' OR tenant_id = ANY (ctx.tenant_ids('draft')))
+  OR visibility = 'FEDERATION' AND tenant_id = ANY (ctx.tenant_ids('region')))"""
 """Words are found by rights in the tenant: not by who runs the office, or may read because she is a member."""
 EXPRESSIONS = {("alliance", "isArchived"): f"SELECT archived_on IS NOT NULL FROM alliance {_ONE}"}

@@ -131,6 +131,19 @@ async def test_who_is_invited_hears_of_it_by_the_mailbox_where_nobody_has_an_acc
     assert await owner.fetchval("SELECT count(*) FROM mail WHERE kind = 'MEMBERSHIP_DECIDED'") == 2
 
 
+async def test_who_represents_an_organisation_hears_no_reason_before_the_office_has_accepted_her(
+    joining: Memberships, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    _, partner = await represented(joining, email="post@muster.example")
+    paper = {"method": "PAPER", "evidence": "Ordner 1"}
+    member = await joining.done(OFFICE, "membershipRecord", alliance=joining.alliance, partner=partner, **paper)
+    await joining.step(OFFICE, member, "SUSPENDED", note="Logo auf einem Flugblatt")
+    (told,) = await received(owner, smtp, "guest@guests.example")
+    assert "hat für Verein Werkstatt e. V. eingetragen: Als Mitglied eingetragen." in told.text
+    (decided,) = await received(owner, smtp, "post@muster.example")
+    assert "Flugblatt" in decided.text
+
+
 async def test_whom_the_office_approaches_or_records_hears_nothing(
     joining: Memberships, owner: asyncpg.Connection
 ) -> None:

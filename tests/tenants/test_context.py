@@ -334,7 +334,8 @@ OF_ACCESS = {
     "register_machine", "tenants_without_admin", "register_login",
 }  # fmt: skip
 """For people who have no rights yet, and for administrators; each of them checks who asks."""
-OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send"}
+OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send",
+           "membership_step_to_send"}  # fmt: skip
 OF_REVIEWS = {
     "collect_partner_reviews", "partner_review_to_send", "find_partner_review", "answer_partner_review",
     "end_partner_reviews",

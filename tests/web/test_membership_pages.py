@@ -90,6 +90,10 @@ async def test_certificate_ends_with_the_membership(people: People, signer: Brow
     assert "solange die Mitgliedschaft aktiv ist" in (await signer.get(f"{here}/urkunde")).text
     after = (await signer.get(here)).text
     assert "Ausgetreten" in after and "Umzug" in after and "f-leaveAlliance" not in after
+    await people.owner.execute("UPDATE alliance SET visibility = 'TENANT' WHERE id = $1", people.alliance)
+    for address in (OWN, here, f"{here}/unterzeichnen", f"{here}/urkunde"):
+        page = await signer.get(address)
+        assert page.status == 200 and "Bündnis der Werkstatt" not in page.text, "she sees the alliance no more"
 
 
 async def test_member_takes_itself_off_the_list_and_back(people: People, signer: Browser, visit: Visit) -> None:

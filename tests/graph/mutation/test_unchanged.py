@@ -199,7 +199,7 @@ async def run_mutation(change: Change, name: str, values: dict[str, Any]) -> int
     return (answer["object"] or {"version": 0})["version"]
 
 
-BY_OFFICES = ("membershipNoteUpdate", "membershipPersonUpdate")
+BY_OFFICES = ("membershipNoteUpdate", "membershipPersonUpdate", "membershipUpdate")
 """What no role in a tenant changes: ``tests/rooms/alliances`` holds that nothing is written where nothing changes."""
 
 

@@ -29,7 +29,7 @@ async def memberships_import(context: MutationContext, input: MembershipsImport)
     for verdict in verdicts:
         if not (input.apply and verdict.is_new):
             line = verdict.line
-            said = {"name": line.name, "others": verdict.others, "error": line.error}
+            said = {"name": line.name, "others": verdict.others, "text": line.error}
             context.warn(verdict.message, line=line.number, **{n: v for n, v in said.items() if v})
     if input.apply:
         if wrong := [str(verdict.line.number) for verdict in verdicts if verdict.line.error is not None]:

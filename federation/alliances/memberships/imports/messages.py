@@ -42,7 +42,7 @@ LINE_SIMILAR = unusual(
     "Line {line}: {name} is not in the directory, but alike are: {others}. Please take the name from there, or the"
     " register number; the line is left out.",
 )
-LINE_WRONG = unusual("table", "Zeile {line}: falsch: {error}", "Line {line}: wrong: {error}")
+LINE_WRONG = unusual("table", "Zeile {line}: falsch: {text}", "Line {line}: wrong: {text}")
 CELLS = Text("{cells} Zellen, die Kopfzeile hat {columns}.", "{cells} cells, and the header has {columns}.")
 NO_NAME = Text("Der Name fehlt.", "The name is missing.")
 NO_DAY = Text(

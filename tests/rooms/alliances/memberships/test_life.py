@@ -132,6 +132,8 @@ async def test_both_sides_change_what_a_member_brings_in(joining: Memberships) -
     member = await joining.member()
     changed = await joining.done(OFFICE, "membershipUpdate", id=member["id"], version=1, strengths="Räume")
     assert (changed["strengths"], changed["version"]) == ("Räume", 2)
+    same = await joining.done(OFFICE, "membershipUpdate", id=member["id"], version=2, strengths="Räume")
+    assert (same["version"], same["updatedAt"]) == (2, changed["updatedAt"]), "nothing changes, nothing is written"
     guest = await joining.access.log_in()
     await joining.represent("guest", member)
     changed = await joining.done(guest, "membershipUpdate", id=member["id"], version=2, strengths="Räume und Bühne")
