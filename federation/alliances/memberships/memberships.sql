@@ -33,7 +33,7 @@ BEGIN
     RETURN; -- a person whom the office enters: nobody knows her here
   END IF;
   -- MEMBERSHIP
-  PERFORM pg_advisory_xact_lock(14, hashtext(m.alliance_id::text || coalesce(v_partner, m.applied_by)::text));
+  PERFORM pg_advisory_xact_lock(14, hashtext(concat(m.alliance_id, coalesce(v_partner, m.applied_by)))); -- MEMBERSHIP
   IF EXISTS (
     SELECT FROM membership o LEFT JOIN partner p ON p.id = o.partner_id
     WHERE o.tenant_id = m.tenant_id AND o.alliance_id = m.alliance_id AND o.id <> m.id

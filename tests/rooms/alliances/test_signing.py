@@ -142,6 +142,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", HIDDEN, propose("m1", "ponly")[0], scopes=("read",)),
         cell("quiet", HIDDEN, propose("mR", "quiet")[0], scopes=("read",)),
         cell("quiet", HIDDEN, propose("mR", "quiet2")[0]),
+        *(cell(who, HIDDEN, propose("m2", who)[0]) for who in ("stranger", "signer", "county", "office")),
         cell("invited", DONE, propose("m3", "invited", "a first")),
         cell("aporg", DONE, propose("m4", "aporg", "a second")),
         cell("signer", CONSTRAINT, propose("m1", "claimer")),
