@@ -120,7 +120,8 @@ BEGIN
   WHERE tenant_id = OLD.tenant_id AND id = OLD.membership_id;
   UPDATE membership_step SET
     note = CASE WHEN note IS NOT NULL THEN v_erased END, evidence = CASE WHEN evidence IS NOT NULL THEN v_erased END
-  WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id AND (note, evidence) IS DISTINCT FROM (NULL, NULL);
+  WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id
+    AND (note, evidence) IS DISTINCT FROM (NULL, NULL);
   UPDATE consent SET evidence = v_erased
   WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id AND evidence IS NOT NULL;
   UPDATE signature SET evidence = v_erased

@@ -62,7 +62,7 @@ def steps_to(membership: str) -> list[tuple[str, str]]:
 
 def rows() -> list[tuple[str, list[Any]]]:
     """Statement -> the rows that it inserts, one after the other."""
-    return [*_people(), *_alliances(), *_memberships(), *_between_member_and_office()]
+    return [*_people(), *_alliances(), *_memberships(), *_between_member_and_office(), *_signed_and_said()]
 
 
 def _people() -> list[tuple[str, list[Any]]]:
@@ -192,6 +192,11 @@ def _between_member_and_office() -> list[tuple[str, list[Any]]]:
                 if name in CONTACTS
             ],
         ),
+    ]
+
+
+def _signed_and_said() -> list[tuple[str, list[Any]]]:
+    return [
         (
             "INSERT INTO signature (tenant_id, membership_id, alliance_id, id, declaration_id, method, signed_on,"
             " accepts_rules) " + OF_MEMBERSHIP.format("$2, $3, 'ONLINE', date '2026-01-15', true"),

@@ -1,5 +1,5 @@
--- All that a membership of a private person says is about her: once her data are deleted, her name stands nowhere in it.
--- What happened when, and the signature itself, stay for the figures. Triggers run by name: the step that ends the
+-- All that a membership of a private person says is about her: once her data are deleted, her name stands nowhere in
+-- it. What happened when, and the signature itself, stay for the figures. Triggers run by name: the step that ends the
 -- membership (person_erased) comes first.
 CREATE FUNCTION membership_person_wipe() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -10,7 +10,8 @@ BEGIN
   WHERE tenant_id = OLD.tenant_id AND id = OLD.membership_id;
   UPDATE membership_step SET
     note = CASE WHEN note IS NOT NULL THEN v_erased END, evidence = CASE WHEN evidence IS NOT NULL THEN v_erased END
-  WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id AND (note, evidence) IS DISTINCT FROM (NULL, NULL);
+  WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id
+    AND (note, evidence) IS DISTINCT FROM (NULL, NULL);
   UPDATE consent SET evidence = v_erased
   WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id AND evidence IS NOT NULL;
   UPDATE signature SET evidence = v_erased
