@@ -304,8 +304,8 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER apply_to_figures AFTER UPDATE OF kind, sphere, section, into_id ON partner FOR EACH ROW
-WHEN ((OLD.kind, OLD.sphere, OLD.section, OLD.into_id)
-  IS DISTINCT FROM (NEW.kind, NEW.sphere, NEW.section, NEW.into_id))
+WHEN (OLD.kind IS DISTINCT FROM NEW.kind OR OLD.sphere IS DISTINCT FROM NEW.sphere
+  OR OLD.section IS DISTINCT FROM NEW.section OR OLD.into_id IS DISTINCT FROM NEW.into_id)
 EXECUTE FUNCTION membership_apply_partner_to_figures();
 
 -- After an alliance was made, archived or opened again, or has another day of foundation. Where that is unknown, it is

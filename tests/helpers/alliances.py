@@ -212,6 +212,10 @@ STATEMENTS: dict[str, list[Any]] = {
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, 'Website', date '2026-01-01', 'infinity' {MEMBERSHIP}": [
         (OF_UTILITY, LOGO_GRANT)
     ],
+    "INSERT INTO join_request (tenant_id, id, alliance_id, version, name, email, confirmed_at)"
+    " SELECT tenant_id, $2, id, 1, 'Erfunden Anfragend', 'anfrage@example.org', now() FROM alliance WHERE id = $1": [
+        (COUNTY_ALLIANCE, fixed_id(13801))
+    ],
 }
 """Statement -> the rows that it inserts, one after the other."""
 

@@ -24,7 +24,7 @@ from tenants.scripts import register_definers, register_script
 
 LIFETIME_DAYS, MAX_NUMBER = 14, 10
 """For how many days a link is valid; how often an invitation is sent."""
-OF_TENANT = "kind IN ('ROLE', 'OFFICE')"
+OF_TENANT = "(kind = 'ROLE' OR kind = 'OFFICE')"
 """The administration of the tenant invites to that."""
 CHANGES = f"{OF_TENANT} AND ({administers()} OR {administers('by_tenant_id')}) AND role IS DISTINCT FROM 'COUNTY'"
 OF_PARTNER = "SELECT FROM partner_invitation p {} WHERE p.tenant_id = {{0}}.tenant_id AND p.id = {{0}}.id"
