@@ -1130,7 +1130,7 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER check_accepted AFTER INSERT OR UPDATE OF status ON representative FOR EACH ROW
-WHEN (NEW.status IN ('ACCEPTED', 'SIGNING') AND current_user <> 'owner')
+WHEN ((NEW.status = 'ACCEPTED' OR NEW.status = 'SIGNING') AND current_user <> 'owner')
 EXECUTE FUNCTION representative_check_accepted();
 -- What was signed: the version's text as it is now, which nobody changes from here on. Definer: the policies decide
 -- about the row afterwards.

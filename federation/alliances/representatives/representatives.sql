@@ -46,5 +46,5 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER check_accepted AFTER INSERT OR UPDATE OF status ON representative FOR EACH ROW
-WHEN (NEW.status IN ('ACCEPTED', 'SIGNING') AND current_user <> 'owner')
+WHEN ((NEW.status = 'ACCEPTED' OR NEW.status = 'SIGNING') AND current_user <> 'owner')
 EXECUTE FUNCTION representative_check_accepted();
