@@ -100,11 +100,12 @@ CREATE OR REPLACE FUNCTION membership_person_erased() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   INSERT INTO membership_step (tenant_id, membership_id, alliance_id, number, kind, side, on_behalf, effective_on)
-  SELECT m.tenant_id, m.id, m.alliance_id, 1 + (SELECT max(s.number) FROM membership_step s
-    WHERE s.tenant_id = m.tenant_id AND s.membership_id = m.id),
+  SELECT m.tenant_id, m.id, m.alliance_id, s.number + 1,
     CASE WHEN m.status IN ('ACTIVE', 'SUSPENDED') THEN 'LEFT' ELSE 'WITHDRAWN' END, 'SYSTEM', false, ctx.today()
-  FROM membership m WHERE m.tenant_id = OLD.tenant_id AND m.id = OLD.membership_id
-    AND m.status IN ('APPROACHED', 'INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before;
+  FROM membership m JOIN membership_step s ON s.tenant_id = m.tenant_id AND s.membership_id = m.id
+  WHERE m.tenant_id = OLD.tenant_id AND m.id = OLD.membership_id
+    AND m.status IN ('APPROACHED', 'INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+  ORDER BY s.number DESC LIMIT 1;
   RETURN NULL;
 END $$;
 SET LOCAL ROLE owner;

@@ -281,6 +281,7 @@ async def delete_tenant_rows(owner: asyncpg.Connection, tenants: Sequence[int]) 
     for table, column, is_optional in NAMING:
         forget = f"UPDATE {table} SET {column} = NULL" if is_optional else f"DELETE FROM {table}"
         await owner.execute(f"{forget} WHERE {column} {OF_STEWARD}", tenants)
+    await owner.execute("DELETE FROM role_grant WHERE tenant_id = ANY ($1) AND role = 'OFFICE'", tenants)
     written = [table for table in OWNED if table not in ("role_grant", "search_term", *DERIVED)]
     for table in (*written, *DERIVED):
         await owner.execute(f"DELETE FROM {table} WHERE {OF_TENANTS[table]}", tenants)
