@@ -47,7 +47,7 @@ class MembershipContact(Owned, table=True):
         Policy("read_public", "SELECT", "anonymous", IS_PUBLIC),
         *maintained_by("SELECT", "INSERT", "DELETE"),
     )
-    __public_columns__: ClassVar = ("tenant_id", "id", "membership_id", "alliance_id", "name", "function")
+    __public_columns__: ClassVar = ("tenant_id", "id", "membership_id", "name", "function")
     __live__: ClassVar = ("membership", "membership_id", "alliance_id")
     __by_consent__: ClassVar = True
     __personal__: ClassVar = PersonalData("Ansprechpersonen von Mitgliedern mit Namen nennen", OnErasure.DELETE)

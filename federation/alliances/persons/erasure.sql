@@ -1,4 +1,4 @@
--- All that a membership of a private person says is about her: once her data are deleted, her name stands nowhere in it.
+-- All that a membership of a private person says is about her: once her data are deleted, her name is nowhere in it.
 -- What happened when, and the signature itself, stay for the figures. Triggers run by name: the step that ends the
 -- membership (person_erased) comes first.
 CREATE FUNCTION membership_person_wipe() RETURNS trigger
@@ -10,7 +10,8 @@ BEGIN
   WHERE tenant_id = OLD.tenant_id AND id = OLD.membership_id;
   UPDATE membership_step SET
     note = CASE WHEN note IS NOT NULL THEN v_erased END, evidence = CASE WHEN evidence IS NOT NULL THEN v_erased END
-  WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id AND (note, evidence) IS DISTINCT FROM (NULL, NULL);
+  WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id
+    AND (note, evidence) IS DISTINCT FROM (NULL, NULL);
   UPDATE consent SET evidence = v_erased
   WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id AND evidence IS NOT NULL;
   UPDATE signature SET evidence = v_erased
@@ -18,6 +19,8 @@ BEGIN
   DELETE FROM signature_person WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   DELETE FROM membership_note WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   DELETE FROM logo_grant WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  -- Without an account she asked with her name and address, which the office took over from there.
+  DELETE FROM join_request WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   DELETE FROM representative WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   RETURN NULL;
 END $$;
