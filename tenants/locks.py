@@ -48,6 +48,8 @@ class LockClass(IntEnum):
     """Who becomes a member of an alliance; second key: the hashed alliance and partner or person. By a trigger."""
     PERSON_COUNT = 15
     """Who counts the private persons of an alliance; second key: the hashed alliance. By a trigger, after a step."""
+    JOIN_REQUEST = 16
+    """Who asks without an account to join an alliance; second key: the hashed address, whose requests are counted."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

@@ -44,21 +44,32 @@ def administered_tables() -> list[str]:
     ]
 
 
+def withheld_tables() -> list[str]:
+    """The tables with a trail that is not for those who administer the tenant."""
+    return [table.name for row, table in tables() if row.__trail__ and row.__trail_is_withheld__]
+
+
+def _is_none_of(names: list[str]) -> str:
+    quoted = ", ".join(f"'{name}'" for name in names)
+    return f"table_name <> ALL (ARRAY[{quoted}]::text[])"
+
+
 class _Policies:
     """The policies of the trail, which need all row classes.
 
     A person reads what she did herself where she edits still, as she could read what she edited. What she did as an
-    admin is about others, and for admins alone.
+    admin is about others, and for admins alone. Who is a member of an alliance, and does something as one, is between
+    the member and the office, who have its steps: a colleague who joins as a private person would stand in the trail.
     """
 
     def __get__(self, _: object, owner: type[Row]) -> tuple[Policy, ...]:
         edits = f"{READS} AND {tenant_in('draft')} AND ({tenant_in('own_edit')} OR mandate_id IS NOT NULL)"
-        not_for_all = ", ".join(f"'{name}'" for name in administered_tables())
-        own = f"user_id = (SELECT ctx.user_id()) AND {edits} AND table_name <> ALL (ARRAY[{not_for_all}])"
+        own = f"user_id = (SELECT ctx.user_id()) AND {edits} AND {_is_none_of(administered_tables())}"
+        for_admins = _is_none_of(withheld_tables())
         return (
-            Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {READS}"),
+            Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {READS} AND {for_admins}"),
             Policy("read_own", "SELECT", "api", own),
-            Policy("read_under_mandate", "SELECT", "api", UNDER_MANDATE),
+            Policy("read_under_mandate", "SELECT", "api", f"{UNDER_MANDATE} AND {for_admins}"),
             Policy("insert", "INSERT", "trigger_definer", check="true"),
         )
 

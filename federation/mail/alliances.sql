@@ -86,15 +86,18 @@ CREATE TRIGGER notify_people AFTER UPDATE OF confirmed_at ON join_request FOR EA
 WHEN (OLD.confirmed_at IS NULL AND NEW.confirmed_at IS NOT NULL AND current_user <> 'owner')
 EXECUTE FUNCTION join_request_notify();
 
--- With a person's data goes her address out of the outbox.
+-- With a person's data goes her address out of the outbox, and a former one once she has another.
 CREATE FUNCTION membership_person_forget_mail() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  DELETE FROM mail WHERE kind = 'MEMBERSHIP_DECIDED' AND recipient = OLD.email AND about_tenant_id = OLD.tenant_id;
+  IF TG_OP = 'DELETE' OR NEW.email IS DISTINCT FROM OLD.email THEN
+    DELETE FROM mail WHERE kind IN ('MEMBERSHIP_DECIDED', 'JOIN_REQUEST') AND recipient = OLD.email
+      AND about_tenant_id = OLD.tenant_id;
+  END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER forget_mail AFTER DELETE ON membership_person FOR EACH ROW WHEN (OLD.email IS NOT NULL)
-EXECUTE FUNCTION membership_person_forget_mail();
+CREATE TRIGGER forget_mail AFTER DELETE OR UPDATE OF email ON membership_person FOR EACH ROW
+WHEN (OLD.email IS NOT NULL) EXECUTE FUNCTION membership_person_forget_mail();
 
 -- What a mail says of a step, to a person whom it concerns, or to the mailbox that the member still has; no row
 -- otherwise. Whoever applied for an organisation waits for the office to accept her, and sees no membership yet.

@@ -13,7 +13,7 @@ assert federation.schema.member  # names every room, so that every file is regis
 LOCK = re.compile(r"pg_(?:try_)?advisory_(?:xact_)?lock(?:_shared)?\((.*)")
 IN_SQL = {
     LockClass.MERGERS, LockClass.TENANT, LockClass.DEADLINE_RULES, LockClass.LOGIN, LockClass.PARTNER_MERGERS,
-    LockClass.PARTNER_TERMS, LockClass.MEMBERSHIP, LockClass.PERSON_COUNT,
+    LockClass.PARTNER_TERMS, LockClass.MEMBERSHIP, LockClass.PERSON_COUNT, LockClass.JOIN_REQUEST,
 }  # fmt: skip
 FILES = [*BEFORE_TABLES, *scripts_after_tables()]
 PROGRAM = [path for top in ("tenants", "federation", "migrations", "demo") for path in ROOT.glob(f"{top}/**/*.py")]

@@ -72,6 +72,16 @@ async def test_page_that_was_open_too_long_signs_no_superseded_text(people: Peop
     assert (await signer.post(here, again | {"acceptsRules": "ja"})).status == 303, "the text that she sees now"
 
 
+async def test_page_that_was_open_while_the_text_changed_signs_nothing(people: People, signer: Browser) -> None:
+    here, form = f"/mitgliedschaft/{people.membership()}/unterzeichnen", "f-signatureSign"
+    fields = Forms((await signer.get(here)).text).fields[form]
+    await people.owner.execute("UPDATE declaration SET text = 'Wir zahlen' WHERE id = $1", people.second)
+    late = await signer.post(here, fields | {"acceptsRules": "ja"})
+    assert late.status in (409, 422) and "inzwischen geändert" in late.text and "zahlen" in late.text
+    again = Forms(late.text).fields[form]
+    assert (await signer.post(here, again | {"acceptsRules": "ja"})).status == 303, "the text that she sees now"
+
+
 async def test_who_may_not_sign_is_told_who_may(members: Service, owner: asyncpg.Connection, people: People) -> None:
     deputy = await browser_of(members, owner, DEPUTY)
     page = await deputy.get(f"/mitgliedschaft/{people.membership()}/unterzeichnen")

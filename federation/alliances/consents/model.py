@@ -67,6 +67,7 @@ class Consent(Owned, table=True):
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __personal__: ClassVar = PersonalData("Belegen, worin eine Person eingewilligt hat", OnErasure.KEEP)
     __constraint_messages__: ClassVar = {"consent_evidence": messages.EVIDENCE_NEEDED}

@@ -12,6 +12,8 @@ BEGIN
       AND CASE WHEN p_values ->> 'organisation' IS NULL THEN a.admits_persons ELSE a.admits_organisations END) THEN
     RETURN false;
   END IF;
+  -- Many at once would not count each other, and one address got a mail from each.
+  PERFORM pg_advisory_xact_lock(16, hashtext(p_values ->> 'email')); -- JOIN_REQUEST
   IF (SELECT count(*) >= 3 FROM join_request r
       WHERE r.email = p_values ->> 'email' AND r.asked_at > now() - interval '1 day')
     OR (SELECT count(*) >= 200 FROM join_request r WHERE r.tenant_id = p_tenant_id AND r.alliance_id = p_alliance_id

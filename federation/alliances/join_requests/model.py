@@ -56,9 +56,10 @@ class JoinRequest(Versioned, table=True):
             f"confirmed_at IS NOT NULL AND answer IS NULL AND {key_in('manage', 'alliance_id')}",
             key_in("manage", "alliance_id"),
         ),
-        *maintained_by("SELECT", "INSERT", "UPDATE"),
+        *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __personal__: ClassVar = PersonalData("Anfragen ohne Anmeldung beantworten, einem Bündnis beizutreten",
                                           OnErasure.DELETE)  # fmt: skip
     __retention__: ClassVar = Retention("RETENTION_JOIN_REQUESTS", 30, "closed_at", at_least=14)

@@ -39,6 +39,7 @@ class LogoGrant(Versioned, table=True):
         *maintained_by("SELECT", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __constraint_messages__: ClassVar = {"logo_grant_in_order": messages.ENDS_BEFORE_BEGINNING}
 

@@ -32,7 +32,6 @@ BEGIN
   IF v_partner IS NULL AND m.applied_by IS NULL THEN
     RETURN; -- a person whom the office enters: nobody knows her here
   END IF;
-  -- MEMBERSHIP
   PERFORM pg_advisory_xact_lock(14, hashtext(concat(m.alliance_id, coalesce(v_partner, m.applied_by)))); -- MEMBERSHIP
   IF EXISTS (
     SELECT FROM membership o LEFT JOIN partner p ON p.id = o.partner_id
@@ -74,7 +73,10 @@ BEGIN
         AND CASE WHEN p.id IS NOT NULL THEN coalesce(op.into_id, op.id) = coalesce(p.into_id, p.id)
           ELSE o.partner_id IS NULL AND EXISTS (SELECT FROM representative r
             WHERE r.tenant_id = o.tenant_id AND r.membership_id = o.id AND r.user_id = m.applied_by) END
-    ) THEN 'pause' END;
+    ) THEN 'pause'
+    -- Each is a mail to the office: who applies and withdraws in turn would flood it.
+    WHEN 3 <= (SELECT count(*) FROM membership o WHERE o.tenant_id = m.tenant_id AND o.alliance_id = m.alliance_id
+      AND o.applied_by = m.applied_by AND o.id <> m.id AND o.created_at > now() - interval '1 day') THEN 'often' END;
   IF v_broken IS NOT NULL THEN
     RAISE EXCEPTION 'the alliance does not take this application'
       USING ERRCODE = '23514', TABLE = 'membership', CONSTRAINT = 'membership_' || v_broken;

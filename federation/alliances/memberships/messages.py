@@ -13,6 +13,12 @@ EXCLUDED_RECENTLY = invalid(
     " ansprechen.",
     "After an exclusion there is a pause without new applications: please contact the office.",
 )
+APPLIED_TOO_OFTEN = invalid(
+    "alliance",
+    "Heute sind hier schon drei Anträge gestellt und zurückgezogen: bitte morgen wieder, oder die Geschäftsstelle"
+    " ansprechen.",
+    "Three applications have been made and withdrawn here today: please apply again tomorrow, or contact the office.",
+)
 NOT_ADMITTED = invalid(
     "alliance",
     "Dieses Bündnis nimmt gerade keine solchen Anträge an: bitte die Geschäftsstelle ansprechen.",

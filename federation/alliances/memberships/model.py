@@ -126,6 +126,7 @@ class Membership(Versioned, table=True):
         "strengths", "contribution",
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __live__: ClassVar = ("membership", "id", "alliance_id")
     __by_consent__: ClassVar = True
     __personal__: ClassVar = PersonalData(
@@ -134,6 +135,7 @@ class Membership(Versioned, table=True):
     __constraint_messages__: ClassVar = {
         "membership_once": messages.MEMBER_ALREADY,
         "membership_pause": messages.EXCLUDED_RECENTLY,
+        "membership_often": messages.APPLIED_TOO_OFTEN,
         "membership_admission": messages.NOT_ADMITTED,
         "membership_legal_form": messages.OTHER_LEGAL_FORM,
         "membership_seat": messages.OTHER_SEAT,
@@ -251,6 +253,7 @@ class MembershipStep(Owned, table=True):
         *maintained_by("SELECT", "INSERT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS

@@ -25,6 +25,7 @@ class MembershipNote(Versioned, table=True):
     )
     __policies__: ClassVar = (*office_only(), *maintained_by("SELECT", "DELETE"))
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
 
     membership_id: UUID = column("Mitgliedschaft", write_once=True)

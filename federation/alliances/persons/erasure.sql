@@ -19,6 +19,8 @@ BEGIN
   DELETE FROM signature_person WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   DELETE FROM membership_note WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   DELETE FROM logo_grant WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  -- Without an account she asked with her name and address, which the office took over from there.
+  DELETE FROM join_request WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   DELETE FROM representative WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   RETURN NULL;
 END $$;

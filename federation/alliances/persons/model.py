@@ -55,6 +55,7 @@ class MembershipPerson(Versioned, table=True):
     )
     __public_columns__: ClassVar = ("tenant_id", "id", "membership_id", "name")
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __live__: ClassVar = ("membership", "membership_id", "alliance_id")
     __by_consent__: ClassVar = True

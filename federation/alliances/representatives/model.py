@@ -76,6 +76,7 @@ class Representative(Owned, table=True):
         *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __live__: ClassVar = ("membership", "membership_id", "user_id")
     __personal__: ClassVar = PersonalData(
@@ -130,6 +131,7 @@ class RepresentativeStep(Owned, table=True):
         *maintained_by("SELECT", "INSERT"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS

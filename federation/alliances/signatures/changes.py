@@ -8,12 +8,14 @@ from sqlalchemy import func, select
 
 from federation.alliances.declarations.model import Declaration
 from federation.alliances.memberships.model import Membership
+from federation.alliances.signatures import messages
 from federation.alliances.signatures.checks import check_in_force, find_day
 from federation.alliances.signatures.codes import SignatureMethod
 from federation.alliances.signatures.inputs import SignatureSign
 from federation.alliances.signatures.model import Signature, SignaturePerson
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
+from federation.graph.mutation.user_errors import UserError
 from tenants.security_events import SecurityEvent
 
 
@@ -32,6 +34,8 @@ async def signature_sign(context: MutationContext, input: SignatureSign) -> Sign
     signature = Signature(**keys, declaration_id=declaration.id, **values)
     context.session.add(signature)
     await context.session.flush()
+    if input.read_sha256 not in (None, signature.text_sha256):  # the text is locked from here on
+        raise UserError(messages.TEXT_CHANGED)
     is_online = input.method is SignatureMethod.ONLINE
     user_id = await context.session.scalar(select(func.ctx.user_id())) if is_online else None
     person: dict[str, Any] = input_values(SignaturePerson, input) | {"user_id": user_id}

@@ -19,6 +19,11 @@ class SignatureSign:
 
     membership: Annotated[strawberry.ID, "Die Mitgliedschaft"]
     declaration: Annotated[strawberry.ID, "Die Fassung der Erklärung, die vor Augen lag"]
+    read_sha256: Annotated[
+        str | None,
+        TextForm.LINE,
+        "Declaration.textSha256 des Wortlauts, der vor Augen lag; ist er inzwischen anders, wird nichts unterzeichnet",
+    ] = None
     name: Annotated[str, TextForm.LINE, "Name der Person, die unterzeichnet hat"]
     function: Annotated[str | None, TextForm.LINE, "Ihre Funktion beim Mitglied"] = None
     accepts_rules: Annotated[bool, "Die Regeln des Bündnisses sind angenommen, etwa die Überparteilichkeit"]

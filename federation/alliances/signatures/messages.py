@@ -7,6 +7,11 @@ SIGNED_ALREADY = conflict(
     "Diese Fassung ist für dieses Mitglied schon unterzeichnet.",
     "This version has been signed for this member already.",
 )
+TEXT_CHANGED = conflict(
+    "declaration",
+    "Der Wortlaut dieser Fassung ist inzwischen geändert: bitte neu lesen und dann unterzeichnen.",
+    "The text of this version has been changed meanwhile: please read it again and sign then.",
+)
 EVIDENCE_NEEDED = invalid(
     "evidence",
     "Zu einer Unterschrift auf Papier gehört, wo sie liegt: bitte evidence angeben.",

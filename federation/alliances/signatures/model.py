@@ -30,6 +30,8 @@ IN_FORCE = (
 )
 """The version is in force today: superseded ones and those to come are not signed online."""
 MAY_BE_SIGNED_FOR = of_membership(*IS_LIVE)
+SEES_FILE = "(file_id IS NULL OR EXISTS (SELECT FROM file f WHERE f.tenant_id = {0}.tenant_id AND f.id = {0}.file_id))"
+"""A file out of sight and one that is missing are refused alike: the foreign key would tell them apart."""
 
 
 class Signature(Owned, table=True):
@@ -56,7 +58,7 @@ class Signature(Owned, table=True):
         *confidential(),
         Policy(
             "insert", "INSERT", "api",
-            check=f"{MAY_BE_SIGNED_FOR} AND (method = 'PAPER' AND {key_in('manage', 'alliance_id')}"
+            check=f"{MAY_BE_SIGNED_FOR} AND {SEES_FILE} AND (method = 'PAPER' AND {key_in('manage', 'alliance_id')}"
                   " AND signed_on <= (SELECT ctx.today())"
                   f" OR method = 'ONLINE' AND {key_in('sign', 'membership_id')} AND signed_on = (SELECT ctx.today())"
                   f" AND {IN_FORCE})",
@@ -64,6 +66,7 @@ class Signature(Owned, table=True):
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __constraint_messages__: ClassVar = {
         "signature_once": messages.SIGNED_ALREADY,
@@ -116,6 +119,7 @@ class SignaturePerson(Owned, table=True):
         *maintained_by("SELECT", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
+    __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __personal__: ClassVar = PersonalData("Belegen, wer für ein Mitglied unterzeichnet hat", OnErasure.DELETE)
 

@@ -186,6 +186,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("stranger", CONSTRAINT, apply("A1", "stranger", "PX")),
         cell("stranger", CONSTRAINT, *(missing(one, "PX") for one in apply("A1", "stranger", "PX"))),
     ),
+    "files out of sight": (
+        cell(OWNER, DONE, f"INSERT INTO file (tenant_id, id, name, visibility, media_type, content) SELECT id, '{NEW}',"
+             f" 'Akte.pdf', 'TENANT', 'PDF', '%PDF-1.7 %%EOF' FROM tenant WHERE ars = '{TENANTS['A']}'"),
+        *(cell("signer", NO, sign("m1", "d2", file_id=file)) for file in (NEW, MISSING)),
+        *(cell("office", NO, sign("m1", "d2", method="PAPER", file_id=file)) for file in (NEW, MISSING)),
+        cell("signer", DONE, sign("m1", "d2")),
+    ),
     "an id of somebody else's, chosen in another tenant": (
         cell("stranger", TAKEN, *apply("B1", "stranger", id=cast_id("m2"))),
         cell("stranger", NO, *apply("B1", "stranger", id=cast_id("m1"))),

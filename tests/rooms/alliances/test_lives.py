@@ -146,7 +146,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     "the alliance is withdrawn from the public": (
         cell("admin", DONE, update("alliance", cast_id("A1"), visibility="TENANT")),
         cell(ANYONE, 0, count("membership", IN_A1)),
-        cell(ANYONE, 0, count("membership_person", IN_A1)),
+        cell(ANYONE, 0, seen("membership_person", cast_id("mp.pp"))),
         cell(ANYONE, 0, count("declaration", IN_A1)),
         cell("signer", 2, count("declaration", f"{IN_A1} AND number < 3")),
     ),

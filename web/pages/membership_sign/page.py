@@ -19,6 +19,7 @@ class SignForm(OfMembership):
     mutation = "signatureSign"
     fields = (
         Field("declaration", is_required=True),
+        Field("readSha256", is_required=True),
         Field("name", is_required=True),
         Field("function"),
         CheckField("acceptsRules", is_required=True),

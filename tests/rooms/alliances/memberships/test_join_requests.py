@@ -1,16 +1,21 @@
 """Joining without an account: a request counts once its address is confirmed; the office takes it over or not."""
 
+import asyncio
+import json
 from hashlib import sha256
 from typing import Any
 
 import asyncpg
 import pytest
 
+from federation.graph.sql.global_id import encode
+from tenants.install import Addresses
 from tests.conftest import Client
 from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.funding import mutation_document
 from tests.helpers.memberships import OFFICE, Memberships
 from tests.helpers.region import ADMIN, ANONYMOUS, MANAGER, READER, TOWN_ADMIN, WRITER
+from tests.rooms.alliances.people.test_persons import ERASE_MEMBER, everywhere
 
 FIELDS = """id version name organisation email message answer reason membership { id name status
   steps { kind side onBehalf method evidence note } person { name } strengths }"""
@@ -67,6 +72,18 @@ async def test_a_person_asks_and_the_office_takes_it_over(
     assert again == ("INVALID", "input.id")
 
 
+async def test_with_a_persons_data_her_request_and_its_mail_are_erased(
+    joining: Memberships, api_connection: asyncpg.Connection, ask: Client, owner: asyncpg.Connection
+) -> None:
+    request = await confirmed(joining, api_connection, ask)
+    await run(joining, OFFICE, "joinRequestConvert", id=request["id"], version=request["version"])
+    (person,) = await owner.fetch("SELECT tenant_id, id FROM membership_person WHERE email = $1", PERSON["email"])
+    assert {"public.join_request", "public.mail", "public.membership_person"} <= {*await everywhere(owner, "erika")}
+    erase = {"id": encode("MembershipPerson", [*person]), "version": 1, "confirmation": "löschen"}
+    assert (await joining.access.change(OFFICE, ERASE_MEMBER, input=erase))["userErrors"] == []
+    assert await everywhere(owner, "erika") == []
+
+
 async def test_an_organisation_is_named_in_the_directory_first(
     joining: Memberships, api_connection: asyncpg.Connection, ask: Client
 ) -> None:
@@ -118,6 +135,22 @@ async def test_an_address_gets_three_mails_a_day_and_nobody_learns_that(joining:
     assert len(await joining.owner.fetch(ROWS, joining.alliance_id)) == 3
     mails = "SELECT count(*) FROM mail WHERE kind = 'JOIN_REQUEST' AND recipient = $1"
     assert await joining.owner.fetchval(mails, PERSON["email"]) == 3
+
+
+async def test_many_at_once_are_counted_as_well(joining: Memberships, addresses: Addresses) -> None:
+    connections = [await asyncpg.connect(addresses.api) for _ in range(6)]
+
+    async def ask_for(connection: asyncpg.Connection) -> None:
+        async with connection.transaction():
+            await enter_context(connection, ANONYMOUS)
+            submit = "SELECT ctx.submit_join_request(tenant_id, id, $2, 'DE') FROM alliance WHERE id = $1"
+            assert await connection.fetchval(submit, joining.alliance_id, json.dumps(PERSON))
+            await asyncio.sleep(0.05)
+
+    await asyncio.gather(*map(ask_for, connections))
+    for connection in connections:
+        await connection.close()
+    assert len(await joining.owner.fetch(ROWS, joining.alliance_id)) == 3
 
 
 async def test_a_link_counts_for_two_weeks(joining: Memberships, api_connection: asyncpg.Connection) -> None:

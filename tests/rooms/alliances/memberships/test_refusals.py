@@ -82,6 +82,17 @@ async def test_an_excluded_member_does_not_accept_itself_nor_apply_within_the_pa
     assert (await joining.no_step(OFFICE, excluded, "REINSTATED"))[2].startswith("Auf „Ausgeschlossen“ folgt nicht")
 
 
+async def test_who_applies_and_withdraws_in_turn_waits_for_the_next_day(joining: Memberships) -> None:
+    guest, usual = await organisation(joining)
+    for _ in range(3):
+        await joining.step(guest, await joining.done(guest, "membershipApply", **usual), "WITHDRAWN")
+    code, field, text = await joining.refused(guest, "membershipApply", **usual)
+    assert (code, field) == ("INVALID", "input.alliance") and "bitte morgen wieder" in text
+    await joining.owner.execute("UPDATE membership SET created_at = created_at - interval '1 day'"
+                                " WHERE alliance_id = $1", joining.alliance_id)  # fmt: skip
+    assert (await joining.done(guest, "membershipApply", **usual))["status"] == "APPLIED"
+
+
 async def test_days_are_of_what_has_happened_in_their_order(joining: Memberships) -> None:
     member = await joining.member(since="2026-03-01")
     early = await joining.no_step(OFFICE, member, "LEFT", **ON_PAPER, effectiveOn="2026-02-28")

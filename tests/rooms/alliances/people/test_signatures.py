@@ -54,6 +54,20 @@ async def test_a_version_is_signed_neither_before_nor_after_its_time(people: Peo
     assert "since 2026-05-01 version 2 is in force" in english["userErrors"][0]["message"]
 
 
+async def test_a_text_that_was_changed_after_it_was_read_is_not_signed(
+    people: People, owner: asyncpg.Connection
+) -> None:
+    read = hashlib.sha256(b"Wir 2").hexdigest()
+    await owner.execute("UPDATE declaration SET text = 'Wir alle' WHERE id = $1", people.second)
+    changed = await people.sign(readSha256=read)
+    assert messages(changed) == [
+        ("CONFLICT", "input.declaration",
+         "Der Wortlaut dieser Fassung ist inzwischen geändert: bitte neu lesen und dann unterzeichnen."),
+    ]  # fmt: skip
+    assert not await owner.fetchval("SELECT count(*) FROM signature WHERE membership_id = $1", people.member)
+    assert messages(await people.sign(readSha256=hashlib.sha256(b"Wir alle").hexdigest())) == []
+
+
 async def test_who_may_not_sign_is_told_why(people: People) -> None:
     assert messages(await people.sign(acceptsRules=False))[0][:2] == ("INVALID", "input.acceptsRules")
     for who in (DEPUTY, KEEPER, OFFICE, STRANGER, WRITER, MANAGER):
