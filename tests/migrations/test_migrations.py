@@ -283,7 +283,7 @@ async def test_no_role_may_truncate_reference_or_trigger_and_the_operator_reads_
                     table.name,
                 )
         # Whoever gives an office names its alliance.
-        if "visibility" in table.c and table.name != "alliance" or table.name == "trail":
+        if ("visibility" in table.c and table.name != "alliance") or table.name == "trail":
             assert not await migrated_database.fetchval(
                 "SELECT has_any_column_privilege('operator', $1, 'SELECT')", table.name
             )
