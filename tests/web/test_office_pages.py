@@ -84,6 +84,17 @@ async def test_applicant_is_admitted(
     assert "Aktives Mitglied" in (await stranger.get("/meine-mitgliedschaften")).text
 
 
+async def test_desk_names_who_may_be_the_same_person(
+    people: People, members: Service, owner: asyncpg.Connection, office: Browser
+) -> None:
+    admit = desk(people, "/geschaeftsstelle/aufnehmen")
+    paper = {"personName": "Nora Neu", "method": "PAPER", "evidence": "Blatt 3"}
+    assert (await office.fill(admit, "f-membershipRecord", **paper)).status == 303
+    await apply(people, members, owner)
+    waiting = (await office.get(desk(people, ENDS[0]))).text
+    assert re.search('/verwalten">Nora Neu</a>, Aktives Mitglied', waiting)
+
+
 async def test_rejection_has_a_reason_that_the_applicant_reads(
     people: People, members: Service, owner: asyncpg.Connection, office: Browser
 ) -> None:
