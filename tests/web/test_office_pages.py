@@ -194,5 +194,11 @@ async def test_host_publishes(people: People, members: Service, owner: asyncpg.C
     hidden = await chief.fill(desk(people, "/bearbeiten"), "f-alliancePublish", visibility="TENANT")
     assert hidden.status == 303, hidden.text
     assert (await visit(f"{desk(people)}?suche=x")).status == 404
+    invited = await chief.fill(desk(people, "/bearbeiten"), "f-officeInvite", email="nina@buero.example")
+    assert invited.status == 303, invited.text
+    assert await owner.fetchval("SELECT count(*) FROM mail WHERE recipient = 'nina@buero.example'") == 1
+    assert "f-officeInvite" not in (await writer.get(desk(people, "/bearbeiten"))).text
+    await owner.execute("DELETE FROM mail WHERE recipient = 'nina@buero.example'")
+    await owner.execute("DELETE FROM invitation WHERE email = 'nina@buero.example'")
     closed = await chief.fill(desk(people, "/bearbeiten"), "f-allianceArchive", archivedOn="2026-10-01")
     assert closed.status in (303, 422)
