@@ -43,6 +43,9 @@ OF_LUDWIGSBURG = [
     ("and expert events", "duties.duty", "EVENTS"),
     ("works with the press", "duties.duty", "PRESS"),
     ("has its page", "website", "www.ludwigsburg.de/klimabuendnis"),
+    ("of advertising the text says nothing", "allowsAdvertising", False),
+    ("nor of parties", "forbidsPartyUse", False),
+    ("nor of being non-partisan", "isNonpartisan", False),
 ]
 OF_LOERRACH = [
     ("claim", "claim", "Herausforderungen annehmen, Chancen nutzen"),

@@ -82,5 +82,7 @@ async def test_organisation_applies_by_who_represents_it(
     assert "Werk Erfunden GmbH" in page.text and "für mich selbst" in page.text
     twice = await keeper.fill(f"{join}/antrag", "f-membershipApply")
     assert twice.status == 422 and re.search("schon|bereits", twice.text), "it is a member already"
+    nameless = await keeper.fill(f"{join}/antrag", "f-membershipApply", partner="", name="")
+    assert nameless.status == 422 and 'id="f-membershipApply-name-fehler"' in nameless.text
     herself = await keeper.fill(f"{join}/antrag", "f-membershipApply", partner="", name="Kira Keeper")
     assert herself.status == 303, herself.text

@@ -100,6 +100,7 @@ async def test_certificate_ends_with_the_membership(people: People, signer: Brow
     assert "solange die Mitgliedschaft aktiv ist" in (await signer.get(f"{here}/urkunde")).text
     after = (await signer.get(here)).text
     assert "Ausgetreten" in after and "Umzug" in after and "f-leaveAlliance" not in after
+    assert not re.search("f-(consentGive|takeSigning|endRepresentative)", after), "nothing that is refused now"
     await people.owner.execute("UPDATE alliance SET visibility = 'TENANT' WHERE id = $1", people.alliance)
     for address in (OWN, here, f"{here}/unterzeichnen", f"{here}/urkunde"):
         page = await signer.get(address)
@@ -118,6 +119,7 @@ async def test_member_takes_itself_off_the_list_and_back(people: People, signer:
 async def test_private_person_is_named_while_she_consents(people: People, citizen: Browser, visit: Visit) -> None:
     here, public = f"/mitgliedschaft/{people.membership(people.citizen)}", people.id("Alliance", people.alliance)
     page = await citizen.get(here)
+    assert not re.search("f-(takeSigning|endRepresentative)", page.text), "she is the member herself"
     assert NAME in page.text and "wenn Sie oben eingewilligt haben" in page.text and "f-listMember" not in page.text
     assert (await citizen.fill(here, "f-consentGive-LISTING")).status == 303
     assert NAME not in (await visit(f"/buendnis/{public}")).text

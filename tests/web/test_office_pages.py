@@ -84,6 +84,17 @@ async def test_applicant_is_admitted(
     assert "Aktives Mitglied" in (await stranger.get("/meine-mitgliedschaften")).text
 
 
+async def test_desk_names_who_may_be_the_same_person(
+    people: People, members: Service, owner: asyncpg.Connection, office: Browser
+) -> None:
+    admit = desk(people, "/geschaeftsstelle/aufnehmen")
+    paper = {"personName": "Nora Neu", "method": "PAPER", "evidence": "Blatt 3"}
+    assert (await office.fill(admit, "f-membershipRecord", **paper)).status == 303
+    await apply(people, members, owner)
+    waiting = (await office.get(desk(people, ENDS[0]))).text
+    assert re.search('/verwalten">Nora Neu</a>, Aktives Mitglied', waiting)
+
+
 async def test_rejection_has_a_reason_that_the_applicant_reads(
     people: People, members: Service, owner: asyncpg.Connection, office: Browser
 ) -> None:
@@ -183,5 +194,11 @@ async def test_host_publishes(people: People, members: Service, owner: asyncpg.C
     hidden = await chief.fill(desk(people, "/bearbeiten"), "f-alliancePublish", visibility="TENANT")
     assert hidden.status == 303, hidden.text
     assert (await visit(f"{desk(people)}?suche=x")).status == 404
+    invited = await chief.fill(desk(people, "/bearbeiten"), "f-officeInvite", email="nina@buero.example")
+    assert invited.status == 303, invited.text
+    assert await owner.fetchval("SELECT count(*) FROM mail WHERE recipient = 'nina@buero.example'") == 1
+    assert "f-officeInvite" not in (await writer.get(desk(people, "/bearbeiten"))).text
+    await owner.execute("DELETE FROM mail WHERE recipient = 'nina@buero.example'")
+    await owner.execute("DELETE FROM invitation WHERE email = 'nina@buero.example'")
     closed = await chief.fill(desk(people, "/bearbeiten"), "f-allianceArchive", archivedOn="2026-10-01")
     assert closed.status in (303, 422)

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tenants.outline_text import WholePoint, encode
-from web.figures.map import MARGIN, OutlineMap, Projection, draw_outlines
+from web.figures.map import MARGIN, SIZE, OutlineMap, Projection, draw_outlines
 
 SMALLEST_MARK, LARGEST_MARK = 26, 56
 """Pixels of a mark's radius: the smallest one still holds two digits."""
 POINT = 0.0002
 """Degrees."""
+LEAST_HEIGHT = SIZE // 3
+"""Pixels: a mark in the middle with its name below."""
 
 
 class Seat(NamedTuple):
@@ -74,12 +76,18 @@ def _inside(outlines: OutlineMap, region: str) -> tuple[WholePoint, dict[str, Wh
 
 
 def _project(seats: Iterable[Seat]) -> tuple[WholePoint, dict[str, WholePoint]]:
-    """The same by the centres of places, where nobody has loaded outlines."""
+    """The same by the centres of places, where nobody has loaded outlines.
+
+    However near they are to each other, the sheet is as wide as any: a single mark would fill the page otherwise.
+    """
     known = {seat.key: (seat.lon, seat.lat) for seat in seats if seat.lon is not None and seat.lat is not None}
     if not known:
         return (0, 0), {}
     project = Projection.around(known.values(), LARGEST_MARK + MARGIN)
-    return (project.width, project.height), {key: project(*point) for key, point in known.items()}
+    width, height = max(project.width, SIZE), max(project.height, LEAST_HEIGHT)
+    right, down = (width - project.width) // 2, (height - project.height) // 2
+    points = {key: project(*point) for key, point in known.items()}
+    return (width, height), {key: (x + right, y + down) for key, (x, y) in points.items()}
 
 
 def _radius(number: int, most: int) -> int:

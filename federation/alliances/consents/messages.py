@@ -49,3 +49,8 @@ MEMBERSHIP_ENDED = invalid(
     "Diese Mitgliedschaft läuft nicht: widerrufen geht immer, neu einwilligen nicht.",
     "This membership is not running: a consent is withdrawn at any time, but not given anew.",
 )
+WITHDRAWN_BY_HERSELF = invalid(
+    "method",
+    "Die Person hat das selbst widerrufen: nur sie selbst willigt wieder ein, angemeldet und ohne Papier.",
+    "The person has withdrawn this herself: only she consents again, logged in and without paper.",
+)

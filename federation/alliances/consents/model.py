@@ -16,7 +16,7 @@ from tenants.rows import Owned, choice, column, database_written, timestamp
 from tenants.scripts import register_definers, register_script
 
 register_script(__file__, "consents.sql")
-register_definers("trigger_definer", "consent_apply()")
+register_definers("trigger_definer", "consent_apply()", "consent_check_paper()")
 
 MANAGES = key_in("manage", "alliance_id")
 OF_PERSON = of_membership("m.partner_id IS NULL")
@@ -70,7 +70,10 @@ class Consent(Owned, table=True):
     __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
     __personal__: ClassVar = PersonalData("Belegen, worin eine Person eingewilligt hat", OnErasure.KEEP)
-    __constraint_messages__: ClassVar = {"consent_evidence": messages.EVIDENCE_NEEDED}
+    __constraint_messages__: ClassVar = {
+        "consent_evidence": messages.EVIDENCE_NEEDED,
+        "consent_withdrawn_by_herself": messages.WITHDRAWN_BY_HERSELF,
+    }
 
     membership_id: UUID = column("Mitgliedschaft")
     alliance_id: UUID = column("Wie die Mitgliedschaft")

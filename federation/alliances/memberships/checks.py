@@ -18,6 +18,7 @@ from federation.alliances.memberships.codes import (
 )
 from federation.alliances.memberships.inputs import MembershipPersonEntry, MembershipsStep, MembershipStepInput
 from federation.alliances.memberships.model import Membership, MembershipStep
+from federation.alliances.messages import STEP_BETWEEN
 from federation.alliances.model import Alliance, AllianceTier
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
@@ -32,6 +33,7 @@ MESSAGES = StepMessages(
     cannot_follow=messages.CANNOT_FOLLOW,
     of_side={MembershipSide.OFFICE: messages.STEP_OF_OFFICE, MembershipSide.MEMBER: messages.STEP_OF_MEMBER},
     before_previous=messages.BEFORE_PREVIOUS,
+    outdated=STEP_BETWEEN,
 )
 KEYS = ("manage", "act", "keep", "own")
 

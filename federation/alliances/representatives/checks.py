@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from federation.alliances.keys import has_key, is_running
 from federation.alliances.memberships.model import Membership
+from federation.alliances.messages import STEP_BETWEEN
 from federation.alliances.representatives import messages
 from federation.alliances.representatives.codes import (
     RepresentativeSide,
@@ -36,6 +37,7 @@ MESSAGES = StepMessages(
         RepresentativeSide.SYSTEM: messages.STEP_OF_SYSTEM,
     },
     before_previous=messages.CANNOT_FOLLOW,  # these steps name no day
+    outdated=STEP_BETWEEN,
 )
 NEEDS_RUNNING = (K.ACCEPTED, K.MAY_SIGN)
 """What lets somebody act: not for a membership that has ended."""

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from federation.alliances.declarations.model import Declaration
 from federation.alliances.declarations.rules import id_in_force
 from federation.alliances.memberships.codes import LIVE, MembershipStatus
+from federation.alliances.model import Alliance
 from federation.alliances.signatures.model import Signature
 from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
@@ -38,11 +39,18 @@ def has_signed_version(m: Columns, today: Any) -> ColumnElement[Any]:
     return case((and_(reads_signatures(m), version.is_not(None)), has_signed(m, version)))
 
 
+def is_active(tenant_id: Any, alliance_id: Any, today: Any) -> ColumnElement[bool]:
+    """Whether an alliance has not been laid down: nobody is asked to sign for one that has."""
+    a = Alliance.__table__.alias("laid_down").c
+    is_laid_down = (a.tenant_id == tenant_id, a.id == alliance_id, a.archived_on < today)
+    return ~exists().where(*is_laid_down)
+
+
 def to_sign(m: Columns, today: Any) -> Select[Any]:
     """The version in force, where a running membership has not signed it."""
     d = Declaration.c
     is_in_force = (d.tenant_id == m.tenant_id, d.id == id_in_force(m.tenant_id, m.alliance_id, today))
-    runs = (m.status.in_(SIGNERS), today < m.ends_before)
+    runs = (m.status.in_(SIGNERS), today < m.ends_before, is_active(m.tenant_id, m.alliance_id, today))
     return select(Declaration).where(*is_in_force, *runs, reads_signatures(m), ~has_signed(m, d.id))
 
 
@@ -50,4 +58,5 @@ def is_outstanding(m: Columns, tenant_id: Any, alliance_id: Any, today: Any) -> 
     """The conditions that a member of an alliance has not signed the version in force; for its office alone."""
     version = id_in_force(tenant_id, alliance_id, today)
     is_member = (m.tenant_id == tenant_id, m.alliance_id == alliance_id, m.status.in_(MEMBERS), today < m.ends_before)
-    return (*is_member, is_in_keys(m.alliance_id, "office"), version.is_not(None), ~has_signed(m, version))
+    is_asked = (is_in_keys(m.alliance_id, "office"), is_active(tenant_id, alliance_id, today))
+    return (*is_member, *is_asked, version.is_not(None), ~has_signed(m, version))

@@ -34,6 +34,8 @@ class StepMessages:
     """Side -> the step is that side's; what follows for another side is nobody's to take."""
     before_previous: Message
     """The day is before that of the previous step; takes ``previous``."""
+    outdated: Message = OUTDATED
+    """Somebody took a step meanwhile; takes ``version``, the number of steps by now."""
 
 
 async def take_first_step(context: MutationContext, step: Any) -> None:
@@ -66,7 +68,7 @@ async def check_next_step(
     same = (row.c[name] == getattr(step, name) for name in rules.key)
     taken: list[Any] = list(await context.session.scalars(select(row).where(*same).order_by(row.c.number)))
     if len(taken) != version:
-        raise UserError(OUTDATED, current=whole, version=len(taken))
+        raise UserError(texts.outdated, current=whole, version=len(taken))
     state = rules.state_after((item.kind, item.side) for item in taken)
     transitions = _check_follows(rules, state, step.kind, texts, at)
     side = next((item.side for item in transitions if item.side in sides), None)

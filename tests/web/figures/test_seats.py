@@ -40,6 +40,12 @@ def test_without_outlines_marks_stand_at_the_centres_and_never_leave_the_sheet()
         assert mark.radius < mark.x < result.width - mark.radius and mark.radius < mark.y < result.height - mark.radius
 
 
+def test_a_single_place_without_an_outline_does_not_fill_the_page() -> None:
+    result = draw_seats([Seat(LEFT, 7.05, 49.05, None, 1)], COUNTY)
+    assert result and result.width >= 10 * LARGEST_MARK and result.height >= 4 * LARGEST_MARK
+    assert (result.marks[LEFT].x, result.marks[LEFT].y) == (result.width // 2, result.height // 2)
+
+
 def test_there_is_no_map_where_nobody_sits_or_no_place_is_known() -> None:
     assert draw_seats([], COUNTY, FRAME) is None
     assert draw_seats([Seat("a", None, None, None, 3)], COUNTY) is None

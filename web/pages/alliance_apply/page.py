@@ -40,7 +40,7 @@ class ApplyForm(OfAlliance):
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         person = {name: values.pop(name, None) for name in PERSON}
-        return values if values.get("partner") else values | {"person": person if person["name"] else None}
+        return values if values.get("partner") else values | {"person": person | {"name": person["name"] or ""}}
 
     def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
         return f"{request.prefix}/mitgliedschaft/{payload['membership']['id']}?gespeichert={self.mutation}"

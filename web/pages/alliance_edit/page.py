@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tenants.messages import Text
-from web.alliance_fields import AllianceForm, as_entered, edits_host, publishes_for_host
-from web.fields import ChoiceField, DateField
+from web.alliance_fields import AllianceForm, administers_host, as_entered, edits_host, publishes_for_host
+from web.fields import ChoiceField, DateField, Field
 from web.forms import Form
 from web.memberships import runs_office
 from web.named_fields import NamedFieldsPage
+from web.offices import OfAlliance
 from web.page import Data
 from web.pages.tenant_alliances.page import CreateForm
 from web.request import PageRequest
@@ -50,11 +51,22 @@ class ArchiveForm(Form):
         return _some(data, "archivedOn")
 
 
+class InviteOfficeForm(OfAlliance):
+    """Somebody who is to run the office, by her address."""
+
+    mutation = "officeInvite"
+    fields = (Field("email", is_required=True), DateField("until"), ChoiceField("language", enum="InvitationLanguage"))
+    done = Text("Die Einladung geht per E-Mail hinaus.", "The invitation goes out by mail.")
+
+    def row(self, data: Data) -> Mapping[str, Any]:
+        return {"language": "DE"}
+
+
 class EditAlliancePage(NamedFieldsPage):
     """Others find no such page; the mutations decide."""
 
     path, type_name = "/buendnis/{id}/bearbeiten", "Alliance"
-    forms = (UpdateForm(), PublishForm(), ArchiveForm())
+    forms = (UpdateForm(), PublishForm(), InviteOfficeForm(), ArchiveForm())
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -68,6 +80,7 @@ class EditAlliancePage(NamedFieldsPage):
         alliance = data["alliance"]
         return {
             "is_office": runs_office(data, alliance),
+            "appoints": administers_host(data, alliance["tenant"]),
             "publishes": publishes_for_host(data, alliance["tenant"]),
         }
 

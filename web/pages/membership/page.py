@@ -29,6 +29,9 @@ from web.pages.membership.forms import (
 from web.pages.membership_sign.page import SignForm
 from web.request import PageRequest
 
+RUNNING = (*STAYING, "INVITED", "APPLIED")
+"""While a membership stands so, people are named for it and consents are given; withdrawn they are always."""
+
 
 class OneMembershipPage(MembershipPage):
     """What somebody may do is said by the mutations; the page leaves out what cannot be meant for her."""
@@ -52,6 +55,7 @@ class OneMembershipPage(MembershipPage):
             "is_member": own is not None or not is_office,
             "own": own,
             "signs": own is not None and own["status"] == "SIGNING",
+            "runs": membership["status"] in RUNNING,
             "stays": membership["status"] in STAYING and membership["lastDay"] is None,
             "gave_notice": membership["status"] in STAYING and membership["lastDay"] is not None,
             "consents": consents_of_visitor(membership),

@@ -62,7 +62,7 @@ async def test_a_step_of_the_wrong_side_or_out_of_order_says_what_is_possible(jo
     behalf = await joining.no_step(guest, applied, "WITHDRAWN", **ON_PAPER)
     assert behalf[0] == "FORBIDDEN"
     outdated = await joining.no_step(OFFICE, applied | {"stepCount": 0}, "ACTIVATED")
-    assert outdated[0] == "CONFLICT"
+    assert outdated[:2] == ("CONFLICT", "input.step") and "Inzwischen gilt Schritt 1" in outdated[2]
 
 
 async def test_an_excluded_member_does_not_accept_itself_nor_apply_within_the_pause(joining: Memberships) -> None:

@@ -22,7 +22,7 @@ async def test_of_two_steps_at_once_one_is_taken(people: People) -> None:
         people.run(SIGNER, "representativeStep", **step, kind="MAY_SIGN"),
     )
     (error,) = messages(ended) + messages(signing)
-    assert error[:2] == ("CONFLICT", "input.version")
+    assert error[:2] == ("CONFLICT", "input.step")
 
 
 async def test_of_two_withdrawals_at_once_one_is_written(people: People, owner: asyncpg.Connection) -> None:

@@ -59,7 +59,7 @@ async def test_it_is_ended_by_oneself_by_the_member_and_by_the_office(people: Pe
     assert (await people.refused(KEEPER, "representativeStep", **own))[:2] == ("NOT_FOUND", "id")
     assert (await people.done(DEPUTY, "representativeStep", **own))["status"] == "ENDED"
     again = await people.refused(SIGNER, "representativeStep", **own)
-    assert again[:2] == ("CONFLICT", "version")
+    assert again[:2] == ("CONFLICT", "step")
     closed = await people.refused(SIGNER, "representativeStep", **(own | {"step": 3, "kind": "MAY_SIGN"}))
     assert closed[2] == "Auf „Beendet“ folgt nicht „Zeichnungsrecht gegeben“: bitte die Person neu vorschlagen."
     answer = await people.run(
