@@ -12,10 +12,14 @@ _UNSIGNED = (
     "NOT EXISTS (SELECT FROM signature s JOIN declaration d ON d.tenant_id = s.tenant_id AND d.id = s.declaration_id"
     f" WHERE s.tenant_id = m.tenant_id AND s.membership_id = m.id AND d.number = ({_IN_FORCE}))"
 )
+_ACTIVE = (
+    "EXISTS (SELECT FROM alliance a WHERE a.tenant_id = m.tenant_id AND a.id = m.alliance_id"
+    " AND (a.archived_on IS NULL OR a.archived_on >= $3))"
+)
 _TO_SIGN = (
     "FROM membership m JOIN declaration v ON v.tenant_id = m.tenant_id AND v.alliance_id = m.alliance_id"
     f" AND v.number = ({_IN_FORCE}) WHERE m.tenant_id = $1 AND m.id = $2 AND $3 < m.ends_before"
-    f" AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND {_OWN} AND {_UNSIGNED}"
+    f" AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND {_OWN} AND {_UNSIGNED} AND {_ACTIVE}"
 )
 
 
@@ -42,7 +46,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         "membership",
         "(tenant_id, id) IN (SELECT m.tenant_id, m.id FROM membership m WHERE m.tenant_id = $1 AND m.alliance_id = $2"
         " AND m.alliance_id = ANY (ctx.keys('office')) AND m.status IN ('ACTIVE', 'SUSPENDED') AND $3 < m.ends_before"
-        f" AND ({_IN_FORCE}) IS NOT NULL AND {_UNSIGNED})",
+        f" AND ({_IN_FORCE}) IS NOT NULL AND {_UNSIGNED} AND {_ACTIVE})",
         ("name_key",),
         True,
     ),

@@ -27,7 +27,9 @@ FROM declaration
 WHERE declaration.tenant_id = r4.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r4.tenant_id AND in_force.alliance_id = r4.alliance_id AND in_force.valid_from <= $7::DATE ORDER BY in_force.number DESC
- LIMIT $8::INTEGER) AND r4.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $7::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_5) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_6) AS UUID[]))) AND NOT (EXISTS (SELECT *
+ LIMIT $8::INTEGER) AND r4.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $7::DATE < r4.ends_before AND NOT (EXISTS (SELECT *
+FROM alliance AS laid_down
+WHERE laid_down.tenant_id = r4.tenant_id AND laid_down.id = r4.alliance_id AND laid_down.archived_on < $7::DATE)) AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_5) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_6) AS UUID[]))) AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id AND signature.declaration_id = declaration.id))) AS r8), 'toSignSince' VALUE (SELECT greatest(version.valid_from, r4.joined_on) AS greatest_1
 FROM (SELECT declaration.tenant_id AS tenant_id, declaration.id AS id, declaration.version AS version, declaration.created_at AS created_at, declaration.updated_at AS updated_at, declaration.alliance_id AS alliance_id, declaration.visibility AS visibility, declaration.number AS number, declaration.title AS title, declaration.text AS text, declaration.text_sha256 AS text_sha256, declaration.valid_from AS valid_from, declaration.sign_by AS sign_by
@@ -35,7 +37,9 @@ FROM declaration
 WHERE declaration.tenant_id = r4.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r4.tenant_id AND in_force.alliance_id = r4.alliance_id AND in_force.valid_from <= $9::DATE ORDER BY in_force.number DESC
- LIMIT $10::INTEGER) AND r4.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $9::DATE < r4.ends_before AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_7) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[]))) AND NOT (EXISTS (SELECT *
+ LIMIT $10::INTEGER) AND r4.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $9::DATE < r4.ends_before AND NOT (EXISTS (SELECT *
+FROM alliance AS laid_down
+WHERE laid_down.tenant_id = r4.tenant_id AND laid_down.id = r4.alliance_id AND laid_down.archived_on < $9::DATE)) AND (r4.id = ANY (CAST((SELECT ctx.keys('own') AS keys_7) AS UUID[])) OR r4.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[]))) AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id AND signature.declaration_id = declaration.id))) AS version), 'certificate' VALUE (SELECT JSON_OBJECT('member' VALUE r9.member, 'allianceName' VALUE r9.alliance_name, 'host' VALUE r9.host, 'tierName' VALUE r9.tier_name, 'memberSince' VALUE r9.member_since, 'issuedOn' VALUE r9.issued_on, 'validUntil' VALUE r9.valid_until, 'declarationNumber' VALUE r9.declaration_number, 'signedOn' VALUE r9.signed_on) AS anon_10
 FROM (SELECT coalesce(r4.name, (SELECT membership_person.name

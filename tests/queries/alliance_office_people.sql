@@ -3,7 +3,9 @@ FROM (SELECT declaration.number AS number, declaration.sign_by AS sign_by, (SELE
 FROM membership
 WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $5::DATE < membership.ends_before) AS members, (SELECT count(membership.id) AS count_2
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $5::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_1) AS UUID[])) AND (SELECT in_force.id
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $5::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_1) AS UUID[])) AND NOT (EXISTS (SELECT *
+FROM alliance AS laid_down
+WHERE laid_down.tenant_id = r2.tenant_id AND laid_down.id = r2.id AND laid_down.archived_on < $5::DATE)) AND (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $5::DATE ORDER BY in_force.number DESC
  LIMIT $6::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
@@ -49,7 +51,9 @@ WHERE in_force.tenant_id = membership.tenant_id AND in_force.alliance_id = membe
  LIMIT 20) AS r6 GROUP BY ()), 'unsignedMemberships' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_4
 FROM (SELECT 1 AS one
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $15::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND (SELECT in_force.id
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $15::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND NOT (EXISTS (SELECT *
+FROM alliance AS laid_down
+WHERE laid_down.tenant_id = r2.tenant_id AND laid_down.id = r2.id AND laid_down.archived_on < $15::DATE)) AND (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $15::DATE ORDER BY in_force.number DESC
  LIMIT $16::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *
@@ -63,12 +67,16 @@ FROM declaration
 WHERE declaration.tenant_id = r7.tenant_id AND declaration.id = (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r7.tenant_id AND in_force.alliance_id = r7.alliance_id AND in_force.valid_from <= $17::DATE ORDER BY in_force.number DESC
- LIMIT $18::INTEGER) AND r7.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $17::DATE < r7.ends_before AND (r7.id = ANY (CAST((SELECT ctx.keys('own') AS keys_9) AS UUID[])) OR r7.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_10) AS UUID[]))) AND NOT (EXISTS (SELECT *
+ LIMIT $18::INTEGER) AND r7.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND $17::DATE < r7.ends_before AND NOT (EXISTS (SELECT *
+FROM alliance AS laid_down
+WHERE laid_down.tenant_id = r7.tenant_id AND laid_down.id = r7.alliance_id AND laid_down.archived_on < $17::DATE)) AND (r7.id = ANY (CAST((SELECT ctx.keys('own') AS keys_9) AS UUID[])) OR r7.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_10) AS UUID[]))) AND NOT (EXISTS (SELECT *
 FROM signature
 WHERE signature.tenant_id = r7.tenant_id AND signature.membership_id = r7.id AND signature.declaration_id = declaration.id))) AS r8)) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_8
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name, membership.is_person AS is_person, membership.tenant_id AS tenant_id, membership.alliance_id AS alliance_id, membership.status AS status, membership.ends_before AS ends_before, membership.id AS id
 FROM membership
-WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $15::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND (SELECT in_force.id
+WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.id AND membership.status IN ('ACTIVE', 'SUSPENDED') AND $15::DATE < membership.ends_before AND membership.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_8) AS UUID[])) AND NOT (EXISTS (SELECT *
+FROM alliance AS laid_down
+WHERE laid_down.tenant_id = r2.tenant_id AND laid_down.id = r2.id AND laid_down.archived_on < $15::DATE)) AND (SELECT in_force.id
 FROM declaration AS in_force
 WHERE in_force.tenant_id = r2.tenant_id AND in_force.alliance_id = r2.id AND in_force.valid_from <= $15::DATE ORDER BY in_force.number DESC
  LIMIT $16::INTEGER) IS NOT NULL AND NOT (EXISTS (SELECT *

@@ -41,6 +41,14 @@ async def test_the_office_records_consents_from_paper_with_evidence(people: Peop
     assert (told["kind"], told["method"], told["evidence"]) == ("WITHDRAWN", "PAPER", "Anruf vom 2. Mai")
 
 
+async def test_who_withdrew_herself_is_not_listed_again_from_paper(people: People) -> None:
+    own = {"membership": people.membership(people.citizen)} | LISTING
+    await people.done(CITIZEN, "consentGive", **own)
+    await people.done(CITIZEN, "consentWithdraw", **own)
+    assert (await people.refused(OFFICE, "consentGive", **own, **ON_PAPER))[:2] == ("INVALID", "method")
+    assert (await people.done(CITIZEN, "consentGive", **own))["holds"]
+
+
 async def test_a_consent_is_withdrawn_also_after_the_end(people: People, owner: asyncpg.Connection) -> None:
     own = {"membership": people.membership(people.citizen), "purpose": "PRESS"}
     await people.done(CITIZEN, "consentGive", **own)
