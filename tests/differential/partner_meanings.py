@@ -52,6 +52,7 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
     ("PartnerProposal", "byTenant"): _tenant("by_tenant_id", "partner_proposal"),
     ("PartnerProposal", "partner"): _partner("partner_id", "partner_proposal"),
+    ("PartnerReview", "partner"): _partner("partner_id", "partner_review"),
     ("Representation", "partner"): _partner("partner_id", "representation"),
     ("PartnerMerge", "partner"): _partner("partner_id", "partner_merge"),
     ("PartnerMerge", "into"): _partner("into_id", "partner_merge"),
