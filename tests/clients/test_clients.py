@@ -40,7 +40,10 @@ async def gql_session(server: LiveServer, kind: str) -> AsyncIterator[Any]:
         HTTPXAsyncTransport(url=server.http, headers=headers)
         if kind == "http"
         else WebsocketsTransport(
-            url=server.ws, init_payload=headers, subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL]
+            url=server.ws,
+            init_payload=headers,
+            subprotocols=[WebsocketsTransport.GRAPHQLWS_SUBPROTOCOL],
+            connect_args={"max_size": None},  # the schema is larger than what it takes otherwise
         )
     )
     async with Client(transport=transport, fetch_schema_from_transport=True) as session:

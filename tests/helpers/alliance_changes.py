@@ -98,3 +98,4 @@ async def fresh_alliances(access: Access) -> AsyncIterator[Alliances]:
                         " (SELECT id FROM tenant WHERE starts_with(ars, $1)))", WORKSHOP)  # fmt: skip
     rows = await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)
     await delete_tenant_rows(owner, [row["id"] for row in rows])
+    await owner.execute("DELETE FROM mail WHERE kind = 'INVITATION_ACCEPTED'")

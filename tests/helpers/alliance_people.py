@@ -207,7 +207,11 @@ class People:
         for table in ("representation_step", "representation", "partner_change"):
             await self.owner.execute(f"DELETE FROM {table} WHERE partner_id = $1", self.partner)
         await self.owner.execute("DELETE FROM partner WHERE id = $1", self.partner)
-        users = "(SELECT id FROM app_user WHERE starts_with(subject, 'people-') OR issuer = 'erased')"
+        # Whoever was erased by other tests keeps the roles that she had.
+        users = (
+            "(SELECT id FROM app_user u WHERE starts_with(subject, 'people-') OR issuer = 'erased'"
+            " AND NOT EXISTS (SELECT FROM role_grant g WHERE g.user_id = u.id))"
+        )
         for table in ("idempotency_key", "mail", "erasure", "person"):
             await self.owner.execute(f"DELETE FROM {table} WHERE user_id IN {users}")
         await self.owner.execute("DELETE FROM login_session WHERE starts_with(subject, 'people-')")

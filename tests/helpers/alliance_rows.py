@@ -72,9 +72,10 @@ def _people() -> list[tuple[str, list[Any]]]:
             [(cast_id(who), cast_person(who).issuer, cast_person(who).subject) for who in USERS],
         ),
         (
-            "INSERT INTO mandate (tenant_id, to_tenant_id, valid_from, valid_to, version)"
-            " SELECT m.id, k.id, '2020-01-01', '2099-01-01', 1 FROM tenant m, tenant k WHERE m.ars = $1 AND k.ars = $2",
-            [(TENANTS["A"], TENANTS["K"])],
+            "INSERT INTO mandate (id, tenant_id, to_tenant_id, valid_from, valid_to, version)"
+            " SELECT $3, m.id, k.id, '2020-01-01', '2099-01-01', 1 FROM tenant m, tenant k"
+            " WHERE m.ars = $1 AND k.ars = $2",
+            [(TENANTS["A"], TENANTS["K"], cast_id("mandate"))],
         ),
         (
             "INSERT INTO partner (id, steward_id, name, kind, is_natural_person, listing, legal_form,"
@@ -264,7 +265,7 @@ async def _delete_cast(owner: asyncpg.Connection) -> None:
         ("representation WHERE user_id = ANY ($1)", users),
         ("partner_change WHERE partner_id = ANY ($1)", partners),
         ("partner WHERE id = ANY ($1)", partners),
-        ("mandate WHERE valid_to = '2099-01-01' AND $1::uuid[] IS NOT NULL", users),
+        ("mandate WHERE id = ANY ($1)", [cast_id("mandate")]),
         ("app_user WHERE id = ANY ($1)", users),
         ("trail WHERE user_id = ANY ($1)", users),
     ):

@@ -1,5 +1,6 @@
 """The link of a request to join: a mail goes to the address, a click confirms, and nothing else does."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -44,9 +45,9 @@ async def request_id(
     tenant = await owner.fetchval("SELECT tenant_id FROM alliance WHERE id = $1", COUNTY_ALLIANCE)
     submit = "SELECT ctx.submit_join_request($1, $2, $3, 'DE')"
     assert await api_connection.fetchval(submit, tenant, COUNTY_ALLIANCE, VALUES)
-    id: UUID = await owner.fetchval("SELECT id FROM join_request")
+    id: UUID = await owner.fetchval("SELECT id FROM join_request WHERE email = $1", json.loads(VALUES)["email"])
     yield id
-    await owner.execute("DELETE FROM join_request")
+    await owner.execute("DELETE FROM join_request WHERE id = $1", id)
 
 
 async def test_a_mail_leads_to_a_page_and_a_click_confirms(

@@ -159,7 +159,7 @@ class PartnerMemberships:
         """Mitgliedschaften der Organisation in Sicht, auch die von Einträgen, die in diesem aufgegangen sind; die
         jüngste zuerst."""
         m = model.Membership.c
-        return select(model.Membership).where(names(p, m.partner_id)).order_by(m.id.desc())
+        return select(model.Membership).where(names(p, m.partner_id)).order_by(m.id.desc(), m.tenant_id)
 
 
 @root

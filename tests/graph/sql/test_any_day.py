@@ -29,7 +29,7 @@ KEYS = {"Region": COUNTY, "Tenant": LANDSTUHL, "Territory": LANDSTUHL}
 
 
 ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "FundedProject": "fundedProjects",
-       "Mandate": "mandates", "Post": "posts", "SupportCase": "region"}  # fmt: skip
+       "Alliance": "alliances", "Mandate": "mandates", "Post": "posts", "SupportCase": "region"}  # fmt: skip
 
 
 @pytest.mark.parametrize("public", [False, True])
@@ -49,6 +49,8 @@ async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client
                 query = f'{{ {of.lower()}(key: "{KEYS[of]}") {{ {what} }} }}'
             elif of == "SupportCase":
                 query = f'{{ region(key: "{WORKSHOP}") {{ supportCases {{ nodes {{ {what} }} }} }} }}'
+            elif of == "Membership":
+                query = f"{{ alliances {{ nodes {{ memberships {{ nodes {{ {what} }} }} }} }} }}"
             else:
                 query = f"{{ {ROW[of]} {{ nodes {{ {what} }} }} }}"
             await (ask_public(query) if public else ask(MANAGER, query))
