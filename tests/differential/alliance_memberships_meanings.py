@@ -20,7 +20,8 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
     ("Alliance", "joinRequests"): ("join_request", "tenant_id = $1 AND alliance_id = $2", ("answer IS NOT NULL", "id")),
     ("Partner", "memberships"): (
-        "membership", "partner_id IN (SELECT id FROM partner WHERE $1 IN (id, into_id))", ("-id",),
+        "membership", "partner_id IN (SELECT id FROM partner WHERE $1 IN (id, into_id))",
+        ("tenant_id", "-id"),
     ),
     ("Membership", "steps"): ("membership_step", "tenant_id = $1 AND membership_id = $2", ("number",)),
     ("Membership", "duplicates"): (

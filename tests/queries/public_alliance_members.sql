@@ -117,12 +117,12 @@ FROM tenant
 WHERE tenant.ars = $13::VARCHAR) AS r1), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r10.name, 'memberships' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r11.name, 'alliance' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_9
 FROM (SELECT alliance.name AS name
 FROM alliance
-WHERE alliance.tenant_id = r11.tenant_id AND alliance.id = r11.alliance_id) AS r12)) ORDER BY r11.by_1 DESC, r11.by_2), '[]'::json)) AS anon_8
-FROM (SELECT membership.id AS by_1, membership.tenant_id AS by_2, membership.name AS name, membership.tenant_id AS tenant_id, membership.alliance_id AS alliance_id
+WHERE alliance.tenant_id = r11.tenant_id AND alliance.id = r11.alliance_id) AS r12)) ORDER BY r11.by_1, r11.by_2 DESC), '[]'::json)) AS anon_8
+FROM (SELECT membership.tenant_id AS by_1, membership.id AS by_2, membership.name AS name, membership.tenant_id AS tenant_id, membership.alliance_id AS alliance_id
 FROM membership
 WHERE membership.partner_id = any(array((SELECT named.id
 FROM partner AS named
-WHERE named.id = r10.id OR named.into_id = r10.id))) ORDER BY membership.id DESC, membership.tenant_id
+WHERE named.id = r10.id OR named.into_id = r10.id))) ORDER BY membership.tenant_id, membership.id DESC
  LIMIT 20) AS r11 GROUP BY ())) ORDER BY r10.by_1, r10.by_2), '[]'::json)) AS anon_7
 FROM (SELECT partner.name_key AS by_1, partner.id AS by_2, partner.name AS name, partner.id AS id
 FROM partner

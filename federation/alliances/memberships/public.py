@@ -156,10 +156,10 @@ class AllianceMemberships:
 class PartnerMemberships:
     @computed
     def memberships(p: Columns) -> Sql[Connection[model.Membership]]:
-        """Mitgliedschaften der Organisation in Sicht, auch die von Einträgen, die in diesem aufgegangen sind; die
-        jüngste zuerst."""
+        """Mitgliedschaften der Organisation in Sicht, auch die von Einträgen, die in diesem aufgegangen sind; nach
+        Träger, die jüngste zuerst."""
         m = model.Membership.c
-        return select(model.Membership).where(names(p, m.partner_id)).order_by(m.id.desc(), m.tenant_id)
+        return select(model.Membership).where(names(p, m.partner_id)).order_by(m.tenant_id, m.id.desc())
 
 
 @root
