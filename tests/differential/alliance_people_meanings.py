@@ -59,6 +59,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Viewer", "partners"): ("partner", "$1::uuid IS NOT NULL AND id = ANY (ctx.keys('partner'))", ("name_key",)),
 }
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Membership", "tenant"): ("SELECT $1::int, $2::uuid", "tenant"),
     ("Membership", "toSign"): (f"SELECT v.tenant_id, v.id {_TO_SIGN}", "declaration", True),
     ("Membership", "hasSigned"): (
         f"SELECT CASE WHEN {_OWN} AND ({_IN_FORCE}) IS NOT NULL THEN NOT {_UNSIGNED} END FROM membership m"
