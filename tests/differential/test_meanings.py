@@ -6,8 +6,8 @@ from graphql import GraphQLObjectType, GraphQLSchema
 from federation.schema import everyone, member
 from tenants.rows import tables
 from tests.differential.documents import EXCLUDED
-from tests.differential.interpreter import snake_case
 from tests.differential.relations import FACTS, MANY
+from tests.differential.selecting import snake_case
 
 ROWS = {row.__name__: table for row, table in tables()}
 SPECIAL = {"status", "trafficLight", "measureStatus", "posts"}
