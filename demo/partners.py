@@ -59,7 +59,7 @@ async def _insert_partner(owner: asyncpg.Connection, item: Mapping[str, Any]) ->
         values["parent_id"] = await partner_id(owner, parent)
     placeholders = ", ".join(f"${n}" for n in range(3, len(values) + 3))
     partner: UUID = await owner.fetchval(
-        f"INSERT INTO partner (steward_id, of_tenant_id, version, {', '.join(values)})"  # noqa: S608 - names from the file
+        f"INSERT INTO partner (steward_id, of_tenant_id, version, {', '.join(values)})"  # noqa: S608 - from the file
         f" SELECT s.id, t.id, 1, {placeholders} FROM tenant s LEFT JOIN tenant t ON t.ars = $2 WHERE s.ars = $1"
         " RETURNING id",
         item["steward"],

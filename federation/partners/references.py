@@ -65,6 +65,19 @@ async def find_id(context: MutationContext, global_id: str | None, at: str) -> A
     return None if global_id is None else (await context.find(Partner, global_id, at)).id
 
 
+async def find_remaining(context: MutationContext, global_id: str) -> Partner:
+    """The organisation that a field ``partner`` names, by its own entry or by one that is merged into it.
+
+    Raises ``UserError`` for an entry that the caller does not see.
+    """
+    partner = await context.find(Partner, global_id, "partner")
+    if partner.into_id is None:
+        return partner
+    if (target := (await context.find_visible(Partner, [(partner.into_id,)])).get((partner.into_id,))) is None:
+        raise not_found("partner")
+    return target
+
+
 async def find_ids(context: MutationContext, global_ids: Collection[str], field: str) -> list[Any]:
     """The ids of a list of entries, each once; raises ``UserError`` with the path to one that is not visible."""
     if len(global_ids) > MAX_PARTS:

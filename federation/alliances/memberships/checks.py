@@ -23,8 +23,9 @@ from federation.alliances.model import Alliance, AllianceTier
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.steps import StepMessages
-from federation.graph.mutation.user_errors import UserError, not_found
+from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner
+from federation.partners.references import find_remaining
 from tenants.periods import FOREVER, exclusive_end
 
 MESSAGES = StepMessages(
@@ -91,14 +92,7 @@ async def find_member(
     """The organisation, by its own entry or one that is merged into it; ``None`` for a person. Raises ``UserError``."""
     if (partner is None) == (person is None):
         raise UserError(messages.ONE_MEMBER)
-    if partner is None:
-        return None
-    found = await context.find(Partner, partner, "partner")
-    if found.into_id is None:
-        return found
-    if (target := (await context.find_visible(Partner, [(found.into_id,)])).get((found.into_id,))) is None:
-        raise not_found("partner")
-    return target
+    return None if partner is None else await find_remaining(context, partner)
 
 
 async def find_tier(context: MutationContext, alliance_id: UUID, global_id: str | None) -> UUID | None:

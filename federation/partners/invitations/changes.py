@@ -16,7 +16,8 @@ from federation.partners.invitations import messages
 from federation.partners.invitations.checks import check_sendings, find_open
 from federation.partners.invitations.inputs import PartnerInvite
 from federation.partners.invitations.model import PartnerInvitation
-from federation.partners.representations.checks import find_partner, find_side
+from federation.partners.references import find_remaining
+from federation.partners.representations.checks import find_side
 from tenants.context import tenant_lock
 from tenants.model import Tenant
 from tenants.security_events import SecurityEvent
@@ -26,7 +27,7 @@ from tenants.security_events import SecurityEvent
 async def partner_invite(context: MutationContext, input: PartnerInvite) -> Invitation:
     """Lädt eine Adresse ein, eine Organisation zu vertreten. Wer den Link hat und sich anmeldet, nimmt sie an; ob die
     Person hier schon bekannt ist, sagt die Antwort nicht."""
-    partner = await find_partner(context, input.partner)
+    partner = await find_remaining(context, input.partner)
     if (side := await find_side(context, partner.id)) is None:
         raise UserError(messages.INVITED_BY_DECIDERS)
     if context.installation.secret is None:

@@ -10,8 +10,9 @@ from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
+from federation.partners.references import find_remaining
 from federation.partners.representations import messages
-from federation.partners.representations.checks import MESSAGES, find_asker, find_partner, find_sides
+from federation.partners.representations.checks import MESSAGES, find_asker, find_sides
 from federation.partners.representations.codes import ANSWERS, RepresentationStatus, RepresentationStepKind
 from federation.partners.representations.inputs import RepresentationAnswer, RepresentationAsk, RepresentationEnd
 from federation.partners.representations.model import Representation, RepresentationStep
@@ -24,7 +25,7 @@ async def representation_ask(context: MutationContext, input: RepresentationAsk)
     die den Eintrag pflegt: sie lesen, was Sie schreiben, Ihren Namen und Ihre Adresse, wie Ihr Anmeldedienst sie
     nennt."""
     user_id = await find_asker(context)
-    partner = await find_partner(context, input.partner)
+    partner = await find_remaining(context, input.partner)
     representation = Representation(
         partner_id=partner.id, user_id=user_id, **input_values(Representation, input)
     )  # fmt: skip

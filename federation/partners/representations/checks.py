@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.steps import StepMessages
-from federation.graph.mutation.user_errors import UserError, not_found
+from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner
 from federation.partners.representations import messages
 from federation.partners.representations.codes import RepresentationSide
@@ -47,16 +47,6 @@ async def find_asker(context: MutationContext) -> UUID:
     if user_id is None:
         raise UserError(messages.LOGIN_BLOCKED)
     return user_id
-
-
-async def find_partner(context: MutationContext, global_id: str) -> Partner:
-    """The organisation, by its own entry or by one that is merged into it; raises ``UserError``."""
-    partner = await context.find(Partner, global_id, "partner")
-    if partner.into_id is None:
-        return partner
-    if (target := (await context.find_visible(Partner, [(partner.into_id,)])).get((partner.into_id,))) is None:
-        raise not_found("partner")
-    return target
 
 
 async def find_sides(context: MutationContext, representation: Representation) -> Deciding:
