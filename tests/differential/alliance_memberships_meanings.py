@@ -13,6 +13,13 @@ WAITING_SINCE = (
 )
 _OF_PARTNER = "SELECT (SELECT {} FROM partner p WHERE p.id = m.partner_id) FROM membership m WHERE tenant_id = $1"
 
+
+def _named(table: str, column: str, of: str) -> tuple[str, str]:
+    """The row of the same tenant that a column names, if it names one that is in sight."""
+    of_row = f"SELECT {column} FROM {of} {_ONE}"
+    return f"SELECT n.tenant_id, n.id FROM {table} n WHERE n.tenant_id = $1 AND n.id = ({of_row})", table
+
+
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "memberships"): ("membership", "tenant_id = $1 AND alliance_id = $2", ("name_key",)),
     ("Alliance", "applications"): (
@@ -38,7 +45,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
-    ("Membership", "alliance"): (f"SELECT tenant_id, alliance_id FROM membership {_ONE}", "alliance"),
+    ("Membership", "alliance"): _named("alliance", "alliance_id", "membership"),
     ("Membership", "partner"): (
         "SELECT coalesce(into_id, id) FROM partner WHERE id = (SELECT partner_id FROM membership"
         " WHERE tenant_id = $1 AND id = $2)", "partner",
@@ -47,7 +54,7 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         "SELECT tenant_id, id FROM membership_person WHERE tenant_id = $1 AND membership_id = $2",
         "membership_person",
     ),
-    ("Membership", "tier"): (f"SELECT tenant_id, tier_id FROM membership {_ONE}", "alliance_tier"),
+    ("Membership", "tier"): _named("alliance_tier", "tier_id", "membership"),
     ("Membership", "stepCount"): (f"SELECT max(s.number) {_STEPS}",),
     ("Membership", "lastDay"): (
         f"SELECT CASE WHEN {_OWN} AND ends_before < 'infinity' THEN ends_before - 1 END FROM membership {_ONE}",
@@ -59,12 +66,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         f" AND s.effective_on <= $3::date AND {_BROUGHT} ORDER BY s.number DESC LIMIT 1) l ON true {_ONE}",
         None, False, ("day",),
     ),
-    ("JoinRequest", "alliance"): (f"SELECT tenant_id, alliance_id FROM join_request {_ONE}", "alliance"),
-    ("JoinRequest", "membership"): (f"SELECT tenant_id, membership_id FROM join_request {_ONE}", "membership"),
-    ("MembershipStep", "tier"): (f"SELECT tenant_id, tier_id FROM membership_step {_ONE}", "alliance_tier"),
-    ("MembershipStep", "recommendedBy"): (
-        f"SELECT tenant_id, recommended_by_id FROM membership_step {_ONE}", "membership",
-    ),
+    ("JoinRequest", "alliance"): _named("alliance", "alliance_id", "join_request"),
+    ("JoinRequest", "membership"): _named("membership", "membership_id", "join_request"),
+    ("MembershipStep", "tier"): _named("alliance_tier", "tier_id", "membership_step"),
+    ("MembershipStep", "recommendedBy"): _named("membership", "recommended_by_id", "membership_step"),
     ("MembershipStep", "lastDay"): (f"SELECT ends_before - 1 FROM membership_step {_ONE}",),
 }  # fmt: skip
 EXPRESSIONS = {

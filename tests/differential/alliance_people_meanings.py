@@ -67,7 +67,8 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
     ("Membership", "toSignSince"): (f"SELECT greatest(v.valid_from, m.joined_on) {_TO_SIGN}", None, True),
     ("Representative", "membership"): (
-        "SELECT tenant_id, membership_id FROM representative WHERE tenant_id = $1 AND id = $2", "membership",
+        "SELECT m.tenant_id, m.id FROM membership m JOIN representative r ON (r.tenant_id, r.membership_id) ="
+        " (m.tenant_id, m.id) WHERE r.tenant_id = $1 AND r.id = $2", "membership",
     ),
     ("Representative", "stepCount"): (
         "SELECT max(number) FROM representative_step WHERE tenant_id = $1 AND representative_id = $2",
@@ -76,14 +77,15 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         "SELECT user_id = ANY (ctx.keys('reader')) FROM representative WHERE tenant_id = $1 AND id = $2",
     ),
     ("Signature", "declaration"): (
-        "SELECT tenant_id, declaration_id FROM signature WHERE tenant_id = $1 AND id = $2", "declaration",
+        "SELECT d.tenant_id, d.id FROM declaration d JOIN signature s ON (s.tenant_id, s.declaration_id) ="
+        " (d.tenant_id, d.id) WHERE s.tenant_id = $1 AND s.id = $2", "declaration",
     ),
     ("Signature", "person"): (
         "SELECT tenant_id, id FROM signature_person WHERE tenant_id = $1 AND signature_id = $2", "signature_person",
     ),
     ("Consent", "representative"): (
-        "SELECT tenant_id, representative_id FROM consent WHERE tenant_id = $1 AND id = $2"
-        " AND representative_id IS NOT NULL", "representative",
+        "SELECT r.tenant_id, r.id FROM representative r JOIN consent c ON (c.tenant_id, c.representative_id) ="
+        " (r.tenant_id, r.id) WHERE c.tenant_id = $1 AND c.id = $2", "representative",
     ),
     ("Consent", "holds"): (
         "SELECT c.kind = 'GIVEN' AND c.id = (SELECT l.id FROM consent l WHERE (l.tenant_id, l.membership_id, l.purpose)"
