@@ -99,3 +99,8 @@ async def fresh_alliances(access: Access) -> AsyncIterator[Alliances]:
     rows = await owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)
     await delete_tenant_rows(owner, [row["id"] for row in rows])
     await owner.execute("DELETE FROM mail WHERE kind = 'INVITATION_ACCEPTED'")
+    # The administration of the town logs in with the address that was invited.
+    await owner.execute("DELETE FROM login_session WHERE subject = 'chief'")
+    await owner.execute(
+        "UPDATE person SET email = 'chief@example.org' WHERE user_id = (SELECT id FROM app_user WHERE subject = 'chief')"
+    )
