@@ -102,5 +102,6 @@ async def fresh_alliances(access: Access) -> AsyncIterator[Alliances]:
     # The administration of the town logs in with the address that was invited.
     await owner.execute("DELETE FROM login_session WHERE subject = 'chief'")
     await owner.execute(
-        "UPDATE person SET email = 'chief@example.org' WHERE user_id = (SELECT id FROM app_user WHERE subject = 'chief')"
+        "UPDATE person SET email = 'chief@example.org'"
+        " WHERE user_id = (SELECT id FROM app_user WHERE subject = 'chief')"
     )
