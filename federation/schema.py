@@ -6,6 +6,7 @@ from federation import (
     alliances,
     concepts,
     confirmations,
+    cooperations,
     coverage,
     deadlines,
     files,
@@ -26,7 +27,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, alliances, white_spots, mail, trail, privacy, files,
+    coverage, advice, support, alliances, cooperations, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

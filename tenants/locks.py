@@ -50,6 +50,8 @@ class LockClass(IntEnum):
     """Who counts the private persons of an alliance; second key: the hashed alliance. By a trigger, after a step."""
     JOIN_REQUEST = 16
     """Who asks without an account to join an alliance; second key: the hashed address, whose requests are counted."""
+    COOPERATION = 17
+    """Who takes a step in a cooperation; second key: the hashed cooperation. By a trigger, before any of its rows."""
 
 
 def take_lock(lock: LockClass, key: Any = 0) -> ColumnElement[Any]:

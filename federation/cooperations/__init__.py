@@ -1,0 +1,1 @@
+"""Cooperations of municipalities: owned together, spoken for by each side itself."""

@@ -1,0 +1,1 @@
+"""With whom a municipality might cooperate, and why."""

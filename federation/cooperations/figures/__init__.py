@@ -1,0 +1,1 @@
+"""Figures of cooperations: by form and state, per region, on any day."""

@@ -1,0 +1,20 @@
+"""Messages about what belongs to a cooperation."""
+
+from tenants.messages import conflict, forbidden, invalid
+
+ONE_OF_THEM = invalid(
+    "measure",
+    "Bitte genau eines nennen: measure, concept, post oder project.",
+    "Please name exactly one of measure, concept, post and project.",
+)
+LISTED_ALREADY = conflict(
+    "measure",
+    "Das gehört schon zu dieser Kooperation.",
+    "This belongs to the cooperation already.",
+)
+BY_ITS_OWN_SIDE = forbidden(
+    "cooperation",
+    "Eine Maßnahme, ein Konzept, eine Stelle oder ein Vorhaben bringt die Seite selbst ein, der es gehört, sobald sie"
+    " zugestimmt hat.",
+    "Measures, concepts, posts and projects are put here by the side that has them, once it has agreed.",
+)

@@ -1,0 +1,45 @@
+"""What everyone may ask about what belongs to a cooperation."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from federation.concepts.model import Concept
+from federation.cooperations.items import model
+from federation.cooperations.model import Cooperation as CooperationRow
+from federation.funding.posts.model import Post
+from federation.funding.projects.model import FundedProject
+from federation.graph.declare.types import Sql, computed, extends
+from federation.measures.model import Measure
+from tenants.rows import Columns
+
+
+def items_of(c: Columns, row: Any, key: str, sort_key: Any) -> Any:
+    """The rows of a kind that belong to a cooperation, in sight, by title."""
+    i = model.CooperationItem.c
+    same = i.to_tenant_id == row.c.tenant_id, i[key] == row.c.id
+    query = select(row).where(i.tenant_id == c.tenant_id, i.cooperation_id == c.id, *same)
+    return query.order_by(sort_key, row.c.tenant_id, row.c.id)
+
+
+@extends(CooperationRow)
+class CooperationItems:
+    @computed
+    def measures(c: Columns) -> Sql[list[Measure]]:
+        """Maßnahmen der Seiten, die dazugehören, soweit in Sicht."""
+        return items_of(c, Measure, "measure_id", Measure.c.title_key)
+
+    @computed
+    def concepts(c: Columns) -> Sql[list[Concept]]:
+        """Konzepte der Seiten, die dazugehören, soweit in Sicht."""
+        return items_of(c, Concept, "concept_id", Concept.c.title_key)
+
+    @computed
+    def posts(c: Columns) -> Sql[list[Post]]:
+        """Stellen der Seiten, die dazugehören, soweit in Sicht."""
+        return items_of(c, Post, "post_id", Post.c.title_key)
+
+    @computed
+    def projects(c: Columns) -> Sql[list[FundedProject]]:
+        """Fördervorhaben der Seiten, die dazugehören, soweit in Sicht."""
+        return items_of(c, FundedProject, "project_id", FundedProject.c.title_key)

@@ -1,0 +1,63 @@
+-- The name by which a side knows the cooperation: kept with the side, so that one that left has the name of its days.
+CREATE FUNCTION cooperation_name_party() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'cooperation_party' THEN
+    SELECT title INTO NEW.title FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id;
+    RETURN NEW;
+  END IF;
+  UPDATE cooperation_party SET title = NEW.title
+  WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.id AND ctx.today() < ends_before;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER prepare_row BEFORE INSERT ON cooperation_party FOR EACH ROW EXECUTE FUNCTION cooperation_name_party();
+CREATE TRIGGER rename_parties AFTER UPDATE OF title ON cooperation FOR EACH ROW WHEN (OLD.title <> NEW.title)
+EXECUTE FUNCTION cooperation_name_party();
+
+-- What a step brings besides the status, which ctx.check_step has written: triggers run by name.
+CREATE FUNCTION cooperation_apply_party_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  c cooperation;
+  p cooperation_party;
+  v_today date := ctx.today();
+  v_newest int;
+  v_broken text;
+BEGIN
+  SELECT * INTO STRICT c FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id;
+  SELECT * INTO STRICT p FROM cooperation_party WHERE tenant_id = NEW.tenant_id AND id = NEW.party_id;
+  SELECT max(t.number) INTO v_newest FROM cooperation_terms t
+  WHERE t.tenant_id = NEW.tenant_id AND t.cooperation_id = NEW.cooperation_id AND NOT EXISTS (
+    SELECT FROM cooperation_step s WHERE s.tenant_id = t.tenant_id AND s.cooperation_id = t.cooperation_id
+      AND s.kind = 'TERMS_WITHDRAWN' AND s.terms_number = t.number);
+  v_broken := CASE
+    WHEN c.status IN ('ENDED', 'FAILED') AND NEW.kind <> 'PUBLICATION_WITHDRAWN' THEN 'ended'
+    WHEN NEW.kind = 'ASKED' AND v_today < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
+    WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND NEW.terms_number IS DISTINCT FROM v_newest
+      AND NEW.terms_number IS DISTINCT FROM c.terms_number THEN 'superseded'
+    WHEN NEW.kind = 'AGREED' AND NEW.number > 2 AND p.terms_number = NEW.terms_number AND p.agreed_on IS NOT NULL
+      AND p.ends_before = 'infinity' THEN 'again'
+    WHEN NEW.kind = 'LEFT' AND p.to_tenant_id = c.tenant_id THEN 'lead'
+    WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= p.agreed_on THEN 'days' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'no such step from here' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
+      CONSTRAINT = 'cooperation_party_step_' || v_broken;
+  END IF;
+  UPDATE cooperation_party SET
+    terms_number = CASE NEW.kind WHEN 'AGREED' THEN NEW.terms_number WHEN 'ASKED' THEN NULL ELSE terms_number END,
+    agreed_on = CASE WHEN NEW.kind = 'ASKED' THEN NULL
+      WHEN NEW.kind = 'AGREED' THEN coalesce(agreed_on, NEW.effective_on) ELSE agreed_on END,
+    ends_before = CASE NEW.kind WHEN 'LEFT' THEN NEW.ends_before WHEN 'ASKED' THEN 'infinity' ELSE ends_before END,
+    publishes = CASE NEW.kind WHEN 'PUBLICATION_AGREED' THEN true WHEN 'PUBLICATION_WITHDRAWN' THEN false
+      WHEN 'ASKED' THEN false ELSE publishes END,
+    title = CASE NEW.kind WHEN 'ASKED' THEN c.title ELSE title END, updated_at = now()
+  WHERE tenant_id = p.tenant_id AND id = p.id;
+  PERFORM cooperation_settle(NEW.tenant_id, NEW.cooperation_id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER lock_cooperation BEFORE INSERT ON cooperation_party FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION cooperation_lock();
+CREATE TRIGGER lock_cooperation BEFORE INSERT ON cooperation_party_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION cooperation_lock();
+CREATE TRIGGER cooperation_apply_step AFTER INSERT ON cooperation_party_step FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION cooperation_apply_party_step();

@@ -1,0 +1,39 @@
+"""What the lead and an organisation may ask about who signs for it."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from federation.cooperations.parties.model import CooperationParty as PartyRow
+from federation.cooperations.signatories import model
+from federation.cooperations.signatories.codes import SignatorySide, SignatoryStatus
+from federation.graph.declare.types import Sql, bound, computed, extends
+from tenants.rows import Columns
+
+
+@bound(model.CooperationSignatory)
+class CooperationSignatory:
+    name: str
+    function: str | None
+    status: SignatoryStatus | None
+    proposed_at: datetime
+    steps: list[model.CooperationSignatoryStep]
+
+
+@bound(model.CooperationSignatoryStep)
+class CooperationSignatoryStep:
+    number: int
+    kind: SignatoryStatus
+    side: SignatorySide
+    note: str | None
+    taken_at: datetime
+
+
+@extends(PartyRow)
+class PartySignatories:
+    @computed
+    def signatories(p: Columns) -> Sql[list[model.CooperationSignatory]]:
+        """Wer für die Organisation zeichnet oder zeichnen will, soweit in Sicht."""
+        s = model.CooperationSignatory.c
+        same = s.tenant_id == p.tenant_id, s.party_id == p.id
+        return select(model.CooperationSignatory).where(*same).order_by(s.proposed_at, s.tenant_id, s.id)
