@@ -230,6 +230,7 @@ async def _delete_cast(owner: asyncpg.Connection) -> None:
         ("cooperation WHERE id = ANY ($1)", cooperations),
         ("role_grant WHERE user_id = ANY ($1)", users),
         ("representation WHERE user_id = ANY ($1)", users),
+        ("partner_change WHERE partner_id = ANY ($1)", [cast_id(name) for name in PARTNERS]),
         ("partner WHERE id = ANY ($1)", [cast_id(name) for name in PARTNERS]),
         ("mandate WHERE id = ANY ($1)", [cast_id("mandate of the lead")]),
         ("app_user WHERE id = ANY ($1)", users),
