@@ -493,11 +493,11 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT c FROM cooperation WHERE tenant_id = p_tenant AND id = p_cooperation;
   SELECT count(*) AS number, min(terms_number) AS terms_number, max(terms_number) AS last_number,
-    bool_and(terms_number IS NOT NULL) AS agreed, bool_and(publishes) AS publish
+    bool_and(publishes) AS publish
   INTO STRICT v_sides FROM cooperation_party
   WHERE tenant_id = p_tenant AND cooperation_id = p_cooperation AND status IN ('AGREED', 'LEFT')
     AND v_today < ends_before;
-  IF v_sides.number > 1 AND v_sides.agreed AND v_sides.terms_number = v_sides.last_number
+  IF v_sides.number > 1 AND v_sides.terms_number = v_sides.last_number
     AND v_sides.terms_number > coalesce(c.terms_number, 0) AND c.status NOT IN ('ENDED', 'FAILED')
     AND NOT EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = p_tenant AND p.cooperation_id = p_cooperation
       AND p.status = 'ASKED')
@@ -591,8 +591,7 @@ BEGIN
     WHEN NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
     WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND NEW.terms_number IS DISTINCT FROM v_newest
       AND NEW.terms_number IS DISTINCT FROM c.terms_number THEN 'superseded'
-    WHEN NEW.kind = 'AGREED' AND NEW.number > 2 AND p.terms_number = NEW.terms_number AND p.agreed_on IS NOT NULL
-      AND p.ends_before = 'infinity' THEN 'again'
+    WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND p.terms_number = NEW.terms_number THEN 'again'
     WHEN NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id THEN 'lead'
     WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= (SELECT max(s.effective_on) FROM cooperation_party_step s
       WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days' END;

@@ -1,0 +1,184 @@
+"""Policies and functions of cooperations, weakened or narrowed in one place each: the matrix of people, days and walks,
+and random lives notice them.
+
+``make mutants`` runs it.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import asyncpg
+import pytest
+
+import federation.cooperations
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tenants.row_policies import Policy
+from tenants.rows import tables
+from tests.helpers.alliance_walks import walked_otherwise
+from tests.helpers.cooperation_cast import USERS
+from tests.helpers.cooperation_expectations import COOPERATION_QUERIES
+from tests.helpers.cooperation_rows import cast_in
+from tests.helpers.cooperation_sight import PEOPLE
+from tests.helpers.database import temporary_transaction
+from tests.rooms.cooperations.test_lives import reached_by
+from tests.rooms.cooperations.test_sight import seen_otherwise
+from tests.rooms.cooperations.test_walks import WALKS
+
+SWAPS = {
+    r"ctx\.cooperation_keys\('agreed'\)": ("asked", "left"), r"ctx\.cooperation_keys\('asked'\)": ("agreed",),
+    r"ctx\.cooperation_keys\('left'\)": ("agreed",), r"ctx\.cooperation_keys\('own'\)": ("signed",),
+    r"ctx\.cooperation_keys\('signing'\)": ("own", "signed"), r"ctx\.cooperation_keys\('signed'\)": ("own", "signing"),
+    r"ctx\.keys\('keep'\)": ("partner",), r"ctx\.keys\('reader'\)": ("writer",), r"ctx\.keys\('writer'\)": ("reader",),
+    r"ctx\.tenant_ids\('read'\)": ("edit",), r"ctx\.tenant_ids\('edit'\)": ("own_edit",),
+    r"ctx\.tenant_ids\('own_edit'\)": ("edit",), r"ctx\.tenant_ids\('publish'\)": ("edit",),
+}  # fmt: skip
+"""A set of keys -> others, of which it is often a part."""
+CONDITIONS = (
+    r"(?:p\.)?status (?:=|<>) '\w+'", r"(?<!\w)kind = '\w+'", r"side = '\w+'", r"visibility = 'PUBLIC'",
+    r"(?<=AND )publishes", r"contribution IS NULL", r"contact_email IS NULL", r"\w+ < ctx\.left_cooperation_at\(\w+\)",
+    r"effective_on <= \(SELECT ctx\.today\(\)\)", r"(?:p\.)?to_tenant_id IS (?:NOT )?NULL",
+    r"(?:[ps]\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",
+)  # fmt: skip
+"""Conditions of which each is left out where it stands: it always holds, or never."""
+IN_FUNCTIONS = (
+    ("cooperations.sql", "AND s.status = 'SIGNING'", ""),
+    ("cooperations.sql", "AND p.partner_id = ANY (ctx.keys(CASE p_set WHEN 'signing' THEN 'keep' ELSE 'partner' END))", ""),
+    ("cooperations.sql", "AND status IN ('AGREED', 'LEFT')\n        AND v_today < ends_before", "AND status IN ('AGREED', 'LEFT')"),
+    ("cooperations.sql", "AND s.kind = 'LEFT'\n        AND s.ends_before <= v_today", "AND s.kind = 'LEFT'"),
+    ("cooperations.sql", "AND s.kind = 'LEFT'\n        AND s.ends_before <= v_today", "AND p.status = 'LEFT' AND s.kind = 'LEFT' AND s.ends_before <= v_today"),
+    ("cooperations.sql", "AND g.role IN ('REVIEWER', 'ADMIN')", ""),
+    ("cooperations.sql", "partner_id = ANY (v_partners)) AND status = 'ASKED'", "partner_id = ANY (v_partners))"),
+    ("cooperations.sql", "AND status IS NOT NULL);", ");"),
+    ("cooperations.sql", "to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')\n", "to_tenant_id = ANY (v_read)\n"),
+    ("cooperations.sql", "max(s.ends_before)::timestamp AT TIME ZONE 'Europe/Berlin'", "'infinity'::timestamptz"),
+    ("cooperations.sql", "AND v_sides.terms_number = v_sides.last_number", ""),
+    ("cooperations.sql", "IF v_sides.number > 1", "IF v_sides.number > 0"),
+    ("cooperations.sql", "AND v_sides.terms_number > coalesce(c.terms_number, 0)", ""),
+    ("cooperations.sql", "AND NOT EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = p_tenant AND p.cooperation_id = p_cooperation\n      AND p.status = 'ASKED')", ""),
+    ("cooperations.sql", "AND s.kind = 'TERMS_WITHDRAWN' AND s.terms_number = v_sides.terms_number", "AND false"),
+    ("cooperations.sql", "OR s.kind IN ('DECLINED', 'WITHDRAWN')", ""),
+    ("cooperations.sql", "AND p.terms_number IS DISTINCT FROM v_terms", ""),
+    ("cooperations.sql", "AND NOT coalesce(p.status IN ('AGREED', 'LEFT') AND v_today < p.ends_before, false)", "AND false"),
+    ("cooperations.sql", "bool_and(publishes) AS publish", "bool_or(publishes) AS publish"),
+    ("cooperations.sql", "WHERE status = 'LEFT' AND ends_before <= ctx.today()", "WHERE false AND ends_before <= ctx.today()"),
+    ("cooperations.sql", "NEW.terms_number <= coalesce((SELECT terms_number FROM cooperation\n      WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id), 0)\n    OR", ""),
+    ("parties/parties.sql", "AND status IN ('ASKED', 'AGREED', 'LEFT')\n    AND ctx.today() < ends_before", ""),
+    ("parties/parties.sql", "AND status IN ('ASKED', 'AGREED', 'LEFT')\n    AND", "AND"),
+    ("parties/parties.sql", "c.status IN ('ENDED', 'FAILED') AND NEW.kind <> 'PUBLICATION_WITHDRAWN'", "false"),
+    ("parties/parties.sql", "AND NEW.kind <> 'PUBLICATION_WITHDRAWN'", ""),
+    ("parties/parties.sql", "c.status IS NULL AND p.to_tenant_id IS DISTINCT FROM c.tenant_id", "false"),
+    ("parties/parties.sql", "NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before", "false"),
+    ("parties/parties.sql", "AND NEW.terms_number IS DISTINCT FROM v_newest\n", "\n"),
+    ("parties/parties.sql", "AND NEW.terms_number IS DISTINCT FROM c.terms_number", ""),
+    ("parties/parties.sql", "NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id", "NEW.kind = 'LEFT' AND p.to_tenant_id = c.tenant_id"),
+    ("parties/parties.sql", "NEW.kind = 'LEFT' AND NEW.ends_before <=", "false AND NEW.ends_before <="),
+    ("parties/parties.sql", "WHEN 'ASKED' THEN NULL ELSE terms_number", "ELSE terms_number"),
+    ("parties/parties.sql", "\n      WHEN 'ASKED' THEN false ELSE publishes", " ELSE publishes"),
+    ("terms/terms.sql", "AND status IN ('ENDED', 'FAILED')", "AND false"),
+    ("terms/terms.sql", "IF v_shares.later", "IF false"),
+    ("terms/terms.sql", "AND v_shares.total + v_terms.rest_bp <> 10000", "AND v_shares.total + v_terms.rest_bp > 10000"),
+    ("terms/terms.sql", "AND v_shares.total + v_terms.rest_bp <> 10000", "AND v_shares.total > 10000"),
+)  # noqa: E501 # fmt: skip
+"""File, what stands there, and what instead."""
+FUNCTION = re.compile(r"^CREATE FUNCTION .*?^(?:END )?\$\$;", re.DOTALL | re.MULTILINE)
+LIVES = (2, 10, 11, 14, 17)
+"""Seeds of lives that come to much."""
+
+
+class Mutant(NamedTuple):
+    """A policy or a function with another text."""
+
+    name: str
+    table: str
+    command: str
+    statement: str
+
+
+def changed(text: str) -> Iterator[tuple[str, str]]:
+    """What is changed, and the text with it."""
+    yield "always", "true"
+    for pattern, others in (
+        *((pattern, [re.sub(r"\\|'\w+'.*", "", pattern) + f"'{name}')" for name in names])
+          for pattern, names in SWAPS.items()),
+        *((pattern, ["true", "false"]) for pattern in CONDITIONS),
+    ):  # fmt: skip
+        for n, match in enumerate(re.finditer(pattern, text), 1):
+            for other in others:
+                yield f"{other} for {match[0]}, {n}", text[: match.start()] + other + text[match.end() :]
+
+
+def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
+    name = f"{table} {policy.name}"
+    yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
+    # No right hangs on a column that may be changed: what is asked before and after a change is mutated at once.
+    assert policy.command != "UPDATE" or policy.using == policy.check
+    for what, mutated in changed(policy.using or policy.check or ""):
+        parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
+        conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword, text in parts if text)
+        yield Mutant(f"{name}: {what}", table, policy.command, f"ALTER POLICY {policy.name} ON {table} {conditions}")
+
+
+def mutants_of_functions() -> Iterator[Mutant]:
+    folder = Path(federation.cooperations.__file__).parent
+    for file, old, new in IN_FUNCTIONS:
+        functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
+        [function] = [text for text in functions if text.count(old) == 1]
+        text = function.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1).replace(old, new)
+        yield Mutant(f"{file}: {' '.join(new.split())} for {' '.join(old.split())}"[:150], "", "FUNCTION", text)
+
+
+def mutants() -> Iterator[Mutant]:
+    yield from mutants_of_functions()
+    for row, table in tables():
+        if table.name in COOPERATION_QUERIES:
+            for policy in row.__policies__:
+                if policy.to in ("api", "anonymous"):
+                    yield from mutants_of(table.name, policy)
+
+
+SURVIVE: dict[str, str] = {}
+"""Mutants that nobody can notice, and what stands behind the same door."""
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()
+
+
+@pytest.mark.parametrize("mutant", [*mutants()], ids=lambda mutant: mutant.name)
+async def test_somebody_notices(cast: asyncpg.Connection, mutant: Mutant) -> None:
+    async with temporary_transaction(cast):
+        await cast.execute(mutant.statement)
+        noticed = await first_difference(cast, mutant)
+    assert (noticed is None) is any(re.fullmatch(name, mutant.name) for name in SURVIVE), noticed
+
+
+async def first_difference(db: asyncpg.Connection, mutant: Mutant) -> str | None:
+    """The first thing that somebody sees, or does, otherwise than expected."""
+    if mutant.command in ("SELECT", "FUNCTION"):
+        for who in PEOPLE:
+            if different := await seen_otherwise(db, who):
+                return f"{who} {different[0]}"
+        for who in USERS:
+            for scope in ("read", "write"):
+                if different := await seen_otherwise(db, who, scope):
+                    return f"{who} {scope} {different[0]}"
+    writes = (f"INSERT INTO {mutant.table} ", f"UPDATE {mutant.table} ", f"DELETE FROM {mutant.table} ")
+    for cells in WALKS.values():
+        if mutant.command in ("SELECT", "FUNCTION") or any(s.startswith(writes) for c in cells for s in c.statements):
+            if different := await walked_otherwise(db, cells):
+                return different[0]
+    if mutant.command == "FUNCTION":
+        for seed in LIVES:
+            try:
+                await reached_by(db, seed)
+            except AssertionError as error:
+                return str(error)
+    return None
