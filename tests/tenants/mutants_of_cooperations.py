@@ -1,5 +1,4 @@
-"""Policies and functions of cooperations, weakened or narrowed in one place each: the matrix of people, days and walks,
-and random lives notice them.
+"""Policies and functions of cooperations, weakened or narrowed in one place each: the tests of them notice it.
 
 ``make mutants`` runs it.
 """
@@ -20,6 +19,7 @@ from tenants.rows import tables
 from tests.helpers.alliance_walks import walked_otherwise
 from tests.helpers.cooperation_cast import USERS
 from tests.helpers.cooperation_expectations import COOPERATION_QUERIES
+from tests.helpers.cooperation_mutants import IN_FUNCTIONS
 from tests.helpers.cooperation_rows import cast_in
 from tests.helpers.cooperation_sight import PEOPLE
 from tests.helpers.database import temporary_transaction
@@ -43,47 +43,7 @@ CONDITIONS = (
     r"(?:[ps]\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",
 )  # fmt: skip
 """Conditions of which each is left out where it stands: it always holds, or never."""
-IN_FUNCTIONS = (
-    ("cooperations.sql", "AND s.status = 'SIGNING'", ""),
-    ("cooperations.sql", "AND p.partner_id = ANY (ctx.keys(CASE p_set WHEN 'signing' THEN 'keep' ELSE 'partner' END))", ""),
-    ("cooperations.sql", "AND status IN ('AGREED', 'LEFT')\n        AND v_today < ends_before", "AND status IN ('AGREED', 'LEFT')"),
-    ("cooperations.sql", "AND s.kind = 'LEFT'\n        AND s.ends_before <= v_today", "AND s.kind = 'LEFT'"),
-    ("cooperations.sql", "AND s.kind = 'LEFT'\n        AND s.ends_before <= v_today", "AND p.status = 'LEFT' AND s.kind = 'LEFT' AND s.ends_before <= v_today"),
-    ("cooperations.sql", "AND g.role IN ('REVIEWER', 'ADMIN')", ""),
-    ("cooperations.sql", "partner_id = ANY (v_partners)) AND status = 'ASKED'", "partner_id = ANY (v_partners))"),
-    ("cooperations.sql", "AND status IS NOT NULL);", ");"),
-    ("cooperations.sql", "to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')\n", "to_tenant_id = ANY (v_read)\n"),
-    ("cooperations.sql", "max(s.ends_before)::timestamp AT TIME ZONE 'Europe/Berlin'", "'infinity'::timestamptz"),
-    ("cooperations.sql", "AND v_sides.terms_number = v_sides.last_number", ""),
-    ("cooperations.sql", "IF v_sides.number > 1", "IF v_sides.number > 0"),
-    ("cooperations.sql", "AND v_sides.terms_number > coalesce(c.terms_number, 0)", ""),
-    ("cooperations.sql", "AND NOT EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = p_tenant AND p.cooperation_id = p_cooperation\n      AND p.status = 'ASKED')", ""),
-    ("cooperations.sql", "AND s.kind = 'TERMS_WITHDRAWN' AND s.terms_number = v_sides.terms_number", "AND false"),
-    ("cooperations.sql", "OR s.kind IN ('DECLINED', 'WITHDRAWN')", ""),
-    ("cooperations.sql", "AND p.terms_number IS DISTINCT FROM v_terms", ""),
-    ("cooperations.sql", "AND NOT coalesce(p.status IN ('AGREED', 'LEFT') AND v_today < p.ends_before, false)", "AND false"),
-    ("cooperations.sql", "bool_and(publishes) AS publish", "bool_or(publishes) AS publish"),
-    ("cooperations.sql", "WHERE status = 'LEFT' AND ends_before <= ctx.today()", "WHERE false AND ends_before <= ctx.today()"),
-    ("cooperations.sql", "NEW.terms_number <= coalesce((SELECT terms_number FROM cooperation\n      WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id), 0)\n    OR", ""),
-    ("parties/parties.sql", "AND status IN ('ASKED', 'AGREED', 'LEFT')\n    AND ctx.today() < ends_before", ""),
-    ("parties/parties.sql", "AND status IN ('ASKED', 'AGREED', 'LEFT')\n    AND", "AND"),
-    ("parties/parties.sql", "c.status IN ('ENDED', 'FAILED') AND NEW.kind <> 'PUBLICATION_WITHDRAWN'", "false"),
-    ("parties/parties.sql", "AND NEW.kind <> 'PUBLICATION_WITHDRAWN'", ""),
-    ("parties/parties.sql", "c.status IS NULL AND p.to_tenant_id IS DISTINCT FROM c.tenant_id", "false"),
-    ("parties/parties.sql", "NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before", "false"),
-    ("parties/parties.sql", "AND NEW.terms_number IS DISTINCT FROM v_newest\n", "\n"),
-    ("parties/parties.sql", "AND NEW.terms_number IS DISTINCT FROM c.terms_number", ""),
-    ("parties/parties.sql", "NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id", "NEW.kind = 'LEFT' AND p.to_tenant_id = c.tenant_id"),
-    ("parties/parties.sql", "NEW.kind = 'LEFT' AND NEW.ends_before <=", "false AND NEW.ends_before <="),
-    ("parties/parties.sql", "WHEN 'ASKED' THEN NULL ELSE terms_number", "ELSE terms_number"),
-    ("parties/parties.sql", "\n      WHEN 'ASKED' THEN false ELSE publishes", " ELSE publishes"),
-    ("terms/terms.sql", "AND status IN ('ENDED', 'FAILED')", "AND false"),
-    ("terms/terms.sql", "IF v_shares.later", "IF false"),
-    ("terms/terms.sql", "AND v_shares.total + v_terms.rest_bp <> 10000", "AND v_shares.total + v_terms.rest_bp > 10000"),
-    ("terms/terms.sql", "AND v_shares.total + v_terms.rest_bp <> 10000", "AND v_shares.total > 10000"),
-)  # noqa: E501 # fmt: skip
-"""File, what stands there, and what instead."""
-FUNCTION = re.compile(r"^CREATE FUNCTION .*?^(?:END )?\$\$;", re.DOTALL | re.MULTILINE)
+FUNCTION = re.compile(r"^CREATE FUNCTION .*?^(?:END )?\$\$;?$", re.DOTALL | re.MULTILINE)
 LIVES = (2, 10, 11, 14, 17)
 """Seeds of lives that come to much."""
 
@@ -125,9 +85,12 @@ def mutants_of_functions() -> Iterator[Mutant]:
     folder = Path(federation.cooperations.__file__).parent
     for file, old, new in IN_FUNCTIONS:
         functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
-        [function] = [text for text in functions if text.count(old) == 1]
-        text = function.replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION", 1).replace(old, new)
-        yield Mutant(f"{file}: {' '.join(new.split())} for {' '.join(old.split())}"[:150], "", "FUNCTION", text)
+        place = re.compile(r"\s+".join(map(re.escape, old.split())))
+        assert any(map(place.search, functions)), old
+        for function in filter(place.search, functions):
+            name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
+            text = "CREATE OR REPLACE" + place.sub(lambda _, new=new: new, function).removeprefix("CREATE")  # type: ignore[misc]
+            yield Mutant(name[:150], "", "FUNCTION", text)
 
 
 def mutants() -> Iterator[Mutant]:
@@ -171,10 +134,14 @@ async def first_difference(db: asyncpg.Connection, mutant: Mutant) -> str | None
                 if different := await seen_otherwise(db, who, scope):
                     return f"{who} {scope} {different[0]}"
     writes = (f"INSERT INTO {mutant.table} ", f"UPDATE {mutant.table} ", f"DELETE FROM {mutant.table} ")
-    for cells in WALKS.values():
-        if mutant.command in ("SELECT", "FUNCTION") or any(s.startswith(writes) for c in cells for s in c.statements):
-            if different := await walked_otherwise(db, cells):
-                return different[0]
+    concerned = [
+        cells
+        for cells in WALKS.values()
+        if mutant.command in ("SELECT", "FUNCTION") or any(s.startswith(writes) for c in cells for s in c.statements)
+    ]
+    for cells in concerned:
+        if different := await walked_otherwise(db, cells):
+            return different[0]
     if mutant.command == "FUNCTION":
         for seed in LIVES:
             try:
