@@ -3,15 +3,25 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Integer, any_, case, func, or_, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
+from federation.cooperations import rules
 from federation.cooperations.codes import CooperationSide
 from federation.cooperations.model import Cooperation as CooperationRow
+from federation.cooperations.model import CooperationStep as StepRow
 from federation.cooperations.parties import model, public
 from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
-from federation.graph.declare.types import IdOf, Sql, bound, computed, root
+from federation.cooperations.parties.rules import is_waited_for, was_in
+from federation.graph.declare.filters import Filter, filter_type, matching
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.sql.days import effective_day
+from federation.graph.sql.json import text_literal
+from tenants.model import Tenant as TenantRow
+from tenants.model import User as UserRow
 from tenants.periods import last_day_or_null
 from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
 
 
 @bound(model.CooperationParty)
@@ -19,9 +29,14 @@ class CooperationParty(public.CooperationParty):
     version: int
     title: str | None
     status: PartyStatus | None
-    terms_number: int | None
     publishes: bool
     steps: list[model.CooperationPartyStep]
+
+    @computed
+    def terms_number(p: Columns) -> Sql[int | None]:
+        """Nummer der Fassung, der sie zuletzt zugestimmt hat; das lesen nur die Seiten."""
+        is_known = or_(rules.is_inside(p.tenant_id, p.cooperation_id), rules.is_among(p.id, "own"))
+        return case((is_known, p.terms_number))
 
     @computed
     def cooperation(p: Columns) -> Sql[CooperationRow | None]:
@@ -35,6 +50,18 @@ class CooperationParty(public.CooperationParty):
         s = model.CooperationPartyStep.c
         same = s.tenant_id == p.tenant_id, s.party_id == p.id
         return select(func.max(s.number)).where(*same).scalar_subquery()
+
+    @computed
+    def is_waited_for(p: Columns) -> Sql[bool]:
+        """Ist gefragt, oder es liegt eine neuere Fassung vor als die, der sie zugestimmt hat, soweit in Sicht."""
+        return is_waited_for(p)
+
+    @computed
+    def cooperation_steps(p: Columns) -> Sql[list[StepRow]]:
+        """Die Schritte der Kooperation in Sicht: für eine Seite, die ausgeschieden ist, die ihrer Zeit."""
+        s = StepRow.c
+        same = s.tenant_id == p.tenant_id, s.cooperation_id == p.cooperation_id
+        return select(StepRow).where(*same).order_by(s.number, s.tenant_id, s.id)
 
 
 @bound(model.CooperationPartyStep)
@@ -51,6 +78,54 @@ class CooperationPartyStep:
     def last_day(s: Columns) -> Sql[date | None]:
         """Letzter Tag der Seite, wenn sie ausscheidet."""
         return last_day_or_null(s.ends_before)
+
+
+@filter_type(model.CooperationParty)
+class CooperationPartyFilter(Filter):
+    """Welche Seiten? Was fehlt, schränkt nicht ein."""
+
+    status: list[PartyStatus] | None
+
+    @matching
+    def is_waited_for(p: Columns, value: bool) -> Sql[bool]:
+        """Ist gefragt, oder es liegt eine neuere Fassung vor als die, der sie zugestimmt hat, soweit in Sicht"""
+        return is_waited_for(p) == value
+
+
+def by_title(*where: Any) -> Any:
+    """Sides that meet all conditions, by the name of their cooperation."""
+    p = model.CooperationParty.c
+    return select(model.CooperationParty).where(*where).order_by(p.title, p.tenant_id, p.id)
+
+
+@extends(CooperationRow)
+class CooperationParties:
+    @computed
+    def parties(c: Columns, today: Today, as_of: date | None = None) -> Sql[list[model.CooperationParty]]:
+        """Die Seiten in Sicht, die federführende zuerst; mit asOf die, die an diesem Tag dabei waren, auch wenn sie
+        später ausgeschieden sind oder noch einmal gefragt wurden."""
+        in_then = () if as_of is None else (was_in(model.CooperationParty.c, effective_day(as_of, today)),)
+        return public.parties_of(c, *in_then)
+
+
+@extends(TenantRow)
+class TenantCooperationParties:
+    @computed
+    def cooperation_parties(t: Columns) -> Sql[Connection[model.CooperationParty]]:
+        """Dieser Mandant als Seite von Kooperationen, soweit in Sicht, auch wo er erst gefragt oder ausgeschieden ist,
+        nach Namen."""
+        return by_title(model.CooperationParty.c.to_tenant_id == t.id)
+
+
+@extends(UserRow)
+class ViewerCooperationParties:
+    @computed
+    def cooperation_parties(u: Columns) -> Sql[Connection[model.CooperationParty]]:
+        """Seiten von Kooperationen, für die Sie entscheiden, weil Sie dort veröffentlichen dürfen, oder deren
+        Organisation Sie vertreten, nach Namen."""
+        p = model.CooperationParty.c
+        may_publish = select(func.ctx.tenant_ids(text_literal("publish"), type_=ARRAY(Integer))).scalar_subquery()
+        return by_title(or_(p.to_tenant_id == any_(may_publish), is_in_keys(p.partner_id, "partner")))
 
 
 @root
