@@ -9,8 +9,8 @@ from uuid import UUID
 from sqlalchemy import Date, cast, func, select
 
 from federation.cooperations import messages
-from federation.cooperations.codes import CooperationSide, CooperationStatus
-from federation.cooperations.model import Cooperation
+from federation.cooperations.codes import CooperationSide, CooperationStatus, CooperationStepKind
+from federation.cooperations.model import Cooperation, CooperationStep
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
@@ -75,3 +75,12 @@ def check_goes_on(cooperation: Cooperation, at: str = "cooperation") -> None:
     """Raises ``UserError`` for a cooperation that has ended."""
     if cooperation.status in OVER:
         raise UserError(messages.ENDED_TAKES_NOTHING_NEW.at(at))
+
+
+async def withdrawn_terms(context: MutationContext, tenant_id: int, cooperation_id: Any) -> set[int]:
+    """The numbers of the versions that the lead has withdrawn."""
+    s = CooperationStep.c
+    query = select(s.terms_number).where(
+        s.tenant_id == tenant_id, s.cooperation_id == cooperation_id, s.kind == CooperationStepKind.TERMS_WITHDRAWN
+    )
+    return {number for number in await context.session.scalars(query) if number is not None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Uuid, and_, any_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Uuid, and_, any_, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from federation.cooperations.codes import CooperationStepKind
@@ -24,14 +24,19 @@ def by_title(*where: Any) -> Any:
 
 def is_inside(tenant_id: Any, cooperation_id: Any) -> ColumnElement[bool]:
     """Whether the asker reads the inner part of a cooperation: the lead, sides that agreed, deciders of one asked."""
-    led = select(func.ctx.tenant_ids(text_literal("read"), type_=ARRAY(Integer))).scalar_subquery()
-    return or_(tenant_id == any_(led), *(is_among(cooperation_id, name) for name in ("agreed", "asked")))
+    return or_(has_right("read", tenant_id), *(is_among(cooperation_id, name) for name in ("agreed", "asked")))
+
+
+def has_right(right: str, tenant_id: Any) -> ColumnElement[bool]:
+    """Whether the asker has a right in a tenant, looked up once in a statement."""
+    tenants = select(func.ctx.tenant_ids(text_literal(right))).scalar_subquery()
+    return tenant_id == any_(cast(tenants, ARRAY(Integer)))
 
 
 def is_among(id: Any, keys: str) -> ColumnElement[bool]:
     """Whether an id is in a set of ``ctx.cooperation_keys``, looked up once in a statement."""
-    own = select(func.ctx.cooperation_keys(text_literal(keys), type_=ARRAY(Uuid))).scalar_subquery()
-    return id == any_(own)
+    own = select(func.ctx.cooperation_keys(text_literal(keys))).scalar_subquery()
+    return id == any_(cast(own, ARRAY(Uuid)))
 
 
 def is_in(p: Columns, day: Any) -> ColumnElement[bool]:

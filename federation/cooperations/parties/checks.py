@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 
 from federation.cooperations import messages as cooperation_messages
-from federation.cooperations.checks import OVER, edits_by_own_role, may_decide, signs_for
-from federation.cooperations.codes import CooperationSide, CooperationStepKind
-from federation.cooperations.model import Cooperation, CooperationStep
+from federation.cooperations.checks import OVER, edits_by_own_role, may_decide, signs_for, withdrawn_terms
+from federation.cooperations.codes import CooperationSide
+from federation.cooperations.model import Cooperation
 from federation.cooperations.parties import messages
 from federation.cooperations.parties.codes import NEEDS_NOTE, PartyStatus, PartyStepKind
 from federation.cooperations.parties.inputs import CooperationPartyStepInput
@@ -103,15 +102,6 @@ async def _check_terms(
         raise UserError(messages.TERMS_SUPERSEDED)
     if party.status is PartyStatus.AGREED and party.terms_number == number:
         raise UserError(messages.AGREED_ALREADY if kind is K.AGREED else messages.DECLINED_AFTER_AGREEING)
-
-
-async def withdrawn_terms(context: MutationContext, tenant_id: int, cooperation_id: Any) -> set[int]:
-    """The numbers of the versions that the lead has withdrawn."""
-    s = CooperationStep.c
-    query = select(s.terms_number).where(
-        s.tenant_id == tenant_id, s.cooperation_id == cooperation_id, s.kind == CooperationStepKind.TERMS_WITHDRAWN
-    )
-    return {number for number in await context.session.scalars(query) if number is not None}
 
 
 async def warn_of_leaving(

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Integer, any_, case, func, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import case, func, or_, select
 
 from federation.cooperations import rules
 from federation.cooperations.codes import CooperationSide
@@ -16,7 +15,6 @@ from federation.cooperations.parties.rules import is_waited_for, was_in
 from federation.graph.declare.filters import Filter, filter_type, matching
 from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
 from federation.graph.sql.days import effective_day
-from federation.graph.sql.json import text_literal
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.periods import last_day_or_null
@@ -124,8 +122,7 @@ class ViewerCooperationParties:
         """Seiten von Kooperationen, für die Sie entscheiden, weil Sie dort veröffentlichen dürfen, oder deren
         Organisation Sie vertreten, nach Namen."""
         p = model.CooperationParty.c
-        may_publish = select(func.ctx.tenant_ids(text_literal("publish"), type_=ARRAY(Integer))).scalar_subquery()
-        return by_title(or_(p.to_tenant_id == any_(may_publish), is_in_keys(p.partner_id, "partner")))
+        return by_title(or_(rules.has_right("publish", p.to_tenant_id), is_in_keys(p.partner_id, "partner")))
 
 
 @root

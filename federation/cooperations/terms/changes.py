@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from federation.cooperations import messages as cooperation_messages
-from federation.cooperations.checks import MESSAGES, check_goes_on, database_day, lock_led, reread
+from federation.cooperations.checks import MESSAGES, check_goes_on, database_day, lock_led, reread, withdrawn_terms
 from federation.cooperations.codes import CooperationSide, CooperationStepKind
 from federation.cooperations.model import Cooperation, CooperationStep
-from federation.cooperations.parties.checks import withdrawn_terms
 from federation.cooperations.terms.checks import check_says, find_bearers, warn_of_terms
 from federation.cooperations.terms.inputs import CooperationTermsPropose, CooperationTermsWithdraw
 from federation.cooperations.terms.model import CooperationShare, CooperationTerms

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from federation.cooperations.checks import withdrawn_terms
 from federation.cooperations.model import Cooperation
 from federation.cooperations.parties.codes import PartyStatus
 from federation.cooperations.parties.inputs import MAX_SIDES
@@ -82,6 +83,7 @@ async def warn_of_terms(context: MutationContext, cooperation: Cooperation, term
         context.warn(messages.FINANCING_UNNAMED)
     t = CooperationTerms.c
     of_cooperation: tuple[Any, ...] = (t.tenant_id == terms.tenant_id, t.cooperation_id == terms.cooperation_id)
-    before = await context.session.scalar(select(func.max(t.number)).where(*of_cooperation, t.number < terms.number))
-    if before is not None and before != cooperation.terms_number:
+    earlier = {*await context.session.scalars(select(t.number).where(*of_cooperation, t.number < terms.number))}
+    standing = earlier - await withdrawn_terms(context, terms.tenant_id, terms.cooperation_id)
+    if (before := max(standing, default=0)) > (cooperation.terms_number or 0):
         context.warn(messages.SUPERSEDES, number=before)

@@ -74,7 +74,7 @@ def differences(t: Columns) -> Select[Any]:
     p = CooperationTerms.__table__.alias("previous").c
     values: dict[TermsField, tuple[Any, Any]] = {
         TermsField.LAST_DAY: (last_day(p.ends_before), last_day(t.ends_before)),
-        **{f: (p[f.lower()], t[f.lower()]) for f in TermsField if f is not TermsField.LAST_DAY},
+        **{f: (getattr(p, f.lower()), getattr(t, f.lower())) for f in TermsField if f is not TermsField.LAST_DAY},
     }
     same = (p.tenant_id == t.tenant_id, p.cooperation_id == t.cooperation_id, p.number == previous_number(t))
     parts: list[Any] = [
