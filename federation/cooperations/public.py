@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 
 from federation.cooperations import model, rules
 from federation.cooperations.codes import (
@@ -16,7 +16,7 @@ from federation.cooperations.codes import (
 from federation.cooperations.filters import CooperationConditions
 from federation.graph.declare.facets import Rows, count_by, facets_of
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
-from federation.graph.declare.types import Connection, IdOf, RequestDay, Sql, Today, answer, bound, computed, root
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, answer, bound, computed, root
 from federation.graph.sql.days import effective_day
 from federation.measures.codes import FieldOfAction
 from tenants.model import Tenant as TenantRow
@@ -40,12 +40,9 @@ class Cooperation:
     steps: list[model.CooperationStep]
 
     @computed
-    def status(
-        c: Columns, today: Today, request_day: RequestDay, as_of: date | None = None
-    ) -> Sql[CooperationStatus | None]:
+    def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[CooperationStatus | None]:
         """Stand an einem Tag, aus den Schritten; null vor dem ersten."""
-        day = effective_day(as_of, today)
-        return case((day == request_day, c.status), else_=rules.status_on(c, day))
+        return rules.status_on(c, effective_day(as_of, today))
 
     @computed
     def step_count(c: Columns) -> Sql[int | None]:
