@@ -1,4 +1,7 @@
-"""The job that deletes what is kept no longer: in each process, at work in one of them at a time."""
+"""The job of the hours and days: it deletes what is kept no longer, and does what follows from a day that passes.
+
+In each process, at work in one of them at a time.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,19 @@ from tenants.person_data import retained_tables
 from tenants.security_events import log_expiring_administrator
 
 log = logging.getLogger("klimaverbund")
-MINUTE, DAY = 60.0, 86_400.0
+MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
 FULL_STEP = 1000
 """Rows that ``ctx.delete_outdated`` deletes at once."""
 WARNING_DAYS = 30
 """Before the last administrator of a tenant loses the role."""
+_HOURLY: list[str] = []
 IDLE_USERS, IDLE_DAYS = "RETENTION_USERS", 365
 """The setting for users without a role, and its default: they are erased like somebody who asks for it."""
+
+
+def register_hourly(function: str) -> None:
+    """Makes the job call a function of the schema ``ctx`` each hour, which returns how many rows it looked at."""
+    _HOURLY.append(function)
 
 
 def default_days() -> dict[str, int]:
@@ -74,6 +83,11 @@ class RetentionJob:
             for ars, last_day in await connection.execute(query):
                 log_expiring_administrator(ars, last_day)
 
+    async def run_hourly(self) -> None:
+        """Does what follows from a day that has passed; nothing where another process is at it."""
+        for function in _HOURLY:
+            await self._step(getattr(func.ctx, function)())
+
     async def _step(self, call: ColumnElement[Any]) -> int:
         async with self._engine.begin() as connection:
             if not await connection.scalar(select(try_lock(LockClass.RETENTION))):
@@ -88,6 +102,8 @@ class RetentionJob:
                 is_daily = minutes % int(DAY / MINUTE) == 0
                 if deleted := await self.delete_outdated(only_urgent=not is_daily):
                     log.info("retention", extra={"deleted": deleted})
+                if minutes % int(HOUR / MINUTE) == 0:
+                    await self.run_hourly()
                 if is_daily:
                     await self.report_expiring_administrators()
                 minutes += 1

@@ -2,9 +2,10 @@
 -- statement, and only where the statement reads a cooperation: entering a context costs nothing of it.
 --   agreed   cooperations of which a tenant that she reads, or a partner for which she acts, is a side today
 --   asked    cooperations to which such a side is asked: for who may decide there, not for the colleagues
---   left     cooperations that such a side has left: their history until then
+--   left     cooperations that such a side has left: their history until then, also where it is asked anew
 --   own      sides themselves: of the tenant once it has agreed, else for who may decide; of her partners
 --   signing  sides of partner organisations for which she signs here, with a token that may write
+--   signed   the same, as far as she may read
 CREATE FUNCTION ctx.cooperation_keys(p_set text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -13,10 +14,12 @@ DECLARE
   v_partners uuid[] := ctx.keys('partner');
   v_decides int[];
 BEGIN
-  IF p_set = 'signing' THEN
+  IF p_set IN ('signing', 'signed') THEN
     RETURN ARRAY(SELECT s.party_id FROM cooperation_signatory s
       JOIN cooperation_party p ON p.tenant_id = s.tenant_id AND p.id = s.party_id
-      WHERE s.user_id = ANY (ctx.keys('writer')) AND s.status = 'SIGNING' AND p.partner_id = ANY (ctx.keys('keep')));
+      WHERE s.user_id = ANY (ctx.keys(CASE p_set WHEN 'signing' THEN 'writer' ELSE 'reader' END))
+        AND s.status = 'SIGNING'
+        AND p.partner_id = ANY (ctx.keys(CASE p_set WHEN 'signing' THEN 'keep' ELSE 'partner' END)));
   END IF;
   IF cardinality(v_read) = 0 AND cardinality(v_partners) = 0 THEN
     RETURN '{}';
@@ -26,9 +29,11 @@ BEGIN
       WHERE (to_tenant_id = ANY (v_read) OR partner_id = ANY (v_partners)) AND status IN ('AGREED', 'LEFT')
         AND v_today < ends_before);
   ELSIF p_set = 'left' THEN
-    RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
-      WHERE (to_tenant_id = ANY (v_read) OR partner_id = ANY (v_partners)) AND status = 'LEFT'
-        AND ends_before <= v_today);
+    -- By the steps: to be asked anew takes no history away.
+    RETURN ARRAY(SELECT p.cooperation_id FROM cooperation_party p
+      JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
+      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND s.kind = 'LEFT'
+        AND s.ends_before <= v_today);
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
   v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g
@@ -39,40 +44,46 @@ BEGIN
       WHERE (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status = 'ASKED');
   END IF;
   RETURN ARRAY(SELECT id FROM cooperation_party
-    WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT') OR to_tenant_id = ANY (v_decides)
-      OR partner_id = ANY (v_partners));
+    WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')
+      OR (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status IS NOT NULL);
 END $$;
 
 -- When the person's side left a cooperation: what was entered from then on is none of its business.
 CREATE FUNCTION ctx.left_cooperation_at(p_cooperation uuid) RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT max(ends_before)::timestamp AT TIME ZONE 'Europe/Berlin' FROM cooperation_party
-  WHERE cooperation_id = p_cooperation AND status = 'LEFT'
-    AND (to_tenant_id = ANY (ctx.tenant_ids('read')) OR partner_id = ANY (ctx.keys('partner')))
+  SELECT max(s.ends_before)::timestamp AT TIME ZONE 'Europe/Berlin' FROM cooperation_party p
+  JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id AND s.kind = 'LEFT'
+  WHERE p.cooperation_id = p_cooperation AND s.ends_before <= ctx.today()
+    AND (p.to_tenant_id = ANY (ctx.tenant_ids('read')) OR p.partner_id = ANY (ctx.keys('partner')))
 $$;
 
--- One writer per cooperation: ten sides that agree at once are counted one after the other. Before the rows are
--- locked, since what follows from one side's step writes the rows of all.
-CREATE FUNCTION cooperation_lock() RETURNS trigger LANGUAGE plpgsql AS $$
+-- One writer per cooperation: ten sides that agree at once are counted one after the other. Before the rows of sides
+-- are locked, since what follows from one side's step writes the rows of all; and the cooperation before its sides, as
+-- where the lead renames it.
+CREATE FUNCTION cooperation_lock() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(17, hashtext(NEW.cooperation_id::text)); -- COOPERATION
+  PERFORM FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id FOR NO KEY UPDATE;
   RETURN NEW;
 END $$;
 
--- The lead is a side like the others: it is there from the beginning, and agrees like them.
+-- The lead is a side like the others: it is there from the first step on, whose day its own begin with, and agrees like
+-- them.
 CREATE FUNCTION cooperation_begin() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_party uuid;
 BEGIN
   INSERT INTO cooperation_party (tenant_id, cooperation_id, visibility, version, to_tenant_id, role)
-  VALUES (NEW.tenant_id, NEW.id, NEW.visibility, 1, NEW.tenant_id, 'MUNICIPALITY') RETURNING id INTO v_party;
+  VALUES (NEW.tenant_id, NEW.cooperation_id, NEW.visibility, 1, NEW.tenant_id, 'MUNICIPALITY')
+  RETURNING id INTO v_party;
   INSERT INTO cooperation_party_step (tenant_id, cooperation_id, party_id, number, kind, side, effective_on)
-  VALUES (NEW.tenant_id, NEW.id, v_party, 1, 'ASKED', 'LEAD', ctx.today());
+  VALUES (NEW.tenant_id, NEW.cooperation_id, v_party, 1, 'ASKED', 'LEAD', NEW.effective_on);
   RETURN NULL;
 END $$;
-CREATE TRIGGER begin_with_lead AFTER INSERT ON cooperation FOR EACH ROW WHEN (current_user <> 'owner')
-EXECUTE FUNCTION cooperation_begin();
+CREATE TRIGGER begin_with_lead AFTER INSERT ON cooperation_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.number = 1) EXECUTE FUNCTION cooperation_begin();
 
 -- What a step brings besides the status, which ctx.check_step has written: triggers run by name.
 CREATE FUNCTION cooperation_apply_step() RETURNS trigger
@@ -137,9 +148,12 @@ BEGIN
     INSERT INTO cooperation_step (tenant_id, cooperation_id, visibility, number, kind, side, effective_on, terms_number)
     SELECT p_tenant, p_cooperation, c.visibility, coalesce(v_last.number, 0) + 1,
       CASE WHEN c.status IN ('IDEA', 'APPROACHING', 'KICK_OFF') THEN 'AGREED' ELSE 'TERMS_CHANGED' END, 'SYSTEM',
-      greatest(v_last.effective_on, max(s.effective_on)), v_terms
-    FROM cooperation_party_step s WHERE s.tenant_id = p_tenant AND s.cooperation_id = p_cooperation
-      AND s.kind = 'AGREED' AND s.terms_number = v_terms;
+      -- From the day on which the last one agreed, or was no longer waited for.
+      greatest(v_last.effective_on, max(CASE s.kind WHEN 'LEFT' THEN s.ends_before ELSE s.effective_on END)), v_terms
+    FROM cooperation_party_step s JOIN cooperation_party p ON p.tenant_id = s.tenant_id AND p.id = s.party_id
+    WHERE s.tenant_id = p_tenant AND s.cooperation_id = p_cooperation
+      AND (s.kind = 'AGREED' AND s.terms_number = v_terms OR s.kind IN ('DECLINED', 'WITHDRAWN')
+        OR s.kind = 'LEFT' AND s.ends_before <= v_today AND p.terms_number IS DISTINCT FROM v_terms);
     RETURN;
   END IF;
   UPDATE cooperation SET updated_at = now(), visibility = CASE
@@ -150,4 +164,25 @@ BEGIN
       THEN 'PUBLIC' ELSE 'TENANT' END;
 END $$;
 
-GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid) TO api;
+-- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
+-- everybody may see the cooperation or nobody any more. Those of a month, so that a service that stood still catches up.
+-- Returns how many it looked at.
+CREATE FUNCTION ctx.settle_cooperations() RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_one record;
+  v_count int := 0;
+BEGIN
+  FOR v_one IN
+    SELECT DISTINCT tenant_id, cooperation_id FROM cooperation_party
+    WHERE status = 'LEFT' AND ends_before <= ctx.today() AND ctx.today() - 31 < ends_before
+    ORDER BY tenant_id, cooperation_id
+  LOOP
+    PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
+    PERFORM cooperation_settle(v_one.tenant_id, v_one.cooperation_id);
+    v_count := v_count + 1;
+  END LOOP;
+  RETURN v_count;
+END $$;
+
+GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;

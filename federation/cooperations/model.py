@@ -33,6 +33,7 @@ from federation.measures.codes import FieldOfAction
 from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
+from tenants.retention import register_hourly
 from tenants.row_policies import IS_PUBLIC, Policy, maintained_by
 from tenants.rows import (
     Owned,
@@ -51,7 +52,11 @@ from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "cooperations.sql")
 register_definers("context_definer", "ctx.cooperation_keys(text)", "ctx.left_cooperation_at(uuid)")
-register_definers("trigger_definer", "cooperation_begin()", "cooperation_apply_step()", "cooperation_settle(int, uuid)")
+register_definers(
+    "trigger_definer", "cooperation_lock()", "cooperation_begin()", "cooperation_apply_step()",
+    "cooperation_settle(int, uuid)", "ctx.settle_cooperations()",
+)  # fmt: skip
+register_hourly("settle_cooperations")
 
 STEPS = Steps(
     ("tenant_id", "cooperation_id"), TRANSITIONS, day="effective_on", state=StateColumn("cooperation", "status")

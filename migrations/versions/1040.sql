@@ -369,9 +369,10 @@ COMMENT ON COLUMN cooperation_signatory_step.taken_by IS 'Wer ihn eintrug';
 -- statement, and only where the statement reads a cooperation: entering a context costs nothing of it.
 --   agreed   cooperations of which a tenant that she reads, or a partner for which she acts, is a side today
 --   asked    cooperations to which such a side is asked: for who may decide there, not for the colleagues
---   left     cooperations that such a side has left: their history until then
+--   left     cooperations that such a side has left: their history until then, also where it is asked anew
 --   own      sides themselves: of the tenant once it has agreed, else for who may decide; of her partners
 --   signing  sides of partner organisations for which she signs here, with a token that may write
+--   signed   the same, as far as she may read
 CREATE FUNCTION ctx.cooperation_keys(p_set text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -380,10 +381,12 @@ DECLARE
   v_partners uuid[] := ctx.keys('partner');
   v_decides int[];
 BEGIN
-  IF p_set = 'signing' THEN
+  IF p_set IN ('signing', 'signed') THEN
     RETURN ARRAY(SELECT s.party_id FROM cooperation_signatory s
       JOIN cooperation_party p ON p.tenant_id = s.tenant_id AND p.id = s.party_id
-      WHERE s.user_id = ANY (ctx.keys('writer')) AND s.status = 'SIGNING' AND p.partner_id = ANY (ctx.keys('keep')));
+      WHERE s.user_id = ANY (ctx.keys(CASE p_set WHEN 'signing' THEN 'writer' ELSE 'reader' END))
+        AND s.status = 'SIGNING'
+        AND p.partner_id = ANY (ctx.keys(CASE p_set WHEN 'signing' THEN 'keep' ELSE 'partner' END)));
   END IF;
   IF cardinality(v_read) = 0 AND cardinality(v_partners) = 0 THEN
     RETURN '{}';
@@ -393,9 +396,11 @@ BEGIN
       WHERE (to_tenant_id = ANY (v_read) OR partner_id = ANY (v_partners)) AND status IN ('AGREED', 'LEFT')
         AND v_today < ends_before);
   ELSIF p_set = 'left' THEN
-    RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
-      WHERE (to_tenant_id = ANY (v_read) OR partner_id = ANY (v_partners)) AND status = 'LEFT'
-        AND ends_before <= v_today);
+    -- By the steps: to be asked anew takes no history away.
+    RETURN ARRAY(SELECT p.cooperation_id FROM cooperation_party p
+      JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
+      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND s.kind = 'LEFT'
+        AND s.ends_before <= v_today);
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
   v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g
@@ -406,40 +411,46 @@ BEGIN
       WHERE (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status = 'ASKED');
   END IF;
   RETURN ARRAY(SELECT id FROM cooperation_party
-    WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT') OR to_tenant_id = ANY (v_decides)
-      OR partner_id = ANY (v_partners));
+    WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')
+      OR (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status IS NOT NULL);
 END $$;
 
 -- When the person's side left a cooperation: what was entered from then on is none of its business.
 CREATE FUNCTION ctx.left_cooperation_at(p_cooperation uuid) RETURNS timestamptz
 LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT max(ends_before)::timestamp AT TIME ZONE 'Europe/Berlin' FROM cooperation_party
-  WHERE cooperation_id = p_cooperation AND status = 'LEFT'
-    AND (to_tenant_id = ANY (ctx.tenant_ids('read')) OR partner_id = ANY (ctx.keys('partner')))
+  SELECT max(s.ends_before)::timestamp AT TIME ZONE 'Europe/Berlin' FROM cooperation_party p
+  JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id AND s.kind = 'LEFT'
+  WHERE p.cooperation_id = p_cooperation AND s.ends_before <= ctx.today()
+    AND (p.to_tenant_id = ANY (ctx.tenant_ids('read')) OR p.partner_id = ANY (ctx.keys('partner')))
 $$;
 
--- One writer per cooperation: ten sides that agree at once are counted one after the other. Before the rows are
--- locked, since what follows from one side's step writes the rows of all.
-CREATE FUNCTION cooperation_lock() RETURNS trigger LANGUAGE plpgsql AS $$
+-- One writer per cooperation: ten sides that agree at once are counted one after the other. Before the rows of sides
+-- are locked, since what follows from one side's step writes the rows of all; and the cooperation before its sides, as
+-- where the lead renames it.
+CREATE FUNCTION cooperation_lock() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(17, hashtext(NEW.cooperation_id::text)); -- COOPERATION
+  PERFORM FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id FOR NO KEY UPDATE;
   RETURN NEW;
 END $$;
 
--- The lead is a side like the others: it is there from the beginning, and agrees like them.
+-- The lead is a side like the others: it is there from the first step on, whose day its own begin with, and agrees like
+-- them.
 CREATE FUNCTION cooperation_begin() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_party uuid;
 BEGIN
   INSERT INTO cooperation_party (tenant_id, cooperation_id, visibility, version, to_tenant_id, role)
-  VALUES (NEW.tenant_id, NEW.id, NEW.visibility, 1, NEW.tenant_id, 'MUNICIPALITY') RETURNING id INTO v_party;
+  VALUES (NEW.tenant_id, NEW.cooperation_id, NEW.visibility, 1, NEW.tenant_id, 'MUNICIPALITY')
+  RETURNING id INTO v_party;
   INSERT INTO cooperation_party_step (tenant_id, cooperation_id, party_id, number, kind, side, effective_on)
-  VALUES (NEW.tenant_id, NEW.id, v_party, 1, 'ASKED', 'LEAD', ctx.today());
+  VALUES (NEW.tenant_id, NEW.cooperation_id, v_party, 1, 'ASKED', 'LEAD', NEW.effective_on);
   RETURN NULL;
 END $$;
-CREATE TRIGGER begin_with_lead AFTER INSERT ON cooperation FOR EACH ROW WHEN (current_user <> 'owner')
-EXECUTE FUNCTION cooperation_begin();
+CREATE TRIGGER begin_with_lead AFTER INSERT ON cooperation_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.number = 1) EXECUTE FUNCTION cooperation_begin();
 
 -- What a step brings besides the status, which ctx.check_step has written: triggers run by name.
 CREATE FUNCTION cooperation_apply_step() RETURNS trigger
@@ -504,9 +515,12 @@ BEGIN
     INSERT INTO cooperation_step (tenant_id, cooperation_id, visibility, number, kind, side, effective_on, terms_number)
     SELECT p_tenant, p_cooperation, c.visibility, coalesce(v_last.number, 0) + 1,
       CASE WHEN c.status IN ('IDEA', 'APPROACHING', 'KICK_OFF') THEN 'AGREED' ELSE 'TERMS_CHANGED' END, 'SYSTEM',
-      greatest(v_last.effective_on, max(s.effective_on)), v_terms
-    FROM cooperation_party_step s WHERE s.tenant_id = p_tenant AND s.cooperation_id = p_cooperation
-      AND s.kind = 'AGREED' AND s.terms_number = v_terms;
+      -- From the day on which the last one agreed, or was no longer waited for.
+      greatest(v_last.effective_on, max(CASE s.kind WHEN 'LEFT' THEN s.ends_before ELSE s.effective_on END)), v_terms
+    FROM cooperation_party_step s JOIN cooperation_party p ON p.tenant_id = s.tenant_id AND p.id = s.party_id
+    WHERE s.tenant_id = p_tenant AND s.cooperation_id = p_cooperation
+      AND (s.kind = 'AGREED' AND s.terms_number = v_terms OR s.kind IN ('DECLINED', 'WITHDRAWN')
+        OR s.kind = 'LEFT' AND s.ends_before <= v_today AND p.terms_number IS DISTINCT FROM v_terms);
     RETURN;
   END IF;
   UPDATE cooperation SET updated_at = now(), visibility = CASE
@@ -517,7 +531,28 @@ BEGIN
       THEN 'PUBLIC' ELSE 'TENANT' END;
 END $$;
 
-GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid) TO api;
+-- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
+-- everybody may see the cooperation or nobody any more. Those of a month, so that a service that stood still catches up.
+-- Returns how many it looked at.
+CREATE FUNCTION ctx.settle_cooperations() RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_one record;
+  v_count int := 0;
+BEGIN
+  FOR v_one IN
+    SELECT DISTINCT tenant_id, cooperation_id FROM cooperation_party
+    WHERE status = 'LEFT' AND ends_before <= ctx.today() AND ctx.today() - 31 < ends_before
+    ORDER BY tenant_id, cooperation_id
+  LOOP
+    PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
+    PERFORM cooperation_settle(v_one.tenant_id, v_one.cooperation_id);
+    v_count := v_count + 1;
+  END LOOP;
+  RETURN v_count;
+END $$;
+
+GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;
 -- The name by which a side knows the cooperation: kept with the side, so that one that left has the name of its days.
 CREATE FUNCTION cooperation_name_party() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -527,7 +562,8 @@ BEGIN
     RETURN NEW;
   END IF;
   UPDATE cooperation_party SET title = NEW.title
-  WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.id AND ctx.today() < ends_before;
+  WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.id AND status IN ('ASKED', 'AGREED', 'LEFT')
+    AND ctx.today() < ends_before;
   RETURN NULL;
 END $$;
 CREATE TRIGGER prepare_row BEFORE INSERT ON cooperation_party FOR EACH ROW EXECUTE FUNCTION cooperation_name_party();
@@ -540,7 +576,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   c cooperation;
   p cooperation_party;
-  v_today date := ctx.today();
   v_newest int;
   v_broken text;
 BEGIN
@@ -552,13 +587,15 @@ BEGIN
       AND s.kind = 'TERMS_WITHDRAWN' AND s.terms_number = t.number);
   v_broken := CASE
     WHEN c.status IN ('ENDED', 'FAILED') AND NEW.kind <> 'PUBLICATION_WITHDRAWN' THEN 'ended'
-    WHEN NEW.kind = 'ASKED' AND v_today < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
+    WHEN c.status IS NULL AND p.to_tenant_id IS DISTINCT FROM c.tenant_id THEN 'unbegun'
+    WHEN NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
     WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND NEW.terms_number IS DISTINCT FROM v_newest
       AND NEW.terms_number IS DISTINCT FROM c.terms_number THEN 'superseded'
     WHEN NEW.kind = 'AGREED' AND NEW.number > 2 AND p.terms_number = NEW.terms_number AND p.agreed_on IS NOT NULL
       AND p.ends_before = 'infinity' THEN 'again'
-    WHEN NEW.kind = 'LEFT' AND p.to_tenant_id = c.tenant_id THEN 'lead'
-    WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= p.agreed_on THEN 'days' END;
+    WHEN NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id THEN 'lead'
+    WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= (SELECT max(s.effective_on) FROM cooperation_party_step s
+      WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days' END;
   IF v_broken IS NOT NULL THEN
     RAISE EXCEPTION 'no such step from here' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
       CONSTRAINT = 'cooperation_party_step_' || v_broken;
@@ -585,6 +622,12 @@ WHEN (current_user <> 'owner') EXECUTE FUNCTION cooperation_apply_party_step();
 CREATE FUNCTION cooperation_number_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  IF EXISTS (SELECT FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id
+    AND status IN ('ENDED', 'FAILED')) AND NEW.tenant_id = ANY (ctx.tenant_ids('edit'))
+  THEN
+    RAISE EXCEPTION 'it has ended' USING ERRCODE = '23514', TABLE = 'cooperation_terms',
+      CONSTRAINT = 'cooperation_terms_ended';
+  END IF;
   SELECT 1 + coalesce(max(number), 0) INTO NEW.number FROM cooperation_terms
   WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id;
   RETURN NEW;
@@ -656,7 +699,7 @@ CREATE TRIGGER notify_delete AFTER DELETE ON cooperation REFERENCING OLD TABLE A
 ALTER TABLE cooperation_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_item TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON cooperation_item FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[])) AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
+CREATE POLICY read ON cooperation_item FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED') AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY delete ON cooperation_item FOR DELETE TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
@@ -677,8 +720,8 @@ ALTER TABLE cooperation_party FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_party TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON cooperation_party FOR SELECT TO api USING (visibility = 'PUBLIC' AND publishes OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR id = ANY ((SELECT ctx.cooperation_keys('own'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) AND status <> 'DECLINED' AND status <> 'WITHDRAWN' OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) AND (status = 'ASKED' OR status = 'AGREED'));
 CREATE POLICY read_public ON cooperation_party FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND publishes);
-CREATE POLICY insert ON cooperation_party FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (cooperation_party.partner_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = cooperation_party.partner_id)));
-CREATE POLICY update ON cooperation_party FOR UPDATE TO api USING (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND status = 'AGREED' OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])) WITH CHECK (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND status = 'AGREED' OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]));
+CREATE POLICY insert ON cooperation_party FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND contribution IS NULL AND contact_email IS NULL AND (cooperation_party.partner_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = cooperation_party.partner_id)));
+CREATE POLICY update ON cooperation_party FOR UPDATE TO api USING (status = 'AGREED' AND (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]))) WITH CHECK (status = 'AGREED' AND (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])));
 CREATE POLICY look_up ON cooperation_party FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON cooperation_party FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_insert ON cooperation_party FOR INSERT TO trigger_definer WITH CHECK (true);
@@ -705,14 +748,16 @@ CREATE TRIGGER guard_partner_id BEFORE INSERT OR UPDATE OF partner_id ON coopera
 ALTER TABLE cooperation_party_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_party_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_party_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON cooperation_party_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR party_id = ANY ((SELECT ctx.cooperation_keys('own'))::uuid[]) OR NOT (kind = 'DECLINED' OR kind = 'TERMS_DECLINED' OR kind = 'WITHDRAWN') AND (cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('left'))::uuid[]) AND entered_at < ctx.left_cooperation_at(cooperation_id)));
+CREATE POLICY read ON cooperation_party_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR party_id = ANY ((SELECT ctx.cooperation_keys('own'))::uuid[]) OR NOT (kind = 'ASKED' OR kind = 'DECLINED' OR kind = 'TERMS_DECLINED' OR kind = 'WITHDRAWN') AND (cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('left'))::uuid[]) AND entered_at < ctx.left_cooperation_at(cooperation_id)));
 CREATE POLICY insert ON cooperation_party_step FOR INSERT TO api WITH CHECK ((side = 'LEAD' AND (kind = 'ASKED' OR kind = 'WITHDRAWN') AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR side = 'PARTY' AND (kind = 'AGREED' OR kind = 'DECLINED' OR kind = 'LEFT' OR kind = 'PUBLICATION_AGREED' OR kind = 'PUBLICATION_WITHDRAWN' OR kind = 'TERMS_DECLINED') AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_party_step.tenant_id AND p.id = cooperation_party_step.party_id AND (p.to_tenant_id IS NOT NULL AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR p.to_tenant_id IS NULL AND p.id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])))) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY look_up ON cooperation_party_step FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON cooperation_party_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_insert ON cooperation_party_step FOR INSERT TO trigger_definer WITH CHECK (true);
 CREATE POLICY look_for_person ON cooperation_party_step FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON cooperation_party_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT INSERT (tenant_id, id, cooperation_id, party_id, number, kind, side, terms_number, effective_on, ends_before, note) ON cooperation_party_step TO api;
 GRANT SELECT ON cooperation_party_step TO api;
+GRANT SELECT ON cooperation_party_step TO context_definer;
 GRANT SELECT ON cooperation_party_step TO person_definer;
 GRANT UPDATE ON cooperation_party_step TO person_definer;
 GRANT INSERT ON cooperation_party_step TO trigger_definer;
@@ -739,7 +784,7 @@ CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_share REFERENCING OLD TA
 ALTER TABLE cooperation_signatory ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_signatory FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_signatory TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON cooperation_signatory FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR user_id = ANY ((SELECT ctx.keys('reader'))::uuid[]) OR party_id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]));
+CREATE POLICY read ON cooperation_signatory FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR user_id = ANY ((SELECT ctx.keys('reader'))::uuid[]) OR party_id = ANY ((SELECT ctx.cooperation_keys('signed'))::uuid[]));
 CREATE POLICY insert ON cooperation_signatory FOR INSERT TO api WITH CHECK (user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_signatory.tenant_id AND p.id = cooperation_signatory.party_id AND p.partner_id = ANY ((SELECT ctx.keys('keep'))::uuid[])));
 CREATE POLICY look_up ON cooperation_signatory FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON cooperation_signatory FOR SELECT TO trigger_definer USING (true);
@@ -762,7 +807,7 @@ CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_signatory REFERENCING O
 ALTER TABLE cooperation_signatory_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_signatory_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_signatory_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON cooperation_signatory_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR EXISTS (SELECT FROM cooperation_signatory s WHERE s.tenant_id = cooperation_signatory_step.tenant_id AND s.id = cooperation_signatory_step.signatory_id AND s.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[])) OR party_id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]));
+CREATE POLICY read ON cooperation_signatory_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR EXISTS (SELECT FROM cooperation_signatory s WHERE s.tenant_id = cooperation_signatory_step.tenant_id AND s.id = cooperation_signatory_step.signatory_id AND s.user_id = ANY ((SELECT ctx.keys('reader'))::uuid[])) OR party_id = ANY ((SELECT ctx.cooperation_keys('signed'))::uuid[]));
 CREATE POLICY insert ON cooperation_signatory_step FOR INSERT TO api WITH CHECK (side = 'PERSON' AND (kind = 'ENDED' OR kind = 'PROPOSED') AND EXISTS (SELECT FROM cooperation_signatory s WHERE s.tenant_id = cooperation_signatory_step.tenant_id AND s.id = cooperation_signatory_step.signatory_id AND s.user_id = ANY ((SELECT ctx.keys('writer'))::uuid[])) OR side = 'LEAD' AND (kind = 'ENDED' OR kind = 'REFUSED' OR kind = 'SIGNING') AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]));
 CREATE POLICY maintain_select ON cooperation_signatory_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON cooperation_signatory_step FOR SELECT TO person_definer USING (true);
@@ -833,6 +878,7 @@ SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.left_cooperation_at(uuid) TO owner;
 SET LOCAL ROLE owner;
+GRANT CREATE ON SCHEMA ctx TO trigger_definer;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_apply_party_step() FROM PUBLIC;
 ALTER FUNCTION cooperation_apply_party_step() OWNER TO trigger_definer;
@@ -842,21 +888,28 @@ REVOKE ALL ON FUNCTION cooperation_begin() FROM PUBLIC;
 ALTER FUNCTION cooperation_begin() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_check_shares() FROM PUBLIC;
 ALTER FUNCTION cooperation_check_shares() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION cooperation_lock() FROM PUBLIC;
+ALTER FUNCTION cooperation_lock() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_name_party() FROM PUBLIC;
 ALTER FUNCTION cooperation_name_party() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_number_terms() FROM PUBLIC;
 ALTER FUNCTION cooperation_number_terms() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_settle(int, uuid) FROM PUBLIC;
 ALTER FUNCTION cooperation_settle(int, uuid) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION ctx.settle_cooperations() FROM PUBLIC;
+ALTER FUNCTION ctx.settle_cooperations() OWNER TO trigger_definer;
+REVOKE CREATE ON SCHEMA ctx FROM trigger_definer;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
 GRANT EXECUTE ON FUNCTION cooperation_apply_party_step() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_apply_step() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_begin() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_check_shares() TO owner;
+GRANT EXECUTE ON FUNCTION cooperation_lock() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_name_party() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_number_terms() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_settle(int, uuid) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.settle_cooperations() TO owner;
 SET LOCAL ROLE owner;
 
 GRANT CREATE ON SCHEMA ctx TO person_definer;

@@ -8,6 +8,8 @@ import federation.schema
 from tenants.context import Principal
 from tests.helpers import alliances, region
 from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL
+from tests.helpers.cooperation_expectations import CONFIDENTIAL as BETWEEN_SIDES
+from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -149,6 +151,7 @@ ROW_QUERIES = {
     "trail": "SELECT DISTINCT ars FROM trail m {} AND coalesce(m.user_id <> ctx.user_id(), true)",
     "text_to_clean": "SELECT DISTINCT ars FROM text_to_clean m {}",
     **ALLIANCE_QUERIES,
+    **COOPERATION_QUERIES,
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -163,7 +166,7 @@ TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate"
 UNLISTED = (
     "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
     "partner_invitation", "office_invitation",
-    "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL,
+    "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL, *BETWEEN_SIDES,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
@@ -334,6 +337,7 @@ EXPECTED |= {
         f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())
     ],
     **ALLIANCE_EXPECTED,
+    **COOPERATION_EXPECTED,
 }  # fmt: skip
 
 

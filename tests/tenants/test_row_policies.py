@@ -5,6 +5,8 @@ import pytest
 from tenants.model import Visibility
 from tenants.rows import tables
 from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_PARTS, ALLIANCE_QUERIES, MEMBERS
+from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
+from tests.helpers.cooperation_expectations import PARTS as COOPERATION_PARTS
 from tests.helpers.database import ROOT, statement_result
 from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
@@ -41,7 +43,7 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
     beside |= {"concept_status", "concept_field", "concept_coverage", "white_spot_measure"}
     beside |= {*COUNTED_TABLES, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
     beside |= {"membership_span", "alliance_span", "person_count"}
-    beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS}
+    beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS, *COOPERATION_PARTS}
     assert parts == {*PARTS, *beside}
 
 
@@ -64,6 +66,15 @@ async def test_each_person_sees_exactly_the_expected_rows(people: People, table:
 async def test_people_of_alliances_see_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
     async with people.as_principal(MEMBERS[who]) as connection:
         assert await visible_rows(connection, table) == sorted(ALLIANCE_EXPECTED[table](who))
+
+
+@pytest.mark.parametrize("who", MEMBERS)
+@pytest.mark.parametrize("table", COOPERATION_QUERIES)
+async def test_who_acts_for_an_organisation_sees_exactly_the_expected_rows(
+    people: People, table: str, who: str
+) -> None:
+    async with people.as_principal(MEMBERS[who]) as connection:
+        assert await visible_rows(connection, table) == sorted(COOPERATION_EXPECTED[table](who))
 
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])

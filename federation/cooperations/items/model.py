@@ -9,13 +9,14 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.cooperations.items import messages
 from federation.cooperations.policies import readable
 from tenants.model import Visibility
-from tenants.row_policies import IS_PUBLIC, Policy, edits_by_own_role, maintained_by, target_is_visible
+from tenants.row_policies import IS_PUBLIC, Policy, edits_by_own_role, maintained_by, target_is_visible, tenant_in
 from tenants.rows import Owned, choice, column, reference, timestamp
 
 KINDS = ("measure", "concept", "post", "project")
 TABLES = {"measure": "measure", "concept": "concept", "post": "post", "project": "funded_project"}
 """Kind -> the table of such an item."""
 IS_ITS_OWN = edits_by_own_role("to_tenant_id")
+ITS_TENANT_READS = tenant_in("read", "to_tenant_id")
 SIDE_AGREED = (
     "EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.party_id"
     " AND p.status = 'AGREED')"
@@ -53,7 +54,8 @@ class CooperationItem(Owned, table=True):
                         name="cooperation_item_is_one"),
     )  # fmt: skip
     __policies__: ClassVar = (
-        Policy("read", "SELECT", "api", f"({IS_PUBLIC} OR {readable()}) AND {IN_SIGHT}"),
+        # What a side has put there it finds and takes away again, also after it left.
+        Policy("read", "SELECT", "api", f"({IS_PUBLIC} OR {readable()} OR {ITS_TENANT_READS}) AND {IN_SIGHT}"),
         Policy("read_public", "SELECT", "anonymous", f"{IS_PUBLIC} AND {IN_SIGHT}"),
         Policy("insert", "INSERT", "api", check=f"{IS_ITS_OWN} AND {SIDE_AGREED} AND {IN_SIGHT}"),
         Policy("delete", "DELETE", "api", IS_ITS_OWN),

@@ -55,5 +55,5 @@ TRANSITIONS = (
 """Each step, who takes it, the status of the side that it follows and the one it brings."""
 NEEDS_NOTE = (_K.DECLINED, _K.TERMS_DECLINED)
 """Steps that say why: the lead reads it."""
-IN_CONFIDENCE = (_K.DECLINED, _K.TERMS_DECLINED, _K.WITHDRAWN)
-"""Steps that the lead and the side itself read, and no other side."""
+IN_CONFIDENCE = (_K.ASKED, _K.DECLINED, _K.TERMS_DECLINED, _K.WITHDRAWN)
+"""Steps that the lead and the side itself read, and no other side: that a side was asked and declined is nobody's."""

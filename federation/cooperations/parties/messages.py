@@ -42,6 +42,11 @@ COOPERATION_ENDED = conflict(
     "Diese Kooperation ist beendet: dazu passt nur noch, eine Veröffentlichung zu widerrufen.",
     "This cooperation has ended: only a publication can still be withdrawn.",
 )
+NOT_BEGUN = conflict(
+    "cooperation",
+    "Diese Kooperation hat noch keinen ersten Schritt (IDEA, APPROACHING): bitte erst damit beginnen.",
+    "This cooperation has no first step yet (IDEA, APPROACHING): please begin with that.",
+)
 TERMS_SUPERSEDED = conflict(
     "terms",
     "Diese Fassung ist zurückgezogen oder überholt: bitte die neueste lesen und ihr zustimmen.",
@@ -54,8 +59,8 @@ AGREED_ALREADY = conflict(
 )
 LEAD_STAYS = invalid(
     "kind",
-    "Die Federführung scheidet nicht aus: sie beendet die Kooperation (cooperationStep, ENDED).",
-    "The lead does not leave: it ends the cooperation (cooperationStep, ENDED).",
+    "Die Federführung scheidet nicht aus: sie beendet die Kooperation (cooperationStep, ENDED oder FAILED).",
+    "The lead does not leave: it ends the cooperation (cooperationStep, ENDED or FAILED).",
 )
 LEFT_BEFORE_AGREEING = invalid(
     "lastDay",

@@ -57,9 +57,11 @@ OF_SIDES = (
 )
 """The other sides, for one that agreed, and for one that is to decide. Whoever declined is known to the lead alone."""
 IS_SHOWN = f"{IS_PUBLIC} AND publishes"
+ASKS = f"{LEAD_WRITES} AND contribution IS NULL AND contact_email IS NULL"
+"""The lead asks a side, and writes nothing of the side's own part."""
 OWN_PART = (
-    f"to_tenant_id IS NOT NULL AND {edits_by_own_role('to_tenant_id')} AND status = 'AGREED'"
-    f" OR to_tenant_id IS NULL AND {cooperation_in('signing', 'id')}"
+    f"status = 'AGREED' AND (to_tenant_id IS NOT NULL AND {edits_by_own_role('to_tenant_id')}"
+    f" OR to_tenant_id IS NULL AND {cooperation_in('signing', 'id')})"
 )
 """Each side's own editors write its part, once it has agreed; for an organisation whoever signs for it here."""
 DECIDES_FOR_TENANT = f"{edits_by_own_role('p.to_tenant_id')} AND {tenant_in('publish', 'p.to_tenant_id')}"
@@ -90,7 +92,7 @@ class CooperationParty(Versioned, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{IS_SHOWN} OR {LEAD_READS} OR {cooperation_in('own', 'id')} OR {OF_SIDES}"),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
-        Policy("insert", "INSERT", "api", check=f"{LEAD_WRITES} AND {shared_is_visible('partner', 'partner_id')}"),
+        Policy("insert", "INSERT", "api", check=f"{ASKS} AND {shared_is_visible('partner', 'partner_id')}"),
         Policy("update", "UPDATE", "api", OWN_PART, OWN_PART),
         Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "INSERT", "UPDATE"),
@@ -167,6 +169,7 @@ class CooperationPartyStep(Owned, table=True):
                f" ({cooperation_in('agreed')} OR {cooperation_in('asked')} OR {known_before_leaving('entered_at')})"),
         Policy("insert", "INSERT", "api",
                check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
+        Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "INSERT"),
     )  # fmt: skip
     __trail__: ClassVar = True
@@ -181,6 +184,7 @@ class CooperationPartyStep(Owned, table=True):
         "cooperation_party_step_of_terms": messages.TERMS_NEEDED,
         "cooperation_party_step_leaves": messages.LAST_DAY_NEEDED,
         "cooperation_party_step_ended": messages.COOPERATION_ENDED,
+        "cooperation_party_step_unbegun": messages.NOT_BEGUN,
         "cooperation_party_step_superseded": messages.TERMS_SUPERSEDED,
         "cooperation_party_step_again": messages.AGREED_ALREADY,
         "cooperation_party_step_lead": messages.LEAD_STAYS,

@@ -7,7 +7,8 @@ BEGIN
     RETURN NEW;
   END IF;
   UPDATE cooperation_party SET title = NEW.title
-  WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.id AND ctx.today() < ends_before;
+  WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.id AND status IN ('ASKED', 'AGREED', 'LEFT')
+    AND ctx.today() < ends_before;
   RETURN NULL;
 END $$;
 CREATE TRIGGER prepare_row BEFORE INSERT ON cooperation_party FOR EACH ROW EXECUTE FUNCTION cooperation_name_party();
@@ -20,7 +21,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   c cooperation;
   p cooperation_party;
-  v_today date := ctx.today();
   v_newest int;
   v_broken text;
 BEGIN
@@ -32,13 +32,15 @@ BEGIN
       AND s.kind = 'TERMS_WITHDRAWN' AND s.terms_number = t.number);
   v_broken := CASE
     WHEN c.status IN ('ENDED', 'FAILED') AND NEW.kind <> 'PUBLICATION_WITHDRAWN' THEN 'ended'
-    WHEN NEW.kind = 'ASKED' AND v_today < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
+    WHEN c.status IS NULL AND p.to_tenant_id IS DISTINCT FROM c.tenant_id THEN 'unbegun'
+    WHEN NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
     WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND NEW.terms_number IS DISTINCT FROM v_newest
       AND NEW.terms_number IS DISTINCT FROM c.terms_number THEN 'superseded'
     WHEN NEW.kind = 'AGREED' AND NEW.number > 2 AND p.terms_number = NEW.terms_number AND p.agreed_on IS NOT NULL
       AND p.ends_before = 'infinity' THEN 'again'
-    WHEN NEW.kind = 'LEFT' AND p.to_tenant_id = c.tenant_id THEN 'lead'
-    WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= p.agreed_on THEN 'days' END;
+    WHEN NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id THEN 'lead'
+    WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= (SELECT max(s.effective_on) FROM cooperation_party_step s
+      WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days' END;
   IF v_broken IS NOT NULL THEN
     RAISE EXCEPTION 'no such step from here' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
       CONSTRAINT = 'cooperation_party_step_' || v_broken;

@@ -29,10 +29,11 @@ ACTS_FOR_PARTNER = (
     "EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.party_id"
     f" AND {key_in('keep', 'p.partner_id')})"
 )
-ITSELF = (
+OF_SIGNATORY = (
     "EXISTS (SELECT FROM cooperation_signatory s WHERE s.tenant_id = {0}.tenant_id AND s.id = {0}.signatory_id"
-    f" AND {key_in('writer', 's.user_id')})"
 )
+ITSELF = f"{OF_SIGNATORY} AND {key_in('writer', 's.user_id')})"
+READ_BY_HERSELF = f"{OF_SIGNATORY} AND {key_in('reader', 's.user_id')})"
 ACTS: dict[str, str] = {SignatorySide.PERSON: ITSELF, SignatorySide.LEAD: LEAD_DECIDES}
 
 
@@ -53,7 +54,7 @@ class CooperationSignatory(Owned, table=True):
     )  # fmt: skip
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api",
-               f"{LEAD_SEES} OR {key_in('reader', 'user_id')} OR {cooperation_in('signing', 'party_id')}"),
+               f"{LEAD_SEES} OR {key_in('reader', 'user_id')} OR {cooperation_in('signed', 'party_id')}"),
         Policy("insert", "INSERT", "api", check=f"{key_in('writer', 'user_id')} AND {ACTS_FOR_PARTNER}"),
         Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE"),
@@ -94,7 +95,7 @@ class CooperationSignatoryStep(Owned, table=True):
         ),
     )  # fmt: skip
     __policies__: ClassVar = (
-        Policy("read", "SELECT", "api", f"{LEAD_SEES} OR {ITSELF} OR {cooperation_in('signing', 'party_id')}"),
+        Policy("read", "SELECT", "api", f"{LEAD_SEES} OR {READ_BY_HERSELF} OR {cooperation_in('signed', 'party_id')}"),
         Policy("insert", "INSERT", "api", check=takes_step(STEPS, ACTS)),
         *maintained_by("SELECT"),
     )

@@ -2,6 +2,11 @@
 
 from tenants.messages import conflict, invalid, unusual
 
+COOPERATION_ENDED = conflict(
+    "cooperation",
+    "Diese Kooperation ist beendet: eine neue Fassung gibt es für sie nicht mehr.",
+    "This cooperation has ended: there are no new versions for it.",
+)
 NOTICE_TOO_LONG = invalid(
     "noticeMonths",
     "Die Kündigungsfrist ist in Monaten anzugeben, höchstens 120.",

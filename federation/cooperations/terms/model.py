@@ -52,6 +52,7 @@ class CooperationTerms(Owned, table=True):
         "cooperation_terms_rest": messages.REST_TOO_LARGE,
         "cooperation_terms_rest_stated": messages.REST_NEEDS_BEARER,
         "cooperation_terms_shares": messages.SHARES_DO_NOT_ADD_UP,
+        "cooperation_terms_ended": messages.COOPERATION_ENDED,
     }
 
     cooperation_id: UUID = reference("Kooperation", "cooperation")

@@ -2,6 +2,12 @@
 CREATE FUNCTION cooperation_number_terms() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  IF EXISTS (SELECT FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id
+    AND status IN ('ENDED', 'FAILED')) AND NEW.tenant_id = ANY (ctx.tenant_ids('edit'))
+  THEN
+    RAISE EXCEPTION 'it has ended' USING ERRCODE = '23514', TABLE = 'cooperation_terms',
+      CONSTRAINT = 'cooperation_terms_ended';
+  END IF;
   SELECT 1 + coalesce(max(number), 0) INTO NEW.number FROM cooperation_terms
   WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id;
   RETURN NEW;

@@ -1,13 +1,26 @@
-"""What tests of cooperations share: one to change."""
+"""What tests of cooperations share: one to change, and the cast of the matrix of people, days and actions."""
 
 from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
+from tenants.embedded import Embedded
+from tenants.install import Addresses
 from tests.helpers.access import fresh_access
 from tests.helpers.cooperation_changes import Cooperations, fresh_cooperations
+from tests.helpers.cooperation_rows import cast_in
 from tests.helpers.measures import Change
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()
 
 
 @pytest.fixture
