@@ -33,7 +33,7 @@ async def cooperation_create(context: MutationContext, input: CooperationCreate)
     await context.session.flush()
     begins_on = input.effective_on or await database_day(context)
     await take_first_step(context, _step(cooperation, kind=input.begins, effective_on=begins_on))
-    await ask_sides(context, cooperation, sides, input.note)
+    await ask_sides(context, cooperation, sides, input.note, begins_on)
     return await reread(context, cooperation)
 
 
@@ -69,7 +69,8 @@ async def cooperation_ask(context: MutationContext, input: CooperationAsk) -> Co
     werden."""
     cooperation = await lock_led(context, input.cooperation)
     check_goes_on(cooperation)
-    await ask_sides(context, cooperation, await find_sides(context, cooperation.tenant_id, input.sides), input.note)
+    sides = await find_sides(context, cooperation.tenant_id, input.sides)
+    await ask_sides(context, cooperation, sides, input.note, await database_day(context))
     return await reread(context, cooperation)
 
 

@@ -16,8 +16,8 @@ PARTY = """id version role status termsNumber publishes agreedOn lastDay title s
   contactEmail tenant { key } partner { id } steps { number kind side note termsNumber lastDay effectiveOn }"""
 TERMS = """id number divisionOfLabour financingStatus noticeMonths beginsOn lastDay restBp restNote isWithdrawn
   shares { shareBp party { id } } previous { number } difference { field before after }"""
-COOPERATION = f"""id version title status(asOf: "2030-01-01") visibility kind form level purpose interestsAtStake termsNumber stepCount
-  agreedOn lastDay parties {{ {PARTY} }} steps {{ number kind side termsNumber note effectiveOn }}
+COOPERATION = f"""id version title status(asOf: "2030-01-01") visibility kind form level purpose interestsAtStake
+  termsNumber stepCount agreedOn lastDay parties {{ {PARTY} }} steps {{ number kind side termsNumber note effectiveOn }}
   terms {{ {TERMS} }} measures {{ title }} concepts {{ title }} posts {{ title }} projects {{ title }}"""
 SIGNATORY = "id name function status stepCount steps { number kind side note }"
 PAYLOADS = {

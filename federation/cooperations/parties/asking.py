@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from federation.cooperations.checks import database_day
 from federation.cooperations.codes import CooperationSide
 from federation.cooperations.model import Cooperation
 from federation.cooperations.parties import messages
@@ -70,7 +69,7 @@ async def _find_side(context: MutationContext, lead: int, entry: CooperationSide
 
 
 async def ask_sides(
-    context: MutationContext, cooperation: Cooperation, sides: Sequence[Side], note: str | None
+    context: MutationContext, cooperation: Cooperation, sides: Sequence[Side], note: str | None, day: date
 ) -> None:
     """Asks sides, new ones and those that may be asked once more; raises ``UserError`` with the path to another one.
 
@@ -84,14 +83,14 @@ async def ask_sides(
     }
     if len(present) + sum(side[:2] not in present for side in sides) > MAX_SIDES:
         raise UserError(messages.TOO_MANY_SIDES, limit=MAX_SIDES)
-    said, today = input_values(CooperationPartyStep, _Note(note)), await database_day(context)
+    said = input_values(CooperationPartyStep, _Note(note))
     for n, side in enumerate(sides):
         party = present.get(side[:2]) or await _add(context, cooperation, side)
-        _check_may_be_asked(party, today, n)
+        _check_may_be_asked(party, day, n)
         number = 1 + (await _count_steps(context, party))
         step = CooperationPartyStep(
             tenant_id=party.tenant_id, cooperation_id=party.cooperation_id, party_id=party.id,
-            kind=PartyStepKind.ASKED, effective_on=today, **said,
+            kind=PartyStepKind.ASKED, effective_on=day, **said,
         )  # fmt: skip
         await add_steps(context, [(step, number, CooperationSide.LEAD)])
 
@@ -114,10 +113,10 @@ async def _add(context: MutationContext, cooperation: Cooperation, side: Side) -
     return party
 
 
-def _check_may_be_asked(party: CooperationParty, today: date, n: int) -> None:
+def _check_may_be_asked(party: CooperationParty, day: date, n: int) -> None:
     if party.status in (PartyStatus.ASKED, PartyStatus.AGREED):
         raise UserError(messages.SIDE_TWICE.at(f"sides.{n}"))
-    if party.status is PartyStatus.LEFT and today < party.ends_before < FOREVER:
+    if party.status is PartyStatus.LEFT and day < party.ends_before < FOREVER:
         raise UserError(messages.STILL_IN.at(f"sides.{n}"))
 
 

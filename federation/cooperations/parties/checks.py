@@ -75,17 +75,12 @@ async def check_fits(
         and party.status in (PartyStatus.AGREED, PartyStatus.LEFT)
     ):
         raise UserError(messages.ALREADY_SO)
-    if input.kind is K.LEFT:
-        _check_leaves(party, input.last_day)
+    if input.kind in (K.LEFT, K.DECLINED, K.WITHDRAWN) and party.to_tenant_id == party.tenant_id:
+        raise UserError(messages.LEAD_STAYS)
+    if input.last_day and party.agreed_on and input.last_day < party.agreed_on:
+        raise UserError(messages.LEFT_BEFORE_AGREEING)
     if cooperation is not None and input.terms is not None:
         await _check_terms(context, party, cooperation, input.kind, input.terms)
-
-
-def _check_leaves(party: CooperationParty, last_day: date | None) -> None:
-    if party.to_tenant_id == party.tenant_id:
-        raise UserError(messages.LEAD_STAYS)
-    if last_day and party.agreed_on and last_day < party.agreed_on:
-        raise UserError(messages.LEFT_BEFORE_AGREEING)
 
 
 async def _check_terms(

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, cast, exists, func, or_, select
 
 from federation.cooperations import rules
+from federation.cooperations.model import Cooperation
 from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
-from federation.cooperations.parties.model import CooperationPartyStep
+from federation.cooperations.parties.model import CooperationParty, CooperationPartyStep
 from federation.cooperations.terms.model import CooperationTerms
 from federation.cooperations.terms.rules import is_withdrawn
 from federation.graph.sql.json import text_literal
+from tenants import search_terms
 from tenants.rows import Columns
 
 
@@ -41,3 +43,16 @@ def is_waited_for(p: Columns) -> ColumnElement[bool]:
     newest = open_terms(p.tenant_id, p.cooperation_id)
     is_behind = and_(p.status == text_literal(PartyStatus.AGREED), newest > func.coalesce(p.terms_number, 0))
     return or_(p.status == text_literal(PartyStatus.ASKED), func.coalesce(is_behind, False))
+
+
+def rank_by_side(text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+    """The condition that a cooperation matches a text and has a side in sight among some tenants, and its rank.
+
+    Words are kept with the tenant that leads: so those of the leads with such a side are searched.
+    """
+    p = CooperationParty.c
+    leads = func.array(select(p.tenant_id).where(p.to_tenant_id == any_(tenants)).distinct().scalar_subquery())
+    matches, rank = search_terms.rank_rows(Cooperation, text, cast(leads, ARRAY(Integer)))
+    c = Cooperation.c
+    is_side = (p.tenant_id == c.tenant_id, p.cooperation_id == c.id, p.to_tenant_id == any_(tenants))
+    return and_(matches, exists().where(*is_side)), rank

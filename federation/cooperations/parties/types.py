@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import any_, case, func, or_, select
 
 from federation.cooperations import rules
 from federation.cooperations.codes import CooperationSide
@@ -13,13 +13,27 @@ from federation.cooperations.parties import model, public
 from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
 from federation.cooperations.parties.rules import is_waited_for, was_in
 from federation.graph.declare.filters import Filter, filter_type, matching
-from federation.graph.declare.types import Connection, IdOf, Sql, Today, bound, computed, extends, root
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import (
+    ChangedIds,
+    Connection,
+    IdOf,
+    MissedSince,
+    Sql,
+    Today,
+    bound,
+    computed,
+    extends,
+    live,
+    root,
+)
+from federation.graph.limits import MAX_PAGE_SIZE
 from federation.graph.sql.days import effective_day
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.periods import last_day_or_null
 from tenants.rows import Columns
-from tenants.tenant_filters import is_in_keys
+from tenants.tenant_filters import is_in_keys, tenant_id_of_key
 
 
 @bound(model.CooperationParty)
@@ -129,3 +143,26 @@ class ViewerCooperationParties:
 def cooperation_party(id: Annotated[Any, IdOf(model.CooperationParty)]) -> Sql[model.CooperationParty | None]:
     """Eine Seite einer Kooperation; null, wenn es sie nicht gibt oder sie nicht in Sicht ist."""
     return select(model.CooperationParty).where(id)
+
+
+def _has_changed(condition: Any, changed: Any, since: Any) -> Any:
+    """Cooperations with a side that meets a condition, of which something has changed, as far as in sight."""
+    c, p = CooperationRow.c, model.CooperationParty.c
+    of_side = select(p.cooperation_id).where(condition, p.tenant_id == c.tenant_id, p.cooperation_id == c.id)
+    has_changed = or_(c.id == any_(changed), c.updated_at >= since, of_side.where(p.updated_at >= since).exists())
+    query = select(CooperationRow).where(of_side.exists(), has_changed)
+    return query.order_by(c.updated_at.desc(), c.tenant_id, c.id).limit(MAX_PAGE_SIZE)
+
+
+@live("cooperation", by="tenant")
+def cooperations_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
+    """Kooperationen in Sicht, deren Seite ein Mandant ist, auch die federführende, sobald sich etwas an ihnen oder
+    einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
+    return _has_changed(model.CooperationParty.c.to_tenant_id == tenant_id_of_key(tenant), changed, since)
+
+
+@live("cooperation", keys=("partner",))
+def partner_cooperations_changed(changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
+    """Kooperationen in Sicht, deren Seite eine Organisation ist, die Sie vertreten, sobald sich etwas an ihnen oder
+    einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
+    return _has_changed(is_in_keys(model.CooperationParty.c.partner_id, "partner"), changed, since)
