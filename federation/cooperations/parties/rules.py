@@ -55,4 +55,4 @@ def rank_by_side(text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnEl
     matches, rank = search_terms.rank_rows(Cooperation, text, cast(leads, ARRAY(Integer)))
     c = Cooperation.c
     is_side = (p.tenant_id == c.tenant_id, p.cooperation_id == c.id, p.to_tenant_id == any_(tenants))
-    return and_(matches, exists().where(*is_side)), rank
+    return and_(matches, select(p.id).where(*is_side).exists()), rank

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import any_, case, func, or_, select
+from sqlalchemy import Text, any_, case, func, or_, select
 
 from federation.cooperations import rules
 from federation.cooperations.codes import CooperationSide
@@ -29,6 +29,7 @@ from federation.graph.declare.types import (
 )
 from federation.graph.limits import MAX_PAGE_SIZE
 from federation.graph.sql.days import effective_day
+from federation.graph.sql.json import text_literal
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.periods import last_day_or_null
@@ -107,7 +108,8 @@ class CooperationPartyFilter(Filter):
 def by_title(*where: Any) -> Any:
     """Sides that meet all conditions, by the name of their cooperation."""
     p = model.CooperationParty.c
-    return select(model.CooperationParty).where(*where).order_by(p.title, p.tenant_id, p.id)
+    title = func.ctx.sort_key(func.coalesce(p.title, text_literal("")), type_=Text())
+    return select(model.CooperationParty).where(*where).order_by(title, p.tenant_id, p.id)
 
 
 @extends(CooperationRow)
