@@ -185,4 +185,13 @@ BEGIN
   RETURN v_count;
 END $$;
 
+-- Whom a change of a cooperation concerns: its lead, and its sides but those that have left. Each reads again what it
+-- sees; the colleagues of one that is only asked see nothing.
+CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
+  SELECT c.tenant_id, NULL::uuid FROM cooperation c WHERE c.id = p_id
+  UNION SELECT p.to_tenant_id, p.partner_id FROM cooperation c
+  JOIN cooperation_party p ON p.tenant_id = c.tenant_id AND p.cooperation_id = c.id
+  WHERE c.id = p_id AND (p.status <> 'LEFT' OR ctx.today() < p.ends_before)
+$$;
+
 GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;

@@ -5,6 +5,7 @@ from tests.differential import (
     alliance_meanings,
     alliance_memberships_meanings,
     alliance_people_meanings,
+    cooperation_meanings,
     file_meanings,
     mail_meanings,
     partner_meanings,
@@ -386,6 +387,7 @@ MORE = (
     alliance_meanings,
     alliance_memberships_meanings,
     alliance_people_meanings,
+    cooperation_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
