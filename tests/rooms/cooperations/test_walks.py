@@ -42,6 +42,7 @@ from tests.helpers.cooperation_cast import ITEMS
 SEEN = read("cooperation", NEW)
 ALL_BUT_LEAD = "b-admin y-admin k-editor k-overseer x-editor signer stranger nobody lead-viewer"
 B_PUBLIC, B_OWN, A_OWN, Y_ANY = ITEMS["B1"], ITEMS["B2"], ITEMS["A3"], cast_id("no measure")
+TRAIL_OF_ITEMS = "SELECT count(*) FROM trail WHERE table_name = 'cooperation_item'"
 TOMORROW, YESTERDAY, LONG_AGO = days_from_today(1), days_from_today(-1), days_from_today(-99)
 
 
@@ -146,6 +147,17 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("z-admin", 0, read("cooperation", "agreed")),
         cell("b-reviewer", BROKEN, side_step("agreed", "B", "TERMS_DECLINED", 2, terms=1)),
     ),
+    "no version holds to which only some agreed": (
+        cell("lead-editor", DONE, propose("asked")),
+        cell("b-reviewer", DONE, side_step("asked", "B", "AGREED", terms=2)),
+        cell("y-admin", DONE, side_step("asked", "Y", "AGREED", terms=2)),
+        cell("signer", DONE, side_step("asked", "P", "DECLINED")),
+        cell("lead-viewer", "APPROACHING", state("asked")),
+        cell("lead-viewer", DONE, state("asked", "terms_number")),
+        cell("lead-reviewer", DONE, side_step("asked", "A", "AGREED", terms=2)),
+        cell("lead-viewer", "AGREED", state("asked")),
+        cell("lead-viewer", 2, state("asked", "terms_number")),
+    ),
     "a version that is withdrawn binds nobody": (
         cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", terms=2)),
         *each("b-admin lead-viewer k-editor", HIDDEN, step("agreed", "TERMS_WITHDRAWN", terms_number=2)),
@@ -154,6 +166,25 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("y-admin", BROKEN, side_step("agreed", "Y", "AGREED", terms=2)),
         cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", 2, terms=1)),
         cell("lead-viewer", 1, state("agreed", "terms_number")),
+    ),
+    "a version that is withdrawn does not hold when who had not agreed leaves": (
+        cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", terms=2)),
+        cell("lead-editor", DONE, step("agreed", "TERMS_WITHDRAWN", terms_number=2)),
+        cell("lead-editor", DONE, side_step("agreed", "Z", "WITHDRAWN")),
+        cell("y-admin", DONE, side_step("agreed", "Y", "LEFT", ends_before=TODAY)),
+        cell("signer", DONE, side_step("agreed", "P", "LEFT", ends_before=TODAY)),
+        cell("lead-viewer", 1, state("agreed", "terms_number")),
+    ),
+    "a version holds from the day on which nobody is waited for": (
+        cell("lead-editor", DONE, propose("agreed")),
+        cell("lead-reviewer", DONE, side_step("agreed", "A", "AGREED", terms=3, effective_on=YESTERDAY)),
+        cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", terms=3, effective_on=YESTERDAY)),
+        cell("b-reviewer", DONE, side_step("agreed", "B", "LEFT", 2, ends_before=TODAY)),
+        cell("lead-editor", DONE, side_step("agreed", "Z", "WITHDRAWN", effective_on=YESTERDAY)),
+        cell("signer", DONE, side_step("agreed", "P", "AGREED", terms=3, effective_on=YESTERDAY)),
+        cell("y-admin", DONE, side_step("agreed", "Y", "AGREED", terms=3, effective_on=YESTERDAY)),
+        cell("lead-viewer", 1, "SELECT ctx.today() - max(effective_on) FROM cooperation_step"
+             f" WHERE cooperation_id = '{cast_id('agreed')}' AND kind = 'TERMS_CHANGED'"),
     ),
     "published only by all": (
         *each("b-editor b-viewer lead-admin y-admin k-editor", HIDDEN, side_step("agreed", "B", "PUBLICATION_AGREED")),
@@ -173,6 +204,14 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("anyone", 1, read("cooperation", "agreed")),
         cell("z-admin", DONE, side_step("agreed", "Z", "AGREED", terms=2)),
         *each("stranger nobody anyone", 0, read("cooperation", "agreed")),
+    ),
+    "who comes back agrees to publish anew": (
+        cell("b-admin", DONE, side_step("public", "B", "LEFT", ends_before=TODAY)),
+        cell("anyone", 1, read("cooperation", "public")),
+        cell("lead-editor", DONE, side_step("public", "B", "ASKED", 2)),
+        cell("anyone", 0, read("cooperation_party", "public B")),
+        cell("b-admin", DONE, side_step("public", "B", "AGREED", 3)),
+        *each("anyone stranger", 0, read("cooperation", "public")),
     ),
     "who left sees the history of its days and nothing new": (
         *each("b-viewer b-admin signer", 0, read("cooperation", "left")),
@@ -282,6 +321,9 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("z-admin", "Erfunden asked", read("cooperation_party", "asked Z", "title")),
         *each("b-viewer lead-admin y-admin k-editor", HIDDEN, item("agreed", "B", B_OWN)),
         cell("b-editor", TAKEN, item("agreed", "B", B_OWN)),
+        cell("b-editor", DONE, f"DELETE FROM cooperation_item WHERE id = '{cast_id('agreed item B2')}' RETURNING id"),
+        cell("b-editor", DONE, item("agreed", "B", B_OWN)),
+        *each("lead-admin b-editor b-admin k-editor stranger", 0, TRAIL_OF_ITEMS),
         cell("b-editor", HIDDEN, item("asked", "B", B_OWN)),
         cell("b-editor", HIDDEN, item("before", "B", B_OWN)),
     ),
