@@ -88,6 +88,11 @@ ADDITIONAL_CODES |= {
     "ConsentKind", "ConsentMethod", "ConsentPurpose", "RepresentativeSide", "RepresentativeStatus",
     "RepresentativeStepKind", "SignatureMethod",
 }  # fmt: skip
+ADDITIONAL_CODES |= {
+    "CooperationForm", "CooperationKind", "CooperationSide", "CooperationStatus", "CooperationStepKind",
+    "FinancingStatus", "ParticipationLevel", "PartyRole", "PartyStatus", "PartyStepKind", "SignatorySide",
+    "SignatoryStatus", "TermsField",
+}  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
