@@ -72,7 +72,7 @@ async def _run(db: asyncpg.Connection, one: Cell, *, keeps: bool) -> Any:
     savepoint = db.transaction()
     await savepoint.start()
     role = {OWNER: "owner", ANYONE: "anonymous"}.get(one.who, "api")
-    await db.execute(f"SET LOCAL ROLE {role}")
+    await db.execute(f"SET CONSTRAINTS ALL DEFERRED; SET LOCAL ROLE {role}")
     try:
         if role == "api":
             await enter_context(db, cast_person(one.who, *one.scopes))

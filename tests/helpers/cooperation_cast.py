@@ -22,8 +22,8 @@ GRANTS: dict[str, tuple[str, str]] = {
     "x-overseer": ("X", "COUNTY"), "x-editor": ("X", "EDITOR"), "stranger": ("S", "ADMIN"),
 }  # fmt: skip
 """Who has a role. ``k-editor`` acts for the lead under a mandate, ``x-editor`` for the side Y."""
-PARTNERS = {"P": "A", "Q": "S"}
-"""The supplier and another organisation, with who looks after them."""
+PARTNERS = {"P": "A", "Q": "S", "H": "S"}
+"""The supplier, another organisation, and a sole trader whom strangers do not see; with who looks after them."""
 KEEPERS = {
     "helper": ("P", "ACCEPTED"), "signer": ("P", "ACCEPTED"), "hopeful": ("P", "ACCEPTED"),
     "former": ("P", "ACCEPTED"), "lapsed": ("P", "ENDED"), "rival": ("Q", "ACCEPTED"),

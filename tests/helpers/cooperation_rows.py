@@ -8,6 +8,7 @@ from typing import Any
 
 import asyncpg
 
+from federation.cooperations.terms.model import WHOLE_BP
 from tests.helpers.alliance_cast import cast_id, cast_person
 from tests.helpers.cooperation_cast import (
     COOPERATIONS,
@@ -53,8 +54,8 @@ def _people() -> list[tuple[str, list[Any]]]:
         ),
         (
             "INSERT INTO partner (id, steward_id, name, kind, is_natural_person, listing, version)"
-            " SELECT $1, t.id, $3, 'COMPANY', false, 'UNLISTED', 1 FROM tenant t WHERE t.ars = $2",
-            [(cast_id(name), TENANTS[tenant], f"Firma {name}") for name, tenant in PARTNERS.items()],
+            " SELECT $1, t.id, $3, 'COMPANY', $4, 'UNLISTED', 1 FROM tenant t WHERE t.ars = $2",
+            [(cast_id(name), TENANTS[tenant], f"Firma {name}", name == "H") for name, tenant in PARTNERS.items()],
         ),
         (
             "INSERT INTO representation (id, partner_id, user_id, name, status) VALUES ($1, $2, $3, 'Erfunden', $4)",
@@ -77,8 +78,8 @@ def _cooperations() -> list[tuple[str, list[Any]]]:
         ),
         (
             "INSERT INTO cooperation_terms (tenant_id, cooperation_id, id, number, division_of_labour,"
-            " financing_status, rest_bp, rest_note, proposed_at) "
-            + OF_COOPERATION.format(f"$2, $3, 'Wer was tut', 'OPEN', 1, 'Das Land', {AGO.format('$4')}"),
+            " financing_status, rest_bp, proposed_at) "
+            + OF_COOPERATION.format(f"$2, $3, 'Wer was tut', 'OPEN', 0, {AGO.format('$4')}"),
             [
                 (cast_id(name), cast_id(f"{name} terms {n}"), n, days)
                 for name, c in COOPERATIONS.items()
@@ -138,17 +139,18 @@ def _sides() -> list[tuple[str, list[Any]]]:
 
 
 def _terms() -> list[tuple[str, list[Any]]]:
+    bearers = {name: [side for side in SHARED if side in c.sides] for name, c in COOPERATIONS.items()}
     shares = [
-        (cast_id(f"{name} {side}"), cast_id(f"{name} {side} share {n}"), n)
+        (cast_id(f"{name} {side}"), cast_id(f"{name} {side} share {n}"), n, WHOLE_BP // len(bearers[name]) + of * first)
         for name, c in COOPERATIONS.items()
         for n in c.versions
-        for side in SHARED
-        if side in c.sides
+        for of in (WHOLE_BP % len(bearers[name]),)
+        for side, first in zip(bearers[name], (1, 0, 0), strict=False)
     ]
     return [
         (
             "INSERT INTO cooperation_share (tenant_id, cooperation_id, party_id, id, terms_number, position, share_bp,"
-            " entered_at) SELECT p.tenant_id, p.cooperation_id, p.id, $2, $3::int, 1, 3333, t.proposed_at"
+            " entered_at) SELECT p.tenant_id, p.cooperation_id, p.id, $2, $3::int, 1, $4, t.proposed_at"
             " FROM cooperation_party p JOIN cooperation_terms t ON t.tenant_id = p.tenant_id"
             " AND t.cooperation_id = p.cooperation_id AND t.number = $3 WHERE p.id = $1",
             shares,
@@ -201,3 +203,37 @@ async def cast_in(db: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
             await db.executemany(statement, values)
         await db.execute("RESET ROLE")
         yield db
+
+
+@asynccontextmanager
+async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """The cast for tests of several transactions at once; all of it is deleted afterwards."""
+    async with owner.transaction():
+        for statement, values in rows():
+            await owner.executemany(statement, values)
+    try:
+        yield
+    finally:
+        async with owner.transaction():
+            await _delete_cast(owner)
+
+
+async def _delete_cast(owner: asyncpg.Connection) -> None:
+    cooperations, users = [cast_id(name) for name in COOPERATIONS], [cast_id(who) for who in USERS]
+    signatories = "(SELECT id FROM cooperation_signatory WHERE cooperation_id = ANY ($1))"
+    for statement, ids in (
+        (f"cooperation_signatory_step WHERE signatory_id IN {signatories}", cooperations),
+        *(
+            (f"cooperation_{table} WHERE cooperation_id = ANY ($1)", cooperations)
+            for table in ("signatory", "item", "share", "party_step", "step", "party", "terms")
+        ),
+        ("cooperation WHERE id = ANY ($1)", cooperations),
+        ("role_grant WHERE user_id = ANY ($1)", users),
+        ("representation WHERE user_id = ANY ($1)", users),
+        ("partner_change WHERE partner_id = ANY ($1)", [cast_id(name) for name in PARTNERS]),
+        ("partner WHERE id = ANY ($1)", [cast_id(name) for name in PARTNERS]),
+        ("mandate WHERE id = ANY ($1)", [cast_id("mandate of the lead")]),
+        ("app_user WHERE id = ANY ($1)", users),
+        ("trail WHERE user_id = ANY ($1)", users),
+    ):
+        await owner.execute(f"DELETE FROM {statement}", ids)
