@@ -165,7 +165,7 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month, so that a service that stood still catches up.
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up.
 -- Returns how many it looked at.
 CREATE FUNCTION ctx.settle_cooperations() RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
