@@ -1,9 +1,13 @@
 -- Notifies listeners of changes when they are committed: keys only, which each listener reads again with its own
 -- rights: topic, tenant, region (both - for a row without a tenant), ids of objects, further keys. TG_ARGV[0]: the
 -- topic; TG_ARGV[1]: the column with the id of the changed object, or nothing for figures; TG_ARGV[2]: a column with a
--- further key, or nothing; TG_ARGV[3]: the column with the tenant of a row, where that is not tenant_id.
+-- further key, or nothing, or a function, name(), from the id to the tenants and keys that a change concerns, where
+-- these are others than the row's own tenant; TG_ARGV[3]: the column with the tenant of a row, where that is not
+-- tenant_id.
 CREATE FUNCTION ctx.notify_changes() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_concerns text := substring(TG_ARGV[2] FROM '^(.*)[(][)]$');
 BEGIN
   -- A payload holds 8,000 bytes: a hundred ids, and a hundred keys.
   PERFORM pg_notify('changed', concat_ws(' ', TG_ARGV[0], coalesce(t.ars, '-'), coalesce(r.ars, '-'),
@@ -13,9 +17,21 @@ BEGIN
     FROM (
       SELECT DISTINCT (to_jsonb(x) ->> coalesce(TG_ARGV[3], 'tenant_id'))::int AS tenant_id,
         to_jsonb(x) ->> TG_ARGV[1] AS id, to_jsonb(x) ->> TG_ARGV[2] AS key FROM changed x
+      WHERE v_concerns IS NULL
+      UNION ALL
+      SELECT s.tenant_id, o.id, s.key::text
+      FROM (SELECT DISTINCT to_jsonb(x) ->> TG_ARGV[1] AS id FROM changed x WHERE v_concerns IS NOT NULL) o
+      CROSS JOIN LATERAL ctx.concerned_by(v_concerns, o.id::uuid) s
     ) d
   ) c
   LEFT JOIN tenant t ON t.id = c.tenant_id LEFT JOIN region r ON r.id = t.region_id
   GROUP BY t.ars, r.ars, c.part;
   RETURN NULL;
+END $$;
+
+-- The tenants and keys that a change of an object concerns, as a function of a room says.
+CREATE FUNCTION ctx.concerned_by(p_function text, p_id uuid) RETURNS TABLE (tenant_id int, key uuid)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN QUERY EXECUTE format('SELECT c.tenant_id, c.key FROM %I($1) c', p_function) USING p_id;
 END $$;

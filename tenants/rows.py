@@ -276,10 +276,15 @@ class Row(SQLModel):
     """That the rows are steps, and which may follow which."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
+    __search_sight__: ClassVar[str | None] = None
+    """Who finds a row by its words besides those with a right in its tenant, of ``row_id``: as the row's own policies.
+    """
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any.
 
     The third, if any, is a column with a key of people whom it concerns besides: whatever is in a set of ``ctx.keys``.
+    Or it is a function, ``name()``, from the id to the tenants and keys that a change concerns, where these are others
+    than the row's own tenant.
     """
     __by_consent__: ClassVar[bool] = False
     """Whether some rows are public by a person's consent alone: no cache answers with them without asking anew."""

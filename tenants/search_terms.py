@@ -24,7 +24,14 @@ class _Policies:
     def __get__(self, _: object, owner: type[Row]) -> tuple[Policy, ...]:
         in_tables = f"table_name IN ({', '.join(map(repr, overseen_tables()))})"
         oversight = (replace(policy, using=f"{in_tables} AND {policy.using}") for policy in county_oversight())
-        return (*visible(), *oversight, Policy("maintain", "ALL", "trigger_definer", "true", "true"))
+        return (*visible(), *oversight, *_sights(), Policy("maintain", "ALL", "trigger_definer", "true", "true"))
+
+
+def _sights() -> tuple[Policy, ...]:
+    """Terms of rows that people see by something else than a right in the tenant."""
+    searched = sorted((table.name, row.__search_sight__) for row, table in tables() if row.__search_sight__)
+    condition = " OR ".join(f"table_name = '{name}' AND ({sight})" for name, sight in searched)
+    return (Policy("read_with_row", "SELECT", "api", condition),) if condition else ()
 
 
 def overseen_tables() -> list[str]:

@@ -34,6 +34,8 @@ class SecurityEvent(StrEnum):
     REPRESENTATIVE_PROPOSED = "representative_proposed"
     REPRESENTATIVE_DECIDED = "representative_decided"
     REPRESENTATIVE_ENDED = "representative_ended"
+    SIGNATORY_PROPOSED = "signatory_proposed"
+    SIGNATORY_DECIDED = "signatory_decided"
     DECLARATION_SIGNED = "declaration_signed"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"

@@ -44,6 +44,11 @@ STEP_TAKEN_MEANWHILE = conflict(
     "Inzwischen ist jemand einen Schritt weitergegangen: bitte neu laden und prüfen.",
     "Somebody has gone a step further by now: please reload and check.",
 )
+STEP_BETWEEN = conflict(
+    "step",
+    "Inzwischen gilt Schritt {version}: bitte neu laden und prüfen, ob Ihrer noch passt.",
+    "Step {version} has been taken by now: please reload and check whether yours still fits.",
+)
 STEP_NOT_POSSIBLE = invalid(
     "",
     "Dieser Schritt ist hier nicht oder nicht mehr möglich: bitte neu laden und prüfen.",

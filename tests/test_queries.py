@@ -164,6 +164,8 @@ CONFIDENTIAL = {
     "Signature", "SignaturePerson", "LogoGrant", "MembershipNote", "JoinRequest",
 }  # fmt: skip
 """What members and offices of alliances read, and no role in a tenant."""
+OF_SIGNATORIES = {"CooperationSignatory", "CooperationSignatoryStep"}
+"""What the lead of a cooperation reads of those who sign for an organisation, and they themselves."""
 
 
 async def test_every_id_that_an_office_reads_is_found_by_node(ask: Client) -> None:
@@ -179,6 +181,16 @@ async def test_every_id_that_an_office_reads_is_found_by_node(ask: Client) -> No
     hidden = {*CONFIDENTIAL} - {"MembershipPerson", "MembershipContact"}
     seen = (await ask(region.MANAGER, nodes, ids=ids))["nodes"]
     assert {node["__typename"] for node in seen if node} & hidden == set()
+
+
+async def test_every_id_of_a_signatory_is_found_by_node(ask: Client) -> None:
+    everything = "{ me { cooperationParties { nodes { signatories { id steps { id } } } } } }"
+    ids = list(ids_in(await ask(region.SPEAKER, everything)))
+    nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
+    for who in (region.SPEAKER, region.FOREIGNER, region.MANAGER):
+        found = (await ask(who, nodes, ids=ids))["nodes"]
+        expected = OF_SIGNATORIES if who is not region.MANAGER else set()
+        assert {node["__typename"] for node in found if node} == expected
 
 
 async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
@@ -210,6 +222,8 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
       partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
         representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
         proposals { nodes { id } } changes { nodes { id } } }
+      together: tenant(key: "07335") { cooperations { nodes { id steps { id } parties { id steps { id } }
+        terms { id shares { id } } } } }
       alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
         offers { id } declarations { id } pressItems { nodes { id } } } }
       neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
@@ -224,6 +238,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
         "PublicationStep",
         "AllianceLegalForm",
         *CONFIDENTIAL,
+        *OF_SIGNATORIES,
     }, "these are hidden from the manager"
     assert [decode_opaque_text(item).partition(":")[0] for item in ids] == [
         node["__typename"] for node in again["nodes"]

@@ -1,6 +1,6 @@
 """Messages about alliances."""
 
-from tenants.messages import conflict, forbidden, invalid
+from tenants.messages import forbidden, invalid
 
 FOUNDED_IN_ANOTHER_YEAR = invalid(
     "foundedOn",
@@ -56,9 +56,4 @@ TIER_IN_USE = invalid(
     "tiers",
     "Eine Stufe, die ein Mitglied hat oder hatte, bleibt: bitte mit ihrer id in der Liste lassen, auch umbenannt.",
     "A tier that a member has or had stays: please keep it in the list by its id, renamed if need be.",
-)
-STEP_BETWEEN = conflict(
-    "step",
-    "Inzwischen gilt Schritt {version}: bitte neu laden und prüfen, ob Ihrer noch passt.",
-    "Step {version} has been taken by now: please reload and check whether yours still fits.",
 )

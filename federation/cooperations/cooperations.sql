@@ -165,7 +165,7 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month, so that a service that stood still catches up.
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up.
 -- Returns how many it looked at.
 CREATE FUNCTION ctx.settle_cooperations() RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -184,5 +184,14 @@ BEGIN
   END LOOP;
   RETURN v_count;
 END $$;
+
+-- Whom a change of a cooperation concerns: its lead, and its sides but those that have left. Each reads again what it
+-- sees; the colleagues of one that is only asked see nothing.
+CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
+  SELECT c.tenant_id, NULL::uuid FROM cooperation c WHERE c.id = p_id
+  UNION SELECT p.to_tenant_id, p.partner_id FROM cooperation c
+  JOIN cooperation_party p ON p.tenant_id = c.tenant_id AND p.cooperation_id = c.id
+  WHERE c.id = p_id AND (p.status <> 'LEFT' OR ctx.today() < p.ends_before)
+$$;
 
 GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;

@@ -23,3 +23,33 @@ TERMS_NOT_OPEN = conflict(
     "Zurückziehen lässt sich eine Fassung, die vorliegt und der noch nicht alle zugestimmt haben.",
     "Only a version can be withdrawn that was proposed and to which not all have agreed yet.",
 )
+NOT_A_BEGINNING = invalid(
+    "begins",
+    "Eine Kooperation beginnt als Idee (IDEA) oder mit der Ansprache (APPROACHING).",
+    "A cooperation begins as an idea (IDEA), or by approaching others (APPROACHING).",
+)
+CLOSED = invalid(
+    "kind",
+    "Auf „{status}“ folgt nicht „{step}“: bitte dafür eine neue Kooperation anlegen (cooperationCreate).",
+    "{step} cannot follow {status}: please create a new cooperation for it (cooperationCreate).",
+)
+CANNOT_FOLLOW = invalid(
+    "kind",
+    "Auf „{status}“ folgt nicht „{step}“: möglich ist {possible}.",
+    "{step} cannot follow {status}: possible is {possible}.",
+)
+BEFORE_PREVIOUS = invalid(
+    "effectiveOn",
+    "Der Schritt davor gilt seit dem {previous}: bitte diesen Tag oder einen späteren.",
+    "The step before holds from {previous} on: please take that day or a later one.",
+)
+WITHDRAWN_WITH_TERMS = invalid(
+    "kind",
+    "Eine Fassung zieht cooperationTermsWithdraw zurück: dort steht, welche.",
+    "A version is withdrawn by cooperationTermsWithdraw, which says which one.",
+)
+ENDED_TAKES_NOTHING_NEW = conflict(
+    "cooperation",
+    "Diese Kooperation ist beendet: bitte für etwas Neues eine neue anlegen (cooperationCreate).",
+    "This cooperation has ended: please create a new one for anything new (cooperationCreate).",
+)

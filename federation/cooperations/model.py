@@ -24,7 +24,9 @@ from federation.cooperations.codes import (
     ParticipationLevel,
 )
 from federation.cooperations.policies import (
+    CONCERNS,
     LEAD_WRITES,
+    cooperation_in,
     cooperation_itself,
     known_before_leaving,
     readable,
@@ -91,7 +93,8 @@ class Cooperation(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title",)
-    __live__: ClassVar = ("cooperation", "id")
+    __search_sight__: ClassVar = " OR ".join(cooperation_in(keys, "row_id", "text") for keys in ("agreed", "asked"))
+    __live__: ClassVar = ("cooperation", "id", CONCERNS)
 
     title: str = column("Name der Kooperation", max_length=300)
     title_key: str = sort_key("title")
@@ -148,7 +151,7 @@ class CooperationStep(Owned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
-    __live__: ClassVar = ("cooperation", "cooperation_id")
+    __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
     __constraint_messages__: ClassVar = {
         "cooperation_step_tenant_id_cooperation_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
         **step_messages("cooperation_step"),

@@ -12,9 +12,13 @@ LEAD_WRITES = edits_by_own_role()
 """The lead edits the common part by a role of its own: a mandate does not bind the other sides."""
 
 
-def cooperation_in(keys: str, column: str = "cooperation_id") -> str:
-    """The id is in a set of the person: see ``ctx.cooperation_keys``."""
-    return f"{column} = ANY ((SELECT ctx.cooperation_keys('{keys}'))::uuid[])"
+CONCERNS = "cooperation_concerns()"
+"""Whom a change of a cooperation concerns: its lead and its sides (``__live__``)."""
+
+
+def cooperation_in(keys: str, column: str = "cooperation_id", spelt: str = "uuid") -> str:
+    """The id is in a set of the person: see ``ctx.cooperation_keys``. ``spelt``: the type of the column."""
+    return f"{column} = ANY ((SELECT ctx.cooperation_keys('{keys}'))::{spelt}[])"
 
 
 def readable(column: str = "cooperation_id") -> str:

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from federation.cooperations import model
+from federation.cooperations import model, rules
 from federation.cooperations.codes import (
     CooperationForm,
     CooperationKind,
@@ -14,8 +14,10 @@ from federation.cooperations.codes import (
     ParticipationLevel,
 )
 from federation.cooperations.filters import CooperationConditions
+from federation.graph.declare.facets import Rows, count_by, facets_of
 from federation.graph.declare.filters import Filter, Order, PlanKeyChoice, filter_type, order_type
-from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, root
+from federation.graph.declare.types import Connection, IdOf, Sql, Today, answer, bound, computed, root
+from federation.graph.sql.days import effective_day
 from federation.measures.codes import FieldOfAction
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day_or_null
@@ -32,11 +34,22 @@ class Cooperation:
     purpose: str | None
     website: str | None
     source: str | None
-    status: CooperationStatus | None
     agreed_on: date | None
     updated_at: datetime
     tenant: TenantRow
     steps: list[model.CooperationStep]
+
+    @computed
+    def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[CooperationStatus | None]:
+        """Stand an einem Tag, aus den Schritten; null vor dem ersten."""
+        return rules.status_on(c, effective_day(as_of, today))
+
+    @computed
+    def step_count(c: Columns) -> Sql[int | None]:
+        """Wie viele Schritte sie gegangen ist; wer den nächsten geht, nennt diese Zahl."""
+        s = model.CooperationStep.c
+        same = s.tenant_id == c.tenant_id, s.cooperation_id == c.id
+        return select(func.max(s.number)).where(*same).scalar_subquery()
 
     @computed
     def last_day(c: Columns) -> Sql[date | None]:
@@ -50,12 +63,6 @@ class CooperationStep:
     kind: CooperationStepKind
     effective_on: date
     note: str | None
-
-
-def by_title(*where: Any) -> Any:
-    """Cooperations that meet all conditions, by title."""
-    c = model.Cooperation.c
-    return select(model.Cooperation).where(*where).order_by(c.title_key, c.tenant_id, c.id)
 
 
 @filter_type(model.Cooperation)
@@ -75,6 +82,80 @@ class CooperationOrder(Order):
     """Eine Ordnung von Kooperationen."""
 
 
+COUNT = "Anzahl"
+
+
+@answer
+class CooperationTenantFacet:
+    """Wie viele Kooperationen ein Mandant führt."""
+
+    tenant: Annotated[TenantRow, "Federführung"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class CooperationKindFacet:
+    """Bei wie vielen Kooperationen es um etwas geht."""
+
+    kind: Annotated[CooperationKind, "Worum es geht"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class CooperationFormFacet:
+    """Wie viele Kooperationen auf einer Grundlage stehen."""
+
+    form: Annotated[CooperationForm, "Grundlage"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class CooperationFieldFacet:
+    """Wie viele Kooperationen es in einem Handlungsfeld gibt."""
+
+    field_of_action: Annotated[FieldOfAction | None, "Handlungsfeld; null: mehrere"]
+    count: Annotated[int, COUNT]
+
+
+@answer
+class CooperationStatusFacet:
+    """Wie viele Kooperationen in einem Stand sind."""
+
+    status: Annotated[CooperationStatus | None, "Stand heute"]
+    count: Annotated[int, COUNT]
+
+
+@facets_of(model.Cooperation)
+class CooperationFacets:
+    """Wie viele Kooperationen je Wert: nach dem Filter der Liste ohne die Angabe, die diesen Wert wählt; die in and, or
+    und not bleiben. Die häufigsten zuerst, höchstens 100."""
+
+    @computed
+    def tenant(rows: Rows) -> Sql[list[CooperationTenantFacet]]:
+        """Nach Federführung."""
+        return count_by(rows, model.Cooperation.c.tenant_id)
+
+    @computed
+    def kind(rows: Rows) -> Sql[list[CooperationKindFacet]]:
+        """Danach, worum es geht."""
+        return count_by(rows, model.Cooperation.c.kind)
+
+    @computed
+    def form(rows: Rows) -> Sql[list[CooperationFormFacet]]:
+        """Nach Grundlage."""
+        return count_by(rows, model.Cooperation.c.form)
+
+    @computed
+    def field_of_action(rows: Rows) -> Sql[list[CooperationFieldFacet]]:
+        """Nach Handlungsfeld."""
+        return count_by(rows, model.Cooperation.c.field_of_action)
+
+    @computed
+    def status(rows: Rows) -> Sql[list[CooperationStatusFacet]]:
+        """Nach dem Stand heute."""
+        return count_by(rows, model.Cooperation.c.status)
+
+
 @root
 def cooperation(id: Annotated[Any, IdOf(model.Cooperation)]) -> Sql[model.Cooperation | None]:
     """Eine Kooperation; null, wenn es sie nicht gibt oder sie nicht in Sicht ist."""
@@ -84,4 +165,4 @@ def cooperation(id: Annotated[Any, IdOf(model.Cooperation)]) -> Sql[model.Cooper
 @root
 def cooperations() -> Sql[Connection[model.Cooperation]]:
     """Kooperationen über Gemeindegrenzen hinweg, nach Namen."""
-    return by_title()
+    return rules.by_title()

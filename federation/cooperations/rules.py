@@ -4,24 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Uuid, any_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Uuid, and_, any_, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from federation.cooperations.codes import CooperationStepKind
+from federation.cooperations.model import Cooperation, CooperationStep
 from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
 
+OF_TERMS_ALONE = (CooperationStepKind.TERMS_CHANGED, CooperationStepKind.TERMS_WITHDRAWN)
+"""Steps that leave the status as it is; any other is named like the status that it brings."""
 
-def is_inside(c: Columns) -> ColumnElement[bool]:
+
+def by_title(*where: Any) -> Any:
+    """Cooperations that meet all conditions, by title."""
+    c = Cooperation.c
+    return select(Cooperation).where(*where).order_by(c.title_key, c.tenant_id, c.id)
+
+
+def is_inside(tenant_id: Any, cooperation_id: Any) -> ColumnElement[bool]:
     """Whether the asker reads the inner part of a cooperation: the lead, sides that agreed, deciders of one asked."""
-    led = select(func.ctx.tenant_ids(text_literal("read"), type_=ARRAY(Integer))).scalar_subquery()
-    return or_(c.tenant_id == any_(led), *(c.id == any_(_keys(name)) for name in ("agreed", "asked")))
+    return or_(has_right("read", tenant_id), *(is_among(cooperation_id, name) for name in ("agreed", "asked")))
 
 
-def _keys(name: str) -> Any:
-    """A set of ids, looked up once in a statement."""
-    return select(func.ctx.cooperation_keys(text_literal(name), type_=ARRAY(Uuid))).scalar_subquery()
+def has_right(right: str, tenant_id: Any) -> ColumnElement[bool]:
+    """Whether the asker has a right in a tenant, looked up once in a statement."""
+    tenants = select(func.ctx.tenant_ids(text_literal(right))).scalar_subquery()
+    return tenant_id == any_(cast(tenants, ARRAY(Integer)))
+
+
+def is_among(id: Any, keys: str) -> ColumnElement[bool]:
+    """Whether an id is in a set of ``ctx.cooperation_keys``, looked up once in a statement."""
+    own = select(func.ctx.cooperation_keys(text_literal(keys))).scalar_subquery()
+    return id == any_(cast(own, ARRAY(Uuid)))
 
 
 def is_in(p: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether a side is in on a day."""
-    return (p.agreed_on <= day) & (day < p.ends_before)
+    """Whether a side is in on a day, as its row has it: of a side that was asked anew, only from then on."""
+    return and_(p.agreed_on <= day, day < p.ends_before)
+
+
+def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
+    """The status of a cooperation on a day, by its steps; NULL before the first."""
+    s = CooperationStep.c
+    steps = (s.tenant_id == c.tenant_id, s.cooperation_id == c.id, s.effective_on <= day)
+    brings = (s.kind != text_literal(kind) for kind in OF_TERMS_ALONE)
+    return select(s.kind).where(*steps, *brings).order_by(s.number.desc()).limit(1).scalar_subquery()

@@ -1,5 +1,6 @@
 """The search over all rooms; both schemas have it, and each caller finds what is visible to them."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, Text, func, select, union_all
@@ -7,6 +8,8 @@ from sqlalchemy import Select, Text, func, select, union_all
 from federation.advice.model import Advice
 from federation.alliances.model import Alliance
 from federation.concepts.model import Concept
+from federation.cooperations.model import Cooperation
+from federation.cooperations.parties.rules import rank_by_side
 from federation.funding.posts.model import Post
 from federation.funding.projects.model import FundedProject
 from federation.graph.declare.scalars import RegionalKey
@@ -25,9 +28,12 @@ SORT_KEYS: dict[Any, Any] = {
     Measure: Measure.c.title_key, Tenant: Tenant.c.name_key, Concept: Concept.c.title_key,
     FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
     MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()), Partner: Partner.c.name_key,
-    Alliance: Alliance.c.name_key,
+    Alliance: Alliance.c.name_key, Cooperation: Cooperation.c.title_key,
 }  # fmt: skip
 """The rows that a search finds -> the key by which they are sorted."""
+
+RANKS: dict[Any, Any] = {Partner: rank_by_name, Cooperation: rank_by_side}
+"""Rows that are found in a region by something else than their own tenant."""
 
 
 @union_of(*SORT_KEYS)
@@ -37,17 +43,18 @@ class SearchResult:
 
 def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
     """The names of the rows that match a text, with rank and sort key."""
-    matches, rank = rank_by_name(text, tenants) if row is Partner else search_terms.rank_rows(row, text, tenants)
+    rank_rows = RANKS.get(row, partial(search_terms.rank_rows, row))
+    matches, rank = rank_rows(text, tenants)
     return select(row_name(row.__tablename__, *row.__table__.primary_key), rank, sort_key.label("by")).where(matches)
 
 
 @root
 def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
-    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte, Bündnisse und gepflegte
-    Partnerorganisationen einer Region, in denen jedes Wort des Textes eines beginnt: zuerst, was die Wörter genau so
-    hat, dann nach Namen. Umlaute (auch ae für ä), Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied,
-    und mehr als acht Wörter auch nicht. Ohne ein Wort: nichts. Namen von Personen werden nicht gefunden, nur die von
-    Einträgen im Verzeichnis der Partner, die in Sicht sind."""
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte, Bündnisse, gepflegte
+    Partnerorganisationen einer Region und Kooperationen, bei denen jemand aus ihr Seite ist, in denen jedes Wort des
+    Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä), Akzente, ß und
+    Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein Wort: nichts.
+    Namen von Personen werden nicht gefunden, nur die von Einträgen im Verzeichnis der Partner, die in Sicht sind."""
     tenants = ids_in_region(region_id_of_key(region))
     hits = union_all(*(_matches(row, key, text, tenants) for row, key in SORT_KEYS.items())).subquery("hit")
     return select(hits.c[ROW_NAME]).order_by(hits.c.rank, hits.c.by, hits.c[ROW_NAME])

@@ -27,7 +27,7 @@ CREATE TABLE cooperation (
 	UNIQUE (tenant_id, id, visibility),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT cooperationkind CHECK (kind IN ('INTERMUNICIPAL', 'REGION', 'EXCHANGE', 'JOINT_CONCEPT', 'JOINT_POST', 'CROSS_COMPANY', 'RENEWABLES_NETWORK', 'EFFICIENCY_NETWORK', 'CLIMATE_ALLIANCE')),
-	CONSTRAINT cooperationform CHECK (form IN ('INFORMAL', 'LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'WORKING_COMMUNITY', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION')),
+	CONSTRAINT cooperationform CHECK (form IN ('LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION', 'WORKING_COMMUNITY', 'INFORMAL')),
 	CONSTRAINT participationlevel CHECK (level IN ('INFORMATION', 'PARTICIPATION', 'COOPERATION')),
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
 	CONSTRAINT cooperationstatus CHECK (status IN ('IDEA', 'APPROACHING', 'KICK_OFF', 'AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED', 'FAILED')),
@@ -532,7 +532,7 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month, so that a service that stood still catches up.
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up.
 -- Returns how many it looked at.
 CREATE FUNCTION ctx.settle_cooperations() RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -551,6 +551,15 @@ BEGIN
   END LOOP;
   RETURN v_count;
 END $$;
+
+-- Whom a change of a cooperation concerns: its lead, and its sides but those that have left. Each reads again what it
+-- sees; the colleagues of one that is only asked see nothing.
+CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
+  SELECT c.tenant_id, NULL::uuid FROM cooperation c WHERE c.id = p_id
+  UNION SELECT p.to_tenant_id, p.partner_id FROM cooperation c
+  JOIN cooperation_party p ON p.tenant_id = c.tenant_id AND p.cooperation_id = c.id
+  WHERE c.id = p_id AND (p.status <> 'LEFT' OR ctx.today() < p.ends_before)
+$$;
 
 GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;
 -- The name by which a side knows the cooperation: kept with the side, so that one that left has the name of its days.
@@ -692,9 +701,9 @@ CREATE TRIGGER trail_delete AFTER DELETE ON cooperation REFERENCING OLD TABLE AS
 CREATE TRIGGER search_terms_insert AFTER INSERT ON cooperation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('title');
 CREATE TRIGGER search_terms_update AFTER UPDATE ON cooperation FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('title');
 CREATE TRIGGER search_terms_delete AFTER DELETE ON cooperation FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('title');
-CREATE TRIGGER notify_insert AFTER INSERT ON cooperation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id');
-CREATE TRIGGER notify_update AFTER UPDATE ON cooperation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id');
-CREATE TRIGGER notify_delete AFTER DELETE ON cooperation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id');
+CREATE TRIGGER notify_insert AFTER INSERT ON cooperation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id', 'cooperation_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON cooperation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id', 'cooperation_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON cooperation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id', 'cooperation_concerns()');
 ALTER TABLE cooperation_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_item TO owner USING (true) WITH CHECK (true);
@@ -711,9 +720,9 @@ GRANT SELECT ON cooperation_item TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON cooperation_item REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'cooperation_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON cooperation_item REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'cooperation_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_item REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'cooperation_id');
-CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_item REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 ALTER TABLE cooperation_party ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_party FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_party TO owner USING (true) WITH CHECK (true);
@@ -740,9 +749,9 @@ GRANT UPDATE ON cooperation_party TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON cooperation_party REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'cooperation_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON cooperation_party REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'cooperation_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_party REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'cooperation_id');
-CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_party REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_party REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_party REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 CREATE TRIGGER guard_partner_id BEFORE INSERT OR UPDATE OF partner_id ON cooperation_party FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.partner_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('partner_id', 'partner');
 ALTER TABLE cooperation_party_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_party_step FORCE ROW LEVEL SECURITY;
@@ -765,9 +774,9 @@ CREATE TRIGGER trail_insert AFTER INSERT ON cooperation_party_step REFERENCING N
 CREATE TRIGGER trail_update AFTER UPDATE ON cooperation_party_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'party_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_party_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'party_id');
 CREATE TRIGGER check_step AFTER INSERT ON cooperation_party_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,party_id', '[["ASKED","LEAD",null,"ASKED"],["ASKED","LEAD","WITHDRAWN","ASKED"],["ASKED","LEAD","DECLINED","ASKED"],["ASKED","LEAD","LEFT","ASKED"],["WITHDRAWN","LEAD","ASKED","WITHDRAWN"],["AGREED","PARTY","ASKED","AGREED"],["DECLINED","PARTY","ASKED","DECLINED"],["AGREED","PARTY","AGREED","AGREED"],["TERMS_DECLINED","PARTY","AGREED","AGREED"],["PUBLICATION_AGREED","PARTY","AGREED","AGREED"],["PUBLICATION_WITHDRAWN","PARTY","AGREED","AGREED"],["LEFT","PARTY","AGREED","LEFT"],["PUBLICATION_WITHDRAWN","PARTY","LEFT","LEFT"]]', 'effective_on', 'cooperation_party', 'status');
-CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_party_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_party_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_party_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_party_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_party_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_party_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 ALTER TABLE cooperation_share ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_share FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_share TO owner USING (true) WITH CHECK (true);
@@ -800,9 +809,9 @@ GRANT UPDATE ON cooperation_signatory TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON cooperation_signatory REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'user_id,name,function,status', 'party_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON cooperation_signatory REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'user_id,name,function,status', 'party_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_signatory REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'user_id,name,function,status', 'party_id');
-CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_signatory REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_signatory REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_signatory REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_signatory REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_signatory REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_signatory REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 ALTER TABLE cooperation_signatory_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_signatory_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_signatory_step TO owner USING (true) WITH CHECK (true);
@@ -841,9 +850,9 @@ CREATE TRIGGER trail_insert AFTER INSERT ON cooperation_step REFERENCING NEW TAB
 CREATE TRIGGER trail_update AFTER UPDATE ON cooperation_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'cooperation_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'cooperation_id');
 CREATE TRIGGER check_step AFTER INSERT ON cooperation_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,cooperation_id', '[["IDEA","LEAD",null,"IDEA"],["APPROACHING","LEAD",null,"APPROACHING"],["APPROACHING","LEAD","IDEA","APPROACHING"],["KICK_OFF","LEAD","IDEA","KICK_OFF"],["KICK_OFF","LEAD","APPROACHING","KICK_OFF"],["TERMS_WITHDRAWN","LEAD","IDEA","IDEA"],["TERMS_WITHDRAWN","LEAD","APPROACHING","APPROACHING"],["TERMS_WITHDRAWN","LEAD","KICK_OFF","KICK_OFF"],["TERMS_WITHDRAWN","LEAD","AGREED","AGREED"],["TERMS_WITHDRAWN","LEAD","RUNNING","RUNNING"],["TERMS_WITHDRAWN","LEAD","INSTITUTIONALISED","INSTITUTIONALISED"],["FAILED","LEAD","IDEA","FAILED"],["FAILED","LEAD","APPROACHING","FAILED"],["FAILED","LEAD","KICK_OFF","FAILED"],["AGREED","SYSTEM","IDEA","AGREED"],["AGREED","SYSTEM","APPROACHING","AGREED"],["AGREED","SYSTEM","KICK_OFF","AGREED"],["TERMS_CHANGED","SYSTEM","AGREED","AGREED"],["TERMS_CHANGED","SYSTEM","RUNNING","RUNNING"],["TERMS_CHANGED","SYSTEM","INSTITUTIONALISED","INSTITUTIONALISED"],["RUNNING","LEAD","AGREED","RUNNING"],["INSTITUTIONALISED","LEAD","AGREED","INSTITUTIONALISED"],["INSTITUTIONALISED","LEAD","RUNNING","INSTITUTIONALISED"],["ENDED","LEAD","AGREED","ENDED"],["ENDED","LEAD","RUNNING","ENDED"],["ENDED","LEAD","INSTITUTIONALISED","ENDED"]]', 'effective_on', 'cooperation', 'status');
-CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 ALTER TABLE cooperation_terms ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_terms FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_terms TO owner USING (true) WITH CHECK (true);
@@ -860,13 +869,54 @@ GRANT SELECT ON cooperation_terms TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON cooperation_terms REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 CREATE TRIGGER trail_update AFTER UPDATE ON cooperation_terms REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
 CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_terms REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('');
-CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_terms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_terms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
-CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_terms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_terms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_terms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_terms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 DROP POLICY read_admin ON trail;
 CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
 DROP POLICY read_under_mandate ON trail;
 CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
+CREATE POLICY read_with_row ON search_term FOR SELECT TO api USING (table_name = 'cooperation' AND (row_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::text[]) OR row_id = ANY ((SELECT ctx.cooperation_keys('asked'))::text[])));
+-- The tenants and keys that a change of an object concerns, as a function of a room says.
+CREATE FUNCTION ctx.concerned_by(p_function text, p_id uuid) RETURNS TABLE (tenant_id int, key uuid)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN QUERY EXECUTE format('SELECT c.tenant_id, c.key FROM %I($1) c', p_function) USING p_id;
+END $$;
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+SET LOCAL ROLE context_definer;
+-- Notifies listeners of changes when they are committed: keys only, which each listener reads again with its own
+-- rights: topic, tenant, region (both - for a row without a tenant), ids of objects, further keys. TG_ARGV[0]: the
+-- topic; TG_ARGV[1]: the column with the id of the changed object, or nothing for figures; TG_ARGV[2]: a column with a
+-- further key, or nothing, or a function, name(), from the id to the tenants and keys that a change concerns, where
+-- these are others than the row's own tenant; TG_ARGV[3]: the column with the tenant of a row, where that is not
+-- tenant_id.
+CREATE OR REPLACE FUNCTION ctx.notify_changes() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_concerns text := substring(TG_ARGV[2] FROM '^(.*)[(][)]$');
+BEGIN
+  -- A payload holds 8,000 bytes: a hundred ids, and a hundred keys.
+  PERFORM pg_notify('changed', concat_ws(' ', TG_ARGV[0], coalesce(t.ars, '-'), coalesce(r.ars, '-'),
+    string_agg(DISTINCT c.id, ','), string_agg(DISTINCT c.key, ',')))
+  FROM (
+    SELECT d.*, (row_number() OVER (PARTITION BY d.tenant_id) - 1) / 100 AS part
+    FROM (
+      SELECT DISTINCT (to_jsonb(x) ->> coalesce(TG_ARGV[3], 'tenant_id'))::int AS tenant_id,
+        to_jsonb(x) ->> TG_ARGV[1] AS id, to_jsonb(x) ->> TG_ARGV[2] AS key FROM changed x
+      WHERE v_concerns IS NULL
+      UNION ALL
+      SELECT s.tenant_id, o.id, s.key::text
+      FROM (SELECT DISTINCT to_jsonb(x) ->> TG_ARGV[1] AS id FROM changed x WHERE v_concerns IS NOT NULL) o
+      CROSS JOIN LATERAL ctx.concerned_by(v_concerns, o.id::uuid) s
+    ) d
+  ) c
+  LEFT JOIN tenant t ON t.id = c.tenant_id LEFT JOIN region r ON r.id = t.region_id
+  GROUP BY t.ars, r.ars, c.part;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
 GRANT CREATE ON SCHEMA ctx TO context_definer;
 REVOKE ALL ON FUNCTION ctx.cooperation_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.cooperation_keys(text) OWNER TO context_definer;

@@ -48,11 +48,12 @@ EXCLUDED = {
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
     "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces",
+    "CooperationTerms.difference",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``
-and the tests of alliances hold against recounts of their own; what a link shows that nobody has by chance; and the
-trail and what is stored about a person, whose tests in ``tests/rooms/`` say who reads what of them; so with what
-changed of a partner."""
+and the tests of alliances and cooperations hold against recounts of their own; what a link shows that nobody has by
+chance; and the trail and what is stored about a person, whose tests in ``tests/rooms/`` say who reads what of them; so
+with what changed of a partner."""
 LOOKUPS = {"node", "nodes"}
 
 

@@ -216,6 +216,8 @@ class Interpreter:
                 | "supportCase" | "mandate" | "whiteSpotNote" | "accessRequest" | "sentInvitation" | "partner"
                 | "alliance"
                 | "membership"
+                | "cooperation"
+                | "cooperationParty"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])
                 return await self.remaining_entry(row) if row and name == "partner" else row
@@ -243,6 +245,11 @@ class Interpreter:
             for table in SEARCHED:
                 column = {"tenant": "id", "partner": "into_id IS NULL AND steward_id"}.get(table, "tenant_id")
                 where = f"{column} IN {in_region}"
+                if table == "cooperation":
+                    where = (
+                        "(tenant_id, id) IN (SELECT tenant_id, cooperation_id FROM cooperation_party"
+                        f" WHERE to_tenant_id IN {in_region})"
+                    )
                 rows += await self.viewer.rows(table, where, values["region"])
         results = [row for row in rows if await matches_filter(self.viewer, row, {"search": values["text"]})]
         by = order_by((), values["orderBy"]) if values.get("orderBy") else Hits(values["text"], {})

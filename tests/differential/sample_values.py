@@ -94,7 +94,7 @@ class SampleValues:
 
     def _draw_leaf(self, rng: Random, of: str, name: str, table: str, known_values: list[Any] | None) -> Any:
         if of == "RegionalKey":
-            places = {"covers": "territory", "seat": "territory", "steward": "tenant"}
+            places = {"covers": "territory", "seat": "territory", "steward": "tenant", "side": "tenant"}
             source = places.get(name, name if name in self.names else table)
             result = self.columns[source, "ars"]
             return MISSING[of] if rng.random() < 0.05 else rng.choice(result)

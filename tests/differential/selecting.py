@@ -6,7 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from tests.differential import alliance_meanings, alliance_memberships_meanings, partner_meanings
+from tests.differential import (
+    alliance_meanings,
+    alliance_memberships_meanings,
+    cooperation_meanings,
+    partner_meanings,
+)
 from tests.differential.folding import fold, matches_words, rank
 from tests.differential.meanings import ValueQuery
 from tests.differential.opaque_text import Cursor, decode
@@ -32,6 +37,7 @@ SEARCHED = {
     "concept": ("title",),
     "partner": ("name",),
     "alliance": ("name", "claim"),
+    "cooperation": ("title",),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
@@ -46,6 +52,7 @@ REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t
 KEY_PARTS = {
     ("measure", "tenant"): (0, KEY),
     **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice", "mandate", "alliance")},
+    ("cooperation", "tenant"): (0, KEY),
     **{
         (table, "region"): (0, REGION)
         for table in ("measure", "concept", "funded_project", "post", "advice", "alliance")
@@ -76,6 +83,7 @@ COMPUTED["advice", "kindOfAdvice"] = FACTS["Advice", "kindOfAdvice"]
 COMPUTED["role_grant", "holds"] = ValueQuery(
     "SELECT valid_from <= $3 AND $3 < valid_to FROM role_grant WHERE tenant_id = $1 AND id = $2", None, True
 )
+COMPUTED["cooperation_party", "isWaitedFor"] = FACTS["CooperationParty", "isWaitedFor"]
 COMPUTED["membership", "signed"] = FACTS["Membership", "hasSigned"]
 EXPRESSIONS = {
     (
@@ -212,9 +220,21 @@ async def _is_for(viewer: Viewer, row: Row, key: str) -> bool:
     return ars is not None and (ars.startswith(key) or key.startswith(ars))
 
 
+def _has_side(key: str) -> FilterCheck:
+    """Checks whether one of some tenants, or of a region, is a side in sight."""
+
+    async def has_side(viewer: Viewer, row: Row, value: Any) -> bool:
+        keys = value if isinstance(value, list) else [value]
+        where = cooperation_meanings.WITH_SIDE.format(key)
+        return bool(await viewer.rows("cooperation", where, *row.key, viewer.today, keys))
+
+    return has_side
+
+
 CHECKS: dict[str, FilterCheck] = {
     "partner.seat": _sits_in,
     "alliance.territory": _is_for,
+    "cooperation.side": _has_side("t.ars"), "cooperation.region": _has_side("r.ars"),
     "post.trafficLight": _has_colour,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
     "advice.fieldOfAction": _is_about("advice_field", ADVICE),

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 
 from tests.helpers.partners import UTILITY
-from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, WEILERBACH, fixed_id
+from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, TODAY, WEILERBACH, fixed_id
 
 # the lead, id, title, visibility, status, terms that hold, agreed days ago
 COOPERATIONS: list[tuple[Any, ...]] = [
@@ -71,21 +71,22 @@ def steps_to(status: str) -> list[str]:
     return [*BEGINNINGS.get(first, [first]), *others]
 
 
-DAYS_AGO = "ctx.today() - $4::int"
+DAY, NOON = f"'{TODAY}'::date", f"'{TODAY} 12:00+02'::timestamptz"
+"""From which days are counted back: the day of the tests, so that kept answers do not move with the clock."""
 OF_PARTY = "FROM cooperation_party p JOIN cooperation c ON c.id = p.cooperation_id WHERE p.id = $1"
 STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO cooperation (tenant_id, id, version, title, visibility, kind, form, level, status, terms_number,"
     " agreed_on) SELECT t.id, $2, 1, $3, $4, 'INTERMUNICIPAL', 'COOPERATION_AGREEMENT', 'COOPERATION', $5, $6,"
-    " ctx.today() - $7::int FROM tenant t WHERE t.ars = $1": COOPERATIONS,
+    f" {DAY} - $7::int FROM tenant t WHERE t.ars = $1": COOPERATIONS,
     "INSERT INTO cooperation_terms (tenant_id, id, cooperation_id, number, division_of_labour, financing_status,"
     " rest_bp, proposed_at) SELECT tenant_id, $1, id, $3, 'Wer was tut, Fassung ' || $3::int::text, 'SECURED', 0,"
-    " now() - make_interval(days => $4::int) FROM cooperation WHERE id = $2": [
+    f" {NOON} - make_interval(days => $4::int) FROM cooperation WHERE id = $2": [
         (id, COOPERATIONS[n][1], number, days) for id, n, number, days in TERMS
     ],
     "INSERT INTO cooperation_party (tenant_id, id, cooperation_id, visibility, version, to_tenant_id, partner_id, role,"
     " status, terms_number, publishes, agreed_on, ends_before)"
     " SELECT c.tenant_id, $1, c.id, c.visibility, 1, (SELECT id FROM tenant WHERE ars = $3), $4, $5, $6, $7, $8,"
-    " ctx.today() - $9::int, coalesce(ctx.today() + $10::int, 'infinity') FROM cooperation c WHERE c.id = $2": [
+    f" {DAY} - $9::int, coalesce({DAY} + $10::int, 'infinity') FROM cooperation c WHERE c.id = $2": [
         (
             id,
             COOPERATIONS[n][1],
@@ -98,8 +99,8 @@ STATEMENTS: dict[str, list[Any]] = {
     " entered_at) SELECT p.tenant_id, $1, p.cooperation_id, $3, p.id, 1, $4, t.proposed_at FROM cooperation_party p"
     " JOIN cooperation_terms t ON t.cooperation_id = p.cooperation_id AND t.number = $3 WHERE p.id = $2": SHARES,
     "INSERT INTO cooperation_step (tenant_id, cooperation_id, visibility, number, kind, side, effective_on,"
-    " terms_number, entered_at) SELECT tenant_id, id, visibility, $2, $3, $4, ctx.today() - $5::int, $6,"
-    " now() - make_interval(days => $5::int) FROM cooperation WHERE id = $1": [
+    f" terms_number, entered_at) SELECT tenant_id, id, visibility, $2, $3, $4, {DAY} - $5::int, $6,"
+    f" {NOON} - make_interval(days => $5::int) FROM cooperation WHERE id = $1": [
         (
             id,
             number,
@@ -113,9 +114,9 @@ STATEMENTS: dict[str, list[Any]] = {
     ],
     "INSERT INTO cooperation_party_step (tenant_id, cooperation_id, party_id, number, kind, side, effective_on, note,"
     " terms_number, ends_before, entered_at) SELECT p.tenant_id, p.cooperation_id, p.id, $2, $3::text, $4,"
-    " coalesce(p.agreed_on, ctx.today() - 2), CASE WHEN $3::text = 'DECLINED' THEN 'Erfundener Grund' END,"
+    f" coalesce(p.agreed_on, {DAY} - 2), CASE WHEN $3::text = 'DECLINED' THEN 'Erfundener Grund' END,"
     " CASE WHEN $3::text = 'AGREED' THEN 1 END, CASE WHEN $3::text = 'LEFT' THEN p.ends_before END,"
-    " coalesce(p.agreed_on, ctx.today() - 2)::timestamptz FROM cooperation_party p WHERE p.id = $1": [
+    f" coalesce(p.agreed_on, {DAY} - 2)::timestamptz FROM cooperation_party p WHERE p.id = $1": [
         (row[0], number, kind, side) for row in PARTIES for number, (kind, side) in enumerate(PARTY_STEPS[row[3]], 1)
     ],
     "INSERT INTO cooperation_signatory (tenant_id, id, cooperation_id, party_id, user_id, name, status)"

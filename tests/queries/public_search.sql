@@ -54,7 +54,21 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit) AS r1_all), 'nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r2.code, 'title' VALUE r2.title) AS anon_3
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $1::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $1::VARCHAR)) AS INTEGER[]))))) AS hit) AS r1_all), 'nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r2.code, 'title' VALUE r2.title) AS anon_3
 FROM (SELECT measure.code AS code, measure.title AS title
 FROM measure
 WHERE measure.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r2) WHEN (split_part(r1.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant', 'key' VALUE r3.ars) AS anon_4
@@ -81,34 +95,40 @@ FROM partner
 WHERE partner.id = CAST(split_part(r1.row_name, ':', 2) AS UUID)) AS r9) WHEN (split_part(r1.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance') AS anon_11
 FROM (SELECT 1 AS one
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r10) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('e52e173a', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r11.tenant_id AS TEXT) || ':' || CAST(r11.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_12
+WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r10) WHEN (split_part(r1.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Cooperation') AS anon_12
+FROM (SELECT 1 AS one
+FROM cooperation
+WHERE cooperation.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r11) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('e52e173a', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r12.tenant_id AS TEXT) || ':' || CAST(r12.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_13
 FROM (SELECT measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r11) WHEN (split_part(r1.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r12.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_13
+WHERE measure.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r12) WHEN (split_part(r1.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r13.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_14
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER)) AS r12) WHEN (split_part(r1.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Concept' || ':' || CAST(r13.tenant_id AS TEXT) || ':' || CAST(r13.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_14
+WHERE tenant.id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER)) AS r13) WHEN (split_part(r1.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Concept' || ':' || CAST(r14.tenant_id AS TEXT) || ':' || CAST(r14.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_15
 FROM (SELECT concept.tenant_id AS tenant_id, concept.id AS id
 FROM concept
-WHERE concept.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r13) WHEN (split_part(r1.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('FundedProject' || ':' || CAST(r14.tenant_id AS TEXT) || ':' || CAST(r14.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_15
+WHERE concept.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r14) WHEN (split_part(r1.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('FundedProject' || ':' || CAST(r15.tenant_id AS TEXT) || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
 FROM (SELECT funded_project.tenant_id AS tenant_id, funded_project.id AS id
 FROM funded_project
-WHERE funded_project.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r14) WHEN (split_part(r1.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Post' || ':' || CAST(r15.tenant_id AS TEXT) || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
+WHERE funded_project.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r15) WHEN (split_part(r1.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Post' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
 FROM (SELECT post.tenant_id AS tenant_id, post.id AS id
 FROM post
-WHERE post.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r15) WHEN (split_part(r1.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Advice' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
+WHERE post.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r16) WHEN (split_part(r1.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Advice' || ':' || CAST(r17.tenant_id AS TEXT) || ':' || CAST(r17.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_18
 FROM (SELECT advice.tenant_id AS tenant_id, advice.id AS id
 FROM advice
-WHERE advice.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r16) WHEN (split_part(r1.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r17.tenant_id AS TEXT) || ':' || CAST(r17.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_18
+WHERE advice.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r17) WHEN (split_part(r1.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r18.tenant_id AS TEXT) || ':' || CAST(r18.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_19
 FROM (SELECT measure_report.tenant_id AS tenant_id, measure_report.id AS id
 FROM measure_report
-WHERE measure_report.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r17) WHEN (split_part(r1.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Partner' || ':' || CAST(r18.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_19
+WHERE measure_report.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r18) WHEN (split_part(r1.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Partner' || ':' || CAST(r19.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_20
 FROM (SELECT partner.id AS id
 FROM partner
-WHERE partner.id = CAST(split_part(r1.row_name, ':', 2) AS UUID)) AS r18) WHEN (split_part(r1.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Alliance' || ':' || CAST(r19.tenant_id AS TEXT) || ':' || CAST(r19.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_20
+WHERE partner.id = CAST(split_part(r1.row_name, ':', 2) AS UUID)) AS r19) WHEN (split_part(r1.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Alliance' || ':' || CAST(r20.tenant_id AS TEXT) || ':' || CAST(r20.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_21
 FROM (SELECT alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r19) ELSE NULL::json END) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20)) AS anon_2
+WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r20) WHEN (split_part(r1.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Cooperation' || ':' || CAST(r21.tenant_id AS TEXT) || ':' || CAST(r21.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_22
+FROM (SELECT cooperation.tenant_id AS tenant_id, cooperation.id AS id
+FROM cooperation
+WHERE cooperation.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r21) ELSE NULL::json END) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20)) AS anon_2
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name, row_number() OVER (ORDER BY hit.rank, hit.by, hit.row_name) AS number
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -164,7 +184,21 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $1::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $1::VARCHAR)) AS INTEGER[]))))) AS hit ORDER BY hit.rank, hit.by, hit.row_name
  LIMIT 20 + $3::INTEGER) AS r1 GROUP BY ()), 'internal' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
@@ -221,34 +255,51 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit) AS r20_all)) AS anon_21), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r21.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT() AS anon_23
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $4::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $4::VARCHAR)) AS INTEGER[]))))) AS hit) AS r22_all)) AS anon_23), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r23.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT() AS anon_25
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r22) WHEN (split_part(r21.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT() AS anon_24
+WHERE measure.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r24) WHEN (split_part(r23.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT() AS anon_26
 FROM (SELECT 1 AS one
 FROM tenant
-WHERE tenant.id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER)) AS r23) WHEN (split_part(r21.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT() AS anon_25
+WHERE tenant.id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER)) AS r25) WHEN (split_part(r23.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT() AS anon_27
 FROM (SELECT 1 AS one
 FROM concept
-WHERE concept.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r24) WHEN (split_part(r21.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT() AS anon_26
+WHERE concept.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r26) WHEN (split_part(r23.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT() AS anon_28
 FROM (SELECT 1 AS one
 FROM funded_project
-WHERE funded_project.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r25) WHEN (split_part(r21.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT() AS anon_27
+WHERE funded_project.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r27) WHEN (split_part(r23.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT() AS anon_29
 FROM (SELECT 1 AS one
 FROM post
-WHERE post.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r26) WHEN (split_part(r21.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT() AS anon_28
+WHERE post.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r28) WHEN (split_part(r23.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT() AS anon_30
 FROM (SELECT 1 AS one
 FROM advice
-WHERE advice.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r27) WHEN (split_part(r21.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT() AS anon_29
+WHERE advice.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r29) WHEN (split_part(r23.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT() AS anon_31
 FROM (SELECT 1 AS one
 FROM measure_report
-WHERE measure_report.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r28) WHEN (split_part(r21.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('name' VALUE r29.name, 'kind' VALUE r29.kind) AS anon_30
+WHERE measure_report.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r30) WHEN (split_part(r23.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('name' VALUE r31.name, 'kind' VALUE r31.kind) AS anon_32
 FROM (SELECT partner.name AS name, partner.kind AS kind
 FROM partner
-WHERE partner.id = CAST(split_part(r21.row_name, ':', 2) AS UUID)) AS r29) WHEN (split_part(r21.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT() AS anon_31
+WHERE partner.id = CAST(split_part(r23.row_name, ':', 2) AS UUID)) AS r31) WHEN (split_part(r23.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT() AS anon_33
 FROM (SELECT 1 AS one
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r30) ELSE NULL::json END ORDER BY r21.by_1, r21.by_2, r21.by_3), '[]'::json)) AS anon_22
+WHERE alliance.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r32) WHEN (split_part(r23.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT() AS anon_34
+FROM (SELECT 1 AS one
+FROM cooperation
+WHERE cooperation.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r33) ELSE NULL::json END ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json)) AS anon_24
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
@@ -304,27 +355,41 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
- LIMIT 20) AS r21 GROUP BY ()), 'places' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r31.name, 'postcode' VALUE r31.postcode, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r32.name, 'region' VALUE (SELECT JSON_OBJECT('key' VALUE r33.ars) AS anon_34
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $6::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $6::VARCHAR)) AS INTEGER[]))))) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+ LIMIT 20) AS r23 GROUP BY ()), 'places' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r34.name, 'postcode' VALUE r34.postcode, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r35.name, 'region' VALUE (SELECT JSON_OBJECT('key' VALUE r36.ars) AS anon_37
 FROM (SELECT region.ars AS ars
 FROM region
-WHERE region.id = r32.region_id) AS r33)) AS anon_33
+WHERE region.id = r35.region_id) AS r36)) AS anon_36
 FROM (SELECT tenant.name AS name, tenant.region_id AS region_id
 FROM tenant
-WHERE tenant.ars = r31.acting_ars) AS r32)) ORDER BY r31.by_1, r31.by_2, r31.by_3, r31.by_4), '[]'::json)) AS anon_32
+WHERE tenant.ars = r34.acting_ars) AS r35)) ORDER BY r34.by_1, r34.by_2, r34.by_3, r34.by_4), '[]'::json)) AS anon_35
 FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($8::VARCHAR, $9::VARCHAR)) THEN $10::INTEGER ELSE $11::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.name AS name, territory.postcode AS postcode, territory.acting_ars AS acting_ars
 FROM territory
 WHERE (territory.search_vector @@ ctx.search_query($8::VARCHAR, $12::VARCHAR)) AND territory.valid_from <= $13::DATE AND $13::DATE < territory.valid_to AND territory.kind = ANY ($14::TEXT[]) ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($8::VARCHAR, $9::VARCHAR)) THEN $10::INTEGER ELSE $11::INTEGER END, territory.name_key, territory.ars, territory.valid_from
- LIMIT 20) AS r31 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+ LIMIT 20) AS r34 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM measure
 WHERE NOT measure.is_model AND measure.measure_type = ANY ($15::TEXT[]) AND measure.planned_start IS NOT NULL AND measure.actual_end IS NOT NULL AND measure.status_as_of IS NOT NULL AND measure.updated_at >= $16::TIMESTAMP WITH TIME ZONE AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($17::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r34_all)) AS anon_35), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r36.name) ORDER BY r36.by_1, r36.by_2), '[]'::json)) AS anon_37
+FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($17::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r37_all)) AS anon_38), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r39.name) ORDER BY r39.by_1, r39.by_2), '[]'::json)) AS anon_40
 FROM (SELECT tenant.ars AS by_1, tenant.id AS by_2, tenant.name AS name
 FROM tenant
-WHERE tenant.region_id = r35.id AND tenant.ars != r35.ars AND tenant.kind = ANY ($18::TEXT[]) AND tenant.ars = ANY ($19::TEXT[]) AND tenant.id IN (SELECT CAST(hit.row_id AS INTEGER) AS row_id
+WHERE tenant.region_id = r38.id AND tenant.ars != r38.ars AND tenant.kind = ANY ($18::TEXT[]) AND tenant.ars = ANY ($19::TEXT[]) AND tenant.id IN (SELECT CAST(hit.row_id AS INTEGER) AS row_id
 FROM ctx.search_rows(CAST('tenant' AS TEXT), CAST($20::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY tenant.ars, tenant.id
- LIMIT $21::INTEGER) AS r36 GROUP BY ())) AS anon_36
+ LIMIT $21::INTEGER) AS r39 GROUP BY ())) AS anon_39
 FROM (SELECT region.id AS id, region.ars AS ars
 FROM region
-WHERE region.ars = $22::VARCHAR) AS r35)) AS anon_1
+WHERE region.ars = $22::VARCHAR) AS r38)) AS anon_1

@@ -54,7 +54,21 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit) AS r1_all), 'nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_3
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))))) AS hit) AS r1_all), 'nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_3
 FROM (SELECT 1 AS one
 FROM measure
 WHERE measure.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r2) WHEN (split_part(r1.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant') AS anon_4
@@ -81,7 +95,10 @@ FROM partner
 WHERE partner.id = CAST(split_part(r1.row_name, ':', 2) AS UUID)) AS r9) WHEN (split_part(r1.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance') AS anon_11
 FROM (SELECT 1 AS one
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r10) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= $7::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $7::INTEGER)) AS anon_2
+WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r10) WHEN (split_part(r1.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Cooperation') AS anon_12
+FROM (SELECT 1 AS one
+FROM cooperation
+WHERE cooperation.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r11) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= $7::INTEGER), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > $7::INTEGER)) AS anon_2
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name, row_number() OVER (ORDER BY hit.rank, hit.by, hit.row_name) AS number
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -137,35 +154,52 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $5::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
- LIMIT $7::INTEGER + $8::INTEGER) AS r1 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE CASE WHEN (split_part(r11.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r12.code, 'title' VALUE r12.title, 'status' VALUE r12.status, 'id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r12.tenant_id AS TEXT) || ':' || CAST(r12.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_13
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($6::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $5::VARCHAR)) AS INTEGER[]))))) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+ LIMIT $7::INTEGER + $8::INTEGER) AS r1 GROUP BY ()), 'search' VALUE (SELECT JSON_OBJECT('edges' VALUE coalesce(json_agg(JSON_OBJECT('node' VALUE CASE WHEN (split_part(r12.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r13.code, 'title' VALUE r13.title, 'status' VALUE r13.status, 'id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r13.tenant_id AS TEXT) || ':' || CAST(r13.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_14
 FROM (SELECT measure.code AS code, measure.title AS title, measure.status AS status, measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r11.row_name, ':', 3) AS UUID)) AS r12) WHEN (split_part(r11.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant', 'key' VALUE r13.ars, 'name' VALUE r13.name, 'id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r13.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_14
+WHERE measure.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r13) WHEN (split_part(r12.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant', 'key' VALUE r14.ars, 'name' VALUE r14.name, 'id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r14.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_15
 FROM (SELECT tenant.ars AS ars, tenant.name AS name, tenant.id AS id
 FROM tenant
-WHERE tenant.id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER)) AS r13) WHEN (split_part(r11.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Concept', 'id' VALUE rtrim(replace(encode(convert_to('Concept' || ':' || CAST(r14.tenant_id AS TEXT) || ':' || CAST(r14.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_15
+WHERE tenant.id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER)) AS r14) WHEN (split_part(r12.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Concept', 'id' VALUE rtrim(replace(encode(convert_to('Concept' || ':' || CAST(r15.tenant_id AS TEXT) || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
 FROM (SELECT concept.tenant_id AS tenant_id, concept.id AS id
 FROM concept
-WHERE concept.tenant_id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r11.row_name, ':', 3) AS UUID)) AS r14) WHEN (split_part(r11.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('__typename' VALUE 'FundedProject', 'id' VALUE rtrim(replace(encode(convert_to('FundedProject' || ':' || CAST(r15.tenant_id AS TEXT) || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
+WHERE concept.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r15) WHEN (split_part(r12.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('__typename' VALUE 'FundedProject', 'id' VALUE rtrim(replace(encode(convert_to('FundedProject' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
 FROM (SELECT funded_project.tenant_id AS tenant_id, funded_project.id AS id
 FROM funded_project
-WHERE funded_project.tenant_id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r11.row_name, ':', 3) AS UUID)) AS r15) WHEN (split_part(r11.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Post', 'id' VALUE rtrim(replace(encode(convert_to('Post' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
+WHERE funded_project.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r16) WHEN (split_part(r12.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Post', 'id' VALUE rtrim(replace(encode(convert_to('Post' || ':' || CAST(r17.tenant_id AS TEXT) || ':' || CAST(r17.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_18
 FROM (SELECT post.tenant_id AS tenant_id, post.id AS id
 FROM post
-WHERE post.tenant_id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r11.row_name, ':', 3) AS UUID)) AS r16) WHEN (split_part(r11.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Advice', 'id' VALUE rtrim(replace(encode(convert_to('Advice' || ':' || CAST(r17.tenant_id AS TEXT) || ':' || CAST(r17.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_18
+WHERE post.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r17) WHEN (split_part(r12.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Advice', 'id' VALUE rtrim(replace(encode(convert_to('Advice' || ':' || CAST(r18.tenant_id AS TEXT) || ':' || CAST(r18.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_19
 FROM (SELECT advice.tenant_id AS tenant_id, advice.id AS id
 FROM advice
-WHERE advice.tenant_id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r11.row_name, ':', 3) AS UUID)) AS r17) WHEN (split_part(r11.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('__typename' VALUE 'MeasureReport', 'id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r18.tenant_id AS TEXT) || ':' || CAST(r18.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_19
+WHERE advice.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r18) WHEN (split_part(r12.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('__typename' VALUE 'MeasureReport', 'id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r19.tenant_id AS TEXT) || ':' || CAST(r19.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_20
 FROM (SELECT measure_report.tenant_id AS tenant_id, measure_report.id AS id
 FROM measure_report
-WHERE measure_report.tenant_id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r11.row_name, ':', 3) AS UUID)) AS r18) WHEN (split_part(r11.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Partner', 'id' VALUE rtrim(replace(encode(convert_to('Partner' || ':' || CAST(r19.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_20
+WHERE measure_report.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r19) WHEN (split_part(r12.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Partner', 'id' VALUE rtrim(replace(encode(convert_to('Partner' || ':' || CAST(r20.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_21
 FROM (SELECT partner.id AS id
 FROM partner
-WHERE partner.id = CAST(split_part(r11.row_name, ':', 2) AS UUID)) AS r19) WHEN (split_part(r11.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance', 'id' VALUE rtrim(replace(encode(convert_to('Alliance' || ':' || CAST(r20.tenant_id AS TEXT) || ':' || CAST(r20.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_21
+WHERE partner.id = CAST(split_part(r12.row_name, ':', 2) AS UUID)) AS r20) WHEN (split_part(r12.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance', 'id' VALUE rtrim(replace(encode(convert_to('Alliance' || ':' || CAST(r21.tenant_id AS TEXT) || ':' || CAST(r21.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_22
 FROM (SELECT alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r11.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r11.row_name, ':', 3) AS UUID)) AS r20) ELSE NULL::json END) ORDER BY r11.by_1, r11.by_2, r11.by_3), '[]'::json)) AS anon_12
+WHERE alliance.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r21) WHEN (split_part(r12.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Cooperation', 'id' VALUE rtrim(replace(encode(convert_to('Cooperation' || ':' || CAST(r22.tenant_id AS TEXT) || ':' || CAST(r22.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_23
+FROM (SELECT cooperation.tenant_id AS tenant_id, cooperation.id AS id
+FROM cooperation
+WHERE cooperation.tenant_id = CAST(split_part(r12.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r12.row_name, ':', 3) AS UUID)) AS r22) ELSE NULL::json END) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json)) AS anon_13
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
@@ -221,35 +255,52 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $9::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
- LIMIT 20) AS r11 GROUP BY ()), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r21.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_23
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($10::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $9::VARCHAR)) AS INTEGER[]))))) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+ LIMIT 20) AS r12 GROUP BY ()), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r23.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure') AS anon_25
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r22) WHEN (split_part(r21.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant') AS anon_24
+WHERE measure.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r24) WHEN (split_part(r23.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant') AS anon_26
 FROM (SELECT 1 AS one
 FROM tenant
-WHERE tenant.id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER)) AS r23) WHEN (split_part(r21.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Concept') AS anon_25
+WHERE tenant.id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER)) AS r25) WHEN (split_part(r23.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Concept') AS anon_27
 FROM (SELECT 1 AS one
 FROM concept
-WHERE concept.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r24) WHEN (split_part(r21.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('__typename' VALUE 'FundedProject') AS anon_26
+WHERE concept.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r26) WHEN (split_part(r23.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('__typename' VALUE 'FundedProject') AS anon_28
 FROM (SELECT 1 AS one
 FROM funded_project
-WHERE funded_project.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r25) WHEN (split_part(r21.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Post') AS anon_27
+WHERE funded_project.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r27) WHEN (split_part(r23.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Post') AS anon_29
 FROM (SELECT 1 AS one
 FROM post
-WHERE post.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r26) WHEN (split_part(r21.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Advice') AS anon_28
+WHERE post.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r28) WHEN (split_part(r23.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Advice') AS anon_30
 FROM (SELECT 1 AS one
 FROM advice
-WHERE advice.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r27) WHEN (split_part(r21.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('__typename' VALUE 'MeasureReport') AS anon_29
+WHERE advice.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r29) WHEN (split_part(r23.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('__typename' VALUE 'MeasureReport') AS anon_31
 FROM (SELECT 1 AS one
 FROM measure_report
-WHERE measure_report.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r28) WHEN (split_part(r21.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Partner', 'name' VALUE r29.name, 'kind' VALUE r29.kind) AS anon_30
+WHERE measure_report.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r30) WHEN (split_part(r23.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Partner', 'name' VALUE r31.name, 'kind' VALUE r31.kind) AS anon_32
 FROM (SELECT partner.name AS name, partner.kind AS kind
 FROM partner
-WHERE partner.id = CAST(split_part(r21.row_name, ':', 2) AS UUID)) AS r29) WHEN (split_part(r21.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance', 'name' VALUE r30.name, 'claim' VALUE r30.claim) AS anon_31
+WHERE partner.id = CAST(split_part(r23.row_name, ':', 2) AS UUID)) AS r31) WHEN (split_part(r23.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Alliance', 'name' VALUE r32.name, 'claim' VALUE r32.claim) AS anon_33
 FROM (SELECT alliance.name AS name, alliance.claim AS claim
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r21.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r21.row_name, ':', 3) AS UUID)) AS r30) ELSE NULL::json END ORDER BY r21.by_1, r21.by_2, r21.by_3), '[]'::json)) AS anon_22
+WHERE alliance.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r32) WHEN (split_part(r23.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Cooperation') AS anon_34
+FROM (SELECT 1 AS one
+FROM cooperation
+WHERE cooperation.tenant_id = CAST(split_part(r23.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r23.row_name, ':', 3) AS UUID)) AS r33) ELSE NULL::json END ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json)) AS anon_24
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
@@ -305,8 +356,22 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $11::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
- LIMIT 20) AS r21 GROUP BY ()), 'hidden' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($12::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $11::VARCHAR)) AS INTEGER[]))))) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+ LIMIT 20) AS r23 GROUP BY ()), 'hidden' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_4
@@ -362,11 +427,25 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $13::VARCHAR)) AS INTEGER[]), CAST('alliance' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id) AS hit) AS r31_all)) AS anon_32), 'places' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+WHERE alliance.id = CAST(hit.row_id AS UUID) AND alliance.tenant_id = hit.tenant_id UNION ALL SELECT 'cooperation' || ':' || CAST(cooperation.tenant_id AS TEXT) || ':' || CAST(cooperation.id AS TEXT) AS row_name, hit.rank AS rank, cooperation.title_key AS by
+FROM cooperation, ctx.rank_rows_in(CAST(array((SELECT DISTINCT cooperation_party.tenant_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $13::VARCHAR)) AS INTEGER[])))) AS INTEGER[]), CAST('cooperation' AS TEXT), CAST($14::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE cooperation.id = CAST(hit.row_id AS UUID) AND cooperation.tenant_id = hit.tenant_id AND (EXISTS (SELECT cooperation_party.id
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.cooperation_id = cooperation.id AND cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_4
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $13::VARCHAR)) AS INTEGER[]))))) AS hit) AS r34_all)) AS anon_35), 'places' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM territory
-WHERE (territory.search_vector @@ ctx.search_query($15::VARCHAR, $16::VARCHAR)) AND territory.valid_from <= $17::DATE AND $17::DATE < territory.valid_to) AS r32_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('key' VALUE r32.ars, 'name' VALUE r32.name, 'kind' VALUE r32.kind) ORDER BY r32.by_1, r32.by_2, r32.by_3, r32.by_4), '[]'::json)) AS anon_33
+WHERE (territory.search_vector @@ ctx.search_query($15::VARCHAR, $16::VARCHAR)) AND territory.valid_from <= $17::DATE AND $17::DATE < territory.valid_to) AS r35_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('key' VALUE r35.ars, 'name' VALUE r35.name, 'kind' VALUE r35.kind) ORDER BY r35.by_1, r35.by_2, r35.by_3, r35.by_4), '[]'::json)) AS anon_36
 FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($15::VARCHAR, $18::VARCHAR)) THEN $19::INTEGER ELSE $20::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.ars AS ars, territory.name AS name, territory.kind AS kind
 FROM territory
 WHERE (territory.search_vector @@ ctx.search_query($15::VARCHAR, $16::VARCHAR)) AND territory.valid_from <= $17::DATE AND $17::DATE < territory.valid_to ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($15::VARCHAR, $18::VARCHAR)) THEN $19::INTEGER ELSE $20::INTEGER END, territory.name_key, territory.ars, territory.valid_from
- LIMIT $21::INTEGER) AS r32 GROUP BY ())) END AS anon_1
+ LIMIT $21::INTEGER) AS r35 GROUP BY ())) END AS anon_1

@@ -18,7 +18,6 @@ from federation.alliances.memberships.codes import (
 )
 from federation.alliances.memberships.inputs import MembershipPersonEntry, MembershipsStep, MembershipStepInput
 from federation.alliances.memberships.model import Membership, MembershipStep
-from federation.alliances.messages import STEP_BETWEEN
 from federation.alliances.model import Alliance, AllianceTier
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.inputs import input_values
@@ -26,6 +25,7 @@ from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner
 from federation.partners.references import find_remaining
+from tenants import shared_messages
 from tenants.periods import FOREVER, exclusive_end
 
 MESSAGES = StepMessages(
@@ -34,7 +34,7 @@ MESSAGES = StepMessages(
     cannot_follow=messages.CANNOT_FOLLOW,
     of_side={MembershipSide.OFFICE: messages.STEP_OF_OFFICE, MembershipSide.MEMBER: messages.STEP_OF_MEMBER},
     before_previous=messages.BEFORE_PREVIOUS,
-    outdated=STEP_BETWEEN,
+    outdated=shared_messages.STEP_BETWEEN,
 )
 KEYS = ("manage", "act", "keep", "own")
 

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from federation.alliances.keys import has_key, is_running
 from federation.alliances.memberships.model import Membership
-from federation.alliances.messages import STEP_BETWEEN
 from federation.alliances.representatives import messages
 from federation.alliances.representatives.codes import (
     RepresentativeSide,
@@ -23,6 +22,7 @@ from federation.graph.mutation.steps import StepMessages
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.representations.codes import RepresentationStatus
 from federation.partners.representations.model import Representation
+from tenants import shared_messages
 from tenants.lists import key
 from tenants.model import User
 
@@ -37,7 +37,7 @@ MESSAGES = StepMessages(
         RepresentativeSide.SYSTEM: messages.STEP_OF_SYSTEM,
     },
     before_previous=messages.CANNOT_FOLLOW,  # these steps name no day
-    outdated=STEP_BETWEEN,
+    outdated=shared_messages.STEP_BETWEEN,
 )
 NEEDS_RUNNING = (K.ACCEPTED, K.MAY_SIGN)
 """What lets somebody act: not for a membership that has ended."""

@@ -18,3 +18,18 @@ BY_ITS_OWN_SIDE = forbidden(
     " zugestimmt hat.",
     "Measures, concepts, posts and projects are put here by the side that has them, once it has agreed.",
 )
+NOTHING_NAMED = invalid(
+    "measures",
+    "Bitte nennen, worum es geht: measures, concepts, posts oder projects.",
+    "Please say what it is about: measures, concepts, posts or projects.",
+)
+TOO_MANY = invalid(
+    "measures",
+    "Höchstens {limit} auf einmal: bitte in mehreren Schritten.",
+    "At most {limit} at once: please take several steps.",
+)
+TOO_MANY_OF_COOPERATION = invalid(
+    "measures",
+    "Zu einer Kooperation gehören höchstens {limit}: bitte zuerst etwas herausnehmen.",
+    "At most {limit} belong to one cooperation: please take something out first.",
+)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.cooperations.items import messages
-from federation.cooperations.policies import readable
+from federation.cooperations.policies import CONCERNS, readable
 from tenants.model import Visibility
 from tenants.row_policies import IS_PUBLIC, Policy, edits_by_own_role, maintained_by, target_is_visible, tenant_in
 from tenants.rows import Owned, choice, column, reference, timestamp
@@ -68,7 +68,7 @@ class CooperationItem(Owned, table=True):
     # The trail is the lead's, whose administration would read there of what a side keeps to itself.
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("entered_at",)
-    __live__: ClassVar = ("cooperation", "cooperation_id")
+    __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
     __constraint_messages__: ClassVar = {
         "cooperation_item_is_one": messages.ONE_OF_THEM,
         **{f"cooperation_item_{kind}_once": messages.LISTED_ALREADY for kind in KINDS},

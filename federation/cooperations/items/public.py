@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import select
 
 from federation.concepts.model import Concept
+from federation.cooperations import rules
 from federation.cooperations.items import model
 from federation.cooperations.model import Cooperation as CooperationRow
 from federation.funding.posts.model import Post
@@ -43,3 +44,42 @@ class CooperationItems:
     def projects(c: Columns) -> Sql[list[FundedProject]]:
         """Fördervorhaben der Seiten, die dazugehören, soweit in Sicht."""
         return items_of(c, FundedProject, "project_id", FundedProject.c.title_key)
+
+
+def cooperations_with(row: Columns, key: str) -> Any:
+    """The cooperations to which a row belongs, in sight, by title."""
+    i = model.CooperationItem.c
+    ids = select(i.cooperation_id).where(i.to_tenant_id == row.tenant_id, i[key] == row.id)
+    return rules.by_title(CooperationRow.c.id.in_(ids))
+
+
+@extends(Measure)
+class MeasureCooperations:
+    @computed
+    def cooperations(m: Columns) -> Sql[list[CooperationRow]]:
+        """Kooperationen in Sicht, zu denen sie gehört, nach Namen."""
+        return cooperations_with(m, "measure_id")
+
+
+@extends(Concept)
+class ConceptCooperations:
+    @computed
+    def cooperations(c: Columns) -> Sql[list[CooperationRow]]:
+        """Kooperationen in Sicht, zu denen es gehört, nach Namen."""
+        return cooperations_with(c, "concept_id")
+
+
+@extends(Post)
+class PostCooperations:
+    @computed
+    def cooperations(p: Columns) -> Sql[list[CooperationRow]]:
+        """Kooperationen in Sicht, zu denen sie gehört, nach Namen."""
+        return cooperations_with(p, "post_id")
+
+
+@extends(FundedProject)
+class ProjectCooperations:
+    @computed
+    def cooperations(p: Columns) -> Sql[list[CooperationRow]]:
+        """Kooperationen in Sicht, zu denen es gehört, nach Namen."""
+        return cooperations_with(p, "project_id")

@@ -1,6 +1,6 @@
 """Messages about the sides of a cooperation."""
 
-from tenants.messages import conflict, forbidden, invalid
+from tenants.messages import conflict, forbidden, invalid, unusual
 
 SIDE_TWICE = conflict(
     "sides",
@@ -76,4 +76,77 @@ DECIDED_BY_SIDE = forbidden(
     "id",
     "Für eine Seite antwortet, wer dort veröffentlichen darf; für eine Organisation, wer hier für sie zeichnet.",
     "A side is spoken for by who may publish there; an organisation by who signs for it here.",
+)
+TOO_MANY_SIDES = invalid(
+    "sides",
+    "Eine Kooperation hat höchstens {limit} Seiten: bitte weniger fragen.",
+    "A cooperation has at most {limit} sides: please ask fewer.",
+)
+NAMED_TWICE = invalid(
+    "sides",
+    "Diese Seite steht schon in der Liste: bitte nur einmal nennen.",
+    "This side is in the list already: please name it once.",
+)
+ENTRY_OF_TENANT = invalid(
+    "partner",
+    "Das ist der Eintrag einer Kommune, die hier selbst handelt: bitte sie mit tenant nennen.",
+    "This is the entry of a municipality that acts here itself: please name it as tenant.",
+)
+NO_MUNICIPALITY = invalid(
+    "role",
+    "Eine Organisation ist keine beteiligte Kommune: bitte SERVICE_PROVIDER, SUPPORTER oder FUNDER.",
+    "An organisation is no municipality: please take SERVICE_PROVIDER, SUPPORTER or FUNDER.",
+)
+STEP_OF_LEAD = forbidden(
+    "kind",
+    "Fragen und eine Anfrage zurückziehen kann nur die Federführung; die Seite selbst stimmt zu, sagt ab oder scheidet"
+    " aus.",
+    "Asking, and withdrawing what was asked, is the lead's; the side itself agrees, declines or leaves.",
+)
+CLOSED = invalid(
+    "kind",
+    "Auf „{status}“ folgt nicht „{step}“.",
+    "{step} cannot follow {status}.",
+)
+TERMS_NOT_HERE = invalid(
+    "terms",
+    "Eine Fassung nennt nur, wer ihr zustimmt (AGREED) oder sie ablehnt (TERMS_DECLINED).",
+    "A version is named with AGREED and TERMS_DECLINED alone.",
+)
+LAST_DAY_NOT_HERE = invalid(
+    "lastDay",
+    "Einen letzten Tag nennt nur, wer ausscheidet (LEFT).",
+    "A last day is named by a side that leaves (LEFT) alone.",
+)
+PUBLISHES_NOT_HERE = invalid(
+    "publishes",
+    "„publishes“ gehört zu einer Zustimmung (AGREED); sonst bitte PUBLICATION_AGREED.",
+    "“publishes” belongs to AGREED; otherwise please take PUBLICATION_AGREED.",
+)
+ALREADY_SO = invalid(
+    "kind",
+    "Das ist schon so: hier ändert dieser Schritt nichts.",
+    "It is so already: this step changes nothing here.",
+)
+DECLINED_AFTER_AGREEING = conflict(
+    "terms",
+    "Dieser Fassung hat die Seite schon zugestimmt: wer nicht dabei bleiben will, scheidet aus (LEFT).",
+    "The side has agreed to this version: whoever does not want to stay leaves (LEFT).",
+)
+OWN_PART_AFTER_AGREEING = forbidden(
+    "id",
+    "Den Teil einer Seite schreibt, wer dort selbst bearbeitet, sobald sie zugestimmt hat; bei einer Organisation, wer"
+    " hier für sie zeichnet.",
+    "The part of a side is written by its own editors once it has agreed; an organisation's by who signs for it here.",
+)
+LEAVES_BEFORE_NOTICE = unusual(
+    "lastDay",
+    "Das ist kürzer als die vereinbarte Kündigungsfrist: sie läuft bis zum {day}. Bitte mit den anderen absprechen.",
+    "This is shorter than the notice period that was agreed on, which runs to {day}. Please settle it with the others.",
+)
+SHARE_REMAINS = unusual(
+    "lastDay",
+    "In der geltenden Fassung trägt diese Seite einen Anteil der Kosten: am besten legt die Federführung eine neue"
+    " vor.",
+    "In the version that holds this side bears a share of the costs: the lead had better propose a new one.",
 )

@@ -22,6 +22,7 @@ from federation.cooperations.parties.codes import (
     PartyStepKind,
 )
 from federation.cooperations.policies import (
+    CONCERNS,
     LEAD_READS,
     LEAD_WRITES,
     cooperation_in,
@@ -99,7 +100,7 @@ class CooperationParty(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __order__: ClassVar = ("created_at",)
-    __live__: ClassVar = ("cooperation", "cooperation_id")
+    __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
     __constraint_messages__: ClassVar = {
         "cooperation_party_once": messages.SIDE_TWICE,
         "cooperation_party_partner_once": messages.SIDE_TWICE,
@@ -172,7 +173,7 @@ class CooperationPartyStep(Owned, table=True):
     __whole__: ClassVar = "party_id"
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
-    __live__: ClassVar = ("cooperation", "cooperation_id")
+    __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
     __constraint_messages__: ClassVar = {
         "cooperation_party_step_tenant_id_party_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
         **step_messages("cooperation_party_step"),

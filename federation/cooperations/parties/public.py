@@ -1,19 +1,23 @@
-"""What everyone may ask about the sides of cooperations."""
+"""What everyone may ask about the sides of cooperations, and about the cooperations of tenants and regions."""
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
+from federation.cooperations import rules
 from federation.cooperations.model import Cooperation as CooperationRow
 from federation.cooperations.parties import model
 from federation.cooperations.parties.codes import PartyRole
-from federation.graph.declare.types import Sql, bound, computed, extends
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
+from federation.graph.sql.days import effective_day
 from federation.partners.model import Partner as PartnerRow
 from federation.partners.references import entry
+from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day_or_null
 from tenants.rows import Columns
+from tenants.tenant_filters import in_region
 
 
 @bound(model.CooperationParty)
@@ -34,21 +38,53 @@ class CooperationParty:
         return entry(p.partner_id)
 
     @computed
+    def is_lead(p: Columns) -> Sql[bool]:
+        """Hat die Federführung."""
+        return func.coalesce(p.to_tenant_id == p.tenant_id, False)
+
+    @computed
     def last_day(p: Columns) -> Sql[date | None]:
         """Letzter Tag, wo die Seite ausgeschieden ist oder ausscheidet."""
         return last_day_or_null(p.ends_before)
 
 
-def parties_of(c: Columns) -> Any:
-    """The sides of a cooperation in sight, the lead first."""
+def parties_of(c: Columns, *where: Any) -> Any:
+    """The sides of a cooperation in sight that meet all conditions, the lead first."""
     p = model.CooperationParty.c
-    query = select(model.CooperationParty).where(p.tenant_id == c.tenant_id, p.cooperation_id == c.id)
-    return query.order_by((p.to_tenant_id != p.tenant_id).is_(True), p.created_at, p.tenant_id, p.id)
+    query = select(model.CooperationParty).where(p.tenant_id == c.tenant_id, p.cooperation_id == c.id, *where)
+    return query.order_by((p.to_tenant_id == p.tenant_id).is_(True).desc(), p.tenant_id, p.id)
+
+
+def cooperations_of(condition: Any, today: Any) -> Any:
+    """Cooperations of which some tenant, which meets a condition on a side, is the lead or in today."""
+    p = model.CooperationParty.c
+    has_word = or_(p.to_tenant_id == p.tenant_id, rules.is_in(p, today))
+    # As an array, which is computed once and looked up in the index of the cooperations.
+    ids = func.array(select(p.cooperation_id).where(condition, has_word).scalar_subquery())
+    return rules.by_title(CooperationRow.c.id == func.any(ids))
 
 
 @extends(CooperationRow)
 class CooperationParties:
     @computed
-    def parties(c: Columns) -> Sql[list[model.CooperationParty]]:
-        """Die Seiten in Sicht, die federführende zuerst."""
-        return parties_of(c)
+    def parties(c: Columns, today: Today, as_of: date | None = None) -> Sql[list[model.CooperationParty]]:
+        """Die Seiten in Sicht, die federführende zuerst; mit asOf die, die an diesem Tag dabei waren."""
+        p = model.CooperationParty.c
+        return parties_of(c, *(() if as_of is None else (rules.is_in(p, effective_day(as_of, today)),)))
+
+
+@extends(TenantRow)
+class TenantCooperations:
+    @computed
+    def cooperations(t: Columns, today: Today) -> Sql[Connection[CooperationRow]]:
+        """Kooperationen in Sicht, die dieser Mandant führt oder bei denen er heute dabei ist, nach Namen."""
+        return cooperations_of(model.CooperationParty.c.to_tenant_id == t.id, today)
+
+
+@extends(RegionRow)
+class RegionCooperations:
+    @computed
+    def cooperations(r: Columns, today: Today) -> Sql[Connection[CooperationRow]]:
+        """Kooperationen in Sicht, die aus dieser Region geführt werden oder bei denen heute jemand aus ihr dabei ist,
+        jede einmal, nach Namen."""
+        return cooperations_of(in_region(model.CooperationParty.c.to_tenant_id, r.id), today)

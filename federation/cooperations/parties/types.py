@@ -3,15 +3,38 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, any_, case, func, or_, select
 
+from federation.cooperations import rules
 from federation.cooperations.codes import CooperationSide
 from federation.cooperations.model import Cooperation as CooperationRow
+from federation.cooperations.model import CooperationStep as StepRow
 from federation.cooperations.parties import model, public
 from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
-from federation.graph.declare.types import IdOf, Sql, bound, computed, root
+from federation.cooperations.parties.rules import is_waited_for, was_in
+from federation.graph.declare.filters import Filter, filter_type, matching
+from federation.graph.declare.scalars import RegionalKey
+from federation.graph.declare.types import (
+    ChangedIds,
+    Connection,
+    IdOf,
+    MissedSince,
+    Sql,
+    Today,
+    bound,
+    computed,
+    extends,
+    live,
+    root,
+)
+from federation.graph.limits import MAX_PAGE_SIZE
+from federation.graph.sql.days import effective_day
+from federation.graph.sql.json import text_literal
+from tenants.model import Tenant as TenantRow
+from tenants.model import User as UserRow
 from tenants.periods import last_day_or_null
 from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys, tenant_id_of_key
 
 
 @bound(model.CooperationParty)
@@ -19,9 +42,14 @@ class CooperationParty(public.CooperationParty):
     version: int
     title: str | None
     status: PartyStatus | None
-    terms_number: int | None
     publishes: bool
     steps: list[model.CooperationPartyStep]
+
+    @computed
+    def terms_number(p: Columns) -> Sql[int | None]:
+        """Nummer der Fassung, der sie zuletzt zugestimmt hat; das lesen nur die Seiten."""
+        is_known = or_(rules.is_inside(p.tenant_id, p.cooperation_id), rules.is_among(p.id, "own"))
+        return case((is_known, p.terms_number))
 
     @computed
     def cooperation(p: Columns) -> Sql[CooperationRow | None]:
@@ -35,6 +63,18 @@ class CooperationParty(public.CooperationParty):
         s = model.CooperationPartyStep.c
         same = s.tenant_id == p.tenant_id, s.party_id == p.id
         return select(func.max(s.number)).where(*same).scalar_subquery()
+
+    @computed
+    def is_waited_for(p: Columns) -> Sql[bool]:
+        """Ist gefragt, oder es liegt eine neuere Fassung vor als die, der sie zugestimmt hat, soweit in Sicht."""
+        return is_waited_for(p)
+
+    @computed
+    def cooperation_steps(p: Columns) -> Sql[list[StepRow]]:
+        """Die Schritte der Kooperation in Sicht: für eine Seite, die ausgeschieden ist, die ihrer Zeit."""
+        s = StepRow.c
+        same = s.tenant_id == p.tenant_id, s.cooperation_id == p.cooperation_id
+        return select(StepRow).where(*same).order_by(s.number, s.tenant_id, s.id)
 
 
 @bound(model.CooperationPartyStep)
@@ -53,7 +93,78 @@ class CooperationPartyStep:
         return last_day_or_null(s.ends_before)
 
 
+@filter_type(model.CooperationParty)
+class CooperationPartyFilter(Filter):
+    """Welche Seiten? Was fehlt, schränkt nicht ein."""
+
+    status: list[PartyStatus] | None
+
+    @matching
+    def is_waited_for(p: Columns, value: bool) -> Sql[bool]:
+        """Ist gefragt, oder es liegt eine neuere Fassung vor als die, der sie zugestimmt hat, soweit in Sicht"""
+        return is_waited_for(p) == value
+
+
+def by_title(*where: Any) -> Any:
+    """Sides that meet all conditions, by the name of their cooperation."""
+    p = model.CooperationParty.c
+    title = func.ctx.sort_key(func.coalesce(p.title, text_literal("")), type_=Text())
+    return select(model.CooperationParty).where(*where).order_by(title, p.tenant_id, p.id)
+
+
+@extends(CooperationRow)
+class CooperationParties:
+    @computed
+    def parties(c: Columns, today: Today, as_of: date | None = None) -> Sql[list[model.CooperationParty]]:
+        """Die Seiten in Sicht, die federführende zuerst; mit asOf die, die an diesem Tag dabei waren, auch wenn sie
+        später ausgeschieden sind oder noch einmal gefragt wurden."""
+        in_then = () if as_of is None else (was_in(model.CooperationParty.c, effective_day(as_of, today)),)
+        return public.parties_of(c, *in_then)
+
+
+@extends(TenantRow)
+class TenantCooperationParties:
+    @computed
+    def cooperation_parties(t: Columns) -> Sql[Connection[model.CooperationParty]]:
+        """Dieser Mandant als Seite von Kooperationen, soweit in Sicht, auch wo er erst gefragt oder ausgeschieden ist,
+        nach Namen."""
+        return by_title(model.CooperationParty.c.to_tenant_id == t.id)
+
+
+@extends(UserRow)
+class ViewerCooperationParties:
+    @computed
+    def cooperation_parties(u: Columns) -> Sql[Connection[model.CooperationParty]]:
+        """Seiten von Kooperationen, für die Sie entscheiden, weil Sie dort veröffentlichen dürfen, oder deren
+        Organisation Sie vertreten, nach Namen."""
+        p = model.CooperationParty.c
+        return by_title(or_(rules.has_right("publish", p.to_tenant_id), is_in_keys(p.partner_id, "partner")))
+
+
 @root
 def cooperation_party(id: Annotated[Any, IdOf(model.CooperationParty)]) -> Sql[model.CooperationParty | None]:
     """Eine Seite einer Kooperation; null, wenn es sie nicht gibt oder sie nicht in Sicht ist."""
     return select(model.CooperationParty).where(id)
+
+
+def _has_changed(condition: Any, changed: Any, since: Any) -> Any:
+    """Cooperations with a side that meets a condition, of which something has changed, as far as in sight."""
+    c, p = CooperationRow.c, model.CooperationParty.c
+    of_side = select(p.cooperation_id).where(condition, p.tenant_id == c.tenant_id, p.cooperation_id == c.id)
+    has_changed = or_(c.id == any_(changed), c.updated_at >= since, of_side.where(p.updated_at >= since).exists())
+    query = select(CooperationRow).where(of_side.exists(), has_changed)
+    return query.order_by(c.updated_at.desc(), c.tenant_id, c.id).limit(MAX_PAGE_SIZE)
+
+
+@live("cooperation", by="tenant")
+def cooperations_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
+    """Kooperationen in Sicht, deren Seite ein Mandant ist, auch die federführende, sobald sich etwas an ihnen oder
+    einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
+    return _has_changed(model.CooperationParty.c.to_tenant_id == tenant_id_of_key(tenant), changed, since)
+
+
+@live("cooperation", keys=("partner",))
+def partner_cooperations_changed(changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
+    """Kooperationen in Sicht, deren Seite eine Organisation ist, die Sie vertreten, sobald sich etwas an ihnen oder
+    einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
+    return _has_changed(is_in_keys(model.CooperationParty.c.partner_id, "partner"), changed, since)

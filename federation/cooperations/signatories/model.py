@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
 
-from federation.cooperations.policies import cooperation_in
+from federation.cooperations.policies import CONCERNS, cooperation_in
 from federation.cooperations.signatories import messages
 from federation.cooperations.signatories.codes import TRANSITIONS, SignatorySide, SignatoryStatus
 from tenants import shared_messages
@@ -62,7 +62,7 @@ class CooperationSignatory(Owned, table=True):
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "party_id"
-    __live__: ClassVar = ("cooperation", "cooperation_id")
+    __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
     __personal__: ClassVar = PersonalData(
         "Wissen, wer in einer Kooperation für eine Organisation zeichnet", OnErasure.DELETE,
         keeps_user="t.status = 'SIGNING'",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from federation.cooperations.parties.model import CooperationParty as PartyRow
 from federation.cooperations.signatories import model
@@ -18,6 +18,13 @@ class CooperationSignatory:
     status: SignatoryStatus | None
     proposed_at: datetime
     steps: list[model.CooperationSignatoryStep]
+
+    @computed
+    def step_count(s: Columns) -> Sql[int | None]:
+        """Wie viele Schritte gegangen sind; wer den nächsten geht, nennt diese Zahl."""
+        t = model.CooperationSignatoryStep.c
+        same = t.tenant_id == s.tenant_id, t.signatory_id == s.id
+        return select(func.max(t.number)).where(*same).scalar_subquery()
 
 
 @bound(model.CooperationSignatoryStep)

@@ -1,6 +1,6 @@
 """Messages about the terms of a cooperation."""
 
-from tenants.messages import conflict, invalid
+from tenants.messages import conflict, invalid, unusual
 
 COOPERATION_ENDED = conflict(
     "cooperation",
@@ -48,4 +48,36 @@ TERMS_STAND = conflict(
     "shares",
     "An einer Fassung, die vorliegt, ändert sich nichts mehr: bitte eine neue vorlegen (cooperationTermsPropose).",
     "A version that was proposed does not change: please propose a new one (cooperationTermsPropose).",
+)
+SHARES_MISSING = invalid(
+    "shares",
+    "Die Anteile und der Rest ergeben {total} %, es fehlen {difference} %: bitte einer Seite geben, was fehlt, oder den"
+    " Rest nennen (restBp: {rest}, mit restNote), etwa bei Dritteln.",
+    "Shares and rest make {total} %, {difference} % are missing: please give them to a side, or state the rest (restBp:"
+    " {rest}, with restNote), as with thirds.",
+)
+SHARES_TOO_MUCH = invalid(
+    "shares",
+    "Die Anteile und der Rest ergeben {total} %, das sind {difference} % zu viel: bitte kürzen.",
+    "Shares and rest make {total} %, which is {difference} % too much: please reduce them.",
+)
+SHARE_OF_NOBODY = invalid(
+    "shares",
+    "Diese Seite ist nicht dabei und nicht gefragt: ihr Anteil hielte die Fassung auf. Bitte zuerst fragen.",
+    "This side is neither in nor asked: its share would keep the version from holding. Please ask it first.",
+)
+FINANCING_OPEN = unusual(
+    "financingStatus",
+    "In dieser Fassung ist die Finanzierung ungeklärt: das sagt sie den Seiten so.",
+    "In this version the financing is open: this is what it tells the sides.",
+)
+FINANCING_UNNAMED = unusual(
+    "financing",
+    "Diese Fassung sagt nicht, wie sie finanziert wird (financing).",
+    "This version does not say how it is financed (financing).",
+)
+SUPERSEDES = unusual(
+    "cooperation",
+    "Fassung {number} war noch nicht von allen angenommen: sie ist mit dieser überholt.",
+    "Version {number} had not been agreed to by all yet: this one supersedes it.",
 )

@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
-from federation.cooperations.policies import LEAD_WRITES, known_before_leaving, readable
+from federation.cooperations.policies import CONCERNS, LEAD_WRITES, known_before_leaving, readable
 from federation.cooperations.terms import messages
 from federation.cooperations.terms.codes import FinancingStatus
 from tenants import days
@@ -45,7 +45,7 @@ class CooperationTerms(Owned, table=True):
     )
     __trail__: ClassVar = True
     __order__: ClassVar = ("number",)
-    __live__: ClassVar = ("cooperation", "cooperation_id")
+    __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
     __constraint_messages__: ClassVar = {
         "cooperation_terms_notice": messages.NOTICE_TOO_LONG,
         "cooperation_terms_order": messages.ENDS_BEFORE_IT_BEGINS,

@@ -1,4 +1,4 @@
-"""What tests of cooperations share: the cast of the matrix of people, days and actions."""
+"""What tests of cooperations share: one to change, and the cast of the matrix of people, days and actions."""
 
 from collections.abc import AsyncIterator
 
@@ -7,7 +7,10 @@ import pytest
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
+from tests.helpers.access import fresh_access
+from tests.helpers.cooperation_changes import Cooperations, fresh_cooperations
 from tests.helpers.cooperation_rows import cast_in
+from tests.helpers.measures import Change
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +21,10 @@ async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.
     async with cast_in(connection):
         yield connection
     await connection.close()
+
+
+@pytest.fixture
+async def cooperations(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Cooperations]:
+    """Changes of cooperations of the workshop; afterwards all of it is gone."""
+    async with fresh_access(change, owner) as access, fresh_cooperations(access) as cooperations:
+        yield cooperations

@@ -1,0 +1,58 @@
+"""Rules of the sides of cooperations as SQL expressions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, cast, exists, func, or_, select
+
+from federation.cooperations import rules
+from federation.cooperations.model import Cooperation
+from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
+from federation.cooperations.parties.model import CooperationParty, CooperationPartyStep
+from federation.cooperations.terms.model import CooperationTerms
+from federation.cooperations.terms.rules import is_withdrawn
+from federation.graph.sql.json import text_literal
+from tenants import search_terms
+from tenants.rows import Columns
+
+
+def was_in(p: Columns, day: Any) -> ColumnElement[bool]:
+    """Whether a side was in on a day: by its row, or by its steps in sight, which know earlier times, too."""
+    agreed, left = (CooperationPartyStep.__table__.alias(name) for name in ("agreed", "left_again"))
+    same = (agreed.c.tenant_id == p.tenant_id, agreed.c.party_id == p.id)
+    ends = exists().where(
+        left.c.tenant_id == p.tenant_id, left.c.party_id == p.id, left.c.kind == text_literal(PartyStepKind.LEFT),
+        left.c.number > agreed.c.number, left.c.ends_before <= day,
+    )  # fmt: skip
+    begins = exists().where(
+        *same, agreed.c.kind == text_literal(PartyStepKind.AGREED), agreed.c.effective_on <= day, ~ends
+    )
+    return or_(rules.is_in(p, day), begins)
+
+
+def open_terms(tenant_id: Any, cooperation_id: Any) -> Any:
+    """The number of the newest version in sight that was not withdrawn."""
+    t = CooperationTerms.__table__.alias("open_terms").c
+    of_cooperation = (t.tenant_id == tenant_id, t.cooperation_id == cooperation_id)
+    return select(func.max(t.number)).where(*of_cooperation, ~is_withdrawn(t)).scalar_subquery()
+
+
+def is_waited_for(p: Columns) -> ColumnElement[bool]:
+    """Whether a side is to answer: it is asked, or a version newer than the one it agreed to is proposed."""
+    newest = open_terms(p.tenant_id, p.cooperation_id)
+    is_behind = and_(p.status == text_literal(PartyStatus.AGREED), newest > func.coalesce(p.terms_number, 0))
+    return or_(p.status == text_literal(PartyStatus.ASKED), func.coalesce(is_behind, False))
+
+
+def rank_by_side(text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
+    """The condition that a cooperation matches a text and has a side in sight among some tenants, and its rank.
+
+    Words are kept with the tenant that leads: so those of the leads with such a side are searched.
+    """
+    p = CooperationParty.c
+    leads = func.array(select(p.tenant_id).where(p.to_tenant_id == any_(tenants)).distinct().scalar_subquery())
+    matches, rank = search_terms.rank_rows(Cooperation, text, cast(leads, ARRAY(Integer)))
+    c = Cooperation.c
+    is_side = (p.tenant_id == c.tenant_id, p.cooperation_id == c.id, p.to_tenant_id == any_(tenants))
+    return and_(matches, select(p.id).where(*is_side).exists()), rank

@@ -1,0 +1,50 @@
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('cooperationParty' VALUE (SELECT JSON_OBJECT('title' VALUE r1.title) AS anon_2
+FROM (SELECT cooperation_party.title AS title
+FROM cooperation_party
+WHERE cooperation_party.tenant_id = $5::INTEGER AND cooperation_party.id = $6::UUID) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('cooperations' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r3.title, 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r4.title, 'cooperations' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r5.title) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json) AS coalesce_2
+FROM (SELECT cooperation.title AS title, cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3
+FROM cooperation
+WHERE cooperation.id IN (SELECT cooperation_item.cooperation_id
+FROM cooperation_item
+WHERE cooperation_item.to_tenant_id = r4.tenant_id AND cooperation_item.measure_id = r4.id)) AS r5)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json) AS coalesce_1
+FROM (SELECT measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
+FROM measure, cooperation_item
+WHERE cooperation_item.tenant_id = r3.tenant_id AND cooperation_item.cooperation_id = r3.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id) AS r4)) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
+FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3, cooperation.title AS title, cooperation.tenant_id AS tenant_id, cooperation.id AS id
+FROM cooperation
+WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = r2.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $7::DATE AND $7::DATE < cooperation_party.ends_before)))) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
+ LIMIT 20) AS r3 GROUP BY ()), 'cooperationParties' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
+FROM (SELECT 1 AS one
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = r2.id) AS r6_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r6.title, 'status' VALUE r6.status, 'lastDay' VALUE nullif(r6.ends_before, $8::DATE) - $9::INTEGER, 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r7.title) AS anon_6
+FROM (SELECT cooperation.title AS title
+FROM cooperation
+WHERE cooperation.tenant_id = r6.tenant_id AND cooperation.id = r6.cooperation_id) AS r7), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r8.number, 'kind' VALUE r8.kind, 'termsNumber' VALUE CASE WHEN (r8.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_1) AS INTEGER[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_1) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_2) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_3) AS UUID[]))) THEN r8.terms_number END, 'effectiveOn' VALUE r8.effective_on) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json) AS coalesce_3
+FROM (SELECT cooperation_step.number AS number, cooperation_step.kind AS kind, cooperation_step.tenant_id AS tenant_id, cooperation_step.cooperation_id AS cooperation_id, cooperation_step.terms_number AS terms_number, cooperation_step.effective_on AS effective_on, cooperation_step.number AS by_1, cooperation_step.tenant_id AS by_2, cooperation_step.id AS by_3
+FROM cooperation_step
+WHERE cooperation_step.tenant_id = r6.tenant_id AND cooperation_step.cooperation_id = r6.cooperation_id) AS r8), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r9.number, 'previous' VALUE (SELECT JSON_OBJECT('number' VALUE r10.number) AS anon_7
+FROM (SELECT cooperation_terms.number AS number
+FROM cooperation_terms
+WHERE cooperation_terms.tenant_id = r9.tenant_id AND cooperation_terms.cooperation_id = r9.cooperation_id AND cooperation_terms.number = (SELECT max(before.number) AS max_1
+FROM cooperation_terms AS before
+WHERE before.tenant_id = r9.tenant_id AND before.cooperation_id = r9.cooperation_id AND before.number < r9.number AND NOT (EXISTS (SELECT *
+FROM cooperation_step
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))) AS r10), 'shares' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('shareBp' VALUE r11.share_bp) ORDER BY r11.by_1, r11.by_2, r11.by_3), '[]'::json) AS coalesce_5
+FROM (SELECT cooperation_share.share_bp AS share_bp, cooperation_share.position AS by_1, cooperation_share.tenant_id AS by_2, cooperation_share.id AS by_3
+FROM cooperation_share
+WHERE cooperation_share.tenant_id = r9.tenant_id AND cooperation_share.cooperation_id = r9.cooperation_id AND cooperation_share.terms_number = r9.number) AS r11)) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json) AS coalesce_4
+FROM (SELECT cooperation_terms.number AS number, cooperation_terms.tenant_id AS tenant_id, cooperation_terms.cooperation_id AS cooperation_id, cooperation_terms.number AS by_1, cooperation_terms.tenant_id AS by_2, cooperation_terms.id AS by_3
+FROM cooperation_terms
+WHERE cooperation_terms.tenant_id = r6.tenant_id AND cooperation_terms.cooperation_id = r6.cooperation_id) AS r9), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r12.number, 'kind' VALUE r12.kind, 'lastDay' VALUE nullif(r12.ends_before, $10::DATE) - $11::INTEGER) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json) AS coalesce_6
+FROM (SELECT cooperation_party_step.number AS number, cooperation_party_step.kind AS kind, cooperation_party_step.ends_before AS ends_before, cooperation_party_step.number AS by_1, cooperation_party_step.tenant_id AS by_2, cooperation_party_step.id AS by_3
+FROM cooperation_party_step
+WHERE cooperation_party_step.tenant_id = r6.tenant_id AND cooperation_party_step.cooperation_id = r6.cooperation_id AND cooperation_party_step.party_id = r6.id) AS r12)) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_5
+FROM (SELECT ctx.sort_key(coalesce(cooperation_party.title, '')) AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3, cooperation_party.title AS title, cooperation_party.status AS status, cooperation_party.ends_before AS ends_before, cooperation_party.tenant_id AS tenant_id, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.id AS id
+FROM cooperation_party
+WHERE cooperation_party.to_tenant_id = r2.id ORDER BY ctx.sort_key(coalesce(cooperation_party.title, '')), cooperation_party.tenant_id, cooperation_party.id
+ LIMIT 20) AS r6 GROUP BY ())) AS anon_3
+FROM (SELECT tenant.id AS id
+FROM tenant
+WHERE tenant.ars = $12::VARCHAR) AS r2)) END AS anon_1
