@@ -176,8 +176,10 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("lead-viewer", 1, state("agreed", "terms_number")),
     ),
     "a version that is withdrawn does not hold when who had not agreed leaves": (
-        cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", terms=2)),
-        cell("lead-editor", DONE, step("agreed", "TERMS_WITHDRAWN", terms_number=2)),
+        cell("lead-editor", DONE, propose("agreed")),
+        cell("lead-admin", DONE, side_step("agreed", "A", "AGREED", terms=3)),
+        cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", terms=3)),
+        cell("lead-editor", DONE, step("agreed", "TERMS_WITHDRAWN", terms_number=3)),
         cell("lead-editor", DONE, side_step("agreed", "Z", "WITHDRAWN")),
         cell("y-admin", DONE, side_step("agreed", "Y", "LEFT", ends_before=TODAY)),
         cell("signer", DONE, side_step("agreed", "P", "LEFT", ends_before=TODAY)),
