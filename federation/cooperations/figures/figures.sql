@@ -5,7 +5,7 @@
 -- The spans of some cooperations by their steps. A side is in from the day of its consent until its last day is over,
 -- once more where it is asked anew and agrees. Of several steps on a day the last one counts.
 CREATE FUNCTION cooperation_spans(p_tenants int[], p_cooperations uuid[])
-RETURNS TABLE (party_id uuid, valid_from date, valid_to date, tenant_id int, visibility text, key uuid, status text,
+RETURNS TABLE (tenant_id int, party_id uuid, valid_from date, valid_to date, visibility text, key uuid, status text,
   form text, kind text, organisations int, opens boolean, closes boolean)
 LANGUAGE sql STABLE AS $$
   WITH asked AS (
@@ -46,7 +46,7 @@ LANGUAGE sql STABLE AS $$
     ) d
     WHERE stay.to_tenant_id IS NOT NULL
   )
-  SELECT p.party_id, p.begins, least(p.ends, a.ended_on), p.to_tenant_id,
+  SELECT p.to_tenant_id, p.party_id, p.begins, least(p.ends, a.ended_on),
     CASE WHEN a.visibility = 'PUBLIC' AND p.publishes THEN 'PUBLIC' ELSE 'TENANT' END,
     md5(z.salt::text || a.id::text)::uuid, stood.kind, a.form, a.kind,
     (SELECT count(*)::int FROM organisation o
@@ -77,18 +77,19 @@ BEGIN
   WHERE NOT EXISTS (SELECT FROM region_salt z WHERE z.region_id = t.region_id)
   ON CONFLICT DO NOTHING;
   WITH outdated AS (
-    SELECT o.party_id, o.valid_from, o.valid_to, o.tenant_id, o.visibility, o.key, o.status, o.form, o.kind,
+    SELECT o.tenant_id, o.party_id, o.valid_from, o.valid_to, o.visibility, o.key, o.status, o.form, o.kind,
       o.organisations, o.opens, o.closes
     FROM unnest(p_tenants, p_cooperations) AS a (tenant_id, id)
     JOIN cooperation_party p ON p.tenant_id = a.tenant_id AND p.cooperation_id = a.id
-    JOIN cooperation_span o ON o.party_id = p.id
+    JOIN cooperation_span o ON o.tenant_id = p.to_tenant_id AND o.party_id = p.id
     EXCEPT SELECT * FROM cooperation_spans(p_tenants, p_cooperations)
   )
-  DELETE FROM cooperation_span s USING outdated o WHERE s.party_id = o.party_id AND s.valid_from = o.valid_from;
-  INSERT INTO cooperation_span (party_id, valid_from, valid_to, tenant_id, visibility, key, status, form, kind,
+  DELETE FROM cooperation_span s USING outdated o
+  WHERE s.tenant_id = o.tenant_id AND s.party_id = o.party_id AND s.valid_from = o.valid_from;
+  INSERT INTO cooperation_span (tenant_id, party_id, valid_from, valid_to, visibility, key, status, form, kind,
     organisations, opens, closes)
   SELECT * FROM cooperation_spans(p_tenants, p_cooperations)
-  ON CONFLICT (party_id, valid_from) DO NOTHING;
+  ON CONFLICT (tenant_id, party_id, valid_from) DO NOTHING;
 END $$;
 
 -- After steps, all of a statement at once: those of cooperations, and those words of sides on which something hangs.

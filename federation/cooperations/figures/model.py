@@ -34,7 +34,7 @@ class CooperationSpan(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["party_id"], ["cooperation_party.id"], name="cooperation_span_party",
                              ondelete="CASCADE"),
-        Index("cooperation_span_tenant", "tenant_id", "valid_from"),
+        Index("cooperation_span_of_party", "party_id"),
         CheckConstraint("valid_from < valid_to"),
     )  # fmt: skip
     __policies__: ClassVar = (*countable(), *maintained_by("SELECT", "INSERT", "DELETE"))
@@ -42,10 +42,10 @@ class CooperationSpan(Row, table=True):
         "tenant_id", "valid_from", "valid_to", "key", "status", "form", "kind", "organisations", "opens", "closes",
     )  # fmt: skip
 
+    tenant_id: int = reference("Mandant dieser Seite", "tenant", primary_key=True)
     party_id: UUID = column("Seite", primary_key=True)
     valid_from: date = column("Ab diesem Tag", day=days.COMPUTED, primary_key=True)
     valid_to: date = column("Bis vor diesen Tag", day=days.COMPUTED, default=FOREVER)
-    tenant_id: int = reference("Mandant dieser Seite", "tenant", has_index=False)
     visibility: Visibility = choice(
         Visibility, "Öffentlich, wo die Kooperation es ist und diese Seite dem zugestimmt hat"
     )

@@ -15,7 +15,7 @@ READERS = {
     "k-overseer": "AB", "k-editor": "A", "x-overseer": "Y", "x-editor": "Y", "stranger": "", "helper": "", "signer": "",
     "nobody": "",
 }  # fmt: skip
-"""Person -> the tenants whose sides she counts, whatever is published; under a mandate also those of the tenant that gave it."""
+"""Person -> the tenants whose sides she counts, whatever is published; under a mandate those of who gave it."""
 FROM_OUTSIDE = {("public", "A"), ("public", "B")}
 """Sides that everybody counts: of the published one, but the side that left without agreeing to that."""
 
