@@ -92,6 +92,8 @@ class MutationField(StrawberryField):
     is_bulk: bool
     """Whether it changes many rows, those of its input's ``items``."""
     is_deletion: bool
+    cost: int
+    """Besides its payload, in fields."""
     is_basic_field = property(lambda self: False)
     is_async = property(lambda self: True)
 
@@ -258,6 +260,7 @@ class Mutation:
         )
         field.function, field.row = self.function, row
         field.is_bulk, field.is_deletion = is_bulk, is_deletion
+        field.cost = getattr(self.function, "__cost__", 0)
         parameters = list(inspect.signature(self.function).parameters)[1:]
         field.arguments = [types.argument(parameter, hints[parameter], "Angaben dazu") for parameter in parameters]
         return field
