@@ -101,6 +101,7 @@ SIGHT: dict[str, dict[str, set[str]]] = {
         "mc.r.other": EVERYONE,
         "mc.r.actor": inner("m1") | FELLOWS["A1"],
         "mc.r.susp": inner("mS"),
+        **{f"mc.r.{name}": inner(m) for name, m in (("ended", "m8"), ("gone", "mG"))},
     },
     "membership_note": {f"n.{m}": set(OFFICE[MEMBERSHIPS[m][0]]) for m in NOTES},
     "alliance": {a: sees_alliance(a) for a in ALLIANCES},
