@@ -1,4 +1,4 @@
-"""Indexes that find one row where many were read, and notices that convert a row once."""
+"""Indexes that find one row where many were read; less work for the notices and the trail of many rows."""
 
 from migrations.run import script
 
