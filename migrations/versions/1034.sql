@@ -58,9 +58,10 @@ BEGIN
           WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_ignored)) AS changes
       FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
       JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
-        ON o.j ->> 'id' = n.j ->> 'id' AND o.j ->> 'tenant_id' IS NOT DISTINCT FROM n.j ->> 'tenant_id'
+        ON o.j -> 'id' = n.j -> 'id' AND o.j -> 'tenant_id' IS NOT DISTINCT FROM n.j -> 'tenant_id'
+      WHERE o.j - v_ignored <> n.j - v_ignored
       OFFSET 0
-    ) r WHERE r.changes IS NOT NULL;
+    ) r;
   ELSIF TG_OP = 'INSERT' THEN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
       whole_id)
