@@ -49,7 +49,8 @@ class Signature(Owned, table=True):
             ["declaration.tenant_id", "declaration.alliance_id", "declaration.id"],
         ),
         ForeignKeyConstraint(["tenant_id", "file_id"], ["file.tenant_id", "file.id"], name="signature_file"),
-        Index("signature_declaration", "tenant_id", "declaration_id"),
+        # Whichever of the two indexes the planner takes, it reads the one row, not all signatures of a version.
+        Index("signature_declaration", "tenant_id", "declaration_id", "membership_id"),
         Index("signature_file_id", "tenant_id", "file_id"),
         CheckConstraint("method = 'ONLINE' OR evidence IS NOT NULL OR file_id IS NOT NULL", name="signature_evidence"),
         CheckConstraint("accepts_rules", name="signature_rules"),
