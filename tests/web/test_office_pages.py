@@ -202,3 +202,23 @@ async def test_host_publishes(people: People, members: Service, owner: asyncpg.C
     await owner.execute("DELETE FROM invitation WHERE email = 'nina@buero.example'")
     closed = await chief.fill(desk(people, "/bearbeiten"), "f-allianceArchive", archivedOn="2026-10-01")
     assert closed.status in (303, 422)
+
+
+def offered(text: str, form: str) -> list[str]:
+    """The steps that a form of a page offers."""
+    select = re.search(rf'<select [^>]*id="f-{form}-kind".*?</select>', text, re.DOTALL)
+    return re.findall(r'<option value="(\w+)"', select[0]) if select else []
+
+
+async def test_only_possible_steps_are_offered(people: People, office: Browser) -> None:
+    here, all_members = f"/mitgliedschaft/{people.membership()}/verwalten", desk(people, ENDS[1])
+    page = (await office.get(here)).text
+    assert offered(page, "officeStep") == ["SUSPENDED", "EXCLUDED", "UNLISTED"], "it is listed, and there are no tiers"
+    assert offered(page, "stepOnBehalf") == ["NOTICE_GIVEN", "LEFT", "UNLISTED"]
+    assert offered((await office.get(all_members)).text, "membershipsStep") == ["SUSPENDED", "LEFT", "UNLISTED"]
+    assert (await office.fill(here, "f-officeStep", kind="SUSPENDED", note="Umbau")).status == 303
+    assert offered((await office.get(here)).text, "officeStep") == ["REINSTATED", "EXCLUDED"]
+    assert (await office.fill(here, "f-officeStep", kind="EXCLUDED", note="Regeln")).status == 303
+    page = (await office.get(here)).text
+    assert offered(page, "officeStep") == offered(page, "stepOnBehalf") == []
+    assert "Ein neuer Antrag ist ab dem " in page

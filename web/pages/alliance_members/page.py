@@ -14,7 +14,7 @@ from web.filters import CodeFilter, filter_variable, filter_view
 from web.forms import Form, FormView
 from web.labels import Codes
 from web.lists import order_variable, sort_order
-from web.memberships import member_name
+from web.memberships import Rows, member_name, possible_steps
 from web.offices import OFFICE_METHODS, OfficePage
 from web.page import Data
 from web.request import PageRequest
@@ -88,6 +88,12 @@ class AllianceMembersPage(OfficePage):
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
             "members": [(row, member_name(row)) for row in memberships["nodes"]],
             "tiers": [(tier["id"], tier["name"]) for tier in data["alliance"]["tiers"]],
-            "kinds": (*FOR_MANY, *BEHALF),
+            "kinds": possible_for_many(memberships["nodes"]),
             "methods": OFFICE_METHODS,
         }
+
+
+def possible_for_many(rows: Rows) -> list[str]:
+    """The steps for many that at least one of some memberships may take: of the office, or recorded on behalf."""
+    offered = [(kind, "MEMBER" if kind in BEHALF else "OFFICE") for kind in (*FOR_MANY, *BEHALF)]
+    return [kind for kind, side in offered if any(kind in possible_steps(row, side) for row in rows)]
