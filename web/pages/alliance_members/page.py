@@ -17,6 +17,7 @@ from web.lists import order_variable, sort_order
 from web.memberships import Rows, member_name, possible_steps
 from web.offices import OFFICE_METHODS, OfficePage
 from web.page import Data
+from web.pages.alliance_import.forms import RecordForm
 from web.request import PageRequest
 
 ON_ONE_PAGE = 50
@@ -71,6 +72,7 @@ class AllianceMembersPage(OfficePage):
 
     path = "/buendnis/{id}/geschaeftsstelle/mitglieder"
     forms = (ManyForm(),)
+    said_here = (RecordForm(),)
     filters: ClassVar[Sequence[CodeFilter]] = (
         CodeFilter("stand", "status", "MembershipStatus"),
         CodeFilter("art", "kind", "PartnerKind"),
