@@ -79,6 +79,10 @@ ADDRESS_TOO_LONG = Text(
     "Die Adresse ist zu lang. Bitte weniger Filter wählen oder den Text kürzen.",
     "The address is too long. Please choose fewer filters, or shorten the text.",
 )
+TOO_MANY_ROWS = Text(
+    "Das sind mehr als {limit} Zeilen: bitte die Liste zuerst filtern.",
+    "That is more than {limit} lines: please filter the list first.",
+)
 NO_EARLIER_REPORT = Text(
     "Damit lässt sich dieser Bericht nicht vergleichen. Bitte auf seiner Seite einen früheren auswählen.",
     "This report cannot be compared with that. Please choose an earlier one on its page.",

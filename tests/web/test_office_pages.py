@@ -225,3 +225,26 @@ async def test_only_possible_steps_are_offered(people: People, office: Browser) 
     page = (await office.get(here)).text
     assert offered(page, "officeStep") == offered(page, "stepOnBehalf") == []
     assert "Ein neuer Antrag ist ab dem " in page
+
+
+async def test_host_appoints_and_ends_who_runs_the_office(
+    people: People, members: Service, owner: asyncpg.Connection, office: Browser
+) -> None:
+    edit = desk(people, "/bearbeiten")
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    page = (await chief.get(edit)).text
+    (writer,) = re.findall(rf'<option value="(\w+)">[^<]*{WRITER.subject}', page)
+    late = await chief.fill(edit, "f-officeAppoint", person=writer, until="2026-01-01")
+    assert late.status == 422 and "liegt in der Vergangenheit" in late.text and "2026-01-01" in late.text
+    assert (await chief.fill(edit, "f-officeAppoint", person=writer)).status == 303
+    try:
+        assert (await (await browser_of(members, owner, WRITER)).get(desk(people, ENDS[0]))).status == 200
+        forms = [name for name in Forms((await chief.get(edit)).text).fields if name.startswith("f-officeEnd")]
+        assert len(forms) == 2
+        for form in forms:
+            last = await chief.fill(edit, form)
+            assert last.status in (200, 303), last.text
+        assert "führt nun niemand mehr" in last.text and "Niemand führt sie zurzeit" in last.text
+        assert (await office.get(desk(people, ENDS[0]))).status == 404
+    finally:
+        await owner.execute("DELETE FROM role_grant WHERE alliance_id = $1", people.alliance)

@@ -10,6 +10,7 @@ from web.pages.alliance_admit.page import AdmitPage
 from web.pages.alliance_apply.page import ApplyToAlliancePage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
 from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_export.page import ExportMembersPage
 from web.pages.alliance_import.page import ImportMembersPage
 from web.pages.alliance_join.page import JoinAlliancePage
 from web.pages.alliance_members.page import AllianceMembersPage
@@ -80,7 +81,8 @@ PAGES: tuple[Page, ...] = (
     MergePartnerPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
-    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), ImportMembersPage(), OfficeMembershipPage(),
+    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), OfficeMembershipPage(),
+    ImportMembersPage(), ExportMembersPage(),
     EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

@@ -52,7 +52,7 @@ class ImportMembersPage(OfficePage, FileFormPage):
         checked = await graph.run(CHECK.document, {"input": self._checked(result.view, request)}, call)
         payload = (checked.get("data") or {}).get(CHECK.mutation)
         # What nobody typed has no field to stand beside.
-        errors = [row | {"field": ["input"]} if row["field"][-1] in UNSEEN else row for row in result.user_errors]
+        errors = [{**row, "field": ["input"]} if row["field"][-1] in UNSEEN else row for row in result.user_errors]
         beside = {"lines": checked_lines(payload)} if payload else {}
         return result._replace(user_errors=tuple(errors), beside=beside)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from tenants.messages import Text
 from web import errors
 from web.errors import FieldError
 from web.fields import WHOLE_NUMBER, CheckField, ChoiceField, Field, Texts
-from web.filters import CodeFilter, filter_variable, filter_view
 from web.forms import Form, FormView
 from web.labels import Codes
 from web.lists import order_variable, sort_order
+from web.member_lists import FILTERS, member_filter, member_places, place_view
 from web.memberships import Rows, member_name, possible_steps
 from web.offices import OFFICE_METHODS, OfficePage
 from web.page import Data
@@ -68,31 +69,35 @@ class ManyForm(Form):
 
 
 class AllianceMembersPage(OfficePage):
-    """Filters ``suche``, ``stand``, ``art``; order ``sortierung``."""
+    """Filters ``suche``, ``stand``, ``art``, ``ort``; order ``sortierung``."""
 
     path = "/buendnis/{id}/geschaeftsstelle/mitglieder"
     forms = (ManyForm(),)
     said_here = (RecordForm(),)
-    filters: ClassVar[Sequence[CodeFilter]] = (
-        CodeFilter("stand", "status", "MembershipStatus"),
-        CodeFilter("art", "kind", "PartnerKind"),
-    )
     sorts: ClassVar[Mapping[str, str]] = {"name": "NAME", "seit": "JOINED_ON"}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        criteria = filter_variable(request, self.filters)
+        criteria = member_filter(request)
         order = order_variable(request, self.sorts, DEFAULT_SORT)
         return {**super().variables(request), "filter": criteria, "order": order, **request.list_page(ON_ONE_PAGE)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         memberships = data["alliance"]["memberships"]
-        return filter_view(request, self.filters) | {
+        view = place_view(request, FILTERS, member_places(data["alliance"]))
+        return view | {
+            "export": export_address(request, view["chips"]),
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
             "members": [(row, member_name(row)) for row in memberships["nodes"]],
             "tiers": [(tier["id"], tier["name"]) for tier in data["alliance"]["tiers"]],
             "kinds": possible_for_many(memberships["nodes"]),
             "methods": OFFICE_METHODS,
         }
+
+
+def export_address(request: PageRequest, chips: Sequence[tuple[str, str]]) -> str:
+    """The address of the file of the same list."""
+    address = f"{request.prefix}/buendnis/{request.params['id']}/mitglieder.csv"
+    return address + (f"?{urlencode(chips)}" if chips else "")
 
 
 def possible_for_many(rows: Rows) -> list[str]:
