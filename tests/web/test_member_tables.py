@@ -44,26 +44,26 @@ async def test_file_is_checked_and_recorded_as_shown(people: People, office: Bro
     form = Forms(checked.text)
     assert form.fields[RECORD]["lines"] == ["3 4"]
     said = {"method": "PAPER", "evidence": "Ordner 3"}
-    recorded = await office.post(form.actions[RECORD], form.fields[RECORD] | said)
+    recorded = await office.post(form.actions[RECORD], {**form.fields[RECORD], **said})
     assert recorded.status == 303, recorded.text
     listed = (await office.get(recorded.headers["location"])).text
     assert "Die Mitglieder sind eingetragen." in listed and "Päul Papier" in listed
-    again = await office.post(form.actions[RECORD], form.fields[RECORD] | said)
+    again = await office.post(form.actions[RECORD], {**form.fields[RECORD], **said})
     assert again.status == 303 and await number_of_members(people) == 4, "a second click"
 
 
 async def test_nothing_else_is_recorded_than_what_was_shown(people: People, office: Browser) -> None:
     checked = await office.fill(address(people), CHECK, table=TABLE)
     form = Forms(checked.text)
-    sent = form.fields[RECORD] | {"method": "PAPER", "evidence": "Ordner 3"}
+    sent = {**form.fields[RECORD], "method": "PAPER", "evidence": "Ordner 3"}
     meanwhile = {"table": "Name;Privatperson\nNora Neu;ja\n", "lines": "2", "schluessel": "another"}
-    assert (await office.post(form.actions[RECORD], sent | meanwhile)).status == 303
+    assert (await office.post(form.actions[RECORD], {**sent, **meanwhile})).status == 303
     refused = await office.post(form.actions[RECORD], sent)
     assert refused.status == 422 and "inzwischen würden andere Zeilen eingetragen" in refused.text
     assert "Ordner 3" in refused.text and await number_of_members(people) == 3
     shown = Forms(refused.text)
     assert shown.fields[RECORD]["lines"] == ["4"], "what is new by now stands there, and goes with the next click"
-    assert (await office.post(form.actions[RECORD], shown.fields[RECORD] | {"method": "PAPER"})).status == 303
+    assert (await office.post(form.actions[RECORD], {**shown.fields[RECORD], "method": "PAPER"})).status == 303
     assert await number_of_members(people) == 4
 
 
@@ -80,7 +80,7 @@ async def test_what_is_missing_or_wrong_is_said_and_nothing_typed_is_lost(people
     workbook = await office.upload(address(people), CHECK, "file", ("mitglieder.xlsx", b"PK\x03\x04\0\0"))
     assert workbook.status == 422 and "als CSV speichern" in workbook.text
     form = Forms((await office.fill(address(people), CHECK, table=TABLE)).text)
-    silent = await office.post(form.actions[RECORD], form.fields[RECORD] | {"method": "PAPER"})
+    silent = await office.post(form.actions[RECORD], {**form.fields[RECORD], "method": "PAPER"})
     assert silent.status == 422 and "2 Mitglieder eintragen" in silent.text, "what was checked is still shown"
     assert Forms(silent.text).fields[RECORD]["lines"] == ["3 4"]
     assert await number_of_members(people) == 2

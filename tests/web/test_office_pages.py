@@ -248,3 +248,32 @@ async def test_host_appoints_and_ends_who_runs_the_office(
         assert (await office.get(desk(people, ENDS[0]))).status == 404
     finally:
         await owner.execute("DELETE FROM role_grant WHERE alliance_id = $1", people.alliance)
+
+
+async def test_all_of_a_page_are_chosen_without_a_script(people: People, office: Browser) -> None:
+    here = desk(people, ENDS[1])
+    address = f"{here}?auswahl=alle"
+    done = await office.fill(address, "f-membershipsStep", kind="SUSPENDED", note="Umbau")
+    assert done.status == 303 and "auswahl" not in done.headers["location"]
+    after = (await office.get(done.headers["location"])).text
+    assert "Erledigt." in after and after.count("Ruhend") >= 2 and " checked" not in after
+    refused = await office.fill(address, "f-membershipsStep", items=[], kind="REINSTATED")
+    assert refused.status == 422 and not re.search('name="items"[^>]* checked', refused.text), "as it was sent"
+
+
+async def test_hostile_filters_of_the_desk_get_a_whole_page(people: People, office: Browser) -> None:
+    for end in (ENDS[1], "/mitglieder.csv"):
+        for name in ("suche", "stand", "art", "ort", "sortierung", "auswahl", "gespeichert", "nach"):
+            for value in ("%3Cscript%3E", "07335&" + name + "=08", "%00", "a" * 3000, "-1", "%22%3E%3Cb"):
+                page = await office.get(f"{desk(people, end)}?{name}={value}")
+                assert page.status in (200, 400, 414), (end, name, value)
+                assert ParsedPage(page.text).faults == [] and "<script>" not in page.text
+
+
+async def test_desk_is_filtered_by_place(people: People, office: Browser, visit: Visit) -> None:
+    await people.owner.execute("UPDATE partner SET ars = '081180048048' WHERE id = $1", people.partner)
+    for get, here in ((office.get, desk(people, ENDS[1])), (visit, desk(people))):
+        shown = (await get(f"{here}?ort=08118")).text
+        assert "Werk Erfunden GmbH" in shown and "Quendelstein" not in shown
+        assert '<option value="081180048048">' in shown
+        assert "Werk Erfunden GmbH" not in (await get(f"{here}?ort=07335")).text

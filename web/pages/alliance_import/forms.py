@@ -20,8 +20,8 @@ MAX_TABLE_LENGTH = 60_000
 """Characters: as many lines as are read at once, and long ones."""
 ENCODINGS = ("utf-8-sig", "cp1252")
 """In which programs for tables save one as CSV in Germany."""
-NEW, THERE, UNKNOWN, WRONG = "UNUSUAL", "CONFLICT", "NOT_FOUND", "INVALID"
-"""The codes of what is said of a line."""
+CODES = NEW, THERE, UNKNOWN, WRONG = "UNUSUAL", "CONFLICT", "NOT_FOUND", "INVALID"
+"""What is said of a line."""
 
 
 class CheckedLine(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from federation.graph.run.caller import Call
@@ -13,10 +14,7 @@ from web.graph import PageGraph
 from web.offices import OFFICE_METHODS, OfficePage
 from web.page import Data
 from web.pages.alliance_import.forms import (
-    NEW,
-    THERE,
-    UNKNOWN,
-    WRONG,
+    CODES,
     CheckForm,
     RecordForm,
     checked_lines,
@@ -70,10 +68,12 @@ class ImportMembersPage(OfficePage, FileFormPage):
             forms[CHECK.mutation] = fresh_view(CHECK, table)
         record = forms[RecordForm.mutation]
         record.values["lines"] = (" ".join(map(str, new_lines(lines))),)
-        return values | {"lines": lines, "new": new_lines(lines)}
+        numbers = Counter(line.code for line in lines)
+        counted = [(code, numbers[code]) for code in CODES if numbers[code]]
+        return values | {"lines": lines, "new": new_lines(lines), "numbers": counted}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        return {"methods": OFFICE_METHODS, "codes": (NEW, THERE, UNKNOWN, WRONG)}
+        return {"methods": OFFICE_METHODS, "codes": CODES}
 
     def _checked(self, view: FormView, request: PageRequest) -> dict[str, Any]:
         return {"alliance": request.params["id"], "table": view.value("table")}

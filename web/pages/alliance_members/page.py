@@ -58,6 +58,9 @@ class ManyForm(Form):
     )
     done = Text("Erledigt.", "Done.")
 
+    def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
+        return request.link(auswahl=None, gespeichert=self.mutation)
+
     def warnings(self, payload: Mapping[str, Any], view: FormView) -> tuple[str, ...]:
         """Also why some of them stayed as they are."""
         names = [f"{text}  ".split(" ", 2)[2].strip() for text in view.values["items"]]
@@ -69,11 +72,11 @@ class ManyForm(Form):
 
 
 class AllianceMembersPage(OfficePage):
-    """Filters ``suche``, ``stand``, ``art``, ``ort``; order ``sortierung``."""
+    """Filters ``suche``, ``stand``, ``art``, ``ort``; order ``sortierung``; ``auswahl=alle``: all are chosen."""
 
     path = "/buendnis/{id}/geschaeftsstelle/mitglieder"
     forms = (ManyForm(),)
-    said_here = (RecordForm(),)
+    said_here = (ManyForm(), RecordForm())
     sorts: ClassVar[Mapping[str, str]] = {"name": "NAME", "seit": "JOINED_ON"}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -85,6 +88,7 @@ class AllianceMembersPage(OfficePage):
         memberships = data["alliance"]["memberships"]
         view = place_view(request, FILTERS, member_places(data["alliance"]))
         return view | {
+            "chooses_all": request.query.get("auswahl") == "alle",
             "export": export_address(request, view["chips"]),
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
             "members": [(row, member_name(row)) for row in memberships["nodes"]],
