@@ -78,6 +78,11 @@ def member_name(membership: Data) -> str | None:
     return name
 
 
+def possible_steps(membership: Data, side: str) -> list[str]:
+    """The kinds of steps that a side may take next, as the schema names them to who asks."""
+    return [step["kind"] for step in membership["nextSteps"] if step["side"] == side]
+
+
 def own_representative(membership: Data) -> Data | None:
     """The representative who is the visitor herself, if she acts for the member."""
     rows = membership["representatives"]["nodes"]

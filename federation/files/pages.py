@@ -15,8 +15,8 @@ from federation.graph.run.caller import Call
 from federation.graph.sql.global_id import encode
 from tenants.model import Visibility
 
-MAX_FIELDS, MAX_FIELD_BYTES = 12, 1_000
-"""Beside the file a form of a page has its hidden fields."""
+MAX_FIELDS, MAX_FIELD_BYTES = 12, 300_000
+"""Beside the file a form of a page has its hidden fields, and texts as long as in a form without a file."""
 
 
 class PageUploads:

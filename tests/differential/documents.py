@@ -47,7 +47,7 @@ EXCLUDED = {
     "share", "figures", "compare", "MeasureReport.effects", "Region.coverage", "Territory.coverage", "postFigures",
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
-    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces",
+    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces", "nextSteps",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``
 and the tests of alliances hold against recounts of their own; what a link shows that nobody has by chance; and the

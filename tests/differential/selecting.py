@@ -206,6 +206,13 @@ async def _sits_in(viewer: Viewer, row: Row, key: str) -> bool:
     return ars is not None and ars.startswith(key)
 
 
+async def _is_of_place(viewer: Viewer, row: Row, key: str) -> bool:
+    """Whether a membership is of an organisation in sight that sits there."""
+    partner_id = await viewer.read(row, "partner_id")
+    found = [] if partner_id is None else await viewer.rows("partner", "id = $1", partner_id)
+    return bool(found) and await _sits_in(viewer, found[0], key)
+
+
 async def _is_for(viewer: Viewer, row: Row, key: str) -> bool:
     """Whether an alliance is for the unit with that key, for one that belongs to it, or one to which it belongs."""
     ars: str | None = await viewer.read(row, "ars")
@@ -214,6 +221,7 @@ async def _is_for(viewer: Viewer, row: Row, key: str) -> bool:
 
 CHECKS: dict[str, FilterCheck] = {
     "partner.seat": _sits_in,
+    "membership.seat": _is_of_place,
     "alliance.territory": _is_for,
     "post.trafficLight": _has_colour,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),

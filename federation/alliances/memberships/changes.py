@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from federation.alliances.memberships import messages
-from federation.alliances.memberships.beginning import Beginning, add_membership, check_not_there
+from federation.alliances.memberships.beginning import Beginning, add_membership, check_not_there, check_pause
 from federation.alliances.memberships.checks import (
     find_acting,
     find_applicant,
@@ -45,6 +45,7 @@ async def membership_apply(context: MutationContext, input: MembershipApply) -> 
         raise UserError(messages.NOT_ADMITTED)
     if partner and partner.id not in (await find_acting(context)).keep:
         raise UserError(messages.REPRESENTED_BY_OTHERS)
+    await check_pause(context, alliance, partner)
     values: dict[str, Any] = input_values(Membership, input)
     begins = Beginning.of(MembershipStepKind.APPLIED, input, applied_by=user_id, **values)
     return await add_membership(context, alliance, partner, begins, input.tier)

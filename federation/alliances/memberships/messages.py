@@ -13,6 +13,11 @@ EXCLUDED_RECENTLY = invalid(
     " ansprechen.",
     "After an exclusion there is a pause without new applications: please contact the office.",
 )
+EXCLUDED_UNTIL = invalid(
+    "alliance",
+    "Nach einem Ausschluss ist eine Pause vereinbart: ein neuer Antrag ist ab dem {day} möglich.",
+    "After an exclusion there is a pause without new applications: please apply again from {day} on.",
+)
 APPLIED_TOO_OFTEN = invalid(
     "alliance",
     "Heute sind hier schon drei Anträge gestellt und zurückgezogen: bitte morgen wieder, oder die Geschäftsstelle"

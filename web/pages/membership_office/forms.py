@@ -12,10 +12,6 @@ from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row
 from web.offices import OFFICE_METHODS
 from web.page import Data
 
-OFFICE_KINDS = (
-    "INVITED", "WITHDRAWN", "ACTIVATED", "REJECTED", "SUSPENDED", "REINSTATED", "EXCLUDED", "UNLISTED", "TIER_SET",
-)  # fmt: skip
-MEMBER_KINDS = ("ACCEPTED", "DECLINED", "WITHDRAWN", "NOTICE_GIVEN", "NOTICE_WITHDRAWN", "LEFT", "LISTED", "UNLISTED")
 REPRESENTATIVE_KINDS = ("ACCEPTED", "REFUSED", "MAY_SIGN", "MAY_NOT_SIGN", "ENDED")
 OF_MEMBER = ("MAY_SIGN", "MAY_NOT_SIGN")
 """What only the member decides: the office records it."""
@@ -28,7 +24,7 @@ class OfficeStepForm(StepForm):
 
     mutation = "officeStep"
     fields = (
-        ChoiceField("kind", is_required=True, enum="MembershipStepKind", codes=OFFICE_KINDS),
+        ChoiceField("kind", is_required=True, enum="MembershipStepKind"),
         Field("tier"),
         Field("note"),
     )
@@ -40,7 +36,7 @@ class BehalfForm(StepForm):
 
     mutation = "stepOnBehalf"
     fields = (
-        ChoiceField("kind", is_required=True, enum="MembershipStepKind", codes=MEMBER_KINDS),
+        ChoiceField("kind", is_required=True, enum="MembershipStepKind"),
         DateField("effectiveOn"),
         DateField("lastDay"),
         *EVIDENCE,

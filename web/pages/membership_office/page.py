@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.memberships import MembershipPage, member_name, runs_office
+from web.memberships import MembershipPage, member_name, possible_steps, runs_office
 from web.offices import OFFICE_METHODS
 from web.page import Data
 from web.pages.membership_office.forms import (
-    MEMBER_KINDS,
-    OFFICE_KINDS,
     BehalfForm,
     DeleteNoteForm,
     LogoForm,
@@ -23,6 +21,9 @@ from web.pages.membership_office.forms import (
     possible_representative_steps,
 )
 from web.request import PageRequest
+
+SETTING_TIER = {"TIER_SET", "INVITED", "ACTIVATED"}
+"""Steps of the office that may say a tier."""
 
 
 class OfficeMembershipPage(MembershipPage):
@@ -43,8 +44,9 @@ class OfficeMembershipPage(MembershipPage):
         return {
             "name": member_name(membership),
             "alliance": alliance,
-            "office_kinds": OFFICE_KINDS,
-            "member_kinds": MEMBER_KINDS,
+            "office_kinds": possible_steps(membership, "OFFICE"),
+            "member_kinds": possible_steps(membership, "MEMBER"),
+            "with_tier": SETTING_TIER.intersection(possible_steps(membership, "OFFICE")),
             "methods": OFFICE_METHODS,
             "tiers": [(tier["id"], tier["name"]) for tier in alliance["tiers"]],
             "versions": [(row["id"], f"{row['title']} ({row['number']})") for row in alliance["declarations"]],

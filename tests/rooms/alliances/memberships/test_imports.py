@@ -14,7 +14,7 @@ from tests.helpers.region import TOWN_ADMIN, WRITER
 IMPORT = """mutation ($input: MembershipsImport!) { membershipsImport(input: $input) {
   alliance { name memberships { nodes { name joinedOn tier { name } person { name }
     steps { kind onBehalf method evidence note } } } }
-  userErrors { code field message } warnings { message } } }"""
+  userErrors { code field message } warnings { code field message } } }"""
 TABLE = """Name;Mitglied seit;Stufe;Privatperson;E-Mail;Registernummer;Anmerkung
 Verein Eins e. V.;31.12.2024;Basis;;;;Urkunde liegt vor
 Verein Zwei e. V.;;;;;;
@@ -68,6 +68,25 @@ async def test_apply_records_what_is_new_on_behalf_with_the_evidence(prepared: M
     again = said(await run(prepared, TABLE, apply=True))
     assert [text.partition(":")[0] for text in again] == ["Zeile 2", "Zeile 3", "Zeile 4", "Zeile 5"]
     assert zwei["name"] == "Verein Zwei e. V."
+
+
+async def test_a_warning_names_its_line_and_what_becomes_of_it(prepared: Memberships) -> None:
+    warnings = (await run(prepared, TABLE + "Zu;wenig\n", method=None, evidence=None))["warnings"]
+    assert [(row["code"], row["field"]) for row in warnings] == [
+        (code, ["input", "table", str(line)])
+        for line, code in enumerate(("UNUSUAL", "CONFLICT", "UNUSUAL", "NOT_FOUND", "INVALID"), 2)
+    ]
+
+
+async def test_exactly_what_was_seen_is_recorded_or_nothing(prepared: Memberships) -> None:
+    for seen in ([2], [2, 3, 4], []):
+        (error,) = (await run(prepared, TABLE, apply=True, lines=seen))["userErrors"]
+        assert (error["code"], error["field"]) == ("CONFLICT", ["input", "lines"])
+    (error,) = (await run(prepared, TABLE, apply=True, lines=[2, 4], evidence=None))["userErrors"]
+    assert error["field"] == ["input", "evidence"]
+    assert len((await run(prepared, TABLE))["alliance"]["memberships"]["nodes"]) == 1
+    recorded = await run(prepared, TABLE, apply=True, lines=[2, 4])
+    assert recorded["userErrors"] == [] and len(recorded["alliance"]["memberships"]["nodes"]) == 3
 
 
 async def test_entries_are_found_by_number_and_similar_names_are_told(prepared: Memberships) -> None:

@@ -78,7 +78,13 @@ async def test_an_excluded_member_does_not_accept_itself_nor_apply_within_the_pa
             text == "Diese Mitgliedschaft ist zu Ende gegangen: wer wieder beitreten will, stellt einen neuen Antrag."
         )
     code, field, text = await joining.refused(guest, "membershipApply", **usual)
-    assert (code, field) == ("INVALID", "input.alliance") and "Nach einem Ausschluss ist eine Pause vereinbart" in text
+    day = await joining.owner.fetchval("SELECT to_char(ctx.today() + 365, 'DD.MM.YYYY')")
+    assert (code, field) == ("INVALID", "input.alliance") and f"ein neuer Antrag ist ab dem {day} möglich." in text
+    await joining.owner.execute(
+        "UPDATE representative SET status = 'ENDED' WHERE alliance_id = $1", joining.alliance_id
+    )
+    text = (await joining.refused(guest, "membershipApply", **usual))[2]
+    assert "bitte die Geschäftsstelle ansprechen" in text and day not in text, "how it ended is told to its own"
     assert (await joining.no_step(OFFICE, excluded, "REINSTATED"))[2].startswith("Auf „Ausgeschlossen“ folgt nicht")
 
 
