@@ -33,10 +33,11 @@ from federation.graph.mutation.context import Installation
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
-from federation.graph.run.rate_limit import Buckets, RateLimit
+from federation.graph.run.rate_limit import SECONDS_PER_DAY, Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.mailing.demo_mailbox import mailbox_routes
 from federation.mailing.joining import JoinLinks, StoredRequests, joining_routes
+from federation.mailing.mailings import MailingLinks, StoredConsents, mailing_routes
 from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
@@ -93,7 +94,8 @@ class Service:
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
         self.retention = RetentionJob(self.engine, settings.retention)
         # One table for both endpoints: an anonymous client has one budget for both.
-        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
+        self._daily = Buckets(seconds=SECONDS_PER_DAY)
+        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "daily": self._daily}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         installation = Installation(settings.secret, settings.issuers)
@@ -135,7 +137,7 @@ class Service:
         """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
         settings = self.settings
         rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
-        visitors = CallerRegistry(identify=self.identify, rate=rate)
+        visitors = CallerRegistry(identify=self.identify, rate=rate, daily=self._daily)
         site = Site(
             settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
             is_demo, settings.legal_texts,
@@ -234,6 +236,9 @@ class Service:
         routes += unsubscribe_routes(links, self._unsubscribe)
         routes += review_routes(ReviewLinks(settings.secret, settings.public_url), StoredReviews(self.engine))
         routes += joining_routes(JoinLinks(settings.secret, settings.public_url), StoredRequests(self.engine))
+        routes += mailing_routes(
+            MailingLinks(settings.secret, settings.public_url), StoredConsents(self.engine).withdraw
+        )
         if is_demo and isinstance(settings.mail.to, Path):
             routes += mailbox_routes(settings.mail.to)
         return MailSender(
