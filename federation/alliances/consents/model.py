@@ -64,7 +64,7 @@ class Consent(Owned, table=True):
         # A private person whose application failed withdraws, too.
         Policy("withdraw_applicant", "INSERT", "api",
                check=f"representative_id IS NULL AND kind = 'WITHDRAWN' AND method = 'ONLINE' AND {OF_APPLICANT}"),
-        *maintained_by("SELECT", "UPDATE"),
+        *maintained_by("SELECT", "INSERT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
