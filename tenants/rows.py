@@ -276,6 +276,8 @@ class Row(SQLModel):
     """That the rows are steps, and which may follow which."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
+    __search_terms_by_keys__: ClassVar[str | None] = None
+    """Which terms a person's keys open besides rights in the tenant: a condition over ``row_id`` and ``visibility``."""
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any.
 

@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from federation.alliances import messages
 from federation.alliances.codes import AllianceOfferKind, OfficeDuty, PledgeRule
-from federation.alliances.policies import alliance_itself, part_of_alliance
+from federation.alliances.policies import alliance_itself, opened_by_keys, part_of_alliance
 from federation.files.model import FILE_TRIGGERS, file_key, file_messages
 from federation.partners.codes import LegalForm
 from tenants import days
@@ -62,6 +62,7 @@ class Alliance(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("name", "claim")
+    __search_terms_by_keys__: ClassVar = opened_by_keys("row_id", "text")
     __live__: ClassVar = ("alliance", "id", "id")
     __triggers__: ClassVar = FILE_TRIGGERS
     __constraint_messages__: ClassVar = {

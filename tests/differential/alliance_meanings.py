@@ -44,6 +44,11 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         f"SELECT tenant_id, id FROM declaration WHERE {_OF} AND valid_from <= $3 ORDER BY number DESC LIMIT 1",
         "declaration", True,
     ),
+    ("Grant", "personName"): (
+        "SELECT CASE WHEN g.user_id IN (SELECT user_id FROM person) THEN (SELECT p.name FROM person p"
+        " WHERE p.user_id = g.user_id) ELSE fellow_name(g.tenant_id, g.id) END FROM role_grant g"
+        " WHERE g.tenant_id = $1 AND g.id = $2",
+    ),
     ("Grant", "alliance"): (
         "SELECT a.tenant_id, a.id FROM alliance a JOIN role_grant g ON (g.tenant_id, g.alliance_id) ="
         " (a.tenant_id, a.id) WHERE g.tenant_id = $1 AND g.id = $2", "alliance",
@@ -53,8 +58,4 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         " (a.tenant_id, a.id) WHERE o.tenant_id = $1 AND o.id = $2", "alliance",
     ),
 }  # fmt: skip
-FOUND_BY_WORDS = f"""{_ONE.removeprefix("WHERE ")} AND (visibility = 'PUBLIC' OR
-  tenant_id = ANY (ctx.tenant_ids('read')) AND (visibility <> 'DRAFT' OR tenant_id = ANY (ctx.tenant_ids('draft')))
-  OR visibility = 'FEDERATION' AND tenant_id = ANY (ctx.tenant_ids('region')))"""
-"""Words are found by rights in the tenant: not by who runs the office, or may read because she is a member."""
 EXPRESSIONS = {("alliance", "isArchived"): f"SELECT archived_on IS NOT NULL FROM alliance {_ONE}"}

@@ -56,6 +56,11 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         "$1::uuid IS NOT NULL AND status = 'INVITED' AND partner_id = ANY (ctx.keys('partner'))",
         ("name_key",),
     ),
+    ("Viewer", "representativeProposals"): (
+        "representative",
+        "user_id = $1::uuid AND user_id = ANY (ctx.keys('reader')) AND status = 'PROPOSED'",
+        ("tenant_id", "id"),
+    ),
     ("Viewer", "partners"): ("partner", "$1::uuid IS NOT NULL AND id = ANY (ctx.keys('partner'))", ("name_key",)),
 }
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -69,6 +74,14 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Representative", "membership"): (
         "SELECT m.tenant_id, m.id FROM membership m JOIN representative r ON (r.tenant_id, r.membership_id) ="
         " (m.tenant_id, m.id) WHERE r.tenant_id = $1 AND r.id = $2", "membership",
+    ),
+    ("Representative", "proposedAlliance"): (
+        "SELECT p.alliance_name FROM representative r, proposed_for(r.tenant_id, r.id) p"
+        " WHERE r.tenant_id = $1 AND r.id = $2",
+    ),
+    ("Representative", "proposedPartner"): (
+        "SELECT coalesce(n.into_id, n.id) FROM representative r, proposed_for(r.tenant_id, r.id) p, partner n"
+        " WHERE r.tenant_id = $1 AND r.id = $2 AND n.id = p.partner_id", "partner",
     ),
     ("Representative", "stepCount"): (
         "SELECT max(number) FROM representative_step WHERE tenant_id = $1 AND representative_id = $2",

@@ -51,7 +51,7 @@ class AllianceSignatureStatus:
     since: Annotated[date, "Seit wann sie gilt"]
     sign_by: Annotated[date | None, "Bis wann sie unterzeichnet sein soll"]
     members: Annotated[int, "Mitglieder, aktiv oder ruhend, Privatpersonen eingeschlossen"]
-    outstanding: Annotated[int, "Davon die, die noch nicht unterzeichnet haben"]
+    unsigned_members: Annotated[int, "Davon die, die noch nicht unterzeichnet haben: so viele wie unsignedMemberships"]
 
 
 @extends(MembershipRow)
@@ -95,7 +95,7 @@ class AllianceSignatures:
         return select(
             d.number.label("number"), d.valid_from.label("since"), d.sign_by.label("sign_by"),
             select(func.count(m.id)).where(*is_member).scalar_subquery().label("members"),
-            select(func.count(m.id)).where(*missing).scalar_subquery().label("outstanding"),
+            select(func.count(m.id)).where(*missing).scalar_subquery().label("unsigned_members"),
         ).where(
             d.tenant_id == a.tenant_id, d.id == id_in_force(a.tenant_id, a.id, today), is_in_keys(a.id, "office")
         )  # fmt: skip
