@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from hashlib import sha256
+from typing import Any, NamedTuple, cast
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
@@ -111,6 +113,12 @@ def too_large() -> HttpError:
     return HttpError(413, "PAYLOAD_TOO_LARGE", messages.BODY_TOO_LARGE.localized(), {"Connection": "close"})
 
 
+def _select_same(place: Place, name: str, media: Media) -> Any:
+    """The file with this content that an owner has already: what is sent twice is kept once."""
+    whose = (File.c.tenant_id == place.tenant_id, *(File.c[key] == value for key, value in place.values.items()))
+    return select(File).where(*whose, File.c.name == name, File.c.sha256 == sha256(media.content).hexdigest())
+
+
 class Uploads:
     """Reads files beside the event loop, a few at a time, and writes them."""
 
@@ -139,6 +147,8 @@ class Uploads:
         async with transaction(self._engine, call.principal, call.request_id) as session:
             context = MutationContext(call.principal, today(), session)
             place = await (owner.lock(context, upload.owner) if owner else self._lock_tenant(context, upload))
+            if owner and (same := await session.scalar(_select_same(place, name, media))):
+                return cast("File", same)
             # The lock of the tenant is held: nobody else adds to this sum.
             used = await session.scalar(bytes_of_tenant(place.tenant_id)) or 0
             if used + len(media.content) > self._quota_mb * MEGABYTE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from web.file_form import FileFormPage
 from web.memberships import MembershipPage, member_name, runs_office
 from web.offices import OFFICE_METHODS
 from web.page import Data
@@ -25,12 +26,13 @@ from web.pages.membership_office.forms import (
 from web.request import PageRequest
 
 
-class OfficeMembershipPage(MembershipPage):
+class OfficeMembershipPage(FileFormPage, MembershipPage):
     """Others learn no more than of one that does not exist, the member's own people included."""
 
     path = "/mitgliedschaft/{id}/verwalten"
+    file_form = PaperSignatureForm()
     forms = (
-        OfficeStepForm(), BehalfForm(), RepresentativeForm(), PaperSignatureForm(), PaperConsentForm(),
+        OfficeStepForm(), BehalfForm(), RepresentativeForm(), file_form, PaperConsentForm(),
         PaperWithdrawalForm(), NoteForm(), DeleteNoteForm(), LogoForm(), RevokeLogoForm(),
     )  # fmt: skip
 
