@@ -10,8 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.alliances import messages
 from federation.alliances.codes import AllianceOfferKind, OfficeDuty, PledgeRule
 from federation.alliances.policies import alliance_itself, part_of_alliance
-from federation.files import messages as file_messages
-from federation.files.model import goes_along
+from federation.files.model import goes_along, owned_file_messages
 from federation.partners.codes import LegalForm
 from tenants import days
 from tenants.model import Visibility
@@ -75,7 +74,7 @@ class Alliance(Versioned, table=True):
         "alliance_archived_is_closed": messages.ARCHIVED_IS_CLOSED,
         "alliance_archived_after_founding": messages.ARCHIVED_BEFORE_FOUNDING,
         "alliance_target_after_founding": messages.TARGET_BEFORE_FOUNDING,
-        "alliance_logo": file_messages.GONE,
+        **owned_file_messages("alliance_logo"),
     }  # fmt: skip
 
     name: str = column("Name des Bündnisses", max_length=200)

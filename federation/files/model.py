@@ -141,6 +141,11 @@ def file_messages(table: str) -> dict[str, Message]:
     return {f"{table}_file": messages.GONE, f"{table}_file_audience": messages.SEEN_BY_FEWER}
 
 
+def owned_file_messages(key: str) -> dict[str, Message]:
+    """What people are told of a file that was not uploaded for its owner; ``key``: the foreign key that says so."""
+    return {key: messages.GONE}
+
+
 def goes_along(column: str = "file_id") -> str:
     """The trigger by which a file is deleted with the last row that names it in a column."""
     return (

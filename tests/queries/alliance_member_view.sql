@@ -76,27 +76,30 @@ FROM representative
 WHERE representative.tenant_id = r13.tenant_id AND representative.id = r13.representative_id) AS r14)) ORDER BY r13.by_1 DESC), '[]'::json) AS coalesce_2
 FROM (SELECT consent.purpose AS purpose, consent.kind AS kind, consent.method AS method, consent.evidence AS evidence, consent.declared_at AS declared_at, consent.tenant_id AS tenant_id, consent.membership_id AS membership_id, consent.representative_id AS representative_id, consent.id AS id, consent.id AS by_1
 FROM consent
-WHERE consent.tenant_id = r4.tenant_id AND consent.membership_id = r4.id) AS r13), 'signatures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('method' VALUE r15.method, 'evidence' VALUE r15.evidence, 'signedOn' VALUE r15.signed_on, 'textSha256' VALUE r15.text_sha256, 'enteredAt' VALUE r15.entered_at, 'declaration' VALUE (SELECT JSON_OBJECT('number' VALUE r16.number) AS anon_14
+WHERE consent.tenant_id = r4.tenant_id AND consent.membership_id = r4.id) AS r13), 'signatures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('method' VALUE r15.method, 'evidence' VALUE r15.evidence, 'signedOn' VALUE r15.signed_on, 'textSha256' VALUE r15.text_sha256, 'enteredAt' VALUE r15.entered_at, 'file' VALUE (SELECT JSON_OBJECT('name' VALUE r16.name) AS anon_14
+FROM (SELECT file.name AS name
+FROM file
+WHERE file.tenant_id = r15.tenant_id AND file.membership_id = r15.membership_id AND file.id = r15.file_id) AS r16), 'declaration' VALUE (SELECT JSON_OBJECT('number' VALUE r17.number) AS anon_15
 FROM (SELECT declaration.number AS number
 FROM declaration
-WHERE declaration.tenant_id = r15.tenant_id AND declaration.id = r15.declaration_id) AS r16), 'person' VALUE (SELECT JSON_OBJECT('name' VALUE r17.name, 'function' VALUE r17.function) AS anon_15
+WHERE declaration.tenant_id = r15.tenant_id AND declaration.id = r15.declaration_id) AS r17), 'person' VALUE (SELECT JSON_OBJECT('name' VALUE r18.name, 'function' VALUE r18.function) AS anon_16
 FROM (SELECT signature_person.name AS name, signature_person.function AS function
 FROM signature_person
-WHERE signature_person.tenant_id = r15.tenant_id AND signature_person.signature_id = r15.id) AS r17)) ORDER BY r15.by_1 DESC, r15.by_2 DESC), '[]'::json) AS coalesce_3
-FROM (SELECT signature.method AS method, signature.evidence AS evidence, signature.signed_on AS signed_on, signature.text_sha256 AS text_sha256, signature.entered_at AS entered_at, signature.tenant_id AS tenant_id, signature.declaration_id AS declaration_id, signature.id AS id, signature.signed_on AS by_1, signature.id AS by_2
+WHERE signature_person.tenant_id = r15.tenant_id AND signature_person.signature_id = r15.id) AS r18)) ORDER BY r15.by_1 DESC, r15.by_2 DESC), '[]'::json) AS coalesce_3
+FROM (SELECT signature.method AS method, signature.evidence AS evidence, signature.signed_on AS signed_on, signature.text_sha256 AS text_sha256, signature.entered_at AS entered_at, signature.tenant_id AS tenant_id, signature.membership_id AS membership_id, signature.file_id AS file_id, signature.declaration_id AS declaration_id, signature.id AS id, signature.signed_on AS by_1, signature.id AS by_2
 FROM signature
-WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id) AS r15), 'contacts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r18.name, 'function' VALUE r18.function) ORDER BY r18.by_1), '[]'::json) AS coalesce_4
+WHERE signature.tenant_id = r4.tenant_id AND signature.membership_id = r4.id) AS r15), 'contacts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r19.name, 'function' VALUE r19.function) ORDER BY r19.by_1), '[]'::json) AS coalesce_4
 FROM (SELECT membership_contact.name AS name, membership_contact.function AS function, membership_contact.id AS by_1
 FROM membership_contact
-WHERE membership_contact.tenant_id = r4.tenant_id AND membership_contact.membership_id = r4.id) AS r18), 'logoGrants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r19.purpose, 'validFrom' VALUE r19.valid_from, 'lastDay' VALUE nullif(r19.ends_before, $15::DATE) - $16::INTEGER, 'revokedOn' VALUE r19.revoked_on, 'note' VALUE r19.note, 'grantedAt' VALUE r19.granted_at, 'version' VALUE r19.version, 'isValid' VALUE r19.valid_from <= $17::DATE AND $17::DATE < r19.ends_before AND (EXISTS (SELECT *
+WHERE membership_contact.tenant_id = r4.tenant_id AND membership_contact.membership_id = r4.id) AS r19), 'logoGrants' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('purpose' VALUE r20.purpose, 'validFrom' VALUE r20.valid_from, 'lastDay' VALUE nullif(r20.ends_before, $15::DATE) - $16::INTEGER, 'revokedOn' VALUE r20.revoked_on, 'note' VALUE r20.note, 'grantedAt' VALUE r20.granted_at, 'version' VALUE r20.version, 'isValid' VALUE r20.valid_from <= $17::DATE AND $17::DATE < r20.ends_before AND (EXISTS (SELECT *
 FROM membership
-WHERE membership.tenant_id = r19.tenant_id AND membership.id = r19.membership_id AND membership.status = 'ACTIVE' AND $17::DATE < membership.ends_before))) ORDER BY r19.by_1 DESC), '[]'::json) AS coalesce_5
+WHERE membership.tenant_id = r20.tenant_id AND membership.id = r20.membership_id AND membership.status = 'ACTIVE' AND $17::DATE < membership.ends_before))) ORDER BY r20.by_1 DESC), '[]'::json) AS coalesce_5
 FROM (SELECT logo_grant.purpose AS purpose, logo_grant.valid_from AS valid_from, logo_grant.ends_before AS ends_before, logo_grant.revoked_on AS revoked_on, logo_grant.note AS note, logo_grant.granted_at AS granted_at, logo_grant.version AS version, logo_grant.tenant_id AS tenant_id, logo_grant.membership_id AS membership_id, logo_grant.id AS by_1
 FROM logo_grant
-WHERE logo_grant.tenant_id = r4.tenant_id AND logo_grant.membership_id = r4.id) AS r19), 'notes' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+WHERE logo_grant.tenant_id = r4.tenant_id AND logo_grant.membership_id = r4.id) AS r20), 'notes' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM membership_note
-WHERE membership_note.tenant_id = r4.tenant_id AND membership_note.membership_id = r4.id) AS r20_all)) AS anon_16)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json)) AS anon_5
+WHERE membership_note.tenant_id = r4.tenant_id AND membership_note.membership_id = r4.id) AS r21_all)) AS anon_17)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json)) AS anon_5
 FROM (SELECT membership.name_key AS by_1, membership.tenant_id AS by_2, membership.id AS by_3, membership.name AS name, membership.is_person AS is_person, membership.status AS status, membership.tenant_id AS tenant_id, membership.alliance_id AS alliance_id, membership.ends_before AS ends_before, membership.id AS id, membership.joined_on AS joined_on, membership.tier_id AS tier_id
 FROM membership
 WHERE membership.id = ANY (CAST((SELECT ctx.keys('own') AS keys_3) AS UUID[])) ORDER BY membership.name_key, membership.tenant_id, membership.id

@@ -13,8 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.alliances.policies import IS_LIVE, confidential, of_membership
 from federation.alliances.signatures import messages
 from federation.alliances.signatures.codes import SignatureMethod
-from federation.files import messages as file_messages
-from federation.files.model import goes_along
+from federation.files.model import goes_along, owned_file_messages
 from tenants import days
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, key_in, maintained_by
@@ -74,7 +73,7 @@ class Signature(Owned, table=True):
     __whole__: ClassVar = "membership_id"
     __triggers__: ClassVar = (goes_along(),)
     __constraint_messages__: ClassVar = {
-        "signature_file": file_messages.GONE,
+        **owned_file_messages("signature_file"),
         "signature_once": messages.SIGNED_ALREADY,
         "signature_evidence": messages.EVIDENCE_NEEDED,
         "signature_rules": messages.RULES_NEEDED,
