@@ -281,8 +281,10 @@ async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
 async def _delete_cast(owner: asyncpg.Connection) -> None:
     of_alliances = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "alliance_id" in t.c]
     users, partners = [cast_id(who) for who in USERS], [cast_id(name) for name in PARTNERS]
+    await owner.execute("UPDATE alliance SET logo_id = NULL WHERE id = ANY ($1)", [cast_id(name) for name in ALLIANCES])
     for statement, ids in (
         *((f"{table} WHERE alliance_id = ANY ($1)", [cast_id(name) for name in ALLIANCES]) for table in of_alliances),
+        ("file WHERE membership_id = ANY ($1)", [cast_id(name) for name in MEMBERSHIPS]),
         ("alliance WHERE id = ANY ($1)", [cast_id(name) for name in ALLIANCES]),
         ("role_grant WHERE user_id = ANY ($1)", users),
         ("representation WHERE user_id = ANY ($1)", users),
