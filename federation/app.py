@@ -17,6 +17,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
+from federation.alliances.logo import LOGO_OF_ALLIANCE
+from federation.alliances.signatures.scans import SCAN_OF_SIGNATURE
 from federation.files.http import FileEndpoint
 from federation.files.pages import PageUploads
 from federation.files.upload import Uploads
@@ -45,7 +47,7 @@ from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
-from federation.partners.logos import find_logo_owner
+from federation.partners.logos import LOGO_OF_PARTNER
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
 from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
@@ -68,6 +70,8 @@ IS_MACHINE_QUERY = (
     "SELECT CASE WHEN ctx.enter($1, $2, $3, $4)"
     " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
 )
+FILE_OWNERS = (LOGO_OF_PARTNER, LOGO_OF_ALLIANCE, SCAN_OF_SIGNATURE)
+"""What files are for besides tenants."""
 PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
 ENDPOINTS_HINT = (
     f"GraphQL für alle: {PUBLIC_PATH}, für Mitglieder: {MEMBER_PATH}; beschrieben in docs/api.md des Quelltexts."
@@ -110,7 +114,7 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        self._uploads = Uploads(self.engine, settings.file_quota_mb, find_logo_owner)
+        self._uploads = Uploads(self.engine, settings.file_quota_mb, FILE_OWNERS)
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)

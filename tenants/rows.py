@@ -270,6 +270,8 @@ class Row(SQLModel):
     """Whether the audit trail records each change."""
     __trail_is_withheld__: ClassVar[bool] = False
     """Whether who administers the tenant does not read its trail: that there is an entry, and whose, says too much."""
+    __trail_of_parts_is_withheld__: ClassVar[bool] = False
+    """The same of the rows that are part of a whole alone."""
     __whole__: ClassVar[str | None] = None
     """The column with the id of the whole that the row is a part of, where no reference says so."""
     __steps__: ClassVar[Steps | None] = None

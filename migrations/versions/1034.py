@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1034"
-down_revision = "1032"
+down_revision = "1033"
 
 
 def upgrade() -> None:

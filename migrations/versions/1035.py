@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1035"
-down_revision = "1032"
+down_revision = "1034"
 
 
 def upgrade() -> None:

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1036"
-down_revision = "1032"
+down_revision = "1035"
 
 
 def upgrade() -> None:

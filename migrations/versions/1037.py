@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1037"
-down_revision = "1032"
+down_revision = "1036"
 
 
 def upgrade() -> None:

@@ -37,7 +37,10 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "tenant"): ("SELECT $1::int, $2::uuid", "tenant"),
-    ("Alliance", "file"): (f"SELECT tenant_id, file_id FROM alliance {_ONE} AND file_id IS NOT NULL", "file"),
+    ("Alliance", "logo"): (
+        "SELECT f.tenant_id, f.id FROM file f JOIN alliance a ON (a.tenant_id, a.logo_id) = (f.tenant_id, f.id)"
+        " WHERE a.tenant_id = $1 AND a.id = $2", "file",
+    ),
     ("Alliance", "territory"): _unit("ars"),
     ("Alliance", "seat"): _unit("seat_ars"),
     ("Alliance", "declaration"): (

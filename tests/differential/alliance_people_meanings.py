@@ -93,6 +93,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         "SELECT d.tenant_id, d.id FROM declaration d JOIN signature s ON (s.tenant_id, s.declaration_id) ="
         " (d.tenant_id, d.id) WHERE s.tenant_id = $1 AND s.id = $2", "declaration",
     ),
+    ("Signature", "file"): (
+        "SELECT f.tenant_id, f.id FROM file f JOIN signature s ON (s.tenant_id, s.file_id) = (f.tenant_id, f.id)"
+        " WHERE s.tenant_id = $1 AND s.id = $2", "file",
+    ),
     ("Signature", "person"): (
         "SELECT tenant_id, id FROM signature_person WHERE tenant_id = $1 AND signature_id = $2", "signature_person",
     ),

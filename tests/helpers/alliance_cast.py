@@ -86,6 +86,10 @@ DECLARATIONS = {
 }  # fmt: skip
 SIGNATURES = {"m1": "d1", "pv": "d1", "m6": "d1", "mB": "dB"}
 """Membership -> the version that is signed."""
+LOGO_FILES = ("A1", "A2", "A0", "AF", "B1")
+"""Alliances with a logo; A1 has another one uploaded that is not used."""
+SPARE_SCANS = ("m2", "pv")
+"""Memberships with a scan that no signature names; each signature has one."""
 CONSENTS, NOTES, LOGOS = ("pp", "pl", "pB"), ("m1", "m9", "pv", "mB"), ("m1", "pp", "m6", "mB")
 """Memberships with a consent to be listed, a note of the office, a grant of the logo."""
 

@@ -34,7 +34,7 @@ WHERE deadline.tenant_id = r5.tenant_id AND deadline.id = CAST(coalesce(CASE WHE
 FROM declaration
 WHERE declaration.tenant_id = r5.tenant_id AND declaration.id = CAST(coalesce(CASE WHEN (r5.table_name != 'declaration') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('field_label')) THEN (SELECT field_label.label
 FROM field_label
-WHERE field_label.tenant_id = r5.tenant_id AND field_label.id = CAST(coalesce(CASE WHEN (r5.table_name != 'field_label') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('file')) THEN (SELECT file.name
+WHERE field_label.tenant_id = r5.tenant_id AND field_label.id = CAST(coalesce(CASE WHEN (r5.table_name != 'field_label') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('file', 'signature')) THEN (SELECT file.name
 FROM file
 WHERE file.tenant_id = r5.tenant_id AND file.id = CAST(coalesce(CASE WHEN (r5.table_name != 'file') THEN r5.whole_id END, r5.row_id) AS UUID)) WHEN (r5.table_name IN ('funded_project', 'project_coverage', 'project_extension', 'project_partner', 'project_predecessor', 'project_step')) THEN (SELECT funded_project.title
 FROM funded_project

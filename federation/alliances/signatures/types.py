@@ -11,6 +11,7 @@ from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.signatures import model, rules
 from federation.alliances.signatures.codes import SignatureMethod
+from federation.files.model import File as FileRow
 from federation.graph.declare.types import Connection, Sql, Today, answer, bound, computed, extends
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
@@ -23,6 +24,7 @@ class Signature:
     signed_on: date
     text_sha256: str
     entered_at: datetime
+    file: FileRow | None
 
     @computed
     def declaration(s: Columns) -> Sql[DeclarationRow | None]:
