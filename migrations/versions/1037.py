@@ -1,4 +1,4 @@
-"""A contact of a member is named while she acts and consents, also where both change at once."""
+"""A contact is named while she acts and consents, also where both change at once; nobody is proposed over and over."""
 
 from migrations.run import script
 

@@ -4,27 +4,38 @@
 """
 
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import asyncpg
 import pytest
 
-from tenants.embedded import Embedded
-from tenants.install import Addresses
 from tenants.row_policies import Policy
 from tenants.rows import tables
 from tests.helpers.alliance_cast import PEOPLE, USERS
 from tests.helpers.alliance_expectations import ALLIANCE_PARTS, ALLIANCE_QUERIES
-from tests.helpers.alliance_rows import cast_in
 from tests.helpers.alliance_walks import Cell, walked_otherwise
 from tests.helpers.database import temporary_transaction
-from tests.rooms.alliances import test_alliance_rights, test_escalations, test_lives, test_signing, test_ways_in
+from tests.rooms.alliances import (
+    test_alliance_rights,
+    test_consequences,
+    test_escalations,
+    test_lives,
+    test_signing,
+    test_ways_in,
+)
 from tests.rooms.alliances.test_sight import seen_otherwise
 
 WALKS: dict[str, Sequence[Cell]] = {
     name: cells
-    for module in (test_ways_in, test_lives, test_signing, test_alliance_rights, test_escalations)
+    for module in (
+        test_ways_in,
+        test_lives,
+        test_signing,
+        test_alliance_rights,
+        test_escalations,
+        test_consequences,
+    )
     for name, cells in module.WALKS.items()
 }
 SWAPS = {
@@ -121,15 +132,6 @@ SURVIVE = {
         "nobody enters a paper as its signer without the key",
 }  # fmt: skip
 """Mutants that nobody can notice, and what stands behind the same door."""
-
-
-@pytest.fixture(scope="module")
-async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
-        yield connection
-    await connection.close()
 
 
 def test_parts_of_an_alliance_have_the_same_policies() -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from federation.alliances.join_requests import messages
 from federation.alliances.join_requests.codes import JoinRequestAnswer
 from federation.alliances.join_requests.inputs import JoinRequestConvert, JoinRequestDismiss, JoinRequestSubmit
-from federation.alliances.join_requests.model import JoinRequest
+from federation.alliances.join_requests.model import MAX_TEXTS, JoinRequest
 from federation.alliances.memberships.beginning import Beginning, add_membership
 from federation.alliances.memberships.checks import find_member
 from federation.alliances.memberships.codes import EvidenceMethod, MembershipStepKind
@@ -33,6 +33,9 @@ async def join_request_submit(context: MutationContext, input: JoinRequestSubmit
     Tag höchstens fünf Anfragen."""
     alliance = await context.find(Alliance, input.alliance, "alliance")
     values = input_values(JoinRequest, input)
+    # Here, for the database looks at the texts of those requests alone that it takes.
+    if sum(len(values[name] or "") for name in ("message", "strengths", "contribution")) > MAX_TEXTS:
+        raise UserError(messages.TOO_LONG_TEXTS)
     said = cast(values, JSONB)
     submit = func.ctx.submit_join_request(alliance.tenant_id, alliance.id, said, str(input.language))
     if not await context.session.scalar(select(submit)):

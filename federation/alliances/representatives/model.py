@@ -87,6 +87,7 @@ class Representative(Owned, table=True):
     __constraint_messages__: ClassVar = {
         "representative_once": messages.ACTS_ALREADY,
         "representative_limit": messages.ACTS_FOR_TOO_MANY,
+        "representative_often": messages.PROPOSED_TOO_OFTEN,
     }
 
     membership_id: UUID = column("Mitgliedschaft")

@@ -10,6 +10,13 @@ BEGIN
     RAISE EXCEPTION 'no such person' USING ERRCODE = '23503', TABLE = 'representative',
       CONSTRAINT = 'representative_user_id_fkey';
   END IF;
+  -- Each is a mail to the office: who is proposed and takes that back in turn would flood it.
+  IF (SELECT count(*) > 3 FROM representative r WHERE r.tenant_id = NEW.tenant_id
+      AND r.membership_id = NEW.membership_id AND r.user_id = NEW.user_id
+      AND r.proposed_at > now() - interval '1 day') THEN
+    RAISE EXCEPTION 'proposed too often'
+      USING ERRCODE = '23514', TABLE = 'representative', CONSTRAINT = 'representative_often';
+  END IF;
   RETURN NULL;
 END $$;
 -- AFTER: the policy refuses first.

@@ -135,6 +135,8 @@ async def test_an_address_gets_three_mails_a_day_and_nobody_learns_that(joining:
     assert len(await joining.owner.fetch(ROWS, joining.alliance_id)) == 3
     mails = "SELECT count(*) FROM mail WHERE kind = 'JOIN_REQUEST' AND recipient = $1"
     assert await joining.owner.fetchval(mails, PERSON["email"]) == 3
+    too_long = {"alliance": joining.alliance, **PERSON, "message": "x" * 6001}
+    assert await refused(joining, ANONYMOUS, "joinRequestSubmit", **too_long) == ("INVALID", "input.message")
 
 
 async def test_many_at_once_are_counted_as_well(joining: Memberships, addresses: Addresses) -> None:
