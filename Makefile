@@ -59,7 +59,7 @@ lock: $(READY) ## schreibt requirements.lock neu
 bench: $(READY) ## Messungen im Vergleich; dauert Minuten
 	@$(BIN)/python -m bench
 
-bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 105.000 Mitgliedschaften
+bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 110.000 Mitgliedschaften
 	@$(BIN)/python -m bench --alliances
 
 bench-partners: $(READY) ## Messungen am Verzeichnis mit 200.000 Partnern; beim ersten Mal fünf Minuten
