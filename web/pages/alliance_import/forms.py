@@ -39,9 +39,7 @@ class TableField(Field):
     def read(self, texts: Texts, codes: Codes) -> str:
         if not any(texts):
             raise FieldError(errors.FIELD_NO_TABLE)
-        if len(texts[0]) > MAX_TABLE_LENGTH:
-            raise FieldError(errors.FIELD_TABLE_TOO_LONG.fill(limit=MAX_TABLE_LENGTH))
-        return texts[0]
+        return check_length(texts[0])
 
 
 @dataclass(frozen=True)
@@ -116,6 +114,13 @@ def new_lines(lines: Sequence[CheckedLine]) -> list[int]:
     return [line.number for line in lines if line.code == NEW]
 
 
+def check_length(text: str) -> str:
+    """The text of a table; raises ``FieldError`` for a long one, which no page shows again."""
+    if len(text) > MAX_TABLE_LENGTH:
+        raise FieldError(errors.FIELD_TABLE_TOO_LONG.fill(limit=MAX_TABLE_LENGTH))
+    return text
+
+
 def read_text(content: bytes) -> str:
     """The text of a file; raises ``FieldError`` for what is none."""
     for encoding in ENCODINGS:
@@ -125,5 +130,5 @@ def read_text(content: bytes) -> str:
             continue
         if "\0" in text:  # no text: a workbook, say
             break
-        return text
+        return check_length(text)
     raise FieldError(errors.FIELD_NO_TEXT_FILE)
