@@ -22,7 +22,7 @@ from federation import schema
 from federation.graph.plan.plans import Plans
 from federation.graph.run.operations import today
 from federation.graph.sql.global_id import encode
-from tenants.context import ANONYMOUS, Principal
+from tenants.context import ANONYMOUS, PooledConnection, Principal
 
 DATABASE = "bench_alliances"
 PUBLIC = "öffentlich"
@@ -42,6 +42,8 @@ TREND = """query ($id: ID!) { alliance(id: $id) { trend(from: "2022-01-01", to: 
 REGION = f"""{{ region(key: "{COUNTY}") {{ allianceFigures {{ alliances memberships partners
   byKind {{ kind count }} byTenant {{ tenant {{ name }} alliances memberships partners }}
   persons {{ number }} }} }} }}"""
+PREPARED_AFTER = 8
+"""Executions after which a connection has a statement by name, and the server a plan for any values."""
 LARGEST = "SELECT tenant_id, id FROM alliance ORDER BY id LIMIT 1"
 
 
@@ -65,17 +67,17 @@ async def _measure(environment: Environment, rounds: int, seconds: float) -> tup
     owner = await asyncpg.connect(addresses.migrate)
     tenant, id = (await owner.fetch(LARGEST))[0]
     await owner.close()
-    api, anonymous = await drivers.connect(addresses.api), await drivers.connect(addresses.anonymous)
+    api, anonymous = [PooledConnection(await drivers.connect(url)) for url in (addresses.api, addresses.anonymous)]
     asked = dict(questions(encode("Alliance", [tenant, id])))
     measured = Rounds()
     measured.measurements = {key: [] for key in asked}
     for _ in range(rounds):
         for key, question in asked.items():
-            connection = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await _ask(connection, question, seconds))
+            pooled = anonymous if question.who == PUBLIC else api
+            measured.measurements[key].append(await _ask(pooled, question, seconds))
     writer = await asyncpg.connect(addresses.api)
     published = [await _publish(writer, tenant, id) for _ in range(rounds)]
-    for connection in (api, anonymous, writer):
+    for connection in (api.connection, anonymous.connection, writer):
         await connection.close()
     return measured, list(_check(measured, published))
 
@@ -93,14 +95,14 @@ def questions(alliance: str) -> Iterator[tuple[tuple[str, str], Question]]:
         yield ("Zahl", f"einer Region, {who}"), Question(REGION, {}, who)
 
 
-async def _ask(connection: asyncpg.Connection, question: Question, seconds: float) -> Measurement:
-    """Asks as often as the time allows, and twice before."""
+async def _ask(pooled: PooledConnection, question: Question, seconds: float) -> Measurement:
+    """Asks as often as the time allows, and before that until the server keeps the plan, as the product has it."""
     text, values = plan_of(question)
-    statement = await connection.prepare(text)
-    for _ in range(2):
+    for _ in range(PREPARED_AFTER):
+        statement = await pooled.prepare(text)
         await statement.fetchval(*values)
     latencies: list[float] = []
-    pid = await connection.fetchval("SELECT pg_backend_pid()")
+    pid = await pooled.connection.fetchval("SELECT pg_backend_pid()")
     end, used = time.perf_counter() + seconds, cpu_seconds(pid)
     while (began := time.perf_counter()) < end or not latencies:
         await statement.fetchval(*values)

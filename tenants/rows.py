@@ -270,12 +270,16 @@ class Row(SQLModel):
     """Whether the audit trail records each change."""
     __trail_is_withheld__: ClassVar[bool] = False
     """Whether who administers the tenant does not read its trail: that there is an entry, and whose, says too much."""
+    __trail_of_parts_is_withheld__: ClassVar[bool] = False
+    """The same of the rows that are part of a whole alone."""
     __whole__: ClassVar[str | None] = None
     """The column with the id of the whole that the row is a part of, where no reference says so."""
     __steps__: ClassVar[Steps | None] = None
     """That the rows are steps, and which may follow which."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
+    __search_terms_by_keys__: ClassVar[str | None] = None
+    """Which terms a person's keys open besides rights in the tenant: a condition over ``row_id`` and ``visibility``."""
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any.
 

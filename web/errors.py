@@ -119,6 +119,10 @@ FORM_OF_ANOTHER_SESSION = Text(
     "Dieses Formular gehört zu einer anderen Anmeldung. Bitte die Seite neu öffnen und es noch einmal absenden.",
     "This form belongs to another login. Please open the page anew and send it again.",
 )
+CHOOSE_FILE_AGAIN = Text(
+    "Bitte die Datei noch einmal auswählen: der Browser schickt sie nicht von selbst wieder.",
+    "Please choose the file again: the browser does not send it once more by itself.",
+)
 NO_FORM = Text(
     "Das ist kein Formular dieser Seite. Bitte die Seite neu öffnen und es noch einmal absenden.",
     "That is no form of this page. Please open the page anew and send it again.",

@@ -260,7 +260,7 @@ class _Walk:
         if name in ("__schema", "__type", "__typename", USER_ERRORS_FIELD):
             terms, number, once = (), 0, number + once
         elif INPUT_ARGUMENT in arguments:
-            terms, number = (((1, _size(arguments[INPUT_ARGUMENT])), self.add_sum(below.number, below.terms)),), 1
+            terms, number = (((1, _size(arguments[INPUT_ARGUMENT])), self.add_sum(below.number, below.terms)),), own
         elif below.is_connection or not PAGE_ARGUMENTS.isdisjoint(arguments):
             sizes = tuple(_size(arguments.get(item)) for item in ("first", "last", "ids"))
             terms, number = ((sizes, self.add_sum(max(1, below.number), below.terms)),), own

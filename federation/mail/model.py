@@ -10,7 +10,7 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 
 from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
 from tenants import days
@@ -32,6 +32,10 @@ class Mail(Row, table=True):
         Index("mail_waiting", "next_attempt_at", "id", postgresql_where=sa.text("done_at IS NULL")),
         Index("mail_done_at", "done_at"),
         Index("mail_user", "user_id"),
+        ForeignKeyConstraint(["about_tenant_id", "mailing_id"], ["mailing.tenant_id", "mailing.id"],
+                             name="mail_mailing", ondelete="CASCADE"),
+        CheckConstraint("(kind = 'MAILING') = (mailing_id IS NOT NULL)", name="mail_of_mailing"),
+        Index("mail_of_mailing", "about_tenant_id", "mailing_id", postgresql_where=sa.text("mailing_id IS NOT NULL")),
         Index("mail_failed", "about_tenant_id", "id", postgresql_where=sa.text("outcome = 'FAILED'")),
     )  # fmt: skip
     __personal__: ClassVar = PersonalData("Einladungen und Nachrichten zustellen", OnErasure.DELETE)
@@ -71,6 +75,7 @@ class Mail(Row, table=True):
     )
     outcome: MailOutcome | None = choice(MailOutcome, "Wie es ausging", default=None)
     failure: str | None = written_text("Woran es zuletzt lag: der Code des Mailservers, ohne seinen Text", default=None)
+    mailing_id: UUID | None = column("Rundschreiben, zu dem sie gehört", default=None, person=PersonReference.NONE)
 
 
 OWN = "user_id = (SELECT ctx.user_id())"
@@ -122,6 +127,7 @@ class NotificationMark(Row, table=True):
 register_script(__file__, "mail.sql")
 register_script(__file__, "notifications.sql")
 register_script(__file__, "alliances.sql")
+register_script(__file__, "mailings.sql")
 register_definers(
     "context_definer",
     "ctx.queue_mail(text, int, uuid, text, uuid, text)",
@@ -133,11 +139,12 @@ register_definers(
     "ctx.collect_notifications()",
     "ctx.notify_office(text, uuid, uuid, uuid)",
     "membership_person_forget_mail()",
+    "mailing_queue()",
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
 register_definers(
     "trigger_definer", "membership_people(int, uuid, text)", "membership_mailbox(int, uuid, text)",
     "membership_step_notify()",
     "representative_step_notify()", "join_request_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
-    "ctx.signatures_to_ask(date, date)",
+    "ctx.signatures_to_ask(date, date)", "ctx.mailing_to_send(int, uuid, uuid, uuid, text)",
 )  # fmt: skip

@@ -130,9 +130,6 @@ async def _matches(viewer: Viewer, row: Row, name: str, value: Any) -> bool:
 
 
 async def _is_search_match(viewer: Viewer, row: Row, text: str) -> bool:
-    is_of_keys = row.table == "alliance" and not viewer.public
-    if is_of_keys and not await viewer.rows("alliance", alliance_meanings.FOUND_BY_WORDS, *row.key):
-        return False
     return matches_words(await _texts(viewer, row), text)
 
 

@@ -14,6 +14,7 @@ from tests.helpers.alliances import (
     COUNTY_ALLIANCE,
     DECLARATIONS,
     DRAFT_ALLIANCE,
+    LOGOS,
     NEIGHBOUR_ALLIANCE,
     OF_BAKERY,
     OF_CITIZEN,
@@ -25,6 +26,7 @@ from tests.helpers.alliances import (
     OF_TRADESWOMAN,
     OF_UTILITY,
     REPRESENTATIVES,
+    SCANS,
     SIGNATURES,
     TOWN_ALLIANCE,
     UTILITY_IN_NEIGHBOUR,
@@ -58,6 +60,11 @@ ALLIANCE_SHEET = {
     NEIGHBOUR_ALLIANCE: EVERYBODY,
     TOWN_ALLIANCE: "editor viewer read_only town_office speaker",
     DRAFT_ALLIANCE: "admin",
+}
+# A logo is seen with its alliance, a scan with its signature; what nothing names is for those who could name it.
+FILE_SHEET = {
+    **{id: ALLIANCE_SHEET[alliance] if is_used else "office manager" for id, alliance, is_used in LOGOS},
+    **{id: SHEET[membership][0] if is_used else "office" for id, membership, is_used in SCANS},
 }
 OFFICES = {id: name for name, n in alliances.OFFICES.items() for id in (alliances.ALLIANCES[n][1],)}
 MEMBERSHIP_ALLIANCES = {row[0]: alliances.ALLIANCES[row[1]][1] for row in alliances.MEMBERSHIPS}
@@ -114,6 +121,11 @@ def _sees_person(who: str, membership: UUID) -> bool:
 
 def _is_office(who: str, membership: UUID) -> bool:
     return OFFICES.get(MEMBERSHIP_ALLIANCES[membership]) == who
+
+
+def owned_files(who: str) -> list[str]:
+    """The files of alliances and memberships that a person sees."""
+    return [str(id) for id, names in FILE_SHEET.items() if _is(who, names)]
 
 
 _ONE = {

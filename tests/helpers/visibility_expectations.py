@@ -7,7 +7,7 @@ from typing import Any
 import federation.schema
 from tenants.context import Principal
 from tests.helpers import alliances, region
-from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL
+from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL, owned_files
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -264,7 +264,8 @@ EXPECTED["data_confirmation"] = lambda who: [
 
 
 EXPECTED["file"] = lambda who: [
-    str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if "s" in SHEET[measure[2]][who]
+    *(str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if "s" in SHEET[measure[2]][who]),
+    *owned_files(who),
 ]
 
 

@@ -99,9 +99,9 @@ WHERE partner.id = membership.partner_id) ORDER BY count(*) DESC, section
  LIMIT $11::INTEGER) AS r7)), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Membership' || ':' || CAST(r3.tenant_id AS TEXT) || ':' || CAST(r3.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r3.name, 'isPerson' VALUE r3.is_person, 'joinedOn' VALUE r3.joined_on, 'strengths' VALUE r3.strengths, 'contribution' VALUE r3.contribution, 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r8.name) AS anon_5
 FROM (SELECT partner.name AS name
 FROM partner
-WHERE partner.id = (SELECT coalesce(named.into_id, named.id) AS coalesce_5
+WHERE partner.id = (SELECT coalesce((SELECT named.into_id
 FROM partner AS named
-WHERE named.id = r3.partner_id)) AS r8), 'tier' VALUE (SELECT JSON_OBJECT('name' VALUE r9.name) AS anon_6
+WHERE named.id = r3.partner_id AND named.into_id IS NOT NULL), r3.partner_id) AS coalesce_5)) AS r8), 'tier' VALUE (SELECT JSON_OBJECT('name' VALUE r9.name) AS anon_6
 FROM (SELECT alliance_tier.name AS name
 FROM alliance_tier
 WHERE alliance_tier.tenant_id = r3.tenant_id AND alliance_tier.alliance_id = r3.alliance_id AND alliance_tier.id = r3.tier_id) AS r9)) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4

@@ -107,7 +107,7 @@ SURVIVE = {
         "whoever acts and is not named represents the partner",
     r"representative insert: true for \(SELECT ctx.today\(\)\) < m.ends_before, 1": "what ended is out of her sight",
     r"representative insert: ctx.keys\('partner'\) for ctx.keys\('keep'\), 1": "asks for the writer's key, too",
-    r"consent insert: false for membership_id = .*'sign'.*, \d": "who signs is named for it, or applied herself",
+    r"consent insert: false for membership_id = .*'sign'.*, 3": "who signs is named for it, or applied herself",
     r"consent read_of_herself: true for r.user_id = .*": "the representation itself is hers to see",
     r"representative insert: ctx.keys\('reader'\) for ctx.keys\('writer'\), 1": "asks for a key to write, too",
     r"representative insert: false for m.status = 'APPLIED', 2": "whoever applied acts for it",

@@ -343,9 +343,10 @@ OF_REVIEWS = {
 """For who has a link and no account."""
 OF_ALLIANCES = {
     "find_join_request", "submit_join_request", "confirm_join_request", "join_request_to_send",
-    "membership_step_to_send", "outstanding_signatures",
+    "membership_step_to_send", "outstanding_signatures", "fellow_name", "proposed_for",
 }  # fmt: skip
-"""For who asks to join without an account, for mails about it, and for figures of what an asker may count."""
+"""For who asks to join without an account, for mails about it, for figures of what an asker may count; and who runs the
+same office, or shall act for which member."""
 OF_FILES = {"file_bytes_of"}
 """How much room the files of a tenant take, also for those who upload the logo of an organisation in its care."""
 ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}

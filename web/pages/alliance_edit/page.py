@@ -8,6 +8,7 @@ from typing import Any
 from tenants.messages import Text
 from web.alliance_fields import AllianceForm, administers_host, as_entered, edits_host, publishes_for_host
 from web.fields import ChoiceField, DateField, Field
+from web.file_form import FileForm, FileFormPage
 from web.forms import Form, RowForm
 from web.memberships import Rows, runs_office
 from web.named_fields import NamedFieldsPage
@@ -51,6 +52,31 @@ class ArchiveForm(Form):
         return _some(data, "archivedOn")
 
 
+class LogoForm(FileForm):
+    """An image, which takes the place of the logo."""
+
+    mutation = "allianceSetLogo"
+    file, kind = "logo", "alliance"
+    fields = (Field("logo", is_required=True),)
+    done = Text("Das Logo ist gespeichert.", "The logo is saved.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return _some(data)
+
+
+class RemoveLogoForm(Form):
+    """The alliance has no logo any more; its file goes, too."""
+
+    mutation = "allianceRemoveLogo"
+    done = Text("Das Logo ist entfernt.", "The logo is removed.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return _some(data)
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return values | {"logo": None}
+
+
 class InviteOfficeForm(OfAlliance):
     """Somebody who is to run the office, by her address."""
 
@@ -81,11 +107,15 @@ class EndOfficeForm(RowForm):
         return rows
 
 
-class EditAlliancePage(NamedFieldsPage):
+class EditAlliancePage(FileFormPage, NamedFieldsPage):
     """Others find no such page; the mutations decide."""
 
     path, type_name = "/buendnis/{id}/bearbeiten", "Alliance"
-    forms = (UpdateForm(), PublishForm(), AppointForm(), InviteOfficeForm(), EndOfficeForm(), ArchiveForm())
+    file_form = LogoForm()
+    forms = (
+        UpdateForm(), PublishForm(), file_form, RemoveLogoForm(), AppointForm(), InviteOfficeForm(), EndOfficeForm(),
+        ArchiveForm(),
+    )  # fmt: skip
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -105,10 +135,10 @@ class EditAlliancePage(NamedFieldsPage):
         }
 
 
-def _some(data: Data, name: str) -> Mapping[str, Any] | None:
-    """The alliance with one of its fields."""
+def _some(data: Data, *names: str) -> Mapping[str, Any] | None:
+    """The alliance with some of its fields."""
     alliance = data["alliance"]
-    return None if alliance is None else {key: alliance[key] for key in ("id", "version", name)}
+    return None if alliance is None else {key: alliance[key] for key in ("id", "version", *names)}
 
 
 def known_people(tenant: Data) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ from tenants.messages import Text
 from web import errors
 from web.errors import FieldError
 from web.fields import WHOLE_NUMBER, ChoiceField, Field, Texts
-from web.file_form import FileForm
 from web.forms import FormView
 from web.labels import Codes
 from web.offices import OFFICE_METHODS, OfAlliance
@@ -56,11 +55,11 @@ class LinesField(Field):
         return (" ".join(map(str, value or ())),)
 
 
-class CheckForm(FileForm, OfAlliance):
+class CheckForm(OfAlliance):
     """Says what would become of each line, and records nothing."""
 
     mutation = "checkMembers"
-    file = "file"
+    file, has_key = "file", False
     fields = (Field("file"), TableField("table"))
     done = Text("Geprüft. Eingetragen ist noch nichts.", "Checked. Nothing is recorded yet.")
 

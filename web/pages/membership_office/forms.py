@@ -7,10 +7,12 @@ from typing import Any
 
 from tenants.messages import Text
 from web.fields import CheckField, ChoiceField, DateField, Field
-from web.forms import RowForm
+from web.file_form import FileForm
+from web.forms import RowForm, Submission
 from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row
 from web.offices import OFFICE_METHODS
 from web.page import Data
+from web.request import PageRequest
 
 REPRESENTATIVE_KINDS = ("ACCEPTED", "REFUSED", "MAY_SIGN", "MAY_NOT_SIGN", "ENDED")
 OF_MEMBER = ("MAY_SIGN", "MAY_NOT_SIGN")
@@ -87,19 +89,24 @@ class RevokeLogoForm(RowForm):
         return rows
 
 
-class PaperSignatureForm(OfMembership):
-    """A signature on paper."""
+class PaperSignatureForm(OfMembership, FileForm):
+    """A signature on paper, with where the sheet lies, or with its scan."""
 
     mutation = "signOnPaper"
+    file, kind = "file", "membership"
     fields = (
         Field("declaration", is_required=True),
         Field("name", is_required=True),
         Field("function"),
         DateField("signedOn", is_required=True),
-        Field("evidence", is_required=True),
+        Field("evidence"),
         CheckField("acceptsRules", is_required=True),
+        Field("file"),
     )
     done = Text("Die Unterschrift ist eingetragen.", "The signature is recorded.")
+
+    def owner(self, submission: Submission, request: PageRequest) -> str:
+        return request.params["id"]
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         return values | {"method": "PAPER"}

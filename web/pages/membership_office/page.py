@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from web.file_form import FileFormPage
 from web.memberships import MembershipPage, member_name, possible_steps, runs_office
 from web.offices import OFFICE_METHODS
 from web.page import Data
@@ -26,12 +27,13 @@ SETTING_TIER = {"TIER_SET", "INVITED", "ACTIVATED"}
 """Steps of the office that may say a tier."""
 
 
-class OfficeMembershipPage(MembershipPage):
+class OfficeMembershipPage(FileFormPage, MembershipPage):
     """Others learn no more than of one that does not exist, the member's own people included."""
 
     path = "/mitgliedschaft/{id}/verwalten"
+    file_form = PaperSignatureForm()
     forms = (
-        OfficeStepForm(), BehalfForm(), RepresentativeForm(), PaperSignatureForm(), PaperConsentForm(),
+        OfficeStepForm(), BehalfForm(), RepresentativeForm(), file_form, PaperConsentForm(),
         PaperWithdrawalForm(), NoteForm(), DeleteNoteForm(), LogoForm(), RevokeLogoForm(),
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ class LogoForm(FileForm):
     """An image, which takes the place of the logo."""
 
     mutation = "partnerSetLogo"
-    file = "logo"
+    file, kind = "logo", "partner"
     fields = (Field("logo", is_required=True),)
     done = Text("Das Logo ist gespeichert.", "The logo is saved.")
 

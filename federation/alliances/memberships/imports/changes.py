@@ -16,12 +16,17 @@ from federation.alliances.memberships.imports.table import read_table
 from federation.alliances.memberships.messages import EVIDENCE_NEEDED
 from federation.alliances.memberships.model import MembershipStep
 from federation.alliances.model import Alliance
+from federation.graph.declare.types import costs
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.user_errors import UserError
 
+IMPORT_COST = 2_000
+"""In fields: each of the lines is looked up in the directory, which takes half a second for all of them."""
+
 
 @mutation
+@costs(IMPORT_COST)
 async def memberships_import(context: MutationContext, input: MembershipsImport) -> Alliance:
     """Trägt Mitglieder aus einer Tabelle ein; das tut die Geschäftsstelle in ihrem Namen. Ohne apply sagt eine Warnung
     je Zeile, was geschähe: UNUSUAL, sie wird eingetragen; CONFLICT, es gibt sie schon; NOT_FOUND, sie steht nicht im

@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Client
+from federation.alliances.memberships.imports.changes import IMPORT_COST
+from federation.graph.limits import MEMBER_BUDGET
+from federation.graph.request import Request
+from tests.helpers.measures import PLANS
 from tests.helpers.memberships import OFFICE, Memberships
 from tests.helpers.region import TOWN_ADMIN, WRITER
 
@@ -127,7 +130,19 @@ async def test_what_is_no_table_is_told(prepared: Memberships, table: str, text:
     assert text in error["message"] or not table
 
 
-async def test_only_the_office_imports(prepared: Memberships, ask: Client) -> None:
+async def test_only_the_office_imports(prepared: Memberships) -> None:
     for who in (WRITER, TOWN_ADMIN):
         (error,) = (await run(prepared, TABLE, who, apply=True))["userErrors"]
         assert error["code"] == "FORBIDDEN"
+
+
+def test_an_import_costs_what_it_makes_the_database_do() -> None:
+    field = "membershipsImport(input: $input) { userErrors { code } }"
+    values = {"alliance": "x", "table": TABLE, "method": "PAPER", "evidence": "Mitgliederliste 2025"}
+
+    def cost(fields: str) -> int:
+        document = f"mutation ($input: MembershipsImport!) {{ {fields} }}"
+        return PLANS.document(Request(document, None, {"input": values}, {}), for_member=True).cost.maximum(values)
+
+    assert IMPORT_COST < cost(field) < MEMBER_BUDGET.cost, "one is done by whoever is logged in"
+    assert cost(" ".join(f"n{number}: {field}" for number in range(3))) > MEMBER_BUDGET.cost

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.funding import mutation_document
 from tests.helpers.memberships import OFFICE, ON_PAPER, Memberships
-from tests.helpers.region import MANAGER, READER, TOWN_ADMIN, WRITER
+from tests.helpers.region import ANONYMOUS, MANAGER, READER, TOWN_ADMIN, WRITER
 
 PERSON = {"name": "Erika Erfunden"}
 
@@ -180,3 +181,19 @@ async def test_only_the_office_offers_and_records_and_only_representatives_apply
         assert (await joining.no_step(who, member, "LEFT"))[0] == code, who
         values = {"id": member["id"], "version": 1, "strengths": "x"}
         assert (await joining.refused(who, "membershipUpdate", **values))[0] == code, who
+
+
+async def test_a_blocked_login_is_told_whom_to_turn_to(joining: Memberships) -> None:
+    blocked = "Ihr Zugang ist gesperrt: bitte wenden Sie sich an den Betrieb."
+    guest, usual = await organisation(joining)
+    member = await joining.member("Verein Zweite e. V.")
+    await joining.step(OFFICE, member, "LISTED", **ON_PAPER)
+    await joining.owner.execute("UPDATE app_user SET active = false WHERE subject = 'guest'")
+    assert await joining.refused(guest, "membershipApply", **usual) == ("FORBIDDEN", "input.alliance", blocked)
+    person = {"alliance": joining.alliance, "person": PERSON}
+    assert await joining.refused(guest, "membershipApply", **person) == ("FORBIDDEN", "input.alliance", blocked)
+    propose = mutation_document("representativePropose", "representative", "id")
+    answer = await joining.access.change(guest, propose, input={"membership": member["id"]})
+    assert [error["message"] for error in answer["userErrors"]] == [blocked]
+    nobody = await joining.refused(ANONYMOUS, "membershipApply", **person)
+    assert nobody[2].startswith("Einen Antrag stellt, wer angemeldet ist")
