@@ -45,7 +45,7 @@ class FileForm(Form):
 class FileFormPage(FormPage):
     """A page with one form that has a file."""
 
-    file_form: ClassVar[FileForm]
+    file_form: ClassVar[Form]
 
     def refuse(self, error: FileRefusedError) -> Result:
         """The page again, for a form of which nothing was read."""

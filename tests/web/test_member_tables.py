@@ -79,6 +79,8 @@ async def test_what_is_missing_or_wrong_is_said_and_nothing_typed_is_lost(people
     assert "x;rot" in column.text
     workbook = await office.upload(address(people), CHECK, "file", ("mitglieder.xlsx", b"PK\x03\x04\0\0"))
     assert workbook.status == 422 and "als CSV speichern" in workbook.text
+    long = await office.upload(address(people), CHECK, "file", ("lang.csv", b"Name\n" + b"x" * 70_000))
+    assert long.status == 422 and "bitte teilen" in long.text and len(long.text) < 30_000
     form = Forms((await office.fill(address(people), CHECK, table=TABLE)).text)
     silent = await office.post(form.actions[RECORD], {**form.fields[RECORD], "method": "PAPER"})
     assert silent.status == 422 and "2 Mitglieder eintragen" in silent.text, "what was checked is still shown"

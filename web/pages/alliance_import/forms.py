@@ -10,7 +10,6 @@ from tenants.messages import Text
 from web import errors
 from web.errors import FieldError
 from web.fields import WHOLE_NUMBER, ChoiceField, Field, Texts
-from web.file_form import FileForm
 from web.forms import FormView
 from web.labels import Codes
 from web.offices import OFFICE_METHODS, OfAlliance
@@ -39,9 +38,7 @@ class TableField(Field):
     def read(self, texts: Texts, codes: Codes) -> str:
         if not any(texts):
             raise FieldError(errors.FIELD_NO_TABLE)
-        if len(texts[0]) > MAX_TABLE_LENGTH:
-            raise FieldError(errors.FIELD_TABLE_TOO_LONG.fill(limit=MAX_TABLE_LENGTH))
-        return texts[0]
+        return check_length(texts[0])
 
 
 @dataclass(frozen=True)
@@ -58,11 +55,11 @@ class LinesField(Field):
         return (" ".join(map(str, value or ())),)
 
 
-class CheckForm(FileForm, OfAlliance):
+class CheckForm(OfAlliance):
     """Says what would become of each line, and records nothing."""
 
     mutation = "checkMembers"
-    file = "file"
+    file, has_key = "file", False
     fields = (Field("file"), TableField("table"))
     done = Text("Geprüft. Eingetragen ist noch nichts.", "Checked. Nothing is recorded yet.")
 
@@ -116,6 +113,13 @@ def new_lines(lines: Sequence[CheckedLine]) -> list[int]:
     return [line.number for line in lines if line.code == NEW]
 
 
+def check_length(text: str) -> str:
+    """The text of a table; raises ``FieldError`` for a long one, which no page shows again."""
+    if len(text) > MAX_TABLE_LENGTH:
+        raise FieldError(errors.FIELD_TABLE_TOO_LONG.fill(limit=MAX_TABLE_LENGTH))
+    return text
+
+
 def read_text(content: bytes) -> str:
     """The text of a file; raises ``FieldError`` for what is none."""
     for encoding in ENCODINGS:
@@ -125,5 +129,5 @@ def read_text(content: bytes) -> str:
             continue
         if "\0" in text:  # no text: a workbook, say
             break
-        return text
+        return check_length(text)
     raise FieldError(errors.FIELD_NO_TEXT_FILE)
