@@ -20,10 +20,12 @@ from tests.helpers.alliance_people import (
 )
 from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.mailings import LETTER, consent, reachable, send, sent
-from tests.helpers.region import ADMIN, ANONYMOUS, MANAGER, TOWN_ADMIN, WRITER
+from tests.helpers.region import ADMIN, ANONYMOUS, LUDWIGSBURG, MANAGER, TOWN_ADMIN, WRITER
 
 OWN = """query ($id: ID!) { alliance(id: $id) {
   mailings { nodes { subject } } mailingAudience { representatives persons } } }"""
+FAILED = f"""query ($id: ID!) {{ alliance(id: $id) {{ failedMails {{ nodes {{ kind recipient }} }} }}
+  tenant(key: "{LUDWIGSBURG}") {{ failedMails {{ nodes {{ kind recipient }} }} }} }}"""
 QUEUED = "SELECT user_id, recipient FROM mail WHERE kind = 'MAILING' ORDER BY id"
 INSERT = "INSERT INTO mailing (tenant_id, alliance_id, subject, text, language) VALUES ($1, $2, 'X', 'Y', 'DE')"
 
@@ -170,6 +172,31 @@ async def test_as_api_nothing_is_learned_of_an_alliance_of_others(people: People
             values = (people.tenant, people.alliance) if "$1" in statement else ()
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await db.execute(statement, *values)
+
+
+async def test_what_bounced_is_read_by_the_office_and_not_by_its_host(
+    people: People, ask: Client, owner: asyncpg.Connection
+) -> None:
+    await consent(people, SIGNER, CITIZEN)
+    await sent(people)
+    await owner.execute("UPDATE mail SET outcome = 'FAILED', done_at = now(), failure = '550' WHERE kind = 'MAILING'")
+    step = await owner.fetchval("SELECT id FROM membership_step WHERE membership_id = $1", people.citizen)
+    for kind, row in (("MEMBERSHIP_DECIDED", step), ("JOIN_REQUEST", None)):
+        await owner.execute(
+            "INSERT INTO mail (kind, about_tenant_id, row_id, recipient, outcome, done_at)"
+            " VALUES ($1, $2, $3, 'petra@quendelstein.example', 'FAILED', now())", kind, people.tenant, row,
+        )  # fmt: skip
+    try:
+        for who in (*EVERYBODY, ADMIN, TOWN_ADMIN, MANAGER, WRITER):
+            found = await ask(who, FAILED, id=people.id("Alliance", people.alliance))
+            addresses = [node["recipient"] for node in found["alliance"]["failedMails"]["nodes"]]
+            petras = ["petra@quendelstein.example"] * 2
+            assert sorted(filter(None, addresses)) == (petras if who == OFFICE else []), who
+            assert len(addresses) == (3 if who == OFFICE else 0)
+            of_host = found["tenant"]["failedMails"]["nodes"]
+            assert "petra@quendelstein.example" not in {node["recipient"] for node in of_host} or who == OFFICE
+    finally:
+        await owner.execute("DELETE FROM mail WHERE recipient = 'petra@quendelstein.example'")
 
 
 async def _add_persons(people: People, number: int) -> None:
