@@ -1,6 +1,7 @@
 """Mailings: the office writes to those who have consented, and to nobody else; few a day, and once for each key."""
 
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -135,7 +136,7 @@ async def test_who_left_or_has_no_address_is_no_audience(people: People, altered
 
 async def test_who_acts_for_two_members_gets_one_mail(people: People, owner: asyncpg.Connection) -> None:
     await consent(people, SIGNER)
-    other = await owner.fetchval("SELECT gen_random_uuid()")
+    other = uuid4()
     await owner.execute(INSERT_MEMBERSHIP, other, people.alliance, people.partner, "ACTIVE", True)
     first = people.representatives[str(SIGNER.subject)]
     await people.act(other, SIGNER, "SIGNING", "Sina Signer")
@@ -202,7 +203,7 @@ async def test_what_bounced_is_read_by_the_office_and_not_by_its_host(
 async def _add_persons(people: People, number: int) -> None:
     """Private persons from paper, who have consented."""
     for _ in range(number):
-        membership, data = await people.owner.fetchrow("SELECT gen_random_uuid(), gen_random_uuid()") or ()
+        membership, data = uuid4(), uuid4()
         await people.owner.execute(INSERT_MEMBERSHIP, membership, people.alliance, None, "ACTIVE", False)
         await people.owner.execute(INSERT_PERSON, membership, data, "nobody")
         await people.owner.execute("UPDATE membership_person SET email = id || '@guests.example' WHERE id = $1", data)
