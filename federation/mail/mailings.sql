@@ -1,5 +1,5 @@
--- Queues a mailing: each of its audience gets a mail of her own, fifty in ten seconds, so that no other mail waits behind
--- thousands. It rests on a consent (row_id), which is asked again when it is sent.
+-- Queues a mailing: each of its audience gets a mail of her own, fifty in ten seconds, so that no other mail waits
+-- behind thousands. It rests on a consent (row_id), which is asked again when it is sent.
 CREATE FUNCTION mailing_queue() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -15,9 +15,24 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
 from tenants import days
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
-from tenants.row_policies import Policy, tenant_in
+from tenants.row_policies import Policy, key_in, tenant_in
 from tenants.rows import Row, choice, column, reference, timestamp, uuid_key, written_text
 from tenants.scripts import register_definers, register_script
+
+IS_CONFIDENTIAL = (
+    "mailing_id IS NOT NULL OR recipient IS NOT NULL AND (kind = 'MEMBERSHIP_DECIDED' OR kind = 'JOIN_REQUEST')"
+)
+"""Between members of alliances and their office: an address would tell the host who is a private person there."""
+OF_MAILING = (
+    "EXISTS (SELECT FROM mailing g WHERE g.tenant_id = {0}.about_tenant_id AND g.id = {0}.mailing_id"
+    f" AND {key_in('office', 'g.alliance_id')})"
+)
+OF_STEP = (
+    "EXISTS (SELECT FROM membership_step s WHERE s.tenant_id = {0}.about_tenant_id AND s.id = {0}.row_id"
+    f" AND {key_in('office', 's.alliance_id')})"
+)
+OF_OFFICE = f"{OF_MAILING} OR kind = 'MEMBERSHIP_DECIDED' AND {OF_STEP}"
+"""About a mailing or a decision of an office that the person runs."""
 
 
 class Mail(Row, table=True):
@@ -45,9 +60,10 @@ class Mail(Row, table=True):
         Policy(
             "read", "SELECT", "api",
             "user_id = (SELECT ctx.user_id())"
-            f" OR outcome = 'FAILED' AND {tenant_in('admin', 'about_tenant_id')}"
+            f" OR outcome = 'FAILED' AND NOT ({IS_CONFIDENTIAL}) AND {tenant_in('admin', 'about_tenant_id')}"
             f" AND {tenant_in('read', 'about_tenant_id')}",
         ),
+        Policy("read_by_office", "SELECT", "api", f"outcome = 'FAILED' AND ({OF_OFFICE})"),
     )  # fmt: skip
 
     id: UUID = uuid_key()

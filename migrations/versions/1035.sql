@@ -56,6 +56,10 @@ CREATE INDEX consent_alliance ON consent (tenant_id, alliance_id, purpose, membe
 CREATE POLICY maintain_insert ON consent FOR INSERT TO trigger_definer WITH CHECK (true);
 GRANT INSERT ON consent TO trigger_definer;
 ALTER TABLE membership_step ADD CONSTRAINT membership_step_day CHECK (effective_on >= '1900-01-01');
+-- An address would tell the host who is a private person in an alliance.
+DROP POLICY read ON mail;
+CREATE POLICY read ON mail FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) OR outcome = 'FAILED' AND NOT (mailing_id IS NOT NULL OR recipient IS NOT NULL AND (kind = 'MEMBERSHIP_DECIDED' OR kind = 'JOIN_REQUEST')) AND about_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND about_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY read_by_office ON mail FOR SELECT TO api USING (outcome = 'FAILED' AND (EXISTS (SELECT FROM mailing g WHERE g.tenant_id = mail.about_tenant_id AND g.id = mail.mailing_id AND g.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[])) OR kind = 'MEMBERSHIP_DECIDED' AND EXISTS (SELECT FROM membership_step s WHERE s.tenant_id = mail.about_tenant_id AND s.id = mail.row_id AND s.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]))));
 DROP POLICY read_admin ON trail;
 CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'join_request', 'logo_grant', 'mailing', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
 DROP POLICY read_under_mandate ON trail;
@@ -97,13 +101,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   WHERE c.kind = 'GIVEN'
   ORDER BY coalesce(t.user_id::text, lower(t.address)), c.id
 $$;
--- How many a mailing would reach, for the office alone: of private persons no number below five.
+-- How many a mailing would reach, for the office alone: of private persons no number below five. WHERE keeps others
+-- from making it count.
 CREATE FUNCTION ctx.count_mailing_audience(p_tenant_id int, p_alliance_id uuid)
 RETURNS TABLE (representatives int, persons int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT count(*) FILTER (WHERE NOT is_person),
     CASE WHEN 5 <= count(*) FILTER (WHERE is_person) THEN count(*) FILTER (WHERE is_person) END
-  FROM mailing_audience(p_tenant_id, p_alliance_id)
+  FROM mailing_audience(p_tenant_id, p_alliance_id) WHERE p_alliance_id = ANY (ctx.keys('office'))
   HAVING p_alliance_id = ANY (ctx.keys('office'))
 $$;
 CREATE FUNCTION mailing_prepare() RETURNS trigger
@@ -177,8 +182,8 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
--- A version is signed while it is in force, on paper as well. After the row, so that nobody learns anything of a version
--- out of sight.
+-- A version is signed while it is in force, on paper as well. After the row: nobody learns anything of a version out of
+-- sight.
 CREATE FUNCTION signature_check_day() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -195,8 +200,8 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
--- Queues a mailing: each of its audience gets a mail of her own, fifty in ten seconds, so that no other mail waits behind
--- thousands. It rests on a consent (row_id), which is asked again when it is sent.
+-- Queues a mailing: each of its audience gets a mail of her own, fifty in ten seconds, so that no other mail waits
+-- behind thousands. It rests on a consent (row_id), which is asked again when it is sent.
 CREATE FUNCTION mailing_queue() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

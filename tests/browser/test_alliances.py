@@ -21,7 +21,7 @@ STATES = ("/buendnisse", "/buendnisse?suche=xyzzy", "/buendnisse?offen=ja&kreis=
 ENDS = ("", "/erklaerung", "/beitreten", "?art=COMPANY", "?suche=xyzzy")
 DESK = (
     "/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/geschaeftsstelle/einlesen",
-    "/texte", "/bearbeiten",
+    "/geschaeftsstelle/rundschreiben", "/texte", "/bearbeiten",
 )  # fmt: skip
 
 

@@ -108,6 +108,7 @@ SIGHT: dict[str, dict[str, set[str]]] = {
         **{f"mc.r.{name}": inner(m) for name, m in (("ended", "m8"), ("gone", "mG"))},
     },
     "membership_note": {f"n.{m}": set(OFFICE[MEMBERSHIPS[m][0]]) for m in NOTES},
+    "mailing": {f"mailing.{a}": set(people) for a, people in OFFICE.items() if people},
     "alliance": {a: sees_alliance(a) for a in ALLIANCES},
     "declaration": {d: sees_alliance(row[0]) for d, row in DECLARATIONS.items()},
     # A logo is seen with its alliance, a scan with its signature; what nothing names, by those who uploaded it.

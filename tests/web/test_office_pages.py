@@ -18,7 +18,7 @@ from tests.web.conftest import Visit
 
 ENDS = (
     "/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/geschaeftsstelle/einlesen",
-    "/texte", "/bearbeiten",
+    "/geschaeftsstelle/rundschreiben", "/texte", "/bearbeiten",
 )  # fmt: skip
 
 

@@ -31,13 +31,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   ORDER BY coalesce(t.user_id::text, lower(t.address)), c.id
 $$;
 
--- How many a mailing would reach, for the office alone: of private persons no number below five.
+-- How many a mailing would reach, for the office alone: of private persons no number below five. WHERE keeps others
+-- from making it count.
 CREATE FUNCTION ctx.count_mailing_audience(p_tenant_id int, p_alliance_id uuid)
 RETURNS TABLE (representatives int, persons int)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT count(*) FILTER (WHERE NOT is_person),
     CASE WHEN 5 <= count(*) FILTER (WHERE is_person) THEN count(*) FILTER (WHERE is_person) END
-  FROM mailing_audience(p_tenant_id, p_alliance_id)
+  FROM mailing_audience(p_tenant_id, p_alliance_id) WHERE p_alliance_id = ANY (ctx.keys('office'))
   HAVING p_alliance_id = ANY (ctx.keys('office'))
 $$;
 

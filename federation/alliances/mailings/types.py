@@ -8,7 +8,8 @@ from sqlalchemy import Integer, column, func, select
 from federation.access.invitations.codes import InvitationLanguage
 from federation.alliances.mailings import model
 from federation.alliances.model import Alliance as AllianceRow
-from federation.graph.declare.types import Connection, Sql, answer, bound, computed, extends
+from federation.graph.declare.types import Connection, Sql, answer, bound, computed, costs, extends
+from federation.rollups.tally import TENANT_SUM_COST
 from tenants.rows import Columns
 
 
@@ -40,6 +41,7 @@ class AllianceMailings:
         return select(model.Mailing).where(*of_alliance).order_by(g.id.desc())
 
     @computed
+    @costs(TENANT_SUM_COST)
     def mailing_audience(a: Columns) -> Sql[MailingAudience | None]:
         """Wen ein Rundschreiben heute erreicht; null für alle außer der Geschäftsstelle."""
         columns = (column("representatives", Integer()), column("persons", Integer()))

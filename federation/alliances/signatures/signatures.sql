@@ -10,8 +10,8 @@ BEGIN
 END $$;
 CREATE TRIGGER prepare_row BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION signature_prepare();
 
--- A version is signed while it is in force, on paper as well. After the row, so that nobody learns anything of a version
--- out of sight.
+-- A version is signed while it is in force, on paper as well. After the row: nobody learns anything of a version out of
+-- sight.
 CREATE FUNCTION signature_check_day() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -1,6 +1,7 @@
 """Mailings: the office writes to those who have consented, and to nobody else; few a day, and once for each key."""
 
 from typing import Any
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -20,10 +21,12 @@ from tests.helpers.alliance_people import (
 )
 from tests.helpers.database import enter_context, temporary_transaction
 from tests.helpers.mailings import LETTER, consent, reachable, send, sent
-from tests.helpers.region import ADMIN, ANONYMOUS, MANAGER, TOWN_ADMIN, WRITER
+from tests.helpers.region import ADMIN, ANONYMOUS, LUDWIGSBURG, MANAGER, TOWN_ADMIN, WRITER
 
 OWN = """query ($id: ID!) { alliance(id: $id) {
   mailings { nodes { subject } } mailingAudience { representatives persons } } }"""
+FAILED = f"""query ($id: ID!) {{ alliance(id: $id) {{ failedMails {{ nodes {{ kind recipient }} }} }}
+  tenant(key: "{LUDWIGSBURG}") {{ failedMails {{ nodes {{ kind recipient }} }} }} }}"""
 QUEUED = "SELECT user_id, recipient FROM mail WHERE kind = 'MAILING' ORDER BY id"
 INSERT = "INSERT INTO mailing (tenant_id, alliance_id, subject, text, language) VALUES ($1, $2, 'X', 'Y', 'DE')"
 
@@ -133,7 +136,7 @@ async def test_who_left_or_has_no_address_is_no_audience(people: People, altered
 
 async def test_who_acts_for_two_members_gets_one_mail(people: People, owner: asyncpg.Connection) -> None:
     await consent(people, SIGNER)
-    other = await owner.fetchval("SELECT gen_random_uuid()")
+    other = uuid4()
     await owner.execute(INSERT_MEMBERSHIP, other, people.alliance, people.partner, "ACTIVE", True)
     first = people.representatives[str(SIGNER.subject)]
     await people.act(other, SIGNER, "SIGNING", "Sina Signer")
@@ -172,10 +175,35 @@ async def test_as_api_nothing_is_learned_of_an_alliance_of_others(people: People
                 await db.execute(statement, *values)
 
 
+async def test_what_bounced_is_read_by_the_office_and_not_by_its_host(
+    people: People, ask: Client, owner: asyncpg.Connection
+) -> None:
+    await consent(people, SIGNER, CITIZEN)
+    await sent(people)
+    await owner.execute("UPDATE mail SET outcome = 'FAILED', done_at = now(), failure = '550' WHERE kind = 'MAILING'")
+    step = await owner.fetchval("SELECT id FROM membership_step WHERE membership_id = $1", people.citizen)
+    for kind, row in (("MEMBERSHIP_DECIDED", step), ("JOIN_REQUEST", None)):
+        await owner.execute(
+            "INSERT INTO mail (kind, about_tenant_id, row_id, recipient, outcome, done_at)"
+            " VALUES ($1, $2, $3, 'petra@quendelstein.example', 'FAILED', now())", kind, people.tenant, row,
+        )  # fmt: skip
+    try:
+        for who in (*EVERYBODY, ADMIN, TOWN_ADMIN, MANAGER, WRITER):
+            found = await ask(who, FAILED, id=people.id("Alliance", people.alliance))
+            addresses = [node["recipient"] for node in found["alliance"]["failedMails"]["nodes"]]
+            petras = ["petra@quendelstein.example"] * 2
+            assert sorted(filter(None, addresses)) == (petras if who == OFFICE else []), who
+            assert len(addresses) == (3 if who == OFFICE else 0)
+            of_host = found["tenant"]["failedMails"]["nodes"]
+            assert "petra@quendelstein.example" not in {node["recipient"] for node in of_host} or who == OFFICE
+    finally:
+        await owner.execute("DELETE FROM mail WHERE recipient = 'petra@quendelstein.example'")
+
+
 async def _add_persons(people: People, number: int) -> None:
     """Private persons from paper, who have consented."""
     for _ in range(number):
-        membership, data = await people.owner.fetchrow("SELECT gen_random_uuid(), gen_random_uuid()") or ()
+        membership, data = uuid4(), uuid4()
         await people.owner.execute(INSERT_MEMBERSHIP, membership, people.alliance, None, "ACTIVE", False)
         await people.owner.execute(INSERT_PERSON, membership, data, "nobody")
         await people.owner.execute("UPDATE membership_person SET email = id || '@guests.example' WHERE id = $1", data)
