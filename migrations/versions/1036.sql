@@ -29,6 +29,7 @@ CREATE POLICY update ON membership_person FOR UPDATE TO api USING ((user_id = AN
 DROP POLICY erase ON membership_person;
 CREATE POLICY erase ON membership_person FOR DELETE TO api USING ((user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 -- With her data go her consents.
+DROP POLICY IF EXISTS maintain_insert ON consent;
 CREATE POLICY maintain_insert ON consent FOR INSERT TO trigger_definer WITH CHECK (true);
 GRANT INSERT ON consent TO trigger_definer;
 GRANT CREATE ON SCHEMA public TO trigger_definer;

@@ -12,6 +12,7 @@ from web.pages.membership_office.forms import (
     OFFICE_KINDS,
     BehalfForm,
     DeleteNoteForm,
+    ErasePersonForm,
     LogoForm,
     NoteForm,
     OfficeStepForm,
@@ -32,6 +33,7 @@ class OfficeMembershipPage(MembershipPage):
     forms = (
         OfficeStepForm(), BehalfForm(), RepresentativeForm(), PaperSignatureForm(), PaperConsentForm(),
         PaperWithdrawalForm(), NoteForm(), DeleteNoteForm(), LogoForm(), RevokeLogoForm(),
+        ErasePersonForm(),
     )  # fmt: skip
 
     def is_found(self, data: Data) -> bool:
