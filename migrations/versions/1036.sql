@@ -25,9 +25,9 @@ CREATE TRIGGER trail_update AFTER UPDATE ON membership_person REFERENCING OLD TA
 CREATE TRIGGER trail_delete AFTER DELETE ON membership_person REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'user_id,name,email,phone,postcode,shown,ends_before,has_consent,closed_at', 'membership_id');
 -- Her data stay hers after the end: she corrects and erases them.
 DROP POLICY update ON membership_person;
-CREATE POLICY update ON membership_person FOR UPDATE TO api USING ((user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+CREATE POLICY update ON membership_person FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) AND cardinality((SELECT ctx.keys('writer'))) > 0 OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) AND cardinality((SELECT ctx.keys('writer'))) > 0 OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 DROP POLICY erase ON membership_person;
-CREATE POLICY erase ON membership_person FOR DELETE TO api USING ((user_id = ANY ((SELECT ctx.keys('writer'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+CREATE POLICY erase ON membership_person FOR DELETE TO api USING ((membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) AND cardinality((SELECT ctx.keys('writer'))) > 0 OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 -- With her data go her consents.
 DROP POLICY IF EXISTS maintain_insert ON consent;
 CREATE POLICY maintain_insert ON consent FOR INSERT TO trigger_definer WITH CHECK (true);

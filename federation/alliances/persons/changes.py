@@ -53,7 +53,7 @@ async def _check_request(
     context: MutationContext, person: MembershipPerson, input: MembershipPersonErase
 ) -> MembershipNote | None:
     """What the office notes of the request; None where she asks herself. Raises ``UserError``."""
-    if await has_key(context, "writer", person.user_id):
+    if await has_key(context, "own", person.membership_id):
         if input.method or input.evidence:
             raise UserError(messages.EVIDENCE_OF_OFFICE)
         return None

@@ -24,8 +24,9 @@ register_definers(
 
 IS_SHOWN = f"shown = 'PUBLIC' AND {TODAY_IN} AND has_consent"
 ENTERS = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')})"
-CHANGES = f"({key_in('writer', 'user_id')} OR {key_in('manage', 'alliance_id')})"
-"""Her data stay hers after the membership has ended: she goes on correcting and erasing them."""
+HERSELF = f"{key_in('own', 'membership_id')} AND cardinality((SELECT ctx.keys('writer'))) > 0"
+"""Her data stay hers after the membership has ended: she goes on correcting and erasing them, by what may write."""
+CHANGES = f"({HERSELF} OR {key_in('manage', 'alliance_id')})"
 
 
 class MembershipPerson(Versioned, table=True):

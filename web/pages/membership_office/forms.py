@@ -8,8 +8,8 @@ from typing import Any
 from tenants.messages import Text
 from web.fields import CheckField, ChoiceField, DateField, Field
 from web.file_form import FileForm
-from web.forms import RowForm, Submission
-from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row
+from web.forms import Form, RowForm, Submission
+from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row, person_as_row
 from web.offices import OFFICE_METHODS
 from web.page import Data
 from web.request import PageRequest
@@ -48,6 +48,17 @@ class BehalfForm(StepForm):
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         return super().complete(values) | {"onBehalf": True}
+
+
+class ErasePersonForm(Form):
+    """The data of a private person who has asked the office to erase them."""
+
+    mutation = "membershipPersonErase"
+    fields = (*EVIDENCE, Field("confirmation", is_required=True))
+    done = Text("Die Angaben sind gelöscht.", "The data is erased.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return person_as_row(data)
 
 
 class NoteForm(OfMembership):

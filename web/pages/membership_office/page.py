@@ -11,6 +11,7 @@ from web.page import Data
 from web.pages.membership_office.forms import (
     BehalfForm,
     DeleteNoteForm,
+    ErasePersonForm,
     LogoForm,
     NoteForm,
     OfficeStepForm,
@@ -35,6 +36,7 @@ class OfficeMembershipPage(FileFormPage, MembershipPage):
     forms = (
         OfficeStepForm(), BehalfForm(), RepresentativeForm(), file_form, PaperConsentForm(),
         PaperWithdrawalForm(), NoteForm(), DeleteNoteForm(), LogoForm(), RevokeLogoForm(),
+        ErasePersonForm(),
     )  # fmt: skip
 
     def is_found(self, data: Data) -> bool:
