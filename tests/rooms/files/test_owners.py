@@ -73,9 +73,12 @@ async def test_a_scan_is_read_by_the_member_and_its_office_and_is_missing_for_al
         again = await get(running, who, county, scan, **{"if-none-match": response.headers["etag"]})
         assert again.status_code == 304
     etag = {"if-none-match": response.headers["etag"]}
-    for who in OUTSIDERS:
-        hidden, missing = await get(running, who, county, scan, **etag), await get(running, who, county, OF_CITIZEN)
-        assert (hidden.status_code, hidden.content) == (404, missing.content), who
+    for outsider in OUTSIDERS:
+        hidden, missing = (
+            await get(running, outsider, county, scan, **etag),
+            await get(running, outsider, county, OF_CITIZEN),
+        )
+        assert (hidden.status_code, hidden.content) == (404, missing.content), outsider
         drop = ("date", "x-request-id")
         assert {k: v for k, v in hidden.headers.items() if k not in drop} == {
             k: v for k, v in missing.headers.items() if k not in drop
