@@ -17,8 +17,8 @@ from tests.rooms.files.hostile import image
 
 Axe = Callable[[Page], list[str]]
 
-VERA, LOTTE, PAULA = "Vera Vogt", "Lotte Leit", "Paula Privat"
-"""Who acts for members of three alliances, who runs the office of one, and a private person."""
+VERA, LOTTE, LEO, PAULA = "Vera Vogt", "Lotte Leit", "Leo Lenk", "Paula Privat"
+"""Who acts for members of three alliances, who runs the office of one and of another, and a private person."""
 STATES = ("/buendnisse", "/buendnisse?suche=xyzzy", "/buendnisse?offen=ja&kreis=08118", "/en/buendnisse")
 ENDS = ("", "/erklaerung", "/beitreten", "?art=COMPANY", "?suche=xyzzy")
 DESK = ("/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/texte", "/bearbeiten")
@@ -98,8 +98,8 @@ def test_desk_of_an_office_is_read_by_everyone(page: Page, axe: Axe) -> None:
 @only("wide", "narrow-without-js")
 def test_office_records_a_signature_with_its_scan(page: Page, axe: Axe, problems: Problems) -> None:
     problems.expect("status of 422")
-    here = open_alliance(page, "Ludwigsburger Klimabündnis")
-    log_in(page, LOTTE)
+    here = open_alliance(page, "REGIONAL.KLIMASCHUTZ.MACHEN")
+    log_in(page, LEO)
     page.goto(f"{here}/geschaeftsstelle/aufnehmen")
     form = page.locator("#f-membershipRecord")
     name = f"Otto Papier {page.viewport_size['width'] if page.viewport_size else ''}"
@@ -113,7 +113,7 @@ def test_office_records_a_signature_with_its_scan(page: Page, axe: Axe, problems
     page.get_by_text("Unterschrift auf Papier eintragen").click()
     form = page.locator("#f-signOnPaper")
     sheet = {"name": "IMG_1.png", "mimeType": "image/png", "buffer": image("PNG", (240, 80))}
-    form.get_by_label("Fassung").select_option(index=0)
+    form.get_by_label("Fassung").select_option(index=1)
     form.get_by_label("Das unterzeichnete Blatt").set_input_files(sheet)
     form.get_by_label("Wer unterzeichnet hat").fill(name)
     form.get_by_role("button", name="Unterschrift eintragen").click()
