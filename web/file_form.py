@@ -15,6 +15,7 @@ from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
 from web import errors
 from web.errors import FileRefusedError
+from web.fields import Field
 from web.files import FileStore, SentFile
 from web.form_page import FormPage, Result
 from web.forms import ID, VERSION, Form, FormView, Submission, fresh_view, read_view
@@ -28,10 +29,9 @@ MAX_REST_BYTES = 30_000_000
 
 
 class FileForm(Form):
-    """A form with a file, which is kept for an owner: that of the row that it changes, unless it says another one.
+    """A form with a file, which is kept for an owner: the row that it changes, unless it says another one.
 
-    The last file counts, whichever page it was sent from; and the same one sent again is the same: so a second click is
-    harmless.
+    The same file sent again is the same for its owner: so a second click is harmless.
     """
 
     kind: ClassVar[str]
@@ -40,6 +40,14 @@ class FileForm(Form):
     def owner(self, submission: Submission, request: PageRequest) -> str:
         """The id of that for which the file is kept."""
         return submission.hidden(ID)
+
+
+class LogoForm(FileForm):
+    """A form whose file takes the place of the one before: the last counts, whichever page it was sent from."""
+
+    file = "logo"
+    fields = (Field("logo", is_required=True),)
+    has_key = False
 
 
 class FileFormPage(FormPage):

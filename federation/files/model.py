@@ -11,7 +11,7 @@ from federation.files import messages
 from federation.files.codes import MediaType
 from tenants.messages import Message
 from tenants.model import Visibility
-from tenants.person_marks import OnErasure, PersonalData, PersonReference
+from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import IS_PUBLIC, Policy, can_read, edits_by_own_role, key_in, maintained_by, tenant_in
 from tenants.rows import Owned, choice, column, database_written, derived, timestamp
 from tenants.scripts import register_definers, register_script
@@ -56,6 +56,14 @@ _IS_OWN_PAPER = (
     " WHERE s.tenant_id = {0}.tenant_id AND s.membership_id = {0}.membership_id AND s.file_id = {0}.id)"
 )
 """It is the scan of a signature for a member that the person acts for; what the office uploaded amiss is not."""
+_IS_USED = " OR ".join((
+    "EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id)",
+    "EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id"
+    " AND a.logo_id = file.id)",
+    "EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id"
+    " AND s.file_id = file.id)",
+))  # fmt: skip
+"""Its owner names it."""
 _MANAGES_MEMBERSHIP = f"{_OF_MEMBERSHIP}{key_in('manage', 'm.alliance_id')})"
 
 
@@ -71,7 +79,14 @@ class File(Owned, table=True):
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_FILE_BYTES}", name="file_size"),
         CheckConstraint("(width IS NULL) = (height IS NULL) AND width > 0 AND height > 0", name="file_dimensions"),
     )
-    __personal__: ClassVar = PersonalData("Nachvollziehen, wer eine Datei hochgeladen hat", OnErasure.KEEP)
+    __personal__: ClassVar = PersonalData(
+        "Nachvollziehen, wer eine Datei hochgeladen hat; die Frist gilt für Logos und unterzeichnete Blätter, die"
+        " niemand verwendet hat", OnErasure.KEEP,
+    )  # fmt: skip
+    # What was uploaded for an owner and never used; a tenant's own files are its own to delete.
+    __retention__: ClassVar = Retention(
+        "RETENTION_UPLOADS", 7, f"CASE WHEN NOT ({_OF_TENANT} OR {_IS_USED}) THEN created_at END", at_least=1
+    )
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{_OF_TENANT} AND ({can_read()})"),
         Policy("read_public", "SELECT", "anonymous", f"{_OF_TENANT} AND {IS_PUBLIC}"),

@@ -9,9 +9,11 @@ from uuid import UUID
 import asyncpg
 import httpx2
 import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from federation.graph.sql.global_id import decode, encode
 from tenants.install import Addresses
+from tenants.retention import RetentionJob
 from tests.graph.conftest import LiveServer, serve_region
 from tests.helpers.alliances import COUNTY_ALLIANCE, LOGOS, OF_BAKERY, OF_CITIZEN, OF_CLUB, OF_COOPERATIVE, SCANS
 from tests.helpers.alliances import MEMBERSHIPS as ALL_MEMBERSHIPS
@@ -73,9 +75,12 @@ async def test_a_scan_is_read_by_the_member_and_its_office_and_is_missing_for_al
         again = await get(running, who, county, scan, **{"if-none-match": response.headers["etag"]})
         assert again.status_code == 304
     etag = {"if-none-match": response.headers["etag"]}
-    for who in OUTSIDERS:
-        hidden, missing = await get(running, who, county, scan, **etag), await get(running, who, county, OF_CITIZEN)
-        assert (hidden.status_code, hidden.content) == (404, missing.content), who
+    for outsider in OUTSIDERS:
+        hidden, missing = (
+            await get(running, outsider, county, scan, **etag),
+            await get(running, outsider, county, OF_CITIZEN),
+        )
+        assert (hidden.status_code, hidden.content) == (404, missing.content), outsider
         drop = ("date", "x-request-id")
         assert {k: v for k, v in hidden.headers.items() if k not in drop} == {
             k: v for k, v in missing.headers.items() if k not in drop
@@ -184,3 +189,14 @@ async def test_nobody_shows_or_deletes_such_a_file_in_use(
                 assert [error["code"] for error in errors] in ([[code]], [["INVALID"], ["CONFLICT"]])[code == "refused"]
     for row in (SCANS[0], LOGOS[0]):
         assert await owner.fetchval("SELECT count(*) FROM file WHERE id = $1", row[0]) == 1
+
+
+async def test_what_nobody_uses_goes_with_the_housekeeping(
+    county: int, owner: asyncpg.Connection, writes: AsyncEngine
+) -> None:
+    old = "UPDATE file SET created_at = created_at - interval '8 days' WHERE id = ANY ($1)"
+    used, unused = [[row[0] for row in (*LOGOS, *SCANS) if row[2] is is_used] for is_used in (True, False)]
+    await owner.execute(old, used + unused[:1])
+    assert await RetentionJob(writes, {}).delete_outdated() == {"file": 1}
+    left = await owner.fetch("SELECT id FROM file WHERE id = ANY ($1)", used + unused)
+    assert {row["id"] for row in left} == {*used, *unused[1:]}

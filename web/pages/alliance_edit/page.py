@@ -8,7 +8,7 @@ from typing import Any
 from tenants.messages import Text
 from web.alliance_fields import AllianceForm, administers_host, as_entered, edits_host, publishes_for_host
 from web.fields import ChoiceField, DateField, Field
-from web.file_form import FileForm, FileFormPage
+from web.file_form import FileFormPage, LogoForm
 from web.forms import Form, RowForm
 from web.memberships import Rows, runs_office
 from web.named_fields import NamedFieldsPage
@@ -52,12 +52,10 @@ class ArchiveForm(Form):
         return _some(data, "archivedOn")
 
 
-class LogoForm(FileForm):
+class AllianceLogoForm(LogoForm):
     """An image, which takes the place of the logo."""
 
-    mutation = "allianceSetLogo"
-    file, kind = "logo", "alliance"
-    fields = (Field("logo", is_required=True),)
+    mutation, kind = "allianceSetLogo", "alliance"
     done = Text("Das Logo ist gespeichert.", "The logo is saved.")
 
     def row(self, data: Data) -> Mapping[str, Any] | None:
@@ -111,7 +109,7 @@ class EditAlliancePage(FileFormPage, NamedFieldsPage):
     """Others find no such page; the mutations decide."""
 
     path, type_name = "/buendnis/{id}/bearbeiten", "Alliance"
-    file_form = LogoForm()
+    file_form = AllianceLogoForm()
     forms = (
         UpdateForm(), PublishForm(), file_form, RemoveLogoForm(), AppointForm(), InviteOfficeForm(), EndOfficeForm(),
         ArchiveForm(),
