@@ -37,6 +37,7 @@ from federation.graph.run.rate_limit import SECONDS_PER_DAY, Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.mailing.demo_mailbox import mailbox_routes
 from federation.mailing.joining import JoinLinks, StoredRequests, joining_routes
+from federation.mailing.mailings import MailingLinks, StoredConsents, mailing_routes
 from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
@@ -235,6 +236,9 @@ class Service:
         routes += unsubscribe_routes(links, self._unsubscribe)
         routes += review_routes(ReviewLinks(settings.secret, settings.public_url), StoredReviews(self.engine))
         routes += joining_routes(JoinLinks(settings.secret, settings.public_url), StoredRequests(self.engine))
+        routes += mailing_routes(
+            MailingLinks(settings.secret, settings.public_url), StoredConsents(self.engine).withdraw
+        )
         if is_demo and isinstance(settings.mail.to, Path):
             routes += mailbox_routes(settings.mail.to)
         return MailSender(

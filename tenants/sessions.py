@@ -124,4 +124,5 @@ register_definers(
     "ctx.touch_sessions(bytea[], interval)",
     "ctx.log_out(text, text, text, text, timestamptz)",
     "ctx.notify_ended_sessions()",
+    "ctx.has_mail_address(uuid)",
 )

@@ -26,6 +26,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         "membership", "tenant_id = $1 AND alliance_id = $2 AND status = 'APPLIED'", ("id",),
     ),
     ("Alliance", "joinRequests"): ("join_request", "tenant_id = $1 AND alliance_id = $2", ("answer IS NOT NULL", "id")),
+    ("Alliance", "mailings"): ("mailing", "tenant_id = $1 AND alliance_id = $2", ("-id",)),
     ("Partner", "memberships"): (
         "membership", "partner_id IN (SELECT id FROM partner WHERE $1 IN (id, into_id))",
         ("tenant_id", "-id"),

@@ -47,6 +47,7 @@ EXCLUDED = {
     "share", "figures", "compare", "MeasureReport.effects", "Region.coverage", "Territory.coverage", "postFigures",
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
+    "mailingAudience",
     "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``

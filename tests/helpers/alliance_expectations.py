@@ -73,10 +73,10 @@ OF_MEMBERSHIP = (
 ALLIANCE_QUERIES = {
     "alliance": "SELECT m.id::text FROM alliance m {}",
     "membership": "SELECT m.id::text FROM membership m {}",
-    **{table: f"SELECT DISTINCT m.alliance_id::text FROM {table} m {{}}" for table in ALLIANCE_PARTS},
+    **{table: f"SELECT DISTINCT m.alliance_id::text FROM {table} m {{}}" for table in (*ALLIANCE_PARTS, "mailing")},
     **{table: f"SELECT DISTINCT m.membership_id::text FROM {table} m {{}}" for table in OF_MEMBERSHIP},
 }
-CONFIDENTIAL = tuple(sorted({*OF_MEMBERSHIP} - {"membership_person", "membership_contact"}))
+CONFIDENTIAL = tuple(sorted({*OF_MEMBERSHIP, "mailing"} - {"membership_person", "membership_contact"}))
 """Tables of which the public schema reads nothing."""
 
 
@@ -135,5 +135,6 @@ ALLIANCE_EXPECTED: dict[str, Callable[[str], Iterable[str]]] = {
     "membership_contact": partial(_memberships, sees_membership, (OF_UTILITY,)),
     "logo_grant": partial(_memberships, _inner, (OF_UTILITY,)),
     "membership_note": partial(_memberships, _is_office, (OF_BAKERY,)),
+    "mailing": lambda who: [str(COUNTY_ALLIANCE)] if OFFICES[COUNTY_ALLIANCE] == who else [],
 }
 """Table -> the texts for the rows that a person sees."""

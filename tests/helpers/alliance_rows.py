@@ -224,6 +224,11 @@ def _signed_and_said() -> list[tuple[str, list[Any]]]:
             [(cast_id(m), cast_id(f"n.{m}")) for m in NOTES],
         ),
         (
+            "INSERT INTO mailing (tenant_id, alliance_id, id, subject, text, language)"
+            " SELECT tenant_id, id, $2, 'Fest', 'Text', 'DE' FROM alliance WHERE id = $1",
+            [(cast_id(a), cast_id(f"mailing.{a}")) for a in ALLIANCES],
+        ),
+        (
             "INSERT INTO logo_grant (tenant_id, membership_id, alliance_id, id, version, purpose, valid_from,"
             " ends_before) " + OF_MEMBERSHIP.format("$2, 1, 'Website', date '2026-01-01', 'infinity'"),
             [(cast_id(m), cast_id(f"lg.{m}")) for m in LOGOS],

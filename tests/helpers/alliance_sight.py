@@ -103,6 +103,7 @@ SIGHT: dict[str, dict[str, set[str]]] = {
         "mc.r.susp": inner("mS"),
     },
     "membership_note": {f"n.{m}": set(OFFICE[MEMBERSHIPS[m][0]]) for m in NOTES},
+    "mailing": {f"mailing.{a}": set(people) for a, people in OFFICE.items() if people},
     "alliance": {a: sees_alliance(a) for a in ALLIANCES},
     "declaration": {d: sees_alliance(row[0]) for d, row in DECLARATIONS.items()},
     **{

@@ -87,6 +87,7 @@ SIGNATURES: list[tuple[Any, ...]] = [
 ]  # fmt: skip
 CONTACT = fixed_id(13801)
 TIER, NOTE, LOGO_GRANT, PRESS_ITEM, GOAL, PRINCIPLE, DUTY, OFFER, LEGAL_FORM = (fixed_id(13501 + n) for n in range(9))
+MAILING = fixed_id(13511)
 # alliance, month, private persons; 0: fewer than 5
 PERSON_COUNTS: list[tuple[Any, ...]] = [
     (COUNTY_ALLIANCE, date(2026, 1, 1), 0), (COUNTY_ALLIANCE, date(2026, 3, 1), 7),
@@ -212,6 +213,16 @@ STATEMENTS: dict[str, list[Any]] = {
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, 'Website', date '2026-01-01', 'infinity' {MEMBERSHIP}": [
         (OF_UTILITY, LOGO_GRANT)
     ],
+    "INSERT INTO consent (tenant_id, id, membership_id, alliance_id, purpose, kind, method, evidence)"
+    f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 'MAILING', 'GIVEN', 'PAPER', 'Ordner 4' {MEMBERSHIP}": [
+        (OF_LISTED_CITIZEN, fixed_id(13703))
+    ],
+    "INSERT INTO consent (tenant_id, id, membership_id, alliance_id, representative_id, purpose, kind, method)"
+    " SELECT tenant_id, $2, membership_id, alliance_id, id, 'MAILING', 'GIVEN', 'ONLINE' FROM representative"
+    " WHERE id = $1": [(REPRESENTATIVES[0][0], fixed_id(13704))],
+    "INSERT INTO mailing (tenant_id, id, alliance_id, subject, text, language, representatives, sent_at)"
+    " SELECT tenant_id, $2, id, 'Erfundenes Fest', 'Erfundener Text', 'DE', 1, '2026-05-04 10:00+02' FROM alliance"
+    " WHERE id = $1": [(COUNTY_ALLIANCE, MAILING)],
     "INSERT INTO join_request (tenant_id, id, alliance_id, version, name, email, confirmed_at)"
     " SELECT tenant_id, $2, id, 1, 'Erfunden Anfragend', 'anfrage@example.org', now() FROM alliance WHERE id = $1": [
         (COUNTY_ALLIANCE, fixed_id(13801))

@@ -74,3 +74,9 @@ BEFORE_VERSION = invalid(
     "Diese Fassung gilt erst seit {day}: bitte Tag und Fassung prüfen.",
     "This version is in force since {day} only: please check day and version.",
 )
+NOT_IN_FORCE_ON_DAY = invalid(
+    "signedOn",
+    "Diese Fassung galt an diesem Tag nicht: bitte Tag und Fassung prüfen.",
+    "This version was not in force on that day: please check day and version.",
+)
+"""What the database says; the others name the day or the version."""

@@ -20,7 +20,7 @@ from tenants.rows import Owned, choice, column, database_written, timestamp
 from tenants.scripts import register_definers, register_script
 
 register_script(__file__, "signatures.sql")
-register_definers("trigger_definer", "signature_prepare()")
+register_definers("trigger_definer", "signature_prepare()", "signature_check_day()")
 
 IN_FORCE = (
     "EXISTS (SELECT FROM declaration d WHERE d.tenant_id = {0}.tenant_id AND d.id = {0}.declaration_id"
@@ -72,6 +72,8 @@ class Signature(Owned, table=True):
         "signature_once": messages.SIGNED_ALREADY,
         "signature_evidence": messages.EVIDENCE_NEEDED,
         "signature_rules": messages.RULES_NEEDED,
+        "signature_before_version": messages.NOT_IN_FORCE_ON_DAY,
+        "signature_superseded": messages.NOT_IN_FORCE_ON_DAY,
     }
 
     membership_id: UUID = column("Mitgliedschaft", write_once=True)

@@ -9,3 +9,24 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER prepare_row BEFORE INSERT ON signature FOR EACH ROW EXECUTE FUNCTION signature_prepare();
+
+-- A version is signed while it is in force, on paper as well. After the row: nobody learns anything of a version out of
+-- sight.
+CREATE FUNCTION signature_check_day() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  d declaration;
+  v_broken text;
+BEGIN
+  SELECT * INTO d FROM declaration WHERE tenant_id = NEW.tenant_id AND id = NEW.declaration_id;
+  v_broken := CASE WHEN NEW.signed_on < d.valid_from THEN 'before_version'
+    WHEN EXISTS (SELECT FROM declaration n WHERE n.tenant_id = d.tenant_id AND n.alliance_id = d.alliance_id
+      AND n.number > d.number AND n.valid_from <= NEW.signed_on) THEN 'superseded' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'the version was not in force'
+      USING ERRCODE = '23514', TABLE = 'signature', CONSTRAINT = 'signature_' || v_broken;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_day AFTER INSERT ON signature FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION signature_check_day();
