@@ -19,7 +19,10 @@ VERA, LOTTE, PAULA = "Vera Vogt", "Lotte Leit", "Paula Privat"
 """Who acts for members of three alliances, who runs the office of one, and a private person."""
 STATES = ("/buendnisse", "/buendnisse?suche=xyzzy", "/buendnisse?offen=ja&kreis=08118", "/en/buendnisse")
 ENDS = ("", "/erklaerung", "/beitreten", "?art=COMPANY", "?suche=xyzzy")
-DESK = ("/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/texte", "/bearbeiten")
+DESK = (
+    "/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen",
+    "/geschaeftsstelle/rundschreiben", "/texte", "/bearbeiten",
+)  # fmt: skip
 
 
 def open_alliance(page: Page, name: str) -> str:

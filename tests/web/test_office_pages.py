@@ -16,7 +16,10 @@ from tests.helpers.partner_pages import browser_of
 from tests.helpers.region import EDITOR, LUDWIGSBURG, TOWN_ADMIN, WRITER
 from tests.web.conftest import Visit
 
-ENDS = ("/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/texte", "/bearbeiten")
+ENDS = (
+    "/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen",
+    "/geschaeftsstelle/rundschreiben", "/texte", "/bearbeiten",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def form_named(text: str, start: str) -> str:
 async def test_desk_is_for_the_office_alone(people: People, members: Service, owner: asyncpg.Connection) -> None:
     for who in (SIGNER, STRANGER, EDITOR, TOWN_ADMIN, CITIZEN):
         browser = await browser_of(members, owner, who)
-        for end in ENDS[:3] if who == TOWN_ADMIN else ENDS:
+        for end in ENDS[:4] if who == TOWN_ADMIN else ENDS:
             assert (await browser.get(desk(people, end))).status == 404, (who, end)
         assert (await browser.get(f"/mitgliedschaft/{people.membership()}/verwalten")).status == 404
 
