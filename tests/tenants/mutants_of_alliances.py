@@ -20,6 +20,7 @@ from tests.rooms.alliances import (
     test_alliance_rights,
     test_consequences,
     test_escalations,
+    test_files,
     test_lives,
     test_signing,
     test_ways_in,
@@ -35,6 +36,7 @@ WALKS: dict[str, Sequence[Cell]] = {
         test_alliance_rights,
         test_escalations,
         test_consequences,
+        test_files,
     )
     for name, cells in module.WALKS.items()
 }
@@ -99,6 +101,9 @@ def mutants() -> Iterator[Mutant]:
             for policy in row.__policies__:
                 if policy.to in ("api", "anonymous"):
                     yield from mutants_of(table.name, policy)
+        for policy in row.__policies__ if table.name == "file" else ():
+            if policy.name.endswith(("_of_alliance", "_of_membership")):
+                yield from mutants_of(table.name, policy)
 
 
 SURVIVE = {
@@ -124,6 +129,7 @@ SURVIVE = {
     r"representative insert: false for m.status = 'APPLIED', 2": "whoever applied acts for it",
     r"consent insert: true for kind = 'GIVEN', 2": "who signs withdraws as well",
     r"consent withdraw_applicant: true for representative_id IS NULL, 1": "an application has no representative",
+    r"file read_of_membership: true for membership_id = .*'own'.*": "the signature itself is the member's to see",
     r"signature insert: true for d.alliance_id = .*": "the key refuses a text of another alliance",
     r"signature_person insert: true for membership_id = .*'sign'.*": "whoever signed today had the right",
     r"signature_person insert: ctx.keys\('act'\) for ctx.keys\('sign'\), 1": "as before",

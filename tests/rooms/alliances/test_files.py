@@ -73,6 +73,9 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     ),
     "an unused logo is deleted by whoever keeps the alliance": (
         *each(OTHERS, "nothing", delete("logo.spare")),
+        *each(OTHERS, "nothing", delete("logo.A1")),
+        cell("editor", DONE, logo("A1")),
+        cell("editor", DONE, delete("new file")),
         *each("office editor", CONSTRAINT, delete("logo.A1")),
         cell("office", DONE, delete("logo.spare")),
     ),
