@@ -21,7 +21,7 @@ RETURNS TABLE (alliance_id uuid, alliance text, office text, office_email text, 
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.id, a.name, a.office_name, a.office_email, g.subject, g.text
   FROM mailing g JOIN alliance a ON a.tenant_id = g.tenant_id AND a.id = g.alliance_id
-  CROSS JOIN LATERAL mailing_recipient(g.tenant_id, p_consent_id) t
+  JOIN mailing_recipients(p_tenant_id) t ON t.alliance_id = g.alliance_id AND t.consent_id = p_consent_id
   WHERE g.tenant_id = p_tenant_id AND g.id = p_mailing_id
     AND t.user_id IS NOT DISTINCT FROM p_user_id AND t.address IS NOT DISTINCT FROM p_recipient
 $$;

@@ -5,7 +5,7 @@ A visit of the link alone changes nothing: programs that check mails open every 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from federation.graph.secret_key import SecretKey
 from federation.graph.sql.global_id import encode
 from federation.mailing import texts
+from federation.mailing.configuration import ADDRESS
 from federation.mailing.decisions import ALLIANCE_PATH
 from federation.mailing.link_page import render_link_page
 from federation.mailing.messages import MAX_NAME, Draft, Paragraph, one_line
@@ -28,6 +29,8 @@ from tenants.messages import LANGUAGES, Language, Text
 from tenants.security_events import SecurityEvent, log_security_event
 
 PATH = "/rundschreiben-abbestellen"
+MAX_LINE = 10_000
+"""Characters of a line: a mailing has no more altogether, and nothing of it is cut off."""
 
 
 class MailingLinks(RowLinks):
@@ -44,15 +47,23 @@ def draft_mailing(mail: ClaimedMail, mailing: Any, public_url: str, end: str) ->
         one_line(mailing["office"], MAX_NAME) if mailing["office"] else texts.OFFICE_OF.write(language, alliance=name)
     )
     alliance = encode("Alliance", [mail.rows[0].tenant_id, mailing["alliance_id"]])
-    written = (part for part in mailing["text"].split("\n\n") if part.strip())
     paragraphs = [
         Paragraph(texts.MAILING_FROM.write(language, alliance=name, office=office)),
-        *(Paragraph("\n".join(map(one_line, part.strip("\n").split("\n")))) for part in written),
+        *(Paragraph(part) for part in _split(mailing["text"])),
         Paragraph(texts.MAILING_REASON.write(language, alliance=name), (),
                   public_url + address_in(language, ALLIANCE_PATH.format(alliance))),
         Paragraph(texts.MAILING_END.write(language), (), end),
     ]  # fmt: skip
-    return Draft(f"{one_line(mailing['subject'])} ({name})", paragraphs, mailing["office_email"])
+    office_email = mailing["office_email"] or ""
+    reply_to = office_email if ADDRESS.fullmatch(office_email) else None  # it may have gone since
+    return Draft(f"{one_line(mailing['subject'])} ({name})", paragraphs, reply_to)
+
+
+def _split(text: str) -> Iterator[str]:
+    """The paragraphs of a text, between empty lines; their lines stay."""
+    for part in text.split("\n\n"):
+        if part.strip():
+            yield "\n".join(one_line(line, MAX_LINE) for line in part.strip("\n").split("\n"))
 
 
 class StoredConsents:

@@ -89,8 +89,8 @@ COMMENT ON COLUMN signature.file_id IS 'Datei mit dem unterzeichneten Blatt';
 DROP POLICY insert ON signature;
 CREATE POLICY insert ON signature FOR INSERT TO api WITH CHECK (EXISTS (SELECT FROM membership m WHERE m.tenant_id = signature.tenant_id AND m.id = signature.membership_id AND (m.status = 'INVITED' OR m.status = 'APPLIED' OR m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before) AND (method = 'PAPER' AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND signed_on <= (SELECT ctx.today()) OR method = 'ONLINE' AND file_id IS NULL AND membership_id = ANY ((SELECT ctx.keys('sign'))::uuid[]) AND signed_on = (SELECT ctx.today()) AND EXISTS (SELECT FROM declaration d WHERE d.tenant_id = signature.tenant_id AND d.id = signature.declaration_id AND d.alliance_id = signature.alliance_id AND d.valid_from <= (SELECT ctx.today()) AND NOT EXISTS (SELECT FROM declaration n WHERE n.tenant_id = d.tenant_id AND n.alliance_id = d.alliance_id AND n.number > d.number AND n.valid_from <= (SELECT ctx.today())))));
 CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON signature DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id');
--- A scan shows who signed: it goes with her name, or with the private person, from all signatures that name it, and they
--- say that it is gone. So does what was uploaded and not used: nobody knows whose name it shows.
+-- A scan shows who signed: it goes with her name, or with the private person, from all signatures that name it, and
+-- they say that it is gone. So does what was uploaded and not used: nobody knows whose name it shows.
 CREATE FUNCTION scan_erase() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -255,7 +255,7 @@ def _files() -> list[tuple[str, list[Any]]]:
             " SELECT tenant_id, id, 'TENANT', $2, 'Unterschrift.pdf', 'PDF', 'x' FROM membership WHERE id = $1",
             [*scans, *((cast_id(m), cast_id(f"spare.{m}")) for m in SPARE_SCANS)],
         ),
-        ("UPDATE signature SET file_id = $2, method = 'PAPER' WHERE membership_id = $1", scans),
+        ("UPDATE signature SET file_id = $2 WHERE membership_id = $1", scans),
     ]
 
 

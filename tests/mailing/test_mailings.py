@@ -173,6 +173,17 @@ async def test_no_header_comes_in_by_a_name_or_a_subject(
     assert str(mail.message["Subject"]) == "Klimafest im Mai (Klima Bcc: all@x.example)"
 
 
+async def test_a_long_line_is_sent_whole_and_a_strange_mailbox_stops_nothing(
+    people: People, owner: asyncpg.Connection, addresses: Addresses, reads: QueryRunner, smtp: SmtpServer
+) -> None:
+    await consent(people, SIGNER)
+    await owner.execute("UPDATE alliance SET office_email = 'a(b)@x.example' WHERE id = $1", people.alliance)
+    await sent(people, text="Anfang " + "sehr " * 1_900 + "Ende")
+    assert await deliver(owner, addresses, reads, smtp) == ["SENT"]
+    (mail,) = smtp.mails
+    assert "sehr Ende" in " ".join(mail.text.split()) and mail.message["Reply-To"] is None
+
+
 async def test_thousands_leave_room_for_others(people: People, owner: asyncpg.Connection) -> None:
     """Fifty go at once, the next a little later; and the addresses go with the persons."""
     await owner.execute(

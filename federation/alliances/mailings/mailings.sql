@@ -1,20 +1,20 @@
--- Whom a consent lets the office write to today: her account, or the address that the membership has. No row where she
--- has withdrawn it since, is a member no more, or acts for one no more.
-CREATE FUNCTION mailing_recipient(p_tenant_id int, p_consent_id uuid)
-RETURNS TABLE (user_id uuid, address text, is_person boolean)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT u.id, CASE WHEN u.id IS NULL THEN p.email END, c.representative_id IS NULL
+-- Whom consents let an office write to today: her account, or the address that the membership has. Only the last word
+-- counts, of somebody who is a member still, or acts for one. Invoker and without SET: it becomes part of the
+-- statements below, which take one consent or those of thousands.
+CREATE FUNCTION mailing_recipients(p_tenant_id int)
+RETURNS TABLE (consent_id uuid, alliance_id uuid, user_id uuid, address text, is_person boolean)
+LANGUAGE sql STABLE AS $$
+  SELECT c.id, c.alliance_id, u.id, CASE WHEN u.id IS NULL THEN p.email END, c.representative_id IS NULL
   FROM consent c JOIN membership m ON m.tenant_id = c.tenant_id AND m.id = c.membership_id
-    AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+    AND m.status IN ('ACTIVE', 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before
   LEFT JOIN representative r ON r.tenant_id = c.tenant_id AND r.id = c.representative_id
     AND r.status IN ('ACCEPTED', 'SIGNING')
   LEFT JOIN membership_person p ON p.tenant_id = c.tenant_id AND p.membership_id = c.membership_id
     AND c.representative_id IS NULL
   LEFT JOIN app_user u ON u.id = coalesce(r.user_id, p.user_id) AND ctx.has_mail_address(u.id)
-  WHERE c.tenant_id = p_tenant_id AND c.id = p_consent_id AND c.purpose = 'MAILING'
-    AND (SELECT l.kind = 'GIVEN' FROM consent l
-      WHERE l.tenant_id = c.tenant_id AND l.membership_id = c.membership_id AND l.purpose = c.purpose
-        AND l.representative_id IS NOT DISTINCT FROM c.representative_id ORDER BY l.id DESC LIMIT 1)
+  WHERE c.tenant_id = p_tenant_id AND c.purpose = 'MAILING' AND c.kind = 'GIVEN'
+    AND NOT EXISTS (SELECT FROM consent l WHERE l.tenant_id = c.tenant_id AND l.membership_id = c.membership_id
+      AND l.purpose = 'MAILING' AND l.id > c.id AND l.representative_id IS NOT DISTINCT FROM c.representative_id)
     AND (u.id IS NOT NULL OR p.email IS NOT NULL)
 $$;
 
@@ -22,30 +22,35 @@ $$;
 CREATE FUNCTION mailing_audience(p_tenant_id int, p_alliance_id uuid)
 RETURNS TABLE (consent_id uuid, user_id uuid, address text, is_person boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT DISTINCT ON (coalesce(t.user_id::text, lower(t.address))) c.id, t.user_id, t.address, t.is_person
-  FROM (SELECT DISTINCT ON (membership_id, representative_id) id, kind FROM consent
-    WHERE tenant_id = p_tenant_id AND alliance_id = p_alliance_id AND purpose = 'MAILING'
-    ORDER BY membership_id, representative_id, id DESC) c
-  CROSS JOIN LATERAL mailing_recipient(p_tenant_id, c.id) t
-  WHERE c.kind = 'GIVEN'
-  ORDER BY coalesce(t.user_id::text, lower(t.address)), c.id
+  SELECT DISTINCT ON (coalesce(t.user_id::text, lower(t.address))) t.consent_id, t.user_id, t.address, t.is_person
+  FROM mailing_recipients(p_tenant_id) t WHERE t.alliance_id = p_alliance_id
+  ORDER BY coalesce(t.user_id::text, lower(t.address)), t.consent_id
 $$;
 
--- How many a mailing would reach, for the office alone: of private persons no number below five. WHERE keeps others
--- from making it count.
-CREATE FUNCTION ctx.count_mailing_audience(p_tenant_id int, p_alliance_id uuid)
-RETURNS TABLE (representatives int, persons int)
+-- How many a mailing would reach: of private persons no number below five.
+CREATE FUNCTION mailing_reach(p_tenant_id int, p_alliance_id uuid)
+RETURNS TABLE (representatives int, persons int, is_empty boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT count(*) FILTER (WHERE NOT is_person),
-    CASE WHEN 5 <= count(*) FILTER (WHERE is_person) THEN count(*) FILTER (WHERE is_person) END
-  FROM mailing_audience(p_tenant_id, p_alliance_id) WHERE p_alliance_id = ANY (ctx.keys('office'))
-  HAVING p_alliance_id = ANY (ctx.keys('office'))
+    CASE WHEN 5 <= count(*) FILTER (WHERE is_person) THEN count(*) FILTER (WHERE is_person) END, count(*) = 0
+  FROM mailing_audience(p_tenant_id, p_alliance_id)
 $$;
+
+-- The same for the office alone; nothing is counted for anybody else.
+CREATE FUNCTION ctx.count_mailing_audience(p_tenant_id int, p_alliance_id uuid)
+RETURNS TABLE (representatives int, persons int)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF p_alliance_id = ANY (ctx.keys('office')) THEN
+    RETURN QUERY SELECT r.representatives, r.persons FROM mailing_reach(p_tenant_id, p_alliance_id) r;
+  END IF;
+END $$;
 
 CREATE FUNCTION mailing_prepare() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   a alliance;
+  r record;
   v_broken text;
 BEGIN
   IF NOT coalesce(NEW.alliance_id = ANY (ctx.keys('manage')), false) THEN
@@ -54,14 +59,15 @@ BEGIN
   -- Many at once would not count each other.
   PERFORM pg_advisory_xact_lock(5, NEW.tenant_id); -- TENANT
   SELECT * INTO a FROM alliance WHERE tenant_id = NEW.tenant_id AND id = NEW.alliance_id;
-  SELECT c.representatives, c.persons INTO NEW.representatives, NEW.persons
-  FROM ctx.count_mailing_audience(NEW.tenant_id, NEW.alliance_id) c;
+  SELECT * INTO STRICT r FROM mailing_reach(NEW.tenant_id, NEW.alliance_id);
+  NEW.representatives := r.representatives;
+  NEW.persons := r.persons;
   v_broken := CASE
     WHEN a.archived_on IS NOT NULL THEN 'archived'
     WHEN a.office_email IS NULL THEN 'mailbox'
     WHEN 3 <= (SELECT count(*) FROM mailing g WHERE g.tenant_id = NEW.tenant_id AND g.alliance_id = NEW.alliance_id
       AND g.sent_at > now() - interval '1 day') THEN 'per_day'
-    WHEN NOT EXISTS (SELECT FROM mailing_audience(NEW.tenant_id, NEW.alliance_id)) THEN 'nobody' END;
+    WHEN r.is_empty THEN 'nobody' END;
   IF v_broken IS NOT NULL THEN
     RAISE EXCEPTION 'no mailing can be sent'
       USING ERRCODE = '23514', TABLE = 'mailing', CONSTRAINT = 'mailing_' || v_broken;
@@ -107,5 +113,5 @@ BEGIN
     RETURNING alliance_id, membership_id, id;
 END $$;
 
-GRANT EXECUTE ON FUNCTION mailing_audience(int, uuid), mailing_recipient(int, uuid) TO context_definer;
+GRANT EXECUTE ON FUNCTION mailing_audience(int, uuid) TO context_definer;
 GRANT EXECUTE ON FUNCTION ctx.count_mailing_audience(int, uuid), ctx.withdraw_mailings(uuid) TO api;

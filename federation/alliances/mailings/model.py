@@ -21,8 +21,8 @@ from tenants.scripts import register_definers, register_script
 
 register_script(__file__, "mailings.sql")
 register_definers(
-    "trigger_definer", "mailing_recipient(int, uuid)", "mailing_audience(int, uuid)", "mailing_prepare()",
-    "ctx.count_mailing_audience(int, uuid)", "ctx.withdraw_mailings(uuid)",
+    "trigger_definer", "mailing_audience(int, uuid)", "mailing_reach(int, uuid)",
+    "mailing_prepare()", "ctx.count_mailing_audience(int, uuid)", "ctx.withdraw_mailings(uuid)",
 )  # fmt: skip
 
 MAX_TEXT = 10_000

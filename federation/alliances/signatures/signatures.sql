@@ -30,8 +30,8 @@ BEGIN
 END $$;
 CREATE TRIGGER check_day AFTER INSERT ON signature FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION signature_check_day();
--- A scan shows who signed: it goes with her name, or with the private person, from all signatures that name it, and they
--- say that it is gone. So does what was uploaded and not used: nobody knows whose name it shows.
+-- A scan shows who signed: it goes with her name, or with the private person, from all signatures that name it, and
+-- they say that it is gone. So does what was uploaded and not used: nobody knows whose name it shows.
 CREATE FUNCTION scan_erase() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

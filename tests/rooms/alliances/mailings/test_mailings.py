@@ -161,10 +161,16 @@ async def test_as_api_nothing_is_learned_of_an_alliance_of_others(people: People
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 await db.execute(INSERT, people.tenant, people.alliance)
     await consent(people, SIGNER)
+    many = INSERT.replace("VALUES ($1, $2, 'X', 'Y', 'DE')", "SELECT $1, $2, 'X', 'Y', 'DE' FROM generate_series(1, 4)")
+    async with temporary_transaction(db):
+        await db.execute("SET LOCAL ROLE api")
+        await enter_context(db, OFFICE)
+        with pytest.raises(asyncpg.CheckViolationError) as raised:
+            await db.execute(many, people.tenant, people.alliance)
+        assert raised.value.constraint_name == "mailing_per_day", "those of one statement count, too"
     statements = (
         INSERT.replace("language)", "language, persons)").replace("'DE')", "'DE', 99)"),
         "UPDATE mailing SET text = 'Z'", "DELETE FROM mailing", "SELECT * FROM mailing_audience($1, $2)",
-        "SELECT * FROM mailing_recipient($1, $2)",
     )  # fmt: skip
     for statement in statements:
         async with temporary_transaction(db):

@@ -79,7 +79,8 @@ async def test_with_a_persons_data_her_request_and_its_mail_are_erased(
     await run(joining, OFFICE, "joinRequestConvert", id=request["id"], version=request["version"])
     (person,) = await owner.fetch("SELECT tenant_id, id FROM membership_person WHERE email = $1", PERSON["email"])
     assert {"public.join_request", "public.mail", "public.membership_person"} <= {*await everywhere(owner, "erika")}
-    erase = {"id": encode("MembershipPerson", [*person]), "version": 1, "confirmation": "löschen"}
+    erase = {"id": encode("MembershipPerson", [*person]), "version": 1, "confirmation": "löschen",
+             "method": "EMAIL", "evidence": "Postfach"}  # fmt: skip
     assert (await joining.access.change(OFFICE, ERASE_MEMBER, input=erase))["userErrors"] == []
     assert await everywhere(owner, "erika") == []
 
