@@ -198,17 +198,25 @@ FROM (SELECT cooperation_terms.tenant_id AS tenant_id, cooperation_terms.id AS i
 FROM cooperation_terms
 WHERE cooperation_terms.tenant_id = r4.tenant_id AND cooperation_terms.cooperation_id = r4.id) AS r25), 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r30.title) ORDER BY r30.by_1, r30.by_2, r30.by_3), '[]'::json) AS coalesce_22
 FROM (SELECT measure.title AS title, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
-FROM measure, cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id) AS r30), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r31.title) ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json) AS coalesce_23
+FROM measure
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r30), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r31.title) ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json) AS coalesce_23
 FROM (SELECT concept.title AS title, concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3
-FROM concept, cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id) AS r31), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r32.title) ORDER BY r32.by_1, r32.by_2, r32.by_3), '[]'::json) AS coalesce_24
+FROM concept
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r31), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r32.title) ORDER BY r32.by_1, r32.by_2, r32.by_3), '[]'::json) AS coalesce_24
 FROM (SELECT post.title AS title, post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3
-FROM post, cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id) AS r32), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r33.title) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json) AS coalesce_25
+FROM post
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r32), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r33.title) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json) AS coalesce_25
 FROM (SELECT funded_project.title AS title, funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3
-FROM funded_project, cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id) AS r33)) ORDER BY r4.by_1, r4.by_2 DESC, r4.by_3, r4.by_4), '[]'::json)) AS anon_5
+FROM funded_project
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r33)) ORDER BY r4.by_1, r4.by_2 DESC, r4.by_3, r4.by_4), '[]'::json)) AS anon_5
 FROM (SELECT coalesce(cooperation.agreed_on, 'infinity'::date) AS by_1, cooperation.title_key AS by_2, cooperation.tenant_id AS by_3, cooperation.id AS by_4, cooperation.tenant_id AS tenant_id, cooperation.id AS id, cooperation.title AS title, cooperation.kind AS kind, cooperation.form AS form, cooperation.level AS level, cooperation.field_of_action AS field_of_action, cooperation.purpose AS purpose, cooperation.interests_at_stake AS interests_at_stake, cooperation.website AS website, cooperation.source AS source, cooperation.agreed_on AS agreed_on, cooperation.ends_before AS ends_before, cooperation.visibility AS visibility, cooperation.version AS version, cooperation.terms_number AS terms_number, cooperation.created_at AS created_at, cooperation.updated_at AS updated_at
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id

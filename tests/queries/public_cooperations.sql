@@ -129,17 +129,25 @@ WHERE cooperation.id IN (SELECT cooperation_item.cooperation_id
 FROM cooperation_item
 WHERE cooperation_item.to_tenant_id = r14.tenant_id AND cooperation_item.measure_id = r14.id)) AS r15)) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_11
 FROM (SELECT measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
-FROM measure, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id) AS r14), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title) ORDER BY r16.by_1, r16.by_2, r16.by_3), '[]'::json) AS coalesce_13
+FROM measure
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r14), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title) ORDER BY r16.by_1, r16.by_2, r16.by_3), '[]'::json) AS coalesce_13
 FROM (SELECT concept.title AS title, concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3
-FROM concept, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id) AS r16), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r17.title) ORDER BY r17.by_1, r17.by_2, r17.by_3), '[]'::json) AS coalesce_14
+FROM concept
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r16), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r17.title) ORDER BY r17.by_1, r17.by_2, r17.by_3), '[]'::json) AS coalesce_14
 FROM (SELECT post.title AS title, post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3
-FROM post, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id) AS r17), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r18.title) ORDER BY r18.by_1, r18.by_2, r18.by_3), '[]'::json) AS coalesce_15
+FROM post
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r17), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r18.title) ORDER BY r18.by_1, r18.by_2, r18.by_3), '[]'::json) AS coalesce_15
 FROM (SELECT funded_project.title AS title, funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3
-FROM funded_project, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id) AS r18)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+FROM funded_project
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r18)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3, cooperation.tenant_id AS tenant_id, cooperation.id AS id, cooperation.title AS title, cooperation.kind AS kind, cooperation.form AS form, cooperation.level AS level, cooperation.field_of_action AS field_of_action, cooperation.purpose AS purpose, cooperation.website AS website, cooperation.source AS source, cooperation.agreed_on AS agreed_on, cooperation.ends_before AS ends_before, cooperation.updated_at AS updated_at
 FROM cooperation
 WHERE cooperation.kind = ANY ($1::TEXT[]) AND cooperation.form = ANY ($2::TEXT[]) AND cooperation.level = ANY ($3::TEXT[]) AND cooperation.status = ANY ($4::TEXT[]) AND cooperation.agreed_on >= $5::DATE AND cooperation.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
