@@ -139,8 +139,8 @@ async def test_a_version_is_withdrawn_as_long_as_it_does_not_hold(cooperations: 
     assert await cooperations.refused(cooperations.county, withdraw, **key, terms=2) == ("FORBIDDEN", "cooperation")
     after = await cooperations.done(WRITER, withdraw, **key, terms=2, note="Zahlen berichtigt")
     assert [(terms["number"], terms["isWithdrawn"]) for terms in after["terms"]] == [(1, False), (2, True)]
-    for key, who in cooperations.deciders.items():
-        sides[key] = await cooperations.step(who, sides[key], "PUBLICATION_AGREED")
+    for of, who in cooperations.deciders.items():
+        sides[of] = await cooperations.step(who, sides[of], "PUBLICATION_AGREED")
     read = [(await ask(who, READ, id=made["id"]))["cooperation"]["steps"][-1] for who in (LOOKER, ANONYMOUS)]
     assert [(step["kind"], step["note"]) for step in read] == [
         ("TERMS_WITHDRAWN", "Zahlen berichtigt"), ("TERMS_WITHDRAWN", None),
