@@ -17,8 +17,7 @@ from federation.alliances.figures.counts import (
     persons_of_region,
 )
 from federation.alliances.figures.places import MemberPlace, member_places, members_at
-from federation.alliances.figures.region import FIRST_DAY, LAST_DAY, STEP, TREND_COST, region_figures
-from federation.alliances.figures.trend import MAX_PERIODS, check_periods, trend
+from federation.alliances.figures.region import region_figures
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.graph.declare.types import (
@@ -33,6 +32,7 @@ from federation.graph.declare.types import (
 )
 from federation.graph.sql.days import effective_day
 from federation.rollups.codes import TrendPeriod
+from federation.rollups.periods import FIRST_DAY, LAST_DAY, MAX_PERIODS, STEP, TREND_COST, check_periods, trend
 from federation.rollups.tally import PUBLIC_BASIS, TENANT_SUM_COST
 from tenants.rows import Columns
 
@@ -42,7 +42,7 @@ class AlliancesFigures:
     @computed
     @costs(TENANT_SUM_COST)
     def figures(a: Columns, today: Today, as_of: date | None = None) -> Sql[AllianceFigures]:
-        """Zahlen des Bündnisses an einem Tag."""
+        """Zahlen des Bündnisses an einem Tag; an einem künftigen, was heute schon feststeht."""
         return figures_of_alliance(a, effective_day(as_of, today))
 
     @computed
@@ -74,7 +74,8 @@ class PersonsOfRegionCounted:
 RegionsAllianceFigures = region_figures(
     lambda _: PUBLIC_BASIS,
     lambda _: true(),
-    alliance_figures="Veröffentlichte Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder.",
+    alliance_figures="Veröffentlichte Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder;"
+    " an einem künftigen, was heute schon feststeht.",
     alliance_trend="Veröffentlichte Bündnisse der Region und ihre Mitglieder am Ende jedes Zeitraums; höchstens"
     f" {MAX_PERIODS} auf einmal.",
 )

@@ -6,12 +6,12 @@ from federation.alliances.figures.answers import AllianceFigures
 from federation.alliances.figures.counts import ACTIVE
 from federation.alliances.figures.places import MemberPlace, member_places, members_at
 from federation.alliances.figures.region import region_figures
-from federation.alliances.figures.trend import MAX_PERIODS
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends
 from federation.graph.sql.json import text_literal
+from federation.rollups.periods import MAX_PERIODS
 from federation.rollups.tally import TENANT_SUM_COST, basis_of
 from tenants.context import has_right_in
 from tenants.model import Visibility
@@ -31,7 +31,8 @@ def counts_in_region(c: Columns) -> ColumnElement[bool]:
 RegionsAllianceFigures = region_figures(
     basis_of,
     counts_in_region,
-    alliance_figures="Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder.",
+    alliance_figures="Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder; an einem"
+    " künftigen, was heute schon feststeht.",
     alliance_trend=f"Bündnisse der Region und ihre Mitglieder am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf"
     " einmal.",
 )
@@ -40,9 +41,10 @@ RegionsAllianceFigures = region_figures(
 @extends(AllianceFigures)
 class OfficeFigures:
     @computed
-    def outstanding_signatures(r: Columns) -> Sql[int | None]:
-        """Wie viele aktive Organisationen die Erklärung, die an diesem Tag gilt, nicht unterzeichnet haben; nur für die
-        Geschäftsstelle und den Träger, null auch, wo keine gilt."""
+    def unsigned_organisations(r: Columns) -> Sql[int | None]:
+        """Wie viele aktive Organisationen die Erklärung, die an diesem Tag gilt, nicht unterzeichnet haben: ruhende und
+        Privatpersonen, die signatureStatus mitzählt, sind nicht darin. Nur für die Geschäftsstelle und den Träger, null
+        auch, wo keine gilt."""
         return func.outstanding_signatures(r.tenant_id, r.alliance_id, r.as_of)
 
     @computed
