@@ -86,7 +86,7 @@ async def towns(db: Db) -> AsyncIterator[list[Town]]:
 async def insert_random(db: Db, draw: Random, towns: list[Town]) -> None:
     """Measures of some origin, projects and posts, of every visibility; most where neighbours are."""
     towns = [*towns, *[town for town in towns if town.lat is not None] * 5]
-    models = [(towns[0].id, uuid4(), f"MX{n}") for n in range(3)]
+    models = [(towns[0].id, uuid4(), f"MX{n}") for n in range(2)]
     for tenant, id, code in models:
         await db.execute(
             "INSERT INTO measure (tenant_id, id, version, code, title, field_of_action, visibility, is_model)"
