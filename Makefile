@@ -36,8 +36,9 @@ soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
 	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
 
-mutants: $(READY) ## ändert jede Regel für Zeilen aller Mandanten und für Bündnisse; die Tests merken es; dauert Minuten
-	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py
+mutants: $(READY) ## ändert jede Regel für Zeilen aller Mandanten, für Bündnisse und Kooperationen; die Tests merken es; dauert Minuten
+	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
+		tests/tenants/mutants_of_cooperations.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .

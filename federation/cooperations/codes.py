@@ -23,13 +23,13 @@ class CooperationKind(Choice):
 class CooperationForm(Choice):
     """Auf welcher Grundlage eine Kooperation steht."""
 
-    INFORMAL = auto(), "Ohne förmliche Grundlage", "Informal"
     LETTER_OF_INTENT = auto(), "Absichtserklärung", "Letter of intent"
     COOPERATION_AGREEMENT = auto(), "Kooperationsvereinbarung", "Cooperation agreement"
-    WORKING_COMMUNITY = auto(), "Kommunale Arbeitsgemeinschaft", "Municipal working community"
     PUBLIC_LAW_CONTRACT = auto(), "Öffentlich-rechtlicher Vertrag", "Public-law contract"
     JOINT_ADMINISTRATION = auto(), "Verwaltungsgemeinschaft", "Joint administration"
     SPECIAL_PURPOSE_ASSOCIATION = auto(), "Zweckverband", "Special-purpose association"
+    WORKING_COMMUNITY = auto(), "Kommunale Arbeitsgemeinschaft", "Municipal working community"
+    INFORMAL = auto(), "Ohne förmliche Grundlage", "Informal"
 
 
 class ParticipationLevel(Choice):

@@ -126,11 +126,11 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT c FROM cooperation WHERE tenant_id = p_tenant AND id = p_cooperation;
   SELECT count(*) AS number, min(terms_number) AS terms_number, max(terms_number) AS last_number,
-    bool_and(terms_number IS NOT NULL) AS agreed, bool_and(publishes) AS publish
+    bool_and(publishes) AS publish
   INTO STRICT v_sides FROM cooperation_party
   WHERE tenant_id = p_tenant AND cooperation_id = p_cooperation AND status IN ('AGREED', 'LEFT')
     AND v_today < ends_before;
-  IF v_sides.number > 1 AND v_sides.agreed AND v_sides.terms_number = v_sides.last_number
+  IF v_sides.number > 1 AND v_sides.terms_number = v_sides.last_number
     AND v_sides.terms_number > coalesce(c.terms_number, 0) AND c.status NOT IN ('ENDED', 'FAILED')
     AND NOT EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = p_tenant AND p.cooperation_id = p_cooperation
       AND p.status = 'ASKED')
@@ -165,7 +165,7 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month, so that a service that stood still catches up.
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up.
 -- Returns how many it looked at.
 CREATE FUNCTION ctx.settle_cooperations() RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$

@@ -27,7 +27,7 @@ CREATE TABLE cooperation (
 	UNIQUE (tenant_id, id, visibility),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT cooperationkind CHECK (kind IN ('INTERMUNICIPAL', 'REGION', 'EXCHANGE', 'JOINT_CONCEPT', 'JOINT_POST', 'CROSS_COMPANY', 'RENEWABLES_NETWORK', 'EFFICIENCY_NETWORK', 'CLIMATE_ALLIANCE')),
-	CONSTRAINT cooperationform CHECK (form IN ('INFORMAL', 'LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'WORKING_COMMUNITY', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION')),
+	CONSTRAINT cooperationform CHECK (form IN ('LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION', 'WORKING_COMMUNITY', 'INFORMAL')),
 	CONSTRAINT participationlevel CHECK (level IN ('INFORMATION', 'PARTICIPATION', 'COOPERATION')),
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
 	CONSTRAINT cooperationstatus CHECK (status IN ('IDEA', 'APPROACHING', 'KICK_OFF', 'AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED', 'FAILED')),
@@ -603,11 +603,11 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT c FROM cooperation WHERE tenant_id = p_tenant AND id = p_cooperation;
   SELECT count(*) AS number, min(terms_number) AS terms_number, max(terms_number) AS last_number,
-    bool_and(terms_number IS NOT NULL) AS agreed, bool_and(publishes) AS publish
+    bool_and(publishes) AS publish
   INTO STRICT v_sides FROM cooperation_party
   WHERE tenant_id = p_tenant AND cooperation_id = p_cooperation AND status IN ('AGREED', 'LEFT')
     AND v_today < ends_before;
-  IF v_sides.number > 1 AND v_sides.agreed AND v_sides.terms_number = v_sides.last_number
+  IF v_sides.number > 1 AND v_sides.terms_number = v_sides.last_number
     AND v_sides.terms_number > coalesce(c.terms_number, 0) AND c.status NOT IN ('ENDED', 'FAILED')
     AND NOT EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = p_tenant AND p.cooperation_id = p_cooperation
       AND p.status = 'ASKED')
@@ -642,7 +642,7 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month, so that a service that stood still catches up.
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up.
 -- Returns how many it looked at.
 CREATE FUNCTION ctx.settle_cooperations() RETURNS int
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -836,8 +836,7 @@ BEGIN
     WHEN NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
     WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND NEW.terms_number IS DISTINCT FROM v_newest
       AND NEW.terms_number IS DISTINCT FROM c.terms_number THEN 'superseded'
-    WHEN NEW.kind = 'AGREED' AND NEW.number > 2 AND p.terms_number = NEW.terms_number AND p.agreed_on IS NOT NULL
-      AND p.ends_before = 'infinity' THEN 'again'
+    WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND p.terms_number = NEW.terms_number THEN 'again'
     WHEN NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id THEN 'lead'
     WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= (SELECT max(s.effective_on) FROM cooperation_party_step s
       WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days' END;
@@ -949,7 +948,7 @@ CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (vis
 CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED') AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY delete ON cooperation_item FOR DELETE TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 CREATE POLICY maintain_select ON cooperation_item FOR SELECT TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
+GRANT SELECT (tenant_id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
 GRANT DELETE ON cooperation_item TO api;
 GRANT INSERT (tenant_id, id, cooperation_id, visibility, party_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO api;
 GRANT SELECT ON cooperation_item TO api;
@@ -966,7 +965,7 @@ CREATE POLICY owner ON cooperation_party TO owner USING (true) WITH CHECK (true)
 CREATE POLICY read ON cooperation_party FOR SELECT TO api USING (visibility = 'PUBLIC' AND publishes OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR id = ANY ((SELECT ctx.cooperation_keys('own'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) AND status <> 'DECLINED' AND status <> 'WITHDRAWN' OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) AND (status = 'ASKED' OR status = 'AGREED'));
 CREATE POLICY read_public ON cooperation_party FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND publishes);
 CREATE POLICY insert ON cooperation_party FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND contribution IS NULL AND contact_email IS NULL AND (cooperation_party.partner_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = cooperation_party.partner_id)));
-CREATE POLICY update ON cooperation_party FOR UPDATE TO api USING (status = 'AGREED' AND (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]))) WITH CHECK (status = 'AGREED' AND (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])));
+CREATE POLICY update ON cooperation_party FOR UPDATE TO api USING (status = 'AGREED' AND (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]))) WITH CHECK (status = 'AGREED' AND (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])));
 CREATE POLICY look_up ON cooperation_party FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON cooperation_party FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_insert ON cooperation_party FOR INSERT TO trigger_definer WITH CHECK (true);
@@ -994,7 +993,7 @@ ALTER TABLE cooperation_party_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_party_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_party_step TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON cooperation_party_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR party_id = ANY ((SELECT ctx.cooperation_keys('own'))::uuid[]) OR NOT (kind = 'ASKED' OR kind = 'DECLINED' OR kind = 'TERMS_DECLINED' OR kind = 'WITHDRAWN') AND (cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('left'))::uuid[]) AND entered_at < ctx.left_cooperation_at(cooperation_id)));
-CREATE POLICY insert ON cooperation_party_step FOR INSERT TO api WITH CHECK ((side = 'LEAD' AND (kind = 'ASKED' OR kind = 'WITHDRAWN') AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR side = 'PARTY' AND (kind = 'AGREED' OR kind = 'DECLINED' OR kind = 'LEFT' OR kind = 'PUBLICATION_AGREED' OR kind = 'PUBLICATION_WITHDRAWN' OR kind = 'TERMS_DECLINED') AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_party_step.tenant_id AND p.id = cooperation_party_step.party_id AND (p.to_tenant_id IS NOT NULL AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR p.to_tenant_id IS NULL AND p.id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])))) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY insert ON cooperation_party_step FOR INSERT TO api WITH CHECK ((side = 'LEAD' AND (kind = 'ASKED' OR kind = 'WITHDRAWN') AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR side = 'PARTY' AND (kind = 'AGREED' OR kind = 'DECLINED' OR kind = 'LEFT' OR kind = 'PUBLICATION_AGREED' OR kind = 'PUBLICATION_WITHDRAWN' OR kind = 'TERMS_DECLINED') AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_party_step.tenant_id AND p.id = cooperation_party_step.party_id AND (p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR p.id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])))) AND effective_on <= (SELECT ctx.today()));
 CREATE POLICY look_up ON cooperation_party_step FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON cooperation_party_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_insert ON cooperation_party_step FOR INSERT TO trigger_definer WITH CHECK (true);
@@ -1123,9 +1122,9 @@ CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_terms REFERENCING NEW T
 CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_terms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_terms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 DROP POLICY read_admin ON trail;
-CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
+CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
 DROP POLICY read_under_mandate ON trail;
-CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
+CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
 CREATE POLICY read_with_row ON search_term FOR SELECT TO api USING (table_name = 'cooperation' AND (row_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::text[]) OR row_id = ANY ((SELECT ctx.cooperation_keys('asked'))::text[])));
 -- The tenants and keys that a change of an object concerns, as a function of a room says.
 CREATE FUNCTION ctx.concerned_by(p_function text, p_id uuid) RETURNS TABLE (tenant_id int, key uuid)

@@ -108,7 +108,7 @@ class Life:
         day = self._day(side.day if side.ends == NEVER else max(side.day, min(side.ends, 0)))
         is_done = self._is_open and side.status in ("", "WITHDRAWN", "DECLINED", "LEFT") and day >= side.day
         is_done &= side.ends == NEVER or side.ends <= day
-        statements = (self._side_step(whose, "ASKED", day),)
+        statements: tuple[str, ...] = (self._side_step(whose, "ASKED", day),)
         if is_new:
             statements = (party(self.name, whose, visibility=self._visibility), *statements)
         if is_done:
@@ -145,7 +145,7 @@ class Life:
             terms > len(self.bearers) or terms not in (self._newest, self.holds)
         ):
             return False
-        if kind == "AGREED" and side.status == "AGREED" and side.terms == terms:
+        if kind in ("AGREED", "TERMS_DECLINED") and side.status == "AGREED" and side.terms == terms:
             return False
         if kind == "LEFT" and ends <= max((day for kind, day in side.steps if kind == "AGREED"), default=-NEVER):
             return False

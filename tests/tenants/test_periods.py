@@ -19,6 +19,8 @@ OTHERWISE = {
     "membership_step": "the day to which notice is given",
     "alliance_span": "written by the database, from founding to archiving",
     "logo_grant": "revoked on its first day it held for none",
+    "cooperation": "its steps say when it began", "cooperation_party": "its steps say when it agreed",
+    "cooperation_party_step": "the day before which the side leaves",
 }  # fmt: skip
 """Tables with one of these days alone, and why."""
 

@@ -36,8 +36,7 @@ BEGIN
     WHEN NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
     WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND NEW.terms_number IS DISTINCT FROM v_newest
       AND NEW.terms_number IS DISTINCT FROM c.terms_number THEN 'superseded'
-    WHEN NEW.kind = 'AGREED' AND NEW.number > 2 AND p.terms_number = NEW.terms_number AND p.agreed_on IS NOT NULL
-      AND p.ends_before = 'infinity' THEN 'again'
+    WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND p.terms_number = NEW.terms_number THEN 'again'
     WHEN NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id THEN 'lead'
     WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= (SELECT max(s.effective_on) FROM cooperation_party_step s
       WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days' END;

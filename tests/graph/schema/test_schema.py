@@ -63,6 +63,7 @@ PLACES = {
     "Advice": "advices# { # }",
     "Partner": "partners# { # }",
     "Alliance": "alliances# { # }",
+    "Cooperation": "cooperations# { # }",
     "Membership": "alliances { nodes { memberships# { # } } }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
@@ -88,15 +89,21 @@ ADDITIONAL_CODES |= {
     "ConsentKind", "ConsentMethod", "ConsentPurpose", "RepresentativeSide", "RepresentativeStatus",
     "RepresentativeStepKind", "SignatureMethod",
 }  # fmt: skip
+ADDITIONAL_CODES |= {
+    "CooperationKind", "CooperationSide", "CooperationStepKind", "ParticipationLevel", "PartyRole", "PartyStatus",
+    "PartyStepKind", "SignatorySide", "SignatoryStatus", "TermsField",
+}  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
-         "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"}}  # fmt: skip
+         "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
+         "CooperationStatus": {"AGREED"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
-    r"MeasureActor\.role|ActorRole|CostKind\.STARTUP_INTERNAL|SheetVersion|Measure\.sheetVersions"
+    r"(MeasureActor|CooperationParty)\.role|ActorRole|PartyRole|CostKind\.STARTUP_INTERNAL|SheetVersion"
+    r"|Measure\.sheetVersions"
     r"|(Concept|Post|Project)Coverage\.scope|CoverageScope"
 )
-"""Roles in a measure and scopes of a coverage, which are no rights; costs inside an administration; a text of then,
-which locks nothing."""
+"""Roles in a measure or a cooperation and scopes of a coverage, which are no rights; costs inside an administration; a
+text of then, which locks nothing."""
 COVERAGE = (ROOT / "federation" / "coverage" / "coverage.sql").read_text()
 DUPLICATES = (ROOT / "federation" / "partners" / "duplicates" / "duplicates.sql").read_text()
 PARTNER_SEARCH = DUPLICATES.partition("-- The entries in whose name")[2]

@@ -63,7 +63,7 @@ async def stands_as(db: asyncpg.Connection, life: Life) -> list[Any]:
         name: (it.status, it.terms, it.agreed, None if it.ends == NEVER else it.ends, it.publishes)
         for name, it in life.sides.items()
     }
-    pairs = (
+    pairs: tuple[tuple[Any, Any], ...] = (
         (tuple(state or ()), (life.status, life.holds, life.is_public)),
         ([tuple(row) for row in steps], life.steps),
         (sides, expected),

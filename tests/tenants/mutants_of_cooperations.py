@@ -1,0 +1,161 @@
+"""Policies and functions of cooperations, weakened or narrowed in one place each: the tests of them notice it.
+
+``make mutants`` runs it.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import asyncpg
+import pytest
+
+import federation.cooperations
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tenants.row_policies import Policy
+from tenants.rows import tables
+from tests.helpers.alliance_walks import walked_otherwise
+from tests.helpers.cooperation_cast import USERS
+from tests.helpers.cooperation_expectations import COOPERATION_QUERIES
+from tests.helpers.cooperation_mutants import IN_FUNCTIONS
+from tests.helpers.cooperation_rows import cast_in
+from tests.helpers.cooperation_sight import PEOPLE
+from tests.helpers.database import temporary_transaction
+from tests.rooms.cooperations.test_lives import reached_by
+from tests.rooms.cooperations.test_sight import seen_otherwise
+from tests.rooms.cooperations.test_walks import WALKS
+
+SWAPS = {
+    r"ctx\.cooperation_keys\('agreed'\)": ("asked", "left"), r"ctx\.cooperation_keys\('asked'\)": ("agreed",),
+    r"ctx\.cooperation_keys\('left'\)": ("agreed",), r"ctx\.cooperation_keys\('own'\)": ("signed",),
+    r"ctx\.cooperation_keys\('signing'\)": ("own", "signed"), r"ctx\.cooperation_keys\('signed'\)": ("own", "signing"),
+    r"ctx\.keys\('keep'\)": ("partner",), r"ctx\.keys\('reader'\)": ("writer",), r"ctx\.keys\('writer'\)": ("reader",),
+    r"ctx\.tenant_ids\('read'\)": ("edit",), r"ctx\.tenant_ids\('edit'\)": ("own_edit",),
+    r"ctx\.tenant_ids\('own_edit'\)": ("edit",), r"ctx\.tenant_ids\('publish'\)": ("edit",),
+}  # fmt: skip
+"""A set of keys -> others, of which it is often a part."""
+CONDITIONS = (
+    r"(?:p\.)?status (?:=|<>) '\w+'", r"(?<!\w)kind = '\w+'", r"side = '\w+'", r"visibility = 'PUBLIC'",
+    r"(?<=AND )publishes", r"contribution IS NULL", r"contact_email IS NULL", r"\w+ < ctx\.left_cooperation_at\(\w+\)",
+    r"effective_on <= \(SELECT ctx\.today\(\)\)", r"(?:p\.)?to_tenant_id IS (?:NOT )?NULL",
+    r"(?:[ps]\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",
+)  # fmt: skip
+"""Conditions of which each is left out where it stands: it always holds, or never."""
+FUNCTION = re.compile(r"^CREATE FUNCTION .*?^(?:END )?\$\$;?$", re.DOTALL | re.MULTILINE)
+LIVES = (2, 10, 11, 14, 17)
+"""Seeds of lives that come to much."""
+
+
+class Mutant(NamedTuple):
+    """A policy or a function with another text."""
+
+    name: str
+    table: str
+    command: str
+    statement: str
+
+
+def changed(text: str) -> Iterator[tuple[str, str]]:
+    """What is changed, and the text with it."""
+    yield "always", "true"
+    for pattern, others in (
+        *((pattern, [re.sub(r"\\|'\w+'.*", "", pattern) + f"'{name}')" for name in names])
+          for pattern, names in SWAPS.items()),
+        *((pattern, ["true", "false"]) for pattern in CONDITIONS),
+    ):  # fmt: skip
+        for n, match in enumerate(re.finditer(pattern, text), 1):
+            for other in others:
+                yield f"{other} for {match[0]}, {n}", text[: match.start()] + other + text[match.end() :]
+
+
+def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
+    name = f"{table} {policy.name}"
+    yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
+    # No right hangs on a column that may be changed: what is asked before and after a change is mutated at once.
+    assert policy.command != "UPDATE" or policy.using == policy.check
+    for what, mutated in changed(policy.using or policy.check or ""):
+        parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
+        conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword, text in parts if text)
+        yield Mutant(f"{name}: {what}", table, policy.command, f"ALTER POLICY {policy.name} ON {table} {conditions}")
+
+
+def mutants_of_functions() -> Iterator[Mutant]:
+    folder = Path(federation.cooperations.__file__).parent
+    for file, old, new in IN_FUNCTIONS:
+        functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
+        place = re.compile(r"\s+".join(map(re.escape, old.split())))
+        assert any(map(place.search, functions)), old
+        for function in filter(place.search, functions):
+            name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
+            text = "CREATE OR REPLACE" + place.sub(lambda _, new=new: new, function).removeprefix("CREATE")  # type: ignore[misc]
+            yield Mutant(name[:150], "", "FUNCTION", text)
+
+
+def mutants() -> Iterator[Mutant]:
+    yield from mutants_of_functions()
+    for row, table in tables():
+        if table.name in COOPERATION_QUERIES:
+            for policy in row.__policies__:
+                if policy.to in ("api", "anonymous"):
+                    yield from mutants_of(table.name, policy)
+
+
+SURVIVE = {
+    r"ctx.cooperation_keys: AND s.kind = 'LEFT' for .*": "who has not left yet is in, and reads it all",
+    r"\w+ read: true for cooperation_id = .*'left'.*": "for who has not left there is no such day",
+    r"\w+_step insert: true for (kind = .*|side = '(LEAD|PERSON)'.*)": "no transition is the others' and follows",
+    r"cooperation_party_step insert: ctx.tenant_ids\('(own_)?edit'\) for .*, 2": "publishing asks for both, too",
+    r"cooperation_party_step insert: true for p.to_tenant_id = .*edit'.*, [34]": "as before",
+    r"cooperation_signatory_step insert: ctx.tenant_ids\('(own_)?edit'\) for .*, 1": "publishing asks for both, too",
+    r"cooperation_signatory_step insert: true for tenant_id = .*edit'.*, [23]": "as before",
+    r"cooperation_signatory insert: ctx.keys\('(partner|reader)'\) for .*": "asks for two keys to write",
+    r"cooperation_signatory_step read: true for s.user_id = .*": "the signatory herself is hers to see",
+}
+"""Mutants that nobody can notice, and what stands behind the same door."""
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()
+
+
+@pytest.mark.parametrize("mutant", [*mutants()], ids=lambda mutant: mutant.name)
+async def test_somebody_notices(cast: asyncpg.Connection, mutant: Mutant) -> None:
+    async with temporary_transaction(cast):
+        await cast.execute(mutant.statement)
+        noticed = await first_difference(cast, mutant)
+    assert (noticed is None) is any(re.fullmatch(name, mutant.name) for name in SURVIVE), noticed
+
+
+async def first_difference(db: asyncpg.Connection, mutant: Mutant) -> str | None:
+    """The first thing that somebody sees, or does, otherwise than expected."""
+    if mutant.command in ("SELECT", "FUNCTION"):
+        for who in PEOPLE:
+            if different := await seen_otherwise(db, who):
+                return f"{who} {different[0]}"
+        for who in USERS:
+            for scope in ("read", "write"):
+                if different := await seen_otherwise(db, who, scope):
+                    return f"{who} {scope} {different[0]}"
+    writes = (f"INSERT INTO {mutant.table} ", f"UPDATE {mutant.table} ", f"DELETE FROM {mutant.table} ")
+    concerned = [
+        cells
+        for cells in WALKS.values()
+        if mutant.command in ("SELECT", "FUNCTION") or any(s.startswith(writes) for c in cells for s in c.statements)
+    ]
+    for cells in concerned:
+        if different := await walked_otherwise(db, cells):
+            return different[0]
+    if mutant.command == "FUNCTION":
+        for seed in LIVES:
+            try:
+                await reached_by(db, seed)
+            except AssertionError as error:
+                return str(error)
+    return None
