@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 from math import cos, radians, sqrt
 from random import Random
 from typing import Any, NamedTuple
@@ -100,7 +100,7 @@ async def insert_random(db: Db, draw: Random, towns: list[Town]) -> None:
             " VALUES ($1, $2, 1, $3::text, $3::text, $4, $5)", town.id, id, f"R{n}", draw.choice(FIELDS), visibility,
         )  # fmt: skip
         await db.execute(BEGIN, town.id, id, visibility, phase)
-        if draw.random() < 0.6:
+        if draw.random() < 0.8:
             model = draw.choice(models)
             await db.execute(
                 "INSERT INTO measure_origin (tenant_id, measure_id, visibility, model_tenant_id, model_id, taken_on)"
@@ -109,16 +109,35 @@ async def insert_random(db: Db, draw: Random, towns: list[Town]) -> None:
     for n in range(16):
         town, visibility = draw.choice(towns), draw.choice(VISIBILITIES)
         ends = TODAY + timedelta(days=draw.randrange(-200, 900))
-        if draw.random() < 0.6:
+        if draw.random() < 0.8:
             await db.execute(
                 "INSERT INTO funded_project (tenant_id, version, title, item, visibility, begins_on, ends_before)"
                 " VALUES ($1, 1, $2, 'INITIAL_PROJECT', $3, '2020-01-01', $4)", town.id, f"F{n}", visibility, ends,
             )  # fmt: skip
         else:
-            await db.execute(
-                "INSERT INTO post (tenant_id, version, title, kind, visibility, begins_on, ends_before)"
-                " VALUES ($1, 1, $2, 'CLIMATE_MANAGER', $3, '2020-01-01', $4)", town.id, f"P{n}", visibility, ends,
-            )  # fmt: skip
+            await insert_post(db, town, f"P{n}", visibility, ends)
+    for town in draw.sample(towns, 8):
+        await db.execute(
+            "INSERT INTO data_confirmation (tenant_id, version, visibility, confirmed_on) VALUES ($1, 1, $2, $3)",
+            town.id, draw.choice(VISIBILITIES[:3]), TODAY - timedelta(days=draw.randrange(200)),
+        )  # fmt: skip
+
+
+async def insert_post(db: Db, town: Town, title: str, visibility: str, ends: date) -> None:
+    """A post that somebody holds, for all of the tenant's territory."""
+    id = uuid4()
+    await db.execute(
+        "INSERT INTO post (tenant_id, id, version, title, kind, visibility, begins_on, ends_before)"
+        " VALUES ($1, $2, 1, $3, 'CLIMATE_MANAGER', $4, '2020-01-01', $5)", town.id, id, title, visibility, ends,
+    )  # fmt: skip
+    await db.execute(
+        "INSERT INTO post_occupancy (tenant_id, post_id, visibility, begins_on) VALUES ($1, $2, $3, '2020-01-01')",
+        town.id, id, visibility,
+    )  # fmt: skip
+    await db.execute(
+        "INSERT INTO post_coverage (tenant_id, post_id, visibility, ars, scope) VALUES ($1, $2, $3, $4, 'TERRITORY')",
+        town.id, id, visibility, town.key,
+    )  # fmt: skip
 
 
 async def read_as(db: Db, who: Principal) -> dict[str, list[Any]]:
@@ -204,33 +223,38 @@ def told(answer: Any) -> list[tuple[Any, ...]]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(4))
 async def test_candidates_follow_from_what_the_asker_reads(
-    db: Db, reads: QueryRunner, public_reads: QueryRunner, towns: list[Town], seed: int
+    db: Db, reads: QueryRunner, public_reads: QueryRunner, towns: list[Town]
 ) -> None:
-    await insert_random(db, Random(seed), towns)
-    reached = set()
-    for who in VIEWERS:
-        rows = await read_as(db, who)
-        for key in (LANDSTUHL, OTHER_COUNTY):
-            answer = await read_uncommitted(db, reads, public_reads, who, QUESTION, {"key": key})
-            for of, asked in (("region", [t for t in towns if t.region == COUNTY]),
-                              ("tenant", [t for t in towns if t.key == key])):  # fmt: skip
-                found = told(answer[of])
-                assert len(found) == len({*found}), "each pair once for each reason"
-                assert {*found} == expected(rows, towns, asked)
-                reached |= {reason for reason, *_ in found}
-                assert [reason for reason, *_ in found] == sorted(
-                    (reason for reason, *_ in found),
-                    key=["WHITE_SPOT", "FUNDING_ENDS", "SAME_MODEL", "SAME_FIELD"].index,
-                )
-                for node in answer[of]["cooperationCandidates"]["nodes"]:
-                    has = {name for name in ("measures", "projects", "posts", "models", "concepts") if node[name]}
-                    assert has & {
-                        "WHITE_SPOT": {"posts", "concepts"}, "FUNDING_ENDS": {"projects", "posts"},
-                        "SAME_MODEL": {"measures"}, "SAME_FIELD": {"measures"},
-                    }[node["reason"]]  # fmt: skip
-    assert reached >= {"FUNDING_ENDS", "SAME_MODEL", "SAME_FIELD"}
+    reached: set[tuple[str, Principal]] = set()
+    for seed in range(4):
+        async with temporary_transaction(db, None):
+            await insert_random(db, Random(seed), towns)
+            for who, key in product(VIEWERS, (LANDSTUHL, OTHER_COUNTY)):
+                rows = await read_as(db, who)
+                answer = await read_uncommitted(db, reads, public_reads, who, QUESTION, {"key": key})
+                check(answer["region"], expected(rows, towns, [t for t in towns if t.region == COUNTY]))
+                check(answer["tenant"], expected(rows, towns, [t for t in towns if t.key == key]))
+                reached |= {(reason, who) for reason, *_ in (*told(answer["region"]), *told(answer["tenant"]))}
+    assert {reason for reason, _ in reached} == {*DETAILS}
+    assert {who for _, who in reached} == {*VIEWERS}
+
+
+DETAILS = {
+    "WHITE_SPOT": {"posts", "concepts"}, "FUNDING_ENDS": {"projects", "posts"}, "SAME_MODEL": {"measures"},
+    "SAME_FIELD": {"measures"},
+}  # fmt: skip
+"""Reason -> of what it has rows in sight; in their order."""
+
+
+def check(answer: Any, candidates: set[tuple[Any, ...]]) -> None:
+    found = told(answer)
+    assert len(found) == len({*found}), "each pair once for each reason"
+    assert {*found} == candidates
+    reasons = [reason for reason, *_ in found]
+    assert reasons == sorted(reasons, key=[*DETAILS].index)
+    for node in answer["cooperationCandidates"]["nodes"]:
+        assert any(node[name] for name in DETAILS[node["reason"]])
 
 
 async def test_who_cooperates_is_no_candidate_for_whoever_sees_that(
