@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import statistics
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,10 +13,8 @@ from bench import drivers
 from bench.alliances_data import FELLOW, OFFICE, REPRESENTATIVE
 from bench.data import COUNTY
 from bench.environment import DEMO_ISSUER, SUBJECT, Environment
-from bench.load import Measurement
 from bench.queries import BenchmarkQuery, plan_query
 from bench.rounds import GateResult, Rounds, check_limit
-from bench.servers import cpu_seconds
 from federation import schema
 from federation.graph.plan.plans import Plans
 from federation.graph.run.operations import today
@@ -72,7 +69,7 @@ async def _measure(environment: Environment, rounds: int, seconds: float) -> tup
     for _ in range(rounds):
         for key, question in asked.items():
             connection = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await _ask(connection, question, seconds))
+            measured.measurements[key].append(await drivers.time_statement(connection, *plan_of(question), seconds))
     writer = await asyncpg.connect(addresses.api)
     published = [await _publish(writer, tenant, id) for _ in range(rounds)]
     for connection in (api, anonymous, writer):
@@ -91,23 +88,6 @@ def questions(alliance: str) -> Iterator[tuple[tuple[str, str], Question]]:
     yield ("Zahl", f"fünf Jahre in Quartalen, {PUBLIC}"), Question(TREND, large, PUBLIC)
     for who in ("Verwaltung", PUBLIC):
         yield ("Zahl", f"einer Region, {who}"), Question(REGION, {}, who)
-
-
-async def _ask(connection: asyncpg.Connection, question: Question, seconds: float) -> Measurement:
-    """Asks as often as the time allows, and twice before."""
-    text, values = plan_of(question)
-    statement = await connection.prepare(text)
-    for _ in range(2):
-        await statement.fetchval(*values)
-    latencies: list[float] = []
-    pid = await connection.fetchval("SELECT pg_backend_pid()")
-    end, used = time.perf_counter() + seconds, cpu_seconds(pid)
-    while (began := time.perf_counter()) < end or not latencies:
-        await statement.fetchval(*values)
-        latencies.append(1000 * (time.perf_counter() - began))
-    cpu = 1000 * (cpu_seconds(pid) - used) / len(latencies)
-    p95 = statistics.quantiles(latencies, n=20)[-1] if len(latencies) > 1 else latencies[0]
-    return Measurement(1000 / statistics.mean(latencies), statistics.median(latencies), p95, cpu)
 
 
 def plan_of(question: Question) -> tuple[str, Sequence[Any]]:
