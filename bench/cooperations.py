@@ -15,7 +15,7 @@ from bench.rounds import GateResult, Rounds, check_limit
 from federation import schema
 from federation.graph.plan.plans import Plans
 from federation.graph.run.operations import today
-from tenants.context import ANONYMOUS, Principal
+from tenants.context import ANONYMOUS, PooledConnection, Principal
 
 PUBLIC, MEMBER = "öffentlich", "Verwaltung"
 ROW = "title status agreedOn tenant { name }"
@@ -68,14 +68,14 @@ async def _measure(environment: Environment, rounds: int, seconds: float) -> tup
     await environment.build_cooperations()
     await environment.grant(SIZE.name, DEMO_ISSUER)
     addresses = environment.addresses(SIZE.name)
-    api, anonymous = await drivers.connect(addresses.api), await drivers.connect(addresses.anonymous)
+    api, anonymous = [PooledConnection(await drivers.connect(url)) for url in (addresses.api, addresses.anonymous)]
     measured = Rounds()
     measured.measurements = {key: [] for key in QUESTIONS}
     for _ in range(rounds):
         for key, question in QUESTIONS.items():
-            connection = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await drivers.time_statement(connection, *plan_of(question), seconds))
-    for connection in (api, anonymous):
+            pooled = anonymous if question.who == PUBLIC else api
+            measured.measurements[key].append(await drivers.time_statement(pooled, *plan_of(question), seconds))
+    for connection in (api.connection, anonymous.connection):
         await connection.close()
     return measured, list(_check(measured))
 
