@@ -14,6 +14,7 @@ from bench.data import COUNTY
 from bench.environment import DEMO_ISSUER, SUBJECT, Environment
 from bench.queries import BenchmarkQuery, plan_query
 from bench.rounds import GateResult, Rounds, check_limit
+from bench.servers import cpu_seconds
 from federation import schema
 from federation.graph.plan.plans import Plans
 from federation.graph.run.operations import today

@@ -197,7 +197,7 @@ def expected(rows: dict[str, list[Any]], towns: list[Town], asked: list[Town]) -
     for a, b in combinations(towns, 2):
         if not ((a in asked or b in asked) and are_neighbours(a, b)) or frozenset((a.id, b.id)) in together:
             continue
-        shared = {
+        shared: dict[str, set[Any]] = {
             "WHITE_SPOT": {a.id, b.id} & white if {a.id, b.id} & has_own else set(),
             "FUNDING_ENDS": facts.years[a.id] & facts.years[b.id],
             "SAME_MODEL": facts.models[a.id] & facts.models[b.id],
