@@ -11,6 +11,7 @@ from demo import (
     alliances,
     concepts,
     confirmations,
+    cooperations,
     current_projects,
     funding,
     measures,
@@ -61,6 +62,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
     await confirmations.write(owner, today)
     await support.write(owner, today)
     await white_spots.write(owner, today)
+    await cooperations.write(owner, issuer, today)
     await reports.close(owner, api, issuer, today)
     return is_new
 

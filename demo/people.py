@@ -32,7 +32,7 @@ PEOPLE = (
     Person("weilerbach-bearb", "Bernd Bach, Bearbeitung Verbandsgemeinde Weilerbach", (("073355009", "EDITOR"),)),
     Person("kreis-loerrach", "Lore Kreis, Klimaschutzmanagement Landkreis Lörrach",
            (("08336", "COUNTY"), ("08336", "ADMIN"))),
-    Person("vertretung", "Vera Vogt, vertritt zwei erfundene Organisationen, auch in drei Bündnissen"),
+    Person("vertretung", "Vera Vogt, vertritt zwei erfundene Organisationen, auch in Bündnissen und einer Kooperation"),
     Person("sportverein", "Silvio Sport, möchte einen erfundenen Verein vertreten"),
     Person("buendnis-ludwigsburg", "Lotte Leit, Geschäftsstelle des Ludwigsburger Klimabündnisses"),
     Person("buendnis-loerrach", "Leo Lenk, Geschäftsstelle von REGIONAL.KLIMASCHUTZ.MACHEN"),

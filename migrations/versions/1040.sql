@@ -335,6 +335,42 @@ COMMENT ON COLUMN cooperation_signatory.name IS 'Wie sie sich nennt';
 COMMENT ON COLUMN cooperation_signatory.function IS 'Funktion bei der Organisation';
 COMMENT ON COLUMN cooperation_signatory.status IS 'Stand; das schreiben Schritte';
 COMMENT ON COLUMN cooperation_signatory.proposed_at IS 'Vorgeschlagen am';
+CREATE TABLE cooperation_span (
+	tenant_id INTEGER NOT NULL,
+	party_id UUID NOT NULL,
+	valid_from DATE NOT NULL,
+	valid_to DATE NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	key UUID NOT NULL,
+	status VARCHAR(40) NOT NULL,
+	form VARCHAR(40) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	organisations INTEGER NOT NULL,
+	opens BOOLEAN NOT NULL,
+	closes BOOLEAN NOT NULL,
+	PRIMARY KEY (tenant_id, party_id, valid_from),
+	CONSTRAINT cooperation_span_party FOREIGN KEY(party_id) REFERENCES cooperation_party (id) ON DELETE CASCADE,
+	CHECK (valid_from < valid_to),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT cooperationstatus CHECK (status IN ('IDEA', 'APPROACHING', 'KICK_OFF', 'AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED', 'FAILED')),
+	CONSTRAINT cooperationform CHECK (form IN ('INFORMAL', 'LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'WORKING_COMMUNITY', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION')),
+	CONSTRAINT cooperationkind CHECK (kind IN ('INTERMUNICIPAL', 'REGION', 'EXCHANGE', 'JOINT_CONCEPT', 'JOINT_POST', 'CROSS_COMPANY', 'RENEWABLES_NETWORK', 'EFFICIENCY_NETWORK', 'CLIMATE_ALLIANCE')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
+);
+CREATE INDEX cooperation_span_of_party ON cooperation_span (party_id);
+COMMENT ON TABLE cooperation_span IS 'Zeitraum, in dem ein Mandant bei einer Kooperation war und sich an ihr nichts änderte, was gezählt wird.';
+COMMENT ON COLUMN cooperation_span.tenant_id IS 'Mandant dieser Seite';
+COMMENT ON COLUMN cooperation_span.party_id IS 'Seite';
+COMMENT ON COLUMN cooperation_span.valid_from IS 'Ab diesem Tag';
+COMMENT ON COLUMN cooperation_span.valid_to IS 'Bis vor diesen Tag';
+COMMENT ON COLUMN cooperation_span.visibility IS 'Öffentlich, wo die Kooperation es ist und diese Seite dem zugestimmt hat';
+COMMENT ON COLUMN cooperation_span.key IS 'Woran eine Kooperation in ihrer Region wiederzuerkennen ist, ohne dass man weiß, welche';
+COMMENT ON COLUMN cooperation_span.status IS 'Stand der Kooperation';
+COMMENT ON COLUMN cooperation_span.form IS 'Auf welcher Grundlage sie heute steht';
+COMMENT ON COLUMN cooperation_span.kind IS 'Worum es heute geht';
+COMMENT ON COLUMN cooperation_span.organisations IS 'Wie viele Organisationen beteiligt sind';
+COMMENT ON COLUMN cooperation_span.opens IS 'Mit ihm ist die Kooperation vereinbart';
+COMMENT ON COLUMN cooperation_span.closes IS 'Mit ihm endet die Kooperation';
 CREATE TABLE cooperation_signatory_step (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -365,6 +401,80 @@ COMMENT ON COLUMN cooperation_signatory_step.note IS 'Begründung';
 COMMENT ON COLUMN cooperation_signatory_step.taken_at IS 'Eingetragen am';
 COMMENT ON COLUMN cooperation_signatory_step.taken_by IS 'Wer ihn eintrug';
 
+-- Pairs of neighbours that might cooperate, one of whom is asked for, and why. It runs with the caller's rights: from rows
+-- that the caller does not see nothing follows, neither a reason nor that two cooperate already. Neighbours are tenants
+-- whose centres are at most 25 km apart; a county and its members, and members whose centre is unknown, always.
+CREATE FUNCTION cooperation_candidates(p_tenants int[], p_day date) RETURNS TABLE (
+  tenant_id int, other_id int, km int, reason text, fields text[], models uuid[], years int[]
+) LANGUAGE sql STABLE ROWS 500 AS $$
+  WITH centre AS MATERIALIZED (
+    SELECT t.id, t.region_id, t.kind, u.lon, u.lat FROM tenant t
+    LEFT JOIN territory u ON u.ars = t.ars AND u.valid_from <= p_day AND p_day < u.valid_to
+  ), near AS MATERIALIZED (
+    SELECT a.id AS a, b.id AS b, a.region_id = b.region_id AS is_within,
+      a.kind = 'COUNTY' OR b.kind = 'COUNTY' AS has_county,
+      111.3 * sqrt((a.lat - b.lat) ^ 2 + ((a.lon - b.lon) * cos(radians((a.lat + b.lat) / 2))) ^ 2) AS km
+    FROM centre a JOIN centre b ON a.id <> b.id
+      -- 25 km of latitude, before anything is computed.
+      AND (a.region_id = b.region_id OR b.lat BETWEEN a.lat - 0.225 AND a.lat + 0.225)
+    WHERE a.id = ANY (p_tenants) AND NOT (b.id < a.id AND b.id = ANY (p_tenants))
+  ), who AS MATERIALIZED (
+    SELECT array_agg(DISTINCT id) AS ids FROM (
+      SELECT a FROM near WHERE km <= 25 OR is_within AND (has_county OR km IS NULL)
+      UNION SELECT b FROM near WHERE km <= 25 OR is_within AND (has_county OR km IS NULL)
+    ) e (id)
+  ), together AS MATERIALIZED (
+    SELECT DISTINCT p.to_tenant_id AS a, q.to_tenant_id AS b
+    FROM cooperation_party p
+    JOIN cooperation_party q ON q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id
+    WHERE p.to_tenant_id = ANY (p_tenants) AND q.to_tenant_id = ANY ((SELECT ids FROM who)::int[])
+      AND (p.status IN ('ASKED', 'AGREED') OR p.status = 'LEFT' AND p_day < p.ends_before)
+      AND (q.status IN ('ASKED', 'AGREED') OR q.status = 'LEFT' AND p_day < q.ends_before)
+      AND EXISTS (SELECT FROM cooperation c
+        WHERE c.tenant_id = p.tenant_id AND c.id = p.cooperation_id AND p_day < c.ends_before)
+  ), pair AS MATERIALIZED (
+    SELECT n.a, n.b, round(n.km)::int AS km FROM near n
+    WHERE (n.km <= 25 OR n.is_within AND (n.has_county OR n.km IS NULL))
+      AND NOT EXISTS (SELECT FROM together t WHERE t.a = n.a AND t.b = n.b)
+  ), running AS MATERIALIZED (
+    SELECT m.tenant_id, array_agg(DISTINCT m.field_of_action) AS fields FROM measure m
+    WHERE m.tenant_id = ANY ((SELECT ids FROM who)::int[]) AND m.status IN ('IN_PROGRESS', 'DELAYED', 'CONTINUOUS')
+      AND NOT m.is_model AND m.archived_on IS NULL AND m.visibility <> 'DRAFT'
+    GROUP BY m.tenant_id
+  ), adopted AS MATERIALIZED (
+    SELECT o.tenant_id, array_agg(DISTINCT o.model_id) AS models
+    FROM measure_origin o JOIN measure m ON m.tenant_id = o.tenant_id AND m.id = o.measure_id
+    WHERE o.tenant_id = ANY ((SELECT ids FROM who)::int[]) AND m.status NOT IN ('CANCELLED', 'MERGED')
+      AND NOT m.is_model AND m.archived_on IS NULL AND m.visibility <> 'DRAFT'
+    GROUP BY o.tenant_id
+  ), ending AS MATERIALIZED (
+    SELECT e.tenant_id, array_agg(DISTINCT extract(year FROM e.ends_before - 1)::int) AS years FROM (
+      SELECT f.tenant_id, f.ends_before FROM funded_project f
+      WHERE f.tenant_id = ANY ((SELECT ids FROM who)::int[]) AND f.visibility <> 'DRAFT'
+      UNION ALL SELECT p.tenant_id, p.ends_before FROM post p
+      WHERE p.tenant_id = ANY ((SELECT ids FROM who)::int[]) AND p.visibility <> 'DRAFT' AND p.permanent_from IS NULL
+    ) e WHERE p_day < e.ends_before AND e.ends_before < 'infinity' GROUP BY e.tenant_id
+  ), covered AS MATERIALIZED (
+    SELECT u.tenant_id, u.level = 'WHITE_SPOT' AS is_white,
+      'OWN' = ANY (string_to_array(u.management_via || ',' || u.concept_via, ',')) AS has_own
+    FROM (SELECT DISTINCT r.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE t.id = ANY (p_tenants)) r
+    CROSS JOIN LATERAL coverage_units(r.ars, p_day) u JOIN tenant t ON t.id = u.tenant_id AND t.ars = u.ars
+  )
+  SELECT p.a, p.b, p.km, 'WHITE_SPOT', '{}'::text[], '{}'::uuid[], '{}'::int[]
+  FROM pair p JOIN covered x ON x.tenant_id = p.a JOIN covered y ON y.tenant_id = p.b
+  WHERE x.is_white AND y.has_own OR y.is_white AND x.has_own
+  UNION ALL
+  SELECT p.a, p.b, p.km, 'FUNDING_ENDS', '{}', '{}',
+    ARRAY(SELECT unnest(x.years) INTERSECT SELECT unnest(y.years) ORDER BY 1)
+  FROM pair p JOIN ending x ON x.tenant_id = p.a JOIN ending y ON y.tenant_id = p.b WHERE x.years && y.years
+  UNION ALL
+  SELECT p.a, p.b, p.km, 'SAME_MODEL', '{}', ARRAY(SELECT unnest(x.models) INTERSECT SELECT unnest(y.models)), '{}'
+  FROM pair p JOIN adopted x ON x.tenant_id = p.a JOIN adopted y ON y.tenant_id = p.b WHERE x.models && y.models
+  UNION ALL
+  SELECT p.a, p.b, p.km, 'SAME_FIELD',
+    ARRAY(SELECT unnest(x.fields)::text INTERSECT SELECT unnest(y.fields)::text), '{}', '{}'
+  FROM pair p JOIN running x ON x.tenant_id = p.a JOIN running y ON y.tenant_id = p.b WHERE x.fields && y.fields
+$$;
 -- The ids that open cooperations for the person, by the day and by each side's own word. Policies read a set once in a
 -- statement, and only where the statement reads a cooperation: entering a context costs nothing of it.
 --   agreed   cooperations of which a tenant that she reads, or a partner for which she acts, is a side today
@@ -562,6 +672,132 @@ CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, ke
 $$;
 
 GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;
+-- Figures of cooperations. A span is a time in which a tenant was a side and nothing changed that is counted; steps
+-- alone say when. Form and kind are those of today, for all of the past, and so is by whom a span may be counted: by
+-- everybody where the cooperation is published and this side agrees to that; one that left is not published by others.
+
+-- The spans of some cooperations by their steps. A side is in from the day of its consent until its last day is over,
+-- once more where it is asked anew and agrees. Of several steps on a day the last one counts.
+CREATE FUNCTION cooperation_spans(p_tenants int[], p_cooperations uuid[])
+RETURNS TABLE (tenant_id int, party_id uuid, valid_from date, valid_to date, visibility text, key uuid, status text,
+  form text, kind text, organisations int, opens boolean, closes boolean)
+LANGUAGE sql STABLE AS $$
+  WITH asked AS (
+    SELECT c.tenant_id, c.id, c.visibility, c.form, c.kind, ended.effective_on AS ended_on, ended.kind AS ended_by,
+      (SELECT min(s.effective_on) FROM cooperation_step s
+        WHERE s.tenant_id = c.tenant_id AND s.cooperation_id = c.id AND s.kind = 'AGREED') AS agreed_on
+    FROM unnest(p_tenants, p_cooperations) AS a (tenant_id, id)
+    JOIN cooperation c ON c.tenant_id = a.tenant_id AND c.id = a.id
+    LEFT JOIN cooperation_step ended ON ended.tenant_id = c.tenant_id AND ended.cooperation_id = c.id
+      AND ended.kind IN ('ENDED', 'FAILED')
+  ), word AS (
+    SELECT p.id AS party_id, p.tenant_id, p.cooperation_id, p.to_tenant_id, p.publishes, s.number, s.kind,
+      s.effective_on, lag(s.kind, 1, 'LEFT') OVER by_side AS before,
+      coalesce(min(s.ends_before) OVER (by_side ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING), 'infinity') AS until
+    FROM asked a
+    JOIN cooperation_party p ON p.tenant_id = a.tenant_id AND p.cooperation_id = a.id
+    JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id AND s.kind IN ('AGREED', 'LEFT')
+    WINDOW by_side AS (PARTITION BY p.id ORDER BY s.number)
+  ), stay AS (
+    -- Last days come one after the other: the earliest of those that follow ends this stay.
+    SELECT party_id, tenant_id, cooperation_id, to_tenant_id, publishes, effective_on AS day, until
+    FROM word WHERE kind = 'AGREED' AND before = 'LEFT'
+  ), organisation AS (
+    SELECT s.cooperation_id, s.day, s.until FROM stay s JOIN asked a ON a.id = s.cooperation_id
+    WHERE s.to_tenant_id IS NULL AND (a.visibility <> 'PUBLIC' OR s.publishes)
+  ), change AS (
+    SELECT a.id AS cooperation_id, s.effective_on AS day FROM asked a
+    JOIN cooperation_step s ON s.tenant_id = a.tenant_id AND s.cooperation_id = a.id
+      AND s.kind NOT IN ('TERMS_CHANGED', 'TERMS_WITHDRAWN')
+    UNION SELECT cooperation_id, day FROM organisation
+    UNION SELECT cooperation_id, until FROM organisation WHERE until < 'infinity'
+  ), piece AS (
+    SELECT stay.*, d.day AS begins,
+      least(stay.until, lead(d.day, 1, 'infinity') OVER (PARTITION BY stay.party_id, stay.day ORDER BY d.day)) AS ends
+    FROM stay CROSS JOIN LATERAL (
+      SELECT stay.day UNION SELECT c.day FROM change c
+      WHERE c.cooperation_id = stay.cooperation_id AND stay.day < c.day AND c.day < stay.until
+    ) d
+    WHERE stay.to_tenant_id IS NOT NULL
+  )
+  SELECT p.to_tenant_id, p.party_id, p.begins, least(p.ends, a.ended_on),
+    CASE WHEN a.visibility = 'PUBLIC' AND p.publishes THEN 'PUBLIC' ELSE 'TENANT' END,
+    md5(z.salt::text || a.id::text)::uuid, stood.kind, a.form, a.kind,
+    (SELECT count(*)::int FROM organisation o
+      WHERE o.cooperation_id = a.id AND o.day <= p.begins AND p.begins < o.until),
+    coalesce(p.begins = a.agreed_on, false),
+    coalesce(a.ended_by = 'ENDED' AND a.ended_on <= p.ends AND p.begins < a.ended_on, false)
+  FROM piece p
+  JOIN asked a ON a.tenant_id = p.tenant_id AND a.id = p.cooperation_id
+  JOIN tenant t ON t.id = p.to_tenant_id
+  JOIN region_salt z ON z.region_id = t.region_id
+  CROSS JOIN LATERAL (
+    SELECT s.kind FROM cooperation_step s
+    WHERE s.tenant_id = a.tenant_id AND s.cooperation_id = a.id AND s.effective_on <= p.begins
+      AND s.kind NOT IN ('TERMS_CHANGED', 'TERMS_WITHDRAWN')
+    ORDER BY s.number DESC LIMIT 1
+  ) stood
+  WHERE p.begins < least(p.ends, a.ended_on)
+$$;
+
+-- Rewrites the spans of some cooperations, those only that differ.
+CREATE FUNCTION cooperation_rewrite_spans(p_tenants int[], p_cooperations uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  INSERT INTO region_salt (region_id) SELECT DISTINCT t.region_id
+  FROM unnest(p_tenants, p_cooperations) AS a (tenant_id, id)
+  JOIN cooperation_party p ON p.tenant_id = a.tenant_id AND p.cooperation_id = a.id
+  JOIN tenant t ON t.id = p.to_tenant_id
+  WHERE NOT EXISTS (SELECT FROM region_salt z WHERE z.region_id = t.region_id)
+  ON CONFLICT DO NOTHING;
+  WITH outdated AS (
+    SELECT o.tenant_id, o.party_id, o.valid_from, o.valid_to, o.visibility, o.key, o.status, o.form, o.kind,
+      o.organisations, o.opens, o.closes
+    FROM unnest(p_tenants, p_cooperations) AS a (tenant_id, id)
+    JOIN cooperation_party p ON p.tenant_id = a.tenant_id AND p.cooperation_id = a.id
+    JOIN cooperation_span o ON o.tenant_id = p.to_tenant_id AND o.party_id = p.id
+    EXCEPT SELECT * FROM cooperation_spans(p_tenants, p_cooperations)
+  )
+  DELETE FROM cooperation_span s USING outdated o
+  WHERE s.tenant_id = o.tenant_id AND s.party_id = o.party_id AND s.valid_from = o.valid_from;
+  INSERT INTO cooperation_span (tenant_id, party_id, valid_from, valid_to, visibility, key, status, form, kind,
+    organisations, opens, closes)
+  SELECT * FROM cooperation_spans(p_tenants, p_cooperations)
+  ON CONFLICT (tenant_id, party_id, valid_from) DO NOTHING;
+END $$;
+
+-- After steps, all of a statement at once: those of cooperations, and those words of sides on which something hangs.
+-- Runs after what a step brings, under the lock of its cooperation.
+CREATE FUNCTION cooperation_apply_steps_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_tenants int[];
+  v_cooperations uuid[];
+BEGIN
+  SELECT array_agg(s.tenant_id), array_agg(s.cooperation_id) INTO v_tenants, v_cooperations FROM (
+    SELECT DISTINCT tenant_id, cooperation_id FROM new_rows
+    WHERE kind NOT IN ('DECLINED', 'WITHDRAWN', 'TERMS_DECLINED', 'TERMS_CHANGED', 'TERMS_WITHDRAWN')
+  ) s;
+  IF v_tenants IS NOT NULL THEN
+    PERFORM cooperation_rewrite_spans(v_tenants, v_cooperations);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_figures AFTER INSERT ON cooperation_step REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION cooperation_apply_steps_to_figures();
+CREATE TRIGGER apply_to_figures AFTER INSERT ON cooperation_party_step REFERENCING NEW TABLE AS new_rows
+FOR EACH STATEMENT EXECUTE FUNCTION cooperation_apply_steps_to_figures();
+
+-- After a cooperation stands on another basis, is about something else, or everybody sees it, or nobody any more.
+CREATE FUNCTION cooperation_apply_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM cooperation_rewrite_spans(ARRAY[NEW.tenant_id], ARRAY[NEW.id]);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_figures AFTER UPDATE OF form, kind, visibility ON cooperation FOR EACH ROW
+WHEN (OLD.form <> NEW.form OR OLD.kind <> NEW.kind OR OLD.visibility <> NEW.visibility)
+EXECUTE FUNCTION cooperation_apply_to_figures();
 -- The name by which a side knows the cooperation: kept with the side, so that one that left has the name of its days.
 CREATE FUNCTION cooperation_name_party() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -712,7 +948,7 @@ CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (vis
 CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED') AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY delete ON cooperation_item FOR DELETE TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 CREATE POLICY maintain_select ON cooperation_item FOR SELECT TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
+GRANT SELECT (tenant_id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
 GRANT DELETE ON cooperation_item TO api;
 GRANT INSERT (tenant_id, id, cooperation_id, visibility, party_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO api;
 GRANT SELECT ON cooperation_item TO api;
@@ -729,7 +965,7 @@ CREATE POLICY owner ON cooperation_party TO owner USING (true) WITH CHECK (true)
 CREATE POLICY read ON cooperation_party FOR SELECT TO api USING (visibility = 'PUBLIC' AND publishes OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR id = ANY ((SELECT ctx.cooperation_keys('own'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) AND status <> 'DECLINED' AND status <> 'WITHDRAWN' OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) AND (status = 'ASKED' OR status = 'AGREED'));
 CREATE POLICY read_public ON cooperation_party FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND publishes);
 CREATE POLICY insert ON cooperation_party FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND contribution IS NULL AND contact_email IS NULL AND (cooperation_party.partner_id IS NULL OR EXISTS (SELECT FROM partner m WHERE m.id = cooperation_party.partner_id)));
-CREATE POLICY update ON cooperation_party FOR UPDATE TO api USING (status = 'AGREED' AND (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]))) WITH CHECK (status = 'AGREED' AND (to_tenant_id IS NOT NULL AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR to_tenant_id IS NULL AND id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])));
+CREATE POLICY update ON cooperation_party FOR UPDATE TO api USING (status = 'AGREED' AND (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[]))) WITH CHECK (status = 'AGREED' AND (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])));
 CREATE POLICY look_up ON cooperation_party FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON cooperation_party FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_insert ON cooperation_party FOR INSERT TO trigger_definer WITH CHECK (true);
@@ -757,7 +993,7 @@ ALTER TABLE cooperation_party_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_party_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_party_step TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON cooperation_party_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR party_id = ANY ((SELECT ctx.cooperation_keys('own'))::uuid[]) OR NOT (kind = 'ASKED' OR kind = 'DECLINED' OR kind = 'TERMS_DECLINED' OR kind = 'WITHDRAWN') AND (cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('left'))::uuid[]) AND entered_at < ctx.left_cooperation_at(cooperation_id)));
-CREATE POLICY insert ON cooperation_party_step FOR INSERT TO api WITH CHECK ((side = 'LEAD' AND (kind = 'ASKED' OR kind = 'WITHDRAWN') AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR side = 'PARTY' AND (kind = 'AGREED' OR kind = 'DECLINED' OR kind = 'LEFT' OR kind = 'PUBLICATION_AGREED' OR kind = 'PUBLICATION_WITHDRAWN' OR kind = 'TERMS_DECLINED') AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_party_step.tenant_id AND p.id = cooperation_party_step.party_id AND (p.to_tenant_id IS NOT NULL AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR p.to_tenant_id IS NULL AND p.id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])))) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY insert ON cooperation_party_step FOR INSERT TO api WITH CHECK ((side = 'LEAD' AND (kind = 'ASKED' OR kind = 'WITHDRAWN') AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR side = 'PARTY' AND (kind = 'AGREED' OR kind = 'DECLINED' OR kind = 'LEFT' OR kind = 'PUBLICATION_AGREED' OR kind = 'PUBLICATION_WITHDRAWN' OR kind = 'TERMS_DECLINED') AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_party_step.tenant_id AND p.id = cooperation_party_step.party_id AND (p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND p.to_tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR p.id = ANY ((SELECT ctx.cooperation_keys('signing'))::uuid[])))) AND effective_on <= (SELECT ctx.today()));
 CREATE POLICY look_up ON cooperation_party_step FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON cooperation_party_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_insert ON cooperation_party_step FOR INSERT TO trigger_definer WITH CHECK (true);
@@ -829,6 +1065,19 @@ CREATE TRIGGER trail_insert AFTER INSERT ON cooperation_signatory_step REFERENCI
 CREATE TRIGGER trail_update AFTER UPDATE ON cooperation_signatory_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,kind,side,note', 'signatory_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON cooperation_signatory_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,kind,side,note', 'signatory_id');
 CREATE TRIGGER check_step AFTER INSERT ON cooperation_signatory_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,signatory_id', '[["PROPOSED","PERSON",null,"PROPOSED"],["SIGNING","LEAD","PROPOSED","SIGNING"],["REFUSED","LEAD","PROPOSED","REFUSED"],["ENDED","PERSON","PROPOSED","ENDED"],["ENDED","PERSON","SIGNING","ENDED"],["ENDED","LEAD","PROPOSED","ENDED"],["ENDED","LEAD","SIGNING","ENDED"]]', '', 'cooperation_signatory', 'status');
+ALTER TABLE cooperation_span ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cooperation_span FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON cooperation_span TO owner USING (true) WITH CHECK (true);
+CREATE POLICY count ON cooperation_span FOR SELECT TO api USING (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]));
+CREATE POLICY read_public ON cooperation_span FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY maintain_select ON cooperation_span FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON cooperation_span FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_delete ON cooperation_span FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, valid_from, valid_to, key, status, form, kind, organisations, opens, closes) ON cooperation_span TO anonymous;
+GRANT SELECT ON cooperation_span TO api;
+GRANT DELETE ON cooperation_span TO trigger_definer;
+GRANT INSERT ON cooperation_span TO trigger_definer;
+GRANT SELECT ON cooperation_span TO trigger_definer;
 ALTER TABLE cooperation_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_step TO owner USING (true) WITH CHECK (true);
@@ -933,6 +1182,10 @@ REVOKE ALL ON FUNCTION cooperation_apply_party_step() FROM PUBLIC;
 ALTER FUNCTION cooperation_apply_party_step() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_apply_step() FROM PUBLIC;
 ALTER FUNCTION cooperation_apply_step() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION cooperation_apply_steps_to_figures() FROM PUBLIC;
+ALTER FUNCTION cooperation_apply_steps_to_figures() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION cooperation_apply_to_figures() FROM PUBLIC;
+ALTER FUNCTION cooperation_apply_to_figures() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_begin() FROM PUBLIC;
 ALTER FUNCTION cooperation_begin() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_check_shares() FROM PUBLIC;
@@ -943,6 +1196,8 @@ REVOKE ALL ON FUNCTION cooperation_name_party() FROM PUBLIC;
 ALTER FUNCTION cooperation_name_party() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_number_terms() FROM PUBLIC;
 ALTER FUNCTION cooperation_number_terms() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION cooperation_rewrite_spans(int[], uuid[]) FROM PUBLIC;
+ALTER FUNCTION cooperation_rewrite_spans(int[], uuid[]) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION cooperation_settle(int, uuid) FROM PUBLIC;
 ALTER FUNCTION cooperation_settle(int, uuid) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION ctx.settle_cooperations() FROM PUBLIC;
@@ -952,11 +1207,14 @@ REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
 GRANT EXECUTE ON FUNCTION cooperation_apply_party_step() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_apply_step() TO owner;
+GRANT EXECUTE ON FUNCTION cooperation_apply_steps_to_figures() TO owner;
+GRANT EXECUTE ON FUNCTION cooperation_apply_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_begin() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_check_shares() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_lock() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_name_party() TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_number_terms() TO owner;
+GRANT EXECUTE ON FUNCTION cooperation_rewrite_spans(int[], uuid[]) TO owner;
 GRANT EXECUTE ON FUNCTION cooperation_settle(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.settle_cooperations() TO owner;
 SET LOCAL ROLE owner;

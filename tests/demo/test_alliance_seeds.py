@@ -1,7 +1,8 @@
 """Each statement about the two alliances of the seeds is where it belongs, read through the API of the demo.
 
-What follows here are the sentences of alliances, memberships and declarations. Those of pledges, networks, meetings,
-cooperations and success stories are listed below: other parts of the service will carry them.
+What follows here are the sentences of alliances, memberships and declarations. Those of cooperations have tests of
+their own; those of pledges, networks, meetings and success stories are listed below: other parts of the service will
+carry them.
 """
 
 from __future__ import annotations
@@ -97,7 +98,6 @@ OF_LATER_PARTS = {
     "Pledge": ["joining means measures against CO2", "own and municipal measures", "contributions within own scope"],
     "Network, Meeting": ["network of companies, retail and gastronomy", "meetings several times a year",
                          "a host presents", "external speakers", "formats beyond the city"],
-    "Cooperation": ["measures across companies", "regional cooperations", "bundled activities"],
     "SuccessStory": ["stories of success", "shared in joint public relations"],
 }  # fmt: skip
 """What the texts say besides, by what will carry it."""

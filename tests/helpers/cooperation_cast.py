@@ -55,6 +55,7 @@ class Side:
         steps += [("PUBLICATION_AGREED", "PARTY", 14)] if self.publishes else []
         steps += [("LEFT", "PARTY", 10)] if self.ends is not None else []
         steps += [("ASKED", "LEAD", 2)] if self.ends is not None and self.status != "LEFT" else []
+        steps += [("PUBLICATION_WITHDRAWN", "PARTY", 1)] if self.terms == 2 else []
         last = {"DECLINED": "PARTY", "WITHDRAWN": "LEAD"}.get(self.status)
         return [*steps, (self.status, last, 1)] if last else steps
 
@@ -92,6 +93,7 @@ COOPERATIONS: dict[str, Cooperation] = {
     "asked": Cooperation(
         "APPROACHING", None, {"A": AGREED, "B": ASKED, "Y": ASKED, "P": ASKED, "Z": Side("DECLINED")}, {1: 18}
     ),
+    "early": Cooperation("APPROACHING", None, {"A": ASKED, "B": Side("AGREED", 1, True)}, {1: 18}),
     "refused": Cooperation(
         "AGREED", 1, {"A": AGREED, "B": Side("WITHDRAWN"), "Y": AGREED, "P": Side("DECLINED")}, {1: 18}
     ),

@@ -92,6 +92,11 @@ class Cooperations:
         }
         return cooperation, sides
 
+    async def clear(self) -> None:
+        """Deletes all rows of the workshop's tenants."""
+        rows = await self.access.owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)
+        await delete_tenant_rows(self.access.owner, [row["id"] for row in rows])
+
     @property
     def deciders(self) -> dict[str, Principal]:
         """Key of a side -> who decides there."""
@@ -108,6 +113,6 @@ async def fresh_cooperations(access: Access) -> AsyncIterator[Cooperations]:
     """Changes of one test; what they made is deleted afterwards."""
     county = await access.grant("guest-county", "REVIEWER", WORKSHOP)
     neighbour = await access.grant("guest-neighbour", "ADMIN", WEIL)
-    yield Cooperations(access, county, neighbour)
-    rows = await access.owner.fetch("SELECT id FROM tenant WHERE starts_with(ars, $1)", WORKSHOP)
-    await delete_tenant_rows(access.owner, [row["id"] for row in rows])
+    cooperations = Cooperations(access, county, neighbour)
+    yield cooperations
+    await cooperations.clear()

@@ -38,9 +38,10 @@ OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if t.name in 
 NAMING = [
     (key.parent.table.name, key.parent.name, key.parent.nullable)
     for t in SQLModel.metadata.sorted_tables if "tenant_id" in t.c or t.name == "partner"
-    for key in t.foreign_keys if key.column.table.name == "partner"
+    for key in t.foreign_keys if key.column.table.name == "partner" and t.name != "cooperation_party"
 ]  # fmt: skip
-"""Where other tenants name an organisation: table, column, whether it may name none."""
+"""Where other tenants name an organisation: table, column, whether it may name none. A side goes with its cooperation.
+"""
 DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
 

@@ -27,6 +27,7 @@ from tests.helpers.visibility_expectations import (
 
 ELSEWHERE = {
     **dict.fromkeys(("membership_span", "alliance_span", "person_count"), "rooms/alliances/figures/test_readers.py"),
+    "cooperation_span": "rooms/cooperations/figures/test_readers.py",
     "join_request": "rooms/alliances/memberships/test_join_requests.py",
     "office_invitation": "rooms/alliances/offices/test_invitations.py",
 }

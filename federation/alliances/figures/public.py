@@ -17,8 +17,7 @@ from federation.alliances.figures.counts import (
     persons_of_region,
 )
 from federation.alliances.figures.places import MemberPlace, member_places, members_at
-from federation.alliances.figures.region import FIRST_DAY, LAST_DAY, STEP, TREND_COST, region_figures
-from federation.alliances.figures.trend import MAX_PERIODS, check_periods, trend
+from federation.alliances.figures.region import region_figures
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.graph.declare.types import (
@@ -33,6 +32,7 @@ from federation.graph.declare.types import (
 )
 from federation.graph.sql.days import effective_day
 from federation.rollups.codes import TrendPeriod
+from federation.rollups.periods import FIRST_DAY, LAST_DAY, MAX_PERIODS, STEP, TREND_COST, check_periods, trend
 from federation.rollups.tally import PUBLIC_BASIS, TENANT_SUM_COST
 from tenants.rows import Columns
 

@@ -2,24 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
 
 from sqlalchemy import ColumnElement
 
 from federation.alliances.figures.answers import RegionAllianceFigures
 from federation.alliances.figures.counts import Counted, figures_of_region
-from federation.alliances.figures.trend import check_periods, trend
 from federation.graph.declare.types import RequestDay, Sql, Today, computed, costs, extends, validated_by
 from federation.graph.sql.days import effective_day
 from federation.rollups.codes import TrendPeriod
+from federation.rollups.periods import FIRST_DAY, LAST_DAY, STEP, TREND_COST, check_periods, trend
 from federation.rollups.tally import SUM_COST
 from tenants.model import Region
 from tenants.rows import Columns
-
-FIRST_DAY = Annotated[date, "Ein Tag im ersten Zeitraum"]
-LAST_DAY = Annotated[date, "Der letzte Tag"]
-STEP = Annotated[TrendPeriod, "In welchen Zeiträumen"]
-TREND_COST = 10 * SUM_COST
 
 
 def region_figures(

@@ -6,12 +6,12 @@ from federation.alliances.figures.answers import AllianceFigures
 from federation.alliances.figures.counts import ACTIVE
 from federation.alliances.figures.places import MemberPlace, member_places, members_at
 from federation.alliances.figures.region import region_figures
-from federation.alliances.figures.trend import MAX_PERIODS
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.graph.declare.types import Connection, Sql, Today, computed, costs, extends
 from federation.graph.sql.json import text_literal
+from federation.rollups.periods import MAX_PERIODS
 from federation.rollups.tally import TENANT_SUM_COST, basis_of
 from tenants.context import has_right_in
 from tenants.model import Visibility

@@ -1,1 +1,1 @@
-"""With whom a municipality might cooperate, and why."""
+"""With whom a municipality might cooperate, and why: from what the asker sees anyway."""

@@ -1,1 +1,1 @@
-"""Figures of cooperations: by form and state, per region, on any day."""
+"""Figures of cooperations: how many there are in a region, in which state and form, and whom they reach."""

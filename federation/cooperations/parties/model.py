@@ -60,16 +60,12 @@ OF_SIDES = (
 IS_SHOWN = f"{IS_PUBLIC} AND publishes"
 ASKS = f"{LEAD_WRITES} AND contribution IS NULL AND contact_email IS NULL"
 """The lead asks a side, and writes nothing of the side's own part."""
-OWN_PART = (
-    f"status = 'AGREED' AND (to_tenant_id IS NOT NULL AND {edits_by_own_role('to_tenant_id')}"
-    f" OR to_tenant_id IS NULL AND {cooperation_in('signing', 'id')})"
-)
+OWN_PART = f"status = 'AGREED' AND ({edits_by_own_role('to_tenant_id')} OR {cooperation_in('signing', 'id')})"
 """Each side's own editors write its part, once it has agreed; for an organisation whoever signs for it here."""
 DECIDES_FOR_TENANT = f"{edits_by_own_role('p.to_tenant_id')} AND {tenant_in('publish', 'p.to_tenant_id')}"
 DECIDES = (
     "EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.party_id"
-    f" AND (p.to_tenant_id IS NOT NULL AND {DECIDES_FOR_TENANT}"
-    f" OR p.to_tenant_id IS NULL AND {cooperation_in('signing', 'p.id')}))"
+    f" AND ({DECIDES_FOR_TENANT} OR {cooperation_in('signing', 'p.id')}))"
 )
 """A side decides by somebody who may publish there; an organisation by whoever may sign for it in this cooperation."""
 ACTS: dict[str, str] = {CooperationSide.LEAD: LEAD_WRITES, CooperationSide.PARTY: DECIDES}

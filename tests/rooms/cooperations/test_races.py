@@ -93,7 +93,9 @@ async def test_ten_sides_agree_at_once(cast: asyncpg.Connection, addresses: Addr
         ]
         assert await asyncio.gather(*agreeing) == [DONE] * CROWD
     assert (await value(cast, "idea", "status"), await value(cast, "idea", "terms_number")) == ("AGREED", 1)
-    kinds = await cast.fetch("SELECT kind FROM cooperation_step WHERE cooperation_id = $1", cast_id("idea"))
+    kinds = await cast.fetch(
+        "SELECT kind FROM cooperation_step WHERE cooperation_id = $1 ORDER BY number", cast_id("idea")
+    )
     assert [row[0] for row in kinds] == ["IDEA", "AGREED"]
 
 

@@ -38,11 +38,17 @@ from tests.helpers.cooperation_acts import (
     tenant,
 )
 from tests.helpers.cooperation_cast import ITEMS
+from tests.helpers.region import fixed_id
 
 SEEN = read("cooperation", NEW)
 ALL_BUT_LEAD = "b-admin y-admin k-editor k-overseer x-editor signer stranger nobody lead-viewer"
-B_PUBLIC, B_OWN, A_OWN, Y_ANY = ITEMS["B1"], ITEMS["B2"], ITEMS["A3"], cast_id("no measure")
+B_PUBLIC, B_OWN, A_OWN, Y_OWN, NO_MEASURE = ITEMS["B1"], ITEMS["B2"], ITEMS["A3"], fixed_id(93), cast_id("none")
+DECLINING = "SELECT count(*) FROM cooperation_party_step WHERE kind = 'TERMS_DECLINED'"
 TRAIL_OF_ITEMS = "SELECT count(*) FROM trail WHERE table_name = 'cooperation_item'"
+CHANGED_DAYS_AGO = (
+    f"SELECT ctx.today() - max(effective_on) FROM cooperation_step WHERE cooperation_id = '{cast_id('agreed')}'"
+    " AND kind = 'TERMS_CHANGED'"
+)
 TOMORROW, YESTERDAY, LONG_AGO = days_from_today(1), days_from_today(-1), days_from_today(-99)
 
 
@@ -137,6 +143,8 @@ WALKS: dict[str, tuple[Cell, ...]] = {
     "a version holds once all agreed to it": (
         cell("b-reviewer", BROKEN, side_step("agreed", "B", "AGREED", terms=1)),
         cell("y-admin", DONE, side_step("agreed", "Y", "TERMS_DECLINED", terms=2)),
+        *each("lead-viewer y-viewer", 1, DECLINING),
+        *each("b-admin b-viewer signer z-admin", 0, DECLINING),
         *sides_agree("agreed", 2)[:1],
         cell("y-admin", DONE, side_step("agreed", "Y", "AGREED", 2, terms=2)),
         *sides_agree("agreed", 2)[2:],
@@ -168,8 +176,10 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("lead-viewer", 1, state("agreed", "terms_number")),
     ),
     "a version that is withdrawn does not hold when who had not agreed leaves": (
-        cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", terms=2)),
-        cell("lead-editor", DONE, step("agreed", "TERMS_WITHDRAWN", terms_number=2)),
+        cell("lead-editor", DONE, propose("agreed")),
+        cell("lead-admin", DONE, side_step("agreed", "A", "AGREED", terms=3)),
+        cell("b-reviewer", DONE, side_step("agreed", "B", "AGREED", terms=3)),
+        cell("lead-editor", DONE, step("agreed", "TERMS_WITHDRAWN", terms_number=3)),
         cell("lead-editor", DONE, side_step("agreed", "Z", "WITHDRAWN")),
         cell("y-admin", DONE, side_step("agreed", "Y", "LEFT", ends_before=TODAY)),
         cell("signer", DONE, side_step("agreed", "P", "LEFT", ends_before=TODAY)),
@@ -183,8 +193,31 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("lead-editor", DONE, side_step("agreed", "Z", "WITHDRAWN", effective_on=YESTERDAY)),
         cell("signer", DONE, side_step("agreed", "P", "AGREED", terms=3, effective_on=YESTERDAY)),
         cell("y-admin", DONE, side_step("agreed", "Y", "AGREED", terms=3, effective_on=YESTERDAY)),
-        cell("lead-viewer", 1, "SELECT ctx.today() - max(effective_on) FROM cooperation_step"
-             f" WHERE cooperation_id = '{cast_id('agreed')}' AND kind = 'TERMS_CHANGED'"),
+        cell("lead-viewer", 1, CHANGED_DAYS_AGO),
+    ),
+    "a version holds no sooner than the last one is no longer waited for": (
+        cell("lead-editor", DONE, propose("agreed")),
+        *(cell(who, DONE, side_step("agreed", side, "AGREED", terms=3, effective_on=YESTERDAY))
+          for who, side in (("lead-admin", "A"), ("b-admin", "B"), ("y-admin", "Y"), ("signer", "P"))),
+        cell("lead-editor", DONE, side_step("agreed", "Z", "WITHDRAWN")),
+        cell("lead-viewer", 0, CHANGED_DAYS_AGO),
+    ),
+    "a version does not hold while who bears the costs is not in": (
+        cell("lead-editor", DONE, propose("agreed"), share("agreed", 3, "B", 10_000)),
+        cell("b-admin", DONE, side_step("agreed", "B", "LEFT", ends_before=TODAY)),
+        cell("lead-editor", DONE, side_step("agreed", "Z", "WITHDRAWN")),
+        *(cell(who, DONE, side_step("agreed", side, "AGREED", terms=3))
+          for who, side in (("lead-admin", "A"), ("y-admin", "Y"), ("signer", "P"))),
+        cell("lead-viewer", 1, state("agreed", "terms_number")),
+    ),
+    "each step of its life": (
+        *(cell("lead-editor", DONE, step("idea", kind, n)) for n, kind in enumerate(("APPROACHING", "KICK_OFF"), 1)),
+        *(cell("lead-editor", BROKEN, step("idea", kind, 3)) for kind in ("IDEA", "RUNNING", "ENDED")),
+        *each("b-admin k-editor lead-viewer", HIDDEN, step("idea", "FAILED", 3)),
+        cell("lead-editor", DONE, step("idea", "FAILED", 3)),
+        *each("b-admin k-editor y-admin lead-viewer", HIDDEN, step("refused", "RUNNING")),
+        *(cell("lead-editor", DONE, step("refused", kind, n))
+          for n, kind in enumerate(("RUNNING", "INSTITUTIONALISED", "ENDED"), 1)),
     ),
     "published only by all": (
         *each("b-editor b-viewer lead-admin y-admin k-editor", HIDDEN, side_step("agreed", "B", "PUBLICATION_AGREED")),
@@ -280,13 +313,16 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("lead-editor", CONSTRAINT, propose("agreed"), share("agreed", 3, "A", 10_000,
                                                                  party_id=cast_id("asked B"))),
         cell("lead-editor", CONSTRAINT, share("agreed", 9, "A", 10_000)),
-        cell("b-admin", HIDDEN, share("agreed", 2, "B", 0)),
+        *each("b-admin k-editor lead-viewer", HIDDEN, share("agreed", 2, "B", 0)),
+        cell("lead-editor", HIDDEN, share("agreed", 2, "P", 0), scopes=("read",)),
         cell("lead-editor", DONE, propose("agreed", rest_bp=1, rest_note="Land"),
              *(share("agreed", 3, side, 3_333) for side in "ABY")),
     ),
     "who signs for an organisation": (
         *each("rival nobody stranger lead-admin lapsed", HIDDEN, signatory("agreed", "rival")[0]),
+        *(cell(who, HIDDEN, signatory("agreed", who)[0]) for who in ("b-admin", "lead-admin", "lapsed", "z-admin")),
         cell("helper", HIDDEN, signatory("agreed", "signer")[0]),
+        cell("lead-reviewer", DONE, signatory_step("agreed", "agreed hopeful signs", "REFUSED", "LEAD")),
         cell("helper", HIDDEN, signatory("agreed", "helper", status="SIGNING")[0]),
         cell("signer", TAKEN, *signatory("agreed", "signer")),
         cell("helper", DONE, *signatory("agreed", "helper")),
@@ -324,6 +360,9 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("b-editor", DONE, f"DELETE FROM cooperation_item WHERE id = '{cast_id('agreed item B2')}' RETURNING id"),
         cell("b-editor", DONE, item("agreed", "B", B_OWN)),
         *each("lead-admin b-editor b-admin k-editor stranger", 0, TRAIL_OF_ITEMS),
+        cell("x-editor", HIDDEN, item("agreed", "Y", Y_OWN)),
+        cell("y-admin", DONE, item("agreed", "Y", Y_OWN)),
+        cell("x-editor", "nothing", f"DELETE FROM cooperation_item WHERE measure_id = '{Y_OWN}' RETURNING id"),
         cell("b-editor", HIDDEN, item("asked", "B", B_OWN)),
         cell("b-editor", HIDDEN, item("before", "B", B_OWN)),
     ),
@@ -346,7 +385,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *(cell("b-admin", HIDDEN, side_step("unasked", "B", kind, of_party=label))
           for kind in ("AGREED", "DECLINED", "PUBLICATION_AGREED") for label in ("unasked B", "no such side")),
         *(cell("lead-admin", CONSTRAINT, party("idea", "H", partner_id=id)) for id in (cast_id("H"), MISSING)),
-        *(cell("b-editor", HIDDEN, item("agreed", "B", id)) for id in (Y_ANY, MISSING)),
+        *(cell("b-editor", HIDDEN, item("agreed", "B", id)) for id in (NO_MEASURE, A_OWN, MISSING)),
         *(cell("helper", HIDDEN, signatory("unasked", "helper", party_id=id)[0])
           for id in (cast_id("unasked P"), MISSING)),
     ),

@@ -1,21 +1,25 @@
-"""A trend: the figures of an alliance or of a region at the end of each month, quarter or year."""
+"""A trend of figures that are counted for each day on its own: those at the end of each month, quarter or year."""
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from graphql import GraphQLError
 from sqlalchemy import ColumnElement, Date, DateTime, Integer, Select, cast, func, literal_column, select, true
 
 from federation.rollups import messages
 from federation.rollups.codes import TrendPeriod
-from federation.rollups.tally import ZERO
+from federation.rollups.tally import SUM_COST, ZERO
 from federation.rollups.trend import MONTHS, ONE, check_order
 
 Figures = Callable[[ColumnElement[Any]], Select[Any]]
 """Day -> the row of the figures of that day."""
 MAX_PERIODS = 60
 """At most so many: the figures of each are counted on their own."""
+FIRST_DAY = Annotated[date, "Ein Tag im ersten Zeitraum"]
+LAST_DAY = Annotated[date, "Der letzte Tag"]
+STEP = Annotated[TrendPeriod, "In welchen Zeiträumen"]
+TREND_COST = 10 * SUM_COST
 
 
 def check_periods(from_: date, to: date, step: TrendPeriod = TrendPeriod.MONTH) -> None:
