@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import asyncpg
 import pytest
@@ -53,7 +53,9 @@ class Sides:
 
     async def own(self, browser: Browser, here: str) -> str:
         """The address of the own side of who looks at a cooperation."""
-        found = re.findall(r'class="actions">.*?href="(/kooperation/seite/\w+)"', (await browser.get(f"{here}/intern")).text)
+        found = re.findall(
+            r'class="actions">.*?href="(/kooperation/seite/\w+)"', (await browser.get(f"{here}/intern")).text
+        )
         return found[0]
 
 

@@ -18,13 +18,14 @@ from web.request import PageRequest
 
 TENANT = "kommune"
 DEFAULT_SORT = "name"
+NO_COUNTY = "00000"
+"""Stands for a county that is not asked for."""
 MOST_NAMED = 5
 """Sides that the list names of one cooperation."""
 
 
 class CooperationsPage(Page):
-    """Filters ``suche``, ``kreis``, ``kommune`` (its key), ``art``, ``grundlage``, ``stand``, ``feld``; order
-    ``sortierung``."""
+    """Filters ``suche``, ``kreis``, ``kommune`` (a key), ``art``, ``grundlage``, ``stand``, ``feld``; order as usual."""
 
     path, section = "/kooperationen", "kooperationen"
     filters: ClassVar[Sequence[CodeFilter]] = (
@@ -37,12 +38,13 @@ class CooperationsPage(Page):
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         criteria = filter_variable(request, self.filters)
-        if county := only_county(request):
+        if (county := only_county(request)) is not None:
             criteria["region"] = county
         if tenant := _only_tenant(request):
             criteria["side"] = [tenant]
         order = order_variable(request, self.sorts, DEFAULT_SORT)
-        return {"filter": criteria, "order": order, **request.list_page(PAGE_SIZE)}
+        page = {"filter": criteria, "order": order, **request.list_page(PAGE_SIZE)}
+        return {"county": county or NO_COUNTY, "isOfCounty": county is not None, **page}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         counties = {region["key"]: region["name"] for region in data["regions"]["nodes"]}
@@ -58,6 +60,7 @@ class CooperationsPage(Page):
             "names": {COUNTY: counties, TENANT: dict(sides)},
             "rows": [(row, *_others(row)) for row in rows],
             "county": county,
+            "figures": (data.get("region") or {}).get("cooperationFigures"),
             "municipality": _only_tenant(request),
             "region_key": county or "",
         }

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tenants.messages import Text
+from web.addresses import TENANT_KEY
 from web.administration import AdministrationPage, TenantForm
-from web.cooperation_fields import COMMON_FIELDS, SIDE_FIELDS, SidesForm
+from web.cooperation_fields import COMMON_FIELDS, SIDE_FIELDS, TENANTS, SidesForm
 from web.cooperations import EDITORS, OVER, has_role
 from web.fields import ChoiceField, DateField
+from web.form_page import Result
 from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.request import PageRequest
 
+WITH = "mit"
+"""The parameter that names whom the form of a new one asks at first."""
 BEGINNINGS = ("IDEA", "APPROACHING")
 START: Mapping[str, Any] = {"form": "INFORMAL", "level": "COOPERATION", "begins": "IDEA"}
 """What stands in the form of a new one."""
@@ -47,6 +52,13 @@ class TenantCooperationsPage(NamedFieldsPage, AdministrationPage):
     path_end = "/kooperationen"
     is_for_all_roles = True
     forms = (CreateForm(),)
+
+    def form_values(self, data: Data, request: PageRequest, result: Result | None = None) -> dict[str, Any]:
+        values = super().form_values(data, request, result)
+        key = request.text(WITH)
+        if result is None and key is not None and re.fullmatch(TENANT_KEY, key):
+            values["forms"][CreateForm.mutation].values[TENANTS] = (key,)
+        return values | {"proposes": result is None and key is not None}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         rows = data["tenant"]["cooperationParties"]["nodes"]
