@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
-    parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 105.000 Mitgliedschaften, und Q3")
+    parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -115,7 +115,7 @@ def _measure_partners(environment: Environment, rounds: int, seconds: float) -> 
 def _measure_alliances(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
     """What is asked about alliances, and the one of 100 members side by side."""
     measured, results = alliances.measure(environment, rounds, seconds)
-    report.print_figures("105.000 Mitgliedschaften, eine Verbindung", measured)
+    report.print_figures("110.000 Mitgliedschaften, eine Verbindung", measured)
     asyncio.run(environment.build(SMALL))
     return results + _measure_contestants(environment, [SMALL], rounds, seconds, "Q3")
 

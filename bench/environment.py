@@ -61,7 +61,7 @@ class Environment:
         await self._build(database, f"{database}: {partners_data.PARTNERS:,} Partner", version, _fill_partners)
 
     async def build_alliances(self, database: str) -> None:
-        """Builds a database with 1,000 alliances and 105,000 memberships."""
+        """Builds a database with 1,000 alliances and 110,000 memberships."""
         version = _data_version(Path(partners_data.__file__), Path(alliances_data.__file__))
         title = f"{database}: {alliances_data.ALLIANCES:,} Bündnisse"
         await self._build(database, title, version, _fill_alliances)
@@ -143,7 +143,7 @@ async def _fill_partners(addresses: Addresses) -> None:
 
 
 async def _fill_alliances(addresses: Addresses) -> None:
-    await alliances_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS[0])
+    await alliances_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS)
 
 
 async def _fill_demo(addresses: Addresses) -> None:

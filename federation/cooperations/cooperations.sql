@@ -123,6 +123,7 @@ DECLARE
   v_sides record;
   v_terms int;
   v_last record;
+  v_visibility text;
 BEGIN
   SELECT * INTO STRICT c FROM cooperation WHERE tenant_id = p_tenant AND id = p_cooperation;
   SELECT count(*) AS number, min(terms_number) AS terms_number, max(terms_number) AS last_number,
@@ -156,12 +157,12 @@ BEGIN
         OR s.kind = 'LEFT' AND s.ends_before <= v_today AND p.terms_number IS DISTINCT FROM v_terms);
     RETURN;
   END IF;
-  UPDATE cooperation SET updated_at = now(), visibility = CASE
-    WHEN v_sides.number > 1 AND v_sides.publish AND c.status IN ('AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED')
-      THEN 'PUBLIC' ELSE 'TENANT' END
-  WHERE tenant_id = p_tenant AND id = p_cooperation AND visibility IS DISTINCT FROM CASE
-    WHEN v_sides.number > 1 AND v_sides.publish AND c.status IN ('AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED')
-      THEN 'PUBLIC' ELSE 'TENANT' END;
+  v_visibility := CASE WHEN v_sides.number > 1 AND v_sides.publish
+    AND c.status IN ('AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED') THEN 'PUBLIC' ELSE 'TENANT' END;
+  IF c.visibility <> v_visibility THEN
+    UPDATE cooperation SET visibility = v_visibility, updated_at = now()
+    WHERE tenant_id = p_tenant AND id = p_cooperation;
+  END IF;
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and

@@ -54,6 +54,7 @@ class MailKind(Choice):
         auto(), "Anfrage ohne Anmeldung an ein Bündnis", "Request to join without account", "Anfrage ohne Anmeldung"
     )  # fmt: skip
     JOIN_REQUEST = auto(), "Link, mit dem eine Anfrage zählt", "Link that confirms a request"
+    MAILING = auto(), "Rundschreiben eines Bündnisses", "Mailing of an alliance"
 
 
 class NotificationKind(Choice):

@@ -47,7 +47,8 @@ EXCLUDED = {
     "share", "figures", "compare", "MeasureReport.effects", "Region.coverage", "Territory.coverage", "postFigures",
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
-    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces",
+    "mailingAudience",
+    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces", "nextSteps",
     "CooperationTerms.difference", "cooperationFigures", "cooperationTrend",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``

@@ -10,7 +10,10 @@ from web.pages.alliance_admit.page import AdmitPage
 from web.pages.alliance_apply.page import ApplyToAlliancePage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
 from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_export.page import ExportMembersPage
+from web.pages.alliance_import.page import ImportMembersPage
 from web.pages.alliance_join.page import JoinAlliancePage
+from web.pages.alliance_mailing.page import MailingPage
 from web.pages.alliance_members.page import AllianceMembersPage
 from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
@@ -89,7 +92,8 @@ PAGES: tuple[Page, ...] = (
     MyCooperationsPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
-    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), OfficeMembershipPage(),
+    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),
+    ImportMembersPage(), ExportMembersPage(),
     EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ARRAY, Integer, cast, func, literal_column, select
+from sqlalchemy import Integer, cast, func, literal_column, select
+from sqlalchemy.dialects.postgresql import array
 
 from federation.cooperations.candidates.answers import CooperationCandidate
 from federation.cooperations.candidates.codes import CooperationReason
@@ -41,7 +42,7 @@ class TenantCandidates:
     ) -> Sql[Connection[CooperationCandidate]]:
         """Nachbarn, mit denen dieser Mandant zusammenarbeiten könnte und es noch nicht tut, mit Gründen: aus dem, was
         Sie ohnehin sehen. Der stärkste Grund zuerst, dann die nächsten."""
-        return _candidates(cast(func.array([t.id]), ARRAY(Integer)), today, reason)
+        return _candidates(array([t.id]), today, reason)
 
 
 @extends(RegionRow)
