@@ -25,7 +25,7 @@ MOST_NAMED = 5
 
 
 class CooperationsPage(Page):
-    """Filters ``suche``, ``kreis``, ``kommune`` (a key), ``art``, ``grundlage``, ``stand``, ``feld``; order as usual."""
+    """Filters ``suche``, ``kreis``, ``kommune`` (a key), ``art``, ``grundlage``, ``stand``, ``feld``."""
 
     path, section = "/kooperationen", "kooperationen"
     filters: ClassVar[Sequence[CodeFilter]] = (
