@@ -17,7 +17,7 @@ FINANCING = Text("Finanzierung", "Financing")
 class ShareColumn(NamedTuple):
     """The shares of a version as a column of a table."""
 
-    title: str
+    number: int
     sides: Sequence[tuple[str, str | None]]
     """Id and name of each side that has a row, the same in all columns of a table."""
     shares: dict[str, int]
@@ -27,17 +27,21 @@ class ShareColumn(NamedTuple):
     sum: int
 
 
-def share_columns(versions: Sequence[Data], titles: Sequence[str]) -> list[ShareColumn]:
+def share_columns(versions: Sequence[Data]) -> list[ShareColumn]:
     """A column for each version; a row for each side that has a share in one of them."""
     shares = [{_key(share, n): share for n, share in enumerate(version["shares"])} for version in versions]
     sides = {key: side_name(share["party"]) if share["party"] else None for one in shares for key, share in one.items()}
     return [
         ShareColumn(
-            title, list(sides.items()), {key: share["shareBp"] for key, share in one.items()}, version["restBp"],
-            version["restNote"], sum(share["shareBp"] for share in one.values()) + version["restBp"],
+            number=version["number"],
+            sides=list(sides.items()),
+            shares={key: share["shareBp"] for key, share in one.items()},
+            rest=version["restBp"],
+            note=version["restNote"],
+            sum=sum(share["shareBp"] for share in one.values()) + version["restBp"],
         )
-        for version, title, one in zip(versions, titles, shares, strict=True)
-    ]  # fmt: skip
+        for version, one in zip(versions, shares, strict=True)
+    ]
 
 
 def _key(share: Data, position: int) -> str:

@@ -9,14 +9,19 @@ import asyncpg
 import pytest
 
 from federation.app import Service
+from federation.cooperations.codes import TRANSITIONS, CooperationSide, CooperationStepKind
+from federation.graph.sql.global_id import encode
 from tenants.context import Principal
 from tests.helpers.access import Access
 from tests.helpers.cooperation_changes import Cooperations, fresh_cooperations
 from tests.helpers.html import ParsedPage
-from tests.helpers.pages import Browser
+from tests.helpers.measures import create_measure
+from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_pages import browser_of
-from tests.helpers.region import LUDWIGSBURG, REVIEWER, WORKSHOP, WRITER
+from tests.helpers.partners import UTILITY
+from tests.helpers.region import LUDWIGSBURG, REVIEWER, WEIL, WORKSHOP, WRITER
 from tests.web.conftest import Visit
+from web.pages.cooperation_inside.forms import NEXT
 
 DESK = f"/verwaltung/{LUDWIGSBURG}/kooperationen"
 START = {
@@ -153,13 +158,67 @@ async def test_side_leaves_and_sees_the_history_of_its_days(sides: Sides, owner:
     assert (await sides.county.get(f"{here}/intern")).status == 404
 
 
-async def test_own_part_and_what_belongs_to_it(sides: Sides) -> None:
+async def test_own_part_and_what_belongs_to_it(sides: Sides, cooperations: Cooperations) -> None:
+    measure = await create_measure(cooperations.access.change, code="K-1", title="Erfundene Ladesäulen")
     here = await sides.create()
     await sides.propose(here)
     own = await sides.own(sides.lead_decides, here)
     assert (await sides.lead_decides.fill(own, "f-agreeTerms")).status == 303
     changed = await sides.lead_decides.fill(own, "f-cooperationPartyUpdate", contribution="Ein Raum")
     assert changed.status == 303 and "Ein Raum" in (await sides.lead_decides.get(own)).text
+    nothing = await sides.lead_decides.fill(own, "f-cooperationItemsAdd")
+    assert nothing.status == 422 and "Bitte nennen, worum es geht" in nothing.text
+    assert (await sides.lead_decides.fill(own, "f-cooperationItemsAdd", measures=measure["id"])).status == 303
+    assert "Erfundene Ladesäulen" in (await sides.lead.get(f"{here}/intern")).text
+    assert (await sides.lead_decides.fill(own, "f-cooperationItemsRemove", measures=measure["id"])).status == 303
+    assert "Erfundene Ladesäulen" not in (await sides.lead.get(f"{here}/intern")).text
+
+
+async def test_organisation_agrees_by_whom_the_lead_accepts(sides: Sides, speaker: Browser) -> None:
+    utility = f"/partner/{encode('Partner', [UTILITY])}"
+    here = await sides.create(sides="", partners=utility)
+    await sides.propose(here)
+    (own,) = re.findall(r'href="(/kooperation/seite/\w+)"', (await speaker.get("/meine-kooperationen")).text)[:1]
+    page = await speaker.get(own)
+    assert ParsedPage(page.text).faults == [] and "f-agreeTerms" not in page.text
+    assert (await speaker.fill(own, "f-cooperationSignatoryPropose", name="Erfunden Zeichnend")).status == 303
+    (form,) = re.findall(r'<form id="(f-signatoryStep-\w+)"', (await sides.lead_decides.get(f"{here}/intern")).text)
+    assert (await sides.lead_decides.fill(f"{here}/intern", form, kind="SIGNING")).status == 303
+    assert (await speaker.fill(own, "f-agreeTerms")).status == 303
+    assert "Dieser Fassung hat die Seite zugestimmt." in (await speaker.get(own)).text
+
+
+async def test_lead_keeps_the_common_part_and_takes_the_steps(sides: Sides) -> None:
+    here = f"{await sides.create()}/intern"
+    assert (await sides.lead.fill(here, "f-cooperationUpdate", purpose="Ein anderer Zweck")).status == 303
+    assert (await sides.lead.fill(here, "f-cooperationStep", kind="KICK_OFF")).status == 303
+    why = await sides.lead.fill(here, "f-cooperationStep", kind="FAILED")
+    assert why.status == 422 and "Bitte den Grund nennen" in why.text
+    assert (await sides.lead.fill(here, "f-cooperationStep", kind="FAILED", note="Kein Geld")).status == 303
+    page = (await sides.lead.get(here)).text
+    assert "Ein anderer Zweck" in page and "Gescheitert" in page and "f-cooperationStep" not in page
+    assert "Früher" in (await sides.lead.get(DESK)).text
+
+
+async def test_lead_withdraws_what_it_asked_and_asks_again(sides: Sides) -> None:
+    here = f"{await sides.create()}/intern"
+    for form in ("withdrawAsk", "askAgain"):
+        (found,) = re.findall(rf'<form id="(f-{form}-\w+)"', (await sides.lead.get(here)).text)
+        assert (await sides.lead.fill(here, found)).status == 303
+    assert (await sides.lead.fill(here, "f-cooperationAsk", sides=WEIL)).status == 303
+    assert "Weil am Rhein" in (await sides.lead.get(here)).text
+
+
+def test_steps_on_the_page_are_those_that_the_lead_can_take() -> None:
+    for status, kinds in NEXT.items():
+        possible = {row.kind for row in TRANSITIONS if row.before == status and row.side is CooperationSide.LEAD}
+        assert {*kinds} == possible - {CooperationStepKind.TERMS_WITHDRAWN}, status
+
+
+async def test_candidates_lead_to_the_form_of_a_new_one(sides: Sides) -> None:
+    page = await sides.lead.get(f"{DESK}?mit={WEIL}")
+    assert WEIL in Forms(page.text).fields["f-cooperationCreate"]["sides"]
+    assert (await sides.lead.get(f"{DESK}?mit=Unsinn")).status == 200
 
 
 async def test_wrong_name_of_a_side_is_said_and_kept(sides: Sides) -> None:

@@ -57,4 +57,4 @@ class CooperationInsidePage(NamedFieldsPage):
 
 def _shown(version: Data | None) -> tuple[Data, Any] | None:
     """A version, and its shares as a column."""
-    return (version, share_columns([version], [""])[0]) if version else None
+    return (version, share_columns([version])[0]) if version else None

@@ -78,7 +78,6 @@ class PublishForm(SideStepForm):
     """Public once every side has agreed to it."""
 
     mutation, kind = "agreePublication", "PUBLICATION_AGREED"
-    fields = (Field("note"),)
     done = Text("Ihre Seite stimmt der Veröffentlichung zu. Öffentlich wird die Kooperation, sobald alle zustimmen.",
                 "Your side agrees to the publication. The cooperation is public once all sides agree.")  # fmt: skip
 
@@ -87,7 +86,6 @@ class WithdrawPublicationForm(SideStepForm):
     """Public no more, from the next request on."""
 
     mutation, kind = "withdrawPublication", "PUBLICATION_WITHDRAWN"
-    fields = (Field("note"),)
     done = Text("Widerrufen. Die Kooperation ist nicht mehr öffentlich.",
                 "Withdrawn. The cooperation is public no more.")  # fmt: skip
 

@@ -100,11 +100,9 @@ def _version(party: Data, cooperation: Data | None) -> dict[str, Any]:
     return {
         "shown": shown,
         "before": before if is_changed else None,
-        "column": share_columns([shown], [""])[0] if shown else None,
+        "column": share_columns([shown])[0] if shown else None,
         "changes": text_changes(before, shown) if is_changed and before and shown else [],
-        "columns": share_columns([before, shown], [str(before["number"]), str(shown["number"])])
-        if is_changed and before and shown
-        else [],
+        "columns": share_columns([before, shown]) if is_changed and before and shown else [],
         "is_agreed": bool(shown and party["status"] == "AGREED" and party["termsNumber"] == shown["number"]),
     }
 

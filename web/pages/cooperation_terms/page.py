@@ -69,8 +69,7 @@ def _chosen(terms: Sequence[Data], request: PageRequest, name: str) -> Data | No
 
 
 def _columns(old: Data | None, new: Data | None) -> list[Any]:
-    versions = [row for row in (old, new) if row]
-    return share_columns(versions, [str(row["number"]) for row in versions])
+    return share_columns([row for row in (old, new) if row])
 
 
 def _agreed(parties: Sequence[Data]) -> dict[int, list[str]]:
