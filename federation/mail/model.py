@@ -122,6 +122,7 @@ class NotificationMark(Row, table=True):
 register_script(__file__, "mail.sql")
 register_script(__file__, "notifications.sql")
 register_script(__file__, "alliances.sql")
+register_script(__file__, "cooperations.sql")
 register_definers(
     "context_definer",
     "ctx.queue_mail(text, int, uuid, text, uuid, text)",
@@ -133,6 +134,7 @@ register_definers(
     "ctx.collect_notifications()",
     "ctx.notify_office(text, uuid, uuid, uuid)",
     "membership_person_forget_mail()",
+    "ctx.notify_sides(text, int, uuid, uuid, uuid, uuid)",
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
 register_definers(
@@ -140,4 +142,5 @@ register_definers(
     "membership_step_notify()",
     "representative_step_notify()", "join_request_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
     "ctx.signatures_to_ask(date, date)",
+    "cooperation_party_step_notify()", "cooperation_terms_notify()", "cooperation_step_notify()",
 )  # fmt: skip
