@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import Integer, cast, func, literal_column, select
+from sqlalchemy import Integer, func, literal_column, select
 from sqlalchemy.dialects.postgresql import array
 
 from federation.cooperations.candidates.answers import CooperationCandidate
