@@ -25,9 +25,12 @@ BEGIN
     RETURN '{}';
   END IF;
   IF p_set = 'agreed' THEN
-    RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
-      WHERE (to_tenant_id = ANY (v_read) OR partner_id = ANY (v_partners)) AND status IN ('AGREED', 'LEFT')
-        AND v_today < ends_before);
+    -- Apart: the first one is read from its index alone.
+    RETURN ARRAY(
+      SELECT cooperation_id FROM cooperation_party
+      WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT') AND v_today < ends_before
+      UNION ALL SELECT cooperation_id FROM cooperation_party
+      WHERE partner_id = ANY (v_partners) AND status IN ('AGREED', 'LEFT') AND v_today < ends_before);
   ELSIF p_set = 'left' THEN
     -- By the steps: to be asked anew takes no history away.
     RETURN ARRAY(SELECT p.cooperation_id FROM cooperation_party p
