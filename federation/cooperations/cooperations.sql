@@ -35,8 +35,8 @@ BEGIN
     -- By the steps: to be asked anew takes no history away.
     RETURN ARRAY(SELECT p.cooperation_id FROM cooperation_party p
       JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
-      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND s.kind = 'LEFT'
-        AND s.ends_before <= v_today);
+      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND p.status <> 'AGREED'
+        AND s.kind = 'LEFT' AND s.ends_before <= v_today);
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
   v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g

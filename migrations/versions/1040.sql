@@ -513,8 +513,8 @@ BEGIN
     -- By the steps: to be asked anew takes no history away.
     RETURN ARRAY(SELECT p.cooperation_id FROM cooperation_party p
       JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
-      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND s.kind = 'LEFT'
-        AND s.ends_before <= v_today);
+      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND p.status <> 'AGREED'
+        AND s.kind = 'LEFT' AND s.ends_before <= v_today);
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
   v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g
@@ -953,7 +953,7 @@ CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (vis
 CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED') AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY delete ON cooperation_item FOR DELETE TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 CREATE POLICY maintain_select ON cooperation_item FOR SELECT TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
+GRANT SELECT (tenant_id, id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
 GRANT DELETE ON cooperation_item TO api;
 GRANT INSERT (tenant_id, id, cooperation_id, visibility, party_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO api;
 GRANT SELECT ON cooperation_item TO api;
