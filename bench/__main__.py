@@ -10,7 +10,18 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bench import alliances, comparison, entries, pages, partners, plan_costs, report, sessions, single_connection
+from bench import (
+    alliances,
+    comparison,
+    cooperations,
+    entries,
+    pages,
+    partners,
+    plan_costs,
+    report,
+    sessions,
+    single_connection,
+)
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
 from bench.rounds import GateResult, Rounds
@@ -27,6 +38,7 @@ def main() -> int:
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
+    parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -58,6 +70,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return _measure_partners(environment, rounds, seconds)
     if arguments.alliances:
         return _measure_alliances(environment, rounds, seconds)
+    if arguments.cooperations:
+        return _measure_cooperations(environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
@@ -118,6 +132,12 @@ def _measure_alliances(environment: Environment, rounds: int, seconds: float) ->
     report.print_figures("110.000 Mitgliedschaften, eine Verbindung", measured)
     asyncio.run(environment.build(SMALL))
     return results + _measure_contestants(environment, [SMALL], rounds, seconds, "Q3")
+
+
+def _measure_cooperations(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    measured, results = cooperations.measure(environment, rounds, seconds)
+    report.print_figures("20.000 Kooperationen, eine Verbindung", measured)
+    return results
 
 
 def _measure_single_connection(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import statistics
-import time
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,7 +12,6 @@ from bench import drivers
 from bench.alliances_data import FELLOW, OFFICE, REPRESENTATIVE
 from bench.data import COUNTY
 from bench.environment import DEMO_ISSUER, SUBJECT, Environment
-from bench.load import Measurement
 from bench.queries import BenchmarkQuery, plan_query
 from bench.rounds import GateResult, Rounds, check_limit
 from bench.servers import cpu_seconds
@@ -42,8 +39,6 @@ TREND = """query ($id: ID!) { alliance(id: $id) { trend(from: "2022-01-01", to: 
 REGION = f"""{{ region(key: "{COUNTY}") {{ allianceFigures {{ alliances memberships partners
   byKind {{ kind count }} byTenant {{ tenant {{ name }} alliances memberships partners }}
   persons {{ number }} }} }} }}"""
-PREPARED_AFTER = 8
-"""Executions after which a connection has a statement by name, and the server a plan for any values."""
 LARGEST = "SELECT tenant_id, id FROM alliance ORDER BY id LIMIT 2"
 """Of organisations above all, and of listed private persons alone."""
 
@@ -75,7 +70,7 @@ async def _measure(environment: Environment, rounds: int, seconds: float) -> tup
     for _ in range(rounds):
         for key, question in asked.items():
             pooled = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await _ask(pooled, question, seconds))
+            measured.measurements[key].append(await drivers.time_statement(pooled, *plan_of(question), seconds))
     writer = await asyncpg.connect(addresses.api)
     published = {
         members: [await _publish(writer, *alliance) for _ in range(rounds)]
@@ -97,23 +92,6 @@ def questions(alliance: str) -> Iterator[tuple[tuple[str, str], Question]]:
     yield ("Zahl", f"fünf Jahre in Quartalen, {PUBLIC}"), Question(TREND, large, PUBLIC)
     for who in ("Verwaltung", PUBLIC):
         yield ("Zahl", f"einer Region, {who}"), Question(REGION, {}, who)
-
-
-async def _ask(pooled: PooledConnection, question: Question, seconds: float) -> Measurement:
-    """Asks as often as the time allows, and before that until the server keeps the plan, as the product has it."""
-    text, values = plan_of(question)
-    for _ in range(PREPARED_AFTER):
-        statement = await pooled.prepare(text)
-        await statement.fetchval(*values)
-    latencies: list[float] = []
-    pid = await pooled.connection.fetchval("SELECT pg_backend_pid()")
-    end, used = time.perf_counter() + seconds, cpu_seconds(pid)
-    while (began := time.perf_counter()) < end or not latencies:
-        await statement.fetchval(*values)
-        latencies.append(1000 * (time.perf_counter() - began))
-    cpu = 1000 * (cpu_seconds(pid) - used) / len(latencies)
-    p95 = statistics.quantiles(latencies, n=20)[-1] if len(latencies) > 1 else latencies[0]
-    return Measurement(1000 / statistics.mean(latencies), statistics.median(latencies), p95, cpu)
 
 
 def plan_of(question: Question) -> tuple[str, Sequence[Any]]:

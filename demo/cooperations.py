@@ -96,7 +96,7 @@ def state_of(steps: Iterable[Step]) -> SideState:
                 agreed_on = state.agreed_on or step.day
                 state = state._replace(status=PartyStatus.AGREED, terms=step.terms, agreed_on=agreed_on)
             case K.LEFT:
-                state = state._replace(status=PartyStatus.LEFT, ends_before=step.ends_before)
+                state = state._replace(status=PartyStatus.LEFT, ends_before=step.ends_before or FOREVER)
             case K.PUBLICATION_AGREED | K.PUBLICATION_WITHDRAWN:
                 state = state._replace(publishes=step.kind == K.PUBLICATION_AGREED)
             case K.DECLINED | K.WITHDRAWN:

@@ -55,6 +55,10 @@ class MailKind(Choice):
     )  # fmt: skip
     JOIN_REQUEST = auto(), "Link, mit dem eine Anfrage zählt", "Link that confirms a request"
     MAILING = auto(), "Rundschreiben eines Bündnisses", "Mailing of an alliance"
+    COOPERATION_ASKED = auto(), "Anfrage zu einer Kooperation", "Asked to cooperate"
+    COOPERATION_REPORTED = auto(), "Antwort in einer Kooperation", "Answer in a cooperation"
+    COOPERATION_TERMS = auto(), "Neue Fassung einer Kooperation", "New terms of a cooperation"
+    COOPERATION_CHANGED = auto(), "Neues zu einer Kooperation", "Cooperation changed"
 
 
 class NotificationKind(Choice):
@@ -105,6 +109,22 @@ class NotificationKind(Choice):
     JOIN_REQUESTED = (
         auto(), "Anfrage ohne Anmeldung an ein Bündnis, dessen Geschäftsstelle Sie führen",
         "Request to join without account", "Anfrage ohne Anmeldung",
+    )  # fmt: skip
+    COOPERATION_ASKED = (
+        auto(), "Anfrage zu einer Kooperation, über die Sie entscheiden", "Asked to cooperate",
+        "Anfrage zu einer Kooperation",
+    )  # fmt: skip
+    COOPERATION_REPORTED = (
+        auto(), "Antwort einer Seite in einer Kooperation, bei deren Federführung Sie bearbeiten",
+        "Answer in a cooperation", "Antwort in einer Kooperation",
+    )  # fmt: skip
+    COOPERATION_TERMS = (
+        auto(), "Neue Fassung einer Kooperation, über die Sie entscheiden", "New terms of a cooperation",
+        "Neue Fassung einer Kooperation",
+    )  # fmt: skip
+    COOPERATION_CHANGED = (
+        auto(), "Kooperation, für deren Seite Sie entscheiden, ist vereinbart, geändert oder beendet",
+        "Cooperation changed", "Kooperation geändert",
     )  # fmt: skip
 
 

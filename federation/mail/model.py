@@ -144,6 +144,7 @@ register_script(__file__, "mail.sql")
 register_script(__file__, "notifications.sql")
 register_script(__file__, "alliances.sql")
 register_script(__file__, "mailings.sql")
+register_script(__file__, "cooperations.sql")
 register_definers(
     "context_definer",
     "ctx.queue_mail(text, int, uuid, text, uuid, text)",
@@ -156,6 +157,7 @@ register_definers(
     "ctx.notify_office(text, uuid, uuid, uuid)",
     "membership_person_forget_mail()",
     "mailing_queue()",
+    "ctx.notify_sides(text, int, uuid, uuid, uuid, uuid)",
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
 register_definers(
@@ -163,4 +165,5 @@ register_definers(
     "membership_step_notify()",
     "representative_step_notify()", "join_request_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
     "ctx.signatures_to_ask(date, date)", "ctx.mailing_to_send(int, uuid, uuid, uuid, text)",
+    "cooperation_party_step_notify()", "cooperation_terms_notify()", "cooperation_step_notify()",
 )  # fmt: skip

@@ -15,7 +15,7 @@ from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.global_id import encode
 from federation.mail.codes import MailKind
-from federation.mailing import alliances, texts
+from federation.mailing import alliances, cooperations, texts
 from federation.mailing.lines import Line, Node, label
 from federation.mailing.outbox import ClaimedMail, MailRow
 from federation.oidc.login.own_paths import address_in
@@ -52,7 +52,7 @@ query Mail($ids: [ID!]!) {{
     ... on Representation {{ status name person {{ name }} partner {{ id name }} }}
     ... on PartnerReview {{ answer note partner {{ id name }} }}
     ... on Grant {{ role until person {{ name }} alliance {{ name }} }}
-{alliances.FRAGMENTS}  }}
+{alliances.FRAGMENTS}{cooperations.FRAGMENTS}  }}
 }}
 """
 TYPES = {
@@ -63,6 +63,7 @@ TYPES = {
     MailKind.DEADLINE_DUE: "Deadline", MailKind.PUBLICATION_REQUESTED: "PublicationStep",
     MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
     **alliances.TYPES,
+    **cooperations.TYPES,
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
 SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED, MailKind.PARTNER_CORRECTED)
@@ -145,6 +146,8 @@ def _page(row: MailRow, node: Node) -> str:
         return ACCOUNT_PATH
     if row.kind in alliances.TYPES:
         return alliances.find_page(row, node)
+    if row.kind in cooperations.TYPES:
+        return cooperations.find_page(row, node)
     return PAGES[row.kind].format(row.tenant_key)
 
 
@@ -249,6 +252,7 @@ DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = 
     MailKind.PARTNER_CORRECTED: _describe_correction,
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
     **alliances.DESCRIBE,
+    **cooperations.DESCRIBE,
 }  # fmt: skip
 
 

@@ -36,6 +36,12 @@ SUBJECTS = {
     MailKind.DECLARATION_TO_SIGN: Text("Bitte unterzeichnen: {tenant}", "Please sign: {tenant}"),
     MailKind.JOIN_REQUESTED: Text("Anfrage an ein Bündnis: {tenant}", "Request to join an alliance: {tenant}"),
     MailKind.JOIN_REQUEST: Text("Bitte bestätigen: {tenant}", "Please confirm: {tenant}"),
+    MailKind.COOPERATION_ASKED: Text("Anfrage zu einer Kooperation: {tenant}", "Asked to cooperate: {tenant}"),
+    MailKind.COOPERATION_REPORTED: Text("Antwort in einer Kooperation: {tenant}", "Answer in a cooperation: {tenant}"),
+    MailKind.COOPERATION_TERMS: Text(
+        "Neue Fassung einer Kooperation: {tenant}", "New version of a cooperation: {tenant}"
+    ),
+    MailKind.COOPERATION_CHANGED: Text("Neues zu einer Kooperation: {tenant}", "News of a cooperation: {tenant}"),
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
@@ -96,6 +102,20 @@ HEADINGS = {
     MailKind.JOIN_REQUESTED: Text(
         "Anfragen ohne Anmeldung, {tenant}: {number}", "Requests without an account, {tenant}: {number}"
     ),
+    MailKind.COOPERATION_ASKED: Text(
+        "Anfragen zu Kooperationen, Federführung {tenant}: {number}", "Asked to cooperate, led by {tenant}: {number}"
+    ),
+    MailKind.COOPERATION_REPORTED: Text(
+        "Antworten in Kooperationen, Federführung {tenant}: {number}",
+        "Answers in cooperations led by {tenant}: {number}",
+    ),
+    MailKind.COOPERATION_TERMS: Text(
+        "Fassungen, die auf eine Antwort warten, Federführung {tenant}: {number}",
+        "Versions that wait for an answer, led by {tenant}: {number}",
+    ),
+    MailKind.COOPERATION_CHANGED: Text(
+        "Neues zu Kooperationen, Federführung {tenant}: {number}", "News of cooperations led by {tenant}: {number}"
+    ),
 }
 DUE = Text("{what}, bis {day}", "{what}, by {day}")
 PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
@@ -155,6 +175,23 @@ WITH_NOTE = Text("{text} Die Geschäftsstelle schreibt dazu: „{note}“", "{te
 ANSWER_OFFICE = Text(
     "Antworten richten Sie bitte an die Geschäftsstelle: {office}", "Please answer the office: {office}"
 )
+SIDE_ASKED = Text("„{title}“: {lead} fragt {side}.", "“{title}”: {lead} asks {side}.")
+TERMS_PROPOSED = Text(
+    "„{title}“: Fassung {number} liegt vor; bitte für {side} zustimmen oder ablehnen.",
+    "“{title}”: version {number} is proposed; please agree or decline for {side}.",
+)
+SIDE_SAYS = Text("„{title}“, {side}: {what}.", "“{title}”, {side}: {what}.")
+UNKNOWN_SIDE = Text("eine Seite", "a side")
+COOPERATION_AGREED = Text(
+    "„{title}“ ist vereinbart: Fassung {number} gilt seit dem {day}.",
+    "“{title}” is agreed: version {number} holds from {day} on.",
+)
+COOPERATION_TERMS_HOLD = Text(
+    "„{title}“: Fassung {number} gilt seit dem {day}.", "“{title}”: version {number} holds from {day} on."
+)
+COOPERATION_ENDED = Text("„{title}“ ist seit dem {day} beendet.", "“{title}” has ended on {day}.")
+COOPERATION_FAILED = Text("„{title}“ ist am {day} gescheitert.", "“{title}” failed on {day}.")
+WITH_REMARK = Text("{text} Dazu steht dort: „{note}“", "{text} It says there: “{note}”")
 MORE = Text("und {number} weitere", "and {number} more")
 GREETING = Text("Guten Tag {name},", "Dear {name},")
 GREETING_WITHOUT_NAME = Text("Guten Tag,", "Hello,")

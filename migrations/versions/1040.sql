@@ -137,7 +137,7 @@ CREATE TABLE cooperation_party (
 );
 CREATE INDEX cooperation_party_cooperation_id ON cooperation_party (tenant_id, cooperation_id);
 CREATE INDEX cooperation_party_partner_id ON cooperation_party (partner_id);
-CREATE INDEX cooperation_party_to ON cooperation_party (to_tenant_id, status, cooperation_id);
+CREATE INDEX cooperation_party_to ON cooperation_party (to_tenant_id, status, ends_before, cooperation_id);
 COMMENT ON TABLE cooperation_party IS 'Seite einer Kooperation: ein Mandant oder eine Partnerorganisation.';
 COMMENT ON COLUMN cooperation_party.tenant_id IS 'Mandant, dem der Eintrag gehört';
 COMMENT ON COLUMN cooperation_party.id IS 'Kennung';
@@ -358,6 +358,7 @@ CREATE TABLE cooperation_span (
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
 );
 CREATE INDEX cooperation_span_of_party ON cooperation_span (party_id);
+CREATE INDEX cooperation_span_until ON cooperation_span (tenant_id, valid_to);
 COMMENT ON TABLE cooperation_span IS 'Zeitraum, in dem ein Mandant bei einer Kooperation war und sich an ihr nichts änderte, was gezählt wird.';
 COMMENT ON COLUMN cooperation_span.tenant_id IS 'Mandant dieser Seite';
 COMMENT ON COLUMN cooperation_span.party_id IS 'Seite';
@@ -502,15 +503,18 @@ BEGIN
     RETURN '{}';
   END IF;
   IF p_set = 'agreed' THEN
-    RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
-      WHERE (to_tenant_id = ANY (v_read) OR partner_id = ANY (v_partners)) AND status IN ('AGREED', 'LEFT')
-        AND v_today < ends_before);
+    -- Apart: the first one is read from its index alone.
+    RETURN ARRAY(
+      SELECT cooperation_id FROM cooperation_party
+      WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT') AND v_today < ends_before
+      UNION ALL SELECT cooperation_id FROM cooperation_party
+      WHERE partner_id = ANY (v_partners) AND status IN ('AGREED', 'LEFT') AND v_today < ends_before);
   ELSIF p_set = 'left' THEN
     -- By the steps: to be asked anew takes no history away.
     RETURN ARRAY(SELECT p.cooperation_id FROM cooperation_party p
       JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
-      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND s.kind = 'LEFT'
-        AND s.ends_before <= v_today);
+      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND p.status <> 'AGREED'
+        AND s.kind = 'LEFT' AND s.ends_before <= v_today);
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
   v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g
@@ -949,7 +953,7 @@ CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (vis
 CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED') AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY delete ON cooperation_item FOR DELETE TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 CREATE POLICY maintain_select ON cooperation_item FOR SELECT TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
+GRANT SELECT (tenant_id, id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
 GRANT DELETE ON cooperation_item TO api;
 GRANT INSERT (tenant_id, id, cooperation_id, visibility, party_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO api;
 GRANT SELECT ON cooperation_item TO api;

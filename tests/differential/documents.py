@@ -49,7 +49,7 @@ EXCLUDED = {
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
     "mailingAudience",
     "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces", "nextSteps",
-    "CooperationTerms.difference", "cooperationFigures", "cooperationTrend",
+    "CooperationTerms.difference", "cooperationFigures", "cooperationTrend", "cooperationCandidates",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``
 and the tests of alliances and cooperations hold against recounts of their own; what a link shows that nobody has by

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import Integer, cast, func, literal_column, select
+from sqlalchemy import Integer, func, literal_column, select
 from sqlalchemy.dialects.postgresql import array
 
 from federation.cooperations.candidates.answers import CooperationCandidate
@@ -25,7 +25,7 @@ REASONS = Annotated[list[CooperationReason] | None, "Nur aus einem dieser Gründ
 def _candidates(tenant_ids: Any, today: Any, reason: Any) -> Any:
     rows, t, o = candidates(tenant_ids, today), TenantRow.c, TenantRow.__table__.alias("other").c
     c = rows.c
-    query = select(*c, cast(today, today.type).label("day")).select_from(rows)
+    query = select(*c, today.label("day")).select_from(rows)
     query = query.join(TenantRow, t.id == c.tenant_id).join(o.id.table, o.id == c.other_id)
     if reason is not None:
         query = query.where(is_any_of(c.reason, reason))
