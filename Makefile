@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 # Packages that only some commands need, beside the venv: Node, and what drives a browser.
 TOOLS := .tools
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-cooperations clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -36,9 +36,9 @@ soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
 	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
 
-mutants: $(READY) ## ändert jede Regel für Zeilen aller Mandanten, für Bündnisse und Kooperationen; die Tests merken es; dauert Minuten
+mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse und Kooperationen, und Funktionen; dauert Minuten
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
-		tests/tenants/mutants_of_cooperations.py
+	  tests/tenants/mutants_of_alliance_functions.py tests/tenants/mutants_of_cooperations.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .
@@ -59,8 +59,11 @@ lock: $(READY) ## schreibt requirements.lock neu
 bench: $(READY) ## Messungen im Vergleich; dauert Minuten
 	@$(BIN)/python -m bench
 
-bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 105.000 Mitgliedschaften
+bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 110.000 Mitgliedschaften
 	@$(BIN)/python -m bench --alliances
+
+bench-cooperations: $(READY) ## Messungen an 20.000 Kooperationen von 1.271 Mandanten
+	@$(BIN)/python -m bench --cooperations
 
 bench-partners: $(READY) ## Messungen am Verzeichnis mit 200.000 Partnern; beim ersten Mal fünf Minuten
 	@$(BIN)/python -m bench --partners

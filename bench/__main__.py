@@ -10,7 +10,18 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from bench import alliances, comparison, entries, pages, partners, plan_costs, report, sessions, single_connection
+from bench import (
+    alliances,
+    comparison,
+    cooperations,
+    entries,
+    pages,
+    partners,
+    plan_costs,
+    report,
+    sessions,
+    single_connection,
+)
 from bench.data import BIG, SMALL, Size
 from bench.environment import Environment
 from bench.rounds import GateResult, Rounds
@@ -26,7 +37,8 @@ def main() -> int:
     parser.add_argument("--sessions", action="store_true", help="nur, was eine Sitzung neben einem Token kostet")
     parser.add_argument("--entries", action="store_true", help="nur, was der Eintritt in eine Transaktion kostet")
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
-    parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 105.000 Mitgliedschaften, und Q3")
+    parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
+    parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -58,6 +70,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return _measure_partners(environment, rounds, seconds)
     if arguments.alliances:
         return _measure_alliances(environment, rounds, seconds)
+    if arguments.cooperations:
+        return _measure_cooperations(environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
@@ -115,9 +129,15 @@ def _measure_partners(environment: Environment, rounds: int, seconds: float) -> 
 def _measure_alliances(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
     """What is asked about alliances, and the one of 100 members side by side."""
     measured, results = alliances.measure(environment, rounds, seconds)
-    report.print_figures("105.000 Mitgliedschaften, eine Verbindung", measured)
+    report.print_figures("110.000 Mitgliedschaften, eine Verbindung", measured)
     asyncio.run(environment.build(SMALL))
     return results + _measure_contestants(environment, [SMALL], rounds, seconds, "Q3")
+
+
+def _measure_cooperations(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    measured, results = cooperations.measure(environment, rounds, seconds)
+    report.print_figures("20.000 Kooperationen, eine Verbindung", measured)
+    return results
 
 
 def _measure_single_connection(

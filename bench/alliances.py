@@ -1,10 +1,8 @@
-"""1,000 alliances with 105,000 memberships on one connection: first pages, the member's view, figures, publishing."""
+"""1,000 alliances with 110,000 memberships on one connection: first pages, the member's view, figures, publishing."""
 
 from __future__ import annotations
 
 import asyncio
-import statistics
-import time
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,7 +12,6 @@ from bench import drivers
 from bench.alliances_data import FELLOW, OFFICE, REPRESENTATIVE
 from bench.data import COUNTY
 from bench.environment import DEMO_ISSUER, SUBJECT, Environment
-from bench.load import Measurement
 from bench.queries import BenchmarkQuery, plan_query
 from bench.rounds import GateResult, Rounds, check_limit
 from bench.servers import cpu_seconds
@@ -22,7 +19,7 @@ from federation import schema
 from federation.graph.plan.plans import Plans
 from federation.graph.run.operations import today
 from federation.graph.sql.global_id import encode
-from tenants.context import ANONYMOUS, Principal
+from tenants.context import ANONYMOUS, PooledConnection, Principal
 
 DATABASE = "bench_alliances"
 PUBLIC = "öffentlich"
@@ -42,7 +39,8 @@ TREND = """query ($id: ID!) { alliance(id: $id) { trend(from: "2022-01-01", to: 
 REGION = f"""{{ region(key: "{COUNTY}") {{ allianceFigures {{ alliances memberships partners
   byKind {{ kind count }} byTenant {{ tenant {{ name }} alliances memberships partners }}
   persons {{ number }} }} }} }}"""
-LARGEST = "SELECT tenant_id, id FROM alliance ORDER BY id LIMIT 1"
+LARGEST = "SELECT tenant_id, id FROM alliance ORDER BY id LIMIT 2"
+"""Of organisations above all, and of listed private persons alone."""
 
 
 class Question(NamedTuple):
@@ -63,19 +61,22 @@ async def _measure(environment: Environment, rounds: int, seconds: float) -> tup
     await environment.grant(DATABASE, DEMO_ISSUER)
     addresses = environment.addresses(DATABASE)
     owner = await asyncpg.connect(addresses.migrate)
-    tenant, id = (await owner.fetch(LARGEST))[0]
+    large, of_persons = await owner.fetch(LARGEST)
     await owner.close()
-    api, anonymous = await drivers.connect(addresses.api), await drivers.connect(addresses.anonymous)
-    asked = dict(questions(encode("Alliance", [tenant, id])))
+    api, anonymous = [PooledConnection(await drivers.connect(url)) for url in (addresses.api, addresses.anonymous)]
+    asked = dict(questions(encode("Alliance", list(large))))
     measured = Rounds()
     measured.measurements = {key: [] for key in asked}
     for _ in range(rounds):
         for key, question in asked.items():
-            connection = anonymous if question.who == PUBLIC else api
-            measured.measurements[key].append(await _ask(connection, question, seconds))
+            pooled = anonymous if question.who == PUBLIC else api
+            measured.measurements[key].append(await drivers.time_statement(pooled, *plan_of(question), seconds))
     writer = await asyncpg.connect(addresses.api)
-    published = [await _publish(writer, tenant, id) for _ in range(rounds)]
-    for connection in (api, anonymous, writer):
+    published = {
+        members: [await _publish(writer, *alliance) for _ in range(rounds)]
+        for members, alliance in (("Mitgliedern", large), ("gelisteten Privatpersonen", of_persons))
+    }
+    for connection in (api.connection, anonymous.connection, writer):
         await connection.close()
     return measured, list(_check(measured, published))
 
@@ -93,23 +94,6 @@ def questions(alliance: str) -> Iterator[tuple[tuple[str, str], Question]]:
         yield ("Zahl", f"einer Region, {who}"), Question(REGION, {}, who)
 
 
-async def _ask(connection: asyncpg.Connection, question: Question, seconds: float) -> Measurement:
-    """Asks as often as the time allows, and twice before."""
-    text, values = plan_of(question)
-    statement = await connection.prepare(text)
-    for _ in range(2):
-        await statement.fetchval(*values)
-    latencies: list[float] = []
-    pid = await connection.fetchval("SELECT pg_backend_pid()")
-    end, used = time.perf_counter() + seconds, cpu_seconds(pid)
-    while (began := time.perf_counter()) < end or not latencies:
-        await statement.fetchval(*values)
-        latencies.append(1000 * (time.perf_counter() - began))
-    cpu = 1000 * (cpu_seconds(pid) - used) / len(latencies)
-    p95 = statistics.quantiles(latencies, n=20)[-1] if len(latencies) > 1 else latencies[0]
-    return Measurement(1000 / statistics.mean(latencies), statistics.median(latencies), p95, cpu)
-
-
 def plan_of(question: Question) -> tuple[str, Sequence[Any]]:
     """The product's statement with its values."""
     is_public = question.who == PUBLIC
@@ -120,24 +104,28 @@ def plan_of(question: Question) -> tuple[str, Sequence[Any]]:
 
 
 async def _publish(api: asyncpg.Connection, tenant: int, id: Any) -> float:
-    """The milliseconds in which an alliance of 5,000 members is withdrawn, and published again; rolled back."""
+    """The milliseconds in which an alliance of 5,000 is withdrawn, or published again, whichever is more; rolled back.
+
+    By the database's processor time: the limit of a statement is on the clock, where other work comes on top.
+    """
+    pid, took = await api.fetchval("SELECT pg_backend_pid()"), []
     transaction = api.transaction()
     await transaction.start()
     await api.execute("SELECT ctx.enter($1, $2, $3, $4)", DEMO_ISSUER, SUBJECT, ["read", "write"], None)
-    took = []
     for visibility in ("TENANT", "PUBLIC"):
-        began = time.perf_counter()
+        began = cpu_seconds(pid)
         update = "UPDATE alliance SET visibility = $3 WHERE tenant_id = $1 AND id = $2"
         assert await api.execute(update, tenant, id, visibility) == "UPDATE 1"
-        took.append(1000 * (time.perf_counter() - began))
+        took.append(1000 * (cpu_seconds(pid) - began))
     await transaction.rollback()
     return max(took)
 
 
-def _check(measured: Rounds, published: list[float]) -> Iterator[GateResult]:
+def _check(measured: Rounds, published: dict[str, list[float]]) -> Iterator[GateResult]:
     """By the database's processor time: other work on the machine does not count."""
     limits = {"Seite": (5, 1), "Eigen": (10, 2), "Zahl": (50, 10)}
     for (query, who), measurements in measured.measurements.items():
         floor, goal = (500, 100) if "Quartalen" in who else limits[query]
         yield check_limit(f"{query}: {who} (CPU ms)", [item.cpu or 0 for item in measurements], floor, goal)
-    yield check_limit("Ein Bündnis von 5.000 veröffentlichen (ms)", published, 3000, 1000)
+    for members, took in published.items():
+        yield check_limit(f"Bündnis von 5.000 {members} veröffentlichen oder zurückziehen (CPU ms)", took, 3000, 1000)

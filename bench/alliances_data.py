@@ -1,8 +1,9 @@
-"""1,000 invented alliances with 105,000 memberships, one alliance of 5,000; and the people who belong to them."""
+"""1,000 invented alliances with 110,000 memberships, two of them with 5,000; and the people who belong to them."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import asyncpg
 
@@ -14,13 +15,14 @@ OFFICE, FELLOW, REPRESENTATIVE = "geschaeftsstelle", "mitglied", "vertretung"
 ALLIANCES, MEMBERS, LARGE = 1_000, 100, 5_000
 PARTNERS = 20_000
 """Of which each alliance takes its members; each is in some five."""
-# The first alliance is of a tenant for which the person of the measurements may publish.
+# The first two are of tenants for which the person of the measurements may publish; the second has listed private
+# persons alone.
 ALL_ALLIANCES = (
     ALLIANCE.format(
         name="'Bündnis ' || t.n || ' ' || t.name",
         visibility="CASE WHEN t.n % 10 < 7 THEN 'PUBLIC' WHEN t.n % 10 < 9 THEN 'FEDERATION' ELSE 'TENANT' END",
     )
-    + f" FROM (SELECT *, row_number() OVER (ORDER BY ars <> $1, md5(ars)) - 1 AS n FROM tenant) t"
+    + f" FROM (SELECT *, row_number() OVER (ORDER BY array_position($1, ars::text), md5(ars)) - 1 AS n FROM tenant) t"
     f" WHERE t.n < {ALLIANCES} ORDER BY t.n"
 )
 TIERS = """
@@ -30,14 +32,14 @@ SELECT tenant_id, id, visibility, n, 'Stufe ' || n FROM alliance CROSS JOIN gene
 # Every 20th is a private person; every 15th has left.
 MEMBERSHIPS = f"""
 INSERT INTO membership ({MEMBERSHIP_COLUMNS})
-SELECT a.tenant_id, a.id, a.visibility, 1, CASE WHEN k % 20 > 0 THEN p.id END,
-  CASE WHEN k % 15 > 0 THEN 'ACTIVE' ELSE 'LEFT' END, k % 15 > 0 AND k % 20 > 0 AND k % 5 < 3,
+SELECT a.tenant_id, a.id, a.visibility, 1, CASE WHEN k % 20 > 0 AND a.n <> 1 THEN p.id END,
+  CASE WHEN k % 15 > 0 THEN 'ACTIVE' ELSE 'LEFT' END, k % 15 > 0 AND (k % 20 > 0 AND k % 5 < 3 OR a.n = 1),
   date '2019-06-01' + ((k * 131 + a.n * 7) % 2500)::int, 'Wir senken unseren Verbrauch um ' || 5 + k % 40 || ' %.',
   CASE k % 3 WHEN 0 THEN NULL ELSE (SELECT id FROM alliance_tier s WHERE s.tenant_id = a.tenant_id
     AND s.alliance_id = a.id AND s.position = k % 3) END,
   CASE WHEN k % 15 > 0 THEN 'infinity' ELSE date '2026-10-01' END
 FROM (SELECT *, row_number() OVER (ORDER BY id) - 1 AS n FROM alliance) a
-CROSS JOIN LATERAL generate_series(1, CASE a.n WHEN 0 THEN {LARGE} ELSE {MEMBERS} END) k
+CROSS JOIN LATERAL generate_series(1, CASE WHEN a.n < 2 THEN {LARGE} ELSE {MEMBERS} END) k
 JOIN (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM partner) p ON p.n = (a.n * 97 + k * 13) % {PARTNERS}
 ORDER BY a.n, k
 """
@@ -53,7 +55,7 @@ WHERE s.day IS NOT NULL AND m.alliance_id = ANY ($1) ORDER BY m.tenant_id, m.id,
 """
 PERSONS = """
 INSERT INTO membership_person (tenant_id, membership_id, alliance_id, version, name, shown, ends_before, has_consent)
-SELECT tenant_id, id, alliance_id, 1, 'Erfunden ' || id, shown, ends_before, false FROM membership
+SELECT tenant_id, id, alliance_id, 1, 'Erfunden ' || id, shown, ends_before, is_listed FROM membership
 WHERE partner_id IS NULL AND status = 'ACTIVE'
 """
 DECLARATIONS = """
@@ -81,8 +83,8 @@ FROM app_user u, (SELECT DISTINCT ON (alliance_id) * FROM membership WHERE statu
 """
 
 
-async def build(address: str, issuer: str, edited: str) -> None:
-    """Fills an empty, migrated database as its owner. ``edited``: the tenant of the large alliance."""
+async def build(address: str, issuer: str, edited: Sequence[str]) -> None:
+    """Fills an empty, migrated database as its owner. ``edited``: the tenants of the large alliances."""
     owner = await asyncpg.connect(address, server_settings={"synchronous_commit": "off"})
     try:
         for statement in data.REGIONS:
@@ -91,7 +93,7 @@ async def build(address: str, issuer: str, edited: str) -> None:
         entries = itertools.islice(partners(stewards), PARTNERS)
         while chunk := list(itertools.islice(entries, CHUNK)):
             await owner.execute(INSERT, *map(list, zip(*chunk, strict=True)))
-        await owner.execute(ALL_ALLIANCES, edited)
+        await owner.execute(ALL_ALLIANCES, list(edited))
         await owner.execute(TIERS)
         await owner.execute(MEMBERSHIPS)
         await owner.execute("ANALYZE")

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,12 @@ import uvloop
 
 from bench.load import WARMUP, Measurement, run_module, summarise
 from bench.queries import QUERIES, BenchmarkQuery, plan_query
+from bench.servers import cpu_seconds
+from tenants.context import PooledConnection
 
 READ_ONLY = {"default_transaction_read_only": "on"}
+PREPARED_AFTER = 8
+"""Executions after which a connection has a statement by name, and the server a plan for any values."""
 
 
 def run_asyncpg(address: str, query: BenchmarkQuery, today: date, connections: int, seconds: float) -> Measurement:
@@ -42,6 +47,22 @@ async def connect(address: str) -> asyncpg.Connection:
     connection = await asyncpg.connect(address, server_settings=READ_ONLY, statement_cache_size=0)
     await connection.set_type_codec("json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary")
     return connection
+
+
+async def time_statement(pooled: PooledConnection, text: str, values: Sequence[Any], seconds: float) -> Measurement:
+    """Asks as often as the time allows, and before that until the server keeps the plan, as the product has it."""
+    for _ in range(PREPARED_AFTER):
+        statement = await pooled.prepare(text)
+        await statement.fetchval(*values)
+    latencies: list[float] = []
+    pid = await pooled.connection.fetchval("SELECT pg_backend_pid()")
+    end, used = time.perf_counter() + seconds, cpu_seconds(pid)
+    while (began := time.perf_counter()) < end or not latencies:
+        await statement.fetchval(*values)
+        latencies.append(1000 * (time.perf_counter() - began))
+    cpu = 1000 * (cpu_seconds(pid) - used) / len(latencies)
+    p95 = statistics.quantiles(latencies, n=20)[-1] if len(latencies) > 1 else latencies[0]
+    return Measurement(1000 / statistics.mean(latencies), statistics.median(latencies), p95, cpu)
 
 
 async def _run(task: dict[str, Any]) -> Measurement:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from bench import alliances_data, association_alliances, data, partners_data
+from bench import alliances_data, association_alliances, cooperations_data, data, partners_data
 from bench.data import COUNTY, Size
 from demo import content
 from federation.graph.run.operations import today
@@ -61,10 +61,17 @@ class Environment:
         await self._build(database, f"{database}: {partners_data.PARTNERS:,} Partner", version, _fill_partners)
 
     async def build_alliances(self, database: str) -> None:
-        """Builds a database with 1,000 alliances and 105,000 memberships."""
+        """Builds a database with 1,000 alliances and 110,000 memberships."""
         version = _data_version(Path(partners_data.__file__), Path(alliances_data.__file__))
         title = f"{database}: {alliances_data.ALLIANCES:,} Bündnisse"
         await self._build(database, title, version, _fill_alliances)
+
+    async def build_cooperations(self) -> None:
+        """Builds a database with 20,000 cooperations over the tenants of 41 counties."""
+        version = _data_version(Path(data.__file__), Path(cooperations_data.__file__))
+        name = cooperations_data.SIZE.name
+        title = f"{name}: {cooperations_data.COOPERATIONS:,} Kooperationen"
+        await self._build(name, title, version, _fill_cooperations)
 
     async def _build(
         self, database: str, title: str, version: str, fill: Callable[[Addresses], Awaitable[None]]
@@ -143,7 +150,11 @@ async def _fill_partners(addresses: Addresses) -> None:
 
 
 async def _fill_alliances(addresses: Addresses) -> None:
-    await alliances_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS[0])
+    await alliances_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS)
+
+
+async def _fill_cooperations(addresses: Addresses) -> None:
+    await cooperations_data.build(addresses.migrate)
 
 
 async def _fill_demo(addresses: Addresses) -> None:

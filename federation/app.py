@@ -17,6 +17,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from federation import schema
+from federation.alliances.logo import LOGO_OF_ALLIANCE
+from federation.alliances.signatures.scans import SCAN_OF_SIGNATURE
 from federation.files.http import FileEndpoint
 from federation.files.pages import PageUploads
 from federation.files.upload import Uploads
@@ -33,10 +35,11 @@ from federation.graph.mutation.context import Installation
 from federation.graph.request import HttpError
 from federation.graph.run.caller import CallerRegistry, Credential, SessionCookie
 from federation.graph.run.operations import Operations
-from federation.graph.run.rate_limit import Buckets, RateLimit
+from federation.graph.run.rate_limit import SECONDS_PER_DAY, Buckets, RateLimit
 from federation.graph.run.reads import QueryRunner
 from federation.mailing.demo_mailbox import mailbox_routes
 from federation.mailing.joining import JoinLinks, StoredRequests, joining_routes
+from federation.mailing.mailings import MailingLinks, StoredConsents, mailing_routes
 from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
@@ -44,7 +47,7 @@ from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
-from federation.partners.logos import find_logo_owner
+from federation.partners.logos import LOGO_OF_PARTNER
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
 from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
@@ -67,6 +70,8 @@ IS_MACHINE_QUERY = (
     "SELECT CASE WHEN ctx.enter($1, $2, $3, $4)"
     " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
 )
+FILE_OWNERS = (LOGO_OF_PARTNER, LOGO_OF_ALLIANCE, SCAN_OF_SIGNATURE)
+"""What files are for besides tenants."""
 PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
 ENDPOINTS_HINT = (
     f"GraphQL für alle: {PUBLIC_PATH}, für Mitglieder: {MEMBER_PATH}; beschrieben in docs/api.md des Quelltexts."
@@ -93,7 +98,8 @@ class Service:
         self.activity = SessionActivity(self.engine, self.sessions.idle) if self.sessions else None
         self.retention = RetentionJob(self.engine, settings.retention)
         # One table for both endpoints: an anonymous client has one budget for both.
-        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate}
+        self._daily = Buckets(seconds=SECONDS_PER_DAY)
+        shared: dict[str, Any] = {"buckets": Buckets(), "rate": settings.rate, "daily": self._daily}
         reads = QueryRunner(schema.member, self.pool, enters=True, anonymous_pool=self.anonymous_member_pool)
         callers = CallerRegistry(identify=self.identify, is_machine=self.is_machine, **shared)
         installation = Installation(settings.secret, settings.issuers)
@@ -108,7 +114,7 @@ class Service:
         public_operations = Operations(public_reads, CallerRegistry(**shared))
         everyone = PublicEndpoint(public_operations, settings.documents, proxies=proxies)
         self._endpoints: Mapping[str, Endpoint] = {MEMBER_PATH: members, PUBLIC_PATH: everyone}
-        self._uploads = Uploads(self.engine, settings.file_quota_mb, find_logo_owner)
+        self._uploads = Uploads(self.engine, settings.file_quota_mb, FILE_OWNERS)
         self.pages = self._create_pages(public_reads, public_operations, operations, is_demo=is_demo)
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)
@@ -135,7 +141,7 @@ class Service:
         """The pages. They have a rate of their own: a town hall behind one address reads many, at known costs."""
         settings = self.settings
         rate = RateLimit(member=settings.rate.pages, anonymous=settings.rate.pages)
-        visitors = CallerRegistry(identify=self.identify, rate=rate)
+        visitors = CallerRegistry(identify=self.identify, rate=rate, daily=self._daily)
         site = Site(
             settings.public_url, PUBLIC_PATH, MEMBER_PATH, settings.rate.anonymous, not settings.documents.only,
             is_demo, settings.legal_texts,
@@ -234,6 +240,9 @@ class Service:
         routes += unsubscribe_routes(links, self._unsubscribe)
         routes += review_routes(ReviewLinks(settings.secret, settings.public_url), StoredReviews(self.engine))
         routes += joining_routes(JoinLinks(settings.secret, settings.public_url), StoredRequests(self.engine))
+        routes += mailing_routes(
+            MailingLinks(settings.secret, settings.public_url), StoredConsents(self.engine).withdraw
+        )
         if is_demo and isinstance(settings.mail.to, Path):
             routes += mailbox_routes(settings.mail.to)
         return MailSender(

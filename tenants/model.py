@@ -12,7 +12,7 @@ from tenants import days
 from tenants import grant_messages as messages
 from tenants.periods import FOREVER
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
-from tenants.row_policies import Policy, administers, maintained_by, reference_data, tenant_in
+from tenants.row_policies import Policy, administers, key_in, maintained_by, reference_data, tenant_in
 from tenants.rows import Choice, Owned, Row, choice, column, sort_key, timestamp, uuid_key
 from tenants.scripts import register_definers, register_script
 
@@ -149,6 +149,10 @@ class Grant(Owned, table=True):
     __policies__: ClassVar = (
         Policy("maintain", "ALL", "context_definer", "true", "true"),
         Policy("read_own", "SELECT", "api", f"{OWN} OR {tenant_in('admin')} AND {tenant_in('read')}"),
+        # Whoever runs the office of an alliance sees who else runs it today, and nothing else of them.
+        Policy("read_fellows", "SELECT", "api",
+               f"{key_in('office', 'alliance_id')} AND valid_from <= (SELECT ctx.today())"
+               " AND (SELECT ctx.today()) < valid_to"),
         # A county sees who administers its members.
         Policy("read_administrators", "SELECT", "api", f"role = 'ADMIN' AND {tenant_in('county')}"),
         Policy(

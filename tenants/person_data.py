@@ -275,13 +275,13 @@ def _withheld() -> str:
 
 
 def _outdated() -> str:
-    """At most a thousand rows a call, so that none takes long; in a dry run all are counted."""
+    """At most ``at_once`` rows a call, so that none takes long; in a dry run all are counted."""
     parts = []
     for n, (name, retention) in enumerate(retained_tables().items()):
         is_over = f"{retention.since} < now() - make_interval(days => greatest(p_days, {retention.at_least}))"
         parts.append((
             f"d{n} AS (DELETE FROM {name} WHERE p_table = '{name}' AND NOT p_dry_run AND ctid IN"
-            f" (SELECT ctid FROM {name} WHERE {is_over} LIMIT 1000) RETURNING 1)",
+            f" (SELECT ctid FROM {name} WHERE {is_over} LIMIT {retention.at_once}) RETURNING 1)",
             f"(SELECT count(*) FROM d{n}) + (SELECT count(*) FROM {name} WHERE p_table = '{name}' AND p_dry_run"
             f" AND {is_over})",
         ))  # fmt: skip

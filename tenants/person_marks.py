@@ -67,3 +67,5 @@ class Retention:
     """No setting goes below it."""
     is_urgent: bool = False
     """Whether the job looks each minute, and not once a day."""
+    at_once: int = 1000
+    """How many rows one statement deletes: fewer where much goes with each of them."""

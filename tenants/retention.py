@@ -20,8 +20,6 @@ from tenants.security_events import log_expiring_administrator
 
 log = logging.getLogger("klimaverbund")
 MINUTE, HOUR, DAY = 60.0, 3_600.0, 86_400.0
-FULL_STEP = 1000
-"""Rows that ``ctx.delete_outdated`` deletes at once."""
 WARNING_DAYS = 30
 """Before the last administrator of a tenant loses the role."""
 _HOURLY: list[str] = []
@@ -67,8 +65,8 @@ class RetentionJob:
         for table, retention in retained_tables().items():
             if only_urgent and not retention.is_urgent:
                 continue
-            step = FULL_STEP
-            while step >= FULL_STEP:
+            step = retention.at_once
+            while step >= retention.at_once:
                 call = func.ctx.delete_outdated(table, self._days[retention.setting], False)
                 deleted[table] = deleted.get(table, 0) + (step := await self._step(call))
         if not only_urgent:

@@ -270,15 +270,17 @@ class Row(SQLModel):
     """Whether the audit trail records each change."""
     __trail_is_withheld__: ClassVar[bool] = False
     """Whether who administers the tenant does not read its trail: that there is an entry, and whose, says too much."""
+    __trail_of_parts_is_withheld__: ClassVar[bool] = False
+    """The same of the rows that are part of a whole alone."""
     __whole__: ClassVar[str | None] = None
     """The column with the id of the whole that the row is a part of, where no reference says so."""
     __steps__: ClassVar[Steps | None] = None
     """That the rows are steps, and which may follow which."""
     __search_terms__: ClassVar[tuple[str, ...]] = ()
     """The columns that are searched for words."""
-    __search_sight__: ClassVar[str | None] = None
-    """Who finds a row by its words besides those with a right in its tenant, of ``row_id``: as the row's own policies.
-    """
+    __search_terms_by_keys__: ClassVar[str | None] = None
+    """Which terms people find besides those with a right in the tenant: a condition over ``row_id`` and ``visibility``,
+    as the row's own policies have it."""
     __live__: ClassVar[tuple[str, ...]] = ()
     """What listeners receive when rows change: the topic, and the column with the id of the changed object, if any.
 

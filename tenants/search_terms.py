@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -18,26 +19,28 @@ from tenants.scripts import register_definers, register_script
 class _Policies:
     """The policies of ``SearchTerm``: a term is visible where its row is.
 
-    A county oversees the terms of those tables that it oversees, so that the policies need all row classes.
+    A county oversees the terms of those tables that it oversees, so that the policies need all row classes; and so do
+    tables whose rows keys of people open.
     """
 
     def __get__(self, _: object, owner: type[Row]) -> tuple[Policy, ...]:
         in_tables = f"table_name IN ({', '.join(map(repr, overseen_tables()))})"
         oversight = (replace(policy, using=f"{in_tables} AND {policy.using}") for policy in county_oversight())
-        return (*visible(), *oversight, *_sights(), Policy("maintain", "ALL", "trigger_definer", "true", "true"))
-
-
-def _sights() -> tuple[Policy, ...]:
-    """Terms of rows that people see by something else than a right in the tenant."""
-    searched = sorted((table.name, row.__search_sight__) for row, table in tables() if row.__search_sight__)
-    condition = " OR ".join(f"table_name = '{name}' AND ({sight})" for name, sight in searched)
-    return (Policy("read_with_row", "SELECT", "api", condition),) if condition else ()
+        return (*visible(), *oversight, *terms_by_keys(), Policy("maintain", "ALL", "trigger_definer", "true", "true"))
 
 
 def overseen_tables() -> list[str]:
     """The searched tables of which a county reads all rows of its members but drafts."""
     oversight = {*county_oversight()}
     return [table.name for row, table in tables() if row.__search_terms__ and oversight <= {*row.__policies__}]
+
+
+def terms_by_keys() -> Iterator[Policy]:
+    """Terms of rows that a person reads by her keys, and not by a right in their tenant."""
+    for row, table in tables():
+        if row.__search_terms_by_keys__ is not None:
+            condition = f"table_name = '{table.name}' AND ({row.__search_terms_by_keys__})"
+            yield Policy(f"read_{table.name}_by_key", "SELECT", "api", condition)
 
 
 class SearchTerm(Row, table=True):

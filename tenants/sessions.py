@@ -14,13 +14,19 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Index
 
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
-from tenants.row_policies import Policy
+from tenants.row_policies import Policy, tenant_in
 from tenants.rows import Row, column, timestamp, uuid_key, written_text
 from tenants.scripts import register_definers, register_script
 
 
 def _moment(doc: str) -> Any:
     return column(doc, sa_type=sa.DateTime(timezone=True))
+
+
+SEES_GRANT = (
+    "EXISTS (SELECT FROM role_grant g WHERE g.user_id = {0}.user_id AND (g.role <> 'OFFICE'"
+    f" OR {tenant_in('admin', 'g.tenant_id')} AND {tenant_in('read', 'g.tenant_id')}))"
+)
 
 
 class LoginSession(Row, table=True):
@@ -87,7 +93,8 @@ class Person(Row, table=True):
         # Who sees a grant sees whose it is: the person, those who administer the tenant, the county of an admin.
         Policy(
             "read_by_grant", "SELECT", "api",
-            "user_id = (SELECT ctx.user_id()) OR EXISTS (SELECT FROM role_grant g WHERE g.user_id = {0}.user_id)",
+            # Those who run the same office know each other's names alone: fellow_name.
+            f"user_id = (SELECT ctx.user_id()) OR {SEES_GRANT}",
         ),
         # Who decides about a person sees whom it is about, as long as there is something to decide, or she came in.
         Policy(
@@ -124,4 +131,5 @@ register_definers(
     "ctx.touch_sessions(bytea[], interval)",
     "ctx.log_out(text, text, text, text, timestamptz)",
     "ctx.notify_ended_sessions()",
+    "ctx.has_mail_address(uuid)",
 )

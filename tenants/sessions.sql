@@ -95,6 +95,14 @@ END $$;
 CREATE TRIGGER notify_ended AFTER DELETE ON login_session REFERENCING OLD TABLE AS ended
 FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_ended_sessions();
 
+-- Whether mail goes to a person: she may log in, and her provider has verified an address.
+CREATE FUNCTION ctx.has_mail_address(p_user_id uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM person p JOIN app_user u ON u.id = p.user_id AND u.active
+    WHERE p.user_id = p_user_id AND p.email IS NOT NULL AND p.email_verified)
+$$;
+
+GRANT EXECUTE ON FUNCTION ctx.has_mail_address(uuid) TO trigger_definer;
 GRANT EXECUTE ON FUNCTION
   ctx.open_session(bytea, text, text, text, text, text, text, boolean, text, timestamptz, interval, interval),
   ctx.end_session(bytea), ctx.end_own_sessions(uuid[]), ctx.touch_sessions(bytea[], interval),

@@ -1,6 +1,13 @@
 """Messages that several rooms share."""
 
-from tenants.messages import conflict, invalid
+from tenants.messages import conflict, forbidden, invalid
+
+LOGIN_BLOCKED = forbidden(
+    "",
+    "Ihr Zugang ist gesperrt: bitte wenden Sie sich an den Betrieb.",
+    "Your access is blocked: please turn to the operator.",
+)
+"""Somebody has logged in who may not."""
 
 SETTINGS_EXIST_ALREADY = conflict(
     "version", "Jemand war schneller: bitte neu laden.", "Somebody was quicker: please reload."

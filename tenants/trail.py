@@ -49,6 +49,11 @@ def withheld_tables() -> list[str]:
     return [table.name for row, table in tables() if row.__trail__ and row.__trail_is_withheld__]
 
 
+def partly_withheld_tables() -> list[str]:
+    """The tables of which the trail of those rows that are part of a whole is not for them."""
+    return [table.name for row, table in tables() if row.__trail__ and row.__trail_of_parts_is_withheld__]
+
+
 def _is_none_of(names: list[str]) -> str:
     quoted = ", ".join(f"'{name}'" for name in names)
     return f"table_name <> ALL (ARRAY[{quoted}]::text[])"
@@ -65,7 +70,8 @@ class _Policies:
     def __get__(self, _: object, owner: type[Row]) -> tuple[Policy, ...]:
         edits = f"{READS} AND {tenant_in('draft')} AND ({tenant_in('own_edit')} OR mandate_id IS NOT NULL)"
         own = f"user_id = (SELECT ctx.user_id()) AND {edits} AND {_is_none_of(administered_tables())}"
-        for_admins = _is_none_of(withheld_tables())
+        is_shown = f"(whole_id IS NULL OR {_is_none_of(partly_withheld_tables())})"
+        for_admins = f"{_is_none_of(withheld_tables())} AND {is_shown}"
         return (
             Policy("read_admin", "SELECT", "api", f"{tenant_in('admin')} AND {READS} AND {for_admins}"),
             Policy("read_own", "SELECT", "api", own),

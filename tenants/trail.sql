@@ -16,6 +16,14 @@ DECLARE
   v_mandates jsonb := nullif(current_setting('ctx.mandates', true), '')::jsonb;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
+    -- What a foreign key carries along has its entry where it comes from: publishing an alliance is one change, not one
+    -- of each of 5,000 members as well. To which row it belongs is no such column.
+    v_ignored := v_ignored || ARRAY(
+      SELECT (SELECT attname::text FROM pg_attribute WHERE attrelid = c.conrelid AND attnum = k.carried)
+      FROM pg_constraint c, unnest(c.conkey, c.confkey) AS k (carried, origin)
+      WHERE c.conrelid = TG_RELID AND c.confupdtype = 'c' AND (SELECT attname FROM pg_attribute
+        WHERE attrelid = c.confrelid AND attnum = k.origin) NOT IN ('tenant_id', 'id')
+    );
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
       whole_id)
     SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request_id', true), ''), TG_OP,
@@ -29,9 +37,10 @@ BEGIN
           WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_ignored)) AS changes
       FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
       JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
-        ON o.j ->> 'id' = n.j ->> 'id' AND o.j ->> 'tenant_id' IS NOT DISTINCT FROM n.j ->> 'tenant_id'
+        ON o.j -> 'id' = n.j -> 'id' AND o.j -> 'tenant_id' IS NOT DISTINCT FROM n.j -> 'tenant_id'
+      WHERE o.j - v_ignored <> n.j - v_ignored
       OFFSET 0
-    ) r WHERE r.changes IS NOT NULL;
+    ) r;
   ELSIF TG_OP = 'INSERT' THEN
     INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
       whole_id)

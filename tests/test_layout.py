@@ -28,6 +28,7 @@ LIBRARY_MODULES = {
     "access.invitations.links": "how the link of an invitation is made: partners invite, too",
     "partners.references": "how rooms name an organisation: what a reference leads to, and inputs with its id",
     "files.references": "how rooms name a file: its key and triggers, inputs with its id, its address",
+    "files.owners": "what files are for besides a tenant: rooms say who uploads one, and find it by its id",
     "rollups": "a library: the answers, sums and matrix that coverage and reports are made of, too",
     "coverage.sectors": "white spots extend its answer about a unit's field of action",
     "coverage.units": "white spots extend its answer about a unit",

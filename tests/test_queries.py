@@ -161,7 +161,7 @@ def ids_in(value: Any) -> Iterator[str]:
 
 CONFIDENTIAL = {
     "MembershipStep", "MembershipPerson", "MembershipContact", "Representative", "RepresentativeStep", "Consent",
-    "Signature", "SignaturePerson", "LogoGrant", "MembershipNote", "JoinRequest",
+    "Signature", "SignaturePerson", "LogoGrant", "MembershipNote", "JoinRequest", "Mailing",
 }  # fmt: skip
 """What members and offices of alliances read, and no role in a tenant."""
 OF_SIGNATORIES = {"CooperationSignatory", "CooperationSignatoryStep"}
@@ -170,6 +170,7 @@ OF_SIGNATORIES = {"CooperationSignatory", "CooperationSignatoryStep"}
 
 async def test_every_id_that_an_office_reads_is_found_by_node(ask: Client) -> None:
     everything = """{ tenant(key: "07335") { alliances(first: 1) { nodes { joinRequests { nodes { id } }
+      mailings { nodes { id } }
       memberships(first: 20) { nodes { steps { id } person { id } contacts { id } consents { id }
       signatures { id person { id } } logoGrants { id }
       representatives(first: 3) { nodes { id steps { id } } } notes(first: 1) { nodes { id } } } } } } } }"""

@@ -79,6 +79,10 @@ ADDRESS_TOO_LONG = Text(
     "Die Adresse ist zu lang. Bitte weniger Filter wählen oder den Text kürzen.",
     "The address is too long. Please choose fewer filters, or shorten the text.",
 )
+TOO_MANY_ROWS = Text(
+    "Das sind mehr als {limit} Zeilen: bitte die Liste zuerst filtern.",
+    "That is more than {limit} lines: please filter the list first.",
+)
 NO_EARLIER_REPORT = Text(
     "Damit lässt sich dieser Bericht nicht vergleichen. Bitte auf seiner Seite einen früheren auswählen.",
     "This report cannot be compared with that. Please choose an earlier one on its page.",
@@ -115,6 +119,10 @@ FORM_OF_ANOTHER_SESSION = Text(
     "Dieses Formular gehört zu einer anderen Anmeldung. Bitte die Seite neu öffnen und es noch einmal absenden.",
     "This form belongs to another login. Please open the page anew and send it again.",
 )
+CHOOSE_FILE_AGAIN = Text(
+    "Bitte die Datei noch einmal auswählen: der Browser schickt sie nicht von selbst wieder.",
+    "Please choose the file again: the browser does not send it once more by itself.",
+)
 NO_FORM = Text(
     "Das ist kein Formular dieser Seite. Bitte die Seite neu öffnen und es noch einmal absenden.",
     "That is no form of this page. Please open the page anew and send it again.",
@@ -141,6 +149,15 @@ FIELD_NO_PERCENT = Text(
 )
 FIELD_NO_NUMBER = Text("Das ist keine ganze Zahl.", "This is no whole number.")
 FIELD_NO_CHOICE = Text("Bitte etwas davon auswählen.", "Please choose one of these.")
+FIELD_NO_TABLE = Text("Bitte eine Datei wählen oder die Tabelle einfügen.", "Please choose a file, or paste the table.")
+FIELD_TABLE_TOO_LONG = Text(
+    "Die Tabelle ist länger als {limit} Zeichen: bitte teilen.",
+    "The table is longer than {limit} characters: please split it.",
+)
+FIELD_NO_TEXT_FILE = Text(
+    "Diese Datei ist keine Tabelle als Text: bitte im Tabellenprogramm als CSV speichern.",
+    "This file is no table as text: please save it as CSV in the program for tables.",
+)
 CHANGED_BY_BOTH = Text(
     "Das hat inzwischen auch jemand anderes geändert. Ihre Eingabe steht noch da; mit dem nächsten Absenden gilt sie.",
     "Somebody else has changed this meanwhile, too. Your entry is still there; it counts when you send it again.",

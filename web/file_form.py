@@ -13,7 +13,9 @@ from starlette.requests import ClientDisconnect, Request
 from federation.graph.mutation.user_errors import UserError
 from federation.graph.request import HttpError
 from federation.graph.run.caller import Call
+from web import errors
 from web.errors import FileRefusedError
+from web.fields import Field
 from web.files import FileStore, SentFile
 from web.form_page import FormPage, Result
 from web.forms import ID, VERSION, Form, FormView, Submission, fresh_view, read_view
@@ -27,18 +29,31 @@ MAX_REST_BYTES = 30_000_000
 
 
 class FileForm(Form):
-    """A form whose file becomes the logo of the row that it changes.
+    """A form with a file, which is kept for an owner: the row that it changes, unless it says another one.
 
-    The last file counts, whichever page it was sent from: so a second click is harmless, though its file is a new one.
+    The same file sent again is the same for its owner: so a second click is harmless.
     """
 
+    kind: ClassVar[str]
+    """What the file is for, as ``POST /dateien`` calls it."""
+
+    def owner(self, submission: Submission, request: PageRequest) -> str:
+        """The id of that for which the file is kept."""
+        return submission.hidden(ID)
+
+
+class LogoForm(FileForm):
+    """A form whose file takes the place of the one before: the last counts, whichever page it was sent from."""
+
+    file = "logo"
+    fields = (Field("logo", is_required=True),)
     has_key = False
 
 
 class FileFormPage(FormPage):
     """A page with one form that has a file."""
 
-    file_form: ClassVar[FileForm]
+    file_form: ClassVar[Form]
 
     def refuse(self, error: FileRefusedError) -> Result:
         """The page again, for a form of which nothing was read."""
@@ -48,8 +63,12 @@ class FileFormPage(FormPage):
         form, file = self.find_form(submission), submission.file
         if not isinstance(form, FileForm) or file is None or not (file.name or file.content):
             return await super().submit(graph, request, call, submission)
+        if (view := read_view(form, submission, request.codes)).messages.keys() - {form.file}:
+            view.messages[form.file] = [errors.CHOOSE_FILE_AGAIN]
+            return Result(view)
         try:
-            saved = await _store(graph).save_logo(submission.hidden(ID), file.name, file.content, call)
+            owner = form.owner(submission, request)
+            saved = await _store(graph).save(form.kind, owner, file.name, file.content, call)
         except UserError as error:
             return _refused(form, submission, request, error.message.text.fill(**error.values))
         except HttpError as error:
@@ -59,6 +78,8 @@ class FileFormPage(FormPage):
         sent = submission._replace(texts={**submission.texts, form.file: [saved], VERSION: version})
         result = await super().submit(graph, request, call, sent)
         result.view.values[form.file] = ("",)  # a browser sends it anew
+        if result.target is None:
+            result.view.add(form.file, errors.CHOOSE_FILE_AGAIN)
         return result
 
     def form_values(self, data: Data, request: PageRequest, result: Result | None = None) -> dict[str, Any]:

@@ -24,5 +24,8 @@ class FileStore(Protocol):
     def read(self, request: Request, call: Call) -> AbstractAsyncContextManager[FormData]:
         """The form of a request, with one file at most; raises ``HttpError``."""
 
-    async def save_logo(self, partner: str, name: str, content: bytes, call: Call) -> str:
-        """The id of a new file that can be the logo of an organisation; raises ``UserError`` or ``HttpError``."""
+    async def save(self, kind: str, owner: str, name: str, content: bytes, call: Call) -> str:
+        """The id of a file, kept for an owner of this kind, as ``POST /dateien`` calls it.
+
+        Raises ``UserError`` or ``HttpError``.
+        """

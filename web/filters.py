@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from web import errors
+from web.errors import PageError
 from web.request import PageRequest
 
 SEARCH = "suche"
@@ -34,3 +36,11 @@ def filter_view(request: PageRequest, filters: Sequence[CodeFilter], *others: st
         "enums": {item.name: item.enum for item in filters},
         "chips": [(name, value) for name, value in request.kept() if name in names],
     }
+
+
+def only_key(request: PageRequest, name: str) -> str | None:
+    """The official key in a filter that takes one; raises ``PageError`` for several, and for what is none."""
+    keys = request.keys(name)
+    if len(keys) > 1:
+        raise PageError(400, errors.UNKNOWN_VALUE.fill(name=name))
+    return keys[0] if keys else None

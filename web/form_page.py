@@ -97,7 +97,8 @@ class FormPage(Page):
         payload = response["data"][form.mutation]
         if payload["userErrors"]:
             return Result(view, user_errors=tuple(payload["userErrors"]))
-        return Result(view, form.target(payload, request), warnings=form.warnings(payload, view), status=200)
+        warnings, beside = form.warnings(payload, view), form.beside(payload)
+        return Result(view, form.target(payload, request), warnings=warnings, status=200, beside=beside)
 
     def form_values(self, data: Data, request: PageRequest, result: Result | None = None) -> dict[str, Any]:
         """What the template gets of its forms. ``result``: of the one that was sent, which is shown again."""

@@ -73,8 +73,12 @@ class Form:
         """What is unusual about what was done. ``view``: the form as it was sent."""
         return tuple(warning["message"] for warning in payload.get("warnings", ()))
 
+    def beside(self, payload: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the page shows besides when it was done."""
+        return {}
+
     def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
-        """The address to go to when it was done."""
+        """The address to go to when it was done; empty shows the page at once."""
         return request.link(gespeichert=self.mutation)
 
 

@@ -66,6 +66,12 @@ def as_row(whole: Data | None) -> dict[str, Any] | None:
     return None if whole is None else {ID: whole["id"], VERSION: whole["stepCount"]}
 
 
+def person_as_row(data: Data) -> dict[str, Any] | None:
+    """The data of the private person whose membership it is, as a form takes them that erases them."""
+    person = data["membership"]["person"] if data["membership"] else None
+    return person and {ID: person["id"], VERSION: person["version"]}
+
+
 def as_step(values: dict[str, Any]) -> dict[str, Any]:
     """The values of a form as the input of a step has them."""
     return {"step" if name == VERSION else name: value for name, value in values.items()}
@@ -76,6 +82,11 @@ def member_name(membership: Data) -> str | None:
     person = membership.get("person")
     name: str | None = membership["name"] or (person["name"] if person else None)
     return name
+
+
+def possible_steps(membership: Data, side: str) -> list[str]:
+    """The kinds of steps that a side may take next, as the schema names them to who asks."""
+    return [step["kind"] for step in membership["nextSteps"] if step["side"] == side]
 
 
 def own_representative(membership: Data) -> Data | None:

@@ -11,8 +11,8 @@ from strawberry.utils.str_converters import to_camel_case
 
 from federation.alliances import messages, model
 from federation.alliances.inputs import AllianceArchive, AllianceCreate, AlliancePublish, AllianceUpdate, AllianceValues
+from federation.alliances.logo import logo_values
 from federation.alliances.model import Alliance
-from federation.files.references import file_values
 from federation.graph import errors
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
@@ -45,7 +45,7 @@ async def alliance_create(context: MutationContext, input: AllianceCreate) -> Al
     tenant = await context.tenant(input.tenant, "edit", "own_edit", by_role=True, otherwise=otherwise)
     if input.visibility is Visibility.PUBLIC:
         await context.check_can_publish(tenant.id)
-    alliance = Alliance(**await _read_values(context, tenant.id, input) | {"tenant_id": tenant.id})
+    alliance = Alliance(**await _read_values(context, input) | {"tenant_id": tenant.id})
     context.session.add(alliance)
     await context.session.flush()
     await _set_lists(context, alliance, input)
@@ -56,7 +56,10 @@ async def alliance_create(context: MutationContext, input: AllianceCreate) -> Al
 async def alliance_update(context: MutationContext, input: AllianceUpdate) -> Alliance:
     """Ändert, was ein Bündnis über sich sagt; das tut, wer beim Träger bearbeitet, und die Geschäftsstelle."""
     alliance = await context.change(Alliance, input.id, input.version, messages.CHANGED_BY_HOST_AND_OFFICE)
-    update_row(alliance, await _read_values(context, alliance.tenant_id, input))
+    values = await _read_values(context, input)
+    if input.logo is not UNSET:
+        values |= await logo_values(context, alliance, input.logo)
+    update_row(alliance, values)
     await context.session.flush()
     await _set_lists(context, alliance, input)
     return alliance
@@ -84,10 +87,9 @@ async def alliance_archive(context: MutationContext, input: AllianceArchive) -> 
     return alliance
 
 
-async def _read_values(context: MutationContext, tenant_id: int | None, input: AllianceValues) -> dict[str, Any]:
+async def _read_values(context: MutationContext, input: AllianceValues) -> dict[str, Any]:
     """Column -> value, of what an input says about an alliance; raises ``UserError`` for what cannot be."""
-    assert tenant_id is not None
-    values = input_values(Alliance, input) | (await file_values(context, tenant_id, [input.file or None]))(input, None)
+    values = input_values(Alliance, input)
     for name, field in KEYS.items():
         if (ars := values.get(name)) and not await context.session.scalar(select(unit_on(ars, context.today).exists())):
             raise UserError(messages.NO_SUCH_UNIT.at(field), ars=ars)

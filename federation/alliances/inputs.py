@@ -8,7 +8,6 @@ from strawberry import UNSET
 
 from federation.alliances import model
 from federation.alliances.codes import AllianceOfferKind, OfficeDuty, PledgeRule
-from federation.files.references import FILE
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.mutation.inputs import VERSION, input_type
 from federation.graph.mutation.parts import LIST_DESCRIPTION, EntryId
@@ -83,7 +82,6 @@ class AllianceValues:
     logo_rules: str | None = UNSET
     pause_days: int | None = UNSET
     source: str | None = UNSET
-    file: Annotated[strawberry.ID | None, f"Logo: {FILE}"] = UNSET
     goals: Annotated[list[AllianceGoalEntry] | None, f"Ziele: {LIST_DESCRIPTION}"] = UNSET
     principles: Annotated[list[AlliancePrincipleEntry] | None, f"Grundsätze: {LIST_DESCRIPTION}"] = UNSET
     tiers: Annotated[list[AllianceTierEntry] | None, f"Stufen: {LIST_DESCRIPTION}"] = UNSET
@@ -110,6 +108,7 @@ class AllianceUpdate(AllianceValues):
 
     id: ALLIANCE
     version: VERSION
+    logo: Annotated[strawberry.ID | None, "Datei mit dem Logo, für dieses Bündnis hochgeladen; null: keines"] = UNSET
 
 
 @input_type(model.Alliance)

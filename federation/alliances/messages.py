@@ -52,6 +52,11 @@ NO_SUCH_UNIT = invalid(
     "Eine Gebietseinheit {ars} kennt das Gemeindeverzeichnis nicht: bitte den Regionalschlüssel prüfen.",
     "The register has no unit {ars}: please check the regional key.",
 )
+LOGO_OF_ANOTHER = invalid(
+    "logo",
+    "Diese Datei ist nicht für dieses Bündnis hochgeladen: bitte mit dessen Kennung (alliance) noch einmal hochladen.",
+    "This file was not uploaded for this alliance: please upload it again with its id (alliance).",
+)
 TIER_IN_USE = invalid(
     "tiers",
     "Eine Stufe, die ein Mitglied hat oder hatte, bleibt: bitte mit ihrer id in der Liste lassen, auch umbenannt.",

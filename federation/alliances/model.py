@@ -5,12 +5,12 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.alliances import messages
 from federation.alliances.codes import AllianceOfferKind, OfficeDuty, PledgeRule
-from federation.alliances.policies import alliance_itself, part_of_alliance
-from federation.files.model import FILE_TRIGGERS, file_key, file_messages
+from federation.alliances.policies import alliance_itself, opened_by_keys, part_of_alliance
+from federation.files.model import goes_along, owned_file_messages
 from federation.partners.codes import LegalForm
 from tenants import days
 from tenants.model import Visibility
@@ -32,7 +32,10 @@ class Alliance(Versioned, table=True):
         UniqueConstraint("id"),
         Index("alliance_name", "tenant_id", "name_key", "id"),
         Index("alliance_published", "name_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
-        *file_key("alliance"),
+        # A file that was uploaded for this alliance, and no other one.
+        ForeignKeyConstraint(
+            ["tenant_id", "id", "logo_id"], ["file.tenant_id", "file.alliance_id", "file.id"], name="alliance_logo"
+        ),
         CheckConstraint(f"founded_year {YEAR_BOUNDS}", name="alliance_founded_year"),
         CheckConstraint(f"target_year {YEAR_BOUNDS}", name="alliance_target_year"),
         CheckConstraint(
@@ -58,12 +61,13 @@ class Alliance(Versioned, table=True):
         "tenant_id", "id", "name", "name_key", "claim", "purpose", "ars", "founded_on", "founded_year", "target_year",
         "target", "website", "office_name", "office_email", "office_phone", "office_address", "is_open",
         "admits_organisations", "admits_persons", "seat_ars", "pledge_rule", "is_nonpartisan", "allows_advertising",
-        "forbids_party_use", "logo_rules", "file_id", "archived_on", "source", "updated_at",
+        "forbids_party_use", "logo_rules", "logo_id", "archived_on", "source", "updated_at",
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("name", "claim")
+    __search_terms_by_keys__: ClassVar = opened_by_keys("row_id", "text")
     __live__: ClassVar = ("alliance", "id", "id")
-    __triggers__: ClassVar = FILE_TRIGGERS
+    __triggers__: ClassVar = (goes_along("logo_id"),)
     __constraint_messages__: ClassVar = {
         "alliance_founded_in_year": messages.FOUNDED_IN_ANOTHER_YEAR,
         "alliance_pause": messages.PAUSE_TOO_LONG,
@@ -71,7 +75,7 @@ class Alliance(Versioned, table=True):
         "alliance_archived_is_closed": messages.ARCHIVED_IS_CLOSED,
         "alliance_archived_after_founding": messages.ARCHIVED_BEFORE_FOUNDING,
         "alliance_target_after_founding": messages.TARGET_BEFORE_FOUNDING,
-        **file_messages("alliance"),
+        **owned_file_messages("alliance_logo"),
     }  # fmt: skip
 
     name: str = column("Name des Bündnisses", max_length=200)
@@ -103,7 +107,7 @@ class Alliance(Versioned, table=True):
     logo_rules: str | None = column("Regeln für Logo und Veröffentlichungen", default=None, sa_type=sa.Text)
     pause_days: int = column("Wie viele Tage nach einem Ausschluss kein neuer Antrag möglich ist", default=365)
     archived_on: date | None = column("Letzter Tag, an dem das Bündnis aktiv war", day=days.PAST, default=None)
-    file_id: UUID | None = column("Datei mit dem Logo", default=None)
+    logo_id: UUID | None = column("Datei mit dem Logo", default=None)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
 
 

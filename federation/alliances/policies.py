@@ -16,11 +16,15 @@ def writes(alliance_id: str = "alliance_id") -> str:
     return f"({edits_by_own_role()} OR {key_in('manage', alliance_id)})"
 
 
+def opened_by_keys(id: str, keys_type: str = "uuid") -> str:
+    """A row of an alliance is read by those who belong to it, or are invited, and by its office, which sees drafts."""
+    return f"visibility <> 'DRAFT' AND {key_in('allied', id, keys_type)} OR {key_in('office', id, keys_type)}"
+
+
 def readable(alliance_id: str = "alliance_id") -> tuple[Policy, ...]:
     """As any row of a tenant; besides by those who belong to the alliance, or are invited, and by its office."""
-    own = f"visibility <> 'DRAFT' AND {key_in('allied', alliance_id)} OR {key_in('office', alliance_id)}"
     return (
-        Policy("read", "SELECT", "api", f"{can_read()} OR {own}"),
+        Policy("read", "SELECT", "api", f"{can_read()} OR {opened_by_keys(alliance_id)}"),
         Policy("read_public", "SELECT", "anonymous", IS_PUBLIC),
     )
 

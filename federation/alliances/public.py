@@ -50,7 +50,7 @@ class Alliance:
     archived_on: date | None
     source: str | None
     updated_at: datetime
-    file: FileRow | None
+    logo: FileRow | None
     tenant: TenantRow
     goals: list[model.AllianceGoal]
     principles: list[model.AlliancePrinciple]

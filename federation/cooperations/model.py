@@ -93,7 +93,9 @@ class Cooperation(Versioned, table=True):
     )  # fmt: skip
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("title",)
-    __search_sight__: ClassVar = " OR ".join(cooperation_in(keys, "row_id", "text") for keys in ("agreed", "asked"))
+    __search_terms_by_keys__: ClassVar = " OR ".join(
+        cooperation_in(keys, "row_id", "text") for keys in ("agreed", "asked")
+    )
     __live__: ClassVar = ("cooperation", "id", CONCERNS)
 
     title: str = column("Name der Kooperation", max_length=300)

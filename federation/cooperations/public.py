@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from federation.cooperations import model, rules
 from federation.cooperations.codes import (
@@ -62,7 +62,11 @@ class CooperationStep:
     number: int
     kind: CooperationStepKind
     effective_on: date
-    note: str | None
+
+    @computed
+    def note(s: Columns) -> Sql[str | None]:
+        """Was dazu zu sagen ist; was zu einer Fassung gesagt wurde, lesen nur die Seiten."""
+        return case((~rules.is_about_terms(s), s.note))
 
 
 @filter_type(model.Cooperation)

@@ -44,9 +44,13 @@ def is_in(p: Columns, day: Any) -> ColumnElement[bool]:
     return and_(p.agreed_on <= day, day < p.ends_before)
 
 
+def is_about_terms(s: Columns) -> ColumnElement[bool]:
+    """Whether a step is about a version of the terms and leaves the status as it is."""
+    return or_(*(s.kind == text_literal(kind) for kind in OF_TERMS_ALONE))
+
+
 def status_on(c: Columns, day: Any) -> ColumnElement[Any]:
     """The status of a cooperation on a day, by its steps; NULL before the first."""
     s = CooperationStep.c
     steps = (s.tenant_id == c.tenant_id, s.cooperation_id == c.id, s.effective_on <= day)
-    brings = (s.kind != text_literal(kind) for kind in OF_TERMS_ALONE)
-    return select(s.kind).where(*steps, *brings).order_by(s.number.desc()).limit(1).scalar_subquery()
+    return select(s.kind).where(*steps, ~is_about_terms(s)).order_by(s.number.desc()).limit(1).scalar_subquery()

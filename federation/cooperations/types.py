@@ -1,6 +1,7 @@
 """What the sides of a cooperation may ask about it besides."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import case, or_
 
@@ -38,8 +39,17 @@ class CooperationStep(public.CooperationStep):
     @computed
     def terms_number(s: Columns) -> Sql[int | None]:
         """Nummer der Fassung, um die es geht; das lesen nur die Seiten."""
-        is_known = or_(rules.is_inside(s.tenant_id, s.cooperation_id), rules.is_among(s.cooperation_id, "left"))
-        return case((is_known, s.terms_number))
+        return case((_is_known(s), s.terms_number))
+
+    @computed
+    def note(s: Columns) -> Sql[str | None]:
+        """Was dazu zu sagen ist; was zu einer Fassung gesagt wurde, lesen nur die Seiten."""
+        return case((or_(~rules.is_about_terms(s), _is_known(s)), s.note))
+
+
+def _is_known(s: Columns) -> Any:
+    """Whether the asker reads what a step says of the terms: with the inner part, or from the days of her side."""
+    return or_(rules.is_inside(s.tenant_id, s.cooperation_id), rules.is_among(s.cooperation_id, "left"))
 
 
 @filter_type(model.Cooperation)

@@ -15,13 +15,14 @@ END $$;
 CREATE TRIGGER file_keeps_audience BEFORE UPDATE OF visibility ON file
 FOR EACH ROW WHEN (file_audience(NEW.visibility) < file_audience(OLD.visibility)) EXECUTE FUNCTION file_keep_audience();
 
--- Whoever sees a row sees the file that it names. Missing files and those that the writer does not see are refused
--- alike, as by the foreign key.
+-- Whoever sees a row sees the file that it names, which is one of the tenant's own. Missing files and those that the
+-- writer does not see are refused alike, as by the foreign key.
 CREATE FUNCTION file_check_audience() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   v_visibility text;
 BEGIN
-  SELECT visibility INTO v_visibility FROM file WHERE tenant_id = NEW.tenant_id AND id = NEW.file_id;
+  SELECT visibility INTO v_visibility FROM file
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.file_id AND num_nonnulls(partner_id, alliance_id, membership_id) = 0;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'no such file' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
       CONSTRAINT = format('%s_file', TG_TABLE_NAME);

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from federation.files import messages
 from federation.files.codes import MediaType
 from federation.files.model import File
-from federation.files.upload import Uploads, read_upload
+from federation.files.upload import Uploads
 from federation.graph import errors
 from federation.graph.http.authentication import authenticate, check_change
 from federation.graph.http.cors import ALLOWED_HEADERS, ALLOWED_METHODS, CorsPolicy, preflight_headers
@@ -139,7 +139,7 @@ class FileEndpoint:
             raise HttpError(401, "UNAUTHENTICATED", messages.LOGIN_NEEDED.localized(), {"WWW-Authenticate": "Bearer"})
         check_change(call, headers, self._sessions)
         with self._uploads.slots.take(call.caller):
-            file = await self._uploads.save(await read_upload(request), call)
+            file = await self._uploads.save(await self._uploads.read(request), call)
         global_id = encode(File.__name__, [file.tenant_id, file.id])
         address = f"{PATH}/{global_id}"
         content = {

@@ -78,16 +78,18 @@ LOGO_IS_AN_IMAGE = invalid(
     "Ein Logo ist ein Bild (PNG, JPEG, WebP, GIF): bitte das PDF umwandeln.",
     "A logo is an image (PNG, JPEG, WebP, GIF): please convert the PDF.",
 )
-LOGO_IS_SEEN_AS_ITS_PARTNER = invalid(
+SEEN_AS_ITS_OWNER = invalid(
     "visibility",
-    "Ein Logo sehen alle, die den Eintrag der Organisation sehen: bitte visibility weglassen.",
-    "A logo is seen by all who see the entry of the organisation: please leave out visibility.",
+    "Wer diese Datei sieht, folgt daraus, wozu sie gehört: ein Logo sieht, wer die Organisation oder das Bündnis sieht,"
+    " ein unterzeichnetes Blatt das Mitglied und die Geschäftsstelle. Bitte visibility weglassen.",
+    "Who sees this file follows from what it is for: a logo is seen by those who see the organisation or the alliance,"
+    " a signed sheet by the member and the office. Please leave out visibility.",
 )
 NO_FORM = Text(
     "Erwartet ist ein Formular (multipart/form-data) mit den Feldern tenant und file, und auf Wunsch visibility; für"
-    " ein Logo mit partner an Stelle von tenant.",
+    " ein Logo mit partner oder alliance an Stelle von tenant, für ein unterzeichnetes Blatt mit membership.",
     "Expected is a form (multipart/form-data) with the fields tenant and file, and visibility if wished; for a logo"
-    " with partner in place of tenant.",
+    " with partner or alliance in place of tenant, for a signed sheet with membership.",
 )
 BODY_TOO_LARGE = Text("Eine Datei hat höchstens 5 MB.", "A file has at most 5 MB.")
 LOGIN_NEEDED = Text(

@@ -13,10 +13,9 @@ from federation.files.model import File
 from federation.files.upload import Upload, Uploads, read_form
 from federation.graph.run.caller import Call
 from federation.graph.sql.global_id import encode
-from tenants.model import Visibility
 
-MAX_FIELDS, MAX_FIELD_BYTES = 12, 1_000
-"""Beside the file a form of a page has its hidden fields."""
+MAX_FIELDS, MAX_FIELD_BYTES = 15, 300_000
+"""Beside the file a form of a page has its hidden fields, and texts as long as in a form without a file."""
 
 
 class PageUploads:
@@ -33,7 +32,7 @@ class PageUploads:
             async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES) as form:
                 yield form
 
-    async def save_logo(self, partner: str, name: str, content: bytes, call: Call) -> str:
-        """The id of a new file that can be the logo of an organisation; raises ``UserError`` or ``HttpError``."""
-        file = await self._uploads.save(Upload(None, Visibility.TENANT, name, content, partner), call)
+    async def save(self, kind: str, owner: str, name: str, content: bytes, call: Call) -> str:
+        """The id of a new file for an owner of this kind; raises ``UserError`` or ``HttpError``."""
+        file = await self._uploads.save(Upload(kind, owner, name, content), call)
         return encode(File.__name__, [file.tenant_id, file.id])

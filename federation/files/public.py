@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from federation.files import model
 from federation.files.codes import MediaType
+from federation.files.references import address
 from federation.graph.declare.types import Connection, IdOf, Sql, bound, computed, extends, root
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
@@ -20,6 +21,11 @@ class File:
     width: int | None
     height: int | None
     tenant: TenantRow
+
+    @computed
+    def address(f: Columns) -> Sql[str]:
+        """Wo ihr Inhalt gelesen wird, ein Pfad."""
+        return address(f.tenant_id, f.id)
 
 
 @extends(TenantRow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from strawberry import UNSET
 
 from federation.files.model import File
@@ -46,7 +46,9 @@ async def file_values(context: MutationContext, tenant_id: int, global_ids: Iter
 
 
 async def _visible_keys(context: MutationContext, keys: set[Key]) -> set[Key]:
-    """Those that the caller sees; their content stays where it is."""
+    """Those of a tenant itself that the caller sees; their content stays where it is."""
     f = File.c
-    rows = await context.session.execute(select(f.tenant_id, f.id).where(among_keys(File, keys))) if keys else ()
+    is_own = func.num_nonnulls(f.partner_id, f.alliance_id, f.membership_id) == 0
+    query = select(f.tenant_id, f.id).where(among_keys(File, keys), is_own)
+    rows = await context.session.execute(query) if keys else ()
     return {(row.tenant_id, row.id) for row in rows}

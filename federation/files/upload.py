@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from typing import NamedTuple
-from uuid import UUID
+from hashlib import sha256
+from typing import Any, NamedTuple, cast
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
@@ -16,6 +17,7 @@ from starlette.requests import ClientDisconnect, Request
 from federation.files import messages
 from federation.files.media import Media, clean_name, read_media
 from federation.files.model import MAX_FILE_BYTES, File
+from federation.files.owners import FileOwner, Place
 from federation.files.rules import bytes_of_tenant
 from federation.files.slots import UploadSlots, busy
 from federation.graph.mutation import messages as mutation_messages
@@ -30,15 +32,12 @@ from tenants.model import Visibility
 MAX_FORM_BYTES = MAX_FILE_BYTES + 20_000
 """Of a body: the file, and what the form needs beside it."""
 MAX_FIELDS, MAX_FIELD_BYTES = 3, 200
-FIELDS = {"file", "tenant", "partner", "visibility"}
+TENANT = "tenant"
+"""The field of a form with the key of a tenant, whose own file it is to be; those of owners are their kinds."""
 MULTIPART = "multipart/form-data"
 MEGABYTE = 1_000_000
 CONCURRENT_DECODERS, DECODER_WAIT = 2, 10.0
 """How many images are decoded at once, each with up to 160 MB; and seconds that one waits for its turn."""
-
-
-FindOwner = Callable[[MutationContext, str], Awaitable[tuple[int, UUID]]]
-"""The id of an organisation -> the tenant where its entry is kept, locked, and its key; raises ``UserError``."""
 
 
 class _TooLargeError(MultiPartException):
@@ -48,18 +47,13 @@ class _TooLargeError(MultiPartException):
 class Upload(NamedTuple):
     """What a form says."""
 
-    tenant: str | None
-    visibility: Visibility
+    kind: str
+    """What it is for: ``tenant``, or a kind of owner."""
+    owner: str
+    """The key of the tenant, or the id of the owner."""
     name: str
     content: bytes
-    partner: str | None = None
-    """The organisation whose logo it is to be, in place of a tenant."""
-
-
-async def read_upload(request: Request) -> Upload:
-    """What the form of a request says; raises ``HttpError`` or ``UserError``."""
-    async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES) as form:
-        return await _to_upload(form)
+    visibility: Visibility = Visibility.TENANT
 
 
 @asynccontextmanager
@@ -94,22 +88,20 @@ async def _bounded(request: Request) -> AsyncGenerator[bytes]:
         yield chunk
 
 
-async def _to_upload(form: FormData) -> Upload:
+async def _to_upload(form: FormData, kinds: Iterable[str]) -> Upload:
     fields = dict(form.multi_items())
-    file, tenant, partner = (fields.get(name) for name in ("file", "tenant", "partner"))
-    visibility = fields.get("visibility", "TENANT")
     is_repeated = len(fields) < len(form.multi_items())
-    if is_repeated or fields.keys() - FIELDS or not isinstance(file, UploadFile):
+    file, visibility = fields.pop("file", None), fields.pop("visibility", "TENANT")
+    if is_repeated or not isinstance(file, UploadFile) or not isinstance(visibility, str):
         raise _bad_form()
-    if isinstance(tenant, UploadFile) or isinstance(partner, UploadFile) or not isinstance(visibility, str):
-        raise _bad_form()
-    if (tenant is None) is (partner is None):
+    (kind, owner), *more = fields.items() or [("", "")]
+    if more or kind not in kinds or not isinstance(owner, str):
         raise _bad_form()
     if visibility not in Visibility.__members__:
         raise UserError(messages.NO_VISIBILITY)
-    if partner is not None and visibility != Visibility.TENANT:
-        raise UserError(messages.LOGO_IS_SEEN_AS_ITS_PARTNER)
-    return Upload(tenant, Visibility[visibility], file.filename or "", await file.read(), partner)
+    if kind != TENANT and visibility != Visibility.TENANT:
+        raise UserError(messages.SEEN_AS_ITS_OWNER)
+    return Upload(kind, owner, file.filename or "", await file.read(), Visibility[visibility])
 
 
 def _bad_form() -> HttpError:
@@ -121,13 +113,26 @@ def too_large() -> HttpError:
     return HttpError(413, "PAYLOAD_TOO_LARGE", messages.BODY_TOO_LARGE.localized(), {"Connection": "close"})
 
 
+def _select_same(place: Place, name: str, media: Media) -> Any:
+    """The file with this content that an owner has already: what is sent twice is kept once."""
+    whose = (File.c.tenant_id == place.tenant_id, *(File.c[key] == value for key, value in place.values.items()))
+    return select(File).where(*whose, File.c.name == name, File.c.sha256 == sha256(media.content).hexdigest())
+
+
 class Uploads:
     """Reads files beside the event loop, a few at a time, and writes them."""
 
-    def __init__(self, engine: AsyncEngine, quota_mb: int, find_owner: FindOwner) -> None:
-        self._engine, self._quota_mb, self._find_owner = engine, quota_mb, find_owner
+    def __init__(self, engine: AsyncEngine, quota_mb: int, owners: Iterable[FileOwner]) -> None:
+        """``owners``: the kinds of them besides tenants."""
+        self._engine, self._quota_mb = engine, quota_mb
+        self._owners = {owner.kind: owner for owner in owners}
         self.slots = UploadSlots()
         self._decoders = asyncio.Semaphore(CONCURRENT_DECODERS)
+
+    async def read(self, request: Request) -> Upload:
+        """What the form of a request says; raises ``HttpError`` or ``UserError``."""
+        async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES) as form:
+            return await _to_upload(form, {TENANT, *self._owners})
 
     async def save(self, upload: Upload, call: Call) -> File:
         """The row of an upload; raises ``UserError`` or ``HttpError`` and leaves nothing."""
@@ -135,38 +140,36 @@ class Uploads:
             raise UserError(mutation_messages.SCOPE_NEEDED, scope=SCOPE_PREFIX + WRITE)
         if call.principal.lacks(READ):  # what it cannot read, it could not count
             raise UserError(messages.NEEDS_READ)
-        media = await self._read(upload.content)
-        name = clean_name(upload.name, media.type)
+        media, owner = await self._decode(upload.content), self._owners.get(upload.kind)
+        if owner and owner.is_image and media.width is None:
+            raise UserError(messages.LOGO_IS_AN_IMAGE)
+        name = clean_name((owner and owner.name) or upload.name, media.type)
         async with transaction(self._engine, call.principal, call.request_id) as session:
             context = MutationContext(call.principal, today(), session)
-            tenant_id, partner_id = await self._lock_owner(context, upload, media)
+            place = await (owner.lock(context, upload.owner) if owner else self._lock_tenant(context, upload))
+            if owner and (same := await session.scalar(_select_same(place, name, media))):
+                return cast("File", same)
             # The lock of the tenant is held: nobody else adds to this sum.
-            used = await session.scalar(bytes_of_tenant(tenant_id)) or 0
+            used = await session.scalar(bytes_of_tenant(place.tenant_id)) or 0
             if used + len(media.content) > self._quota_mb * MEGABYTE:
                 raise UserError(messages.QUOTA_SPENT, limit=self._quota_mb)
             file = File(
-                tenant_id=tenant_id, visibility=upload.visibility, name=name, media_type=media.type,
-                content=media.content, width=media.width, height=media.height, partner_id=partner_id,
+                tenant_id=place.tenant_id, visibility=upload.visibility, name=name, media_type=media.type,
+                content=media.content, width=media.width, height=media.height, **place.values,
             )  # fmt: skip
             session.add(file)
             await session.flush()
             return file
 
-    async def _lock_owner(self, context: MutationContext, upload: Upload, media: Media) -> tuple[int, UUID | None]:
-        """The tenant whose file it is to be, locked, and the organisation whose logo it is to be."""
-        if upload.partner is not None:
-            if media.width is None:
-                raise UserError(messages.LOGO_IS_AN_IMAGE)
-            return await self._find_owner(context, upload.partner)
-        tenant = await context.tenant(
-            upload.tenant or "", "edit", "own_edit", by_role=True, otherwise=messages.NO_TENANT
-        )
+    async def _lock_tenant(self, context: MutationContext, upload: Upload) -> Place:
+        """The tenant whose own file it is to be, locked."""
+        tenant = await context.tenant(upload.owner, "edit", "own_edit", by_role=True, otherwise=messages.NO_TENANT)
         if upload.visibility is Visibility.PUBLIC:
             await context.check_can_publish(tenant.id)
         assert tenant.id is not None
-        return tenant.id, None
+        return Place(tenant.id, {})
 
-    async def _read(self, content: bytes) -> Media:
+    async def _decode(self, content: bytes) -> Media:
         try:
             async with asyncio.timeout(DECODER_WAIT):
                 await self._decoders.acquire()

@@ -44,7 +44,10 @@ DECLARE
   v_mailbox text;
 BEGIN
   IF NEW.side = 'MEMBER' AND (NOT NEW.on_behalf OR NEW.taken_by IS NULL) AND NEW.kind IN ('APPLIED', 'ACCEPTED',
-    'DECLINED', 'WITHDRAWN', 'NOTICE_GIVEN', 'NOTICE_WITHDRAWN', 'LEFT') THEN
+    'DECLINED', 'WITHDRAWN', 'NOTICE_GIVEN', 'NOTICE_WITHDRAWN', 'LEFT')
+    -- Who gives notice and takes it back in turn would flood the office.
+    AND (SELECT count(*) <= 3 FROM membership_step s WHERE s.tenant_id = NEW.tenant_id
+      AND s.membership_id = NEW.membership_id AND s.kind = NEW.kind AND s.taken_at > now() - interval '1 day') THEN
     PERFORM ctx.notify_office('MEMBERSHIP_REPORTED', NEW.alliance_id, NEW.membership_id, NEW.taken_by);
   ELSIF v_is_decision OR NEW.on_behalf THEN
     PERFORM ctx.queue_mail('MEMBERSHIP_DECIDED', NEW.tenant_id, NEW.id, NULL, p.user_id, NULL)
@@ -91,7 +94,7 @@ CREATE FUNCTION membership_person_forget_mail() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NEW.email IS DISTINCT FROM OLD.email THEN
-    DELETE FROM mail WHERE kind IN ('MEMBERSHIP_DECIDED', 'JOIN_REQUEST') AND recipient = OLD.email
+    DELETE FROM mail WHERE kind IN ('MEMBERSHIP_DECIDED', 'JOIN_REQUEST', 'MAILING') AND recipient = OLD.email
       AND about_tenant_id = OLD.tenant_id;
   END IF;
   RETURN NULL;

@@ -54,6 +54,7 @@ class MailKind(Choice):
         auto(), "Anfrage ohne Anmeldung an ein Bündnis", "Request to join without account", "Anfrage ohne Anmeldung"
     )  # fmt: skip
     JOIN_REQUEST = auto(), "Link, mit dem eine Anfrage zählt", "Link that confirms a request"
+    MAILING = auto(), "Rundschreiben eines Bündnisses", "Mailing of an alliance"
     COOPERATION_ASKED = auto(), "Anfrage zu einer Kooperation", "Asked to cooperate"
     COOPERATION_REPORTED = auto(), "Antwort in einer Kooperation", "Answer in a cooperation"
     COOPERATION_TERMS = auto(), "Neue Fassung einer Kooperation", "New terms of a cooperation"

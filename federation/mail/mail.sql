@@ -27,7 +27,7 @@ BEGIN
   IF p_user_id IS NOT NULL THEN
     v_is_weekly := ctx.notification_frequency(p_user_id, p_kind) = 'WEEKLY';
     IF ctx.notification_frequency(p_user_id, p_kind) = 'OFF'
-      OR NOT EXISTS (SELECT FROM person WHERE user_id = p_user_id AND email IS NOT NULL AND email_verified) THEN
+      OR NOT ctx.has_mail_address(p_user_id) THEN
       RETURN;
     END IF;
   END IF;
@@ -48,12 +48,13 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
 $$;
 
 -- Takes the next mail that is due: the rows that go out as one, with the same Message-ID. A person's rows of one kind
--- are one mail, and all of their digest. The first attempt fixes which rows these are: another one sends the same.
+-- are one mail, and all of their digest; a mailing is one by itself. The first attempt fixes which rows these are:
+-- another one sends the same.
 -- Only who holds the lock MAIL calls this. Nobody else knows the address of another person.
 CREATE FUNCTION ctx.claim_mail(p_domain text) RETURNS TABLE (
   id uuid, kind text, tenant_id int, row_id uuid, tenant_key text, tenant_name text, region_key text, user_id uuid,
   address text, name text, language text, issuer text, subject text, is_digest boolean, is_wanted boolean,
-  message_id text)
+  message_id text, mailing_id uuid)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -70,7 +71,7 @@ BEGIN
       SELECT o.id FROM mail o
       WHERE o.user_id = v_next.user_id AND o.done_at IS NULL AND o.message_id IS NULL AND o.next_attempt_at <= now()
         AND o.is_digest = v_next.is_digest AND (o.is_digest OR o.kind = v_next.kind)
-        AND o.language IS NOT DISTINCT FROM v_next.language
+        AND o.language IS NOT DISTINCT FROM v_next.language AND v_next.mailing_id IS NULL AND o.mailing_id IS NULL
       ORDER BY o.next_attempt_at, o.id LIMIT 1000);
   END IF;
   RETURN QUERY
@@ -81,7 +82,7 @@ BEGIN
       coalesce(c.recipient, CASE WHEN p.email_verified THEN p.email END), p.name,
       coalesce(c.language, l.language, 'DE')::text, u.issuer::text, u.subject::text, c.is_digest,
       c.user_id IS NULL OR coalesce(u.active, false) AND ctx.notification_frequency(c.user_id, c.kind) <> 'OFF',
-      c.message_id
+      c.message_id, c.mailing_id
     FROM claimed c LEFT JOIN app_user u ON u.id = c.user_id LEFT JOIN person p ON p.user_id = c.user_id
     LEFT JOIN mail_language l ON l.user_id = c.user_id LEFT JOIN tenant t ON t.id = c.about_tenant_id
     LEFT JOIN region r ON r.id = t.region_id

@@ -10,14 +10,29 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 
 from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
 from tenants import days
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
-from tenants.row_policies import Policy, tenant_in
+from tenants.row_policies import Policy, key_in, tenant_in
 from tenants.rows import Row, choice, column, reference, timestamp, uuid_key, written_text
 from tenants.scripts import register_definers, register_script
+
+IS_CONFIDENTIAL = (
+    "mailing_id IS NOT NULL OR recipient IS NOT NULL AND (kind = 'MEMBERSHIP_DECIDED' OR kind = 'JOIN_REQUEST')"
+)
+"""Between members of alliances and their office: an address would tell the host who is a private person there."""
+OF_MAILING = (
+    "EXISTS (SELECT FROM mailing g WHERE g.tenant_id = {0}.about_tenant_id AND g.id = {0}.mailing_id"
+    f" AND {key_in('office', 'g.alliance_id')})"
+)
+OF_STEP = (
+    "EXISTS (SELECT FROM membership_step s WHERE s.tenant_id = {0}.about_tenant_id AND s.id = {0}.row_id"
+    f" AND {key_in('office', 's.alliance_id')})"
+)
+OF_OFFICE = f"{OF_MAILING} OR kind = 'MEMBERSHIP_DECIDED' AND {OF_STEP}"
+"""About a mailing or a decision of an office that the person runs."""
 
 
 class Mail(Row, table=True):
@@ -32,6 +47,10 @@ class Mail(Row, table=True):
         Index("mail_waiting", "next_attempt_at", "id", postgresql_where=sa.text("done_at IS NULL")),
         Index("mail_done_at", "done_at"),
         Index("mail_user", "user_id"),
+        ForeignKeyConstraint(["about_tenant_id", "mailing_id"], ["mailing.tenant_id", "mailing.id"],
+                             name="mail_mailing", ondelete="CASCADE"),
+        CheckConstraint("(kind = 'MAILING') = (mailing_id IS NOT NULL)", name="mail_of_mailing"),
+        Index("mail_of_mailing", "about_tenant_id", "mailing_id", postgresql_where=sa.text("mailing_id IS NOT NULL")),
         Index("mail_failed", "about_tenant_id", "id", postgresql_where=sa.text("outcome = 'FAILED'")),
     )  # fmt: skip
     __personal__: ClassVar = PersonalData("Einladungen und Nachrichten zustellen", OnErasure.DELETE)
@@ -41,9 +60,10 @@ class Mail(Row, table=True):
         Policy(
             "read", "SELECT", "api",
             "user_id = (SELECT ctx.user_id())"
-            f" OR outcome = 'FAILED' AND {tenant_in('admin', 'about_tenant_id')}"
+            f" OR outcome = 'FAILED' AND NOT ({IS_CONFIDENTIAL}) AND {tenant_in('admin', 'about_tenant_id')}"
             f" AND {tenant_in('read', 'about_tenant_id')}",
         ),
+        Policy("read_by_office", "SELECT", "api", f"outcome = 'FAILED' AND ({OF_OFFICE})"),
     )  # fmt: skip
 
     id: UUID = uuid_key()
@@ -71,6 +91,7 @@ class Mail(Row, table=True):
     )
     outcome: MailOutcome | None = choice(MailOutcome, "Wie es ausging", default=None)
     failure: str | None = written_text("Woran es zuletzt lag: der Code des Mailservers, ohne seinen Text", default=None)
+    mailing_id: UUID | None = column("Rundschreiben, zu dem sie gehört", default=None, person=PersonReference.NONE)
 
 
 OWN = "user_id = (SELECT ctx.user_id())"
@@ -122,6 +143,7 @@ class NotificationMark(Row, table=True):
 register_script(__file__, "mail.sql")
 register_script(__file__, "notifications.sql")
 register_script(__file__, "alliances.sql")
+register_script(__file__, "mailings.sql")
 register_script(__file__, "cooperations.sql")
 register_definers(
     "context_definer",
@@ -134,6 +156,7 @@ register_definers(
     "ctx.collect_notifications()",
     "ctx.notify_office(text, uuid, uuid, uuid)",
     "membership_person_forget_mail()",
+    "mailing_queue()",
     "ctx.notify_sides(text, int, uuid, uuid, uuid, uuid)",
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
@@ -141,6 +164,6 @@ register_definers(
     "trigger_definer", "membership_people(int, uuid, text)", "membership_mailbox(int, uuid, text)",
     "membership_step_notify()",
     "representative_step_notify()", "join_request_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
-    "ctx.signatures_to_ask(date, date)",
+    "ctx.signatures_to_ask(date, date)", "ctx.mailing_to_send(int, uuid, uuid, uuid, text)",
     "cooperation_party_step_notify()", "cooperation_terms_notify()", "cooperation_step_notify()",
 )  # fmt: skip

@@ -3,8 +3,11 @@
 from datetime import datetime
 from typing import Annotated
 
-from sqlalchemy import String, case, column, func, literal, select, values
+from sqlalchemy import String, and_, case, column, exists, func, literal, or_, select, values
 
+from federation.alliances.mailings.model import Mailing as MailingRow
+from federation.alliances.memberships.model import MembershipStep as StepRow
+from federation.alliances.model import Alliance as AllianceRow
 from federation.graph.declare.types import Connection, Sql, answer, bound, computed, extends
 from federation.mail import model
 from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
@@ -12,6 +15,7 @@ from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.rows import Columns
 from tenants.sessions import Person
+from tenants.tenant_filters import is_in_keys
 
 
 @answer
@@ -72,3 +76,18 @@ class TenantMail:
         m = model.Mail.c
         failed = (m.about_tenant_id == t.id, m.outcome == literal(MailOutcome.FAILED, String))
         return select(model.Mail).where(*failed).order_by(m.id.desc())
+
+
+@extends(AllianceRow)
+class AllianceMail:
+    @computed
+    def failed_mails(a: Columns) -> Sql[Connection[model.Mail]]:
+        """Rundschreiben und Entscheidungen an Mitglieder, die sich nicht zustellen ließen, die zuletzt eingestellte
+        zuerst; nur für die Geschäftsstelle."""
+        m, g, s = model.Mail.c, MailingRow.c, StepRow.c
+        of_mailing = exists().where(g.tenant_id == m.about_tenant_id, g.id == m.mailing_id, g.alliance_id == a.id)
+        of_step = exists().where(s.tenant_id == m.about_tenant_id, s.id == m.row_id, s.alliance_id == a.id)
+        is_decision = m.kind == literal(MailKind.MEMBERSHIP_DECIDED, String)
+        failed = (m.about_tenant_id == a.tenant_id, m.outcome == literal(MailOutcome.FAILED, String))
+        of_alliance = (is_in_keys(a.id, "office"), or_(of_mailing, and_(is_decision, of_step)))
+        return select(model.Mail).where(*failed, *of_alliance).order_by(m.id.desc())

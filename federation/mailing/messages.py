@@ -52,6 +52,8 @@ class Draft(NamedTuple):
 
     subject: str
     paragraphs: Sequence[Paragraph]
+    reply_to: str | None = None
+    """The address to which answers go, where that is not the sender's."""
 
 
 def one_line(text: str, limit: int = 1000) -> str:
@@ -134,6 +136,8 @@ def build_message(
     message["Date"] = datetime.now(UTC)
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
+    if draft.reply_to is not None:
+        message["Reply-To"] = to_address(draft.reply_to, None)
     if unsubscribe is not None:
         message["List-Unsubscribe"] = f"<{unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -38,6 +38,8 @@ class MailRow(NamedTuple):
     region_key: str | None
     is_wanted: bool
     """Whether its receiver still wants to hear of that, and may log in."""
+    mailing_id: UUID | None = None
+    """The mailing that it is part of, if it is; then ``row_id`` is the consent on which it rests."""
 
 
 class ClaimedMail(NamedTuple):
@@ -115,7 +117,7 @@ class Outbox:
             tuple(
                 MailRow(
                     row["id"], MailKind[row["kind"]], row["tenant_id"], row["row_id"], row["tenant_key"],
-                    row["tenant_name"], row["region_key"], row["is_wanted"],
+                    row["tenant_name"], row["region_key"], row["is_wanted"], row["mailing_id"],
                 )
                 for row in rows
             ),
@@ -141,6 +143,13 @@ class Outbox:
         return await self._connection.fetchrow(
             "SELECT * FROM ctx.membership_step_to_send($1, $2, $3, $4)", row.tenant_id, row.row_id, user_id, address
         )
+
+    async def find_mailing(self, row: MailRow, user_id: UUID | None, address: str | None) -> asyncpg.Record | None:
+        """What a mail of a mailing says; None where its receiver has not consented to it any more."""
+        return await self._connection.fetchrow(
+            "SELECT * FROM ctx.mailing_to_send($1, $2, $3, $4, $5)", row.tenant_id, row.mailing_id, row.row_id,
+            user_id, None if user_id else address,
+        )  # fmt: skip
 
     async def find_join_request(self, id: UUID, hash: bytes) -> str | None:
         """The alliance that somebody asks to join, whose link has this hash; None: there is nothing to confirm."""

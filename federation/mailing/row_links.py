@@ -1,4 +1,4 @@
-"""Signed links that lead to one row without a login: the database has their hashes only."""
+"""Signed links that lead to one row without a login; where they can be used up, the database has their hashes."""
 
 from __future__ import annotations
 
@@ -31,9 +31,13 @@ class RowLinks:
         """What the database has of a link."""
         return sha256(self.token(id).encode()).digest()
 
-    def read(self, token: str) -> bytes | None:
-        """The hash of a token; None for one that we did not make."""
+    def row(self, token: str) -> UUID | None:
+        """The row of a token; None for one that we did not make."""
         match = TOKEN.fullmatch(token)
         if match is None or not self._signer.is_signed(match[1], match[2]):
             return None
-        return sha256(token.encode()).digest()
+        return UUID(hex=match[1])
+
+    def read(self, token: str) -> bytes | None:
+        """The hash of a token; None for one that we did not make."""
+        return None if self.row(token) is None else sha256(token.encode()).digest()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import date
 from email.message import EmailMessage
@@ -22,6 +22,7 @@ from federation.mailing.configuration import DEFAULT_REVIEW_DAYS, MailConfigurat
 from federation.mailing.contents import GraphReader
 from federation.mailing.decisions import draft_decisions, to_decision
 from federation.mailing.joining import JoinLinks
+from federation.mailing.mailings import MailingLinks, draft_mailing
 from federation.mailing.messages import (
     Draft,
     InvalidAddressError,
@@ -67,7 +68,7 @@ class MailSender:
         self._database, self._configuration, self._public_url = database, configuration, public_url
         self._graph, self._secret, self._links = GraphReader(reads), secret, UnsubscribeLinks(secret, public_url)
         self._reviews, self._review_days = ReviewLinks(secret, public_url), review_days
-        self._joining = JoinLinks(secret, public_url)
+        self._joining, self._mailings = JoinLinks(secret, public_url), MailingLinks(secret, public_url)
         self._task: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._collected_on: date | None = None
@@ -164,14 +165,15 @@ class MailSender:
 
     async def _compose(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
         """The message as it is now; raises ``InvalidAddressError``."""
-        if mail.rows[0].kind is MailKind.INVITATION:
-            return await self._compose_invitation(outbox, mail)
-        if mail.rows[0].kind is MailKind.PARTNER_REVIEW:
-            return await self._compose_review(outbox, mail)
-        if mail.rows[0].kind is MailKind.MEMBERSHIP_DECIDED:
-            return await self._compose_decisions(outbox, mail)
-        if mail.rows[0].kind is MailKind.JOIN_REQUEST:
-            return await self._compose_join_request(outbox, mail)
+        composers: Mapping[MailKind, Callable[[Outbox, ClaimedMail], Awaitable[PreparedMail | None]]] = {
+            MailKind.INVITATION: self._compose_invitation, MailKind.PARTNER_REVIEW: self._compose_review,
+            MailKind.MEMBERSHIP_DECIDED: self._compose_decisions, MailKind.JOIN_REQUEST: self._compose_join_request,
+            MailKind.MAILING: self._compose_mailing,
+        }  # fmt: skip
+        compose = composers.get(mail.rows[0].kind, self._compose_notification)
+        return await compose(outbox, mail)
+
+    async def _compose_notification(self, _: Outbox, mail: ClaimedMail) -> PreparedMail | None:
         contents = await self._graph.read(mail)
         if not contents.sections:
             return None
@@ -215,6 +217,16 @@ class MailSender:
             return None
         draft = draft_join_request(mail, alliance, self._joining.link(row.row_id, mail.language))
         return self._build(mail, draft, None, mail.rows)
+
+    async def _compose_mailing(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
+        (row,) = mail.rows
+        if row.row_id is None or not row.is_wanted:
+            return None
+        mailing = await outbox.find_mailing(row, mail.user_id, mail.address)
+        if mailing is None:
+            return None
+        end = self._mailings.link(row.row_id, mail.language)
+        return self._build(mail, draft_mailing(mail, mailing, self._public_url, end), end, mail.rows)
 
     def _build(self, mail: ClaimedMail, draft: Draft, unsubscribe: str | None, rows: Sequence[MailRow]) -> PreparedMail:
         message = build_message(self._configuration, mail, draft, unsubscribe)

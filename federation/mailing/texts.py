@@ -308,3 +308,30 @@ JOIN_LINK_INVALID = Text(
 def with_note(text: str, note: str | None, language: Language) -> str:
     """A sentence, and what the office writes about it, if it does."""
     return WITH_NOTE.write(language, text=text, note=note) if note else text
+
+
+MAILING_FROM = Text(
+    "Rundschreiben von {alliance}. Es schreibt: {office}.", "Mailing of {alliance}. Written by: {office}."
+)
+MAILING_REASON = Text(
+    "Sie bekommen diese E-Mail, weil Sie bei {alliance} in Rundschreiben eingewilligt haben. Antworten gehen an die"
+    " Geschäftsstelle. Mehr über das Bündnis:",
+    "You get this mail because you have consented to mailings of {alliance}. Answers go to its office. More about the"
+    " alliance:",
+)
+MAILING_END = Text(
+    "Keine Rundschreiben mehr, mit einem Klick und ohne Anmeldung:", "No more mailings, by one click and without login:"
+)
+MAILING_END_TITLE = Text("Rundschreiben abbestellen", "Unsubscribe from mailings")
+MAILING_END_QUESTION = Text(
+    "Wollen Sie Ihre Einwilligung widerrufen und von diesem Bündnis keine Rundschreiben mehr bekommen?",
+    "Do you want to withdraw your consent, and get no more mailings of this alliance?",
+)
+MAILING_ENDED = Text(
+    "Erledigt: Ihre Einwilligung ist widerrufen, und Sie bekommen keine Rundschreiben dieses Bündnisses mehr.",
+    "Done: your consent is withdrawn, and you get no more mailings of this alliance.",
+)
+MAILING_LINK_INVALID = Text(
+    "Dieser Link gilt nicht, oder er ist nicht ganz: bitte die ganze Adresse aus der E-Mail kopieren.",
+    "This link is not valid, or not complete: please copy the whole address from the mail.",
+)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import delete, select
 
 from federation.files.model import File
+from federation.files.owners import FileOwner, Place, find_owned
 from federation.graph.mutation import messages as mutation_messages
 from federation.graph.mutation.field import MutationContext
-from federation.graph.mutation.user_errors import UserError, not_found
+from federation.graph.mutation.user_errors import UserError
 from federation.partners import messages
 from federation.partners.model import Partner
 from tenants.context import tenant_lock
-from tenants.lists import among_keys
 from tenants.policies import may_update
 
 
-async def find_logo_owner(context: MutationContext, global_id: str) -> tuple[int, UUID]:
-    """The steward of an entry, locked, and the entry's key, for a new logo; what was uploaded and not used goes.
+async def lock_partner(context: MutationContext, global_id: str) -> Place:
+    """The steward of an entry, locked, for a new logo of the organisation; what was uploaded and not used goes.
 
     Raises ``UserError`` for an entry that the caller does not see or does not change.
     """
@@ -30,7 +29,10 @@ async def find_logo_owner(context: MutationContext, global_id: str) -> tuple[int
     f = File.c
     unused = f.partner_id == partner.id, f.id.is_distinct_from(partner.logo_id)
     await context.session.execute(delete(File).where(*unused))
-    return partner.steward_id, partner.id
+    return Place(partner.steward_id, {"partner_id": partner.id})
+
+
+LOGO_OF_PARTNER = FileOwner("partner", lock_partner, is_image=True)
 
 
 async def logo_values(context: MutationContext, partner: Partner, global_id: str | None) -> dict[str, Any]:
@@ -40,10 +42,5 @@ async def logo_values(context: MutationContext, partner: Partner, global_id: str
     """
     if global_id is None:
         return {"logo_tenant_id": None, "logo_id": None}
-    key = context.key(File, global_id, "logo")
-    of = (await context.session.execute(select(File.c.partner_id).where(among_keys(File, [key])))).one_or_none()
-    if of is None:
-        raise not_found("logo")
-    if of.partner_id != partner.id:
-        raise UserError(messages.LOGO_OF_ANOTHER)
+    key = await find_owned(context, global_id, "logo", File.c.partner_id, partner.id, messages.LOGO_OF_ANOTHER)
     return {"logo_tenant_id": key[0], "logo_id": key[1]}

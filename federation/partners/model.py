@@ -101,6 +101,7 @@ class Partner(Changeable, Shared, table=True):
         CheckConstraint("postcode ~ '^[0-9]{5}$'", name="partner_postcode_digits"),
         Index("partner_list", "name_key", "id", postgresql_where=sa.text("into_id IS NULL")),
         Index("partner_listed", "name_key", "id", postgresql_where=sa.text("is_listed AND into_id IS NULL")),
+        Index("partner_merged", "id", postgresql_where=sa.text("into_id IS NOT NULL")),
         Index("partner_kind_list", "kind", "name_key", "id"),
         Index("partner_ars_list", "ars", "name_key", "id"),
         Index("partner_postcode", "postcode"),

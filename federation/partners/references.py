@@ -44,8 +44,11 @@ def names(p: Columns, *references: Any) -> ColumnElement[bool]:
 
 
 def _remaining_id(partner_id: Any) -> ColumnElement[Any]:
+    """The id of the entry that remains. Few are merged: an index of these alone says that most are not."""
     named = Partner.__table__.alias("named").c
-    return select(func.coalesce(named.into_id, named.id)).where(named.id == partner_id).scalar_subquery()
+    into = select(named.into_id).where(named.id == partner_id, named.into_id.is_not(None)).scalar_subquery()
+    # A subselect of its own is a parameter: a function beside the column would keep its index from being used.
+    return select(func.coalesce(into, partner_id)).scalar_subquery()
 
 
 async def reference_values(context: MutationContext, input: Any, *fields: str) -> dict[str, Any]:

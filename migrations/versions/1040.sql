@@ -137,7 +137,7 @@ CREATE TABLE cooperation_party (
 );
 CREATE INDEX cooperation_party_cooperation_id ON cooperation_party (tenant_id, cooperation_id);
 CREATE INDEX cooperation_party_partner_id ON cooperation_party (partner_id);
-CREATE INDEX cooperation_party_to ON cooperation_party (to_tenant_id, status, cooperation_id);
+CREATE INDEX cooperation_party_to ON cooperation_party (to_tenant_id, status, ends_before, cooperation_id);
 COMMENT ON TABLE cooperation_party IS 'Seite einer Kooperation: ein Mandant oder eine Partnerorganisation.';
 COMMENT ON COLUMN cooperation_party.tenant_id IS 'Mandant, dem der Eintrag gehört';
 COMMENT ON COLUMN cooperation_party.id IS 'Kennung';
@@ -353,11 +353,12 @@ CREATE TABLE cooperation_span (
 	CHECK (valid_from < valid_to),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT cooperationstatus CHECK (status IN ('IDEA', 'APPROACHING', 'KICK_OFF', 'AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED', 'FAILED')),
-	CONSTRAINT cooperationform CHECK (form IN ('INFORMAL', 'LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'WORKING_COMMUNITY', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION')),
+	CONSTRAINT cooperationform CHECK (form IN ('LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION', 'WORKING_COMMUNITY', 'INFORMAL')),
 	CONSTRAINT cooperationkind CHECK (kind IN ('INTERMUNICIPAL', 'REGION', 'EXCHANGE', 'JOINT_CONCEPT', 'JOINT_POST', 'CROSS_COMPANY', 'RENEWABLES_NETWORK', 'EFFICIENCY_NETWORK', 'CLIMATE_ALLIANCE')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
 );
 CREATE INDEX cooperation_span_of_party ON cooperation_span (party_id);
+CREATE INDEX cooperation_span_until ON cooperation_span (tenant_id, valid_to);
 COMMENT ON TABLE cooperation_span IS 'Zeitraum, in dem ein Mandant bei einer Kooperation war und sich an ihr nichts änderte, was gezählt wird.';
 COMMENT ON COLUMN cooperation_span.tenant_id IS 'Mandant dieser Seite';
 COMMENT ON COLUMN cooperation_span.party_id IS 'Seite';
@@ -502,15 +503,18 @@ BEGIN
     RETURN '{}';
   END IF;
   IF p_set = 'agreed' THEN
-    RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
-      WHERE (to_tenant_id = ANY (v_read) OR partner_id = ANY (v_partners)) AND status IN ('AGREED', 'LEFT')
-        AND v_today < ends_before);
+    -- Apart: the first one is read from its index alone.
+    RETURN ARRAY(
+      SELECT cooperation_id FROM cooperation_party
+      WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT') AND v_today < ends_before
+      UNION ALL SELECT cooperation_id FROM cooperation_party
+      WHERE partner_id = ANY (v_partners) AND status IN ('AGREED', 'LEFT') AND v_today < ends_before);
   ELSIF p_set = 'left' THEN
     -- By the steps: to be asked anew takes no history away.
     RETURN ARRAY(SELECT p.cooperation_id FROM cooperation_party p
       JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
-      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND s.kind = 'LEFT'
-        AND s.ends_before <= v_today);
+      WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND p.status <> 'AGREED'
+        AND s.kind = 'LEFT' AND s.ends_before <= v_today);
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
   v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g
@@ -600,6 +604,7 @@ DECLARE
   v_sides record;
   v_terms int;
   v_last record;
+  v_visibility text;
 BEGIN
   SELECT * INTO STRICT c FROM cooperation WHERE tenant_id = p_tenant AND id = p_cooperation;
   SELECT count(*) AS number, min(terms_number) AS terms_number, max(terms_number) AS last_number,
@@ -633,12 +638,12 @@ BEGIN
         OR s.kind = 'LEFT' AND s.ends_before <= v_today AND p.terms_number IS DISTINCT FROM v_terms);
     RETURN;
   END IF;
-  UPDATE cooperation SET updated_at = now(), visibility = CASE
-    WHEN v_sides.number > 1 AND v_sides.publish AND c.status IN ('AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED')
-      THEN 'PUBLIC' ELSE 'TENANT' END
-  WHERE tenant_id = p_tenant AND id = p_cooperation AND visibility IS DISTINCT FROM CASE
-    WHEN v_sides.number > 1 AND v_sides.publish AND c.status IN ('AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED')
-      THEN 'PUBLIC' ELSE 'TENANT' END;
+  v_visibility := CASE WHEN v_sides.number > 1 AND v_sides.publish
+    AND c.status IN ('AGREED', 'RUNNING', 'INSTITUTIONALISED', 'ENDED') THEN 'PUBLIC' ELSE 'TENANT' END;
+  IF c.visibility <> v_visibility THEN
+    UPDATE cooperation SET visibility = v_visibility, updated_at = now()
+    WHERE tenant_id = p_tenant AND id = p_cooperation;
+  END IF;
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
@@ -948,7 +953,7 @@ CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (vis
 CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED') AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY delete ON cooperation_item FOR DELETE TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 CREATE POLICY maintain_select ON cooperation_item FOR SELECT TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
+GRANT SELECT (tenant_id, id, cooperation_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO anonymous;
 GRANT DELETE ON cooperation_item TO api;
 GRANT INSERT (tenant_id, id, cooperation_id, visibility, party_id, to_tenant_id, measure_id, concept_id, post_id, project_id) ON cooperation_item TO api;
 GRANT SELECT ON cooperation_item TO api;
@@ -1122,10 +1127,10 @@ CREATE TRIGGER notify_insert AFTER INSERT ON cooperation_terms REFERENCING NEW T
 CREATE TRIGGER notify_update AFTER UPDATE ON cooperation_terms REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON cooperation_terms REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'cooperation_id', 'cooperation_concerns()');
 DROP POLICY read_admin ON trail;
-CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
+CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'mailing', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
 DROP POLICY read_under_mandate ON trail;
-CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]));
-CREATE POLICY read_with_row ON search_term FOR SELECT TO api USING (table_name = 'cooperation' AND (row_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::text[]) OR row_id = ANY ((SELECT ctx.cooperation_keys('asked'))::text[])));
+CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'join_request', 'logo_grant', 'mailing', 'membership', 'membership_note', 'membership_person', 'membership_step', 'representative', 'representative_step', 'signature', 'signature_person']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
+CREATE POLICY read_cooperation_by_key ON search_term FOR SELECT TO api USING (table_name = 'cooperation' AND (row_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::text[]) OR row_id = ANY ((SELECT ctx.cooperation_keys('asked'))::text[])));
 -- The tenants and keys that a change of an object concerns, as a function of a room says.
 CREATE FUNCTION ctx.concerned_by(p_function text, p_id uuid) RETURNS TABLE (tenant_id int, key uuid)
 LANGUAGE plpgsql STABLE AS $$
@@ -1151,12 +1156,13 @@ BEGIN
   FROM (
     SELECT d.*, (row_number() OVER (PARTITION BY d.tenant_id) - 1) / 100 AS part
     FROM (
-      SELECT DISTINCT (to_jsonb(x) ->> coalesce(TG_ARGV[3], 'tenant_id'))::int AS tenant_id,
-        to_jsonb(x) ->> TG_ARGV[1] AS id, to_jsonb(x) ->> TG_ARGV[2] AS key FROM changed x
-      WHERE v_concerns IS NULL
+      -- OFFSET 0: a row is converted to JSON once, not again for each of its columns.
+      SELECT DISTINCT (x.j ->> coalesce(TG_ARGV[3], 'tenant_id'))::int AS tenant_id, x.j ->> TG_ARGV[1] AS id,
+        x.j ->> TG_ARGV[2] AS key
+      FROM (SELECT to_jsonb(r) AS j FROM changed r WHERE v_concerns IS NULL OFFSET 0) x
       UNION ALL
       SELECT s.tenant_id, o.id, s.key::text
-      FROM (SELECT DISTINCT to_jsonb(x) ->> TG_ARGV[1] AS id FROM changed x WHERE v_concerns IS NOT NULL) o
+      FROM (SELECT DISTINCT to_jsonb(r) ->> TG_ARGV[1] AS id FROM changed r WHERE v_concerns IS NOT NULL) o
       CROSS JOIN LATERAL ctx.concerned_by(v_concerns, o.id::uuid) s
     ) d
   ) c
@@ -1262,6 +1268,8 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
   UNION ALL
   SELECT 'mail_language' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM mail_language t WHERE t.user_id = p_user) AS found
   UNION ALL
+  SELECT 'mailing' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{subject,text}'::text[] ORDER BY t.*) FROM mailing t WHERE t.sent_by = p_user) AS found
+  UNION ALL
   SELECT 'measure_confirmation' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM measure_confirmation t WHERE t.entered_by = p_user) AS found
   UNION ALL
   SELECT 'measure_report' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{title,note}'::text[] ORDER BY t.*) FROM measure_report t WHERE t.closed_by = p_user) AS found
@@ -1362,6 +1370,8 @@ SELECT coalesce(array_agg(tenant_id), '{}') FROM (
   UNION
   SELECT t.tenant_id FROM logo_grant t WHERE t.granted_by = p_user
   UNION
+  SELECT t.tenant_id FROM mailing t WHERE t.sent_by = p_user
+  UNION
   SELECT t.tenant_id FROM measure_confirmation t WHERE t.entered_by = p_user
   UNION
   SELECT t.tenant_id FROM measure_report t WHERE t.closed_by = p_user
@@ -1456,6 +1466,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT t.tenant_id, 'join_request', t.id::text, c.name FROM join_request t, LATERAL (VALUES ('message', t.message), ('strengths', t.strengths), ('contribution', t.contribution), ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
   SELECT t.tenant_id, 'logo_grant', t.id::text, c.name FROM logo_grant t, LATERAL (VALUES ('purpose', t.purpose), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'mailing', t.id::text, c.name FROM mailing t, LATERAL (VALUES ('subject', t.subject), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
   SELECT t.tenant_id, 'mandate', t.id::text, c.name FROM mandate t, LATERAL (VALUES ('note', t.note), ('revoked_note', t.revoked_note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
@@ -1562,7 +1574,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'advice_step' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,state,due_on,done_on}')
   OR p_table = 'advice_topic' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,topic}')
   OR p_table = 'advice_workshop' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,held_on,attendance}')
-  OR p_table = 'alliance' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,name_key,visibility,founded_on,founded_year,target_year,is_open,admits_organisations,admits_persons,pledge_rule,is_nonpartisan,allows_advertising,forbids_party_use,pause_days,archived_on,file_id}')
+  OR p_table = 'alliance' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,name_key,visibility,founded_on,founded_year,target_year,is_open,admits_organisations,admits_persons,pledge_rule,is_nonpartisan,allows_advertising,forbids_party_use,pause_days,archived_on,logo_id}')
   OR p_table = 'alliance_duty' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,duty}')
   OR p_table = 'alliance_goal' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,position}')
   OR p_table = 'alliance_legal_form' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,legal_form}')
@@ -1589,12 +1601,13 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'declaration' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,visibility,number,text_sha256,valid_from,sign_by}')
   OR p_table = 'field_exemption' AND p_column = ANY ('{tenant_id,id,field_of_action}')
   OR p_table = 'field_label' AND p_column = ANY ('{tenant_id,id,label_key,field_of_action}')
-  OR p_table = 'file' AND p_column = ANY ('{tenant_id,id,visibility,media_type,width,height,size,sha256,created_at,partner_id}')
+  OR p_table = 'file' AND p_column = ANY ('{tenant_id,id,visibility,media_type,width,height,size,sha256,created_at,partner_id,alliance_id,membership_id}')
   OR p_table = 'funded_project' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,agency,quota_percent,quota_reason,funding_eur,total_eur,partners_state,begins_on,ends_before,visibility}')
   OR p_table = 'indicator_value' AND p_column = ANY ('{tenant_id,id,indicator_id,visibility,year,value}')
   OR p_table = 'invitation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,by_tenant_id,language,role,valid_to,state,number,expires_at,accepted_at}')
   OR p_table = 'join_request' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,organisation,postcode,asked_at,confirmed_at,closed_at,answer,membership_id}')
   OR p_table = 'logo_grant' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,valid_from,ends_before,revoked_on,granted_at}')
+  OR p_table = 'mailing' AND p_column = ANY ('{tenant_id,id,alliance_id,language,representatives,persons,sent_at}')
   OR p_table = 'mandate' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,to_tenant_id,valid_from,valid_to,support_case_id,revoked_at}')
   OR p_table = 'measure' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,field_of_action,measure_type,planned_start,planned_end,actual_start,actual_end,visibility,archived_on,phase,condition,is_continuous,status,status_as_of,merged_into_tenant_id,merged_into_id,influence_sphere,time_horizon,completion_percent,confirmed_on,is_model}')
   OR p_table = 'measure_actor' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,role,valid_from,valid_to,partner_id}')
@@ -1612,7 +1625,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'measure_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,due_after_days,stale_after_days,requires_four_eyes}')
   OR p_table = 'membership' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,visibility,partner_id,name_key,is_person,is_natural_person,status,is_listed,tier_id,joined_on,ends_before,shown,is_represented}')
   OR p_table = 'membership_note' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,is_key_stakeholder}')
-  OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent}')
+  OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent,closed_at}')
   OR p_table = 'membership_step' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,number,kind,side,on_behalf,method,effective_on,ends_before,tier_id,recommended_by_id,taken_at}')
   OR p_table = 'partner' AND p_column = ANY ('{id,version,created_at,updated_at,steward_id,name_key,kind,sphere,section,legal_form,municipal_share_bp,ars,postcode,register_number,vat_id,osm_id,wikidata_id,is_natural_person,parent_id,logo_tenant_id,logo_id,of_tenant_id,listing,representatives,into_id,asked_into_id,confirmed_on,is_listed,is_claimed}')
   OR p_table = 'post' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,full_time_share,begins_on,ends_before,permanent_from,is_occupancy_stated,visibility,employer_partner_id}')
@@ -1649,20 +1662,24 @@ CREATE OR REPLACE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_r
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 WITH d0 AS (DELETE FROM access_request WHERE p_table = 'access_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM access_request WHERE decided_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
 d1 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
-d2 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
-d3 AS (DELETE FROM invitation WHERE p_table = 'invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM invitation WHERE CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
-d4 AS (DELETE FROM join_request WHERE p_table = 'join_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM join_request WHERE closed_at < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
-d5 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
-d6 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
-d7 AS (DELETE FROM mail WHERE p_table = 'mail' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM mail WHERE done_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1)
+d2 AS (DELETE FROM file WHERE p_table = 'file' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM file WHERE CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d3 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d4 AS (DELETE FROM invitation WHERE p_table = 'invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM invitation WHERE CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
+d5 AS (DELETE FROM join_request WHERE p_table = 'join_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM join_request WHERE closed_at < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
+d6 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
+d7 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d8 AS (DELETE FROM mail WHERE p_table = 'mail' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM mail WHERE done_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d9 AS (DELETE FROM membership_person WHERE p_table = 'membership_person' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM membership_person WHERE closed_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 100) RETURNING 1)
 SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM access_request WHERE p_table = 'access_request' AND p_dry_run AND decided_at < now() - make_interval(days => greatest(p_days, 30)))
   + (SELECT count(*) FROM d1) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
-  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
-  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM invitation WHERE p_table = 'invitation' AND p_dry_run AND CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)))
-  + (SELECT count(*) FROM d4) + (SELECT count(*) FROM join_request WHERE p_table = 'join_request' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 14)))
-  + (SELECT count(*) FROM d5) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
-  + (SELECT count(*) FROM d6) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1)))
-  + (SELECT count(*) FROM d7) + (SELECT count(*) FROM mail WHERE p_table = 'mail' AND p_dry_run AND done_at < now() - make_interval(days => greatest(p_days, 1))))::int
+  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM file WHERE p_table = 'file' AND p_dry_run AND CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d4) + (SELECT count(*) FROM invitation WHERE p_table = 'invitation' AND p_dry_run AND CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)))
+  + (SELECT count(*) FROM d5) + (SELECT count(*) FROM join_request WHERE p_table = 'join_request' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 14)))
+  + (SELECT count(*) FROM d6) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
+  + (SELECT count(*) FROM d7) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d8) + (SELECT count(*) FROM mail WHERE p_table = 'mail' AND p_dry_run AND done_at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d9) + (SELECT count(*) FROM membership_person WHERE p_table = 'membership_person' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 30))))::int
 $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM person_definer;

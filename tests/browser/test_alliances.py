@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -12,14 +13,18 @@ from tests.browser.conftest import Problems, only
 from tests.browser.test_accessibility import faults
 from tests.browser.test_people import WANDA, log_in
 from tests.browser.test_print import number_of_sheets
+from tests.rooms.files.hostile import image
 
 Axe = Callable[[Page], list[str]]
 
-VERA, LOTTE, PAULA = "Vera Vogt", "Lotte Leit", "Paula Privat"
-"""Who acts for members of three alliances, who runs the office of one, and a private person."""
+VERA, LOTTE, LEO, PAULA = "Vera Vogt", "Lotte Leit", "Leo Lenk", "Paula Privat"
+"""Who acts for members of three alliances, who runs the office of one and of another, and a private person."""
 STATES = ("/buendnisse", "/buendnisse?suche=xyzzy", "/buendnisse?offen=ja&kreis=08118", "/en/buendnisse")
 ENDS = ("", "/erklaerung", "/beitreten", "?art=COMPANY", "?suche=xyzzy")
-DESK = ("/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/texte", "/bearbeiten")
+DESK = (
+    "/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/geschaeftsstelle/einlesen",
+    "/geschaeftsstelle/rundschreiben", "/texte", "/bearbeiten",
+)  # fmt: skip
 
 
 def open_alliance(page: Page, name: str) -> str:
@@ -90,6 +95,41 @@ def test_desk_of_an_office_is_read_by_everyone(page: Page, axe: Axe) -> None:
     page.goto(f"{here}/geschaeftsstelle/mitglieder")
     page.get_by_role("rowheader").get_by_role("link").first.click()
     expect(page.get_by_role("heading", name="Notizen")).to_be_visible()
+    assert faults(page, axe) == []
+
+
+@only("wide", "narrow-without-js")
+def test_office_records_a_signature_with_its_scan(page: Page, axe: Axe, problems: Problems) -> None:
+    problems.expect("status of 422")
+    here = open_alliance(page, "REGIONAL.KLIMASCHUTZ.MACHEN")
+    log_in(page, LEO)
+    page.goto(f"{here}/geschaeftsstelle/aufnehmen")
+    form = page.locator("#f-membershipRecord")
+    name = f"Otto Papier {page.viewport_size['width'] if page.viewport_size else ''}"
+    form.locator("[name=personName]").fill(name)
+    form.get_by_role("radio", name="Papier").check()
+    form.get_by_label("Beleg").fill("Antrag, Blatt 1")
+    form.get_by_role("button", name="Als Mitglied eintragen").click()
+    expect(page.get_by_role("status").first).to_be_visible()
+    page.goto(f"{here}/geschaeftsstelle/mitglieder?stand=ACTIVE")
+    page.get_by_role("link", name=name).click()
+    page.get_by_text("Unterschrift auf Papier eintragen").click()
+    form = page.locator("#f-signOnPaper")
+    sheet = {"name": "IMG_1.png", "mimeType": "image/png", "buffer": image("PNG", (240, 80))}
+    form.get_by_label("Fassung").select_option(index=1)
+    form.get_by_label("Das unterzeichnete Blatt").set_input_files(sheet)
+    form.get_by_label("Wer unterzeichnet hat").fill(name)
+    form.get_by_role("button", name="Unterschrift eintragen").click()
+    expect(page.get_by_role("alert")).to_contain_text("Bitte die Datei noch einmal auswählen")
+    assert faults(page, axe) == []
+    expect(form.get_by_label("Wer unterzeichnet hat")).to_have_value(name)
+    form.get_by_label("Tag der Unterschrift").fill(date.today().isoformat())
+    form.get_by_label("Die Regeln des Bündnisses").check()
+    form.get_by_label("Das unterzeichnete Blatt").set_input_files(sheet)
+    form.get_by_role("button", name="Unterschrift eintragen").click()
+    expect(page.get_by_role("status").first).to_contain_text("Die Unterschrift ist eingetragen.")
+    link = page.get_by_role("link", name="Unterzeichnetes Blatt")
+    assert page.request.get(link.get_attribute("href") or "").headers["content-type"] == "image/png"
     assert faults(page, axe) == []
 
 

@@ -37,12 +37,20 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "tenant"): ("SELECT $1::int, $2::uuid", "tenant"),
-    ("Alliance", "file"): (f"SELECT tenant_id, file_id FROM alliance {_ONE} AND file_id IS NOT NULL", "file"),
+    ("Alliance", "logo"): (
+        "SELECT f.tenant_id, f.id FROM file f JOIN alliance a ON (a.tenant_id, a.logo_id) = (f.tenant_id, f.id)"
+        " WHERE a.tenant_id = $1 AND a.id = $2", "file",
+    ),
     ("Alliance", "territory"): _unit("ars"),
     ("Alliance", "seat"): _unit("seat_ars"),
     ("Alliance", "declaration"): (
         f"SELECT tenant_id, id FROM declaration WHERE {_OF} AND valid_from <= $3 ORDER BY number DESC LIMIT 1",
         "declaration", True,
+    ),
+    ("Grant", "personName"): (
+        "SELECT CASE WHEN g.user_id IN (SELECT user_id FROM person) THEN (SELECT p.name FROM person p"
+        " WHERE p.user_id = g.user_id) ELSE fellow_name(g.tenant_id, g.id) END FROM role_grant g"
+        " WHERE g.tenant_id = $1 AND g.id = $2",
     ),
     ("Grant", "alliance"): (
         "SELECT a.tenant_id, a.id FROM alliance a JOIN role_grant g ON (g.tenant_id, g.alliance_id) ="
@@ -53,8 +61,4 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         " (a.tenant_id, a.id) WHERE o.tenant_id = $1 AND o.id = $2", "alliance",
     ),
 }  # fmt: skip
-FOUND_BY_WORDS = f"""{_ONE.removeprefix("WHERE ")} AND (visibility = 'PUBLIC' OR
-  tenant_id = ANY (ctx.tenant_ids('read')) AND (visibility <> 'DRAFT' OR tenant_id = ANY (ctx.tenant_ids('draft')))
-  OR visibility = 'FEDERATION' AND tenant_id = ANY (ctx.tenant_ids('region')))"""
-"""Words are found by rights in the tenant: not by who runs the office, or may read because she is a member."""
 EXPRESSIONS = {("alliance", "isArchived"): f"SELECT archived_on IS NOT NULL FROM alliance {_ONE}"}

@@ -26,6 +26,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         "membership", "tenant_id = $1 AND alliance_id = $2 AND status = 'APPLIED'", ("id",),
     ),
     ("Alliance", "joinRequests"): ("join_request", "tenant_id = $1 AND alliance_id = $2", ("answer IS NOT NULL", "id")),
+    ("Alliance", "mailings"): ("mailing", "tenant_id = $1 AND alliance_id = $2", ("-id",)),
     ("Partner", "memberships"): (
         "membership", "partner_id IN (SELECT id FROM partner WHERE $1 IN (id, into_id))",
         ("tenant_id", "-id"),
@@ -60,6 +61,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         f"SELECT CASE WHEN {_OWN} AND ends_before < 'infinity' THEN ends_before - 1 END FROM membership {_ONE}",
     ),
     ("Membership", "waitingSince"): (WAITING_SINCE,),
+    ("Membership", "mayApplyFrom"): (
+        f"SELECT CASE WHEN {_OWN} AND status = 'EXCLUDED' THEN ends_before + (SELECT pause_days FROM alliance a"
+        f" WHERE a.tenant_id = $1 AND a.id = membership.alliance_id) END FROM membership {_ONE}",
+    ),
     ("Membership", "statusOn"): (
         f"SELECT CASE WHEN m.ends_before <= $3::date AND l.status IN ('ACTIVE', 'SUSPENDED') THEN 'LEFT'"
         f" ELSE l.status END FROM membership m LEFT JOIN LATERAL (SELECT {_STATUS} AS status {_STEPS}"

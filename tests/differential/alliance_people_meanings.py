@@ -56,6 +56,11 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         "$1::uuid IS NOT NULL AND status = 'INVITED' AND partner_id = ANY (ctx.keys('partner'))",
         ("name_key",),
     ),
+    ("Viewer", "representativeProposals"): (
+        "representative",
+        "user_id = $1::uuid AND user_id = ANY (ctx.keys('reader')) AND status = 'PROPOSED'",
+        ("tenant_id", "id"),
+    ),
     ("Viewer", "partners"): ("partner", "$1::uuid IS NOT NULL AND id = ANY (ctx.keys('partner'))", ("name_key",)),
 }
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -70,6 +75,14 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         "SELECT m.tenant_id, m.id FROM membership m JOIN representative r ON (r.tenant_id, r.membership_id) ="
         " (m.tenant_id, m.id) WHERE r.tenant_id = $1 AND r.id = $2", "membership",
     ),
+    ("Representative", "proposedAlliance"): (
+        "SELECT p.alliance_name FROM representative r, proposed_for(r.tenant_id, r.id) p"
+        " WHERE r.tenant_id = $1 AND r.id = $2",
+    ),
+    ("Representative", "proposedPartner"): (
+        "SELECT coalesce(n.into_id, n.id) FROM representative r, proposed_for(r.tenant_id, r.id) p, partner n"
+        " WHERE r.tenant_id = $1 AND r.id = $2 AND n.id = p.partner_id", "partner",
+    ),
     ("Representative", "stepCount"): (
         "SELECT max(number) FROM representative_step WHERE tenant_id = $1 AND representative_id = $2",
     ),
@@ -79,6 +92,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Signature", "declaration"): (
         "SELECT d.tenant_id, d.id FROM declaration d JOIN signature s ON (s.tenant_id, s.declaration_id) ="
         " (d.tenant_id, d.id) WHERE s.tenant_id = $1 AND s.id = $2", "declaration",
+    ),
+    ("Signature", "file"): (
+        "SELECT f.tenant_id, f.id FROM file f JOIN signature s ON (s.tenant_id, s.file_id) = (f.tenant_id, f.id)"
+        " WHERE s.tenant_id = $1 AND s.id = $2", "file",
     ),
     ("Signature", "person"): (
         "SELECT tenant_id, id FROM signature_person WHERE tenant_id = $1 AND signature_id = $2", "signature_person",

@@ -23,6 +23,8 @@ _HELD = f"""SELECT t.tenant_id, t.id FROM cooperation_terms t JOIN cooperation c
       AND s.cooperation_id = n.cooperation_id AND s.terms_number = n.number AND s.kind IN ('AGREED', 'TERMS_CHANGED')
       WHERE n.tenant_id = $1 AND n.cooperation_id = $2 AND s.effective_on <= {_DAY}
         AND coalesce(n.begins_on <= {_DAY}, true))"""
+_NOTE = f"SELECT CASE WHEN kind NOT IN ('TERMS_CHANGED', 'TERMS_WITHDRAWN') THEN note END FROM cooperation_step {_ONE}"
+"""For everybody; that its sides read the others, too, is tested elsewhere: no step here has one."""
 _LAST_DAY = "SELECT CASE WHEN ends_before < 'infinity' THEN ends_before - 1 END FROM {} " + _ONE
 
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {
@@ -90,6 +92,7 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         f"SELECT CASE WHEN {_INSIDE.format('s', 's.cooperation_id')} OR s.cooperation_id ="
         f" ANY (ctx.cooperation_keys('left')) THEN terms_number END FROM cooperation_step s {_ONE}",
     ),
+    ("CooperationStep", "note"): (_NOTE,),
     ("CooperationParty", "tenant"): (
         f"SELECT t.id FROM tenant t WHERE t.id = (SELECT to_tenant_id FROM cooperation_party {_ONE})", "tenant",
     ),

@@ -47,8 +47,9 @@ EXCLUDED = {
     "share", "figures", "compare", "MeasureReport.effects", "Region.coverage", "Territory.coverage", "postFigures",
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
-    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces",
-    "CooperationTerms.difference", "cooperationFigures", "cooperationTrend",
+    "mailingAudience",
+    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces", "nextSteps",
+    "CooperationTerms.difference", "cooperationFigures", "cooperationTrend", "cooperationCandidates",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``
 and the tests of alliances and cooperations hold against recounts of their own; what a link shows that nobody has by

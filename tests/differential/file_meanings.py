@@ -2,6 +2,10 @@
 
 from typing import Any
 
+_ADDRESS = (
+    "'/dateien/' || rtrim(replace(encode(convert_to('File:' || tenant_id || ':' || {}, 'UTF8'), 'base64'), E'\\n', ''),"
+    " '=')"
+)
 _FILE = (
     "SELECT tenant_id, id FROM file"
     " WHERE (tenant_id, id) = (SELECT tenant_id, file_id FROM {} WHERE tenant_id = $1 AND id = $2)"
@@ -9,11 +13,11 @@ _FILE = (
 
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {}
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("File", "address"): (f"SELECT {_ADDRESS.format('id')} FROM file WHERE tenant_id = $1 AND id = $2",),
     ("Concept", "file"): (_FILE.format("concept"), "file"),
     ("MeasureDocument", "file"): (_FILE.format("measure_document"), "file"),
     ("MeasureResolution", "file"): (_FILE.format("measure_resolution"), "file"),
     ("MeasureDocument", "url"): (
-        "SELECT coalesce(url, '/dateien/' || rtrim(replace(encode(convert_to('File:' || tenant_id || ':' || file_id,"
-        " 'UTF8'), 'base64'), E'\\n', ''), '=')) FROM measure_document WHERE tenant_id = $1 AND id = $2",
+        f"SELECT coalesce(url, {_ADDRESS.format('file_id')}) FROM measure_document WHERE tenant_id = $1 AND id = $2",
     ),
 }

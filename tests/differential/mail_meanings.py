@@ -5,6 +5,14 @@ from typing import Any
 _MAIL = "SELECT user_id FROM person WHERE user_id = (SELECT user_id FROM mail WHERE id = $1)"
 
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Alliance", "failedMails"): (
+        "mail",
+        "about_tenant_id = $1 AND outcome = 'FAILED' AND $2 = ANY (ctx.keys('office'))"
+        " AND (mailing_id IN (SELECT id FROM mailing WHERE tenant_id = $1 AND alliance_id = $2)"
+        " OR kind = 'MEMBERSHIP_DECIDED' AND row_id IN (SELECT id FROM membership_step WHERE tenant_id = $1"
+        " AND alliance_id = $2))",
+        ("-id",),
+    ),
     ("Tenant", "failedMails"): ("mail", "about_tenant_id = $1 AND outcome = 'FAILED'", ("-id",)),
 }
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {

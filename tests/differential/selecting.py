@@ -138,9 +138,6 @@ async def _matches(viewer: Viewer, row: Row, name: str, value: Any) -> bool:
 
 
 async def _is_search_match(viewer: Viewer, row: Row, text: str) -> bool:
-    is_of_keys = row.table == "alliance" and not viewer.public
-    if is_of_keys and not await viewer.rows("alliance", alliance_meanings.FOUND_BY_WORDS, *row.key):
-        return False
     return matches_words(await _texts(viewer, row), text)
 
 
@@ -214,6 +211,13 @@ async def _sits_in(viewer: Viewer, row: Row, key: str) -> bool:
     return ars is not None and ars.startswith(key)
 
 
+async def _is_of_place(viewer: Viewer, row: Row, key: str) -> bool:
+    """Whether a membership is of an organisation in sight that sits there."""
+    partner_id = await viewer.read(row, "partner_id")
+    found = [] if partner_id is None else await viewer.rows("partner", "id = $1", partner_id)
+    return bool(found) and await _sits_in(viewer, found[0], key)
+
+
 async def _is_for(viewer: Viewer, row: Row, key: str) -> bool:
     """Whether an alliance is for the unit with that key, for one that belongs to it, or one to which it belongs."""
     ars: str | None = await viewer.read(row, "ars")
@@ -233,6 +237,7 @@ def _has_side(key: str) -> FilterCheck:
 
 CHECKS: dict[str, FilterCheck] = {
     "partner.seat": _sits_in,
+    "membership.seat": _is_of_place,
     "alliance.territory": _is_for,
     "cooperation.side": _has_side("t.ars"), "cooperation.region": _has_side("r.ars"),
     "post.trafficLight": _has_colour,

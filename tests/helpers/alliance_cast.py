@@ -50,6 +50,7 @@ MEMBERSHIPS: dict[str, tuple[str, str | None, str, bool, str | None, int | None]
     "m6": ("A1", "P6", "LEFT", False, None, -5),
     "m7": ("A1", "P7", "EXCLUDED", False, None, -5),
     "m8": ("A1", "P8", "ACTIVE", False, None, 0),
+    "mG": ("A1", "P8", "ACTIVE", True, None, -5),
     "m9": ("A1", "P9", "APPROACHED", False, None, None),
     "mS": ("A1", "PS", "SUSPENDED", False, None, None),
     "mE": ("A1", "PE", "ACTIVE", False, None, 0),
@@ -72,6 +73,7 @@ REPRESENTATIVES: dict[str, tuple[str, str, str]] = {
     "r.hopeful": ("m1", "hopeful", "PROPOSED"), "r.other": ("m2", "other", "SIGNING"),
     "r.county2": ("m2", "county2", "ACCEPTED"), "r.left": ("m6", "left", "SIGNING"),
     "r.excluded": ("m7", "excluded", "SIGNING"), "r.ended": ("m8", "ended", "SIGNING"),
+    "r.gone": ("mG", "ended", "SIGNING"),
     "r.susp": ("mS", "susp", "SIGNING"), "r.signerb": ("mB", "signerb", "SIGNING"),
     "r.priv": ("pv", "priv", "SIGNING"), "r.helper": ("pv", "helper", "ACCEPTED"), "r.pubp": ("pp", "pubp", "SIGNING"),
     "r.leftper": ("pl", "leftper", "SIGNING"), "r.privb": ("pB", "privb", "SIGNING"),
@@ -84,10 +86,14 @@ DECLARATIONS = {
 }  # fmt: skip
 SIGNATURES = {"m1": "d1", "pv": "d1", "m6": "d1", "mB": "dB"}
 """Membership -> the version that is signed."""
+LOGO_FILES = ("A1", "A2", "A0", "AF", "B1")
+"""Alliances with a logo; A1 has another one uploaded that is not used."""
+SPARE_SCANS = ("m2", "pv")
+"""Memberships with a scan that no signature names; each signature has one."""
 CONSENTS, NOTES, LOGOS = ("pp", "pl", "pB"), ("m1", "m9", "pv", "mB"), ("m1", "pp", "m6", "mB")
 """Memberships with a consent to be listed, a note of the office, a grant of the logo."""
 
-CONTACTS = ("r.other", "r.actor", "r.susp")
+CONTACTS = ("r.other", "r.actor", "r.susp", "r.ended", "r.gone")
 """Representatives whose names are shown by their consent."""
 
 WITHOUT_ROLE = ("claimer", "stranger")

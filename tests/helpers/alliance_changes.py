@@ -16,7 +16,7 @@ from tests.helpers.funding import ERRORS, mutation_document
 from tests.helpers.region import LUDWIGSBURG, WORKSHOP, WRITER, person
 
 ALLIANCE = """id version name visibility claim purpose ars foundedOn foundedYear targetYear isOpen admitsPersons
-  pledgeRule pauseDays archivedOn territory { name } seat { name } file { id } tenant { key }
+  pledgeRule pauseDays archivedOn territory { name } seat { name } logo { name width } tenant { key }
   goals { id title text } principles { id text } tiers { id name text } offers { id kind text } duties { duty }
   legalForms { legalForm }"""
 DECLARATION = "id version number title text textSha256 validFrom signBy"

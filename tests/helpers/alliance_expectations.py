@@ -14,6 +14,7 @@ from tests.helpers.alliances import (
     COUNTY_ALLIANCE,
     DECLARATIONS,
     DRAFT_ALLIANCE,
+    LOGOS,
     NEIGHBOUR_ALLIANCE,
     OF_BAKERY,
     OF_CITIZEN,
@@ -25,6 +26,7 @@ from tests.helpers.alliances import (
     OF_TRADESWOMAN,
     OF_UTILITY,
     REPRESENTATIVES,
+    SCANS,
     SIGNATURES,
     TOWN_ALLIANCE,
     UTILITY_IN_NEIGHBOUR,
@@ -59,6 +61,11 @@ ALLIANCE_SHEET = {
     TOWN_ALLIANCE: "editor viewer read_only town_office speaker",
     DRAFT_ALLIANCE: "admin",
 }
+# A logo is seen with its alliance, a scan with its signature; what nothing names is for those who could name it.
+FILE_SHEET = {
+    **{id: ALLIANCE_SHEET[alliance] if is_used else "office manager" for id, alliance, is_used in LOGOS},
+    **{id: SHEET[membership][0] if is_used else "office" for id, membership, is_used in SCANS},
+}
 OFFICES = {id: name for name, n in alliances.OFFICES.items() for id in (alliances.ALLIANCES[n][1],)}
 MEMBERSHIP_ALLIANCES = {row[0]: alliances.ALLIANCES[row[1]][1] for row in alliances.MEMBERSHIPS}
 
@@ -73,10 +80,10 @@ OF_MEMBERSHIP = (
 ALLIANCE_QUERIES = {
     "alliance": "SELECT m.id::text FROM alliance m {}",
     "membership": "SELECT m.id::text FROM membership m {}",
-    **{table: f"SELECT DISTINCT m.alliance_id::text FROM {table} m {{}}" for table in ALLIANCE_PARTS},
+    **{table: f"SELECT DISTINCT m.alliance_id::text FROM {table} m {{}}" for table in (*ALLIANCE_PARTS, "mailing")},
     **{table: f"SELECT DISTINCT m.membership_id::text FROM {table} m {{}}" for table in OF_MEMBERSHIP},
 }
-CONFIDENTIAL = tuple(sorted({*OF_MEMBERSHIP} - {"membership_person", "membership_contact"}))
+CONFIDENTIAL = tuple(sorted({*OF_MEMBERSHIP, "mailing"} - {"membership_person", "membership_contact"}))
 """Tables of which the public schema reads nothing."""
 
 
@@ -116,6 +123,11 @@ def _is_office(who: str, membership: UUID) -> bool:
     return OFFICES.get(MEMBERSHIP_ALLIANCES[membership]) == who
 
 
+def owned_files(who: str) -> list[str]:
+    """The files of alliances and memberships that a person sees."""
+    return [str(id) for id, names in FILE_SHEET.items() if _is(who, names)]
+
+
 _ONE = {
     **dict.fromkeys(ALLIANCE_PARTS[:-1], (COUNTY_ALLIANCE,)), "alliance_legal_form": (TOWN_ALLIANCE,),
     "alliance": tuple(ALLIANCE_SHEET), "declaration": tuple({alliances.ALLIANCES[row[1]][1] for row in DECLARATIONS}),
@@ -135,5 +147,6 @@ ALLIANCE_EXPECTED: dict[str, Callable[[str], Iterable[str]]] = {
     "membership_contact": partial(_memberships, sees_membership, (OF_UTILITY,)),
     "logo_grant": partial(_memberships, _inner, (OF_UTILITY,)),
     "membership_note": partial(_memberships, _is_office, (OF_BAKERY,)),
+    "mailing": lambda who: [str(COUNTY_ALLIANCE)] if OFFICES[COUNTY_ALLIANCE] == who else [],
 }
 """Table -> the texts for the rows that a person sees."""

@@ -24,7 +24,8 @@ private person; somebody without anything."""
 EVERYBODY = (OFFICE, SIGNER, DEPUTY, KEEPER, CITIZEN, STRANGER)
 REPRESENTATIVE = """id status stepCount name contact function isSubstitute isOwn
   steps { number kind side onBehalf method evidence note } membership { id }"""
-SIGNATURE = """id method evidence signedOn textSha256 person { name function } declaration { number }"""
+SIGNATURE = """id method evidence signedOn textSha256 person { name function } declaration { number }
+  file { id name mediaType address }"""
 CONSENT = "id purpose kind method evidence holds representative { id name }"
 PERSON = "id version name email phone postcode"
 NOTE = "id version text isKeyStakeholder"
@@ -199,8 +200,10 @@ class People:
 
     async def clear(self) -> None:
         """Deletes what was made here."""
+        await self.owner.execute("UPDATE alliance SET logo_id = NULL WHERE id = $1", self.alliance)
         for table in TABLES:
             await self.owner.execute(f"DELETE FROM {table} WHERE alliance_id = $1", self.alliance)
+        await self.owner.execute("DELETE FROM file WHERE tenant_id = $1", self.tenant)
         await self.owner.execute("DELETE FROM trail WHERE tenant_id = $1", self.tenant)
         await self.owner.execute("DELETE FROM text_to_clean WHERE tenant_id = $1", self.tenant)
         await self.owner.execute("DELETE FROM alliance WHERE id = $1", self.alliance)

@@ -14,12 +14,14 @@ from tests.helpers.alliance_cast import (
     DECLARATIONS,
     GRANTS,
     KEEPERS,
+    LOGO_FILES,
     LOGOS,
     MEMBERSHIPS,
     NOTES,
     PARTNERS,
     REPRESENTATIVES,
     SIGNATURES,
+    SPARE_SCANS,
     TENANTS,
     USERS,
     cast_id,
@@ -62,7 +64,9 @@ def steps_to(membership: str) -> list[tuple[str, str]]:
 
 def rows() -> list[tuple[str, list[Any]]]:
     """Statement -> the rows that it inserts, one after the other."""
-    return [*_people(), *_alliances(), *_memberships(), *_between_member_and_office(), *_signed_and_said()]
+    return [
+        *_people(), *_alliances(), *_memberships(), *_between_member_and_office(), *_signed_and_said(), *_files(),
+    ]  # fmt: skip
 
 
 def _people() -> list[tuple[str, list[Any]]]:
@@ -224,10 +228,34 @@ def _signed_and_said() -> list[tuple[str, list[Any]]]:
             [(cast_id(m), cast_id(f"n.{m}")) for m in NOTES],
         ),
         (
+            "INSERT INTO mailing (tenant_id, alliance_id, id, subject, text, language)"
+            " SELECT tenant_id, id, $2, 'Fest', 'Text', 'DE' FROM alliance WHERE id = $1",
+            [(cast_id(a), cast_id(f"mailing.{a}")) for a in ALLIANCES],
+        ),
+        (
             "INSERT INTO logo_grant (tenant_id, membership_id, alliance_id, id, version, purpose, valid_from,"
             " ends_before) " + OF_MEMBERSHIP.format("$2, 1, 'Website', date '2026-01-01', 'infinity'"),
             [(cast_id(m), cast_id(f"lg.{m}")) for m in LOGOS],
         ),
+    ]
+
+
+def _files() -> list[tuple[str, list[Any]]]:
+    logos = [(cast_id(name), cast_id(f"logo.{name}")) for name in LOGO_FILES]
+    scans = [(cast_id(m), cast_id(f"scan.{m}")) for m in SIGNATURES]
+    return [
+        (
+            "INSERT INTO file (tenant_id, alliance_id, visibility, id, name, media_type, width, height, content)"
+            " SELECT tenant_id, id, 'TENANT', $2, 'Logo.png', 'PNG', 40, 30, 'x' FROM alliance WHERE id = $1",
+            [*logos, (cast_id("A1"), cast_id("logo.spare"))],
+        ),
+        ("UPDATE alliance SET logo_id = $2 WHERE id = $1", logos),
+        (
+            "INSERT INTO file (tenant_id, membership_id, visibility, id, name, media_type, content)"
+            " SELECT tenant_id, id, 'TENANT', $2, 'Unterschrift.pdf', 'PDF', 'x' FROM membership WHERE id = $1",
+            [*scans, *((cast_id(m), cast_id(f"spare.{m}")) for m in SPARE_SCANS)],
+        ),
+        ("UPDATE signature SET file_id = $2 WHERE membership_id = $1", scans),
     ]
 
 
@@ -258,8 +286,10 @@ async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
 async def _delete_cast(owner: asyncpg.Connection) -> None:
     of_alliances = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if "alliance_id" in t.c]
     users, partners = [cast_id(who) for who in USERS], [cast_id(name) for name in PARTNERS]
+    await owner.execute("UPDATE alliance SET logo_id = NULL WHERE id = ANY ($1)", [cast_id(name) for name in ALLIANCES])
     for statement, ids in (
         *((f"{table} WHERE alliance_id = ANY ($1)", [cast_id(name) for name in ALLIANCES]) for table in of_alliances),
+        ("file WHERE membership_id = ANY ($1)", [cast_id(name) for name in MEMBERSHIPS]),
         ("alliance WHERE id = ANY ($1)", [cast_id(name) for name in ALLIANCES]),
         ("role_grant WHERE user_id = ANY ($1)", users),
         ("representation WHERE user_id = ANY ($1)", users),

@@ -6,6 +6,7 @@ from tests.helpers.alliance_cast import (
     CONSENTS,
     DECLARATIONS,
     KEEPERS,
+    LOGO_FILES,
     LOGOS,
     MEMBERSHIPS,
     NOTES,
@@ -13,6 +14,7 @@ from tests.helpers.alliance_cast import (
     PEOPLE,
     REPRESENTATIVES,
     SIGNATURES,
+    SPARE_SCANS,
 )
 
 EVERYONE = {*PEOPLE}
@@ -26,9 +28,11 @@ FELLOWS = {"A1": {"signer", "actor", "other", "county2"}, "B1": {"signerb"}, "A2
 OPEN = {
     "membership", "membership_person", "membership_contact", "alliance", "alliance_goal", "alliance_principle",
     "alliance_tier",
-    "alliance_duty", "alliance_offer", "alliance_legal_form", "press_item", "declaration",
+    "alliance_duty", "alliance_offer", "alliance_legal_form", "press_item", "declaration", "file",
 }  # fmt: skip
 """Tables of which the public interface reads something."""
+OTHERWISE = {"membership", "membership_person", "membership_contact", "alliance", "declaration", "file"}
+"""Of these, those with rows that are not simply one of each alliance."""
 
 
 def keepers(membership: str) -> set[str]:
@@ -101,14 +105,20 @@ SIGHT: dict[str, dict[str, set[str]]] = {
         "mc.r.other": EVERYONE,
         "mc.r.actor": inner("m1") | FELLOWS["A1"],
         "mc.r.susp": inner("mS"),
+        **{f"mc.r.{name}": inner(m) for name, m in (("ended", "m8"), ("gone", "mG"))},
     },
     "membership_note": {f"n.{m}": set(OFFICE[MEMBERSHIPS[m][0]]) for m in NOTES},
+    "mailing": {f"mailing.{a}": set(people) for a, people in OFFICE.items() if people},
     "alliance": {a: sees_alliance(a) for a in ALLIANCES},
     "declaration": {d: sees_alliance(row[0]) for d, row in DECLARATIONS.items()},
-    **{
-        table: {f"{table}.{a}": sees_alliance(a) for a in ALLIANCES}
-        for table in sorted(OPEN - {"membership", "membership_person", "membership_contact", "alliance", "declaration"})
+    # A logo is seen with its alliance, a scan with its signature; what nothing names, by those who uploaded it.
+    "file": {
+        **{f"logo.{a}": sees_alliance(a) for a in LOGO_FILES},
+        "logo.spare": OFFICE["A1"] | EDITS_HOST["A"],
+        **{f"scan.{m}": inner(m) for m in SIGNATURES},
+        **{f"spare.{m}": set(OFFICE[MEMBERSHIPS[m][0]]) for m in SPARE_SCANS},
     },
+    **{table: {f"{table}.{a}": sees_alliance(a) for a in ALLIANCES} for table in sorted(OPEN - OTHERWISE)},
 }
 """Table -> the label of each row -> who sees it."""
 

@@ -76,6 +76,7 @@ async def _run(db: asyncpg.Connection, one: Cell, *, keeps: bool) -> Any:
     try:
         if role == "api":
             await enter_context(db, cast_person(one.who, *one.scopes))
+        await db.execute("SET CONSTRAINTS ALL DEFERRED")  # as a transaction begins
         for statement in one.statements:
             result = await _result(db, statement)
         await db.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -85,8 +85,18 @@ SIGNATURES: list[tuple[Any, ...]] = [
     (fixed_id(13401), OF_UTILITY, DECLARATIONS[0][0]), (fixed_id(13402), OF_CITIZEN, DECLARATIONS[1][0]),
     (fixed_id(13403), OF_FORMER, DECLARATIONS[3][0]),
 ]  # fmt: skip
+# id, alliance, its logo?
+LOGOS: list[tuple[Any, ...]] = [
+    (fixed_id(13901), COUNTY_ALLIANCE, True), (fixed_id(13902), TOWN_ALLIANCE, True),
+    (fixed_id(13903), COUNTY_ALLIANCE, False),
+]  # fmt: skip
+# id, membership, named by its signature?
+SCANS: list[tuple[Any, ...]] = [
+    (fixed_id(13911), OF_CITIZEN, True), (fixed_id(13912), OF_FORMER, True), (fixed_id(13913), OF_BAKERY, False),
+]  # fmt: skip
 CONTACT = fixed_id(13801)
 TIER, NOTE, LOGO_GRANT, PRESS_ITEM, GOAL, PRINCIPLE, DUTY, OFFER, LEGAL_FORM = (fixed_id(13501 + n) for n in range(9))
+MAILING = fixed_id(13511)
 # alliance, month, private persons; 0: fewer than 5
 PERSON_COUNTS: list[tuple[Any, ...]] = [
     (COUNTY_ALLIANCE, date(2026, 1, 1), 0), (COUNTY_ALLIANCE, date(2026, 3, 1), 7),
@@ -111,6 +121,11 @@ STATEMENTS: dict[str, list[Any]] = {
     " pledge_rule, is_nonpartisan, allows_advertising, forbids_party_use, pause_days)"
     " SELECT t.id, $2, 1, $3, $4, $5, $6, true, 'NONE', true, true, true, 365 FROM tenant t"
     " WHERE t.ars = $1": ALLIANCES,
+    "INSERT INTO file (tenant_id, id, alliance_id, visibility, name, media_type, width, height, content)"
+    " SELECT tenant_id, $1, id, 'TENANT', 'Zeichen.png', 'PNG', 40, 30, '\\x89' FROM alliance WHERE id = $2": [
+        row[:2] for row in LOGOS
+    ],
+    "UPDATE alliance SET logo_id = $1 WHERE id = $2": [row[:2] for row in LOGOS if row[2]],
     "INSERT INTO role_grant (tenant_id, user_id, role, alliance_id, valid_from, valid_to)"
     " SELECT a.tenant_id, u.id, 'OFFICE', a.id, '2026-01-01', 'infinity' FROM alliance a, app_user u"
     " WHERE a.id = $1 AND u.subject = $2": [(ALLIANCES[n][1], subject) for subject, n in OFFICES.items()],
@@ -188,6 +203,13 @@ STATEMENTS: dict[str, list[Any]] = {
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, $3, 'ONLINE', date '2026-01-15', true {MEMBERSHIP}": [
         (membership, id, declaration) for id, membership, declaration in SIGNATURES
     ],
+    "INSERT INTO file (tenant_id, id, membership_id, visibility, name, media_type, content)"
+    " SELECT tenant_id, $1, id, 'TENANT', 'Unterschrift.pdf', 'PDF', '%PDF-1.7 %%EOF' FROM membership WHERE id = $2": [
+        row[:2] for row in SCANS
+    ],
+    "UPDATE signature SET file_id = $1, method = 'PAPER' WHERE membership_id = $2": [
+        row[:2] for row in SCANS if row[2]
+    ],
     "INSERT INTO signature_person (tenant_id, signature_id, membership_id, alliance_id, name)"
     " SELECT tenant_id, id, membership_id, alliance_id, 'Erfunden Zeichnend' FROM signature WHERE id = $1": [
         row[:1] for row in SIGNATURES
@@ -212,6 +234,16 @@ STATEMENTS: dict[str, list[Any]] = {
     f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 1, 'Website', date '2026-01-01', 'infinity' {MEMBERSHIP}": [
         (OF_UTILITY, LOGO_GRANT)
     ],
+    "INSERT INTO consent (tenant_id, id, membership_id, alliance_id, purpose, kind, method, evidence)"
+    f" SELECT m.tenant_id, $2, m.id, m.alliance_id, 'MAILING', 'GIVEN', 'PAPER', 'Ordner 4' {MEMBERSHIP}": [
+        (OF_LISTED_CITIZEN, fixed_id(13703))
+    ],
+    "INSERT INTO consent (tenant_id, id, membership_id, alliance_id, representative_id, purpose, kind, method)"
+    " SELECT tenant_id, $2, membership_id, alliance_id, id, 'MAILING', 'GIVEN', 'ONLINE' FROM representative"
+    " WHERE id = $1": [(REPRESENTATIVES[0][0], fixed_id(13704))],
+    "INSERT INTO mailing (tenant_id, id, alliance_id, subject, text, language, representatives, sent_at)"
+    " SELECT tenant_id, $2, id, 'Erfundenes Fest', 'Erfundener Text', 'DE', 1, '2026-05-04 10:00+02' FROM alliance"
+    " WHERE id = $1": [(COUNTY_ALLIANCE, MAILING)],
     "INSERT INTO join_request (tenant_id, id, alliance_id, version, name, email, confirmed_at)"
     " SELECT tenant_id, $2, id, 1, 'Erfunden Anfragend', 'anfrage@example.org', now() FROM alliance WHERE id = $1": [
         (COUNTY_ALLIANCE, fixed_id(13801))

@@ -7,7 +7,7 @@ from typing import Any
 import federation.schema
 from tenants.context import Principal
 from tests.helpers import alliances, region
-from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL
+from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL, owned_files
 from tests.helpers.cooperation_expectations import CONFIDENTIAL as BETWEEN_SIDES
 from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
@@ -267,7 +267,8 @@ EXPECTED["data_confirmation"] = lambda who: [
 
 
 EXPECTED["file"] = lambda who: [
-    str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if "s" in SHEET[measure[2]][who]
+    *(str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if "s" in SHEET[measure[2]][who]),
+    *owned_files(who),
 ]
 
 

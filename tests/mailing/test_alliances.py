@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import date, timedelta
 from typing import Any
 
 import asyncpg
@@ -88,6 +89,21 @@ async def test_the_office_hears_of_an_application_and_the_applicant_of_the_answe
     assert "Die Geschäftsstelle schreibt dazu: „Bitte erst die Satzung schicken“" in answer.text
     assert answer.message["List-Unsubscribe"] is None, "answers always come"
     assert len(await received(owner, smtp, "guest-office@guests.example")) == 1, "nobody hears of what they did"
+
+
+async def test_who_gives_notice_and_takes_it_back_in_turn_does_not_flood_the_office(
+    joining: Memberships, owner: asyncpg.Connection
+) -> None:
+    guest, partner = await represented(joining)
+    applied = await joining.done(guest, "membershipApply", alliance=joining.alliance, partner=partner)
+    membership = await joining.step(OFFICE, applied, "ACTIVATED")
+    await owner.execute("UPDATE representative SET status = 'SIGNING' WHERE alliance_id = $1", joining.alliance_id)
+    last_day = str(date.today() + timedelta(days=90))
+    for _ in range(5):
+        noticed = await joining.step(guest, membership, "NOTICE_GIVEN", lastDay=last_day)
+        membership = await joining.step(guest, noticed, "NOTICE_WITHDRAWN")
+    told = await owner.fetchval("SELECT count(*) FROM mail WHERE kind = 'MEMBERSHIP_REPORTED'")
+    assert told == 1 + 2 * 3, "the application, and three of each"
 
 
 async def test_members_hear_of_decisions_in_their_language_with_the_reason(

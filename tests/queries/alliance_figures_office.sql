@@ -26,7 +26,7 @@ FROM (SELECT CAST(least(date_trunc('month', CAST(r2.as_of + 1 AS TIMESTAMP WITHO
 FROM person_count
 WHERE person_count.tenant_id = r2.tenant_id AND person_count.alliance_id = r2.alliance_id AND person_count.month <= CAST(least(date_trunc('month', CAST(r2.as_of + 1 AS TIMESTAMP WITHOUT TIME ZONE)), date_trunc('month', CAST($5::DATE AS TIMESTAMP WITHOUT TIME ZONE))) - interval '1 month' AS DATE) ORDER BY person_count.month DESC
  LIMIT 1), 0) AS n) AS told
-WHERE told.n > 0 OR r2.admits_persons) AS r8), 'outstandingSignatures' VALUE outstanding_signatures(r2.tenant_id, r2.alliance_id, r2.as_of), 'waitingApplications' VALUE CASE WHEN (r2.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_1) AS UUID[]))) THEN (SELECT count(*) AS count_1
+WHERE told.n > 0 OR r2.admits_persons) AS r8), 'unsignedOrganisations' VALUE outstanding_signatures(r2.tenant_id, r2.alliance_id, r2.as_of), 'waitingApplications' VALUE CASE WHEN (r2.alliance_id = ANY (CAST((SELECT ctx.keys('office') AS keys_1) AS UUID[]))) THEN (SELECT count(*) AS count_1
 FROM membership
 WHERE membership.tenant_id = r2.tenant_id AND membership.alliance_id = r2.alliance_id AND membership.status = 'APPLIED') END) AS anon_3
 FROM (SELECT CAST($6::DATE AS DATE) AS as_of, now() AS generated_at, whole.number AS number, whole.suspended AS suspended, (SELECT count(DISTINCT membership_span.key) AS count_2

@@ -83,9 +83,9 @@ FROM alliance
 WHERE alliance.tenant_id = r6.tenant_id AND alliance.id = r6.alliance_id) AS r12), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r13.name) AS anon_10
 FROM (SELECT partner.name AS name
 FROM partner
-WHERE partner.id = (SELECT coalesce(named.into_id, named.id) AS coalesce_7
+WHERE partner.id = (SELECT coalesce((SELECT named.into_id
 FROM partner AS named
-WHERE named.id = r6.partner_id)) AS r13), 'person' VALUE (SELECT JSON_OBJECT('name' VALUE r14.name) AS anon_11
+WHERE named.id = r6.partner_id AND named.into_id IS NOT NULL), r6.partner_id) AS coalesce_7)) AS r13), 'person' VALUE (SELECT JSON_OBJECT('name' VALUE r14.name) AS anon_11
 FROM (SELECT membership_person.name AS name
 FROM membership_person
 WHERE membership_person.tenant_id = r6.tenant_id AND membership_person.membership_id = r6.id) AS r14), 'tier' VALUE (SELECT JSON_OBJECT('name' VALUE r15.name) AS anon_12

@@ -8,8 +8,10 @@ WHERE cooperation.id IN (SELECT cooperation_item.cooperation_id
 FROM cooperation_item
 WHERE cooperation_item.to_tenant_id = r4.tenant_id AND cooperation_item.measure_id = r4.id)) AS r5)) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json) AS coalesce_1
 FROM (SELECT measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
-FROM measure, cooperation_item
-WHERE cooperation_item.tenant_id = r3.tenant_id AND cooperation_item.cooperation_id = r3.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id) AS r4)) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
+FROM measure
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r3.tenant_id AND cooperation_item.cooperation_id = r3.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r4)) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3, cooperation.title AS title, cooperation.tenant_id AS tenant_id, cooperation.id AS id
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id

@@ -1,7 +1,7 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('files' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM file
-WHERE file.tenant_id = r1.id) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('File' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'mediaType' VALUE r2.media_type, 'size' VALUE r2.size, 'sha256' VALUE r2.sha256, 'width' VALUE r2.width, 'height' VALUE r2.height, 'visibility' VALUE r2.visibility, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r3.ars) AS anon_4
+WHERE file.tenant_id = r1.id) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('File' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r2.name, 'address' VALUE '/dateien/' || rtrim(replace(encode(convert_to('File' || ':' || CAST(r2.tenant_id AS TEXT) || ':' || CAST(r2.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'mediaType' VALUE r2.media_type, 'size' VALUE r2.size, 'sha256' VALUE r2.sha256, 'width' VALUE r2.width, 'height' VALUE r2.height, 'visibility' VALUE r2.visibility, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r3.ars) AS anon_4
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r2.tenant_id) AS r3)) ORDER BY r2.by_1, r2.by_2 DESC), '[]'::json)) AS anon_3

@@ -96,7 +96,7 @@ FROM region
 WHERE region.ars = $9::VARCHAR)) AS INTEGER[])) AND cooperation_party.agreed_on <= $25::DATE AND $25::DATE < cooperation_party.ends_before) AND (cooperation.field_of_action = ANY ($11::TEXT[])) IS NOT true GROUP BY cooperation.status ORDER BY count(*) DESC, cooperation.status
  LIMIT $26::INTEGER) AS r7)), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Cooperation' || ':' || CAST(r1.tenant_id AS TEXT) || ':' || CAST(r1.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'title' VALUE r1.title, 'kind' VALUE r1.kind, 'form' VALUE r1.form, 'level' VALUE r1.level, 'fieldOfAction' VALUE r1.field_of_action, 'purpose' VALUE r1.purpose, 'website' VALUE r1.website, 'source' VALUE r1.source, 'status' VALUE (SELECT cooperation_step.kind
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = r1.tenant_id AND cooperation_step.cooperation_id = r1.id AND cooperation_step.effective_on <= CAST($27::DATE AS DATE) AND cooperation_step.kind != 'TERMS_CHANGED' AND cooperation_step.kind != 'TERMS_WITHDRAWN' ORDER BY cooperation_step.number DESC
+WHERE cooperation_step.tenant_id = r1.tenant_id AND cooperation_step.cooperation_id = r1.id AND cooperation_step.effective_on <= CAST($27::DATE AS DATE) AND NOT (cooperation_step.kind = 'TERMS_CHANGED' OR cooperation_step.kind = 'TERMS_WITHDRAWN') ORDER BY cooperation_step.number DESC
  LIMIT $28::INTEGER), 'agreedOn' VALUE r1.agreed_on, 'lastDay' VALUE nullif(r1.ends_before, $29::DATE) - $30::INTEGER, 'stepCount' VALUE (SELECT max(cooperation_step.number) AS max_1
 FROM cooperation_step
 WHERE cooperation_step.tenant_id = r1.tenant_id AND cooperation_step.cooperation_id = r1.id), 'updatedAt' VALUE r1.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r8.ars) AS anon_4
@@ -104,8 +104,8 @@ FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r1.tenant_id) AS r8), 'before' VALUE (SELECT cooperation_step.kind
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = r1.tenant_id AND cooperation_step.cooperation_id = r1.id AND cooperation_step.effective_on <= CAST($31::DATE AS DATE) AND cooperation_step.kind != 'TERMS_CHANGED' AND cooperation_step.kind != 'TERMS_WITHDRAWN' ORDER BY cooperation_step.number DESC
- LIMIT $32::INTEGER), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationStep' || ':' || CAST(r9.tenant_id AS TEXT) || ':' || CAST(r9.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r9.number, 'kind' VALUE r9.kind, 'effectiveOn' VALUE r9.effective_on, 'note' VALUE r9.note) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json) AS coalesce_6
+WHERE cooperation_step.tenant_id = r1.tenant_id AND cooperation_step.cooperation_id = r1.id AND cooperation_step.effective_on <= CAST($31::DATE AS DATE) AND NOT (cooperation_step.kind = 'TERMS_CHANGED' OR cooperation_step.kind = 'TERMS_WITHDRAWN') ORDER BY cooperation_step.number DESC
+ LIMIT $32::INTEGER), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationStep' || ':' || CAST(r9.tenant_id AS TEXT) || ':' || CAST(r9.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r9.number, 'kind' VALUE r9.kind, 'effectiveOn' VALUE r9.effective_on, 'note' VALUE CASE WHEN (NOT (r9.kind = 'TERMS_CHANGED' OR r9.kind = 'TERMS_WITHDRAWN')) THEN r9.note END) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json) AS coalesce_6
 FROM (SELECT cooperation_step.tenant_id AS tenant_id, cooperation_step.id AS id, cooperation_step.number AS number, cooperation_step.kind AS kind, cooperation_step.effective_on AS effective_on, cooperation_step.note AS note, cooperation_step.number AS by_1, cooperation_step.tenant_id AS by_2, cooperation_step.id AS by_3
 FROM cooperation_step
 WHERE cooperation_step.tenant_id = r1.tenant_id AND cooperation_step.cooperation_id = r1.id) AS r9), 'parties' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r10.tenant_id AS TEXT) || ':' || CAST(r10.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'role' VALUE r10.role, 'isLead' VALUE coalesce(r10.to_tenant_id = r10.tenant_id, $33::BOOLEAN), 'agreedOn' VALUE r10.agreed_on, 'lastDay' VALUE nullif(r10.ends_before, $34::DATE) - $35::INTEGER, 'contribution' VALUE r10.contribution, 'contactEmail' VALUE r10.contact_email, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r11.ars) AS anon_5
@@ -129,17 +129,25 @@ WHERE cooperation.id IN (SELECT cooperation_item.cooperation_id
 FROM cooperation_item
 WHERE cooperation_item.to_tenant_id = r14.tenant_id AND cooperation_item.measure_id = r14.id)) AS r15)) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_11
 FROM (SELECT measure.title AS title, measure.tenant_id AS tenant_id, measure.id AS id, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
-FROM measure, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id) AS r14), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title) ORDER BY r16.by_1, r16.by_2, r16.by_3), '[]'::json) AS coalesce_13
+FROM measure
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r14), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title) ORDER BY r16.by_1, r16.by_2, r16.by_3), '[]'::json) AS coalesce_13
 FROM (SELECT concept.title AS title, concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3
-FROM concept, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id) AS r16), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r17.title) ORDER BY r17.by_1, r17.by_2, r17.by_3), '[]'::json) AS coalesce_14
+FROM concept
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r16), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r17.title) ORDER BY r17.by_1, r17.by_2, r17.by_3), '[]'::json) AS coalesce_14
 FROM (SELECT post.title AS title, post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3
-FROM post, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id) AS r17), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r18.title) ORDER BY r18.by_1, r18.by_2, r18.by_3), '[]'::json) AS coalesce_15
+FROM post
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r17), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r18.title) ORDER BY r18.by_1, r18.by_2, r18.by_3), '[]'::json) AS coalesce_15
 FROM (SELECT funded_project.title AS title, funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3
-FROM funded_project, cooperation_item
-WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id) AS r18)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
+FROM funded_project
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r1.tenant_id AND cooperation_item.cooperation_id = r1.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r18)) ORDER BY r1.by_1, r1.by_2, r1.by_3), '[]'::json)) AS anon_2
 FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3, cooperation.tenant_id AS tenant_id, cooperation.id AS id, cooperation.title AS title, cooperation.kind AS kind, cooperation.form AS form, cooperation.level AS level, cooperation.field_of_action AS field_of_action, cooperation.purpose AS purpose, cooperation.website AS website, cooperation.source AS source, cooperation.agreed_on AS agreed_on, cooperation.ends_before AS ends_before, cooperation.updated_at AS updated_at
 FROM cooperation
 WHERE cooperation.kind = ANY ($1::TEXT[]) AND cooperation.form = ANY ($2::TEXT[]) AND cooperation.level = ANY ($3::TEXT[]) AND cooperation.status = ANY ($4::TEXT[]) AND cooperation.agreed_on >= $5::DATE AND cooperation.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1

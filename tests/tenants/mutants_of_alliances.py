@@ -4,27 +4,40 @@
 """
 
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import asyncpg
 import pytest
 
-from tenants.embedded import Embedded
-from tenants.install import Addresses
 from tenants.row_policies import Policy
 from tenants.rows import tables
 from tests.helpers.alliance_cast import PEOPLE, USERS
 from tests.helpers.alliance_expectations import ALLIANCE_PARTS, ALLIANCE_QUERIES
-from tests.helpers.alliance_rows import cast_in
 from tests.helpers.alliance_walks import Cell, walked_otherwise
 from tests.helpers.database import temporary_transaction
-from tests.rooms.alliances import test_alliance_rights, test_escalations, test_lives, test_signing, test_ways_in
+from tests.rooms.alliances import (
+    test_alliance_rights,
+    test_consequences,
+    test_escalations,
+    test_files,
+    test_lives,
+    test_signing,
+    test_ways_in,
+)
 from tests.rooms.alliances.test_sight import seen_otherwise
 
 WALKS: dict[str, Sequence[Cell]] = {
     name: cells
-    for module in (test_ways_in, test_lives, test_signing, test_alliance_rights, test_escalations)
+    for module in (
+        test_ways_in,
+        test_lives,
+        test_signing,
+        test_alliance_rights,
+        test_escalations,
+        test_consequences,
+        test_files,
+    )
     for name, cells in module.WALKS.items()
 }
 SWAPS = {
@@ -88,6 +101,9 @@ def mutants() -> Iterator[Mutant]:
             for policy in row.__policies__:
                 if policy.to in ("api", "anonymous"):
                     yield from mutants_of(table.name, policy)
+        for policy in row.__policies__ if table.name == "file" else ():
+            if policy.name.endswith(("_of_alliance", "_of_membership")):
+                yield from mutants_of(table.name, policy)
 
 
 SURVIVE = {
@@ -107,12 +123,13 @@ SURVIVE = {
         "whoever acts and is not named represents the partner",
     r"representative insert: true for \(SELECT ctx.today\(\)\) < m.ends_before, 1": "what ended is out of her sight",
     r"representative insert: ctx.keys\('partner'\) for ctx.keys\('keep'\), 1": "asks for the writer's key, too",
-    r"consent insert: false for membership_id = .*'sign'.*, \d": "who signs is named for it, or applied herself",
+    r"consent insert: false for membership_id = .*'sign'.*, 3": "who signs is named for it, or applied herself",
     r"consent read_of_herself: true for r.user_id = .*": "the representation itself is hers to see",
     r"representative insert: ctx.keys\('reader'\) for ctx.keys\('writer'\), 1": "asks for a key to write, too",
     r"representative insert: false for m.status = 'APPLIED', 2": "whoever applied acts for it",
     r"consent insert: true for kind = 'GIVEN', 2": "who signs withdraws as well",
     r"consent withdraw_applicant: true for representative_id IS NULL, 1": "an application has no representative",
+    r"file read_of_membership: true for membership_id = .*'own'.*": "the signature itself is the member's to see",
     r"signature insert: true for d.alliance_id = .*": "the key refuses a text of another alliance",
     r"signature_person insert: true for membership_id = .*'sign'.*": "whoever signed today had the right",
     r"signature_person insert: ctx.keys\('act'\) for ctx.keys\('sign'\), 1": "as before",
@@ -121,15 +138,6 @@ SURVIVE = {
         "nobody enters a paper as its signer without the key",
 }  # fmt: skip
 """Mutants that nobody can notice, and what stands behind the same door."""
-
-
-@pytest.fixture(scope="module")
-async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
-        yield connection
-    await connection.close()
 
 
 def test_parts_of_an_alliance_have_the_same_policies() -> None:

@@ -335,7 +335,7 @@ OF_ACCESS = {
 }  # fmt: skip
 """For people who have no rights yet, and for administrators; each of them checks who asks."""
 OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send",
-           "membership_step_to_send"}  # fmt: skip
+           "membership_step_to_send", "mailing_to_send"}  # fmt: skip
 OF_REVIEWS = {
     "collect_partner_reviews", "partner_review_to_send", "find_partner_review", "answer_partner_review",
     "end_partner_reviews",
@@ -343,9 +343,11 @@ OF_REVIEWS = {
 """For who has a link and no account."""
 OF_ALLIANCES = {
     "find_join_request", "submit_join_request", "confirm_join_request", "join_request_to_send",
-    "membership_step_to_send", "outstanding_signatures",
+    "membership_step_to_send", "outstanding_signatures", "fellow_name", "proposed_for", "count_mailing_audience",
+    "withdraw_mailings",
 }  # fmt: skip
-"""For who asks to join without an account, for mails about it, and for figures of what an asker may count."""
+"""For who asks to join without an account, for mails about it, for figures of what an asker may count, for the audience
+of mailings; and who runs the same office, or shall act for which member."""
 OF_COOPERATIONS = {"cooperation_keys", "left_cooperation_at", "settle_cooperations"}
 """By which its policies find a person's cooperations, and what follows from a last day that passes."""
 OF_FILES = {"file_bytes_of"}

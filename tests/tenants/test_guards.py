@@ -32,6 +32,7 @@ NEVER_PUBLIC = (
     "membership.status", "membership.applied_by", "membership.ends_before", "membership.version", "membership.shown",
     "membership_person.email", "membership_person.phone", "membership_person.postcode", "membership_person.user_id",
     "membership_step.note", "membership_note.text", "representative.name", "signature_person.name", "consent.kind",
+    "mailing.text", "mailing.subject",
 )  # fmt: skip
 """Columns that the anonymous role never reads, whatever a model lists."""
 

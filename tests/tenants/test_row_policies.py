@@ -4,7 +4,13 @@ import pytest
 
 from tenants.model import Visibility
 from tenants.rows import tables
-from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_PARTS, ALLIANCE_QUERIES, MEMBERS
+from tests.helpers.alliance_expectations import (
+    ALLIANCE_EXPECTED,
+    ALLIANCE_PARTS,
+    ALLIANCE_QUERIES,
+    MEMBERS,
+    owned_files,
+)
 from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
 from tests.helpers.cooperation_expectations import PARTS as COOPERATION_PARTS
 from tests.helpers.database import ROOT, statement_result
@@ -76,6 +82,13 @@ async def test_who_acts_for_an_organisation_sees_exactly_the_expected_rows(
 ) -> None:
     async with people.as_principal(MEMBERS[who]) as connection:
         assert await visible_rows(connection, table) == sorted(COOPERATION_EXPECTED[table](who))
+
+
+@pytest.mark.parametrize("who", MEMBERS)
+async def test_people_of_alliances_see_their_files_and_public_ones(people: People, who: str) -> None:
+    public = [str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if measure[5] == "PUBLIC"]
+    async with people.as_principal(MEMBERS[who]) as connection:
+        assert await visible_rows(connection, "file") == sorted([*public, *owned_files(who)])
 
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import AsyncIterator
+from urllib.parse import urlencode
 
 import asyncpg
 import pytest
 
 from federation.app import Service
+from federation.settings import Settings
+from tenants.install import Addresses
 from tests.helpers.alliance_people import KEEPER, OFFICE, People
 from tests.helpers.pages import Browser, Forms
 from tests.helpers.partner_pages import browser_of
+from tests.helpers.region import SECRET
+from tests.helpers.service import call
 
 FORM = "f-joinRequestSubmit"
 ENTERED = {"name": "Nina Neu", "email": "nina@neu.example", "message": "Wir machen gern mit."}
@@ -86,3 +92,40 @@ async def test_organisation_applies_by_who_represents_it(
     assert nameless.status == 422 and 'id="f-membershipApply-name-fehler"' in nameless.text
     herself = await keeper.fill(f"{join}/antrag", "f-membershipApply", partner="", name="Kira Keeper")
     assert herself.status == 303, herself.text
+
+
+async def test_one_network_asks_a_few_times_a_day_and_closes_the_form_for_nobody(
+    join: str, browser: Browser, people: People, addresses: Addresses, owner: asyncpg.Connection
+) -> None:
+    """Pages and interface count together, and another network asks as before."""
+    mutation = "mutation ($input: JoinRequestSubmit!) { joinRequestSubmit(input: $input) { userErrors { message } } }"
+    alliance = people.id("Alliance", people.alliance)
+    settings = Settings(
+        api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", proxies=1, secret=SECRET,
+        public_url="https://klimaverbund.example",
+    )  # fmt: skip
+    service = Service(settings)
+
+    async def submit(network: str, number: int) -> list[str]:
+        values = {"alliance": alliance, "name": "Nina Neu", "email": f"nina{number}@neu.example"}
+        body = json.dumps({"query": mutation, "variables": {"input": values}}).encode()
+        headers = {"content-type": "application/json", "x-forwarded-for": network}
+        answer = (await call(service, "POST", "/graphql", body=body, headers=headers)).json
+        return [error["message"] for error in answer["data"]["joinRequestSubmit"]["userErrors"]]
+
+    try:
+        assert [await submit("192.0.2.1", number) for number in range(5)] == [[]] * 5
+        (refused,) = await submit("192.0.2.1", 6)
+        assert refused.startswith("Aus Ihrem Netz kamen heute schon 5 Anfragen")
+        assert await submit("2001:db8:7:1::1", 7) == [], "another network"
+        page = await call(service, "GET", join, headers={"x-forwarded-for": "192.0.2.1"})
+        assert "Aus einem Netz nehmen wir am Tag nur wenige Anfragen an." in page.text
+        entered = urlencode(ENTERED | {"formular": "joinRequestSubmit"}).encode()
+        form = {"content-type": "application/x-www-form-urlencoded", "x-forwarded-for": "192.0.2.1"}
+        sent = await call(service, "POST", join, body=entered, headers=form | {"sec-fetch-site": "same-origin"})
+        assert sent.status == 422 and "Aus Ihrem Netz kamen heute schon 5 Anfragen" in sent.text
+        assert ENTERED["message"] in sent.text, "what was typed stays"
+        assert await owner.fetchval("SELECT count(*) FROM join_request WHERE starts_with(email, 'nina')") == 6
+    finally:
+        await service.close()
+        await owner.execute("DELETE FROM mail WHERE starts_with(recipient, 'nina')")

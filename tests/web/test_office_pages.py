@@ -16,7 +16,10 @@ from tests.helpers.partner_pages import browser_of
 from tests.helpers.region import EDITOR, LUDWIGSBURG, TOWN_ADMIN, WRITER
 from tests.web.conftest import Visit
 
-ENDS = ("/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/texte", "/bearbeiten")
+ENDS = (
+    "/geschaeftsstelle", "/geschaeftsstelle/mitglieder", "/geschaeftsstelle/aufnehmen", "/geschaeftsstelle/einlesen",
+    "/geschaeftsstelle/rundschreiben", "/texte", "/bearbeiten",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def form_named(text: str, start: str) -> str:
 async def test_desk_is_for_the_office_alone(people: People, members: Service, owner: asyncpg.Connection) -> None:
     for who in (SIGNER, STRANGER, EDITOR, TOWN_ADMIN, CITIZEN):
         browser = await browser_of(members, owner, who)
-        for end in ENDS[:3] if who == TOWN_ADMIN else ENDS:
+        for end in ENDS[:4] if who == TOWN_ADMIN else ENDS:
             assert (await browser.get(desk(people, end))).status == 404, (who, end)
         assert (await browser.get(f"/mitgliedschaft/{people.membership()}/verwalten")).status == 404
 
@@ -202,3 +205,75 @@ async def test_host_publishes(people: People, members: Service, owner: asyncpg.C
     await owner.execute("DELETE FROM invitation WHERE email = 'nina@buero.example'")
     closed = await chief.fill(desk(people, "/bearbeiten"), "f-allianceArchive", archivedOn="2026-10-01")
     assert closed.status in (303, 422)
+
+
+def offered(text: str, form: str) -> list[str]:
+    """The steps that a form of a page offers."""
+    select = re.search(rf'<select [^>]*id="f-{form}-kind".*?</select>', text, re.DOTALL)
+    return re.findall(r'<option value="(\w+)"', select[0]) if select else []
+
+
+async def test_only_possible_steps_are_offered(people: People, office: Browser) -> None:
+    here, all_members = f"/mitgliedschaft/{people.membership()}/verwalten", desk(people, ENDS[1])
+    page = (await office.get(here)).text
+    assert offered(page, "officeStep") == ["SUSPENDED", "EXCLUDED", "UNLISTED"], "it is listed, and there are no tiers"
+    assert offered(page, "stepOnBehalf") == ["NOTICE_GIVEN", "LEFT", "UNLISTED"]
+    assert offered((await office.get(all_members)).text, "membershipsStep") == ["SUSPENDED", "LEFT", "UNLISTED"]
+    assert (await office.fill(here, "f-officeStep", kind="SUSPENDED", note="Umbau")).status == 303
+    assert offered((await office.get(here)).text, "officeStep") == ["REINSTATED", "EXCLUDED"]
+    assert (await office.fill(here, "f-officeStep", kind="EXCLUDED", note="Regeln")).status == 303
+    page = (await office.get(here)).text
+    assert offered(page, "officeStep") == offered(page, "stepOnBehalf") == []
+    assert "Ein neuer Antrag ist ab dem " in page
+
+
+async def test_host_appoints_and_ends_who_runs_the_office(
+    people: People, members: Service, owner: asyncpg.Connection, office: Browser
+) -> None:
+    edit = desk(people, "/bearbeiten")
+    chief = await browser_of(members, owner, TOWN_ADMIN)
+    page = (await chief.get(edit)).text
+    (writer,) = re.findall(rf'<option value="(\w+)">[^<]*{WRITER.subject}', page)
+    late = await chief.fill(edit, "f-officeAppoint", person=writer, until="2026-01-01")
+    assert late.status == 422 and "liegt in der Vergangenheit" in late.text and "2026-01-01" in late.text
+    assert (await chief.fill(edit, "f-officeAppoint", person=writer)).status == 303
+    try:
+        assert (await (await browser_of(members, owner, WRITER)).get(desk(people, ENDS[0]))).status == 200
+        forms = [name for name in Forms((await chief.get(edit)).text).fields if name.startswith("f-officeEnd")]
+        assert len(forms) == 2
+        for form in forms:
+            last = await chief.fill(edit, form)
+            assert last.status in (200, 303), last.text
+        assert "führt nun niemand mehr" in last.text and "Niemand führt sie zurzeit" in last.text
+        assert (await office.get(desk(people, ENDS[0]))).status == 404
+    finally:
+        await owner.execute("DELETE FROM role_grant WHERE alliance_id = $1", people.alliance)
+
+
+async def test_all_of_a_page_are_chosen_without_a_script(people: People, office: Browser) -> None:
+    here = desk(people, ENDS[1])
+    address = f"{here}?auswahl=alle"
+    done = await office.fill(address, "f-membershipsStep", kind="SUSPENDED", note="Umbau")
+    assert done.status == 303 and "auswahl" not in done.headers["location"]
+    after = (await office.get(done.headers["location"])).text
+    assert "Erledigt." in after and after.count("Ruhend") >= 2 and " checked" not in after
+    refused = await office.fill(address, "f-membershipsStep", items=[], kind="REINSTATED")
+    assert refused.status == 422 and not re.search('name="items"[^>]* checked', refused.text), "as it was sent"
+
+
+async def test_hostile_filters_of_the_desk_get_a_whole_page(people: People, office: Browser) -> None:
+    for end in (ENDS[1], "/mitglieder.csv"):
+        for name in ("suche", "stand", "art", "ort", "sortierung", "auswahl", "gespeichert", "nach"):
+            for value in ("%3Cscript%3E", "07335&" + name + "=08", "%00", "a" * 3000, "-1", "%22%3E%3Cb"):
+                page = await office.get(f"{desk(people, end)}?{name}={value}")
+                assert page.status in (200, 400, 414), (end, name, value)
+                assert ParsedPage(page.text).faults == [] and "<script>" not in page.text
+
+
+async def test_desk_is_filtered_by_place(people: People, office: Browser, visit: Visit) -> None:
+    await people.owner.execute("UPDATE partner SET ars = '081180048048' WHERE id = $1", people.partner)
+    for get, here in ((office.get, desk(people, ENDS[1])), (visit, desk(people))):
+        shown = (await get(f"{here}?ort=08118")).text
+        assert "Werk Erfunden GmbH" in shown and "Quendelstein" not in shown
+        assert '<option value="081180048048">' in shown
+        assert "Werk Erfunden GmbH" not in (await get(f"{here}?ort=07335")).text

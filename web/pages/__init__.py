@@ -10,13 +10,21 @@ from web.pages.alliance_admit.page import AdmitPage
 from web.pages.alliance_apply.page import ApplyToAlliancePage
 from web.pages.alliance_declaration.page import AllianceDeclarationPage
 from web.pages.alliance_edit.page import EditAlliancePage
+from web.pages.alliance_export.page import ExportMembersPage
+from web.pages.alliance_import.page import ImportMembersPage
 from web.pages.alliance_join.page import JoinAlliancePage
+from web.pages.alliance_mailing.page import MailingPage
 from web.pages.alliance_members.page import AllianceMembersPage
 from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
 from web.pages.changes.page import ChangesPage
 from web.pages.concepts.page import ConceptsPage
+from web.pages.cooperation.page import CooperationPage
+from web.pages.cooperation_inside.page import CooperationInsidePage
+from web.pages.cooperation_side.page import CooperationSidePage
+from web.pages.cooperation_terms.page import CooperationTermsPage
+from web.pages.cooperations.page import CooperationsPage
 from web.pages.data.page import DataPage
 from web.pages.embed_coverage.page import EmbeddedCoveragePage
 from web.pages.embed_status.page import EmbeddedStatusPage
@@ -39,6 +47,7 @@ from web.pages.methods.page import MethodsPage
 from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
+from web.pages.my_cooperations.page import MyCooperationsPage
 from web.pages.organisations.page import OrganisationsPage
 from web.pages.overview.page import OverviewPage
 from web.pages.partner.page import PartnerPage
@@ -61,6 +70,7 @@ from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
 from web.pages.tenant_alliances.page import TenantAlliancesPage
+from web.pages.tenant_cooperations.page import TenantCooperationsPage
 from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
@@ -74,12 +84,16 @@ PAGES: tuple[Page, ...] = (
     DataPage(), QueryFormPage(), GraphiqlPage(), EmbeddedStatusPage(), EmbeddedCoveragePage(),
     LoginPage(), LoggedOutPage(), AccountPage(), AccountDataPage(),
     InvitationPage(), AcceptInvitationPage(), AccessRequestPage(),
-    PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TenantAlliancesPage(), TrailPage(),
+    PeoplePage(), QueuePage(), ProgramsPage(), TenantPartnersPage(), TenantAlliancesPage(),
+    TenantCooperationsPage(), TrailPage(),
     OrganisationsPage(), CreatePartnerPage(), KeepPartnerPage(), ProposeChangePage(), ClaimPartnerPage(),
     MergePartnerPage(),
+    CooperationsPage(), CooperationPage(), CooperationInsidePage(), CooperationTermsPage(), CooperationSidePage(),
+    MyCooperationsPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
-    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), OfficeMembershipPage(),
+    AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),
+    ImportMembersPage(), ExportMembersPage(),
     EditAlliancePage(), AllianceTextsPage(),
     ImprintPage(), PrivacyPage(), AccessibilityPage(), PlainLanguagePage(),
 )  # fmt: skip

@@ -46,5 +46,5 @@ class TenantPeople:
     @computed
     def people(t: Columns) -> Sql[Connection[model.Grant]]:
         """Wer hier was darf, seit wann, bis wann und von wem, auch was zu Ende ist. Die Verwaltung sieht alle, ein
-        Landkreis die Verwaltung seiner Kommunen, jeder sich selbst."""
+        Landkreis die Verwaltung seiner Kommunen, jeder sich selbst und wer heute dieselbe Geschäftsstelle führt."""
         return rules.grants(model.Grant.c.tenant_id == t.id)

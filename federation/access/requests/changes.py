@@ -22,6 +22,7 @@ from federation.graph.mutation.user_errors import UserError
 from tenants.context import tenant_lock
 from tenants.model import Grant, Tenant
 from tenants.security_events import SecurityEvent
+from tenants.shared_messages import LOGIN_BLOCKED
 
 
 @mutation
@@ -42,7 +43,7 @@ async def access_request_create(context: MutationContext, input: AccessRequestCr
     await context.session.execute(select(tenant_lock(tenant.id)))
     id = await context.session.scalar(select(func.ctx.request_access(tenant.id, values["message"])))
     if id is None:
-        raise UserError(messages.LOGIN_BLOCKED)
+        raise UserError(LOGIN_BLOCKED)
     request = await context.session.get_one(AccessRequest, (tenant.id, id))
     await _log(context, SecurityEvent.ACCESS_REQUESTED, request)
     return request

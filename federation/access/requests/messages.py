@@ -27,11 +27,6 @@ MESSAGE_NEEDED = invalid(
     "Bitte schreiben, wer Sie sind und wofür Sie Zugang brauchen.",
     "Please write who you are and what you need access for.",
 )
-LOGIN_BLOCKED = forbidden(
-    "",
-    "Ihr Zugang ist gesperrt: bitte wenden Sie sich an den Betrieb.",
-    "Your access is blocked: please turn to the operator.",
-)
 DECIDED_ALREADY = conflict(
     "id",
     "Über diese Bitte ist schon entschieden: {state}.",

@@ -50,6 +50,7 @@ class Consent(Owned, table=True):
         ),
         Index("consent_membership", "tenant_id", "membership_id", "purpose", "id"),
         Index("consent_representative", "tenant_id", "representative_id"),
+        Index("consent_alliance", "tenant_id", "alliance_id", "purpose", "membership_id", "representative_id", "id"),
         CheckConstraint("method = 'ONLINE' OR evidence IS NOT NULL", name="consent_evidence"),
     )  # fmt: skip
     __policies__: ClassVar = (
@@ -64,7 +65,7 @@ class Consent(Owned, table=True):
         # A private person whose application failed withdraws, too.
         Policy("withdraw_applicant", "INSERT", "api",
                check=f"representative_id IS NULL AND kind = 'WITHDRAWN' AND method = 'ONLINE' AND {OF_APPLICANT}"),
-        *maintained_by("SELECT", "UPDATE"),
+        *maintained_by("SELECT", "INSERT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True

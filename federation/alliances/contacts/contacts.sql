@@ -2,6 +2,8 @@
 CREATE FUNCTION membership_contact_follow(p_representative uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
+  -- One at a time: of a consent and a status that are written at once, the second sees both.
+  PERFORM FROM representative WHERE id = p_representative FOR NO KEY UPDATE;
   DELETE FROM membership_contact WHERE representative_id = p_representative;
   INSERT INTO membership_contact (tenant_id, membership_id, alliance_id, representative_id, user_id, name, function,
     shown, ends_before)

@@ -42,7 +42,7 @@ class AlliancesFigures:
     @computed
     @costs(TENANT_SUM_COST)
     def figures(a: Columns, today: Today, as_of: date | None = None) -> Sql[AllianceFigures]:
-        """Zahlen des Bündnisses an einem Tag."""
+        """Zahlen des Bündnisses an einem Tag; an einem künftigen, was heute schon feststeht."""
         return figures_of_alliance(a, effective_day(as_of, today))
 
     @computed
@@ -74,7 +74,8 @@ class PersonsOfRegionCounted:
 RegionsAllianceFigures = region_figures(
     lambda _: PUBLIC_BASIS,
     lambda _: true(),
-    alliance_figures="Veröffentlichte Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder.",
+    alliance_figures="Veröffentlichte Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder;"
+    " an einem künftigen, was heute schon feststeht.",
     alliance_trend="Veröffentlichte Bündnisse der Region und ihre Mitglieder am Ende jedes Zeitraums; höchstens"
     f" {MAX_PERIODS} auf einmal.",
 )

@@ -31,7 +31,8 @@ def counts_in_region(c: Columns) -> ColumnElement[bool]:
 RegionsAllianceFigures = region_figures(
     basis_of,
     counts_in_region,
-    alliance_figures="Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder.",
+    alliance_figures="Bündnisse des Landkreises und seiner Kommunen an einem Tag und ihre Mitglieder; an einem"
+    " künftigen, was heute schon feststeht.",
     alliance_trend=f"Bündnisse der Region und ihre Mitglieder am Ende jedes Zeitraums; höchstens {MAX_PERIODS} auf"
     " einmal.",
 )
@@ -40,9 +41,10 @@ RegionsAllianceFigures = region_figures(
 @extends(AllianceFigures)
 class OfficeFigures:
     @computed
-    def outstanding_signatures(r: Columns) -> Sql[int | None]:
-        """Wie viele aktive Organisationen die Erklärung, die an diesem Tag gilt, nicht unterzeichnet haben; nur für die
-        Geschäftsstelle und den Träger, null auch, wo keine gilt."""
+    def unsigned_organisations(r: Columns) -> Sql[int | None]:
+        """Wie viele aktive Organisationen die Erklärung, die an diesem Tag gilt, nicht unterzeichnet haben: ruhende und
+        Privatpersonen, die signatureStatus mitzählt, sind nicht darin. Nur für die Geschäftsstelle und den Träger, null
+        auch, wo keine gilt."""
         return func.outstanding_signatures(r.tenant_id, r.alliance_id, r.as_of)
 
     @computed

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from federation.alliances.join_requests import messages
 from federation.alliances.join_requests.codes import JoinRequestAnswer
 from federation.alliances.join_requests.inputs import JoinRequestConvert, JoinRequestDismiss, JoinRequestSubmit
-from federation.alliances.join_requests.model import JoinRequest
+from federation.alliances.join_requests.model import MAX_TEXTS, JoinRequest
 from federation.alliances.memberships.beginning import Beginning, add_membership
 from federation.alliances.memberships.checks import find_member
 from federation.alliances.memberships.codes import EvidenceMethod, MembershipStepKind
@@ -20,6 +20,8 @@ from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.user_errors import UserError
 from tenants.days import german_date
 
+REQUESTS_PER_DAY = 5
+"""From one network. An alliance takes 200 a day that nobody has confirmed: no network alone closes its form."""
 MAX_NOTE = 2000
 """Of a message, what the note of a step takes; the whole of it stays with the request."""
 
@@ -27,13 +29,18 @@ MAX_NOTE = 2000
 @mutation
 async def join_request_submit(context: MutationContext, input: JoinRequestSubmit) -> JoinRequest:
     """Fragt ohne Anmeldung an, einem Bündnis beizutreten. An die Adresse geht ein Link; erst wer ihm folgt, dessen
-    Anfrage liest die Geschäftsstelle. Die Antwort sagt nichts weiter: joinRequest ist null."""
+    Anfrage liest die Geschäftsstelle. Die Antwort sagt nichts weiter: joinRequest ist null. Aus einem Netz gehen am
+    Tag höchstens fünf Anfragen."""
     alliance = await context.find(Alliance, input.alliance, "alliance")
     values = input_values(JoinRequest, input)
+    # Here, for the database looks at the texts of those requests alone that it takes.
+    if sum(len(values[name] or "") for name in ("message", "strengths", "contribution")) > MAX_TEXTS:
+        raise UserError(messages.TOO_LONG_TEXTS)
     said = cast(values, JSONB)
     submit = func.ctx.submit_join_request(alliance.tenant_id, alliance.id, said, str(input.language))
     if not await context.session.scalar(select(submit)):
         raise UserError(messages.NOT_OPEN)
+    context.check_allowance("joinRequestSubmit", REQUESTS_PER_DAY, messages.TOO_MANY_OF_NETWORK)
     return JoinRequest(tenant_id=alliance.tenant_id, alliance_id=alliance.id, **values)
 
 

@@ -1,6 +1,6 @@
 """Messages about requests to join."""
 
-from tenants.messages import invalid
+from tenants.messages import forbidden, invalid
 
 NO_ADDRESS = invalid(
     "email",
@@ -16,6 +16,13 @@ NOT_OPEN = invalid(
     "alliance",
     "Dieses Bündnis nimmt gerade keine Anfragen ohne Anmeldung an: bitte die Geschäftsstelle ansprechen.",
     "This alliance takes no requests without login at present: please contact the office.",
+)
+TOO_MANY_OF_NETWORK = forbidden(
+    "alliance",
+    "Aus Ihrem Netz kamen heute schon {limit} Anfragen, mehr nehmen wir nicht an: bitte morgen noch einmal, angemeldet"
+    " einen Antrag stellen oder die Geschäftsstelle ansprechen.",
+    "From your network {limit} requests came today, and we take no more: please try again tomorrow, log in and apply,"
+    " or contact the office.",
 )
 PARTNER_NEEDED = invalid(
     "partner",

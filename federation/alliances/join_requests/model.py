@@ -21,6 +21,8 @@ from tenants.scripts import register_definers, register_script
 
 VALID_DAYS = 14
 """For how many days the link of a mail is valid; see ``join_requests.sql``."""
+MAX_TEXTS = 6000
+"""Characters of all texts together."""
 
 register_script(__file__, "join_requests.sql")
 register_definers(
@@ -42,7 +44,7 @@ class JoinRequest(Versioned, table=True):
         CheckConstraint(f"email ~ '{EMAIL_ADDRESS}'", name="join_request_email"),
         CheckConstraint(
             "char_length(coalesce(message, '')) + char_length(coalesce(strengths, ''))"
-            " + char_length(coalesce(contribution, '')) <= 6000",
+            f" + char_length(coalesce(contribution, '')) <= {MAX_TEXTS}",
             name="join_request_size",
         ),
         CheckConstraint("membership_id IS NULL OR answer = 'CONVERTED'", name="join_request_converted"),

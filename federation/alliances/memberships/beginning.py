@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Self
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
+from federation.alliances.keys import database_day
 from federation.alliances.memberships import messages
 from federation.alliances.memberships.checks import find_tier
 from federation.alliances.memberships.codes import MembershipStatus, MembershipStepKind
 from federation.alliances.memberships.model import Membership, MembershipStep
 from federation.alliances.memberships.next_steps import reread
+from federation.alliances.memberships.rules import may_apply_from
 from federation.alliances.model import Alliance
 from federation.alliances.persons.model import MembershipPerson
 from federation.graph.mutation.context import MutationContext
@@ -18,6 +20,7 @@ from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.steps import take_first_step
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner
+from tenants.tenant_filters import is_in_keys
 
 
 async def check_not_there(context: MutationContext, alliance: Alliance, partner: Partner | None) -> None:
@@ -27,13 +30,30 @@ async def check_not_there(context: MutationContext, alliance: Alliance, partner:
     """
     if partner is None:
         return
-    m, same = Membership.c, select(Partner.c.id).where(or_(Partner.c.id == partner.id, Partner.c.into_id == partner.id))
-    query = select(Membership).where(
-        m.tenant_id == alliance.tenant_id, m.alliance_id == alliance.id, m.partner_id.in_(same),
-        m.status == MembershipStatus.APPROACHED,
-    )  # fmt: skip
+    query = select(Membership).where(*_of(alliance, partner), Membership.c.status == MembershipStatus.APPROACHED)
     if approached := (await context.session.scalars(query)).first():
         raise UserError(messages.MEMBER_ALREADY, current=approached)
+
+
+async def check_pause(context: MutationContext, alliance: Alliance, partner: Partner | None) -> None:
+    """Raises ``UserError`` with the day for whoever was excluded, while the pause lasts; she reads that of her own.
+
+    The database refuses all others without a day: it must not tell them how a membership ended.
+    """
+    m = Membership.c
+    days = select(func.max(may_apply_from(m))).where(*_of(alliance, partner), is_in_keys(m.id, "own"))
+    day = await context.session.scalar(days)
+    if day is not None and day > await database_day(context):
+        raise UserError(messages.EXCLUDED_UNTIL, day=day)
+
+
+def _of(alliance: Alliance, partner: Partner | None) -> tuple[ColumnElement[bool], ...]:
+    """The memberships of an organisation, under whichever of its entries, or of private persons in an alliance."""
+    m, p = Membership.c, Partner.c
+    here = (m.tenant_id == alliance.tenant_id, m.alliance_id == alliance.id)
+    if partner is None:
+        return *here, m.partner_id.is_(None)
+    return *here, m.partner_id.in_(select(p.id).where(or_(p.id == partner.id, p.into_id == partner.id)))
 
 
 class Beginning(NamedTuple):

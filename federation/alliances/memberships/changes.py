@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from federation.alliances.memberships import messages
-from federation.alliances.memberships.beginning import Beginning, add_membership, check_not_there
+from federation.alliances.memberships.beginning import Beginning, add_membership, check_not_there, check_pause
 from federation.alliances.memberships.checks import (
     find_acting,
-    find_applicant,
     find_managed,
     find_member,
     find_recommending,
@@ -38,13 +37,14 @@ from federation.graph.mutation.user_errors import UserError
 async def membership_apply(context: MutationContext, input: MembershipApply) -> Membership:
     """Beantragt die Mitgliedschaft in einem Bündnis, für eine Organisation, die man vertritt, oder für sich selbst.
     Die Geschäftsstelle liest den Antrag und nimmt auf oder lehnt mit Begründung ab."""
-    user_id = await find_applicant(context)
+    user_id = await context.register_caller(messages.LOGIN_NEEDED)
     alliance = await context.find(Alliance, input.alliance, "alliance")
     partner = await find_member(context, input.partner, input.person)
     if not alliance.is_open:
         raise UserError(messages.NOT_ADMITTED)
     if partner and partner.id not in (await find_acting(context)).keep:
         raise UserError(messages.REPRESENTED_BY_OTHERS)
+    await check_pause(context, alliance, partner)
     values: dict[str, Any] = input_values(Membership, input)
     begins = Beginning.of(MembershipStepKind.APPLIED, input, applied_by=user_id, **values)
     return await add_membership(context, alliance, partner, begins, input.tier)

@@ -69,15 +69,6 @@ async def find_acting(context: MutationContext) -> Acting:
     return Acting(manage, act, keep, own, today)
 
 
-async def find_applicant(context: MutationContext) -> UUID:
-    """The caller, known here from now on; raises ``UserError`` where that is nobody."""
-    who = func.ctx.user_id() if context.principal.session is None else func.ctx.register_login()
-    user_id: UUID | None = await context.session.scalar(select(who))
-    if user_id is None:
-        raise UserError(messages.LOGIN_NEEDED)
-    return user_id
-
-
 async def find_managed(context: MutationContext, global_id: str) -> Alliance:
     """The alliance, whose office the caller runs; raises ``UserError``."""
     alliance = await context.find(Alliance, global_id, "alliance")

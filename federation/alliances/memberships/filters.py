@@ -6,11 +6,13 @@ from sqlalchemy import ColumnElement, select
 
 from federation.alliances.model import AllianceTier
 from federation.graph.declare.filters import DateRange, costly, is_any_of, matching
+from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Sql
 from federation.partners.codes import EconomicSection, PartnerKind, Sphere
 from federation.partners.duplicates.rules import find_by_name
 from federation.partners.model import Partner
 from tenants.rows import Columns
+from tenants.territory import is_within
 
 
 class MembershipConditions:
@@ -33,6 +35,12 @@ class MembershipConditions:
     def section(m: Columns, sections: list[EconomicSection]) -> Sql[bool]:
         """Wirtschaftszweig der Organisation; auf Privatpersonen trifft keiner zu"""
         return _is_of(m, is_any_of(Partner.c.section, sections))
+
+    @matching
+    def seat(m: Columns, key: RegionalKey) -> Sql[bool]:
+        """Die Organisation sitzt in dieser Gebietseinheit oder in einer, die zu ihr gehört, nach Regionalschlüssel; auf
+        Privatpersonen trifft keine zu"""
+        return _is_of(m, is_within(Partner.c.ars, key))
 
     @matching
     def tier(m: Columns, names: list[str]) -> Sql[bool]:

@@ -95,6 +95,9 @@ DECLARE
 BEGIN
   SELECT * INTO STRICT m FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id FOR UPDATE;
   v_broken := CASE
+    WHEN NEW.kind IN ('ACCEPTED', 'ACTIVATED', 'RECORDED') AND NEW.effective_on < (
+      SELECT coalesce(a.founded_on, make_date(a.founded_year, 1, 1)) FROM alliance a
+      WHERE a.tenant_id = m.tenant_id AND a.id = m.alliance_id) THEN 'before_founding'
     WHEN m.ends_before <= v_today THEN 'after_end'
     WHEN NEW.ends_before <= v_today THEN 'notice'
     WHEN NEW.kind = 'LISTED' AND m.partner_id IS NULL AND NOT coalesce((SELECT p.has_consent FROM membership_person p
@@ -148,6 +151,19 @@ BEGIN
 END $$;
 CREATE TRIGGER membership_apply_step AFTER INSERT ON membership_step FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION membership_apply_step();
+
+-- A membership begins with a step: none is left without one when the transaction ends.
+CREATE FUNCTION membership_check_begun() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.id AND status IS NULL) THEN
+    RAISE EXCEPTION 'a membership without a step'
+      USING ERRCODE = '23514', TABLE = 'membership', CONSTRAINT = 'membership_begun';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER check_begun AFTER INSERT ON membership DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.status IS NULL) EXECUTE FUNCTION membership_check_begun();
 
 -- Whoever missed an event of a live list asks for what has changed since: steps change it, too. Not a notice, since the
 -- moment is read by whoever sees the row, and the notice by the member and the office alone.

@@ -13,6 +13,11 @@ EXCLUDED_RECENTLY = invalid(
     " ansprechen.",
     "After an exclusion there is a pause without new applications: please contact the office.",
 )
+EXCLUDED_UNTIL = invalid(
+    "alliance",
+    "Nach einem Ausschluss ist eine Pause vereinbart: ein neuer Antrag ist ab dem {day} möglich.",
+    "After an exclusion there is a pause without new applications: please apply again from {day} on.",
+)
 APPLIED_TOO_OFTEN = invalid(
     "alliance",
     "Heute sind hier schon drei Anträge gestellt und zurückgezogen: bitte morgen wieder, oder die Geschäftsstelle"
@@ -161,4 +166,19 @@ CONFIRMED_BY_OFFICE = unusual(
     " Sie von ihm, was andere sehen.",
     "The invitation is accepted. The office has yet to confirm that you represent the member; until then you see of it"
     " what others see.",
+)
+NOT_BEGUN = invalid(
+    "kind",
+    "Eine Mitgliedschaft beginnt mit einem Schritt, etwa einem Antrag: bitte zusammen mit ihm anlegen.",
+    "A membership begins with a step, such as an application: please create it together with that.",
+)
+LONG_AGO = invalid(
+    "effectiveOn",
+    "Dieser Tag liegt zu weit zurück: bitte ein Jahr ab 1900.",
+    "That day is too long ago: please name a year from 1900 on.",
+)
+BEFORE_FOUNDING = invalid(
+    "effectiveOn",
+    "An diesem Tag gab es das Bündnis noch nicht: bitte den Tag prüfen, oder am Bündnis, seit wann es besteht.",
+    "On that day the alliance did not exist yet: please check the day, or since when the alliance exists.",
 )

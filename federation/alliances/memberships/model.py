@@ -49,7 +49,7 @@ from tenants.steps import StateColumn, Steps, step_messages, takes_step
 register_script(__file__, "memberships.sql")
 register_definers(
     "trigger_definer", "membership_prepare()", "membership_apply_step()", "membership_rename()",
-    "membership_check_application(membership)", "membership_check_once(membership)",
+    "membership_check_application(membership)", "membership_check_once(membership)", "membership_check_begun()",
 )  # fmt: skip
 
 STEPS = Steps(
@@ -139,6 +139,7 @@ class Membership(Versioned, table=True):
         "membership_admission": messages.NOT_ADMITTED,
         "membership_legal_form": messages.OTHER_LEGAL_FORM,
         "membership_seat": messages.OTHER_SEAT,
+        "membership_begun": messages.NOT_BEGUN,
     }
 
     alliance_id: UUID = reference("Bündnis", "alliance", is_parent=True, has_index=False)
@@ -235,6 +236,7 @@ class MembershipStep(Owned, table=True):
             "tier_id IS NULL OR kind IN ('TIER_SET', 'INVITED', 'RECORDED', 'ACTIVATED', 'APPLIED')",
             name="membership_step_with_tier",
         ),
+        CheckConstraint(f"effective_on >= '{days.PAST.first}-01-01'", name="membership_step_day"),
         CheckConstraint("recommended_by_id IS NULL OR kind IN ('APPROACHED', 'INVITED')",
                         name="membership_step_recommended"),
     )  # fmt: skip
@@ -265,6 +267,8 @@ class MembershipStep(Owned, table=True):
         "membership_step_note_required": messages.NOTE_NEEDED,
         "membership_step_notice": messages.NOTICE_DAY,
         "membership_step_after_end": messages.ENDED,
+        "membership_step_day": messages.LONG_AGO,
+        "membership_step_before_founding": messages.BEFORE_FOUNDING,
         "membership_step_consent": messages.CONSENT_MISSING,
         "membership_step_tier": messages.TIER_OF_ANOTHER,
     }

@@ -1,8 +1,10 @@
-"""The further steps of memberships: checked first, so that many are written or none."""
+"""The further steps of memberships: which are possible, and checked first, so that many are written or none."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Select, Text, and_, column, or_, select, values
 
 from federation.alliances.memberships import messages
 from federation.alliances.memberships.checks import (
@@ -12,12 +14,25 @@ from federation.alliances.memberships.checks import (
     check_step,
     find_tier,
 )
-from federation.alliances.memberships.codes import MembershipStepKind
+from federation.alliances.memberships.codes import (
+    TRANSITIONS,
+    MembershipSide,
+    MembershipStatus,
+    MembershipStepKind,
+)
 from federation.alliances.memberships.inputs import MembershipsStep, MembershipStepInput
 from federation.alliances.memberships.model import Membership, MembershipStep
+from federation.alliances.model import AllianceTier
+from federation.alliances.persons.model import MembershipPerson
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.steps import check_next_step
+from federation.graph.sql.json import text_literal
 from tenants.lists import among_keys, key
+from tenants.periods import INFINITY
+from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
+
+FURTHER = tuple(item for item in TRANSITIONS if item.before is not None and item.side != MembershipSide.SYSTEM)
 
 
 async def check_next(
@@ -44,3 +59,36 @@ async def reread(context: MutationContext, membership: Membership) -> Membership
     query = select(Membership).where(among_keys(Membership, [key(membership)]))
     await context.session.scalars(query.execution_options(populate_existing=True))
     return membership
+
+
+def possible_steps(m: Columns, today: Any) -> Select[Any]:
+    """The steps that may follow for a membership (``kind``, ``side``): what ``check_next`` lets through of the caller.
+
+    None where she acts for neither side, and once the membership has ended.
+    """
+    names = [column(name, Text) for name in ("kind", "side", "before", "number")]
+    rows = [(*map(str, item[:3]), f"{number:02}") for number, item in enumerate(FURTHER)]
+    t = values(*names, name="further", literal_binds=True).data(rows).c
+    follows = (t.before == m.status, m.ends_before > today, _acts(m, t.side), _changes_something(m, t.kind))
+    return select(t.kind, t.side).where(*follows).order_by(t.number)
+
+
+def _acts(m: Columns, side: Any) -> Any:
+    """The caller acts for a side; the office also records what the member says."""
+    is_invited = and_(m.status == text_literal(MembershipStatus.INVITED), is_in_keys(m.partner_id, "keep"))
+    acts = or_(is_in_keys(m.id, "act"), is_invited)
+    return or_(is_in_keys(m.alliance_id, "manage"), and_(side == text_literal(MembershipSide.MEMBER), acts))
+
+
+def _changes_something(m: Columns, kind: Any) -> Any:
+    """A step would not leave the membership as it is, or lack what it needs."""
+    t, p = AllianceTier.c, MembershipPerson.c
+    has_tiers = select(t.id).where(t.tenant_id == m.tenant_id, t.alliance_id == m.alliance_id).exists()
+    consents = select(p.id).where(p.tenant_id == m.tenant_id, p.membership_id == m.id, p.has_consent).exists()
+    needs = {
+        MembershipStepKind.LISTED: and_(~m.is_listed, or_(m.partner_id.is_not(None), consents)),
+        MembershipStepKind.UNLISTED: m.is_listed,
+        MembershipStepKind.TIER_SET: or_(has_tiers, m.tier_id.is_not(None)),
+        MembershipStepKind.NOTICE_WITHDRAWN: m.ends_before < INFINITY,
+    }
+    return and_(*(or_(kind != text_literal(name), condition) for name, condition in needs.items()))

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 
 from federation.alliances.memberships.codes import TRANSITIONS, MembershipStatus
 from federation.alliances.memberships.model import MembershipStep
+from federation.alliances.model import Alliance
 from federation.graph.sql.json import text_literal
 from tenants.rows import Columns
 
@@ -36,3 +37,10 @@ def waiting_since(m: Columns) -> ColumnElement[Any]:
     steps = (s.tenant_id == m.tenant_id, s.membership_id == m.id)
     day = select(func.max(s.effective_on)).where(*steps, s.kind == m.status).scalar_subquery()
     return case((m.status.in_(WAITING), day))
+
+
+def may_apply_from(m: Columns) -> ColumnElement[Any]:
+    """The day from which whoever was excluded may apply again; NULL of any other membership."""
+    a = Alliance.c
+    pause = select(a.pause_days).where(a.tenant_id == m.tenant_id, a.id == m.alliance_id).scalar_subquery()
+    return case((m.status == text_literal(MembershipStatus.EXCLUDED), m.ends_before + pause))

@@ -14,6 +14,7 @@ from federation.alliances.memberships.codes import (
 )
 from federation.alliances.memberships.duplicates import similar_members
 from federation.alliances.memberships.filters import MembershipConditions
+from federation.alliances.memberships.next_steps import possible_steps
 from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.model import AllianceTier as TierRow
 from federation.alliances.signatures.rules import has_signed_version
@@ -49,6 +50,14 @@ from tenants.tenant_filters import is_in_keys
 
 DUPLICATES_COST = 100
 """In fields, as ``partnerDuplicates``."""
+
+
+@answer
+class MembershipNextStep:
+    """Schritt, der in einer Mitgliedschaft als nächster möglich ist."""
+
+    kind: Annotated[MembershipStepKind, "Art des Schritts"]
+    side: Annotated[MembershipSide, "Wer ihn geht; die Geschäftsstelle trägt den des Mitglieds in dessen Namen ein"]
 
 
 @bound(model.Membership)
@@ -89,6 +98,18 @@ class Membership(public.Membership):
     def waiting_since(m: Columns) -> Sql[date | None]:
         """Seit wann auf eine Antwort gewartet wird; null, wo das niemand tut, und wo es nicht in Sicht ist."""
         return rules.waiting_since(m)
+
+    @computed
+    def may_apply_from(m: Columns) -> Sql[date | None]:
+        """Nach einem Ausschluss: ab wann ein neuer Antrag möglich ist; nur in Sicht des Mitglieds und der
+        Geschäftsstelle."""
+        return case((_is_confidential(m), rules.may_apply_from(m)))
+
+    @computed
+    def next_steps(m: Columns, today: Today) -> Sql[list[MembershipNextStep]]:
+        """Die Schritte, die jetzt möglich sind: für wen die Geschäftsstelle führt die beider Seiten, für wer das
+        Mitglied vertritt dessen; sonst keine."""
+        return possible_steps(m, today)
 
     @computed
     @costs(DUPLICATES_COST)

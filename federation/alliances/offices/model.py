@@ -14,7 +14,7 @@ from tenants.rows import Owned, column
 from tenants.scripts import register_definers, register_script
 
 register_script(__file__, "offices.sql")
-register_definers("context_definer", "office_accept_invitation()")
+register_definers("context_definer", "office_accept_invitation()", "fellow_name(int, uuid)")
 
 
 class OfficeInvitation(Owned, table=True):

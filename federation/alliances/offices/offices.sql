@@ -21,3 +21,12 @@ END $$;
 CREATE TRIGGER office_accept_invitation AFTER UPDATE OF state ON invitation FOR EACH ROW
 WHEN (NEW.kind = 'OFFICE' AND NEW.state = 'ACCEPTED' AND OLD.state <> 'ACCEPTED')
 EXECUTE FUNCTION office_accept_invitation();
+
+-- The name of somebody who runs the same office today as who asks: her entry is hidden, with all else that it says.
+CREATE FUNCTION fellow_name(p_tenant int, p_grant uuid) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT p.name FROM role_grant g JOIN person p ON p.user_id = g.user_id
+  WHERE g.tenant_id = p_tenant AND g.id = p_grant AND g.alliance_id = ANY (ctx.keys('office'))
+    AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
+$$;
+GRANT EXECUTE ON FUNCTION fellow_name(int, uuid) TO api;

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from federation.access.invitations.model import Invitation as InvitationRow
 from federation.alliances.model import Alliance as AllianceRow
@@ -12,6 +12,7 @@ from tenants.model import Grant as GrantRow
 from tenants.model import User as UserRow
 from tenants.periods import holds_on
 from tenants.rows import Columns
+from tenants.sessions import Person as PersonRow
 from tenants.tenant_filters import is_in_keys
 
 
@@ -23,6 +24,13 @@ def _alliance(tenant_id: Any, alliance_id: Any) -> Any:
 
 @extends(GrantRow)
 class GrantOfOffice:
+    @computed
+    def person_name(g: Columns) -> Sql[str | None]:
+        """Wie sie oder er heißt; wer dieselbe Geschäftsstelle führt, liest den Namen auch, wo person nicht in Sicht
+        ist."""
+        named = select(PersonRow.c.name).where(PersonRow.c.user_id == g.user_id).scalar_subquery()
+        return func.coalesce(named, func.fellow_name(g.tenant_id, g.id))
+
     @computed
     def alliance(g: Columns) -> Sql[AllianceRow | None]:
         """Das Bündnis, dessen Geschäftsstelle die Person führt (Rolle OFFICE), soweit in Sicht; sonst leer."""
@@ -43,7 +51,7 @@ class InvitationToOffice:
 class AllianceOffices:
     @computed
     def offices(a: Columns, today: Today) -> Sql[Connection[GrantRow]]:
-        """Wer die Geschäftsstelle führt; die Verwaltung des Trägers sieht alle, jeder sich selbst."""
+        """Wer die Geschäftsstelle führt; das sehen die Verwaltung des Trägers und die, die sie führen."""
         g = GrantRow.c
         of_alliance = (g.tenant_id == a.tenant_id, g.alliance_id == a.id, holds_on(g, today))
         return select(GrantRow).where(*of_alliance).order_by(g.valid_from, g.tenant_id, g.id)

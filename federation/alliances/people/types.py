@@ -4,6 +4,8 @@ from sqlalchemy import select
 
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
+from federation.alliances.representatives.codes import RepresentativeStatus
+from federation.alliances.representatives.model import Representative as RepresentativeRow
 from federation.graph.declare.types import Connection, Sql, computed, extends
 from federation.graph.sql.json import text_literal
 from federation.partners.model import Partner as PartnerRow
@@ -28,6 +30,14 @@ class ViewerMemberships:
         m = MembershipRow.c
         is_invited = (is_in_keys(m.partner_id, "partner"), m.status == text_literal(MembershipStatus.INVITED))
         return select(MembershipRow).where(*is_invited).order_by(m.name_key, m.tenant_id, m.id)
+
+    @computed
+    def representative_proposals(u: Columns) -> Sql[Connection[RepresentativeRow]]:
+        """Wo Sie für ein Mitglied handeln sollen und die Geschäftsstelle noch nicht geantwortet hat, das Älteste
+        zuerst. Von der Mitgliedschaft sehen Sie bis dahin nur, was hier steht: Bündnis und Organisation."""
+        r = RepresentativeRow.c
+        waits = (is_in_keys(r.user_id, "reader"), r.status == text_literal(RepresentativeStatus.PROPOSED))
+        return select(RepresentativeRow).where(*waits).order_by(r.tenant_id, r.id)
 
     @computed
     def partners(u: Columns) -> Sql[Connection[PartnerRow]]:

@@ -6,12 +6,21 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   v_erased text := 'gelöscht';
 BEGIN
-  UPDATE membership SET strengths = NULL, contribution = NULL, applied_by = NULL
+  -- Whoever missed the notice asks for what has changed since.
+  UPDATE membership SET strengths = NULL, contribution = NULL, applied_by = NULL, updated_at = now()
   WHERE tenant_id = OLD.tenant_id AND id = OLD.membership_id;
   UPDATE membership_step SET
     note = CASE WHEN note IS NOT NULL THEN v_erased END, evidence = CASE WHEN evidence IS NOT NULL THEN v_erased END
   WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id
     AND (note, evidence) IS DISTINCT FROM (NULL, NULL);
+  -- What she had consented to holds no more.
+  INSERT INTO consent (tenant_id, membership_id, alliance_id, purpose, kind, method, evidence)
+  SELECT l.tenant_id, l.membership_id, l.alliance_id, l.purpose, 'WITHDRAWN', h.method,
+    CASE WHEN h.method = 'PAPER' THEN v_erased END
+  FROM (SELECT DISTINCT ON (purpose) * FROM consent WHERE tenant_id = OLD.tenant_id
+    AND membership_id = OLD.membership_id AND representative_id IS NULL ORDER BY purpose, id DESC) l,
+    (SELECT CASE WHEN OLD.user_id = ctx.user_id() THEN 'ONLINE' ELSE 'PAPER' END AS method) h
+  WHERE l.kind = 'GIVEN';
   UPDATE consent SET evidence = v_erased
   WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id AND evidence IS NOT NULL;
   UPDATE signature SET evidence = v_erased
@@ -22,6 +31,9 @@ BEGIN
   -- Without an account she asked with her name and address, which the office took over from there.
   DELETE FROM join_request WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
   DELETE FROM representative WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  -- All that the alliance has of her, also from a former membership.
+  DELETE FROM membership_person
+  WHERE tenant_id = OLD.tenant_id AND alliance_id = OLD.alliance_id AND user_id = OLD.user_id;
   RETURN NULL;
 END $$;
 CREATE TRIGGER wipe_rows AFTER DELETE ON membership_person FOR EACH ROW WHEN (current_user <> 'owner')

@@ -5,6 +5,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from federation.alliances.memberships.codes import EvidenceMethod
 from federation.alliances.persons.model import MembershipPerson
 from federation.graph.mutation.inputs import VERSION, input_type
 from tenants.normal_form import TextForm
@@ -26,8 +27,13 @@ class MembershipPersonUpdate:
 
 @input_type(MembershipPerson)
 class MembershipPersonErase:
-    """Die Löschung aller Angaben zu einer Privatperson in diesem Bündnis."""
+    """Die Löschung aller Angaben zu einer Privatperson in diesem Bündnis: durch sie selbst, jederzeit, oder durch die
+    Geschäftsstelle mit Weg und Beleg."""
 
     id: PERSON
     version: VERSION
     confirmation: Annotated[str, TextForm.LINE, "Das Wort löschen"]
+    method: Annotated[EvidenceMethod | None, "Auf welchem Weg sie die Geschäftsstelle darum gebeten hat"] = None
+    evidence: Annotated[
+        str | None, TextForm.LINE, "Beleg dafür: wo er liegt, ohne ihren Namen; er bleibt als Notiz stehen"
+    ] = None

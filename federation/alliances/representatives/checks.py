@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from federation.alliances.keys import has_key, is_running
 from federation.alliances.memberships.model import Membership
@@ -45,9 +45,7 @@ NEEDS_RUNNING = (K.ACCEPTED, K.MAY_SIGN)
 
 async def find_own_id(context: MutationContext) -> UUID:
     """The caller; raises ``UserError`` for somebody unknown here, and for a program."""
-    user_id: UUID | None = await context.session.scalar(select(func.ctx.user_id()))
-    if user_id is None:
-        raise UserError(messages.LOGIN_NEEDED)
+    user_id = await context.register_caller(messages.LOGIN_NEEDED)
     if await context.session.scalar(select(User.c.is_machine).where(User.c.id == user_id)):
         raise UserError(messages.PROGRAM)
     return user_id

@@ -58,6 +58,12 @@ MEMBERSHIP_ENDED = invalid(
     "Diese Mitgliedschaft läuft nicht: hier kommt niemand mehr dazu.",
     "This membership is not running: nobody is added here any more.",
 )
+PROPOSED_TOO_OFTEN = invalid(
+    "membership",
+    "Heute ist diese Person hier dreimal vorgeschlagen worden: bitte morgen wieder, oder die"
+    " Geschäftsstelle ansprechen.",
+    "This person has been proposed here three times today: please propose her again tomorrow, or contact the office.",
+)
 LEAVES_INSTEAD = invalid(
     "kind",
     "Eine Privatperson ist selbst das Mitglied: wer nicht mehr dabei sein will, tritt aus (membershipStep).",

@@ -24,7 +24,8 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "representatives.sql")
-register_definers("trigger_definer", "representative_check_new()", "representative_mark_membership()")
+register_definers("trigger_definer", "representative_check_new()", "representative_mark_membership()",
+                  "proposed_for(int, uuid)")  # fmt: skip
 register_definers("context_definer", "representative_check_accepted()")
 
 STEPS = Steps(
@@ -86,6 +87,7 @@ class Representative(Owned, table=True):
     __constraint_messages__: ClassVar = {
         "representative_once": messages.ACTS_ALREADY,
         "representative_limit": messages.ACTS_FOR_TOO_MANY,
+        "representative_often": messages.PROPOSED_TOO_OFTEN,
     }
 
     membership_id: UUID = column("Mitgliedschaft")

@@ -10,6 +10,13 @@ BEGIN
     RAISE EXCEPTION 'no such person' USING ERRCODE = '23503', TABLE = 'representative',
       CONSTRAINT = 'representative_user_id_fkey';
   END IF;
+  -- Each is a mail to the office: who is proposed and takes that back in turn would flood it.
+  IF (SELECT count(*) > 3 FROM representative r WHERE r.tenant_id = NEW.tenant_id
+      AND r.membership_id = NEW.membership_id AND r.user_id = NEW.user_id
+      AND r.proposed_at > now() - interval '1 day') THEN
+    RAISE EXCEPTION 'proposed too often'
+      USING ERRCODE = '23514', TABLE = 'representative', CONSTRAINT = 'representative_often';
+  END IF;
   RETURN NULL;
 END $$;
 -- AFTER: the policy refuses first.
@@ -48,3 +55,14 @@ END $$;
 CREATE TRIGGER check_accepted AFTER INSERT OR UPDATE OF status ON representative FOR EACH ROW
 WHEN ((NEW.status = 'ACCEPTED' OR NEW.status = 'SIGNING') AND current_user <> 'owner')
 EXECUTE FUNCTION representative_check_accepted();
+
+-- What somebody who is proposed knows of the membership that she does not see: in which alliance, and of which partner.
+CREATE FUNCTION proposed_for(p_tenant int, p_representative uuid) RETURNS TABLE (alliance_name text, partner_id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT a.name, m.partner_id FROM representative r
+  JOIN membership m ON m.tenant_id = r.tenant_id AND m.id = r.membership_id
+  JOIN alliance a ON a.tenant_id = m.tenant_id AND a.id = m.alliance_id
+  WHERE r.tenant_id = p_tenant AND r.id = p_representative AND r.status = 'PROPOSED'
+    AND r.user_id = ANY (ctx.keys('reader'))
+$$;
+GRANT EXECUTE ON FUNCTION proposed_for(int, uuid) TO api;

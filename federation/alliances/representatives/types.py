@@ -1,8 +1,9 @@
 """What members may ask about who acts for a member of an alliance."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, Uuid, column, func, select
 
 from federation.alliances.memberships.codes import EvidenceMethod
 from federation.alliances.memberships.model import Membership as MembershipRow
@@ -10,6 +11,8 @@ from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.representatives import model
 from federation.alliances.representatives.codes import RepresentativeSide, RepresentativeStatus, RepresentativeStepKind
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
+from federation.partners.model import Partner as PartnerRow
+from federation.partners.references import entry
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -41,6 +44,23 @@ class Representative:
         """Die Mitgliedschaft."""
         m = MembershipRow.c
         return select(MembershipRow).where(m.tenant_id == r.tenant_id, m.id == r.membership_id)
+
+    @computed
+    def proposed_alliance(r: Columns) -> Sql[str | None]:
+        """Wie das Bündnis heißt, in dem Sie handeln sollen: auch wo es nicht in Sicht ist, solange die Antwort
+        aussteht; sonst null."""
+        return select(_proposed_for(r).alliance_name).scalar_subquery()
+
+    @computed
+    def proposed_partner(r: Columns) -> Sql[PartnerRow | None]:
+        """Die Organisation, für die Sie handeln sollen, solange die Antwort aussteht und soweit in Sicht; sonst
+        null."""
+        return entry(select(_proposed_for(r).partner_id).scalar_subquery())
+
+
+def _proposed_for(r: Columns) -> Any:
+    columns = (column("alliance_name", Text()), column("partner_id", Uuid()))
+    return func.proposed_for(r.tenant_id, r.id).table_valued(*columns).render_derived(name="proposed").c
 
 
 @bound(model.RepresentativeStep)

@@ -13,6 +13,7 @@ from federation.alliances.signatures.checks import check_in_force, find_day
 from federation.alliances.signatures.codes import SignatureMethod
 from federation.alliances.signatures.inputs import SignatureSign
 from federation.alliances.signatures.model import Signature, SignaturePerson
+from federation.alliances.signatures.scans import find_scan
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values
 from federation.graph.mutation.user_errors import UserError
@@ -22,7 +23,7 @@ from tenants.security_events import SecurityEvent
 @mutation
 async def signature_sign(context: MutationContext, input: SignatureSign) -> Signature:
     """Unterzeichnet die Erklärung für ein Mitglied: online die Fassung, die heute gilt, mit Zeichnungsrecht; oder trägt
-    eine Unterschrift auf Papier ein, mit Tag und Beleg. Sie bleibt, wie sie ist."""
+    eine Unterschrift auf Papier ein, mit Tag und Beleg oder der Datei des Blatts. Sie bleibt, wie sie ist."""
     membership = await context.find(Membership, input.membership, "membership")
     declaration = await context.find(Declaration, input.declaration, "declaration")
     day = input.signed_on = await find_day(context, membership, input)
@@ -31,6 +32,8 @@ async def signature_sign(context: MutationContext, input: SignatureSign) -> Sign
         "tenant_id": membership.tenant_id, "membership_id": membership.id, "alliance_id": membership.alliance_id,
     }  # fmt: skip
     values = input_values(Signature, input)
+    if input.file is not None:
+        values |= await find_scan(context, membership, input.file)
     signature = Signature(**keys, declaration_id=declaration.id, **values)
     context.session.add(signature)
     await context.session.flush()

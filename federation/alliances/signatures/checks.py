@@ -27,11 +27,11 @@ async def find_day(context: MutationContext, membership: Membership, input: Sign
     if input.method is SignatureMethod.ONLINE:
         if not await has_key(context, "sign", membership.id):
             raise UserError(messages.ONLINE_BY_SIGNERS)
-        if input.evidence or input.signed_on not in (None, today):
+        if input.evidence or input.file or input.signed_on not in (None, today):
             raise UserError(messages.ONLINE_IS_TODAY)
     elif not await has_key(context, "manage", membership.alliance_id):
         raise UserError(messages.PAPER_BY_OFFICE)
-    elif not input.evidence:
+    elif not (input.evidence or input.file):
         raise UserError(messages.EVIDENCE_NEEDED)
     elif input.signed_on is None:
         raise UserError(messages.DAY_NEEDED)

@@ -29,4 +29,7 @@ class SignatureSign:
     accepts_rules: Annotated[bool, "Die Regeln des Bündnisses sind angenommen, etwa die Überparteilichkeit"]
     method: SignatureMethod = SignatureMethod.ONLINE
     evidence: str | None = None
+    file: Annotated[
+        strawberry.ID | None, "Datei mit dem unterzeichneten Blatt, mit membership unter /dateien hochgeladen"
+    ] = None
     signed_on: Annotated[date | None, "Tag der Unterschrift auf Papier; online heute", days.PAST] = None

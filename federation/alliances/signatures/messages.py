@@ -14,8 +14,14 @@ TEXT_CHANGED = conflict(
 )
 EVIDENCE_NEEDED = invalid(
     "evidence",
-    "Zu einer Unterschrift auf Papier gehört, wo sie liegt: bitte evidence angeben.",
-    "A signature on paper says where it is kept: please give evidence.",
+    "Zu einer Unterschrift auf Papier gehört, wo sie liegt, oder die Datei mit dem unterzeichneten Blatt: bitte"
+    " evidence oder file angeben.",
+    "A signature on paper says where it is kept, or has the file with the signed sheet: please give evidence or file.",
+)
+SCAN_OF_ANOTHER = invalid(
+    "file",
+    "Diese Datei ist nicht für dieses Mitglied hochgeladen: bitte mit membership hochladen.",
+    "This file was not uploaded for this member: please upload it with membership.",
 )
 RULES_NEEDED = invalid(
     "acceptsRules",
@@ -36,8 +42,8 @@ PAPER_BY_OFFICE = forbidden(
 )
 ONLINE_IS_TODAY = invalid(
     "signedOn",
-    "Online wird heute unterzeichnet, ohne Beleg: Tag und Beleg gehören zu einer Unterschrift auf Papier.",
-    "Online it is signed today, without evidence: day and evidence belong to a signature on paper.",
+    "Online wird heute unterzeichnet, ohne Beleg: Tag, Beleg und Datei gehören zu einer Unterschrift auf Papier.",
+    "Online it is signed today, without evidence: day, evidence and file belong to a signature on paper.",
 )
 DAY_NEEDED = invalid(
     "signedOn",
@@ -74,3 +80,9 @@ BEFORE_VERSION = invalid(
     "Diese Fassung gilt erst seit {day}: bitte Tag und Fassung prüfen.",
     "This version is in force since {day} only: please check day and version.",
 )
+NOT_IN_FORCE_ON_DAY = invalid(
+    "signedOn",
+    "Diese Fassung galt an diesem Tag nicht: bitte Tag und Fassung prüfen.",
+    "This version was not in force on that day: please check day and version.",
+)
+"""What the database says; the others name the day or the version."""

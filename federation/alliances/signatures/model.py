@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from federation.alliances.policies import IS_LIVE, confidential, of_membership
 from federation.alliances.signatures import messages
 from federation.alliances.signatures.codes import SignatureMethod
+from federation.files.model import goes_along, owned_file_messages
 from tenants import days
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, key_in, maintained_by
@@ -20,7 +21,7 @@ from tenants.rows import Owned, choice, column, database_written, timestamp
 from tenants.scripts import register_definers, register_script
 
 register_script(__file__, "signatures.sql")
-register_definers("trigger_definer", "signature_prepare()")
+register_definers("trigger_definer", "signature_prepare()", "signature_check_day()", "scan_erase()")
 
 IN_FORCE = (
     "EXISTS (SELECT FROM declaration d WHERE d.tenant_id = {0}.tenant_id AND d.id = {0}.declaration_id"
@@ -30,8 +31,6 @@ IN_FORCE = (
 )
 """The version is in force today: superseded ones and those to come are not signed online."""
 MAY_BE_SIGNED_FOR = of_membership(*IS_LIVE)
-SEES_FILE = "(file_id IS NULL OR EXISTS (SELECT FROM file f WHERE f.tenant_id = {0}.tenant_id AND f.id = {0}.file_id))"
-"""A file out of sight and one that is missing are refused alike: the foreign key would tell them apart."""
 
 
 class Signature(Owned, table=True):
@@ -48,9 +47,14 @@ class Signature(Owned, table=True):
             ["tenant_id", "alliance_id", "declaration_id"],
             ["declaration.tenant_id", "declaration.alliance_id", "declaration.id"],
         ),
-        ForeignKeyConstraint(["tenant_id", "file_id"], ["file.tenant_id", "file.id"], name="signature_file"),
-        Index("signature_declaration", "tenant_id", "declaration_id"),
-        Index("signature_file_id", "tenant_id", "file_id"),
+        # A scan that was uploaded for this member: one of another is refused as one that is missing.
+        ForeignKeyConstraint(
+            ["tenant_id", "membership_id", "file_id"],
+            ["file.tenant_id", "file.membership_id", "file.id"],
+            name="signature_file",
+        ),
+        # Whichever of the two indexes the planner takes, it reads the one row, not all signatures of a version.
+        Index("signature_declaration", "tenant_id", "declaration_id", "membership_id"),
         CheckConstraint("method = 'ONLINE' OR evidence IS NOT NULL OR file_id IS NOT NULL", name="signature_evidence"),
         CheckConstraint("accepts_rules", name="signature_rules"),
     )
@@ -58,20 +62,24 @@ class Signature(Owned, table=True):
         *confidential(),
         Policy(
             "insert", "INSERT", "api",
-            check=f"{MAY_BE_SIGNED_FOR} AND {SEES_FILE} AND (method = 'PAPER' AND {key_in('manage', 'alliance_id')}"
+            check=f"{MAY_BE_SIGNED_FOR} AND (method = 'PAPER' AND {key_in('manage', 'alliance_id')}"
                   " AND signed_on <= (SELECT ctx.today())"
-                  f" OR method = 'ONLINE' AND {key_in('sign', 'membership_id')} AND signed_on = (SELECT ctx.today())"
-                  f" AND {IN_FORCE})",
+                  f" OR method = 'ONLINE' AND file_id IS NULL AND {key_in('sign', 'membership_id')}"
+                  f" AND signed_on = (SELECT ctx.today()) AND {IN_FORCE})",
         ),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "membership_id"
+    __triggers__: ClassVar = (goes_along(),)
     __constraint_messages__: ClassVar = {
+        **owned_file_messages("signature_file"),
         "signature_once": messages.SIGNED_ALREADY,
         "signature_evidence": messages.EVIDENCE_NEEDED,
         "signature_rules": messages.RULES_NEEDED,
+        "signature_before_version": messages.NOT_IN_FORCE_ON_DAY,
+        "signature_superseded": messages.NOT_IN_FORCE_ON_DAY,
     }
 
     membership_id: UUID = column("Mitgliedschaft", write_once=True)
@@ -79,7 +87,7 @@ class Signature(Owned, table=True):
     declaration_id: UUID = column("Fassung der Erklärung", write_once=True)
     method: SignatureMethod = choice(SignatureMethod, "Wie sie unterzeichnet wurde", personal=True)
     evidence: str | None = column("Wo die Unterschrift auf Papier liegt", max_length=500, default=None, personal=True)
-    file_id: UUID | None = column("Datei mit der Unterschrift", default=None, personal=True,
+    file_id: UUID | None = column("Datei mit dem unterzeichneten Blatt", default=None, personal=True,
                                   person=PersonReference.NONE)  # fmt: skip
     signed_on: date = column("Tag der Unterschrift", day=days.PAST, personal=True)
     accepts_rules: bool = column("Die Regeln des Bündnisses sind angenommen", default=False, personal=True)

@@ -11,6 +11,7 @@ from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.alliances.signatures import model, rules
 from federation.alliances.signatures.codes import SignatureMethod
+from federation.files.model import File as FileRow
 from federation.graph.declare.types import Connection, Sql, Today, answer, bound, computed, extends
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
@@ -23,6 +24,7 @@ class Signature:
     signed_on: date
     text_sha256: str
     entered_at: datetime
+    file: FileRow | None
 
     @computed
     def declaration(s: Columns) -> Sql[DeclarationRow | None]:
@@ -51,7 +53,7 @@ class AllianceSignatureStatus:
     since: Annotated[date, "Seit wann sie gilt"]
     sign_by: Annotated[date | None, "Bis wann sie unterzeichnet sein soll"]
     members: Annotated[int, "Mitglieder, aktiv oder ruhend, Privatpersonen eingeschlossen"]
-    outstanding: Annotated[int, "Davon die, die noch nicht unterzeichnet haben"]
+    unsigned_members: Annotated[int, "Davon die, die noch nicht unterzeichnet haben: so viele wie unsignedMemberships"]
 
 
 @extends(MembershipRow)
@@ -95,7 +97,7 @@ class AllianceSignatures:
         return select(
             d.number.label("number"), d.valid_from.label("since"), d.sign_by.label("sign_by"),
             select(func.count(m.id)).where(*is_member).scalar_subquery().label("members"),
-            select(func.count(m.id)).where(*missing).scalar_subquery().label("outstanding"),
+            select(func.count(m.id)).where(*missing).scalar_subquery().label("unsigned_members"),
         ).where(
             d.tenant_id == a.tenant_id, d.id == id_in_force(a.tenant_id, a.id, today), is_in_keys(a.id, "office")
         )  # fmt: skip

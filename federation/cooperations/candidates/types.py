@@ -2,7 +2,8 @@
 
 from typing import Annotated, Any
 
-from sqlalchemy import ARRAY, Integer, cast, func, literal_column, select
+from sqlalchemy import Integer, func, literal_column, select
+from sqlalchemy.dialects.postgresql import array
 
 from federation.cooperations.candidates.answers import CooperationCandidate
 from federation.cooperations.candidates.codes import CooperationReason
@@ -24,7 +25,7 @@ REASONS = Annotated[list[CooperationReason] | None, "Nur aus einem dieser Gründ
 def _candidates(tenant_ids: Any, today: Any, reason: Any) -> Any:
     rows, t, o = candidates(tenant_ids, today), TenantRow.c, TenantRow.__table__.alias("other").c
     c = rows.c
-    query = select(*c, cast(today, today.type).label("day")).select_from(rows)
+    query = select(*c, today.label("day")).select_from(rows)
     query = query.join(TenantRow, t.id == c.tenant_id).join(o.id.table, o.id == c.other_id)
     if reason is not None:
         query = query.where(is_any_of(c.reason, reason))
@@ -41,7 +42,7 @@ class TenantCandidates:
     ) -> Sql[Connection[CooperationCandidate]]:
         """Nachbarn, mit denen dieser Mandant zusammenarbeiten könnte und es noch nicht tut, mit Gründen: aus dem, was
         Sie ohnehin sehen. Der stärkste Grund zuerst, dann die nächsten."""
-        return _candidates(cast(func.array([t.id]), ARRAY(Integer)), today, reason)
+        return _candidates(array([t.id]), today, reason)
 
 
 @extends(RegionRow)

@@ -34,6 +34,7 @@ class CooperationSpan(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["party_id"], ["cooperation_party.id"], name="cooperation_span_party",
                              ondelete="CASCADE"),
+        Index("cooperation_span_until", "tenant_id", "valid_to"),
         Index("cooperation_span_of_party", "party_id"),
         CheckConstraint("valid_from < valid_to"),
     )  # fmt: skip

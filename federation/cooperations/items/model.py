@@ -62,7 +62,7 @@ class CooperationItem(Owned, table=True):
         *maintained_by("SELECT"),
     )
     __public_columns__: ClassVar = (
-        "tenant_id", "cooperation_id", "to_tenant_id", "measure_id", "concept_id", "post_id", "project_id",
+        "tenant_id", "id", "cooperation_id", "to_tenant_id", "measure_id", "concept_id", "post_id", "project_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     # The trail is the lead's, whose administration would read there of what a side keeps to itself.

@@ -19,8 +19,8 @@ def items_of(c: Columns, row: Any, key: str, sort_key: Any) -> Any:
     """The rows of a kind that belong to a cooperation, in sight, by title."""
     i = model.CooperationItem.c
     same = i.to_tenant_id == row.c.tenant_id, i[key] == row.c.id
-    query = select(row).where(i.tenant_id == c.tenant_id, i.cooperation_id == c.id, *same)
-    return query.order_by(sort_key, row.c.tenant_id, row.c.id)
+    belongs = select(i.id).where(i.tenant_id == c.tenant_id, i.cooperation_id == c.id, *same).exists()
+    return select(row).where(belongs).order_by(sort_key, row.c.tenant_id, row.c.id)
 
 
 @extends(CooperationRow)

@@ -82,7 +82,8 @@ class CooperationParty(Versioned, table=True):
         UniqueConstraint("tenant_id", "id", "to_tenant_id"),
         UniqueConstraint("tenant_id", "cooperation_id", "to_tenant_id", name="cooperation_party_once"),
         UniqueConstraint("tenant_id", "cooperation_id", "partner_id", name="cooperation_party_partner_once"),
-        Index("cooperation_party_to", "to_tenant_id", "status", "cooperation_id"),
+        # All that the set of a person's cooperations is made of.
+        Index("cooperation_party_to", "to_tenant_id", "status", "ends_before", "cooperation_id"),
         CheckConstraint("(to_tenant_id IS NULL) <> (partner_id IS NULL)", name="cooperation_party_is_one"),
         CheckConstraint(f"contact_email ~ '{EMAIL_ADDRESS}'", name="cooperation_party_mailbox"),
     )

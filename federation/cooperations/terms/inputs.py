@@ -12,6 +12,7 @@ from federation.cooperations.terms.codes import FinancingStatus
 from federation.cooperations.terms.model import CooperationShare, CooperationTerms
 from federation.graph.mutation.inputs import input_type
 from tenants.days import END
+from tenants.normal_form import TextForm
 
 
 @input_type(CooperationShare, part=True)
@@ -50,4 +51,4 @@ class CooperationTermsWithdraw:
     cooperation: COOPERATION
     step: STEP
     terms: Annotated[int, "Nummer der Fassung"]
-    note: str | None = None
+    note: Annotated[str | None, TextForm.LINES, "Warum; das lesen nur die Seiten"] = None

@@ -215,8 +215,12 @@ def log_call(scope: Scope, call: Call, status: int) -> None:
 
 
 def _is_private(headers: Mapping[bytes, bytes], call: Call, response: Response) -> bool:
-    """Whether no cache may store a response: it belongs to one caller, or is an error."""
-    return b"authorization" in headers or call.principal is not ANONYMOUS or response.status >= 400
+    """Whether no cache may store a response: it belongs to one caller, is an error, or has names by consent.
+
+    Without a word about that, some caches keep it as long as they like.
+    """
+    has_names = response.by_consent and "Cache-Control" not in response.headers
+    return b"authorization" in headers or call.principal is not ANONYMOUS or response.status >= 400 or has_names
 
 
 def _error_response(error: Exception, call: Call) -> Response:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from graphql import GraphQLError
 from sqlalchemy import case, delete, event, func, inspect, select
@@ -17,6 +18,7 @@ from federation.graph.mutation import messages
 from federation.graph.mutation.user_errors import UserError, forbidden, not_found
 from federation.graph.secret_key import SecretKey
 from federation.graph.sql.global_id import decode_key, encode
+from tenants import shared_messages
 from tenants.context import Principal, has_delegated_rights, tenant_lock, use_delegated_rights
 from tenants.lists import Key, among_keys, key, key_types
 from tenants.messages import Message
@@ -46,6 +48,15 @@ class Installation:
     """Whose tokens are accepted."""
 
 
+Allows = Callable[[str, int], bool]
+"""Whether the caller may do something so many times a day once more, which counts."""
+
+
+def allows_all(_: str, __: int) -> bool:
+    """Of a caller whom nobody counts."""
+    return True
+
+
 @dataclass(slots=True)
 class MutationContext:
     """The caller of a mutation, the day, and the transaction that it runs in."""
@@ -54,6 +65,7 @@ class MutationContext:
     today: date
     session: AsyncSession
     installation: Installation = field(default_factory=Installation)
+    allows: Allows = allows_all
     warnings: list[UserError] = field(default_factory=list)
     """What was done although it is unusual."""
     new_rows: list[Row] = field(default_factory=list)
@@ -96,6 +108,14 @@ class MutationContext:
         ``details``: ids, keys and codes, never a name, an address or a link.
         """
         self.security_events.append((event, details))
+
+    def check_allowance(self, what: str, per_day: int, refusal: Message) -> None:
+        """Counts what the caller does; raises ``UserError`` where that is more than one network or account may a day.
+
+        It counts also where the transaction fails afterwards.
+        """
+        if not self.allows(what, per_day):
+            raise UserError(refusal, limit=per_day)
 
     def key(self, row: type[Row], global_id: str, at: str = "id") -> Key:
         """The primary key in an opaque id; raises ``UserError`` for any other text."""
@@ -156,6 +176,20 @@ class MutationContext:
                 raise UserError(otherwise)
         await self.session.execute(select(tenant_lock(tenant.id)))
         return tenant
+
+    async def register_caller(self, needed: Message) -> UUID:
+        """The caller as a person, known here from now on; raises ``UserError`` for somebody who is blocked.
+
+        ``needed``: what nobody is told, who has not logged in.
+        """
+        if self.principal.session is None:
+            user_id, refusal = await self.session.scalar(select(func.ctx.user_id())), needed
+        else:
+            user_id = await self.session.scalar(select(func.ctx.register_login()))
+            refusal = shared_messages.LOGIN_BLOCKED.at(needed.field)
+        if not isinstance(user_id, UUID):
+            raise UserError(refusal)
+        return user_id
 
     async def tenants_with(self, right: str) -> frozenset[int]:
         """The tenants in which the caller has a right."""

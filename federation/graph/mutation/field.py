@@ -26,7 +26,7 @@ from federation.graph import errors
 from federation.graph.mutation import idempotency, messages
 from federation.graph.mutation.bulk import BulkResult, run_bulk
 from federation.graph.mutation.conflicts import FailedMutationError
-from federation.graph.mutation.context import Deleted, Installation, MutationContext
+from federation.graph.mutation.context import Allows, Deleted, Installation, MutationContext, allows_all
 from federation.graph.mutation.day_checks import check_days
 from federation.graph.mutation.inputs import normalise_texts
 from federation.graph.mutation.payload import Outcome, Outcomes, payload_type, read_back
@@ -69,6 +69,7 @@ class MutationRequest:
     request_id: str
     document: Document
     installation: Installation = NO_INSTALLATION
+    allows: Allows = allows_all
 
     def to_graphql(self, error: UserError) -> UserErrorType:
         """The error as it is answered; with a hint if the token cannot see its bearer's own rows."""
@@ -92,6 +93,8 @@ class MutationField(StrawberryField):
     is_bulk: bool
     """Whether it changes many rows, those of its input's ``items``."""
     is_deletion: bool
+    cost: int
+    """Besides its payload, in fields."""
     is_basic_field = property(lambda self: False)
     is_async = property(lambda self: True)
 
@@ -103,7 +106,9 @@ class MutationField(StrawberryField):
             return Outcomes([], [], user_errors, applied=0, refused=0) if self.is_bulk else Outcome({}, user_errors)
         try:
             async with transaction(request.engine, request.principal, request.request_id) as session:
-                context = MutationContext(request.principal, request.today, session, request.installation)
+                context = MutationContext(
+                    request.principal, request.today, session, request.installation, request.allows
+                )
                 outcome = await self._run(request, context, info._raw_info, kwargs)
                 by = await session.scalar(select(func.ctx.user_id())) if context.security_events else None
         except _RolledBackError as rolled_back:
@@ -258,6 +263,7 @@ class Mutation:
         )
         field.function, field.row = self.function, row
         field.is_bulk, field.is_deletion = is_bulk, is_deletion
+        field.cost = getattr(self.function, "__cost__", 0)
         parameters = list(inspect.signature(self.function).parameters)[1:]
         field.arguments = [types.argument(parameter, hints[parameter], "Angaben dazu") for parameter in parameters]
         return field

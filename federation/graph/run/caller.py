@@ -13,7 +13,14 @@ from cachetools import TTLCache
 from federation.graph import messages
 from federation.graph.limits import ANONYMOUS_BUDGET, MACHINE_BUDGET, MEMBER_BUDGET, Budget
 from federation.graph.request import HttpError, misplaced_credential
-from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST, Buckets, RateLimit, RateLimitError
+from federation.graph.run.rate_limit import (
+    INVALID_DOCUMENT_COST,
+    SECONDS_PER_DAY,
+    Buckets,
+    RateLimit,
+    RateLimitError,
+    site_of,
+)
 from tenants.context import ANONYMOUS, Principal
 from tenants.messages import Language
 
@@ -83,12 +90,16 @@ class CallerRegistry:
 
     def __init__(
         self, *, identify: IdentifyCaller | None = None, is_machine: Callable[[Principal], Any] | None = None,
-        buckets: Buckets | None = None, rate: RateLimit = DEFAULT_RATE,
+        buckets: Buckets | None = None, rate: RateLimit = DEFAULT_RATE, daily: Buckets | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
-        """``identify``: without it, no token is read here; ``is_machine``: asks the database."""
+        """``identify``: without it, no token is read here; ``is_machine``: asks the database.
+
+        ``daily``: what callers have done on the last day; registries of one process may share it.
+        """
         self.identify, self._is_machine = identify, is_machine
         self.buckets = Buckets() if buckets is None else buckets
+        self.daily = Buckets(seconds=SECONDS_PER_DAY) if daily is None else daily
         self.rate = rate
         self._machines: TTLCache[Hashable, bool] = TTLCache(MAX_CACHED_CALLERS, MACHINE_CACHE_SECONDS, timer=clock)
         """Caller -> whether it is a machine."""
@@ -118,7 +129,7 @@ class CallerRegistry:
 
     def _charge_to(self, call: Call, caller: Hashable, per_minute: int) -> None:
         call.caller, call.charge = caller, self._charge(caller, per_minute)
-        call.refund = partial(self.buckets.give_back, caller, per_minute=per_minute)
+        call.refund = partial(self.buckets.give_back, caller, limit=per_minute)
 
     async def _principal(self, credentials: Set[Credential]) -> Principal:
         if self.identify is None:
@@ -127,6 +138,14 @@ class CallerRegistry:
         if len(credentials) > 1 or UNREADABLE_CREDENTIAL in credentials:
             raise misplaced_credential()
         return await self.identify(next(iter(credentials)))
+
+    def allow(self, caller: Hashable, what: str, per_day: int) -> bool:
+        """Whether a caller may do something once more today, which counts; of a network, all who are in it."""
+        try:
+            self.daily.take((what, site_of(caller)), 1, per_day)
+        except RateLimitError:
+            return False
+        return True
 
     async def raise_budget(self, call: Call) -> bool:
         """Gives a machine its larger budget; returns whether that is more than it had.

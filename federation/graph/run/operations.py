@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -117,8 +118,9 @@ class Operations:
         call.cost = document.cost.check_budget(call.budget, coerced)
         call.charge(call.cost + call.compile_cost)
         mutation_request = MutationRequest(
-            engine, call.principal, self.day(), call.language, call.request_id, document, self.installation
-        )
+            engine, call.principal, self.day(), call.language, call.request_id, document, self.installation,
+            partial(self.callers.allow, call.caller),
+        )  # fmt: skip
         execution = execute(
             plans.schema, document.tree, context_value=mutation_request, variable_values=request.variables,
             operation_name=request.operation_name,

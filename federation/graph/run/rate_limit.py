@@ -1,7 +1,8 @@
-"""The cost that a caller may spend in a minute: a token bucket each, in a bounded table."""
+"""The cost that a caller may spend in a time: a token bucket each, in a bounded table."""
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import time
 from collections.abc import Callable, Hashable
@@ -9,8 +10,10 @@ from typing import NamedTuple
 
 from cachetools import LRUCache
 
-SECONDS_PER_MINUTE = 60.0
+SECONDS_PER_MINUTE, SECONDS_PER_DAY = 60.0, 86_400.0
 MAX_BUCKETS = 50_000
+SITE_PREFIX = 48
+"""Bits of an IPv6 network that one site gets (RFC 6177): a household or an organisation, some with fewer."""
 INVALID_DOCUMENT_COST, COMPILE_COST = 50, 5
 """Of an invalid document, which was read all the same; and on top for a document that is not cached."""
 
@@ -23,8 +26,17 @@ class RateLimit(NamedTuple):
     pages: int = 400_000
 
 
+def site_of(caller: Hashable) -> Hashable:
+    """The /48 of a caller who is known by an IPv6 network alone: a household has as many /64 as it likes."""
+    try:
+        network = ipaddress.IPv6Network(str(caller))
+    except ValueError:
+        return caller
+    return str(network.supernet(new_prefix=min(network.prefixlen, SITE_PREFIX)))
+
+
 class RateLimitError(Exception):
-    """The minute's cost is spent; ``wait``: seconds until there is enough."""
+    """The cost of the time is spent; ``wait``: seconds until there is enough."""
 
     def __init__(self, wait: int) -> None:
         self.wait = wait
@@ -33,30 +45,31 @@ class RateLimitError(Exception):
 class Buckets:
     """The remaining cost of each caller. The least recently used bucket goes first; its caller gets a full one."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float] = time.monotonic, seconds: float = SECONDS_PER_MINUTE) -> None:
+        """``seconds``: of the time in which a spent bucket is full again."""
+        self._clock, self._seconds = clock, seconds
         self._levels: LRUCache[Hashable, tuple[float, float]] = LRUCache(MAX_BUCKETS)
         """Caller -> (remaining cost, when)."""
 
-    def take(self, caller: Hashable, cost: int, per_minute: int) -> None:
+    def take(self, caller: Hashable, cost: int, limit: int) -> None:
         """Takes a cost out of a caller's bucket; raises ``RateLimitError`` if there is not enough, and takes nothing.
 
         A cost of 0 checks that there is anything left.
         """
         now = self._clock()
-        level, at = self._levels.get(caller, (float(per_minute), now))
-        level = min(float(per_minute), level + (now - at) * per_minute / SECONDS_PER_MINUTE)
-        needed = min(max(cost, 1), per_minute)
+        level, at = self._levels.get(caller, (float(limit), now))
+        level = min(float(limit), level + (now - at) * limit / self._seconds)
+        needed = min(max(cost, 1), limit)
         is_enough = level >= needed
         self._levels[caller] = (level - cost if is_enough else level, now)
         if not is_enough:
-            raise RateLimitError(math.ceil((needed - level) * SECONDS_PER_MINUTE / per_minute))
+            raise RateLimitError(math.ceil((needed - level) * self._seconds / limit))
 
-    def give_back(self, caller: Hashable, cost: int, per_minute: int) -> None:
+    def give_back(self, caller: Hashable, cost: int, limit: int) -> None:
         """Returns a cost that was taken and not needed."""
         if (bucket := self._levels.get(caller)) is not None:
             level, at = bucket
-            self._levels[caller] = (min(float(per_minute), level + cost), at)
+            self._levels[caller] = (min(float(limit), level + cost), at)
 
     def __len__(self) -> int:
         return len(self._levels)

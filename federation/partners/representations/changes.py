@@ -12,7 +12,7 @@ from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 from federation.partners.references import find_remaining
 from federation.partners.representations import messages
-from federation.partners.representations.checks import MESSAGES, find_asker, find_sides
+from federation.partners.representations.checks import MESSAGES, find_sides
 from federation.partners.representations.codes import ANSWERS, RepresentationStatus, RepresentationStepKind
 from federation.partners.representations.inputs import RepresentationAnswer, RepresentationAsk, RepresentationEnd
 from federation.partners.representations.model import Representation, RepresentationStep
@@ -24,7 +24,7 @@ async def representation_ask(context: MutationContext, input: RepresentationAsk)
     """Bittet darum, eine Organisation zu vertreten. Wer sie schon vertritt, entscheidet darüber, sonst die Verwaltung,
     die den Eintrag pflegt: sie lesen, was Sie schreiben, Ihren Namen und Ihre Adresse, wie Ihr Anmeldedienst sie
     nennt."""
-    user_id = await find_asker(context)
+    user_id = await context.register_caller(messages.LOGIN_NEEDED)
     partner = await find_remaining(context, input.partner)
     representation = Representation(
         partner_id=partner.id, user_id=user_id, **input_values(Representation, input)

@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.steps import StepMessages
-from federation.graph.mutation.user_errors import UserError
 from federation.partners.model import Partner
 from federation.partners.representations import messages
 from federation.partners.representations.codes import RepresentationSide
@@ -34,19 +33,6 @@ class Deciding(NamedTuple):
 
     sides: tuple[RepresentationSide, ...]
     is_own: bool
-
-
-async def find_asker(context: MutationContext) -> UUID:
-    """The caller, known here from now on; raises ``UserError`` where that is nobody."""
-    if context.principal.session is None:
-        user_id: UUID | None = await context.session.scalar(select(func.ctx.user_id()))
-        if user_id is None:
-            raise UserError(messages.LOGIN_NEEDED)
-        return user_id
-    user_id = await context.session.scalar(select(func.ctx.register_login()))
-    if user_id is None:
-        raise UserError(messages.LOGIN_BLOCKED)
-    return user_id
 
 
 async def find_sides(context: MutationContext, representation: Representation) -> Deciding:

@@ -7,11 +7,6 @@ LOGIN_NEEDED = forbidden(
     "Um die Vertretung einer Organisation bittet, wer angemeldet ist: bitte im Browser anmelden.",
     "To represent an organisation is asked for by people who have logged in: please log in by browser.",
 )
-LOGIN_BLOCKED = forbidden(
-    "partner",
-    "Ihr Zugang ist gesperrt: bitte wenden Sie sich an den Betrieb.",
-    "Your access is blocked: please turn to the operator.",
-)
 PROGRAM = forbidden(
     "partner",
     "Ein Programm vertritt keine Organisation: bitte als Person anmelden.",

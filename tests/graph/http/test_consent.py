@@ -68,6 +68,17 @@ async def test_only_answers_that_read_marked_rows_are_asked_for_each_time(
     assert response.headers["cache-control"] == expected and response.headers["etag"]
 
 
+@pytest.mark.parametrize(("address", "query"), [
+    ("/graphql", DIRECTORY), (PUBLIC, f'{{ node(id: "x") {{ id }} {DIRECTORY[1:]}'),
+])  # fmt: skip
+async def test_names_are_kept_nowhere_by_whichever_way_they_are_asked(
+    service: Service, address: str, query: str
+) -> None:
+    response = await call(service, "GET", address, query=f"query={quote(query)}")
+    assert NAME in response.text and ("errors" in response.json) == (address == PUBLIC)
+    assert response.headers["cache-control"] == "no-store"
+
+
 @pytest.mark.usefixtures("listed")
 async def test_a_page_of_the_directory_is_kept_nowhere(service: Service, change: Change) -> None:
     async def visit(address: str, **headers: str) -> Any:

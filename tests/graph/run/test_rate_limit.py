@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from federation.graph.run import rate_limit
-from federation.graph.run.rate_limit import Buckets, RateLimitError
+from federation.graph.run.caller import CallerRegistry
+from federation.graph.run.rate_limit import SECONDS_PER_DAY, Buckets, RateLimitError, site_of
 
 
 class Clock:
@@ -61,3 +62,23 @@ def test_number_of_buckets_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for n in range(1_000):
         buckets.take(n, 1, 600)
     assert len(buckets) == 100
+
+
+def test_what_is_allowed_a_day_is_there_again_a_day_later() -> None:
+    clock = Clock()
+    callers = CallerRegistry(daily=Buckets(clock, SECONDS_PER_DAY))
+    assert [callers.allow("192.0.2.1", "ask", 3) for _ in range(4)] == [True, True, True, False]
+    assert callers.allow("192.0.2.2", "ask", 3) and callers.allow("192.0.2.1", "other", 3)
+    clock.now = SECONDS_PER_DAY / 3 - 1
+    assert not callers.allow("192.0.2.1", "ask", 3)
+    clock.now = SECONDS_PER_DAY + 1
+    assert [callers.allow("192.0.2.1", "ask", 3) for _ in range(4)] == [True, True, True, False]
+
+
+def test_a_household_with_many_networks_is_one_caller() -> None:
+    callers = CallerRegistry(daily=Buckets(Clock(), SECONDS_PER_DAY))
+    assert callers.allow("2001:db8:1:1::/64", "ask", 1)
+    assert not callers.allow("2001:db8:1:ffff::/64", "ask", 1)
+    assert callers.allow("2001:db8:2:1::/64", "ask", 1)
+    account = ("https://login.example", "2001")
+    assert site_of(account) == account and site_of("10.0.0.1 unknown") == "10.0.0.1 unknown"

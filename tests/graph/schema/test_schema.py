@@ -90,8 +90,8 @@ ADDITIONAL_CODES |= {
     "RepresentativeStepKind", "SignatureMethod",
 }  # fmt: skip
 ADDITIONAL_CODES |= {
-    "CooperationKind", "CooperationSide", "CooperationStepKind", "ParticipationLevel", "PartyRole", "PartyStatus",
-    "PartyStepKind", "SignatorySide", "SignatoryStatus", "TermsField",
+    "CooperationKind", "CooperationReason", "CooperationSide", "CooperationStepKind", "ParticipationLevel", "PartyRole",
+    "PartyStatus", "PartyStepKind", "SignatorySide", "SignatoryStatus", "TermsField",
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},

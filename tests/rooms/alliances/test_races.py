@@ -1,13 +1,13 @@
 """Two at once, on connections of their own and committed: numbers, memberships, consents and listings stay one's."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import asyncpg
 import pytest
 
 from tenants.install import Addresses
-from tests.helpers.alliance_acts import apply, consent, office_step, step
+from tests.helpers.alliance_acts import apply, consent, office_step, representative_step, step
 from tests.helpers.alliance_cast import cast_id, cast_person
 from tests.helpers.alliance_rows import committed_cast
 from tests.helpers.alliance_walks import BROKEN, DONE, TAKEN
@@ -114,3 +114,48 @@ async def test_a_membership_that_begins_is_renamed_with_its_partner(
     assert await race(pair, ("excluded", *apply("B1", "excluded", "P7")), ("excluded", rename)) == (DONE, DONE)
     names = await owner.fetch("SELECT name FROM membership WHERE partner_id = $1", cast_id("P7"))
     assert {row["name"] for row in names} == {"Umbenannt"}
+
+
+GIVEN, WITHDRAWN = (
+    ("hopeful", consent("m1", kind, representative_id=cast_id("r.hopeful"))) for kind in ("GIVEN", "WITHDRAWN")
+)
+
+
+def decision(kind: str, nth: int = 1) -> tuple[str, str]:
+    return "office", representative_step("m1", "r.hopeful", kind, "OFFICE", nth)
+
+
+@pytest.fixture
+async def consenting(pair: tuple[asyncpg.Connection, ...], owner: asyncpg.Connection) -> Callable[[], Awaitable[int]]:
+    """Somebody who may be named once the office accepts her; returns how often she is."""
+    await owner.execute("UPDATE representative SET name = 'Erfunden' WHERE id = $1", cast_id("r.hopeful"))
+    assert await act(pair[0], *GIVEN) == DONE
+
+    async def named() -> int:
+        contacts = "SELECT count(*) FROM membership_contact WHERE representative_id = $1"
+        return int(await owner.fetchval(contacts, cast_id("r.hopeful")))
+
+    return named
+
+
+async def test_who_withdraws_before_she_is_accepted_is_no_contact(
+    pair: tuple[asyncpg.Connection, ...], consenting: Callable[[], Awaitable[int]]
+) -> None:
+    assert await race(pair, WITHDRAWN, decision("ACCEPTED")) == (DONE, DONE)
+    assert await consenting() == 0
+    assert await act(pair[0], *GIVEN) == DONE and await consenting() == 1
+
+
+async def test_who_withdraws_after_she_is_accepted_is_no_contact(
+    pair: tuple[asyncpg.Connection, ...], consenting: Callable[[], Awaitable[int]]
+) -> None:
+    assert await race(pair, decision("ACCEPTED"), WITHDRAWN) == (DONE, DONE)
+    assert await consenting() == 0
+
+
+async def test_who_acts_no_more_is_no_contact_whatever_she_says_meanwhile(
+    pair: tuple[asyncpg.Connection, ...], consenting: Callable[[], Awaitable[int]]
+) -> None:
+    assert await act(pair[0], *WITHDRAWN) == await act(pair[0], *decision("ACCEPTED")) == DONE
+    assert await race(pair, decision("ENDED", 2), GIVEN) == (DONE, DONE)
+    assert await consenting() == 0

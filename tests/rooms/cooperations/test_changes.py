@@ -129,7 +129,7 @@ async def test_old_terms_hold_until_all_agreed_to_the_new(cooperations: Cooperat
     assert await holds() == {"termsNumber": 2, "termsOn": {"number": 2}, **nothing}
 
 
-async def test_a_version_is_withdrawn_as_long_as_it_does_not_hold(cooperations: Cooperations) -> None:
+async def test_a_version_is_withdrawn_as_long_as_it_does_not_hold(cooperations: Cooperations, ask: Client) -> None:
     made, sides = await cooperations.agreed()
     key = {"cooperation": made["id"], "step": 2}
     withdraw = "cooperationTermsWithdraw"
@@ -139,6 +139,12 @@ async def test_a_version_is_withdrawn_as_long_as_it_does_not_hold(cooperations: 
     assert await cooperations.refused(cooperations.county, withdraw, **key, terms=2) == ("FORBIDDEN", "cooperation")
     after = await cooperations.done(WRITER, withdraw, **key, terms=2, note="Zahlen berichtigt")
     assert [(terms["number"], terms["isWithdrawn"]) for terms in after["terms"]] == [(1, False), (2, True)]
+    for of, who in cooperations.deciders.items():
+        sides[of] = await cooperations.step(who, sides[of], "PUBLICATION_AGREED")
+    read = [(await ask(who, READ, id=made["id"]))["cooperation"]["steps"][-1] for who in (LOOKER, ANONYMOUS)]
+    assert [(step["kind"], step["note"]) for step in read] == [
+        ("TERMS_WITHDRAWN", "Zahlen berichtigt"), ("TERMS_WITHDRAWN", None),
+    ]  # fmt: skip
     assert await cooperations.refused(WRITER, withdraw, **key | {"step": 3}, terms=2) == ("CONFLICT", "terms")
     refused = await cooperations.refused_step(cooperations.county, sides[WORKSHOP], "AGREED", terms=2)
     assert refused == ("CONFLICT", "terms")

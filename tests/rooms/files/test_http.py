@@ -16,10 +16,8 @@ from federation.graph.http import protocol
 from federation.graph.mutation.user_errors import UserError
 from federation.graph.run.caller import Call
 from federation.graph.sql.global_id import encode
-from federation.partners.logos import find_logo_owner
 from tenants.context import Principal
 from tenants.install import Addresses
-from tenants.model import Visibility
 from tests.graph.conftest import LiveServer, serve_region
 from tests.helpers.partners import BAKERY
 from tests.helpers.region import LUDWIGSBURG, WEIL
@@ -225,9 +223,9 @@ async def test_the_quota_of_a_tenant_holds_also_for_uploads_at_once(
     running: LiveServer, writes: AsyncEngine, owner: asyncpg.Connection
 ) -> None:
     writer = Principal(running.issuer, "writer", ("read", "write"))
-    uploads, before = Uploads(writes, 1, find_logo_owner), await count(owner)
+    uploads, before = Uploads(writes, 1, []), await count(owner)
     content = PDF[:-7] + b"0" * 400_000 + b"%%EOF"
-    upload = Upload(LUDWIGSBURG, Visibility.TENANT, "a.pdf", content)
+    upload = Upload("tenant", LUDWIGSBURG, "a.pdf", content)
     results = await asyncio.gather(
         *(uploads.save(upload, Call("quota", principal=writer)) for _ in range(4)), return_exceptions=True
     )

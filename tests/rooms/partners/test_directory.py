@@ -178,6 +178,40 @@ MANY = """INSERT INTO partner (steward_id, name, kind, ars, listing, is_natural_
     'LISTED', false, 1 FROM generate_series(1, 8000) n"""
 
 
+MERGED = """UPDATE partner SET into_id = (SELECT id FROM partner WHERE name = 'Erfunden 1')
+  WHERE name LIKE 'Erfunden %77'"""
+USE = "{ concepts { nodes { authorPartner { name } } } }"
+
+
+async def explain(
+    db: asyncpg.Connection, runner: QueryRunner, who: Principal | None, document: str, variables: dict[str, Any]
+) -> str:
+    """The plan of a question among thousands of entries, of which some are merged."""
+    request = Request(document, None, variables, {})
+    parsed = runner.document(request, who or ANONYMOUS)
+    parameters = RequestParameters(who or ANONYMOUS, TODAY, runner.plans.coerce_variables(parsed, variables))
+    plan = runner.plans.plan(parsed, parameters)
+    async with temporary_transaction(db):
+        await db.execute("ALTER TABLE partner DISABLE TRIGGER USER")
+        await db.execute(MANY)
+        await db.execute(MERGED)
+        await db.execute("ANALYZE partner")
+        await db.execute(f"SET LOCAL ROLE {'api' if who else 'anonymous'}")
+        if who:
+            await enter_context(db, who)
+        lines = await db.fetch(f"EXPLAIN {plan.text}", *plan.values(parameters))
+    return "\n".join(line[0] for line in lines)
+
+
+@pytest.mark.parametrize("who", [READER, ANONYMOUS, None])
+async def test_whether_an_entry_was_merged_says_an_index_of_merged_ones(
+    db: asyncpg.Connection, reads: QueryRunner, public_reads: QueryRunner, who: Principal | None
+) -> None:
+    text = await explain(db, reads if who else public_reads, who, USE, {})
+    assert re.search(r"using partner_merged on partner named", text), text
+    assert re.search(r"using partner_\w+ on partner\b(?! named)", text), text
+
+
 @pytest.mark.parametrize(
     ("conditions", "index"),
     [({"kind": ["CHAMBER"]}, "partner_kind_list"), ({"seat": "07335"}, "partner_ars_list"), ({}, "partner_list")],
@@ -187,21 +221,6 @@ async def test_an_index_finds_the_first_page_of_a_filtered_directory(
     db: asyncpg.Connection, reads: QueryRunner, public_reads: QueryRunner, who: Principal | None,
     conditions: dict[str, Any], index: str,
 ) -> None:  # fmt: skip
-    runner = reads if who else public_reads
-    request = Request(PAGE, None, {"filter": conditions}, {})
-    document = runner.document(request, who or ANONYMOUS)
-    parameters = RequestParameters(
-        who or ANONYMOUS, TODAY, runner.plans.coerce_variables(document, {"filter": conditions})
-    )
-    plan = runner.plans.plan(document, parameters)
-    async with temporary_transaction(db):
-        await db.execute("ALTER TABLE partner DISABLE TRIGGER USER")
-        await db.execute(MANY)
-        await db.execute("ANALYZE partner")
-        await db.execute(f"SET LOCAL ROLE {'api' if who else 'anonymous'}")
-        if who:
-            await enter_context(db, who)
-        lines = await db.fetch(f"EXPLAIN {plan.text}", *plan.values(parameters))
-    text = "\n".join(line[0] for line in lines)
+    text = await explain(db, reads if who else public_reads, who, PAGE, {"filter": conditions})
     names = (index, "partner_listed") if index == "partner_list" else (index,)
     assert any(re.search(rf"(using|on) {name}\b", text) for name in names), text

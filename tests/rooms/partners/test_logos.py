@@ -14,11 +14,10 @@ from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from federation.graph.run.caller import Call
 from federation.graph.sql.global_id import decode, encode
-from federation.partners.logos import find_logo_owner, logo_values
+from federation.partners.logos import LOGO_OF_PARTNER, logo_values
 from federation.partners.model import Partner
 from tenants.context import Principal, transaction
 from tenants.install import Addresses
-from tenants.model import Visibility
 from tests.conftest import Client
 from tests.helpers import region
 from tests.helpers.database import statement_result, temporary_transaction
@@ -48,8 +47,8 @@ async def no_logos(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 async def upload(writes: AsyncEngine, who: Principal, partner: UUID, content: bytes = LOGO, quota_mb: int = 500) -> str:
     """The id of a logo."""
-    form = Upload(None, Visibility.TENANT, "Logo.png", content, encode("Partner", [partner]))
-    file = await Uploads(writes, quota_mb, find_logo_owner).save(form, Call("1", principal=who))
+    form = Upload("partner", encode("Partner", [partner]), "Logo.png", content)
+    file = await Uploads(writes, quota_mb, [LOGO_OF_PARTNER]).save(form, Call("1", principal=who))
     return encode("File", [file.tenant_id, file.id])
 
 
@@ -118,7 +117,8 @@ async def test_at_most_one_unused_upload_is_kept_and_a_replaced_logo_goes(
     ids = [await upload(writes, SPEAKER, UTILITY) for _ in range(3)]
     assert await owner.fetchval(KEPT, UTILITY) == 1
     await use_logo(owner, UTILITY, ids[-1])
-    newer = await upload(writes, SPEAKER, UTILITY)
+    assert await upload(writes, SPEAKER, UTILITY) == ids[-1], "the same one again is the same file"
+    newer = await upload(writes, SPEAKER, UTILITY, image("PNG", (50, 30)))
     assert await owner.fetchval(KEPT, UTILITY) == 2
     await use_logo(owner, UTILITY, newer)
     assert await owner.fetchval(KEPT, UTILITY) == 1, "the former one goes with its last use"

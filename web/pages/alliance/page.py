@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 
 from web.alliances import AlliancePage as PageOfAlliance
 from web.figures.seats import Seat, SeatMap, draw_seats
-from web.filters import CodeFilter, filter_variable, filter_view
+from web.filters import CodeFilter
 from web.lists import PAGE_SIZE, order_variable, sort_order
+from web.member_lists import member_filter, member_places, place_view
 from web.memberships import member_name
 from web.page import Data
 from web.request import PageRequest
@@ -17,7 +18,7 @@ DEFAULT_SORT = "name"
 
 
 class AlliancePage(PageOfAlliance):
-    """Its members by the filters ``suche``, ``art``, ``bereich``, ``branche``; order ``sortierung``."""
+    """Its members by the filters ``suche``, ``art``, ``bereich``, ``branche``, ``ort``; order ``sortierung``."""
 
     path = "/buendnis/{id}"
     filters: ClassVar[Sequence[CodeFilter]] = (
@@ -28,18 +29,17 @@ class AlliancePage(PageOfAlliance):
     sorts: ClassVar[Mapping[str, str]] = {"name": "NAME", "seit": "JOINED_ON"}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        criteria = filter_variable(request, self.filters)
+        criteria = member_filter(request, self.filters)
         order = order_variable(request, self.sorts, DEFAULT_SORT)
         return {**super().variables(request), "filter": criteria, "order": order, **request.list_page(PAGE_SIZE)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         alliance = data["alliance"]
-        facets, places = alliance["memberships"]["facets"], _places(alliance)
-        return filter_view(request, self.filters) | {
+        facets, places = alliance["memberships"]["facets"], member_places(alliance)
+        return place_view(request, self.filters, places) | {
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
             "hits": {item.name: {row[item.field]: row["count"] for row in facets[item.field]} for item in self.filters},
             "members": [(row, member_name(row)) for row in alliance["memberships"]["nodes"]],
-            "places": places,
             "map": _draw(places, alliance["territory"]),
             "takes_members": alliance["isOpen"] and alliance["archivedOn"] is None,
         }
@@ -53,13 +53,6 @@ class AlliancePage(PageOfAlliance):
             "url": alliance["website"], "email": alliance["officeEmail"], "foundingDate": founded and str(founded),
         }  # fmt: skip
         return {"@type": "Organization", **{name: value for name, value in facts.items() if value}}
-
-
-def _places(alliance: Data) -> list[dict[str, Any]]:
-    """Where members sit, as a map of seats has it, by name."""
-    rows = [row for row in alliance["memberPlaces"] if row["unit"]]
-    rows.sort(key=lambda row: str(row["unit"]["name"]))
-    return [{"ars": row["unit"]["key"], "count": row["count"], "territory": row["unit"]} for row in rows]
 
 
 def _draw(places: Sequence[Data], territory: Data | None) -> SeatMap | None:

@@ -8,8 +8,9 @@ from typing import Any
 from tenants.messages import Text
 from web.alliance_fields import AllianceForm, administers_host, as_entered, edits_host, publishes_for_host
 from web.fields import ChoiceField, DateField, Field
-from web.forms import Form
-from web.memberships import runs_office
+from web.file_form import FileFormPage, LogoForm
+from web.forms import Form, RowForm
+from web.memberships import Rows, runs_office
 from web.named_fields import NamedFieldsPage
 from web.offices import OfAlliance
 from web.page import Data
@@ -51,6 +52,29 @@ class ArchiveForm(Form):
         return _some(data, "archivedOn")
 
 
+class AllianceLogoForm(LogoForm):
+    """An image, which takes the place of the logo."""
+
+    mutation, kind = "allianceSetLogo", "alliance"
+    done = Text("Das Logo ist gespeichert.", "The logo is saved.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return _some(data)
+
+
+class RemoveLogoForm(Form):
+    """The alliance has no logo any more; its file goes, too."""
+
+    mutation = "allianceRemoveLogo"
+    done = Text("Das Logo ist entfernt.", "The logo is removed.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return _some(data)
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return values | {"logo": None}
+
+
 class InviteOfficeForm(OfAlliance):
     """Somebody who is to run the office, by her address."""
 
@@ -62,11 +86,34 @@ class InviteOfficeForm(OfAlliance):
         return {"language": "DE"}
 
 
-class EditAlliancePage(NamedFieldsPage):
+class AppointForm(OfAlliance):
+    """Somebody whom one knows here runs the office from today."""
+
+    mutation = "officeAppoint"
+    fields = (Field("person", is_required=True), DateField("until"))
+    done = Text("Diese Person führt die Geschäftsstelle ab heute.", "This person runs the office from today.")
+
+
+class EndOfficeForm(RowForm):
+    """Somebody runs it no more, at once."""
+
+    mutation = "officeEnd"
+    done = Text("Diese Person führt die Geschäftsstelle nicht mehr.", "This person runs the office no more.")
+
+    def rows(self, data: Data) -> Rows:
+        rows: Rows = data["alliance"]["offices"]["nodes"] if data["alliance"] else []
+        return rows
+
+
+class EditAlliancePage(FileFormPage, NamedFieldsPage):
     """Others find no such page; the mutations decide."""
 
     path, type_name = "/buendnis/{id}/bearbeiten", "Alliance"
-    forms = (UpdateForm(), PublishForm(), InviteOfficeForm(), ArchiveForm())
+    file_form = AllianceLogoForm()
+    forms = (
+        UpdateForm(), PublishForm(), file_form, RemoveLogoForm(), AppointForm(), InviteOfficeForm(), EndOfficeForm(),
+        ArchiveForm(),
+    )  # fmt: skip
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -81,11 +128,19 @@ class EditAlliancePage(NamedFieldsPage):
         return {
             "is_office": runs_office(data, alliance),
             "appoints": administers_host(data, alliance["tenant"]),
+            "known": known_people(alliance["tenant"]),
             "publishes": publishes_for_host(data, alliance["tenant"]),
         }
 
 
-def _some(data: Data, name: str) -> Mapping[str, Any] | None:
-    """The alliance with one of its fields."""
+def _some(data: Data, *names: str) -> Mapping[str, Any] | None:
+    """The alliance with some of its fields."""
     alliance = data["alliance"]
-    return None if alliance is None else {key: alliance[key] for key in ("id", "version", name)}
+    return None if alliance is None else {key: alliance[key] for key in ("id", "version", *names)}
+
+
+def known_people(tenant: Data) -> list[tuple[str, str]]:
+    """Id and name of the people with a role at the host, past or present, as far as who asks sees them."""
+    people = [row["person"] for row in tenant["people"]["nodes"] if row["person"]]
+    known = {person["id"]: person["name"] or person["email"] or "?" for person in people}
+    return sorted(known.items(), key=lambda pair: pair[1].casefold())

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from tenants.messages import Text
 from web import errors
 from web.errors import FieldError
 from web.fields import WHOLE_NUMBER, CheckField, ChoiceField, Field, Texts
-from web.filters import CodeFilter, filter_variable, filter_view
 from web.forms import Form, FormView
 from web.labels import Codes
 from web.lists import order_variable, sort_order
-from web.memberships import member_name
+from web.member_lists import FILTERS, member_filter, member_places, place_view
+from web.memberships import Rows, member_name, possible_steps
 from web.offices import OFFICE_METHODS, OfficePage
 from web.page import Data
+from web.pages.alliance_import.forms import RecordForm
 from web.request import PageRequest
 
 ON_ONE_PAGE = 50
@@ -56,6 +58,9 @@ class ManyForm(Form):
     )
     done = Text("Erledigt.", "Done.")
 
+    def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
+        return request.link(auswahl=None, gespeichert=self.mutation)
+
     def warnings(self, payload: Mapping[str, Any], view: FormView) -> tuple[str, ...]:
         """Also why some of them stayed as they are."""
         names = [f"{text}  ".split(" ", 2)[2].strip() for text in view.values["items"]]
@@ -67,27 +72,39 @@ class ManyForm(Form):
 
 
 class AllianceMembersPage(OfficePage):
-    """Filters ``suche``, ``stand``, ``art``; order ``sortierung``."""
+    """Filters ``suche``, ``stand``, ``art``, ``ort``; order ``sortierung``; ``auswahl=alle``: all are chosen."""
 
     path = "/buendnis/{id}/geschaeftsstelle/mitglieder"
     forms = (ManyForm(),)
-    filters: ClassVar[Sequence[CodeFilter]] = (
-        CodeFilter("stand", "status", "MembershipStatus"),
-        CodeFilter("art", "kind", "PartnerKind"),
-    )
+    said_here = (ManyForm(), RecordForm())
     sorts: ClassVar[Mapping[str, str]] = {"name": "NAME", "seit": "JOINED_ON"}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        criteria = filter_variable(request, self.filters)
+        criteria = member_filter(request)
         order = order_variable(request, self.sorts, DEFAULT_SORT)
         return {**super().variables(request), "filter": criteria, "order": order, **request.list_page(ON_ONE_PAGE)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         memberships = data["alliance"]["memberships"]
-        return filter_view(request, self.filters) | {
+        view = place_view(request, FILTERS, member_places(data["alliance"]))
+        return view | {
+            "chooses_all": request.query.get("auswahl") == "alle",
+            "export": export_address(request, view["chips"]),
             "sort": sort_order(request, self.sorts, DEFAULT_SORT),
             "members": [(row, member_name(row)) for row in memberships["nodes"]],
             "tiers": [(tier["id"], tier["name"]) for tier in data["alliance"]["tiers"]],
-            "kinds": (*FOR_MANY, *BEHALF),
+            "kinds": possible_for_many(memberships["nodes"]),
             "methods": OFFICE_METHODS,
         }
+
+
+def export_address(request: PageRequest, chips: Sequence[tuple[str, str]]) -> str:
+    """The address of the file of the same list."""
+    address = f"{request.prefix}/buendnis/{request.params['id']}/mitglieder.csv"
+    return address + (f"?{urlencode(chips)}" if chips else "")
+
+
+def possible_for_many(rows: Rows) -> list[str]:
+    """The steps for many that at least one of some memberships may take: of the office, or recorded on behalf."""
+    offered = [(kind, "MEMBER" if kind in BEHALF else "OFFICE") for kind in (*FOR_MANY, *BEHALF)]
+    return [kind for kind, side in offered if any(kind in possible_steps(row, side) for row in rows)]

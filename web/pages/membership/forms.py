@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from tenants.messages import Text
 from web.fields import CheckField, DateField, Field
 from web.forms import ID, Form, RowForm
-from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row
+from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row, person_as_row
 from web.page import Data
+from web.request import PageRequest
 
 PURPOSES = ("LISTING", "MAILING", "PRESS")
 SIGNED = Text(
@@ -95,6 +96,20 @@ class PersonForm(Form):
     def row(self, data: Data) -> Mapping[str, Any] | None:
         person: Mapping[str, Any] | None = data["membership"]["person"] if data["membership"] else None
         return person
+
+
+class ErasePersonForm(Form):
+    """Her data in this alliance, for good; a running membership ends with it. She sees no page of it any more."""
+
+    mutation = "membershipPersonErase"
+    fields = (Field("confirmation", is_required=True),)
+    done = Text("Ihre Angaben in diesem Bündnis sind gelöscht.", "Your data in this alliance is erased.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return person_as_row(data)
+
+    def target(self, payload: Mapping[str, Any], request: PageRequest) -> str:
+        return f"{request.prefix}/meine-mitgliedschaften?gespeichert={self.mutation}"
 
 
 class ConsentForm(RowForm, OfMembership):

@@ -14,6 +14,7 @@ from web.pages.membership.forms import (
     ChangeForm,
     DeclineForm,
     EndForm,
+    ErasePersonForm,
     GiveConsentForm,
     GiveSigningForm,
     LeaveForm,
@@ -39,7 +40,7 @@ class OneMembershipPage(MembershipPage):
     path = "/mitgliedschaft/{id}"
     forms = (
         AcceptForm(), DeclineForm(), WithdrawForm(), LeaveForm(), StayForm(), ListForm(), UnlistForm(),
-        ChangeForm(), PersonForm(), GiveConsentForm(), WithdrawConsentForm(),
+        ChangeForm(), PersonForm(), ErasePersonForm(), GiveConsentForm(), WithdrawConsentForm(),
         ProposeForm(), EndForm(), GiveSigningForm(), TakeSigningForm(),
     )  # fmt: skip
     said_here = (SignForm(), ApplyForm())

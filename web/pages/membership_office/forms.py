@@ -7,15 +7,13 @@ from typing import Any
 
 from tenants.messages import Text
 from web.fields import CheckField, ChoiceField, DateField, Field
-from web.forms import RowForm
-from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row
+from web.file_form import FileForm
+from web.forms import Form, RowForm, Submission
+from web.memberships import OfMembership, Rows, StepForm, StepRowForm, as_row, person_as_row
 from web.offices import OFFICE_METHODS
 from web.page import Data
+from web.request import PageRequest
 
-OFFICE_KINDS = (
-    "INVITED", "WITHDRAWN", "ACTIVATED", "REJECTED", "SUSPENDED", "REINSTATED", "EXCLUDED", "UNLISTED", "TIER_SET",
-)  # fmt: skip
-MEMBER_KINDS = ("ACCEPTED", "DECLINED", "WITHDRAWN", "NOTICE_GIVEN", "NOTICE_WITHDRAWN", "LEFT", "LISTED", "UNLISTED")
 REPRESENTATIVE_KINDS = ("ACCEPTED", "REFUSED", "MAY_SIGN", "MAY_NOT_SIGN", "ENDED")
 OF_MEMBER = ("MAY_SIGN", "MAY_NOT_SIGN")
 """What only the member decides: the office records it."""
@@ -28,7 +26,7 @@ class OfficeStepForm(StepForm):
 
     mutation = "officeStep"
     fields = (
-        ChoiceField("kind", is_required=True, enum="MembershipStepKind", codes=OFFICE_KINDS),
+        ChoiceField("kind", is_required=True, enum="MembershipStepKind"),
         Field("tier"),
         Field("note"),
     )
@@ -40,7 +38,7 @@ class BehalfForm(StepForm):
 
     mutation = "stepOnBehalf"
     fields = (
-        ChoiceField("kind", is_required=True, enum="MembershipStepKind", codes=MEMBER_KINDS),
+        ChoiceField("kind", is_required=True, enum="MembershipStepKind"),
         DateField("effectiveOn"),
         DateField("lastDay"),
         *EVIDENCE,
@@ -50,6 +48,17 @@ class BehalfForm(StepForm):
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         return super().complete(values) | {"onBehalf": True}
+
+
+class ErasePersonForm(Form):
+    """The data of a private person who has asked the office to erase them."""
+
+    mutation = "membershipPersonErase"
+    fields = (*EVIDENCE, Field("confirmation", is_required=True))
+    done = Text("Die Angaben sind gelöscht.", "The data is erased.")
+
+    def row(self, data: Data) -> Mapping[str, Any] | None:
+        return person_as_row(data)
 
 
 class NoteForm(OfMembership):
@@ -91,19 +100,24 @@ class RevokeLogoForm(RowForm):
         return rows
 
 
-class PaperSignatureForm(OfMembership):
-    """A signature on paper."""
+class PaperSignatureForm(OfMembership, FileForm):
+    """A signature on paper, with where the sheet lies, or with its scan."""
 
     mutation = "signOnPaper"
+    file, kind = "file", "membership"
     fields = (
         Field("declaration", is_required=True),
         Field("name", is_required=True),
         Field("function"),
         DateField("signedOn", is_required=True),
-        Field("evidence", is_required=True),
+        Field("evidence"),
         CheckField("acceptsRules", is_required=True),
+        Field("file"),
     )
     done = Text("Die Unterschrift ist eingetragen.", "The signature is recorded.")
+
+    def owner(self, submission: Submission, request: PageRequest) -> str:
+        return request.params["id"]
 
     def complete(self, values: dict[str, Any]) -> dict[str, Any]:
         return values | {"method": "PAPER"}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.memberships import MembershipPage, member_name, runs_office
+from web.file_form import FileFormPage
+from web.memberships import MembershipPage, member_name, possible_steps, runs_office
 from web.offices import OFFICE_METHODS
 from web.page import Data
 from web.pages.membership_office.forms import (
-    MEMBER_KINDS,
-    OFFICE_KINDS,
     BehalfForm,
     DeleteNoteForm,
+    ErasePersonForm,
     LogoForm,
     NoteForm,
     OfficeStepForm,
@@ -24,14 +24,19 @@ from web.pages.membership_office.forms import (
 )
 from web.request import PageRequest
 
+SETTING_TIER = {"TIER_SET", "INVITED", "ACTIVATED"}
+"""Steps of the office that may say a tier."""
 
-class OfficeMembershipPage(MembershipPage):
+
+class OfficeMembershipPage(FileFormPage, MembershipPage):
     """Others learn no more than of one that does not exist, the member's own people included."""
 
     path = "/mitgliedschaft/{id}/verwalten"
+    file_form = PaperSignatureForm()
     forms = (
-        OfficeStepForm(), BehalfForm(), RepresentativeForm(), PaperSignatureForm(), PaperConsentForm(),
+        OfficeStepForm(), BehalfForm(), RepresentativeForm(), file_form, PaperConsentForm(),
         PaperWithdrawalForm(), NoteForm(), DeleteNoteForm(), LogoForm(), RevokeLogoForm(),
+        ErasePersonForm(),
     )  # fmt: skip
 
     def is_found(self, data: Data) -> bool:
@@ -43,8 +48,9 @@ class OfficeMembershipPage(MembershipPage):
         return {
             "name": member_name(membership),
             "alliance": alliance,
-            "office_kinds": OFFICE_KINDS,
-            "member_kinds": MEMBER_KINDS,
+            "office_kinds": possible_steps(membership, "OFFICE"),
+            "member_kinds": possible_steps(membership, "MEMBER"),
+            "with_tier": SETTING_TIER.intersection(possible_steps(membership, "OFFICE")),
             "methods": OFFICE_METHODS,
             "tiers": [(tier["id"], tier["name"]) for tier in alliance["tiers"]],
             "versions": [(row["id"], f"{row['title']} ({row['number']})") for row in alliance["declarations"]],

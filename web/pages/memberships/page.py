@@ -9,6 +9,7 @@ from web.form_page import FormPage
 from web.lists import PAGE_SIZE
 from web.memberships import ACTING, STAYING, member_name
 from web.page import Data
+from web.pages.membership.forms import ErasePersonForm
 from web.request import PageRequest
 
 WAITING = ("INVITED", "APPLIED")
@@ -19,6 +20,7 @@ class MembershipsPage(FormPage):
 
     path = "/meine-mitgliedschaften"
     forms = ()
+    said_here = (ErasePersonForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
         return request.list_page(PAGE_SIZE)
@@ -35,6 +37,7 @@ class MembershipsPage(FormPage):
             "current": [row for row in rows if row["row"]["status"] in STAYING],
             "past": [row for row in rows if row["row"]["status"] not in (*WAITING, *STAYING)],
             "offices": data["me"]["offices"]["nodes"] if data["me"] else [],
+            "proposals": data["me"]["representativeProposals"]["nodes"] if data["me"] else [],
             "page": data["me"]["memberships"]["pageInfo"] if data["me"] else None,
         }
 

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote
 
 from web.page import Data, Page
-from web.request import MAX_TEXT_LENGTH, PageRequest
+from web.request import PageRequest
+from web.row_addresses import PARTS, row_address
 
 SAME_AS = (
     ("wikidataId", re.compile(r"Q\d+", re.ASCII), "https://www.wikidata.org/wiki/"),
     ("osmId", re.compile(r"(node|way|relation)/\d+", re.ASCII), "https://www.openstreetmap.org/"),
 )
 """External ids, the form of one that can be looked up, and what stands before it in the address of the object."""
-
-
-USES = {
-    "measures": "massnahmen", "projects": "foerderung", "posts": "stellen", "concepts": "konzepte",
-    "advices": "beratungen",
-}  # fmt: skip
-"""What names an entry: the list of the entry -> the part of the address of its rows."""
 
 
 class PartnerPage(Page):
@@ -38,8 +31,8 @@ class PartnerPage(Page):
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         partner = data["partner"]
         uses = [
-            {"name": name, "rows": [(row, _address(name, row, request)) for row in partner[name]["nodes"]]}
-            for name in USES
+            {"name": name, "rows": [(row, row_address(name, row, request)) for row in partner[name]["nodes"]]}
+            for name in PARTS
             if partner[name]["nodes"]
         ]
         return {"links": _links(partner), "uses": uses}
@@ -52,14 +45,6 @@ class PartnerPage(Page):
             "description": partner["description"], "vatID": partner["vatId"], "sameAs": [*_links(partner).values()],
         }  # fmt: skip
         return {"@type": "Organization", **{name: value for name, value in facts.items() if value}}
-
-
-def _address(name: str, row: Data, request: PageRequest) -> str:
-    """Where a row stands that names the entry: on its own page, else in the list that its title finds."""
-    start = f"{request.prefix}/{row['tenant']['region']['key']}/{USES[name]}"
-    if name == "measures":
-        return f"{start}/{row['tenant']['key']}/{quote(row['code'], safe='')}?id={row['id']}"
-    return f"{start}/{row['id']}" if "id" in row else f"{start}?suche={quote(row['title'][:MAX_TEXT_LENGTH])}"
 
 
 def _links(partner: Data) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tenants.messages import Text
 from web.fields import ChoiceField, Field
-from web.file_form import FileForm, FileFormPage
+from web.file_form import FileFormPage, LogoForm
 from web.forms import Form
 from web.lists import PAGE_SIZE
 from web.named_fields import NamedFieldsPage
@@ -42,12 +42,10 @@ class ChangeForm(EntryForm):
     done = Text("Der Eintrag ist geändert.", "The entry is changed.")
 
 
-class LogoForm(FileForm):
+class PartnerLogoForm(LogoForm):
     """An image, which takes the place of the logo."""
 
-    mutation = "partnerSetLogo"
-    file = "logo"
-    fields = (Field("logo", is_required=True),)
+    mutation, kind = "partnerSetLogo", "partner"
     done = Text("Das Logo ist gespeichert.", "The logo is saved.")
 
     def row(self, data: Data) -> Mapping[str, Any] | None:
@@ -94,7 +92,7 @@ class KeepPartnerPage(FileFormPage, NamedFieldsPage):
     """Forms are for who keeps the entry; the mutations decide."""
 
     path, type_name = "/partner/{id}/pflegen", "Partner"
-    file_form = LogoForm()
+    file_form = PartnerLogoForm()
     forms = (
         ChangeForm(), file_form, RemoveLogoForm(), ListingForm(), DecideForm(), AnswerForm(), InviteForm(),
         WithdrawForm(),

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from web import errors
 from web.errors import PageError
 from web.figures.seats import Seat, SeatMap, draw_seats
-from web.filters import CodeFilter, filter_variable, filter_view
+from web.filters import CodeFilter, filter_variable, filter_view, only_key
 from web.lists import PAGE_SIZE, order_variable, sort_order
 from web.page import Data, Page
 from web.request import PageRequest
@@ -32,7 +32,7 @@ class PartnersPage(Page):
     sorts: ClassVar[Mapping[str, str]] = {"name": "NAME", "art": "KIND"}
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        county, seat = only_key(request, COUNTY), only_key(request, SEAT)
+        county, seat = only_county(request), only_key(request, SEAT)
         criteria = filter_variable(request, self.filters)
         criteria |= {"and": [{"seat": county}]} if county else {}  # the counts of seats stay within the county
         criteria |= {"seat": seat} if seat else {}
@@ -49,7 +49,7 @@ class PartnersPage(Page):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         counties = {region["key"]: region["name"] for region in data["regions"]["nodes"]}
-        county = only_key(request, COUNTY)
+        county = only_county(request)
         if county and county not in counties:
             raise PageError(400, errors.UNKNOWN_VALUE.fill(name=COUNTY))
         facets = data["partners"]["facets"]
@@ -77,9 +77,9 @@ def seat_map(seats: Sequence[Data], county: str, territory: Data | None) -> Seat
     return draw_seats(places, county, territory["outline"] if territory else None)
 
 
-def only_key(request: PageRequest, name: str) -> str | None:
-    """The official key in a filter; raises ``PageError`` for several, and for a county that is none."""
-    keys = request.keys(name)
-    if len(keys) > 1 or any(name == COUNTY and len(key) != len("07335") for key in keys):
-        raise PageError(400, errors.UNKNOWN_VALUE.fill(name=name))
-    return keys[0] if keys else None
+def only_county(request: PageRequest) -> str | None:
+    """The key of the county in the filter; raises ``PageError`` for what is none."""
+    key = only_key(request, COUNTY)
+    if key and len(key) != len("07335"):
+        raise PageError(400, errors.UNKNOWN_VALUE.fill(name=COUNTY))
+    return key

@@ -12,6 +12,11 @@ from tenants.normal_form import TextForm
 
 TABLE = f"CSV mit Kopfzeile, höchstens {MAX_LINES} Zeilen; Spalten: {', '.join(names[0] for names in HEADERS.values())}"
 
+LINES = (
+    "Die Zeilen, die ein Lauf ohne apply als neu genannt hat: träfe es inzwischen andere, wird nichts eingetragen; ohne"
+    " Angabe alle neuen"
+)
+
 
 @input_type(MembershipStep)
 class MembershipsImport:
@@ -19,6 +24,7 @@ class MembershipsImport:
 
     alliance: Annotated[strawberry.ID, "Das Bündnis"]
     table: Annotated[str, TextForm.LINES, TABLE]
-    method: Annotated[EvidenceMethod, "Auf welchem Weg die Mitglieder es gesagt haben"]
-    evidence: str
+    method: Annotated[EvidenceMethod | None, "Auf welchem Weg die Mitglieder es gesagt haben; nötig mit apply"] = None
+    evidence: Annotated[str | None, "Beleg dafür: wo er liegt; nötig mit apply"] = None
     apply: Annotated[bool, "Wirklich; sonst wird nur gesagt, was geschähe"] = False
+    lines: Annotated[list[int] | None, LINES] = None

@@ -1,6 +1,6 @@
 """Messages about tables of members; those about a line are warnings, in the order of the table."""
 
-from tenants.messages import Text, invalid, unusual
+from tenants.messages import Text, conflict, invalid, not_found, unusual
 
 NO_TABLE = invalid(
     "table",
@@ -25,24 +25,29 @@ WRONG_LINES = invalid(
 LINE_NEW = unusual(
     "table", "Zeile {line}: „{name}“ wird eingetragen.", "Line {line}: {name} will be recorded."
 )  # fmt: skip
-LINE_MEMBER = unusual(
+OTHER_LINES = conflict(
+    "lines",
+    "Nichts ist eingetragen: inzwischen würden andere Zeilen eingetragen, als die Prüfung nannte. Bitte neu prüfen.",
+    "Nothing is recorded: by now other lines would be recorded than the check named. Please check again.",
+)
+LINE_MEMBER = conflict(
     "table",
     "Zeile {line}: „{name}“ hat hier schon eine Mitgliedschaft, Einladung oder einen Antrag; die Zeile bleibt weg.",
     "Line {line}: {name} has a membership, an invitation or an application here already; the line is left out.",
 )
-LINE_UNKNOWN = unusual(
+LINE_UNKNOWN = not_found(
     "table",
     "Zeile {line}: „{name}“ steht nicht im Verzeichnis; die Zeile bleibt weg. Bitte zuerst dort anlegen.",
     "Line {line}: {name} is not in the directory; the line is left out. Please make an entry there first.",
 )
-LINE_SIMILAR = unusual(
+LINE_SIMILAR = not_found(
     "table",
     "Zeile {line}: „{name}“ steht nicht im Verzeichnis, aber Ähnliches: {others}. Bitte den Namen von dort nehmen, oder"
     " die Registernummer; die Zeile bleibt weg.",
     "Line {line}: {name} is not in the directory, but alike are: {others}. Please take the name from there, or the"
     " register number; the line is left out.",
 )
-LINE_WRONG = unusual("table", "Zeile {line}: falsch: {text}", "Line {line}: wrong: {text}")
+LINE_WRONG = invalid("table", "Zeile {line}: falsch: {text}", "Line {line}: wrong: {text}")
 CELLS = Text("{cells} Zellen, die Kopfzeile hat {columns}.", "{cells} cells, and the header has {columns}.")
 NO_NAME = Text("Der Name fehlt.", "The name is missing.")
 NO_DAY = Text(

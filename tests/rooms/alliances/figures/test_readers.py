@@ -96,7 +96,7 @@ async def test_an_organisation_has_another_key_in_each_region(owner: asyncpg.Con
 
 
 async def test_only_office_and_host_read_what_is_outstanding(ask: Client) -> None:
-    text = f"""{{ region(key: "{COUNTY}") {{ alliances(first: 1) {{ nodes {{ figures {{ outstandingSignatures
+    text = f"""{{ region(key: "{COUNTY}") {{ alliances(first: 1) {{ nodes {{ figures {{ unsignedOrganisations
       waitingApplications }} }} }} }} }}"""
     expected = {
         "OFFICE": (3, 2), "MANAGER": (3, None), "EDITOR": (None, None), "FOREIGNER": (None, None),

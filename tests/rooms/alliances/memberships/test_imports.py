@@ -4,14 +4,17 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Client
+from federation.alliances.memberships.imports.changes import IMPORT_COST
+from federation.graph.limits import MEMBER_BUDGET
+from federation.graph.request import Request
+from tests.helpers.measures import PLANS
 from tests.helpers.memberships import OFFICE, Memberships
 from tests.helpers.region import TOWN_ADMIN, WRITER
 
 IMPORT = """mutation ($input: MembershipsImport!) { membershipsImport(input: $input) {
   alliance { name memberships { nodes { name joinedOn tier { name } person { name }
     steps { kind onBehalf method evidence note } } } }
-  userErrors { code field message } warnings { message } } }"""
+  userErrors { code field message } warnings { code field message } } }"""
 TABLE = """Name;Mitglied seit;Stufe;Privatperson;E-Mail;Registernummer;Anmerkung
 Verein Eins e. V.;31.12.2024;Basis;;;;Urkunde liegt vor
 Verein Zwei e. V.;;;;;;
@@ -67,6 +70,25 @@ async def test_apply_records_what_is_new_on_behalf_with_the_evidence(prepared: M
     assert zwei["name"] == "Verein Zwei e. V."
 
 
+async def test_a_warning_names_its_line_and_what_becomes_of_it(prepared: Memberships) -> None:
+    warnings = (await run(prepared, TABLE + "Zu;wenig\n", method=None, evidence=None))["warnings"]
+    assert [(row["code"], row["field"]) for row in warnings] == [
+        (code, ["input", "table", str(line)])
+        for line, code in enumerate(("UNUSUAL", "CONFLICT", "UNUSUAL", "NOT_FOUND", "INVALID"), 2)
+    ]
+
+
+async def test_exactly_what_was_seen_is_recorded_or_nothing(prepared: Memberships) -> None:
+    for seen in ([2], [2, 3, 4], []):
+        (error,) = (await run(prepared, TABLE, apply=True, lines=seen))["userErrors"]
+        assert (error["code"], error["field"]) == ("CONFLICT", ["input", "lines"])
+    (error,) = (await run(prepared, TABLE, apply=True, lines=[2, 4], evidence=None))["userErrors"]
+    assert error["field"] == ["input", "evidence"]
+    assert len((await run(prepared, TABLE))["alliance"]["memberships"]["nodes"]) == 1
+    recorded = await run(prepared, TABLE, apply=True, lines=[2, 4])
+    assert recorded["userErrors"] == [] and len(recorded["alliance"]["memberships"]["nodes"]) == 3
+
+
 async def test_entries_are_found_by_number_and_similar_names_are_told(prepared: Memberships) -> None:
     table = "Name,Registernummer\nEins,vr 17 Amtsgericht Stuttgart\nVerein Einz e. V.,\n"
     first, second = said(await run(prepared, table))
@@ -108,7 +130,19 @@ async def test_what_is_no_table_is_told(prepared: Memberships, table: str, text:
     assert text in error["message"] or not table
 
 
-async def test_only_the_office_imports(prepared: Memberships, ask: Client) -> None:
+async def test_only_the_office_imports(prepared: Memberships) -> None:
     for who in (WRITER, TOWN_ADMIN):
         (error,) = (await run(prepared, TABLE, who, apply=True))["userErrors"]
         assert error["code"] == "FORBIDDEN"
+
+
+def test_an_import_costs_what_it_makes_the_database_do() -> None:
+    field = "membershipsImport(input: $input) { userErrors { code } }"
+    values = {"alliance": "x", "table": TABLE, "method": "PAPER", "evidence": "Mitgliederliste 2025"}
+
+    def cost(fields: str) -> int:
+        document = f"mutation ($input: MembershipsImport!) {{ {fields} }}"
+        return PLANS.document(Request(document, None, {"input": values}, {}), for_member=True).cost.maximum(values)
+
+    assert IMPORT_COST < cost(field) < MEMBER_BUDGET.cost, "one is done by whoever is logged in"
+    assert cost(" ".join(f"n{number}: {field}" for number in range(3))) > MEMBER_BUDGET.cost

@@ -79,7 +79,8 @@ async def test_with_a_persons_data_her_request_and_its_mail_are_erased(
     await run(joining, OFFICE, "joinRequestConvert", id=request["id"], version=request["version"])
     (person,) = await owner.fetch("SELECT tenant_id, id FROM membership_person WHERE email = $1", PERSON["email"])
     assert {"public.join_request", "public.mail", "public.membership_person"} <= {*await everywhere(owner, "erika")}
-    erase = {"id": encode("MembershipPerson", [*person]), "version": 1, "confirmation": "löschen"}
+    erase = {"id": encode("MembershipPerson", [*person]), "version": 1, "confirmation": "löschen",
+             "method": "EMAIL", "evidence": "Postfach"}  # fmt: skip
     assert (await joining.access.change(OFFICE, ERASE_MEMBER, input=erase))["userErrors"] == []
     assert await everywhere(owner, "erika") == []
 
@@ -135,6 +136,8 @@ async def test_an_address_gets_three_mails_a_day_and_nobody_learns_that(joining:
     assert len(await joining.owner.fetch(ROWS, joining.alliance_id)) == 3
     mails = "SELECT count(*) FROM mail WHERE kind = 'JOIN_REQUEST' AND recipient = $1"
     assert await joining.owner.fetchval(mails, PERSON["email"]) == 3
+    too_long = {"alliance": joining.alliance, **PERSON, "message": "x" * 6001}
+    assert await refused(joining, ANONYMOUS, "joinRequestSubmit", **too_long) == ("INVALID", "input.message")
 
 
 async def test_many_at_once_are_counted_as_well(joining: Memberships, addresses: Addresses) -> None:

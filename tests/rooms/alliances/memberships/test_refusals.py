@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from tests.helpers.funding import mutation_document
 from tests.helpers.memberships import OFFICE, ON_PAPER, Memberships
-from tests.helpers.region import MANAGER, READER, TOWN_ADMIN, WRITER
+from tests.helpers.region import ANONYMOUS, MANAGER, READER, TOWN_ADMIN, WRITER
 
 PERSON = {"name": "Erika Erfunden"}
 
@@ -78,7 +79,13 @@ async def test_an_excluded_member_does_not_accept_itself_nor_apply_within_the_pa
             text == "Diese Mitgliedschaft ist zu Ende gegangen: wer wieder beitreten will, stellt einen neuen Antrag."
         )
     code, field, text = await joining.refused(guest, "membershipApply", **usual)
-    assert (code, field) == ("INVALID", "input.alliance") and "Nach einem Ausschluss ist eine Pause vereinbart" in text
+    day = await joining.owner.fetchval("SELECT to_char(ctx.today() + 365, 'DD.MM.YYYY')")
+    assert (code, field) == ("INVALID", "input.alliance") and f"ein neuer Antrag ist ab dem {day} möglich." in text
+    await joining.owner.execute(
+        "UPDATE representative SET status = 'ENDED' WHERE alliance_id = $1", joining.alliance_id
+    )
+    text = (await joining.refused(guest, "membershipApply", **usual))[2]
+    assert "bitte die Geschäftsstelle ansprechen" in text and day not in text, "how it ended is told to its own"
     assert (await joining.no_step(OFFICE, excluded, "REINSTATED"))[2].startswith("Auf „Ausgeschlossen“ folgt nicht")
 
 
@@ -174,3 +181,19 @@ async def test_only_the_office_offers_and_records_and_only_representatives_apply
         assert (await joining.no_step(who, member, "LEFT"))[0] == code, who
         values = {"id": member["id"], "version": 1, "strengths": "x"}
         assert (await joining.refused(who, "membershipUpdate", **values))[0] == code, who
+
+
+async def test_a_blocked_login_is_told_whom_to_turn_to(joining: Memberships) -> None:
+    blocked = "Ihr Zugang ist gesperrt: bitte wenden Sie sich an den Betrieb."
+    guest, usual = await organisation(joining)
+    member = await joining.member("Verein Zweite e. V.")
+    await joining.step(OFFICE, member, "LISTED", **ON_PAPER)
+    await joining.owner.execute("UPDATE app_user SET active = false WHERE subject = 'guest'")
+    assert await joining.refused(guest, "membershipApply", **usual) == ("FORBIDDEN", "input.alliance", blocked)
+    person = {"alliance": joining.alliance, "person": PERSON}
+    assert await joining.refused(guest, "membershipApply", **person) == ("FORBIDDEN", "input.alliance", blocked)
+    propose = mutation_document("representativePropose", "representative", "id")
+    answer = await joining.access.change(guest, propose, input={"membership": member["id"]})
+    assert [error["message"] for error in answer["userErrors"]] == [blocked]
+    nobody = await joining.refused(ANONYMOUS, "membershipApply", **person)
+    assert nobody[2].startswith("Einen Antrag stellt, wer angemeldet ist")

@@ -30,7 +30,7 @@ PEOPLE = """query ($tenant: RegionalKey!) { tenant(key: $tenant) { people(filter
 OF_OFFICE = {"alliance", "alliance_goal", "alliance_principle", "alliance_tier", "alliance_duty", "alliance_offer",
              "alliance_legal_form", "declaration", "press_item", "membership", "membership_step", "membership_person",
              "membership_note", "representative", "representative_step", "signature", "signature_person", "consent",
-             "logo_grant", "join_request"}  # fmt: skip
+             "logo_grant", "join_request", "mailing"}  # fmt: skip
 """The tables of which an office reads its own alliance's rows."""
 
 

@@ -9,7 +9,7 @@ from federation.graph.request import Request
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.global_id import encode
 from tests.conftest import Client
-from tests.helpers.alliance_people import CITIZEN, DEPUTY, OFFICE, SIGNER, STRANGER, People
+from tests.helpers.alliance_people import CITIZEN, DEPUTY, KEEPER, OFFICE, SIGNER, STRANGER, People
 from tests.helpers.alliances import (
     OF_BAKERY,
     OF_CITIZEN,
@@ -104,3 +104,36 @@ async def test_the_certificate_says_who_is_a_member_and_is_gone_at_once(
     await owner.execute("UPDATE membership SET status = 'LEFT' WHERE id = $1", people.member)
     for who in (SIGNER, OFFICE):
         assert (await ask(who, certificate, id=people.membership()))["node"]["certificate"] is None
+
+
+PROPOSALS = """{ me { memberships { totalCount } representativeProposals { totalCount nodes { id status stepCount
+  proposedAlliance proposedPartner { name } membership { id } } } } }"""
+
+
+async def test_whoever_is_proposed_sees_that_it_waits_and_nothing_else(
+    people: People, ask: Client, owner: asyncpg.Connection
+) -> None:
+    # An internal alliance whose member acts already: she sees neither of them.
+    await owner.execute("UPDATE alliance SET visibility = 'TENANT' WHERE id = $1", people.alliance)
+    await owner.execute("UPDATE membership SET visibility = 'TENANT', is_represented = true WHERE id = $1",
+                        people.member)  # fmt: skip
+    await people.propose(SIGNER, representation=people.representation(KEEPER))
+    found = (await ask(KEEPER, PROPOSALS))["me"]
+    (proposal,) = found["representativeProposals"]["nodes"]
+    assert found["memberships"]["totalCount"] == 0
+    assert {name: value for name, value in proposal.items() if name != "id"} == {
+        "status": "PROPOSED", "stepCount": 1, "proposedAlliance": "Bündnis der Werkstatt",
+        "proposedPartner": {"name": "Werk Erfunden GmbH"}, "membership": None,
+    }  # fmt: skip
+    assert (await ask(KEEPER, "query ($id: ID!) { alliance(id: $id) { name } }",
+                      id=people.id("Alliance", people.alliance)))["alliance"] is None  # fmt: skip
+    seen = "query ($id: ID!) { node(id: $id) { ... on Representative { status proposedAlliance } } }"
+    for who in (SIGNER, DEPUTY, OFFICE):
+        read = (await ask(who, seen, id=proposal["id"]))["node"]
+        assert read == {"status": "PROPOSED", "proposedAlliance": None}, "they read the membership itself"
+        assert (await ask(who, PROPOSALS))["me"]["representativeProposals"]["totalCount"] == 0
+    for who in (CITIZEN, STRANGER):
+        assert (await ask(who, seen, id=proposal["id"]))["node"] is None
+    await people.done(OFFICE, "representativeStep", id=proposal["id"], step=1, kind="REFUSED", note="Bitte anrufen")
+    assert (await ask(KEEPER, PROPOSALS))["me"]["representativeProposals"]["totalCount"] == 0
+    assert (await ask(KEEPER, seen, id=proposal["id"]))["node"] == {"status": "REFUSED", "proposedAlliance": None}

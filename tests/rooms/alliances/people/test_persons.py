@@ -98,7 +98,7 @@ async def test_her_erasure_leaves_no_trace_and_the_signature(
     assert (left["status"], left["is_listed"], left["strengths"]) == ("LEFT", False, None)
     assert left["ends_before"] == await owner.fetchval("SELECT ctx.today()")
     last = "SELECT kind, side FROM membership_step WHERE membership_id = $1 ORDER BY number DESC LIMIT 1"
-    assert [tuple(row) for row in await owner.fetch(last, listed.citizen)] == [("LEFT", "SYSTEM")]
+    assert [tuple(row) for row in await owner.fetch(last, listed.citizen)] == [("LEFT", "MEMBER")]
     assert await owner.fetchval("SELECT count(*) FROM signature WHERE membership_id = $1", listed.citizen) == 1
 
 
@@ -108,11 +108,15 @@ async def test_the_office_erases_a_person_who_asks_for_it_on_paper(
     values: dict[str, Any] = {"id": listed.id("MembershipPerson", listed.data), "version": 1}
     unsure = await change(OFFICE, ERASE_MEMBER, input=values | {"confirmation": "ja"})
     assert [(item["code"], item["field"][-1]) for item in unsure["userErrors"]] == [("INVALID", "confirmation")]
-    sure = values | {"confirmation": "löschen"}
+    sure = values | {"confirmation": "löschen", "method": "EMAIL", "evidence": "Postfach, 12.05."}
     for who, code in ((SIGNER, "FORBIDDEN"), (WRITER, "FORBIDDEN")):
         assert [item["code"] for item in (await change(who, ERASE_MEMBER, input=sure))["userErrors"]] == [code]
     assert (await change(OFFICE, ERASE_MEMBER, input=sure))["userErrors"] == []
     assert await everywhere(owner, NAME) == []
+    notes = await owner.fetch("SELECT text FROM membership_note WHERE membership_id = $1", listed.citizen)
+    assert [row["text"] for row in notes] == ["Angaben auf Wunsch gelöscht (E-Mail): Postfach, 12.05."]
+    last = "SELECT side FROM membership_step WHERE membership_id = $1 ORDER BY number DESC LIMIT 1"
+    assert await owner.fetchval(last, listed.citizen) == "SYSTEM"
     assert (await ask(CITIZEN, "{ me { memberships { nodes { id } } } }"))["me"] == {"memberships": {"nodes": []}}
 
 

@@ -41,6 +41,14 @@ async def test_a_signer_proposes_somebody_who_represents_the_organisation(people
     )
 
 
+async def test_who_proposes_herself_over_and_over_is_stopped(people: People) -> None:
+    for _ in range(3):
+        proposed = await people.propose()
+        await people.done(KEEPER, "representativeStep", id=proposed["id"], step=1, kind="ENDED")
+    refused = await people.refused(KEEPER, "representativePropose", membership=people.membership())
+    assert refused[:2] == ("INVALID", "membership") and "dreimal" in refused[2], "each is a mail to the office"
+
+
 async def test_the_office_records_the_right_to_sign_from_paper(people: People) -> None:
     step = {"id": people.representative(DEPUTY), "step": 2, "kind": "MAY_SIGN", "onBehalf": True}
     assert (await people.refused(OFFICE, "representativeStep", **step))[:2] == ("INVALID", "evidence")

@@ -16,7 +16,7 @@ TO_SIGN = "query ($id: ID!) { node(id: $id) { ... on Membership { toSign { numbe
 SIGNED = """query ($id: ID!) { alliance(id: $id) {
   signed: memberships(filter: { signed: true }) { totalCount nodes { hasSigned } }
   not: memberships(filter: { signed: false }) { totalCount } } }"""
-STATUS = """query ($id: ID!) { alliance(id: $id) { signatureStatus { number since signBy members outstanding }
+STATUS = """query ($id: ID!) { alliance(id: $id) { signatureStatus { number since signBy members unsignedMembers }
   unsignedMemberships { nodes { name isPerson toSignSince } } } }"""
 
 
@@ -104,12 +104,12 @@ async def test_the_office_sees_who_has_not_signed_and_since_when_and_nobody_else
     alliance = people.id("Alliance", people.alliance)
     found = (await ask(OFFICE, STATUS, id=alliance))["alliance"]
     assert found["signatureStatus"] == {
-        "number": 2, "since": "2026-05-01", "signBy": "2026-11-17", "members": 2, "outstanding": 2,
+        "number": 2, "since": "2026-05-01", "signBy": "2026-11-17", "members": 2, "unsignedMembers": 2,
     }  # fmt: skip
     assert [item["name"] for item in found["unsignedMemberships"]["nodes"]] == ["Werk Erfunden GmbH", None]
     await people.sign()
     found = (await ask(OFFICE, STATUS, id=alliance))["alliance"]
-    assert found["signatureStatus"]["outstanding"] == 1
+    assert found["signatureStatus"]["unsignedMembers"] == 1
     assert [item["isPerson"] for item in found["unsignedMemberships"]["nodes"]] == [True]
     both = (await ask(OFFICE, SIGNED, id=alliance))["alliance"]
     assert (both["signed"], both["not"]["totalCount"]) == ({"totalCount": 1, "nodes": [{"hasSigned": True}]}, 1)

@@ -1,0 +1,1 @@
+"""The mailings of an office: what was sent, and a new one with its preview."""

@@ -1,0 +1,1 @@
+"""One cooperation as everybody reads it."""

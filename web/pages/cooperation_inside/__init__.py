@@ -1,0 +1,1 @@
+"""One cooperation as its sides read it, and as the lead keeps it."""
