@@ -1,6 +1,6 @@
--- Pairs of neighbours that might cooperate, one of whom is asked for, and why. It runs with the caller's rights: from rows
--- that the caller does not see nothing follows, neither a reason nor that two cooperate already. Neighbours are tenants
--- whose centres are at most 25 km apart; a county and its members, and members whose centre is unknown, always.
+-- Pairs of neighbours that might cooperate, one of whom is asked for, and why. It runs with the caller's rights: from
+-- rows that the caller does not see nothing follows, neither a reason nor that two cooperate already. Neighbours are
+-- tenants whose centres are at most 25 km apart; a county and its members always, and members whose centre is unknown.
 CREATE FUNCTION cooperation_candidates(p_tenants int[], p_day date) RETURNS TABLE (
   tenant_id int, other_id int, km int, reason text, fields text[], models uuid[], years int[]
 ) LANGUAGE sql STABLE ROWS 500 AS $$

@@ -20,12 +20,19 @@ from tests.helpers.database import enter_context
 CROWD = 10
 TOWNS = "SELECT ars FROM tenant WHERE kind <> 'COUNTY' AND starts_with(ars, '08118') ORDER BY ars OFFSET 20 LIMIT $1"
 
+MISCOUNTED = """
+WITH made AS (SELECT s.* FROM (SELECT array_agg(tenant_id) AS tenants, array_agg(id) AS ids FROM cooperation) c,
+  cooperation_spans(c.tenants, c.ids) s)
+(TABLE made EXCEPT TABLE cooperation_span) UNION ALL (TABLE cooperation_span EXCEPT TABLE made)
+"""
+
 
 @pytest.fixture
 async def cast(owner: asyncpg.Connection) -> AsyncIterator[asyncpg.Connection]:
-    """The cast, committed, and the owner's connection."""
+    """The cast, committed, and the owner's connection; afterwards each word is counted."""
     async with committed_cast(owner):
         yield owner
+        assert await owner.fetch(MISCOUNTED) == []
 
 
 @pytest.fixture
