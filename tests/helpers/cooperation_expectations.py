@@ -3,9 +3,9 @@
 ``cooperation_sight`` says the same of many more rows, people and days, which no other test sees.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from uuid import UUID
+from typing import Any
 
 from tests.helpers.cooperations import IDEA, ITEMS, JOINT_CONCEPT, NETWORK, PARTIES, PUBLISHED, SIGNATORY
 
@@ -36,7 +36,11 @@ STEP_SHEET = {
     **dict.fromkeys((OF_NETWORK, MANAGER_IN, LEFT), HISTORY[NETWORK]),
 }
 """Side -> who reads any of its steps; that it was asked, the lead and the side itself."""
-ITEM_SHEET = {ITEMS[0][0]: SHEET[JOINT_CONCEPT], ITEMS[1][0]: TOWN, ITEMS[2][0]: EVERYBODY}
+ITEM_SHEET = {
+    f"{JOINT_CONCEPT}{ITEMS[0][3]}": SHEET[JOINT_CONCEPT],
+    f"{JOINT_CONCEPT}{ITEMS[1][3]}": TOWN,
+    f"{PUBLISHED}{ITEMS[2][3]}": EVERYBODY,
+}
 """What belongs to one: for who sees it itself."""
 SIGNATORY_SHEET = {SIGNATORY: f"{LEAD_OF_TWO} speaker"}
 CONFIDENTIAL = (
@@ -57,11 +61,11 @@ COOPERATION_QUERIES = {
     "cooperation_party_step": "SELECT DISTINCT m.party_id::text FROM cooperation_party_step m {}",
     "cooperation_signatory": "SELECT m.id::text FROM cooperation_signatory m {}",
     "cooperation_signatory_step": "SELECT DISTINCT m.signatory_id::text FROM cooperation_signatory_step m {}",
-    "cooperation_item": "SELECT m.id::text FROM cooperation_item m {}",
+    "cooperation_item": "SELECT m.cooperation_id || m.measure_id::text FROM cooperation_item m {}",
 }
 
 
-def _seen(sheet: dict[UUID, str], who: str) -> list[str]:
+def _seen(sheet: Mapping[Any, str], who: str) -> list[str]:
     return [str(id) for id, names in sheet.items() if names == EVERYBODY or who in names.split()]
 
 

@@ -108,9 +108,9 @@ FROM tenant
 WHERE tenant.id = r17.to_tenant_id) AS r18), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r19.name) AS anon_12
 FROM (SELECT partner.name AS name
 FROM partner
-WHERE partner.id = (SELECT coalesce(named.into_id, named.id) AS coalesce_14
+WHERE partner.id = (SELECT coalesce((SELECT named.into_id
 FROM partner AS named
-WHERE named.id = r17.partner_id)) AS r19), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r20.title) AS anon_13
+WHERE named.id = r17.partner_id AND named.into_id IS NOT NULL), r17.partner_id) AS coalesce_14)) AS r19), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r20.title) AS anon_13
 FROM (SELECT cooperation.title AS title
 FROM cooperation
 WHERE cooperation.tenant_id = r17.tenant_id AND cooperation.id = r17.cooperation_id) AS r20), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r21.number) ORDER BY r21.by_1, r21.by_2, r21.by_3), '[]'::json) AS coalesce_15

@@ -1,9 +1,9 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('me' VALUE (SELECT JSON_OBJECT('cooperationParties' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r2.title, 'status' VALUE r2.status, 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r3.name) AS anon_4
 FROM (SELECT partner.name AS name
 FROM partner
-WHERE partner.id = (SELECT coalesce(named.into_id, named.id) AS coalesce_1
+WHERE partner.id = (SELECT coalesce((SELECT named.into_id
 FROM partner AS named
-WHERE named.id = r2.partner_id)) AS r3), 'signatories' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationSignatory' || ':' || CAST(r4.tenant_id AS TEXT) || ':' || CAST(r4.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r4.name, 'function' VALUE r4.function, 'status' VALUE r4.status, 'proposedAt' VALUE r4.proposed_at, 'stepCount' VALUE (SELECT max(cooperation_signatory_step.number) AS max_1
+WHERE named.id = r2.partner_id AND named.into_id IS NOT NULL), r2.partner_id) AS coalesce_1)) AS r3), 'signatories' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationSignatory' || ':' || CAST(r4.tenant_id AS TEXT) || ':' || CAST(r4.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'name' VALUE r4.name, 'function' VALUE r4.function, 'status' VALUE r4.status, 'proposedAt' VALUE r4.proposed_at, 'stepCount' VALUE (SELECT max(cooperation_signatory_step.number) AS max_1
 FROM cooperation_signatory_step
 WHERE cooperation_signatory_step.tenant_id = r4.tenant_id AND cooperation_signatory_step.signatory_id = r4.id), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r5.number, 'kind' VALUE r5.kind, 'side' VALUE r5.side, 'note' VALUE r5.note, 'takenAt' VALUE r5.taken_at) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json) AS coalesce_3
 FROM (SELECT cooperation_signatory_step.number AS number, cooperation_signatory_step.kind AS kind, cooperation_signatory_step.side AS side, cooperation_signatory_step.note AS note, cooperation_signatory_step.taken_at AS taken_at, cooperation_signatory_step.number AS by_1, cooperation_signatory_step.tenant_id AS by_2, cooperation_signatory_step.id AS by_3

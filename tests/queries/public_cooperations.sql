@@ -114,9 +114,9 @@ FROM tenant
 WHERE tenant.id = r10.to_tenant_id) AS r11), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r12.name) AS anon_6
 FROM (SELECT partner.name AS name
 FROM partner
-WHERE partner.id = (SELECT coalesce(named.into_id, named.id) AS coalesce_9
+WHERE partner.id = (SELECT coalesce((SELECT named.into_id
 FROM partner AS named
-WHERE named.id = r10.partner_id)) AS r12)) ORDER BY r10.by_1 DESC, r10.by_2, r10.by_3), '[]'::json) AS coalesce_7
+WHERE named.id = r10.partner_id AND named.into_id IS NOT NULL), r10.partner_id) AS coalesce_9)) AS r12)) ORDER BY r10.by_1 DESC, r10.by_2, r10.by_3), '[]'::json) AS coalesce_7
 FROM (SELECT cooperation_party.tenant_id AS tenant_id, cooperation_party.id AS id, cooperation_party.role AS role, cooperation_party.to_tenant_id AS to_tenant_id, cooperation_party.agreed_on AS agreed_on, cooperation_party.ends_before AS ends_before, cooperation_party.contribution AS contribution, cooperation_party.contact_email AS contact_email, cooperation_party.partner_id AS partner_id, (cooperation_party.to_tenant_id = cooperation_party.tenant_id) IS true AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3
 FROM cooperation_party
 WHERE cooperation_party.tenant_id = r1.tenant_id AND cooperation_party.cooperation_id = r1.id) AS r10), 'thenIn' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r13.tenant_id AS TEXT) || ':' || CAST(r13.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) ORDER BY r13.by_1 DESC, r13.by_2, r13.by_3), '[]'::json) AS coalesce_10

@@ -89,8 +89,11 @@ def mutants_of_functions() -> Iterator[Mutant]:
         assert any(map(place.search, functions)), old
         for function in filter(place.search, functions):
             name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
-            text = "CREATE OR REPLACE" + place.sub(lambda _, new=new: new, function).removeprefix("CREATE")  # type: ignore[misc]
-            yield Mutant(name[:150], "", "FUNCTION", text)
+            yield Mutant(name[:150], "", "FUNCTION", "CREATE OR REPLACE" + _with(new, place, function)[len("CREATE") :])
+
+
+def _with(new: str, place: re.Pattern[str], function: str) -> str:
+    return place.sub(lambda _: new, function)
 
 
 def mutants() -> Iterator[Mutant]:

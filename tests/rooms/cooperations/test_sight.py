@@ -1,12 +1,25 @@
 """Every table × every person × the days of a cooperation: exactly the rows that the rules in words say."""
 
+from uuid import UUID
+
 import asyncpg
 import pytest
 
 from tests.helpers.alliance_cast import ANYONE, cast_id, cast_person
-from tests.helpers.cooperation_cast import USERS
+from tests.helpers.cooperation_cast import ITEMS, USERS
 from tests.helpers.cooperation_sight import OPEN, PEOPLE, SIGHT, seen_by
 from tests.helpers.database import enter_context, temporary_transaction
+
+KEYS = {"cooperation_item": ("cooperation_id", "measure_id")}
+"""By what rows are known that are no nodes, whose ids nobody asks for."""
+
+
+def _key(table: str, label: str) -> tuple[UUID, ...]:
+    """The values by which the row with a label is known."""
+    if table not in KEYS:
+        return (cast_id(label),)
+    name, _, item = label.partition(" item ")
+    return cast_id(name), ITEMS[item]
 
 
 async def seen_otherwise(db: asyncpg.Connection, who: str, *scopes: str) -> list[str]:
@@ -17,9 +30,10 @@ async def seen_otherwise(db: asyncpg.Connection, who: str, *scopes: str) -> list
         if who != ANYONE:
             await enter_context(db, cast_person(who, *scopes))
         for table in OPEN if who == ANYONE else SIGHT:
-            labels = {cast_id(label): label for label in SIGHT[table]}
-            found = await db.fetch(f"SELECT id FROM {table} WHERE id = ANY ($1)", [*labels])
-            seen, expected = {labels[row[0]] for row in found}, seen_by(who, table, scopes or ("read",))
+            found = await db.fetch(f"SELECT {', '.join(KEYS.get(table, ('id',)))} FROM {table}")
+            labels = {_key(table, label): label for label in SIGHT[table]}
+            seen = {labels[row_key] for row in found if (row_key := tuple(row)) in labels}
+            expected = seen_by(who, table, scopes or ("read",))
             if seen != expected:
                 different.append(f"{table}: sees {sorted(seen - expected)}, misses {sorted(expected - seen)}")
     return different

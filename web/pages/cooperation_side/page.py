@@ -60,6 +60,7 @@ class CooperationSidePage(FormPage):
         decides = _decides(data, party, is_own)
         return {
             "party": party,
+            "of_tenant": OF_TENANT,
             "cooperation": cooperation,
             "name": side_name(party),
             "title": cooperation["title"] if cooperation else party["title"],
