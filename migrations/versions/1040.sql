@@ -725,13 +725,13 @@ LANGUAGE sql STABLE AS $$
     ) d
     WHERE stay.to_tenant_id IS NOT NULL
   )
-  SELECT p.to_tenant_id, p.party_id, p.begins, least(p.ends, a.ended_on),
+  SELECT p.to_tenant_id, p.party_id, p.begins, p.ends,
     CASE WHEN a.visibility = 'PUBLIC' AND p.publishes THEN 'PUBLIC' ELSE 'TENANT' END,
     md5(z.salt::text || a.id::text)::uuid, stood.kind, a.form, a.kind,
     (SELECT count(*)::int FROM organisation o
       WHERE o.cooperation_id = a.id AND o.day <= p.begins AND p.begins < o.until),
     coalesce(p.begins = a.agreed_on, false),
-    coalesce(a.ended_by = 'ENDED' AND a.ended_on <= p.ends AND p.begins < a.ended_on, false)
+    coalesce(a.ended_by = 'ENDED' AND a.ended_on = p.ends, false)
   FROM piece p
   JOIN asked a ON a.tenant_id = p.tenant_id AND a.id = p.cooperation_id
   JOIN tenant t ON t.id = p.to_tenant_id

@@ -82,6 +82,9 @@ class Cooperation:
     def is_public(self, side: Side) -> bool:
         return self.visibility == "PUBLIC" and side.publishes
 
+    def visibility_of(self, side: Side) -> str:
+        return "PUBLIC" if self.is_public(side) else "TENANT"
+
     def organisations(self, day: date) -> int:
         shown = [side for side in self.sides if side.partner and (self.visibility != "PUBLIC" or side.publishes)]
         return sum(side.is_in(day) for side in shown)
