@@ -118,7 +118,8 @@ async def test_a_persons_erasure_takes_the_sheet_that_shows_her(
     kept = await upload(uploads, people)
     assert (await people.sign(OFFICE, **PAPER, file=kept))["userErrors"] == []
     values = {"id": people.id("MembershipPerson", people.data), "version": 1, "confirmation": "löschen"}
-    assert (await change(OFFICE, ERASE_MEMBER, input=values))["userErrors"] == []
+    asked = {"method": "PAPER", "evidence": "Schreiben in Ordner 7"}
+    assert (await change(OFFICE, ERASE_MEMBER, input=values | asked))["userErrors"] == []
     (left,) = await owner.fetch("SELECT file_id, evidence FROM signature WHERE membership_id = $1", people.citizen)
     assert tuple(left) == (None, "gelöscht")
     assert await everywhere(owner, "quendelstein") == []
