@@ -135,6 +135,13 @@ async def insert_random(db: Db, draw: Random, towns: list[Town]) -> None:
             "INSERT INTO data_confirmation (tenant_id, version, visibility, confirmed_on) VALUES ($1, 1, $2, $3)",
             town.id, draw.choice(VISIBILITIES[:3]), TODAY - timedelta(days=draw.randrange(200)),
         )  # fmt: skip
+    # Who edits reads her draft, from which nothing follows, although a neighbour's project ends in that year.
+    by_key = {town.key: town for town in towns}
+    await insert_post(db, by_key[LANDSTUHL], "Entwurf", "DRAFT", date(2031, 6, 1))
+    await db.execute(
+        "INSERT INTO funded_project (tenant_id, version, title, item, visibility, begins_on, ends_before)"
+        " VALUES ($1, 1, 'Lange', 'INITIAL_PROJECT', 'PUBLIC', '2020-01-01', '2031-09-01')", by_key[WEIL].id,
+    )  # fmt: skip
 
 
 async def insert_post(db: Db, town: Town, title: str, visibility: str, ends: date) -> None:
