@@ -93,9 +93,9 @@ END $$;
 -- and who invites.
 -- Unknown, expired, withdrawn and used ones, and those whose sender may invite no longer, look the same.
 CREATE FUNCTION ctx.invitation_to_send(p_tenant_id int, p_id uuid)
-RETURNS TABLE (number int, role text, inviter text, organisation text)
+RETURNS TABLE (number int, kind text, role text, inviter text, organisation text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  SELECT i.number, i.role, p.name, ctx.organisation_of_invitation(i.tenant_id, i.id)
+  SELECT i.number, i.kind, i.role, p.name, ctx.organisation_of_invitation(i.tenant_id, i.id)
   FROM invitation i LEFT JOIN person p ON p.user_id = i.invited_by
   WHERE i.tenant_id = p_tenant_id AND i.id = p_id AND i.state = 'OPEN' AND now() < i.expires_at
     AND ctx.may_still_invite(i)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import jinja2
 
+from federation.access.invitations.codes import InvitationKind
 from federation.mailing import texts
 from federation.mailing.configuration import ADDRESS, MailConfiguration, to_ascii_domain
 from federation.mailing.contents import ACCOUNT_PATH, MAX_LINES, Section
@@ -82,6 +83,13 @@ def draft_notification(
     return Draft(_subject(mail, sections), paragraphs)
 
 
+PURPOSES = {
+    InvitationKind.PARTNER: texts.INVITED_TO_REPRESENT, InvitationKind.OFFICE: texts.INVITED_TO_OFFICE,
+    InvitationKind.COOPERATION: texts.INVITED_TO_COOPERATION,
+}  # fmt: skip
+"""What an invitation says that is about something with a name."""
+
+
 def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str) -> Draft:
     """The draft of an invitation: who invites, to what, and the link."""
     language, tenant = mail.language, one_line(mail.rows[0].tenant_name or "")
@@ -92,7 +100,7 @@ def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str
             language, inviter=inviter, tenant=tenant, role=label(invitation.role, language)
         )
     if invitation.organisation:
-        purpose = texts.INVITED_TO_OFFICE if invitation.role else texts.INVITED_TO_REPRESENT
+        purpose = PURPOSES[invitation.kind]
         tenant = one_line(invitation.organisation, MAX_NAME)
         text = purpose.write(language, inviter=inviter, organisation=tenant)
     paragraphs = [

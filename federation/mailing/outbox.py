@@ -10,6 +10,7 @@ from uuid import UUID
 
 import asyncpg
 
+from federation.access.invitations.codes import InvitationKind
 from federation.mail.codes import MailKind, MailOutcome
 from tenants.context import Principal
 from tenants.locks import LockClass
@@ -66,7 +67,9 @@ class InvitationDetails(NamedTuple):
     inviter: str | None
     """The name of whoever invites; None: the operator does."""
     organisation: str | None = None
-    """The name of the organisation that somebody is to represent, or of the alliance whose office it is."""
+    """The name of the organisation that somebody is to represent, of the alliance whose office it is, or of the
+    cooperation."""
+    kind: InvitationKind = InvitationKind.ROLE
 
 
 class Outbox:
@@ -131,7 +134,9 @@ class Outbox:
         if (found := await self._connection.fetchrow(query, row.tenant_id, row.row_id)) is None:
             return None
         role = TenantRole[found["role"]] if found["role"] else None
-        return InvitationDetails(found["number"], role, found["inviter"], found["organisation"])
+        return InvitationDetails(
+            found["number"], role, found["inviter"], found["organisation"], InvitationKind[found["kind"]]
+        )
 
     async def find_review(self, id: UUID, hash: bytes) -> str | None:
         """The organisation that is asked whether its entry is right, whose link has this hash; None: not any more."""

@@ -213,6 +213,12 @@ INVITED_TO_OFFICE = Text(
     "{inviter} lädt Sie ein, im Klimaverbund die Geschäftsstelle von {organisation} zu führen.",
     "{inviter} invites you to run the office of {organisation} in the Klimaverbund.",
 )
+INVITED_TO_COOPERATION = Text(
+    "{inviter} lädt Sie ein, im Klimaverbund für Ihre Kommune oder Organisation zu antworten: sie ist zur Kooperation"
+    " „{organisation}“ gefragt. Wenn Sie annehmen, bitten Sie dort um Zugang.",
+    "{inviter} invites you to answer for your municipality or organisation in the Klimaverbund: it is asked to join the"
+    " cooperation “{organisation}”. By accepting you ask for access there.",
+)
 OPERATOR = Text("Der Betrieb", "The operator")
 INVITATION_HINT = Text(
     "Der Link ist für Sie allein und gilt 14 Tage. Haben Sie damit nichts zu tun, löschen Sie diese E-Mail bitte.",

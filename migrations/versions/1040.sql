@@ -195,6 +195,20 @@ COMMENT ON COLUMN cooperation_step.note IS 'Was dazu zu sagen ist; öffentlich, 
 COMMENT ON COLUMN cooperation_step.terms_number IS 'Fassung, um die es geht';
 COMMENT ON COLUMN cooperation_step.entered_at IS 'Eingetragen am';
 COMMENT ON COLUMN cooperation_step.entered_by IS 'Wer ihn eintrug';
+CREATE TABLE cooperation_invitation (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	party_id UUID NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	FOREIGN KEY(tenant_id, id) REFERENCES invitation (tenant_id, id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+	CONSTRAINT cooperation_invitation_party FOREIGN KEY(tenant_id, party_id) REFERENCES cooperation_party (tenant_id, id),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
+);
+CREATE INDEX cooperation_invitation_of ON cooperation_invitation (tenant_id, party_id);
+COMMENT ON TABLE cooperation_invitation IS 'Seite einer Kooperation, für die jemand antworten soll, der eingeladen wird.';
+COMMENT ON COLUMN cooperation_invitation.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN cooperation_invitation.id IS 'Kennung';
+COMMENT ON COLUMN cooperation_invitation.party_id IS 'Seite';
 CREATE TABLE cooperation_item (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -803,6 +817,44 @@ END $$;
 CREATE TRIGGER apply_to_figures AFTER UPDATE OF form, kind, visibility ON cooperation FOR EACH ROW
 WHEN (OLD.form <> NEW.form OR OLD.kind <> NEW.kind OR OLD.visibility <> NEW.visibility)
 EXECUTE FUNCTION cooperation_apply_to_figures();
+-- What an accepted invitation of kind COOPERATION leads to: no right, but the request for one, to those who decide about
+-- it: the administration of the side's tenant, or who decides who represents the organisation. Where she has the right
+-- already, or has asked before, nothing follows.
+CREATE FUNCTION cooperation_accept_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_side record;
+  v_id uuid;
+BEGIN
+  IF NOT ctx.may_still_invite(NEW) THEN
+    RAISE EXCEPTION 'the inviter has lost the right' USING ERRCODE = '23514', CONSTRAINT = 'invitation_inviter';
+  END IF;
+  SELECT p.to_tenant_id, p.partner_id, format('Eingeladen zur Kooperation „%s“, Federführung: %s', p.title, t.name)
+    AS message INTO STRICT v_side
+  FROM cooperation_invitation i JOIN cooperation_party p ON p.tenant_id = i.tenant_id AND p.id = i.party_id
+  JOIN tenant t ON t.id = i.tenant_id WHERE i.tenant_id = NEW.tenant_id AND i.id = NEW.id;
+  IF v_side.to_tenant_id IS NOT NULL THEN
+    INSERT INTO access_request (tenant_id, user_id, message, state, version)
+    SELECT v_side.to_tenant_id, NEW.accepted_by, left(v_side.message, 500), 'OPEN', 1
+    WHERE NOT EXISTS (SELECT FROM role_grant g WHERE g.tenant_id = v_side.to_tenant_id
+      AND g.user_id = NEW.accepted_by AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to)
+    ON CONFLICT DO NOTHING;
+    RETURN NULL;
+  END IF;
+  INSERT INTO representation (partner_id, user_id, name, message)
+  SELECT v_side.partner_id, NEW.accepted_by,
+    CASE WHEN ctx.has_visible_text(p.name) THEN left(p.name, 200) ELSE NEW.email END, left(v_side.message, 1000)
+  FROM person p WHERE p.user_id = NEW.accepted_by
+  ON CONFLICT DO NOTHING RETURNING id INTO v_id;
+  IF v_id IS NOT NULL THEN
+    INSERT INTO representation_step (representation_id, partner_id, number, kind, side, taken_by)
+    VALUES (v_id, v_side.partner_id, 1, 'ASKED', 'PERSON', NEW.accepted_by);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER cooperation_accept_invitation AFTER UPDATE OF state ON invitation FOR EACH ROW
+WHEN (NEW.kind = 'COOPERATION' AND NEW.state = 'ACCEPTED' AND OLD.state <> 'ACCEPTED')
+EXECUTE FUNCTION cooperation_accept_invitation();
 -- The name by which a side knows the cooperation: kept with the side, so that one that left has the name of its days.
 CREATE FUNCTION cooperation_name_party() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -945,6 +997,15 @@ CREATE TRIGGER search_terms_delete AFTER DELETE ON cooperation FOR EACH ROW EXEC
 CREATE TRIGGER notify_insert AFTER INSERT ON cooperation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id', 'cooperation_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON cooperation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id', 'cooperation_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON cooperation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('cooperation', 'id', 'cooperation_concerns()');
+ALTER TABLE cooperation_invitation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cooperation_invitation FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON cooperation_invitation TO owner USING (true) WITH CHECK (true);
+CREATE POLICY look_up ON cooperation_invitation FOR SELECT TO context_definer USING (true);
+CREATE POLICY read ON cooperation_invitation FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
+CREATE POLICY insert ON cooperation_invitation FOR INSERT TO api WITH CHECK (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]));
+GRANT INSERT (tenant_id, id, party_id) ON cooperation_invitation TO api;
+GRANT SELECT ON cooperation_invitation TO api;
+GRANT SELECT ON cooperation_invitation TO context_definer;
 ALTER TABLE cooperation_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_item TO owner USING (true) WITH CHECK (true);
@@ -1173,12 +1234,17 @@ END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
 GRANT CREATE ON SCHEMA ctx TO context_definer;
+GRANT CREATE ON SCHEMA public TO context_definer;
+REVOKE ALL ON FUNCTION cooperation_accept_invitation() FROM PUBLIC;
+ALTER FUNCTION cooperation_accept_invitation() OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.cooperation_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.cooperation_keys(text) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.left_cooperation_at(uuid) FROM PUBLIC;
 ALTER FUNCTION ctx.left_cooperation_at(uuid) OWNER TO context_definer;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
 SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION cooperation_accept_invitation() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.left_cooperation_at(uuid) TO owner;
 SET LOCAL ROLE owner;

@@ -1,4 +1,4 @@
-"""Mails of cooperations."""
+"""Mails of cooperations, and invitations to answer for a side."""
 
 from migrations.run import script
 

@@ -25,6 +25,7 @@ PAYLOADS = {
        for step in ("Create", "Update", "Step", "Ask", "TermsWithdraw", "ItemsAdd", "ItemsRemove")},
     **{f"cooperationParty{step}": ("cooperationParty", PARTY) for step in ("Step", "Update")},
     "cooperationTermsPropose": ("cooperationTerms", TERMS),
+    "cooperationInvite": ("invitation", "id kind role email state version"),
     **{f"cooperationSignatory{step}": ("cooperationSignatory", SIGNATORY) for step in ("Propose", "Step")},
 }  # fmt: skip
 DOCUMENTS = {

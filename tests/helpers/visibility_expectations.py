@@ -146,6 +146,7 @@ ROW_QUERIES = {
     "invitation": "SELECT m.email FROM invitation m {}",
     "partner_invitation": "SELECT m.id::text FROM partner_invitation m {}",
     "office_invitation": "SELECT m.id::text FROM office_invitation m {}",
+    "cooperation_invitation": "SELECT m.id::text FROM cooperation_invitation m {}",
     "access_request": "SELECT m.state || ' ' || ars FROM access_request m {}",
     # What other tests did as the same person is their own to read: tests/rooms/trail has that.
     "trail": "SELECT DISTINCT ars FROM trail m {} AND coalesce(m.user_id <> ctx.user_id(), true)",
@@ -165,7 +166,7 @@ TWO_SIDED_TABLES = ("support_case", "support_step", "support_measure", "mandate"
 """What a county and one of its members have between them."""
 UNLISTED = (
     "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
-    "partner_invitation", "office_invitation",
+    "partner_invitation", "office_invitation", "cooperation_invitation",
     "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL, *BETWEEN_SIDES,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
@@ -334,6 +335,7 @@ EXPECTED |= {
     }.get(who, []),
     "partner_invitation": lambda who: [str(fixed_id(12301))] if who == "manager" else [],
     "office_invitation": lambda who: [str(alliances.OFFICE_INVITATION)] if who == "manager" else [],
+    "cooperation_invitation": lambda who: [],
     "access_request": lambda who: [
         f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())
     ],

@@ -28,6 +28,7 @@ UNTRAILED = {
     "partner_proposal": "it stays, and is decided once; nobody proposes or decides under a mandate",
     "partner_merge": "its steps stay",
     "office_invitation": "as partner_invitation",
+    "cooperation_invitation": "as partner_invitation",
     "partner_invitation": "the invitation that it is a part of leaves one",
     "representation": "its steps stay; of a person only those who decide see it",
     **{

@@ -92,6 +92,8 @@ async def test_cooperation_is_created_agreed_published_and_withdrawn(sides: Side
     assert public.status == 200 and ParsedPage(public.text).faults == [], public.text
     assert "Erfundener Zweck" in public.text and "Erfundene Interessen" not in public.text
     assert "Gemeinsame Probe" in (await visit("/kooperationen?suche=gemeinsame+probe")).text
+    assert here in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
+    assert here in (await visit(f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}")).text
     assert (await sides.county.fill(own, "f-withdrawPublication")).status == 303
     gone = await visit(here, if_none_match=public.headers["etag"])
     assert gone.status == 303 and "Gemeinsame Probe" not in gone.text

@@ -29,6 +29,11 @@ from tenants.messages import Message
 from tenants.model import Tenant, TenantRole
 from tenants.security_events import SecurityEvent
 
+WAITS = {
+    InvitationKind.PARTNER: messages.REPRESENTATION_WAITS_FOR_CONFIRMATION,
+    InvitationKind.COOPERATION: messages.ANSWER_WAITS_FOR_CONFIRMATION,
+}
+"""What somebody is told who is to be confirmed, where it is not a role that waits."""
 WAITING = (InvitationState.AWAITING_CONFIRMATION,)
 
 
@@ -85,9 +90,7 @@ async def invitation_accept(context: MutationContext, input: InvitationAccept) -
         raise UserError(messages.NO_SUCH_INVITATION)
     invitation = await context.session.get_one(Invitation, tuple(key))
     if invitation.state in WAITING:
-        is_partner = invitation.kind is InvitationKind.PARTNER
-        waits = messages.REPRESENTATION_WAITS_FOR_CONFIRMATION if is_partner else messages.WAITS_FOR_CONFIRMATION
-        context.warn(waits)
+        context.warn(WAITS.get(invitation.kind, messages.WAITS_FOR_CONFIRMATION))
     await _log(context, SecurityEvent.INVITATION_ACCEPTED, invitation, outcome=str(invitation.state))
     return invitation
 

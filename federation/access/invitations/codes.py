@@ -11,6 +11,7 @@ class InvitationKind(Choice):
     ROLE = auto(), "Rolle bei einem Mandanten", "Role in a tenant"
     PARTNER = auto(), "Vertretung einer Organisation", "Representing an organisation"
     OFFICE = auto(), "Geschäftsstelle eines Bündnisses", "Office of an alliance"
+    COOPERATION = auto(), "Antwort in einer Kooperation", "Answer in a cooperation"
 
 
 class InvitationState(Choice):

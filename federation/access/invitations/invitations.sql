@@ -46,17 +46,27 @@ BEGIN
     RETURN EXISTS (SELECT FROM partner_invitation p CROSS JOIN LATERAL partner_deciders(p.partner_id) d
       WHERE p.tenant_id = i.tenant_id AND p.id = i.id AND d.user_id = i.invited_by);
   END IF;
+  IF i.kind = 'COOPERATION' AND NOT EXISTS (SELECT FROM cooperation_invitation c
+    JOIN cooperation_party p ON p.tenant_id = c.tenant_id AND p.id = c.party_id
+    WHERE c.tenant_id = i.tenant_id AND c.id = i.id AND p.status IN ('ASKED', 'AGREED')) THEN
+    RETURN false;
+  END IF;
   RETURN ctx.is_valid_inviter(i.tenant_id, i.by_tenant_id, i.invited_by);
 END $$;
 
--- The name of the organisation (kind PARTNER) or the alliance (kind OFFICE) that an invitation is about.
+-- The name of the organisation (kind PARTNER), the alliance (kind OFFICE) or the cooperation that an invitation is
+-- about.
 CREATE FUNCTION ctx.organisation_of_invitation(p_tenant int, p_id uuid) RETURNS text LANGUAGE plpgsql STABLE AS $$
 BEGIN
   RETURN (SELECT o.name FROM partner_invitation p JOIN partner o ON o.id = p.partner_id
     WHERE p.tenant_id = p_tenant AND p.id = p_id
     UNION ALL
     SELECT a.name FROM office_invitation o JOIN alliance a ON a.tenant_id = o.tenant_id AND a.id = o.alliance_id
-    WHERE o.tenant_id = p_tenant AND o.id = p_id);
+    WHERE o.tenant_id = p_tenant AND o.id = p_id
+    UNION ALL
+    SELECT s.title FROM cooperation_invitation c
+    JOIN cooperation_party s ON s.tenant_id = c.tenant_id AND s.id = c.party_id
+    WHERE c.tenant_id = p_tenant AND c.id = p_id);
 END $$;
 
 -- Whether a person has a role, today or later, in the county that invites her to a member.

@@ -91,6 +91,13 @@ REPRESENTATION_WAITS_FOR_CONFIRMATION = unusual(
     "Another address was invited, or your provider has not verified yours: whoever invites confirms you first, then you"
     " represent the organisation.",
 )
+ANSWER_WAITS_FOR_CONFIRMATION = unusual(
+    "code",
+    "Eingeladen war eine andere Adresse, oder Ihr Anmeldedienst hat Ihre nicht geprüft: wer einlädt, bestätigt Sie"
+    " noch, dann ist dort um Zugang gebeten.",
+    "Another address was invited, or your provider has not verified yours: whoever invites confirms you first, then"
+    " access is asked for there.",
+)
 CHANGED_BY_ADMINISTRATORS = forbidden(
     "id",
     "Das entscheidet die Verwaltung, die eingeladen hat (Rolle ADMIN).",

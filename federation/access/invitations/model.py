@@ -24,7 +24,7 @@ from tenants.scripts import register_definers, register_script
 
 LIFETIME_DAYS, MAX_NUMBER = 14, 10
 """For how many days a link is valid; how often an invitation is sent."""
-OF_TENANT = "(kind = 'ROLE' OR kind = 'OFFICE')"
+OF_TENANT = "(kind = 'ROLE' OR kind = 'OFFICE' OR kind = 'COOPERATION')"
 """The administration of the tenant invites to that."""
 CHANGES = f"{OF_TENANT} AND ({administers()} OR {administers('by_tenant_id')}) AND role IS DISTINCT FROM 'COUNTY'"
 OF_PARTNER = "SELECT FROM partner_invitation p {} WHERE p.tenant_id = {{0}}.tenant_id AND p.id = {{0}}.id"
@@ -88,6 +88,12 @@ class Invitation(Versioned, table=True):
             "insert_for_office", "INSERT", "api",
             check=f"kind = 'OFFICE' AND {administers()} AND by_tenant_id = tenant_id AND state = 'OPEN'"
             " AND EXISTS (SELECT FROM office_invitation o WHERE o.tenant_id = {0}.tenant_id AND o.id = {0}.id)",
+        ),
+        Policy(
+            "insert_for_cooperation", "INSERT", "api",
+            check=f"kind = 'COOPERATION' AND {administers()} AND by_tenant_id = tenant_id AND state = 'OPEN'"
+            " AND role IS NULL AND EXISTS (SELECT FROM cooperation_invitation o WHERE o.tenant_id = {0}.tenant_id"
+            " AND o.id = {0}.id)",
         ),
         Policy("update_for_partner", "UPDATE", "api", CHANGES_FOR_PARTNER, CHANGES_FOR_PARTNER),
         # Whom the operator invites to manage a county, the operator confirms.

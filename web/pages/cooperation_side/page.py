@@ -68,6 +68,7 @@ class CooperationSidePage(FormPage):
             "decides": decides,
             "answers": decides and goes_on,
             "edits_part": goes_on and party["status"] == "AGREED" and (_edits(data, party) or _signs(party, is_own)),
+            "removes_items": _edits(data, party),
             "edits_items": goes_on and party["status"] == "AGREED" and _edits(data, party),
             "proposes": is_own and party["partner"] is not None and party["status"] in ("ASKED", "AGREED"),
             "signatories": [row for row in party["signatories"] if row["status"] in OPEN_SIGNATORIES],
