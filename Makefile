@@ -39,7 +39,8 @@ soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten
 mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse und Kooperationen, und Funktionen; dauert Minuten
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
 	  tests/tenants/mutants_of_alliance_functions.py tests/tenants/mutants_of_cooperations.py \
-	  tests/tenants/mutants_of_cooperation_figures.py
+	  tests/tenants/mutants_of_cooperation_figures.py \
+	  tests/tenants/mutants_of_cooperation_candidates.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .
