@@ -41,7 +41,7 @@ SHARES: list[tuple[Any, ...]] = [
     (fixed_id(14301), PARTIES[0][0], 1, 6_667), (fixed_id(14302), PARTIES[1][0], 1, 3_333),
     (fixed_id(14303), PARTIES[7][0], 2, 5_000), (fixed_id(14304), PARTIES[8][0], 2, 5_000),
 ]  # fmt: skip
-SIGNATORY = fixed_id(14401)
+SIGNATORY, SIDE_INVITATION = fixed_id(14401), fixed_id(14601)
 # id, party, column, row
 ITEMS: list[tuple[Any, ...]] = [
     (fixed_id(14501), PARTIES[1][0], "measure_id", fixed_id(11)),
@@ -134,6 +134,13 @@ STATEMENTS: dict[str, list[Any]] = {
         ]
         for column in ("measure_id",)
     },
+    "INSERT INTO invitation (tenant_id, id, version, by_tenant_id, kind, email, language, state, number, hash,"
+    " invited_by) SELECT p.tenant_id, $1, 1, p.tenant_id, 'COOPERATION', 'seite@example.org', 'DE', 'WITHDRAWN', 1,"
+    " '\\x51de', u.id FROM cooperation_party p, app_user u WHERE p.id = $2 AND u.subject = 'manager'": [
+        (SIDE_INVITATION, PARTIES[2][0])
+    ],
+    "INSERT INTO cooperation_invitation (tenant_id, id, party_id)"
+    " SELECT tenant_id, $1, id FROM cooperation_party WHERE id = $2": [(SIDE_INVITATION, PARTIES[2][0])],
 }
 """Statement -> the rows that it inserts, one after the other."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import federation.schema
 from tenants.context import Principal
-from tests.helpers import alliances, region
+from tests.helpers import alliances, cooperations, region
 from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL, owned_files
 from tests.helpers.cooperation_expectations import CONFIDENTIAL as BETWEEN_SIDES
 from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
@@ -329,13 +329,14 @@ ADMINISTERS: dict[str, tuple[str, ...]] = {"manager": (COUNTY,), "admin": (WEILE
 """Where a person is an administrator."""
 EXPECTED |= {
     "invitation": lambda who: {
-        "manager": ["kreis@example.org", "erste@example.org", "vertretung@example.org", "buero@example.org"],
+        "manager": ["kreis@example.org", "erste@example.org", "vertretung@example.org", "buero@example.org",
+            "seite@example.org"],
         "admin": ["neu@example.org", "andere@example.org"],
         "reader": ["andere@example.org"],
     }.get(who, []),
     "partner_invitation": lambda who: [str(fixed_id(12301))] if who == "manager" else [],
     "office_invitation": lambda who: [str(alliances.OFFICE_INVITATION)] if who == "manager" else [],
-    "cooperation_invitation": lambda who: [],
+    "cooperation_invitation": lambda who: [str(cooperations.SIDE_INVITATION)] if who == "manager" else [],
     "access_request": lambda who: [
         f"{state} {ars}" for ars, subject, state in region.REQUESTS if subject == who or ars in ADMINISTERS.get(who, ())
     ],

@@ -36,7 +36,6 @@ ELSEWHERE = {
     "cooperation_span": "rooms/cooperations/figures/test_readers.py",
     "join_request": "rooms/alliances/memberships/test_join_requests.py",
     "office_invitation": "rooms/alliances/offices/test_invitations.py",
-    "cooperation_invitation": "rooms/cooperations/test_invitations.py",
 }
 """Tables whose readers are tested where these are, by people that the region lacks."""
 
