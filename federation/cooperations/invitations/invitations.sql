@@ -1,6 +1,6 @@
--- What an accepted invitation of kind COOPERATION leads to: no right, but the request for one, to those who decide about
--- it: the administration of the side's tenant, or who decides who represents the organisation. Where she has the right
--- already, or has asked before, nothing follows.
+-- What an accepted invitation of kind COOPERATION leads to: no right, but the request for one, to those who decide
+-- about it: the administration of the side's tenant, or who decides who represents the organisation. Where she has the
+-- right already, or has asked before, nothing follows.
 CREATE FUNCTION cooperation_accept_invitation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
