@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 
 from tests.conftest import Client
-from tests.helpers.cooperation_changes import Cooperations
+from tests.helpers.cooperation_changes import READ_PARTY, Cooperations, side_of
 from tests.helpers.measures import CREATE
 from tests.helpers.region import LUDWIGSBURG, REVIEWER, VIEWER, WEIL, WORKSHOP, WRITER, person
 
@@ -65,3 +65,18 @@ async def test_who_left_reads_of_later_terms_no_more_than_anybody(
     hidden = last | {"note": None, "termsNumber": None}
     for who, expected in ((REVIEWER, last), (VIEWER, hidden), (cooperations.county, hidden), (LOOKER, hidden)):
         assert (await ask(who, READ_OF_MEMBER, id=made["id"]))["cooperation"]["steps"][-1] == expected, who.subject
+
+
+async def test_a_side_that_left_takes_its_own_away_from_what_it_does_not_see_any_more(
+    cooperations: Cooperations, owner: asyncpg.Connection, ask: Client
+) -> None:
+    made, measure = await published_without_county(cooperations, owner)
+    side = (await ask(cooperations.neighbour, READ_PARTY, id=side_of(made, WEIL)["id"]))["cooperationParty"]
+    await cooperations.step(cooperations.neighbour, side, "PUBLICATION_WITHDRAWN")
+    values = {"cooperation": made["id"], "measures": [measure]}
+    assert (await ask(HELPER, READ, id=made["id"]))["cooperation"] is None
+    assert await cooperations.refused(VIEWER, "cooperationItemsRemove", **values) == ("NOT_FOUND", "cooperation")
+    assert await cooperations.refused(LOOKER, "cooperationItemsRemove", **values) == ("FORBIDDEN", "measures.0")
+    assert await cooperations.done(HELPER, "cooperationItemsRemove", **values) is None, "she does not see it"
+    assert await cooperations.refused(HELPER, "cooperationItemsRemove", **values) == ("NOT_FOUND", "cooperation")
+    assert (await ask(WRITER, READ, id=made["id"]))["cooperation"]["measures"] == []
