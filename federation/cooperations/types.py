@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, or_
+from sqlalchemy import and_, case, func, or_
 
 from federation.cooperations import model, public, rules
 from federation.cooperations.codes import CooperationSide
@@ -48,8 +48,14 @@ class CooperationStep(public.CooperationStep):
 
 
 def _is_known(s: Columns) -> Any:
-    """Whether the asker reads what a step says of the terms: with the inner part, or from the days of her side."""
-    return or_(rules.is_inside(s.tenant_id, s.cooperation_id), rules.is_among(s.cooperation_id, "left"))
+    """Whether the asker reads what a step says of the terms: with the inner part, or from the days of her side.
+
+    Of a published cooperation she reads the later steps, too, as anybody does.
+    """
+    of_her_days = and_(
+        rules.is_among(s.cooperation_id, "left"), s.entered_at < func.ctx.left_cooperation_at(s.cooperation_id)
+    )
+    return or_(rules.is_inside(s.tenant_id, s.cooperation_id), of_her_days)
 
 
 @filter_type(model.Cooperation)

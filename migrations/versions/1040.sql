@@ -844,7 +844,10 @@ BEGIN
     WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND p.terms_number = NEW.terms_number THEN 'again'
     WHEN NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id THEN 'lead'
     WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= (SELECT max(s.effective_on) FROM cooperation_party_step s
-      WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days' END;
+      WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days'
+    -- Each ask is a mail with words of the lead's choice, which nobody sends to the whole country from here.
+    WHEN NEW.kind = 'ASKED' AND (SELECT count(*) FROM cooperation_party_step s WHERE s.tenant_id = NEW.tenant_id
+      AND s.kind = 'ASKED' AND s.entered_at > now() - interval '1 day') > 500 THEN 'often' END;
   IF v_broken IS NOT NULL THEN
     RAISE EXCEPTION 'no such step from here' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
       CONSTRAINT = 'cooperation_party_step_' || v_broken;
@@ -876,6 +879,13 @@ BEGIN
   THEN
     RAISE EXCEPTION 'it has ended' USING ERRCODE = '23514', TABLE = 'cooperation_terms',
       CONSTRAINT = 'cooperation_terms_ended';
+  END IF;
+  -- Each version is a mail to all sides.
+  IF (SELECT count(*) FROM cooperation_terms WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id
+    AND proposed_at > now() - interval '1 day') >= 50 AND NEW.tenant_id = ANY (ctx.tenant_ids('edit'))
+  THEN
+    RAISE EXCEPTION 'too many in a day' USING ERRCODE = '23514', TABLE = 'cooperation_terms',
+      CONSTRAINT = 'cooperation_terms_often';
   END IF;
   SELECT 1 + coalesce(max(number), 0) INTO NEW.number FROM cooperation_terms
   WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id;
@@ -948,8 +958,8 @@ CREATE TRIGGER notify_delete AFTER DELETE ON cooperation REFERENCING OLD TABLE A
 ALTER TABLE cooperation_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cooperation_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON cooperation_item TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON cooperation_item FOR SELECT TO api USING ((visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
-CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
+CREATE POLICY read ON cooperation_item FOR SELECT TO api USING ((visibility = 'PUBLIC' AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.publishes) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('asked'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
+CREATE POLICY read_public ON cooperation_item FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id) AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED') AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));
 CREATE POLICY delete ON cooperation_item FOR DELETE TO api USING (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]));
 CREATE POLICY maintain_select ON cooperation_item FOR SELECT TO trigger_definer USING (true);

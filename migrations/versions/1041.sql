@@ -161,8 +161,10 @@ BEGIN
   IF NOT ctx.may_still_invite(NEW) THEN
     RAISE EXCEPTION 'the inviter has lost the right' USING ERRCODE = '23514', CONSTRAINT = 'invitation_inviter';
   END IF;
-  SELECT p.to_tenant_id, p.partner_id, format('Eingeladen zur Kooperation „%s“, Federführung: %s', p.title, t.name)
-    AS message INTO STRICT v_side
+  -- Whoever keeps an organisation's entry decides, too, and is no side: the name of the cooperation is not for them.
+  SELECT p.to_tenant_id, p.partner_id, CASE WHEN p.partner_id IS NULL
+    THEN format('Eingeladen zur Kooperation „%s“, Federführung: %s', p.title, t.name)
+    ELSE format('Eingeladen zu einer Kooperation, Federführung: %s', t.name) END AS message INTO STRICT v_side
   FROM cooperation_invitation i JOIN cooperation_party p ON p.tenant_id = i.tenant_id AND p.id = i.party_id
   JOIN tenant t ON t.id = i.tenant_id WHERE i.tenant_id = NEW.tenant_id AND i.id = NEW.id;
   IF v_side.to_tenant_id IS NOT NULL THEN

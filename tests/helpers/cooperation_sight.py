@@ -94,8 +94,9 @@ def sees_signatory(who: str) -> set[str]:
 
 
 def sees_item(c: Cooperation, item: str) -> set[str]:
-    """Whoever sees the cooperation, or put it there; and sees the measure."""
-    who = sees_cooperation(c) | READS[item[0]]
+    """The sides, whoever put it there, and everybody once its side is shown to them; and who sees the measure."""
+    is_shown = c.visibility == "PUBLIC" and c.sides[item[0]].publishes
+    who = (EVERYONE if is_shown else inside(c)) | READS[item[0]]
     return who if item.endswith("1") else who & READS[item[0]]
 
 

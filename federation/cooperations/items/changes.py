@@ -25,6 +25,7 @@ from federation.funding.projects.model import FundedProject
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
+from tenants.context import tenant_lock
 from tenants.lists import Key, key
 from tenants.rows import Row
 
@@ -71,7 +72,7 @@ async def cooperation_items_add(context: MutationContext, input: CooperationItem
 async def cooperation_items_remove(context: MutationContext, input: CooperationItemsRemove) -> Cooperation:
     """Nimmt Maßnahmen, Konzepte, Stellen und Fördervorhaben der eigenen Seite aus einer Kooperation heraus; sie selbst
     bleiben, wie sie sind."""
-    cooperation = await find_current(context, Cooperation, input.cooperation, "cooperation")
+    cooperation = await _find_known(context, input.cooperation)
     named = await _find_named(context, input)
     present = await _find_items(context, cooperation)
     for item in named:
@@ -82,6 +83,18 @@ async def cooperation_items_remove(context: MutationContext, input: CooperationI
         i = CooperationItem.c
         await context.session.execute(delete(CooperationItem).where(i.tenant_id == cooperation.tenant_id, i.id == id))
     return await reread(context, cooperation)
+
+
+async def _find_known(context: MutationContext, global_id: str) -> Cooperation:
+    """The cooperation behind its lead's lock; of one out of sight its key alone, where something of the caller's is
+    still there, since a side that left takes that away, too."""
+    tenant_id, id = context.key(Cooperation, global_id, "cooperation")
+    visible = await context.find_visible(Cooperation, [(tenant_id, id)])
+    cooperation = visible.get((tenant_id, id)) or Cooperation(tenant_id=tenant_id, id=id)
+    if not visible and not await _find_items(context, cooperation):
+        raise not_found("cooperation")
+    await context.session.execute(select(tenant_lock(tenant_id)))
+    return cooperation
 
 
 async def _find_named(context: MutationContext, input: CooperationItemsValues) -> list[Named]:

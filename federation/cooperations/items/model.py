@@ -21,6 +21,11 @@ SIDE_AGREED = (
     "EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.party_id"
     " AND p.status = 'AGREED')"
 )
+SIDE_IS_SHOWN = "EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.party_id"
+IS_SHOWN = f"{IS_PUBLIC} AND {SIDE_IS_SHOWN} AND p.publishes)"
+IS_SHOWN_TO_ALL = f"{IS_PUBLIC} AND {SIDE_IS_SHOWN})"
+"""With the side that put it there: one that left and does not publish is not disclosed by what it had put there. Of the
+sides everybody sees no other ones."""
 IN_SIGHT = " AND ".join(target_is_visible(table, "to_tenant_id", f"{kind}_id") for kind, table in TABLES.items())
 """Whatever it is, the person sees it: that an internal measure belongs here is known to its tenant alone."""
 
@@ -55,8 +60,8 @@ class CooperationItem(Owned, table=True):
     )  # fmt: skip
     __policies__: ClassVar = (
         # What a side has put there it finds and takes away again, also after it left.
-        Policy("read", "SELECT", "api", f"({IS_PUBLIC} OR {readable()} OR {ITS_TENANT_READS}) AND {IN_SIGHT}"),
-        Policy("read_public", "SELECT", "anonymous", f"{IS_PUBLIC} AND {IN_SIGHT}"),
+        Policy("read", "SELECT", "api", f"({IS_SHOWN} OR {readable()} OR {ITS_TENANT_READS}) AND {IN_SIGHT}"),
+        Policy("read_public", "SELECT", "anonymous", f"{IS_SHOWN_TO_ALL} AND {IN_SIGHT}"),
         Policy("insert", "INSERT", "api", check=f"{IS_ITS_OWN} AND {SIDE_AGREED} AND {IN_SIGHT}"),
         Policy("delete", "DELETE", "api", IS_ITS_OWN),
         *maintained_by("SELECT"),

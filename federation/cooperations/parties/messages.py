@@ -150,3 +150,8 @@ SHARE_REMAINS = unusual(
     " vor.",
     "In the version that holds this side bears a share of the costs: the lead had better propose a new one.",
 )
+ASKED_TOO_OFTEN = conflict(
+    "sides",
+    "Eine Federführung fragt höchstens 500 Seiten an einem Tag: bitte morgen weitermachen.",
+    "A lead asks at most 500 sides a day: please go on tomorrow.",
+)

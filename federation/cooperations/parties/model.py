@@ -188,6 +188,7 @@ class CooperationPartyStep(Owned, table=True):
         "cooperation_party_step_lead": messages.LEAD_STAYS,
         "cooperation_party_step_days": messages.LEFT_BEFORE_AGREEING,
         "cooperation_party_step_still_in": messages.STILL_IN,
+        "cooperation_party_step_often": messages.ASKED_TOO_OFTEN,
     }
 
     cooperation_id: UUID = column("Kooperation")

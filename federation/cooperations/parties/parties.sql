@@ -39,7 +39,10 @@ BEGIN
     WHEN NEW.kind IN ('AGREED', 'TERMS_DECLINED') AND p.terms_number = NEW.terms_number THEN 'again'
     WHEN NEW.kind IN ('LEFT', 'DECLINED', 'WITHDRAWN') AND p.to_tenant_id = c.tenant_id THEN 'lead'
     WHEN NEW.kind = 'LEFT' AND NEW.ends_before <= (SELECT max(s.effective_on) FROM cooperation_party_step s
-      WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days' END;
+      WHERE s.tenant_id = NEW.tenant_id AND s.party_id = NEW.party_id AND s.kind = 'AGREED') THEN 'days'
+    -- Each ask is a mail with words of the lead's choice, which nobody sends to the whole country from here.
+    WHEN NEW.kind = 'ASKED' AND (SELECT count(*) FROM cooperation_party_step s WHERE s.tenant_id = NEW.tenant_id
+      AND s.kind = 'ASKED' AND s.entered_at > now() - interval '1 day') > 500 THEN 'often' END;
   IF v_broken IS NOT NULL THEN
     RAISE EXCEPTION 'no such step from here' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
       CONSTRAINT = 'cooperation_party_step_' || v_broken;

@@ -81,3 +81,8 @@ SUPERSEDES = unusual(
     "Fassung {number} war noch nicht von allen angenommen: sie ist mit dieser überholt.",
     "Version {number} had not been agreed to by all yet: this one supersedes it.",
 )
+PROPOSED_TOO_OFTEN = conflict(
+    "cooperation",
+    "Höchstens 50 Fassungen an einem Tag: bitte morgen weitermachen.",
+    "At most 50 versions a day: please go on tomorrow.",
+)

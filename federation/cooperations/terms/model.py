@@ -53,6 +53,7 @@ class CooperationTerms(Owned, table=True):
         "cooperation_terms_rest_stated": messages.REST_NEEDS_BEARER,
         "cooperation_terms_shares": messages.SHARES_DO_NOT_ADD_UP,
         "cooperation_terms_ended": messages.COOPERATION_ENDED,
+        "cooperation_terms_often": messages.PROPOSED_TOO_OFTEN,
     }
 
     cooperation_id: UUID = reference("Kooperation", "cooperation")

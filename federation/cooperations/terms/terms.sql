@@ -8,6 +8,13 @@ BEGIN
     RAISE EXCEPTION 'it has ended' USING ERRCODE = '23514', TABLE = 'cooperation_terms',
       CONSTRAINT = 'cooperation_terms_ended';
   END IF;
+  -- Each version is a mail to all sides.
+  IF (SELECT count(*) FROM cooperation_terms WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id
+    AND proposed_at > now() - interval '1 day') >= 50 AND NEW.tenant_id = ANY (ctx.tenant_ids('edit'))
+  THEN
+    RAISE EXCEPTION 'too many in a day' USING ERRCODE = '23514', TABLE = 'cooperation_terms',
+      CONSTRAINT = 'cooperation_terms_often';
+  END IF;
   SELECT 1 + coalesce(max(number), 0) INTO NEW.number FROM cooperation_terms
   WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id;
   RETURN NEW;

@@ -62,10 +62,12 @@ async def test_who_accepts_for_an_organisation_asks_to_represent_it(
             guest = await cooperations.access.log_in()
             await cooperations.access.done(guest, "invitationAccept", code=sent["code"])
             rows = await owner.fetch(
-                "SELECT r.status, s.kind, s.side FROM representation r JOIN app_user u ON u.id = r.user_id"
+                "SELECT r.status, s.kind, s.side, r.message FROM representation r JOIN app_user u ON u.id = r.user_id"
                 " JOIN representation_step s ON s.representation_id = r.id WHERE u.subject = 'guest'"
             )
-            assert [tuple(row) for row in rows] == [("ASKED", "ASKED", "PERSON")]
+            # Whoever keeps the entry decides about that, too, and is no side: of which cooperation is not for them.
+            message = "Eingeladen zu einer Kooperation, Federführung: Ludwigsburg"
+            assert [tuple(row) for row in rows] == [("ASKED", "ASKED", "PERSON", message)]
         finally:
             await cooperations.clear()
 
