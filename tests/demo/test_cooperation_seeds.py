@@ -218,7 +218,17 @@ async def test_settling_changes_nothing_of_what_is_written(owner: asyncpg.Connec
     transaction = owner.transaction()
     await transaction.start()
     try:
-        for table in ("item", "signatory_step", "signatory", "share", "step", "party_step", "party", "terms"):
+        for table in (
+            "invitation",
+            "item",
+            "signatory_step",
+            "signatory",
+            "share",
+            "step",
+            "party_step",
+            "party",
+            "terms",
+        ):
             await owner.execute(f"DELETE FROM cooperation_{table}")
         await owner.execute("DELETE FROM cooperation")
         here = {row["ars"]: row["id"] for row in await owner.fetch("SELECT ars, id FROM tenant")}

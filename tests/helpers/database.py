@@ -42,6 +42,8 @@ NAMING = [
 ]  # fmt: skip
 """Where other tenants name an organisation: table, column, whether it may name none. A side goes with its cooperation.
 """
+COOPERATIONS = [table for table in OWNED if table.startswith("cooperation")]
+"""What is deleted of a whole cooperation, parts first."""
 DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
 
@@ -284,10 +286,25 @@ async def delete_tenant_rows(owner: asyncpg.Connection, tenants: Sequence[int]) 
     for table, column, is_optional in NAMING:
         forget = f"UPDATE {table} SET {column} = NULL" if is_optional else f"DELETE FROM {table}"
         await owner.execute(f"{forget} WHERE {column} {OF_STEWARD}", tenants)
+    await delete_cooperations(owner, tenants)
     await owner.execute("DELETE FROM role_grant WHERE tenant_id = ANY ($1) AND role = 'OFFICE'", tenants)
     written = [table for table in OWNED if table not in ("role_grant", "search_term", *DERIVED)]
     for table in (*written, *DERIVED):
         await owner.execute(f"DELETE FROM {table} WHERE {OF_TENANTS[table]}", tenants)
+
+
+async def delete_cooperations(owner: asyncpg.Connection, tenants: Sequence[int]) -> None:
+    """Deletes the cooperations of which an organisation of these tenants is a side, whoever leads them."""
+    of_organisation = f"cooperation_id IN (SELECT cooperation_id FROM cooperation_party WHERE partner_id {OF_STEWARD})"
+    sides = await owner.fetch(f"SELECT id, cooperation_id FROM cooperation_party WHERE {of_organisation}", tenants)
+    wholes = [row["cooperation_id"] for row in sides]
+    for table in COOPERATIONS:
+        columns = SQLModel.metadata.tables[table].c
+        if "party_id" in columns:
+            await owner.execute(f"DELETE FROM {table} WHERE party_id = ANY ($1)", [row["id"] for row in sides])
+        else:
+            whole = "id" if table == "cooperation" else "cooperation_id"
+            await owner.execute(f"DELETE FROM {table} WHERE {whole} = ANY ($1)", wholes)
 
 
 async def insert_row(db: asyncpg.Connection, table: str, **values: Any) -> None:

@@ -14,6 +14,7 @@ from federation.cooperations.codes import CooperationForm, CooperationKind, Coop
 from tenants import days
 from tenants.model import Visibility
 from tenants.periods import FOREVER
+from tenants.person_marks import PersonReference
 from tenants.row_policies import countable, maintained_by
 from tenants.rows import Row, choice, column, reference
 from tenants.scripts import register_definers, register_script
@@ -50,7 +51,8 @@ class CooperationSpan(Row, table=True):
     visibility: Visibility = choice(
         Visibility, "Öffentlich, wo die Kooperation es ist und diese Seite dem zugestimmt hat"
     )
-    key: UUID = column("Woran eine Kooperation in ihrer Region wiederzuerkennen ist, ohne dass man weiß, welche")
+    key: UUID = column("Woran eine Kooperation in ihrer Region wiederzuerkennen ist, ohne dass man weiß, welche",
+                       person=PersonReference.NONE)  # fmt: skip
     status: CooperationStatus = choice(CooperationStatus, "Stand der Kooperation")
     form: CooperationForm = choice(CooperationForm, "Auf welcher Grundlage sie heute steht")
     kind: CooperationKind = choice(CooperationKind, "Worum es heute geht")

@@ -169,6 +169,17 @@ STEPS_OF_MEMBERS = [
     for whole in ("membership", "representative")
     for rule in ("follows_by_number", f"tenant_id_{whole}_id_number_key")
 ]
+CONFLICTS_OF_COOPERATIONS = [
+    *(f"cooperation_item_{kind}_once" for kind in ("measure", "concept", "post", "project")),
+    "cooperation_party_once", "cooperation_party_partner_once", "cooperation_share_closed",
+    "cooperation_signatory_once", "cooperation_step_terms_gone", "cooperation_terms_ended", "cooperation_terms_often",
+    *(f"cooperation_party_step_{rule}" for rule in ("ended", "unbegun", "superseded", "again", "still_in", "often")),
+    *(
+        f"cooperation_{of}step_{rule}"
+        for of, whole in (("", "cooperation"), ("party_", "party"), ("signatory_", "signatory"))
+        for rule in ("follows_by_number", f"tenant_id_{whole}_id_number_key")
+    ),
+]  # fmt: skip
 
 
 def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
@@ -195,6 +206,8 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         # Of members of alliances: tests/rooms/alliances.
         *(f"{table}_{rule}" for table, rule in STEPS_OF_MEMBERS), "membership_once", "representative_once",
         "signature_once", "declaration_tenant_id_alliance_id_number_key",
+        # Of sides of cooperations, which are not the row that is changed: tests/rooms/cooperations.
+        *CONFLICTS_OF_COOPERATIONS,
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from tenants import operating
 from tenants.install import Addresses
 from tenants.model import TenantRole
 from tests.helpers import advice, concepts, funding
+from tests.helpers.cooperation_changes import DOCUMENTS
 from tests.helpers.database import OWNED
 from tests.helpers.measures import Change, create_measure
 from tests.helpers.region import ISSUER, LUDWIGSBURG, WORKSHOP, person
@@ -63,6 +64,8 @@ FULL: dict[str, dict[str, Any]] = {
     },
     "declarationUpdate": {"title": "Erklärung", "signBy": "2030-01-01"},
     "pressItemUpdate": {"medium": "Erfundene Zeitung"},
+    "cooperationPartyUpdate": {"contribution": "Wir messen.", "contactEmail": "klima@example.org"},
+    "cooperationUpdate": {"purpose": "Gemeinsam messen", "level": "PARTICIPATION"},
     "adviceUpdate": {"title": "Beratung", "topics": ["CLIMATE_ACTION"]},
     "adviceSetSteps": {"steps": [{"title": "Eins"}, {"title": "Zwei"}]},
     "adviceSetWorkshops": {"workshops": [{"title": "Auftakt", "attendance": 12}]},
@@ -71,7 +74,8 @@ FULL: dict[str, dict[str, Any]] = {
 """All optional values of each mutation at once."""
 BARE = {"measureUpdate", "measureSetSheet", "measureSettingsUpdate", "coverageSettingsUpdate", "reportUpdate",
         "conceptUpdate", "projectUpdate", "postUpdate", "postSetOccupancy", "deadlineUpdate", "adviceUpdate",
-        "adviceSetResults", "allianceUpdate", "declarationUpdate", "pressItemUpdate"}  # fmt: skip
+        "adviceSetResults", "allianceUpdate", "declarationUpdate", "pressItemUpdate", "cooperationUpdate",
+        "cooperationPartyUpdate"}  # fmt: skip
 """Mutations that need no values besides the object."""
 
 
@@ -127,7 +131,7 @@ async def create_object(change: Change, name: str) -> dict[str, Any]:
         "concept": lambda change: concepts.create_concept(change, STEADY),
         "project": funding.create_project, "advice": advice.create_advice, "report": create_report,
         "deadline": create_own_deadline, "alliance": create_alliance, "declaration": create_declaration,
-        "pressItem": create_press_item,
+        "pressItem": create_press_item, "cooperationParty": create_side, "cooperation": create_cooperation,
         "postSetHolder": create_occupied_post, "post": create_filled_post, "whiteSpotNote": create_note,
     }  # fmt: skip
     return existing_id(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
@@ -149,6 +153,21 @@ async def create_declaration(change: Change) -> Any:
 async def create_press_item(change: Change) -> Any:
     of = (await create_alliance(change))["id"]
     return await first_values(change, "pressItemCreate", alliance=of, publishedOn=DAY, title="Meldung")
+
+
+async def create_cooperation(change: Change) -> Any:
+    values = {"tenant": LUDWIGSBURG, "title": "Probe", "kind": "INTERMUNICIPAL", "begins": "APPROACHING", "sides": []}
+    return (await change(STEADY, DOCUMENTS["cooperationCreate"], input=values))["cooperation"]
+
+
+async def create_side(change: Change) -> Any:
+    """The lead's own side, which has agreed."""
+    cooperation = await create_cooperation(change)
+    terms = {"cooperation": cooperation["id"], "divisionOfLabour": "Wer was tut", "financingStatus": "NOT_NEEDED"}
+    assert (await change(STEADY, DOCUMENTS["cooperationTermsPropose"], input=terms))["userErrors"] == []
+    (side,) = cooperation["parties"]
+    agreed = {"id": side["id"], "step": side["stepCount"], "kind": "AGREED", "terms": 1}
+    return (await change(STEADY, DOCUMENTS["cooperationPartyStep"], input=agreed))["cooperationParty"]
 
 
 async def create_report(change: Change) -> Any:

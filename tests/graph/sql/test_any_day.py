@@ -29,7 +29,8 @@ KEYS = {"Region": COUNTY, "Tenant": LANDSTUHL, "Territory": LANDSTUHL}
 
 
 ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "FundedProject": "fundedProjects",
-       "Alliance": "alliances", "Mandate": "mandates", "Post": "posts", "SupportCase": "region"}  # fmt: skip
+       "Alliance": "alliances", "Cooperation": "cooperations", "Mandate": "mandates", "Post": "posts",
+       "SupportCase": "region"}  # fmt: skip
 
 
 @pytest.mark.parametrize("public", [False, True])

@@ -23,6 +23,13 @@ async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.
     await connection.close()
 
 
+@pytest.fixture(autouse=True)
+async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Deletes the mail that steps have queued, whoever is to hear of them."""
+    yield
+    await owner.execute("DELETE FROM mail WHERE kind LIKE 'COOPERATION_%'")
+
+
 @pytest.fixture
 async def cooperations(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Cooperations]:
     """Changes of cooperations of the workshop; afterwards all of it is gone."""
