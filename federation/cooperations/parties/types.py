@@ -148,23 +148,26 @@ def cooperation_party(id: Annotated[Any, IdOf(model.CooperationParty)]) -> Sql[m
 
 
 def _has_changed(condition: Any, changed: Any, since: Any) -> Any:
-    """Cooperations with a side that meets a condition, of which something has changed, as far as in sight."""
+    """Cooperations with a side that meets a condition, of which something has changed, for who is inside.
+
+    Who reads a published one as anybody does would hear that sides are asked and answer, which is none of her business.
+    """
     c, p = CooperationRow.c, model.CooperationParty.c
     of_side = select(p.cooperation_id).where(condition, p.tenant_id == c.tenant_id, p.cooperation_id == c.id)
     has_changed = or_(c.id == any_(changed), c.updated_at >= since, of_side.where(p.updated_at >= since).exists())
-    query = select(CooperationRow).where(of_side.exists(), has_changed)
+    query = select(CooperationRow).where(rules.is_inside(c.tenant_id, c.id), of_side.exists(), has_changed)
     return query.order_by(c.updated_at.desc(), c.tenant_id, c.id).limit(MAX_PAGE_SIZE)
 
 
 @live("cooperation", by="tenant")
 def cooperations_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
-    """Kooperationen in Sicht, deren Seite ein Mandant ist, auch die federführende, sobald sich etwas an ihnen oder
-    einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
+    """Kooperationen, die Sie als Seite lesen und bei denen dieser Mandant eine ist, auch die federführende, sobald sich
+    etwas an ihnen oder einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
     return _has_changed(model.CooperationParty.c.to_tenant_id == tenant_id_of_key(tenant), changed, since)
 
 
 @live("cooperation", keys=("partner",))
 def partner_cooperations_changed(changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
-    """Kooperationen in Sicht, deren Seite eine Organisation ist, die Sie vertreten, sobald sich etwas an ihnen oder
-    einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
+    """Kooperationen, die Sie für eine Organisation lesen, die Sie vertreten, sobald sich etwas an ihnen oder einer
+    Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
     return _has_changed(is_in_keys(model.CooperationParty.c.partner_id, "partner"), changed, since)

@@ -79,3 +79,23 @@ async def test_what_a_side_does_is_heard_by_the_others(live_server: LiveServer, 
         await owner.execute(CHANGE, JOINT_CONCEPT, "Ohne die Stadt")
         assert len(await receive(county)) == 1
         await town.expect_silence(0.2)
+
+
+async def test_who_is_no_side_hears_nothing_of_a_published_one(
+    live_server: LiveServer, owner: asyncpg.Connection
+) -> None:
+    """That a version is proposed, or that a side is asked, is between the sides, also where all see the cooperation."""
+    propose = (
+        "INSERT INTO cooperation_terms (tenant_id, cooperation_id, number, division_of_labour, financing_status,"
+        " rest_bp) SELECT tenant_id, id, 9, 'Neu', 'OPEN', 0 FROM cooperation WHERE id = $1"
+    )
+    async with live_server.socket("foreigner") as side, live_server.socket("manager") as stranger:
+        for socket in (side, stranger):
+            await socket.subscribe("a", OF_TENANT, key=OTHER_COUNTY)
+        await wait_for_streams(live_server, 2)
+        try:
+            await owner.execute(propose, PUBLISHED)
+            assert len(await receive(side)) == 1
+            await stranger.expect_silence(0.3)
+        finally:
+            await owner.execute("DELETE FROM cooperation_terms WHERE number = 9 AND cooperation_id = $1", PUBLISHED)
