@@ -25,9 +25,10 @@ async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.
 
 @pytest.fixture(autouse=True)
 async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
-    """Deletes the mail that steps have queued, whoever is to hear of them."""
+    """Deletes the mail that a test has queued, whoever is to hear of what."""
+    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
     yield
-    await owner.execute("DELETE FROM mail WHERE kind LIKE 'COOPERATION_%'")
+    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
 
 
 @pytest.fixture
