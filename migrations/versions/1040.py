@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1040"
-down_revision = "1038"
+down_revision = "1037"
 
 
 def upgrade() -> None:
