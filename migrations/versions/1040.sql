@@ -1,5 +1,5 @@
--- Cooperations: the common part, sides and their steps, terms with shares, who signs, what belongs to them; and once for all
--- versions since 1033 what is stored about a person and who reads the trail.
+-- Cooperations: the common part, sides and their steps, terms with shares, who signs, what belongs to them; and, once
+-- for all versions since 1033, what is stored about a person and who reads the trail.
 SET LOCAL check_function_bodies = off;
 
 CREATE TABLE cooperation (
