@@ -83,11 +83,12 @@ async def latencies_during(server: LiveServer, attack: Any) -> list[float]:
         while not running.done():
             began = time.monotonic()
             answer = None
-            while answer is None:
-                with contextlib.suppress(httpx2.ReadError, httpx2.RemoteProtocolError):
-                    answer = await client.post(
-                        server.http, content=QUESTION, headers={"content-type": "application/json"}
-                    )
+            async with asyncio.timeout(10):
+                while answer is None:
+                    with contextlib.suppress(httpx2.ReadError, httpx2.RemoteProtocolError):
+                        answer = await client.post(
+                            server.http, content=QUESTION, headers={"content-type": "application/json"}
+                        )
             assert answer.json()["data"] == {"__typename": "Query"}
             latencies.append(time.monotonic() - began)
             await asyncio.sleep(0.02)
