@@ -16,6 +16,7 @@ from federation.mailing.sender import MailSender
 from federation.settings import Settings, SettingsError, read
 from tenants.install import Addresses
 from tests.conftest import Client
+from tests.helpers.forging import forge
 from tests.helpers.mail import PUBLIC_URL, SECRET, SENDER, SmtpServer, wait_until
 from tests.helpers.region import ADMIN, EDITOR, MANAGER, SPEAKER, WEILERBACH, fixed_id
 from tests.helpers.service import call
@@ -153,7 +154,7 @@ async def test_a_wrong_expired_or_pointless_link_changes_nothing(
     path = await ask_one(owner, api_connection)
     id = (await owner.fetch(ASKED, PARTNER))[-1]["id"]
     forged = ReviewLinks(SecretKey(b"another secret, which is long enough"), PUBLIC_URL).link(id)
-    for wrong in (forged.removeprefix(PUBLIC_URL), path[:-1], f"{path[:-2]}00", "/eintrag-pruefen/x"):
+    for wrong in (forged.removeprefix(PUBLIC_URL), path[:-1], forge(path), "/eintrag-pruefen/x"):
         for method in ("GET", "POST"):
             assert (await call(service, method, wrong, body=b"answer=CONFIRMED", headers=FORM)).status == 404
         assert (await call(service, "POST", f"{wrong}/abmelden", headers=FORM)).status == 404
