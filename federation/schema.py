@@ -13,6 +13,7 @@ from federation import (
     funding,
     mail,
     measures,
+    meetings,
     partners,
     privacy,
     regions,
@@ -27,7 +28,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, alliances, cooperations, white_spots, mail, trail, privacy, files,
+    coverage, advice, support, alliances, cooperations, meetings, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

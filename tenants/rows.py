@@ -288,6 +288,8 @@ class Row(SQLModel):
     Or it is a function, ``name()``, from the id to the tenants and keys that a change concerns, where these are others
     than the row's own tenant.
     """
+    __kept_by_key__: ClassVar[str | None] = None
+    """The column with the key of a whole in the set ``manage``: who keeps that whole publishes the row, too."""
     __by_consent__: ClassVar[bool] = False
     """Whether some rows are public by a person's consent alone: no cache answers with them without asking anew."""
     __triggers__: ClassVar[tuple[str, ...]] = ()

@@ -23,7 +23,7 @@ MAX_NAME_LENGTH = 200
 register_script(__file__, "files.sql")
 register_definers("trigger_definer", "file_delete_unused()", "file_bytes_of(int)")
 
-_OF_TENANT = "partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL"
+_OF_TENANT = "partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL"
 """It is the tenant's own: it has a visibility. All others are seen as their owner says."""
 _MAY_WRITE = f"{_OF_TENANT} AND {edits_by_own_role()} AND (visibility <> 'PUBLIC' OR {tenant_in('publish')})"
 """Own editors write; what everyone sees needs the right to publish, or to withdraw."""
@@ -56,12 +56,28 @@ _IS_OWN_PAPER = (
     " WHERE s.tenant_id = {0}.tenant_id AND s.membership_id = {0}.membership_id AND s.file_id = {0}.id)"
 )
 """It is the scan of a signature for a member that the person acts for; what the office uploaded amiss is not."""
+_OF_MEETING = (
+    "meeting_id IS NOT NULL AND EXISTS (SELECT FROM meeting m WHERE m.tenant_id = {0}.tenant_id"
+    " AND m.id = {0}.meeting_id"
+)
+_IS_DOCUMENT_OF_MEETING = (
+    "meeting_id IS NOT NULL AND EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = {0}.tenant_id"
+    " AND d.meeting_id = {0}.meeting_id AND d.file_id = {0}.id)"
+)
+"""It is a document of a meeting in sight."""
+_MANAGES_MEETING = f"{_OF_MEETING} AND ({edits_by_own_role('m.tenant_id')} OR {key_in('manage', 'm.alliance_id')}))"
+_IS_KEPT_BY_ORGANISER = (
+    f"{_OF_MEETING} AND ({tenant_in('read', 'm.tenant_id')} AND {tenant_in('own_edit', 'm.tenant_id')}"
+    f" OR {key_in('office', 'm.alliance_id')}))"
+)
 _IS_USED = " OR ".join((
     "EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id)",
     "EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id"
     " AND a.logo_id = file.id)",
     "EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id"
     " AND s.file_id = file.id)",
+    "EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id"
+    " AND d.file_id = file.id)",
 ))  # fmt: skip
 """Its owner names it."""
 _MANAGES_MEMBERSHIP = f"{_OF_MEMBERSHIP}{key_in('manage', 'm.alliance_id')})"
@@ -75,7 +91,8 @@ class File(Owned, table=True):
         # What names such a file names its owner along with it, by a foreign key: so no file changes hands.
         UniqueConstraint("tenant_id", "alliance_id", "id"),
         UniqueConstraint("tenant_id", "membership_id", "id"),
-        CheckConstraint("num_nonnulls(partner_id, alliance_id, membership_id) <= 1", name="file_owner"),
+        UniqueConstraint("tenant_id", "meeting_id", "id"),
+        CheckConstraint("num_nonnulls(partner_id, alliance_id, membership_id, meeting_id) <= 1", name="file_owner"),
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_FILE_BYTES}", name="file_size"),
         CheckConstraint("(width IS NULL) = (height IS NULL) AND width > 0 AND height > 0", name="file_dimensions"),
     )
@@ -105,6 +122,9 @@ class File(Owned, table=True):
         Policy("read_of_membership", "SELECT", "api", f"{_IS_KEPT_BY_OFFICE} OR {_IS_OWN_PAPER}"),
         Policy("insert_of_membership", "INSERT", "api", check=f"visibility = 'TENANT' AND {_MANAGES_MEMBERSHIP}"),
         Policy("delete_of_membership", "DELETE", "api", _MANAGES_MEMBERSHIP),
+        Policy("read_of_meeting", "SELECT", "api", f"{_IS_DOCUMENT_OF_MEETING} OR {_IS_KEPT_BY_ORGANISER}"),
+        Policy("insert_of_meeting", "INSERT", "api", check=f"visibility = 'TENANT' AND {_MANAGES_MEETING}"),
+        Policy("delete_of_meeting", "DELETE", "api", _MANAGES_MEETING),
         *maintained_by("SELECT", "DELETE"),
     )
     __public_columns__: ClassVar = (
@@ -143,6 +163,8 @@ class File(Owned, table=True):
                                       person=PersonReference.NONE)  # fmt: skip
     membership_id: UUID | None = column("Mitgliedschaft, deren unterzeichnetes Blatt sie ist", default=None,
                                         write_once=True, person=PersonReference.NONE)  # fmt: skip
+    meeting_id: UUID | None = column("Treffen, dessen Dokument sie ist", default=None, write_once=True,
+                                     person=PersonReference.NONE)  # fmt: skip
 
 
 def file_key(table: str) -> tuple[ForeignKeyConstraint, Index]:

@@ -20,6 +20,7 @@ from tenants.rows import Shared, tables
 from tests.helpers import region
 from tests.helpers.alliances import insert_alliances
 from tests.helpers.cooperations import insert_cooperations
+from tests.helpers.meetings import insert_meetings
 from tests.helpers.partner_uses import insert_partner_uses
 from tests.helpers.partners import insert_partners
 
@@ -194,6 +195,7 @@ async def create_database(superuser: str) -> Addresses:
     await insert_partner_uses(owner)
     await insert_alliances(owner)
     await insert_cooperations(owner)
+    await insert_meetings(owner)
     await owner.execute(FILE_OF_CONCEPT)
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
     await owner.executemany(INSERT_REQUEST, region.REQUESTS)

@@ -1,0 +1,1 @@
+"""Meetings: series, dates, audiences, agenda, who comes, minutes, calendars."""

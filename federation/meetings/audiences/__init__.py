@@ -1,0 +1,1 @@
+"""Audiences of a meeting: alliances, cooperations and tenants to which it is open."""

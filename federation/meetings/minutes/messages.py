@@ -1,0 +1,14 @@
+"""Messages about minutes, documents and outputs of meetings."""
+
+from tenants.messages import conflict, invalid
+
+MINUTES_EXIST = conflict(
+    "meeting",
+    "Zu diesem Treffen gibt es schon ein Protokoll: bitte dieses ändern.",
+    "There are minutes of this meeting already: please change those.",
+)
+OUTPUT_NAMES_ITS_ROW = invalid(
+    "outputs",
+    "Bitte zur Art das Passende nennen: zu MEASURE eine Maßnahme, zu COOPERATION eine Kooperation, sonst keines.",
+    "Please name what fits the kind: a measure for MEASURE, a cooperation for COOPERATION, none otherwise.",
+)

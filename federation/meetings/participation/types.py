@@ -1,0 +1,107 @@
+"""What the organiser and the parties themselves may ask about who comes to a meeting; nothing of it is public."""
+
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from federation.alliances.memberships.model import Membership as MembershipRow
+from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
+from federation.meetings import rules
+from federation.meetings.model import Meeting as MeetingRow
+from federation.meetings.participation import model
+from federation.meetings.participation.codes import AnswerSide, InvitationOrigin, MeetingAnswer
+from tenants.model import Tenant as TenantRow
+from tenants.model import User as UserRow
+from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
+
+
+@bound(model.MeetingInvitation)
+class MeetingInvitation:
+    origin: InvitationOrigin
+    answer: MeetingAnswer | None
+    persons: int
+    is_waiting: bool
+    is_substitute: bool
+    is_listed: bool
+    is_person: bool
+    email: str | None
+    name: str | None
+    created_at: datetime
+    answered_at: datetime | None
+    answers: list[model.MeetingAnswerEntry]
+
+    @computed
+    def meeting(i: Columns) -> Sql[MeetingRow | None]:
+        """Das Treffen."""
+        return select(MeetingRow).where(MeetingRow.c.tenant_id == i.tenant_id, MeetingRow.c.id == i.meeting_id)
+
+    @computed
+    def membership(i: Columns) -> Sql[MembershipRow | None]:
+        """Die Mitgliedschaft, soweit in Sicht."""
+        return select(MembershipRow).where(MembershipRow.c.id == i.membership_id)
+
+    @computed
+    def tenant(i: Columns) -> Sql[TenantRow | None]:
+        """Die Kommune."""
+        return select(TenantRow).where(TenantRow.c.id == i.to_tenant_id)
+
+    @computed
+    def answer_count(i: Columns) -> Sql[int]:
+        """Wie viele Antworten es gibt; wer die nächste gibt, nennt diese Zahl."""
+        a = model.MeetingAnswerEntry.c
+        same = a.tenant_id == i.tenant_id, a.invitation_id == i.id
+        return select(func.count()).select_from(model.MeetingAnswerEntry.__table__).where(*same).scalar_subquery()
+
+
+@bound(model.MeetingAnswerEntry)
+class MeetingAnswerEntry:
+    number: int
+    side: AnswerSide
+    answer: MeetingAnswer
+    persons: int
+    is_substitute: bool
+    note: str | None
+    entered_at: datetime
+
+
+@bound(model.MeetingAttendance)
+class MeetingAttendance:
+    persons: int
+    entered_at: datetime
+
+
+@extends(MeetingRow)
+class MeetingParticipation:
+    @computed
+    def invitations(m: Columns) -> Sql[Connection[model.MeetingInvitation]]:
+        """Wer auf der Liste steht, soweit in Sicht: für Veranstalter alle, sonst die eigenen, und wer sich zeigt."""
+        i = model.MeetingInvitation.c
+        same = i.tenant_id == m.tenant_id, i.meeting_id == m.id
+        return select(model.MeetingInvitation).where(*same).order_by(i.created_at, i.tenant_id, i.id)
+
+    @computed
+    def attendance(m: Columns) -> Sql[Connection[model.MeetingAttendance]]:
+        """Wie viele Personen da waren; das lesen die Veranstalter."""
+        a = model.MeetingAttendance.c
+        same = a.tenant_id == m.tenant_id, a.meeting_id == m.id
+        return select(model.MeetingAttendance).where(*same).order_by(a.entered_at, a.tenant_id, a.id)
+
+
+@extends(UserRow)
+class ViewerMeetings:
+    @computed
+    def meetings(u: Columns, today: Today) -> Sql[Connection[MeetingRow]]:
+        """Treffen von heute an, die für Sie offen sind oder deren Geschäftsstelle Sie führen, nach ihrem Beginn."""
+        m = MeetingRow.c
+        is_mine = or_(rules.is_among(m.id, "open"), rules.is_among(m.id, "office"))
+        return rules.by_date(is_mine, m.ends_at > rules.midnight(today))
+
+    @computed
+    def meeting_invitations(u: Columns, today: Today) -> Sql[Connection[model.MeetingInvitation]]:
+        """Einladungen zu Treffen von heute an, auf die Sie für ein Mitglied oder eine Kommune antworten."""
+        i, m = model.MeetingInvitation.c, MeetingRow.c
+        is_mine = or_(is_in_keys(i.membership_id, "own"), rules.has_right("read", i.to_tenant_id))
+        ahead = select(m.id).where(m.tenant_id == i.tenant_id, m.id == i.meeting_id,
+                                   m.ends_at > rules.midnight(today)).exists()  # fmt: skip
+        return select(model.MeetingInvitation).where(is_mine, ahead).order_by(i.created_at, i.tenant_id, i.id)

@@ -1,0 +1,10 @@
+"""Meetings, series and calendar feeds."""
+
+from migrations.run import script
+
+revision = "1050"
+down_revision = "1041"
+
+
+def upgrade() -> None:
+    script(__file__, "1050.sql")
