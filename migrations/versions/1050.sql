@@ -575,7 +575,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 BEGIN
   UPDATE calendar_feed f SET last_read_on = ctx.today()
   WHERE f.hash = p_hash AND f.last_read_on IS DISTINCT FROM ctx.today();
-  RETURN QUERY SELECT u.issuer, u.subject, f.kind::text, f.of_id::text
+  RETURN QUERY SELECT u.issuer::text, u.subject::text, f.kind::text, f.of_id::text
   FROM calendar_feed f JOIN app_user u ON u.id = f.user_id WHERE f.hash = p_hash AND u.active;
 END $$;
 GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO api;
