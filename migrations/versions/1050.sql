@@ -150,7 +150,6 @@ CREATE TABLE meeting (
 CREATE INDEX meeting_cooperation_id ON meeting (cooperation_id);
 CREATE INDEX meeting_dates ON meeting (tenant_id, starts_at, id);
 CREATE INDEX meeting_of_alliance ON meeting (alliance_id, starts_at);
-CREATE INDEX meeting_of_cooperation ON meeting (cooperation_id, starts_at);
 CREATE INDEX meeting_published ON meeting (starts_at, tenant_id, id) WHERE visibility = 'PUBLIC';
 CREATE INDEX meeting_series_id ON meeting (tenant_id, series_id);
 COMMENT ON TABLE meeting IS 'Treffen: Austausch, Vorstellung von Projekten, Auftakt. Wann es ist, ändern Schritte.';
@@ -568,25 +567,18 @@ COMMENT ON COLUMN meeting_attendance.invitation_id IS 'Einladung; leer: alle üb
 COMMENT ON COLUMN meeting_attendance.persons IS 'Wie viele Personen da waren';
 COMMENT ON COLUMN meeting_attendance.entered_at IS 'Eingetragen am';
 
--- Enters the transaction as the owner of a calendar feed, by the hash of its secret, to read; returns what the feed is
--- about, and no row where there is none: unknown, deleted, renewed, or of a person who is no longer here.
-CREATE FUNCTION ctx.enter_feed(p_hash bytea) RETURNS TABLE (id uuid, kind text, of_id text)
+-- Whose a calendar feed is and what it is about, by the hash of its secret; no row where there is none: unknown,
+-- deleted, renewed, or of a person who is no longer here. The reader then enters as that person, to read: what the feed
+-- shows is what she may see at that moment.
+CREATE FUNCTION ctx.find_feed(p_hash bytea) RETURNS TABLE (issuer text, subject text, kind text, of_id text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_feed record;
 BEGIN
-  SELECT f.id, f.kind, f.of_id, u.issuer, u.subject INTO v_feed
-  FROM calendar_feed f JOIN app_user u ON u.id = f.user_id WHERE f.hash = p_hash AND u.active;
-  IF NOT FOUND THEN
-    PERFORM ctx.enter(NULL, NULL, '{}', NULL);
-    RETURN;
-  END IF;
-  PERFORM ctx.enter(v_feed.issuer, v_feed.subject, '{read}', NULL);
   UPDATE calendar_feed f SET last_read_on = ctx.today()
-  WHERE f.id = v_feed.id AND f.last_read_on IS DISTINCT FROM ctx.today();
-  RETURN QUERY SELECT v_feed.id, v_feed.kind::text, v_feed.of_id::text;
+  WHERE f.hash = p_hash AND f.last_read_on IS DISTINCT FROM ctx.today();
+  RETURN QUERY SELECT u.issuer::text, u.subject::text, f.kind::text, f.of_id::text
+  FROM calendar_feed f JOIN app_user u ON u.id = f.user_id WHERE f.hash = p_hash AND u.active;
 END $$;
-GRANT EXECUTE ON FUNCTION ctx.enter_feed(bytea) TO api;
+GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO api;
 
 -- A person has twenty feeds at most, also where she makes two at once.
 CREATE FUNCTION calendar_feed_check() RETURNS trigger
@@ -1162,13 +1154,13 @@ CREATE POLICY insert_of_meeting ON file FOR INSERT TO api WITH CHECK (visibility
 CREATE POLICY delete_of_meeting ON file FOR DELETE TO api USING (meeting_id IS NOT NULL AND EXISTS (SELECT FROM meeting m WHERE m.tenant_id = file.tenant_id AND m.id = file.meeting_id AND (m.tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND m.tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR m.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
 GRANT INSERT (tenant_id, id, visibility, name, media_type, width, height, content, partner_id, alliance_id, membership_id, meeting_id) ON file TO api;
 GRANT CREATE ON SCHEMA ctx TO context_definer;
-REVOKE ALL ON FUNCTION ctx.enter_feed(bytea) FROM PUBLIC;
-ALTER FUNCTION ctx.enter_feed(bytea) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.find_feed(bytea) FROM PUBLIC;
+ALTER FUNCTION ctx.find_feed(bytea) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.meeting_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.meeting_keys(text) OWNER TO context_definer;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
 SET LOCAL ROLE context_definer;
-GRANT EXECUTE ON FUNCTION ctx.enter_feed(bytea) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.meeting_keys(text) TO owner;
 SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA public TO trigger_definer;

@@ -20,7 +20,7 @@ MAX_FEEDS = 20
 """Of a person; see ``feeds.sql``."""
 
 register_script(__file__, "feeds.sql")
-register_definers("context_definer", "ctx.enter_feed(bytea)")
+register_definers("context_definer", "ctx.find_feed(bytea)")
 register_definers("trigger_definer", "calendar_feed_check()")
 
 
