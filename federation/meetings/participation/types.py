@@ -70,6 +70,12 @@ class MeetingAttendance:
     persons: int
     entered_at: datetime
 
+    @computed
+    def invitation(a: Columns) -> Sql[model.MeetingInvitation | None]:
+        """Die Einladung; null: alle übrigen."""
+        i = model.MeetingInvitation.c
+        return select(model.MeetingInvitation).where(i.tenant_id == a.tenant_id, i.id == a.invitation_id)
+
 
 @extends(MeetingRow)
 class MeetingParticipation:
