@@ -6,7 +6,7 @@ cancelled stays visible, in calendars, too.
 """
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -57,10 +57,9 @@ LONGEST = "interval '14 days'"
 YEARS = "'1990-01-01' AND '2200-12-31'"
 
 
-def moment(doc: str, **options: object) -> datetime:
+def moment(doc: str, **options: Any) -> Any:
     """A column with a moment that people enter."""
-    moments: datetime = column(doc, sa_type=sa.DateTime(timezone=True), **options)  # type: ignore[arg-type]
-    return moments
+    return column(doc, sa_type=sa.DateTime(timezone=True), **options)
 
 
 class Meeting(Versioned, table=True):

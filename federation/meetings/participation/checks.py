@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,7 +23,10 @@ from federation.meetings.participation import messages
 from federation.meetings.participation.inputs import MAX_AT_ONCE, MeetingInvite
 from federation.meetings.participation.model import MeetingInvitation
 from tenants.model import Tenant
+from tenants.rows import EMAIL_ADDRESS
 
+ADDRESS = re.compile(EMAIL_ADDRESS.replace("[:cntrl:][:space:]", r"\x00-\x1f\x7f\s"))
+"""As the constraint has it, to say which of many is none."""
 Party = dict[str, Any]
 """Column -> value: who is invited."""
 
@@ -83,7 +87,9 @@ def _guest(entry: Any, n: int) -> Party:
         values = input_values(MeetingInvitation, entry)
     except UserError as error:
         raise error.within("people", n) from None
-    return {"email": canonical_address(values["email"]), "name": values["name"]}
+    if not ADDRESS.match(email := canonical_address(values["email"])):
+        raise UserError(messages.NO_ADDRESS).within("people", n)
+    return {"email": email, "name": values["name"]}
 
 
 async def find_listed(context: MutationContext, meeting: Meeting, parties: Sequence[Party]) -> list[MeetingInvitation]:

@@ -60,7 +60,8 @@ class MeetingSeries(public.MeetingSeries):
             h.status == text_literal(MembershipStatus.ACTIVE), today < h.ends_before, is_organiser,
         )  # fmt: skip
         hosts = select(h.tenant_id, h.id, h.name_key, last.label("last_hosted_on")).where(*members).subquery()
-        order = (hosts.c.last_hosted_on.asc().nulls_first(), hosts.c.name_key, hosts.c.id)
+        has_hosted = hosts.c.last_hosted_on.is_not(None)
+        order = (has_hosted, hosts.c.last_hosted_on, hosts.c.name_key, hosts.c.id)
         return select(hosts).order_by(*order).limit(MAX_PROPOSED)
 
 
