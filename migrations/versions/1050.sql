@@ -8,8 +8,8 @@ CREATE TABLE calendar_feed (
 	id UUID DEFAULT uuidv7() NOT NULL,
 	user_id UUID NOT NULL,
 	kind VARCHAR(40) NOT NULL,
-	of_id VARCHAR(40),
-	hash BYTEA NOT NULL,
+	of_id VARCHAR(200),
+	hash BYTEA DEFAULT NULL NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	renewed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	last_read_on DATE DEFAULT NULL,
@@ -592,6 +592,23 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER check_feed AFTER INSERT ON calendar_feed FOR EACH ROW EXECUTE FUNCTION calendar_feed_check();
+
+-- The secret of a feed, made here and kept nowhere: the transaction that makes it reads it once (ctx.feed_secret).
+CREATE FUNCTION calendar_feed_make_secret() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_secret text := replace(concat(gen_random_uuid(), gen_random_uuid()), '-', '');
+BEGIN
+  NEW.hash := sha256(v_secret::bytea);
+  PERFORM set_config('ctx.feed_secret', concat(NEW.id, ' ', v_secret), true);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER make_secret BEFORE INSERT OR UPDATE OF renewed_at ON calendar_feed FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION calendar_feed_make_secret();
+
+-- The secret of a feed that this transaction has made; NULL for any other.
+CREATE FUNCTION ctx.feed_secret(p_id uuid) RETURNS text LANGUAGE sql STABLE PARALLEL UNSAFE
+RETURN substring(current_setting('ctx.feed_secret', true) FROM '^' || p_id || ' (.+)$');
 -- The ids of meetings that open more than everybody sees, by the day. Policies read a set once in a statement, and only
 -- where the statement reads a meeting: entering a context costs nothing of it.
 --   open     open to the person: by an audience to which she belongs (an alliance in which she is active, a cooperation
@@ -813,9 +830,9 @@ CREATE POLICY maintain_select ON calendar_feed FOR SELECT TO trigger_definer USI
 CREATE POLICY look_for_person ON calendar_feed FOR SELECT TO person_definer USING (true);
 CREATE POLICY delete_with_person ON calendar_feed FOR DELETE TO person_definer USING (true);
 GRANT DELETE ON calendar_feed TO api;
-GRANT INSERT (id, user_id, kind, of_id, hash, renewed_at) ON calendar_feed TO api;
+GRANT INSERT (id, user_id, kind, of_id, renewed_at) ON calendar_feed TO api;
 GRANT SELECT ON calendar_feed TO api;
-GRANT UPDATE (hash, renewed_at) ON calendar_feed TO api;
+GRANT UPDATE (renewed_at) ON calendar_feed TO api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON calendar_feed TO context_definer;
 GRANT DELETE ON calendar_feed TO person_definer;
 GRANT SELECT ON calendar_feed TO person_definer;
@@ -922,7 +939,7 @@ CREATE POLICY insert ON meeting_audience FOR INSERT TO api WITH CHECK ((tenant_i
 CREATE POLICY update ON meeting_audience FOR UPDATE TO api USING (alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) WITH CHECK (alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
 CREATE POLICY delete ON meeting_audience FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY look_up ON meeting_audience FOR SELECT TO context_definer USING (true);
-GRANT SELECT (tenant_id, id, meeting_id, alliance_id, cooperation_id) ON meeting_audience TO anonymous;
+GRANT SELECT (tenant_id, id, meeting_id, alliance_id, cooperation_id, to_tenant_id, answer) ON meeting_audience TO anonymous;
 GRANT DELETE ON meeting_audience TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, meeting_id, visibility, alliance_id, cooperation_id, to_tenant_id, answer) ON meeting_audience TO api;
 GRANT SELECT ON meeting_audience TO api;
@@ -1166,6 +1183,8 @@ SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 REVOKE ALL ON FUNCTION calendar_feed_check() FROM PUBLIC;
 ALTER FUNCTION calendar_feed_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION calendar_feed_make_secret() FROM PUBLIC;
+ALTER FUNCTION calendar_feed_make_secret() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_apply_answer() FROM PUBLIC;
 ALTER FUNCTION meeting_apply_answer() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_apply_step() FROM PUBLIC;
@@ -1181,6 +1200,7 @@ ALTER FUNCTION meeting_withdraw() OWNER TO trigger_definer;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
 GRANT EXECUTE ON FUNCTION calendar_feed_check() TO owner;
+GRANT EXECUTE ON FUNCTION calendar_feed_make_secret() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_apply_answer() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_apply_step() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_fill_places(int, uuid) TO owner;
