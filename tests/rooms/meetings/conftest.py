@@ -1,0 +1,32 @@
+"""What tests of meetings share: an alliance with an office and members, and the region is left as it was."""
+
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from tests.helpers.access import fresh_access
+from tests.helpers.measures import Change
+from tests.helpers.meeting_changes import Meetings, fresh_meetings
+from tests.helpers.memberships import fresh_memberships
+from tests.helpers.representations import fresh_representations
+
+
+@pytest.fixture(autouse=True)
+async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Deletes the mail that a test has queued, whoever is to hear of what."""
+    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
+    yield
+    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
+
+
+@pytest.fixture
+async def meetings(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Meetings]:
+    """Changes of meetings of an alliance of the workshop's town, and of that town."""
+    async with (
+        fresh_access(change, owner) as access,
+        fresh_representations(access) as representations,
+        fresh_memberships(representations) as joining,
+        fresh_meetings(joining) as meetings,
+    ):
+        yield meetings
