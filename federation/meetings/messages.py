@@ -69,3 +69,10 @@ NOT_MIDNIGHT = invalid(
     "Ein ganztägiges Treffen beginnt und endet um Mitternacht in Deutschland; das Ende ist der Tag danach.",
     "A meeting of whole days begins and ends at midnight in Germany; its end is the day after.",
 )
+ATTENDED = conflict(
+    "kind",
+    "Es ist schon eingetragen, wer da war: ein solches Treffen lässt sich weder absagen noch in die Zukunft verlegen."
+    " Bitte zuerst die Anwesenheit löschen.",
+    "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please delete"
+    " the attendance first.",
+)

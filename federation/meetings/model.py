@@ -48,7 +48,7 @@ from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "meetings.sql")
 register_definers("context_definer", "ctx.meeting_keys(text)")
-register_definers("trigger_definer", "meeting_apply_step()", "meeting_withdraw()")
+register_definers("trigger_definer", "meeting_apply_step()", "meeting_withdraw()", "meeting_check()")
 
 STEPS = Steps(("tenant_id", "meeting_id"), TRANSITIONS, day="effective_on", state=StateColumn("meeting", "status"))
 ACTS: dict[str, str] = {MeetingSide.ORGANISER: organises()}
@@ -191,6 +191,7 @@ class MeetingStep(Owned, table=True):
         "meeting_step_length": messages.TOO_LONG,
         "meeting_step_early": messages.HELD_BEFORE_BEGIN,
         "meeting_step_nowhere": messages.MOVED_NOWHERE,
+        "meeting_step_attended": messages.ATTENDED,
     }
 
     meeting_id: UUID = reference("Treffen", "meeting", is_parent=True)
