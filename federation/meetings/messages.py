@@ -73,6 +73,6 @@ ATTENDED = conflict(
     "kind",
     "Es ist schon eingetragen, wer da war: ein solches Treffen lässt sich weder absagen noch in die Zukunft verlegen."
     " Bitte zuerst die Anwesenheit löschen.",
-    "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please delete"
-    " the attendance first.",
+    "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please"
+    " delete the attendance first.",
 )
