@@ -29,7 +29,7 @@ from federation.meetings.policies import CONCERNS, meeting_in, organises, planne
 from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
-from tenants.row_policies import IS_PUBLIC, Policy, maintained_by
+from tenants.row_policies import IS_PUBLIC, Policy, key_in, maintained_by
 from tenants.rows import (
     Owned,
     Versioned,
@@ -91,7 +91,10 @@ class Meeting(Versioned, table=True):
         CheckConstraint("host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL",
                         name="meeting_one_host"),
     )  # fmt: skip
-    __policies__: ClassVar = (*planned_by_organiser(readable("id")), *maintained_by("SELECT", "UPDATE"))
+    __policies__: ClassVar = (
+        *planned_by_organiser(f"{readable('id')} OR {key_in('office', 'alliance_id')}"),
+        *maintained_by("SELECT", "UPDATE"),
+    )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "title", "title_key", "kind", "level", "format", "field_of_action", "description",
         "report", "is_all_day", "starts_at", "ends_at", "place", "website", "status", "sequence", "series_id",

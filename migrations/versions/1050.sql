@@ -8,8 +8,8 @@ CREATE TABLE calendar_feed (
 	id UUID DEFAULT uuidv7() NOT NULL,
 	user_id UUID NOT NULL,
 	kind VARCHAR(40) NOT NULL,
-	of_id VARCHAR(40),
-	hash BYTEA NOT NULL,
+	of_id VARCHAR(200),
+	hash BYTEA DEFAULT NULL NOT NULL,
 	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	renewed_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	last_read_on DATE DEFAULT NULL,
@@ -567,25 +567,18 @@ COMMENT ON COLUMN meeting_attendance.invitation_id IS 'Einladung; leer: alle üb
 COMMENT ON COLUMN meeting_attendance.persons IS 'Wie viele Personen da waren';
 COMMENT ON COLUMN meeting_attendance.entered_at IS 'Eingetragen am';
 
--- Enters the transaction as the owner of a calendar feed, by the hash of its secret, to read; returns what the feed is
--- about, and no row where there is none: unknown, deleted, renewed, or of a person who is no longer here.
-CREATE FUNCTION ctx.enter_feed(p_hash bytea) RETURNS TABLE (id uuid, kind text, of_id text)
+-- Whose a calendar feed is and what it is about, by the hash of its secret; no row where there is none: unknown,
+-- deleted, renewed, or of a person who is no longer here. The reader then enters as that person, to read: what the feed
+-- shows is what she may see at that moment.
+CREATE FUNCTION ctx.find_feed(p_hash bytea) RETURNS TABLE (issuer text, subject text, kind text, of_id text)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  v_feed record;
 BEGIN
-  SELECT f.id, f.kind, f.of_id, u.issuer, u.subject INTO v_feed
-  FROM calendar_feed f JOIN app_user u ON u.id = f.user_id WHERE f.hash = p_hash AND u.active;
-  IF NOT FOUND THEN
-    PERFORM ctx.enter(NULL, NULL, '{}', NULL);
-    RETURN;
-  END IF;
-  PERFORM ctx.enter(v_feed.issuer, v_feed.subject, '{read}', NULL);
   UPDATE calendar_feed f SET last_read_on = ctx.today()
-  WHERE f.id = v_feed.id AND f.last_read_on IS DISTINCT FROM ctx.today();
-  RETURN QUERY SELECT v_feed.id, v_feed.kind::text, v_feed.of_id::text;
+  WHERE f.hash = p_hash AND f.last_read_on IS DISTINCT FROM ctx.today();
+  RETURN QUERY SELECT u.issuer::text, u.subject::text, f.kind::text, f.of_id::text
+  FROM calendar_feed f JOIN app_user u ON u.id = f.user_id WHERE f.hash = p_hash AND u.active;
 END $$;
-GRANT EXECUTE ON FUNCTION ctx.enter_feed(bytea) TO api;
+GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO api;
 
 -- A person has twenty feeds at most, also where she makes two at once.
 CREATE FUNCTION calendar_feed_check() RETURNS trigger
@@ -599,6 +592,23 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER check_feed AFTER INSERT ON calendar_feed FOR EACH ROW EXECUTE FUNCTION calendar_feed_check();
+
+-- The secret of a feed, made here and kept nowhere: the transaction that makes it reads it once (ctx.feed_secret).
+CREATE FUNCTION calendar_feed_make_secret() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_secret text := replace(concat(gen_random_uuid(), gen_random_uuid()), '-', '');
+BEGIN
+  NEW.hash := sha256(v_secret::bytea);
+  PERFORM set_config('ctx.feed_secret', concat(NEW.id, ' ', v_secret), true);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER make_secret BEFORE INSERT OR UPDATE OF renewed_at ON calendar_feed FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION calendar_feed_make_secret();
+
+-- The secret of a feed that this transaction has made; NULL for any other.
+CREATE FUNCTION ctx.feed_secret(p_id uuid) RETURNS text LANGUAGE sql STABLE PARALLEL UNSAFE
+RETURN substring(current_setting('ctx.feed_secret', true) FROM '^' || p_id || ' (.+)$');
 -- The ids of meetings that open more than everybody sees, by the day. Policies read a set once in a statement, and only
 -- where the statement reads a meeting: entering a context costs nothing of it.
 --   open     open to the person: by an audience to which she belongs (an alliance in which she is active, a cooperation
@@ -964,9 +974,9 @@ CREATE POLICY maintain_select ON calendar_feed FOR SELECT TO trigger_definer USI
 CREATE POLICY look_for_person ON calendar_feed FOR SELECT TO person_definer USING (true);
 CREATE POLICY delete_with_person ON calendar_feed FOR DELETE TO person_definer USING (true);
 GRANT DELETE ON calendar_feed TO api;
-GRANT INSERT (id, user_id, kind, of_id, hash, renewed_at) ON calendar_feed TO api;
+GRANT INSERT (id, user_id, kind, of_id, renewed_at) ON calendar_feed TO api;
 GRANT SELECT ON calendar_feed TO api;
-GRANT UPDATE (hash, renewed_at) ON calendar_feed TO api;
+GRANT UPDATE (renewed_at) ON calendar_feed TO api;
 GRANT SELECT, INSERT, UPDATE, DELETE ON calendar_feed TO context_definer;
 GRANT DELETE ON calendar_feed TO person_definer;
 GRANT SELECT ON calendar_feed TO person_definer;
@@ -974,7 +984,7 @@ GRANT SELECT ON calendar_feed TO trigger_definer;
 ALTER TABLE meeting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON meeting FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
 CREATE POLICY read_public ON meeting FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
 CREATE POLICY insert ON meeting FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.tenant_id = meeting.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting.cooperation_id AND p.to_tenant_id = meeting.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)));
 CREATE POLICY update ON meeting FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')));
@@ -1080,7 +1090,7 @@ CREATE POLICY update ON meeting_audience FOR UPDATE TO api USING (alliance_id = 
 CREATE POLICY delete ON meeting_audience FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY look_up ON meeting_audience FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON meeting_audience FOR SELECT TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, id, meeting_id, alliance_id, cooperation_id) ON meeting_audience TO anonymous;
+GRANT SELECT (tenant_id, id, meeting_id, alliance_id, cooperation_id, to_tenant_id, answer) ON meeting_audience TO anonymous;
 GRANT DELETE ON meeting_audience TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, meeting_id, visibility, alliance_id, cooperation_id, to_tenant_id, answer) ON meeting_audience TO api;
 GRANT SELECT ON meeting_audience TO api;
@@ -1314,19 +1324,21 @@ CREATE POLICY insert_of_meeting ON file FOR INSERT TO api WITH CHECK (visibility
 CREATE POLICY delete_of_meeting ON file FOR DELETE TO api USING (meeting_id IS NOT NULL AND EXISTS (SELECT FROM meeting m WHERE m.tenant_id = file.tenant_id AND m.id = file.meeting_id AND (m.tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND m.tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR m.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
 GRANT INSERT (tenant_id, id, visibility, name, media_type, width, height, content, partner_id, alliance_id, membership_id, meeting_id) ON file TO api;
 GRANT CREATE ON SCHEMA ctx TO context_definer;
-REVOKE ALL ON FUNCTION ctx.enter_feed(bytea) FROM PUBLIC;
-ALTER FUNCTION ctx.enter_feed(bytea) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.find_feed(bytea) FROM PUBLIC;
+ALTER FUNCTION ctx.find_feed(bytea) OWNER TO context_definer;
 REVOKE ALL ON FUNCTION ctx.meeting_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.meeting_keys(text) OWNER TO context_definer;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
 SET LOCAL ROLE context_definer;
-GRANT EXECUTE ON FUNCTION ctx.enter_feed(bytea) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.meeting_keys(text) TO owner;
 SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA ctx TO trigger_definer;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 REVOKE ALL ON FUNCTION calendar_feed_check() FROM PUBLIC;
 ALTER FUNCTION calendar_feed_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION calendar_feed_make_secret() FROM PUBLIC;
+ALTER FUNCTION calendar_feed_make_secret() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION ctx.settle_meetings() FROM PUBLIC;
 ALTER FUNCTION ctx.settle_meetings() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_apply_answer() FROM PUBLIC;
@@ -1355,6 +1367,7 @@ REVOKE CREATE ON SCHEMA ctx FROM trigger_definer;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
 GRANT EXECUTE ON FUNCTION calendar_feed_check() TO owner;
+GRANT EXECUTE ON FUNCTION calendar_feed_make_secret() TO owner;
 GRANT EXECUTE ON FUNCTION ctx.settle_meetings() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_apply_answer() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_apply_step() TO owner;

@@ -350,7 +350,7 @@ OF_ALLIANCES = {
 of mailings; and who runs the same office, or shall act for which member."""
 OF_COOPERATIONS = {"cooperation_keys", "left_cooperation_at", "settle_cooperations"}
 """By which its policies find a person's cooperations, and what follows from a last day that passes."""
-OF_MEETINGS = {"meeting_keys", "enter_feed", "settle_meetings"}
+OF_MEETINGS = {"meeting_keys", "find_feed", "settle_meetings"}
 """By which policies find a person's meetings and a calendar enters, and what follows from a membership that ends."""
 OF_FILES = {"file_bytes_of"}
 """How much room the files of a tenant take, also for those who upload the logo of an organisation in its care."""

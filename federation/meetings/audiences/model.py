@@ -60,7 +60,15 @@ class MeetingAudience(Versioned, table=True):
         Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT"),
     )  # fmt: skip
-    __public_columns__: ClassVar = ("tenant_id", "id", "meeting_id", "alliance_id", "cooperation_id")
+    __public_columns__: ClassVar = (
+        "tenant_id",
+        "id",
+        "meeting_id",
+        "alliance_id",
+        "cooperation_id",
+        "to_tenant_id",
+        "answer",
+    )
     __trail__: ClassVar = True
     __order__: ClassVar = ("created_at",)
     __live__: ClassVar = ("meeting", "meeting_id", CONCERNS)

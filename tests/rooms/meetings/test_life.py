@@ -170,15 +170,14 @@ async def test_members_register_and_wait_for_a_place(api_connection: asyncpg.Con
         assert await answer(db, CITIZEN, citizen, 2, 0, "NO") == "23514 meeting_answer_over"
 
 
-async def test_a_feed_enters_as_its_owner_and_only_reads(api_connection: asyncpg.Connection) -> None:
-    enter = "SELECT kind FROM ctx.enter_feed(sha256($1::bytea))"
+async def test_a_feed_is_found_by_its_secret_and_deleted_by_its_owner_alone(
+    api_connection: asyncpg.Connection,
+) -> None:
+    find = "SELECT issuer, subject, kind FROM ctx.find_feed(sha256($1::bytea))"
     async with temporary_transaction(api_connection) as db:
-        assert await db.fetchval(enter, b"feed") == "PERSON"
-        assert {row["id"] for row in await db.fetch("SELECT id FROM meeting")} == {
-            OPEN, ROUND_TABLE, DRAFT, OF_NEIGHBOUR
-        }  # fmt: skip
-        assert await db.execute("UPDATE meeting SET title = 'x'") == "UPDATE 0"
-        assert await db.fetchval(enter, b"none") is None
-        assert await db.fetchval("SELECT count(*) FROM meeting") == 2
-        assert await do(db, READ_ONLY, "DELETE FROM calendar_feed") == "0"
-        assert await do(db, VIEWER, "DELETE FROM calendar_feed") == "0"
+        assert await one(db, find, b"feed") == (EDITOR.issuer, EDITOR.subject, "PERSON")
+        assert await db.fetchrow(find, b"none") is None
+        assert [await do(db, who, "DELETE FROM calendar_feed") for who in (READ_ONLY, VIEWER, EDITOR)] == [
+            "0", "0", "1"
+        ]  # fmt: skip
+        assert await db.fetchrow(find, b"feed") is None
