@@ -91,7 +91,7 @@ SERIES = {"s1": ("A", "A1", "TENANT"), "s2": ("A", None, "TENANT"), "s3": ("A", 
           "s0": ("A", "A1", "DRAFT")}  # fmt: skip
 OF_ALL = {"A1": "ACCEPTED", "B1": "ACCEPTED", "A2": "DECLINED", "S1": None, "B": "ACCEPTED"}
 MEETINGS = {
-    "draft": Meeting("A", "DRAFT", "A1", None, "s0", OF_ALL, {"m1": Invitation(), "B": Invitation(), GUEST: Invitation()}),
+    "draft": Meeting("A", "DRAFT", "A1", None, "s0", OF_ALL, dict.fromkeys(("m1", "B", GUEST), Invitation())),
     "inner": Meeting(
         "A", "TENANT", "A1", None, "s1", OF_ALL,
         {"m1": COMES, "m2": Invitation("YES"), "pv": Invitation("YES"), "ma": Invitation("NO"), "ms": Invitation(),

@@ -109,8 +109,9 @@ def _wholes() -> list[tuple[str, list[Any]]]:
             [(cast_id("coop"), cast_id(f"coop {side}"), TENANTS[side], status) for side, status in SIDES.items()],
         ),
         (
-            "INSERT INTO meeting_series (tenant_id, id, version, title, kind, visibility, alliance_id)"
-            " SELECT t.id, $2, 1, $3, 'NETWORK', $4, $5 FROM tenant t WHERE t.ars = $1",
+            "INSERT INTO meeting_series (tenant_id, id, version, title, kind, visibility, alliance_id,"
+            " has_rotating_host, needs_neutral_moderation)"
+            " SELECT t.id, $2, 1, $3, 'NETWORK', $4, $5, true, true FROM tenant t WHERE t.ars = $1",
             [
                 (TENANTS[of], cast_id(name), f"Reihe {name}", shown, alliance and cast_id(alliance))
                 for name, (of, alliance, shown) in SERIES.items()

@@ -32,8 +32,7 @@ OWN_EDITORS = {
     tenant: {who for who, (of, role, _) in GRANTS.items() if of == tenant and role in ("EDITOR", "REVIEWER", "ADMIN")}
     for tenant in TENANTS
 }
-"""Who edits by a role there; of them an administrator alone does not."""
-OWN_EDITORS["A"].discard("a-admin")
+"""Who edits by a role there."""
 OFFICES = {alliance: {who for who, grant in GRANTS.items() if grant[2] == alliance} for alliance in ALLIANCES}
 SIDES_IN = {who for side, status in SIDES.items() if status == "AGREED" for who in READS[side]}
 OPEN_TABLES = {"meeting", "meeting_step", "meeting_audience", "agenda_item", "meeting_speaker", "meeting_series"}
