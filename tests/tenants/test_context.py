@@ -350,6 +350,8 @@ OF_ALLIANCES = {
 of mailings; and who runs the same office, or shall act for which member."""
 OF_COOPERATIONS = {"cooperation_keys", "left_cooperation_at", "settle_cooperations"}
 """By which its policies find a person's cooperations, and what follows from a last day that passes."""
+OF_MEETINGS = {"meeting_keys", "find_feed", "settle_meetings"}
+"""By which policies find a person's meetings and a calendar enters, and what follows from a membership that ends."""
 OF_FILES = {"file_bytes_of"}
 """How much room the files of a tenant take, also for those who upload the logo of an organisation in its care."""
 ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}
@@ -371,7 +373,16 @@ async def test_the_service_may_call_few_security_definer_functions(superuser: An
     assert {f["owner"] for f in functions} == {"context_definer", "trigger_definer", "person_definer"}
     assert {f["proconfig"][0] for f in functions} == {"search_path=pg_catalog, public, pg_temp"}
     assert {f["proname"] for f in functions if f["api"]} == (
-        CALLABLE | OF_FILES | OF_ACCESS | OF_MAIL | OF_REVIEWS | OF_ALLIANCES | OF_COOPERATIONS | ABOUT_PEOPLE | OVERDUE
+        CALLABLE
+        | OF_FILES
+        | OF_ACCESS
+        | OF_MAIL
+        | OF_REVIEWS
+        | OF_ALLIANCES
+        | OF_COOPERATIONS
+        | OF_MEETINGS
+        | ABOUT_PEOPLE
+        | OVERDUE
     )
     assert {f["proname"] for f in functions if f["operator"]} == BY_OPERATOR | OVERDUE
     assert not [f["proname"] for f in functions if f["public"]]
