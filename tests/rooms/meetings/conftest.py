@@ -1,5 +1,4 @@
-"""What tests of meetings share: an alliance with an office and members, the cast of the matrix; the region is left as
-it was."""
+"""What tests of meetings share: an alliance with an office and members, and the cast of the matrix."""
 
 from collections.abc import AsyncIterator
 
