@@ -59,6 +59,7 @@ DELETIONS = {
     **{
         rows: f"DELETE FROM {rows}"
         for rows in [
+            "mail WHERE about_tenant_id = ANY ($1) AND next_attempt_at < '2900-01-01'",  # not those of the region
             "role_grant WHERE tenant_id = ANY ($1) AND role = 'OFFICE'",
             *(f"{t} WHERE {OF_TENANTS[t]}" for t in OWNED if t not in ("role_grant", "search_term", *DERIVED)),
             *(f"{t} WHERE {OF_TENANTS[t]}" for t in DERIVED),
