@@ -22,7 +22,7 @@ from tenants.embedded import Embedded
 from tenants.install import Addresses
 from tenants.messages import Language
 from tests.helpers import region
-from tests.helpers.database import ROOT, create_database, delete_tenant_rows
+from tests.helpers.database import ROOT, create_database, delete_tenant_rows, forgo_power_failures
 from tests.helpers.measures import PLANS, Change
 
 Client = Callable[..., Awaitable[Any]]
@@ -43,6 +43,7 @@ def server() -> Iterator[Embedded]:
 
 @pytest.fixture(scope="session")
 async def addresses(server: Embedded) -> Addresses:
+    await forgo_power_failures(server.address("postgres"))
     return await create_database(server.address("postgres"))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import asyncpg
 import pytest
 
 from federation.app import Service
 from federation.cooperations.codes import TRANSITIONS, CooperationSide, CooperationStepKind
+from federation.graph.run.operations import today
 from federation.graph.sql.global_id import encode
 from tenants.context import Principal
 from tests.helpers.access import Access
@@ -171,7 +171,7 @@ async def test_side_leaves_and_sees_the_history_of_its_days_and_what_it_put_ther
         assert (await browser.fill(own, "f-agreeTerms")).status == 303
     assert (await sides.county.fill(own, "f-cooperationItemsAdd", measures=measure["id"])).status == 303
     assert (await sides.county.fill(own, "f-leaveCooperation")).status == 422
-    assert (await sides.county.fill(own, "f-leaveCooperation", lastDay=date.today())).status == 303
+    assert (await sides.county.fill(own, "f-leaveCooperation", lastDay=today())).status == 303
     await owner.execute(
         "UPDATE cooperation_party SET ends_before = ctx.today() WHERE to_tenant_id ="
         " (SELECT id FROM tenant WHERE ars = $1)", WORKSHOP,

@@ -41,7 +41,9 @@ async def two(addresses: Addresses) -> AsyncIterator[list[asyncpg.Connection]]:
     async with AsyncExitStack() as stack:
         connections = []
         for _ in range(2):
-            connections.append(await asyncpg.connect(addresses.api))
+            # They wait for each other: on a slow machine longer than the service would.
+            patient = {"lock_timeout": "60s", "statement_timeout": "60s"}
+            connections.append(await asyncpg.connect(addresses.api, server_settings=patient))
             stack.push_async_callback(connections[-1].close)
         yield connections
 
@@ -85,7 +87,9 @@ async def test_ten_sides_agree_at_once(cast: asyncpg.Connection, addresses: Addr
     async with AsyncExitStack() as stack:
         connections = []
         for _ in towns:
-            connections.append(await asyncpg.connect(addresses.api))
+            # They wait for each other: on a slow machine longer than the service would.
+            patient = {"lock_timeout": "60s", "statement_timeout": "60s"}
+            connections.append(await asyncpg.connect(addresses.api, server_settings=patient))
             stack.push_async_callback(connections[-1].close)
         assert await act(connections[0], "lead-admin", propose("idea")) == DONE
         for town in towns:
