@@ -1,4 +1,8 @@
-"""Candidates of cooperations equal a model over the rows that the asker reads: nothing follows from any other row."""
+"""Candidates of cooperations equal a model over the rows that the asker reads: nothing follows from any other row.
+
+The differential test leaves them out: its meanings are plain queries from one row to others, and a candidate is a pair
+that has no row; the second statement of the same rules, for random rows and each viewer, is the model here.
+"""
 
 from collections import defaultdict
 from collections.abc import AsyncIterator

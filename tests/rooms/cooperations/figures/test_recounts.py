@@ -1,4 +1,8 @@
-"""Figures of random cooperations equal a recount of their steps, for every viewer and day; spans those made anew."""
+"""Figures of random cooperations equal a recount of their steps, for every viewer and day; spans those made anew.
+
+The differential test leaves them out, as it does other figures but one: they have no row of which a query could say
+what a field means, and its rows are too few to tell one wrong count from another.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
