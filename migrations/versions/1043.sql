@@ -210,14 +210,19 @@ CREATE OR REPLACE FUNCTION cooperation_candidates(p_tenants int[], p_day date) R
     ARRAY(SELECT unnest(x.fields)::text INTERSECT SELECT unnest(y.fields)::text), '{}', '{}'
   FROM pair p JOIN running x ON x.tenant_id = p.a JOIN running y ON y.tenant_id = p.b WHERE x.fields && y.fields
 $$;
--- After two entries of the directory have become one, or have been parted again.
+-- After two entries of the directory have become one, or have been parted again: where both are sides.
 CREATE FUNCTION cooperation_apply_partner_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_one record;
 BEGIN
   FOR v_one IN
-    SELECT tenant_id, cooperation_id FROM cooperation_party WHERE partner_id = NEW.id ORDER BY cooperation_id
+    SELECT p.tenant_id, p.cooperation_id FROM cooperation_party p
+    WHERE p.partner_id = NEW.id AND EXISTS (
+      SELECT FROM cooperation_party q JOIN partner o ON o.id = q.partner_id
+      WHERE q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id AND q.id <> p.id
+        AND coalesce(o.into_id, o.id) IN (OLD.into_id, NEW.into_id, NEW.id))
+    ORDER BY p.cooperation_id
   LOOP
     -- A step that is being taken meanwhile is seen, or sees this.
     PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import asyncpg
 import pytest
@@ -83,7 +84,7 @@ async def test_a_cooperation_has_so_many_versions(cooperations: Cooperations, ow
 
 async def test_a_version_says_so_much(cooperations: Cooperations, owner: asyncpg.Connection) -> None:
     made = await cooperations.create()
-    longest = {"divisionOfLabour": "ä" * (LONGEST_TERMS - 1), "financing": "b"}
+    longest: dict[str, Any] = {"divisionOfLabour": "ä" * (LONGEST_TERMS - 1), "financing": "b"}
     assert (await cooperations.propose(made, **longest))["number"] == 1
     refused = {"cooperation": made["id"], **longest, "financing": "bc"}
     assert await cooperations.refused(WRITER, "cooperationTermsPropose", **refused) == ("INVALID", "divisionOfLabour")

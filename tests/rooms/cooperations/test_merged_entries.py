@@ -44,11 +44,12 @@ async def agree(cooperations: Cooperations, who: Principal, side: Any) -> Any:
 async def test_one_organisation_is_counted_once_and_each_side_keeps_its_word(
     cooperations: Cooperations, representations: Representations, ask: Client, owner: asyncpg.Connection
 ) -> None:
-    kept, duplicate = await representations.partner("Werk"), await representations.partner("Werk Weide")
+    names = ("Werk", "Werk Weide", "Werk Aue")
+    kept, *duplicates = [await representations.partner(name) for name in names]
     speaker = await cooperations.access.log_in("guest-speaker")
-    made = await cooperations.create(sides=[{"partner": kept}, {"partner": duplicate}])
+    made = await cooperations.create(sides=[{"partner": partner} for partner in (kept, *duplicates)])
     await cooperations.propose(made)
-    for partner in (kept, duplicate):
+    for partner in (kept, *duplicates):
         await representations.accepted(speaker, partner)
     sides = {side["partner"]["id"]: side for side in made["parties"] if side["partner"]}
     for side in sides.values():
@@ -59,15 +60,21 @@ async def test_one_organisation_is_counted_once_and_each_side_keeps_its_word(
         figures = (await ask(REVIEWER, FIGURES))["region"]["cooperationFigures"]
         return figures["cooperations"], figures["organisations"]
 
-    first, second = representations.partners
+    first, second, third = representations.partners
     number, organisations = await counted()
-    await merge(owner, first, second)
+    await merge(owner, second, third)
     assert await counted() == (number, organisations - 1)
+    await merge(owner, first, second)
+    await merge(owner, first, third)
+    assert await counted() == (number, organisations - 2)
     # Both entries lead to the one that remains; what both have said stands, and each may be one that leaves.
     read = (await ask(WRITER, READ, id=made["id"]))["cooperation"]
-    assert [side["partner"]["id"] for side in read["parties"] if side["partner"]] == [kept, kept]
+    assert [side["partner"]["id"] for side in read["parties"] if side["partner"]] == [kept] * 3
     assert (read["termsNumber"], {side["status"] for side in read["parties"]}) == (1, {"AGREED"})
     await merge(owner, None, second)
+    await merge(owner, second, third)
+    assert await counted() == (number, organisations - 1)
+    await merge(owner, None, third)
     assert await counted() == (number, organisations)
 
 
