@@ -46,9 +46,12 @@ BEGIN
     RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
       WHERE (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status = 'ASKED');
   END IF;
-  RETURN ARRAY(SELECT id FROM cooperation_party
-    WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')
-      OR (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status IS NOT NULL);
+  -- Apart, as above.
+  RETURN ARRAY(
+    SELECT id FROM cooperation_party WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')
+    UNION ALL SELECT id FROM cooperation_party
+    WHERE to_tenant_id = ANY (v_decides) AND status IN ('ASKED', 'DECLINED', 'WITHDRAWN')
+    UNION ALL SELECT id FROM cooperation_party WHERE partner_id = ANY (v_partners) AND status IS NOT NULL);
 END $$;
 
 -- When the person's side left a cooperation: what was entered from then on is none of its business.

@@ -79,6 +79,8 @@ class Cooperation(Versioned, table=True):
         UniqueConstraint("id"),  # sets of people hold ids without a tenant
         UniqueConstraint("tenant_id", "id", "visibility"),
         Index("cooperation_title", "tenant_id", "title_key", "id"),
+        # The first page of all: sorting whatever a person sees took longer than all else.
+        Index("cooperation_in_order", "title_key", "tenant_id", "id"),
         Index("cooperation_published", "title_key", "tenant_id", "id",
               postgresql_where=sa.text("visibility = 'PUBLIC'")),
     )  # fmt: skip

@@ -1,11 +1,11 @@
 SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('me' VALUE (SELECT JSON_OBJECT('cooperationParties' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT ctx.tenant_ids('publish') AS tenant_ids_1) AS INTEGER[])) OR cooperation_party.partner_id = ANY (CAST((SELECT ctx.keys('partner') AS keys_1) AS UUID[]))) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r2.title, 'status' VALUE r2.status, 'isWaitedFor' VALUE r2.status = 'ASKED' OR coalesce(r2.status = 'AGREED' AND (SELECT max(open_terms.number) AS max_1
-FROM cooperation_terms AS open_terms
-WHERE open_terms.tenant_id = r2.tenant_id AND open_terms.cooperation_id = r2.cooperation_id AND NOT (EXISTS (SELECT *
+WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT ctx.tenant_ids('publish') AS tenant_ids_1) AS INTEGER[])) OR cooperation_party.partner_id = ANY (CAST((SELECT ctx.keys('partner') AS keys_1) AS UUID[]))) AS r2_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r2.title, 'status' VALUE r2.status, 'isWaitedFor' VALUE r2.status = 'ASKED' OR r2.status = 'AGREED' AND (EXISTS (SELECT *
+FROM cooperation_terms AS newer
+WHERE newer.tenant_id = r2.tenant_id AND newer.cooperation_id = r2.cooperation_id AND newer.number > coalesce(r2.terms_number, $5::INTEGER) AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = open_terms.tenant_id AND cooperation_step.cooperation_id = open_terms.cooperation_id AND cooperation_step.terms_number = open_terms.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) > coalesce(r2.terms_number, $5::INTEGER), $6::BOOLEAN), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r3.title, 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r4.number) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json) AS coalesce_3
+WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r3.title, 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r4.number) ORDER BY r4.by_1, r4.by_2, r4.by_3), '[]'::json) AS coalesce_2
 FROM (SELECT cooperation_terms.number AS number, cooperation_terms.number AS by_1, cooperation_terms.tenant_id AS by_2, cooperation_terms.id AS by_3
 FROM cooperation_terms
 WHERE cooperation_terms.tenant_id = r3.tenant_id AND cooperation_terms.cooperation_id = r3.id) AS r4)) AS anon_4
@@ -23,11 +23,11 @@ FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, coope
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r5.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $7::DATE AND $7::DATE < cooperation_party.ends_before)))) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
+WHERE cooperation_party.to_tenant_id = r5.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $6::DATE AND $6::DATE < cooperation_party.ends_before)))) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
  LIMIT 20) AS r6 GROUP BY ()), 'cooperationParties' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('status' VALUE r7.status, 'title' VALUE r7.title, 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r8.title, 'parties' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r9.status, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r10.ars) AS anon_9
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = r9.to_tenant_id) AS r10)) ORDER BY r9.by_1 DESC, r9.by_2, r9.by_3), '[]'::json) AS coalesce_4
+WHERE tenant.id = r9.to_tenant_id) AS r10)) ORDER BY r9.by_1 DESC, r9.by_2, r9.by_3), '[]'::json) AS coalesce_3
 FROM (SELECT cooperation_party.status AS status, cooperation_party.to_tenant_id AS to_tenant_id, (cooperation_party.to_tenant_id = cooperation_party.tenant_id) IS true AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3
 FROM cooperation_party
 WHERE cooperation_party.tenant_id = r8.tenant_id AND cooperation_party.cooperation_id = r8.id) AS r9)) AS anon_8
@@ -40,4 +40,4 @@ WHERE cooperation_party.to_tenant_id = r5.id ORDER BY ctx.sort_key(coalesce(coop
  LIMIT 20) AS r7 GROUP BY ())) AS anon_5
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.ars = $8::VARCHAR) AS r5)) END AS anon_1
+WHERE tenant.ars = $7::VARCHAR) AS r5)) END AS anon_1

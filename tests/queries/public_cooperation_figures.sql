@@ -21,13 +21,17 @@ FROM unnest(r3.agreed_count) AS anon_7(agreed_count)), 'ended' VALUE (SELECT CAS
 FROM unnest(r3.ended_count) AS anon_8(ended_count)), 'municipalities' VALUE coalesce(cardinality(r3.tenant_ids), 0), 'sides' VALUE (SELECT CAST(coalesce(sum(anon_9.side_count), 0) AS BIGINT) AS coalesce_8
 FROM unnest(r3.side_count) AS anon_9(side_count)), 'organisations' VALUE (SELECT CAST(coalesce(sum(anon_10.organisation_count), 0) AS BIGINT) AS coalesce_9
 FROM unnest(r3.organisation_count) AS anon_10(organisation_count)), 'population' VALUE (SELECT CAST(coalesce(sum(towns.population), 0) AS BIGINT) AS coalesce_10
-FROM (SELECT territory.ars AS ars, max(territory.population) AS population
-FROM tenant JOIN territory ON tenant.kind = 'COUNTY' AND territory.ars >= tenant.ars AND territory.ars <= concat(tenant.ars, '9999999') OR territory.acting_ars = tenant.ars
-WHERE tenant.id = any(r3.tenant_ids) AND territory.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY') AND territory.valid_from <= greatest(r3.as_of, (SELECT min(oldest.valid_from) AS min_1
+FROM (SELECT unit.ars AS ars, max(unit.population) AS population
+FROM tenant JOIN LATERAL (SELECT territory.ars AS ars, territory.valid_from AS valid_from, territory.valid_to AS valid_to, territory.kind AS kind, territory.ags AS ags, territory.name AS name, territory.type_label AS type_label, territory.parent_ars AS parent_ars, territory.acting_ars AS acting_ars, territory.seat AS seat, territory.area_ha AS area_ha, territory.population AS population, territory.postcode AS postcode, territory.lon AS lon, territory.lat AS lat, territory.register_date AS register_date, territory.successor_ars AS successor_ars, territory.name_key AS name_key, territory.search_vector AS search_vector
+FROM territory
+WHERE tenant.kind = 'COUNTY' AND territory.ars >= tenant.ars AND territory.ars <= concat(tenant.ars, '9999999') UNION ALL SELECT territory.ars AS ars, territory.valid_from AS valid_from, territory.valid_to AS valid_to, territory.kind AS kind, territory.ags AS ags, territory.name AS name, territory.type_label AS type_label, territory.parent_ars AS parent_ars, territory.acting_ars AS acting_ars, territory.seat AS seat, territory.area_ha AS area_ha, territory.population AS population, territory.postcode AS postcode, territory.lon AS lon, territory.lat AS lat, territory.register_date AS register_date, territory.successor_ars AS successor_ars, territory.name_key AS name_key, territory.search_vector AS search_vector
+FROM territory
+WHERE territory.acting_ars = tenant.ars) AS unit ON true
+WHERE tenant.id = any(r3.tenant_ids) AND unit.kind IN ('MUNICIPALITY', 'MEMBER_MUNICIPALITY', 'INDEPENDENT_CITY') AND unit.valid_from <= greatest(r3.as_of, (SELECT min(oldest.valid_from) AS min_1
 FROM territory AS oldest
 WHERE oldest.ars = tenant.ars)) AND greatest(r3.as_of, (SELECT min(oldest.valid_from) AS min_1
 FROM territory AS oldest
-WHERE oldest.ars = tenant.ars)) < territory.valid_to GROUP BY territory.ars) AS towns), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r4.status, 'count' VALUE r4.count) ORDER BY r4.by_1), '[]'::json) AS coalesce_11
+WHERE oldest.ars = tenant.ars)) < unit.valid_to GROUP BY unit.ars) AS towns), 'byStatus' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r4.status, 'count' VALUE r4.count) ORDER BY r4.by_1), '[]'::json) AS coalesce_11
 FROM (SELECT anon_11.status AS status, CAST(coalesce(sum(anon_11.number), 0) AS BIGINT) AS count, array_position('{IDEA,APPROACHING,KICK_OFF,AGREED,RUNNING,INSTITUTIONALISED,ENDED,FAILED}'::text[], CAST(anon_11.status AS TEXT)) AS by_1
 FROM unnest(r3.status, r3.number) AS anon_11(status, number) GROUP BY anon_11.status
 HAVING CAST(coalesce(sum(anon_11.number), 0) AS BIGINT) > 0) AS r4), 'byForm' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('form' VALUE r5.form, 'count' VALUE r5.count) ORDER BY r5.by_1), '[]'::json) AS coalesce_12
@@ -60,4 +64,14 @@ FROM tenant
 WHERE tenant.region_id = r1.id) AS INTEGER[])) AND cooperation_span.valid_from <= CAST($5::DATE AS DATE) AND CAST($5::DATE AS DATE) < cooperation_span.valid_to GROUP BY cooperation_span.tenant_id) AS each_tenant) AS of_tenants ON true) AS r3)) AS anon_2
 FROM (SELECT region.id AS id
 FROM region
-WHERE region.ars = $8::VARCHAR) AS r1)) AS anon_1
+WHERE region.ars = $8::VARCHAR) AS r1), 'countiesCooperations' VALUE (SELECT JSON_OBJECT('asOf' VALUE r9.as_of, 'basis' VALUE r9.basis, 'generatedAt' VALUE r9.generated_at, 'byRegion' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('region' VALUE (SELECT JSON_OBJECT('key' VALUE r11.ars) AS anon_17
+FROM (SELECT region.ars AS ars
+FROM region
+WHERE region.id = r10.region_id) AS r11), 'cooperations' VALUE r10.cooperations, 'municipalities' VALUE r10.municipalities, 'sides' VALUE r10.sides) ORDER BY r10.by_1), '[]'::json) AS coalesce_17
+FROM (SELECT region.id AS region_id, coalesce(anon_18.cooperations, 0) AS cooperations, coalesce(anon_18.municipalities, 0) AS municipalities, coalesce(anon_18.sides, 0) AS sides, region.ars AS by_1
+FROM region LEFT OUTER JOIN unnest(r9.region_id, r9.cooperations, r9.municipalities, r9.sides) AS anon_18(region_id, cooperations, municipalities, sides) ON region.id = anon_18.region_id) AS r10)) AS anon_16
+FROM (SELECT CAST($9::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.region_id AS region_id, whole.cooperations AS cooperations, whole.municipalities AS municipalities, whole.sides AS sides
+FROM (SELECT array_agg(each.region_id) AS region_id, array_agg(each.cooperations) AS cooperations, array_agg(each.municipalities) AS municipalities, array_agg(each.sides) AS sides
+FROM (SELECT tenant.region_id AS region_id, count(DISTINCT cooperation_span.key) AS cooperations, count(DISTINCT cooperation_span.tenant_id) AS municipalities, count(*) AS sides
+FROM cooperation_span JOIN tenant ON tenant.id = cooperation_span.tenant_id
+WHERE cooperation_span.valid_from <= CAST($9::DATE AS DATE) AND CAST($9::DATE AS DATE) < cooperation_span.valid_to GROUP BY tenant.region_id) AS each) AS whole) AS r9)) AS anon_1

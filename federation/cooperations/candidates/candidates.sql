@@ -54,7 +54,8 @@ CREATE FUNCTION cooperation_candidates(p_tenants int[], p_day date) RETURNS TABL
   ), covered AS MATERIALIZED (
     SELECT u.tenant_id, u.level = 'WHITE_SPOT' AS is_white,
       'OWN' = ANY (string_to_array(u.management_via || ',' || u.concept_via, ',')) AS has_own
-    FROM (SELECT DISTINCT r.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE t.id = ANY (p_tenants)) r
+    FROM (SELECT DISTINCT r.ars FROM tenant t JOIN region r ON r.id = t.region_id
+      WHERE t.id = ANY ((SELECT ids FROM who)::int[])) r
     CROSS JOIN LATERAL coverage_units(r.ars, p_day) u JOIN tenant t ON t.id = u.tenant_id AND t.ars = u.ars
   )
   SELECT p.a, p.b, p.km, 'WHITE_SPOT', '{}'::text[], '{}'::uuid[], '{}'::int[]

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Interval, Select, and_, cast, func, literal_column, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Interval,
+    Select,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from federation.cooperations.figures.model import CooperationSpan
 from federation.graph.sql.json import text_literal
@@ -80,12 +92,15 @@ def population_of(tenant_ids: ColumnElement[Any], as_of: Any) -> ColumnElement[i
     """
     t, u, o = TenantRow.c, Territory.c, Territory.__table__.alias("oldest").c
     oldest = select(func.min(o.valid_from)).where(o.ars == t.ars).correlate(TenantRow).scalar_subquery()
-    is_of_tenant = or_(and_(t.kind == text_literal(Kind.COUNTY), is_within(u.ars, t.ars)), u.acting_ars == t.ars)
+    whole = select(Territory).where(t.kind == text_literal(Kind.COUNTY), is_within(u.ars, t.ars))
+    acting = select(Territory).where(u.acting_ars == t.ars)
+    # Apart: each by its own index.
+    unit = union_all(whole.correlate(TenantRow), acting.correlate(TenantRow)).lateral("unit")
     towns = (
-        select(u.ars, func.max(u.population).label("population"))
-        .join_from(TenantRow, Territory, is_of_tenant)
-        .where(t.id == func.any(tenant_ids), u.kind.in_(TOWNS), holds_on(u, func.greatest(as_of, oldest)))
-        .group_by(u.ars)
+        select(unit.c.ars, func.max(unit.c.population).label("population"))
+        .join_from(TenantRow, unit, true())
+        .where(t.id == func.any(tenant_ids), unit.c.kind.in_(TOWNS), holds_on(unit.c, func.greatest(as_of, oldest)))
+        .group_by(unit.c.ars)
         .subquery("towns")
     )
     return select(total(towns.c.population)).scalar_subquery()

@@ -29,7 +29,10 @@ LANGUAGE sql STABLE AS $$
     SELECT party_id, tenant_id, cooperation_id, to_tenant_id, publishes, effective_on AS day, until
     FROM word WHERE kind = 'AGREED' AND before = 'LEFT'
   ), organisation AS (
-    SELECT s.cooperation_id, s.day, s.until FROM stay s JOIN asked a ON a.id = s.cooperation_id
+    -- Two entries that are one today are one organisation.
+    SELECT s.cooperation_id, s.day, s.until, (SELECT coalesce(o.into_id, o.id) FROM cooperation_party p
+      JOIN partner o ON o.id = p.partner_id WHERE p.tenant_id = s.tenant_id AND p.id = s.party_id) AS partner_id
+    FROM stay s JOIN asked a ON a.id = s.cooperation_id
     WHERE s.to_tenant_id IS NULL AND (a.visibility <> 'PUBLIC' OR s.publishes)
   ), change AS (
     SELECT a.id AS cooperation_id, s.effective_on AS day FROM asked a
@@ -49,7 +52,7 @@ LANGUAGE sql STABLE AS $$
   SELECT p.to_tenant_id, p.party_id, p.begins, p.ends,
     CASE WHEN a.visibility = 'PUBLIC' AND p.publishes THEN 'PUBLIC' ELSE 'TENANT' END,
     md5(z.salt::text || a.id::text)::uuid, stood.kind, a.form, a.kind,
-    (SELECT count(*)::int FROM organisation o
+    (SELECT count(DISTINCT o.partner_id)::int FROM organisation o
       WHERE o.cooperation_id = a.id AND o.day <= p.begins AND p.begins < o.until),
     coalesce(p.begins = a.agreed_on, false),
     coalesce(a.ended_by = 'ENDED' AND a.ended_on = p.ends, false)
@@ -124,3 +127,26 @@ END $$;
 CREATE TRIGGER apply_to_figures AFTER UPDATE OF form, kind, visibility ON cooperation FOR EACH ROW
 WHEN (OLD.form <> NEW.form OR OLD.kind <> NEW.kind OR OLD.visibility <> NEW.visibility)
 EXECUTE FUNCTION cooperation_apply_to_figures();
+
+-- After two entries of the directory have become one, or have been parted again: where both are sides.
+CREATE FUNCTION cooperation_apply_partner_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_one record;
+BEGIN
+  FOR v_one IN
+    SELECT p.tenant_id, p.cooperation_id FROM cooperation_party p
+    WHERE p.partner_id = NEW.id AND EXISTS (
+      SELECT FROM cooperation_party q JOIN partner o ON o.id = q.partner_id
+      WHERE q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id AND q.id <> p.id
+        AND coalesce(o.into_id, o.id) IN (OLD.into_id, NEW.into_id, NEW.id))
+    ORDER BY p.cooperation_id
+  LOOP
+    -- A step that is being taken meanwhile is seen, or sees this.
+    PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
+    PERFORM cooperation_rewrite_spans(ARRAY[v_one.tenant_id], ARRAY[v_one.cooperation_id]);
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_cooperations AFTER UPDATE OF into_id ON partner FOR EACH ROW
+WHEN (OLD.into_id IS DISTINCT FROM NEW.into_id) EXECUTE FUNCTION cooperation_apply_partner_to_figures();

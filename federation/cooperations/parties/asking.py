@@ -37,7 +37,7 @@ class Side(NamedTuple):
 async def find_sides(context: MutationContext, lead: int, entries: Sequence[CooperationSideEntry]) -> list[Side]:
     """The sides that an input names; raises ``UserError`` with the path to one that cannot be asked."""
     if len(entries) > MAX_SIDES:
-        raise UserError(messages.TOO_MANY_SIDES, limit=MAX_SIDES)
+        raise UserError(messages.TOO_MANY_SIDES)
     sides: list[Side] = []
     for n, entry in enumerate(entries):
         try:
@@ -77,16 +77,17 @@ async def ask_sides(
     """
     p = CooperationParty.c
     of_cooperation = (p.tenant_id == cooperation.tenant_id, p.cooperation_id == cooperation.id)
-    present = {
-        await _who(context, party): party
-        for party in await context.session.scalars(select(CooperationParty).where(*of_cooperation))
-    }
-    if len(present) + sum(side[:2] not in present for side in sides) > MAX_SIDES:
-        raise UserError(messages.TOO_MANY_SIDES, limit=MAX_SIDES)
+    parties = [*await context.session.scalars(select(CooperationParty).where(*of_cooperation))]
+    present = {(party.to_tenant_id, party.partner_id): party for party in parties}
+    organisations = [(await _who(context, party), party) for party in parties]
+    if len(parties) + sum(side[:2] not in present for side in sides) > MAX_SIDES:
+        raise UserError(messages.TOO_MANY_SIDES)
     said = input_values(CooperationPartyStep, _Note(note))
     for n, side in enumerate(sides):
+        for who, other in organisations:
+            if who == side[:2]:
+                _check_may_be_asked(other, day, n)
         party = present.get(side[:2]) or await _add(context, cooperation, side)
-        _check_may_be_asked(party, day, n)
         number = 1 + (await _count_steps(context, party))
         step = CooperationPartyStep(
             tenant_id=party.tenant_id, cooperation_id=party.cooperation_id, party_id=party.id,

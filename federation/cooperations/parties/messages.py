@@ -79,8 +79,8 @@ DECIDED_BY_SIDE = forbidden(
 )
 TOO_MANY_SIDES = invalid(
     "sides",
-    "Eine Kooperation hat höchstens {limit} Seiten: bitte weniger fragen.",
-    "A cooperation has at most {limit} sides: please ask fewer.",
+    "Eine Kooperation hat höchstens 100 Seiten: bitte weniger fragen.",
+    "A cooperation has at most 100 sides: please ask fewer.",
 )
 NAMED_TWICE = invalid(
     "sides",

@@ -48,7 +48,8 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "parties.sql")
-register_definers("trigger_definer", "cooperation_apply_party_step()", "cooperation_name_party()")
+register_definers("trigger_definer", "cooperation_apply_party_step()", "cooperation_name_party()",
+                   "cooperation_check_ask()")  # fmt: skip
 
 STEPS = Steps(("tenant_id", "party_id"), TRANSITIONS, day="effective_on",
               state=StateColumn("cooperation_party", "status"))  # fmt: skip
@@ -82,8 +83,8 @@ class CooperationParty(Versioned, table=True):
         UniqueConstraint("tenant_id", "id", "to_tenant_id"),
         UniqueConstraint("tenant_id", "cooperation_id", "to_tenant_id", name="cooperation_party_once"),
         UniqueConstraint("tenant_id", "cooperation_id", "partner_id", name="cooperation_party_partner_once"),
-        # All that the set of a person's cooperations is made of.
-        Index("cooperation_party_to", "to_tenant_id", "status", "ends_before", "cooperation_id"),
+        # All that the sets of a person's cooperations and sides are made of.
+        Index("cooperation_party_to", "to_tenant_id", "status", "ends_before", "cooperation_id", "id"),
         CheckConstraint("(to_tenant_id IS NULL) <> (partner_id IS NULL)", name="cooperation_party_is_one"),
         CheckConstraint(f"contact_email ~ '{EMAIL_ADDRESS}'", name="cooperation_party_mailbox"),
     )
@@ -105,6 +106,7 @@ class CooperationParty(Versioned, table=True):
     __constraint_messages__: ClassVar = {
         "cooperation_party_once": messages.SIDE_TWICE,
         "cooperation_party_partner_once": messages.SIDE_TWICE,
+        "cooperation_party_many": messages.TOO_MANY_SIDES,
         "cooperation_party_is_one": messages.TENANT_OR_PARTNER,
         "cooperation_party_mailbox": messages.NO_MAILBOX,
     }
@@ -189,6 +191,7 @@ class CooperationPartyStep(Owned, table=True):
         "cooperation_party_step_days": messages.LEFT_BEFORE_AGREEING,
         "cooperation_party_step_still_in": messages.STILL_IN,
         "cooperation_party_step_often": messages.ASKED_TOO_OFTEN,
+        "cooperation_party_step_twice": messages.SIDE_TWICE,
     }
 
     cooperation_id: UUID = column("Kooperation")

@@ -65,3 +65,35 @@ CREATE TRIGGER lock_cooperation BEFORE INSERT ON cooperation_party_step FOR EACH
 EXECUTE FUNCTION cooperation_lock();
 CREATE TRIGGER cooperation_apply_step AFTER INSERT ON cooperation_party_step FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION cooperation_apply_party_step();
+
+-- How many sides a cooperation has, which are all read at each step; and nobody is asked twice who has been asked under
+-- two entries of the directory that are one today: each of them keeps its own word, until one of them leaves.
+CREATE FUNCTION cooperation_check_ask() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'cooperation_party' THEN
+    IF (SELECT count(*) FROM cooperation_party
+      WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id) > 100
+    THEN
+      RAISE EXCEPTION 'too many sides' USING ERRCODE = '23514', TABLE = 'cooperation_party',
+        CONSTRAINT = 'cooperation_party_many';
+    END IF;
+  ELSIF EXISTS (
+    SELECT FROM cooperation_party p
+    JOIN cooperation_party q ON q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id AND q.id <> p.id
+    JOIN partner asked ON asked.id = p.partner_id
+    JOIN partner other ON other.id = q.partner_id
+    WHERE p.tenant_id = NEW.tenant_id AND p.id = NEW.party_id
+      AND coalesce(other.into_id, other.id) = coalesce(asked.into_id, asked.id)
+      AND (q.status IN ('ASKED', 'AGREED') OR q.status = 'LEFT' AND ctx.today() < q.ends_before))
+  THEN
+    RAISE EXCEPTION 'the same organisation' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
+      CONSTRAINT = 'cooperation_party_step_twice';
+  END IF;
+  RETURN NULL;
+END $$;
+-- AFTER: the policy refuses first.
+CREATE TRIGGER check_ask AFTER INSERT ON cooperation_party FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION cooperation_check_ask();
+CREATE TRIGGER check_ask AFTER INSERT ON cooperation_party_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.kind = 'ASKED') EXECUTE FUNCTION cooperation_check_ask();

@@ -31,18 +31,13 @@ def was_in(p: Columns, day: Any) -> ColumnElement[bool]:
     return or_(rules.is_in(p, day), begins)
 
 
-def open_terms(tenant_id: Any, cooperation_id: Any) -> Any:
-    """The number of the newest version in sight that was not withdrawn."""
-    t = CooperationTerms.__table__.alias("open_terms").c
-    of_cooperation = (t.tenant_id == tenant_id, t.cooperation_id == cooperation_id)
-    return select(func.max(t.number)).where(*of_cooperation, ~is_withdrawn(t)).scalar_subquery()
-
-
 def is_waited_for(p: Columns) -> ColumnElement[bool]:
     """Whether a side is to answer: it is asked, or a version newer than the one it agreed to is proposed."""
-    newest = open_terms(p.tenant_id, p.cooperation_id)
-    is_behind = and_(p.status == text_literal(PartyStatus.AGREED), newest > func.coalesce(p.terms_number, 0))
-    return or_(p.status == text_literal(PartyStatus.ASKED), func.coalesce(is_behind, False))
+    t = CooperationTerms.__table__.alias("newer").c
+    of_cooperation = (t.tenant_id == p.tenant_id, t.cooperation_id == p.cooperation_id)
+    # By what comes after the one that it agreed to, which is mostly nothing.
+    newer = exists().where(*of_cooperation, t.number > func.coalesce(p.terms_number, 0), ~is_withdrawn(t))
+    return or_(p.status == text_literal(PartyStatus.ASKED), and_(p.status == text_literal(PartyStatus.AGREED), newer))
 
 
 def rank_by_side(text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:
