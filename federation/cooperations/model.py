@@ -97,6 +97,7 @@ class Cooperation(Versioned, table=True):
         cooperation_in(keys, "row_id", "text") for keys in ("agreed", "asked")
     )
     __live__: ClassVar = ("cooperation", "id", CONCERNS)
+    __by_consent__: ClassVar = True
 
     title: str = column("Name der Kooperation", max_length=300)
     title_key: str = sort_key("title")
@@ -154,6 +155,7 @@ class CooperationStep(Owned, table=True):
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
+    __by_consent__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "cooperation_step_tenant_id_cooperation_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
         **step_messages("cooperation_step"),

@@ -102,6 +102,7 @@ class CooperationParty(Versioned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("created_at",)
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
+    __by_consent__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "cooperation_party_once": messages.SIDE_TWICE,
         "cooperation_party_partner_once": messages.SIDE_TWICE,
