@@ -56,7 +56,7 @@ register_script(__file__, "cooperations.sql")
 register_definers("context_definer", "ctx.cooperation_keys(text)", "ctx.left_cooperation_at(uuid)")
 register_definers(
     "trigger_definer", "cooperation_lock()", "cooperation_begin()", "cooperation_apply_step()",
-    "cooperation_settle(int, uuid)", "ctx.settle_cooperations()",
+    "cooperation_settle(int, uuid)", "ctx.settle_cooperations(uuid)",
 )  # fmt: skip
 register_hourly("settle_cooperations")
 

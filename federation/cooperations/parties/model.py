@@ -52,6 +52,8 @@ register_definers("trigger_definer", "cooperation_apply_party_step()", "cooperat
 
 STEPS = Steps(("tenant_id", "party_id"), TRANSITIONS, day="effective_on",
               state=StateColumn("cooperation_party", "status"))  # fmt: skip
+LONGEST_CONTRIBUTION = 5_000
+"""Everybody reads those of all sides of a published cooperation, up to a hundred."""
 OF_SIDES = (
     f"{cooperation_in('agreed')} AND status <> 'DECLINED' AND status <> 'WITHDRAWN'"
     f" OR {cooperation_in('asked')} AND (status = 'ASKED' OR status = 'AGREED')"
@@ -85,6 +87,7 @@ class CooperationParty(Versioned, table=True):
         # All that the set of a person's cooperations is made of.
         Index("cooperation_party_to", "to_tenant_id", "status", "ends_before", "cooperation_id"),
         CheckConstraint("(to_tenant_id IS NULL) <> (partner_id IS NULL)", name="cooperation_party_is_one"),
+        CheckConstraint(f"length(contribution) <= {LONGEST_CONTRIBUTION}", name="cooperation_party_length"),
         CheckConstraint(f"contact_email ~ '{EMAIL_ADDRESS}'", name="cooperation_party_mailbox"),
     )
     __policies__: ClassVar = (
@@ -108,6 +111,7 @@ class CooperationParty(Versioned, table=True):
         "cooperation_party_partner_once": messages.SIDE_TWICE,
         "cooperation_party_is_one": messages.TENANT_OR_PARTNER,
         "cooperation_party_mailbox": messages.NO_MAILBOX,
+        "cooperation_party_length": messages.CONTRIBUTION_TOO_LONG,
     }
 
     cooperation_id: UUID = reference("Kooperation", "cooperation", is_parent=True)

@@ -86,3 +86,14 @@ PROPOSED_TOO_OFTEN = conflict(
     "Höchstens 50 Fassungen an einem Tag: bitte morgen weitermachen.",
     "At most 50 versions a day: please go on tomorrow.",
 )
+TOO_MANY_VERSIONS = conflict(
+    "cooperation",
+    "Eine Kooperation hat höchstens 100 Fassungen: bitte für Weiteres eine neue anlegen (cooperationCreate).",
+    "A cooperation has at most 100 versions: please create a new one for anything further (cooperationCreate).",
+)
+LABOUR_TOO_LONG = invalid(
+    "divisionOfLabour",
+    "Höchstens 20.000 Zeichen: bitte kürzen, und Längeres an anderer Stelle ablegen.",
+    "At most 20,000 characters: please shorten it, and keep longer texts elsewhere.",
+)
+FINANCING_TOO_LONG = LABOUR_TOO_LONG.at("financing")

@@ -25,6 +25,8 @@ register_definers("trigger_definer", "cooperation_number_terms()", "cooperation_
 
 WHOLE_BP = 10_000
 """All of the costs, in hundredths of a percent."""
+LONGEST_TEXT = 20_000
+"""Of a text of the terms: each side reads all versions at once."""
 
 
 class CooperationTerms(Owned, table=True):
@@ -36,6 +38,8 @@ class CooperationTerms(Owned, table=True):
         CheckConstraint("notice_months BETWEEN 0 AND 120", name="cooperation_terms_notice"),
         CheckConstraint("begins_on < ends_before", name="cooperation_terms_order"),
         CheckConstraint(f"rest_bp BETWEEN 0 AND {WHOLE_BP - 1}", name="cooperation_terms_rest"),
+        CheckConstraint(f"length(division_of_labour) <= {LONGEST_TEXT}", name="cooperation_terms_labour_length"),
+        CheckConstraint(f"length(financing) <= {LONGEST_TEXT}", name="cooperation_terms_financing_length"),
         CheckConstraint("rest_bp = 0 OR rest_note IS NOT NULL", name="cooperation_terms_rest_stated"),
     )
     __policies__: ClassVar = (
@@ -54,6 +58,9 @@ class CooperationTerms(Owned, table=True):
         "cooperation_terms_shares": messages.SHARES_DO_NOT_ADD_UP,
         "cooperation_terms_ended": messages.COOPERATION_ENDED,
         "cooperation_terms_often": messages.PROPOSED_TOO_OFTEN,
+        "cooperation_terms_many": messages.TOO_MANY_VERSIONS,
+        "cooperation_terms_labour_length": messages.LABOUR_TOO_LONG,
+        "cooperation_terms_financing_length": messages.FINANCING_TOO_LONG,
     }
 
     cooperation_id: UUID = reference("Kooperation", "cooperation")

@@ -17,6 +17,11 @@ BEGIN
   END IF;
   SELECT 1 + coalesce(max(number), 0) INTO NEW.number FROM cooperation_terms
   WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id;
+  -- Each side reads all of them on the page on which it answers.
+  IF NEW.number > 100 AND NEW.tenant_id = ANY (ctx.tenant_ids('edit')) THEN
+    RAISE EXCEPTION 'too many versions' USING ERRCODE = '23514', TABLE = 'cooperation_terms',
+      CONSTRAINT = 'cooperation_terms_many';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER lock_cooperation BEFORE INSERT ON cooperation_terms FOR EACH ROW WHEN (current_user <> 'owner')
