@@ -101,6 +101,7 @@ async def test_cooperation_is_created_agreed_published_and_withdrawn(sides: Side
     assert gone.status == 303 and "Gemeinsame Probe" not in gone.text
     assert here not in (await visit(listing, if_none_match=listed.headers["etag"])).text
     assert "Gemeinsame Probe" not in (await visit("/kooperationen?suche=gemeinsame+probe")).text
+    assert here not in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
 
 
 async def test_side_declines_with_a_reason_that_it_owes(sides: Sides) -> None:
