@@ -169,10 +169,10 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up. Some at
--- a time, after the one that the last call ended with (NULL: from the beginning); returns that one, NULL at the end.
--- It waits for nobody, who might wait for it: whoever takes a step in a cooperation at this moment settles it. One that
--- cannot be settled keeps no other waiting.
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up. Some
+-- at a time, after the one that the last call ended with (NULL: from the beginning); returns that one, NULL at the end.
+-- It waits for nobody, who might wait for it: a step that somebody takes at this moment settles its cooperation, and
+-- for anything else there is the next hour. One that cannot be settled keeps no other waiting.
 CREATE FUNCTION ctx.settle_cooperations(p_after uuid DEFAULT NULL) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -211,4 +211,5 @@ CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, ke
   WHERE c.id = p_id AND (p.status <> 'LEFT' OR ctx.today() < p.ends_before)
 $$;
 
-GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations(uuid) TO api;
+GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations(uuid)
+TO api;
