@@ -1,5 +1,5 @@
--- The hourly job of cooperations works some at a time and waits for nobody; texts and numbers have bounds; no side floods
--- the others with mail.
+-- The hourly job of cooperations works some at a time and waits for nobody; texts and numbers have bounds; no side
+-- floods the others with mail.
 SET LOCAL check_function_bodies = off;
 ALTER TABLE cooperation_terms
   ADD CONSTRAINT cooperation_terms_labour_length CHECK (length(division_of_labour) <= 20000),
