@@ -289,7 +289,8 @@ class Row(SQLModel):
     than the row's own tenant.
     """
     __by_consent__: ClassVar[bool] = False
-    """Whether some rows are public by a person's consent alone: no cache answers with them without asking anew."""
+    """Whether some rows are public by somebody's consent alone, a person's or a side's, who may take it back: no cache
+    answers with them without asking anew."""
     __triggers__: ClassVar[tuple[str, ...]] = ()
     """Triggers with functions of rooms below, as statements; ``{0}`` is the table."""
     __without_persons__: ClassVar[bool] = False

@@ -172,24 +172,37 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up.
--- Returns how many it looked at.
-CREATE FUNCTION ctx.settle_cooperations() RETURNS int
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up. Some
+-- at a time, after the one that the last call ended with (NULL: from the beginning); returns that one, NULL at the end.
+-- It waits for nobody, who might wait for it: a step that somebody takes at this moment settles its cooperation, and
+-- for anything else there is the next hour. One that cannot be settled keeps no other waiting.
+CREATE FUNCTION ctx.settle_cooperations(p_after uuid DEFAULT NULL) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_one record;
   v_count int := 0;
+  v_last uuid;
+  v_is_free boolean;
 BEGIN
   FOR v_one IN
-    SELECT DISTINCT tenant_id, cooperation_id FROM cooperation_party
+    SELECT DISTINCT cooperation_id, tenant_id FROM cooperation_party
     WHERE status = 'LEFT' AND ends_before <= ctx.today() AND ctx.today() - 31 < ends_before
-    ORDER BY tenant_id, cooperation_id
+      AND (p_after IS NULL OR cooperation_id > p_after)
+    ORDER BY cooperation_id LIMIT 200
   LOOP
-    PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
-    PERFORM cooperation_settle(v_one.tenant_id, v_one.cooperation_id);
     v_count := v_count + 1;
+    v_last := v_one.cooperation_id;
+    BEGIN
+      PERFORM FROM cooperation WHERE tenant_id = v_one.tenant_id AND id = v_last FOR NO KEY UPDATE SKIP LOCKED;
+      CONTINUE WHEN NOT FOUND;
+      v_is_free := pg_try_advisory_xact_lock(17, hashtext(v_last::text)); -- COOPERATION
+      CONTINUE WHEN NOT v_is_free;
+      PERFORM cooperation_settle(v_one.tenant_id, v_last);
+    EXCEPTION WHEN others THEN
+      RAISE WARNING 'cooperation % is not settled: %', v_last, SQLERRM;
+    END;
   END LOOP;
-  RETURN v_count;
+  RETURN CASE WHEN v_count = 200 THEN v_last END;
 END $$;
 
 -- Whom a change of a cooperation concerns: its lead, and its sides but those that have left. Each reads again what it
@@ -201,4 +214,5 @@ CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, ke
   WHERE c.id = p_id AND (p.status <> 'LEFT' OR ctx.today() < p.ends_before)
 $$;
 
-GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;
+GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations(uuid)
+TO api;

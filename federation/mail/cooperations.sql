@@ -26,6 +26,12 @@ DECLARE
   v_is_lead boolean := coalesce((SELECT to_tenant_id = tenant_id FROM cooperation_party
     WHERE tenant_id = NEW.tenant_id AND id = NEW.party_id), false);
 BEGIN
+  -- Who asks and takes it back in turn, or says yes and no, would flood the others.
+  IF (SELECT count(*) > 3 FROM cooperation_party_step s WHERE s.tenant_id = NEW.tenant_id
+    AND s.party_id = NEW.party_id AND s.kind = NEW.kind AND s.entered_at > now() - interval '1 day')
+  THEN
+    RETURN NULL;
+  END IF;
   IF NEW.kind = 'ASKED' AND NOT v_is_lead THEN
     PERFORM ctx.notify_sides(
       'COOPERATION_ASKED', NEW.tenant_id, NEW.cooperation_id, NEW.party_id, NULL, NEW.entered_by);

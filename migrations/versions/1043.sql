@@ -8,7 +8,7 @@ DROP INDEX cooperation_span_until;
 CREATE INDEX cooperation_span_until ON cooperation_span (tenant_id, valid_to) INCLUDE (valid_from, visibility, key, status, form, kind, organisations, opens, closes);
 CREATE INDEX cooperation_in_order ON cooperation (title_key, tenant_id, id);
 ALTER TABLE cooperation_terms
-	ADD CONSTRAINT cooperation_terms_many CHECK (number <= 200),
+	ADD CONSTRAINT cooperation_terms_many CHECK (number <= 100),
 	ADD CONSTRAINT cooperation_terms_length CHECK (char_length(division_of_labour) + coalesce(char_length(financing), 0) <= 20000);
 GRANT CREATE ON SCHEMA ctx TO context_definer;
 SET LOCAL ROLE context_definer;

@@ -120,7 +120,16 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         f"SELECT tenant_id, id FROM cooperation WHERE tenant_id = $1 AND id = {_SIDE}", "cooperation",
     ),
     ("CooperationParty", "stepCount"): (
-        "SELECT max(number) FROM cooperation_party_step WHERE tenant_id = $1 AND party_id = $2",
+        "SELECT nullif(count(*), 0) FROM cooperation_party_step WHERE tenant_id = $1 AND party_id = $2",
+    ),
+    ("CooperationPartyStep", "number"): (
+        "SELECT count(*) FROM cooperation_party_step t JOIN cooperation_party_step s ON s.tenant_id = t.tenant_id"
+        " AND s.party_id = t.party_id AND t.number <= s.number WHERE s.tenant_id = $1 AND s.id = $2",
+    ),
+    ("CooperationParty", "title"): (
+        f"SELECT CASE WHEN {_INSIDE.format('p', 'p.cooperation_id')} OR p.id = ANY (ctx.cooperation_keys('own'))"
+        " THEN title ELSE (SELECT c.title FROM cooperation c WHERE c.tenant_id = p.tenant_id"
+        f" AND c.id = p.cooperation_id) END FROM cooperation_party p {_ONE}",
     ),
     ("CooperationParty", "termsNumber"): (
         f"SELECT CASE WHEN {_INSIDE.format('p', 'p.cooperation_id')} OR p.id = ANY (ctx.cooperation_keys('own'))"

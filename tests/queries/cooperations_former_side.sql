@@ -1,5 +1,7 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('cooperationParty' VALUE (SELECT JSON_OBJECT('title' VALUE r1.title) AS anon_2
-FROM (SELECT cooperation_party.title AS title
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('cooperationParty' VALUE (SELECT JSON_OBJECT('title' VALUE CASE WHEN (r1.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_1) AS INTEGER[])) OR r1.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_1) AS UUID[])) OR r1.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_2) AS UUID[])) OR r1.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_3) AS UUID[]))) THEN r1.title ELSE (SELECT cooperation.title
+FROM cooperation
+WHERE cooperation.tenant_id = r1.tenant_id AND cooperation.id = r1.cooperation_id) END) AS anon_2
+FROM (SELECT cooperation_party.tenant_id AS tenant_id, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.id AS id, cooperation_party.title AS title
 FROM cooperation_party
 WHERE cooperation_party.tenant_id = $5::INTEGER AND cooperation_party.id = $6::UUID) AS r1), 'tenant' VALUE (SELECT JSON_OBJECT('cooperations' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r3.title, 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r4.title, 'cooperations' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r5.title) ORDER BY r5.by_1, r5.by_2, r5.by_3), '[]'::json) AS coalesce_2
 FROM (SELECT cooperation.title AS title, cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3
@@ -20,10 +22,12 @@ WHERE cooperation_party.to_tenant_id = r2.id AND (cooperation_party.to_tenant_id
  LIMIT 20) AS r3 GROUP BY ()), 'cooperationParties' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r2.id) AS r6_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r6.title, 'status' VALUE r6.status, 'lastDay' VALUE nullif(r6.ends_before, $8::DATE) - $9::INTEGER, 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r7.title) AS anon_6
+WHERE cooperation_party.to_tenant_id = r2.id) AS r6_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE CASE WHEN (r6.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_2) AS INTEGER[])) OR r6.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_4) AS UUID[])) OR r6.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_5) AS UUID[])) OR r6.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_6) AS UUID[]))) THEN r6.title ELSE (SELECT cooperation.title
+FROM cooperation
+WHERE cooperation.tenant_id = r6.tenant_id AND cooperation.id = r6.cooperation_id) END, 'status' VALUE r6.status, 'lastDay' VALUE nullif(r6.ends_before, $8::DATE) - $9::INTEGER, 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r7.title) AS anon_6
 FROM (SELECT cooperation.title AS title
 FROM cooperation
-WHERE cooperation.tenant_id = r6.tenant_id AND cooperation.id = r6.cooperation_id) AS r7), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r8.number, 'kind' VALUE r8.kind, 'termsNumber' VALUE CASE WHEN (r8.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_1) AS INTEGER[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_1) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_2) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_3) AS UUID[])) AND r8.entered_at < ctx.left_cooperation_at(r8.cooperation_id)) THEN r8.terms_number END, 'effectiveOn' VALUE r8.effective_on) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json) AS coalesce_3
+WHERE cooperation.tenant_id = r6.tenant_id AND cooperation.id = r6.cooperation_id) AS r7), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r8.number, 'kind' VALUE r8.kind, 'termsNumber' VALUE CASE WHEN (r8.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_3) AS INTEGER[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_7) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_8) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_9) AS UUID[])) AND r8.entered_at < ctx.left_cooperation_at(r8.cooperation_id)) THEN r8.terms_number END, 'effectiveOn' VALUE r8.effective_on) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json) AS coalesce_3
 FROM (SELECT cooperation_step.number AS number, cooperation_step.kind AS kind, cooperation_step.cooperation_id AS cooperation_id, cooperation_step.entered_at AS entered_at, cooperation_step.tenant_id AS tenant_id, cooperation_step.terms_number AS terms_number, cooperation_step.effective_on AS effective_on, cooperation_step.number AS by_1, cooperation_step.tenant_id AS by_2, cooperation_step.id AS by_3
 FROM cooperation_step
 WHERE cooperation_step.tenant_id = r6.tenant_id AND cooperation_step.cooperation_id = r6.cooperation_id) AS r8), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r9.number, 'previous' VALUE (SELECT JSON_OBJECT('number' VALUE r10.number) AS anon_7
@@ -39,31 +43,13 @@ FROM cooperation_share
 WHERE cooperation_share.tenant_id = r9.tenant_id AND cooperation_share.cooperation_id = r9.cooperation_id AND cooperation_share.terms_number = r9.number) AS r11)) ORDER BY r9.by_1, r9.by_2, r9.by_3), '[]'::json) AS coalesce_4
 FROM (SELECT cooperation_terms.number AS number, cooperation_terms.tenant_id AS tenant_id, cooperation_terms.cooperation_id AS cooperation_id, cooperation_terms.number AS by_1, cooperation_terms.tenant_id AS by_2, cooperation_terms.id AS by_3
 FROM cooperation_terms
-WHERE cooperation_terms.tenant_id = r6.tenant_id AND cooperation_terms.cooperation_id = r6.cooperation_id) AS r9), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r12.number, 'kind' VALUE r12.kind, 'lastDay' VALUE nullif(r12.ends_before, $10::DATE) - $11::INTEGER) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json) AS coalesce_6
-FROM (SELECT cooperation_party_step.number AS number, cooperation_party_step.kind AS kind, cooperation_party_step.ends_before AS ends_before, cooperation_party_step.number AS by_1, cooperation_party_step.tenant_id AS by_2, cooperation_party_step.id AS by_3
+WHERE cooperation_terms.tenant_id = r6.tenant_id AND cooperation_terms.cooperation_id = r6.cooperation_id) AS r9), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE (SELECT count(*) AS count_2
+FROM cooperation_party_step AS counted
+WHERE counted.tenant_id = r12.tenant_id AND counted.party_id = r12.party_id AND counted.number <= r12.number), 'kind' VALUE r12.kind, 'lastDay' VALUE nullif(r12.ends_before, $10::DATE) - $11::INTEGER) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json) AS coalesce_6
+FROM (SELECT cooperation_party_step.tenant_id AS tenant_id, cooperation_party_step.party_id AS party_id, cooperation_party_step.number AS number, cooperation_party_step.kind AS kind, cooperation_party_step.ends_before AS ends_before, cooperation_party_step.number AS by_1, cooperation_party_step.tenant_id AS by_2, cooperation_party_step.id AS by_3
 FROM cooperation_party_step
-WHERE cooperation_party_step.tenant_id = r6.tenant_id AND cooperation_party_step.cooperation_id = r6.cooperation_id AND cooperation_party_step.party_id = r6.id) AS r12), 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r13.title) ORDER BY r13.by_1, r13.by_2, r13.by_3), '[]'::json) AS coalesce_7
-FROM (SELECT measure.title AS title, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
-FROM measure
-WHERE EXISTS (SELECT cooperation_item.id
-FROM cooperation_item
-WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r13), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r14.title) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_8
-FROM (SELECT concept.title AS title, concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3
-FROM concept
-WHERE EXISTS (SELECT cooperation_item.id
-FROM cooperation_item
-WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r14), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r15.title) ORDER BY r15.by_1, r15.by_2, r15.by_3), '[]'::json) AS coalesce_9
-FROM (SELECT post.title AS title, post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3
-FROM post
-WHERE EXISTS (SELECT cooperation_item.id
-FROM cooperation_item
-WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r15), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title) ORDER BY r16.by_1, r16.by_2, r16.by_3), '[]'::json) AS coalesce_10
-FROM (SELECT funded_project.title AS title, funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3
-FROM funded_project
-WHERE EXISTS (SELECT cooperation_item.id
-FROM cooperation_item
-WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r16)) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_5
-FROM (SELECT ctx.sort_key(coalesce(cooperation_party.title, '')) AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3, cooperation_party.title AS title, cooperation_party.status AS status, cooperation_party.ends_before AS ends_before, cooperation_party.tenant_id AS tenant_id, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.id AS id
+WHERE cooperation_party_step.tenant_id = r6.tenant_id AND cooperation_party_step.cooperation_id = r6.cooperation_id AND cooperation_party_step.party_id = r6.id) AS r12)) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_5
+FROM (SELECT ctx.sort_key(coalesce(cooperation_party.title, '')) AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3, cooperation_party.tenant_id AS tenant_id, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.id AS id, cooperation_party.title AS title, cooperation_party.status AS status, cooperation_party.ends_before AS ends_before
 FROM cooperation_party
 WHERE cooperation_party.to_tenant_id = r2.id ORDER BY ctx.sort_key(coalesce(cooperation_party.title, '')), cooperation_party.tenant_id, cooperation_party.id
  LIMIT 20) AS r6 GROUP BY ())) AS anon_3

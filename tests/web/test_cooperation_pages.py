@@ -94,10 +94,15 @@ async def test_cooperation_is_created_agreed_published_and_withdrawn(sides: Side
     assert "Gemeinsame Probe" in (await visit("/kooperationen?suche=gemeinsame+probe")).text
     await assert_found_by_place_and_counted(visit)
     assert here in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
-    assert here in (await visit(f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}")).text
+    listing = f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}"
+    listed = await visit(listing)
+    assert here in listed.text and listed.headers["cache-control"] == "no-cache"
     assert (await sides.county.fill(own, "f-withdrawPublication")).status == 303
     gone = await visit(here, if_none_match=public.headers["etag"])
     assert gone.status == 303 and "Gemeinsame Probe" not in gone.text
+    assert here not in (await visit(listing, if_none_match=listed.headers["etag"])).text
+    assert "Gemeinsame Probe" not in (await visit("/kooperationen?suche=gemeinsame+probe")).text
+    assert here not in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
 
 
 async def assert_found_by_place_and_counted(visit: Visit) -> None:

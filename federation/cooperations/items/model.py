@@ -78,6 +78,7 @@ class CooperationItem(Owned, table=True):
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("entered_at",)
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
+    __by_consent__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "cooperation_item_many": messages.TOO_MANY_OF_COOPERATION,
         "cooperation_item_is_one": messages.ONE_OF_THEM,

@@ -155,3 +155,8 @@ ASKED_TOO_OFTEN = conflict(
     "Eine Federführung fragt höchstens 500 Seiten an einem Tag: bitte morgen weitermachen.",
     "A lead asks at most 500 sides a day: please go on tomorrow.",
 )
+CONTRIBUTION_TOO_LONG = invalid(
+    "contribution",
+    "Höchstens 5.000 Zeichen: bitte kürzen.",
+    "At most 5,000 characters: please shorten it.",
+)

@@ -53,6 +53,8 @@ register_definers("trigger_definer", "cooperation_apply_party_step()", "cooperat
 
 STEPS = Steps(("tenant_id", "party_id"), TRANSITIONS, day="effective_on",
               state=StateColumn("cooperation_party", "status"))  # fmt: skip
+LONGEST_CONTRIBUTION = 5_000
+"""Everybody reads those of all sides of a published cooperation, up to a hundred."""
 OF_SIDES = (
     f"{cooperation_in('agreed')} AND status <> 'DECLINED' AND status <> 'WITHDRAWN'"
     f" OR {cooperation_in('asked')} AND (status = 'ASKED' OR status = 'AGREED')"
@@ -86,6 +88,7 @@ class CooperationParty(Versioned, table=True):
         # All that the sets of a person's cooperations and sides are made of.
         Index("cooperation_party_to", "to_tenant_id", "status", "ends_before", "cooperation_id", "id"),
         CheckConstraint("(to_tenant_id IS NULL) <> (partner_id IS NULL)", name="cooperation_party_is_one"),
+        CheckConstraint(f"length(contribution) <= {LONGEST_CONTRIBUTION}", name="cooperation_party_length"),
         CheckConstraint(f"contact_email ~ '{EMAIL_ADDRESS}'", name="cooperation_party_mailbox"),
     )
     __policies__: ClassVar = (
@@ -103,12 +106,14 @@ class CooperationParty(Versioned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("created_at",)
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
+    __by_consent__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "cooperation_party_once": messages.SIDE_TWICE,
         "cooperation_party_partner_once": messages.SIDE_TWICE,
         "cooperation_party_many": messages.TOO_MANY_SIDES,
         "cooperation_party_is_one": messages.TENANT_OR_PARTNER,
         "cooperation_party_mailbox": messages.NO_MAILBOX,
+        "cooperation_party_length": messages.CONTRIBUTION_TOO_LONG,
     }
 
     cooperation_id: UUID = reference("Kooperation", "cooperation", is_parent=True)

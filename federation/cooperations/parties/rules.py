@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, cast, exists, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, case, cast, exists, func, or_, select
 
 from federation.cooperations import rules
 from federation.cooperations.model import Cooperation
@@ -29,6 +29,28 @@ def was_in(p: Columns, day: Any) -> ColumnElement[bool]:
         *same, agreed.c.kind == text_literal(PartyStepKind.AGREED), agreed.c.effective_on <= day, ~ends
     )
     return or_(rules.is_in(p, day), begins)
+
+
+def count_steps(tenant_id: Any, party_id: Any, until: Any = None) -> Any:
+    """How many steps of a side are in sight, up to one with this number.
+
+    For the side itself and its lead that is the number of the last one; for others a gap would tell that there was one
+    that is not for them.
+    """
+    s = CooperationPartyStep.__table__.alias("counted").c
+    some = () if until is None else (s.number <= until,)
+    return select(func.count()).where(s.tenant_id == tenant_id, s.party_id == party_id, *some).scalar_subquery()
+
+
+def title_in_sight(p: Columns) -> ColumnElement[Any]:
+    """The name by which a side knows the cooperation; to those who are not inside, the one that it has today.
+
+    A side that left keeps the name of its days, which may never have been public.
+    """
+    c = Cooperation.c
+    today = select(c.title).where(c.tenant_id == p.tenant_id, c.id == p.cooperation_id).scalar_subquery()
+    is_inside = or_(rules.is_inside(p.tenant_id, p.cooperation_id), rules.is_among(p.id, "own"))
+    return case((is_inside, p.title), else_=today)
 
 
 def is_waited_for(p: Columns) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from federation.cooperations.model import Cooperation as CooperationRow
 from federation.cooperations.model import CooperationStep as StepRow
 from federation.cooperations.parties import model, public
 from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
-from federation.cooperations.parties.rules import is_waited_for, was_in
+from federation.cooperations.parties.rules import count_steps, is_waited_for, title_in_sight, was_in
 from federation.graph.declare.filters import Filter, filter_type, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import (
@@ -40,10 +40,14 @@ from tenants.tenant_filters import is_in_keys, tenant_id_of_key
 @bound(model.CooperationParty)
 class CooperationParty(public.CooperationParty):
     version: int
-    title: str | None
     status: PartyStatus | None
     publishes: bool
     steps: list[model.CooperationPartyStep]
+
+    @computed
+    def title(p: Columns) -> Sql[str | None]:
+        """Name der Kooperation, wie ihn diese Seite zuletzt kannte; für alle, die nicht dabei sind, der von heute."""
+        return title_in_sight(p)
 
     @computed
     def terms_number(p: Columns) -> Sql[int | None]:
@@ -60,9 +64,7 @@ class CooperationParty(public.CooperationParty):
     @computed
     def step_count(p: Columns) -> Sql[int | None]:
         """Wie viele Schritte sie gegangen ist, soweit in Sicht; wer den nächsten geht, nennt diese Zahl."""
-        s = model.CooperationPartyStep.c
-        same = s.tenant_id == p.tenant_id, s.party_id == p.id
-        return select(func.max(s.number)).where(*same).scalar_subquery()
+        return func.nullif(count_steps(p.tenant_id, p.id), 0)
 
     @computed
     def is_waited_for(p: Columns) -> Sql[bool]:
@@ -79,13 +81,17 @@ class CooperationParty(public.CooperationParty):
 
 @bound(model.CooperationPartyStep)
 class CooperationPartyStep:
-    number: int
     kind: PartyStepKind
     side: CooperationSide
     terms_number: int | None
     effective_on: date
     note: str | None
     entered_at: datetime
+
+    @computed
+    def number(s: Columns) -> Sql[int]:
+        """Der wievielte Schritt der Seite es ist, von denen in Sicht."""
+        return count_steps(s.tenant_id, s.party_id, s.number)
 
     @computed
     def last_day(s: Columns) -> Sql[date | None]:

@@ -83,8 +83,8 @@ SUPERSEDES = unusual(
 )
 TOO_MANY_VERSIONS = conflict(
     "cooperation",
-    "Zu einer Kooperation gibt es höchstens 200 Fassungen: bitte diese beenden und eine neue Kooperation beginnen.",
-    "A cooperation has at most 200 versions: please end this one and begin another cooperation.",
+    "Zu einer Kooperation gibt es höchstens 100 Fassungen: bitte diese beenden und eine neue Kooperation beginnen.",
+    "A cooperation has at most 100 versions: please end this one and begin another cooperation.",
 )
 TERMS_TOO_LONG = invalid(
     "divisionOfLabour",

@@ -25,7 +25,7 @@ register_definers("trigger_definer", "cooperation_number_terms()", "cooperation_
 
 WHOLE_BP = 10_000
 """All of the costs, in hundredths of a percent."""
-MAX_VERSIONS, LONGEST_TERMS = 200, 20_000
+MAX_VERSIONS, LONGEST_TERMS = 100, 20_000
 """Versions of one cooperation, and the characters of one: they never go away."""
 
 

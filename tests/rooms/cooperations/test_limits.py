@@ -1,4 +1,4 @@
-"""A lead does not flood others with asks and versions, each of which is a mail; and nothing grows without bound."""
+"""Nobody floods others: with asks, versions and words, each of which is a mail, or with texts that all of them read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from federation.cooperations.items.inputs import MAX_OF_COOPERATION
 from federation.cooperations.parties.inputs import MAX_SIDES
 from federation.cooperations.terms.model import LONGEST_TERMS, MAX_VERSIONS
-from tests.helpers.cooperation_changes import Cooperations
+from tests.helpers.cooperation_changes import Cooperations, side_of
 from tests.helpers.database import temporary_transaction
 from tests.helpers.measures import CREATE
 from tests.helpers.region import LUDWIGSBURG, WEIL, WORKSHOP, WRITER
@@ -75,7 +75,7 @@ async def test_a_lead_proposes_so_many_in_a_day(
 
 async def test_a_cooperation_has_so_many_versions(cooperations: Cooperations, owner: asyncpg.Connection) -> None:
     made = await cooperations.create()
-    await owner.execute(VERSIONS.replace("9 + n", "149 + n"), LUDWIGSBURG, timedelta(days=2))
+    await owner.execute(VERSIONS.replace("9 + n", "49 + n"), LUDWIGSBURG, timedelta(days=2))
     last = await cooperations.propose(made, warnings=("cooperation",))
     assert last["number"] == MAX_VERSIONS
     values = {"cooperation": made["id"], "divisionOfLabour": "Wer was tut", "financingStatus": "NOT_NEEDED"}
@@ -122,3 +122,41 @@ async def test_so_much_belongs_to_a_cooperation_whoever_sees_it(
     assert await cooperations.refused(WRITER, "cooperationItemsAdd", **add) == ("INVALID", "measures")
     await owner.execute(ONE_ITEM_LESS, LUDWIGSBURG)
     assert (await cooperations.done(WRITER, "cooperationItemsAdd", **add))["measures"] == [{"title": "Eine mehr"}]
+
+
+async def test_what_a_side_brings_has_a_bound(cooperations: Cooperations) -> None:
+    _, sides = await cooperations.agreed()
+    values = {"id": sides[WORKSHOP]["id"], "version": sides[WORKSHOP]["version"]}
+    refused = await cooperations.refused(
+        cooperations.county, "cooperationPartyUpdate", **values, contribution="ä" * 5_001
+    )
+    assert refused == ("INVALID", "contribution")
+
+
+async def mails_of(owner: asyncpg.Connection, kind: str) -> int:
+    """How many mails of a kind wait."""
+    return int(await owner.fetchval("SELECT count(*) FROM mail WHERE kind = $1", kind))
+
+
+async def test_a_side_that_says_yes_and_no_in_turn_does_not_flood_the_others(
+    cooperations: Cooperations, owner: asyncpg.Connection
+) -> None:
+    _, sides = await cooperations.agreed()
+    side, told = sides[WORKSHOP], [await mails_of(owner, "COOPERATION_REPORTED")]
+    for _ in range(5):
+        for kind in ("PUBLICATION_AGREED", "PUBLICATION_WITHDRAWN"):
+            side = await cooperations.step(cooperations.county, side, kind)
+        told.append(await mails_of(owner, "COOPERATION_REPORTED"))
+    assert told[0] < told[1] < told[2] < told[3] == told[4] == told[5]
+
+
+async def test_a_lead_that_asks_and_takes_it_back_in_turn_does_not_flood_the_side(
+    cooperations: Cooperations, owner: asyncpg.Connection
+) -> None:
+    made = await cooperations.create()
+    side, told = side_of(made, WEIL), [await mails_of(owner, "COOPERATION_ASKED")]
+    for _ in range(4):
+        for kind in ("WITHDRAWN", "ASKED"):
+            side = await cooperations.step(WRITER, side, kind)
+        told.append(await mails_of(owner, "COOPERATION_ASKED"))
+    assert told[0] < told[1] < told[2] == told[3] == told[4]
