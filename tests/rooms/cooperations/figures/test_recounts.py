@@ -155,9 +155,10 @@ async def miscounted(db: Db, place: Place, draw: Random) -> list[date]:
 
 
 async def change_afterwards(db: Db, draw: Random, cooperations: list[Cooperation]) -> None:
-    """Form, kind and visibility of now hold for all of the past."""
-    for c in draw.sample(cooperations, 4):
-        c.visibility, c.form, c.kind = draw.choice(("PUBLIC", "TENANT")), draw.choice(FORMS), draw.choice(KINDS)
+    """Form, kind and visibility of now hold for all of the past, whichever alone has changed."""
+    values = {"visibility": ("PUBLIC", "TENANT"), "form": FORMS, "kind": KINDS}
+    for c, name in zip(draw.sample(cooperations, 6), [*values] * 2, strict=True):
+        setattr(c, name, draw.choice([value for value in values[name] if value != getattr(c, name)]))
         await db.execute("UPDATE cooperation SET visibility = $2, form = $3, kind = $4 WHERE id = $1", c.id,
                          c.visibility, c.form, c.kind)  # fmt: skip
 
