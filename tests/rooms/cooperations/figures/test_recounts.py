@@ -144,20 +144,21 @@ async def miscounted(db: Db, place: Place, draw: Random) -> list[date]:
     spans, days = await db.fetch(SPANS), []
     for n in range(-40, SPREAD + 900, draw.randint(1, 3)):
         day = FIRST + timedelta(days=n)
-        told = {s["party_id"]: tuple(s[name] for name in COUNTED_COLUMNS) for s in spans
-                if s["valid_from"] <= day < s["valid_to"]}  # fmt: skip
+        then = [s for s in spans if s["valid_from"] <= day < s["valid_to"]]
+        told = {s["party_id"]: tuple(s[name] for name in COUNTED_COLUMNS) for s in then}
         expected = {
             side.id: (c.status_on(day), c.form, c.kind, c.organisations(day), c.visibility_of(side))
             for c in cooperations for side in c.sides if side.tenant and c.counts(side, day)
         }  # fmt: skip
-        days += [day] if told != expected else []
+        days += [day] if told != expected or len(told) < len(then) else []
     return days
 
 
 async def change_afterwards(db: Db, draw: Random, cooperations: list[Cooperation]) -> None:
-    """Form, kind and visibility of now hold for all of the past."""
-    for c in draw.sample(cooperations, 4):
-        c.visibility, c.form, c.kind = draw.choice(("PUBLIC", "TENANT")), draw.choice(FORMS), draw.choice(KINDS)
+    """Form, kind and visibility of now hold for all of the past, whichever alone has changed."""
+    values = {"visibility": ("PUBLIC", "TENANT"), "form": FORMS, "kind": KINDS}
+    for c, name in zip(draw.sample(cooperations, 6), [*values] * 2, strict=True):
+        setattr(c, name, draw.choice([value for value in values[name] if value != getattr(c, name)]))
         await db.execute("UPDATE cooperation SET visibility = $2, form = $3, kind = $4 WHERE id = $1", c.id,
                          c.visibility, c.form, c.kind)  # fmt: skip
 
