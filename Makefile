@@ -37,7 +37,8 @@ clients: $(READY) assets $(TOOLS)/browser.ready ## Clients anderer Projekte, ein
 
 soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten von Ständen (STORIES=300); dauert eine Stunde
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
-	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
+	@SEED=$${SEED:-$$(date +%s)} STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
+	@SEED=$${SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/differential $$(grep -rl --include='test_*.py' hypothesis tests)
 
 mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse und Kooperationen, und Funktionen; dauert Minuten
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
