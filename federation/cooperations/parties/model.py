@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
-from federation.cooperations.codes import CooperationSide
+from federation.cooperations.codes import CooperationForm, CooperationSide
 from federation.cooperations.parties import messages
 from federation.cooperations.parties.codes import (
     IN_CONFIDENCE,
@@ -48,7 +48,9 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "parties.sql")
-register_definers("trigger_definer", "cooperation_apply_party_step()", "cooperation_name_party()")
+register_definers(
+    "trigger_definer", "cooperation_apply_party_step()", "cooperation_name_party()", "cooperation_keep_wording()"
+)
 
 STEPS = Steps(("tenant_id", "party_id"), TRANSITIONS, day="effective_on",
               state=StateColumn("cooperation_party", "status"))  # fmt: skip
@@ -88,7 +90,13 @@ class CooperationParty(Versioned, table=True):
         CheckConstraint(f"contact_email ~ '{EMAIL_ADDRESS}'", name="cooperation_party_mailbox"),
     )
     __policies__: ClassVar = (
-        Policy("read", "SELECT", "api", f"{IS_SHOWN} OR {LEAD_READS} OR {cooperation_in('own', 'id')} OR {OF_SIDES}"),
+        Policy(
+            "read",
+            "SELECT",
+            "api",
+            f"{IS_SHOWN} OR {LEAD_READS} OR {cooperation_in('own', 'id')} OR {OF_SIDES}"
+            f" OR {cooperation_in('former', 'id')}",
+        ),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
         Policy("insert", "INSERT", "api", check=f"{ASKS} AND {shared_is_visible('partner', 'partner_id')}"),
         Policy("update", "UPDATE", "api", OWN_PART, OWN_PART),
@@ -122,6 +130,10 @@ class CooperationParty(Versioned, table=True):
     title: str | None = database_written(
         "Name der Kooperation, wie ihn diese Seite zuletzt kannte", default=None, sa_type=sa.Text,
         person=PersonReference.NONE,
+    )  # fmt: skip
+    left_title: str | None = database_written(
+        "Name der Kooperation, als diese Seite ausschied, wenn sie seither noch einmal gefragt wurde", default=None,
+        sa_type=sa.Text, person=PersonReference.NONE,
     )  # fmt: skip
     status: PartyStatus | None = database_written("Stand; das schreiben Schritte", default=None,
                                                   sa_type=text_type(PartyStatus))  # fmt: skip
@@ -181,6 +193,7 @@ class CooperationPartyStep(Owned, table=True):
         "cooperation_party_step_note_required": messages.NOTE_NEEDED,
         "cooperation_party_step_of_terms": messages.TERMS_NEEDED,
         "cooperation_party_step_leaves": messages.LAST_DAY_NEEDED,
+        "cooperation_party_step_program": messages.PROGRAM,
         "cooperation_party_step_ended": messages.COOPERATION_ENDED,
         "cooperation_party_step_unbegun": messages.NOT_BEGUN,
         "cooperation_party_step_superseded": messages.TERMS_SUPERSEDED,
@@ -200,6 +213,18 @@ class CooperationPartyStep(Owned, table=True):
     effective_on: date = column("Gilt von diesem Tag an", day=days.PAST)
     ends_before: date | None = column("Vor welchem Tag die Seite ausscheidet", day=days.END, is_end=True, default=None)
     note: str | None = column("Nachricht oder Begründung", max_length=2000, default=None)
+    published_title: str | None = database_written(
+        "Name der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None, sa_type=sa.Text,
+        person=PersonReference.NONE,
+    )  # fmt: skip
+    published_purpose: str | None = database_written(
+        "Zweck der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None, sa_type=sa.Text,
+        person=PersonReference.NONE,
+    )  # fmt: skip
+    published_form: CooperationForm | None = database_written(
+        "Grundlage der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None,
+        sa_type=text_type(CooperationForm),
+    )  # fmt: skip
     entered_at: datetime = timestamp("Eingetragen am")
     entered_by: UUID | None = database_written(
         "Wer ihn eintrug", default=None, person=PersonReference.ACTOR,
