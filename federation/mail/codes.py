@@ -68,7 +68,7 @@ class MailKind(Choice):
         "Zeichnung vorgeschlagen",
     )  # fmt: skip
     SIGNATORY_DECIDED = (
-        auto(), "Ob Sie in einer Kooperation für eine Organisation zeichnen", "Whether you sign for an organisation",
+        auto(), "Ob Sie in einer Kooperation für eine Organisation zeichnen", "Whether you sign",
         "Antwort zur Zeichnung",
     )  # fmt: skip
 

@@ -16,8 +16,8 @@ PATH, SIDE_PATH, OWN_PATH = "/kooperation/{}", "/kooperation/seite/{}", "/meine-
 INSIDE_PATH = f"{PATH}/intern"
 FRAGMENTS = """
     ... on CooperationParty {
-      cooperationTitle: title partyStatus: status publishes isWaitedFor tenant { name } partner { name } cooperation { id }
-      steps { partyStep: kind note } terms { number isWithdrawn }
+      cooperationTitle: title partyStatus: status publishes isWaitedFor tenant { name } partner { name }
+      cooperation { id } steps { partyStep: kind note } terms { number isWithdrawn }
     }
     ... on CooperationSignatory {
       signatory: name signatoryStatus: status signatorySteps: steps { note }

@@ -131,10 +131,6 @@ class CooperationParty(Versioned, table=True):
         "Name der Kooperation, wie ihn diese Seite zuletzt kannte", default=None, sa_type=sa.Text,
         person=PersonReference.NONE,
     )  # fmt: skip
-    left_title: str | None = database_written(
-        "Name der Kooperation, als diese Seite ausschied, wenn sie seither noch einmal gefragt wurde", default=None,
-        sa_type=sa.Text, person=PersonReference.NONE,
-    )  # fmt: skip
     status: PartyStatus | None = database_written("Stand; das schreiben Schritte", default=None,
                                                   sa_type=text_type(PartyStatus))  # fmt: skip
     terms_number: int | None = database_written("Fassung, der sie zuletzt zugestimmt hat", default=None,
@@ -147,6 +143,10 @@ class CooperationParty(Versioned, table=True):
     publishes: bool = database_written(
         "Stimmt der Veröffentlichung zu", default=None, nullable=False, sa_type=sa.Boolean,
         sa_column_kwargs={"server_default": sa.text("false")},
+    )  # fmt: skip
+    left_title: str | None = database_written(
+        "Name der Kooperation, als diese Seite ausschied, wenn sie seither noch einmal gefragt wurde", default=None,
+        sa_type=sa.Text, person=PersonReference.NONE,
     )  # fmt: skip
 
 
@@ -213,6 +213,11 @@ class CooperationPartyStep(Owned, table=True):
     effective_on: date = column("Gilt von diesem Tag an", day=days.PAST)
     ends_before: date | None = column("Vor welchem Tag die Seite ausscheidet", day=days.END, is_end=True, default=None)
     note: str | None = column("Nachricht oder Begründung", max_length=2000, default=None)
+    entered_at: datetime = timestamp("Eingetragen am")
+    entered_by: UUID | None = database_written(
+        "Wer ihn eintrug", default=None, person=PersonReference.ACTOR,
+        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
+    )  # fmt: skip
     published_title: str | None = database_written(
         "Name der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None, sa_type=sa.Text,
         person=PersonReference.NONE,
@@ -224,9 +229,4 @@ class CooperationPartyStep(Owned, table=True):
     published_form: CooperationForm | None = database_written(
         "Grundlage der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None,
         sa_type=text_type(CooperationForm),
-    )  # fmt: skip
-    entered_at: datetime = timestamp("Eingetragen am")
-    entered_by: UUID | None = database_written(
-        "Wer ihn eintrug", default=None, person=PersonReference.ACTOR,
-        sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
     )  # fmt: skip

@@ -21,7 +21,7 @@ PROGRAM = forbidden(
     "party",
     "Für eine Organisation zeichnet ein Mensch, kein Programm, und angenommen wird er von einem: bitte mit dem eigenen"
     " Konto anmelden.",
-    "A person signs for an organisation, and is accepted by one, not by a program: please log in with your own account.",
+    "A person signs for an organisation and is accepted by one, not by a program: please log in with your own account.",
 )
 REPRESENTS_NO_MORE = conflict(
     "kind",
