@@ -7,7 +7,7 @@ ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT n
 ALTER TABLE cooperation_signatory_step DROP CONSTRAINT signatoryside, ADD CONSTRAINT signatoryside CHECK (side IN ('PERSON', 'LEAD', 'SYSTEM'));
 ALTER TABLE cooperation_party ADD COLUMN left_title TEXT;
 ALTER TABLE cooperation_party_step ADD COLUMN published_title TEXT, ADD COLUMN published_purpose TEXT,
-  ADD COLUMN published_form TEXT, ADD CONSTRAINT cooperationform CHECK (published_form IN ('LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION', 'WORKING_COMMUNITY', 'INFORMAL'));
+  ADD COLUMN published_form VARCHAR(40) DEFAULT NULL, ADD CONSTRAINT cooperationform CHECK (published_form IN ('LETTER_OF_INTENT', 'COOPERATION_AGREEMENT', 'PUBLIC_LAW_CONTRACT', 'JOINT_ADMINISTRATION', 'SPECIAL_PURPOSE_ASSOCIATION', 'WORKING_COMMUNITY', 'INFORMAL'));
 COMMENT ON COLUMN cooperation_party.left_title IS 'Name der Kooperation, als diese Seite ausschied, wenn sie seither noch einmal gefragt wurde';
 COMMENT ON COLUMN cooperation_party_step.published_title IS 'Name der Kooperation, als die Seite der Veröffentlichung zustimmte';
 COMMENT ON COLUMN cooperation_party_step.published_purpose IS 'Zweck der Kooperation, als die Seite der Veröffentlichung zustimmte';
