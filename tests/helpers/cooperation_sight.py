@@ -90,6 +90,7 @@ def sees_side(c: Cooperation, side: str) -> set[str]:
 
 def sees_step_of_side(c: Cooperation, side: str, kind: str, days_ago: int) -> set[str]:
     who = READS["A"] | itself(c, side)
+    who |= former(c, side) if days_ago > -(c.sides[side].ends or 0) else set()
     return who if kind in IN_CONFIDENCE else who | agreed(c) | asked(c) | left(c, days_ago)
 
 

@@ -71,6 +71,7 @@ DECIDES = (
 )
 """A side decides by somebody who may publish there; an organisation by whoever may sign for it in this cooperation."""
 ACTS: dict[str, str] = {CooperationSide.LEAD: LEAD_WRITES, CooperationSide.PARTY: DECIDES}
+BEFORE_LEAVING = "entered_at < ctx.left_cooperation_at(cooperation_id)"
 IS_CONFIDENTIAL = " OR ".join(f"kind = '{kind}'" for kind in IN_CONFIDENCE)
 
 
@@ -176,7 +177,8 @@ class CooperationPartyStep(Owned, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api",
                f"{LEAD_READS} OR {cooperation_in('own', 'party_id')} OR NOT ({IS_CONFIDENTIAL}) AND"
-               f" ({cooperation_in('agreed')} OR {cooperation_in('asked')} OR {known_before_leaving('entered_at')})"),
+               f" ({cooperation_in('agreed')} OR {cooperation_in('asked')} OR {known_before_leaving('entered_at')})"
+               f" OR {cooperation_in('former', 'party_id')} AND {BEFORE_LEAVING}"),
         Policy("insert", "INSERT", "api",
                check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
         Policy("look_up", "SELECT", "context_definer", "true"),
