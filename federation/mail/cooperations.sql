@@ -84,7 +84,7 @@ BEGIN
     IF v_last IS NULL THEN
       PERFORM ctx.notify_sides('COOPERATION_REWORDED', p_tenant_id, p_cooperation_id, v_party, NULL, p_except);
     ELSIF NOT EXISTS (SELECT FROM mail WHERE kind = 'COOPERATION_REWORDED' AND row_id = v_party
-      AND done_at IS NULL) THEN
+      AND done_at IS NULL AND NOT is_digest) THEN
       PERFORM ctx.notify_sides('COOPERATION_REWORDED', p_tenant_id, p_cooperation_id, v_party, NULL, p_except);
       UPDATE mail SET next_attempt_at = greatest(next_attempt_at, v_last + interval '1 hour')
       WHERE kind = 'COOPERATION_REWORDED' AND row_id = v_party AND done_at IS NULL AND message_id IS NULL;

@@ -25,7 +25,8 @@ THEN = {
 }  # fmt: skip
 
 BEFORE = (
-    "UPDATE cooperation_step SET entered_at = entered_at - interval '1 day', effective_on = effective_on - 1 WHERE true",
+    "UPDATE cooperation_step SET entered_at = entered_at - interval '1 day', effective_on = effective_on - 1"
+    " WHERE true",
     "UPDATE cooperation_party_step SET entered_at = entered_at - interval '1 day', effective_on = effective_on - 1"
     " WHERE true",
     "UPDATE cooperation_party SET agreed_on = agreed_on - 1 WHERE true",
