@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[Cell, ...]] = {
         cell(OWNER, DONE, ENDS),
         cell("lead-editor", "ENDED", SIGNS),
         cell("lead-editor", "ENDED", read("cooperation_signatory", "agreed hopeful signs", "status")),
+        cell("lead-editor", "SIGNING", read("cooperation_signatory", "agreed lapsed signs", "status")),
         cell(OWNER, DONE, BEGINS_AGAIN),
         cell("signer", HIDDEN, side_step("agreed", "P", "AGREED", terms=2)),
         cell("lead-reviewer", BROKEN, signatory_step("agreed", "agreed signer signs", "SIGNING", "LEAD", number=4)),
