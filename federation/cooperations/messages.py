@@ -49,7 +49,7 @@ WITHDRAWN_WITH_TERMS = invalid(
     "A version is withdrawn by cooperationTermsWithdraw, which says which one.",
 )
 SIDES_ARE_TOLD = unusual(
-    "input",
+    "id",
     "Seiten haben der Veröffentlichung des bisherigen Wortlauts zugestimmt: wer dort entscheidet, erfährt jetzt per"
     " E-Mail von der Änderung und kann die Veröffentlichung widerrufen.",
     "Sides have agreed to publish the wording so far: who decides there hears of the change by mail now, and may"

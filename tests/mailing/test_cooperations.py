@@ -131,7 +131,7 @@ async def test_sides_that_publish_hear_that_the_lead_words_it_anew(
     await cooperations.step(cooperations.county, sides[WORKSHOP], "PUBLICATION_AGREED")
     before = {who: len(await received(owner, smtp, who)) for who in (COUNTY, NEIGHBOUR)}
 
-    async def changed(version: int, warnings: tuple[str, ...] = ("input",), **values: Any) -> Any:
+    async def changed(version: int, warnings: tuple[str, ...] = ("id",), **values: Any) -> Any:
         key = {"id": made["id"], "version": version}
         return await cooperations.done(WRITER, "cooperationUpdate", warnings, **key | values)
 
