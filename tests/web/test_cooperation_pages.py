@@ -94,7 +94,14 @@ async def test_cooperation_is_created_agreed_published_and_withdrawn(sides: Side
     assert "Gemeinsame Probe" in (await visit("/kooperationen?suche=gemeinsame+probe")).text
     assert here in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
     assert here in (await visit(f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}")).text
+    assert "Zweck, dem sie zugestimmt hat" not in (await sides.county.get(own)).text
+    worded = await sides.lead.fill(f"{here}/intern", "f-cooperationUpdate", purpose="Ein Anderer Zweck")
+    assert worded.status == 200 and "erfährt jetzt per E-Mail von der Änderung" in worded.text
+    side = (await sides.county.get(own)).text
+    assert "Zweck, dem sie zugestimmt hat" in side and "Erfundener Zweck" in side and "Ein Anderer Zweck" in side
+    assert ParsedPage(side).faults == []
     assert (await sides.county.fill(own, "f-withdrawPublication")).status == 303
+    assert "Zweck, dem sie zugestimmt hat" not in (await sides.county.get(own)).text
     gone = await visit(here, if_none_match=public.headers["etag"])
     assert gone.status == 303 and "Gemeinsame Probe" not in gone.text
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import asyncpg
 
 from tests.conftest import Client
@@ -9,7 +11,7 @@ from tests.helpers.cooperation_changes import READ, Cooperations, side_of
 from tests.helpers.region import LUDWIGSBURG, WEIL, WORKSHOP
 
 MACHINE = "UPDATE app_user SET is_machine = true WHERE subject = $1"
-WORDS = (
+WORDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("AGREED", {"terms": 1}), ("DECLINED", {"note": "Nein"}), ("PUBLICATION_AGREED", {}), ("PUBLICATION_WITHDRAWN", {}),
     ("TERMS_DECLINED", {"terms": 1, "note": "Nein"}), ("LEFT", {"lastDay": "2030-01-31"}),
 )  # fmt: skip
