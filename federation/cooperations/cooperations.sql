@@ -4,6 +4,7 @@
 --   asked    cooperations to which such a side is asked: for who may decide there, not for the colleagues
 --   left     cooperations that such a side has left: their history until then, also where it is asked anew
 --   own      sides themselves: of the tenant once it has agreed, else for who may decide; of her partners
+--   former   sides that her tenant has left and that were asked anew since: of its days alone
 --   signing  sides of partner organisations for which she signs here, with a token that may write
 --   signed   the same, as far as she may read
 CREATE FUNCTION ctx.cooperation_keys(p_set text) RETURNS uuid[]
@@ -37,6 +38,9 @@ BEGIN
       JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
       WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND p.status <> 'AGREED'
         AND s.kind = 'LEFT' AND s.ends_before <= v_today);
+  ELSIF p_set = 'former' THEN
+    RETURN ARRAY(SELECT id FROM cooperation_party WHERE to_tenant_id = ANY (v_read) AND left_title IS NOT NULL
+      AND status IN ('ASKED', 'DECLINED', 'WITHDRAWN'));
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
   v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g

@@ -152,6 +152,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         "SELECT tenant_id, id FROM cooperation_party WHERE tenant_id = $1 AND id ="
         f" (SELECT party_id FROM cooperation_share {_ONE})", "cooperation_party",
     ),
+    ("CooperationSignatory", "party"): (
+        "SELECT tenant_id, id FROM cooperation_party WHERE tenant_id = $1 AND id ="
+        f" (SELECT party_id FROM cooperation_signatory {_ONE})", "cooperation_party",
+    ),
     ("CooperationSignatory", "stepCount"): (
         "SELECT max(number) FROM cooperation_signatory_step WHERE tenant_id = $1 AND signatory_id = $2",
     ),

@@ -97,7 +97,14 @@ async def test_cooperation_is_created_agreed_published_and_withdrawn(sides: Side
     listing = f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}"
     listed = await visit(listing)
     assert here in listed.text and listed.headers["cache-control"] == "no-cache"
+    assert "Zweck, dem sie zugestimmt hat" not in (await sides.county.get(own)).text
+    worded = await sides.lead.fill(f"{here}/intern", "f-cooperationUpdate", purpose="Ein Anderer Zweck")
+    assert worded.status == 200 and "erfährt jetzt per E-Mail von der Änderung" in worded.text
+    side = (await sides.county.get(own)).text
+    assert "Zweck, dem sie zugestimmt hat" in side and "Erfundener Zweck" in side and "Ein Anderer Zweck" in side
+    assert ParsedPage(side).faults == []
     assert (await sides.county.fill(own, "f-withdrawPublication")).status == 303
+    assert "Zweck, dem sie zugestimmt hat" not in (await sides.county.get(own)).text
     gone = await visit(here, if_none_match=public.headers["etag"])
     assert gone.status == 303 and "Gemeinsame Probe" not in gone.text
     assert here not in (await visit(listing, if_none_match=listed.headers["etag"])).text

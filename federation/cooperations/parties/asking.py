@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, and_, cast, exists, func, select
 
 from federation.cooperations.codes import CooperationSide
 from federation.cooperations.model import Cooperation
@@ -94,6 +94,16 @@ async def ask_sides(
             kind=PartyStepKind.ASKED, effective_on=day, **said,
         )  # fmt: skip
         await add_steps(context, [(step, number, CooperationSide.LEAD)])
+
+
+async def others_publish(context: MutationContext, cooperation: Cooperation) -> bool:
+    """Whether a side that is in, other than the lead, agrees to publication."""
+    p = CooperationParty.c
+    condition = and_(
+        p.tenant_id == cooperation.tenant_id, p.cooperation_id == cooperation.id, p.publishes,
+        p.to_tenant_id.is_distinct_from(p.tenant_id), cast(func.ctx.today(), Date) < p.ends_before,
+    )  # fmt: skip
+    return bool(await context.session.scalar(select(exists().where(condition))))
 
 
 async def _who(context: MutationContext, party: CooperationParty) -> tuple[int | None, UUID | None]:

@@ -72,6 +72,11 @@ STILL_IN = conflict(
     "Diese Seite ist noch dabei: neu fragen können Sie sie nach ihrem letzten Tag.",
     "This side is still in: it can be asked anew after its last day.",
 )
+PROGRAM = forbidden(
+    "id",
+    "Für eine Seite antwortet ein Mensch, kein Programm: bitte mit dem eigenen Konto anmelden.",
+    "A person speaks for a side, not a program: please log in with your own account.",
+)
 DECIDED_BY_SIDE = forbidden(
     "id",
     "Für eine Seite antwortet, wer dort veröffentlichen darf; für eine Organisation, wer hier für sie zeichnet.",

@@ -15,6 +15,18 @@ CREATE TRIGGER prepare_row BEFORE INSERT ON cooperation_party FOR EACH ROW EXECU
 CREATE TRIGGER rename_parties AFTER UPDATE OF title ON cooperation FOR EACH ROW WHEN (OLD.title <> NEW.title)
 EXECUTE FUNCTION cooperation_name_party();
 
+-- What a side agreed to publish, as it stood then: the lead may word it anew, and tells the sides by that.
+CREATE FUNCTION cooperation_keep_wording() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT title, purpose, form INTO STRICT NEW.published_title, NEW.published_purpose, NEW.published_form
+  FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id;
+  RETURN NEW;
+END $$;
+-- After lock_cooperation: triggers run by name.
+CREATE TRIGGER prepare_row BEFORE INSERT ON cooperation_party_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.kind = 'PUBLICATION_AGREED') EXECUTE FUNCTION cooperation_keep_wording();
+
 -- What a step brings besides the status, which ctx.check_step has written: triggers run by name.
 CREATE FUNCTION cooperation_apply_party_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -31,6 +43,7 @@ BEGIN
     SELECT FROM cooperation_step s WHERE s.tenant_id = t.tenant_id AND s.cooperation_id = t.cooperation_id
       AND s.kind = 'TERMS_WITHDRAWN' AND s.terms_number = t.number);
   v_broken := CASE
+    WHEN NEW.side = 'PARTY' AND EXISTS (SELECT FROM app_user WHERE id = NEW.entered_by AND is_machine) THEN 'program'
     WHEN c.status IN ('ENDED', 'FAILED') AND NEW.kind <> 'PUBLICATION_WITHDRAWN' THEN 'ended'
     WHEN c.status IS NULL AND p.to_tenant_id IS DISTINCT FROM c.tenant_id THEN 'unbegun'
     WHEN NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
@@ -54,6 +67,8 @@ BEGIN
     ends_before = CASE NEW.kind WHEN 'LEFT' THEN NEW.ends_before WHEN 'ASKED' THEN 'infinity' ELSE ends_before END,
     publishes = CASE NEW.kind WHEN 'PUBLICATION_AGREED' THEN true WHEN 'PUBLICATION_WITHDRAWN' THEN false
       WHEN 'ASKED' THEN false ELSE publishes END,
+    -- For the colleagues, who read nothing of its being asked anew.
+    left_title = CASE WHEN NEW.kind = 'ASKED' AND p.agreed_on IS NOT NULL THEN p.title ELSE left_title END,
     title = CASE NEW.kind WHEN 'ASKED' THEN c.title ELSE title END, updated_at = now()
   WHERE tenant_id = p.tenant_id AND id = p.id;
   PERFORM cooperation_settle(NEW.tenant_id, NEW.cooperation_id);

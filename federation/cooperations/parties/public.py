@@ -23,9 +23,13 @@ from tenants.tenant_filters import in_region
 @bound(model.CooperationParty)
 class CooperationParty:
     role: PartyRole
-    agreed_on: date | None
     contribution: str | None
     contact_email: str | None
+
+    @computed
+    def agreed_on(p: Columns) -> Sql[date | None]:
+        """Dabei seit."""
+        return p.agreed_on
 
     @computed
     def tenant(p: Columns) -> Sql[TenantRow | None]:
