@@ -25,6 +25,7 @@ register_definers(
     "cooperation_rewrite_spans(int[], uuid[])",
     "cooperation_apply_to_figures()",
     "cooperation_apply_steps_to_figures()",
+    "cooperation_apply_merger_to_figures()",
 )
 
 
