@@ -23,11 +23,13 @@ FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, coope
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r5.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $7::DATE AND $7::DATE < cooperation_party.ends_before)))) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r5.id OR merged.successor_id = r5.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $7::DATE AND $7::DATE < cooperation_party.ends_before)))) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
  LIMIT 20) AS r6 GROUP BY ()), 'cooperationParties' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('status' VALUE r7.status, 'title' VALUE r7.title, 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r8.title, 'parties' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r9.status, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r10.ars) AS anon_9
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = r9.to_tenant_id) AS r10)) ORDER BY r9.by_1 DESC, r9.by_2, r9.by_3), '[]'::json) AS coalesce_4
+WHERE tenant.id = ctx.acting_tenant(r9.to_tenant_id)) AS r10)) ORDER BY r9.by_1 DESC, r9.by_2, r9.by_3), '[]'::json) AS coalesce_4
 FROM (SELECT cooperation_party.status AS status, cooperation_party.to_tenant_id AS to_tenant_id, (cooperation_party.to_tenant_id = cooperation_party.tenant_id) IS true AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3
 FROM cooperation_party
 WHERE cooperation_party.tenant_id = r8.tenant_id AND cooperation_party.cooperation_id = r8.id) AS r9)) AS anon_8
@@ -36,7 +38,9 @@ FROM cooperation
 WHERE cooperation.tenant_id = r7.tenant_id AND cooperation.id = r7.cooperation_id) AS r8)) ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_7
 FROM (SELECT ctx.sort_key(coalesce(cooperation_party.title, '')) AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3, cooperation_party.status AS status, cooperation_party.title AS title, cooperation_party.tenant_id AS tenant_id, cooperation_party.cooperation_id AS cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r5.id ORDER BY ctx.sort_key(coalesce(cooperation_party.title, '')), cooperation_party.tenant_id, cooperation_party.id
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r5.id OR merged.successor_id = r5.id))) ORDER BY ctx.sort_key(coalesce(cooperation_party.title, '')), cooperation_party.tenant_id, cooperation_party.id
  LIMIT 20) AS r7 GROUP BY ())) AS anon_5
 FROM (SELECT tenant.id AS id
 FROM tenant

@@ -16,11 +16,15 @@ FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, coope
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r2.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $7::DATE AND $7::DATE < cooperation_party.ends_before)))) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r2.id OR merged.successor_id = r2.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $7::DATE AND $7::DATE < cooperation_party.ends_before)))) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
  LIMIT 20) AS r3 GROUP BY ()), 'cooperationParties' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r2.id) AS r6_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r6.title, 'status' VALUE r6.status, 'lastDay' VALUE nullif(r6.ends_before, $8::DATE) - $9::INTEGER, 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r7.title) AS anon_6
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r2.id OR merged.successor_id = r2.id)))) AS r6_all), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r6.title, 'status' VALUE r6.status, 'lastDay' VALUE nullif(r6.ends_before, $8::DATE) - $9::INTEGER, 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r7.title) AS anon_6
 FROM (SELECT cooperation.title AS title
 FROM cooperation
 WHERE cooperation.tenant_id = r6.tenant_id AND cooperation.id = r6.cooperation_id) AS r7), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r8.number, 'kind' VALUE r8.kind, 'termsNumber' VALUE CASE WHEN (r8.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_1) AS INTEGER[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_1) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_2) AS UUID[])) OR r8.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_3) AS UUID[])) AND r8.entered_at < ctx.left_cooperation_at(r8.cooperation_id)) THEN r8.terms_number END, 'effectiveOn' VALUE r8.effective_on) ORDER BY r8.by_1, r8.by_2, r8.by_3), '[]'::json) AS coalesce_3
@@ -45,7 +49,9 @@ FROM cooperation_party_step
 WHERE cooperation_party_step.tenant_id = r6.tenant_id AND cooperation_party_step.cooperation_id = r6.cooperation_id AND cooperation_party_step.party_id = r6.id) AS r12)) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_5
 FROM (SELECT ctx.sort_key(coalesce(cooperation_party.title, '')) AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3, cooperation_party.title AS title, cooperation_party.status AS status, cooperation_party.ends_before AS ends_before, cooperation_party.tenant_id AS tenant_id, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.id AS id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r2.id ORDER BY ctx.sort_key(coalesce(cooperation_party.title, '')), cooperation_party.tenant_id, cooperation_party.id
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r2.id OR merged.successor_id = r2.id))) ORDER BY ctx.sort_key(coalesce(cooperation_party.title, '')), cooperation_party.tenant_id, cooperation_party.id
  LIMIT 20) AS r6 GROUP BY ())) AS anon_3
 FROM (SELECT tenant.id AS id
 FROM tenant

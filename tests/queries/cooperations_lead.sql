@@ -21,7 +21,9 @@ FROM (SELECT 1 AS one
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r3.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before))))) AS r4_all), 'facets' VALUE JSON_OBJECT('tenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r6.ars) AS anon_6
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before))))) AS r4_all), 'facets' VALUE JSON_OBJECT('tenant' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r6.ars) AS anon_6
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r5.tenant_id) AS r6), 'count' VALUE r5.count) ORDER BY r5.by_1 DESC, r5.by_2), '[]'::json) AS coalesce_3
@@ -29,31 +31,41 @@ FROM (SELECT cooperation.tenant_id AS tenant_id, count(*) AS count, count(*) AS 
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r3.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.tenant_id ORDER BY count(*) DESC, cooperation.tenant_id
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.tenant_id ORDER BY count(*) DESC, cooperation.tenant_id
  LIMIT $10::INTEGER) AS r5), 'kind' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r7.kind, 'count' VALUE r7.count) ORDER BY r7.by_1 DESC, r7.by_2), '[]'::json) AS coalesce_4
 FROM (SELECT cooperation.kind AS kind, count(*) AS count, count(*) AS by_1, cooperation.kind AS by_2
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r3.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.kind ORDER BY count(*) DESC, cooperation.kind
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.kind ORDER BY count(*) DESC, cooperation.kind
  LIMIT $11::INTEGER) AS r7), 'form' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('form' VALUE r8.form, 'count' VALUE r8.count) ORDER BY r8.by_1 DESC, r8.by_2), '[]'::json) AS coalesce_5
 FROM (SELECT cooperation.form AS form, count(*) AS count, count(*) AS by_1, cooperation.form AS by_2
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r3.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.form ORDER BY count(*) DESC, cooperation.form
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.form ORDER BY count(*) DESC, cooperation.form
  LIMIT $12::INTEGER) AS r8), 'fieldOfAction' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('fieldOfAction' VALUE r9.field_of_action, 'count' VALUE r9.count) ORDER BY r9.by_1 DESC, r9.by_2), '[]'::json) AS coalesce_6
 FROM (SELECT cooperation.field_of_action AS field_of_action, count(*) AS count, count(*) AS by_1, cooperation.field_of_action AS by_2
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r3.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.field_of_action ORDER BY count(*) DESC, cooperation.field_of_action
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.field_of_action ORDER BY count(*) DESC, cooperation.field_of_action
  LIMIT $13::INTEGER) AS r9), 'status' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('status' VALUE r10.status, 'count' VALUE r10.count) ORDER BY r10.by_1 DESC, r10.by_2), '[]'::json) AS coalesce_7
 FROM (SELECT cooperation.status AS status, count(*) AS count, count(*) AS by_1, cooperation.status AS by_2
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r3.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.status ORDER BY count(*) DESC, cooperation.status
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.status ORDER BY count(*) DESC, cooperation.status
  LIMIT $14::INTEGER) AS r10)), 'nodes' VALUE coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Cooperation' || ':' || CAST(r4.tenant_id AS TEXT) || ':' || CAST(r4.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'title' VALUE r4.title, 'kind' VALUE r4.kind, 'form' VALUE r4.form, 'level' VALUE r4.level, 'fieldOfAction' VALUE r4.field_of_action, 'purpose' VALUE r4.purpose, 'interestsAtStake' VALUE CASE WHEN (r4.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_2) AS INTEGER[])) OR r4.id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_1) AS UUID[])) OR r4.id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_2) AS UUID[]))) THEN r4.interests_at_stake END, 'website' VALUE r4.website, 'source' VALUE r4.source, 'status' VALUE (SELECT cooperation_step.kind
 FROM cooperation_step
 WHERE cooperation_step.tenant_id = r4.tenant_id AND cooperation_step.cooperation_id = r4.id AND cooperation_step.effective_on <= CAST($15::DATE AS DATE) AND NOT (cooperation_step.kind = 'TERMS_CHANGED' OR cooperation_step.kind = 'TERMS_WITHDRAWN') ORDER BY cooperation_step.number DESC
@@ -89,7 +101,7 @@ FROM cooperation_step
 WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND (cooperation_step.kind = 'AGREED' OR cooperation_step.kind = 'TERMS_CHANGED') AND cooperation_step.effective_on <= CAST($22::DATE AS DATE))) AND (newer.begins_on IS NULL OR newer.begins_on <= CAST($22::DATE AS DATE))))) AS r14), 'thenIn' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r16.ars) AS anon_10
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = r15.to_tenant_id) AS r16)) ORDER BY r15.by_1 DESC, r15.by_2, r15.by_3), '[]'::json) AS coalesce_9
+WHERE tenant.id = ctx.acting_tenant(r15.to_tenant_id)) AS r16)) ORDER BY r15.by_1 DESC, r15.by_2, r15.by_3), '[]'::json) AS coalesce_9
 FROM (SELECT cooperation_party.to_tenant_id AS to_tenant_id, (cooperation_party.to_tenant_id = cooperation_party.tenant_id) IS true AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3
 FROM cooperation_party
 WHERE cooperation_party.tenant_id = r4.tenant_id AND cooperation_party.cooperation_id = r4.id AND (cooperation_party.agreed_on <= CAST($23::DATE AS DATE) AND CAST($23::DATE AS DATE) < cooperation_party.ends_before OR (EXISTS (SELECT *
@@ -105,123 +117,128 @@ FROM cooperation_step
 WHERE cooperation_step.tenant_id = open_terms.tenant_id AND cooperation_step.cooperation_id = open_terms.cooperation_id AND cooperation_step.terms_number = open_terms.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) > coalesce(r17.terms_number, $27::INTEGER), $28::BOOLEAN), 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r18.ars) AS anon_11
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = r17.to_tenant_id) AS r18), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r19.name) AS anon_12
+WHERE tenant.id = ctx.acting_tenant(r17.to_tenant_id)) AS r18), 'formerTenant' VALUE (SELECT JSON_OBJECT('key' VALUE r19.ars, 'succeededOn' VALUE r19.succeeded_on) AS anon_12
+FROM (SELECT tenant.ars AS ars, tenant.succeeded_on AS succeeded_on
+FROM tenant
+WHERE tenant.id = r17.to_tenant_id AND tenant.successor_id IS NOT NULL) AS r19), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r20.name) AS anon_13
 FROM (SELECT partner.name AS name
 FROM partner
 WHERE partner.id = (SELECT coalesce((SELECT named.into_id
 FROM partner AS named
-WHERE named.id = r17.partner_id AND named.into_id IS NOT NULL), r17.partner_id) AS coalesce_14)) AS r19), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r20.title) AS anon_13
+WHERE named.id = r17.partner_id AND named.into_id IS NOT NULL), r17.partner_id) AS coalesce_14)) AS r20), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r21.title) AS anon_14
 FROM (SELECT cooperation.title AS title
 FROM cooperation
-WHERE cooperation.tenant_id = r17.tenant_id AND cooperation.id = r17.cooperation_id) AS r20), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r21.number) ORDER BY r21.by_1, r21.by_2, r21.by_3), '[]'::json) AS coalesce_15
+WHERE cooperation.tenant_id = r17.tenant_id AND cooperation.id = r17.cooperation_id) AS r21), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r22.number) ORDER BY r22.by_1, r22.by_2, r22.by_3), '[]'::json) AS coalesce_15
 FROM (SELECT cooperation_step.number AS number, cooperation_step.number AS by_1, cooperation_step.tenant_id AS by_2, cooperation_step.id AS by_3
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = r17.tenant_id AND cooperation_step.cooperation_id = r17.cooperation_id) AS r21), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r22.number) ORDER BY r22.by_1, r22.by_2, r22.by_3), '[]'::json) AS coalesce_16
+WHERE cooperation_step.tenant_id = r17.tenant_id AND cooperation_step.cooperation_id = r17.cooperation_id) AS r22), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r23.number) ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json) AS coalesce_16
 FROM (SELECT cooperation_terms.number AS number, cooperation_terms.number AS by_1, cooperation_terms.tenant_id AS by_2, cooperation_terms.id AS by_3
 FROM cooperation_terms
-WHERE cooperation_terms.tenant_id = r17.tenant_id AND cooperation_terms.cooperation_id = r17.cooperation_id) AS r22), 'signatories' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r23.name) ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json) AS coalesce_17
+WHERE cooperation_terms.tenant_id = r17.tenant_id AND cooperation_terms.cooperation_id = r17.cooperation_id) AS r23), 'signatories' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r24.name) ORDER BY r24.by_1, r24.by_2, r24.by_3), '[]'::json) AS coalesce_17
 FROM (SELECT cooperation_signatory.name AS name, cooperation_signatory.proposed_at AS by_1, cooperation_signatory.tenant_id AS by_2, cooperation_signatory.id AS by_3
 FROM cooperation_signatory
-WHERE cooperation_signatory.tenant_id = r17.tenant_id AND cooperation_signatory.party_id = r17.id) AS r23), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r24.number, 'kind' VALUE r24.kind, 'side' VALUE r24.side, 'termsNumber' VALUE r24.terms_number, 'effectiveOn' VALUE r24.effective_on, 'lastDay' VALUE nullif(r24.ends_before, $29::DATE) - $30::INTEGER, 'note' VALUE r24.note, 'enteredAt' VALUE r24.entered_at) ORDER BY r24.by_1, r24.by_2, r24.by_3), '[]'::json) AS coalesce_18
+WHERE cooperation_signatory.tenant_id = r17.tenant_id AND cooperation_signatory.party_id = r17.id) AS r24), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r25.number, 'kind' VALUE r25.kind, 'side' VALUE r25.side, 'termsNumber' VALUE r25.terms_number, 'effectiveOn' VALUE r25.effective_on, 'lastDay' VALUE nullif(r25.ends_before, $29::DATE) - $30::INTEGER, 'note' VALUE r25.note, 'enteredAt' VALUE r25.entered_at) ORDER BY r25.by_1, r25.by_2, r25.by_3), '[]'::json) AS coalesce_18
 FROM (SELECT cooperation_party_step.number AS number, cooperation_party_step.kind AS kind, cooperation_party_step.side AS side, cooperation_party_step.terms_number AS terms_number, cooperation_party_step.effective_on AS effective_on, cooperation_party_step.ends_before AS ends_before, cooperation_party_step.note AS note, cooperation_party_step.entered_at AS entered_at, cooperation_party_step.number AS by_1, cooperation_party_step.tenant_id AS by_2, cooperation_party_step.id AS by_3
 FROM cooperation_party_step
-WHERE cooperation_party_step.tenant_id = r17.tenant_id AND cooperation_party_step.cooperation_id = r17.cooperation_id AND cooperation_party_step.party_id = r17.id) AS r24)) ORDER BY r17.by_1 DESC, r17.by_2, r17.by_3), '[]'::json) AS coalesce_10
+WHERE cooperation_party_step.tenant_id = r17.tenant_id AND cooperation_party_step.cooperation_id = r17.cooperation_id AND cooperation_party_step.party_id = r17.id) AS r25)) ORDER BY r17.by_1 DESC, r17.by_2, r17.by_3), '[]'::json) AS coalesce_10
 FROM (SELECT cooperation_party.tenant_id AS tenant_id, cooperation_party.id AS id, cooperation_party.role AS role, cooperation_party.status AS status, cooperation_party.to_tenant_id AS to_tenant_id, cooperation_party.agreed_on AS agreed_on, cooperation_party.ends_before AS ends_before, cooperation_party.publishes AS publishes, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.terms_number AS terms_number, cooperation_party.contribution AS contribution, cooperation_party.contact_email AS contact_email, cooperation_party.title AS title, cooperation_party.version AS version, cooperation_party.partner_id AS partner_id, (cooperation_party.to_tenant_id = cooperation_party.tenant_id) IS true AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3
 FROM cooperation_party
-WHERE cooperation_party.tenant_id = r4.tenant_id AND cooperation_party.cooperation_id = r4.id) AS r17), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationTerms' || ':' || CAST(r25.tenant_id AS TEXT) || ':' || CAST(r25.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r25.number, 'divisionOfLabour' VALUE r25.division_of_labour, 'financingStatus' VALUE r25.financing_status, 'financing' VALUE r25.financing, 'noticeMonths' VALUE r25.notice_months, 'beginsOn' VALUE r25.begins_on, 'lastDay' VALUE r25.ends_before - 1, 'restBp' VALUE r25.rest_bp, 'restNote' VALUE r25.rest_note, 'proposedAt' VALUE r25.proposed_at, 'isWithdrawn' VALUE EXISTS (SELECT *
+WHERE cooperation_party.tenant_id = r4.tenant_id AND cooperation_party.cooperation_id = r4.id) AS r17), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationTerms' || ':' || CAST(r26.tenant_id AS TEXT) || ':' || CAST(r26.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r26.number, 'divisionOfLabour' VALUE r26.division_of_labour, 'financingStatus' VALUE r26.financing_status, 'financing' VALUE r26.financing, 'noticeMonths' VALUE r26.notice_months, 'beginsOn' VALUE r26.begins_on, 'lastDay' VALUE r26.ends_before - 1, 'restBp' VALUE r26.rest_bp, 'restNote' VALUE r26.rest_note, 'proposedAt' VALUE r26.proposed_at, 'isWithdrawn' VALUE EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = r25.tenant_id AND cooperation_step.cooperation_id = r25.cooperation_id AND cooperation_step.terms_number = r25.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'), 'previous' VALUE (SELECT JSON_OBJECT('number' VALUE r26.number) AS anon_14
+WHERE cooperation_step.tenant_id = r26.tenant_id AND cooperation_step.cooperation_id = r26.cooperation_id AND cooperation_step.terms_number = r26.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'), 'previous' VALUE (SELECT JSON_OBJECT('number' VALUE r27.number) AS anon_15
 FROM (SELECT cooperation_terms.number AS number
 FROM cooperation_terms
-WHERE cooperation_terms.tenant_id = r25.tenant_id AND cooperation_terms.cooperation_id = r25.cooperation_id AND cooperation_terms.number = (SELECT max(before.number) AS max_5
+WHERE cooperation_terms.tenant_id = r26.tenant_id AND cooperation_terms.cooperation_id = r26.cooperation_id AND cooperation_terms.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))) AS r26), 'difference' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('field' VALUE r27.field, 'before' VALUE r27.before, 'after' VALUE r27.after) ORDER BY r27.by_1), '[]'::json) AS coalesce_20
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))) AS r27), 'difference' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('field' VALUE r28.field, 'before' VALUE r28.before, 'after' VALUE r28.after) ORDER BY r28.by_1), '[]'::json) AS coalesce_20
 FROM (SELECT entry.field AS field, entry.before AS before, entry.after AS after, entry.position AS by_1
-FROM (SELECT 0 AS position, 'DIVISION_OF_LABOUR' AS field, CAST(previous.division_of_labour AS TEXT) AS before, CAST(r25.division_of_labour AS TEXT) AS after
+FROM (SELECT 0 AS position, 'DIVISION_OF_LABOUR' AS field, CAST(previous.division_of_labour AS TEXT) AS before, CAST(r26.division_of_labour AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.division_of_labour IS DISTINCT FROM r25.division_of_labour UNION ALL SELECT 1 AS position, 'FINANCING_STATUS' AS field, CAST(previous.financing_status AS TEXT) AS before, CAST(r25.financing_status AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.division_of_labour IS DISTINCT FROM r26.division_of_labour UNION ALL SELECT 1 AS position, 'FINANCING_STATUS' AS field, CAST(previous.financing_status AS TEXT) AS before, CAST(r26.financing_status AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing_status IS DISTINCT FROM r25.financing_status UNION ALL SELECT 2 AS position, 'FINANCING' AS field, CAST(previous.financing AS TEXT) AS before, CAST(r25.financing AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing_status IS DISTINCT FROM r26.financing_status UNION ALL SELECT 2 AS position, 'FINANCING' AS field, CAST(previous.financing AS TEXT) AS before, CAST(r26.financing AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing IS DISTINCT FROM r25.financing UNION ALL SELECT 3 AS position, 'NOTICE_MONTHS' AS field, CAST(previous.notice_months AS TEXT) AS before, CAST(r25.notice_months AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing IS DISTINCT FROM r26.financing UNION ALL SELECT 3 AS position, 'NOTICE_MONTHS' AS field, CAST(previous.notice_months AS TEXT) AS before, CAST(r26.notice_months AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.notice_months IS DISTINCT FROM r25.notice_months UNION ALL SELECT 4 AS position, 'BEGINS_ON' AS field, CAST(previous.begins_on AS TEXT) AS before, CAST(r25.begins_on AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.notice_months IS DISTINCT FROM r26.notice_months UNION ALL SELECT 4 AS position, 'BEGINS_ON' AS field, CAST(previous.begins_on AS TEXT) AS before, CAST(r26.begins_on AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.begins_on IS DISTINCT FROM r25.begins_on UNION ALL SELECT 5 AS position, 'LAST_DAY' AS field, CAST(previous.ends_before - 1 AS TEXT) AS before, CAST(r25.ends_before - 1 AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.begins_on IS DISTINCT FROM r26.begins_on UNION ALL SELECT 5 AS position, 'LAST_DAY' AS field, CAST(previous.ends_before - 1 AS TEXT) AS before, CAST(r26.ends_before - 1 AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.ends_before - 1 IS DISTINCT FROM r25.ends_before - 1 UNION ALL SELECT 6 AS position, 'REST_BP' AS field, CAST(previous.rest_bp AS TEXT) AS before, CAST(r25.rest_bp AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.ends_before - 1 IS DISTINCT FROM r26.ends_before - 1 UNION ALL SELECT 6 AS position, 'REST_BP' AS field, CAST(previous.rest_bp AS TEXT) AS before, CAST(r26.rest_bp AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_bp IS DISTINCT FROM r25.rest_bp UNION ALL SELECT 7 AS position, 'REST_NOTE' AS field, CAST(previous.rest_note AS TEXT) AS before, CAST(r25.rest_note AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_bp IS DISTINCT FROM r26.rest_bp UNION ALL SELECT 7 AS position, 'REST_NOTE' AS field, CAST(previous.rest_note AS TEXT) AS before, CAST(r26.rest_note AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r25.tenant_id AND previous.cooperation_id = r25.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
+WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_6
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r25.tenant_id AND before.cooperation_id = r25.cooperation_id AND before.number < r25.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_note IS DISTINCT FROM r25.rest_note) AS entry) AS r27), 'shares' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('shareBp' VALUE r28.share_bp, 'party' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r29.tenant_id AS TEXT) || ':' || CAST(r29.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_15
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_note IS DISTINCT FROM r26.rest_note) AS entry) AS r28), 'shares' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('shareBp' VALUE r29.share_bp, 'party' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r30.tenant_id AS TEXT) || ':' || CAST(r30.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
 FROM (SELECT cooperation_party.tenant_id AS tenant_id, cooperation_party.id AS id
 FROM cooperation_party
-WHERE cooperation_party.tenant_id = r28.tenant_id AND cooperation_party.id = r28.party_id) AS r29)) ORDER BY r28.by_1, r28.by_2, r28.by_3), '[]'::json) AS coalesce_21
+WHERE cooperation_party.tenant_id = r29.tenant_id AND cooperation_party.id = r29.party_id) AS r30)) ORDER BY r29.by_1, r29.by_2, r29.by_3), '[]'::json) AS coalesce_21
 FROM (SELECT cooperation_share.share_bp AS share_bp, cooperation_share.tenant_id AS tenant_id, cooperation_share.party_id AS party_id, cooperation_share.position AS by_1, cooperation_share.tenant_id AS by_2, cooperation_share.id AS by_3
 FROM cooperation_share
-WHERE cooperation_share.tenant_id = r25.tenant_id AND cooperation_share.cooperation_id = r25.cooperation_id AND cooperation_share.terms_number = r25.number) AS r28)) ORDER BY r25.by_1, r25.by_2, r25.by_3), '[]'::json) AS coalesce_19
+WHERE cooperation_share.tenant_id = r26.tenant_id AND cooperation_share.cooperation_id = r26.cooperation_id AND cooperation_share.terms_number = r26.number) AS r29)) ORDER BY r26.by_1, r26.by_2, r26.by_3), '[]'::json) AS coalesce_19
 FROM (SELECT cooperation_terms.tenant_id AS tenant_id, cooperation_terms.id AS id, cooperation_terms.number AS number, cooperation_terms.division_of_labour AS division_of_labour, cooperation_terms.financing_status AS financing_status, cooperation_terms.financing AS financing, cooperation_terms.notice_months AS notice_months, cooperation_terms.begins_on AS begins_on, cooperation_terms.ends_before AS ends_before, cooperation_terms.rest_bp AS rest_bp, cooperation_terms.rest_note AS rest_note, cooperation_terms.proposed_at AS proposed_at, cooperation_terms.cooperation_id AS cooperation_id, cooperation_terms.number AS by_1, cooperation_terms.tenant_id AS by_2, cooperation_terms.id AS by_3
 FROM cooperation_terms
-WHERE cooperation_terms.tenant_id = r4.tenant_id AND cooperation_terms.cooperation_id = r4.id) AS r25), 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r30.title) ORDER BY r30.by_1, r30.by_2, r30.by_3), '[]'::json) AS coalesce_22
+WHERE cooperation_terms.tenant_id = r4.tenant_id AND cooperation_terms.cooperation_id = r4.id) AS r26), 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r31.title) ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json) AS coalesce_22
 FROM (SELECT measure.title AS title, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
 FROM measure
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r30), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r31.title) ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json) AS coalesce_23
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r31), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r32.title) ORDER BY r32.by_1, r32.by_2, r32.by_3), '[]'::json) AS coalesce_23
 FROM (SELECT concept.title AS title, concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3
 FROM concept
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r31), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r32.title) ORDER BY r32.by_1, r32.by_2, r32.by_3), '[]'::json) AS coalesce_24
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r32), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r33.title) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json) AS coalesce_24
 FROM (SELECT post.title AS title, post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3
 FROM post
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r32), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r33.title) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json) AS coalesce_25
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r33), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r34.title) ORDER BY r34.by_1, r34.by_2, r34.by_3), '[]'::json) AS coalesce_25
 FROM (SELECT funded_project.title AS title, funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3
 FROM funded_project
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r33)) ORDER BY r4.by_1, r4.by_2 DESC, r4.by_3, r4.by_4), '[]'::json)) AS anon_5
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r34)) ORDER BY r4.by_1, r4.by_2 DESC, r4.by_3, r4.by_4), '[]'::json)) AS anon_5
 FROM (SELECT coalesce(cooperation.agreed_on, 'infinity'::date) AS by_1, cooperation.title_key AS by_2, cooperation.tenant_id AS by_3, cooperation.id AS by_4, cooperation.tenant_id AS tenant_id, cooperation.id AS id, cooperation.title AS title, cooperation.kind AS kind, cooperation.form AS form, cooperation.level AS level, cooperation.field_of_action AS field_of_action, cooperation.purpose AS purpose, cooperation.interests_at_stake AS interests_at_stake, cooperation.website AS website, cooperation.source AS source, cooperation.agreed_on AS agreed_on, cooperation.ends_before AS ends_before, cooperation.visibility AS visibility, cooperation.version AS version, cooperation.terms_number AS terms_number, cooperation.created_at AS created_at, cooperation.updated_at AS updated_at
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
-WHERE cooperation_party.to_tenant_id = r3.id AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) ORDER BY coalesce(cooperation.agreed_on, 'infinity'::date), cooperation.title_key DESC, cooperation.tenant_id, cooperation.id
+WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $9::DATE AND $9::DATE < cooperation_party.ends_before)))) ORDER BY coalesce(cooperation.agreed_on, 'infinity'::date), cooperation.title_key DESC, cooperation.tenant_id, cooperation.id
  LIMIT 20) AS r4 GROUP BY ())) AS anon_4
 FROM (SELECT tenant.id AS id
 FROM tenant

@@ -158,8 +158,8 @@ async def test_one_tenant_is_merged_twice_at_once(
     assert came[0] == MERGED and "ist schon in" in came[1]
 
 
-GIVES = f"""INSERT INTO role_grant (tenant_id, user_id, role, valid_from, granted_by)
-VALUES ({tenant("B")}, '{cast_id("b-viewer")}', 'EDITOR', ctx.today(), ctx.user_id())"""
+GIVES = f"""INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, version, granted_by)
+VALUES ({tenant("B")}, '{cast_id("b-viewer")}', 'EDITOR', ctx.today(), '9999-12-31', 1, ctx.user_id())"""
 HELD = """
 SELECT count(*) FROM role_grant WHERE tenant_id = (SELECT id FROM tenant WHERE ars = $1) AND ctx.today() < valid_to
 """
