@@ -76,7 +76,6 @@ MANY: dict[tuple[str, str], ListQuery] = {
         "territory", f"acting_ars = (SELECT ars FROM tenant WHERE id = $1) AND {VALID.format(today='$2::date')}",
         ("ars", "valid_from"), True,
     ),
-    ("Tenant", "predecessors"): ListQuery("tenant", "successor_id = $1", ("name_key",)),
     ("Region", "members"): ListQuery(
         "tenant", "region_id = $1 AND ars <> (SELECT ars FROM region WHERE id = $1)", ("name_key",)
     ),
@@ -167,9 +166,6 @@ MANY: dict[tuple[str, str], ListQuery] = {
 FACTS: dict[tuple[str, str], ValueQuery] = {
     ("Region", "county"): ValueQuery(
         "SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id AND r.ars = t.ars WHERE r.id = $1", "tenant"
-    ),
-    ("Tenant", "successor"): ValueQuery(
-        "SELECT s.id FROM tenant t JOIN tenant s ON s.id = t.successor_id WHERE t.id = $1", "tenant"
     ),
     ("Region", "key"): ValueQuery("SELECT ars FROM region WHERE id = $1"),
     ("Tenant", "key"): ValueQuery("SELECT ars FROM tenant WHERE id = $1"),

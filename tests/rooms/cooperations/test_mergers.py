@@ -116,7 +116,10 @@ async def test_the_lead_goes_on_with_its_successor(cast: asyncpg.Connection) -> 
         assert leading == {"b-editor", "b-reviewer", "b-admin"}
 
 
-GIVES = "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, version, granted_by) VALUES ({}, '{}', 'VIEWER', ctx.today(), '9999-12-31', 1, ctx.user_id())"  # noqa: E501
+GIVES = """
+INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to, version, granted_by)
+VALUES ({}, '{}', 'VIEWER', ctx.today(), '9999-12-31', 1, ctx.user_id())
+"""
 
 
 async def test_nothing_new_begins_where_a_tenant_was_merged(cast: asyncpg.Connection) -> None:
