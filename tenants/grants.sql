@@ -96,7 +96,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT t.id, t.ars::text, t.name::text, max(g.valid_to) - 1
   FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active AND NOT u.is_machine
   JOIN tenant t ON t.id = g.tenant_id
-  WHERE g.role = 'ADMIN' AND t.successor_id IS NULL GROUP BY t.id HAVING max(g.valid_to) <= ctx.today() + p_days ORDER BY 4, 2
+  WHERE g.role = 'ADMIN' AND t.successor_id IS NULL
+  GROUP BY t.id HAVING max(g.valid_to) <= ctx.today() + p_days ORDER BY 4, 2
 $$;
 
 -- Writes into a tenant's trail what no trigger sees: something was ended that belongs to a person, not to the tenant.

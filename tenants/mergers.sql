@@ -1,6 +1,6 @@
 -- A reform merges a tenant into another one, which counts in its place from a day on. The operator sets that
 -- (mergers.py), and nobody undoes it. Rows stay under the id of the one that was merged: that is the history; ctx.enter
--- lets the people of the successor act for them. What else follows, triggers on ``tenant`` write, here and in the rooms.
+-- lets the people of the successor act for them. What else follows, triggers on tenant write, here and in the rooms.
 
 -- The roles of its own people end with the day before. The offices of its alliances go on: they are none of the tenant.
 CREATE FUNCTION ctx.end_roles_of_merged() RETURNS trigger

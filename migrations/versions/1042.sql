@@ -320,7 +320,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT t.id, t.ars::text, t.name::text, max(g.valid_to) - 1
   FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active AND NOT u.is_machine
   JOIN tenant t ON t.id = g.tenant_id
-  WHERE g.role = 'ADMIN' AND t.successor_id IS NULL GROUP BY t.id HAVING max(g.valid_to) <= ctx.today() + p_days ORDER BY 4, 2
+  WHERE g.role = 'ADMIN' AND t.successor_id IS NULL
+  GROUP BY t.id HAVING max(g.valid_to) <= ctx.today() + p_days ORDER BY 4, 2
 $$;
 -- The ids that open cooperations for the person, by the day and by each side's own word. Policies read a set once in a
 -- statement, and only where the statement reads a cooperation: entering a context costs nothing of it.
@@ -581,4 +582,5 @@ WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL) EXECUTE FUNCTIO
 CREATE TRIGGER refuse_merged BEFORE INSERT ON invitation FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.kind = 'ROLE') EXECUTE FUNCTION ctx.refuse_merged();
 CREATE TRIGGER apply_to_cooperation_figures AFTER UPDATE OF successor_id ON tenant FOR EACH ROW
-WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL) EXECUTE FUNCTION cooperation_apply_merger_to_figures();
+WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL)
+EXECUTE FUNCTION cooperation_apply_merger_to_figures();

@@ -143,4 +143,5 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER apply_to_cooperation_figures AFTER UPDATE OF successor_id ON tenant FOR EACH ROW
-WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL) EXECUTE FUNCTION cooperation_apply_merger_to_figures();
+WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL)
+EXECUTE FUNCTION cooperation_apply_merger_to_figures();

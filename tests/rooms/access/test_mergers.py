@@ -61,7 +61,7 @@ async def test_the_successor_finishes_what_the_town_began(
     ]
     changed = await access.change(WRITER, UPDATE, input=id_and_version(measure, title="Radweg zum neuen Bahnhof"))
     assert changed["userErrors"] == [] and changed["measure"]["title"] == "Radweg zum neuen Bahnhof"
-    done = {"phase": "COMPLETED", "actualEnd": "2026-05-01", "effectiveOn": "2026-05-01"}
+    done = {"phase": "COMPLETED", "actualEnd": "2026-05-01", "effectiveOn": "2026-06-01"}
     finished = await access.change(WRITER, SET_STATUS, input=id_and_version(changed["measure"] | measure, **done)
                                    | {"version": changed["measure"]["version"]})  # fmt: skip
     assert finished["userErrors"] == [] and finished["measure"]["status"] == "COMPLETED"
@@ -78,9 +78,10 @@ async def test_what_is_new_belongs_to_the_successor_and_people_are_told_so(
         code, field, message = only_error(await access.change(who, CREATE, input=values))
         assert (code, field) == ("CONFLICT", "tenant") and "aufgegangen" in message and LUDWIGSBURG in message
     guest = await access.log_in()
-    assert await access.refused(guest, "accessRequestCreate", tenant=town, message="Ich") == ("CONFLICT", "input.tenant")
+    refusal = ("CONFLICT", "input.tenant")
+    assert await access.refused(guest, "accessRequestCreate", tenant=town, message="Ich") == refusal
     invites = {"tenant": town, "email": "neu@guests.example", "role": "VIEWER", "language": "DE"}
-    assert await access.refused(TOWN_ADMIN, "invitationCreate", **invites) == ("CONFLICT", "input.tenant")
+    assert await access.refused(TOWN_ADMIN, "invitationCreate", **invites) == refusal
     assert await access.roles("guest-admin", town) == []
 
 
