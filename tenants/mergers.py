@@ -21,6 +21,9 @@ HAS_ADMINISTRATOR = """
 SELECT EXISTS (SELECT FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active AND NOT u.is_machine
   WHERE g.tenant_id = $1 AND g.role = 'ADMIN' AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to)
 """
+IS_IN_REGISTER = """
+SELECT EXISTS (SELECT FROM territory WHERE acting_ars = $1 AND valid_from <= ctx.today() AND ctx.today() < valid_to)
+"""
 
 
 class Merger(NamedTuple):
@@ -38,6 +41,8 @@ class Merger(NamedTuple):
     """In which the tenant is a side, and which go on with the successor."""
     has_administrator: bool
     """Whether somebody administers the successor."""
+    is_in_register: bool
+    """Whether the tenant acts for some territory by the register of today, which is then older than the reform."""
 
 
 async def merge_tenants(
@@ -54,8 +59,10 @@ async def merge_tenants(
             await connection.execute(LOCK, id)
         tenant, successor = [await find_tenant(connection, key) for key in (ars, into)]
         await _check(connection, tenant, successor, on)
-        counts = await connection.fetchrow("SELECT * FROM ctx.count_what_merges($1, $2)", tenant["id"], successor["id"])
+        query = "SELECT * FROM ctx.count_what_merges($1, $2)"
+        (counts,) = await connection.fetch(query, tenant["id"], successor["id"])
         administered = await connection.fetchval(HAS_ADMINISTRATOR, successor["id"])
+        registered = await connection.fetchval(IS_IN_REGISTER, ars)
         if not dry_run:
             await connection.execute(
                 "UPDATE tenant SET successor_id = $2, succeeded_on = $3 WHERE id = $1",
@@ -65,7 +72,9 @@ async def merge_tenants(
         log_security_event(
             SecurityEvent.TENANT_MERGED, by="operator", tenant=ars, into=into, on=str(on), number=counts["roles"]
         )
-    return Merger(tenant["name"], successor["name"], *counts, has_administrator=administered)
+    return Merger(
+        tenant["name"], successor["name"], **counts, has_administrator=administered, is_in_register=registered
+    )
 
 
 async def _check(connection: asyncpg.Connection, tenant: asyncpg.Record, into: asyncpg.Record, on: date) -> None:

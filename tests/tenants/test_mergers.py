@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from typing import Any
 
 import asyncpg
 import pytest
@@ -71,7 +72,7 @@ async def test_a_dry_run_says_what_would_follow_and_changes_nothing(operator: as
     would = await merge_tenants(operator, WEILERBACH, LANDSTUHL, day, dry_run=True)
     assert await operator.fetchval("SELECT count(*) FROM tenant WHERE successor_id IS NOT NULL") == 0
     assert (would.roles, would.people, would.invitations, would.requests) == (1, 1, 2, 1)
-    assert not would.has_administrator
+    assert not would.has_administrator and would.is_in_register
     assert await merge_tenants(operator, WEILERBACH, LANDSTUHL, day) == would
 
 
@@ -84,6 +85,12 @@ FROM tenant t WHERE t.ars = $1
 """
 
 
+async def still_open(db: asyncpg.Connection, ars: str) -> tuple[Any, ...]:
+    """How many roles, invitations, requests and mandates of a tenant hold or wait."""
+    (row,) = await db.fetch(OPEN, ars)
+    return tuple(row)
+
+
 async def merge_in(db: asyncpg.Connection, tenant: str, into: str, days: int = 0) -> None:
     await db.execute("SET LOCAL ROLE operator")
     await merge_tenants(db, tenant, into, await today(db) + timedelta(days))
@@ -92,11 +99,11 @@ async def merge_in(db: asyncpg.Connection, tenant: str, into: str, days: int = 0
 
 async def test_what_was_open_ends_with_a_reason_and_stands_in_the_trail(db: asyncpg.Connection) -> None:
     async with temporary_transaction(db):
-        before = {ars: tuple(await db.fetchrow(OPEN, ars)) for ars in (LANDSTUHL, COUNTY)}
-        assert tuple(await db.fetchrow(OPEN, WEILERBACH))[:3] == (1, 2, 1)
+        before = {ars: await still_open(db, ars) for ars in (LANDSTUHL, COUNTY)}
+        assert (await still_open(db, WEILERBACH))[:3] == (1, 2, 1)
         await merge_in(db, WEILERBACH, LANDSTUHL)
-        assert tuple(await db.fetchrow(OPEN, WEILERBACH)) == (0, 0, 0, 0)
-        assert {ars: tuple(await db.fetchrow(OPEN, ars)) for ars in before} == before
+        assert await still_open(db, WEILERBACH) == (0, 0, 0, 0)
+        assert {ars: await still_open(db, ars) for ars in before} == before
         of_tenant = "tenant_id = (SELECT id FROM tenant WHERE ars = $1)"
         reason = await db.fetchval(f"SELECT reason FROM access_request WHERE {of_tenant}", WEILERBACH)
         assert reason == "Dieser Mandant ist in Verbandsgemeinde Landstuhl aufgegangen: bitte dort um Zugang bitten."
@@ -119,10 +126,10 @@ async def rights(db: asyncpg.Connection, subject: str) -> list[str]:
 
 async def test_rights_follow_on_the_day_whenever_it_was_and_the_county_has_the_same(db: asyncpg.Connection) -> None:
     async with temporary_transaction(db):
-        ids = dict(await db.fetch("SELECT ars, id FROM tenant WHERE ars = ANY ($1)", [LANDSTUHL, WEILERBACH]))
+        rows = await db.fetch("SELECT id FROM tenant WHERE ars = ANY ($1)", [LANDSTUHL, WEILERBACH])
         county = (await rights(db, "manager"))[5]
         await merge_in(db, WEILERBACH, LANDSTUHL, -30)
-        both = ",".join(sorted(str(id) for id in ids.values()))
+        both = ",".join(sorted(str(row["id"]) for row in rows))
         assert (await rights(db, "editor"))[:3] == [both] * 3
         assert (await rights(db, "editor"))[3:5] == ["", ""], "who edits does not publish for the other, either"
         assert (await rights(db, "admin"))[:8] == [""] * 8

@@ -126,7 +126,7 @@ async def test_the_lead_is_merged_while_it_proposes_and_another_side_leaves(
         )
     finally:
         await another.close()
-    assert came == [MERGED, DONE, DONE]
+    assert [*came] == [MERGED, DONE, DONE]
     numbers = await cast.fetch("SELECT number FROM cooperation_terms WHERE cooperation_id = $1", cast_id("agreed"))
     assert sorted(row[0] for row in numbers) == [1, 2, 3]
 
