@@ -62,8 +62,8 @@ def _describe(m: Merger, is_done: bool) -> list[str]:
         lines.append(f"{people} ohne Rolle bei {m.successor}: wer weiterarbeiten soll, braucht dort eine (`grant`).")
     if m.is_in_register:
         lines.append(
-            f"Im geladenen Gemeindeverzeichnis handelt noch {m.tenant}: Einwohner*innen zählen bei {m.successor} erst mit"
-            " einem neueren (`register load`)."
+            f"Im geladenen Gemeindeverzeichnis handelt noch {m.tenant}: Einwohner*innen zählen bei {m.successor} erst"
+            " mit einem neueren (`register load`)."
         )
     if not m.has_administrator:
         lines.append(f"Bei {m.successor} verwaltet niemand: bitte jemanden einladen (`invite --role admin`).")

@@ -545,8 +545,8 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION ctx.end_mandates_of_merged() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ctx.end_mandates_of_merged() TO owner;
--- After a tenant was merged into another one: the sides that it was are that one's from the day on. A step waits, or was
--- taken before; cooperations are locked in the order of ctx.settle_cooperations.
+-- After a tenant was merged into another one: the sides that it was are that one's from the day on. A step waits, or
+-- was taken before; cooperations are locked in the order of ctx.settle_cooperations.
 CREATE FUNCTION cooperation_apply_merger_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE

@@ -126,8 +126,8 @@ CREATE TRIGGER apply_to_figures AFTER UPDATE OF form, kind, visibility ON cooper
 WHEN (OLD.form <> NEW.form OR OLD.kind <> NEW.kind OR OLD.visibility <> NEW.visibility)
 EXECUTE FUNCTION cooperation_apply_to_figures();
 
--- After a tenant was merged into another one: the sides that it was are that one's from the day on. A step waits, or was
--- taken before; cooperations are locked in the order of ctx.settle_cooperations.
+-- After a tenant was merged into another one: the sides that it was are that one's from the day on. A step waits, or
+-- was taken before; cooperations are locked in the order of ctx.settle_cooperations.
 CREATE FUNCTION cooperation_apply_merger_to_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
