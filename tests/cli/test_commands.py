@@ -277,12 +277,8 @@ def test_a_tenant_is_merged_only_after_confirmation(installation: Installation) 
     assert "Noch ist nichts geändert" in preview and "--yes" in preview
     assert installation.sql("SELECT count(*) FROM tenant WHERE successor_id IS NOT NULL") == [(0,)]
     done = installation.run(*command, "--yes")
-    assert "Weilerbach ist jetzt in Verbandsgemeinde Landstuhl aufgegangen. Dort endet: 1 Rolle" in done
-    assert (
-        "Im geladenen Gemeindeverzeichnis handelt noch" in done
-        and "1 Person ohne Rolle" in done
-        and "verwaltet niemand" in done
-    )
+    assert re.search(r"Weilerbach ist jetzt in \S+ Landstuhl aufgegangen\. Dort endet: \d+ Rolle", done), done
+    assert "Im geladenen Gemeindeverzeichnis handelt noch" in done and "ohne Rolle bei" in done, done
     assert "ist schon in" in installation.run(*command, "--yes", fails=True)
     who = ("--issuer", ISSUER, "--subject", "dora", "--tenant", "073355009", "--role", "editor")
     refused = installation.run("grant", *who, fails=True)
