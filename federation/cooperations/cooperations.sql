@@ -43,8 +43,8 @@ BEGIN
       AND status IN ('ASKED', 'DECLINED', 'WITHDRAWN'));
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
-  v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g
-    WHERE g.user_id = ctx.user_id() AND g.role IN ('REVIEWER', 'ADMIN') AND g.tenant_id = ANY (v_read)
+  v_decides := ARRAY(SELECT t.id FROM role_grant g JOIN tenant t ON coalesce(t.successor_id, t.id) = g.tenant_id
+    WHERE g.user_id = ctx.user_id() AND g.role IN ('REVIEWER', 'ADMIN') AND t.id = ANY (v_read)
       AND g.valid_from <= v_today AND v_today < g.valid_to);
   IF p_set = 'asked' THEN
     RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
@@ -210,10 +210,10 @@ BEGIN
 END $$;
 
 -- Whom a change of a cooperation concerns: its lead, and its sides but those that have left. Each reads again what it
--- sees; the colleagues of one that is only asked see nothing.
+-- sees; the colleagues of one that is only asked see nothing. For a tenant that was merged its successor hears of it.
 CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
-  SELECT c.tenant_id, NULL::uuid FROM cooperation c WHERE c.id = p_id
-  UNION SELECT p.to_tenant_id, p.partner_id FROM cooperation c
+  SELECT ctx.acting_tenant(c.tenant_id), NULL::uuid FROM cooperation c WHERE c.id = p_id
+  UNION SELECT ctx.acting_tenant(p.to_tenant_id), p.partner_id FROM cooperation c
   JOIN cooperation_party p ON p.tenant_id = c.tenant_id AND p.cooperation_id = c.id
   WHERE c.id = p_id AND (p.status <> 'LEFT' OR ctx.today() < p.ends_before)
 $$;

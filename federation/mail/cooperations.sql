@@ -10,7 +10,8 @@ LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_
   FROM (
     SELECT DISTINCT coalesce(p_row_id, p.id) AS party_id, coalesce(g.user_id, r.user_id) AS user_id
     FROM cooperation_party p
-    LEFT JOIN role_grant g ON g.tenant_id = p.to_tenant_id AND g.role IN ('REVIEWER', 'ADMIN')
+    LEFT JOIN tenant t ON t.id = p.to_tenant_id
+    LEFT JOIN role_grant g ON g.tenant_id = coalesce(t.successor_id, t.id) AND g.role IN ('REVIEWER', 'ADMIN')
       AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
     LEFT JOIN representation r ON r.partner_id = p.partner_id AND r.status = 'ACCEPTED'
     WHERE p.tenant_id = p_tenant_id AND p.cooperation_id = p_cooperation_id AND p.id = coalesce(p_party_id, p.id)

@@ -356,7 +356,7 @@ ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}
 """The same about whoever is logged in, and about texts that an admin cleans."""
 OVERDUE = {"delete_outdated", "erase_idle_users"}
 """What is over, service and operator delete; each function knows itself what that is."""
-BY_OPERATOR = {"export_person", "erase_person", "end_all_sessions", "tenants_without_admin"}
+BY_OPERATOR = {"export_person", "erase_person", "end_all_sessions", "tenants_without_admin", "count_what_merges"}
 
 
 async def test_the_service_may_call_few_security_definer_functions(superuser: Any) -> None:

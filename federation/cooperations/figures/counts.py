@@ -39,7 +39,10 @@ def figures_of_region(r: Columns, as_of: ColumnElement[Any], basis: ColumnElemen
 
 
 def _by_state(region_id: Any, as_of: ColumnElement[Any]) -> Any:
-    """Each cooperation once, by state, form and kind, as arrays."""
+    """Each cooperation once, by state, form and kind, as arrays.
+
+    A tenant is one side of it, also where another side was merged into it.
+    """
     s = CooperationSpan.c
     holds, since = holds_on(s, as_of), cast(as_of - ONE_YEAR, Date)
     # Its spans of a day agree on these.
@@ -47,7 +50,7 @@ def _by_state(region_id: Any, as_of: ColumnElement[Any]) -> Any:
     once = (
         select(
             *state,
-            func.count().filter(holds).label("sides"),
+            func.count(s.tenant_id.distinct()).filter(holds).label("sides"),
             func.coalesce(func.max(s.organisations).filter(holds), ZERO).label("organisations"),
             func.coalesce(func.bool_or(s.opens & (s.valid_from > since)), False).label("opens"),
             func.coalesce(func.bool_or(s.closes & (s.valid_to <= as_of)), False).label("closes"),
@@ -77,7 +80,7 @@ def _by_tenant(region_id: Any, as_of: ColumnElement[Any]) -> Any:
     """The tenants of a region that are in some, and in how many, as arrays."""
     s = CooperationSpan.c
     each = (
-        select(s.tenant_id.label("tenant_ids"), func.count().label("tenant_counts"))
+        select(s.tenant_id.label("tenant_ids"), func.count(s.key.distinct()).label("tenant_counts"))
         .where(in_region(s.tenant_id, region_id), holds_on(s, as_of))
         .group_by(s.tenant_id)
         .subquery("each_tenant")

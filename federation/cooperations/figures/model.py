@@ -26,6 +26,7 @@ register_definers(
     "cooperation_apply_to_figures()",
     "cooperation_apply_steps_to_figures()",
     "cooperation_apply_partner_to_figures()",
+    "cooperation_apply_merger_to_figures()",
 )
 
 

@@ -60,12 +60,13 @@ async def _find_side(context: MutationContext, lead: int, entry: CooperationSide
         if entry.role is PartyRole.MUNICIPALITY:
             raise UserError(messages.NO_MUNICIPALITY)
         return Side(None, partner.id, entry.role or PartyRole.SERVICE_PROVIDER)
-    tenant_id = await context.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == entry.tenant))
-    if tenant_id is None:
+    tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == entry.tenant))).one_or_none()
+    if tenant is None:
         raise not_found("tenant")
-    if tenant_id == lead:
+    await context.check_is_not_merged(tenant)
+    if tenant.id in (lead, (await context.session.get_one(Tenant, lead)).successor_id):
         raise UserError(messages.WITH_ONESELF.at("tenant"))
-    return Side(tenant_id, None, entry.role or PartyRole.MUNICIPALITY)
+    return Side(tenant.id, None, entry.role or PartyRole.MUNICIPALITY)
 
 
 async def ask_sides(
@@ -107,9 +108,9 @@ async def others_publish(context: MutationContext, cooperation: Cooperation) -> 
 
 
 async def _who(context: MutationContext, party: CooperationParty) -> tuple[int | None, UUID | None]:
-    """The side as it is named today: an organisation may have been merged into another one since it was asked."""
+    """The side as it is named today: an organisation may have been merged into another one since, a tenant, too."""
     if party.partner_id is None:
-        return party.to_tenant_id, None
+        return await context.session.scalar(select(func.ctx.acting_tenant(party.to_tenant_id))), None
     into = await context.session.scalar(select(Partner.c.into_id).where(Partner.c.id == party.partner_id))
     return None, into or party.partner_id
 

@@ -10,6 +10,8 @@ from federation.cooperations import rules
 from federation.cooperations.model import Cooperation
 from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
 from federation.cooperations.parties.model import CooperationParty, CooperationPartyStep
+from federation.cooperations.terms.model import CooperationTerms
+from federation.cooperations.terms.rules import is_withdrawn
 from federation.graph.sql.json import text_literal
 from tenants import search_terms
 from tenants.rows import Columns

@@ -162,8 +162,8 @@ class TenantCooperationParties:
     @computed
     def cooperation_parties(t: Columns) -> Sql[Connection[model.CooperationParty]]:
         """Dieser Mandant als Seite von Kooperationen, soweit in Sicht, auch wo er erst gefragt oder ausgeschieden ist,
-        nach Namen."""
-        return by_title(model.CooperationParty.c.to_tenant_id == t.id)
+        und wo einer es war, der in ihm aufging, nach Namen."""
+        return by_title(public.is_side(model.CooperationParty.c, t.id))
 
 
 @extends(UserRow)
@@ -198,7 +198,7 @@ def _has_changed(condition: Any, changed: Any, since: Any) -> Any:
 def cooperations_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
     """Kooperationen, die Sie als Seite lesen und bei denen dieser Mandant eine ist, auch die federführende, sobald sich
     etwas an ihnen oder einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
-    return _has_changed(model.CooperationParty.c.to_tenant_id == tenant_id_of_key(tenant), changed, since)
+    return _has_changed(public.is_side(model.CooperationParty.c, tenant_id_of_key(tenant)), changed, since)
 
 
 @live("cooperation", keys=("partner",))

@@ -125,13 +125,10 @@ def _version(party: Data, cooperation: Data | None) -> dict[str, Any]:
 
 def _items(party: Data) -> dict[str, Any]:
     """What the side has put there, and what else it has: of each kind id and title."""
+    owner = party["formerTenant"] or party["tenant"]
     own = {name: [(row["id"], row["title"]) for row in party[name]] for name in ITEMS}
     free = {
-        name: [
-            (row["id"], row["title"])
-            for row in party["tenant"][OF_TENANT[name]]["nodes"]
-            if row["id"] not in dict(own[name])
-        ]
+        name: [(row["id"], row["title"]) for row in owner[OF_TENANT[name]]["nodes"] if row["id"] not in dict(own[name])]
         for name in ITEMS
     }
     return {
