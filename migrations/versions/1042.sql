@@ -554,7 +554,7 @@ DECLARE
 BEGIN
   FOR v_one IN
     SELECT tenant_id, cooperation_id FROM cooperation_party WHERE to_tenant_id = NEW.id
-    ORDER BY tenant_id, cooperation_id
+    ORDER BY cooperation_id
   LOOP
     PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
     PERFORM cooperation_rewrite_spans(ARRAY[v_one.tenant_id], ARRAY[v_one.cooperation_id]);

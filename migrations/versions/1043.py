@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1043"
-down_revision = "1041"
+down_revision = "1042"
 
 
 def upgrade() -> None:

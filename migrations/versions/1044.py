@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1044"
-down_revision = "1041"
+down_revision = "1043"
 
 
 def upgrade() -> None:

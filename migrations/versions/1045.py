@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1045"
-down_revision = "1041"
+down_revision = "1044"
 
 
 def upgrade() -> None:
