@@ -43,6 +43,7 @@ from federation.mailing.mailings import MailingLinks, StoredConsents, mailing_ro
 from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
+from federation.meetings.feeds.http import CalendarEndpoint
 from federation.meetings.minutes.documents import DOCUMENT_OF_MEETING
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
@@ -120,6 +121,9 @@ class Service:
         routes: list[BaseRoute] = [Route("/healthz", self.health), *self.pages.routes()]
         routes += self._login_routes(is_demo=is_demo)
         routes += self._file_routes(operations)
+        routes += CalendarEndpoint(
+            operations, public_operations, self.engine, public_url=settings.public_url, proxies=proxies
+        ).routes()  # fmt: skip
         self.mail_sender = self._create_mail_sender(reads, routes, is_demo=is_demo)
         if provider is not None:
             routes.append(Mount(DEMO_PROVIDER_PATH, provider))

@@ -18,6 +18,11 @@ BY_ITS_OWN_SIDE = forbidden(
     " zugestimmt hat.",
     "Measures, concepts, posts and projects are put here by the side that has them, once it has agreed.",
 )
+COOPERATION_OR_PARTY = invalid(
+    "cooperation",
+    "Bitte entweder die Kooperation nennen (cooperation) oder die eigene Seite (party).",
+    "Please name either the cooperation or your own side (party).",
+)
 NOTHING_NAMED = invalid(
     "measures",
     "Bitte nennen, worum es geht: measures, concepts, posts oder projects.",
@@ -30,6 +35,6 @@ TOO_MANY = invalid(
 )
 TOO_MANY_OF_COOPERATION = invalid(
     "measures",
-    "Zu einer Kooperation gehören höchstens {limit}: bitte zuerst etwas herausnehmen.",
-    "At most {limit} belong to one cooperation: please take something out first.",
+    "Zu einer Kooperation gehören höchstens 500: bitte zuerst etwas herausnehmen.",
+    "At most 500 belong to one cooperation: please take something out first.",
 )

@@ -127,6 +127,11 @@ class CallerRegistry:
             call.budget = MEMBER_BUDGET
         call.mark("authentication")
 
+    def admit(self, call: Call, principal: Principal, caller: Hashable) -> None:
+        """Makes a call that of a principal whom a secret of ours names; charged to ``caller``, not to the person."""
+        call.principal, call.budget = principal, MEMBER_BUDGET
+        self._charge_to(call, caller, self.rate.member)
+
     def _charge_to(self, call: Call, caller: Hashable, per_minute: int) -> None:
         call.caller, call.charge = caller, self._charge(caller, per_minute)
         call.refund = partial(self.buckets.give_back, caller, limit=per_minute)

@@ -6,12 +6,15 @@ from federation.alliances.model import Alliance as AllianceRow
 from federation.cooperations.model import Cooperation as CooperationRow
 from federation.graph.declare.types import Sql, bound, computed, extends
 from federation.meetings.audiences import model
+from federation.meetings.audiences.codes import AudienceAnswer
 from federation.meetings.model import Meeting as MeetingRow
 from tenants.rows import Columns
 
 
 @bound(model.MeetingAudience)
 class MeetingAudience:
+    answer: AudienceAnswer | None
+
     @computed
     def alliance(a: Columns) -> Sql[AllianceRow | None]:
         """Das Bündnis, soweit in Sicht."""

@@ -4,14 +4,12 @@ from sqlalchemy import select
 
 from federation.graph.declare.types import Sql, bound, computed
 from federation.meetings.audiences import model, public
-from federation.meetings.audiences.codes import AudienceAnswer
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
 
 @bound(model.MeetingAudience)
 class MeetingAudience(public.MeetingAudience):
-    answer: AudienceAnswer | None
     version: int
 
     @computed

@@ -15,7 +15,7 @@ GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO api;
 CREATE FUNCTION calendar_feed_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(19, hashtext(NEW.user_id::text)); -- CALENDAR_FEED
+  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.user_id::text)); -- CALENDAR_FEED
   IF (SELECT count(*) FROM calendar_feed WHERE user_id = NEW.user_id) > 20 THEN
     RAISE EXCEPTION 'too many feeds' USING ERRCODE = '23514', TABLE = 'calendar_feed',
       CONSTRAINT = 'calendar_feed_limit';
@@ -23,3 +23,20 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER check_feed AFTER INSERT ON calendar_feed FOR EACH ROW EXECUTE FUNCTION calendar_feed_check();
+
+-- The secret of a feed, made here and kept nowhere: the transaction that makes it reads it once (ctx.feed_secret).
+CREATE FUNCTION calendar_feed_make_secret() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_secret text := replace(concat(gen_random_uuid(), gen_random_uuid()), '-', '');
+BEGIN
+  NEW.hash := sha256(v_secret::bytea);
+  PERFORM set_config('ctx.feed_secret', concat(NEW.id, ' ', v_secret), true);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER make_secret BEFORE INSERT OR UPDATE OF renewed_at ON calendar_feed FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION calendar_feed_make_secret();
+
+-- The secret of a feed that this transaction has made; NULL for any other.
+CREATE FUNCTION ctx.feed_secret(p_id uuid) RETURNS text LANGUAGE sql STABLE PARALLEL UNSAFE
+RETURN substring(current_setting('ctx.feed_secret', true) FROM '^' || p_id || ' (.+)$');

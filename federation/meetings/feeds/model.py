@@ -21,7 +21,7 @@ MAX_FEEDS = 20
 
 register_script(__file__, "feeds.sql")
 register_definers("context_definer", "ctx.find_feed(bytea)")
-register_definers("trigger_definer", "calendar_feed_check()")
+register_definers("trigger_definer", "calendar_feed_check()", "calendar_feed_make_secret()")
 
 
 class CalendarFeed(Shared, table=True):
@@ -52,11 +52,12 @@ class CalendarFeed(Shared, table=True):
     kind: FeedKind = choice(FeedKind, "Was er enthält", write_once=True)
     # No foreign key: whatever it is, it is looked up at each fetch, and may be gone.
     of_id: str | None = column("Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, der Organisation,"
-                               " oder Regionalschlüssel der Kommune", max_length=40, default=None, write_once=True,
+                               " oder Regionalschlüssel der Kommune", max_length=200, default=None, write_once=True,
                                person=PersonReference.NONE, generated=True)  # fmt: skip
-    hash: bytes = column("SHA-256 des Geheimnisses", sa_type=sa.LargeBinary, unique=True,
-                         person=PersonReference.SECRET)  # fmt: skip
+    hash: bytes = database_written("SHA-256 des Geheimnisses", default=None, nullable=False, sa_type=sa.LargeBinary,
+                                   unique=True, person=PersonReference.SECRET)  # fmt: skip
     created_at: datetime = timestamp("Angelegt am")
+    # Whoever writes it gets a new secret.
     renewed_at: datetime = timestamp("Geheimnis erzeugt am", writable=True)
     last_read_on: date | None = database_written("Zuletzt gelesen am", default=None, sa_type=sa.Date,
                                                  day=days.COMPUTED)  # fmt: skip

@@ -111,13 +111,6 @@ class MeetingParticipation:
 @extends(UserRow)
 class ViewerMeetings:
     @computed
-    def meetings(u: Columns, today: Today) -> Sql[Connection[MeetingRow]]:
-        """Treffen von heute an, die für Sie offen sind oder deren Geschäftsstelle Sie führen, nach ihrem Beginn."""
-        m = MeetingRow.c
-        is_mine = or_(rules.is_among(m.id, "open"), rules.is_among(m.id, "office"))
-        return rules.by_date(is_mine, m.ends_at > rules.midnight(today))
-
-    @computed
     def meeting_invitations(u: Columns, today: Today) -> Sql[Connection[model.MeetingInvitation]]:
         """Einladungen zu Treffen von heute an, auf die Sie für ein Mitglied oder eine Kommune antworten."""
         i, m = model.MeetingInvitation.c, MeetingRow.c
