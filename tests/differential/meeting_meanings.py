@@ -7,7 +7,7 @@ _OF = "tenant_id = $1 AND meeting_id = $2"
 _IN_REGION = "(SELECT id FROM tenant WHERE region_id = $1)"
 _FROM_TODAY = "ends_at > ($2::date)::timestamp AT TIME ZONE 'Europe/Berlin'"
 _INSIDE = """(tenant_id = ANY (ctx.tenant_ids('read')) OR id = ANY (ctx.meeting_keys('open'))
-  OR id = ANY (ctx.meeting_keys('office')) OR id = ANY (ctx.meeting_keys('asked')))"""
+  OR id = ANY (ctx.meeting_keys('office')) OR id = ANY (ctx.meeting_keys('joined')))"""
 _ORGANISES = """tenant_id = ANY (ctx.tenant_ids('edit')) AND tenant_id = ANY (ctx.tenant_ids('own_edit'))
   OR coalesce(alliance_id = ANY (ctx.keys('manage')), false)"""
 _PARTS = {
@@ -31,9 +31,10 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Alliance", "meetings"): ("meeting", "tenant_id = $1 AND alliance_id = $2", ("starts_at",)),
     ("Cooperation", "meetings"): ("meeting", "$1::int IS NOT NULL AND cooperation_id = $2", ("starts_at",)),
     ("MeetingSeries", "meetings"): ("meeting", "tenant_id = $1 AND series_id = $2", ("starts_at",)),
-    ("Viewer", "meetings"): (
-        "meeting", f"$1::uuid IS NOT NULL AND (id = ANY (ctx.meeting_keys('open')) OR id = ANY"
-        f" (ctx.meeting_keys('office'))) AND {_FROM_TODAY}", ("starts_at",), True,
+    ("Viewer", "calendar"): (
+        "meeting", "$1::uuid IS NOT NULL AND (id = ANY (ctx.meeting_keys('open')) OR id = ANY"
+        " (ctx.meeting_keys('office')) OR tenant_id = ANY (ctx.tenant_ids('read'))) AND ends_at >"
+        " coalesce($3::date, $2::date)::timestamp AT TIME ZONE 'Europe/Berlin'", ("starts_at",), True, ("since",),
     ),
     ("Viewer", "meetingInvitations"): (
         "meeting_invitation", "$1::uuid IS NOT NULL AND (membership_id = ANY (ctx.keys('own')) OR to_tenant_id ="
