@@ -230,7 +230,7 @@ EVERYTHING = """{ me { id grants { id person { id } } } sessions { nodes { id } 
   alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
     offers { id } declarations { id } pressItems { nodes { id } } } }
   neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
-"""Of each type that the manager of a county reads, an id."""
+"""What the manager of the county reads: an id of each type that she sees."""
 
 
 async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
