@@ -44,6 +44,7 @@ from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
 from federation.meetings.feeds.http import CalendarEndpoint
+from federation.meetings.minutes.documents import DOCUMENT_OF_MEETING
 from federation.oidc.errors import InvalidTokenError, ProviderUnreachableError
 from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
@@ -71,7 +72,7 @@ IS_MACHINE_QUERY = (
     "SELECT CASE WHEN ctx.enter($1, $2, $3, $4)"
     " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
 )
-FILE_OWNERS = (LOGO_OF_PARTNER, LOGO_OF_ALLIANCE, SCAN_OF_SIGNATURE)
+FILE_OWNERS = (LOGO_OF_PARTNER, LOGO_OF_ALLIANCE, SCAN_OF_SIGNATURE, DOCUMENT_OF_MEETING)
 """What files are for besides tenants."""
 PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
 ENDPOINTS_HINT = (

@@ -1,18 +1,21 @@
 """Days: which are valid and which are plausible, and how months are counted. Pure functions; today is an argument.
 
-A column of days or years names its kind (``day=`` in ``rows.column``), and so do inputs that are no column. An invalid
-day is an error before anything is written, an unusual one a warning. Arguments of queries take any day.
+A column of days, years or moments names its kind (``day=`` in ``rows.column``), and so do inputs that are no column. An
+invalid day is an error before anything is written, an unusual one a warning; of a moment its day in Germany counts.
+Arguments of queries take any day.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Self
+from zoneinfo import ZoneInfo
 
 Texts = tuple[str, str]
 """German and English."""
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ END = DUE.with_texts(late=OPEN_END_TEXTS)
 """The last day of a term; the column has the day after it (see ``periods``)."""
 REQUIRED_END = DUE
 """The last day where there must be one."""
+APPOINTMENT = DayKind(1990, 2100, ahead=5)
+"""When something begins or ends that people come to."""
 YEAR = DayKind(1990, 2100)
 """The year of an effect or a concept."""
 TARGET_YEAR = replace(YEAR, year=("Das Zieljahr", "The target year"))
@@ -107,6 +112,14 @@ MEASURED_YEAR = DayKind(1900, None, usual=1990)
 """The year of a measurement."""
 COMPUTED = DayKind(date.min.year, date.max.year)
 """What nobody enters: it follows from other days or from the register, or is a rule of the operator."""
+
+
+def day_of(moment: datetime) -> date:
+    """The day of a moment in Germany."""
+    try:
+        return moment.astimezone(BERLIN).date()
+    except OverflowError:  # at the ends of the calendar, where no kind of day reaches
+        return moment.date()
 
 
 def german_date(day: date) -> str:

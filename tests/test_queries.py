@@ -225,6 +225,9 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
         proposals { nodes { id } } changes { nodes { id } } }
       together: tenant(key: "07335") { cooperations { nodes { id steps { id } parties { id steps { id } }
         terms { id shares { id } } } } }
+      dates: tenant(key: "07335") { meetingSeries { nodes { id } } meetings { nodes { id steps { id } audiences { id }
+        agenda { id } speakers { id } access { id } minutes { id } documents { id } outputs { id }
+        invitations { nodes { id answers { id } } } attendance { nodes { id } } } } }
       alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
         offers { id } declarations { id } pressItems { nodes { id } } } }
       neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
@@ -238,6 +241,7 @@ async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
         "InternalNote",
         "PublicationStep",
         "AllianceLegalForm",
+        "CalendarFeed",
         *CONFIDENTIAL,
         *OF_SIGNATORIES,
     }, "these are hidden from the manager"

@@ -271,8 +271,7 @@ class Pages:
             headers = {**page.headers, "Content-Disposition": f'attachment; filename="{file.name}"'}
             return RenderedPage.of(file.text, headers, file.media_type)
         if page_request.query.get(VIEW) == QUERY_VIEW and page.document:
-            variables = write_json(page.variables(page_request))
-            values |= {"document": page.document, "variables": variables}
+            values |= {"document": page.document, "variables": write_json(dict(answer.variables))}
             values |= {"cost": answer.cost, "limit": call.budget.cost}
             rendered = RenderedPage.of(self._templates.render("query.html", call.language, values))
         else:

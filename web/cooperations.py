@@ -70,12 +70,12 @@ def side_name(party: Data) -> str | None:
     return named["name"] if named else None
 
 
-def items_of(cooperation: Data, request: PageRequest) -> list[dict[str, Any]]:
-    """What belongs to a cooperation, by kind, each with its address."""
+def items_of(whole: Data, request: PageRequest) -> list[dict[str, Any]]:
+    """What belongs to a cooperation, or what a side has put there, by kind, each with its address."""
     return [
-        {"name": name, "rows": [(row, row_address(name, row, request)) for row in cooperation[name]]}
+        {"name": name, "rows": [(row, row_address(name, row, request)) for row in whole[name]]}
         for name in ITEMS
-        if cooperation[name]
+        if whole[name]
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Set
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from graphql import is_enum_type, is_object_type
@@ -31,10 +32,11 @@ SUBJECT_END, BEFORE_CAPITAL = re.compile(r"[:.,;]"), re.compile(r"(?<=.)(?=[A-Z]
 
 
 class Answer(NamedTuple):
-    """The answer to a page's document: its data, and what it cost."""
+    """The answer to a page's document: its data, what it cost, and the variables with which it was asked."""
 
     data: dict[str, Any]
     cost: int
+    variables: Mapping[str, Any] = MappingProxyType({})
 
 
 class PageGraph:
@@ -65,7 +67,7 @@ class PageGraph:
             message = response["errors"][0]["message"]
             is_cursor = any(message == messages.NO_CURSOR.write(call.language, name=name) for name in CURSOR_ARGUMENTS)
             raise PageError(400, errors.INVALID_CURSOR if is_cursor else message)
-        return Answer(response["data"], call.cost)
+        return Answer(response["data"], call.cost, variables)
 
     async def run(self, document: str, variables: Mapping[str, Any], call: Call) -> dict[str, Any]:
         """The response to a document as the endpoint has it, errors too.

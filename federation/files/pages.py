@@ -16,6 +16,8 @@ from federation.graph.sql.global_id import encode
 
 MAX_FIELDS, MAX_FIELD_BYTES = 15, 300_000
 """Beside the file a form of a page has its hidden fields, and texts as long as in a form without a file."""
+MAX_PAGE_FORM_BYTES = 30_000_000
+"""Of a body: a browser shows no answer before it has sent everything, and what somebody wrote shall not be lost."""
 
 
 class PageUploads:
@@ -26,10 +28,13 @@ class PageUploads:
 
     @asynccontextmanager
     async def read(self, request: Request, call: Call) -> AsyncIterator[FormData]:
-        """The form that a browser sent, as long as it has a place among the uploads; raises ``HttpError``."""
+        """The form that a browser sent, as long as it has a place among the uploads; raises ``HttpError``.
+
+        A file that is too large is cut off: ``save`` refuses it.
+        """
         call.charge(UPLOAD_COST)
         with self._uploads.slots.take(call.caller):
-            async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES) as form:
+            async with read_form(request, MAX_FIELDS, MAX_FIELD_BYTES, MAX_PAGE_FORM_BYTES) as form:
                 yield form
 
     async def save(self, kind: str, owner: str, name: str, content: bytes, call: Call) -> str:

@@ -44,6 +44,18 @@ class _TooLargeError(MultiPartException):
     """The parser closes its temporary files for errors of this kind."""
 
 
+class _CuttingParser(MultiPartParser):
+    """Keeps one byte more of a file than one may have, and drops the rest: so what stands beside it is read, too."""
+
+    _file_bytes = 0
+
+    def on_part_data(self, data: bytes, start: int, end: int) -> None:
+        if self._current_part.file is not None:
+            end = min(end, start + MAX_FILE_BYTES + 1 - self._file_bytes)
+            self._file_bytes += end - start
+        super().on_part_data(data, start, end)
+
+
 class Upload(NamedTuple):
     """What a form says."""
 
@@ -57,14 +69,19 @@ class Upload(NamedTuple):
 
 
 @asynccontextmanager
-async def read_form(request: Request, max_fields: int, max_field_bytes: int) -> AsyncIterator[FormData]:
-    """The form of a request, with at most one file; raises ``HttpError``. The parser keeps what is large on disk."""
+async def read_form(
+    request: Request, max_fields: int, max_field_bytes: int, max_bytes: int = MAX_FORM_BYTES
+) -> AsyncIterator[FormData]:
+    """The form of a request, with at most one file; raises ``HttpError``. The parser keeps what is large on disk.
+
+    ``max_bytes``: of the body. Where that is more than a file may have, a file may come that is too large, cut off.
+    """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MULTIPART:
         raise HttpError(415, "UNSUPPORTED_MEDIA_TYPE", messages.NO_FORM.localized(), {"Accept-Post": MULTIPART})
-    if (length := request.headers.get("content-length", "")).isdigit() and int(length[:20]) > MAX_FORM_BYTES:
+    if (length := request.headers.get("content-length", "")).isdigit() and int(length[:20]) > max_bytes:
         raise too_large()
-    parser = MultiPartParser(
-        Headers(raw=request.scope["headers"]), _bounded(request), max_files=1, max_fields=max_fields,
+    parser = _CuttingParser(
+        Headers(raw=request.scope["headers"]), _bounded(request, max_bytes), max_files=1, max_fields=max_fields,
         max_part_size=max_field_bytes,
     )  # fmt: skip
     try:
@@ -79,11 +96,11 @@ async def read_form(request: Request, max_fields: int, max_field_bytes: int) -> 
         await form.close()
 
 
-async def _bounded(request: Request) -> AsyncGenerator[bytes]:
+async def _bounded(request: Request, max_bytes: int) -> AsyncGenerator[bytes]:
     size = 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > MAX_FORM_BYTES:
+        if size > max_bytes:
             raise _TooLargeError("too large")
         yield chunk
 

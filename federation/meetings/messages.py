@@ -1,6 +1,6 @@
 """Messages about meetings."""
 
-from tenants.messages import conflict, forbidden, invalid
+from tenants.messages import conflict, forbidden, invalid, unusual
 
 KEPT_BY_ORGANISER = forbidden(
     "tenant",
@@ -25,7 +25,7 @@ PLACES_NOT_POSITIVE = invalid(
     "Please give a number of places from 1 on, or none where they are not limited.",
 )
 ONE_HOST = invalid(
-    "host",
+    "hostTenant",
     "Gastgeber ist ein Mitglied oder eine Kommune, nicht beides.",
     "The host is a member or a municipality, not both.",
 )
@@ -75,4 +75,112 @@ ATTENDED = conflict(
     " Bitte zuerst die Anwesenheit löschen.",
     "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please"
     " delete the attendance first.",
+)
+OUT_OF_YEARS = invalid(
+    "startsAt",
+    "Bitte eine Zeit zwischen 1990 und 2100.",
+    "Please give a time between 1990 and 2100.",
+)
+ONE_ORGANISER = invalid(
+    "tenant",
+    "Bitte sagen, wer veranstaltet: ein Bündnis (alliance), eine Kooperation, oder eine Kommune (tenant); zu einer"
+    " Reihe gehört deren Veranstalter.",
+    "Please say who organises it: an alliance, a cooperation or a municipality (tenant); a series has its organiser.",
+)
+NOT_OF_COOPERATION = forbidden(
+    "cooperation",
+    "Ein Treffen einer Kooperation veranstaltet, wer sie federführend leitet oder ihr als Seite zugestimmt hat.",
+    "A meeting of a cooperation is organised by its lead, or by a side that has agreed.",
+)
+SERIES_OF_ANOTHER = invalid(
+    "series",
+    "Diese Reihe hat einen anderen Veranstalter, oder ein anderes Bündnis oder eine andere Kooperation als das"
+    " Treffen.",
+    "That series has another organiser, alliance or cooperation than the meeting.",
+)
+KIND_NEEDED = invalid(
+    "kind",
+    "Bitte die Art des Treffens nennen; nur in einer Reihe folgt sie von selbst.",
+    "Please give the kind of meeting; it follows by itself in a series only.",
+)
+TITLE_NEEDED = invalid(
+    "title",
+    "Bitte sagen, worum es geht; nur in einer Reihe gilt ohne Angabe deren Name.",
+    "Please say what it is about; only in a series its name stands where none is given.",
+)
+HOST_IS_A_PERSON = invalid(
+    "hostMembership",
+    "Gastgeber ist eine Organisation, keine Privatperson.",
+    "A host is an organisation, not a private person.",
+)
+NO_SUCH_HOST = invalid(
+    "hostTenant",
+    "Eine Kommune mit diesem Schlüssel gibt es hier nicht: bitte den Regionalschlüssel prüfen.",
+    "There is no municipality with that key: please check the regional key.",
+)
+TIMES_OF_MOVED = invalid(
+    "startsAt",
+    "Neue Zeiten nennt nur, wer verlegt (MOVED).",
+    "New times are given only where it is moved (MOVED).",
+)
+CANNOT_FOLLOW = invalid(
+    "kind",
+    "Auf „{status}“ folgt nicht „{step}“: möglich ist {possible}.",
+    "{step} cannot follow {status}: possible is {possible}.",
+)
+CLOSED = invalid("kind", "Auf „{status}“ folgt nicht „{step}“.", "{step} cannot follow {status}.")
+BEFORE_PREVIOUS = invalid(
+    "kind",
+    "Der Schritt davor gilt erst ab dem {previous}.",
+    "The step before holds from {previous} on only.",
+)
+IS_OVER = conflict(
+    "meeting",
+    "Dieses Treffen ist abgesagt oder vorbei.",
+    "This meeting is cancelled or over.",
+)
+NO_MODERATION = unusual(
+    "moderation",
+    "Die Reihe wünscht eine neutrale Moderation: für dieses Treffen ist noch keine genannt.",
+    "The series wants a neutral moderation: none is named for this meeting yet.",
+)
+NOT_NEUTRAL = unusual(
+    "isModerationNeutral",
+    "Die Reihe wünscht eine neutrale Moderation; diese ist es nicht.",
+    "The series wants a neutral moderation; this one is not.",
+)
+PARTY_IS_NOT_NEUTRAL = unusual(
+    "isModerationNeutral",
+    "Wer selbst Mitglied oder Seite ist, gilt kaum als neutral: bitte noch einmal prüfen.",
+    "A member or a side is hardly neutral: please check once more.",
+)
+SHORT_NOTICE = unusual(
+    "startsAt",
+    "Bis zu diesem Treffen sind es weniger als {days} Tage: wer kommen soll, erfährt es spät.",
+    "It is less than {days} days until this meeting: those who should come hear of it late.",
+)
+SAME_HOST = unusual(
+    "hostMembership",
+    "Beim Treffen davor war derselbe Gastgeber; in dieser Reihe ist reihum ein anderer dran.",
+    "The meeting before had the same host; in this series another one is to follow.",
+)
+ONE_INTERVAL = invalid(
+    "every",
+    "Bitte den Abstand in Monaten (1 bis 12) oder in Wochen (1 bis 52) nennen, nicht beides.",
+    "Please give the interval in months (1 to 12) or in weeks (1 to 52), not both.",
+)
+PLAN_NEEDS_END = invalid(
+    "count",
+    "Bitte sagen, wie viele Treffen es werden (count) oder bis wann (until): eines von beiden.",
+    "Please say how many meetings there will be (count) or until when (until): one of the two.",
+)
+PLAN_TOO_LONG = invalid(
+    "count",
+    "Auf einmal lassen sich 1 bis {limit} Treffen planen: bitte kürzer.",
+    "Between 1 and {limit} meetings can be planned at once: please shorten it.",
+)
+UNTIL_BEFORE_FIRST = invalid(
+    "until",
+    "Dieser Tag liegt vor dem ersten Treffen: bitte einen späteren.",
+    "That day is before the first meeting: please take a later one.",
 )

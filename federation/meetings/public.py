@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from sqlalchemy import select
 
+from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
 from federation.cooperations.codes import ParticipationLevel
 from federation.cooperations.model import Cooperation as CooperationRow
@@ -58,6 +59,12 @@ class Meeting:
     def cooperation(m: Columns) -> Sql[CooperationRow | None]:
         """Die Kooperation, für die es ist, soweit in Sicht."""
         return select(CooperationRow).where(CooperationRow.c.id == m.cooperation_id)
+
+    @computed
+    def host_membership(m: Columns) -> Sql[MembershipRow | None]:
+        """Das Mitglied, das Gastgeber ist, soweit in Sicht."""
+        h = MembershipRow.c
+        return select(MembershipRow).where(h.tenant_id == m.tenant_id, h.id == m.host_membership_id)
 
     @computed
     def host_tenant(m: Columns) -> Sql[TenantRow | None]:

@@ -16,6 +16,7 @@ from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import Connection, Sql, Today, root, union_of
 from federation.graph.sql.global_id import ROW_NAME, row_name
 from federation.measures.model import Measure
+from federation.meetings.model import Meeting
 from federation.partners.duplicates.rules import rank_by_name
 from federation.partners.model import Partner
 from federation.reports.model import MeasureReport
@@ -28,7 +29,7 @@ SORT_KEYS: dict[Any, Any] = {
     Measure: Measure.c.title_key, Tenant: Tenant.c.name_key, Concept: Concept.c.title_key,
     FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
     MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()), Partner: Partner.c.name_key,
-    Alliance: Alliance.c.name_key, Cooperation: Cooperation.c.title_key,
+    Alliance: Alliance.c.name_key, Cooperation: Cooperation.c.title_key, Meeting: Meeting.c.title_key,
 }  # fmt: skip
 """The rows that a search finds -> the key by which they are sorted."""
 
@@ -50,7 +51,7 @@ def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
 
 @root
 def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
-    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte, Bündnisse, gepflegte
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte, Bündnisse, Treffen, gepflegte
     Partnerorganisationen einer Region und Kooperationen, bei denen jemand aus ihr Seite ist, in denen jedes Wort des
     Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä), Akzente, ß und
     Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein Wort: nichts.

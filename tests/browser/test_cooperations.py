@@ -129,6 +129,34 @@ def test_new_version_is_agreed_to_with_its_change_before_ones_eyes(page: Page, a
 
 
 @only("wide", "narrow-without-js")
+def test_somebody_is_invited_to_answer(page: Page, axe: Axe, problems: Problems) -> None:
+    here = create(page, "Jemand soll antworten")
+    page.goto(f"{here}/intern")
+    problems.expect("status of 422")
+    page.get_by_text("Jemanden einladen, zu antworten: Verbandsgemeinde Landstuhl").click()
+    page.get_by_role("button", name="Einladung senden").click()
+    expect(page.get_by_role("alert")).to_contain_text("E-Mail-Adresse")
+    assert faults(page, axe) == []
+    page.get_by_label("E-Mail-Adresse").fill("antwort@guests.example")
+    page.get_by_role("button", name="Einladung senden").click()
+    expect(page.get_by_role("status").first).to_contain_text("Die Einladung geht per E-Mail hinaus.")
+    assert faults(page, axe) == []
+
+
+@only("wide", "narrow-without-js")
+def test_cooperations_are_found_by_the_name_of_a_place(page: Page, axe: Axe) -> None:
+    page.goto("/kooperationen?kreis=08118")
+    expect(page.get_by_role("heading", name="Entwicklung")).to_be_visible()
+    if not (field := page.get_by_label("Mit der Kommune")).is_visible():
+        page.locator(".filterbox > summary").click()
+    field.fill("Große Kreisstadt Ludwigs")
+    page.get_by_role("button", name="Filtern").click()
+    expect(page.get_by_text("Gesucht ist: Ludwigsburg.")).to_be_visible()
+    assert page.get_by_role("rowheader").count() == 1
+    assert faults(page, axe) == []
+
+
+@only("wide", "narrow-without-js")
 def test_side_that_is_asked_declines(page: Page, axe: Axe) -> None:
     here = create(page, "Bald abgesagt")
     open_side(page, ROSA, here)

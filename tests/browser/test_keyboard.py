@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import ElementHandle, Locator, Page, expect
 
-from tests.browser.conftest import only
+from tests.browser.conftest import View, only
 
 MOST_STEPS = 120
 """Of the Tab key: no page here has more to reach before what a test looks for."""
@@ -71,6 +71,33 @@ def test_navigation_leads_to_each_section(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Maßnahmen")
     expect(navigation.and_(page.locator("[aria-current=page]"))).to_have_text("Maßnahmen")
+
+
+@only("wide", "wide-without-js")
+def test_navigation_stands_in_one_row_with_a_menu_in_it(page: Page, view: View) -> None:
+    for address in ("/en/07335/uebersicht", "/07335/uebersicht"):
+        page.goto(address)
+        tops = page.locator("nav.main > ul > li").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+        assert len(tops) > 9 and len(set(tops)) == 1, address
+    navigation = page.get_by_role("navigation", name="Hauptnavigation")
+    menu, entry = navigation.locator("summary"), navigation.get_by_role("link", name="Kooperationen")
+    tab_to(page, menu)
+    assert_seen(page)
+    page.keyboard.press("Enter")
+    if view.javascript:
+        page.keyboard.press("Escape")
+        expect(entry).to_be_hidden()
+        expect(menu).to_be_focused()
+        page.keyboard.press("Enter")
+    tab_to(page, entry)
+    assert_seen(page)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kooperationen über Gemeindegrenzen")
+    expect(menu).to_have_attribute("aria-current", "true")
+    if view.javascript:
+        menu.click()
+        page.get_by_role("heading", level=1).click()
+        expect(entry).to_be_hidden()
 
 
 @only("wide", "narrow-without-js")

@@ -124,7 +124,7 @@ def test_somebody_asks_to_represent_an_organisation_and_withdraws(page: Page) ->
 
 @only("wide", "narrow-without-js")
 def test_logo_is_uploaded_refused_and_removed(page: Page, axe: Axe, problems: Problems) -> None:
-    problems.expect("status of 413")
+    problems.expect("status of 422")
     log_in(page, WANDA)
     page.goto(f"{TOWN}/partner")
     own = page.locator("#h-eintraege ~ .scroll tbody tr").filter(has_not_text="die Organisation selbst")
@@ -132,7 +132,7 @@ def test_logo_is_uploaded_refused_and_removed(page: Page, axe: Axe, problems: Pr
     field, logo = page.get_by_label("Neues Logo"), page.locator("img.logo")
     field.set_input_files({"name": "Foto.png", "mimeType": "image/png", "buffer": b"x" * 12_000_000})
     page.get_by_role("button", name="Logo hochladen").click()
-    expect(page.get_by_role("alert")).to_contain_text("höchstens 5 MB")
+    expect(page.get_by_role("alert")).to_contain_text("mehr als 5 MB")
     assert page.locator(".kern-btn").evaluate_all(CUT) == [], "a button shows the whole of its text"
     assert faults(page, axe) == []
     field.set_input_files({"name": "Logo.png", "mimeType": "image/png", "buffer": image("PNG", (240, 80))})

@@ -172,6 +172,7 @@ def test_manager_compares_a_closed_report_with_an_earlier_one(page: Page) -> Non
     page.get_by_label("Vergleichen mit").select_option(index=0)
     page.get_by_role("button", name="Vergleichen", exact=True).click()
     table = page.get_by_role("table", name="Maßnahmen nach Stand in beiden Berichten")
+    expect(table).to_be_visible()
     assert table.locator("thead th").all_inner_texts()[1:3] == [days[1], days[0]]
     for cells in table.locator("tbody tr").all():
         before, after, change = cells.locator("td").all_inner_texts()

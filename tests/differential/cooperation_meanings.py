@@ -33,6 +33,11 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Region", "cooperations"): (
         "cooperation", SIDE_TODAY.format(f"p.to_tenant_id IN {_IN_REGION}"), ("title_key",), True,
     ),
+    ("Partner", "cooperations"): (
+        "cooperation", SIDE_TODAY.format(
+            "p.partner_id IN (SELECT id FROM partner WHERE id = $1 OR into_id = $1)"
+        ), ("title_key",), True,
+    ),
     ("Tenant", "cooperationParties"): ("cooperation_party", "to_tenant_id = $1", ("title",)),
     ("Viewer", "cooperationParties"): (
         "cooperation_party", "$1::uuid IS NOT NULL AND (to_tenant_id = ANY (ctx.tenant_ids('publish'))"
@@ -62,6 +67,13 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         ("Cooperation", f"{item}s"): (
             table, f"(tenant_id, id) IN (SELECT to_tenant_id, {item}_id FROM cooperation_item WHERE {_OF})",
             ("title_key",),
+        )
+        for table, item in _ITEMS.items()
+    },
+    **{
+        ("CooperationParty", f"{item}s"): (
+            table, f"(tenant_id, id) IN (SELECT to_tenant_id, {item}_id FROM cooperation_item"
+            " WHERE tenant_id = $1 AND party_id = $2)", ("title_key",),
         )
         for table, item in _ITEMS.items()
     },

@@ -42,7 +42,27 @@ FROM cooperation_terms
 WHERE cooperation_terms.tenant_id = r6.tenant_id AND cooperation_terms.cooperation_id = r6.cooperation_id) AS r9), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r12.number, 'kind' VALUE r12.kind, 'lastDay' VALUE nullif(r12.ends_before, $10::DATE) - $11::INTEGER) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json) AS coalesce_6
 FROM (SELECT cooperation_party_step.number AS number, cooperation_party_step.kind AS kind, cooperation_party_step.ends_before AS ends_before, cooperation_party_step.number AS by_1, cooperation_party_step.tenant_id AS by_2, cooperation_party_step.id AS by_3
 FROM cooperation_party_step
-WHERE cooperation_party_step.tenant_id = r6.tenant_id AND cooperation_party_step.cooperation_id = r6.cooperation_id AND cooperation_party_step.party_id = r6.id) AS r12)) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_5
+WHERE cooperation_party_step.tenant_id = r6.tenant_id AND cooperation_party_step.cooperation_id = r6.cooperation_id AND cooperation_party_step.party_id = r6.id) AS r12), 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r13.title) ORDER BY r13.by_1, r13.by_2, r13.by_3), '[]'::json) AS coalesce_7
+FROM (SELECT measure.title AS title, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
+FROM measure
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r13), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r14.title) ORDER BY r14.by_1, r14.by_2, r14.by_3), '[]'::json) AS coalesce_8
+FROM (SELECT concept.title AS title, concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3
+FROM concept
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r14), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r15.title) ORDER BY r15.by_1, r15.by_2, r15.by_3), '[]'::json) AS coalesce_9
+FROM (SELECT post.title AS title, post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3
+FROM post
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r15), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r16.title) ORDER BY r16.by_1, r16.by_2, r16.by_3), '[]'::json) AS coalesce_10
+FROM (SELECT funded_project.title AS title, funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3
+FROM funded_project
+WHERE EXISTS (SELECT cooperation_item.id
+FROM cooperation_item
+WHERE cooperation_item.tenant_id = r6.tenant_id AND cooperation_item.party_id = r6.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r16)) ORDER BY r6.by_1, r6.by_2, r6.by_3), '[]'::json)) AS anon_5
 FROM (SELECT ctx.sort_key(coalesce(cooperation_party.title, '')) AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3, cooperation_party.title AS title, cooperation_party.status AS status, cooperation_party.ends_before AS ends_before, cooperation_party.tenant_id AS tenant_id, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.id AS id
 FROM cooperation_party
 WHERE cooperation_party.to_tenant_id = r2.id ORDER BY ctx.sort_key(coalesce(cooperation_party.title, '')), cooperation_party.tenant_id, cooperation_party.id

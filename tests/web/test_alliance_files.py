@@ -97,12 +97,17 @@ async def test_what_is_wrong_is_said_and_what_was_typed_stays(
     assert done.status == 303 and await count(owner, people) == (1, 1)
 
 
-async def test_too_large_a_file_comes_back_beside_its_field(
+async def test_too_large_a_file_comes_back_beside_its_field_and_what_was_typed_stays(
     people: People, office: Browser, owner: asyncpg.Connection
 ) -> None:
     address = f"/mitgliedschaft/{people.membership()}/verwalten"
-    refused = await office.upload(address, SIGN, "file", ("a.png", b"x" * 6_000_000), **texts(people))
-    assert refused.status == 413 and "höchstens 5 MB" in refused.text and await count(owner, people) == (0, 0)
+    typed = texts(people, evidence="Ein Brief im Archiv")
+    refused = await office.upload(address, SIGN, "file", ("a.png", b"x" * 6_000_000), **typed)
+    assert refused.status == 422 and "mehr als 5 MB" in refused.text and await count(owner, people) == (0, 0)
+    kept = Forms(refused.text).fields[SIGN]
+    assert kept["evidence"] == ["Ein Brief im Archiv"] and kept["function"] == ["Vorstand"]
+    far = await office.upload(address, SIGN, "file", ("a.png", b"x" * 31_000_000), **typed)
+    assert far.status == 413 and "höchstens 5 MB" in far.text and await count(owner, people) == (0, 0)
 
 
 async def test_signature_needs_no_file(people: People, office: Browser, owner: asyncpg.Connection) -> None:

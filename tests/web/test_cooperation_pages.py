@@ -92,11 +92,27 @@ async def test_cooperation_is_created_agreed_published_and_withdrawn(sides: Side
     assert public.status == 200 and ParsedPage(public.text).faults == [], public.text
     assert "Erfundener Zweck" in public.text and "Erfundene Interessen" not in public.text
     assert "Gemeinsame Probe" in (await visit("/kooperationen?suche=gemeinsame+probe")).text
+    await assert_found_by_place_and_counted(visit)
     assert here in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
     assert here in (await visit(f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}")).text
     assert (await sides.county.fill(own, "f-withdrawPublication")).status == 303
     gone = await visit(here, if_none_match=public.headers["etag"])
     assert gone.status == 303 and "Gemeinsame Probe" not in gone.text
+
+
+async def assert_found_by_place_and_counted(visit: Visit) -> None:
+    """By name or key of a municipality that is in; and in the county's figures, today and over time."""
+    for place in (LUDWIGSBURG, "ludwigsb", "Landkreis Ludwigsburg"):
+        found = (await visit(f"/kooperationen?kommune={place.replace(' ', '+')}")).text
+        assert "Gemeinsame Probe" in found and f'value="{place}"' in found, place
+    query = (await visit("/kooperationen?kommune=ludwigsb&ansicht=abfrage")).text
+    assert LUDWIGSBURG in query, "the query behind the page has the keys that the name means"
+    for place in ("Weil am Rhein", "Nirgendheim"):
+        other = await visit(f"/kooperationen?kommune={place.replace(' ', '+')}")
+        assert other.status == 200 and "Gemeinsame Probe" not in other.text
+    assert "heißt „Nirgendheim“" in other.text and ParsedPage(other.text).faults == []
+    county = (await visit(f"/kooperationen?kreis={WORKSHOP}")).text
+    assert "Entwicklung als Tabelle" in county and '<rect x="' in county and ParsedPage(county).faults == []
 
 
 async def test_side_declines_with_a_reason_that_it_owes(sides: Sides) -> None:
@@ -143,12 +159,17 @@ async def test_shares_that_do_not_add_up_are_refused_and_kept(sides: Sides) -> N
     assert "33,33" in page and "Zusammen" in page and 'value="66,67"' in page, "the next version begins with the last"
 
 
-async def test_side_leaves_and_sees_the_history_of_its_days(sides: Sides, owner: asyncpg.Connection) -> None:
+async def test_side_leaves_and_sees_the_history_of_its_days_and_what_it_put_there(
+    sides: Sides, cooperations: Cooperations, owner: asyncpg.Connection
+) -> None:
+    change, who = cooperations.access.change, cooperations.county
+    measure = await create_measure(change, who, tenant=WORKSHOP, code="K-2", title="Erfundener Radweg")
     here = await sides.create()
     await sides.propose(here)
     for browser in (sides.lead_decides, sides.county):
         own = await sides.own(browser, here)
         assert (await browser.fill(own, "f-agreeTerms")).status == 303
+    assert (await sides.county.fill(own, "f-cooperationItemsAdd", measures=measure["id"])).status == 303
     assert (await sides.county.fill(own, "f-leaveCooperation")).status == 422
     assert (await sides.county.fill(own, "f-leaveCooperation", lastDay=date.today())).status == 303
     await owner.execute(
@@ -157,7 +178,27 @@ async def test_side_leaves_and_sees_the_history_of_its_days(sides: Sides, owner:
     )  # fmt: skip
     page = await sides.county.get(own)
     assert page.status == 200 and "und nichts Neues" in page.text and "Gemeinsame Probe" in page.text
+    assert "Was diese Seite eingebracht hat" in page.text and "Erfundener Radweg" in page.text
+    assert ParsedPage(page.text).faults == []
+    assert (await sides.county.fill(own, "f-cooperationItemsRemove", measures=measure["id"])).status == 303
+    assert "Erfundener Radweg" not in (await sides.county.get(own)).text
     assert (await sides.county.get(f"{here}/intern")).status == 404
+
+
+async def test_administration_of_the_lead_invites_somebody_to_answer(sides: Sides, chief: Browser) -> None:
+    here = f"{await sides.create()}/intern"
+    assert "f-cooperationInvite" not in (await sides.lead_decides.get(here)).text, "only its administration invites"
+    (form,) = re.findall(r'<form id="(f-cooperationInvite-\w+)"', (await chief.get(here)).text)
+    empty = await chief.fill(here, form, language="EN")
+    assert empty.status == 422 and f'id="{form}-email-fehler"' in empty.text and ParsedPage(empty.text).faults == []
+    assert Forms(empty.text).fields[form]["language"] == ["EN"]
+    wrong = await chief.fill(here, form, email="keine Adresse")
+    assert wrong.status == 422 and Forms(wrong.text).fields[form]["email"] == ["keine Adresse"]
+    invited = await chief.fill(here, form, email="guest@guests.example")
+    assert invited.status == 303 and "geht per E-Mail hinaus" in (await chief.get(invited.headers["location"])).text
+    again = await chief.fill(here, form, email="guest@guests.example")
+    assert again.status == 200 and "schon eingeladen" in again.text
+    assert "guest@guests.example" in (await chief.get(f"/verwaltung/{LUDWIGSBURG}")).text
 
 
 async def test_own_part_and_what_belongs_to_it(sides: Sides, cooperations: Cooperations) -> None:
@@ -176,7 +217,9 @@ async def test_own_part_and_what_belongs_to_it(sides: Sides, cooperations: Coope
     assert "Erfundene Ladesäulen" not in (await sides.lead.get(f"{here}/intern")).text
 
 
-async def test_organisation_agrees_by_whom_the_lead_accepts(sides: Sides, speaker: Browser) -> None:
+async def test_organisation_agrees_by_whom_the_lead_accepts_and_names_what_is_published(
+    sides: Sides, speaker: Browser, visit: Visit
+) -> None:
     utility = f"/partner/{encode('Partner', [UTILITY])}"
     here = await sides.create(sides="", partners=utility)
     await sides.propose(here)
@@ -186,8 +229,12 @@ async def test_organisation_agrees_by_whom_the_lead_accepts(sides: Sides, speake
     assert (await speaker.fill(own, "f-cooperationSignatoryPropose", name="Erfunden Zeichnend")).status == 303
     (form,) = re.findall(r'<form id="(f-signatoryStep-\w+)"', (await sides.lead_decides.get(f"{here}/intern")).text)
     assert (await sides.lead_decides.fill(f"{here}/intern", form, kind="SIGNING")).status == 303
-    assert (await speaker.fill(own, "f-agreeTerms")).status == 303
+    assert (await speaker.fill(own, "f-agreeTerms", publishes="ja")).status == 303
     assert "Dieser Fassung hat die Seite zugestimmt." in (await speaker.get(own)).text
+    assert here not in (await visit(utility)).text
+    lead = await sides.own(sides.lead_decides, here)
+    assert (await sides.lead_decides.fill(lead, "f-agreeTerms", publishes="ja")).status == 303
+    assert here in (await visit(f"{utility}?neu=1")).text
 
 
 async def test_lead_keeps_the_common_part_and_takes_the_steps(sides: Sides) -> None:
@@ -227,6 +274,13 @@ async def test_wrong_name_of_a_side_is_said_and_kept(sides: Sides) -> None:
     wrong = await sides.lead.fill(DESK, "f-cooperationCreate", **START | {"sides": "Nirgendheim an der Luft"})
     assert wrong.status == 422 and "Nirgendheim an der Luft: Diesen Ort" in wrong.text
     assert ParsedPage(wrong.text).faults == []
+
+
+async def test_side_is_named_as_pages_write_it(sides: Sides) -> None:
+    here = await sides.create(sides="Landkreis Ludwigsburg")
+    assert "Landkreis Ludwigsburg" in (await sides.lead.get(f"{here}/intern")).text
+    wrong = await sides.lead.fill(DESK, "f-cooperationCreate", **START | {"sides": "Verbandsgemeinde Ludwigsburg"})
+    assert wrong.status == 422 and "Verbandsgemeinde Ludwigsburg: Diesen Ort" in wrong.text
 
 
 async def test_strangers_and_others_find_nothing(sides: Sides, guest: Browser, visit: Visit) -> None:

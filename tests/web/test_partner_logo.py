@@ -48,14 +48,15 @@ async def test_last_logo_counts_so_that_a_second_click_is_harmless(speaker: Brow
     assert 'width="50" height="30"' in (await speaker.get(address)).text
     assert await owner.fetchval("SELECT count(*) FROM file WHERE partner_id = $1", partners.UTILITY) == 1
     english = await speaker.upload(f"/en{address}", form, "logo", ("a.png", b"x" * 6_000_000))
-    assert english.status == 413 and "A file has at most 5 MB." in english.text
+    assert english.status == 422 and "The file has more than 5 MB" in english.text
 
 
 LOGOS = {
     "no file": ("", b"", 422, "Bitte ausfüllen."),
     "no image": ("a.png", b"<svg/>", 422, "weder ein Bild"),
     "PDF": ("a.pdf", PDF, 422, "Ein Logo ist ein Bild"),
-    "too large": ("a.png", b"x" * 6_000_000, 413, "höchstens 5 MB"),
+    "too large": ("a.png", b"x" * 6_000_000, 422, "mehr als 5 MB"),
+    "far too large": ("a.png", b"x" * 31_000_000, 413, "höchstens 5 MB"),
 }
 
 

@@ -64,3 +64,17 @@ for (const form of document.querySelectorAll("form[data-fragment]")) {
   document.getElementById(form.dataset.fragment).value = code;
   history.replaceState(null, "", location.pathname + location.search);
 }
+
+// A menu of the navigation closes where something else has the focus or is clicked, and with Escape.
+for (const menu of document.querySelectorAll("nav.main details")) {
+  const leave = (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  };
+  document.addEventListener("click", leave);
+  document.addEventListener("focusin", leave);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}

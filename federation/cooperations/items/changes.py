@@ -72,7 +72,7 @@ async def cooperation_items_add(context: MutationContext, input: CooperationItem
 async def cooperation_items_remove(context: MutationContext, input: CooperationItemsRemove) -> Cooperation:
     """Nimmt Maßnahmen, Konzepte, Stellen und Fördervorhaben der eigenen Seite aus einer Kooperation heraus; sie selbst
     bleiben, wie sie sind."""
-    cooperation = await _find_known(context, input.cooperation)
+    cooperation = await _find_known(context, input)
     named = await _find_named(context, input)
     present = await _find_items(context, cooperation)
     for item in named:
@@ -85,10 +85,17 @@ async def cooperation_items_remove(context: MutationContext, input: CooperationI
     return await reread(context, cooperation)
 
 
-async def _find_known(context: MutationContext, global_id: str) -> Cooperation:
+async def _find_known(context: MutationContext, input: CooperationItemsRemove) -> Cooperation:
     """The cooperation behind its lead's lock; of one out of sight its key alone, where something of the caller's is
     still there, since a side that left takes that away, too."""
-    tenant_id, id = context.key(Cooperation, global_id, "cooperation")
+    tenant_id: Any
+    if input.cooperation is not None and input.party is None:
+        tenant_id, id = context.key(Cooperation, input.cooperation, "cooperation")
+    elif input.party is not None and input.cooperation is None:
+        party = await context.find(CooperationParty, input.party, "party")
+        tenant_id, id = party.tenant_id, party.cooperation_id
+    else:
+        raise UserError(messages.COOPERATION_OR_PARTY)
     visible = await context.find_visible(Cooperation, [(tenant_id, id)])
     cooperation = visible.get((tenant_id, id)) or Cooperation(tenant_id=tenant_id, id=id)
     if not visible and not await _find_items(context, cooperation):

@@ -17,7 +17,6 @@ IDS = list[strawberry.ID]
 class CooperationItemsValues:
     """Maßnahmen, Konzepte, Stellen und Fördervorhaben der eigenen Seite; zusammen höchstens 50 auf einmal."""
 
-    cooperation: COOPERATION
     measures: Annotated[IDS, "Maßnahmen"] = []  # noqa: RUF012
     concepts: Annotated[IDS, "Konzepte"] = []  # noqa: RUF012
     posts: Annotated[IDS, "Stellen"] = []  # noqa: RUF012
@@ -29,8 +28,13 @@ class CooperationItemsAdd(CooperationItemsValues):
     """Was zur Kooperation dazukommt: Maßnahmen, Konzepte, Stellen und Fördervorhaben der eigenen Seite; zusammen
     höchstens 50 auf einmal."""
 
+    cooperation: COOPERATION
+
 
 @input_type(CooperationItem)
 class CooperationItemsRemove(CooperationItemsValues):
     """Was nicht mehr dazugehört: Maßnahmen, Konzepte, Stellen und Fördervorhaben der eigenen Seite; zusammen höchstens
     50 auf einmal."""
+
+    cooperation: Annotated[strawberry.ID | None, "Die Kooperation; oder stattdessen party"] = None
+    party: Annotated[strawberry.ID | None, "Die eigene Seite, auch wenn sie ausgeschieden ist"] = None

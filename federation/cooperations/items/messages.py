@@ -18,6 +18,11 @@ BY_ITS_OWN_SIDE = forbidden(
     " zugestimmt hat.",
     "Measures, concepts, posts and projects are put here by the side that has them, once it has agreed.",
 )
+COOPERATION_OR_PARTY = invalid(
+    "cooperation",
+    "Bitte entweder die Kooperation nennen (cooperation) oder die eigene Seite (party).",
+    "Please name either the cooperation or your own side (party).",
+)
 NOTHING_NAMED = invalid(
     "measures",
     "Bitte nennen, worum es geht: measures, concepts, posts oder projects.",

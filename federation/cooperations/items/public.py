@@ -15,12 +15,17 @@ from federation.measures.model import Measure
 from tenants.rows import Columns
 
 
-def items_of(c: Columns, row: Any, key: str, sort_key: Any) -> Any:
+def items_where(row: Any, key: str, *where: Any) -> Any:
+    """The rows of a kind that some items name, in sight, by title."""
+    i = model.CooperationItem.c
+    belongs = select(i.id).where(*where, i.to_tenant_id == row.c.tenant_id, i[key] == row.c.id).exists()
+    return select(row).where(belongs).order_by(row.c.title_key, row.c.tenant_id, row.c.id)
+
+
+def items_of(c: Columns, row: Any, key: str) -> Any:
     """The rows of a kind that belong to a cooperation, in sight, by title."""
     i = model.CooperationItem.c
-    same = i.to_tenant_id == row.c.tenant_id, i[key] == row.c.id
-    belongs = select(i.id).where(i.tenant_id == c.tenant_id, i.cooperation_id == c.id, *same).exists()
-    return select(row).where(belongs).order_by(sort_key, row.c.tenant_id, row.c.id)
+    return items_where(row, key, i.tenant_id == c.tenant_id, i.cooperation_id == c.id)
 
 
 @extends(CooperationRow)
@@ -28,22 +33,22 @@ class CooperationItems:
     @computed
     def measures(c: Columns) -> Sql[list[Measure]]:
         """Maßnahmen der Seiten, die dazugehören, soweit in Sicht."""
-        return items_of(c, Measure, "measure_id", Measure.c.title_key)
+        return items_of(c, Measure, "measure_id")
 
     @computed
     def concepts(c: Columns) -> Sql[list[Concept]]:
         """Konzepte der Seiten, die dazugehören, soweit in Sicht."""
-        return items_of(c, Concept, "concept_id", Concept.c.title_key)
+        return items_of(c, Concept, "concept_id")
 
     @computed
     def posts(c: Columns) -> Sql[list[Post]]:
         """Stellen der Seiten, die dazugehören, soweit in Sicht."""
-        return items_of(c, Post, "post_id", Post.c.title_key)
+        return items_of(c, Post, "post_id")
 
     @computed
     def projects(c: Columns) -> Sql[list[FundedProject]]:
         """Fördervorhaben der Seiten, die dazugehören, soweit in Sicht."""
-        return items_of(c, FundedProject, "project_id", FundedProject.c.title_key)
+        return items_of(c, FundedProject, "project_id")
 
 
 def cooperations_with(row: Columns, key: str) -> Any:

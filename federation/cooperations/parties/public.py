@@ -12,7 +12,7 @@ from federation.cooperations.parties.codes import PartyRole
 from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
 from federation.graph.sql.days import effective_day
 from federation.partners.model import Partner as PartnerRow
-from federation.partners.references import entry
+from federation.partners.references import entry, names
 from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day_or_null
@@ -56,7 +56,7 @@ def parties_of(c: Columns, *where: Any) -> Any:
 
 
 def cooperations_of(condition: Any, today: Any) -> Any:
-    """Cooperations of which some tenant, which meets a condition on a side, is the lead or in today."""
+    """Cooperations of which some side that meets a condition is the lead or in today."""
     p = model.CooperationParty.c
     has_word = or_(p.to_tenant_id == p.tenant_id, rules.is_in(p, today))
     # As an array, which is computed once and looked up in the index of the cooperations.
@@ -79,6 +79,15 @@ class TenantCooperations:
     def cooperations(t: Columns, today: Today) -> Sql[Connection[CooperationRow]]:
         """Kooperationen in Sicht, die dieser Mandant führt oder bei denen er heute dabei ist, nach Namen."""
         return cooperations_of(model.CooperationParty.c.to_tenant_id == t.id, today)
+
+
+@extends(PartnerRow)
+class PartnerCooperations:
+    @computed
+    def cooperations(p: Columns, today: Today) -> Sql[Connection[CooperationRow]]:
+        """Kooperationen in Sicht, bei denen diese Organisation heute dabei ist, auch unter einem Eintrag, der in diesem
+        aufgegangen ist, nach Namen."""
+        return cooperations_of(names(p, model.CooperationParty.c.partner_id), today)
 
 
 @extends(RegionRow)

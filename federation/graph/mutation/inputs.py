@@ -73,11 +73,11 @@ def input_type(model: type[Row], *, part: bool = False) -> Callable[[type[T]], t
 
 
 def _kind_of_day(name: str, plain: Any, metadata: Sequence[Any], columns: Any) -> DayKind | None:
-    """The kind of a field that is a day or a year; every day has one."""
+    """The kind of a field that is a day, a year or a moment; every day and moment has one."""
     column = columns.get(name)
     if (kind := next((item for item in metadata if isinstance(item, DayKind)), None)) is None and column is not None:
         kind = column.info.get("day")
-    if kind is None and date in (plain, *get_args(plain)):
+    if kind is None and {date, datetime} & {plain, *get_args(plain)}:
         raise TypeError(f"{name}: say what kind of day it is, in the column or in Annotated[…] (tenants/days.py)")
     return kind
 

@@ -3,13 +3,13 @@
 from tenants.messages import invalid
 
 NAME_NEEDS_CONSENT = invalid(
-    "speakers",
+    "consentedOn",
     "Ein Name steht hier nur mit dem Einverständnis der Person: bitte den Tag dazu nennen, oder nur Funktion und"
     " Einrichtung.",
     "A name stands here with the person's consent only: please give its day, or just function and organisation.",
 )
 DURATION = invalid(
-    "agenda",
+    "minutes",
     "Ein Tagesordnungspunkt dauert zwischen 1 und 1440 Minuten.",
     "An item of the agenda takes between 1 and 1440 minutes.",
 )

@@ -46,6 +46,11 @@ class MeetingOutput:
     due_on: date | None
 
     @computed
+    def meeting(o: Columns) -> Sql[MeetingRow | None]:
+        """Das Treffen."""
+        return select(MeetingRow).where(MeetingRow.c.tenant_id == o.tenant_id, MeetingRow.c.id == o.meeting_id)
+
+    @computed
     def measure(o: Columns) -> Sql[MeasureRow | None]:
         """Die Maßnahme, soweit in Sicht."""
         return select(MeasureRow).where(MeasureRow.c.tenant_id == o.to_tenant_id, MeasureRow.c.id == o.measure_id)
@@ -83,3 +88,13 @@ class MeetingResults:
         o = model.MeetingOutput.c
         same = o.tenant_id == m.tenant_id, o.meeting_id == m.id
         return select(model.MeetingOutput).where(*same).order_by(o.position, o.tenant_id, o.id)
+
+
+@extends(MeasureRow)
+class MeasureMeetings:
+    @computed
+    def meeting_outputs(m: Columns) -> Sql[list[model.MeetingOutput]]:
+        """Treffen, aus denen sie hervorging, für deren Beteiligte."""
+        o = model.MeetingOutput.c
+        same = o.to_tenant_id == m.tenant_id, o.measure_id == m.id
+        return select(model.MeetingOutput).where(*same).order_by(o.tenant_id, o.id)

@@ -100,7 +100,7 @@ class MeetingInvitation(Owned, table=True):
     __constraint_messages__: ClassVar = {
         "meeting_invitation_is_one": messages.ONE_OF_THEM,
         "meeting_invitation_over": messages.REGISTERED_LATE,
-        "meeting_invitation_not_open": messages.NOT_OPEN,
+        "meeting_invitation_not_open": messages.NOT_OPEN_TO_PARTY,
         "meeting_invitation_address": messages.NO_ADDRESS,
         "meeting_invitation_bound": messages.TOO_MANY,
         **{f"meeting_invitation_{name.removesuffix('_id')}_once": messages.INVITED_ALREADY for name in PARTIES},

@@ -64,6 +64,8 @@ PLACES = {
     "Partner": "partners# { # }",
     "Alliance": "alliances# { # }",
     "Cooperation": "cooperations# { # }",
+    "Meeting": "meetings# { # }",
+    "MeetingSeries": 'tenant(key: "07335") { meetingSeries# { # } }',
     "Membership": "alliances { nodes { memberships# { # } } }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
@@ -92,6 +94,10 @@ ADDITIONAL_CODES |= {
 ADDITIONAL_CODES |= {
     "CooperationKind", "CooperationReason", "CooperationSide", "CooperationStepKind", "ParticipationLevel", "PartyRole",
     "PartyStatus", "PartyStepKind", "SignatorySide", "SignatoryStatus", "TermsField",
+}  # fmt: skip
+ADDITIONAL_CODES |= {
+    "AgendaKind", "AnswerSide", "AudienceAnswer", "DocumentKind", "FeedKind", "InvitationOrigin", "MeetingAnswer",
+    "MeetingFormat", "MeetingSide", "MeetingStepKind", "ModerationKind", "OutputKind", "SeriesKind", "SpeakerKind",
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},

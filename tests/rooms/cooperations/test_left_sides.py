@@ -73,10 +73,18 @@ async def test_a_side_that_left_takes_its_own_away_from_what_it_does_not_see_any
     made, measure = await published_without_county(cooperations, owner)
     side = (await ask(cooperations.neighbour, READ_PARTY, id=side_of(made, WEIL)["id"]))["cooperationParty"]
     await cooperations.step(cooperations.neighbour, side, "PUBLICATION_WITHDRAWN")
-    values = {"cooperation": made["id"], "measures": [measure]}
+    values, county = {"cooperation": made["id"], "measures": [measure]}, side_of(made, WORKSHOP)["id"]
     assert (await ask(HELPER, READ, id=made["id"]))["cooperation"] is None
     assert await cooperations.refused(VIEWER, "cooperationItemsRemove", **values) == ("NOT_FOUND", "cooperation")
     assert await cooperations.refused(LOOKER, "cooperationItemsRemove", **values) == ("FORBIDDEN", "measures.0")
+    both = await cooperations.refused(HELPER, "cooperationItemsRemove", **values, party=county)
+    assert both == ("INVALID", "cooperation")
+    values = {"party": county, "measures": [measure]}
+    assert await cooperations.refused(VIEWER, "cooperationItemsRemove", **values) == ("NOT_FOUND", "party")
     assert await cooperations.done(HELPER, "cooperationItemsRemove", **values) is None, "she does not see it"
     assert await cooperations.refused(HELPER, "cooperationItemsRemove", **values) == ("NOT_FOUND", "cooperation")
+    assert await cooperations.refused(HELPER, "cooperationItemsRemove", measures=[measure]) == (
+        "INVALID",
+        "cooperation",
+    )
     assert (await ask(WRITER, READ, id=made["id"]))["cooperation"]["measures"] == []

@@ -1,4 +1,4 @@
-"""What tests of meetings share: the cast of the matrix of people, meetings and actions."""
+"""What tests of meetings share: meetings to change, and the cast of the matrix of people, meetings and actions."""
 
 from collections.abc import AsyncIterator
 
@@ -7,7 +7,12 @@ import pytest
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
+from tests.helpers.access import fresh_access
+from tests.helpers.measures import Change
+from tests.helpers.meeting_changes import Meetings, fresh_meetings
 from tests.helpers.meeting_rows import cast_in
+from tests.helpers.memberships import fresh_memberships
+from tests.helpers.representations import fresh_representations
 
 
 @pytest.fixture(scope="module")
@@ -18,3 +23,23 @@ async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.
     async with cast_in(connection):
         yield connection
     await connection.close()
+
+
+@pytest.fixture(autouse=True)
+async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Deletes the mail that a test has queued, whoever is to hear of what."""
+    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
+    yield
+    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
+
+
+@pytest.fixture
+async def meetings(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Meetings]:
+    """Changes of meetings of an alliance of the workshop's town, and of that town."""
+    async with (
+        fresh_access(change, owner) as access,
+        fresh_representations(access) as representations,
+        fresh_memberships(representations) as joining,
+        fresh_meetings(joining) as meetings,
+    ):
+        yield meetings

@@ -43,3 +43,14 @@ def test_columns_stay_inside_their_chart(points: list[list[dict[str, Any]]]) -> 
     for column in trend.columns(described, 660, 220, axis.top):
         assert column.x >= 0 and column.x + column.width <= 660.5
         assert all(part.y >= -0.1 and part.height >= 0 for part in column.parts)
+
+
+@given(st.lists(st.integers(0, 10_000), max_size=60))
+def test_plain_columns_are_as_high_as_their_numbers(totals: list[int]) -> None:
+    axis = trend.axis(totals, 220)
+    columns = trend.plain_columns([(f"20{n:02}-12-31", total) for n, total in enumerate(totals)], 660, 220, axis.top)
+    assert [(column.year, column.total) for column in columns] == [(f"20{n:02}", x) for n, x in enumerate(totals)]
+    for column in columns:
+        (part,) = column.parts
+        assert part.number == column.total and abs(part.height - column.total / axis.top * 220) < 0.1
+        assert column.x >= 0 and column.x + column.width <= 660.5 and abs(part.y + part.height - 220) < 0.2

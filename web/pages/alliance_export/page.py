@@ -45,7 +45,7 @@ class ExportMembersPage(Page):
             nodes += memberships["nodes"]
             if not memberships["pageInfo"]["hasNextPage"]:
                 memberships["nodes"] = nodes
-                return Answer(answer.data, cost)
+                return Answer(answer.data, cost, self.variables(request))
             variables["after"] = memberships["pageInfo"]["endCursor"]
 
     def is_found(self, data: Data) -> bool:

@@ -9,7 +9,7 @@ from tenants.messages import Text
 from web.cooperation_fields import COMMON_FIELDS, SIDE_FIELDS, SidesForm
 from web.cooperations import OfCooperation, StepForm, StepRowForm
 from web.fields import ChoiceField, DateField, Field
-from web.forms import Form
+from web.forms import ID, Form, RowForm
 from web.memberships import as_row
 from web.page import Data
 
@@ -80,6 +80,24 @@ class AskAgainForm(SideForm):
 
     mutation, kind = "askAgain", "ASKED"
     done = Text("Noch einmal gefragt.", "Asked again.")
+
+
+class InviteForm(RowForm):
+    """Somebody who has no login yet is to answer for a side; who decides there, decides about her, too."""
+
+    mutation = "cooperationInvite"
+    fields = (Field("email", is_required=True), ChoiceField("language", enum="InvitationLanguage"))
+    done = Text(
+        "Die Einladung geht per E-Mail hinaus. Wer sie annimmt, bittet die Seite, für sie antworten zu dürfen.",
+        "The invitation goes out by mail. Whoever accepts it asks the side to be allowed to answer for it.",
+    )
+
+    def rows(self, data: Data) -> Sequence[Mapping[str, Any]]:
+        parties = data["cooperation"]["parties"] if data["cooperation"] else []
+        return [{ID: row["id"], "language": "DE"} for row in parties]
+
+    def complete(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if name != ID} | {"party": values[ID]}
 
 
 class SignatoryForm(StepRowForm):

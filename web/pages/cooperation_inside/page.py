@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from web.administration import ADMIN
 from web.cooperation_terms import share_columns
 from web.cooperations import DECIDERS, EDITORS, OVER, has_role, is_of_visitor, items_of, newest_open, side_name
 from web.named_fields import NamedFieldsPage
@@ -12,6 +13,7 @@ from web.pages.cooperation_inside.forms import (
     NEXT,
     AskAgainForm,
     AskForm,
+    InviteForm,
     LifeForm,
     SignatoryForm,
     UpdateForm,
@@ -22,13 +24,17 @@ from web.request import PageRequest
 
 ASKED_ANEW = ("WITHDRAWN", "DECLINED", "LEFT")
 """Sides that the lead may ask again."""
+ANSWERING = ("ASKED", "AGREED")
+"""Sides for which somebody may be invited to answer."""
 
 
 class CooperationInsidePage(NamedFieldsPage):
     """Who may do what, the mutations say; the page leaves out what cannot be meant for her."""
 
     path, section, type_name = "/kooperation/{id}/intern", "kooperationen", "Cooperation"
-    forms = (UpdateForm(), LifeForm(), AskForm(), WithdrawAskForm(), AskAgainForm(), SignatoryForm())
+    forms = (
+        UpdateForm(), LifeForm(), AskForm(), WithdrawAskForm(), AskAgainForm(), InviteForm(), SignatoryForm(),
+    )  # fmt: skip
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -52,6 +58,7 @@ class CooperationInsidePage(NamedFieldsPage):
             "decides": has_role(data, cooperation["tenant"], DECIDERS) and goes_on,
             "next_kinds": NEXT.get(cooperation["status"], ()),
             "asked_anew": ASKED_ANEW,
+            "invites": ANSWERING if has_role(data, cooperation["tenant"], (ADMIN,)) and goes_on else (),
         }
 
 

@@ -129,25 +129,28 @@ class EndSignatoryForm(StepRowForm):
         return [row for row in map(as_row, people) if row]
 
 
-class ItemsForm(Form):
-    """Measures, concepts, posts and projects of the side. The page sends the cooperation along; who asks sees it."""
+ITEM_FIELDS = tuple(IdsField(name) for name in ITEMS)
+"""Measures, concepts, posts and projects of the side."""
 
-    fields = (Field("cooperation", is_required=True), *(IdsField(name) for name in ITEMS))
+
+class AddItemsForm(Form):
+    """They belong to the cooperation from now on. The page sends it along; who asks sees it."""
+
+    mutation = "cooperationItemsAdd"
+    fields = (Field("cooperation", is_required=True), *ITEM_FIELDS)
+    done = Text("Eingebracht.", "Put there.")
 
     def row(self, data: Data) -> Mapping[str, Any] | None:
         party = data["cooperationParty"]
         return {"cooperation": party["cooperation"]["id"]} if party and party["cooperation"] else None
 
 
-class AddItemsForm(ItemsForm):
-    """They belong to the cooperation from now on."""
-
-    mutation = "cooperationItemsAdd"
-    done = Text("Eingebracht.", "Put there.")
-
-
-class RemoveItemsForm(ItemsForm):
-    """They belong to it no more."""
+class RemoveItemsForm(Form):
+    """They belong to it no more; a side that left takes them out, too, which does not see the cooperation."""
 
     mutation = "cooperationItemsRemove"
+    fields = ITEM_FIELDS
     done = Text("Herausgenommen.", "Taken out.")
+
+    def fixed(self, request: PageRequest) -> dict[str, Any]:
+        return {"party": request.params["id"]}

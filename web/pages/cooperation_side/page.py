@@ -13,6 +13,7 @@ from web.cooperations import (
     find_version,
     has_role,
     is_of_visitor,
+    items_of,
     newest_open,
     side_name,
 )
@@ -73,7 +74,8 @@ class CooperationSidePage(FormPage):
             "proposes": is_own and party["partner"] is not None and party["status"] in ("ASKED", "AGREED"),
             "signatories": [row for row in party["signatories"] if row["status"] in OPEN_SIGNATORIES],
             **_version(party, cooperation),
-            **(_items(party, cooperation) if cooperation and party["tenant"] else {"hung": {}, "free": {}}),
+            "belongings": items_of(party, request),
+            **(_items(party) if party["tenant"] else {"hung": {}, "free": {}}),
         }
 
 
@@ -109,12 +111,9 @@ def _version(party: Data, cooperation: Data | None) -> dict[str, Any]:
     }
 
 
-def _items(party: Data, cooperation: Data) -> dict[str, Any]:
+def _items(party: Data) -> dict[str, Any]:
     """What the side has put there, and what else it has: of each kind id and title."""
-    own = {
-        name: [(row["id"], row["title"]) for row in cooperation[name] if row["tenant"]["key"] == party["tenant"]["key"]]
-        for name in ITEMS
-    }
+    own = {name: [(row["id"], row["title"]) for row in party[name]] for name in ITEMS}
     free = {
         name: [
             (row["id"], row["title"])

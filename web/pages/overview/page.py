@@ -12,7 +12,6 @@ from web.page import Data, Page
 from web.request import PageRequest
 
 TREND_YEARS = 3
-TREND_WIDTH, TREND_HEIGHT = 660.0, 220.0
 
 
 class OverviewPage(Page):
@@ -34,13 +33,13 @@ class OverviewPage(Page):
         region = data["region"]
         rows, points = region["measureStatus"]["byTenant"], region["measureTrend"]["points"]
         longest = max((row["total"] for row in rows), default=0)
-        axis = trend.axis((point["total"] for point in points), TREND_HEIGHT)
+        axis = trend.axis((point["total"] for point in points), trend.HEIGHT)
         return {
             "bars": [(row, status.bar(row["byStatus"], longest)) for row in rows],
             "whole": status.bar(region["measureStatus"]["byStatus"], region["measureStatus"]["total"]),
             "statuses": status.statuses([region["measureStatus"]["byStatus"]]),
             "axis": axis,
-            "columns": trend.columns(points, TREND_WIDTH, TREND_HEIGHT, axis.top),
+            "columns": trend.columns(points, trend.WIDTH, trend.HEIGHT, axis.top),
             "trend_statuses": status.statuses(point["byStatus"] for point in points),
             "counts": status.counts,
             **coverage_map([unit["territory"] for unit in region["coverage"]["units"]["nodes"]], region["key"]),
