@@ -69,13 +69,6 @@ NOT_MIDNIGHT = invalid(
     "Ein ganztägiges Treffen beginnt und endet um Mitternacht in Deutschland; das Ende ist der Tag danach.",
     "A meeting of whole days begins and ends at midnight in Germany; its end is the day after.",
 )
-ATTENDED = conflict(
-    "kind",
-    "Es ist schon eingetragen, wer da war: ein solches Treffen lässt sich weder absagen noch in die Zukunft verlegen."
-    " Bitte zuerst die Anwesenheit löschen.",
-    "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please"
-    " delete the attendance first.",
-)
 OUT_OF_YEARS = invalid(
     "startsAt",
     "Bitte eine Zeit zwischen 1990 und 2100.",
@@ -183,4 +176,11 @@ UNTIL_BEFORE_FIRST = invalid(
     "until",
     "Dieser Tag liegt vor dem ersten Treffen: bitte einen späteren.",
     "That day is before the first meeting: please take a later one.",
+)
+ATTENDED = conflict(
+    "kind",
+    "Es ist schon eingetragen, wer da war: ein solches Treffen lässt sich weder absagen noch in die Zukunft verlegen."
+    " Bitte zuerst die Anwesenheit löschen.",
+    "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please"
+    " delete the attendance first.",
 )

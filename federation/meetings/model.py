@@ -90,11 +90,10 @@ class Meeting(Versioned, table=True):
         CheckConstraint("host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL",
                         name="meeting_one_host"),
     )  # fmt: skip
-    # By the alliance, too: a statement that adds a meeting does not find it among those of the office yet.
     __policies__: ClassVar = (
         *planned_by_organiser(f"{readable('id')} OR {key_in('office', 'alliance_id')}"),
         *maintained_by("SELECT", "UPDATE"),
-    )  # fmt: skip
+    )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "title", "title_key", "kind", "level", "format", "field_of_action", "description",
         "report", "is_all_day", "starts_at", "ends_at", "place", "website", "status", "sequence", "series_id",

@@ -192,14 +192,14 @@ async def test_a_killed_connection_is_replaced(single_connection_pool: Pool, sup
 
 async def test_an_overloaded_pool_raises_in_time(single_connection_pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(context, "CONNECTION_WAIT", 0.4)
-    slow = asyncio.create_task(single_connection_pool.fetch_json(SLEEP.format(1.5), ()))
+    slow = asyncio.create_task(single_connection_pool.fetch_json(SLEEP.format(2.5), ()))
     await asyncio.sleep(0.1)
     began = time.monotonic()
     answers = await asyncio.gather(
         *(visible_codes(single_connection_pool, ANONYMOUS) for _ in range(20)), return_exceptions=True
     )
     assert {type(answer) for answer in answers} == {OverloadedError}
-    assert 0.3 < time.monotonic() - began < 1.3, "they waited for the slow statement"
+    assert 0.3 < time.monotonic() - began < 2.3, "they waited for the slow statement"
     await slow
     assert await visible_codes(single_connection_pool, ANONYMOUS) == PUBLIC_ONLY
 
@@ -358,7 +358,7 @@ ABOUT_PEOPLE = {"person_data", "erase_own", "clean_text"}
 """The same about whoever is logged in, and about texts that an admin cleans."""
 OVERDUE = {"delete_outdated", "erase_idle_users"}
 """What is over, service and operator delete; each function knows itself what that is."""
-BY_OPERATOR = {"export_person", "erase_person", "end_all_sessions", "tenants_without_admin"}
+BY_OPERATOR = {"export_person", "erase_person", "end_all_sessions", "tenants_without_admin", "count_what_merges"}
 
 
 async def test_the_service_may_call_few_security_definer_functions(superuser: Any) -> None:

@@ -37,17 +37,6 @@ TOO_MANY = conflict(
     "Zu einem Treffen lassen sich höchstens 2.000 Einzelne einladen: für mehr bitte das Bündnis als Publikum nennen.",
     "A meeting takes 2,000 single invitations at most: please name the alliance as an audience for more.",
 )
-REGISTERED_LATE = conflict(
-    "meeting",
-    "Zu diesem Treffen kann man sich nicht mehr anmelden: es ist abgesagt oder vorbei.",
-    "Nobody can register for this meeting any more: it is cancelled or over.",
-)
-NOT_OPEN_TO_PARTY = invalid(
-    "membership",
-    "Für wen Sie sich anmelden, dem ist dieses Treffen nicht offen: bitte das Mitglied oder die Kommune nennen, für die"
-    " es ist.",
-    "The meeting is not open to whom you register: please name the member or the municipality that it is for.",
-)
 TOO_MANY_AT_ONCE = invalid(
     "memberships",
     "Das sind {number} auf einmal; bitte höchstens {limit}, oder das Bündnis als Publikum nennen.",
@@ -129,4 +118,15 @@ ATTENDANCE_BOUND = invalid(
     "persons",
     "Bitte eine Zahl von 0 bis 10.000.",
     "Please give a number from 0 to 10,000.",
+)
+REGISTERED_LATE = conflict(
+    "meeting",
+    "Zu diesem Treffen kann man sich nicht mehr anmelden: es ist abgesagt oder vorbei.",
+    "Nobody can register for this meeting any more: it is cancelled or over.",
+)
+NOT_OPEN_FOR_PARTY = invalid(
+    "membership",
+    "Für wen Sie sich anmelden, dem ist dieses Treffen nicht offen: bitte das Mitglied oder die Kommune nennen, für die"
+    " es ist.",
+    "The meeting is not open to whom you register: please name the member or the municipality that it is for.",
 )

@@ -35,7 +35,7 @@ register_script(__file__, "participation.sql")
 register_definers(
     "trigger_definer", "meeting_prepare_invitation()", "meeting_check_invitation()", "meeting_apply_answer()",
     "meeting_give_places()", "meeting_fill_places(int, uuid)", "meeting_check_attendance()", "meeting_keep_count()",
-    "meeting_unlist()", "ctx.settle_meetings()",
+    "meeting_unlist()", "ctx.settle_meetings(uuid)",
 )  # fmt: skip
 
 register_hourly("settle_meetings")
@@ -100,7 +100,7 @@ class MeetingInvitation(Owned, table=True):
     __constraint_messages__: ClassVar = {
         "meeting_invitation_is_one": messages.ONE_OF_THEM,
         "meeting_invitation_over": messages.REGISTERED_LATE,
-        "meeting_invitation_not_open": messages.NOT_OPEN_TO_PARTY,
+        "meeting_invitation_not_open": messages.NOT_OPEN_FOR_PARTY,
         "meeting_invitation_address": messages.NO_ADDRESS,
         "meeting_invitation_bound": messages.TOO_MANY,
         **{f"meeting_invitation_{name.removesuffix('_id')}_once": messages.INVITED_ALREADY for name in PARTIES},

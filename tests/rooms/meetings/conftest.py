@@ -1,4 +1,4 @@
-"""What tests of meetings share: meetings to change, and the cast of the matrix of people, meetings and actions."""
+"""What tests of meetings share: an alliance with an office and members, and the cast of the matrix."""
 
 from collections.abc import AsyncIterator
 
@@ -13,16 +13,6 @@ from tests.helpers.meeting_changes import Meetings, fresh_meetings
 from tests.helpers.meeting_rows import cast_in
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.representations import fresh_representations
-
-
-@pytest.fixture(scope="module")
-async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
-    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
-    assert addresses
-    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
-    async with cast_in(connection):
-        yield connection
-    await connection.close()
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +33,13 @@ async def meetings(change: Change, owner: asyncpg.Connection) -> AsyncIterator[M
         fresh_meetings(joining) as meetings,
     ):
         yield meetings
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()

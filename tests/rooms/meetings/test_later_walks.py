@@ -107,12 +107,11 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", 1, read("meeting_invitation", f"{NEW} m1")),
         cell("signer", HIDDEN, answer(NEW, "m1", "YES", 2)),
         cell("office", "waits", place(NEW, "m2")),
-        cell("nobody", 3, SETTLE),
+        cell("nobody", DONE, SETTLE),
         cell("office", "none", place(NEW, "m1")),
         cell("office", "place", place(NEW, "m2")),
         cell("office", "SYSTEM", "SELECT side FROM meeting_answer WHERE number = 2 AND invitation_id ="
                                  f" '{cast_id(f'{NEW} m1')}'"),
-        cell("nobody", 0, SETTLE),
         cell("office", DONE, on_behalf(NEW, "m1", "YES", 3, is_listed=True)),
         cell("fellow", 0, read("meeting_invitation", f"{NEW} m1")),
     ),
