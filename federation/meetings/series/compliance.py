@@ -57,7 +57,7 @@ class SeriesCompliance:
         m = MeetingRow.c
         counted = (*_of_year(c.tenant_id, c.series_id, c.year), _counts(m, c.day))
         query = select(m.field_of_action, func.count().label("meetings")).where(*counted)
-        return query.group_by(m.field_of_action).order_by(m.field_of_action.nulls_last())
+        return query.group_by(m.field_of_action).order_by(m.field_of_action)
 
 
 def check_year(year: int | None = None, **_: Any) -> None:
