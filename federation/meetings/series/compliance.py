@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from graphql import GraphQLError
-from sqlalchemy import Date, Integer, Numeric, Select, Text, and_, cast, distinct, extract, func, or_, select
+from sqlalchemy import Integer, Numeric, Select, Text, and_, cast, distinct, extract, func, or_, select
 
 from federation.cooperations.rules import is_among
 from federation.graph.declare.types import Sql, answer, computed
@@ -45,11 +45,15 @@ class SeriesCompliance:
     planned: Annotated[int, "Geplant oder bestätigt und noch nicht vorbei"]
     unsettled: Annotated[int, "Vorbei, und niemand hat eingetragen, ob es stattfand"]
     cancelled: Annotated[int, "Abgesagt"]
-    missing: Annotated[int, "Wie viele zum gewünschten Mindesten noch zu planen sind"]
     hosts: Annotated[int, "Verschiedene Gastgeber der durchgeführten und geplanten"]
     neutral: Annotated[int, "Davon neutral moderiert"]
     not_neutral: Annotated[int, "Davon von einer der Seiten moderiert"]
     moderation_unknown: Annotated[int, "Davon ohne Angabe, ob die Moderation neutral ist"]
+
+    @computed
+    def missing(c: Columns) -> Sql[int]:
+        """Wie viele zum gewünschten Mindesten noch zu planen sind."""
+        return func.greatest(func.coalesce(c.wanted_min, ZERO) - c.held - c.planned, ZERO)
 
     @computed
     def topics(c: Columns) -> Sql[list[MeetingTopic]]:
@@ -69,7 +73,7 @@ def check_year(year: int | None = None, **_: Any) -> None:
 
 def year_of(day: Any) -> Any:
     """The year of a day."""
-    return cast(extract("year", cast(day, Date)), Integer)
+    return cast(extract("year", day), Integer)
 
 
 def reads_compliance(s: Columns) -> Any:
@@ -83,11 +87,11 @@ def reads_compliance(s: Columns) -> Any:
 
 def compliance(s: Columns, year: Any, day: Any) -> Select[Any]:
     """What became of a series in a year, as it is known on a day."""
-    m, day = MeetingRow.c, cast(day, Date)
+    m = MeetingRow.c
     counts = _counts(m, day)
     numbers = {
-        "held": _is(m, MeetingStatus.HELD), "planned": _is_to_come(m, day),
-        "unsettled": and_(_is_open(m), ~_is_to_come(m, day)), "cancelled": _is(m, MeetingStatus.CANCELLED),
+        "held": _is(m, MeetingStatus.HELD), "planned": and_(_is_open(m), ~_is_over(m, day)),
+        "unsettled": and_(_is_open(m), _is_over(m, day)), "cancelled": _is(m, MeetingStatus.CANCELLED),
         "neutral": and_(counts, m.is_moderation_neutral.is_(True)),
         "not_neutral": and_(counts, m.is_moderation_neutral.is_(False)),
         "moderation_unknown": and_(counts, m.is_moderation_neutral.is_(None)),
@@ -96,22 +100,19 @@ def compliance(s: Columns, year: Any, day: Any) -> Select[Any]:
     counted = select(
         *(cast(func.count().filter(which), Integer).label(name) for name, which in numbers.items()),
         cast(func.count(distinct(host)).filter(counts), Integer).label("hosts"),
-    ).where(*_of_year(s.tenant_id, s.id, year)).subquery()  # fmt: skip
-    wanted_min, wanted_max = (
-        cast(rounded(limit * _share_of_year(s, year)), Integer)
-        for limit, rounded in ((s.per_year_min, func.floor), (s.per_year_max, func.ceil))
-    )
-    missing = func.greatest(func.coalesce(wanted_min, ZERO) - counted.c.held - counted.c.planned, ZERO)
+    ).where(*_of_year(s.tenant_id, s.id, year)).subquery("counted")  # fmt: skip
     return select(
         s.tenant_id.label("tenant_id"), s.id.label("series_id"), cast(year, Integer).label("year"), day.label("day"),
-        wanted_min.label("wanted_min"), wanted_max.label("wanted_max"), missing.label("missing"), *counted.c,
+        _wanted(s.per_year_min, s, year, func.floor).label("wanted_min"),
+        _wanted(s.per_year_max, s, year, func.ceil).label("wanted_max"), *counted.c,
     ).where(reads_compliance(s))  # fmt: skip
 
 
 def is_behind(s: Columns, day: Any) -> Any:
-    """Whether meetings are missing in the year of a day."""
-    found = compliance(s, year_of(day), day).subquery()
-    return func.coalesce(select(found.c.missing > ZERO).scalar_subquery(), False)
+    """Whether meetings are missing in the year of a day, as far as the asker reads that."""
+    m, year = MeetingRow.c, year_of(day)
+    counted = select(func.count()).where(*_of_year(s.tenant_id, s.id, year), _counts(m, day)).scalar_subquery()
+    return and_(reads_compliance(s), func.coalesce(_wanted(s.per_year_min, s, year, func.floor) > counted, False))
 
 
 def _of_year(tenant_id: Any, series_id: Any, year: Any) -> tuple[Any, ...]:
@@ -124,20 +125,27 @@ def _of_year(tenant_id: Any, series_id: Any, year: Any) -> tuple[Any, ...]:
 
 
 def _is(m: Columns, status: MeetingStatus) -> Any:
-    return func.coalesce(m.status == text_literal(status), False)
-
-
-def _is_to_come(m: Columns, day: Any) -> Any:
-    return and_(_is_open(m), m.ends_at > rules.midnight(day))
+    return m.status.is_not_distinct_from(text_literal(status))
 
 
 def _is_open(m: Columns) -> Any:
-    return ~or_(_is(m, MeetingStatus.HELD), _is(m, MeetingStatus.CANCELLED))
+    return and_(
+        *(m.status.is_distinct_from(text_literal(is_)) for is_ in (MeetingStatus.HELD, MeetingStatus.CANCELLED))
+    )
+
+
+def _is_over(m: Columns, day: Any) -> Any:
+    return m.ends_at <= rules.midnight(day)
 
 
 def _counts(m: Columns, day: Any) -> Any:
     """Held, or still to come."""
-    return or_(_is(m, MeetingStatus.HELD), _is_to_come(m, day))
+    return or_(_is(m, MeetingStatus.HELD), and_(_is_open(m), ~_is_over(m, day)))
+
+
+def _wanted(limit: Any, s: Columns, year: Any, rounded: Any) -> Any:
+    """How many are wished in a year, of which the series may have a part."""
+    return cast(rounded(limit * _share_of_year(s, year)), Integer)
 
 
 def _share_of_year(s: Columns, year: Any) -> Any:

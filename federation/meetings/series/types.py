@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from sqlalchemy import Date, and_, cast, func, or_, select
+from sqlalchemy import Date, Integer, and_, cast, func, or_, select
 
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.graph.declare.filters import Filter, costly, filter_type, matching
 from federation.graph.declare.types import Sql, Today, answer, bound, computed, validated_by
+from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
 from federation.meetings import rules
 from federation.meetings.codes import MeetingStatus
@@ -54,7 +55,8 @@ class MeetingSeries(public.MeetingSeries):
     @validated_by(check_year)
     def compliance(s: Columns, today: Today, year: YEAR = None) -> Sql[SeriesCompliance | None]:
         """Was in einem Jahr aus der Reihe geworden ist, nach den Treffen in Sicht; null für Außenstehende."""
-        return compliance_in(s, year_of(today) if year is None else year, today)
+        day = effective_day(None, today)
+        return compliance_in(s, year_of(day) if year is None else cast(year, Integer), day)
 
     @computed
     def proposed_hosts(s: Columns, today: Today) -> Sql[list[ProposedHost]]:
@@ -91,4 +93,4 @@ class MeetingSeriesFilter(SeriesConditions, Filter):
     @matching
     def is_behind(s: Columns, value: bool, today: Any) -> Sql[bool]:
         """In diesem Jahr fehlen noch Treffen zu den gewünschten, soweit in Sicht; für Außenstehende nie"""
-        return is_behind(s, today) == value
+        return is_behind(s, effective_day(None, today)) == value
