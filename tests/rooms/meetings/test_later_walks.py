@@ -164,6 +164,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell(OWNER, DONE, PASSES),
         cell("office", BROKEN, there(NEW, "m1")),
     ),
+    "when it is over, nobody registers or answers": (
+        *planned(),
+        cell("signer", DONE, register(NEW, "m1")),
+        cell(OWNER, DONE, PASSES.replace("now() + interval '1 hour'", "now() - interval '1 minute'")),
+        cell("fellow", BROKEN, register(NEW, "m2")),
+        cell("signer", BROKEN, answer(NEW, "m1")),
+    ),
     "when it is": (
         *planned(),
         cell("office", BROKEN, step(NEW, "MOVED", 2)),

@@ -263,6 +263,8 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", DONE, answer("inner", "m1", "YES", 3, is_listed=True)),
         cell("fellow", 1, read("meeting_invitation", "inner m1")),
         *each("person neighbour", 0, read("meeting_invitation", "inner mb")),
+        cell("person", DONE, answer("inner", "pv", "YES", 2, is_listed=True)),
+        cell("fellow", 0, read("meeting_invitation", "inner pv")),
         cell("office", DONE, on_behalf("inner", "m1", "YES", 4, persons=2)),
         cell("fellow", 1, read("meeting_invitation", "inner m1")),
         cell("signer", HIDDEN, "UPDATE meeting_answer SET note = 'x'"),
