@@ -24,6 +24,8 @@ HOST_MEMBERSHIP = Annotated[strawberry.ID | None, "Mitglied des Bündnisses, das
 HOST_TENANT = Annotated[RegionalKey | None, "Kommune, die Gastgeberin ist"]
 MAX_PLANNED = 60
 """Meetings that one change plans at once."""
+MAX_PLANNED_PARTS = 600
+"""Items of the agenda, speakers and audiences of all of them together: seconds in which nobody else plans there."""
 
 
 @input_type(Meeting, part=True)
