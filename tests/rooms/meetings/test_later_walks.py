@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import asyncpg
 import pytest
 
@@ -59,7 +61,7 @@ ENDS = "UPDATE membership SET status = 'LEFT', ends_before = ctx.today() + {} WH
 SETTLE = "SELECT ctx.settle_meetings()"
 
 
-def planned(**values: object) -> tuple[Cell, ...]:
+def planned(**values: Any) -> tuple[Cell, ...]:
     """A meeting of the alliance, open to its members."""
     return (
         cell("office", DONE, create(alliance="A1", **values)),
