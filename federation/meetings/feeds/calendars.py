@@ -131,7 +131,7 @@ def render_event(event: CalendarEvent) -> bytes:
 def in_germany(starts: datetime | date, ends: datetime | date) -> tuple[datetime | date, datetime | date]:
     """Moments as clocks in Germany show them; days as they are.
 
-    When clocks are set back they show an hour twice, and readers do not agree which of both is meant: it is said in UTC.
+    When clocks are set back they show an hour twice, and readers differ in which of both is meant: it is said in UTC.
     """
     if not isinstance(starts, datetime) or not isinstance(ends, datetime):
         return starts, ends
