@@ -19,7 +19,7 @@ from federation.logs import JsonFormatter
 from federation.meetings.feeds import http
 from federation.settings import Settings
 from tenants.install import Addresses
-from tests.conftest import Change
+from tests.helpers.measures import Change
 from tests.helpers.alliances import COUNTY_ALLIANCE, DRAFT_ALLIANCE, SIGNER
 from tests.helpers.cooperations import NETWORK, PUBLISHED
 from tests.helpers.meetings import NETWORK_SERIES, OPEN, STAFF_ROUND
