@@ -191,10 +191,3 @@ ATTENDED = conflict(
     "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please"
     " delete the attendance first.",
 )
-PLAN_TOO_LARGE = invalid(
-    "first",
-    "Das wären {number} Tagesordnungspunkte, Vortragende und Publikum in allen Treffen zusammen, erlaubt sind {limit}:"
-    " bitte weniger Treffen auf einmal, oder die Tagesordnung später ergänzen.",
-    "That would be {number} agenda items, speakers and audiences in all meetings, {limit} are allowed: please plan fewer"
-    " meetings at once, or add the agenda later.",
-)
