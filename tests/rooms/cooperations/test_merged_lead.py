@@ -66,6 +66,7 @@ async def test_lists_name_who_leads_today(
     led: Any, cooperations: Cooperations, town: str, merge: Merge, ask: Client, owner: asyncpg.Connection
 ) -> None:
     await owner.execute(SINCE, town)
+
     async def listed(*keys: str) -> list[tuple[Any, ...]]:
         nodes = (await ask(cooperations.neighbour, LIST, keys=keys))["cooperations"]["nodes"]
         return [(row["title"], row["tenant"]["key"], row["formerTenant"] and row["formerTenant"]["key"])
