@@ -37,6 +37,8 @@ from web.pages.logged_out.page import LoggedOutPage
 from web.pages.login.page import LoginPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
+from web.pages.meeting.page import MeetingPage
+from web.pages.meetings.page import MeetingsPage
 from web.pages.membership.page import OneMembershipPage
 from web.pages.membership_certificate.page import MembershipCertificatePage
 from web.pages.membership_office.page import OfficeMembershipPage
@@ -90,6 +92,7 @@ PAGES: tuple[Page, ...] = (
     MergePartnerPage(),
     CooperationsPage(), CooperationPage(), CooperationInsidePage(), CooperationTermsPage(), CooperationSidePage(),
     MyCooperationsPage(),
+    MeetingsPage(), MeetingPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
     AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),
