@@ -12,7 +12,7 @@ from federation.graph.run.caller import Call
 from tenants.messages import Text
 from web import errors
 from web.errors import FieldError
-from web.fields import CheckField, DateField, Field, Texts
+from web.fields import CheckField, ChoiceField, DateField, Field, NumberField, Texts
 from web.form_page import FormPage, Result
 from web.forms import Form, FormView, Submission, read_view
 from web.graph import PageGraph
@@ -137,7 +137,7 @@ class RowsField(Field):
 
     def clean(self, texts: Sequence[str]) -> Texts:
         cleaned = tuple(text.replace("\r\n", "\n").strip() for text in texts)
-        return tuple(text for row in self.rows(cleaned) if any(row) for text in row)
+        return tuple(text for row in self.rows(cleaned) if row[0] or any(row[2:]) for text in row)
 
     def read(self, texts: Texts, codes: Codes) -> list[dict[str, Any]]:
         return [self._read_row(n, row, codes) for n, row in enumerate(self.rows(texts), 1) if any(row[2:])]
@@ -149,7 +149,7 @@ class RowsField(Field):
 
     def shown(self, texts: Texts) -> list[Texts]:
         """The rows as the form shows them: those with something, and some that are empty."""
-        return [row for row in self.rows(texts) if any(row)] + [("",) * (len(self.names) + 1)] * EMPTY_ROWS
+        return self.rows(self.clean(texts)) + [("",) * (len(self.names) + 1)] * EMPTY_ROWS
 
     def write(self, value: Any) -> Texts:
         entries: Sequence[Mapping[str, Any]] = value or ()
@@ -188,6 +188,14 @@ class YesNoField(Field):
         return ("" if value is None else next(text for text, meant in YES_NO.items() if meant == value),)
 
 
+DETAILS: tuple[Field, ...] = (
+    ChoiceField("format", enum="MeetingFormat"), Field("place"), Field("videoUrl"),
+    Field("accessNote"), Field("description"), ChoiceField("fieldOfAction", enum="FieldOfAction"),
+    ChoiceField("level", enum="ParticipationLevel"), Field("hostMembership"), Field("hostTenant"),
+    ChoiceField("moderation", enum="ModerationKind"), YesNoField("isModerationNeutral"), NumberField("places"),
+    DateField("answerBy"), Field("website"), Field("source"), ChoiceField("visibility", enum="Visibility"),
+)  # fmt: skip
+"""What is said about a meeting besides its title, its kind and when it is, in the order of the form."""
 AGENDA = RowsField(
     "agenda", names=("kind", "title", "minutes", "text"), enum="AgendaKind", numbers=("minutes",)
 )  # fmt: skip
