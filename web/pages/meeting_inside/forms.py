@@ -45,6 +45,19 @@ class RegisterForm(OfMeeting):
         return values | {"tenant" if name == "tenant" else "membership": key}
 
 
+class AudienceAnswerForm(RowForm):
+    """The office of an alliance opens somebody else's meeting for its own members, or does not."""
+
+    mutation = "meetingAudienceAnswer"
+    fields = (ChoiceField("answer", is_required=True, enum="AudienceAnswer"),)
+    sends_unchanged = True
+    done = Text("Die Antwort der Geschäftsstelle ist eingetragen.", "The answer of the office is recorded.")
+
+    def rows(self, data: Data) -> Sequence[Mapping[str, Any]]:
+        rows = data["meeting"]["audiences"] if data["meeting"] else []
+        return [{ID: row["id"], VERSION: row["version"], "answer": row["answer"]} for row in rows]
+
+
 def answer_row(row: Data) -> dict[str, Any]:
     """An invitation as the form of its answer takes it."""
     again = {name: row[name] for name in ("answer", "isSubstitute", "isListed")}

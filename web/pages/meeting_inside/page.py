@@ -8,8 +8,9 @@ from typing import Any
 from web.cooperations import EDITORS, has_role
 from web.form_page import FormPage
 from web.meetings import count_persons, has_begun, is_over, own_parties, party_name
+from web.memberships import runs_office
 from web.page import Data
-from web.pages.meeting_inside.forms import AnswerForm, RegisterForm, answer_row
+from web.pages.meeting_inside.forms import AnswerForm, AudienceAnswerForm, RegisterForm, answer_row
 from web.pages.tenant_meetings.forms import CreateForm, PlanForm
 from web.request import PageRequest
 
@@ -18,7 +19,7 @@ class MeetingInsidePage(FormPage):
     """Who may do what, the mutations say; the page leaves out what cannot be meant for her."""
 
     path, section, type_name = "/termin/{id}/intern", "termine", "Meeting"
-    forms = (AnswerForm(), RegisterForm())
+    forms = (AnswerForm(), RegisterForm(), AudienceAnswerForm())
     said_here = (CreateForm(), PlanForm())
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
@@ -34,6 +35,7 @@ class MeetingInsidePage(FormPage):
         is_closed = is_over(meeting, now) or meeting["status"] == "CANCELLED"
         return {
             "own": own,
+            "asked": [row for row in meeting["audiences"] if runs_office(data, row["alliance"])],
             "others": [(row, party_name(row)) for row in rows if row not in own and row["answer"] == "YES"],
             "name_of": party_name,
             "as_row": answer_row,

@@ -84,5 +84,3 @@ def asked_month(request: PageRequest) -> Month | None:
 
 def _order(is_past: bool = False) -> list[dict[str, str]]:
     return [{"field": "STARTS_AT", "direction": "DESC" if is_past else "ASC"}]
-
-
