@@ -35,7 +35,7 @@ class MonthDay(NamedTuple):
 
     day: date
     is_inside: bool
-    count: int
+    number: int
 
 
 def lay_out(month: Month, counts: Mapping[date, int]) -> list[list[MonthDay]]:

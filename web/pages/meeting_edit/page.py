@@ -33,7 +33,7 @@ class EditMeetingPage(TimesPage, NamedFieldsPage):
         meeting, now = data["meeting"], datetime.now(UTC)
         rows, alliance = meeting["invitations"]["nodes"], meeting["alliance"]
         listed = {row["membership"]["id"] for row in rows if row["membership"]}
-        members = alliance["memberships"] if alliance else {"totalCount": 0, "nodes": []}
+        members: Data = alliance["memberships"] if alliance else {"totalCount": 0, "nodes": []}
         begun = has_begun(meeting, now)
         return {
             "visibilities": _visibilities(data, meeting),
