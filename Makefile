@@ -7,6 +7,9 @@ READY := $(VENV)/ready
 # Packages that only some commands need, beside the venv: Node, and what drives a browser.
 TOOLS := .tools
 
+# Tests start the program some fifty times: it is compiled once, even where an environment asks for no such files.
+test: export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-cooperations clean
 
 help: ## was es gibt
@@ -21,7 +24,7 @@ assets: $(READY) $(TOOLS)/assets.ready ## holt Gestaltung, Schrift und GraphiQL 
 
 test: $(READY) ## alle Tests, mit eigenem PostgreSQL
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not alone"
-	@$(BIN)/python -m pytest -m alone
+	@$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests)
 
 browser: $(READY) assets $(TOOLS)/browser.ready ## die Seiten in Chromium, mit und ohne JavaScript (ARGS="-k …")
 	@PYTHONPATH=$(TOOLS)/assets:$(TOOLS)/browser $(BIN)/python -m tests.browser $(ARGS)
@@ -34,7 +37,8 @@ clients: $(READY) assets $(TOOLS)/browser.ready ## Clients anderer Projekte, ein
 
 soak: $(READY) ## hundert Abstürze unter Last (KILLS=100) und viele Geschichten von Ständen (STORIES=300); dauert eine Stunde
 	@KILLS=$${KILLS:-100} $(BIN)/python -m pytest tests/test_crash.py -o log_cli=true -o log_cli_level=WARNING
-	@STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
+	@SEED=$${SEED:-$$(date +%s)} STORIES=$${STORIES:-300} $(BIN)/python -m pytest tests/rooms/measures/test_tally.py
+	@SEED=$${SEED:-$$(date +%s)} $(BIN)/python -m pytest tests/differential $$(grep -rl --include='test_*.py' hypothesis tests)
 
 mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse und Kooperationen, und Funktionen; dauert Minuten
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \

@@ -28,12 +28,14 @@ FIGURES = f"""{{ region(key: "{COUNTY}") {{ cooperationFigures {{ {COUNTS} bySta
   byForm {{ form count }} byTenant {{ tenant {{ name }} cooperations }} }} }} }}"""
 TREND = f"""{{ region(key: "{COUNTY}") {{ cooperationTrend(from: "2022-01-01", to: "2026-12-31", step: QUARTER) {{
   asOf cooperations agreed ended }} }} }}"""
+ALL_REGIONS = "{ countiesCooperations { byRegion { region { key } cooperations municipalities sides } } }"
 CANDIDATE = "reason distanceKm tenant { name } other { name } fieldsOfAction years"
 OF_COUNTY = f'{{ region(key: "{COUNTY}") {{ cooperationCandidates(first: 50) {{ nodes {{ {CANDIDATE} }} }} }} }}'
 OF_TENANT = f"""{{ tenant(key: "{EDITED_TENANTS[0]}") {{ cooperationCandidates(first: 50) {{ nodes {{ {CANDIDATE} }} }}
   }} }}"""
 LIMITS: dict[str, tuple[float, float]] = {
-    "Eigen": (5, 1), "Seite": (10, 2), "Zahl": (50, 10), "Verlauf": (1000, 200), "Vorschlag": (150, 50),
+    "Eigen": (5, 1), "Seite": (10, 2), "Zahl": (50, 10), "Vergleich": (500, 150), "Verlauf": (1000, 200),
+    "Vorschlag": (150, 50),
 }  # fmt: skip
 """Milliseconds of the database's processor time: floor and goal."""
 
@@ -52,6 +54,7 @@ QUESTIONS: dict[tuple[str, str], Question] = {
     ("Seite", f"die erste, {PUBLIC}"): Question(PAGE, PUBLIC),
     ("Zahl", f"einer Region, {MEMBER}"): Question(FIGURES, MEMBER),
     ("Zahl", f"einer Region, {PUBLIC}"): Question(FIGURES, PUBLIC),
+    ("Vergleich", f"aller Regionen, {PUBLIC}"): Question(ALL_REGIONS, PUBLIC),
     ("Verlauf", f"fünf Jahre in Quartalen, {PUBLIC}"): Question(TREND, PUBLIC),
     ("Vorschlag", "eines Landkreises"): Question(OF_COUNTY, MEMBER),
     ("Vorschlag", "einer Kommune"): Question(OF_TENANT, MEMBER),

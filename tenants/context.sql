@@ -18,6 +18,7 @@ RETURN (now() AT TIME ZONE 'Europe/Berlin')::date;
 -- hash of its id, says whose it is; one that has ended raises KV401.
 -- A generic plan once a connection: planning for each person would take longer than executing.
 -- OFFICE belongs to one alliance and gives no rights in the tenant as a whole: ctx.look_up_keys has it.
+-- A role acts for the tenant and for those that were merged into it; in one that was merged it gives no rights.
 CREATE FUNCTION ctx.enter(p_issuer text, p_subject text, p_scopes text[], p_session bytea) RETURNS boolean
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET plan_cache_mode = force_generic_plan AS $$
@@ -55,8 +56,8 @@ BEGIN
     RETURN true;
   END IF;
   WITH held AS (
-    SELECT g.tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS is_county
-    FROM role_grant g JOIN tenant t ON t.id = g.tenant_id
+    SELECT t.id AS tenant_id, g.role, t.region_id, t.kind, t.kind IN ('COUNTY', 'INDEPENDENT_CITY') AS is_county
+    FROM role_grant g JOIN tenant t ON coalesce(t.successor_id, t.id) = g.tenant_id
     WHERE g.user_id = v_user AND g.role <> 'OFFICE' AND g.valid_from <= v_today AND v_today < g.valid_to
   ), regions AS (
     SELECT string_agg(t.id::text, ',') AS region,

@@ -31,11 +31,15 @@ BEGIN
   RETURN v_deleted + v_ended;
 END $$;
 
+-- The tenant that acts for a tenant: the one into which it was merged, or itself.
+CREATE FUNCTION ctx.acting_tenant(p_tenant int) RETURNS int LANGUAGE sql STABLE
+RETURN (SELECT coalesce(successor_id, id) FROM tenant WHERE id = p_tenant);
+
 -- Whether a person administers a tenant today, whoever asks; a program never does.
 CREATE FUNCTION ctx.is_administrator(p_user uuid, p_tenant int) RETURNS boolean LANGUAGE sql STABLE
 RETURN EXISTS (SELECT FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active AND NOT u.is_machine
-  WHERE g.tenant_id = p_tenant AND g.user_id = p_user AND g.role = 'ADMIN' AND g.valid_from <= ctx.today()
-    AND ctx.today() < g.valid_to);
+  WHERE g.tenant_id = ctx.acting_tenant(p_tenant) AND g.user_id = p_user AND g.role = 'ADMIN'
+    AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to);
 
 -- Whether a user is a program, for those who see a grant of it.
 CREATE FUNCTION ctx.is_program(p_user uuid) RETURNS boolean
@@ -55,7 +59,8 @@ BEGIN
   END IF;
   IF TG_OP = 'INSERT' THEN
     -- An administrator names people of the tenant only, and those who ask for access: nobody learns who else is here.
-    IF NOT EXISTS (SELECT FROM role_grant WHERE tenant_id = NEW.tenant_id AND user_id = NEW.user_id)
+    IF NOT EXISTS (SELECT FROM role_grant WHERE user_id = NEW.user_id
+          AND tenant_id IN (NEW.tenant_id, ctx.acting_tenant(NEW.tenant_id)))
         AND NOT EXISTS (SELECT FROM access_request WHERE tenant_id = NEW.tenant_id AND user_id = NEW.user_id
           AND state = 'OPEN') THEN
       RAISE EXCEPTION 'the person is unknown in this tenant' USING ERRCODE = '42501';
@@ -91,7 +96,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   SELECT t.id, t.ars::text, t.name::text, max(g.valid_to) - 1
   FROM role_grant g JOIN app_user u ON u.id = g.user_id AND u.active AND NOT u.is_machine
   JOIN tenant t ON t.id = g.tenant_id
-  WHERE g.role = 'ADMIN' GROUP BY t.id HAVING max(g.valid_to) <= ctx.today() + p_days ORDER BY 4, 2
+  WHERE g.role = 'ADMIN' AND t.successor_id IS NULL
+  GROUP BY t.id HAVING max(g.valid_to) <= ctx.today() + p_days ORDER BY 4, 2
 $$;
 
 -- Writes into a tenant's trail what no trigger sees: something was ended that belongs to a person, not to the tenant.

@@ -52,9 +52,7 @@ class LockClass(IntEnum):
     """Who asks without an account to join an alliance; second key: the hashed address, whose requests are counted."""
     COOPERATION = 17
     """Who takes a step in a cooperation; second key: the hashed cooperation. By a trigger, before any of its rows."""
-    MEETING = 18
-    """Who invites to a meeting or answers; second key: the hashed meeting. By a trigger, which counts the places."""
-    CALENDAR_FEED = 19
+    CALENDAR_FEED = 18
     """Who makes a calendar feed; second key: the hashed person. By a trigger, which counts them."""
 
 

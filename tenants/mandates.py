@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from tenants import days
 from tenants import mandate_messages as messages
+from tenants.grant_messages import MERGED
 from tenants.row_policies import (
     Policy,
     administers,
@@ -52,6 +53,7 @@ class Mandate(Versioned, table=True):
     __trail__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "mandate_unique": messages.MANDATE_EXISTS_ALREADY,
+        "mandate_tenant_merged": MERGED,
         "mandate_in_order": messages.ENDS_BEFORE_BEGIN,
     }  # fmt: skip
 

@@ -93,10 +93,18 @@ class Region(Row, table=True):
 class Tenant(Row, table=True):
     """Mandant: eine Gebietskörperschaft, die hier handelt."""
 
-    __table_args__ = (Index("tenant_region", "region_id", "name_key"),)
+    __table_args__ = (
+        Index("tenant_region", "region_id", "name_key"),
+        Index("tenant_acting", sa.text("coalesce(successor_id, id)")),  # ctx.enter: for whom a role acts
+        Index("tenant_successor", "successor_id", postgresql_where=sa.text("successor_id IS NOT NULL")),
+        CheckConstraint("successor_id <> id", name="tenant_successor_is_another"),
+        CheckConstraint("(successor_id IS NULL) = (succeeded_on IS NULL)", name="tenant_succeeded_on_a_day"),
+    )
     __without_persons__: ClassVar = True
     __policies__: ClassVar = (*reference_data("operator"), *maintained_by("SELECT"))
-    __public_columns__: ClassVar = ("id", "ars", "name", "name_key", "kind", "region_id")
+    __public_columns__: ClassVar = (
+        "id", "ars", "name", "name_key", "kind", "region_id", "successor_id", "succeeded_on",
+    )  # fmt: skip
     __tenant__: ClassVar = "id"
     __trail__: ClassVar = True
     __search_terms__: ClassVar = ("name",)
@@ -107,6 +115,9 @@ class Tenant(Row, table=True):
     name: str = column("Name", max_length=200)
     name_key: str = sort_key("name")
     kind: TerritorialUnitKind = choice(TerritorialUnitKind, "Art der Gebietskörperschaft")
+    successor_id: int | None = column("Mandant, in dem dieser durch eine Reform aufging", default=None,
+                                      foreign_key="tenant.id")  # fmt: skip
+    succeeded_on: date | None = column("Von diesem Tag an zählt der Nachfolger", default=None, day=days.PAST)
 
 
 class User(Row, table=True):
@@ -168,7 +179,9 @@ class Grant(Owned, table=True):
     )  # fmt: skip
     __personal__: ClassVar = PersonalData("Rechte vergeben und belegen, wer welche hatte", OnErasure.END)
     __trail__: ClassVar = True
-    __constraint_messages__: ClassVar = {"role_grant_last_administrator": messages.LAST_ADMINISTRATOR}
+    __constraint_messages__: ClassVar = {
+        "role_grant_last_administrator": messages.LAST_ADMINISTRATOR, "role_grant_tenant_merged": messages.MERGED,
+    }  # fmt: skip
 
     user_id: UUID = column("Person", foreign_key="app_user.id", write_once=True, person=PersonReference.USER)
     role: TenantRole = choice(TenantRole, "Rolle", write_once=True)
@@ -201,6 +214,7 @@ class Installation(Row, table=True):
 register_script(__file__, "live.sql")
 register_script(__file__, "days.sql")
 register_script(__file__, "grants.sql")
+register_script(__file__, "mergers.sql")
 register_definers(
     "context_definer", "ctx.enter(text, text, text[], bytea)", "ctx.look_up_keys(uuid, boolean, boolean, text)",
     "ctx.renew()",
@@ -210,4 +224,7 @@ register_definers(
     "context_definer", "ctx.guard_grant()", "ctx.end_sessions_of(int, uuid)", "ctx.is_program(uuid)",
     "ctx.tenants_without_admin(int)",
 )  # fmt: skip
-register_definers("trigger_definer", "ctx.note_in_trail(int, text, text)")
+register_definers("trigger_definer", "ctx.note_in_trail(int, text, text)", "ctx.end_mandates_of_merged()")
+register_definers(
+    "context_definer", "ctx.end_roles_of_merged()", "ctx.refuse_merged()", "ctx.count_what_merges(int, int)",
+)  # fmt: skip

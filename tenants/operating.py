@@ -178,7 +178,10 @@ async def _find_alliance(
 
 async def find_tenant_for(connection: asyncpg.Connection, ars: str, role: TenantRole) -> asyncpg.Record:
     """The tenant with that key, in which the operator may give this role; raises ``OperatorError``."""
-    tenant = await _tenant(connection, ars)
+    tenant = await find_tenant(connection, ars)
+    if tenant["successor"] is not None and role is not TenantRole.OFFICE:
+        raise OperatorError(f"{tenant['name']} ist in {tenant['successor']} aufgegangen: bitte dort eine Rolle geben "
+                            f"(--tenant {tenant['successor_ars']}).")  # fmt: skip
     if role is TenantRole.COUNTY and tenant["kind"] not in ("COUNTY", "INDEPENDENT_CITY"):
         raise OperatorError(f"Die Rolle county gibt es nur beim Landkreis selbst, nicht bei {tenant['name']}.")
     return tenant
@@ -209,7 +212,7 @@ async def revoke(
 ) -> int:  # fmt: skip
     """Ends a person's roles now, in one tenant or in all, one role or all, one office or all; returns how many."""
     async with connection.transaction():
-        tenant_id = (await _tenant(connection, tenant))["id"] if tenant else None
+        tenant_id = (await find_tenant(connection, tenant))["id"] if tenant else None
         values = (issuer, subject, tenant_id, role, alliance)
         user = await connection.fetchval("SELECT id FROM app_user WHERE issuer = $1 AND subject = $2", *values[:2])
         count: int = await connection.fetchval(END_GRANTS.format(GRANTS_OF_PERSON), *values)
@@ -221,7 +224,7 @@ async def revoke(
 async def list_grants(connection: asyncpg.Connection, tenant: str | None = None) -> list[asyncpg.Record]:
     """Who has which role where, and until when; ended ones too, the newest first. Raises ``OperatorError``."""
     if tenant is not None:
-        await _tenant(connection, tenant)
+        await find_tenant(connection, tenant)
     rows: list[asyncpg.Record] = await connection.fetch(
         "SELECT t.ars, t.name, u.issuer, u.subject, g.role, g.valid_from, g.valid_to, a.name AS alliance,"
         " g.valid_from <= ctx.today() AND ctx.today() < g.valid_to AND u.active AS holds"
@@ -233,8 +236,12 @@ async def list_grants(connection: asyncpg.Connection, tenant: str | None = None)
     return rows
 
 
-async def _tenant(connection: asyncpg.Connection, ars: str) -> asyncpg.Record:
-    row = await connection.fetchrow("SELECT id, name, kind FROM tenant WHERE ars = $1", ars)
+async def find_tenant(connection: asyncpg.Connection, ars: str) -> asyncpg.Record:
+    """The tenant with that key, and the name and key of its successor; raises ``OperatorError``."""
+    row = await connection.fetchrow(
+        "SELECT t.id, t.ars, t.name, t.kind, t.region_id, t.successor_id, t.succeeded_on, s.name AS successor,"
+        " s.ars AS successor_ars FROM tenant t LEFT JOIN tenant s ON s.id = t.successor_id WHERE t.ars = $1", ars
+    )  # fmt: skip
     if row is None:
         raise OperatorError(f"Einen Mandanten {ars} gibt es nicht. Bitte den Schlüssel prüfen oder vorher "
                       "`klimaverbund region open` mit dem Schlüssel des Landkreises ausführen.")  # fmt: skip

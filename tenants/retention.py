@@ -28,7 +28,10 @@ IDLE_USERS, IDLE_DAYS = "RETENTION_USERS", 365
 
 
 def register_hourly(function: str) -> None:
-    """Makes the job call a function of the schema ``ctx`` each hour, which returns how many rows it looked at."""
+    """Makes the job call a function of the schema ``ctx`` each hour, which does some of its work at a time.
+
+    It takes where it stopped, first NULL, and returns where it is to go on, at its end NULL.
+    """
     _HOURLY.append(function)
 
 
@@ -82,15 +85,27 @@ class RetentionJob:
                 log_expiring_administrator(ars, last_day)
 
     async def run_hourly(self) -> None:
-        """Does what follows from a day that has passed; nothing where another process is at it."""
+        """Does what follows from a day that has passed; nothing where another process is at it.
+
+        What fails is tried again an hour later, and keeps nothing else from being done.
+        """
         for function in _HOURLY:
-            await self._step(getattr(func.ctx, function)())
+            try:
+                position = await self._call(getattr(func.ctx, function)(None))
+                while position is not None:
+                    position = await self._call(getattr(func.ctx, function)(position))
+            except SQLAlchemyError as error:
+                log.warning("%s failed: %s", function, type(error).__name__)
 
     async def _step(self, call: ColumnElement[Any]) -> int:
+        return int(await self._call(call) or 0)
+
+    async def _call(self, call: ColumnElement[Any]) -> Any:
+        """What a function returns, in a transaction of its own; None where another process is at it."""
         async with self._engine.begin() as connection:
             if not await connection.scalar(select(try_lock(LockClass.RETENTION))):
-                return 0
-            return int(await connection.scalar(select(call)) or 0)
+                return None
+            return await connection.scalar(select(call))
 
     async def _run(self) -> None:
         minutes = 0

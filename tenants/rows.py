@@ -291,7 +291,8 @@ class Row(SQLModel):
     __kept_by_key__: ClassVar[str | None] = None
     """The column with the key of a whole in the set ``manage``: who keeps that whole publishes the row, too."""
     __by_consent__: ClassVar[bool] = False
-    """Whether some rows are public by a person's consent alone: no cache answers with them without asking anew."""
+    """Whether some rows are public by somebody's consent alone, a person's or a side's, who may take it back: no cache
+    answers with them without asking anew."""
     __triggers__: ClassVar[tuple[str, ...]] = ()
     """Triggers with functions of rooms below, as statements; ``{0}`` is the table."""
     __without_persons__: ClassVar[bool] = False

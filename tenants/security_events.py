@@ -22,6 +22,7 @@ class SecurityEvent(StrEnum):
     ROLE_GRANTED = "role_granted"
     ROLE_PROLONGED = "role_prolonged"
     ROLE_REVOKED = "role_revoked"
+    TENANT_MERGED = "tenant_merged"
     LAST_ADMIN_EXPIRES = "last_admin_expires"
     INVITATION_CREATED = "invitation_created"
     INVITATION_ACCEPTED = "invitation_accepted"

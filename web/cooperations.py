@@ -51,11 +51,10 @@ class OfCooperation(Form):
 
 
 def has_role(data: Data, tenant: Data | None, roles: Sequence[str]) -> bool:
-    """Whether who asks has one of these roles in a tenant."""
-    grants = data["me"]["grants"] if data["me"] else []
-    return tenant is not None and any(
-        grant["role"] in roles and grant["tenant"]["key"] == tenant["key"] for grant in grants
-    )
+    """Whether who asks has one of these roles in a tenant, or in the one into which it was merged."""
+    held = [grant["tenant"] for grant in data["me"]["grants"] if grant["role"] in roles] if data["me"] else []
+    keys = {one["key"] for own in held for one in (own, *own["predecessors"])}
+    return tenant is not None and tenant["key"] in keys
 
 
 def is_of_visitor(data: Data, party: Data) -> bool:

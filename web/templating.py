@@ -40,8 +40,7 @@ class Templates:
 
     def __init__(self, codes: Codes, kinds: Mapping[str, Text]) -> None:
         """``kinds``: what people call the rows of each type."""
-        compiled = CompiledTemplates()
-        self.environments = {language: _environment(language, codes, kinds, compiled) for language in LANGUAGES}
+        self.environments = {language: _environment(language, codes, kinds) for language in LANGUAGES}
 
     def render(self, template: str, language: Language, values: Mapping[str, Any]) -> str:
         """The HTML of a template."""
@@ -58,26 +57,27 @@ class Templates:
 
 
 class CompiledTemplates(jinja2.BytecodeCache):
-    """The code of all templates in memory: it is the same in each language, so it is compiled once."""
+    """The code of all templates in memory: it is the same in each language, so a process compiles it once."""
 
     def __init__(self) -> None:
-        self._code: dict[str, CodeType | None] = {}
+        self._code: dict[tuple[str, str], CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._code.get(bucket.key)
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[bucket.key] = bucket.code
+        self._code[bucket.key, bucket.checksum] = bucket.code
 
 
-def _environment(
-    language: Language, codes: Codes, kinds: Mapping[str, Text], compiled: jinja2.BytecodeCache
-) -> jinja2.Environment:
+COMPILED = CompiledTemplates()
+
+
+def _environment(language: Language, codes: Codes, kinds: Mapping[str, Text]) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([FOLDER / "templates", FOLDER / "pages"]),
         autoescape=True, undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-        bytecode_cache=compiled,
+        bytecode_cache=COMPILED,
     )  # fmt: skip
     texts, labels = catalogue(language), Labels(codes, language)
     environment.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it

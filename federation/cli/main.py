@@ -17,6 +17,7 @@ from federation.cli.output import exit_with_error, print_lines
 from federation.cli.partners import partner_app
 from federation.cli.person import person_app, retention
 from federation.cli.service import serve
+from federation.cli.tenants import tenant_app
 from federation.cli.tokens import token_app
 from federation.cli.usage import GermanGroup
 from tenants.login import connect
@@ -52,6 +53,7 @@ for command in (
 app.command("invitations")(invitations.list_invitations)
 app.add_typer(operator.register_app, name="register")
 app.add_typer(operator.region_app, name="region")
+app.add_typer(tenant_app, name="tenant")
 app.add_typer(person_app, name="person")
 app.add_typer(partner_app, name="partner")
 app.add_typer(geometry_app, name="geometry")

@@ -9,13 +9,15 @@ from federation.cooperations.checks import MESSAGES, check_goes_on, database_day
 from federation.cooperations.codes import NEEDS_NOTE, CooperationSide, CooperationStepKind
 from federation.cooperations.inputs import CooperationAsk, CooperationCreate, CooperationStepInput, CooperationUpdate
 from federation.cooperations.model import Cooperation, CooperationStep
-from federation.cooperations.parties.asking import ask_sides, find_sides
+from federation.cooperations.parties.asking import ask_sides, find_sides, others_publish
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.steps import take_first_step, take_next_step
 from federation.graph.mutation.user_errors import UserError
 
 K = CooperationStepKind
+WORDING = ("title", "kind", "form", "level", "field_of_action", "purpose", "website", "source")
+"""What the lead writes and everybody reads once it is published; see ``mail/cooperations.sql``."""
 
 
 @mutation
@@ -42,7 +44,10 @@ async def cooperation_update(context: MutationContext, input: CooperationUpdate)
     """Ändert den gemeinsamen Teil einer Kooperation; das tut, wer bei der federführenden Stelle selbst bearbeitet."""
     otherwise = messages.LED_BY_OWN_EDITORS.at("id")
     cooperation = await context.change(Cooperation, input.id, input.version, otherwise)
+    before = [getattr(cooperation, name) for name in WORDING]
     update_row(cooperation, input_values(Cooperation, input))
+    if before != [getattr(cooperation, name) for name in WORDING] and await others_publish(context, cooperation):
+        context.warn(messages.SIDES_ARE_TOLD)
     return cooperation
 
 

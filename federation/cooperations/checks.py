@@ -17,6 +17,7 @@ from federation.graph.mutation.user_errors import UserError
 from tenants import shared_messages
 from tenants.context import tenant_lock
 from tenants.lists import among_keys, key
+from tenants.model import User
 from tenants.rows import Row
 
 R = TypeVar("R", bound=Row)
@@ -44,6 +45,12 @@ async def may_decide(context: MutationContext, tenant_id: int | None) -> bool:
 async def signs_for(context: MutationContext, party_id: UUID) -> bool:
     """Whether the caller signs for the organisation that is this side."""
     return party_id in (await context.session.scalar(select(func.ctx.cooperation_keys("signing"))) or ())
+
+
+async def is_program(context: MutationContext) -> bool:
+    """Whether the caller is a program, which binds nobody."""
+    query = select(User.c.is_machine).where(User.c.id == func.ctx.user_id())
+    return bool(await context.session.scalar(query))
 
 
 async def database_day(context: MutationContext) -> date:

@@ -4,6 +4,7 @@
 --   asked    cooperations to which such a side is asked: for who may decide there, not for the colleagues
 --   left     cooperations that such a side has left: their history until then, also where it is asked anew
 --   own      sides themselves: of the tenant once it has agreed, else for who may decide; of her partners
+--   former   sides that her tenant has left and that were asked anew since: of its days alone
 --   signing  sides of partner organisations for which she signs here, with a token that may write
 --   signed   the same, as far as she may read
 CREATE FUNCTION ctx.cooperation_keys(p_set text) RETURNS uuid[]
@@ -37,18 +38,24 @@ BEGIN
       JOIN cooperation_party_step s ON s.tenant_id = p.tenant_id AND s.party_id = p.id
       WHERE (p.to_tenant_id = ANY (v_read) OR p.partner_id = ANY (v_partners)) AND p.status <> 'AGREED'
         AND s.kind = 'LEFT' AND s.ends_before <= v_today);
+  ELSIF p_set = 'former' THEN
+    RETURN ARRAY(SELECT id FROM cooperation_party WHERE to_tenant_id = ANY (v_read) AND left_title IS NOT NULL
+      AND status IN ('ASKED', 'DECLINED', 'WITHDRAWN'));
   END IF;
   -- Deciding is a matter of the role, also with a token that only reads.
-  v_decides := ARRAY(SELECT g.tenant_id FROM role_grant g
-    WHERE g.user_id = ctx.user_id() AND g.role IN ('REVIEWER', 'ADMIN') AND g.tenant_id = ANY (v_read)
+  v_decides := ARRAY(SELECT t.id FROM role_grant g JOIN tenant t ON coalesce(t.successor_id, t.id) = g.tenant_id
+    WHERE g.user_id = ctx.user_id() AND g.role IN ('REVIEWER', 'ADMIN') AND t.id = ANY (v_read)
       AND g.valid_from <= v_today AND v_today < g.valid_to);
   IF p_set = 'asked' THEN
     RETURN ARRAY(SELECT cooperation_id FROM cooperation_party
       WHERE (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status = 'ASKED');
   END IF;
-  RETURN ARRAY(SELECT id FROM cooperation_party
-    WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')
-      OR (to_tenant_id = ANY (v_decides) OR partner_id = ANY (v_partners)) AND status IS NOT NULL);
+  -- Apart, as above.
+  RETURN ARRAY(
+    SELECT id FROM cooperation_party WHERE to_tenant_id = ANY (v_read) AND status IN ('AGREED', 'LEFT')
+    UNION ALL SELECT id FROM cooperation_party
+    WHERE to_tenant_id = ANY (v_decides) AND status IN ('ASKED', 'DECLINED', 'WITHDRAWN')
+    UNION ALL SELECT id FROM cooperation_party WHERE partner_id = ANY (v_partners) AND status IS NOT NULL);
 END $$;
 
 -- When the person's side left a cooperation: what was entered from then on is none of its business.
@@ -169,33 +176,47 @@ BEGIN
 END $$;
 
 -- A side's last day passes without anybody's doing: then a version may hold to which all others have agreed, and
--- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up.
--- Returns how many it looked at.
-CREATE FUNCTION ctx.settle_cooperations() RETURNS int
+-- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up. Some
+-- at a time, after the one that the last call ended with (NULL: from the beginning); returns that one, NULL at the end.
+-- It waits for nobody, who might wait for it: a step that somebody takes at this moment settles its cooperation, and
+-- for anything else there is the next hour. One that cannot be settled keeps no other waiting.
+CREATE FUNCTION ctx.settle_cooperations(p_after uuid DEFAULT NULL) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_one record;
   v_count int := 0;
+  v_last uuid;
+  v_is_free boolean;
 BEGIN
   FOR v_one IN
-    SELECT DISTINCT tenant_id, cooperation_id FROM cooperation_party
+    SELECT DISTINCT cooperation_id, tenant_id FROM cooperation_party
     WHERE status = 'LEFT' AND ends_before <= ctx.today() AND ctx.today() - 31 < ends_before
-    ORDER BY tenant_id, cooperation_id
+      AND (p_after IS NULL OR cooperation_id > p_after)
+    ORDER BY cooperation_id LIMIT 200
   LOOP
-    PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
-    PERFORM cooperation_settle(v_one.tenant_id, v_one.cooperation_id);
     v_count := v_count + 1;
+    v_last := v_one.cooperation_id;
+    BEGIN
+      PERFORM FROM cooperation WHERE tenant_id = v_one.tenant_id AND id = v_last FOR NO KEY UPDATE SKIP LOCKED;
+      CONTINUE WHEN NOT FOUND;
+      v_is_free := pg_try_advisory_xact_lock(17, hashtext(v_last::text)); -- COOPERATION
+      CONTINUE WHEN NOT v_is_free;
+      PERFORM cooperation_settle(v_one.tenant_id, v_last);
+    EXCEPTION WHEN others THEN
+      RAISE WARNING 'cooperation % is not settled: %', v_last, SQLERRM;
+    END;
   END LOOP;
-  RETURN v_count;
+  RETURN CASE WHEN v_count = 200 THEN v_last END;
 END $$;
 
 -- Whom a change of a cooperation concerns: its lead, and its sides but those that have left. Each reads again what it
--- sees; the colleagues of one that is only asked see nothing.
+-- sees; the colleagues of one that is only asked see nothing. For a tenant that was merged its successor hears of it.
 CREATE FUNCTION cooperation_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
-  SELECT c.tenant_id, NULL::uuid FROM cooperation c WHERE c.id = p_id
-  UNION SELECT p.to_tenant_id, p.partner_id FROM cooperation c
+  SELECT ctx.acting_tenant(c.tenant_id), NULL::uuid FROM cooperation c WHERE c.id = p_id
+  UNION SELECT ctx.acting_tenant(p.to_tenant_id), p.partner_id FROM cooperation c
   JOIN cooperation_party p ON p.tenant_id = c.tenant_id AND p.cooperation_id = c.id
   WHERE c.id = p_id AND (p.status <> 'LEFT' OR ctx.today() < p.ends_before)
 $$;
 
-GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations() TO api;
+GRANT EXECUTE ON FUNCTION ctx.cooperation_keys(text), ctx.left_cooperation_at(uuid), ctx.settle_cooperations(uuid)
+TO api;

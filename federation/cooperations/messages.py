@@ -1,6 +1,6 @@
 """Messages about cooperations."""
 
-from tenants.messages import conflict, forbidden, invalid
+from tenants.messages import conflict, forbidden, invalid, unusual
 
 LED_BY_OWN_EDITORS = forbidden(
     "tenant",
@@ -47,6 +47,13 @@ WITHDRAWN_WITH_TERMS = invalid(
     "kind",
     "Eine Fassung zieht cooperationTermsWithdraw zurück: dort steht, welche.",
     "A version is withdrawn by cooperationTermsWithdraw, which says which one.",
+)
+SIDES_ARE_TOLD = unusual(
+    "id",
+    "Seiten haben der Veröffentlichung des bisherigen Wortlauts zugestimmt: wer dort entscheidet, erfährt jetzt per"
+    " E-Mail von der Änderung und kann die Veröffentlichung widerrufen.",
+    "Sides have agreed to publish the wording so far: who decides there hears of the change by mail now, and may"
+    " withdraw the publication.",
 )
 ENDED_TAKES_NOTHING_NEW = conflict(
     "cooperation",

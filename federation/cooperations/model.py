@@ -56,7 +56,7 @@ register_script(__file__, "cooperations.sql")
 register_definers("context_definer", "ctx.cooperation_keys(text)", "ctx.left_cooperation_at(uuid)")
 register_definers(
     "trigger_definer", "cooperation_lock()", "cooperation_begin()", "cooperation_apply_step()",
-    "cooperation_settle(int, uuid)", "ctx.settle_cooperations()",
+    "cooperation_settle(int, uuid)", "ctx.settle_cooperations(uuid)",
 )  # fmt: skip
 register_hourly("settle_cooperations")
 
@@ -79,6 +79,8 @@ class Cooperation(Versioned, table=True):
         UniqueConstraint("id"),  # sets of people hold ids without a tenant
         UniqueConstraint("tenant_id", "id", "visibility"),
         Index("cooperation_title", "tenant_id", "title_key", "id"),
+        # The first page of all: sorting whatever a person sees took longer than all else.
+        Index("cooperation_in_order", "title_key", "tenant_id", "id"),
         Index("cooperation_published", "title_key", "tenant_id", "id",
               postgresql_where=sa.text("visibility = 'PUBLIC'")),
     )  # fmt: skip
@@ -97,6 +99,7 @@ class Cooperation(Versioned, table=True):
         cooperation_in(keys, "row_id", "text") for keys in ("agreed", "asked")
     )
     __live__: ClassVar = ("cooperation", "id", CONCERNS)
+    __by_consent__: ClassVar = True
 
     title: str = column("Name der Kooperation", max_length=300)
     title_key: str = sort_key("title")
@@ -154,6 +157,7 @@ class CooperationStep(Owned, table=True):
     __order__: ClassVar = ("number",)
     __steps__: ClassVar = STEPS
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
+    __by_consent__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "cooperation_step_tenant_id_cooperation_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
         **step_messages("cooperation_step"),

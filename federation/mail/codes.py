@@ -59,6 +59,18 @@ class MailKind(Choice):
     COOPERATION_REPORTED = auto(), "Antwort in einer Kooperation", "Answer in a cooperation"
     COOPERATION_TERMS = auto(), "Neue Fassung einer Kooperation", "New terms of a cooperation"
     COOPERATION_CHANGED = auto(), "Neues zu einer Kooperation", "Cooperation changed"
+    COOPERATION_REWORDED = (
+        auto(), "Veröffentlichter Wortlaut einer Kooperation geändert", "Wording of a cooperation changed",
+        "Wortlaut geändert",
+    )  # fmt: skip
+    SIGNATORY_PROPOSED = (
+        auto(), "Jemand will in einer Kooperation für eine Organisation zeichnen", "Signatory proposed",
+        "Zeichnung vorgeschlagen",
+    )  # fmt: skip
+    SIGNATORY_DECIDED = (
+        auto(), "Ob Sie in einer Kooperation für eine Organisation zeichnen", "Whether you sign",
+        "Antwort zur Zeichnung",
+    )  # fmt: skip
 
 
 class NotificationKind(Choice):
@@ -125,6 +137,14 @@ class NotificationKind(Choice):
     COOPERATION_CHANGED = (
         auto(), "Kooperation, für deren Seite Sie entscheiden, ist vereinbart, geändert oder beendet",
         "Cooperation changed", "Kooperation geändert",
+    )  # fmt: skip
+    COOPERATION_REWORDED = (
+        auto(), "Die Federführung ändert, was Ihre Seite zu veröffentlichen zugestimmt hat",
+        "Wording of a cooperation changed", "Wortlaut geändert",
+    )  # fmt: skip
+    SIGNATORY_PROPOSED = (
+        auto(), "Jemand will für eine Organisation zeichnen, worüber Sie bei der Federführung entscheiden",
+        "Signatory proposed", "Zeichnung vorgeschlagen",
     )  # fmt: skip
 
 

@@ -37,13 +37,15 @@ BEGIN
   PERFORM pg_notify('mail', '');
 END $$;
 
--- Queues a mail to everybody who has one of these roles in a tenant today, but one person (NULL: to all).
+-- Queues a mail to everybody who has one of these roles today in a tenant, or in the one into which it was merged, but
+-- one person (NULL: to all).
 CREATE FUNCTION ctx.notify_role_holders(
   p_kind text, p_tenant_id int, p_row_id uuid, p_roles text[], p_except uuid) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT ctx.queue_mail(p_kind, p_tenant_id, p_row_id, NULL, g.user_id, NULL)
   FROM (SELECT DISTINCT user_id FROM role_grant
-    WHERE tenant_id = p_tenant_id AND role = ANY (p_roles) AND valid_from <= ctx.today() AND ctx.today() < valid_to) g
+    WHERE tenant_id = ctx.acting_tenant(p_tenant_id) AND role = ANY (p_roles)
+      AND valid_from <= ctx.today() AND ctx.today() < valid_to) g
   WHERE g.user_id IS DISTINCT FROM p_except
 $$;
 

@@ -158,6 +158,7 @@ register_definers(
     "membership_person_forget_mail()",
     "mailing_queue()",
     "ctx.notify_sides(text, int, uuid, uuid, uuid, uuid)",
+    "ctx.notify_of_wording(int, uuid, uuid)",
 )
 register_definers("trigger_definer", "ctx.notification_candidates(text, date, date)", "ctx.notify_publication_step()")
 register_definers(
@@ -166,4 +167,5 @@ register_definers(
     "representative_step_notify()", "join_request_notify()", "ctx.membership_step_to_send(int, uuid, uuid, text)",
     "ctx.signatures_to_ask(date, date)", "ctx.mailing_to_send(int, uuid, uuid, uuid, text)",
     "cooperation_party_step_notify()", "cooperation_terms_notify()", "cooperation_step_notify()",
+    "cooperation_wording_notify()", "cooperation_signatory_step_notify()",
 )  # fmt: skip

@@ -12,11 +12,16 @@ from federation.mailing.lines import Line, Node, label
 from federation.mailing.outbox import MailRow
 from tenants.messages import Language
 
-PATH, SIDE_PATH = "/kooperation/{}", "/kooperation/seite/{}"
+PATH, SIDE_PATH, OWN_PATH = "/kooperation/{}", "/kooperation/seite/{}", "/meine-kooperationen"
+INSIDE_PATH = f"{PATH}/intern"
 FRAGMENTS = """
     ... on CooperationParty {
-      cooperationTitle: title partyStatus: status isWaitedFor tenant { name } partner { name } cooperation { id }
-      steps { partyStep: kind note } terms { number isWithdrawn }
+      cooperationTitle: title partyStatus: status publishes isWaitedFor tenant { name } partner { name }
+      cooperation { id } steps { partyStep: kind note } terms { number isWithdrawn }
+    }
+    ... on CooperationSignatory {
+      signatory: name signatoryStatus: status signatorySteps: steps { note }
+      party { id cooperationTitle: title tenant { name } partner { name } cooperation { id } }
     }
     ... on Cooperation { title steps { cooperationStep: kind note termsNumber effectiveOn } }
 """
@@ -24,6 +29,8 @@ FRAGMENTS = """
 TYPES = {
     MailKind.COOPERATION_ASKED: "CooperationParty", MailKind.COOPERATION_REPORTED: "CooperationParty",
     MailKind.COOPERATION_TERMS: "CooperationParty", MailKind.COOPERATION_CHANGED: "Cooperation",
+    MailKind.COOPERATION_REWORDED: "CooperationParty", MailKind.SIGNATORY_PROPOSED: "CooperationSignatory",
+    MailKind.SIGNATORY_DECIDED: "CooperationSignatory",
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
 _K = PartyStepKind
@@ -37,11 +44,22 @@ CHANGED = {
 
 def find_page(row: MailRow, node: Node) -> str:
     """The page that leads on: of the side that is to answer, or of the cooperation."""
-    if row.kind in (MailKind.COOPERATION_ASKED, MailKind.COOPERATION_TERMS):
+    if row.kind in (MailKind.COOPERATION_ASKED, MailKind.COOPERATION_TERMS, MailKind.COOPERATION_REWORDED):
         return SIDE_PATH.format(node["id"])
+    if row.kind in (MailKind.SIGNATORY_PROPOSED, MailKind.SIGNATORY_DECIDED):
+        return _find_page_of_signatory(row, node["party"])
     if row.kind is MailKind.COOPERATION_REPORTED:
         return PATH.format((node["cooperation"] or node)["id"])
     return PATH.format(node["id"])
+
+
+def _find_page_of_signatory(row: MailRow, party: Node | None) -> str:
+    """The lead accepts among the sides; she sees her own side, unless her organisation is out of her sight by now."""
+    if party is None:
+        return OWN_PATH
+    if row.kind is MailKind.SIGNATORY_PROPOSED and party["cooperation"]:
+        return INSIDE_PATH.format(party["cooperation"]["id"])
+    return SIDE_PATH.format(party["id"])
 
 
 def _describe_asking(row: MailRow, node: Node, language: Language) -> Line | None:
@@ -82,6 +100,38 @@ def _describe_change(_: MailRow, node: Node, language: Language) -> Line | None:
     return Line(_with_note(text, steps, language))
 
 
+def _describe_rewording(_: MailRow, node: Node, language: Language) -> Line | None:
+    """That what is public reads otherwise, while this side agrees to its publication."""
+    if not node["publishes"]:
+        return None
+    values = {"title": node["cooperationTitle"], "side": _side(node, language)}
+    return Line(texts.COOPERATION_REWORDED.write(language, **values))
+
+
+def _describe_proposal(_: MailRow, node: Node, language: Language) -> Line | None:
+    """Somebody who wants to sign, while nobody has answered her."""
+    if node["signatoryStatus"] != "PROPOSED" or node["party"] is None:
+        return None
+    values = {"name": node["signatory"], **_of_party(node, language)}
+    return Line(texts.WANTS_TO_SIGN.write(language, **values))
+
+
+def _describe_verdict(_: MailRow, node: Node, language: Language) -> Line | None:
+    """What became of it, to herself."""
+    verdicts = {"SIGNING": texts.SIGNS, "REFUSED": texts.SIGNS_NOT, "ENDED": texts.SIGNS_NO_MORE}
+    if not (text := verdicts.get(node["signatoryStatus"])):
+        return None
+    said = text.write(language, **_of_party(node, language))
+    return Line(_with_note(said, node["signatorySteps"][-1:], language))
+
+
+def _of_party(node: Node, language: Language) -> dict[str, str]:
+    """The names of the cooperation and the side that a signatory is about, where the receiver sees them."""
+    party = node["party"] or {"cooperationTitle": None, "tenant": None, "partner": None}
+    title = party["cooperationTitle"] or texts.ONE_COOPERATION.write(language)
+    return {"title": title, "side": _side(party, language)}
+
+
 def _side(node: Node, language: Language) -> str:
     """The name of a side, where the receiver sees it."""
     of = node["tenant"] or node["partner"] or {}
@@ -97,4 +147,6 @@ def _with_note(text: str, steps: list[Node], language: Language) -> str:
 DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = {
     MailKind.COOPERATION_ASKED: _describe_asking, MailKind.COOPERATION_TERMS: _describe_terms,
     MailKind.COOPERATION_REPORTED: _describe_report, MailKind.COOPERATION_CHANGED: _describe_change,
+    MailKind.COOPERATION_REWORDED: _describe_rewording, MailKind.SIGNATORY_PROPOSED: _describe_proposal,
+    MailKind.SIGNATORY_DECIDED: _describe_verdict,
 }  # fmt: skip

@@ -42,6 +42,15 @@ SUBJECTS = {
         "Neue Fassung einer Kooperation: {tenant}", "New version of a cooperation: {tenant}"
     ),
     MailKind.COOPERATION_CHANGED: Text("Neues zu einer Kooperation: {tenant}", "News of a cooperation: {tenant}"),
+    MailKind.COOPERATION_REWORDED: Text(
+        "Wortlaut einer Kooperation geändert: {tenant}", "Wording of a cooperation changed: {tenant}"
+    ),
+    MailKind.SIGNATORY_PROPOSED: Text(
+        "Jemand will für eine Organisation zeichnen: {tenant}", "Somebody wants to sign for an organisation: {tenant}"
+    ),
+    MailKind.SIGNATORY_DECIDED: Text(
+        "Ob Sie für eine Organisation zeichnen: {tenant}", "Whether you sign for an organisation: {tenant}"
+    ),
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
@@ -115,6 +124,17 @@ HEADINGS = {
     ),
     MailKind.COOPERATION_CHANGED: Text(
         "Neues zu Kooperationen, Federführung {tenant}: {number}", "News of cooperations led by {tenant}: {number}"
+    ),
+    MailKind.COOPERATION_REWORDED: Text(
+        "Geänderter Wortlaut, Federführung {tenant}: {number}", "Changed wording, led by {tenant}: {number}"
+    ),
+    MailKind.SIGNATORY_PROPOSED: Text(
+        "Wer für eine Organisation zeichnen will, Federführung {tenant}: {number}",
+        "Who wants to sign for an organisation, led by {tenant}: {number}",
+    ),
+    MailKind.SIGNATORY_DECIDED: Text(
+        "Zeichnen in Kooperationen, Federführung {tenant}: {number}",
+        "Signing in cooperations led by {tenant}: {number}",
     ),
 }
 DUE = Text("{what}, bis {day}", "{what}, by {day}")
@@ -191,6 +211,22 @@ COOPERATION_TERMS_HOLD = Text(
 )
 COOPERATION_ENDED = Text("„{title}“ ist seit dem {day} beendet.", "“{title}” has ended on {day}.")
 COOPERATION_FAILED = Text("„{title}“ ist am {day} gescheitert.", "“{title}” failed on {day}.")
+COOPERATION_REWORDED = Text(
+    "„{title}“: die Federführung hat geändert, was öffentlich ist oder wird. {side} hat der Veröffentlichung"
+    " zugestimmt, bevor das so dastand, und kann sie widerrufen; das wirkt sofort.",
+    "“{title}”: the lead has changed what is, or will be, public. {side} agreed to the publication before it read so,"
+    " and may withdraw that, with effect at once.",
+)
+WANTS_TO_SIGN = Text("„{title}“: {name} will für {side} zeichnen.", "“{title}”: {name} wants to sign for {side}.")
+SIGNS = Text("„{title}“: Sie zeichnen jetzt für {side}.", "“{title}”: you sign for {side} now.")
+SIGNS_NOT = Text(
+    "„{title}“: die Federführung hat nicht angenommen, dass Sie für {side} zeichnen.",
+    "“{title}”: the lead has not accepted that you sign for {side}.",
+)
+SIGNS_NO_MORE = Text(
+    "„{title}“: Sie zeichnen nicht mehr für {side}.", "“{title}”: you do not sign for {side} any more."
+)
+ONE_COOPERATION = Text("eine Kooperation", "a cooperation")
 WITH_REMARK = Text("{text} Dazu steht dort: „{note}“", "{text} It says there: “{note}”")
 MORE = Text("und {number} weitere", "and {number} more")
 GREETING = Text("Guten Tag {name},", "Dear {name},")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import select
@@ -40,7 +41,8 @@ async def read_entry(
     """The columns of a new meeting, and its audiences; raises ``UserError`` for what cannot be."""
     check_times(entry.starts_at, entry.ends_at, is_all_day=entry.is_all_day)
     latest = None if series is None else await _latest(context, series)
-    values = input_values(Meeting, entry)
+    missing = {name for name in ("title", "kind") if getattr(entry, name) is None}
+    values = input_values(Meeting, SimpleNamespace(**{n: v for n, v in vars(entry).items() if n not in missing}))
     values |= _defaults(values, series, latest) | organiser.keys
     alliance_id = organiser.alliance.id if organiser.alliance else None
     values |= await host_values(context, alliance_id, entry)
@@ -58,16 +60,16 @@ async def _latest(context: MutationContext, series: MeetingSeries) -> Meeting | 
 
 def _defaults(values: dict[str, Any], series: MeetingSeries | None, latest: Meeting | None) -> dict[str, Any]:
     """What follows from the series where an entry does not say it; raises ``UserError`` where nothing follows."""
-    if values.get("title") is None and series is None:
+    if "title" not in values and series is None:
         raise UserError(messages.TITLE_NEEDED)
-    if values.get("kind") is None and series is None:
+    if "kind" not in values and series is None:
         raise UserError(messages.KIND_NEEDED)
     if series is None:
         return {}
     defaults: dict[str, Any] = {"series_id": series.id}
-    if values.get("title") is None:
+    if "title" not in values:
         defaults["title"] = series.title
-    if values.get("kind") is None:
+    if "kind" not in values:
         defaults["kind"] = latest.kind if latest else KINDS[series.kind]
     if "field_of_action" not in values:
         defaults["field_of_action"] = (latest or series).field_of_action

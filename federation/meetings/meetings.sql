@@ -4,21 +4,23 @@
 --            whose side has agreed, a tenant that she reads), or by an invitation; no drafts
 --   fellow   of these, those where she stands for an organisation or a tenant: private persons see no other ones
 --   office   meetings of alliances whose office she runs, drafts included
---   asked    meetings that are open to such an alliance, or ask its office to join; no drafts
+--   asked    meetings that ask such an office to join, or that its alliance has joined; no drafts
+--   joined   of these, those that its alliance has joined
 --   manage   meetings of alliances whose office she runs, with a token that may write
 CREATE FUNCTION ctx.meeting_keys(p_set text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_alliances uuid[] := ctx.keys(CASE p_set WHEN 'open' THEN 'active' WHEN 'fellow' THEN 'member'
-    WHEN 'asked' THEN 'office' ELSE p_set END);
+    WHEN 'asked' THEN 'office' WHEN 'joined' THEN 'office' ELSE p_set END);
   v_read int[];
 BEGIN
   IF p_set IN ('office', 'manage') THEN
     RETURN ARRAY(SELECT id FROM meeting WHERE alliance_id = ANY (v_alliances));
-  ELSIF p_set = 'asked' THEN
+  ELSIF p_set IN ('asked', 'joined') THEN
     RETURN ARRAY(
       SELECT meeting_id FROM meeting_audience
-      WHERE alliance_id = ANY (v_alliances) AND visibility <> 'DRAFT' AND answer IS DISTINCT FROM 'DECLINED');
+      WHERE alliance_id = ANY (v_alliances) AND visibility <> 'DRAFT' AND answer IS DISTINCT FROM 'DECLINED'
+        AND (p_set = 'asked' OR answer = 'ACCEPTED'));
   END IF;
   v_read := ctx.tenant_ids('read');
   RETURN ARRAY(
@@ -35,8 +37,33 @@ BEGIN
       AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before);
 END $$;
 
+-- A meeting of a series is of the same whole as that. A host is a member, and no private person: whom the writer does
+-- not see is as one that does not exist.
+CREATE FUNCTION meeting_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.series_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM meeting_series s WHERE s.tenant_id = NEW.tenant_id AND s.id = NEW.series_id
+      AND s.alliance_id IS NOT DISTINCT FROM NEW.alliance_id
+      AND s.cooperation_id IS NOT DISTINCT FROM NEW.cooperation_id)
+  THEN
+    RAISE EXCEPTION 'no such series' USING ERRCODE = '23503', TABLE = 'meeting',
+      CONSTRAINT = 'meeting_tenant_id_series_id_fkey';
+  ELSIF NEW.host_membership_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM membership m WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.host_membership_id
+      AND m.partner_id IS NOT NULL AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before)
+  THEN
+    RAISE EXCEPTION 'no such member' USING ERRCODE = '23503', TABLE = 'meeting',
+      CONSTRAINT = 'meeting_host_membership';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_named AFTER INSERT OR UPDATE OF host_membership_id ON meeting FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION meeting_check();
+
 -- What a step brings besides the status, which ctx.check_step has written: triggers run by name. What is held has
--- begun, and what is moved has another time; calendars learn by the sequence that they have an old one.
+-- begun, and what is moved has another time; calendars learn by the sequence that they have an old one. Where it is
+-- entered who was there, it is neither still to come nor cancelled.
 CREATE FUNCTION meeting_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -49,6 +76,12 @@ BEGIN
   ELSIF NEW.kind = 'MOVED' AND NEW.starts_at = m.starts_at AND NEW.ends_at = m.ends_at THEN
     RAISE EXCEPTION 'it is at that time' USING ERRCODE = '23514', TABLE = 'meeting_step',
       CONSTRAINT = 'meeting_step_nowhere';
+  END IF;
+  IF (NEW.kind = 'CANCELLED' OR NEW.kind = 'MOVED' AND now() < NEW.starts_at)
+    AND EXISTS (SELECT FROM meeting_attendance WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id)
+  THEN
+    RAISE EXCEPTION 'people were there' USING ERRCODE = '23514', TABLE = 'meeting_step',
+      CONSTRAINT = 'meeting_step_attended';
   END IF;
   IF NEW.kind = 'MOVED' THEN
     UPDATE meeting_step SET started_at_before = m.starts_at WHERE tenant_id = NEW.tenant_id AND id = NEW.id;

@@ -177,3 +177,10 @@ UNTIL_BEFORE_FIRST = invalid(
     "Dieser Tag liegt vor dem ersten Treffen: bitte einen späteren.",
     "That day is before the first meeting: please take a later one.",
 )
+ATTENDED = conflict(
+    "kind",
+    "Es ist schon eingetragen, wer da war: ein solches Treffen lässt sich weder absagen noch in die Zukunft verlegen."
+    " Bitte zuerst die Anwesenheit löschen.",
+    "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please"
+    " delete the attendance first.",
+)

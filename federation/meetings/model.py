@@ -48,7 +48,7 @@ from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "meetings.sql")
 register_definers("context_definer", "ctx.meeting_keys(text)")
-register_definers("trigger_definer", "meeting_apply_step()", "meeting_withdraw()")
+register_definers("trigger_definer", "meeting_apply_step()", "meeting_withdraw()", "meeting_check()")
 
 STEPS = Steps(("tenant_id", "meeting_id"), TRANSITIONS, day="effective_on", state=StateColumn("meeting", "status"))
 ACTS: dict[str, str] = {MeetingSide.ORGANISER: organises()}
@@ -90,11 +90,10 @@ class Meeting(Versioned, table=True):
         CheckConstraint("host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL",
                         name="meeting_one_host"),
     )  # fmt: skip
-    # By the alliance, too: a statement that adds a meeting does not find it among those of the office yet.
     __policies__: ClassVar = (
         *planned_by_organiser(f"{readable('id')} OR {key_in('office', 'alliance_id')}"),
         *maintained_by("SELECT", "UPDATE"),
-    )  # fmt: skip
+    )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "title", "title_key", "kind", "level", "format", "field_of_action", "description",
         "report", "is_all_day", "starts_at", "ends_at", "place", "website", "status", "sequence", "series_id",
@@ -196,6 +195,7 @@ class MeetingStep(Owned, table=True):
         "meeting_step_years": messages.OUT_OF_YEARS,
         "meeting_step_early": messages.HELD_BEFORE_BEGIN,
         "meeting_step_nowhere": messages.MOVED_NOWHERE,
+        "meeting_step_attended": messages.ATTENDED,
     }
 
     meeting_id: UUID = reference("Treffen", "meeting", is_parent=True)

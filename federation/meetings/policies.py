@@ -17,19 +17,28 @@ def meeting_in(keys: str, column: str = "meeting_id", spelt: str = "uuid") -> st
 
 
 def opened(column: str) -> str:
-    """It is open to the person, or she runs the office of its alliance, or of one that is asked to join."""
-    return " OR ".join(meeting_in(keys, column) for keys in ("open", "office", "asked"))
+    """It is open to the person, or she runs the office of its alliance, or of one that has joined."""
+    return " OR ".join(meeting_in(keys, column) for keys in ("open", "office", "joined"))
 
 
 def readable(column: str = "meeting_id") -> str:
-    """As any row of a tenant; besides by whom it is open to, and by an alliance's office, which sees drafts."""
-    return f"{can_read()} OR {opened(column)}"
+    """As any row of a tenant; besides by whom it is open to, and by its alliance's office, which sees drafts.
+
+    An office that is asked to join reads what it is to decide on, and nothing of what is for those inside.
+    """
+    return f"{can_read()} OR {opened(column)} OR {meeting_in('asked', column)}"
 
 
 def inside(column: str = "meeting_id") -> str:
     """Colleagues of the organiser, whom it is open to, and the office: whatever else everybody sees."""
     own = f"{tenant_in('read')} AND (visibility <> 'DRAFT' OR {tenant_in('draft')})"
     return f"{own} OR {opened(column)}"
+
+
+def of_organiser(column: str = "meeting_id") -> str:
+    """Colleagues of the organiser, of a draft its editors, and the office."""
+    own = f"{tenant_in('read')} AND (visibility <> 'DRAFT' OR {tenant_in('draft')})"
+    return f"{own} OR {meeting_in('office', column)}"
 
 
 def organises(column: str = "meeting_id") -> str:
@@ -57,9 +66,11 @@ WHOLE_IS_PUBLIC = (
 """What belongs to an alliance or a cooperation is public where that is."""
 OF_OWN_SIDE = (
     "(cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = {0}.cooperation_id AND c.tenant_id ="
-    " {0}.tenant_id) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]))"
+    " {0}.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = {0}.cooperation_id"
+    " AND p.to_tenant_id = {0}.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT')"
+    " AND (SELECT ctx.today()) < p.ends_before))"
 )
-"""The tenant leads the cooperation, or is a side of it."""
+"""The tenant leads the cooperation, or is a side of it: that its editor is of a side elsewhere is not enough."""
 MAY_PUBLISH = f"(visibility <> 'PUBLIC' OR {tenant_in('publish')} OR {key_in('manage', 'alliance_id')})"
 
 

@@ -33,7 +33,7 @@ def has_right(right: str, tenant_id: Any) -> ColumnElement[bool]:
 
 def is_inside(m: Columns) -> ColumnElement[bool]:
     """Whether the asker belongs to a meeting: a colleague of the organiser, the office, or whom it is open to."""
-    return or_(has_right("read", m.tenant_id), *(is_among(m.id, keys) for keys in ("open", "office", "asked")))
+    return or_(has_right("read", m.tenant_id), *(is_among(m.id, keys) for keys in ("open", "office", "joined")))
 
 
 def organises(m: Columns) -> ColumnElement[bool]:

@@ -85,7 +85,8 @@ CREATE FUNCTION partner_deciders(p_partner uuid) RETURNS TABLE (user_id uuid) LA
   WHERE r.partner_id = p_partner AND r.status = 'ACCEPTED'
   UNION
   SELECT g.user_id FROM partner p
-  JOIN role_grant g ON g.tenant_id = p.of_tenant_id OR NOT p.is_claimed AND g.tenant_id = p.steward_id
+  JOIN role_grant g ON g.tenant_id = ctx.acting_tenant(p.of_tenant_id)
+    OR NOT p.is_claimed AND g.tenant_id = ctx.acting_tenant(p.steward_id)
   WHERE p.id = p_partner AND g.role = 'ADMIN' AND ctx.is_administrator(g.user_id, g.tenant_id)
 $$;
 

@@ -77,6 +77,7 @@ class Tenant:
     name: str
     kind: model.TerritorialUnitKind
     region: model.Region
+    succeeded_on: date | None
 
     @computed
     def key(t: Columns) -> Sql[RegionalKey]:
@@ -93,6 +94,18 @@ class Tenant:
         """Name mit der Art davor: unterscheidet die Stadt Ludwigsburg vom Landkreis Ludwigsburg."""
         unit = unit_on(t.ars, today).with_only_columns(full_name(Unit.c)).scalar_subquery()
         return func.coalesce(unit, t.name)
+
+    @computed
+    def successor(t: Columns) -> Sql[model.Tenant | None]:
+        """Der Mandant, in dem dieser durch eine Reform aufging: er zählt und handelt an seiner Stelle; null, wo keiner
+        es tut."""
+        return select(model.Tenant).where(model.Tenant.c.id == t.successor_id)
+
+    @computed
+    def predecessors(t: Columns) -> Sql[list[model.Tenant]]:
+        """Mandanten, die durch eine Reform in diesem aufgingen, nach Namen."""
+        p = model.Tenant.c
+        return select(model.Tenant).where(p.successor_id == t.id).order_by(p.name_key, p.id)
 
     @computed
     def territories(t: Columns, today: Today) -> Sql[Connection[Unit]]:

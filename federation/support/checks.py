@@ -28,6 +28,7 @@ async def find_sides(context: MutationContext, key: str) -> Sides | None:
     query = select(Tenant).where(Tenant.c.ars == key)
     if (municipality := (await context.session.scalars(query)).one_or_none()) is None:
         return None
+    await context.check_is_not_merged(municipality)
     if municipality.kind is TerritorialUnitKind.INDEPENDENT_CITY:
         raise UserError(messages.INDEPENDENT_CITY_HAS_NO_COUNTY)
     if municipality.kind is TerritorialUnitKind.COUNTY:

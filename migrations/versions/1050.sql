@@ -584,7 +584,7 @@ GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO api;
 CREATE FUNCTION calendar_feed_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(19, hashtext(NEW.user_id::text)); -- CALENDAR_FEED
+  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.user_id::text)); -- CALENDAR_FEED
   IF (SELECT count(*) FROM calendar_feed WHERE user_id = NEW.user_id) > 20 THEN
     RAISE EXCEPTION 'too many feeds' USING ERRCODE = '23514', TABLE = 'calendar_feed',
       CONSTRAINT = 'calendar_feed_limit';
@@ -615,21 +615,23 @@ RETURN substring(current_setting('ctx.feed_secret', true) FROM '^' || p_id || ' 
 --            whose side has agreed, a tenant that she reads), or by an invitation; no drafts
 --   fellow   of these, those where she stands for an organisation or a tenant: private persons see no other ones
 --   office   meetings of alliances whose office she runs, drafts included
---   asked    meetings that are open to such an alliance, or ask its office to join; no drafts
+--   asked    meetings that ask such an office to join, or that its alliance has joined; no drafts
+--   joined   of these, those that its alliance has joined
 --   manage   meetings of alliances whose office she runs, with a token that may write
 CREATE FUNCTION ctx.meeting_keys(p_set text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_alliances uuid[] := ctx.keys(CASE p_set WHEN 'open' THEN 'active' WHEN 'fellow' THEN 'member'
-    WHEN 'asked' THEN 'office' ELSE p_set END);
+    WHEN 'asked' THEN 'office' WHEN 'joined' THEN 'office' ELSE p_set END);
   v_read int[];
 BEGIN
   IF p_set IN ('office', 'manage') THEN
     RETURN ARRAY(SELECT id FROM meeting WHERE alliance_id = ANY (v_alliances));
-  ELSIF p_set = 'asked' THEN
+  ELSIF p_set IN ('asked', 'joined') THEN
     RETURN ARRAY(
       SELECT meeting_id FROM meeting_audience
-      WHERE alliance_id = ANY (v_alliances) AND visibility <> 'DRAFT' AND answer IS DISTINCT FROM 'DECLINED');
+      WHERE alliance_id = ANY (v_alliances) AND visibility <> 'DRAFT' AND answer IS DISTINCT FROM 'DECLINED'
+        AND (p_set = 'asked' OR answer = 'ACCEPTED'));
   END IF;
   v_read := ctx.tenant_ids('read');
   RETURN ARRAY(
@@ -646,8 +648,33 @@ BEGIN
       AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before);
 END $$;
 
+-- A meeting of a series is of the same whole as that. A host is a member, and no private person: whom the writer does
+-- not see is as one that does not exist.
+CREATE FUNCTION meeting_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.series_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM meeting_series s WHERE s.tenant_id = NEW.tenant_id AND s.id = NEW.series_id
+      AND s.alliance_id IS NOT DISTINCT FROM NEW.alliance_id
+      AND s.cooperation_id IS NOT DISTINCT FROM NEW.cooperation_id)
+  THEN
+    RAISE EXCEPTION 'no such series' USING ERRCODE = '23503', TABLE = 'meeting',
+      CONSTRAINT = 'meeting_tenant_id_series_id_fkey';
+  ELSIF NEW.host_membership_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM membership m WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.host_membership_id
+      AND m.partner_id IS NOT NULL AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before)
+  THEN
+    RAISE EXCEPTION 'no such member' USING ERRCODE = '23503', TABLE = 'meeting',
+      CONSTRAINT = 'meeting_host_membership';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_named AFTER INSERT OR UPDATE OF host_membership_id ON meeting FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION meeting_check();
+
 -- What a step brings besides the status, which ctx.check_step has written: triggers run by name. What is held has
--- begun, and what is moved has another time; calendars learn by the sequence that they have an old one.
+-- begun, and what is moved has another time; calendars learn by the sequence that they have an old one. Where it is
+-- entered who was there, it is neither still to come nor cancelled.
 CREATE FUNCTION meeting_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -660,6 +687,12 @@ BEGIN
   ELSIF NEW.kind = 'MOVED' AND NEW.starts_at = m.starts_at AND NEW.ends_at = m.ends_at THEN
     RAISE EXCEPTION 'it is at that time' USING ERRCODE = '23514', TABLE = 'meeting_step',
       CONSTRAINT = 'meeting_step_nowhere';
+  END IF;
+  IF (NEW.kind = 'CANCELLED' OR NEW.kind = 'MOVED' AND now() < NEW.starts_at)
+    AND EXISTS (SELECT FROM meeting_attendance WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id)
+  THEN
+    RAISE EXCEPTION 'people were there' USING ERRCODE = '23514', TABLE = 'meeting_step',
+      CONSTRAINT = 'meeting_step_attended';
   END IF;
   IF NEW.kind = 'MOVED' THEN
     UPDATE meeting_step SET started_at_before = m.starts_at WHERE tenant_id = NEW.tenant_id AND id = NEW.id;
@@ -701,6 +734,9 @@ CREATE FUNCTION meeting_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uu
 $$;
 
 GRANT EXECUTE ON FUNCTION ctx.meeting_keys(text) TO api;
+-- Whoever counts places or who was there locks the meeting's row first, as a step or a change of it does: so that all
+-- of them wait in one order, and of two the second one sees what the first one did.
+
 -- Who is invited is a private person or not, and of which alliance the meeting is: what policies ask.
 CREATE FUNCTION meeting_prepare_invitation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -709,18 +745,49 @@ BEGIN
   NEW.is_person := CASE WHEN NEW.membership_id IS NOT NULL
     THEN NOT EXISTS (SELECT FROM membership WHERE id = NEW.membership_id AND partner_id IS NOT NULL)
     ELSE NEW.email IS NOT NULL END;
-  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.meeting_id::text)); -- MEETING
-  IF (SELECT count(*) FROM meeting_invitation WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id) >= 2000
-  THEN
-    RAISE EXCEPTION 'too many invitations' USING ERRCODE = '23514', TABLE = 'meeting_invitation',
-      CONSTRAINT = 'meeting_invitation_bound';
-  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER prepare_invitation BEFORE INSERT ON meeting_invitation FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION meeting_prepare_invitation();
 
+-- A list has its bound. Whoever registers does so in time, and for whom the meeting is open to: that it is open to the
+-- person for somebody else is not enough.
+CREATE FUNCTION meeting_check_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  m meeting;
+  s membership;
+  v_constraint text;
+BEGIN
+  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id FOR NO KEY UPDATE;
+  SELECT * INTO s FROM membership
+  WHERE id = NEW.membership_id AND status = 'ACTIVE' AND ctx.today() < ends_before;
+  IF (SELECT count(*) FROM meeting_invitation WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id) > 2000
+  THEN
+    v_constraint := 'meeting_invitation_bound';
+  ELSIF NEW.origin = 'REGISTERED' AND (m.status IN ('CANCELLED', 'HELD') OR m.ends_at <= now()) THEN
+    v_constraint := 'meeting_invitation_over';
+  ELSIF NEW.origin = 'REGISTERED' AND NOT EXISTS (
+    SELECT FROM meeting_audience a
+    WHERE a.tenant_id = NEW.tenant_id AND a.meeting_id = NEW.meeting_id AND a.answer = 'ACCEPTED'
+      AND (a.alliance_id = s.alliance_id OR a.to_tenant_id = NEW.to_tenant_id OR EXISTS (
+        SELECT FROM cooperation_party p WHERE p.cooperation_id = a.cooperation_id
+          AND p.status IN ('AGREED', 'LEFT') AND ctx.today() < p.ends_before
+          AND (p.to_tenant_id = NEW.to_tenant_id OR p.partner_id = s.partner_id))))
+  THEN
+    v_constraint := 'meeting_invitation_not_open';
+  END IF;
+  IF v_constraint IS NOT NULL THEN
+    RAISE EXCEPTION 'not on this list' USING ERRCODE = '23514', TABLE = 'meeting_invitation',
+      CONSTRAINT = v_constraint;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_invitation AFTER INSERT ON meeting_invitation FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION meeting_check_invitation();
+
 -- Gives free places to those who wait, in the order of their answers: whoever is first in line waits for enough.
+-- Nobody loses a place where there are fewer of them.
 CREATE FUNCTION meeting_fill_places(p_tenant int, p_meeting uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -739,8 +806,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- An answer counts at once: whoever comes has a place, or waits for one. One at a time: of two that answer at once the
--- second one sees what the first one took.
+-- An answer counts at once: whoever comes has a place, or waits for one. Only the party itself says that others may see
+-- it on the list, and an organisation only while it is a member.
 CREATE FUNCTION meeting_apply_answer() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -750,10 +817,9 @@ DECLARE
   v_taken int;
   v_keeps boolean;
 BEGIN
-  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.meeting_id::text)); -- MEETING
-  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id;
+  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id FOR NO KEY UPDATE;
   SELECT * INTO STRICT i FROM meeting_invitation WHERE tenant_id = NEW.tenant_id AND id = NEW.invitation_id;
-  IF m.status = 'CANCELLED' OR m.ends_at <= now() THEN
+  IF m.status IN ('CANCELLED', 'HELD') OR m.ends_at <= now() THEN
     RAISE EXCEPTION 'nobody answers any more' USING ERRCODE = '23514', TABLE = 'meeting_answer',
       CONSTRAINT = 'meeting_answer_over';
   END IF;
@@ -770,7 +836,10 @@ BEGIN
   v_keeps := coalesce(i.answer = 'YES' AND NOT i.is_waiting AND NEW.persons <= i.persons, false);
   UPDATE meeting_invitation SET
     answer = NEW.answer, persons = NEW.persons, is_substitute = NEW.is_substitute,
-    is_listed = NEW.answer = 'YES' AND NEW.is_listed AND NOT is_person,
+    is_listed = NEW.answer = 'YES' AND NOT is_person
+      AND CASE NEW.side WHEN 'PARTY' THEN NEW.is_listed ELSE is_listed END
+      AND (membership_id IS NULL OR EXISTS (SELECT FROM membership s WHERE s.id = membership_id
+        AND s.status = 'ACTIVE' AND ctx.today() < s.ends_before)),
     is_waiting = NEW.answer = 'YES' AND NOT v_keeps AND coalesce(v_taken + NEW.persons > m.places
       OR EXISTS (SELECT FROM meeting_invitation w WHERE w.tenant_id = NEW.tenant_id AND w.meeting_id = NEW.meeting_id
         AND w.answer = 'YES' AND w.is_waiting AND w.id <> NEW.invitation_id), false),
@@ -788,17 +857,92 @@ EXECUTE FUNCTION meeting_apply_answer();
 CREATE FUNCTION meeting_give_places() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.id::text)); -- MEETING
   PERFORM meeting_fill_places(NEW.tenant_id, NEW.id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER give_places AFTER UPDATE OF places ON meeting FOR EACH ROW
 WHEN (NEW.places IS DISTINCT FROM OLD.places) EXECUTE FUNCTION meeting_give_places();
 
+-- Who was there is known once it has begun, and of nothing that was cancelled.
+CREATE FUNCTION meeting_check_attendance() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  m meeting;
+BEGIN
+  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id FOR NO KEY UPDATE;
+  IF now() < m.starts_at OR m.status = 'CANCELLED' THEN
+    RAISE EXCEPTION 'nobody was there' USING ERRCODE = '23514', TABLE = 'meeting_attendance',
+      CONSTRAINT = 'meeting_attendance_early';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_attendance AFTER INSERT OR UPDATE OF persons ON meeting_attendance FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION meeting_check_attendance();
+
+-- Where an invitation is deleted, with a person who is erased or when its time is over, the people who were there stay
+-- in the count, with all the others.
+CREATE FUNCTION meeting_keep_count() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_persons int;
+BEGIN
+  DELETE FROM meeting_attendance WHERE tenant_id = OLD.tenant_id AND meeting_id = OLD.meeting_id
+    AND invitation_id = OLD.id RETURNING persons INTO v_persons;
+  IF v_persons > 0 THEN
+    INSERT INTO meeting_attendance AS a (tenant_id, meeting_id, visibility, persons)
+    VALUES (OLD.tenant_id, OLD.meeting_id, OLD.visibility, v_persons)
+    ON CONFLICT (tenant_id, meeting_id, invitation_id) DO UPDATE SET persons = a.persons + v_persons;
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER keep_count BEFORE DELETE ON meeting_invitation FOR EACH ROW EXECUTE FUNCTION meeting_keep_count();
+
+-- Whoever is no member any more, or for a while, is not shown as one that comes.
+CREATE FUNCTION meeting_unlist() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE meeting_invitation SET is_listed = false WHERE membership_id = NEW.id AND is_listed;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER unlist_in_meetings AFTER UPDATE OF status ON membership FOR EACH ROW
+WHEN (OLD.status = 'ACTIVE' AND NEW.status <> 'ACTIVE') EXECUTE FUNCTION meeting_unlist();
+
+-- The place of a member whose membership has ended goes to who waits for it; a day passes without anybody's doing.
+-- Returns at how many meetings it looked.
+CREATE FUNCTION ctx.settle_meetings() RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_one record;
+  v_count int := 0;
+BEGIN
+  FOR v_one IN
+    SELECT DISTINCT i.tenant_id, i.meeting_id FROM meeting_invitation i
+    JOIN meeting m ON m.tenant_id = i.tenant_id AND m.id = i.meeting_id
+    LEFT JOIN membership s ON s.id = i.membership_id
+    WHERE now() < m.ends_at AND i.answer = 'YES' AND (m.status IN ('PLANNED', 'CONFIRMED') OR m.status IS NULL)
+      AND (i.is_waiting OR s.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
+        OR s.ends_before <= ctx.today())
+    ORDER BY i.tenant_id, i.meeting_id
+  LOOP
+    PERFORM FROM meeting WHERE tenant_id = v_one.tenant_id AND id = v_one.meeting_id FOR NO KEY UPDATE;
+    INSERT INTO meeting_answer (tenant_id, meeting_id, invitation_id, number, side, answer, persons, is_substitute,
+      is_listed)
+    SELECT i.tenant_id, i.meeting_id, i.id, 1 + (SELECT count(*) FROM meeting_answer a
+      WHERE a.tenant_id = i.tenant_id AND a.invitation_id = i.id), 'SYSTEM', 'NO', 0, false, false
+    FROM meeting_invitation i JOIN membership s ON s.id = i.membership_id
+    WHERE i.tenant_id = v_one.tenant_id AND i.meeting_id = v_one.meeting_id AND i.answer = 'YES'
+      AND (s.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') OR s.ends_before <= ctx.today());
+    PERFORM meeting_fill_places(v_one.tenant_id, v_one.meeting_id);
+    v_count := v_count + 1;
+  END LOOP;
+  RETURN v_count;
+END $$;
+GRANT EXECUTE ON FUNCTION ctx.settle_meetings() TO api;
+
 ALTER TABLE agenda_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE agenda_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON agenda_item TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON agenda_item FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON agenda_item FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
 CREATE POLICY read_public ON agenda_item FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
 CREATE POLICY insert ON agenda_item FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY update ON agenda_item FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
@@ -840,9 +984,9 @@ GRANT SELECT ON calendar_feed TO trigger_definer;
 ALTER TABLE meeting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
+CREATE POLICY read ON meeting FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
 CREATE POLICY read_public ON meeting FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
-CREATE POLICY insert ON meeting FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.tenant_id = meeting.tenant_id) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[])));
+CREATE POLICY insert ON meeting FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.tenant_id = meeting.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting.cooperation_id AND p.to_tenant_id = meeting.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)));
 CREATE POLICY update ON meeting FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')));
 CREATE POLICY look_up ON meeting FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON meeting FOR SELECT TO trigger_definer USING (true);
@@ -872,7 +1016,7 @@ CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON
 ALTER TABLE meeting_access ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_access FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_access TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_access FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON meeting_access FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]));
 CREATE POLICY insert ON meeting_access FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY update ON meeting_access FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY delete ON meeting_access FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
@@ -916,14 +1060,20 @@ ALTER TABLE meeting_attendance FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_attendance TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON meeting_attendance FOR SELECT TO api USING (meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (invitation_id IS NULL OR EXISTS (SELECT FROM meeting_invitation i WHERE i.tenant_id = meeting_attendance.tenant_id AND i.id = meeting_attendance.invitation_id AND true)));
 CREATE POLICY insert ON meeting_attendance FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (invitation_id IS NULL OR EXISTS (SELECT FROM meeting_invitation i WHERE i.tenant_id = meeting_attendance.tenant_id AND i.id = meeting_attendance.invitation_id AND true)));
-CREATE POLICY update ON meeting_attendance FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
-CREATE POLICY delete ON meeting_attendance FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
+CREATE POLICY update ON meeting_attendance FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (invitation_id IS NULL OR EXISTS (SELECT FROM meeting_invitation i WHERE i.tenant_id = meeting_attendance.tenant_id AND i.id = meeting_attendance.invitation_id AND true))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (invitation_id IS NULL OR EXISTS (SELECT FROM meeting_invitation i WHERE i.tenant_id = meeting_attendance.tenant_id AND i.id = meeting_attendance.invitation_id AND true)));
+CREATE POLICY delete ON meeting_attendance FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (invitation_id IS NULL OR EXISTS (SELECT FROM meeting_invitation i WHERE i.tenant_id = meeting_attendance.tenant_id AND i.id = meeting_attendance.invitation_id AND true)));
 CREATE POLICY maintain_select ON meeting_attendance FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON meeting_attendance FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON meeting_attendance FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON meeting_attendance FOR DELETE TO trigger_definer USING (true);
 GRANT DELETE ON meeting_attendance TO api;
 GRANT INSERT (tenant_id, id, meeting_id, visibility, invitation_id, persons) ON meeting_attendance TO api;
 GRANT SELECT ON meeting_attendance TO api;
 GRANT UPDATE (persons) ON meeting_attendance TO api;
+GRANT DELETE ON meeting_attendance TO trigger_definer;
+GRANT INSERT ON meeting_attendance TO trigger_definer;
 GRANT SELECT ON meeting_attendance TO trigger_definer;
+GRANT UPDATE ON meeting_attendance TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON meeting_attendance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON meeting_attendance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON meeting_attendance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
@@ -933,18 +1083,20 @@ CREATE TRIGGER notify_delete AFTER DELETE ON meeting_attendance REFERENCING OLD 
 ALTER TABLE meeting_audience ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_audience FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_audience TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_audience FOR SELECT TO api USING (visibility = 'PUBLIC' AND answer = 'ACCEPTED' AND (EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id) OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id)) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON meeting_audience FOR SELECT TO api USING (visibility = 'PUBLIC' AND answer = 'ACCEPTED' AND (EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id) OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id)) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR answer = 'ACCEPTED' AND (meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[])) OR visibility <> 'DRAFT' AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
 CREATE POLICY read_public ON meeting_audience FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND answer = 'ACCEPTED' AND (EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id) OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id)));
-CREATE POLICY insert ON meeting_audience FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (answer IS NULL AND alliance_id IS NOT NULL OR answer = 'ACCEPTED' AND (alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id AND a.tenant_id = meeting_audience.tenant_id) OR to_tenant_id IS NOT NULL OR cooperation_id IS NOT NULL AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id AND c.tenant_id = meeting_audience.tenant_id) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[])))));
+CREATE POLICY insert ON meeting_audience FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (answer IS NULL AND alliance_id IS NOT NULL OR answer = 'ACCEPTED' AND (alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id AND a.tenant_id = meeting_audience.tenant_id) OR to_tenant_id IS NOT NULL OR cooperation_id IS NOT NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id AND c.tenant_id = meeting_audience.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting_audience.cooperation_id AND p.to_tenant_id = meeting_audience.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)))));
 CREATE POLICY update ON meeting_audience FOR UPDATE TO api USING (alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) WITH CHECK (alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
 CREATE POLICY delete ON meeting_audience FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY look_up ON meeting_audience FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON meeting_audience FOR SELECT TO trigger_definer USING (true);
 GRANT SELECT (tenant_id, id, meeting_id, alliance_id, cooperation_id, to_tenant_id, answer) ON meeting_audience TO anonymous;
 GRANT DELETE ON meeting_audience TO api;
 GRANT INSERT (tenant_id, id, version, updated_at, meeting_id, visibility, alliance_id, cooperation_id, to_tenant_id, answer) ON meeting_audience TO api;
 GRANT SELECT ON meeting_audience TO api;
 GRANT UPDATE (version, updated_at, answer) ON meeting_audience TO api;
 GRANT SELECT ON meeting_audience TO context_definer;
+GRANT SELECT ON meeting_audience TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON meeting_audience REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'meeting_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON meeting_audience REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'meeting_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON meeting_audience REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'meeting_id');
@@ -956,7 +1108,7 @@ CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON
 ALTER TABLE meeting_document ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_document FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_document TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_document FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON meeting_document FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]));
 CREATE POLICY insert ON meeting_document FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY delete ON meeting_document FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY look_for_person ON meeting_document FOR SELECT TO person_definer USING (true);
@@ -976,7 +1128,7 @@ CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON m
 ALTER TABLE meeting_invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_invitation FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_invitation TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_invitation FOR SELECT TO api USING ((membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR (NOT is_person OR alliance_id IS NULL) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR is_listed AND meeting_id = ANY ((SELECT ctx.meeting_keys('fellow'))::uuid[]));
+CREATE POLICY read ON meeting_invitation FOR SELECT TO api USING (visibility <> 'DRAFT' AND (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR (NOT is_person OR alliance_id IS NULL) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR is_listed AND meeting_id = ANY ((SELECT ctx.meeting_keys('fellow'))::uuid[]));
 CREATE POLICY insert ON meeting_invitation FOR INSERT TO api WITH CHECK ((membership_id IS NULL OR EXISTS (SELECT FROM membership m WHERE m.id = meeting_invitation.membership_id)) AND (origin = 'INVITED' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) OR origin = 'REGISTERED' AND meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) AND (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]))));
 CREATE POLICY delete ON meeting_invitation FOR DELETE TO api USING (answer IS NULL AND (meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]) OR (NOT is_person OR alliance_id IS NULL) AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])));
 CREATE POLICY look_up ON meeting_invitation FOR SELECT TO context_definer USING (true);
@@ -1001,7 +1153,7 @@ CREATE TRIGGER notify_delete AFTER DELETE ON meeting_invitation REFERENCING OLD 
 ALTER TABLE meeting_minutes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_minutes FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_minutes TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_minutes FOR SELECT TO api USING (meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR is_released AND (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[])));
+CREATE POLICY read ON meeting_minutes FOR SELECT TO api USING (meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR is_released AND (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[])));
 CREATE POLICY insert ON meeting_minutes FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY update ON meeting_minutes FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY delete ON meeting_minutes FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
@@ -1022,7 +1174,7 @@ CREATE TRIGGER notify_delete AFTER DELETE ON meeting_minutes REFERENCING OLD TAB
 ALTER TABLE meeting_output ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_output FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_output TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_output FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON meeting_output FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]));
 CREATE POLICY insert ON meeting_output FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (meeting_output.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = meeting_output.to_tenant_id AND m.id = meeting_output.measure_id)));
 CREATE POLICY delete ON meeting_output FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY look_for_person ON meeting_output FOR SELECT TO person_definer USING (true);
@@ -1042,9 +1194,9 @@ CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON
 ALTER TABLE meeting_series ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_series FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_series TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_series FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR visibility <> 'DRAFT' AND (alliance_id = ANY ((SELECT ctx.keys('active'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[])) OR EXISTS (SELECT FROM meeting m WHERE m.tenant_id = meeting_series.tenant_id AND m.series_id = meeting_series.id AND m.visibility <> 'DRAFT'));
+CREATE POLICY read ON meeting_series FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR visibility <> 'DRAFT' AND (alliance_id = ANY ((SELECT ctx.keys('active'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[])) OR visibility <> 'DRAFT' AND EXISTS (SELECT FROM meeting m WHERE m.tenant_id = meeting_series.tenant_id AND m.series_id = meeting_series.id AND m.visibility <> 'DRAFT' AND (m.id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR m.id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR m.id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]))));
 CREATE POLICY read_public ON meeting_series FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
-CREATE POLICY insert ON meeting_series FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting_series.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.visibility = 'PUBLIC')) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.tenant_id = meeting_series.tenant_id) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[])));
+CREATE POLICY insert ON meeting_series FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting_series.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.visibility = 'PUBLIC')) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.tenant_id = meeting_series.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting_series.cooperation_id AND p.to_tenant_id = meeting_series.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)));
 CREATE POLICY update ON meeting_series FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting_series.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.visibility = 'PUBLIC')));
 CREATE POLICY look_up ON meeting_series FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON meeting_series FOR SELECT TO trigger_definer USING (true);
@@ -1071,7 +1223,7 @@ CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON
 ALTER TABLE meeting_speaker ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_speaker FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_speaker TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_speaker FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON meeting_speaker FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
 CREATE POLICY read_public ON meeting_speaker FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
 CREATE POLICY insert ON meeting_speaker FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY update ON meeting_speaker FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
@@ -1094,7 +1246,7 @@ CREATE TRIGGER notify_delete AFTER DELETE ON meeting_speaker REFERENCING OLD TAB
 ALTER TABLE meeting_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON meeting_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON meeting_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
+CREATE POLICY read ON meeting_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[]));
 CREATE POLICY read_public ON meeting_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
 CREATE POLICY insert ON meeting_step FOR INSERT TO api WITH CHECK ((side = 'ORGANISER' AND (kind = 'CANCELLED' OR kind = 'CONFIRMED' OR kind = 'HELD' OR kind = 'MOVED' OR kind = 'PLANNED' OR kind = 'REOPENED') AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) AND effective_on = (SELECT ctx.today()));
 CREATE POLICY maintain_select ON meeting_step FOR SELECT TO trigger_definer USING (true);
@@ -1145,7 +1297,8 @@ DECLARE
   v_visibility text;
 BEGIN
   SELECT visibility INTO v_visibility FROM file
-  WHERE tenant_id = NEW.tenant_id AND id = NEW.file_id AND num_nonnulls(partner_id, alliance_id, membership_id, meeting_id) = 0;
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.file_id
+    AND num_nonnulls(partner_id, alliance_id, membership_id, meeting_id) = 0;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'no such file' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
       CONSTRAINT = format('%s_file', TG_TABLE_NAME);
@@ -1180,32 +1333,52 @@ SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO owner;
 GRANT EXECUTE ON FUNCTION ctx.meeting_keys(text) TO owner;
 SET LOCAL ROLE owner;
+GRANT CREATE ON SCHEMA ctx TO trigger_definer;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 REVOKE ALL ON FUNCTION calendar_feed_check() FROM PUBLIC;
 ALTER FUNCTION calendar_feed_check() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION calendar_feed_make_secret() FROM PUBLIC;
 ALTER FUNCTION calendar_feed_make_secret() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION ctx.settle_meetings() FROM PUBLIC;
+ALTER FUNCTION ctx.settle_meetings() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_apply_answer() FROM PUBLIC;
 ALTER FUNCTION meeting_apply_answer() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_apply_step() FROM PUBLIC;
 ALTER FUNCTION meeting_apply_step() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION meeting_check() FROM PUBLIC;
+ALTER FUNCTION meeting_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION meeting_check_attendance() FROM PUBLIC;
+ALTER FUNCTION meeting_check_attendance() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION meeting_check_invitation() FROM PUBLIC;
+ALTER FUNCTION meeting_check_invitation() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_fill_places(int, uuid) FROM PUBLIC;
 ALTER FUNCTION meeting_fill_places(int, uuid) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_give_places() FROM PUBLIC;
 ALTER FUNCTION meeting_give_places() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION meeting_keep_count() FROM PUBLIC;
+ALTER FUNCTION meeting_keep_count() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_prepare_invitation() FROM PUBLIC;
 ALTER FUNCTION meeting_prepare_invitation() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION meeting_unlist() FROM PUBLIC;
+ALTER FUNCTION meeting_unlist() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION meeting_withdraw() FROM PUBLIC;
 ALTER FUNCTION meeting_withdraw() OWNER TO trigger_definer;
+REVOKE CREATE ON SCHEMA ctx FROM trigger_definer;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
 GRANT EXECUTE ON FUNCTION calendar_feed_check() TO owner;
 GRANT EXECUTE ON FUNCTION calendar_feed_make_secret() TO owner;
+GRANT EXECUTE ON FUNCTION ctx.settle_meetings() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_apply_answer() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_apply_step() TO owner;
+GRANT EXECUTE ON FUNCTION meeting_check() TO owner;
+GRANT EXECUTE ON FUNCTION meeting_check_attendance() TO owner;
+GRANT EXECUTE ON FUNCTION meeting_check_invitation() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_fill_places(int, uuid) TO owner;
 GRANT EXECUTE ON FUNCTION meeting_give_places() TO owner;
+GRANT EXECUTE ON FUNCTION meeting_keep_count() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_prepare_invitation() TO owner;
+GRANT EXECUTE ON FUNCTION meeting_unlist() TO owner;
 GRANT EXECUTE ON FUNCTION meeting_withdraw() TO owner;
 SET LOCAL ROLE owner;
 
@@ -1611,8 +1784,8 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'consent' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,representative_id,purpose,kind,method,declared_at}')
   OR p_table = 'cooperation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,visibility,kind,form,level,field_of_action,status,terms_number,agreed_on,ends_before}')
   OR p_table = 'cooperation_item' AND p_column = ANY ('{tenant_id,id,cooperation_id,visibility,party_id,to_tenant_id,measure_id,concept_id,post_id,project_id,entered_at}')
-  OR p_table = 'cooperation_party' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,cooperation_id,visibility,to_tenant_id,partner_id,role,title,status,terms_number,agreed_on,ends_before,publishes}')
-  OR p_table = 'cooperation_party_step' AND p_column = ANY ('{tenant_id,id,cooperation_id,party_id,number,kind,side,terms_number,effective_on,ends_before,entered_at}')
+  OR p_table = 'cooperation_party' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,cooperation_id,visibility,to_tenant_id,partner_id,role,title,status,terms_number,agreed_on,ends_before,publishes,left_title}')
+  OR p_table = 'cooperation_party_step' AND p_column = ANY ('{tenant_id,id,cooperation_id,party_id,number,kind,side,terms_number,effective_on,ends_before,entered_at,published_title,published_purpose,published_form}')
   OR p_table = 'cooperation_share' AND p_column = ANY ('{tenant_id,id,cooperation_id,terms_number,party_id,position,share_bp,entered_at}')
   OR p_table = 'cooperation_signatory' AND p_column = ANY ('{tenant_id,id,cooperation_id,party_id,function,status,proposed_at}')
   OR p_table = 'cooperation_signatory_step' AND p_column = ANY ('{tenant_id,id,signatory_id,party_id,number,kind,side,taken_at}')
@@ -1688,7 +1861,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'support_measure' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,measure_tenant_id,measure_id,position}')
   OR p_table = 'support_step' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,number,kind,side,effective_on,entered_at}')
   OR p_table = 'task' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,state,due_on,done_on,position}')
-  OR p_table = 'tenant' AND p_column = ANY ('{id,region_id,ars,name,name_key,kind}')
+  OR p_table = 'tenant' AND p_column = ANY ('{id,region_id,ars,name,name_key,kind,successor_id,succeeded_on}')
   OR p_table = 'tenant_profile' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,target_year,resolved_on,licence}')
   OR p_table = 'white_spot_measure' AND p_column = ANY ('{tenant_id,id,note_id,visibility,position,to_tenant_id,to_id}')
   OR p_table = 'white_spot_note' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,field_of_action,noted_on,closed_on,support_case_id,visibility}')
@@ -1704,7 +1877,8 @@ d5 AS (DELETE FROM join_request WHERE p_table = 'join_request' AND NOT p_dry_run
 d6 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
 d7 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
 d8 AS (DELETE FROM mail WHERE p_table = 'mail' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM mail WHERE done_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
-d9 AS (DELETE FROM membership_person WHERE p_table = 'membership_person' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM membership_person WHERE closed_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 100) RETURNING 1)
+d9 AS (DELETE FROM meeting_invitation WHERE p_table = 'meeting_invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM meeting_invitation WHERE (SELECT m.ends_at FROM meeting m WHERE m.tenant_id = meeting_invitation.tenant_id AND m.id = meeting_invitation.meeting_id AND meeting_invitation.email IS NOT NULL) < now() - make_interval(days => greatest(p_days, 7)) LIMIT 200) RETURNING 1),
+d10 AS (DELETE FROM membership_person WHERE p_table = 'membership_person' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM membership_person WHERE closed_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 100) RETURNING 1)
 SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM access_request WHERE p_table = 'access_request' AND p_dry_run AND decided_at < now() - make_interval(days => greatest(p_days, 30)))
   + (SELECT count(*) FROM d1) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
   + (SELECT count(*) FROM d2) + (SELECT count(*) FROM file WHERE p_table = 'file' AND p_dry_run AND CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id) OR EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id AND d.file_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)))
@@ -1714,7 +1888,8 @@ SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM access_request WHERE p
   + (SELECT count(*) FROM d6) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
   + (SELECT count(*) FROM d7) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1)))
   + (SELECT count(*) FROM d8) + (SELECT count(*) FROM mail WHERE p_table = 'mail' AND p_dry_run AND done_at < now() - make_interval(days => greatest(p_days, 1)))
-  + (SELECT count(*) FROM d9) + (SELECT count(*) FROM membership_person WHERE p_table = 'membership_person' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 30))))::int
+  + (SELECT count(*) FROM d9) + (SELECT count(*) FROM meeting_invitation WHERE p_table = 'meeting_invitation' AND p_dry_run AND (SELECT m.ends_at FROM meeting m WHERE m.tenant_id = meeting_invitation.tenant_id AND m.id = meeting_invitation.meeting_id AND meeting_invitation.email IS NOT NULL) < now() - make_interval(days => greatest(p_days, 7)))
+  + (SELECT count(*) FROM d10) + (SELECT count(*) FROM membership_person WHERE p_table = 'membership_person' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 30))))::int
 $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM person_definer;

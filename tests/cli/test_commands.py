@@ -261,3 +261,25 @@ def test_a_person_is_exported_and_erased_only_when_it_is_meant(installation: Ins
     assert "1 Löschung wiederholt, 0 Anmeldungen beendet." in installation.run("person", "erase", "--replay", str(log))
     assert "lässt sich nicht lesen" in installation.run("person", "erase", "--replay", str(tmp_path / "x"), fails=True)
     assert installation.run("retention", "--dry-run") == "0 Einträge zu löschen.\n"
+
+
+def test_a_tenant_is_merged_only_after_confirmation(installation: Installation) -> None:
+    run_grant(installation, "dora", "073355009", "editor")
+    command = ("tenant", "merge", "073355009", "--into", "073355011", "--on", "2025-01-01")
+    for wrong, message in (
+        ((*command[:-1], "2999-01-01"), "liegt in der Zukunft"),
+        ((*command[:-1], "1.1.2025"), "JJJJ-MM-TT"),
+        (("tenant", "merge", "073355009", "--into", "073355009", "--on", "2025-01-01"), "nicht in sich selbst"),
+        (("tenant", "merge", "073355009", "--into", "07335", "--on", "2025-01-01"), "andere Ebene"),
+    ):
+        assert message in installation.run(*wrong, "--yes", fails=True)
+    preview = installation.run(*command, fails=True)
+    assert "Noch ist nichts geändert" in preview and "--yes" in preview
+    assert installation.sql("SELECT count(*) FROM tenant WHERE successor_id IS NOT NULL") == [(0,)]
+    done = installation.run(*command, "--yes")
+    assert re.search(r"Weilerbach ist jetzt in \S+ Landstuhl aufgegangen\. Dort endet: \d+ Rolle", done), done
+    assert "Im geladenen Gemeindeverzeichnis handelt noch" in done and "ohne Rolle bei" in done, done
+    assert "ist schon in" in installation.run(*command, "--yes", fails=True)
+    who = ("--issuer", ISSUER, "--subject", "dora", "--tenant", "073355009", "--role", "editor")
+    refused = installation.run("grant", *who, fails=True)
+    assert "--tenant 073355011" in refused

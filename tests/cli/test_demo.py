@@ -78,16 +78,19 @@ def test_demo_starts_again_after_a_kill_and_ends_cleanly(folder: Path) -> None:
     assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
 
 
-def test_demo_users_keep_their_rights_on_another_port(folder: Path) -> None:
+def test_demo_users_keep_their_rights_on_another_port_until_it_is_terminated(folder: Path) -> None:
     port = free_port()
     demo = Demo(folder, port)
     try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
+            assert json.loads(response.read()) == {"status": "ok"}
         assert (
             ask(port, COUNT, fetch_token(folder, "landstuhl"))[1]["data"]["region"]["measureStatus"]["basis"]
             == "MEMBER"
         )
     finally:
-        assert demo.stop(signal.SIGINT) == 0
+        assert demo.stop(signal.SIGTERM) == 0
+    assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()
 
 
 def test_a_demo_from_before_the_baseline_is_refused_with_the_folder_to_delete(folder: Path) -> None:
@@ -136,14 +139,3 @@ def test_a_folder_that_cannot_be_created_is_reported_in_one_sentence(tmp_path: P
     )
     assert result.exit_code == 1
     assert "beschreibbaren Ordner" in result.stderr
-
-
-def test_running_demo_answers_health(folder: Path) -> None:
-    port = free_port()
-    demo = Demo(folder, port)
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as response:
-            assert json.loads(response.read()) == {"status": "ok"}
-    finally:
-        assert demo.stop(signal.SIGTERM) == 0
-    assert not (folder / "postgres" / "pgdata" / "postmaster.pid").exists()

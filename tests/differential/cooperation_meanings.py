@@ -8,6 +8,7 @@ _SIDE = f"(SELECT cooperation_id FROM cooperation_party {_ONE})"
 _OF_SIDE = f"tenant_id = $1 AND cooperation_id = {_SIDE}"
 _IN_REGION = "(SELECT id FROM tenant WHERE region_id = $1)"
 _DAY = "coalesce($4::date, $3::date)"
+_ITS_SIDE = "(SELECT $1 IN (t.id, t.successor_id) FROM tenant t WHERE t.id = {}to_tenant_id)"
 SIDE_TODAY = """id IN (SELECT p.cooperation_id FROM cooperation_party p WHERE {}
   AND (p.tenant_id = p.to_tenant_id OR p.agreed_on <= $2 AND $2 < p.ends_before))"""
 _INSIDE = """({0}.tenant_id = ANY (ctx.tenant_ids('read')) OR {1} = ANY (ctx.cooperation_keys('agreed'))
@@ -29,7 +30,7 @@ _LAST_DAY = "SELECT CASE WHEN ends_before < 'infinity' THEN ends_before - 1 END 
 
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Query", "cooperations"): ("cooperation", "true", ("title_key",)),
-    ("Tenant", "cooperations"): ("cooperation", SIDE_TODAY.format("p.to_tenant_id = $1"), ("title_key",), True),
+    ("Tenant", "cooperations"): ("cooperation", SIDE_TODAY.format(_ITS_SIDE.format("p.")), ("title_key",), True),
     ("Region", "cooperations"): (
         "cooperation", SIDE_TODAY.format(f"p.to_tenant_id IN {_IN_REGION}"), ("title_key",), True,
     ),
@@ -38,7 +39,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
             "p.partner_id IN (SELECT id FROM partner WHERE id = $1 OR into_id = $1)"
         ), ("title_key",), True,
     ),
-    ("Tenant", "cooperationParties"): ("cooperation_party", "to_tenant_id = $1", ("title",)),
+    ("Tenant", "cooperationParties"): ("cooperation_party", _ITS_SIDE.format(""), ("title",)),
     ("Viewer", "cooperationParties"): (
         "cooperation_party", "$1::uuid IS NOT NULL AND (to_tenant_id = ANY (ctx.tenant_ids('publish'))"
         " OR partner_id = ANY (ctx.keys('partner')))", ("title",),
@@ -106,7 +107,12 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ),
     ("CooperationStep", "note"): (_NOTE,),
     ("CooperationParty", "tenant"): (
-        f"SELECT t.id FROM tenant t WHERE t.id = (SELECT to_tenant_id FROM cooperation_party {_ONE})", "tenant",
+        "SELECT coalesce(t.successor_id, t.id) FROM tenant t"
+        f" WHERE t.id = (SELECT to_tenant_id FROM cooperation_party {_ONE})", "tenant",
+    ),
+    ("CooperationParty", "formerTenant"): (
+        "SELECT t.id FROM tenant t JOIN tenant s ON s.id = t.successor_id"
+        f" WHERE t.id = (SELECT to_tenant_id FROM cooperation_party {_ONE})", "tenant",
     ),
     ("CooperationParty", "partner"): (
         "SELECT id FROM partner WHERE id = (SELECT coalesce(into_id, id) FROM partner WHERE id ="
@@ -120,7 +126,16 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
         f"SELECT tenant_id, id FROM cooperation WHERE tenant_id = $1 AND id = {_SIDE}", "cooperation",
     ),
     ("CooperationParty", "stepCount"): (
-        "SELECT max(number) FROM cooperation_party_step WHERE tenant_id = $1 AND party_id = $2",
+        "SELECT nullif(count(*), 0) FROM cooperation_party_step WHERE tenant_id = $1 AND party_id = $2",
+    ),
+    ("CooperationPartyStep", "number"): (
+        "SELECT count(*) FROM cooperation_party_step t JOIN cooperation_party_step s ON s.tenant_id = t.tenant_id"
+        " AND s.party_id = t.party_id AND t.number <= s.number WHERE s.tenant_id = $1 AND s.id = $2",
+    ),
+    ("CooperationParty", "title"): (
+        f"SELECT CASE WHEN {_INSIDE.format('p', 'p.cooperation_id')} OR p.id = ANY (ctx.cooperation_keys('own'))"
+        " THEN title ELSE (SELECT c.title FROM cooperation c WHERE c.tenant_id = p.tenant_id"
+        f" AND c.id = p.cooperation_id) END FROM cooperation_party p {_ONE}",
     ),
     ("CooperationParty", "termsNumber"): (
         f"SELECT CASE WHEN {_INSIDE.format('p', 'p.cooperation_id')} OR p.id = ANY (ctx.cooperation_keys('own'))"
@@ -142,6 +157,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("CooperationShare", "party"): (
         "SELECT tenant_id, id FROM cooperation_party WHERE tenant_id = $1 AND id ="
         f" (SELECT party_id FROM cooperation_share {_ONE})", "cooperation_party",
+    ),
+    ("CooperationSignatory", "party"): (
+        "SELECT tenant_id, id FROM cooperation_party WHERE tenant_id = $1 AND id ="
+        f" (SELECT party_id FROM cooperation_signatory {_ONE})", "cooperation_party",
     ),
     ("CooperationSignatory", "stepCount"): (
         "SELECT max(number) FROM cooperation_signatory_step WHERE tenant_id = $1 AND signatory_id = $2",

@@ -21,7 +21,7 @@ SETTINGS = "SELECT due_after_days, stale_after_days FROM measure_settings WHERE 
 ROLES = """
     SELECT g.role, g.tenant_id, t.region_id, t.kind FROM role_grant g
     JOIN app_user u ON u.id = g.user_id JOIN tenant t ON t.id = g.tenant_id
-    WHERE u.issuer = $1 AND u.subject = $2 AND g.valid_from <= current_date AND current_date < g.valid_to
+    WHERE u.issuer = $1 AND u.subject = $2 AND g.valid_from <= ctx.today() AND ctx.today() < g.valid_to
 """
 DELEGATED = """SELECT tenant_id FROM mandate WHERE to_tenant_id = ANY ($1::int[]) AND revoked_at IS NULL
   AND valid_from <= ctx.today() AND ctx.today() < valid_to"""

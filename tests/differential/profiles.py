@@ -53,6 +53,7 @@ OUTLINE = (
 NOTE = "(SELECT {} FROM white_spot_note WHERE tenant_id = $1 AND id = $2)"
 
 MANY: dict[tuple[str, str], tuple[Any, ...]] = {
+    ("Tenant", "predecessors"): ("tenant", "successor_id = $1", ("name_key",)),
     ("Region", "whiteSpotNotes"): (
         "white_spot_note", "tenant_id IN (SELECT id FROM tenant WHERE region_id = $1)", ("-noted_on",),
     ),
@@ -63,6 +64,9 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     **_licence_facts(),
+    ("Tenant", "successor"): (
+        "SELECT s.id FROM tenant t JOIN tenant s ON s.id = t.successor_id WHERE t.id = $1", "tenant",
+    ),
     ("Tenant", "profile"): ("SELECT tenant_id, id FROM tenant_profile WHERE tenant_id = $1", "tenant_profile"),
     ("Tenant", "fullName"): (f"SELECT {FULL} FROM territory WHERE {CURRENT_UNIT.format('tenant')}", None, True),
     ("Territory", "fullName"): (f"SELECT {FULL} FROM territory WHERE ars = $1 AND valid_from = $2",),

@@ -1,7 +1,7 @@
 """The summary of a run: the seed to repeat it, and the numbers of questions."""
 
 import os
-from random import SystemRandom
 
-SEED = int(os.environ.get("SEED") or SystemRandom().randrange(2**32))
+SEED = int(os.environ.get("SEED") or 2026)
+"""The same in each run, so that none fails by chance; `make soak` takes others."""
 LINES: list[str] = []

@@ -20,8 +20,11 @@ GRANTS: dict[str, tuple[str, str]] = {
     "b-reviewer": ("B", "REVIEWER"), "b-admin": ("B", "ADMIN"), "y-viewer": ("Y", "VIEWER"), "y-admin": ("Y", "ADMIN"),
     "z-viewer": ("Z", "VIEWER"), "z-admin": ("Z", "ADMIN"), "k-overseer": ("K", "COUNTY"), "k-editor": ("K", "EDITOR"),
     "x-overseer": ("X", "COUNTY"), "x-editor": ("X", "EDITOR"), "stranger": ("S", "ADMIN"),
+    "lead-program": ("A", "REVIEWER"), "b-program": ("B", "REVIEWER"),
 }  # fmt: skip
 """Who has a role. ``k-editor`` acts for the lead under a mandate, ``x-editor`` for the side Y."""
+PROGRAMS = {"lead-program", "b-program"}
+"""Who of them is a program, which reads and edits, and binds nobody."""
 PARTNERS = {"P": "A", "Q": "S", "H": "S"}
 """The supplier, another organisation, and a sole trader whom strangers do not see; with who looks after them."""
 KEEPERS = {

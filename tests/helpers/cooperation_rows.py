@@ -16,6 +16,7 @@ from tests.helpers.cooperation_cast import (
     ITEMS,
     KEEPERS,
     PARTNERS,
+    PROGRAMS,
     SHARED,
     SIGNATORIES,
     TENANTS,
@@ -38,8 +39,8 @@ def rows() -> list[tuple[str, list[Any]]]:
 def _people() -> list[tuple[str, list[Any]]]:
     return [
         (
-            "INSERT INTO app_user (id, issuer, subject, active, is_machine) VALUES ($1, $2, $3, true, false)",
-            [(cast_id(who), cast_person(who).issuer, cast_person(who).subject) for who in USERS],
+            "INSERT INTO app_user (id, issuer, subject, active, is_machine) VALUES ($1, $2, $3, true, $4)",
+            [(cast_id(who), cast_person(who).issuer, cast_person(who).subject, who in PROGRAMS) for who in USERS],
         ),
         (
             "INSERT INTO role_grant (tenant_id, user_id, role, valid_from, valid_to)"
@@ -105,9 +106,10 @@ def _sides() -> list[tuple[str, list[Any]]]:
     return [
         (
             "INSERT INTO cooperation_party (tenant_id, cooperation_id, id, visibility, version, to_tenant_id,"
-            " partner_id, role, status, terms_number, publishes, agreed_on, ends_before) "
+            " partner_id, role, left_title, status, terms_number, publishes, agreed_on, ends_before) "
             + OF_COOPERATION.format(
-                "$2, c.visibility, 1, (SELECT id FROM tenant WHERE ars = $3), $4, 'MUNICIPALITY', $5, $6::int, $7,"
+                "$2, c.visibility, 1, (SELECT id FROM tenant WHERE ars = $3), $4, 'MUNICIPALITY',"
+                " CASE WHEN $8::int IS NULL AND $9 THEN c.title END, $5, $6::int, $7,"
                 " CASE WHEN $6::int IS NOT NULL THEN ctx.today() - 15 END,"
                 " coalesce(ctx.today() + $8::int, 'infinity')"
             ),
@@ -115,7 +117,7 @@ def _sides() -> list[tuple[str, list[Any]]]:
                 (
                     cast_id(name), cast_id(f"{name} {side}"), TENANTS.get(side),
                     cast_id(side) if side in PARTNERS else None, it.status, it.terms, it.publishes,
-                    it.ends if it.status == "LEFT" else None,
+                    it.ends if it.status == "LEFT" else None, it.ends is not None,
                 )
                 for name, c in COOPERATIONS.items()
                 for side, it in c.sides.items()

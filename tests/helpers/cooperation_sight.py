@@ -28,7 +28,7 @@ DECIDES = {
 }
 """Who may say a side's word: by a role there, and under no mandate."""
 ACTS = {who for who, (partner, status) in KEEPERS.items() if (partner, status) == ("P", "ACCEPTED")}
-EDITS_LEAD = {"lead-editor", "lead-reviewer", "lead-admin"}
+EDITS_LEAD = {"lead-editor", "lead-reviewer", "lead-admin", "lead-program"}
 OPEN = {"cooperation", "cooperation_step", "cooperation_party", "cooperation_item"}
 """Tables of which the public interface reads something."""
 IN_CONFIDENCE = ("ASKED", "DECLINED", "WITHDRAWN")
@@ -74,17 +74,23 @@ def itself(c: Cooperation, side: str) -> set[str]:
     return deciders(side) if status else set()
 
 
+def former(c: Cooperation, side: str) -> set[str]:
+    """Colleagues of a municipality that has left, whatever it was asked since: the side as it was in its days."""
+    return READS[side] if side != "P" and c.sides[side].ends is not None else set()
+
+
 def sees_side(c: Cooperation, side: str) -> set[str]:
     it = c.sides[side]
     if c.visibility == "PUBLIC" and it.publishes:
         return EVERYONE
-    who = READS["A"] | itself(c, side)
+    who = READS["A"] | itself(c, side) | former(c, side)
     who |= agreed(c) if it.status in ("ASKED", "AGREED", "LEFT") else set()
     return who | (asked(c) if it.status in ("ASKED", "AGREED") else set())
 
 
 def sees_step_of_side(c: Cooperation, side: str, kind: str, days_ago: int) -> set[str]:
     who = READS["A"] | itself(c, side)
+    who |= former(c, side) if days_ago > -(c.sides[side].ends or 0) else set()
     return who if kind in IN_CONFIDENCE else who | agreed(c) | asked(c) | left(c, days_ago)
 
 

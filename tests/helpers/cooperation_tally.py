@@ -123,6 +123,7 @@ def _words(draw: Random, begun: date) -> Iterator[Word]:
         yield Word(answer, day)
         if answer == "AGREED":
             for kind in draw.sample(("PUBLICATION_AGREED", "AGREED", "TERMS_DECLINED"), draw.randrange(3)):
+                day += timedelta(days=draw.choice((0, 20)))
                 yield Word(kind, day)
             if draw.random() < 0.5:
                 return

@@ -10,6 +10,8 @@ from tests.helpers import alliances, cooperations, region
 from tests.helpers.alliance_expectations import ALLIANCE_EXPECTED, ALLIANCE_QUERIES, CONFIDENTIAL, owned_files
 from tests.helpers.cooperation_expectations import CONFIDENTIAL as BETWEEN_SIDES
 from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
+from tests.helpers.meeting_expectations import CONFIDENTIAL as OF_THOSE_INSIDE
+from tests.helpers.meeting_expectations import MEETING_EXPECTED, MEETING_QUERIES, files_of_meetings
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -153,6 +155,7 @@ ROW_QUERIES = {
     "text_to_clean": "SELECT DISTINCT ars FROM text_to_clean m {}",
     **ALLIANCE_QUERIES,
     **COOPERATION_QUERIES,
+    **MEETING_QUERIES,
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -168,6 +171,7 @@ UNLISTED = (
     "measure_internal", "publication_step", "post_holder", "deadline", "role_grant", "trail", "invitation",
     "partner_invitation", "office_invitation", "cooperation_invitation",
     "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL, *BETWEEN_SIDES,
+    *OF_THOSE_INSIDE,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
@@ -270,6 +274,7 @@ EXPECTED["data_confirmation"] = lambda who: [
 EXPECTED["file"] = lambda who: [
     *(str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if "s" in SHEET[measure[2]][who]),
     *owned_files(who),
+    *files_of_meetings(who),
 ]
 
 
@@ -342,6 +347,7 @@ EXPECTED |= {
     ],
     **ALLIANCE_EXPECTED,
     **COOPERATION_EXPECTED,
+    **MEETING_EXPECTED,
 }  # fmt: skip
 
 

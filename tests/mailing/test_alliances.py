@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import asyncpg
 import pytest
 
+from federation.graph.run.operations import today
 from federation.mailing.sender import MailSender
 from tests.conftest import Client
 from tests.helpers.access import fresh_access
@@ -98,7 +99,7 @@ async def test_who_gives_notice_and_takes_it_back_in_turn_does_not_flood_the_off
     applied = await joining.done(guest, "membershipApply", alliance=joining.alliance, partner=partner)
     membership = await joining.step(OFFICE, applied, "ACTIVATED")
     await owner.execute("UPDATE representative SET status = 'SIGNING' WHERE alliance_id = $1", joining.alliance_id)
-    last_day = str(date.today() + timedelta(days=90))
+    last_day = str(today() + timedelta(days=90))
     for _ in range(5):
         noticed = await joining.step(guest, membership, "NOTICE_GIVEN", lastDay=last_day)
         membership = await joining.step(guest, noticed, "NOTICE_WITHDRAWN")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import asyncpg
 import pytest
@@ -119,5 +120,75 @@ async def test_an_organisation_hears_by_its_representatives(
             asked = [mail for mail in await received(owner, smtp, "guest") if "Gemeinsame Probe" in mail.text]
             assert ["Verein Werkstatt e. V." in mail.text for mail in asked] == [True]
             assert await received(owner, smtp, "guest-other") == []
+        finally:
+            await cooperations.clear()
+
+
+async def test_sides_that_publish_hear_that_the_lead_words_it_anew(
+    cooperations: Cooperations, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    made, sides = await cooperations.agreed()
+    await cooperations.step(cooperations.county, sides[WORKSHOP], "PUBLICATION_AGREED")
+    before = {who: len(await received(owner, smtp, who)) for who in (COUNTY, NEIGHBOUR)}
+
+    async def changed(version: int, warnings: tuple[str, ...] = ("id",), **values: Any) -> Any:
+        key = {"id": made["id"], "version": version}
+        return await cooperations.done(WRITER, "cooperationUpdate", warnings, **key | values)
+
+    now = await changed(made["version"], (), interestsAtStake="Nur für die Seiten")
+    assert len(await received(owner, smtp, COUNTY)) == before[COUNTY], "that is never public"
+    now = await changed(now["version"], purpose="Straßen statt Räder")
+    (told,) = (await received(owner, smtp, COUNTY))[before[COUNTY] :]
+    assert "hat geändert, was öffentlich ist" in told.text and "kann sie widerrufen" in told.text
+    assert f"/kooperation/seite/{side_of(made, WORKSHOP)['id']}" in told.text
+    assert len(await received(owner, smtp, NEIGHBOUR)) == before[NEIGHBOUR], "that side publishes nothing"
+    for form in ("SPECIAL_PURPOSE_ASSOCIATION", "LETTER_OF_INTENT"):
+        now = await changed(now["version"], form=form)
+    waiting = (
+        "SELECT count(*) FILTER (WHERE next_attempt_at > now() + interval '50 minutes') FROM mail WHERE done_at IS NULL"
+        " AND user_id = (SELECT id FROM app_user WHERE subject = $1)"
+    )
+    assert await owner.fetchval(waiting, COUNTY) == 1, "several within an hour are one mail at its end"
+    await owner.execute("UPDATE mail SET next_attempt_at = now() WHERE done_at IS NULL")
+    await owner.execute("NOTIFY mail")
+    assert len(await received(owner, smtp, COUNTY)) == before[COUNTY] + 2
+    side = (await cooperations.step(cooperations.county, {"id": sides[WORKSHOP]["id"], "stepCount": 3},
+                                    "PUBLICATION_WITHDRAWN"))  # fmt: skip
+    assert not side["publishes"]
+    await changed(now["version"], (), title="Anders")
+    texts = [mail.text for mail in await received(owner, smtp, COUNTY)]
+    assert sum("hat geändert, was öffentlich ist" in text for text in texts) == 2
+
+
+async def test_who_decides_at_the_lead_hears_who_wants_to_sign_and_she_of_the_answer(
+    cooperations: Cooperations, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    async with fresh_representations(cooperations.access) as representations:
+        guest = await cooperations.access.log_in("guest")
+        await cooperations.access.log_in("guest-decider")
+        await cooperations.access.grant("guest-decider", "REVIEWER", LUDWIGSBURG)
+        partner = await representations.partner()
+        representation = await representations.accepted(guest, partner)
+        made = await cooperations.create(sides=[{"partner": partner}])
+        side = next(side for side in made["parties"] if side["partner"])
+
+        async def heard(subject: str, words: str) -> list[str]:
+            return [mail.text for mail in await received(owner, smtp, subject) if words in mail.text]
+
+        try:
+            propose = {"party": side["id"], "name": "Erfunden Zeichnend"}
+            signatory = await cooperations.done(guest, "cooperationSignatoryPropose", **propose)
+            (asked,) = await heard("guest-decider", "Erfunden Zeichnend will für Verein Werkstatt e. V. zeichnen")
+            assert f"/kooperation/{made['id']}/intern" in asked
+            assert await heard(LEAD, "zeichnen") == [], "an editor does not decide that"
+            step = {"id": signatory["id"], "step": 1, "kind": "SIGNING"}
+            await cooperations.done(REVIEWER, "cooperationSignatoryStep", **step)
+            (accepted,) = await heard("guest", "Sie zeichnen jetzt für Verein Werkstatt e. V.")
+            assert f"/kooperation/seite/{side['id']}" in accepted
+            fellow = await cooperations.access.log_in("guest-other")
+            await representations.accepted(fellow, partner, by=guest)
+            await representations.end(fellow, representation)
+            assert len(await heard("guest", "Sie zeichnen nicht mehr")) == 1
+            assert len(await heard("guest-decider", "zeichnen")) == 1
         finally:
             await cooperations.clear()

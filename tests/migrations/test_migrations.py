@@ -263,6 +263,11 @@ async def test_tables_of_tenants_lead_indexes_with_the_tenant(
     # A side is found by its tenant or by who signs for it, in the cooperation of any lead, and so is what it put there.
     exempt |= {"cooperation_id_key", "cooperation_party_id_key", "cooperation_party_to", "cooperation_signatory_user"}
     exempt |= {f"cooperation_item_of_{kind}" for kind in ("measure", "concept", "post", "project")}
+    # Whom a meeting is open to, who was invited and what it led to may be in any tenant.
+    exempt |= {f"{table}_{key}" for table in ("meeting", "meeting_series") for key in ("id_key", "of_alliance")}
+    exempt |= {f"meeting_audience_of_{kind}" for kind in ("alliance", "cooperation", "to_tenant")}
+    exempt |= {f"meeting_invitation_{key}" for key in ("id_key", "of_membership", "of_tenant")}
+    exempt |= {"meeting_output_of_measure"}
     assert elsewhere <= exempt | {"support_measure_of"}
 
 

@@ -78,7 +78,10 @@ FROM alliance
 WHERE alliance.tenant_id = CAST(split_part(r7.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r7.row_name, ':', 3) AS UUID)) AS r16) WHEN (split_part(r7.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('title' VALUE r17.title) AS anon_18
 FROM (SELECT cooperation.title AS title
 FROM cooperation
-WHERE cooperation.tenant_id = CAST(split_part(r7.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r7.row_name, ':', 3) AS UUID)) AS r17) ELSE NULL::json END ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_8
+WHERE cooperation.tenant_id = CAST(split_part(r7.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r7.row_name, ':', 3) AS UUID)) AS r17) WHEN (split_part(r7.row_name, ':', 1) = 'meeting') THEN (SELECT JSON_OBJECT() AS anon_19
+FROM (SELECT 1 AS one
+FROM meeting
+WHERE meeting.tenant_id = CAST(split_part(r7.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r7.row_name, ':', 3) AS UUID)) AS r18) ELSE NULL::json END ORDER BY r7.by_1, r7.by_2, r7.by_3), '[]'::json)) AS anon_8
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_5
@@ -148,5 +151,11 @@ WHERE cooperation_party.tenant_id = cooperation.tenant_id AND cooperation_party.
 FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
-WHERE region.ars = $21::VARCHAR)) AS INTEGER[]))))) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+WHERE region.ars = $21::VARCHAR)) AS INTEGER[])))) UNION ALL SELECT 'meeting' || ':' || CAST(meeting.tenant_id AS TEXT) || ':' || CAST(meeting.id AS TEXT) AS row_name, hit.rank AS rank, meeting.title_key AS by
+FROM meeting, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_5
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $21::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($22::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
  LIMIT 20) AS r7 GROUP BY ())) END AS anon_1

@@ -6,7 +6,7 @@ WHERE mail_language.user_id = r1.id), $5::VARCHAR), 'notifications' VALUE (SELEC
 FROM (SELECT kinds.kind AS kind, coalesce((SELECT notification_setting.frequency
 FROM notification_setting
 WHERE notification_setting.user_id = r1.id AND notification_setting.kind = kinds.kind), ctx.notification_default(kinds.kind)) AS frequency, kinds.place AS by_1
-FROM (VALUES ($6::INTEGER, $7::VARCHAR), ($8::INTEGER, $9::VARCHAR), ($10::INTEGER, $11::VARCHAR), ($12::INTEGER, $13::VARCHAR), ($14::INTEGER, $15::VARCHAR), ($16::INTEGER, $17::VARCHAR), ($18::INTEGER, $19::VARCHAR), ($20::INTEGER, $21::VARCHAR), ($22::INTEGER, $23::VARCHAR), ($24::INTEGER, $25::VARCHAR), ($26::INTEGER, $27::VARCHAR), ($28::INTEGER, $29::VARCHAR), ($30::INTEGER, $31::VARCHAR), ($32::INTEGER, $33::VARCHAR), ($34::INTEGER, $35::VARCHAR), ($36::INTEGER, $37::VARCHAR)) AS kinds (place, kind)) AS r2)) AS anon_2
+FROM (VALUES ($6::INTEGER, $7::VARCHAR), ($8::INTEGER, $9::VARCHAR), ($10::INTEGER, $11::VARCHAR), ($12::INTEGER, $13::VARCHAR), ($14::INTEGER, $15::VARCHAR), ($16::INTEGER, $17::VARCHAR), ($18::INTEGER, $19::VARCHAR), ($20::INTEGER, $21::VARCHAR), ($22::INTEGER, $23::VARCHAR), ($24::INTEGER, $25::VARCHAR), ($26::INTEGER, $27::VARCHAR), ($28::INTEGER, $29::VARCHAR), ($30::INTEGER, $31::VARCHAR), ($32::INTEGER, $33::VARCHAR), ($34::INTEGER, $35::VARCHAR), ($36::INTEGER, $37::VARCHAR), ($38::INTEGER, $39::VARCHAR), ($40::INTEGER, $41::VARCHAR)) AS kinds (place, kind)) AS r2)) AS anon_2
 FROM (SELECT app_user.id AS id
 FROM app_user
 WHERE app_user.id = ctx.user_id()) AS r1)) END AS anon_1

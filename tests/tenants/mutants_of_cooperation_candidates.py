@@ -28,6 +28,7 @@ MUTANTS = (
     ("AND p.visibility <> 'DRAFT'", ""),
     ("WHERE p_day < e.ends_before AND", "WHERE"),
     ("extract(year FROM e.ends_before - 1)", "extract(year FROM e.ends_before + 60)"),
+    ("t.id = ANY ((SELECT ids FROM who)::int[])) r", "t.id = ANY (p_tenants)) r"),
     ("u.level = 'WHITE_SPOT'", "u.level = 'NO_DATA'"),
     ("WHERE x.is_white AND y.has_own OR y.is_white AND x.has_own", "WHERE x.is_white AND y.has_own"),
     ("WHERE x.years && y.years", ""),

@@ -19,7 +19,7 @@ MUTANTS = (
     ("AND before = 'LEFT'", ""),
     ("ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING", "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW"),
     ("AND (a.visibility <> 'PUBLIC' OR s.publishes)", ""),
-    ("WHERE s.to_tenant_id IS NULL", "WHERE true"),
+    ("WHERE s.to_tenant_id IS NULL", "WHERE false"),
     ("UNION SELECT cooperation_id, day FROM organisation", ""),
     ("UNION SELECT cooperation_id, until FROM organisation WHERE until < 'infinity'", ""),
     ("WHERE p.begins < least(p.ends, a.ended_on)", "WHERE p.begins < p.ends"),

@@ -26,10 +26,12 @@ from tests.helpers.database import temporary_transaction
 from tests.rooms.cooperations.test_lives import reached_by
 from tests.rooms.cooperations.test_sight import seen_otherwise
 from tests.rooms.cooperations.test_walks import WALKS
+from tests.rooms.cooperations.test_words import WORDS
 
 SWAPS = {
     r"ctx\.cooperation_keys\('agreed'\)": ("asked", "left"), r"ctx\.cooperation_keys\('asked'\)": ("agreed",),
-    r"ctx\.cooperation_keys\('left'\)": ("agreed",), r"ctx\.cooperation_keys\('own'\)": ("signed",),
+    r"ctx\.cooperation_keys\('former'\)": ("own",), r"ctx\.cooperation_keys\('left'\)": ("agreed",),
+    r"ctx\.cooperation_keys\('own'\)": ("signed",),
     r"ctx\.cooperation_keys\('signing'\)": ("own", "signed"), r"ctx\.cooperation_keys\('signed'\)": ("own", "signing"),
     r"ctx\.keys\('keep'\)": ("partner",), r"ctx\.keys\('reader'\)": ("writer",), r"ctx\.keys\('writer'\)": ("reader",),
     r"ctx\.tenant_ids\('read'\)": ("edit",), r"ctx\.tenant_ids\('edit'\)": ("own_edit",),
@@ -149,7 +151,7 @@ async def first_difference(db: asyncpg.Connection, mutant: Mutant) -> str | None
     writes = (f"INSERT INTO {mutant.table} ", f"UPDATE {mutant.table} ", f"DELETE FROM {mutant.table} ")
     concerned = [
         cells
-        for cells in WALKS.values()
+        for cells in (*WALKS.values(), *WORDS.values())
         if mutant.command in ("SELECT", "FUNCTION") or any(s.startswith(writes) for c in cells for s in c.statements)
     ]
     for cells in concerned:

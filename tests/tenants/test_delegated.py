@@ -30,6 +30,7 @@ UNTRAILED = {
     "office_invitation": "as partner_invitation",
     "cooperation_invitation": "as partner_invitation",
     "partner_invitation": "the invitation that it is a part of leaves one",
+    "calendar_feed": "a secret of one's own, of which no copy is kept",
     "representation": "its steps stay; of a person only those who decide see it",
     **{
         f"{whole}_step": "each step is a row that stays, and none is taken under a mandate"

@@ -14,7 +14,7 @@ LOCK = re.compile(r"pg_(?:try_)?advisory_(?:xact_)?lock(?:_shared)?\((.*)")
 IN_SQL = {
     LockClass.MERGERS, LockClass.TENANT, LockClass.DEADLINE_RULES, LockClass.LOGIN, LockClass.PARTNER_MERGERS,
     LockClass.PARTNER_TERMS, LockClass.MEMBERSHIP, LockClass.PERSON_COUNT, LockClass.JOIN_REQUEST,
-    LockClass.COOPERATION,
+    LockClass.COOPERATION, LockClass.CALENDAR_FEED,
 }  # fmt: skip
 FILES = [*BEFORE_TABLES, *scripts_after_tables()]
 PROGRAM = [path for top in ("tenants", "federation", "migrations", "demo") for path in ROOT.glob(f"{top}/**/*.py")]

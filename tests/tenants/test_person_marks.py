@@ -18,6 +18,7 @@ NOT_ABOUT_A_PERSON = {
     "partner.email": "a mailbox of an organisation; a natural person's is found as in any text",
     "alliance.name": "an alliance", "alliance_tier.name": "a tier of members",
     "declaration.sign_by": "a day", "mailing.subject": "the subject of a text; a person there is found as in any text",
+    "meeting.answer_by": "a day",
     "measure_indicator.name": "what is counted", "login_session.device": "a browser and a system",
 }  # fmt: skip
 

@@ -14,6 +14,8 @@ from tests.helpers.alliance_expectations import (
 from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
 from tests.helpers.cooperation_expectations import PARTS as COOPERATION_PARTS
 from tests.helpers.database import ROOT, statement_result
+from tests.helpers.meeting_expectations import MEETING_EXPECTED, MEETING_QUERIES, files_of_meetings
+from tests.helpers.meeting_expectations import PARTS as MEETING_PARTS
 from tests.helpers.people import People, visible_rows
 from tests.helpers.region import (
     MEASURES,
@@ -51,6 +53,7 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
     beside |= {*COUNTED_TABLES, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
     beside |= {"membership_span", "alliance_span", "person_count"}
     beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS, *COOPERATION_PARTS}
+    beside |= {*MEETING_PARTS}
     assert parts == {*PARTS, *beside}
 
 
@@ -85,10 +88,17 @@ async def test_who_acts_for_an_organisation_sees_exactly_the_expected_rows(
 
 
 @pytest.mark.parametrize("who", MEMBERS)
+@pytest.mark.parametrize("table", MEETING_QUERIES)
+async def test_who_comes_to_meetings_sees_exactly_the_expected_rows(people: People, table: str, who: str) -> None:
+    async with people.as_principal(MEMBERS[who]) as connection:
+        assert await visible_rows(connection, table) == sorted(MEETING_EXPECTED[table](who))
+
+
+@pytest.mark.parametrize("who", MEMBERS)
 async def test_people_of_alliances_see_their_files_and_public_ones(people: People, who: str) -> None:
     public = [str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if measure[5] == "PUBLIC"]
     async with people.as_principal(MEMBERS[who]) as connection:
-        assert await visible_rows(connection, "file") == sorted([*public, *owned_files(who)])
+        assert await visible_rows(connection, "file") == sorted([*public, *owned_files(who), *files_of_meetings(who)])
 
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])

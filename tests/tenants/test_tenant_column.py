@@ -20,7 +20,12 @@ NOTES = Table(
     Column("title", Text), Column("visibility", Text),
 )  # fmt: skip
 ROW: Any = SimpleNamespace(
-    __table__=NOTES, __tenant__="steward_id", __whole__=None, __search_terms__=("title",), __live__=("note", "id")
+    __table__=NOTES,
+    __tenant__="steward_id",
+    __whole__=None,
+    __search_terms__=("title",),
+    __live__=("note", "id"),
+    __kept_by_key__=None,
 )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import asyncpg
 import pytest
 
 from federation.app import Service
 from federation.cooperations.codes import TRANSITIONS, CooperationSide, CooperationStepKind
+from federation.graph.run.operations import today
 from federation.graph.sql.global_id import encode
 from tenants.context import Principal
 from tests.helpers.access import Access
@@ -94,10 +94,22 @@ async def test_cooperation_is_created_agreed_published_and_withdrawn(sides: Side
     assert "Gemeinsame Probe" in (await visit("/kooperationen?suche=gemeinsame+probe")).text
     await assert_found_by_place_and_counted(visit)
     assert here in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
-    assert here in (await visit(f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}")).text
+    listing = f"/{WORKSHOP}/kommunen/{LUDWIGSBURG}"
+    listed = await visit(listing)
+    assert here in listed.text and listed.headers["cache-control"] == "no-cache"
+    assert "Zweck, dem sie zugestimmt hat" not in (await sides.county.get(own)).text
+    worded = await sides.lead.fill(f"{here}/intern", "f-cooperationUpdate", purpose="Ein Anderer Zweck")
+    assert worded.status == 200 and "erfährt jetzt per E-Mail von der Änderung" in worded.text
+    side = (await sides.county.get(own)).text
+    assert "Zweck, dem sie zugestimmt hat" in side and "Erfundener Zweck" in side and "Ein Anderer Zweck" in side
+    assert ParsedPage(side).faults == []
     assert (await sides.county.fill(own, "f-withdrawPublication")).status == 303
+    assert "Zweck, dem sie zugestimmt hat" not in (await sides.county.get(own)).text
     gone = await visit(here, if_none_match=public.headers["etag"])
     assert gone.status == 303 and "Gemeinsame Probe" not in gone.text
+    assert here not in (await visit(listing, if_none_match=listed.headers["etag"])).text
+    assert "Gemeinsame Probe" not in (await visit("/kooperationen?suche=gemeinsame+probe")).text
+    assert here not in (await visit(f"/{WORKSHOP}/suche?q=gemeinsame+probe")).text
 
 
 async def assert_found_by_place_and_counted(visit: Visit) -> None:
@@ -171,7 +183,7 @@ async def test_side_leaves_and_sees_the_history_of_its_days_and_what_it_put_ther
         assert (await browser.fill(own, "f-agreeTerms")).status == 303
     assert (await sides.county.fill(own, "f-cooperationItemsAdd", measures=measure["id"])).status == 303
     assert (await sides.county.fill(own, "f-leaveCooperation")).status == 422
-    assert (await sides.county.fill(own, "f-leaveCooperation", lastDay=date.today())).status == 303
+    assert (await sides.county.fill(own, "f-leaveCooperation", lastDay=today())).status == 303
     await owner.execute(
         "UPDATE cooperation_party SET ends_before = ctx.today() WHERE to_tenant_id ="
         " (SELECT id FROM tenant WHERE ars = $1)", WORKSHOP,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import asyncpg
 import pytest
 
 from federation.app import Service
+from federation.graph.run.operations import today
 from tests.helpers.alliance_people import CITIZEN, DEPUTY, KEEPER, OFFICE, SIGNER, STRANGER, People
 from tests.helpers.html import ParsedPage
 from tests.helpers.pages import Browser, Forms
@@ -92,7 +93,7 @@ async def test_certificate_ends_with_the_membership(people: People, signer: Brow
     here = f"/mitgliedschaft/{people.membership()}"
     page = await signer.get(f"{here}/urkunde")
     assert page.status == 200 and "Werk Erfunden GmbH" in page.text and "Gültig bis" in page.text
-    last_day = date.today() + timedelta(days=30)
+    last_day = today() + timedelta(days=30)
     assert (await signer.fill(here, "f-leaveAlliance", lastDay=last_day)).status == 303
     assert f"Gekündigt zum {last_day:%d.%m.%Y}" in (await signer.get(here)).text
     assert (await signer.fill(here, "f-withdrawNotice")).status == 303

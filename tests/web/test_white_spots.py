@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from federation.graph.run.operations import today
 from tests.web.conftest import Visit
 from web.pages.whitespots.page import group_losses
 from web.request import in_years
@@ -39,9 +40,8 @@ def test_same_day_of_another_year_is_the_28th_where_there_is_no_29th(day: date, 
 
 
 async def test_coming_days_are_called_a_forecast_and_days_beyond_are_refused(visit: Visit) -> None:
-    today = (await visit("/07335/weisse-flecken")).text
-    assert "Vorschau auf den" not in today
-    coming = date.today() + timedelta(400)
+    assert "Vorschau auf den" not in (await visit("/07335/weisse-flecken")).text
+    coming = today() + timedelta(400)
     assert "Vorschau auf den" in (await visit(f"/07335/weisse-flecken?stand={coming}")).text
     refused = await visit(f"/07335/weisse-flecken?stand={coming + timedelta(400)}")
     assert refused.status == 400 and "ist kein Tag von 2000 bis" in refused.text

@@ -37,6 +37,7 @@ async def find_inviter(context: MutationContext, key: str, role: TenantRole) -> 
     tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
     if tenant is None:
         raise UserError(messages.INVITED_BY_ADMINISTRATORS)
+    await context.check_is_not_merged(tenant)
     by = tenant if await administers(context, tenant.id) else await _find_county(context, tenant, role)
     await context.session.execute(select(tenant_lock(tenant.id)))
     return Inviter(tenant, by)

@@ -209,3 +209,16 @@ CREATE TRIGGER queue_confirmation AFTER UPDATE OF state ON invitation FOR EACH R
 GRANT EXECUTE ON FUNCTION
   ctx.find_invitation(text), ctx.accept_invitation(text), ctx.has_had_administrator(int, int), ctx.register_login()
 TO api;
+
+-- Where a tenant is merged into another one, its invitations to a role are withdrawn.
+CREATE FUNCTION ctx.withdraw_invitations_of_merged() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE invitation SET state = 'WITHDRAWN', version = version + 1, updated_at = now()
+  WHERE tenant_id = NEW.id AND kind = 'ROLE' AND (state = 'OPEN' OR state = 'AWAITING_CONFIRMATION');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER withdraw_invitations AFTER UPDATE OF successor_id ON tenant FOR EACH ROW
+WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL) EXECUTE FUNCTION ctx.withdraw_invitations_of_merged();
+CREATE TRIGGER refuse_merged BEFORE INSERT ON invitation FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.kind = 'ROLE') EXECUTE FUNCTION ctx.refuse_merged();

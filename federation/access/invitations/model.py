@@ -16,6 +16,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from federation.access.invitations import messages
 from federation.access.invitations.codes import InvitationKind, InvitationLanguage, InvitationState
 from tenants import days
+from tenants.grant_messages import MERGED
 from tenants.model import TenantRole
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, administers, is_county_and_member, key_in, tenant_in
@@ -107,6 +108,7 @@ class Invitation(Versioned, table=True):
     __constraint_messages__: ClassVar = {
         "invitation_email_address": messages.NO_EMAIL_ADDRESS,
         "invitation_number": messages.SENT_TOO_OFTEN,
+        "invitation_tenant_merged": MERGED,
         "invitation_inviter": messages.INVITER_LOST_RIGHT,
         "invitation_acts_for_county": messages.ACTS_FOR_COUNTY,
     }
@@ -163,4 +165,5 @@ register_definers(
     "ctx.guard_invitation()",
     "ctx.grant_invited_role()",
     "ctx.queue_invitation()",
+    "ctx.withdraw_invitations_of_merged()",
 )

@@ -36,6 +36,7 @@ async def access_request_create(context: MutationContext, input: AccessRequestCr
     query = select(Tenant).where(Tenant.c.ars == input.tenant)
     if (tenant := (await context.session.scalars(query)).one_or_none()) is None:
         raise UserError(messages.NO_SUCH_TENANT)
+    await context.check_is_not_merged(tenant)
     g, today = Grant.c, await find_day(context)
     own = select(g.id).where(g.user_id == func.ctx.user_id(), g.tenant_id == tenant.id)
     if await context.session.scalar(own.where(g.valid_from <= today, today < g.valid_to).limit(1)):

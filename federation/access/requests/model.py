@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, Index
 
 from federation.access.requests import messages
 from federation.access.requests.codes import AccessRequestState
+from tenants.grant_messages import MERGED
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
 from tenants.row_policies import Policy, administers, tenant_in
 from tenants.rows import Versioned, choice, column, database_written
@@ -39,6 +40,7 @@ class AccessRequest(Versioned, table=True):
     __retention__: ClassVar = Retention("RETENTION_ACCESS_REQUESTS", 90, "decided_at", at_least=30)
     __constraint_messages__: ClassVar = {
         "access_request_open": messages.REQUESTED_ALREADY,
+        "access_request_tenant_merged": MERGED,
         "access_request_limit": messages.TOO_MANY_REQUESTS,
     }
 
@@ -65,4 +67,5 @@ class AccessRequest(Versioned, table=True):
 
 
 register_script(__file__, "requests.sql")
-register_definers("context_definer", "ctx.request_access(int, text)", "ctx.guard_request()", "ctx.queue_request()")
+register_definers("context_definer", "ctx.request_access(int, text)", "ctx.guard_request()", "ctx.queue_request()",
+                  "ctx.decline_requests_of_merged()")  # fmt: skip

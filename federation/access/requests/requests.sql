@@ -55,4 +55,18 @@ CREATE TRIGGER queue_request AFTER INSERT ON access_request FOR EACH ROW EXECUTE
 CREATE TRIGGER queue_decision AFTER UPDATE OF state ON access_request FOR EACH ROW
   WHEN (NEW.state = 'GRANTED' OR NEW.state = 'DECLINED') EXECUTE FUNCTION ctx.queue_request();
 
+-- Where a tenant is merged into another one, open requests are declined: who may act there is known there.
+CREATE FUNCTION ctx.decline_requests_of_merged() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE access_request r SET state = 'DECLINED', decided_at = now(), version = r.version + 1, updated_at = now(),
+    reason = format('Dieser Mandant ist in %s aufgegangen: bitte dort um Zugang bitten.', s.name)
+  FROM tenant s WHERE s.id = NEW.successor_id AND r.tenant_id = NEW.id AND r.state = 'OPEN';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER decline_requests AFTER UPDATE OF successor_id ON tenant FOR EACH ROW
+WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL) EXECUTE FUNCTION ctx.decline_requests_of_merged();
+CREATE TRIGGER refuse_merged BEFORE INSERT ON access_request FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION ctx.refuse_merged();
+
 GRANT EXECUTE ON FUNCTION ctx.request_access(int, text) TO api;

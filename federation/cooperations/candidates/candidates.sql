@@ -7,6 +7,7 @@ CREATE FUNCTION cooperation_candidates(p_tenants int[], p_day date) RETURNS TABL
   WITH centre AS MATERIALIZED (
     SELECT t.id, t.region_id, t.kind, u.lon, u.lat FROM tenant t
     LEFT JOIN territory u ON u.ars = t.ars AND u.valid_from <= p_day AND p_day < u.valid_to
+    WHERE t.successor_id IS NULL
   ), near AS MATERIALIZED (
     SELECT a.id AS a, b.id AS b, a.region_id = b.region_id AS is_within,
       a.kind = 'COUNTY' OR b.kind = 'COUNTY' AS has_county,
@@ -20,11 +21,14 @@ CREATE FUNCTION cooperation_candidates(p_tenants int[], p_day date) RETURNS TABL
       SELECT a FROM near WHERE km <= 25 OR is_within AND (has_county OR km IS NULL)
       UNION SELECT b FROM near WHERE km <= 25 OR is_within AND (has_county OR km IS NULL)
     ) e (id)
+  ), acting AS MATERIALIZED (
+    SELECT id, coalesce(successor_id, id) AS acts FROM tenant
   ), together AS MATERIALIZED (
-    SELECT DISTINCT p.to_tenant_id AS a, q.to_tenant_id AS b
-    FROM cooperation_party p
+    SELECT DISTINCT a.acts AS a, b.acts AS b
+    FROM acting a JOIN cooperation_party p ON p.to_tenant_id = a.id
     JOIN cooperation_party q ON q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id
-    WHERE p.to_tenant_id = ANY (p_tenants) AND q.to_tenant_id = ANY ((SELECT ids FROM who)::int[])
+    JOIN acting b ON b.id = q.to_tenant_id
+    WHERE a.acts = ANY (p_tenants) AND b.acts = ANY ((SELECT ids FROM who)::int[])
       AND (p.status IN ('ASKED', 'AGREED') OR p.status = 'LEFT' AND p_day < p.ends_before)
       AND (q.status IN ('ASKED', 'AGREED') OR q.status = 'LEFT' AND p_day < q.ends_before)
       AND EXISTS (SELECT FROM cooperation c
@@ -54,7 +58,8 @@ CREATE FUNCTION cooperation_candidates(p_tenants int[], p_day date) RETURNS TABL
   ), covered AS MATERIALIZED (
     SELECT u.tenant_id, u.level = 'WHITE_SPOT' AS is_white,
       'OWN' = ANY (string_to_array(u.management_via || ',' || u.concept_via, ',')) AS has_own
-    FROM (SELECT DISTINCT r.ars FROM tenant t JOIN region r ON r.id = t.region_id WHERE t.id = ANY (p_tenants)) r
+    FROM (SELECT DISTINCT r.ars FROM tenant t JOIN region r ON r.id = t.region_id
+      WHERE t.id = ANY ((SELECT ids FROM who)::int[])) r
     CROSS JOIN LATERAL coverage_units(r.ars, p_day) u JOIN tenant t ON t.id = u.tenant_id AND t.ars = u.ars
   )
   SELECT p.a, p.b, p.km, 'WHITE_SPOT', '{}'::text[], '{}'::uuid[], '{}'::int[]

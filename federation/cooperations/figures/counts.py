@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Interval, Select, and_, cast, func, literal_column, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Interval,
+    Select,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union_all,
+)
 
 from federation.cooperations.figures.model import CooperationSpan
 from federation.graph.sql.json import text_literal
@@ -27,7 +39,10 @@ def figures_of_region(r: Columns, as_of: ColumnElement[Any], basis: ColumnElemen
 
 
 def _by_state(region_id: Any, as_of: ColumnElement[Any]) -> Any:
-    """Each cooperation once, by state, form and kind, as arrays."""
+    """Each cooperation once, by state, form and kind, as arrays.
+
+    A tenant is one side of it, also where another side was merged into it.
+    """
     s = CooperationSpan.c
     holds, since = holds_on(s, as_of), cast(as_of - ONE_YEAR, Date)
     # Its spans of a day agree on these.
@@ -35,7 +50,7 @@ def _by_state(region_id: Any, as_of: ColumnElement[Any]) -> Any:
     once = (
         select(
             *state,
-            func.count().filter(holds).label("sides"),
+            func.count(s.tenant_id.distinct()).filter(holds).label("sides"),
             func.coalesce(func.max(s.organisations).filter(holds), ZERO).label("organisations"),
             func.coalesce(func.bool_or(s.opens & (s.valid_from > since)), False).label("opens"),
             func.coalesce(func.bool_or(s.closes & (s.valid_to <= as_of)), False).label("closes"),
@@ -65,7 +80,7 @@ def _by_tenant(region_id: Any, as_of: ColumnElement[Any]) -> Any:
     """The tenants of a region that are in some, and in how many, as arrays."""
     s = CooperationSpan.c
     each = (
-        select(s.tenant_id.label("tenant_ids"), func.count().label("tenant_counts"))
+        select(s.tenant_id.label("tenant_ids"), func.count(s.key.distinct()).label("tenant_counts"))
         .where(in_region(s.tenant_id, region_id), holds_on(s, as_of))
         .group_by(s.tenant_id)
         .subquery("each_tenant")
@@ -80,12 +95,15 @@ def population_of(tenant_ids: ColumnElement[Any], as_of: Any) -> ColumnElement[i
     """
     t, u, o = TenantRow.c, Territory.c, Territory.__table__.alias("oldest").c
     oldest = select(func.min(o.valid_from)).where(o.ars == t.ars).correlate(TenantRow).scalar_subquery()
-    is_of_tenant = or_(and_(t.kind == text_literal(Kind.COUNTY), is_within(u.ars, t.ars)), u.acting_ars == t.ars)
+    whole = select(Territory).where(t.kind == text_literal(Kind.COUNTY), is_within(u.ars, t.ars))
+    acting = select(Territory).where(u.acting_ars == t.ars)
+    # Apart: each by its own index.
+    unit = union_all(whole.correlate(TenantRow), acting.correlate(TenantRow)).lateral("unit")
     towns = (
-        select(u.ars, func.max(u.population).label("population"))
-        .join_from(TenantRow, Territory, is_of_tenant)
-        .where(t.id == func.any(tenant_ids), u.kind.in_(TOWNS), holds_on(u, func.greatest(as_of, oldest)))
-        .group_by(u.ars)
+        select(unit.c.ars, func.max(unit.c.population).label("population"))
+        .join_from(TenantRow, unit, true())
+        .where(t.id == func.any(tenant_ids), unit.c.kind.in_(TOWNS), holds_on(unit.c, func.greatest(as_of, oldest)))
+        .group_by(unit.c.ars)
         .subquery("towns")
     )
     return select(total(towns.c.population)).scalar_subquery()

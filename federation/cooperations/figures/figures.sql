@@ -3,7 +3,8 @@
 -- everybody where the cooperation is published and this side agrees to that; one that left is not published by others.
 
 -- The spans of some cooperations by their steps. A side is in from the day of its consent until its last day is over,
--- once more where it is asked anew and agrees. Of several steps on a day the last one counts.
+-- once more where it is asked anew and agrees. Of several steps on a day the last one counts. From the day on which a
+-- side was merged into another tenant, its spans are that one's.
 CREATE FUNCTION cooperation_spans(p_tenants int[], p_cooperations uuid[])
 RETURNS TABLE (tenant_id int, party_id uuid, valid_from date, valid_to date, visibility text, key uuid, status text,
   form text, kind text, organisations int, opens boolean, closes boolean)
@@ -29,7 +30,10 @@ LANGUAGE sql STABLE AS $$
     SELECT party_id, tenant_id, cooperation_id, to_tenant_id, publishes, effective_on AS day, until
     FROM word WHERE kind = 'AGREED' AND before = 'LEFT'
   ), organisation AS (
-    SELECT s.cooperation_id, s.day, s.until FROM stay s JOIN asked a ON a.id = s.cooperation_id
+    -- Two entries that are one today are one organisation.
+    SELECT s.cooperation_id, s.day, s.until, (SELECT coalesce(o.into_id, o.id) FROM cooperation_party p
+      JOIN partner o ON o.id = p.partner_id WHERE p.tenant_id = s.tenant_id AND p.id = s.party_id) AS partner_id
+    FROM stay s JOIN asked a ON a.id = s.cooperation_id
     WHERE s.to_tenant_id IS NULL AND (a.visibility <> 'PUBLIC' OR s.publishes)
   ), change AS (
     SELECT a.id AS cooperation_id, s.effective_on AS day FROM asked a
@@ -38,25 +42,25 @@ LANGUAGE sql STABLE AS $$
     UNION SELECT cooperation_id, day FROM organisation
     UNION SELECT cooperation_id, until FROM organisation WHERE until < 'infinity'
   ), piece AS (
-    SELECT stay.*, d.day AS begins,
+    SELECT stay.party_id, stay.tenant_id, stay.cooperation_id, stay.publishes, t.region_id, d.day AS begins,
+      CASE WHEN d.day >= t.succeeded_on THEN t.successor_id ELSE t.id END AS to_tenant_id,
       least(stay.until, lead(d.day, 1, 'infinity') OVER (PARTITION BY stay.party_id, stay.day ORDER BY d.day)) AS ends
-    FROM stay CROSS JOIN LATERAL (
+    FROM stay JOIN tenant t ON t.id = stay.to_tenant_id CROSS JOIN LATERAL (
       SELECT stay.day UNION SELECT c.day FROM change c
       WHERE c.cooperation_id = stay.cooperation_id AND stay.day < c.day AND c.day < stay.until
+      UNION SELECT t.succeeded_on WHERE stay.day < t.succeeded_on AND t.succeeded_on < stay.until
     ) d
-    WHERE stay.to_tenant_id IS NOT NULL
   )
   SELECT p.to_tenant_id, p.party_id, p.begins, p.ends,
     CASE WHEN a.visibility = 'PUBLIC' AND p.publishes THEN 'PUBLIC' ELSE 'TENANT' END,
     md5(z.salt::text || a.id::text)::uuid, stood.kind, a.form, a.kind,
-    (SELECT count(*)::int FROM organisation o
+    (SELECT count(DISTINCT o.partner_id)::int FROM organisation o
       WHERE o.cooperation_id = a.id AND o.day <= p.begins AND p.begins < o.until),
     coalesce(p.begins = a.agreed_on, false),
     coalesce(a.ended_by = 'ENDED' AND a.ended_on = p.ends, false)
   FROM piece p
   JOIN asked a ON a.tenant_id = p.tenant_id AND a.id = p.cooperation_id
-  JOIN tenant t ON t.id = p.to_tenant_id
-  JOIN region_salt z ON z.region_id = t.region_id
+  JOIN region_salt z ON z.region_id = p.region_id
   CROSS JOIN LATERAL (
     SELECT s.kind FROM cooperation_step s
     WHERE s.tenant_id = a.tenant_id AND s.cooperation_id = a.id AND s.effective_on <= p.begins
@@ -81,7 +85,7 @@ BEGIN
       o.organisations, o.opens, o.closes
     FROM unnest(p_tenants, p_cooperations) AS a (tenant_id, id)
     JOIN cooperation_party p ON p.tenant_id = a.tenant_id AND p.cooperation_id = a.id
-    JOIN cooperation_span o ON o.tenant_id = p.to_tenant_id AND o.party_id = p.id
+    JOIN cooperation_span o ON o.party_id = p.id
     EXCEPT SELECT * FROM cooperation_spans(p_tenants, p_cooperations)
   )
   DELETE FROM cooperation_span s USING outdated o
@@ -124,3 +128,46 @@ END $$;
 CREATE TRIGGER apply_to_figures AFTER UPDATE OF form, kind, visibility ON cooperation FOR EACH ROW
 WHEN (OLD.form <> NEW.form OR OLD.kind <> NEW.kind OR OLD.visibility <> NEW.visibility)
 EXECUTE FUNCTION cooperation_apply_to_figures();
+
+-- After two entries of the directory have become one, or have been parted again: where both are sides.
+CREATE FUNCTION cooperation_apply_partner_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_one record;
+BEGIN
+  FOR v_one IN
+    SELECT p.tenant_id, p.cooperation_id FROM cooperation_party p
+    WHERE p.partner_id = NEW.id AND EXISTS (
+      SELECT FROM cooperation_party q JOIN partner o ON o.id = q.partner_id
+      WHERE q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id AND q.id <> p.id
+        AND coalesce(o.into_id, o.id) IN (OLD.into_id, NEW.into_id, NEW.id))
+    ORDER BY p.cooperation_id
+  LOOP
+    -- A step that is being taken meanwhile is seen, or sees this.
+    PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
+    PERFORM cooperation_rewrite_spans(ARRAY[v_one.tenant_id], ARRAY[v_one.cooperation_id]);
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_cooperations AFTER UPDATE OF into_id ON partner FOR EACH ROW
+WHEN (OLD.into_id IS DISTINCT FROM NEW.into_id) EXECUTE FUNCTION cooperation_apply_partner_to_figures();
+
+-- After a tenant was merged into another one: the sides that it was are that one's from the day on. A step waits, or
+-- was taken before; cooperations are locked in the order of ctx.settle_cooperations.
+CREATE FUNCTION cooperation_apply_merger_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_one record;
+BEGIN
+  FOR v_one IN
+    SELECT tenant_id, cooperation_id FROM cooperation_party WHERE to_tenant_id = NEW.id
+    ORDER BY cooperation_id
+  LOOP
+    PERFORM pg_advisory_xact_lock(17, hashtext(v_one.cooperation_id::text)); -- COOPERATION
+    PERFORM cooperation_rewrite_spans(ARRAY[v_one.tenant_id], ARRAY[v_one.cooperation_id]);
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_cooperation_figures AFTER UPDATE OF successor_id ON tenant FOR EACH ROW
+WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL)
+EXECUTE FUNCTION cooperation_apply_merger_to_figures();

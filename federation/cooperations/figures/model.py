@@ -25,6 +25,8 @@ register_definers(
     "cooperation_rewrite_spans(int[], uuid[])",
     "cooperation_apply_to_figures()",
     "cooperation_apply_steps_to_figures()",
+    "cooperation_apply_partner_to_figures()",
+    "cooperation_apply_merger_to_figures()",
 )
 
 
@@ -35,7 +37,9 @@ class CooperationSpan(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["party_id"], ["cooperation_party.id"], name="cooperation_span_party",
                              ondelete="CASCADE"),
-        Index("cooperation_span_until", "tenant_id", "valid_to"),
+        # With all that is counted: the spans of a region lie as far apart as its cooperations are old.
+        Index("cooperation_span_until", "tenant_id", "valid_to", postgresql_include=[
+            "valid_from", "visibility", "key", "status", "form", "kind", "organisations", "opens", "closes"]),
         Index("cooperation_span_of_party", "party_id"),
         CheckConstraint("valid_from < valid_to"),
     )  # fmt: skip

@@ -11,7 +11,7 @@ BEGIN
     RAISE EXCEPTION 'the inviter has lost the right' USING ERRCODE = '23514', CONSTRAINT = 'invitation_inviter';
   END IF;
   -- Whoever keeps an organisation's entry decides, too, and is no side: the name of the cooperation is not for them.
-  SELECT p.to_tenant_id, p.partner_id, CASE WHEN p.partner_id IS NULL
+  SELECT ctx.acting_tenant(p.to_tenant_id) AS to_tenant_id, p.partner_id, CASE WHEN p.partner_id IS NULL
     THEN format('Eingeladen zur Kooperation „%s“, Federführung: %s', p.title, t.name)
     ELSE format('Eingeladen zu einer Kooperation, Federführung: %s', t.name) END AS message INTO STRICT v_side
   FROM cooperation_invitation i JOIN cooperation_party p ON p.tenant_id = i.tenant_id AND p.id = i.party_id

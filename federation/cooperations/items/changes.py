@@ -60,7 +60,7 @@ async def cooperation_items_add(context: MutationContext, input: CooperationItem
             raise UserError(messages.LISTED_ALREADY.at(item.at))
         present[item[1:]] = None
         if len(present) > MAX_OF_COOPERATION:
-            raise UserError(messages.TOO_MANY_OF_COOPERATION.at(item.at), limit=MAX_OF_COOPERATION)
+            raise UserError(messages.TOO_MANY_OF_COOPERATION.at(item.at))
         side: dict[str, Any] = {"party_id": parties[item.key[0]], "to_tenant_id": item.key[0]}
         whole: dict[str, Any] = {"cooperation_id": cooperation_id, "visibility": cooperation.visibility}
         context.session.add(CooperationItem(tenant_id=tenant_id, **whole, **side, **{item.column: item.key[1]}))

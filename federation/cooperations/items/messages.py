@@ -35,6 +35,6 @@ TOO_MANY = invalid(
 )
 TOO_MANY_OF_COOPERATION = invalid(
     "measures",
-    "Zu einer Kooperation gehören höchstens {limit}: bitte zuerst etwas herausnehmen.",
-    "At most {limit} belong to one cooperation: please take something out first.",
+    "Zu einer Kooperation gehören höchstens 500: bitte zuerst etwas herausnehmen.",
+    "At most 500 belong to one cooperation: please take something out first.",
 )

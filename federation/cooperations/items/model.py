@@ -11,6 +11,10 @@ from federation.cooperations.policies import CONCERNS, readable
 from tenants.model import Visibility
 from tenants.row_policies import IS_PUBLIC, Policy, edits_by_own_role, maintained_by, target_is_visible, tenant_in
 from tenants.rows import Owned, choice, column, reference, timestamp
+from tenants.scripts import register_definers, register_script
+
+register_script(__file__, "items.sql")
+register_definers("trigger_definer", "cooperation_check_items()")
 
 KINDS = ("measure", "concept", "post", "project")
 TABLES = {"measure": "measure", "concept": "concept", "post": "post", "project": "funded_project"}
@@ -74,7 +78,9 @@ class CooperationItem(Owned, table=True):
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("entered_at",)
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
+    __by_consent__: ClassVar = True
     __constraint_messages__: ClassVar = {
+        "cooperation_item_many": messages.TOO_MANY_OF_COOPERATION,
         "cooperation_item_is_one": messages.ONE_OF_THEM,
         **{f"cooperation_item_{kind}_once": messages.LISTED_ALREADY for kind in KINDS},
     }

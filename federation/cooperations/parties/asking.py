@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, and_, cast, exists, func, select
 
 from federation.cooperations.codes import CooperationSide
 from federation.cooperations.model import Cooperation
@@ -37,7 +37,7 @@ class Side(NamedTuple):
 async def find_sides(context: MutationContext, lead: int, entries: Sequence[CooperationSideEntry]) -> list[Side]:
     """The sides that an input names; raises ``UserError`` with the path to one that cannot be asked."""
     if len(entries) > MAX_SIDES:
-        raise UserError(messages.TOO_MANY_SIDES, limit=MAX_SIDES)
+        raise UserError(messages.TOO_MANY_SIDES)
     sides: list[Side] = []
     for n, entry in enumerate(entries):
         try:
@@ -60,12 +60,13 @@ async def _find_side(context: MutationContext, lead: int, entry: CooperationSide
         if entry.role is PartyRole.MUNICIPALITY:
             raise UserError(messages.NO_MUNICIPALITY)
         return Side(None, partner.id, entry.role or PartyRole.SERVICE_PROVIDER)
-    tenant_id = await context.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == entry.tenant))
-    if tenant_id is None:
+    tenant = (await context.session.scalars(select(Tenant).where(Tenant.c.ars == entry.tenant))).one_or_none()
+    if tenant is None:
         raise not_found("tenant")
-    if tenant_id == lead:
+    await context.check_is_not_merged(tenant)
+    if tenant.id in (lead, (await context.session.get_one(Tenant, lead)).successor_id):
         raise UserError(messages.WITH_ONESELF.at("tenant"))
-    return Side(tenant_id, None, entry.role or PartyRole.MUNICIPALITY)
+    return Side(tenant.id, None, entry.role or PartyRole.MUNICIPALITY)
 
 
 async def ask_sides(
@@ -77,16 +78,17 @@ async def ask_sides(
     """
     p = CooperationParty.c
     of_cooperation = (p.tenant_id == cooperation.tenant_id, p.cooperation_id == cooperation.id)
-    present = {
-        await _who(context, party): party
-        for party in await context.session.scalars(select(CooperationParty).where(*of_cooperation))
-    }
-    if len(present) + sum(side[:2] not in present for side in sides) > MAX_SIDES:
-        raise UserError(messages.TOO_MANY_SIDES, limit=MAX_SIDES)
+    parties = [*await context.session.scalars(select(CooperationParty).where(*of_cooperation))]
+    present = {(party.to_tenant_id, party.partner_id): party for party in parties}
+    organisations = [(await _who(context, party), party) for party in parties]
+    if len(parties) + sum(side[:2] not in present for side in sides) > MAX_SIDES:
+        raise UserError(messages.TOO_MANY_SIDES)
     said = input_values(CooperationPartyStep, _Note(note))
     for n, side in enumerate(sides):
+        for who, other in organisations:
+            if who == side[:2]:
+                _check_may_be_asked(other, day, n)
         party = present.get(side[:2]) or await _add(context, cooperation, side)
-        _check_may_be_asked(party, day, n)
         number = 1 + (await _count_steps(context, party))
         step = CooperationPartyStep(
             tenant_id=party.tenant_id, cooperation_id=party.cooperation_id, party_id=party.id,
@@ -95,10 +97,20 @@ async def ask_sides(
         await add_steps(context, [(step, number, CooperationSide.LEAD)])
 
 
+async def others_publish(context: MutationContext, cooperation: Cooperation) -> bool:
+    """Whether a side that is in, other than the lead, agrees to publication."""
+    p = CooperationParty.c
+    condition = and_(
+        p.tenant_id == cooperation.tenant_id, p.cooperation_id == cooperation.id, p.publishes,
+        p.to_tenant_id.is_distinct_from(p.tenant_id), cast(func.ctx.today(), Date) < p.ends_before,
+    )  # fmt: skip
+    return bool(await context.session.scalar(select(exists().where(condition))))
+
+
 async def _who(context: MutationContext, party: CooperationParty) -> tuple[int | None, UUID | None]:
-    """The side as it is named today: an organisation may have been merged into another one since it was asked."""
+    """The side as it is named today: an organisation may have been merged into another one since, a tenant, too."""
     if party.partner_id is None:
-        return party.to_tenant_id, None
+        return await context.session.scalar(select(func.ctx.acting_tenant(party.to_tenant_id))), None
     into = await context.session.scalar(select(Partner.c.into_id).where(Partner.c.id == party.partner_id))
     return None, into or party.partner_id
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from federation.cooperations.checks import database_day, find_current, reread
+from federation.cooperations.checks import database_day, find_current, is_program, reread
+from federation.cooperations.codes import CooperationSide
 from federation.cooperations.model import Cooperation
 from federation.cooperations.parties import messages
 from federation.cooperations.parties.checks import MESSAGES, check_fits, check_says, sides_of_caller, warn_of_leaving
-from federation.cooperations.parties.codes import PartyStepKind
+from federation.cooperations.parties.codes import TRANSITIONS, PartyStepKind
 from federation.cooperations.parties.inputs import CooperationPartyStepInput, CooperationPartyUpdate
 from federation.cooperations.parties.model import CooperationParty, CooperationPartyStep
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
 from federation.graph.mutation.steps import take_next_step
+from federation.graph.mutation.user_errors import UserError
 from tenants.periods import exclusive_end
 
 K = PartyStepKind
+OF_SIDE = {item.kind for item in TRANSITIONS if item.side is CooperationSide.PARTY}
+"""What a side says itself."""
 
 
 @mutation
@@ -28,6 +32,8 @@ async def cooperation_party_step(context: MutationContext, input: CooperationPar
     sides = await sides_of_caller(context, party)
     found = await context.find_visible(Cooperation, [(party.tenant_id, party.cooperation_id)])
     cooperation = next(iter(found.values()), None)
+    if CooperationSide.PARTY in sides and input.kind in OF_SIDE and await is_program(context):
+        raise UserError(messages.PROGRAM)
     if sides:
         await check_fits(context, party, cooperation, input)
     today = await database_day(context)

@@ -72,6 +72,11 @@ STILL_IN = conflict(
     "Diese Seite ist noch dabei: neu fragen können Sie sie nach ihrem letzten Tag.",
     "This side is still in: it can be asked anew after its last day.",
 )
+PROGRAM = forbidden(
+    "id",
+    "Für eine Seite antwortet ein Mensch, kein Programm: bitte mit dem eigenen Konto anmelden.",
+    "A person speaks for a side, not a program: please log in with your own account.",
+)
 DECIDED_BY_SIDE = forbidden(
     "id",
     "Für eine Seite antwortet, wer dort veröffentlichen darf; für eine Organisation, wer hier für sie zeichnet.",
@@ -79,8 +84,8 @@ DECIDED_BY_SIDE = forbidden(
 )
 TOO_MANY_SIDES = invalid(
     "sides",
-    "Eine Kooperation hat höchstens {limit} Seiten: bitte weniger fragen.",
-    "A cooperation has at most {limit} sides: please ask fewer.",
+    "Eine Kooperation hat höchstens 100 Seiten: bitte weniger fragen.",
+    "A cooperation has at most 100 sides: please ask fewer.",
 )
 NAMED_TWICE = invalid(
     "sides",
@@ -154,4 +159,9 @@ ASKED_TOO_OFTEN = conflict(
     "sides",
     "Eine Federführung fragt höchstens 500 Seiten an einem Tag: bitte morgen weitermachen.",
     "A lead asks at most 500 sides a day: please go on tomorrow.",
+)
+CONTRIBUTION_TOO_LONG = invalid(
+    "contribution",
+    "Höchstens 5.000 Zeichen: bitte kürzen.",
+    "At most 5,000 characters: please shorten it.",
 )

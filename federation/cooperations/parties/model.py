@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
-from federation.cooperations.codes import CooperationSide
+from federation.cooperations.codes import CooperationForm, CooperationSide
 from federation.cooperations.parties import messages
 from federation.cooperations.parties.codes import (
     IN_CONFIDENCE,
@@ -48,10 +48,15 @@ from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "parties.sql")
-register_definers("trigger_definer", "cooperation_apply_party_step()", "cooperation_name_party()")
+register_definers(
+    "trigger_definer", "cooperation_apply_party_step()", "cooperation_name_party()", "cooperation_keep_wording()",
+    "cooperation_check_ask()",
+)  # fmt: skip
 
 STEPS = Steps(("tenant_id", "party_id"), TRANSITIONS, day="effective_on",
               state=StateColumn("cooperation_party", "status"))  # fmt: skip
+LONGEST_CONTRIBUTION = 5_000
+"""Everybody reads those of all sides of a published cooperation, up to a hundred."""
 OF_SIDES = (
     f"{cooperation_in('agreed')} AND status <> 'DECLINED' AND status <> 'WITHDRAWN'"
     f" OR {cooperation_in('asked')} AND (status = 'ASKED' OR status = 'AGREED')"
@@ -69,6 +74,7 @@ DECIDES = (
 )
 """A side decides by somebody who may publish there; an organisation by whoever may sign for it in this cooperation."""
 ACTS: dict[str, str] = {CooperationSide.LEAD: LEAD_WRITES, CooperationSide.PARTY: DECIDES}
+BEFORE_LEAVING = "entered_at < ctx.left_cooperation_at(cooperation_id)"
 IS_CONFIDENTIAL = " OR ".join(f"kind = '{kind}'" for kind in IN_CONFIDENCE)
 
 
@@ -82,13 +88,20 @@ class CooperationParty(Versioned, table=True):
         UniqueConstraint("tenant_id", "id", "to_tenant_id"),
         UniqueConstraint("tenant_id", "cooperation_id", "to_tenant_id", name="cooperation_party_once"),
         UniqueConstraint("tenant_id", "cooperation_id", "partner_id", name="cooperation_party_partner_once"),
-        # All that the set of a person's cooperations is made of.
-        Index("cooperation_party_to", "to_tenant_id", "status", "ends_before", "cooperation_id"),
+        # All that the sets of a person's cooperations and sides are made of.
+        Index("cooperation_party_to", "to_tenant_id", "status", "ends_before", "cooperation_id", "id"),
         CheckConstraint("(to_tenant_id IS NULL) <> (partner_id IS NULL)", name="cooperation_party_is_one"),
+        CheckConstraint(f"length(contribution) <= {LONGEST_CONTRIBUTION}", name="cooperation_party_length"),
         CheckConstraint(f"contact_email ~ '{EMAIL_ADDRESS}'", name="cooperation_party_mailbox"),
     )
     __policies__: ClassVar = (
-        Policy("read", "SELECT", "api", f"{IS_SHOWN} OR {LEAD_READS} OR {cooperation_in('own', 'id')} OR {OF_SIDES}"),
+        Policy(
+            "read",
+            "SELECT",
+            "api",
+            f"{IS_SHOWN} OR {LEAD_READS} OR {cooperation_in('own', 'id')} OR {OF_SIDES}"
+            f" OR {cooperation_in('former', 'id')}",
+        ),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
         Policy("insert", "INSERT", "api", check=f"{ASKS} AND {shared_is_visible('partner', 'partner_id')}"),
         Policy("update", "UPDATE", "api", OWN_PART, OWN_PART),
@@ -102,11 +115,14 @@ class CooperationParty(Versioned, table=True):
     __trail__: ClassVar = True
     __order__: ClassVar = ("created_at",)
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
+    __by_consent__: ClassVar = True
     __constraint_messages__: ClassVar = {
         "cooperation_party_once": messages.SIDE_TWICE,
         "cooperation_party_partner_once": messages.SIDE_TWICE,
+        "cooperation_party_many": messages.TOO_MANY_SIDES,
         "cooperation_party_is_one": messages.TENANT_OR_PARTNER,
         "cooperation_party_mailbox": messages.NO_MAILBOX,
+        "cooperation_party_length": messages.CONTRIBUTION_TOO_LONG,
     }
 
     cooperation_id: UUID = reference("Kooperation", "cooperation", is_parent=True)
@@ -136,6 +152,10 @@ class CooperationParty(Versioned, table=True):
         "Stimmt der Veröffentlichung zu", default=None, nullable=False, sa_type=sa.Boolean,
         sa_column_kwargs={"server_default": sa.text("false")},
     )  # fmt: skip
+    left_title: str | None = database_written(
+        "Name der Kooperation, als diese Seite ausschied, wenn sie seither noch einmal gefragt wurde", default=None,
+        sa_type=sa.Text, person=PersonReference.NONE,
+    )  # fmt: skip
 
 
 class CooperationPartyStep(Owned, table=True):
@@ -164,7 +184,8 @@ class CooperationPartyStep(Owned, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api",
                f"{LEAD_READS} OR {cooperation_in('own', 'party_id')} OR NOT ({IS_CONFIDENTIAL}) AND"
-               f" ({cooperation_in('agreed')} OR {cooperation_in('asked')} OR {known_before_leaving('entered_at')})"),
+               f" ({cooperation_in('agreed')} OR {cooperation_in('asked')} OR {known_before_leaving('entered_at')})"
+               f" OR {cooperation_in('former', 'party_id')} AND {BEFORE_LEAVING}"),
         Policy("insert", "INSERT", "api",
                check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
         Policy("look_up", "SELECT", "context_definer", "true"),
@@ -181,6 +202,7 @@ class CooperationPartyStep(Owned, table=True):
         "cooperation_party_step_note_required": messages.NOTE_NEEDED,
         "cooperation_party_step_of_terms": messages.TERMS_NEEDED,
         "cooperation_party_step_leaves": messages.LAST_DAY_NEEDED,
+        "cooperation_party_step_program": messages.PROGRAM,
         "cooperation_party_step_ended": messages.COOPERATION_ENDED,
         "cooperation_party_step_unbegun": messages.NOT_BEGUN,
         "cooperation_party_step_superseded": messages.TERMS_SUPERSEDED,
@@ -189,6 +211,7 @@ class CooperationPartyStep(Owned, table=True):
         "cooperation_party_step_days": messages.LEFT_BEFORE_AGREEING,
         "cooperation_party_step_still_in": messages.STILL_IN,
         "cooperation_party_step_often": messages.ASKED_TOO_OFTEN,
+        "cooperation_party_step_twice": messages.SIDE_TWICE,
     }
 
     cooperation_id: UUID = column("Kooperation")
@@ -204,4 +227,16 @@ class CooperationPartyStep(Owned, table=True):
     entered_by: UUID | None = database_written(
         "Wer ihn eintrug", default=None, person=PersonReference.ACTOR,
         sa_column_kwargs={"server_default": sa.text("ctx.user_id()")},
+    )  # fmt: skip
+    published_title: str | None = database_written(
+        "Name der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None, sa_type=sa.Text,
+        person=PersonReference.NONE,
+    )  # fmt: skip
+    published_purpose: str | None = database_written(
+        "Zweck der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None, sa_type=sa.Text,
+        person=PersonReference.NONE,
+    )  # fmt: skip
+    published_form: CooperationForm | None = database_written(
+        "Grundlage der Kooperation, als die Seite der Veröffentlichung zustimmte", default=None,
+        sa_type=text_type(CooperationForm),
     )  # fmt: skip

@@ -15,6 +15,18 @@ CREATE TRIGGER prepare_row BEFORE INSERT ON cooperation_party FOR EACH ROW EXECU
 CREATE TRIGGER rename_parties AFTER UPDATE OF title ON cooperation FOR EACH ROW WHEN (OLD.title <> NEW.title)
 EXECUTE FUNCTION cooperation_name_party();
 
+-- What a side agreed to publish, as it stood then: the lead may word it anew, and tells the sides by that.
+CREATE FUNCTION cooperation_keep_wording() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT title, purpose, form INTO STRICT NEW.published_title, NEW.published_purpose, NEW.published_form
+  FROM cooperation WHERE tenant_id = NEW.tenant_id AND id = NEW.cooperation_id;
+  RETURN NEW;
+END $$;
+-- After lock_cooperation: triggers run by name.
+CREATE TRIGGER prepare_row BEFORE INSERT ON cooperation_party_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.kind = 'PUBLICATION_AGREED') EXECUTE FUNCTION cooperation_keep_wording();
+
 -- What a step brings besides the status, which ctx.check_step has written: triggers run by name.
 CREATE FUNCTION cooperation_apply_party_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -31,6 +43,7 @@ BEGIN
     SELECT FROM cooperation_step s WHERE s.tenant_id = t.tenant_id AND s.cooperation_id = t.cooperation_id
       AND s.kind = 'TERMS_WITHDRAWN' AND s.terms_number = t.number);
   v_broken := CASE
+    WHEN NEW.side = 'PARTY' AND EXISTS (SELECT FROM app_user WHERE id = NEW.entered_by AND is_machine) THEN 'program'
     WHEN c.status IN ('ENDED', 'FAILED') AND NEW.kind <> 'PUBLICATION_WITHDRAWN' THEN 'ended'
     WHEN c.status IS NULL AND p.to_tenant_id IS DISTINCT FROM c.tenant_id THEN 'unbegun'
     WHEN NEW.kind = 'ASKED' AND NEW.effective_on < p.ends_before AND p.ends_before < 'infinity' THEN 'still_in'
@@ -54,6 +67,8 @@ BEGIN
     ends_before = CASE NEW.kind WHEN 'LEFT' THEN NEW.ends_before WHEN 'ASKED' THEN 'infinity' ELSE ends_before END,
     publishes = CASE NEW.kind WHEN 'PUBLICATION_AGREED' THEN true WHEN 'PUBLICATION_WITHDRAWN' THEN false
       WHEN 'ASKED' THEN false ELSE publishes END,
+    -- For the colleagues, who read nothing of its being asked anew.
+    left_title = CASE WHEN NEW.kind = 'ASKED' AND p.agreed_on IS NOT NULL THEN p.title ELSE left_title END,
     title = CASE NEW.kind WHEN 'ASKED' THEN c.title ELSE title END, updated_at = now()
   WHERE tenant_id = p.tenant_id AND id = p.id;
   PERFORM cooperation_settle(NEW.tenant_id, NEW.cooperation_id);
@@ -65,3 +80,35 @@ CREATE TRIGGER lock_cooperation BEFORE INSERT ON cooperation_party_step FOR EACH
 EXECUTE FUNCTION cooperation_lock();
 CREATE TRIGGER cooperation_apply_step AFTER INSERT ON cooperation_party_step FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION cooperation_apply_party_step();
+
+-- How many sides a cooperation has, which are all read at each step; and nobody is asked twice who has been asked under
+-- two entries of the directory that are one today: each of them keeps its own word, until one of them leaves.
+CREATE FUNCTION cooperation_check_ask() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'cooperation_party' THEN
+    IF (SELECT count(*) FROM cooperation_party
+      WHERE tenant_id = NEW.tenant_id AND cooperation_id = NEW.cooperation_id) > 100
+    THEN
+      RAISE EXCEPTION 'too many sides' USING ERRCODE = '23514', TABLE = 'cooperation_party',
+        CONSTRAINT = 'cooperation_party_many';
+    END IF;
+  ELSIF EXISTS (
+    SELECT FROM cooperation_party p
+    JOIN cooperation_party q ON q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id AND q.id <> p.id
+    JOIN partner asked ON asked.id = p.partner_id
+    JOIN partner other ON other.id = q.partner_id
+    WHERE p.tenant_id = NEW.tenant_id AND p.id = NEW.party_id
+      AND coalesce(other.into_id, other.id) = coalesce(asked.into_id, asked.id)
+      AND (q.status IN ('ASKED', 'AGREED') OR q.status = 'LEFT' AND ctx.today() < q.ends_before))
+  THEN
+    RAISE EXCEPTION 'the same organisation' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
+      CONSTRAINT = 'cooperation_party_step_twice';
+  END IF;
+  RETURN NULL;
+END $$;
+-- AFTER: the policy refuses first.
+CREATE TRIGGER check_ask AFTER INSERT ON cooperation_party FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION cooperation_check_ask();
+CREATE TRIGGER check_ask AFTER INSERT ON cooperation_party_step FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.kind = 'ASKED') EXECUTE FUNCTION cooperation_check_ask();

@@ -23,14 +23,25 @@ from tenants.tenant_filters import in_region
 @bound(model.CooperationParty)
 class CooperationParty:
     role: PartyRole
-    agreed_on: date | None
     contribution: str | None
     contact_email: str | None
 
     @computed
+    def agreed_on(p: Columns) -> Sql[date | None]:
+        """Dabei seit."""
+        return p.agreed_on
+
+    @computed
     def tenant(p: Columns) -> Sql[TenantRow | None]:
-        """Der Mandant; null bei einer Organisation."""
-        return select(TenantRow).where(TenantRow.c.id == p.to_tenant_id)
+        """Der Mandant, der heute für diese Seite steht; null bei einer Organisation."""
+        t = TenantRow.c
+        return select(TenantRow).where(t.id == func.ctx.acting_tenant(p.to_tenant_id))
+
+    @computed
+    def former_tenant(p: Columns) -> Sql[TenantRow | None]:
+        """Der Mandant, der diese Seite war, bis er in tenant aufging (succeededOn); sonst null."""
+        t = TenantRow.c
+        return select(TenantRow).where(t.id == p.to_tenant_id, t.successor_id.is_not(None))
 
     @computed
     def partner(p: Columns) -> Sql[PartnerRow | None]:
@@ -46,6 +57,14 @@ class CooperationParty:
     def last_day(p: Columns) -> Sql[date | None]:
         """Letzter Tag, wo die Seite ausgeschieden ist oder ausscheidet."""
         return last_day_or_null(p.ends_before)
+
+
+def is_side(p: Columns, tenant_id: Any) -> Any:
+    """Whether a side is a tenant, or one that was merged into it."""
+    t = TenantRow.__table__.alias("merged").c
+    same = select(t.id).where(or_(t.id == tenant_id, t.successor_id == tenant_id))
+    # As an array, which is computed once and looked up in the index of the sides.
+    return p.to_tenant_id == func.any(func.array(same.scalar_subquery()))
 
 
 def parties_of(c: Columns, *where: Any) -> Any:
@@ -77,8 +96,9 @@ class CooperationParties:
 class TenantCooperations:
     @computed
     def cooperations(t: Columns, today: Today) -> Sql[Connection[CooperationRow]]:
-        """Kooperationen in Sicht, die dieser Mandant führt oder bei denen er heute dabei ist, nach Namen."""
-        return cooperations_of(model.CooperationParty.c.to_tenant_id == t.id, today)
+        """Kooperationen in Sicht, die dieser Mandant führt oder bei denen er heute dabei ist, oder ein anderer, der in
+        ihm aufging, nach Namen."""
+        return cooperations_of(is_side(model.CooperationParty.c, t.id), today)
 
 
 @extends(PartnerRow)

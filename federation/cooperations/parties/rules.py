@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, cast, exists, func, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Integer, and_, any_, case, cast, exists, func, or_, select
 
 from federation.cooperations import rules
 from federation.cooperations.model import Cooperation
@@ -31,18 +31,73 @@ def was_in(p: Columns, day: Any) -> ColumnElement[bool]:
     return or_(rules.is_in(p, day), begins)
 
 
-def open_terms(tenant_id: Any, cooperation_id: Any) -> Any:
-    """The number of the newest version in sight that was not withdrawn."""
-    t = CooperationTerms.__table__.alias("open_terms").c
-    of_cooperation = (t.tenant_id == tenant_id, t.cooperation_id == cooperation_id)
-    return select(func.max(t.number)).where(*of_cooperation, ~is_withdrawn(t)).scalar_subquery()
+def count_steps(tenant_id: Any, party_id: Any, until: Any = None) -> Any:
+    """How many steps of a side are in sight, up to one with this number.
+
+    For the side itself and its lead that is the number of the last one; for others a gap would tell that there was one
+    that is not for them.
+    """
+    s = CooperationPartyStep.__table__.alias("counted").c
+    some = () if until is None else (s.number <= until,)
+    return select(func.count()).where(s.tenant_id == tenant_id, s.party_id == party_id, *some).scalar_subquery()
+
+
+class Stay(NamedTuple):
+    """The days of a side between agreeing and leaving."""
+
+    agreed_on: Any
+    ends_before: Any
+
+
+def is_history(p: Columns) -> ColumnElement[bool]:
+    """Whether the asker reads of a side the days before it left alone: that it was asked anew is not for colleagues.
+
+    The sets are looked up only where a side was asked anew: conditions are computed from left to right.
+    """
+    knows = or_(rules.is_inside(p.tenant_id, p.cooperation_id), rules.is_among(p.id, "own"))
+    return and_(p.left_title.is_not(None), rules.is_among(p.id, "former"), ~knows)
+
+
+def title_then(p: Columns) -> ColumnElement[Any]:
+    """The name of the cooperation as the asker knows it from this side; who is not inside knows the one of today.
+
+    A side that left keeps the name of its days, which may never have been public.
+    """
+    c = Cooperation.c
+    today = select(c.title).where(c.tenant_id == p.tenant_id, c.id == p.cooperation_id).scalar_subquery()
+    knows = or_(rules.is_inside(p.tenant_id, p.cooperation_id), rules.is_among(p.id, "own"))
+    return case((is_history(p), p.left_title), (knows, p.title), else_=today)
+
+
+def status_then(p: Columns) -> ColumnElement[Any]:
+    """The status of a side as far as the asker is to know it."""
+    return case((is_history(p), text_literal(PartyStatus.LEFT)), else_=p.status)
+
+
+def last_stay(p: Columns) -> Stay:
+    """The last days of a side that has left, by its steps."""
+    left, before, agreed = (CooperationPartyStep.__table__.alias(name).c for name in ("left", "left_before", "came"))
+
+    def of_kind(s: Columns, kind: PartyStepKind) -> Any:
+        return and_(s.tenant_id == p.tenant_id, s.party_id == p.id, s.kind == text_literal(kind))
+
+    last = select(func.max(left.number)).where(of_kind(left, PartyStepKind.LEFT)).scalar_subquery()
+    earlier = of_kind(before, PartyStepKind.LEFT), before.number > agreed.number, before.number < last
+    agreed_on = select(func.min(agreed.effective_on)).where(
+        of_kind(agreed, PartyStepKind.AGREED), agreed.number < last, ~exists().where(*earlier)
+    )
+    ends_before = select(func.max(left.ends_before)).where(of_kind(left, PartyStepKind.LEFT))
+    return Stay(agreed_on.scalar_subquery(), ends_before.scalar_subquery())
 
 
 def is_waited_for(p: Columns) -> ColumnElement[bool]:
     """Whether a side is to answer: it is asked, or a version newer than the one it agreed to is proposed."""
-    newest = open_terms(p.tenant_id, p.cooperation_id)
-    is_behind = and_(p.status == text_literal(PartyStatus.AGREED), newest > func.coalesce(p.terms_number, 0))
-    return or_(p.status == text_literal(PartyStatus.ASKED), func.coalesce(is_behind, False))
+    t = CooperationTerms.__table__.alias("newer").c
+    of_cooperation = (t.tenant_id == p.tenant_id, t.cooperation_id == p.cooperation_id)
+    # By what comes after the one that it agreed to, which is mostly nothing.
+    newer = exists().where(*of_cooperation, t.number > func.coalesce(p.terms_number, 0), ~is_withdrawn(t))
+    is_asked = and_(p.status == text_literal(PartyStatus.ASKED), ~is_history(p))
+    return or_(is_asked, and_(p.status == text_literal(PartyStatus.AGREED), newer))
 
 
 def rank_by_side(text: Any, tenants: Any) -> tuple[ColumnElement[bool], ColumnElement[int]]:

@@ -6,13 +6,21 @@ from typing import Annotated, Any
 from sqlalchemy import Text, any_, case, func, or_, select
 
 from federation.cooperations import rules
-from federation.cooperations.codes import CooperationSide
+from federation.cooperations.codes import CooperationForm, CooperationSide
 from federation.cooperations.model import Cooperation as CooperationRow
 from federation.cooperations.model import CooperationStep as StepRow
 from federation.cooperations.parties import model, public
 from federation.cooperations.parties.codes import PartyStatus, PartyStepKind
-from federation.cooperations.parties.rules import is_waited_for, was_in
-from federation.graph.declare.filters import Filter, filter_type, matching
+from federation.cooperations.parties.rules import (
+    count_steps,
+    is_history,
+    is_waited_for,
+    last_stay,
+    status_then,
+    title_then,
+    was_in,
+)
+from federation.graph.declare.filters import Filter, filter_type, is_any_of, matching
 from federation.graph.declare.scalars import RegionalKey
 from federation.graph.declare.types import (
     ChangedIds,
@@ -32,7 +40,7 @@ from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
-from tenants.periods import last_day_or_null
+from tenants.periods import last_day, last_day_or_null
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys, tenant_id_of_key
 
@@ -40,10 +48,29 @@ from tenants.tenant_filters import is_in_keys, tenant_id_of_key
 @bound(model.CooperationParty)
 class CooperationParty(public.CooperationParty):
     version: int
-    title: str | None
-    status: PartyStatus | None
     publishes: bool
     steps: list[model.CooperationPartyStep]
+
+    @computed
+    def title(p: Columns) -> Sql[str | None]:
+        """Name der Kooperation, wie ihn diese Seite zuletzt kannte; für alle, die nicht dabei sind, der von heute."""
+        return title_then(p)
+
+    @computed
+    def status(p: Columns) -> Sql[PartyStatus | None]:
+        """Stand; dass eine Seite, die ausgeschieden ist, noch einmal gefragt wurde, liest nicht, wer dort nicht
+        entscheidet."""
+        return status_then(p)
+
+    @computed
+    def agreed_on(p: Columns) -> Sql[date | None]:
+        """Dabei seit."""
+        return case((is_history(p), last_stay(p).agreed_on), else_=p.agreed_on)
+
+    @computed
+    def last_day(p: Columns) -> Sql[date | None]:
+        """Letzter Tag, wo die Seite ausgeschieden ist oder ausscheidet."""
+        return case((is_history(p), last_day(last_stay(p).ends_before)), else_=last_day_or_null(p.ends_before))
 
     @computed
     def terms_number(p: Columns) -> Sql[int | None]:
@@ -60,9 +87,7 @@ class CooperationParty(public.CooperationParty):
     @computed
     def step_count(p: Columns) -> Sql[int | None]:
         """Wie viele Schritte sie gegangen ist, soweit in Sicht; wer den nächsten geht, nennt diese Zahl."""
-        s = model.CooperationPartyStep.c
-        same = s.tenant_id == p.tenant_id, s.party_id == p.id
-        return select(func.max(s.number)).where(*same).scalar_subquery()
+        return func.nullif(count_steps(p.tenant_id, p.id), 0)
 
     @computed
     def is_waited_for(p: Columns) -> Sql[bool]:
@@ -79,13 +104,20 @@ class CooperationParty(public.CooperationParty):
 
 @bound(model.CooperationPartyStep)
 class CooperationPartyStep:
-    number: int
     kind: PartyStepKind
     side: CooperationSide
     terms_number: int | None
     effective_on: date
     note: str | None
+    published_title: str | None
+    published_purpose: str | None
+    published_form: CooperationForm | None
     entered_at: datetime
+
+    @computed
+    def number(s: Columns) -> Sql[int]:
+        """Der wievielte Schritt der Seite es ist, von denen in Sicht."""
+        return count_steps(s.tenant_id, s.party_id, s.number)
 
     @computed
     def last_day(s: Columns) -> Sql[date | None]:
@@ -97,7 +129,10 @@ class CooperationPartyStep:
 class CooperationPartyFilter(Filter):
     """Welche Seiten? Was fehlt, schränkt nicht ein."""
 
-    status: list[PartyStatus] | None
+    @matching
+    def status(p: Columns, values: list[PartyStatus]) -> Sql[bool]:
+        """Stand der Seite, einer davon"""
+        return is_any_of(status_then(p), values)
 
     @matching
     def is_waited_for(p: Columns, value: bool) -> Sql[bool]:
@@ -108,7 +143,7 @@ class CooperationPartyFilter(Filter):
 def by_title(*where: Any) -> Any:
     """Sides that meet all conditions, by the name of their cooperation."""
     p = model.CooperationParty.c
-    title = func.ctx.sort_key(func.coalesce(p.title, text_literal("")), type_=Text())
+    title = func.ctx.sort_key(func.coalesce(title_then(p), text_literal("")), type_=Text())
     return select(model.CooperationParty).where(*where).order_by(title, p.tenant_id, p.id)
 
 
@@ -127,8 +162,8 @@ class TenantCooperationParties:
     @computed
     def cooperation_parties(t: Columns) -> Sql[Connection[model.CooperationParty]]:
         """Dieser Mandant als Seite von Kooperationen, soweit in Sicht, auch wo er erst gefragt oder ausgeschieden ist,
-        nach Namen."""
-        return by_title(model.CooperationParty.c.to_tenant_id == t.id)
+        und wo einer es war, der in ihm aufging, nach Namen."""
+        return by_title(public.is_side(model.CooperationParty.c, t.id))
 
 
 @extends(UserRow)
@@ -163,7 +198,7 @@ def _has_changed(condition: Any, changed: Any, since: Any) -> Any:
 def cooperations_changed(tenant: RegionalKey, changed: ChangedIds, since: MissedSince) -> Sql[list[CooperationRow]]:
     """Kooperationen, die Sie als Seite lesen und bei denen dieser Mandant eine ist, auch die federführende, sobald sich
     etwas an ihnen oder einer Seite ändert; höchstens 100 auf einmal und höchstens eine Meldung in der Sekunde."""
-    return _has_changed(model.CooperationParty.c.to_tenant_id == tenant_id_of_key(tenant), changed, since)
+    return _has_changed(public.is_side(model.CooperationParty.c, tenant_id_of_key(tenant)), changed, since)
 
 
 @live("cooperation", keys=("partner",))

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from federation.cooperations import messages as cooperation_messages
-from federation.cooperations.checks import find_current, may_decide, reread
+from federation.cooperations.checks import find_current, is_program, may_decide, reread
 from federation.cooperations.parties.codes import PartyStatus
 from federation.cooperations.parties.model import CooperationParty
 from federation.cooperations.signatories import messages
@@ -21,7 +21,6 @@ from federation.graph.mutation.steps import StepMessages, take_first_step, take_
 from federation.graph.mutation.user_errors import UserError
 from tenants import shared_messages
 from tenants.lists import key
-from tenants.model import User
 from tenants.security_events import SecurityEvent
 
 MESSAGES = StepMessages(
@@ -46,7 +45,7 @@ async def cooperation_signatory_propose(
     user_id = await context.session.scalar(select(func.ctx.user_id()))
     if user_id is None or not await _has_key(context, "keep", party.partner_id):
         raise UserError(messages.PROPOSED_BY_REPRESENTATIVE)
-    if await context.session.scalar(select(User.c.is_machine).where(User.c.id == user_id)):
+    if await is_program(context):
         raise UserError(messages.PROGRAM)
     if party.status not in (PartyStatus.ASKED, PartyStatus.AGREED):
         raise UserError(messages.NOTHING_TO_SIGN)
@@ -73,6 +72,8 @@ async def cooperation_signatory_step(
     sides = ((SignatorySide.PERSON, is_herself), (SignatorySide.LEAD, await may_decide(context, signatory.tenant_id)))
     step = _step(signatory, **input_values(CooperationSignatoryStep, input))
     acts = [side for side, is_hers in sides if is_hers]
+    if acts and await is_program(context):
+        raise UserError(messages.PROGRAM.at("id"))
     await take_next_step(context, signatory, step, input.step, acts, MESSAGES, "kind")
     _log(context, SecurityEvent.SIGNATORY_DECIDED, signatory, outcome=str(input.kind), side=str(step.side))
     return await reread(context, signatory)

@@ -20,14 +20,15 @@ class SignatorySide(Choice):
 
     PERSON = auto(), "Die Person selbst", "The person herself"
     LEAD = auto(), "Federführung", "Lead"
+    SYSTEM = auto(), "Als Folge von etwas anderem", "As a consequence"
 
 
-_S, _PERSON, _LEAD = SignatoryStatus, SignatorySide.PERSON, SignatorySide.LEAD
+_S, _PERSON, _LEAD, _SYSTEM = SignatoryStatus, SignatorySide.PERSON, SignatorySide.LEAD, SignatorySide.SYSTEM
 TRANSITIONS = (
     Transition(_S.PROPOSED, _PERSON, None, _S.PROPOSED),
     Transition(_S.SIGNING, _LEAD, _S.PROPOSED, _S.SIGNING),
     Transition(_S.REFUSED, _LEAD, _S.PROPOSED, _S.REFUSED),
     *(Transition(_S.ENDED, side, before, _S.ENDED)
-      for side in (_PERSON, _LEAD) for before in (_S.PROPOSED, _S.SIGNING)),
+      for side in (_PERSON, _LEAD, _SYSTEM) for before in (_S.PROPOSED, _S.SIGNING)),
 )  # fmt: skip
 """Each step, who takes it, the status that it follows and the one it brings."""

@@ -19,8 +19,15 @@ PROPOSED_BY_REPRESENTATIVE = forbidden(
 )
 PROGRAM = forbidden(
     "party",
-    "Für eine Organisation zeichnet ein Mensch, kein Programm: bitte mit dem eigenen Konto anmelden.",
-    "A person signs for an organisation, not a program: please log in with your own account.",
+    "Für eine Organisation zeichnet ein Mensch, kein Programm, und angenommen wird er von einem: bitte mit dem eigenen"
+    " Konto anmelden.",
+    "A person signs for an organisation and is accepted by one, not by a program: please log in with your own account.",
+)
+REPRESENTS_NO_MORE = conflict(
+    "kind",
+    "Diese Person vertritt die Organisation nicht mehr: zeichnen kann sie dafür erst wieder, wenn sie es tut und es neu"
+    " vorschlägt.",
+    "This person does not represent the organisation any more: she signs once she does, and has proposed it anew.",
 )
 NOTHING_TO_SIGN = invalid(
     "party",

@@ -1,8 +1,8 @@
 """Who signs for a partner organisation that is a side of a cooperation: proposed by herself, accepted by the lead.
 
 Acting for an organisation elsewhere gives no right to bind it here: each lead accepts a person for its cooperation, as
-each alliance does for its memberships. Her right ends with her acting for the organisation at all: who signs is asked
-of both (``ctx.cooperation_keys``), so that nothing has to be kept in step.
+each alliance does for its memberships. Her right ends with her acting for the organisation at all, and does not return
+with that: the end of her representation is a step here, too (``signatories.sql``).
 """
 
 from datetime import datetime
@@ -19,7 +19,11 @@ from tenants import shared_messages
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.row_policies import Policy, edits_by_own_role, key_in, maintained_by, tenant_in
 from tenants.rows import Owned, choice, column, database_written, text_type, timestamp
+from tenants.scripts import register_definers, register_script
 from tenants.steps import StateColumn, Steps, step_messages, takes_step
+
+register_script(__file__, "signatories.sql")
+register_definers("trigger_definer", "cooperation_check_signatory_step()", "cooperation_end_signatories()")
 
 STEPS = Steps(("tenant_id", "signatory_id"), TRANSITIONS, state=StateColumn("cooperation_signatory", "status"))
 LEAD_DECIDES = f"{edits_by_own_role()} AND {tenant_in('publish')}"
@@ -97,7 +101,7 @@ class CooperationSignatoryStep(Owned, table=True):
     __policies__: ClassVar = (
         Policy("read", "SELECT", "api", f"{LEAD_SEES} OR {READ_BY_HERSELF} OR {cooperation_in('signed', 'party_id')}"),
         Policy("insert", "INSERT", "api", check=takes_step(STEPS, ACTS)),
-        *maintained_by("SELECT"),
+        *maintained_by("SELECT", "INSERT"),
     )
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
@@ -108,6 +112,8 @@ class CooperationSignatoryStep(Owned, table=True):
     __constraint_messages__: ClassVar = {
         "cooperation_signatory_step_tenant_id_signatory_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
         **step_messages("cooperation_signatory_step"),
+        "cooperation_signatory_step_program": messages.PROGRAM,
+        "cooperation_signatory_step_represents": messages.REPRESENTS_NO_MORE,
     }
 
     signatory_id: UUID = column("Person, die zeichnet")

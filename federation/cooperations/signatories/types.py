@@ -20,6 +20,12 @@ class CooperationSignatory:
     steps: list[model.CooperationSignatoryStep]
 
     @computed
+    def party(s: Columns) -> Sql[PartyRow | None]:
+        """Die Seite, für die sie zeichnet, wo sie in Sicht ist."""
+        p = PartyRow.c
+        return select(PartyRow).where(p.tenant_id == s.tenant_id, p.id == s.party_id)
+
+    @computed
     def step_count(s: Columns) -> Sql[int | None]:
         """Wie viele Schritte gegangen sind; wer den nächsten geht, nennt diese Zahl."""
         t = model.CooperationSignatoryStep.c

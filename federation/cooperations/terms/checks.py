@@ -16,7 +16,7 @@ from federation.cooperations.parties.model import CooperationParty
 from federation.cooperations.terms import messages
 from federation.cooperations.terms.codes import FinancingStatus
 from federation.cooperations.terms.inputs import CooperationTermsPropose
-from federation.cooperations.terms.model import WHOLE_BP, CooperationTerms
+from federation.cooperations.terms.model import LONGEST_TERMS, WHOLE_BP, CooperationTerms
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError, not_found
 from tenants.lists import key
@@ -28,6 +28,8 @@ LONGEST_NOTICE = 120
 
 def check_says(input: CooperationTermsPropose) -> None:
     """Raises ``UserError`` for a term, a notice period or shares that cannot be."""
+    if len(input.division_of_labour) + len(input.financing or "") > LONGEST_TERMS:
+        raise UserError(messages.TERMS_TOO_LONG)
     if input.notice_months is not None and not 0 <= input.notice_months <= LONGEST_NOTICE:
         raise UserError(messages.NOTICE_TOO_LONG)
     if input.begins_on and input.last_day and exclusive_end(input.last_day) <= input.begins_on:
@@ -58,7 +60,7 @@ async def find_bearers(
 ) -> list[CooperationParty]:
     """The sides of the shares, in their order; raises ``UserError`` with the path to one that cannot bear any."""
     if len(input.shares) > MAX_SIDES:
-        raise UserError(TOO_MANY_SIDES.at("shares"), limit=MAX_SIDES)
+        raise UserError(TOO_MANY_SIDES.at("shares"))
     paths = [f"shares.{n}.party" for n, _ in enumerate(input.shares)]
     keys = [context.key(CooperationParty, share.party, at) for share, at in zip(input.shares, paths, strict=True)]
     visible = await context.find_visible(CooperationParty, keys)

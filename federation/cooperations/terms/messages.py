@@ -81,6 +81,18 @@ SUPERSEDES = unusual(
     "Fassung {number} war noch nicht von allen angenommen: sie ist mit dieser überholt.",
     "Version {number} had not been agreed to by all yet: this one supersedes it.",
 )
+TOO_MANY_VERSIONS = conflict(
+    "cooperation",
+    "Zu einer Kooperation gibt es höchstens 100 Fassungen: bitte diese beenden und eine neue Kooperation beginnen.",
+    "A cooperation has at most 100 versions: please end this one and begin another cooperation.",
+)
+TERMS_TOO_LONG = invalid(
+    "divisionOfLabour",
+    "Wer was tut und wie es finanziert wird, hat zusammen höchstens 20.000 Zeichen: bitte kürzen, oder auf das Dokument"
+    " verweisen.",
+    "The division of labour and the financing have at most 20,000 characters together: please shorten them, or refer to"
+    " the document.",
+)
 PROPOSED_TOO_OFTEN = conflict(
     "cooperation",
     "Höchstens 50 Fassungen an einem Tag: bitte morgen weitermachen.",

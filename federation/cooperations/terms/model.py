@@ -25,6 +25,8 @@ register_definers("trigger_definer", "cooperation_number_terms()", "cooperation_
 
 WHOLE_BP = 10_000
 """All of the costs, in hundredths of a percent."""
+MAX_VERSIONS, LONGEST_TERMS = 100, 20_000
+"""Versions of one cooperation, and the characters of one: they never go away."""
 
 
 class CooperationTerms(Owned, table=True):
@@ -33,6 +35,11 @@ class CooperationTerms(Owned, table=True):
     __tablename__ = "cooperation_terms"
     __table_args__ = (
         UniqueConstraint("tenant_id", "cooperation_id", "number"),
+        CheckConstraint(f"number <= {MAX_VERSIONS}", name="cooperation_terms_many"),
+        CheckConstraint(
+            f"char_length(division_of_labour) + coalesce(char_length(financing), 0) <= {LONGEST_TERMS}",
+            name="cooperation_terms_length",
+        ),
         CheckConstraint("notice_months BETWEEN 0 AND 120", name="cooperation_terms_notice"),
         CheckConstraint("begins_on < ends_before", name="cooperation_terms_order"),
         CheckConstraint(f"rest_bp BETWEEN 0 AND {WHOLE_BP - 1}", name="cooperation_terms_rest"),
@@ -47,6 +54,8 @@ class CooperationTerms(Owned, table=True):
     __order__: ClassVar = ("number",)
     __live__: ClassVar = ("cooperation", "cooperation_id", CONCERNS)
     __constraint_messages__: ClassVar = {
+        "cooperation_terms_many": messages.TOO_MANY_VERSIONS,
+        "cooperation_terms_length": messages.TERMS_TOO_LONG,
         "cooperation_terms_notice": messages.NOTICE_TOO_LONG,
         "cooperation_terms_order": messages.ENDS_BEFORE_IT_BEGINS,
         "cooperation_terms_rest": messages.REST_TOO_LARGE,

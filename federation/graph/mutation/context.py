@@ -163,12 +163,13 @@ class MutationContext:
         """The tenant with that key, locked for one writer at a time. ``rights``: edit, where none is named.
 
         Raises ``UserError`` with ``otherwise`` if the caller lacks one of them there: tenants are a public directory,
-        so a missing tenant need not look like a hidden one. What a tenant delegates counts, and is then visible, unless
-        ``by_role``.
+        so a missing tenant need not look like a hidden one; and for one that was merged into another. What a tenant
+        delegates counts, and is then visible, unless ``by_role``.
         """
         tenant = (await self.session.scalars(select(Tenant).where(Tenant.c.ars == key))).one_or_none()
         if tenant is None or tenant.id is None:
             raise UserError(otherwise)
+        await self.check_is_not_merged(tenant)
         if not by_role:
             await self.use_delegated_rights([tenant.id])
         for right in rights or ("edit",):
@@ -176,6 +177,12 @@ class MutationContext:
                 raise UserError(otherwise)
         await self.session.execute(select(tenant_lock(tenant.id)))
         return tenant
+
+    async def check_is_not_merged(self, tenant: Tenant, at: str = "tenant") -> None:
+        """Raises ``UserError`` for a tenant that was merged into another one: nothing new is created there."""
+        if tenant.successor_id is not None:
+            successor = await self.session.get_one(Tenant, tenant.successor_id)
+            raise UserError(messages.MERGED.at(at), name=tenant.name, successor=successor.name, key=successor.ars)
 
     async def register_caller(self, needed: Message) -> UUID:
         """The caller as a person, known here from now on; raises ``UserError`` for somebody who is blocked.

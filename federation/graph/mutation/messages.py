@@ -22,6 +22,13 @@ NO_ID = invalid(
 NOT_HERE = forbidden(
     "tenant", "Bei diesem Mandanten dürfen Sie nichts anlegen.", "You may not create anything in this tenant."
 )
+MERGED = conflict(
+    "tenant",
+    "{name} ist in {successor} aufgegangen: Neues bitte dort anlegen ({key}). Was schon da ist, bearbeitet man dort wie"
+    " Eigenes.",
+    "{name} was merged into {successor}: please create new things there ({key}). What is there already is edited by"
+    " its people as their own.",
+)
 MAY_NOT_PUBLISH = forbidden(
     "visibility",
     "Veröffentlichen und zurückziehen darf, wer freigeben darf.",

@@ -18,6 +18,10 @@ INVALID_DOCUMENT_COST, COMPILE_COST = 50, 5
 """Of an invalid document, which was read all the same; and on top for a document that is not cached."""
 
 
+TIMED_OUT_COST, BYTES_PER_UNIT_BEYOND = 10_000, 5_000
+"""Of a statement that runs out of its time; and bytes of an answer that cost 1, however little was requested."""
+
+
 class RateLimit(NamedTuple):
     """Cost units per minute: of a member, of an anonymous caller's address, of an address that reads pages."""
 
@@ -66,10 +70,10 @@ class Buckets:
             raise RateLimitError(math.ceil((needed - level) * self._seconds / limit))
 
     def give_back(self, caller: Hashable, cost: int, limit: int) -> None:
-        """Returns a cost that was taken and not needed."""
+        """Returns a cost that was taken and not needed; takes a negative one, down to what two minutes make good."""
         if (bucket := self._levels.get(caller)) is not None:
             level, at = bucket
-            self._levels[caller] = (min(float(limit), level + cost), at)
+            self._levels[caller] = (max(-float(limit), min(float(limit), level + cost)), at)
 
     def __len__(self) -> int:
         return len(self._levels)

@@ -17,6 +17,7 @@ from federation.graph.plan.document import Document, InvalidDocumentError
 from federation.graph.plan.plan import Plan
 from federation.graph.plan.plans import Plans
 from federation.graph.request import Request
+from federation.graph.run.rate_limit import BYTES_PER_UNIT_BEYOND, TIMED_OUT_COST
 from federation.graph.sql.arguments import RequestParameters
 from tenants.context import ANONYMOUS, Pool, Principal
 
@@ -75,7 +76,8 @@ class QueryRunner:
         """The answer; root fields with wrong arguments are null and have their error.
 
         ``charge`` takes the maximum cost before anything is done, ``refund`` the part of it that was not needed,
-        ``mark`` the stages when they are done.
+        ``mark`` the stages when they are done. Lists within lists may have far more rows than the maximum counts: so an
+        answer is charged by its size, too, and a statement that runs out of its time by that.
         """
         parameters = RequestParameters(principal, today, self.plans.coerce_variables(document, request.variables))
         document_cost = document.cost
@@ -91,6 +93,9 @@ class QueryRunner:
             except GraphQLError:
                 root_errors |= plan.argument_errors(parameters)
             except PostgresError as error:
+                if errors.find_cause(error) is errors.TIMED_OUT:
+                    refund(-TIMED_OUT_COST)  # also where that is more than there is left
+                    raise
                 charge(cost)  # the roots are read once more
                 root_errors |= await self._value_errors(document, parameters, error, frozenset(root_errors), caller)
             if not all(self.plans.is_nullable(document, parameters, root) for root in root_errors):
@@ -99,6 +104,7 @@ class QueryRunner:
         charged = maximum
         if plan.answer is None:
             charged = document_cost.actual(cost, parameters.variables, data) + document_cost.introspection_cost
+            charged = max(charged, len(data) // BYTES_PER_UNIT_BEYOND)
         refund(maximum - charged)
         return Answer(data, list(root_errors.values()), cost, charged, plan.reads_by_consent)
 

@@ -10,10 +10,10 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 
 from federation.meetings.audiences import messages
 from federation.meetings.audiences.codes import AudienceAnswer
-from federation.meetings.policies import CONCERNS, OF_OWN_SIDE, inside, organises
+from federation.meetings.policies import CONCERNS, OF_OWN_SIDE, meeting_in, of_organiser, opened, organises
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
-from tenants.row_policies import IS_PUBLIC, Policy, edits_by_own_role, key_in
+from tenants.row_policies import IS_PUBLIC, Policy, edits_by_own_role, key_in, maintained_by
 from tenants.rows import Versioned, choice, column, reference, shared_reference
 
 KINDS = ("alliance_id", "cooperation_id", "to_tenant_id")
@@ -23,7 +23,7 @@ HOSTS_ALLIANCE = (
 )
 SPEAKS = (
     f"({key_in('manage', 'alliance_id')} OR {HOSTS_ALLIANCE} OR to_tenant_id IS NOT NULL"
-    f" OR cooperation_id IS NOT NULL AND {OF_OWN_SIDE})"
+    f" OR cooperation_id IS NOT NULL AND {edits_by_own_role()} AND {OF_OWN_SIDE})"
 )
 """Who speaks for the audience: an alliance's office, or its own editors where that tenant invites; a side for its
 cooperation. A tenant is only told that it is welcome."""
@@ -32,6 +32,11 @@ ALLIANCE_IS_SHOWN = "EXISTS (SELECT FROM alliance a WHERE a.id = {0}.alliance_id
 COOPERATION_IS_SHOWN = "EXISTS (SELECT FROM cooperation c WHERE c.id = {0}.cooperation_id)"
 IS_SHOWN = f"{IS_PUBLIC} AND answer = 'ACCEPTED' AND ({ALLIANCE_IS_SHOWN} OR {COOPERATION_IS_SHOWN})"
 """Everybody sees published alliances and cooperations, and no tenants that are guests."""
+IS_READ = (
+    f"{IS_SHOWN} OR {of_organiser()} OR answer = 'ACCEPTED' AND ({opened('meeting_id')} OR {meeting_in('asked')})"
+    f" OR visibility <> 'DRAFT' AND {key_in('office', 'alliance_id')}"
+)
+"""Whoever is inside reads who has joined; that an alliance is asked or has declined, the organiser and its office."""
 
 
 class MeetingAudience(Versioned, table=True):
@@ -45,7 +50,7 @@ class MeetingAudience(Versioned, table=True):
         CheckConstraint(f"num_nonnulls({', '.join(KINDS)}) = 1", name="meeting_audience_is_one"),
     )  # fmt: skip
     __policies__: ClassVar = (
-        Policy("read", "SELECT", "api", f"{IS_SHOWN} OR {inside()}"),
+        Policy("read", "SELECT", "api", IS_READ),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
         Policy("insert", "INSERT", "api",
                check=f"{organises()} AND (answer IS NULL AND alliance_id IS NOT NULL OR answer = 'ACCEPTED' AND"
@@ -53,6 +58,7 @@ class MeetingAudience(Versioned, table=True):
         Policy("update", "UPDATE", "api", SPEAKS_FOR_ALLIANCE, SPEAKS_FOR_ALLIANCE),
         Policy("delete", "DELETE", "api", organises()),
         Policy("look_up", "SELECT", "context_definer", "true"),
+        *maintained_by("SELECT"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
         "tenant_id",

@@ -15,7 +15,7 @@ GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO api;
 CREATE FUNCTION calendar_feed_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(19, hashtext(NEW.user_id::text)); -- CALENDAR_FEED
+  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.user_id::text)); -- CALENDAR_FEED
   IF (SELECT count(*) FROM calendar_feed WHERE user_id = NEW.user_id) > 20 THEN
     RAISE EXCEPTION 'too many feeds' USING ERRCODE = '23514', TABLE = 'calendar_feed',
       CONSTRAINT = 'calendar_feed_limit';

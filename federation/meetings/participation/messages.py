@@ -119,3 +119,14 @@ ATTENDANCE_BOUND = invalid(
     "Bitte eine Zahl von 0 bis 10.000.",
     "Please give a number from 0 to 10,000.",
 )
+REGISTERED_LATE = conflict(
+    "meeting",
+    "Zu diesem Treffen kann man sich nicht mehr anmelden: es ist abgesagt oder vorbei.",
+    "Nobody can register for this meeting any more: it is cancelled or over.",
+)
+NOT_OPEN_FOR_PARTY = invalid(
+    "membership",
+    "Für wen Sie sich anmelden, dem ist dieses Treffen nicht offen: bitte das Mitglied oder die Kommune nennen, für die"
+    " es ist.",
+    "The meeting is not open to whom you register: please name the member or the municipality that it is for.",
+)

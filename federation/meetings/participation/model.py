@@ -16,7 +16,8 @@ from federation.meetings.participation.codes import AnswerSide, InvitationOrigin
 from federation.meetings.policies import CONCERNS, meeting_in, organises
 from tenants import shared_messages
 from tenants.model import Visibility
-from tenants.person_marks import OnErasure, PersonalData, PersonReference
+from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
+from tenants.retention import register_hourly
 from tenants.row_policies import Policy, edits_by_own_role, key_in, maintained_by, tenant_in
 from tenants.rows import (
     EMAIL_ADDRESS,
@@ -32,14 +33,17 @@ from tenants.scripts import register_definers, register_script
 
 register_script(__file__, "participation.sql")
 register_definers(
-    "trigger_definer", "meeting_prepare_invitation()", "meeting_apply_answer()", "meeting_give_places()",
-    "meeting_fill_places(int, uuid)",
+    "trigger_definer", "meeting_prepare_invitation()", "meeting_check_invitation()", "meeting_apply_answer()",
+    "meeting_give_places()", "meeting_fill_places(int, uuid)", "meeting_check_attendance()", "meeting_keep_count()",
+    "meeting_unlist()", "ctx.settle_meetings()",
 )  # fmt: skip
+
+register_hourly("settle_meetings")
 
 MAX_PERSONS = 50
 PARTIES = ("membership_id", "to_tenant_id", "email")
-IS_OWN = f"({key_in('own', 'membership_id')} OR {tenant_in('read', 'to_tenant_id')})"
-"""The person acts for the member, or belongs to the tenant."""
+IS_OWN = f"visibility <> 'DRAFT' AND ({key_in('own', 'membership_id')} OR {tenant_in('read', 'to_tenant_id')})"
+"""The person acts for the member, or belongs to the tenant; nobody is invited to a draft yet."""
 ANSWERS = f"({key_in('act', 'membership_id')} OR {edits_by_own_role('to_tenant_id')})"
 ORGANISER_READS = (
     f"{meeting_in('office')} OR (NOT is_person OR alliance_id IS NULL) AND {tenant_in('read')}"
@@ -52,6 +56,8 @@ IS_ORGANISER = f"({meeting_in('manage')} OR (NOT is_person OR alliance_id IS NUL
 OF_INVITATION = (
     "EXISTS (SELECT FROM meeting_invitation i WHERE i.tenant_id = {0}.tenant_id AND i.id = {0}.invitation_id AND "
 )
+ATTENDANCE_IS_KEPT = f"{organises()} AND (invitation_id IS NULL OR {OF_INVITATION}true))"
+"""By whoever organises it and sees the invitation: a change without a condition asks no policy for reading."""
 PARTY_IN_SIGHT = "(membership_id IS NULL OR EXISTS (SELECT FROM membership m WHERE m.id = {0}.membership_id))"
 
 
@@ -86,8 +92,15 @@ class MeetingInvitation(Owned, table=True):
     __order__: ClassVar = ("created_at",)
     __live__: ClassVar = ("meeting", "meeting_id", CONCERNS)
     __personal__: ClassVar = PersonalData("Zu einem Treffen einladen und wissen, wer kommt", OnErasure.DELETE)
+    __retention__: ClassVar = Retention(
+        "RETENTION_MEETING_INVITATIONS", 90,
+        "(SELECT m.ends_at FROM meeting m WHERE m.tenant_id = meeting_invitation.tenant_id"
+        " AND m.id = meeting_invitation.meeting_id AND meeting_invitation.email IS NOT NULL)", at_least=7, at_once=200,
+    )  # fmt: skip
     __constraint_messages__: ClassVar = {
         "meeting_invitation_is_one": messages.ONE_OF_THEM,
+        "meeting_invitation_over": messages.REGISTERED_LATE,
+        "meeting_invitation_not_open": messages.NOT_OPEN_FOR_PARTY,
         "meeting_invitation_address": messages.NO_ADDRESS,
         "meeting_invitation_bound": messages.TOO_MANY,
         **{f"meeting_invitation_{name.removesuffix('_id')}_once": messages.INVITED_ALREADY for name in PARTIES},
@@ -193,10 +206,10 @@ class MeetingAttendance(Owned, table=True):
         Policy("read", "SELECT", "api",
                f"{meeting_in('office')} OR {tenant_in('read')} AND {tenant_in('own_edit')}"
                f" AND (invitation_id IS NULL OR {OF_INVITATION}true))"),
-        Policy("insert", "INSERT", "api", check=f"{organises()} AND (invitation_id IS NULL OR {OF_INVITATION}true))"),
-        Policy("update", "UPDATE", "api", organises(), organises()),
-        Policy("delete", "DELETE", "api", organises()),
-        *maintained_by("SELECT"),
+        Policy("insert", "INSERT", "api", check=ATTENDANCE_IS_KEPT),
+        Policy("update", "UPDATE", "api", ATTENDANCE_IS_KEPT, ATTENDANCE_IS_KEPT),
+        Policy("delete", "DELETE", "api", ATTENDANCE_IS_KEPT),
+        *maintained_by("SELECT", "INSERT", "UPDATE", "DELETE"),
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True

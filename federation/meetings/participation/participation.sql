@@ -1,3 +1,6 @@
+-- Whoever counts places or who was there locks the meeting's row first, as a step or a change of it does: so that all
+-- of them wait in one order, and of two the second one sees what the first one did.
+
 -- Who is invited is a private person or not, and of which alliance the meeting is: what policies ask.
 CREATE FUNCTION meeting_prepare_invitation() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -6,18 +9,49 @@ BEGIN
   NEW.is_person := CASE WHEN NEW.membership_id IS NOT NULL
     THEN NOT EXISTS (SELECT FROM membership WHERE id = NEW.membership_id AND partner_id IS NOT NULL)
     ELSE NEW.email IS NOT NULL END;
-  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.meeting_id::text)); -- MEETING
-  IF (SELECT count(*) FROM meeting_invitation WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id) >= 2000
-  THEN
-    RAISE EXCEPTION 'too many invitations' USING ERRCODE = '23514', TABLE = 'meeting_invitation',
-      CONSTRAINT = 'meeting_invitation_bound';
-  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER prepare_invitation BEFORE INSERT ON meeting_invitation FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION meeting_prepare_invitation();
 
+-- A list has its bound. Whoever registers does so in time, and for whom the meeting is open to: that it is open to the
+-- person for somebody else is not enough.
+CREATE FUNCTION meeting_check_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  m meeting;
+  s membership;
+  v_constraint text;
+BEGIN
+  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id FOR NO KEY UPDATE;
+  SELECT * INTO s FROM membership
+  WHERE id = NEW.membership_id AND status = 'ACTIVE' AND ctx.today() < ends_before;
+  IF (SELECT count(*) FROM meeting_invitation WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id) > 2000
+  THEN
+    v_constraint := 'meeting_invitation_bound';
+  ELSIF NEW.origin = 'REGISTERED' AND (m.status IN ('CANCELLED', 'HELD') OR m.ends_at <= now()) THEN
+    v_constraint := 'meeting_invitation_over';
+  ELSIF NEW.origin = 'REGISTERED' AND NOT EXISTS (
+    SELECT FROM meeting_audience a
+    WHERE a.tenant_id = NEW.tenant_id AND a.meeting_id = NEW.meeting_id AND a.answer = 'ACCEPTED'
+      AND (a.alliance_id = s.alliance_id OR a.to_tenant_id = NEW.to_tenant_id OR EXISTS (
+        SELECT FROM cooperation_party p WHERE p.cooperation_id = a.cooperation_id
+          AND p.status IN ('AGREED', 'LEFT') AND ctx.today() < p.ends_before
+          AND (p.to_tenant_id = NEW.to_tenant_id OR p.partner_id = s.partner_id))))
+  THEN
+    v_constraint := 'meeting_invitation_not_open';
+  END IF;
+  IF v_constraint IS NOT NULL THEN
+    RAISE EXCEPTION 'not on this list' USING ERRCODE = '23514', TABLE = 'meeting_invitation',
+      CONSTRAINT = v_constraint;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_invitation AFTER INSERT ON meeting_invitation FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION meeting_check_invitation();
+
 -- Gives free places to those who wait, in the order of their answers: whoever is first in line waits for enough.
+-- Nobody loses a place where there are fewer of them.
 CREATE FUNCTION meeting_fill_places(p_tenant int, p_meeting uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -36,8 +70,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- An answer counts at once: whoever comes has a place, or waits for one. One at a time: of two that answer at once the
--- second one sees what the first one took.
+-- An answer counts at once: whoever comes has a place, or waits for one. Only the party itself says that others may see
+-- it on the list, and an organisation only while it is a member.
 CREATE FUNCTION meeting_apply_answer() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -47,10 +81,9 @@ DECLARE
   v_taken int;
   v_keeps boolean;
 BEGIN
-  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.meeting_id::text)); -- MEETING
-  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id;
+  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id FOR NO KEY UPDATE;
   SELECT * INTO STRICT i FROM meeting_invitation WHERE tenant_id = NEW.tenant_id AND id = NEW.invitation_id;
-  IF m.status = 'CANCELLED' OR m.ends_at <= now() THEN
+  IF m.status IN ('CANCELLED', 'HELD') OR m.ends_at <= now() THEN
     RAISE EXCEPTION 'nobody answers any more' USING ERRCODE = '23514', TABLE = 'meeting_answer',
       CONSTRAINT = 'meeting_answer_over';
   END IF;
@@ -67,7 +100,10 @@ BEGIN
   v_keeps := coalesce(i.answer = 'YES' AND NOT i.is_waiting AND NEW.persons <= i.persons, false);
   UPDATE meeting_invitation SET
     answer = NEW.answer, persons = NEW.persons, is_substitute = NEW.is_substitute,
-    is_listed = NEW.answer = 'YES' AND NEW.is_listed AND NOT is_person,
+    is_listed = NEW.answer = 'YES' AND NOT is_person
+      AND CASE NEW.side WHEN 'PARTY' THEN NEW.is_listed ELSE is_listed END
+      AND (membership_id IS NULL OR EXISTS (SELECT FROM membership s WHERE s.id = membership_id
+        AND s.status = 'ACTIVE' AND ctx.today() < s.ends_before)),
     is_waiting = NEW.answer = 'YES' AND NOT v_keeps AND coalesce(v_taken + NEW.persons > m.places
       OR EXISTS (SELECT FROM meeting_invitation w WHERE w.tenant_id = NEW.tenant_id AND w.meeting_id = NEW.meeting_id
         AND w.answer = 'YES' AND w.is_waiting AND w.id <> NEW.invitation_id), false),
@@ -85,9 +121,84 @@ EXECUTE FUNCTION meeting_apply_answer();
 CREATE FUNCTION meeting_give_places() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM pg_advisory_xact_lock(18, hashtext(NEW.id::text)); -- MEETING
   PERFORM meeting_fill_places(NEW.tenant_id, NEW.id);
   RETURN NULL;
 END $$;
 CREATE TRIGGER give_places AFTER UPDATE OF places ON meeting FOR EACH ROW
 WHEN (NEW.places IS DISTINCT FROM OLD.places) EXECUTE FUNCTION meeting_give_places();
+
+-- Who was there is known once it has begun, and of nothing that was cancelled.
+CREATE FUNCTION meeting_check_attendance() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  m meeting;
+BEGIN
+  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id FOR NO KEY UPDATE;
+  IF now() < m.starts_at OR m.status = 'CANCELLED' THEN
+    RAISE EXCEPTION 'nobody was there' USING ERRCODE = '23514', TABLE = 'meeting_attendance',
+      CONSTRAINT = 'meeting_attendance_early';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_attendance AFTER INSERT OR UPDATE OF persons ON meeting_attendance FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION meeting_check_attendance();
+
+-- Where an invitation is deleted, with a person who is erased or when its time is over, the people who were there stay
+-- in the count, with all the others.
+CREATE FUNCTION meeting_keep_count() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_persons int;
+BEGIN
+  DELETE FROM meeting_attendance WHERE tenant_id = OLD.tenant_id AND meeting_id = OLD.meeting_id
+    AND invitation_id = OLD.id RETURNING persons INTO v_persons;
+  IF v_persons > 0 THEN
+    INSERT INTO meeting_attendance AS a (tenant_id, meeting_id, visibility, persons)
+    VALUES (OLD.tenant_id, OLD.meeting_id, OLD.visibility, v_persons)
+    ON CONFLICT (tenant_id, meeting_id, invitation_id) DO UPDATE SET persons = a.persons + v_persons;
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER keep_count BEFORE DELETE ON meeting_invitation FOR EACH ROW EXECUTE FUNCTION meeting_keep_count();
+
+-- Whoever is no member any more, or for a while, is not shown as one that comes.
+CREATE FUNCTION meeting_unlist() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE meeting_invitation SET is_listed = false WHERE membership_id = NEW.id AND is_listed;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER unlist_in_meetings AFTER UPDATE OF status ON membership FOR EACH ROW
+WHEN (OLD.status = 'ACTIVE' AND NEW.status <> 'ACTIVE') EXECUTE FUNCTION meeting_unlist();
+
+-- The place of a member whose membership has ended goes to who waits for it; a day passes without anybody's doing.
+-- Returns at how many meetings it looked.
+CREATE FUNCTION ctx.settle_meetings() RETURNS int
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_one record;
+  v_count int := 0;
+BEGIN
+  FOR v_one IN
+    SELECT DISTINCT i.tenant_id, i.meeting_id FROM meeting_invitation i
+    JOIN meeting m ON m.tenant_id = i.tenant_id AND m.id = i.meeting_id
+    LEFT JOIN membership s ON s.id = i.membership_id
+    WHERE now() < m.ends_at AND i.answer = 'YES' AND (m.status IN ('PLANNED', 'CONFIRMED') OR m.status IS NULL)
+      AND (i.is_waiting OR s.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
+        OR s.ends_before <= ctx.today())
+    ORDER BY i.tenant_id, i.meeting_id
+  LOOP
+    PERFORM FROM meeting WHERE tenant_id = v_one.tenant_id AND id = v_one.meeting_id FOR NO KEY UPDATE;
+    INSERT INTO meeting_answer (tenant_id, meeting_id, invitation_id, number, side, answer, persons, is_substitute,
+      is_listed)
+    SELECT i.tenant_id, i.meeting_id, i.id, 1 + (SELECT count(*) FROM meeting_answer a
+      WHERE a.tenant_id = i.tenant_id AND a.invitation_id = i.id), 'SYSTEM', 'NO', 0, false, false
+    FROM meeting_invitation i JOIN membership s ON s.id = i.membership_id
+    WHERE i.tenant_id = v_one.tenant_id AND i.meeting_id = v_one.meeting_id AND i.answer = 'YES'
+      AND (s.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') OR s.ends_before <= ctx.today());
+    PERFORM meeting_fill_places(v_one.tenant_id, v_one.meeting_id);
+    v_count := v_count + 1;
+  END LOOP;
+  RETURN v_count;
+END $$;
+GRANT EXECUTE ON FUNCTION ctx.settle_meetings() TO api;

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.measures.codes import FieldOfAction
-from federation.meetings.policies import planned_by_organiser
+from federation.meetings.policies import opened, planned_by_organiser
 from federation.meetings.series import messages
 from federation.meetings.series.codes import SeriesKind
 from tenants import days
@@ -18,10 +18,10 @@ from tenants.row_policies import can_read, key_in, maintained_by
 from tenants.rows import Versioned, choice, column, shared_reference, sort_key
 
 IS_AUDIENCE = (
-    "EXISTS (SELECT FROM meeting m WHERE m.tenant_id = {0}.tenant_id AND m.series_id = {0}.id"
-    " AND m.visibility <> 'DRAFT')"
+    "visibility <> 'DRAFT' AND EXISTS (SELECT FROM meeting m WHERE m.tenant_id = {0}.tenant_id AND m.series_id = {0}.id"
+    f" AND m.visibility <> 'DRAFT' AND ({opened('m.id')}))"
 )
-"""Whoever sees one of its meetings, sees what series it is of."""
+"""To whom one of its meetings is open sees what series it is of; that a meeting is public shows nobody an inner one."""
 OF_WHOLE = (
     f"visibility <> 'DRAFT' AND ({key_in('active', 'alliance_id')}"
     " OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]))"

@@ -56,6 +56,8 @@ async def test_who_unlists_herself_is_in_no_answer_from_then_on(service: Service
 
 @pytest.mark.parametrize(("query", "expected"), [
     ("{ partners(first: 1) { totalCount } }", "no-cache"),
+    ("{ cooperations(first: 1) { nodes { title } } }", "no-cache"),
+    ("{ measures(first: 1) { nodes { cooperations { id } } } }", "no-cache"),
     ("{ regions(first: 1) { nodes { name } } }", "public, max-age=60"),
     ("{ measures(first: 1) { nodes { title } } }", "public, max-age=60"),
     ("{ __schema { queryType { name } } }", "public, max-age=60"),

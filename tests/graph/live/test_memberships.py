@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date
 from typing import Any
 
 import asyncpg
 import pytest
 
+from federation.graph.run.operations import today
 from tenants.periods import FOREVER
 from tests.graph.conftest import LiveServer, SocketClient
 from tests.helpers.alliances import OF_BAKERY, OF_UTILITY, REPRESENTATIVES
@@ -86,7 +86,7 @@ async def test_who_runs_the_office_no_longer_hears_nothing_more(
         await owner.execute(BRINGS, OF_UTILITY, "Erfunden")
         for socket in (office, signer):
             assert len((await receive(socket))["data"]["membershipsChanged"]) == 1
-        await owner.execute(END_OFFICE, date.today())
+        await owner.execute(END_OFFICE, today())
         await owner.execute(BRINGS, OF_BAKERY, "Erfunden")
         await owner.execute(BRINGS, OF_UTILITY, "Erfunden 2")
         assert await receive(signer)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
+from federation.graph.run.operations import today
 from tests.graph.conftest import LiveServer
 from tests.helpers.live import (
     FIGURES,
@@ -104,7 +105,7 @@ async def test_figures_are_sent_where_they_changed_for_the_subscriber(live_serve
 
 
 async def test_a_revoked_mandate_leaves_the_subscription_open_and_silent(live_server: LiveServer) -> None:
-    ends_on = str(date.today() + timedelta(days=30))
+    ends_on = str(today() + timedelta(days=30))
     answer = await live_server.ask("chief", GRANT, input={"tenant": LUDWIGSBURG, "endsOn": ends_on})
     mandate = answer["data"]["mandateGrant"]["mandate"]
     async with live_server.socket("helper") as editor, live_server.socket("helper") as counting:

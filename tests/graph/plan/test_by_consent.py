@@ -29,6 +29,9 @@ def test_a_plan_knows_whether_its_statement_reads_a_marked_table(item: Query) ->
 
 
 def test_questions_of_both_kinds_are_stored() -> None:
-    assert {*MARKED.split("|")} == {"membership", "membership_contact", "membership_person", "partner"}
+    assert {*MARKED.split("|")} == {
+        "membership", "membership_contact", "membership_person", "partner",
+        "cooperation", "cooperation_step", "cooperation_party", "cooperation_item",
+    }  # fmt: skip
     texts = [item.text for item in QUESTIONS if item.public]
     assert any("partners" in text for text in texts) and any("partners" not in text for text in texts)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
+import asyncpg
 import pytest
 
 from federation.app import Service
 from federation.graph.limits import measure_cost, parse_document
-from federation.graph.run.rate_limit import COMPILE_COST, Buckets
+from federation.graph.run.rate_limit import COMPILE_COST, TIMED_OUT_COST, Buckets
+from federation.graph.sql.global_id import encode
 from federation.settings import Settings
 from tenants.install import Addresses
+from tests.helpers.region import fixed_id
 from tests.helpers.service import ask
 
 PUBLIC, OWN = "/public/graphql", "127.0.0.1"
-RATE = 20_000
+RATE, MEASURE = 20_000, fixed_id(11)
 
 
 @pytest.fixture
@@ -96,3 +99,32 @@ def test_refunds_never_exceed_the_budget_of_a_minute() -> None:
     buckets.take("a", 100, 600)
     buckets.give_back("a", 700, 600)
     assert buckets._levels["a"][0] == 600
+
+
+def test_what_is_taken_later_is_made_good_within_two_minutes() -> None:
+    buckets = Buckets(lambda: 0.0)
+    buckets.take("a", 100, 600)
+    buckets.give_back("a", -10_000, 600)
+    assert buckets._levels["a"][0] == -600
+
+
+async def test_a_statement_that_runs_out_of_its_time_is_charged_for_that(service: Service) -> None:
+    service.anonymous_pool._bounds = {"statement_timeout": "1ms"}
+    query = "{ countiesMeasureStatus { sourceCount byRegion { region { name } total byStatus { status count } } } }"
+    for _ in range(2):
+        response = await ask(service, query, path=PUBLIC)
+        assert response.json["errors"][0]["extensions"]["code"] == "QUERY_TOO_EXPENSIVE"
+    assert 2 * TIMED_OUT_COST < spent_budget(service) < 2 * TIMED_OUT_COST + 2_000
+    assert (await ask(service, query, path=PUBLIC)).status == 429
+
+
+async def test_a_large_answer_is_charged_by_its_size(service: Service, owner: asyncpg.Connection) -> None:
+    size = 5_000_000
+    before: Any = await owner.fetchrow("SELECT tenant_id, description FROM measure WHERE id = $1", MEASURE)
+    await owner.execute("UPDATE measure SET description = repeat('x', $2) WHERE id = $1", MEASURE, size)
+    try:
+        id = encode("Measure", [before["tenant_id"], MEASURE])
+        cost = await reported_cost(service, f'{{ node(id: "{id}") {{ ... on Measure {{ description }} }} }}')
+    finally:
+        await owner.execute("UPDATE measure SET description = $2 WHERE id = $1", MEASURE, before["description"])
+    assert cost["charged"] == size // 5_000 > cost["requested"]

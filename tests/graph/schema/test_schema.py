@@ -97,8 +97,7 @@ ADDITIONAL_CODES |= {
 }  # fmt: skip
 ADDITIONAL_CODES |= {
     "AgendaKind", "AnswerSide", "AudienceAnswer", "DocumentKind", "FeedKind", "InvitationOrigin", "MeetingAnswer",
-    "MeetingFormat", "MeetingKind", "MeetingSide", "MeetingStatus", "MeetingStepKind", "ModerationKind", "OutputKind",
-    "SeriesKind", "SpeakerKind",
+    "MeetingFormat", "MeetingSide", "MeetingStepKind", "ModerationKind", "OutputKind", "SeriesKind", "SpeakerKind",
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},

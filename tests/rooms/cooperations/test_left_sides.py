@@ -15,6 +15,7 @@ HELPER, LOOKER = person("helper"), person("looker")
 READ = "query ($id: ID!) { cooperation(id: $id) { measures { title } steps { kind note } } }"
 READ_OF_MEMBER = "query ($id: ID!) { cooperation(id: $id) { measures { title } steps { kind note termsNumber } } }"
 OF_MEASURE = "query ($id: ID!) { measure(id: $id) { cooperations { title } } }"
+SIDES = "query ($id: ID!) { cooperation(id: $id) { parties { title stepCount tenant { key } steps { number kind } } } }"
 LEAVE = (
     "UPDATE cooperation_party SET ends_before = ctx.today() WHERE status = 'LEFT'",
     "UPDATE cooperation_party_step SET ends_before = ctx.today() WHERE kind = 'LEFT' AND ends_before > ctx.today()",
@@ -88,3 +89,40 @@ async def test_a_side_that_left_takes_its_own_away_from_what_it_does_not_see_any
         "cooperation",
     )
     assert (await ask(WRITER, READ, id=made["id"]))["cooperation"]["measures"] == []
+
+
+async def test_the_name_of_the_days_of_who_left_is_for_the_sides_alone(
+    cooperations: Cooperations, owner: asyncpg.Connection, ask: Client
+) -> None:
+    """A side agrees to publication and leaves before there is any; then the lead gives the rest another name."""
+    made, sides = await cooperations.agreed()
+    for key, who in cooperations.deciders.items():
+        if key != LUDWIGSBURG:
+            sides[key] = await cooperations.step(who, sides[key], "PUBLICATION_AGREED")
+    await cooperations.step(cooperations.county, sides[WORKSHOP], "LEFT", lastDay="2030-12-31")
+    for statement in LEAVE:
+        await owner.execute(statement + " AND tenant_id = (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG)
+    made = (await ask(WRITER, "query ($id: ID!) { cooperation(id: $id) { id version } }", id=made["id"]))["cooperation"]
+    await cooperations.done(WRITER, "cooperationUpdate", id=made["id"], version=made["version"], title="Umbenannt")
+    await cooperations.step(REVIEWER, sides[LUDWIGSBURG], "PUBLICATION_AGREED")
+    for who, name in ((VIEWER, "Umbenannt"), (WRITER, "Gemeinsame Probe"), (LOOKER, "Gemeinsame Probe")):
+        parties = (await ask(who, SIDES, id=made["id"]))["cooperation"]["parties"]
+        assert [party["title"] for party in parties if party["tenant"]["key"] == WORKSHOP] == [name], who.subject
+
+
+async def test_what_a_side_said_in_confidence_is_no_gap_in_what_others_read(
+    cooperations: Cooperations, ask: Client
+) -> None:
+    made, sides = await cooperations.agreed()
+    await cooperations.propose(made)
+    said = await cooperations.step(cooperations.county, sides[WORKSHOP], "TERMS_DECLINED", terms=2, note="Zu teuer")
+    await cooperations.step(cooperations.county, said, "PUBLICATION_AGREED")
+    for who, kinds in (
+        (WRITER, ["ASKED", "AGREED", "TERMS_DECLINED", "PUBLICATION_AGREED"]),
+        (cooperations.county, ["ASKED", "AGREED", "TERMS_DECLINED", "PUBLICATION_AGREED"]),
+        (cooperations.neighbour, ["AGREED", "PUBLICATION_AGREED"]),
+    ):
+        parties = (await ask(who, SIDES, id=made["id"]))["cooperation"]["parties"]
+        (party,) = (party for party in parties if party["tenant"]["key"] == WORKSHOP)
+        assert party["steps"] == [{"number": n, "kind": kind} for n, kind in enumerate(kinds, 1)], who.subject
+        assert party["stepCount"] == len(kinds)

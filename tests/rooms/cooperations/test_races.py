@@ -41,7 +41,9 @@ async def two(addresses: Addresses) -> AsyncIterator[list[asyncpg.Connection]]:
     async with AsyncExitStack() as stack:
         connections = []
         for _ in range(2):
-            connections.append(await asyncpg.connect(addresses.api))
+            # They wait for each other: on a slow machine longer than the service would.
+            patient = {"lock_timeout": "60s", "statement_timeout": "60s"}
+            connections.append(await asyncpg.connect(addresses.api, server_settings=patient))
             stack.push_async_callback(connections[-1].close)
         yield connections
 
@@ -85,7 +87,9 @@ async def test_ten_sides_agree_at_once(cast: asyncpg.Connection, addresses: Addr
     async with AsyncExitStack() as stack:
         connections = []
         for _ in towns:
-            connections.append(await asyncpg.connect(addresses.api))
+            # They wait for each other: on a slow machine longer than the service would.
+            patient = {"lock_timeout": "60s", "statement_timeout": "60s"}
+            connections.append(await asyncpg.connect(addresses.api, server_settings=patient))
             stack.push_async_callback(connections[-1].close)
         assert await act(connections[0], "lead-admin", propose("idea")) == DONE
         for town in towns:
@@ -196,3 +200,30 @@ async def test_the_hourly_job_meets_a_step(cast: asyncpg.Connection, two: list[a
     assert await race(two, job, ("y-admin", side_step("left", "Y", "AGREED", terms=2))) == (DONE, DONE)
     ended = "lead-admin", step("left", "ENDED")
     assert await race(two, ended, job) == (DONE, DONE)
+
+
+async def test_the_hourly_job_that_brings_something_meets_the_lead(
+    cast: asyncpg.Connection, two: list[asyncpg.Connection]
+) -> None:
+    stay = [cast_id("left A"), cast_id("left Y")]
+    await cast.execute("UPDATE cooperation_party SET publishes = true WHERE id = ANY ($1)", stay)
+    held = f"SELECT FROM cooperation WHERE id = '{cast_id('left')}' FOR NO KEY UPDATE"
+    lead = "lead-admin", held, "SELECT pg_sleep(0.3)", step("left", "INSTITUTIONALISED")
+    assert await race(two, lead, ("nobody", "SELECT ctx.settle_cooperations()")) == (DONE, DONE)
+    assert await value(cast, "left", "visibility") == "PUBLIC"
+
+
+async def test_one_that_cannot_be_settled_keeps_no_other_waiting(
+    cast: asyncpg.Connection, two: list[asyncpg.Connection]
+) -> None:
+    await cast.execute("UPDATE cooperation_party SET ends_before = ctx.today() WHERE status = 'LEFT'")
+    stay = [cast_id(f"{name} {side}") for name in ("left", "before") for side in "AY"]
+    await cast.execute("UPDATE cooperation_party SET publishes = true WHERE id = ANY ($1)", stay)
+    for busy, other in (("left", "before"), ("before", "left")):
+        await cast.execute("UPDATE cooperation SET visibility = 'TENANT' WHERE visibility = 'PUBLIC'")
+        await cast.execute("UPDATE cooperation_span SET visibility = 'TENANT' WHERE visibility = 'PUBLIC'")
+        async with cast.transaction():
+            await cast.execute("SELECT FROM cooperation_party WHERE id = $1 FOR UPDATE", cast_id(f"{busy} Y"))
+            assert await act(two[0], "nobody", "SELECT ctx.settle_cooperations()") == DONE
+        assert (await value(cast, busy, "visibility"), await value(cast, other, "visibility")) == ("TENANT", "PUBLIC")
+    await cast.execute("SELECT cooperation_settle(tenant_id, id) FROM cooperation WHERE id = $1", cast_id("before"))

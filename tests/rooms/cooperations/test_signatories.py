@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
+import asyncpg
 import pytest
 
 from tests.conftest import Client
@@ -19,6 +20,34 @@ async def representations(cooperations: Cooperations) -> AsyncIterator[Represent
     async with fresh_representations(cooperations.access) as representations:
         yield representations
         await cooperations.clear()
+
+
+async def test_acceptance_ends_with_the_representation(
+    cooperations: Cooperations, representations: Representations, owner: asyncpg.Connection
+) -> None:
+    partner = await representations.partner()
+    made = await cooperations.create(sides=[{"partner": partner}])
+    await cooperations.propose(made)
+    side = next(side for side in made["parties"] if side["partner"])
+    speaker = await cooperations.access.log_in("guest-speaker")
+    propose = {"party": side["id"], "name": "Erfunden Zeichnend"}
+
+    async def accepted(**step: Any) -> Any:
+        signatory = await cooperations.done(speaker, "cooperationSignatoryPropose", **propose)
+        step = {"id": signatory["id"], "step": 1, "kind": "SIGNING"}
+        return await cooperations.done(REVIEWER, "cooperationSignatoryStep", **step)
+
+    representation = await representations.accepted(speaker, partner)
+    first = await accepted()
+    await representations.end(speaker, representation)
+    await representations.accepted(speaker, partner)
+    assert await cooperations.refused_step(speaker, side, "AGREED", terms=1) == ("FORBIDDEN", "id")
+    again: dict[str, Any] = {"id": first["id"], "step": 3, "kind": "SIGNING"}
+    assert await cooperations.refused(REVIEWER, "cooperationSignatoryStep", **again) == ("INVALID", "kind")
+    assert [step["side"] for step in (await accepted())["steps"]] == ["PERSON", "LEAD"]
+    assert (await cooperations.step(speaker, side, "AGREED", terms=1))["status"] == "AGREED"
+    sides = await owner.fetch("SELECT side FROM cooperation_signatory_step WHERE kind = 'ENDED' AND side <> 'PERSON'")
+    assert [row["side"] for row in sides] == ["SYSTEM"]
 
 
 async def test_who_signs_is_accepted_by_the_lead(

@@ -276,7 +276,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("lead-viewer", 1, state("before", "terms_number")),
         cell(OWNER, DONE, "UPDATE cooperation_party SET ends_before = ctx.today() WHERE status = 'LEFT'"
              f" AND cooperation_id = '{cast_id('before')}'"),
-        cell("nobody", DONE, "SELECT ctx.settle_cooperations() > 0"),
+        cell("nobody", DONE, "SELECT ctx.settle_cooperations() IS NULL"),
         cell("lead-viewer", 3, state("before", "terms_number")),
     ),
     "leaving": (

@@ -1,13 +1,16 @@
-"""What tests of meetings share: an alliance with an office and members, and the region is left as it was."""
+"""What tests of meetings share: an alliance with an office and members, and the cast of the matrix."""
 
 from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
 
+from tenants.embedded import Embedded
+from tenants.install import Addresses
 from tests.helpers.access import fresh_access
 from tests.helpers.measures import Change
 from tests.helpers.meeting_changes import Meetings, fresh_meetings
+from tests.helpers.meeting_rows import cast_in
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.representations import fresh_representations
 
@@ -30,3 +33,13 @@ async def meetings(change: Change, owner: asyncpg.Connection) -> AsyncIterator[M
         fresh_meetings(joining) as meetings,
     ):
         yield meetings
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    """A superuser's connection, to take any role; tests roll back to where the cast stands."""
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()

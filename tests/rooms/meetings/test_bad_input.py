@@ -28,7 +28,7 @@ TIMES: list[tuple[dict[str, Any], tuple[str, str]]] = [
     ({"hostMembership": "TWVtYmVyc2hpcDo"}, ("INVALID", "hostMembership")),
     ({"hostTenant": "99999"}, ("INVALID", "hostTenant")),
     ({"agenda": [{"kind": "TALK", "title": "x", "minutes": 0}]}, ("INVALID", "agenda.0.minutes")),
-    ({"speakers": [{"kind": "EXTERNAL", "organisation": "x", "name": "Erfunden"}]}, ("INVALID", "speakers.0.consentedOn")),
+    ({"speakers": [{"kind": "EXTERNAL", "organisation": "x", "name": "E"}]}, ("INVALID", "speakers.0.consentedOn")),
     ({"audiences": [{}]}, ("INVALID", "audiences.0")),
     ({"audiences": [{"tenant": "99999"}]}, ("NOT_FOUND", "audiences.0.tenant")),
     ({"audiences": [{"tenant": "08118"}] * 51}, ("INVALID", "audiences")),

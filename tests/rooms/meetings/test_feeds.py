@@ -14,8 +14,8 @@ from federation.graph.sql.global_id import encode
 from federation.settings import Settings
 from tenants.context import Principal
 from tenants.install import Addresses
-from tests.conftest import Change
 from tests.helpers.alliances import COUNTY_ALLIANCE, SIGNER
+from tests.helpers.measures import Change
 from tests.helpers.meetings import OPEN
 from tests.helpers.region import COUNTY, EDITOR, LANDSTUHL, VIEWER
 from tests.helpers.service import Response, call

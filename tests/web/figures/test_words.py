@@ -41,9 +41,9 @@ def test_parts_make_both_texts(before: str, after: str) -> None:
 
 
 def test_texts_that_repeat_themselves_are_compared_in_lines_or_not_at_all() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     lines = compare("ja\n" + "x " * 20_000 + "\nalt", "ja\n" + "x " * 20_000 + "\nneu")
     assert [part.kind for part in lines] == ["same", "gone", "new"]
     whole = compare("x\n" * 20_000, "x\n" * 20_000 + "y")
     assert [part.kind for part in whole] == ["gone", "new"]
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

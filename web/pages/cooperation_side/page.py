@@ -35,6 +35,8 @@ from web.pages.cooperation_side.forms import (
 from web.request import PageRequest
 
 OPEN_SIGNATORIES = ("PROPOSED", "SIGNING")
+WORDING = ("title", "purpose", "form")
+"""What is kept of the common part when a side agrees to its publication."""
 OF_TENANT = {"measures": "measures", "concepts": "concepts", "posts": "posts", "projects": "fundedProjects"}
 """What belongs to a cooperation -> what a tenant calls all of its own."""
 
@@ -73,6 +75,7 @@ class CooperationSidePage(FormPage):
             "edits_items": goes_on and party["status"] == "AGREED" and _edits(data, party),
             "proposes": is_own and party["partner"] is not None and party["status"] in ("ASKED", "AGREED"),
             "signatories": [row for row in party["signatories"] if row["status"] in OPEN_SIGNATORIES],
+            "agreed_wording": _agreed_wording(party, cooperation),
             **_version(party, cooperation),
             "belongings": items_of(party, request),
             **(_items(party) if party["tenant"] else {"hung": {}, "free": {}}),
@@ -90,6 +93,15 @@ def _signs(party: Data, is_own: bool) -> bool:
 
 def _edits(data: Data, party: Data) -> bool:
     return has_role(data, party["tenant"], EDITORS)
+
+
+def _agreed_wording(party: Data, cooperation: Data | None) -> Data | None:
+    """What the side agreed to publish, where the lead has worded that anew since."""
+    steps = [step for step in party["steps"] if step["kind"] == "PUBLICATION_AGREED" and step["publishedTitle"]]
+    if cooperation is None or not party["publishes"] or not steps:
+        return None
+    then = {name: steps[-1][f"published{name.capitalize()}"] for name in WORDING}
+    return then if any(then[name] != cooperation[name] for name in WORDING) else None
 
 
 def _version(party: Data, cooperation: Data | None) -> dict[str, Any]:
@@ -113,13 +125,10 @@ def _version(party: Data, cooperation: Data | None) -> dict[str, Any]:
 
 def _items(party: Data) -> dict[str, Any]:
     """What the side has put there, and what else it has: of each kind id and title."""
+    owner = party["formerTenant"] or party["tenant"]
     own = {name: [(row["id"], row["title"]) for row in party[name]] for name in ITEMS}
     free = {
-        name: [
-            (row["id"], row["title"])
-            for row in party["tenant"][OF_TENANT[name]]["nodes"]
-            if row["id"] not in dict(own[name])
-        ]
+        name: [(row["id"], row["title"]) for row in owner[OF_TENANT[name]]["nodes"] if row["id"] not in dict(own[name])]
         for name in ITEMS
     }
     return {

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from tenants.context import Principal
 from tests.helpers import alliances, region
@@ -26,7 +27,7 @@ EVERYTHING = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
     persons {{ month number isUnder5 }} }}
     trend(from: "2025-12-01", to: $day) {{ memberships joined left persons {{ month number isUnder5 }} }} }} }} }} }}"""
 READERS: list[Principal | None] = [region.MANAGER, region.EDITOR, alliances.OFFICE, alliances.SIGNER, None]
-THIS_MONTH = datetime.now(UTC).date().replace(day=1)
+THIS_MONTH = today().replace(day=1)
 
 
 @pytest.fixture

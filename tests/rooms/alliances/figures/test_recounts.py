@@ -81,7 +81,7 @@ async def test_figures_of_any_day_equal_a_recount_of_the_steps(
     alliances = random_alliances(draw, list(tenants))
     await alliance_lives.insert_alliances(db, alliances)
     await _change_afterwards(db, draw, alliances)
-    entered = await db.fetchval("SELECT current_date")
+    entered = await db.fetchval("SELECT ctx.today()")
     happened = [step.day for a in alliances for life in a.members for step in life.steps]
     for _ in range(3):
         day = draw.choice(happened) - timedelta(days=draw.randint(0, 1))

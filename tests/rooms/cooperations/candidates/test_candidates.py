@@ -1,4 +1,8 @@
-"""Candidates of cooperations equal a model over the rows that the asker reads: nothing follows from any other row."""
+"""Candidates of cooperations equal a model over the rows that the asker reads: nothing follows from any other row.
+
+The differential test leaves them out: its meanings are plain queries from one row to others, and a candidate is a pair
+that has no row; the second statement of the same rules, for random rows and each viewer, is the model here.
+"""
 
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -54,7 +58,7 @@ READS = {
     " ON c.tenant_id = p.tenant_id AND c.id = p.cooperation_id WHERE $1 < c.ends_before AND p.to_tenant_id IS NOT NULL"
     " AND (p.status IN ('ASKED', 'AGREED') OR p.status = 'LEFT' AND $1 < p.ends_before)",
     "unit": "SELECT u.tenant_id, u.level, u.management_via || ',' || u.concept_via AS via FROM region r,"
-    " coverage_units(r.ars, $1) u JOIN tenant t ON t.id = u.tenant_id AND t.ars = u.ars WHERE r.ars = $2",
+    " coverage_units(r.ars, $1) u JOIN tenant t ON t.id = u.tenant_id AND t.ars = u.ars",
 }  # fmt: skip
 """What the model is made of, each read as the asker."""
 
@@ -165,7 +169,7 @@ async def read_as(db: Db, who: Principal) -> dict[str, list[Any]]:
     async with temporary_transaction(db):
         await db.execute("SET LOCAL ROLE api")
         await enter_context(db, who)
-        values = {"measure": (), "origin": (), "unit": (TODAY, COUNTY)}
+        values: dict[str, tuple[Any, ...]] = {"measure": (), "origin": ()}
         return {name: await db.fetch(text, *values.get(name, (TODAY,))) for name, text in READS.items()}
 
 

@@ -1,4 +1,8 @@
-"""Figures of random cooperations equal a recount of their steps, for every viewer and day; spans those made anew."""
+"""Figures of random cooperations equal a recount of their steps, for every viewer and day; spans those made anew.
+
+The differential test leaves them out, as it does other figures but one: they have no row of which a query could say
+what a field means, and its rows are too few to tell one wrong count from another.
+"""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -26,10 +30,12 @@ from tests.helpers.region import COUNTY, EDITOR, FOREIGNER, LANDSTUHL, MANAGER
 from tests.helpers.uncommitted import Db, read_uncommitted
 
 COUNTS = "cooperations agreed ended municipalities sides organisations population"
+OF_COUNTIES = ("cooperations", "municipalities", "sides")
 QUESTION = f"""query ($day: Date!, $from: Date!) {{ region(key: "{COUNTY}") {{
   cooperationFigures(asOf: $day) {{ basis {COUNTS} byStatus {{ status count }} byForm {{ form count }}
     byKind {{ kind count }} byTenant {{ tenant {{ key }} cooperations }} }}
-  cooperationTrend(from: $from, to: $day, step: QUARTER) {{ asOf {COUNTS} byStatus {{ status count }} }} }} }}"""
+  cooperationTrend(from: $from, to: $day, step: QUARTER) {{ asOf {COUNTS} byStatus {{ status count }} }} }}
+  countiesCooperations(asOf: $day) {{ asOf basis byRegion {{ region {{ key }} {" ".join(OF_COUNTIES)} }} }} }}"""
 VIEWERS: list[tuple[Principal | None, str]] = [
     (MANAGER, "COUNTY"), (EDITOR, "MEMBER"), (FOREIGNER, "PUBLIC"), (None, "PUBLIC"),
 ]  # fmt: skip
@@ -111,7 +117,13 @@ async def test_figures_of_any_day_equal_a_recount_of_the_steps(
         day = draw.choice(happened) - timedelta(days=draw.randint(0, 1))
         variables = {"day": str(day), "from": str(day - timedelta(days=400))}
         for who, basis in VIEWERS:
-            region = (await read_uncommitted(db, reads, public_reads, who, QUESTION, variables))["region"]
+            answer = await read_uncommitted(db, reads, public_reads, who, QUESTION, variables)
+            region, counties = answer["region"], answer["countiesCooperations"]
+            assert (counties["asOf"], counties["basis"]) == (str(day), "PUBLIC")
+            published = {item["region"]["key"]: [item[name] for name in OF_COUNTIES] for item in counties["byRegion"]}
+            assert [*published] == sorted(published) and len(published) == len(counties["byRegion"]) > 1
+            of_public = expected("PUBLIC", place, cooperations, day)
+            assert published[COUNTY] == [of_public[name] for name in OF_COUNTIES]
             assert region["cooperationFigures"] == expected(basis, place, cooperations, day)
             assert len(region["cooperationTrend"]) >= 4
             for item in region["cooperationTrend"]:
@@ -132,20 +144,21 @@ async def miscounted(db: Db, place: Place, draw: Random) -> list[date]:
     spans, days = await db.fetch(SPANS), []
     for n in range(-40, SPREAD + 900, draw.randint(1, 3)):
         day = FIRST + timedelta(days=n)
-        told = {s["party_id"]: tuple(s[name] for name in COUNTED_COLUMNS) for s in spans
-                if s["valid_from"] <= day < s["valid_to"]}  # fmt: skip
+        then = [s for s in spans if s["valid_from"] <= day < s["valid_to"]]
+        told = {s["party_id"]: tuple(s[name] for name in COUNTED_COLUMNS) for s in then}
         expected = {
             side.id: (c.status_on(day), c.form, c.kind, c.organisations(day), c.visibility_of(side))
             for c in cooperations for side in c.sides if side.tenant and c.counts(side, day)
         }  # fmt: skip
-        days += [day] if told != expected else []
+        days += [day] if told != expected or len(told) < len(then) else []
     return days
 
 
 async def change_afterwards(db: Db, draw: Random, cooperations: list[Cooperation]) -> None:
-    """Form, kind and visibility of now hold for all of the past."""
-    for c in draw.sample(cooperations, 4):
-        c.visibility, c.form, c.kind = draw.choice(("PUBLIC", "TENANT")), draw.choice(FORMS), draw.choice(KINDS)
+    """Form, kind and visibility of now hold for all of the past, whichever alone has changed."""
+    values = {"visibility": ("PUBLIC", "TENANT"), "form": FORMS, "kind": KINDS}
+    for c, name in zip(draw.sample(cooperations, 6), [*values] * 2, strict=True):
+        setattr(c, name, draw.choice([value for value in values[name] if value != getattr(c, name)]))
         await db.execute("UPDATE cooperation SET visibility = $2, form = $3, kind = $4 WHERE id = $1", c.id,
                          c.visibility, c.form, c.kind)  # fmt: skip
 
