@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from web import errors
 from web.errors import PageError
-from web.meetings import OPEN, midnight
+from web.meetings import midnight
 from web.page import Data
 from web.request import PageRequest
 
 YEAR = "jahr"
 """The parameter that names the year of which series are shown."""
-FIRST_YEAR, LAST_YEAR = 2000, 2999
+FIRST_YEAR, LAST_YEAR = 2000, 2200
 INSIDE = ("DRAFT", "TENANT")
 """Who may see a meeting that only a colleague with more rights may publish."""
 
@@ -31,23 +30,7 @@ def asked_year(request: PageRequest) -> int:
 
 def desk_variables(request: PageRequest) -> dict[str, Any]:
     """What lies ahead begins today; series are shown for a year."""
-    year = asked_year(request)
-    return {
-        "from": midnight(request.today),
-        "yearBegins": midnight(date(year, 1, 1)),
-        "yearEnds": midnight(date(year + 1, 1, 1)),
-    }
-
-
-def series_rows(series: Iterable[Data]) -> list[dict[str, Any]]:
-    """Each series with how many meetings of the year were held, are planned, and are missing."""
-    rows = []
-    for row in series:
-        statuses = [meeting["status"] for meeting in row["meetings"]["nodes"]]
-        held, planned = statuses.count("HELD"), sum(status in OPEN for status in statuses)
-        missing = max(0, (row["perYearMin"] or 0) - held - planned)
-        rows.append({"row": row, "held": held, "planned": planned, "missing": missing})
-    return rows
+    return {"from": midnight(request.today), "year": asked_year(request)}
 
 
 def hosts(members: Sequence[Data], series: Iterable[Data]) -> list[tuple[str, str]]:

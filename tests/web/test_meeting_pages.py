@@ -59,7 +59,7 @@ def desk(meetings: Meetings) -> str:
 async def plan(browser: Browser, address: str, **changes: object) -> str:
     """The address of a new meeting."""
     page = await good(browser, address)
-    assert "f-meetingCreate" in page, page[page.index("<main"):][:3000]
+    assert "f-meetingCreate" in page, page[page.index("<main") :][:3000]
     made = await browser.fill(address, "f-meetingCreate", **START | changes)
     assert made.status == 303, faults_of(made)
     return made.headers["location"].partition("/intern")[0]
@@ -102,13 +102,20 @@ async def test_planned_published_moved_and_called_off_before_all_eyes(
     await good(office, desk(meetings))
     public = (await visit(here)).text
     assert ParsedPage(public).faults == []
-    for text in ("Werkstatt Probe", "14:00–17:30 Uhr", "Was läuft", "Mit Helm", '"@type": "Event"', "/kalender/alliance/"):
+    for text in (
+        "Werkstatt Probe",
+        "14:00–17:30 Uhr",
+        "Was läuft",
+        "Mit Helm",
+        '"@type": "Event"',
+        "/kalender/alliance/",
+    ):
         assert text in public, text
     assert "video.example" not in public and "Plätze" not in public
     for address in ("/termine?suche=werkstatt", f"/termine?monat={SOON[:7]}", "/termine?art=WORKSHOP&kreis=08118"):
         listed = (await visit(address)).text
         assert ParsedPage(listed).faults == [], address
-        assert "Werkstatt Probe" in listed, listed[listed.index("<main"):][:6000]
+        assert "Werkstatt Probe" in listed, listed[listed.index("<main") :][:6000]
     assert "Werkstatt Probe" not in (await visit("/termine?vergangen=ja")).text
     calendar = re.findall(r'href="[^"]*(/kalender/alliance/\w+\.ics)"', public)[0]
     assert "Werkstatt Probe" in (await visit(calendar)).text
@@ -165,7 +172,7 @@ async def test_series_with_what_is_missing_and_several_meetings_at_once(meetings
     await meetings.member()
     assert (await office.fill(here, "f-meetingSeriesCreate", **values)).status == 303
     page = await good(office, f"{here}?jahr={SOON[:4]}")
-    assert "2 bis 3 im Jahr" in page and "<strong>2</strong>" in page and "noch nie Gastgeber" in page
+    assert "2 bis 3<" in page and "<strong>2</strong>" in page and "noch nie Gastgeber" in page
     series = re.findall(r'<option value="(\w+)">Reihe Probe<', page)[0]
     planned = {"series": series, "title": "", "kind": "", "months": "", "weeks": "3", "count": "2"}
     times = {"startsAt": f"{int(SOON[:4]) + 1}-10-20", "startsTime": "9", "endsTime": "12", "places": "", "agenda": []}
@@ -175,7 +182,7 @@ async def test_series_with_what_is_missing_and_several_meetings_at_once(meetings
     assert page.count("09:00–12:00 Uhr") == 2 and "<strong>2</strong>" not in page
     form = form_of(await office.get(here), "f-meetingSeriesUpdate")
     assert (await office.fill(here, form, perYearMin="4", perYearMax="5")).status == 303
-    assert "4 bis 5 im Jahr" in await good(office, here)
+    assert "4 bis 5<" in await good(office, here)
     assert (await office.get(f"{here}?jahr=x")).status == 400
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.cooperations import DECIDERS, EDITORS, has_role
-from web.meeting_desk import INSIDE, asked_year, desk_variables, hosts, series_rows
+from web.meeting_desk import INSIDE, asked_year, desk_variables, hosts
 from web.meeting_fields import TimesPage
 from web.memberships import runs_office
 from web.named_fields import NamedFieldsPage
@@ -36,7 +36,7 @@ class AllianceMeetingsPage(TimesPage, NamedFieldsPage):
             "edits": True,
             "visibilities": (*INSIDE, "PUBLIC") if publishes else INSIDE,
             "year": asked_year(request),
-            "series": series_rows(series),
+            "series": series,
             "choices": [(row["id"], row["title"]) for row in series],
             "wholes": [],
             "hosts": hosts(alliance["memberships"]["nodes"], series),

@@ -20,7 +20,7 @@ from web.request import PageRequest
 MONTH, PAST = "monat", "vergangen"
 LONGEST = timedelta(days=14)
 """A meeting that begins so long before a month may still reach into it."""
-MOST_OF_MONTH = 100
+MOST_OF_MONTH = 60
 FIRST_YEAR, LAST_YEAR = 2000, 2999
 
 

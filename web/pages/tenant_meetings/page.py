@@ -6,7 +6,7 @@ from typing import Any
 
 from web.administration import AdministrationPage
 from web.cooperations import DECIDERS, EDITORS, OVER, has_role
-from web.meeting_desk import INSIDE, asked_year, desk_variables, series_rows
+from web.meeting_desk import INSIDE, asked_year, desk_variables
 from web.meeting_fields import TimesPage
 from web.named_fields import NamedFieldsPage
 from web.page import Data
@@ -37,7 +37,7 @@ class TenantMeetingsPage(TimesPage, NamedFieldsPage, AdministrationPage):
             "edits": has_role(data, tenant, EDITORS),
             "visibilities": (*INSIDE, "PUBLIC") if publishes else INSIDE,
             "year": asked_year(request),
-            "series": series_rows(series),
+            "series": series,
             "choices": [(row["id"], row["title"]) for row in series],
             "wholes": wholes,
             "hosts": [],
