@@ -97,7 +97,7 @@ class TimesForm(Form):
         if self.has_times(texts):
             moments, _ = read_times(texts, bool(values.get("isAllDay")), {})
             values |= moments
-        return values
+        return super().complete(values)
 
 
 class TimesPage(FormPage):

@@ -22,7 +22,7 @@ NEXT = {
     "HELD": ("REOPENED",),
 }
 """Status -> the steps that the organiser can take from there, besides moving it and calling it off."""
-CALENDARS = {"Alliance": "alliance", "Cooperation": "cooperation", "MeetingSeries": "series"}
+CALENDARS = {"Alliance": "buendnis", "Cooperation": "kooperation", "MeetingSeries": "reihe", "Tenant": "kommune"}
 """Type -> the part of the address of its public calendar."""
 
 

@@ -108,7 +108,7 @@ async def test_planned_published_moved_and_called_off_before_all_eyes(
         "Was läuft",
         "Mit Helm",
         '"@type": "Event"',
-        "/kalender/alliance/",
+        "/kalender/buendnis/",
     ):
         assert text in public, text
     assert "video.example" not in public and "Plätze" not in public
@@ -117,7 +117,7 @@ async def test_planned_published_moved_and_called_off_before_all_eyes(
         assert ParsedPage(listed).faults == [], address
         assert "Werkstatt Probe" in listed, listed[listed.index("<main") :][:6000]
     assert "Werkstatt Probe" not in (await visit("/termine?vergangen=ja")).text
-    calendar = re.findall(r'href="[^"]*(/kalender/alliance/\w+\.ics)"', public)[0]
+    calendar = re.findall(r'href="[^"]*(/kalender/buendnis/\w+\.ics)"', public)[0]
     assert "Werkstatt Probe" in (await visit(calendar)).text
     later = (date.fromisoformat(SOON) + timedelta(days=7)).isoformat()
     edit = f"{here}/bearbeiten"
