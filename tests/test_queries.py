@@ -194,44 +194,47 @@ async def test_every_id_of_a_signatory_is_found_by_node(ask: Client) -> None:
         assert {node["__typename"] for node in found if node} == expected
 
 
+EVERYTHING = """{ me { id grants { id person { id } } } sessions { nodes { id } }
+  region(key: "08118") { id county { id territories { nodes { id } } } }
+  measures(filter: {tenant: ["081180046046"]}) { nodes { id ratings { id } links { id } history { nodes { id } }
+    actors { id } costs { id } efforts { id } effects { id } successCriteria { id } indicators { id values { id } }
+    resolutions { id } documents { id } sheetVersions { id } } }
+  tenant(key: "073355011") { measureSettings { id } fieldLabels { id } profile { id } }
+  weilerbach: tenant(key: "073355009") { fieldExemptions { id } dataConfirmed { id } }
+  stranger: region(key: "08336") { coverageSettings { id } }
+  notes: region(key: "07335") { whiteSpotNotes { nodes { id } } }
+  confirmed: measures(filter: {code: "Se1"}) { nodes { confirmations { id } } }
+  tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } }
+  concepts(filter: {tenant: ["073355011"]}, first: 1) { nodes { id fields { id } history { id } coverage { id } } }
+  landstuhl: tenant(key: "073355011") { files(first: 1) { nodes { id } }
+    fundedProjects { nodes { id steps { id } extensions { id } coverage { id } } }
+    posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } }
+    advice { nodes { id topics { id } fields { id } steps { id } workshops { id } measures { id } } } }
+  adviceRules { id } adviceStepTemplates { id }
+  access: tenant(key: "07335") { invitations { nodes { id } } accessRequests { nodes { id } } }
+  county: tenant(key: "07335") { failedMails { nodes { id } }
+    posts { nodes { id occupancies { id holder { id } } } }
+    reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
+  mandates(first: 1) { nodes { id } }
+  own: tenant(key: "07335") { trail(first: 1) { nodes { id } } textsToClean(first: 1) { nodes { id } } }
+  members: tenant(key: "07335") { alliances { nodes { memberships { nodes { id } } } } }
+  deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id }
+  partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
+    representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
+    proposals { nodes { id } } changes { nodes { id } } }
+  together: tenant(key: "07335") { cooperations { nodes { id steps { id } parties { id steps { id } }
+    terms { id shares { id } } } } }
+  dates: tenant(key: "07335") { meetingSeries { nodes { id } } meetings { nodes { id steps { id } audiences { id }
+    agenda { id } speakers { id } access { id } minutes { id } documents { id } outputs { id }
+    invitations { nodes { id answers { id } } } attendance { nodes { id } } } } }
+  alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
+    offers { id } declarations { id } pressItems { nodes { id } } } }
+  neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
+"""What the manager of the county reads: an id of each type that she sees."""
+
+
 async def test_every_id_in_an_answer_is_found_by_node(ask: Client) -> None:
-    everything = """{ me { id grants { id person { id } } } sessions { nodes { id } }
-      region(key: "08118") { id county { id territories { nodes { id } } } }
-      measures(filter: {tenant: ["081180046046"]}) { nodes { id ratings { id } links { id } history { nodes { id } }
-        actors { id } costs { id } efforts { id } effects { id } successCriteria { id } indicators { id values { id } }
-        resolutions { id } documents { id } sheetVersions { id } } }
-      tenant(key: "073355011") { measureSettings { id } fieldLabels { id } profile { id } }
-      weilerbach: tenant(key: "073355009") { fieldExemptions { id } dataConfirmed { id } }
-      stranger: region(key: "08336") { coverageSettings { id } }
-      notes: region(key: "07335") { whiteSpotNotes { nodes { id } } }
-      confirmed: measures(filter: {code: "Se1"}) { nodes { confirmations { id } } }
-      tasks: measures(filter: {code: "Se1"}) { nodes { tasks { nodes { id } } } }
-      concepts(filter: {tenant: ["073355011"]}, first: 1) { nodes { id fields { id } history { id } coverage { id } } }
-      landstuhl: tenant(key: "073355011") { files(first: 1) { nodes { id } }
-        fundedProjects { nodes { id steps { id } extensions { id } coverage { id } } }
-        posts { nodes { id steps { id } occupancies { id } fundings { id } coverage { id } } }
-        advice { nodes { id topics { id } fields { id } steps { id } workshops { id } measures { id } } } }
-      adviceRules { id } adviceStepTemplates { id }
-      access: tenant(key: "07335") { invitations { nodes { id } } accessRequests { nodes { id } } }
-      county: tenant(key: "07335") { failedMails { nodes { id } }
-        posts { nodes { id occupancies { id holder { id } } } }
-        reports { nodes { id measures { nodes { id } } } } supportCases(first: 1) { nodes { id steps { id } } } }
-      mandates(first: 1) { nodes { id } }
-      own: tenant(key: "07335") { trail(first: 1) { nodes { id } } textsToClean(first: 1) { nodes { id } } }
-      members: tenant(key: "07335") { alliances { nodes { memberships { nodes { id } } } } }
-      deadlines(tenant: "073355011", first: 3) { nodes { id } } deadlineRules { id }
-      partner(id: "UGFydG5lcjowMDAwMDAwMC0wMDAwLTAwMDAtMDAwMC0wMDAwMDAwMDJlZTc") { id listingSteps { id }
-        representations { nodes { id steps { id } } } reviews { nodes { id } } merges { nodes { id steps { id } } }
-        proposals { nodes { id } } changes { nodes { id } } }
-      together: tenant(key: "07335") { cooperations { nodes { id steps { id } parties { id steps { id } }
-        terms { id shares { id } } } } }
-      dates: tenant(key: "07335") { meetingSeries { nodes { id } } meetings { nodes { id steps { id } audiences { id }
-        agenda { id } speakers { id } access { id } minutes { id } documents { id } outputs { id }
-        invitations { nodes { id answers { id } } } attendance { nodes { id } } } } }
-      alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
-        offers { id } declarations { id } pressItems { nodes { id } } } }
-      neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
-    ids = list(ids_in(await ask(region.MANAGER, everything)))
+    ids = list(ids_in(await ask(region.MANAGER, EVERYTHING)))
     nodes = "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }"
     parts = [await ask(region.MANAGER, nodes, ids=ids[at : at + 100]) for at in range(0, len(ids), 100)]
     again = {"nodes": [node for part in parts for node in part["nodes"]]}

@@ -3,7 +3,7 @@
 from migrations.run import script
 
 revision = "1050"
-down_revision = "1041"
+down_revision = "1046"
 
 
 def upgrade() -> None:
