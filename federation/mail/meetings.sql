@@ -83,7 +83,7 @@ BEGIN
   PERFORM ctx.notify_invited('MEETING_PLACE', ARRAY[NEW.id], NULL);
   RETURN NULL;
 END $$;
-CREATE TRIGGER notify_people AFTER UPDATE OF is_waiting ON meeting_invitation FOR EACH ROW
+CREATE TRIGGER notify_place AFTER UPDATE OF is_waiting ON meeting_invitation FOR EACH ROW
 WHEN (OLD.is_waiting AND NOT NEW.is_waiting AND OLD.answer = 'YES' AND NEW.answer = 'YES'
   AND NEW.persons = OLD.persons AND current_user <> 'owner')
 EXECUTE FUNCTION meeting_place_notify();
