@@ -156,7 +156,7 @@ WHEN (current_user <> 'owner') EXECUTE FUNCTION meeting_access_notify();
 CREATE FUNCTION meeting_audience_notify() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  PERFORM ctx.queue_mail('MEETING_OPENING', NEW.tenant_id, NEW.id, NULL, g.user_id, NULL)
+  PERFORM ctx.queue_mail('MEETING_OPENING', NEW.tenant_id, NEW.meeting_id, NULL, g.user_id, NULL)
   FROM (SELECT DISTINCT user_id FROM role_grant WHERE alliance_id = NEW.alliance_id AND role = 'OFFICE'
     AND valid_from <= ctx.today() AND ctx.today() < valid_to) g
   WHERE (SELECT count(*) < 10 FROM mail m WHERE m.user_id = g.user_id AND m.kind = 'MEETING_OPENING'

@@ -125,6 +125,21 @@ HEADINGS = {
     MailKind.COOPERATION_CHANGED: Text(
         "Neues zu Kooperationen, Federführung {tenant}: {number}", "News of cooperations led by {tenant}: {number}"
     ),
+    MailKind.MEETING_INVITED: Text(
+        "Einladungen zu Treffen, {tenant}: {number}", "Invited to meetings, {tenant}: {number}"
+    ),
+    MailKind.MEETING_CHANGED: Text("Neues zu Treffen, {tenant}: {number}", "News of meetings, {tenant}: {number}"),
+    MailKind.MEETING_PLACE: Text("Plätze bei Treffen, {tenant}: {number}", "Places at meetings, {tenant}: {number}"),
+    MailKind.MEETING_REMINDER: Text(
+        "Treffen in den nächsten Tagen, {tenant}: {number}", "Meetings in the next days, {tenant}: {number}"
+    ),
+    MailKind.MEETING_OPENING: Text(
+        "Treffen, für die andere Ihr Bündnis einladen wollen, {tenant}: {number}",
+        "Meetings to which others want to invite your alliance, {tenant}: {number}",
+    ),
+    MailKind.MEETING_MINUTES: Text(
+        "Protokolle von Treffen, {tenant}: {number}", "Minutes of meetings, {tenant}: {number}"
+    ),
     MailKind.COOPERATION_REWORDED: Text(
         "Geänderter Wortlaut, Federführung {tenant}: {number}", "Changed wording, led by {tenant}: {number}"
     ),
