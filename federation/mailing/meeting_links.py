@@ -80,11 +80,10 @@ def _as_meeting(tenant_id: int | None, found: Any) -> Node:
 
 
 def _sentence(kind: MailKind, meeting: Node, found: Any, language: Language) -> str:
-    when = meetings.when_of(meeting, language)
     if kind is MailKind.MEETING_CHANGED:
         step = {"kind": found["step"], "note": found["note"], "enteredAt": found["stepped_at"].isoformat()}
-        return meetings.say_change(meeting, step, language, when=when)
-    party = found["party"] or words.YOU.write(language)
+        return meetings.say_change(meeting, step, language)
+    party, when = found["party"] or words.YOU.write(language), meetings.when_of(meeting, language)
     said = {MailKind.MEETING_PLACE: words.HAS_PLACE, MailKind.MEETING_REMINDER: words.REMINDED}
     text = said.get(kind, words.INVITED)
     return text.write(language, title=meeting["title"], when=when, organiser=found["organiser"], party=party)

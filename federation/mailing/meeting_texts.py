@@ -4,9 +4,35 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from federation.mail.codes import MailKind
 from tenants.days import BERLIN
 from tenants.messages import Language, Text
 
+SUBJECTS = {
+    MailKind.MEETING_INVITED: Text("Einladung zu einem Treffen: {tenant}", "Invitation to a meeting: {tenant}"),
+    MailKind.MEETING_CHANGED: Text("Neues zu einem Treffen: {tenant}", "News of a meeting: {tenant}"),
+    MailKind.MEETING_PLACE: Text("Ein Platz bei einem Treffen: {tenant}", "A place at a meeting: {tenant}"),
+    MailKind.MEETING_REMINDER: Text("Treffen in drei Tagen: {tenant}", "Meeting in three days: {tenant}"),
+    MailKind.MEETING_OPENING: Text("Anfrage zu einem Treffen: {tenant}", "Asked about a meeting: {tenant}"),
+    MailKind.MEETING_MINUTES: Text("Protokoll eines Treffens: {tenant}", "Minutes of a meeting: {tenant}"),
+}
+HEADINGS = {
+    MailKind.MEETING_INVITED: Text(
+        "Einladungen zu Treffen, {tenant}: {number}", "Invited to meetings, {tenant}: {number}"
+    ),
+    MailKind.MEETING_CHANGED: Text("Neues zu Treffen, {tenant}: {number}", "News of meetings, {tenant}: {number}"),
+    MailKind.MEETING_PLACE: Text("Plätze bei Treffen, {tenant}: {number}", "Places at meetings, {tenant}: {number}"),
+    MailKind.MEETING_REMINDER: Text(
+        "Treffen in den nächsten Tagen, {tenant}: {number}", "Meetings in the next days, {tenant}: {number}"
+    ),
+    MailKind.MEETING_OPENING: Text(
+        "Treffen, für die andere Ihr Bündnis einladen wollen, {tenant}: {number}",
+        "Meetings to which others want to invite your alliance, {tenant}: {number}",
+    ),
+    MailKind.MEETING_MINUTES: Text(
+        "Protokolle von Treffen, {tenant}: {number}", "Minutes of meetings, {tenant}: {number}"
+    ),
+}
 DAY_AND_TIMES = Text("{day}, {begin} bis {end} Uhr", "{day}, {begin} to {end}")
 FROM_TO = Text("{day}, {begin} Uhr, bis {last}, {end} Uhr", "{day}, {begin}, to {last}, {end}")
 DAYS = Text("{day} bis {last}", "{day} to {last}")
@@ -53,8 +79,8 @@ THANKS = {
     "YES": Text("Danke, Sie sind dabei.", "Thank you, you are in."),
     "NO": Text("Danke für die Absage.", "Thank you for telling us that you do not come."),
     "WAITING": Text(
-        "Danke. Es sind nicht genug Plätze frei: Sie stehen auf der Warteliste, und wir schreiben Ihnen, sobald sich das"
-        " ändert.",
+        "Danke. Es sind nicht genug Plätze frei: Sie stehen auf der Warteliste, und wir schreiben Ihnen, sobald einer "
+        "frei ist.",
         "Thank you. There are not enough places: you are on the waiting list, and we write once there is one.",
     ),
 }

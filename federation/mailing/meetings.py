@@ -36,7 +36,7 @@ query Mail($ids: [ID!]!) {{
       }}
     }}
     ... on Meeting {{
-      {EVENT} tenant {{ name }} ofAlliance: alliance {{ name }} audiences {{ answer alliance {{ id name }} }}
+      {EVENT} ofTenant: tenant {{ name }} ofAlliance: alliance {{ name }} audiences {{ answer alliance {{ id name }} }}
     }}
   }}
 }}
@@ -52,7 +52,7 @@ OF_STEP = {"MOVED": words.MOVED, "REOPENED": words.REOPENED}
 COMING = ("PLANNED", "CONFIRMED")
 
 
-def say_change(meeting: Node, step: Node | None, language: Language, **values: Any) -> str:
+def say_change(meeting: Node, step: Node | None, language: Language) -> str:
     """What has changed: the newest step, where nothing was changed since; its reason, if it has one."""
     if meeting["status"] == "CANCELLED":
         text = words.CANCELLED
@@ -60,7 +60,7 @@ def say_change(meeting: Node, step: Node | None, language: Language, **values: A
         text = OF_STEP.get(step["kind"], words.CHANGED)
     else:
         text, step = words.CHANGED, None
-    said = text.write(language, title=meeting["title"], **values)
+    said = text.write(language, title=meeting["title"], when=when_of(meeting, language))
     return texts.WITH_REMARK.write(language, text=said, note=step["note"]) if step and step["note"] else said
 
 
@@ -118,8 +118,7 @@ def _describe_change(_: MailRow, node: Node, language: Language) -> Line | None:
     if not meeting or is_over(meeting):
         return None
     step = meeting["steps"][-1] if meeting["steps"] else None
-    values = {"title": meeting["title"], "when": when_of(meeting, language)}
-    return _line(node, say_change(meeting, step, language, **values), language, with_event=True)
+    return _line(node, say_change(meeting, step, language), language, with_event=True)
 
 
 def _describe_place(_: MailRow, node: Node, language: Language) -> Line | None:
@@ -156,7 +155,7 @@ def describe_opening(meeting: Node, language: Language, own: Collection[str]) ->
     asked = next((alliance for alliance in waiting if alliance["id"] in own), None)
     if asked is None:
         return None
-    organiser = _organiser({**meeting, "alliance": meeting["ofAlliance"]}, language)
+    organiser = _organiser({"alliance": meeting["ofAlliance"], "tenant": meeting["ofTenant"]}, language)
     said = words.OPENING.write(
         language, title=meeting["title"], when=when_of(meeting, language), organiser=organiser, alliance=asked["name"]
     )

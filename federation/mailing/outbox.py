@@ -162,8 +162,10 @@ class Outbox:
         return name
 
     async def find_meeting(self, row: MailRow, address: str | None, link: UUID, hash: bytes) -> asyncpg.Record | None:
-        """What a mail to a mailbox says of its invitation, with the id of the link by which it answers: this one, if
-        there is none yet. None where the mailbox is not to hear of it any more."""
+        """What a mail to a mailbox says of its invitation; None where that is not to hear of it any more.
+
+        It has the id of the link by which it answers: this one, if there is none yet.
+        """
         return await self._connection.fetchrow(
             "SELECT * FROM ctx.meeting_to_send($1, $2, $3, $4, $5)", row.tenant_id, row.row_id, address, link, hash
         )

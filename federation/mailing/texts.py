@@ -1,6 +1,7 @@
 """What mails say, in German and English, apart from what decides when."""
 
 from federation.mail.codes import MailKind
+from federation.mailing import meeting_texts
 from tenants.messages import Language, Text
 
 SUBJECTS = {
@@ -51,6 +52,7 @@ SUBJECTS = {
     MailKind.SIGNATORY_DECIDED: Text(
         "Ob Sie für eine Organisation zeichnen: {tenant}", "Whether you sign for an organisation: {tenant}"
     ),
+    **meeting_texts.SUBJECTS,
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
@@ -125,21 +127,6 @@ HEADINGS = {
     MailKind.COOPERATION_CHANGED: Text(
         "Neues zu Kooperationen, Federführung {tenant}: {number}", "News of cooperations led by {tenant}: {number}"
     ),
-    MailKind.MEETING_INVITED: Text(
-        "Einladungen zu Treffen, {tenant}: {number}", "Invited to meetings, {tenant}: {number}"
-    ),
-    MailKind.MEETING_CHANGED: Text("Neues zu Treffen, {tenant}: {number}", "News of meetings, {tenant}: {number}"),
-    MailKind.MEETING_PLACE: Text("Plätze bei Treffen, {tenant}: {number}", "Places at meetings, {tenant}: {number}"),
-    MailKind.MEETING_REMINDER: Text(
-        "Treffen in den nächsten Tagen, {tenant}: {number}", "Meetings in the next days, {tenant}: {number}"
-    ),
-    MailKind.MEETING_OPENING: Text(
-        "Treffen, für die andere Ihr Bündnis einladen wollen, {tenant}: {number}",
-        "Meetings to which others want to invite your alliance, {tenant}: {number}",
-    ),
-    MailKind.MEETING_MINUTES: Text(
-        "Protokolle von Treffen, {tenant}: {number}", "Minutes of meetings, {tenant}: {number}"
-    ),
     MailKind.COOPERATION_REWORDED: Text(
         "Geänderter Wortlaut, Federführung {tenant}: {number}", "Changed wording, led by {tenant}: {number}"
     ),
@@ -151,6 +138,7 @@ HEADINGS = {
         "Zeichnen in Kooperationen, Federführung {tenant}: {number}",
         "Signing in cooperations led by {tenant}: {number}",
     ),
+    **meeting_texts.HEADINGS,
 }
 DUE = Text("{what}, bis {day}", "{what}, by {day}")
 PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")
