@@ -218,6 +218,8 @@ class Interpreter:
                 | "membership"
                 | "cooperation"
                 | "cooperationParty"
+                | "meeting"
+                | "meetingSeries"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])
                 return await self.remaining_entry(row) if row and name == "partner" else row

@@ -38,6 +38,7 @@ SEARCHED = {
     "partner": ("name",),
     "alliance": ("name", "claim"),
     "cooperation": ("title",),
+    "meeting": ("title",),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
@@ -52,10 +53,10 @@ REGION = "SELECT r.ars FROM region r JOIN tenant t ON t.region_id = r.id WHERE t
 KEY_PARTS = {
     ("measure", "tenant"): (0, KEY),
     **{(table, "tenant"): (0, KEY) for table in ("concept", "funded_project", "post", "advice", "mandate", "alliance")},
-    ("cooperation", "tenant"): (0, KEY),
+    **{(table, "tenant"): (0, KEY) for table in ("cooperation", "meeting", "meeting_series")},
     **{
         (table, "region"): (0, REGION)
-        for table in ("measure", "concept", "funded_project", "post", "advice", "alliance")
+        for table in ("measure", "concept", "funded_project", "post", "advice", "alliance", "meeting")
     },
     ("report_measure", "tenant"): (2, KEY),
     ("tenant", "key"): (0, KEY),

@@ -77,7 +77,7 @@ class Meetings:
         """The answer to a mutation."""
         return await self.access.change(who, DOCUMENTS[name], language, input=values)
 
-    async def done(self, who: Principal, name: str, /, warnings: tuple[str, ...] = (), **values: Any) -> Any:
+    async def done(self, who: Principal, name: str, /, warnings: Any = (), **values: Any) -> Any:
         """The row of a mutation that has no errors, and warnings about these fields."""
         answer = await self(who, name, **values)
         assert answer["userErrors"] == [], answer["userErrors"]
@@ -94,16 +94,16 @@ class Meetings:
         times = {"startsAt": at(28), "endsAt": at(28, 3)}
         return {"alliance": self.alliance, "title": "Netzwerktreffen Probe", "kind": "NETWORK", **times} | values
 
-    async def create(self, who: Principal = OFFICE, warnings: tuple[str, ...] = (), **values: Any) -> Any:
+    async def create(self, who: Principal = OFFICE, /, warnings: Any = (), **values: Any) -> Any:
         """A new meeting of the alliance."""
         return await self.done(who, "meetingCreate", warnings, **self.usual(**values))
 
-    async def series(self, who: Principal = OFFICE, **values: Any) -> Any:
+    async def series(self, who: Principal = OFFICE, /, **values: Any) -> Any:
         """A new series of the alliance."""
         usual = {"alliance": self.alliance, "title": "Reihe Probe", "kind": "NETWORK", "perYearMin": 2, "perYearMax": 3}
         return await self.done(who, "meetingSeriesCreate", **usual | values)
 
-    async def step(self, who: Principal, meeting: Any, kind: str, warnings: tuple[str, ...] = (), **values: Any) -> Any:
+    async def step(self, who: Principal, meeting: Any, kind: str, warnings: Any = (), **values: Any) -> Any:
         """A meeting after a step."""
         key = {"id": meeting["id"], "step": meeting["stepCount"], "kind": kind}
         return await self.done(who, "meetingStep", warnings, **key | values)

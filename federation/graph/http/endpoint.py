@@ -121,11 +121,8 @@ class Endpoint:
         """The response with CORS headers for known origins, compressed if the caller accepts it and it is large."""
         if cors_headers := self.cors.response_headers(headers):
             response = response._replace(headers={**response.headers, **cors_headers})
-        policy = gzip_policy(header_text(headers, b"accept-encoding") or "")
-        min_bytes = MIN_GZIP_BYTES if policy is GzipPolicy.IF_LARGE else 1
-        if policy is GzipPolicy.NEVER or len(response.body) < min_bytes:
+        if (body := compress_for(headers, response.body)) is None:
             return response
-        body = gzip.compress(response.body, GZIP_LEVEL, mtime=0)
         return response._replace(body=body, headers={**response.headers, "Content-Encoding": "gzip"})
 
     async def request(self, scope: Scope, headers: Mapping[bytes, bytes], receive: Receive) -> Request:
@@ -188,6 +185,15 @@ class Endpoint:
             if isinstance(responses, Stream):
                 responses.end()
             log_call(scope, call, 200)
+
+
+def compress_for(headers: Mapping[bytes, bytes], body: bytes) -> bytes | None:
+    """A body compressed, if the caller accepts it and it is large; else None."""
+    policy = gzip_policy(header_text(headers, b"accept-encoding") or "")
+    min_bytes = MIN_GZIP_BYTES if policy is GzipPolicy.IF_LARGE else 1
+    if policy is GzipPolicy.NEVER or len(body) < min_bytes:
+        return None
+    return gzip.compress(body, GZIP_LEVEL, mtime=0)
 
 
 def new_call(headers: Mapping[bytes, bytes]) -> Call:

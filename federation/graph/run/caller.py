@@ -127,10 +127,13 @@ class CallerRegistry:
             call.budget = MEMBER_BUDGET
         call.mark("authentication")
 
-    def admit(self, call: Call, principal: Principal, caller: Hashable) -> None:
-        """Makes a call that of a principal whom a secret of ours names; charged to ``caller``, not to the person."""
+    def admit(self, call: Call, principal: Principal, caller: Hashable, share: int) -> None:
+        """Makes a call that of a principal whom a secret of ours names; charged to ``caller``, not to the person.
+
+        ``share``: as many callers together may do what a person may.
+        """
         call.principal, call.budget = principal, MEMBER_BUDGET
-        self._charge_to(call, caller, self.rate.member)
+        self._charge_to(call, caller, self.rate.member // share)
 
     def _charge_to(self, call: Call, caller: Hashable, per_minute: int) -> None:
         call.caller, call.charge = caller, self._charge(caller, per_minute)

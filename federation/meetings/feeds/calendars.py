@@ -5,14 +5,15 @@ An event is rendered once and kept: a calendar asks every hour, and few events h
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration
+from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration, vText
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PRODUCT = "-//Klimaverbund//Termine//DE"
@@ -21,6 +22,8 @@ KEPT_EVENTS = 8_192
 REFRESH = timedelta(hours=1)
 """How often a calendar may ask."""
 END = b"END:VCALENDAR\r\n"
+LINE_BREAKS = re.compile(r"\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class Method(StrEnum):
@@ -60,24 +63,33 @@ class CalendarEvent:
     """Name and address, where it is sent by mail."""
     attendee: str | None = None
     """The address that it is sent to."""
+    takes_time: bool = True
+    """Whether who attends is busy meanwhile: a deadline takes nobody's time."""
 
 
 def render_calendar(name: str, events: Sequence[CalendarEvent], method: Method = Method.PUBLISH) -> bytes:
     """A calendar: UTF-8 with CRLF, lines of 75 bytes at most."""
+    return assemble(name, events, map(render_event, events), method)
+
+
+def assemble(
+    name: str, events: Sequence[CalendarEvent], rendered: Iterable[bytes], method: Method = Method.PUBLISH
+) -> bytes:
+    """A calendar of events that are rendered."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method.value)
-    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-calname", vText(clean(name)))
     if method is Method.PUBLISH:
         calendar.add("refresh-interval", vDuration(REFRESH), {"value": "DURATION"})
     years = [moment.year for event in events for moment in (event.starts, event.ends)]
     head = calendar.to_ical().removesuffix(END)
     zone = [render_zone(min(years), max(years))] if years else []
-    return b"".join((head, *zone, *map(render_event, events), END))
+    return b"".join((head, *zone, *rendered, END))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def render_zone(first: int, last: int) -> bytes:
     """The time zone of Germany in these years."""
     zone: bytes = Timezone.from_tzid(
@@ -93,19 +105,20 @@ def render_event(event: CalendarEvent) -> bytes:
     item.add("uid", event.uid)
     item.add("dtstamp", event.changed_at.astimezone(UTC))
     item.add("last-modified", event.changed_at.astimezone(UTC))
-    item.add("dtstart", in_germany(event.starts))
-    item.add("dtend", in_germany(event.ends))
-    item.add("summary", event.title)
+    starts, ends = in_germany(event.starts, event.ends)
+    item.add("dtstart", starts)
+    item.add("dtend", ends)
+    item.add("summary", clean(event.title))
     item.add("status", event.status.value)
     item.add("sequence", event.sequence)
     for key in ("description", "location", "url"):
         if (value := getattr(event, key)) is not None:
-            item.add(key, value)
-    if not isinstance(event.starts, datetime):
-        item.add("transp", "TRANSPARENT")  # a deadline takes nobody's time
+            item.add(key, clean(value))
+    if not event.takes_time or event.status is EventStatus.CANCELLED:
+        item.add("transp", "TRANSPARENT")
     if event.organiser is not None:
         organiser = vCalAddress(f"mailto:{event.organiser[1]}")
-        organiser.params["cn"] = event.organiser[0]
+        organiser.params["cn"] = clean(event.organiser[0])
         item.add("organizer", organiser)
     if event.attendee is not None:
         attendee = vCalAddress(f"mailto:{event.attendee}")
@@ -115,6 +128,17 @@ def render_event(event: CalendarEvent) -> bytes:
     return rendered
 
 
-def in_germany(value: datetime | date) -> datetime | date:
-    """A moment as clocks in Germany show it; a day as it is."""
-    return value.astimezone(BERLIN) if isinstance(value, datetime) else value
+def in_germany(starts: datetime | date, ends: datetime | date) -> tuple[datetime | date, datetime | date]:
+    """Moments as clocks in Germany show them; days as they are.
+
+    When clocks are set back they show an hour twice, and readers take it for the first one: the second is said in UTC.
+    """
+    if not isinstance(starts, datetime) or not isinstance(ends, datetime):
+        return starts, ends
+    local = starts.astimezone(BERLIN), ends.astimezone(BERLIN)
+    return (starts.astimezone(UTC), ends.astimezone(UTC)) if any(moment.fold for moment in local) else local
+
+
+def clean(text: str) -> str:
+    """Text without controls, whose lines end as the library escapes them: some readers know further ends of lines."""
+    return CONTROLS.sub("", LINE_BREAKS.sub("\n", text))

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from federation.deadlines.codes import DeadlineKind
-from federation.meetings.codes import MeetingStatus
+from federation.meetings.codes import NEEDS_NOTE, MeetingStatus, MeetingStepKind
 from federation.meetings.feeds.calendars import BERLIN, CalendarEvent, EventStatus
 from federation.meetings.feeds.codes import FeedKind
 
@@ -17,10 +17,14 @@ STATUSES = {
     MeetingStatus.HELD: EventStatus.CONFIRMED, MeetingStatus.CANCELLED: EventStatus.CANCELLED,
 }  # fmt: skip
 MORE = "pageInfo { hasNextPage endCursor }"
-EVENT = "id title status sequence isAllDay startsAt endsAt place description updatedAt"
+STEP = "steps { kind note startedAtBefore }"
+EVENT = f"id title status sequence isAllDay startsAt endsAt place description updatedAt {STEP}"
 ACCESS = "access { videoUrl note }"
 DEADLINE = "id kind title dueOn droppedOn basis updatedAt project { title } post { title }"
 WORKSHOP = "title updatedAt workshops { id title heldOn place }"
+FUNDING = "title updatedAt fundings { id endsOn }"
+OWN_TENANTS = "{ me { grants { tenant { key } } } }"
+"""In which tenants a person has a role, today."""
 Row = Mapping[str, Any]
 
 
@@ -41,6 +45,8 @@ class Calendar(NamedTuple):
     name: str
     """The field with its name, of the object that it is about; empty for a person."""
     sources: tuple[Source, ...]
+    of_own_tenants: tuple[Source, ...] = ()
+    """Of each tenant in which the person has a role."""
 
 
 def meeting_events(row: Row, public_url: str) -> Iterator[CalendarEvent]:
@@ -48,14 +54,28 @@ def meeting_events(row: Row, public_url: str) -> Iterator[CalendarEvent]:
     starts, ends = (datetime.fromisoformat(row[key]) for key in ("startsAt", "endsAt"))
     is_all_day = row["isAllDay"]
     access = row.get("access") or {}
-    texts = (row["description"], access.get("videoUrl"), access.get("note"))
+    status = MeetingStatus[row["status"] or "PLANNED"]
+    texts = (_last_change(row["steps"]), row["description"], access.get("videoUrl"), access.get("note"))
     yield CalendarEvent(
         f"{row['id']}@{UID_DOMAIN}", starts.astimezone(BERLIN).date() if is_all_day else starts,
-        ends.astimezone(BERLIN).date() if is_all_day else ends, row["title"],
-        datetime.fromisoformat(row["updatedAt"]), STATUSES[MeetingStatus[row["status"] or "PLANNED"]], row["sequence"],
+        ends.astimezone(BERLIN).date() if is_all_day else ends,
+        # Some calendars show what is cancelled as if it were not.
+        f"Abgesagt: {row['title']}" if status is MeetingStatus.CANCELLED else row["title"],
+        datetime.fromisoformat(row["updatedAt"]), STATUSES[status], row["sequence"],
         "\n\n".join(filter(None, texts)) or None, row["place"] or access.get("videoUrl"),
         f"{public_url}/termin/{row['id']}",
     )  # fmt: skip
+
+
+def _last_change(steps: list[Row]) -> str | None:
+    """Why it was moved, cancelled or taken up again, whichever was last."""
+    changes = [step for step in steps if MeetingStepKind[step["kind"]] in NEEDS_NOTE]
+    if not changes:
+        return None
+    what = MeetingStepKind[changes[-1]["kind"]].label
+    if (before := changes[-1]["startedAtBefore"]) is not None:
+        what += f" (bisher {datetime.fromisoformat(before).astimezone(BERLIN):%d.%m.%Y, %H:%M} Uhr)"
+    return f"{what}: {changes[-1]['note']}"
 
 
 def deadline_events(row: Row, _: str) -> Iterator[CalendarEvent]:
@@ -71,7 +91,16 @@ def deadline_events(row: Row, _: str) -> Iterator[CalendarEvent]:
 
 def _day(row: Row, day: date, title: str, changed_at: str, **more: Any) -> CalendarEvent:
     changed = datetime.fromisoformat(changed_at)
-    return CalendarEvent(f"{row['id']}@{UID_DOMAIN}", day, day + timedelta(days=1), title, changed, **more)
+    return CalendarEvent(
+        f"{row['id']}@{UID_DOMAIN}", day, day + timedelta(days=1), title, changed, takes_time=False, **more
+    )  # fmt: skip
+
+
+def funding_events(post: Row, _: str) -> Iterator[CalendarEvent]:
+    """The last day on which each project pays a post."""
+    for row in post["fundings"]:
+        title = f"Förderung endet: {post['title']}"
+        yield _day(row, date.fromisoformat(row["endsOn"]), title, post["updatedAt"])
 
 
 def workshop_events(advice: Row, _: str) -> Iterator[CalendarEvent]:
@@ -93,16 +122,25 @@ def _list_of(root: str, name: str, field: str, arguments: str, row: str, events:
     return Source(document, (root, field), events)
 
 
+def _dates_of_tenant() -> tuple[Source, ...]:
+    """What a tenant has besides meetings."""
+    due = "filter: { dueOn: { from: $since } }"
+    return (
+        _list_of("tenant", "name", "deadlines", due, DEADLINE, deadline_events),
+        _list_of("tenant", "name", "posts", "", FUNDING, funding_events),
+        _list_of("tenant", "name", "advice", "", WORKSHOP, workshop_events),
+    )
+
+
 def _calendar(root: str, name: str, *, is_public: bool) -> Calendar:
-    since = "since: $since"
+    row = EVENT if is_public else f"{EVENT} {ACCESS}"
+    meetings = _list_of(root, name, "calendar", "since: $since", row, meeting_events)
     if is_public:
-        return Calendar(name, (_list_of(root, name, "calendar", since, EVENT, meeting_events),))
-    sources = [_list_of(root, name, "calendar", since, f"{EVENT} {ACCESS}", meeting_events)]
-    if root == "tenant":
-        due = "filter: { dueOn: { from: $since } }"
-        sources.append(_list_of(root, name, "deadlines", due, DEADLINE, deadline_events))
-        sources.append(_list_of(root, name, "advice", "", WORKSHOP, workshop_events))
-    return Calendar(name, tuple(sources))
+        return Calendar(name, (meetings,))
+    dates = _dates_of_tenant()
+    return Calendar(
+        name, (meetings, *(dates if root == "tenant" else ())), of_own_tenants=dates if root == "me" else ()
+    )  # fmt: skip
 
 
 ROOTS = {

@@ -1,7 +1,7 @@
 """Calendars over HTTP: what everybody sees by its id, and a person's own by a secret.
 
 The secret is in no log. Whose it is and what that person may see is asked anew at each fetch; nothing is kept but
-rendered events and the moment at which an answer was first given.
+rendered events, the hash of the last answer, and since when it is given.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime, parsedate_to_datetime
+from collections.abc import AsyncIterator, Hashable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any, NamedTuple
 
 from cachetools import LRUCache
@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Route
 
 from federation.graph.errors import find_cause
 from federation.graph.http.client_address import client_address
-from federation.graph.http.endpoint import log_call, new_call
+from federation.graph.http.endpoint import compress_for, log_call, new_call
 from federation.graph.http.headers import header_text, parse_headers
 from federation.graph.http.public import MAX_AGE, cache_control, has_current
 from federation.graph.plan.document import InvalidDocumentError
@@ -34,19 +34,22 @@ from federation.graph.run.operations import Operations, to_graphql_error
 from federation.graph.run.rate_limit import INVALID_DOCUMENT_COST
 from federation.meetings.feeds import messages
 from federation.meetings.feeds.addresses import PRIVATE_PATH, PUBLIC_PATH, SUFFIX
-from federation.meetings.feeds.calendars import CalendarEvent, render_calendar, render_event
+from federation.meetings.feeds.calendars import BERLIN, CalendarEvent, assemble, render_event
 from federation.meetings.feeds.codes import FeedKind
-from federation.meetings.feeds.documents import PRIVATE, PUBLIC, Calendar
+from federation.meetings.feeds.documents import OWN_TENANTS, PRIVATE, PUBLIC, Calendar, Source
+from federation.meetings.feeds.model import MAX_FEEDS
 from tenants.context import READ, Principal, account_of
 from tenants.messages import in_language
 
 PAST_DAYS = 366
 """How far back a calendar reaches."""
-MAX_PAGES = 20
-"""Of a list: 2,000 events."""
+MAX_EVENTS = 2_000
+MAX_OWN_TENANTS = 10
+"""Of how many tenants a person's calendar has the dates."""
 EVENTS_AT_ONCE = 25
 """How many events are rendered before others have their turn: 5 ms."""
-KEPT_ANSWERS = 4_096
+KEPT_FEEDS = 4_096
+"""Of how many it is known since when they answer as they do."""
 OWN_NAME = "Klimaverbund"
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 HEADERS = {
@@ -63,6 +66,15 @@ class Feed(NamedTuple):
     of: str | None
 
 
+class Given(NamedTuple):
+    """What a feed last answered."""
+
+    tag: str
+    since: datetime
+    is_alone: bool
+    """Whether nothing else was answered in that second: else its moment does not say which of them a caller has."""
+
+
 class CalendarEndpoint:
     """``GET /kalender/…``."""
 
@@ -71,8 +83,8 @@ class CalendarEndpoint:
     ) -> None:  # fmt: skip
         self._members, self._everyone, self._engine = members, everyone, engine
         self._public_url, self._proxies = public_url, proxies
-        self._first_given: LRUCache[str, datetime] = LRUCache(KEPT_ANSWERS)
-        """The tag of an answer -> when it was first given here: since then nothing in it has changed."""
+        self._given: LRUCache[Hashable, Given] = LRUCache(KEPT_FEEDS)
+        """Feed -> what it last answered here."""
 
     def routes(self) -> list[BaseRoute]:
         """The routes of both."""
@@ -88,7 +100,7 @@ class CalendarEndpoint:
             if calendar is None:
                 raise _no_calendar()
             content = await self._render(self._everyone, calendar, request.path_params["of"], call)
-            return self._respond(request, content, cache_control(call.by_consent, MAX_AGE))
+            return self._respond(request, request.url.path, content, cache_control(call.by_consent, MAX_AGE))
 
         return await self._answer(request, answer, request.url.path)
 
@@ -97,13 +109,14 @@ class CalendarEndpoint:
             callers = self._members.callers
             callers.begin(call, self._address(request))
             hashed = hashlib.sha256(request.path_params["secret"].encode()).digest()
+            call.charge(INVALID_DOCUMENT_COST)  # whoever guesses pays for it, before anything is looked up
             feed = await self._find(hashed)
             if feed is None:
-                call.charge(INVALID_DOCUMENT_COST)  # whoever guesses pays for it
                 raise _no_calendar()
-            callers.admit(call, feed.owner, ("calendar", hashed))
+            call.refund(INVALID_DOCUMENT_COST)
+            callers.admit(call, feed.owner, ("calendar", hashed), MAX_FEEDS)
             content = await self._render(self._members, PRIVATE[feed.kind], feed.of, call)
-            return self._respond(request, content, "private, no-cache")
+            return self._respond(request, hashed, content, "private, no-cache")
 
         return await self._answer(request, answer, PRIVATE_PATH)
 
@@ -132,37 +145,74 @@ class CalendarEndpoint:
     async def _render(self, operations: Operations, calendar: Calendar, of: str | None, call: Call) -> bytes:
         """The calendar; raises ``HttpError`` where what it is about is not in sight."""
         since = operations.day() - timedelta(days=PAST_DAYS)
-        variables = {"since": since.isoformat()} | ({} if of is None else {"of": of})
         name, events = OWN_NAME, list[CalendarEvent]()
-        for source in calendar.sources:
-            root, field = source.path
-            after: str | None = None
-            for _ in range(MAX_PAGES):
-                data = await _ask(operations, source.document, {**variables, "after": after}, call)
-                if data.get(root) is None:
-                    raise _no_calendar()
-                name = data[root][calendar.name] if calendar.name else name
-                page = data[root][field]
-                events += (event for row in page["nodes"] for event in source.events(row, self._public_url))
-                if not page["pageInfo"]["hasNextPage"]:
+        for source, key in await self._sources(operations, calendar, of, call):
+            async for page in _pages(operations, source, {"of": key, "since": since.isoformat()}, call):
+                name = page[calendar.name] if calendar.name else name
+                for row in page[source.path[1]]["nodes"]:
+                    events += (event for event in source.events(row, self._public_url) if _last_day(event) >= since)
+                if len(events) >= MAX_EVENTS:
                     break
-                after = page["pageInfo"]["endCursor"]
+        del events[MAX_EVENTS:]
+        rendered = list[bytes]()
         for part in _parts(events):
-            for event in part:
-                render_event(event)
+            rendered += map(render_event, part)
             await asyncio.sleep(0)
-        return render_calendar(name, events)
+        return assemble(name, events, rendered)
 
-    def _respond(self, request: Request, content: bytes, cache: str) -> Response:
+    async def _sources(
+        self, operations: Operations, calendar: Calendar, of: str | None, call: Call
+    ) -> list[tuple[Source, str | None]]:
+        """The lists of a calendar, and whose each is."""
+        sources = [(source, of) for source in calendar.sources]
+        if calendar.of_own_tenants:
+            me = (await _ask(operations, OWN_TENANTS, {}, call))["me"] or {"grants": ()}
+            keys = dict.fromkeys(grant["tenant"]["key"] for grant in me["grants"])
+            own = list(keys)[:MAX_OWN_TENANTS]
+            sources += [(source, key) for source in calendar.of_own_tenants for key in own]
+        return sources
+
+    def _respond(self, request: Request, feed: Hashable, content: bytes, cache: str) -> Response:
         tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-        given = self._first_given.setdefault(tag, datetime.now(UTC).replace(microsecond=0))
-        headers = {"ETag": tag, "Last-Modified": format_datetime(given, usegmt=True), "Cache-Control": cache}
-        if _is_current(parse_headers(request.scope), tag, given):
+        headers = {"ETag": f"W/{tag}", "Cache-Control": cache, "Vary": "accept-encoding"}
+        if since := self._given_since(feed, tag):
+            headers["Last-Modified"] = format_datetime(since, usegmt=True)
+        asked = parse_headers(request.scope)
+        if _is_current(asked, tag, headers.get("Last-Modified")):
             return Response(None, 304, headers)
-        return Response(content, 200, headers, MEDIA_TYPE)
+        if (compressed := compress_for(asked, content)) is not None:
+            content, headers["Content-Encoding"] = compressed, "gzip"
+        response = Response(content, 200, headers, MEDIA_TYPE)
+        if request.method == "HEAD":
+            response.body = b""  # its length is told all the same
+        return response
+
+    def _given_since(self, feed: Hashable, tag: str) -> datetime | None:
+        """Since when this process has answered so without a break, where the moment says what a caller has."""
+        now, last = datetime.now(UTC).replace(microsecond=0), self._given.get(feed)
+        if last is None or last.tag != tag:
+            last = self._given[feed] = Given(tag, now, last is None or last.since < now)
+        return last.since if last.is_alone else None
 
     def _address(self, request: Request) -> str:
         return client_address(request.scope, parse_headers(request.scope), self._proxies)
+
+
+async def _pages(
+    operations: Operations, source: Source, variables: Mapping[str, Any], call: Call
+) -> AsyncIterator[dict[str, Any]]:
+    """What a list is of, with one page of it each time; raises ``HttpError`` where that is not in sight."""
+    root, field = source.path
+    after: str | None = None
+    while True:
+        data = await _ask(operations, source.document, {**variables, "after": after}, call)
+        if data.get(root) is None:
+            raise _no_calendar()
+        yield data[root]
+        info = data[root][field]["pageInfo"]
+        if not info["hasNextPage"]:
+            return
+        after = info["endCursor"]
 
 
 async def _ask(operations: Operations, document: str, variables: Mapping[str, Any], call: Call) -> dict[str, Any]:
@@ -185,15 +235,16 @@ def _parts(events: list[CalendarEvent]) -> Iterator[list[CalendarEvent]]:
         yield events[n : n + EVENTS_AT_ONCE]
 
 
-def _is_current(headers: Mapping[bytes, bytes], tag: str, given: datetime) -> bool:
-    """Whether the caller has this answer: by its tag; without one by the moment at which it last asked."""
+def _last_day(event: CalendarEvent) -> date:
+    """The day on which it ends, or the next one."""
+    return event.ends.astimezone(BERLIN).date() if isinstance(event.ends, datetime) else event.ends
+
+
+def _is_current(headers: Mapping[bytes, bytes], tag: str, since: str | None) -> bool:
+    """Whether the caller has this answer: by its tag; without one by the very moment that it was told with it."""
     if b"if-none-match" in headers:
         return has_current(headers, tag)
-    try:
-        asked = parsedate_to_datetime(header_text(headers, b"if-modified-since") or "")
-    except ValueError:
-        return False
-    return asked.tzinfo is not None and given <= asked
+    return since is not None and header_text(headers, b"if-modified-since") == since
 
 
 def _no_calendar() -> HttpError:

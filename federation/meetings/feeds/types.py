@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 
+from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.graph.declare.types import Connection, Sql, Today, bound, computed, extends
 from federation.graph.sql.days import effective_day
@@ -58,12 +59,13 @@ class PartnerCalendar:
     @computed
     def calendar(p: Columns, today: Today, since: date | None = None) -> Sql[Connection[MeetingRow]]:
         """Treffen in Sicht, die dieser Organisation als Mitglied offen sind, bei denen sie Gastgeberin ist oder zu
-        denen sie eingeladen ist, von einem Tag an, sonst von heute."""
+        denen sie eingeladen ist, solange sie Mitglied ist; von einem Tag an, sonst von heute."""
         m, s, a, i = MeetingRow.c, MembershipRow.c, MeetingAudience.c, MeetingInvitation.c
-        own = s.partner_id == p.id
+        own = s.partner_id == p.id, today < s.ends_before
+        is_active = s.status == text_literal(MembershipStatus.ACTIVE)
         audiences = select(a.meeting_id).join(MembershipRow, s.alliance_id == a.alliance_id)
-        is_open = audiences.where(own, a.answer == text_literal(AudienceAnswer.ACCEPTED))
-        invited = select(i.meeting_id).join(MembershipRow, s.id == i.membership_id).where(own)
-        hosts = m.host_membership_id.in_(select(s.id).where(own))
+        is_open = audiences.where(*own, is_active, a.answer == text_literal(AudienceAnswer.ACCEPTED))
+        invited = select(i.meeting_id).join(MembershipRow, s.id == i.membership_id).where(*own)
+        hosts = m.host_membership_id.in_(select(s.id).where(*own))
         day = effective_day(since, today)
         return rules.by_date(or_(m.id.in_(is_open), m.id.in_(invited), hosts), m.ends_at > rules.midnight(day))

@@ -1,6 +1,6 @@
 """Messages about series of meetings."""
 
-from tenants.messages import invalid
+from tenants.messages import Text, invalid
 
 FREQUENCY = invalid(
     "perYearMax",
@@ -17,3 +17,4 @@ OF_ONE = invalid(
     "Eine Reihe gehört zu einem Bündnis oder zu einer Kooperation, oder zu keinem von beiden.",
     "A series belongs to an alliance or to a cooperation, or to neither.",
 )
+YEAR_OUT_OF_RANGE = Text("year liegt zwischen {first} und {last}.", "year is between {first} and {last}.")

@@ -15,9 +15,11 @@ from federation.meetings.model import Meeting as MeetingRow
 from federation.meetings.series import model
 from federation.meetings.series.codes import SeriesKind
 from federation.meetings.series.filters import SeriesConditions
+from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day
 from tenants.rows import Columns
+from tenants.tenant_filters import in_region
 
 
 @bound(model.MeetingSeries)
@@ -107,3 +109,11 @@ class CooperationSeries:
     def meeting_series(c: Columns) -> Sql[list[model.MeetingSeries]]:
         """Reihen von Treffen dieser Kooperation, soweit in Sicht."""
         return by_title(model.MeetingSeries.c.cooperation_id == c.id)
+
+
+@extends(RegionRow)
+class RegionSeries:
+    @computed
+    def meeting_series(r: Columns) -> Sql[Connection[model.MeetingSeries]]:
+        """Reihen von Treffen, die jemand aus dieser Region veranstaltet, nach Namen."""
+        return by_title(in_region(model.MeetingSeries.c.tenant_id, r.id))

@@ -1,25 +1,36 @@
 """What members may ask about series of meetings besides."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from sqlalchemy import Date, and_, cast, func, or_, select
+from sqlalchemy import Date, Integer, and_, cast, func, or_, select
 
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
-from federation.graph.declare.filters import Filter, filter_type
-from federation.graph.declare.types import Sql, Today, answer, bound, computed
+from federation.graph.declare.filters import Filter, costly, filter_type, matching
+from federation.graph.declare.types import Sql, Today, answer, bound, computed, validated_by
+from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
 from federation.meetings import rules
 from federation.meetings.codes import MeetingStatus
 from federation.meetings.model import Meeting as MeetingRow
 from federation.meetings.series import model, public
+from federation.meetings.series.compliance import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    SeriesCompliance,
+    check_year,
+    is_behind,
+    year_of,
+)
+from federation.meetings.series.compliance import compliance as compliance_in
 from federation.meetings.series.filters import SeriesConditions
 from tenants.model import Visibility
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
 MAX_PROPOSED = 10
+YEAR = Annotated[int | None, f"Welches Jahr, {FIRST_YEAR} bis {LAST_YEAR}; ohne Angabe dieses"]
 
 
 @answer
@@ -39,6 +50,13 @@ class MeetingSeries(public.MeetingSeries):
     visibility: Visibility
     version: int
     created_at: datetime
+
+    @computed
+    @validated_by(check_year)
+    def compliance(s: Columns, today: Today, year: YEAR = None) -> Sql[SeriesCompliance | None]:
+        """Was in einem Jahr aus der Reihe geworden ist, nach den Treffen in Sicht; null für Außenstehende."""
+        day = effective_day(None, today)
+        return compliance_in(s, year_of(day) if year is None else cast(year, Integer), day)
 
     @computed
     def proposed_hosts(s: Columns, today: Today) -> Sql[list[ProposedHost]]:
@@ -70,3 +88,9 @@ class MeetingSeriesFilter(SeriesConditions, Filter):
     """Welche Reihen? Was fehlt, schränkt nicht ein."""
 
     visibility: list[Visibility] | None
+
+    @costly
+    @matching
+    def is_behind(s: Columns, value: bool, today: Any) -> Sql[bool]:
+        """In diesem Jahr fehlen noch Treffen zu den gewünschten, soweit in Sicht; für Außenstehende nie"""
+        return is_behind(s, effective_day(None, today)) == value
