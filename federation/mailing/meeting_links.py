@@ -70,19 +70,23 @@ def draft_meeting_mail(mail: ClaimedMail, found: Any, link: str) -> Draft | None
 
 def _as_meeting(tenant_id: int | None, found: Any) -> Node:
     """The meeting in the form in which the graph answers it."""
+    before = found["started_at_before"]
+    step = {
+        "kind": found["step"], "note": found["note"], "enteredAt": found["stepped_at"].isoformat(),
+        "startedAtBefore": before and before.isoformat(),
+    }  # fmt: skip
     return {
         "id": encode("Meeting", [tenant_id, found["meeting_id"]]), "title": found["title"],
         "status": found["status"] or "PLANNED", "sequence": found["sequence"], "isAllDay": found["is_all_day"],
         "startsAt": found["starts_at"].isoformat(), "endsAt": found["ends_at"].isoformat(), "place": found["place"],
         "description": found["description"], "updatedAt": found["updated_at"].isoformat(),
-        "access": {"videoUrl": found["video_url"], "note": None},
+        "access": {"videoUrl": found["video_url"], "note": None}, "steps": [step],
     }  # fmt: skip
 
 
 def _sentence(kind: MailKind, meeting: Node, found: Any, language: Language) -> str:
     if kind is MailKind.MEETING_CHANGED:
-        step = {"kind": found["step"], "note": found["note"], "enteredAt": found["stepped_at"].isoformat()}
-        return meetings.say_change(meeting, step, language)
+        return meetings.say_change(meeting, meeting["steps"][0], language)
     party, when = found["party"] or words.YOU.write(language), meetings.when_of(meeting, language)
     said = {MailKind.MEETING_PLACE: words.HAS_PLACE, MailKind.MEETING_REMINDER: words.REMINDED}
     text = said.get(kind, words.INVITED)

@@ -245,7 +245,7 @@ CREATE FUNCTION ctx.meeting_to_send(p_tenant_id int, p_id uuid, p_recipient text
 RETURNS TABLE (link_id uuid, meeting_id uuid, title text, description text, status text, sequence int,
   is_all_day boolean, starts_at timestamptz, ends_at timestamptz, place text, updated_at timestamptz, organiser text,
   office_email text, party text, answer text, is_waiting boolean, video_url text, step text, note text,
-  stepped_at timestamptz)
+  stepped_at timestamptz, started_at_before timestamptz)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
@@ -263,14 +263,14 @@ BEGIN
       m.place::text, m.updated_at, coalesce(a.name, t.name)::text, a.office_email::text,
       coalesce(i.name, s.name, p.name)::text, i.answer::text, i.is_waiting,
       CASE WHEN i.answer = 'YES' AND NOT i.is_waiting THEN x.video_url END::text, k.kind::text, k.note::text,
-      k.entered_at
+      k.entered_at, k.started_at_before
     FROM meeting m JOIN tenant t ON t.id = m.tenant_id
     JOIN meeting_link l ON l.tenant_id = i.tenant_id AND l.invitation_id = i.id
     LEFT JOIN alliance a ON a.tenant_id = m.tenant_id AND a.id = m.alliance_id
     LEFT JOIN membership s ON s.id = i.membership_id
     LEFT JOIN membership_person p ON p.tenant_id = s.tenant_id AND p.membership_id = s.id
     LEFT JOIN meeting_access x ON x.tenant_id = m.tenant_id AND x.meeting_id = m.id
-    LEFT JOIN LATERAL (SELECT kind, note, entered_at FROM meeting_step
+    LEFT JOIN LATERAL (SELECT kind, note, entered_at, started_at_before FROM meeting_step
       WHERE tenant_id = m.tenant_id AND meeting_id = m.id ORDER BY number DESC LIMIT 1) k ON true
     WHERE m.tenant_id = i.tenant_id AND m.id = i.meeting_id AND now() < m.ends_at;
 END $$;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -48,7 +48,7 @@ async def received(owner: asyncpg.Connection, smtp: SmtpServer, to: str) -> list
     async def is_done() -> bool:
         return all(outcome for outcome, *_ in await outbox_states(owner))
 
-    await wait_until(is_done, 15)
+    await wait_until(is_done, 20)
     failed = [state for state in await outbox_states(owner) if state[0] == "FAILED"]
     assert not failed, failed
     about = ("Treffen", "meeting", "Protokoll", "Tagen")
