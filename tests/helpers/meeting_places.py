@@ -33,9 +33,13 @@ class Places:
         self._fill()
 
     def _fill(self) -> None:
-        while self.line and (self.limit is None or sum(self.seated.values()) + self.line[0][1] <= self.limit):
-            who, persons = self.line.pop(0)
-            self.seated[who] = persons
+        while (first := self._first()) and (self.limit is None or sum(self.seated.values()) + first[1] <= self.limit):
+            self.line.remove(first)
+            self.seated[first[0]] = first[1]
+
+    def _first(self) -> tuple[str, int] | None:
+        """Whoever is to get the next place. More people than there are places at all keep nobody waiting."""
+        return next((item for item in self.line if self.limit is None or item[1] <= self.limit), None)
 
     @property
     def state(self) -> dict[str, tuple[int, bool]]:
