@@ -188,6 +188,6 @@ PLAN_TOO_LARGE = invalid(
     "first",
     "Das wären {number} Tagesordnungspunkte, Vortragende und Publikum in allen Treffen zusammen, erlaubt sind {limit}:"
     " bitte weniger Treffen auf einmal, oder die Tagesordnung später ergänzen.",
-    "That would be {number} agenda items, speakers and audiences in all meetings, {limit} are allowed: please plan fewer"
-    " meetings at once, or add the agenda later.",
+    "That would be {number} agenda items, speakers and audiences in all meetings, {limit} are allowed: please plan"
+    " fewer meetings at once, or add the agenda later.",
 )
