@@ -172,6 +172,13 @@ PLAN_TOO_LONG = invalid(
     "Auf einmal lassen sich 1 bis {limit} Treffen planen: bitte kürzer.",
     "Between 1 and {limit} meetings can be planned at once: please shorten it.",
 )
+PLAN_TOO_LARGE = invalid(
+    "first",
+    "Das wären {number} Tagesordnungspunkte, Sprechende und Publika zusammen, höchstens {limit} auf einmal: bitte in"
+    " Teilen planen, oder die Tagesordnung erst am einzelnen Treffen ergänzen.",
+    "That would be {number} items of agendas, speakers and audiences together, {limit} at most at once: please plan in"
+    " parts, or add the agenda to each meeting later.",
+)
 UNTIL_BEFORE_FIRST = invalid(
     "until",
     "Dieser Tag liegt vor dem ersten Treffen: bitte einen späteren.",
@@ -183,11 +190,4 @@ ATTENDED = conflict(
     " Bitte zuerst die Anwesenheit löschen.",
     "It is entered already who was there: such a meeting can neither be cancelled nor moved to the future. Please"
     " delete the attendance first.",
-)
-PLAN_TOO_LARGE = invalid(
-    "first",
-    "Das wären {number} Tagesordnungspunkte, Vortragende und Publikum in allen Treffen zusammen, erlaubt sind {limit}:"
-    " bitte weniger Treffen auf einmal, oder die Tagesordnung später ergänzen.",
-    "That would be {number} agenda items, speakers and audiences in all meetings, {limit} are allowed: please plan"
-    " fewer meetings at once, or add the agenda later.",
 )
