@@ -65,6 +65,8 @@ class Feed(NamedTuple):
     owner: Principal
     kind: FeedKind
     of: str | None
+    place: int
+    """Among those of its owner."""
 
 
 class Given(NamedTuple):
@@ -115,7 +117,7 @@ class CalendarEndpoint:
             if feed is None:
                 raise _no_calendar()
             call.refund(INVALID_DOCUMENT_COST)
-            callers.admit(call, feed.owner, ("calendar", hashed), SHARE_OF_MEMBER)
+            callers.admit(call, feed.owner, ("calendar", feed.owner.account, feed.place), SHARE_OF_MEMBER)
             content = await self._render(self._members, PRIVATE[feed.kind], feed.of, call)
             return self._respond(request, hashed, content, "private, no-cache")
 
@@ -141,7 +143,7 @@ class CalendarEndpoint:
             return None
         account = account_of(row["issuer"], row["subject"])
         owner = Principal(row["issuer"], row["subject"], (READ,), account=account)
-        return Feed(owner, FeedKind[row["kind"]], row["of_id"])
+        return Feed(owner, FeedKind[row["kind"]], row["of_id"], row["place"])
 
     async def _render(self, operations: Operations, calendar: Calendar, of: str | None, call: Call) -> bytes:
         """The calendar; raises ``HttpError`` where what it is about is not in sight."""

@@ -19,9 +19,9 @@ from federation.logs import JsonFormatter
 from federation.meetings.feeds import http
 from federation.settings import Settings
 from tenants.install import Addresses
-from tests.helpers.measures import Change
 from tests.helpers.alliances import COUNTY_ALLIANCE, DRAFT_ALLIANCE, SIGNER
 from tests.helpers.cooperations import NETWORK, PUBLISHED
+from tests.helpers.measures import Change
 from tests.helpers.meetings import NETWORK_SERIES, OPEN, STAFF_ROUND
 from tests.helpers.partners import UTILITY
 from tests.helpers.region import COUNTY, EDITOR, LANDSTUHL, MANAGER, OTHER_COUNTY, WEILERBACH, fixed_id
