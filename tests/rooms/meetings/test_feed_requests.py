@@ -224,7 +224,9 @@ async def poor(addresses: Addresses) -> AsyncIterator[Service]:
     await created.close()
 
 
-async def test_who_guesses_pays(poor: Service, change: Change) -> None:
+async def test_who_guesses_pays(poor: Service, change: Change, ids: dict[str, str]) -> None:
+    public = f"/kalender/reihe/{ids['SERIES']}.ics"
+    assert [(await call(poor, "GET", public)).status for _ in range(2)] == [200, 429], "of no matter for what follows"
     guesses = [(await call(poor, "GET", f"/kalender/privat/{n:064}.ics")).status for n in range(3)]
     assert guesses == [404, 404, 429]
     feed = await make(change, EDITOR, "PERSON")
