@@ -154,6 +154,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         *each("joining b-editor", NOTHING, "UPDATE meeting_attendance SET persons = 9"),
         *each("joining b-editor", NOTHING, "DELETE FROM meeting_attendance"),
         cell("office", 7, read("meeting_attendance", "m1 there", "persons")),
+        cell("office", 7, read("meeting_attendance", "None there", "persons")),
         cell("office", DONE, f"UPDATE meeting_attendance SET persons = 2 WHERE id = '{cast_id('pv there')}'"),
         cell("a-editor", DONE, deleted("meeting_attendance", "m1 there")),
         cell("a-editor", DONE, there(NEW, "m1", id=cast_id("m1 there"))),
