@@ -183,7 +183,7 @@ COMMENT ON COLUMN meeting.moderation IS 'Wer moderiert';
 COMMENT ON COLUMN meeting.is_moderation_neutral IS 'Die Moderation ist neutral: sie vertritt keine der Seiten';
 COMMENT ON COLUMN meeting.source IS 'Herkunft der Angaben; Erfundenes sagt es hier';
 COMMENT ON COLUMN meeting.status IS 'Stand; das schreiben Schritte';
-COMMENT ON COLUMN meeting.sequence IS 'Zählt, wie oft sich geändert hat, wann es ist (SEQUENCE in Kalendern)';
+COMMENT ON COLUMN meeting.sequence IS 'Zählt, wie oft sich geändert hat, wann und wo es ist (SEQUENCE in Kalendern)';
 CREATE TABLE agenda_item (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -1033,6 +1033,7 @@ CREATE POLICY read ON meeting_access FOR SELECT TO api USING (tenant_id = ANY ((
 CREATE POLICY insert ON meeting_access FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY update ON meeting_access FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY delete ON meeting_access FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
+CREATE POLICY maintain_select ON meeting_access FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON meeting_access FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON meeting_access FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT DELETE ON meeting_access TO api;
@@ -1041,6 +1042,7 @@ GRANT SELECT ON meeting_access TO api;
 GRANT UPDATE (video_url, note) ON meeting_access TO api;
 GRANT SELECT ON meeting_access TO person_definer;
 GRANT UPDATE ON meeting_access TO person_definer;
+GRANT SELECT ON meeting_access TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON meeting_access REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON meeting_access REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON meeting_access REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
