@@ -33,9 +33,12 @@ class Places:
         self._fill()
 
     def _fill(self) -> None:
-        while self.line and (self.limit is None or sum(self.seated.values()) + self.line[0][1] <= self.limit):
-            who, persons = self.line.pop(0)
-            self.seated[who] = persons
+        """The first in line goes first; whoever brings more people than there are places at all is not in its way."""
+        while it := next((it for it in self.line if self.limit is None or it[1] <= self.limit), None):
+            if self.limit is not None and sum(self.seated.values()) + it[1] > self.limit:
+                return
+            self.line.remove(it)
+            self.seated[it[0]] = it[1]
 
     @property
     def state(self) -> dict[str, tuple[int, bool]]:

@@ -50,8 +50,8 @@ END $$;
 CREATE TRIGGER check_invitation AFTER INSERT ON meeting_invitation FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION meeting_check_invitation();
 
--- Gives free places to those who wait, in the order of their answers: whoever is first in line waits for enough.
--- Nobody loses a place where there are fewer of them.
+-- Gives free places to those who wait, in the order of their answers: whoever is first in line waits for enough. More
+-- people than there are places at all keep nobody behind them waiting. Nobody loses a place where there are fewer.
 CREATE FUNCTION meeting_fill_places(p_tenant int, p_meeting uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -62,7 +62,8 @@ DECLARE
 BEGIN
   FOR v_next IN
     SELECT id, persons FROM meeting_invitation
-    WHERE tenant_id = p_tenant AND meeting_id = p_meeting AND answer = 'YES' AND is_waiting ORDER BY answered_at, id
+    WHERE tenant_id = p_tenant AND meeting_id = p_meeting AND answer = 'YES' AND is_waiting
+      AND (persons > v_places) IS NOT TRUE ORDER BY answered_at, id
   LOOP
     EXIT WHEN v_taken + v_next.persons > v_places;
     UPDATE meeting_invitation SET is_waiting = false WHERE tenant_id = p_tenant AND id = v_next.id;
@@ -106,7 +107,7 @@ BEGIN
         AND s.status = 'ACTIVE' AND ctx.today() < s.ends_before)),
     is_waiting = NEW.answer = 'YES' AND NOT v_keeps AND coalesce(v_taken + NEW.persons > m.places
       OR EXISTS (SELECT FROM meeting_invitation w WHERE w.tenant_id = NEW.tenant_id AND w.meeting_id = NEW.meeting_id
-        AND w.answer = 'YES' AND w.is_waiting AND w.id <> NEW.invitation_id), false),
+        AND w.answer = 'YES' AND w.is_waiting AND w.persons <= m.places AND w.id <> NEW.invitation_id), false),
     -- In line by the first answer: to bring fewer people costs nobody the place in it.
     answered_at = CASE WHEN i.answer = 'YES' AND i.is_waiting AND NEW.answer = 'YES' AND NEW.persons <= i.persons
       THEN i.answered_at ELSE clock_timestamp() END
