@@ -94,7 +94,8 @@ class Writer:
         meeting = await self._insert("meeting", values)
         part = {"tenant_id": tenant, "meeting_id": meeting, "visibility": values["visibility"]}
         await self._insert_steps(part, item)
-        await self._insert_audiences(part, item.get("audiences") or [{"alliance": of["alliance"]}] * ("alliance" in of))
+        own = [{"alliance": of["alliance"]}] if "alliance" in of else []
+        await self._insert_audiences(part, item.get("audiences", own))
         await self._insert_parts(part, item)
         await self._insert_invited({**part, "alliance_id": alliance}, item)
 

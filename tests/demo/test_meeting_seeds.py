@@ -18,15 +18,15 @@ NETWORK, TOPIC, ROUND = (
     "Netzwerktreffen der Unternehmen", "Themenrunde Wärme (erfunden)", "Runder Tisch der Klimamanagements (erfunden)",
 )  # fmt: skip
 OFFICE, LANDSTUHL, COUNTY = "buendnis-ludwigsburg", "landstuhl", "kreis-kaiserslautern"
-QUERY = """{ meetings(first: 50) { nodes { id title kind level format status visibility startsAt endsAt isAllDay source
+QUERY = """{ meetings(first: 20) { nodes { id title kind level format status visibility startsAt endsAt isAllDay source
   description report place moderation isModerationNeutral
   tenant { key } alliance { name } cooperation { title } hostMembership { name }
   series { title kind topic perYearMin perYearMax hasRotatingHost needsNeutralModeration source }
   agenda { kind title } speakers { kind organisation name }
   steps { kind note startsAt startedAtBefore } audiences { answer alliance { name } tenant { key } }
   access { videoUrl } minutes { text } outputs { title }
-  invitations { nodes { answer persons isWaiting isListed email membership { name } tenant { key } } }
-  attendance { nodes { persons } } } } }"""
+  invitations(first: 5) { nodes { answer persons isWaiting isListed email membership { name } tenant { key } } }
+  attendance(first: 5) { nodes { persons } } } } }"""
 Series = dict[str, Any]
 
 
