@@ -30,9 +30,9 @@ ROW = "title status startsAt endsAt place tenant { name } alliance { name }"
 NEXT = f"{{ me {{ calendar(first: 10) {{ nodes {{ {ROW} }} }} }} }}"
 INVITED = f"""{{ me {{ meetingInvitations(first: 10) {{ nodes {{ answer isWaiting meeting {{ {ROW} }} }} }} }} }}"""
 MONTH = f"""{{ meetings(first: 100, filter: {{ startsAt: {{ from: "2027-01-01T00:00:00+01:00",
-  to: "2027-02-01T00:00:00+01:00" }} }}) {{ nodes {{ {ROW} }} }} }}"""
+  before: "2027-02-01T00:00:00+01:00" }} }}) {{ nodes {{ {ROW} }} }} }}"""
 COMPLIANCE = f"""{{ tenant(key: "{COUNTY}") {{ meetingSeries(first: 20) {{ nodes {{ title
-  compliance(year: 2026) {{ held planned missing }} }} }} }} }}"""
+  compliance(year: 2026) {{ wantedMin wantedMax held planned cancelled }} }} }} }} }}"""
 EVENTS = 500
 FEED = PRIVATE[FeedKind.TENANT].sources[0].document
 LIMITS: dict[str, tuple[float, float]] = {
