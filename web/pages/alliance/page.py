@@ -9,8 +9,8 @@ from web.alliances import AlliancePage as PageOfAlliance
 from web.figures.seats import Seat, SeatMap, draw_seats
 from web.filters import CodeFilter
 from web.lists import PAGE_SIZE, order_variable, sort_order
-from web.member_lists import member_filter, member_places, place_view
 from web.meetings import midnight
+from web.member_lists import member_filter, member_places, place_view
 from web.memberships import member_name
 from web.page import Data
 from web.request import PageRequest
