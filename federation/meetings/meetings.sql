@@ -114,12 +114,12 @@ WHEN (OLD.visibility = 'PUBLIC' AND NEW.visibility <> 'PUBLIC') EXECUTE FUNCTION
 -- Whom a change of a meeting concerns: its organiser; of its audiences the tenants, the members of alliances and the
 -- sides of cooperations; and who was invited. Each reads again what it sees.
 CREATE FUNCTION meeting_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
-  SELECT m.tenant_id, m.alliance_id FROM meeting m WHERE m.id = p_id
-  UNION SELECT a.to_tenant_id, a.alliance_id FROM meeting_audience a
+  SELECT ctx.acting_tenant(m.tenant_id), m.alliance_id FROM meeting m WHERE m.id = p_id
+  UNION SELECT ctx.acting_tenant(a.to_tenant_id), a.alliance_id FROM meeting_audience a
   WHERE a.meeting_id = p_id AND a.cooperation_id IS NULL
   UNION SELECT c.tenant_id, c.key FROM meeting_audience a
   CROSS JOIN LATERAL cooperation_concerns(a.cooperation_id) c WHERE a.meeting_id = p_id
-  UNION SELECT i.to_tenant_id, i.membership_id FROM meeting_invitation i WHERE i.meeting_id = p_id
+  UNION SELECT ctx.acting_tenant(i.to_tenant_id), i.membership_id FROM meeting_invitation i WHERE i.meeting_id = p_id
 $$;
 
 GRANT EXECUTE ON FUNCTION ctx.meeting_keys(text) TO api;

@@ -172,6 +172,13 @@ PLAN_TOO_LONG = invalid(
     "Auf einmal lassen sich 1 bis {limit} Treffen planen: bitte kürzer.",
     "Between 1 and {limit} meetings can be planned at once: please shorten it.",
 )
+PLAN_TOO_LARGE = invalid(
+    "first",
+    "Das wären {number} Tagesordnungspunkte, Sprechende und Publika zusammen, höchstens {limit} auf einmal: bitte in"
+    " Teilen planen, oder die Tagesordnung erst am einzelnen Treffen ergänzen.",
+    "That would be {number} items of agendas, speakers and audiences together, {limit} at most at once: please plan in"
+    " parts, or add the agenda to each meeting later.",
+)
 UNTIL_BEFORE_FIRST = invalid(
     "until",
     "Dieser Tag liegt vor dem ersten Treffen: bitte einen späteren.",

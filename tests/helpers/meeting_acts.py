@@ -97,7 +97,7 @@ def there(name: str, who: str | None, persons: int = 1, **more: Any) -> str:
     return insert("meeting_attendance", **{**key(name, more.pop("of", "")), **row, **more})
 
 
-def part(table: str, name: str, **more: Any) -> str:
+def part(table: str, of_meeting: str, **more: Any) -> str:
     """A further part of a meeting."""
     rows: dict[str, dict[str, Any]] = {
         "agenda_item": {"position": 2, "kind": "EXCHANGE", "title": "Neu"},
@@ -105,14 +105,19 @@ def part(table: str, name: str, **more: Any) -> str:
         "meeting_output": {"position": 2, "kind": "TASK", "title": "Neu"},
         "meeting_access": {"video_url": "https://video.example/neu"},
         "meeting_minutes": {"version": 1, "text": "Neu", "is_released": False},
-        "meeting_document": {"position": 2, "kind": "SLIDES", "title": "Neu", "file_id": cast_id(f"{name} spare file")},
+        "meeting_document": {
+            "position": 2,
+            "kind": "SLIDES",
+            "title": "Neu",
+            "file_id": cast_id(f"{of_meeting} spare file"),
+        },
     }
-    return insert(table, **{**key(name, more.pop("of", "")), **rows[table], **more})
+    return insert(table, **{**key(of_meeting, more.pop("of", "")), **rows[table], **more})
 
 
-def upload(name: str, **more: Any) -> str:
+def upload(of_meeting: str, **more: Any) -> str:
     row = {"visibility": "TENANT", "name": "Neu.pdf", "media_type": "PDF", "content": Sql("'x'::bytea")}
-    return insert("file", **{**key(name, more.pop("of", "")), **row, **more})
+    return insert("file", **{**key(of_meeting, more.pop("of", "")), **row, **more})
 
 
 def change(name: str, **values: Any) -> str:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
+from sqlmodel import SQLModel
 
 from tests.helpers.alliance_cast import cast_id, cast_person
 from tests.helpers.database import temporary_transaction
@@ -286,29 +287,21 @@ async def committed_cast(owner: asyncpg.Connection) -> AsyncIterator[None]:
 
 
 async def _delete_cast(owner: asyncpg.Connection) -> None:
-    meetings, users = [cast_id(name) for name in MEETINGS], [cast_id(who) for who in USERS]
-    memberships, partners = [cast_id(name) for name in MEMBERSHIPS], [cast_id(name) for name in PARTNERS]
-    of_meetings = (
-        "meeting_document", "meeting_attendance", "meeting_answer", "meeting_invitation", "meeting_audience",
-        "meeting_minutes", *PARTS, "meeting_step", "file",
-    )  # fmt: skip
-    for statement, ids in (
-        *((f"{table} WHERE meeting_id = ANY ($1)", meetings) for table in of_meetings),
-        ("meeting WHERE id = ANY ($1)", meetings),
-        ("meeting_series WHERE id = ANY ($1)", [cast_id(name) for name in SERIES]),
-        ("representative WHERE membership_id = ANY ($1)", memberships),
-        ("membership_step WHERE membership_id = ANY ($1)", memberships),
-        ("membership WHERE id = ANY ($1)", memberships),
-        ("role_grant WHERE user_id = ANY ($1)", users),
-        ("alliance WHERE id = ANY ($1)", [cast_id(name) for name in ALLIANCES]),
-        ("cooperation_party WHERE cooperation_id = ANY ($1)", [cast_id("coop")]),
-        ("cooperation WHERE id = ANY ($1)", [cast_id("coop")]),
-        ("representation WHERE user_id = ANY ($1)", users),
-        ("partner_change WHERE partner_id = ANY ($1)", partners),
-        ("partner WHERE id = ANY ($1)", partners),
-        ("mandate WHERE id = ANY ($1)", [cast_id("mandate of the organiser")]),
-        ("calendar_feed WHERE user_id = ANY ($1)", users),
-        ("app_user WHERE id = ANY ($1)", users),
-        ("trail WHERE user_id = ANY ($1)", users),
-    ):
-        await owner.execute(f"DELETE FROM {statement}", ids)
+    inner_first = [*reversed(SQLModel.metadata.sorted_tables)]
+    wholes = {
+        "meeting_id": [cast_id(name) for name in MEETINGS],
+        "cooperation_id": [cast_id("coop")],
+        "alliance_id": [cast_id(name) for name in ALLIANCES],
+        "partner_id": [cast_id(name) for name in PARTNERS],
+        "user_id": [cast_id(who) for who in USERS],
+    }
+    for column, ids in wholes.items():
+        for table in inner_first:
+            if column in table.c and table.name not in ("idempotency_key", "erasure"):
+                await owner.execute(f"DELETE FROM {table.name} WHERE {column} = ANY ($1)", ids)
+        whole = {"user_id": "app_user"}.get(column, column.removesuffix("_id"))
+        await owner.execute(f"DELETE FROM {whole} WHERE id = ANY ($1)", ids)
+        if column == "meeting_id":
+            # Before the wholes that they are for.
+            await owner.execute("DELETE FROM meeting_series WHERE id = ANY ($1)", [cast_id(name) for name in SERIES])
+    await owner.execute("DELETE FROM mandate WHERE id = $1", cast_id("mandate of the organiser"))

@@ -1,12 +1,15 @@
 -- Whose a calendar feed is and what it is about, by the hash of its secret; no row where there is none: unknown,
 -- deleted, renewed, or of a person who is no longer here. The reader then enters as that person, to read: what the feed
--- shows is what she may see at that moment.
-CREATE FUNCTION ctx.find_feed(p_hash bytea) RETURNS TABLE (issuer text, subject text, kind text, of_id text)
+-- shows is what she may see at that moment. place: how many older ones she has, by which its reads are charged: whoever
+-- renews or replaces feeds gets no new budget.
+CREATE FUNCTION ctx.find_feed(p_hash bytea)
+RETURNS TABLE (issuer text, subject text, kind text, of_id text, place bigint)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE calendar_feed f SET last_read_on = ctx.today()
   WHERE f.hash = p_hash AND f.last_read_on IS DISTINCT FROM ctx.today();
-  RETURN QUERY SELECT u.issuer::text, u.subject::text, f.kind::text, f.of_id::text
+  RETURN QUERY SELECT u.issuer::text, u.subject::text, f.kind::text, f.of_id::text,
+    (SELECT count(*) FROM calendar_feed o WHERE o.user_id = f.user_id AND o.id < f.id)
   FROM calendar_feed f JOIN app_user u ON u.id = f.user_id WHERE f.hash = p_hash AND u.active;
 END $$;
 GRANT EXECUTE ON FUNCTION ctx.find_feed(bytea) TO api;

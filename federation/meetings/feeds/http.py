@@ -37,17 +37,18 @@ from federation.meetings.feeds.addresses import PRIVATE_PATH, PUBLIC_PATH, SUFFI
 from federation.meetings.feeds.calendars import BERLIN, CalendarEvent, assemble, render_event
 from federation.meetings.feeds.codes import FeedKind
 from federation.meetings.feeds.documents import OWN_TENANTS, PRIVATE, PUBLIC, Calendar, Source
-from federation.meetings.feeds.model import MAX_FEEDS
 from tenants.context import READ, Principal, account_of
 from tenants.messages import in_language
 
 PAST_DAYS = 366
 """How far back a calendar reaches."""
-MAX_EVENTS = 2_000
+MAX_EVENTS = 1_000
 MAX_OWN_TENANTS = 10
 """Of how many tenants a person's calendar has the dates."""
 EVENTS_AT_ONCE = 25
 """How many events are rendered before others have their turn: 5 ms."""
+SHARE_OF_MEMBER = 4
+"""A feed may do as much as this part of a person: be read in full once a minute."""
 KEPT_FEEDS = 4_096
 """Of how many it is known since when they answer as they do."""
 OWN_NAME = "Klimaverbund"
@@ -64,6 +65,8 @@ class Feed(NamedTuple):
     owner: Principal
     kind: FeedKind
     of: str | None
+    place: int
+    """Among those of its owner."""
 
 
 class Given(NamedTuple):
@@ -114,7 +117,7 @@ class CalendarEndpoint:
             if feed is None:
                 raise _no_calendar()
             call.refund(INVALID_DOCUMENT_COST)
-            callers.admit(call, feed.owner, ("calendar", hashed), MAX_FEEDS)
+            callers.admit(call, feed.owner, ("calendar", feed.owner.account, feed.place), SHARE_OF_MEMBER)
             content = await self._render(self._members, PRIVATE[feed.kind], feed.of, call)
             return self._respond(request, hashed, content, "private, no-cache")
 
@@ -140,7 +143,7 @@ class CalendarEndpoint:
             return None
         account = account_of(row["issuer"], row["subject"])
         owner = Principal(row["issuer"], row["subject"], (READ,), account=account)
-        return Feed(owner, FeedKind[row["kind"]], row["of_id"])
+        return Feed(owner, FeedKind[row["kind"]], row["of_id"], row["place"])
 
     async def _render(self, operations: Operations, calendar: Calendar, of: str | None, call: Call) -> bytes:
         """The calendar; raises ``HttpError`` where what it is about is not in sight."""

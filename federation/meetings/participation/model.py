@@ -35,7 +35,7 @@ register_script(__file__, "participation.sql")
 register_definers(
     "trigger_definer", "meeting_prepare_invitation()", "meeting_check_invitation()", "meeting_apply_answer()",
     "meeting_give_places()", "meeting_fill_places(int, uuid)", "meeting_check_attendance()", "meeting_keep_count()",
-    "meeting_unlist()", "ctx.settle_meetings()",
+    "meeting_unlist()", "ctx.settle_meetings(uuid)",
 )  # fmt: skip
 
 register_hourly("settle_meetings")

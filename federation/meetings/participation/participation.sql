@@ -50,8 +50,8 @@ END $$;
 CREATE TRIGGER check_invitation AFTER INSERT ON meeting_invitation FOR EACH ROW WHEN (current_user <> 'owner')
 EXECUTE FUNCTION meeting_check_invitation();
 
--- Gives free places to those who wait, in the order of their answers: whoever is first in line waits for enough.
--- Nobody loses a place where there are fewer of them.
+-- Gives free places to those who wait, in the order of their answers: whoever is first in line waits for enough. More
+-- people than there are places at all keep nobody behind them waiting. Nobody loses a place where there are fewer.
 CREATE FUNCTION meeting_fill_places(p_tenant int, p_meeting uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -62,7 +62,8 @@ DECLARE
 BEGIN
   FOR v_next IN
     SELECT id, persons FROM meeting_invitation
-    WHERE tenant_id = p_tenant AND meeting_id = p_meeting AND answer = 'YES' AND is_waiting ORDER BY answered_at, id
+    WHERE tenant_id = p_tenant AND meeting_id = p_meeting AND answer = 'YES' AND is_waiting
+      AND (persons > v_places) IS NOT TRUE ORDER BY answered_at, id
   LOOP
     EXIT WHEN v_taken + v_next.persons > v_places;
     UPDATE meeting_invitation SET is_waiting = false WHERE tenant_id = p_tenant AND id = v_next.id;
@@ -106,7 +107,7 @@ BEGIN
         AND s.status = 'ACTIVE' AND ctx.today() < s.ends_before)),
     is_waiting = NEW.answer = 'YES' AND NOT v_keeps AND coalesce(v_taken + NEW.persons > m.places
       OR EXISTS (SELECT FROM meeting_invitation w WHERE w.tenant_id = NEW.tenant_id AND w.meeting_id = NEW.meeting_id
-        AND w.answer = 'YES' AND w.is_waiting AND w.id <> NEW.invitation_id), false),
+        AND w.answer = 'YES' AND w.is_waiting AND w.persons <= m.places AND w.id <> NEW.invitation_id), false),
     -- In line by the first answer: to bring fewer people costs nobody the place in it.
     answered_at = CASE WHEN i.answer = 'YES' AND i.is_waiting AND NEW.answer = 'YES' AND NEW.persons <= i.persons
       THEN i.answered_at ELSE clock_timestamp() END
@@ -171,34 +172,43 @@ END $$;
 CREATE TRIGGER unlist_in_meetings AFTER UPDATE OF status ON membership FOR EACH ROW
 WHEN (OLD.status = 'ACTIVE' AND NEW.status <> 'ACTIVE') EXECUTE FUNCTION meeting_unlist();
 
--- The place of a member whose membership has ended goes to who waits for it; a day passes without anybody's doing.
--- Returns at how many meetings it looked.
-CREATE FUNCTION ctx.settle_meetings() RETURNS int
+-- The place of a member whose membership has ended goes to who waits for it; a day passes without anybody's doing. Some
+-- at a time, after the one that the last call ended with (NULL: from the beginning); returns that one, NULL at the end.
+-- It waits for nobody: what is changed at this moment is looked at an hour later.
+CREATE FUNCTION ctx.settle_meetings(p_after uuid DEFAULT NULL) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   v_one record;
   v_count int := 0;
+  v_last uuid;
 BEGIN
   FOR v_one IN
-    SELECT DISTINCT i.tenant_id, i.meeting_id FROM meeting_invitation i
+    SELECT DISTINCT i.meeting_id, i.tenant_id FROM meeting_invitation i
     JOIN meeting m ON m.tenant_id = i.tenant_id AND m.id = i.meeting_id
     LEFT JOIN membership s ON s.id = i.membership_id
     WHERE now() < m.ends_at AND i.answer = 'YES' AND (m.status IN ('PLANNED', 'CONFIRMED') OR m.status IS NULL)
       AND (i.is_waiting OR s.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
         OR s.ends_before <= ctx.today())
-    ORDER BY i.tenant_id, i.meeting_id
+      AND (p_after IS NULL OR i.meeting_id > p_after)
+    ORDER BY i.meeting_id LIMIT 200
   LOOP
-    PERFORM FROM meeting WHERE tenant_id = v_one.tenant_id AND id = v_one.meeting_id FOR NO KEY UPDATE;
-    INSERT INTO meeting_answer (tenant_id, meeting_id, invitation_id, number, side, answer, persons, is_substitute,
-      is_listed)
-    SELECT i.tenant_id, i.meeting_id, i.id, 1 + (SELECT count(*) FROM meeting_answer a
-      WHERE a.tenant_id = i.tenant_id AND a.invitation_id = i.id), 'SYSTEM', 'NO', 0, false, false
-    FROM meeting_invitation i JOIN membership s ON s.id = i.membership_id
-    WHERE i.tenant_id = v_one.tenant_id AND i.meeting_id = v_one.meeting_id AND i.answer = 'YES'
-      AND (s.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') OR s.ends_before <= ctx.today());
-    PERFORM meeting_fill_places(v_one.tenant_id, v_one.meeting_id);
     v_count := v_count + 1;
+    v_last := v_one.meeting_id;
+    BEGIN
+      PERFORM FROM meeting WHERE tenant_id = v_one.tenant_id AND id = v_last FOR NO KEY UPDATE SKIP LOCKED;
+      CONTINUE WHEN NOT FOUND;
+      INSERT INTO meeting_answer (tenant_id, meeting_id, invitation_id, number, side, answer, persons, is_substitute,
+        is_listed)
+      SELECT i.tenant_id, i.meeting_id, i.id, 1 + (SELECT count(*) FROM meeting_answer a
+        WHERE a.tenant_id = i.tenant_id AND a.invitation_id = i.id), 'SYSTEM', 'NO', 0, false, false
+      FROM meeting_invitation i JOIN membership s ON s.id = i.membership_id
+      WHERE i.tenant_id = v_one.tenant_id AND i.meeting_id = v_last AND i.answer = 'YES'
+        AND (s.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') OR s.ends_before <= ctx.today());
+      PERFORM meeting_fill_places(v_one.tenant_id, v_last);
+    EXCEPTION WHEN others THEN
+      RAISE WARNING 'meeting % is not settled: %', v_last, SQLERRM;
+    END;
   END LOOP;
-  RETURN v_count;
+  RETURN CASE WHEN v_count = 200 THEN v_last END;
 END $$;
-GRANT EXECUTE ON FUNCTION ctx.settle_meetings() TO api;
+GRANT EXECUTE ON FUNCTION ctx.settle_meetings(uuid) TO api;

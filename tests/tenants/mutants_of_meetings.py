@@ -1,0 +1,147 @@
+"""Policies and functions of meetings, weakened or narrowed in one place each: the tests of them notice it.
+
+``make mutants`` runs it.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+import federation.meetings
+from tenants.embedded import Embedded
+from tenants.install import Addresses
+from tenants.row_policies import Policy
+from tenants.rows import tables
+from tests.helpers.alliance_walks import walked_otherwise
+from tests.helpers.database import temporary_transaction
+from tests.helpers.meeting_cast import USERS
+from tests.helpers.meeting_mutants import IN_FUNCTIONS
+from tests.helpers.meeting_rows import cast_in
+from tests.helpers.meeting_sight import PEOPLE, SIGHT
+from tests.rooms.meetings import test_later_walks, test_persons, test_places, test_walks
+from tests.rooms.meetings.test_sight import seen_otherwise
+from tests.tenants.mutants_of_cooperations import FUNCTION, Mutant, _with
+
+SWAPS = {
+    r"ctx\.meeting_keys\('open'\)": ("fellow",), r"ctx\.meeting_keys\('fellow'\)": ("open",),
+    r"ctx\.meeting_keys\('office'\)": ("asked", "manage"), r"ctx\.meeting_keys\('joined'\)": ("asked",),
+    r"ctx\.meeting_keys\('asked'\)": ("joined",), r"ctx\.meeting_keys\('manage'\)": ("office", "joined"),
+    r"ctx\.keys\('act'\)": ("own",), r"ctx\.keys\('own'\)": ("act",), r"ctx\.keys\('manage'\)": ("office",),
+    r"ctx\.keys\('reader'\)": ("writer",), r"ctx\.keys\('writer'\)": ("reader",),
+    r"ctx\.tenant_ids\('read'\)": ("edit",), r"ctx\.tenant_ids\('edit'\)": ("own_edit",),
+    r"ctx\.tenant_ids\('own_edit'\)": ("edit", "read"), r"ctx\.tenant_ids\('publish'\)": ("edit",),
+}  # fmt: skip
+"""A set of keys -> others, of which it is often a part."""
+CONDITIONS = (
+    r"visibility <> 'DRAFT'", r"answer = 'ACCEPTED'", r"answer IS NULL", r"is_listed", r"is_released",
+    r"NOT (?:i\.)?is_person", r"(?:i\.)?alliance_id IS NULL", r"origin = '\w+'", r"side = '\w+'",
+    r"effective_on = \(SELECT ctx\.today\(\)\)", r"p\.to_tenant_id = \{0\}\.tenant_id",
+    r"(?:[\w]+\.)?\w+ = ANY \(\(SELECT ctx\.\w+\('\w+'\)\)::\w+\[\]\)",
+)  # fmt: skip
+"""Conditions of which each is left out where it stands: it always holds, or never."""
+SEEDS = (0, 1, 2, 3)
+SURVIVE = {
+    r"meeting_apply_answer: \); for AND id <> NEW.invitation_id\);": "whoever fits is given the place by the next line",
+}
+"""Mutants that nobody can notice, and what stands behind the same door."""
+
+
+def changed(text: str) -> Iterator[tuple[str, str]]:
+    """What is changed, and the text with it."""
+    yield "always", "true"
+    for pattern, others in (
+        *((pattern, [re.sub(r"\\|'\w+'.*", "", pattern) + f"'{name}')" for name in names])
+          for pattern, names in SWAPS.items()),
+        *((pattern, ["true", "false"]) for pattern in CONDITIONS),
+    ):  # fmt: skip
+        for n, match in enumerate(re.finditer(pattern, text), 1):
+            for other in others:
+                yield f"{other} for {match[0]}, {n}", text[: match.start()] + other + text[match.end() :]
+
+
+def mutants_of(table: str, policy: Policy) -> Iterator[Mutant]:
+    name = f"{table} {policy.name}"
+    yield Mutant(f"{name}: dropped", table, policy.command, f"DROP POLICY {policy.name} ON {table}")
+    parts = [("USING", policy.using), ("WITH CHECK", policy.check)]
+    for text in dict.fromkeys(text for _, text in parts if text):
+        # What is asked before and after a change alike is mutated at once.
+        keywords = [keyword for keyword, its in parts if its == text]
+        for what, mutated in changed(text):
+            conditions = " ".join(f"{keyword} ({mutated.format(table)})" for keyword in keywords)
+            statement = f"ALTER POLICY {policy.name} ON {table} {conditions}"
+            yield Mutant(f"{name} {keywords[0]}: {what}", table, policy.command, statement)
+
+
+def mutants_of_functions() -> Iterator[Mutant]:
+    folder = Path(federation.meetings.__file__).parent
+    for file, old, new in IN_FUNCTIONS:
+        functions = FUNCTION.findall((folder / file).read_text(encoding="utf-8"))
+        place = re.compile(r"\s+".join(map(re.escape, old.split())))
+        assert any(map(place.search, functions)), old
+        for function in filter(place.search, functions):
+            name = f"{function.split('(')[0].split()[-1]}: {new or 'nothing'} for {old}"
+            yield Mutant(name[:150], "", "FUNCTION", "CREATE OR REPLACE" + _with(new, place, function)[len("CREATE") :])
+
+
+def mutants() -> Iterator[Mutant]:
+    yield from mutants_of_functions()
+    for row, table in tables():
+        if table.name in SIGHT:
+            for policy in row.__policies__:
+                is_ours = table.name != "file" or policy.name.endswith("_of_meeting")
+                if policy.to in ("api", "anonymous") and is_ours:
+                    yield from mutants_of(table.name, policy)
+
+
+@pytest.fixture(scope="module")
+async def cast(server: Embedded, addresses: Addresses) -> AsyncIterator[asyncpg.Connection]:
+    assert addresses
+    connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
+    async with cast_in(connection):
+        yield connection
+    await connection.close()
+
+
+@pytest.mark.parametrize("mutant", [*mutants()], ids=lambda mutant: mutant.name)
+async def test_somebody_notices(cast: asyncpg.Connection, mutant: Mutant) -> None:
+    async with temporary_transaction(cast):
+        await cast.execute(mutant.statement)
+        noticed = await first_difference(cast, mutant)
+    assert (noticed is None) is any(re.fullmatch(name, mutant.name) for name in SURVIVE), noticed
+
+
+async def first_difference(db: asyncpg.Connection, mutant: Mutant) -> str | None:
+    """The first thing that somebody sees, or does, otherwise than expected."""
+    if mutant.command in ("SELECT", "FUNCTION"):
+        for who in PEOPLE:
+            if different := await seen_otherwise(db, who):
+                return f"{who} {different[0]}"
+        for who in USERS:
+            for scope in ("read", "write"):
+                if different := await seen_otherwise(db, who, scope):
+                    return f"{who} {scope} {different[0]}"
+    writes = (f"INSERT INTO {mutant.table} ", f"UPDATE {mutant.table} ", f"DELETE FROM {mutant.table} ")
+    for cells in (*test_walks.WALKS.values(), *test_later_walks.WALKS.values()):
+        is_concerned = mutant.command in ("SELECT", "FUNCTION") or any(
+            statement.startswith(writes) for cell in cells for statement in cell.statements
+        )
+        if is_concerned and (different := await walked_otherwise(db, cells)):
+            return different[0]
+    return await _noticed_otherwise(db) if mutant.command in ("SELECT", "FUNCTION") else None
+
+
+async def _noticed_otherwise(db: asyncpg.Connection) -> str | None:
+    """By tests of places and of persons."""
+    try:
+        for seed in SEEDS:
+            await test_places.test_places_are_given_as_in_the_model(db, seed)
+        await test_places.test_a_list_has_its_bound(db)
+        await test_persons.test_whoever_is_erased_is_on_no_list_and_stays_in_the_count(db)
+        await test_persons.test_the_place_of_whoever_is_erased_goes_to_who_waits(db)
+        await test_persons.test_addresses_are_deleted_some_time_after_the_meeting(db)
+    except (AssertionError, asyncpg.PostgresError) as error:
+        return str(error) or "noticed"
+    return None
