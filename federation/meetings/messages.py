@@ -64,6 +64,11 @@ MOVED_NOWHERE = conflict(
     "Das Treffen ist schon für diese Zeit geplant.",
     "The meeting is planned for that time already.",
 )
+STEPS_BOUND = conflict(
+    "kind",
+    "Dieses Treffen ist hundert Schritte gegangen: bitte absagen oder durchführen, und ein neues planen.",
+    "This meeting has gone a hundred steps: please cancel or hold it, and plan a new one.",
+)
 NOT_MIDNIGHT = invalid(
     "startsAt",
     "Ein ganztägiges Treffen beginnt und endet um Mitternacht in Deutschland; das Ende ist der Tag danach.",

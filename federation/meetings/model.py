@@ -196,6 +196,7 @@ class MeetingStep(Owned, table=True):
         "meeting_step_early": messages.HELD_BEFORE_BEGIN,
         "meeting_step_nowhere": messages.MOVED_NOWHERE,
         "meeting_step_attended": messages.ATTENDED,
+        "meeting_step_bound": messages.STEPS_BOUND,
     }
 
     meeting_id: UUID = reference("Treffen", "meeting", is_parent=True)

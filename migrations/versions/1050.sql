@@ -690,6 +690,9 @@ BEGIN
   ELSIF NEW.kind = 'MOVED' AND NEW.starts_at = m.starts_at AND NEW.ends_at = m.ends_at THEN
     RAISE EXCEPTION 'it is at that time' USING ERRCODE = '23514', TABLE = 'meeting_step',
       CONSTRAINT = 'meeting_step_nowhere';
+  ELSIF NEW.number > 100 AND NEW.kind IN ('MOVED', 'REOPENED') THEN
+    RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'meeting_step',
+      CONSTRAINT = 'meeting_step_bound';
   END IF;
   IF (NEW.kind = 'CANCELLED' OR NEW.kind = 'MOVED' AND now() < NEW.starts_at)
     AND EXISTS (SELECT FROM meeting_attendance WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id)
@@ -832,6 +835,9 @@ BEGIN
   IF NEW.number <> v_number + 1 THEN
     RAISE EXCEPTION 'no such answer from here' USING ERRCODE = '23505', TABLE = 'meeting_answer',
       CONSTRAINT = 'meeting_answer_tenant_id_invitation_id_number_key';
+  ELSIF NEW.number > 100 AND NEW.side = 'PARTY' THEN
+    RAISE EXCEPTION 'enough answers' USING ERRCODE = '23514', TABLE = 'meeting_answer',
+      CONSTRAINT = 'meeting_answer_bound';
   END IF;
   -- Whoever has a place keeps it, also with fewer people; with more, all of them wait where they do not fit.
   v_taken := (SELECT coalesce(sum(persons), 0) FROM meeting_invitation

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
+from federation.graph.sql.global_id import decode_key
+from federation.meetings.model import Meeting
 from federation.meetings.planning import repeat
 from tests.helpers.meeting_changes import CITIZEN, SIGNER, Meetings, at
 from tests.helpers.memberships import OFFICE
@@ -39,6 +41,30 @@ async def test_places_that_become_fewer_block_nobody_who_waits(meetings: Meeting
     assert {item["id"]: item["isWaiting"] for item in left["invitations"]["nodes"]} == {
         member: True, person: False, town: False,
     }  # fmt: skip
+
+
+async def test_nobody_answers_and_nobody_moves_without_end(meetings: Meetings) -> None:
+    membership = await meetings.member()
+    made = await meetings.create()
+    mine = await meetings.done(SIGNER, "meetingRegister", meeting=made["id"], membership=membership["id"])
+    for table, columns, values in (
+        ("meeting_answer", "invitation_id, side, answer, persons, is_substitute, is_listed",
+         "invitation_id, 'PARTY', 'YES', 1, false, false"),
+        ("meeting_step", "visibility, kind, side, effective_on, note, starts_at, ends_at",
+         "visibility, 'MOVED', 'ORGANISER', effective_on, 'Erfunden', now(), now() + interval '1 hour'"),
+    ):  # fmt: skip
+        await meetings.owner.execute(
+            f"INSERT INTO {table} (tenant_id, meeting_id, number, {columns}) SELECT tenant_id, meeting_id, n, {values}"
+            f" FROM {table}, generate_series(2, 100) n WHERE meeting_id = $1",
+            decode_key(made["id"], "Meeting", Meeting)[1],
+        )  # fmt: skip
+    answer = {"id": mine["id"], "answers": 100, "answer": "NO"}
+    assert await meetings.refused(SIGNER, "meetingAnswer", **answer) == ("CONFLICT", "answers")
+    assert (await meetings.done(OFFICE, "meetingAnswer", **answer, onBehalf=True))["answer"] == "NO"
+    made["stepCount"] = 100
+    times = {"startsAt": at(30), "endsAt": at(31)}
+    assert await meetings.no_step(OFFICE, made, "MOVED", note="Noch einmal", **times) == ("CONFLICT", "kind")
+    assert (await meetings.step(OFFICE, made, "CANCELLED", note="Zu oft"))["status"] == "CANCELLED"
 
 
 async def test_a_plan_writes_no_more_than_a_bound(meetings: Meetings) -> None:
