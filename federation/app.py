@@ -40,6 +40,7 @@ from federation.graph.run.reads import QueryRunner
 from federation.mailing.demo_mailbox import mailbox_routes
 from federation.mailing.joining import JoinLinks, StoredRequests, joining_routes
 from federation.mailing.mailings import MailingLinks, StoredConsents, mailing_routes
+from federation.mailing.meeting_links import MeetingLinks, StoredAnswers, meeting_link_routes
 from federation.mailing.review import ReviewLinks, StoredReviews, review_routes
 from federation.mailing.sender import MailSender
 from federation.mailing.unsubscribe import Subscription, UnsubscribeLinks, unsubscribe_routes
@@ -245,6 +246,7 @@ class Service:
         routes += unsubscribe_routes(links, self._unsubscribe)
         routes += review_routes(ReviewLinks(settings.secret, settings.public_url), StoredReviews(self.engine))
         routes += joining_routes(JoinLinks(settings.secret, settings.public_url), StoredRequests(self.engine))
+        routes += meeting_link_routes(MeetingLinks(settings.secret, settings.public_url), StoredAnswers(self.engine))
         routes += mailing_routes(
             MailingLinks(settings.secret, settings.public_url), StoredConsents(self.engine).withdraw
         )

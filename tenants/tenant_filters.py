@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, ScalarSelect, Uuid, any_, cast, func, literal_column, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    ScalarSelect,
+    Select,
+    Uuid,
+    any_,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from tenants.model import Region, Tenant
 
@@ -37,6 +51,26 @@ def tenant_id_of_key(key: Any) -> ScalarSelect[Any]:
 def has_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
     """Whether the tenant has one of these keys."""
     return tenant_id == any_(_ids(Tenant.c.ars == any_(keys)))
+
+
+def acts_under_key_among(tenant_id: ColumnElement[int], keys: Any) -> ColumnElement[bool]:
+    """Whether the tenant has one of these keys, or was merged into one that has."""
+    into = Tenant.__table__.alias("into").c
+    acting = select(into.id).where(into.ars == any_(keys))
+    return tenant_id == any_(_ids(or_(Tenant.c.ars == any_(keys), Tenant.c.successor_id.in_(acting))))
+
+
+def acting_id(tenant_id: ColumnElement[int]) -> ColumnElement[int]:
+    """The id of the tenant that acts for a tenant, as ``ctx.acting_tenant`` has it, for many rows: few were merged."""
+    t = Tenant.__table__.alias("merged").c
+    merged = func.array(select(t.id).where(t.successor_id.is_not(None)).scalar_subquery())
+    successor = select(t.successor_id).where(t.id == tenant_id).scalar_subquery()
+    return case((tenant_id == any_(cast(merged, ARRAY(Integer))), successor), else_=tenant_id)
+
+
+def merged_tenant(tenant_id: Any) -> Select[Any]:
+    """The tenant with this id, if it was merged into another one."""
+    return select(Tenant).where(Tenant.c.id == tenant_id, Tenant.c.successor_id.is_not(None))
 
 
 def _ids(condition: ColumnElement[bool]) -> ColumnElement[Any]:

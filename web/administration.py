@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from web.form_page import FormPage
 from web.forms import Form
 from web.page import Data
 from web.request import PageRequest
+from web.roles import ADMIN, has_role, roles_in
 
-ADMIN, OFFICE = "ADMIN", "OFFICE"
 MEMBER_ROLES = ("VIEWER", "EDITOR", "REVIEWER", ADMIN)
 """The roles that the administration of a tenant gives."""
 PROGRAM_ROLES = MEMBER_ROLES[:-1]
@@ -31,11 +30,11 @@ class AdministrationPage(FormPage):
         cls.path = "/verwaltung/{tenant:tenant}" + cls.path_end
 
     def is_found(self, data: Data) -> bool:
-        roles = roles_in(data)
+        roles = roles_in(data, data["tenant"])
         return ADMIN in roles or is_county_admin(data) or (self.is_for_all_roles and bool(roles))
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        return {"is_admin": ADMIN in roles_in(data), "is_county_admin": is_county_admin(data)}
+        return {"is_admin": ADMIN in roles_in(data, data["tenant"]), "is_county_admin": is_county_admin(data)}
 
 
 class TenantForm(Form):
@@ -45,18 +44,6 @@ class TenantForm(Form):
         return {"tenant": request.params["tenant"]}
 
 
-def roles_in(data: Data) -> set[str]:
-    """The roles of who asks in the tenant of the page."""
-    return {
-        grant["role"] for grant in _grants(data) if data["tenant"] and grant["tenant"]["key"] == data["tenant"]["key"]
-    }
-
-
 def is_county_admin(data: Data) -> bool:
     """Whether who asks administers the county of the page's tenant."""
-    county = data["tenant"]["region"]["key"] if data["tenant"] else None
-    return any(grant["role"] == ADMIN and grant["tenant"]["key"] == county for grant in _grants(data))
-
-
-def _grants(data: Data) -> list[Mapping[str, Any]]:
-    return data["me"]["grants"] if data["me"] else []
+    return data["tenant"] is not None and has_role(data, data["tenant"]["region"], (ADMIN,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from web.fields import CheckField, ChoiceField, ChoicesField, DateField, Field, NumberField
@@ -11,6 +11,7 @@ from web.page import Data
 from web.part_fields import PartsField
 from web.partners import EDITING_ROLES, place_name
 from web.places import find_place
+from web.roles import has_role
 
 OFFERS = ("KNOWLEDGE", "COMMUNICATION", "DIALOGUE", "PUBLICITY")
 """Each kind of offer is a field of its own."""
@@ -80,19 +81,14 @@ def as_entered(alliance: Data) -> dict[str, Any]:
 
 def edits_host(data: Data, tenant: Data) -> bool:
     """Whether who asks enters and changes for a tenant, by a role there."""
-    return _has_role(data, tenant, EDITING_ROLES)
+    return has_role(data, tenant, EDITING_ROLES)
 
 
 def publishes_for_host(data: Data, tenant: Data) -> bool:
     """Whether who asks decides who sees what a tenant has."""
-    return _has_role(data, tenant, ("REVIEWER", "ADMIN"))
+    return has_role(data, tenant, ("REVIEWER", "ADMIN"))
 
 
 def administers_host(data: Data, tenant: Data) -> bool:
     """Whether who asks decides who may what at a tenant."""
-    return _has_role(data, tenant, ("ADMIN",))
-
-
-def _has_role(data: Data, tenant: Data, roles: Collection[str]) -> bool:
-    grants = data["me"]["grants"] if data["me"] else []
-    return any(grant["role"] in roles and grant["tenant"]["key"] == tenant["key"] for grant in grants)
+    return has_role(data, tenant, ("ADMIN",))

@@ -9,6 +9,7 @@ from web.forms import Form, RowForm
 from web.memberships import as_row, as_step
 from web.page import Data
 from web.request import PageRequest
+from web.roles import has_role
 from web.row_addresses import row_address
 
 EDITORS, DECIDERS = ("EDITOR", "REVIEWER", "ADMIN"), ("REVIEWER", "ADMIN")
@@ -48,13 +49,6 @@ class OfCooperation(Form):
 
     def fixed(self, request: PageRequest) -> dict[str, Any]:
         return {"cooperation": request.params["id"]}
-
-
-def has_role(data: Data, tenant: Data | None, roles: Sequence[str]) -> bool:
-    """Whether who asks has one of these roles in a tenant, or in the one into which it was merged."""
-    held = [grant["tenant"] for grant in data["me"]["grants"] if grant["role"] in roles] if data["me"] else []
-    keys = {one["key"] for own in held for one in (own, *own["predecessors"])}
-    return tenant is not None and tenant["key"] in keys
 
 
 def is_of_visitor(data: Data, party: Data) -> bool:

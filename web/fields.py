@@ -132,6 +132,22 @@ class CheckField(Field):
         return (CHECKED if value else "",)
 
 
+@dataclass(frozen=True)
+class IdsField(Field):
+    """Rows that are checked, by their ids; none at all is an empty list."""
+
+    def clean(self, texts: Sequence[str]) -> Texts:
+        return tuple(dict.fromkeys(filter(None, map(str.strip, texts))))
+
+    def read(self, texts: Texts, codes: Codes) -> list[str]:
+        if self.is_required and not texts:
+            raise FieldError(errors.FIELD_NO_CHOICE)
+        return list(texts)
+
+    def write(self, value: Any) -> Texts:
+        return tuple(value or ())
+
+
 def remove_unstorable(text: str) -> str:
     """The text without the characters that no text of ours has."""
     return UNSTORABLE.sub("", text)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from web.administration import ADMIN
 from web.fields import ChoiceField, Field, PercentField
 from web.named_fields import NamedFieldsForm
 from web.page import Data
 from web.partner_names import find_main_partner
 from web.places import find_place
 from web.request import PageRequest
+from web.roles import ADMIN, grants_of, has_role
 
 SEAT, PARENT = "ars", "parent"
 PROPOSAL_CURSORS = ("vorschlaege-nach", "vorschlaege-vor")
@@ -68,15 +68,17 @@ def place_name(unit: Data | None) -> str | None:
 
 def edited_tenants(data: Data) -> list[tuple[str, str]]:
     """Key and name of the tenants for which who asks enters and changes, by name."""
-    grants = data["me"]["grants"] if data["me"] else []
-    found = {grant["tenant"]["key"]: grant["tenant"]["name"] for grant in grants if grant["role"] in EDITING_ROLES}
-    return sorted(found.items(), key=lambda pair: pair[1].casefold())
+    return _tenants_with(data, EDITING_ROLES)
 
 
 def administered_tenants(data: Data) -> list[tuple[str, str]]:
     """Key and name of the tenants that who asks administers, by name."""
-    grants = data["me"]["grants"] if data["me"] else []
-    found = {grant["tenant"]["key"]: grant["tenant"]["name"] for grant in grants if grant["role"] == ADMIN}
+    return _tenants_with(data, (ADMIN,))
+
+
+def _tenants_with(data: Data, roles: Sequence[str]) -> list[tuple[str, str]]:
+    """What is new belongs to these: none that was merged."""
+    found = {grant["tenant"]["key"]: grant["tenant"]["name"] for grant in grants_of(data) if grant["role"] in roles}
     return sorted(found.items(), key=lambda pair: pair[1].casefold())
 
 
@@ -94,8 +96,7 @@ def represents(data: Data, partner: Data) -> bool:
 
 def administers_steward(data: Data, partner: Data) -> bool:
     """Whether who asks administers the tenant that entered an organisation: so who decides who may act for it first."""
-    grants = data["me"]["grants"] if data["me"] else []
-    return any(grant["role"] == ADMIN and grant["tenant"]["key"] == partner["steward"]["key"] for grant in grants)
+    return has_role(data, partner["steward"], (ADMIN,))
 
 
 def keeps(data: Data, partner: Data) -> bool:
@@ -103,5 +104,5 @@ def keeps(data: Data, partner: Data) -> bool:
     if represents(data, partner):
         return True
     if own := partner["ofTenant"]:
-        return any(g["role"] == ADMIN and g["tenant"]["key"] == own["key"] for g in data["me"]["grants"])
-    return not partner["isClaimed"] and partner["steward"]["key"] in dict(edited_tenants(data))
+        return has_role(data, own, (ADMIN,))
+    return not partner["isClaimed"] and has_role(data, partner["steward"], EDITING_ROLES)

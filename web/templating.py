@@ -17,7 +17,17 @@ from tenants.messages import LANGUAGES, Language, Text
 from web.addresses import login_address
 from web.labels import Codes, Labels
 from web.queries import query_address
-from web.texts import catalogue, write_day, write_moment, write_number, write_text
+from web.texts import (
+    catalogue,
+    write_day,
+    write_long_day,
+    write_moment,
+    write_month,
+    write_number,
+    write_span,
+    write_text,
+    write_weekday,
+)
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -80,9 +90,18 @@ def _environment(language: Language, codes: Codes, kinds: Mapping[str, Text]) ->
         "day": partial(write_day, language=language),
         "moment": partial(write_moment, language=language),
         "number": partial(write_number, language=language),
+        "month": partial(write_month, language=language),
+        "weekday": partial(write_weekday, language=language),
+        "longday": partial(write_long_day, language=language),
+        "span": partial(_write_meeting, language=language),
         "message": partial(write_text, language=language),
     }
     return environment
+
+
+def _write_meeting(row: Mapping[str, Any], *, language: Language) -> str:
+    """When a meeting is."""
+    return write_span(row["startsAt"], row["endsAt"], row.get("isAllDay", False), language=language)
 
 
 @cache

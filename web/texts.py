@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -96,3 +96,36 @@ def write_number(value: Any, digits: int | None = None, *, language: Language) -
 def write_text(text: Text | str, *, language: Language) -> str:
     """A message whose values are in it, in one language."""
     return str(getattr(text, language)) if isinstance(text, Text) else in_language(text, language)
+
+
+def write_month(day: date, *, language: Language) -> str:
+    """The month of a day, and its year."""
+    return format_date(day, "LLLL yyyy", locale=language)
+
+
+def write_weekday(day: date, *, language: Language) -> str:
+    """The day of the week, in short."""
+    return format_date(day, "EEEEEE" if language == "de" else "EEE", locale=language)
+
+
+def write_long_day(day: date, *, language: Language) -> str:
+    """A day with the day of its week."""
+    return format_date(day, "full", locale=language)
+
+
+@lru_cache(KEPT)
+def write_span(starts_at: str, ends_at: str, is_all_day: bool = False, *, language: Language) -> str:
+    """From when to when something is, in the time of the counties; of whole days, the last one is the day before."""
+    begin, end = (datetime.fromisoformat(moment).astimezone(BERLIN) for moment in (starts_at, ends_at))
+    last = end - timedelta(days=1) if is_all_day else end
+    first_day, last_day = (_write_weekday(moment, language) for moment in (begin, last))
+    if is_all_day:
+        return first_day if first_day == last_day else f"{first_day} – {last_day}"
+    clock = " Uhr" if language == "de" else ""
+    if first_day == last_day:
+        return f"{first_day}, {begin:%H:%M}–{end:%H:%M}{clock}"
+    return f"{first_day}, {begin:%H:%M}{clock} – {last_day}, {end:%H:%M}{clock}"
+
+
+def _write_weekday(moment: datetime, language: Language) -> str:
+    return format_date(moment, f"EEE, {DAY_FORMATS[language]}", locale=language)

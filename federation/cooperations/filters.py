@@ -13,7 +13,7 @@ from federation.graph.declare.types import Sql
 from federation.measures.codes import FieldOfAction
 from tenants import search_terms
 from tenants.rows import Columns
-from tenants.tenant_filters import has_key_among, in_region_of_key
+from tenants.tenant_filters import acts_under_key_among, in_region_of_key
 
 
 class CooperationConditions:
@@ -28,13 +28,14 @@ class CooperationConditions:
 
     @matching
     def tenant(c: Columns, keys: list[RegionalKey]) -> Sql[bool]:
-        """Federführende Mandanten, nach Regionalschlüssel"""
-        return has_key_among(c.tenant_id, keys)
+        """Federführende Mandanten, nach Regionalschlüssel; wer in einem anderen aufging, zählt bei ihm"""
+        return acts_under_key_among(c.tenant_id, keys)
 
     @matching
     def side(c: Columns, keys: list[RegionalKey], today: Any) -> Sql[bool]:
-        """Kommunen, von denen heute eine als Seite dabei ist, nach Regionalschlüssel, soweit die Seite in Sicht ist"""
-        return c.id.in_(_with_side(has_key_among(CooperationParty.c.to_tenant_id, keys), today))
+        """Kommunen, von denen heute eine als Seite dabei ist, nach Regionalschlüssel, soweit die Seite in Sicht ist;
+        wer in einer anderen aufging, zählt bei ihr"""
+        return c.id.in_(_with_side(acts_under_key_among(CooperationParty.c.to_tenant_id, keys), today))
 
     @matching
     def region(c: Columns, key: RegionalKey, today: Any) -> Sql[bool]:

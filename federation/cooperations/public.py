@@ -22,6 +22,7 @@ from federation.measures.codes import FieldOfAction
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day_or_null
 from tenants.rows import Columns
+from tenants.tenant_filters import acting_id, merged_tenant
 
 
 @bound(model.Cooperation)
@@ -36,8 +37,17 @@ class Cooperation:
     source: str | None
     agreed_on: date | None
     updated_at: datetime
-    tenant: TenantRow
     steps: list[model.CooperationStep]
+
+    @computed
+    def tenant(c: Columns) -> Sql[TenantRow]:
+        """Der Mandant, der heute die Federführung hat."""
+        return select(TenantRow).where(TenantRow.c.id == func.ctx.acting_tenant(c.tenant_id))
+
+    @computed
+    def former_tenant(c: Columns) -> Sql[TenantRow | None]:
+        """Der Mandant, der die Federführung hatte, bis er in tenant aufging (succeededOn); sonst null."""
+        return merged_tenant(c.tenant_id)
 
     @computed
     def status(c: Columns, today: Today, as_of: date | None = None) -> Sql[CooperationStatus | None]:
@@ -91,7 +101,7 @@ COUNT = "Anzahl"
 
 @answer
 class CooperationTenantFacet:
-    """Wie viele Kooperationen ein Mandant führt."""
+    """Wie viele Kooperationen ein Mandant führt, auch an der Stelle eines anderen, der in ihm aufging."""
 
     tenant: Annotated[TenantRow, "Federführung"]
     count: Annotated[int, COUNT]
@@ -137,7 +147,7 @@ class CooperationFacets:
     @computed
     def tenant(rows: Rows) -> Sql[list[CooperationTenantFacet]]:
         """Nach Federführung."""
-        return count_by(rows, model.Cooperation.c.tenant_id)
+        return count_by(rows, acting_id(model.Cooperation.c.tenant_id).label("tenant_id"))
 
     @computed
     def kind(rows: Rows) -> Sql[list[CooperationKindFacet]]:

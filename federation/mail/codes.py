@@ -59,6 +59,18 @@ class MailKind(Choice):
     COOPERATION_REPORTED = auto(), "Antwort in einer Kooperation", "Answer in a cooperation"
     COOPERATION_TERMS = auto(), "Neue Fassung einer Kooperation", "New terms of a cooperation"
     COOPERATION_CHANGED = auto(), "Neues zu einer Kooperation", "Cooperation changed"
+    MEETING_INVITED = auto(), "Einladung zu einem Treffen", "Invited to a meeting"
+    MEETING_CHANGED = (
+        auto(), "Treffen verlegt, abgesagt oder an einem anderen Ort", "Meeting changed",
+        "Treffen geändert",
+    )  # fmt: skip
+    MEETING_PLACE = auto(), "Platz frei bei einem Treffen", "Place from the waiting list"
+    MEETING_REMINDER = auto(), "Treffen beginnt in drei Tagen", "Meeting in three days", "Treffen beginnt bald"
+    MEETING_OPENING = (
+        auto(), "Bitte, ein Treffen für ein Bündnis zu öffnen", "Asked to open a meeting",
+        "Treffen für ein Bündnis öffnen",
+    )  # fmt: skip
+    MEETING_MINUTES = auto(), "Protokoll ist freigegeben", "Minutes of a meeting released"
     COOPERATION_REWORDED = (
         auto(), "Veröffentlichter Wortlaut einer Kooperation geändert", "Wording of a cooperation changed",
         "Wortlaut geändert",
@@ -137,6 +149,26 @@ class NotificationKind(Choice):
     COOPERATION_CHANGED = (
         auto(), "Kooperation, für deren Seite Sie entscheiden, ist vereinbart, geändert oder beendet",
         "Cooperation changed", "Kooperation geändert",
+    )  # fmt: skip
+    MEETING_INVITED = (
+        auto(), "Einladung zu einem Treffen, für ein Mitglied oder eine Kommune, für die Sie handeln",
+        "Invited to a meeting", "Einladung zu einem Treffen",
+    )  # fmt: skip
+    MEETING_CHANGED = (
+        auto(), "Treffen, zu dem Sie eingeladen sind, ist verlegt, abgesagt oder an einem anderen Ort",
+        "Meeting changed", "Treffen geändert",
+    )  # fmt: skip
+    MEETING_REMINDER = (
+        auto(), "Treffen, zu dem Sie zugesagt haben, beginnt in drei Tagen", "Meeting in three days",
+        "Treffen beginnt bald",
+    )  # fmt: skip
+    MEETING_OPENING = (
+        auto(), "Bitte, ein Treffen für ein Bündnis zu öffnen, dessen Geschäftsstelle Sie führen",
+        "Asked to open a meeting", "Treffen für ein Bündnis öffnen",
+    )  # fmt: skip
+    MEETING_MINUTES = (
+        auto(), "Protokoll eines Treffens, zu dem Sie eingeladen waren, ist freigegeben",
+        "Minutes of a meeting released", "Protokoll freigegeben",
     )  # fmt: skip
     COOPERATION_REWORDED = (
         auto(), "Die Federführung ändert, was Ihre Seite zu veröffentlichen zugestimmt hat",

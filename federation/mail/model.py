@@ -10,17 +10,18 @@ from typing import ClassVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 
 from federation.mail.codes import MailKind, MailLocale, MailOutcome, NotificationFrequency, NotificationKind
 from tenants import days
 from tenants.person_marks import OnErasure, PersonalData, PersonReference, Retention
-from tenants.row_policies import Policy, key_in, tenant_in
-from tenants.rows import Row, choice, column, reference, timestamp, uuid_key, written_text
+from tenants.row_policies import Policy, key_in, maintained_by, tenant_in
+from tenants.rows import Owned, Row, choice, column, reference, timestamp, uuid_key, written_text
 from tenants.scripts import register_definers, register_script
 
 IS_CONFIDENTIAL = (
-    "mailing_id IS NOT NULL OR recipient IS NOT NULL AND (kind = 'MEMBERSHIP_DECIDED' OR kind = 'JOIN_REQUEST')"
+    "mailing_id IS NOT NULL OR recipient IS NOT NULL AND (kind = 'MEMBERSHIP_DECIDED' OR kind = 'JOIN_REQUEST'"
+    " OR starts_with(kind, 'MEETING_'))"
 )
 """Between members of alliances and their office: an address would tell the host who is a private person there."""
 OF_MAILING = (
@@ -31,8 +32,14 @@ OF_STEP = (
     "EXISTS (SELECT FROM membership_step s WHERE s.tenant_id = {0}.about_tenant_id AND s.id = {0}.row_id"
     f" AND {key_in('office', 's.alliance_id')})"
 )
-OF_OFFICE = f"{OF_MAILING} OR kind = 'MEMBERSHIP_DECIDED' AND {OF_STEP}"
-"""About a mailing or a decision of an office that the person runs."""
+OF_INVITATION = (
+    "EXISTS (SELECT FROM meeting_invitation i WHERE i.tenant_id = {0}.about_tenant_id AND i.id = {0}.row_id"
+    f" AND {key_in('office', 'i.alliance_id')})"
+)
+OF_OFFICE = (
+    f"{OF_MAILING} OR kind = 'MEMBERSHIP_DECIDED' AND {OF_STEP} OR starts_with(kind, 'MEETING_') AND {OF_INVITATION}"
+)
+"""About a mailing, a decision or a meeting of an office that the person runs."""
 
 
 class Mail(Row, table=True):
@@ -47,6 +54,7 @@ class Mail(Row, table=True):
         Index("mail_waiting", "next_attempt_at", "id", postgresql_where=sa.text("done_at IS NULL")),
         Index("mail_done_at", "done_at"),
         Index("mail_user", "user_id"),
+        Index("mail_of_row", "row_id", "kind"),
         ForeignKeyConstraint(["about_tenant_id", "mailing_id"], ["mailing.tenant_id", "mailing.id"],
                              name="mail_mailing", ondelete="CASCADE"),
         CheckConstraint("(kind = 'MAILING') = (mailing_id IS NOT NULL)", name="mail_of_mailing"),
@@ -140,11 +148,38 @@ class NotificationMark(Row, table=True):
     through_on: date = column("Bis zu diesem Tag, ihn eingeschlossen", day=days.COMPUTED)
 
 
+class MeetingLink(Owned, table=True):
+    """Link, mit dem ein Postfach auf die Einladung zu einem Treffen antwortet, ohne Anmeldung."""
+
+    __tablename__ = "meeting_link"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "invitation_id"),
+        ForeignKeyConstraint(
+            ["tenant_id", "meeting_id", "invitation_id"],
+            ["meeting_invitation.tenant_id", "meeting_invitation.meeting_id", "meeting_invitation.id"],
+            name="meeting_link_invitation", ondelete="CASCADE",
+        ),
+        CheckConstraint("octet_length(hash) = 32", name="meeting_link_hash"),
+    )  # fmt: skip
+    __policies__: ClassVar = maintained_by("SELECT", "INSERT", "UPDATE", "DELETE")
+
+    meeting_id: UUID = column("Treffen", person=PersonReference.NONE)
+    invitation_id: UUID = column("Einladung, auf die er antwortet", person=PersonReference.NONE)
+    hash: bytes = column("SHA-256 des Links", sa_type=sa.LargeBinary, unique=True, person=PersonReference.SECRET)
+    answers: int = column("Wie viele Antworten er gab", default=0, sa_column_kwargs={"server_default": sa.text("0")})
+    created_at: datetime = timestamp("Zum ersten Mal gesendet am")
+    ended_at: datetime | None = column(
+        "Seit wann dieses Postfach von diesem Veranstalter nichts mehr hören will", default=None,
+        sa_type=sa.DateTime(timezone=True),
+    )  # fmt: skip
+
+
 register_script(__file__, "mail.sql")
 register_script(__file__, "notifications.sql")
 register_script(__file__, "alliances.sql")
 register_script(__file__, "mailings.sql")
 register_script(__file__, "cooperations.sql")
+register_script(__file__, "meetings.sql")
 register_definers(
     "context_definer",
     "ctx.queue_mail(text, int, uuid, text, uuid, text)",
@@ -168,4 +203,11 @@ register_definers(
     "ctx.signatures_to_ask(date, date)", "ctx.mailing_to_send(int, uuid, uuid, uuid, text)",
     "cooperation_party_step_notify()", "cooperation_terms_notify()", "cooperation_step_notify()",
     "cooperation_wording_notify()", "cooperation_signatory_step_notify()",
+)  # fmt: skip
+register_definers(
+    "trigger_definer", "meeting_mailbox(uuid)", "meeting_receivers(uuid[])", "meeting_listed(int, uuid)",
+    "meeting_invitation_notify()", "meeting_place_notify()", "meeting_step_notify()", "meeting_change_notify()",
+    "meeting_show_notify()", "meeting_access_notify()", "meeting_minutes_notify()", "meeting_reminders(date, date)",
+    "ctx.meeting_to_send(int, uuid, text, uuid, bytea)", "ctx.find_meeting_link(bytea)",
+    "ctx.answer_meeting_link(bytea, text, int, boolean)", "ctx.end_meeting_link(bytea)", "meeting_forget_links()",
 )  # fmt: skip

@@ -48,7 +48,9 @@ DECLARE
   v_today date := ctx.today();
   v_any boolean := false;
 BEGIN
-  FOREACH v_kind IN ARRAY '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN}'::text[] LOOP
+  FOREACH v_kind IN ARRAY
+    '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN,MEETING_REMINDER}'::text[]
+  LOOP
     INSERT INTO notification_mark (kind, through_on) VALUES (v_kind, v_today) ON CONFLICT DO NOTHING;
     SELECT through_on INTO v_since FROM notification_mark WHERE kind = v_kind FOR UPDATE;
     CONTINUE WHEN v_since >= v_today;
@@ -66,6 +68,8 @@ BEGIN
     ELSIF v_kind = 'DECLARATION_TO_SIGN' THEN
       PERFORM ctx.queue_mail(v_kind, s.tenant_id, s.membership_id, NULL, s.user_id, NULL)
       FROM ctx.signatures_to_ask(v_since, v_today) s;
+    ELSIF v_kind = 'MEETING_REMINDER' THEN
+      PERFORM ctx.notify_invited(v_kind, meeting_reminders(v_since, v_today), NULL);
     ELSE
       PERFORM ctx.notify_role_holders(
         v_kind, c.tenant_id, c.id, '{VIEWER,EDITOR,REVIEWER,ADMIN,COUNTY}', NULL)

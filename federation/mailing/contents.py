@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from federation.graph.sql.global_id import encode
 from federation.mail.codes import MailKind
-from federation.mailing import alliances, cooperations, texts
+from federation.mailing import alliances, cooperations, meetings, texts
 from federation.mailing.lines import Line, Node, label
 from federation.mailing.outbox import ClaimedMail, MailRow
 from federation.oidc.login.own_paths import address_in
@@ -32,6 +32,7 @@ PAGES = {
     MailKind.DEADLINE_DUE: ACCOUNT_PATH, MailKind.PUBLICATION_REQUESTED: ACCOUNT_PATH,
     MailKind.PUBLICATION_DECIDED: ACCOUNT_PATH, MailKind.MEASURES_STALE: ACCOUNT_PATH,
     MailKind.GRANT_ENDING: ACCOUNT_PATH,
+    **dict.fromkeys(meetings.TYPES, meetings.OWN_PATH),
 }  # fmt: skip
 """The page that leads on from a kind of mail."""
 NOTICE = timedelta(days=14)
@@ -64,6 +65,7 @@ TYPES = {
     MailKind.PUBLICATION_DECIDED: "PublicationStep", MailKind.MEASURES_STALE: "Measure", MailKind.GRANT_ENDING: "Grant",
     **alliances.TYPES,
     **cooperations.TYPES,
+    **meetings.TYPES,
 }  # fmt: skip
 """The GraphQL type of what a kind of mail is about."""
 SHARED = (MailKind.REPRESENTATION_ASKED, MailKind.REPRESENTATION_DECIDED, MailKind.PARTNER_CORRECTED)
@@ -108,11 +110,14 @@ class GraphReader:
         rows = [row for row in mail.rows if row.is_wanted and row.kind in TYPES and row.row_id]
         if mail.receiver is None or not rows:
             return Contents([], [])
-        nodes, own_grants = await self._nodes(mail.receiver, rows)
+        of_meetings = [row for row in rows if row.kind in meetings.TYPES]
+        nodes, own = await self._nodes(mail.receiver, DOCUMENT, [row for row in rows if row not in of_meetings])
+        more, offices = await self._nodes(mail.receiver, meetings.DOCUMENT, of_meetings)
+        nodes, own = nodes | more, own | offices
         described: list[_Described] = []
         for row in rows:
             node = nodes.get(_global_id(row))
-            if node and (line := _describe(row, node, mail.language, node["id"] in own_grants)):
+            if node and (line := _describe(row, node, mail.language, own)):
                 described.append(_Described(row.kind, row.tenant_name or "", _page(row, node), row, line))
         described.sort(key=lambda item: item[:3])
         sections = []
@@ -122,16 +127,17 @@ class GraphReader:
             sections.append(Section(kind, tenant, len(lines), named[:MAX_LINES], page))
         return Contents(sections, [item.row for item in described])
 
-    async def _nodes(self, receiver: Principal, rows: Sequence[MailRow]) -> tuple[dict[str, Node], set[str]]:
-        """The visible objects by their ids, and the ids of the receiver's own roles."""
+    async def _nodes(self, receiver: Principal, text: str, rows: Sequence[MailRow]) -> tuple[dict[str, Node], set[str]]:
+        """The visible objects by their ids, and the ids of the receiver's own roles and of what they are for."""
         ids, nodes, own = list(dict.fromkeys(map(_global_id, rows))), dict[str, Node](), set[str]()
         for at in range(0, len(ids), MAX_PAGE_SIZE):
-            request = Request(DOCUMENT, None, {"ids": ids[at : at + MAX_PAGE_SIZE]}, {})
+            request = Request(text, None, {"ids": ids[at : at + MAX_PAGE_SIZE]}, {})
             document = await self._reads.document_async(request, receiver)
             answer = await self._reads.fast(document, request, receiver, today(), MACHINE_BUDGET)
             data = json.loads(answer.data)
             nodes |= {node["id"]: node for node in data["nodes"] if node}
-            own |= {grant["id"] for grant in (data["me"] or {"grants": ()})["grants"]}
+            grants = (data["me"] or {"grants": ()})["grants"]
+            own |= {of["id"] for grant in grants for of in (grant, grant.get("alliance")) if of}
         return nodes, own
 
 
@@ -151,10 +157,12 @@ def _page(row: MailRow, node: Node) -> str:
     return PAGES[row.kind].format(row.tenant_key)
 
 
-def _describe(row: MailRow, node: Node, language: Language, is_own_grant: bool) -> Line | None:
+def _describe(row: MailRow, node: Node, language: Language, own: Collection[str]) -> Line | None:
     """The line about an object; None where there is nothing to hear of any more."""
     if row.kind is MailKind.GRANT_ENDING:
-        return _describe_grant(node, language, is_own=is_own_grant)
+        return _describe_grant(node, language, is_own=node["id"] in own)
+    if row.kind is MailKind.MEETING_OPENING:
+        return meetings.describe_opening(node, language, own)
     return DESCRIBE[row.kind](row, node, language)
 
 
@@ -253,6 +261,7 @@ DESCRIBE: Mapping[MailKind, Callable[[MailRow, Node, Language], Line | None]] = 
     MailKind.PUBLICATION_REQUESTED: _describe_request, MailKind.PUBLICATION_DECIDED: _describe_verdict,
     **alliances.DESCRIBE,
     **cooperations.DESCRIBE,
+    **meetings.DESCRIBE,
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ HEADERS = {
     "X-Robots-Tag": "noindex",
     "Content-Security-Policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 }  # fmt: skip
-TEMPLATES = ("link_page.html", "unsubscribe.html", "review.html")
+TEMPLATES = ("link_page.html", "unsubscribe.html", "review.html", "meeting.html")
 _ENVIRONMENT = jinja2.Environment(
     loader=jinja2.DictLoader(
         {name: (files("federation.mailing") / "templates" / name).read_text(encoding="utf-8") for name in TEMPLATES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -17,8 +18,9 @@ from federation.access.invitations.codes import InvitationKind
 from federation.mailing import texts
 from federation.mailing.configuration import ADDRESS, MailConfiguration, to_ascii_domain
 from federation.mailing.contents import ACCOUNT_PATH, MAX_LINES, Section
-from federation.mailing.lines import label
+from federation.mailing.lines import CalendarPart, label
 from federation.mailing.outbox import ClaimedMail, InvitationDetails
+from federation.meetings.feeds.calendars import render_calendar
 from federation.oidc.login.own_paths import address_in
 from tenants.messages import Language, Text
 
@@ -55,6 +57,8 @@ class Draft(NamedTuple):
     paragraphs: Sequence[Paragraph]
     reply_to: str | None = None
     """The address to which answers go, where that is not the sender's."""
+    calendars: Sequence[CalendarPart] = ()
+    """Events for a calendar."""
 
 
 def one_line(text: str, limit: int = 1000) -> str:
@@ -80,7 +84,9 @@ def draft_notification(
         account = public_url + address_in(language, ACCOUNT_PATH)
         paragraphs.append(Paragraph(texts.REASON.write(language), (), account))
         paragraphs.append(Paragraph(texts.UNSUBSCRIBE.write(language), (), unsubscribe))
-    return Draft(_subject(mail, sections), paragraphs)
+    parts = [line.calendar for section in sections for line in section.lines if line.calendar]
+    calendars = [part._replace(event=replace(part.event, url=public_url + (part.event.url or ""))) for part in parts]
+    return Draft(_subject(mail, sections), paragraphs, calendars=calendars)
 
 
 PURPOSES = {
@@ -108,7 +114,7 @@ def draft_invitation(mail: ClaimedMail, invitation: InvitationDetails, link: str
         Paragraph(text, (), link),
         Paragraph(texts.INVITATION_HINT.write(language)),
     ]
-    return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, tenant), paragraphs)
+    return Draft(write_subject(texts.SUBJECTS[mail.rows[0].kind], language, tenant), paragraphs)
 
 
 def draft_review(mail: ClaimedMail, organisation: str, link: str, end: str) -> Draft:
@@ -119,7 +125,7 @@ def draft_review(mail: ClaimedMail, organisation: str, link: str, end: str) -> D
         Paragraph(texts.REVIEW_ASKED.write(language, organisation=name), (), link),
         Paragraph(texts.REVIEW_HINT.write(language), (), end),
     ]
-    return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
+    return Draft(write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
 
 
 def draft_join_request(mail: ClaimedMail, alliance: str, link: str) -> Draft:
@@ -130,7 +136,7 @@ def draft_join_request(mail: ClaimedMail, alliance: str, link: str) -> Draft:
         Paragraph(texts.JOIN_ASKED.write(language, alliance=name), (), link),
         Paragraph(texts.JOIN_HINT.write(language)),
     ]
-    return Draft(_write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
+    return Draft(write_subject(texts.SUBJECTS[mail.rows[0].kind], language, name), paragraphs)
 
 
 def build_message(
@@ -152,8 +158,26 @@ def build_message(
     message.set_content(_plain_text(draft))
     html = _HTML.render(language=mail.language, subject=draft.subject, paragraphs=draft.paragraphs)
     message.add_alternative(html, subtype="html")
+    _add_calendars(message, configuration, to_address(mail.address or "", None).addr_spec, draft.calendars)
     message["Content-Language"] = mail.language  # set earlier, it would be that of the plain text alone
     return message
+
+
+def _add_calendars(
+    message: EmailMessage, configuration: MailConfiguration, attendee: str, parts: Sequence[CalendarPart]
+) -> None:
+    """A single event as what mail programs offer to enter, several as files. Nobody answers to the sender's address."""
+    for number, part in enumerate(parts, 1):
+        # A parameter has no quotation marks: RFC 5545 knows no way to write them.
+        organiser = (one_line(part.organiser, MAX_NAME).replace('"', "'"), configuration.sender)
+        event = replace(part.event, organiser=organiser, attendee=attendee)
+        calendar = render_calendar("Klimaverbund", [event], part.method)
+        params = {"method": part.method.value}
+        if len(parts) == 1:
+            message.add_alternative(calendar.decode(), subtype="calendar", cte="base64", params=params)
+        else:
+            name = f"termin-{number}.ics"
+            message.add_attachment(calendar.decode(), subtype="calendar", cte="base64", params=params, filename=name)
 
 
 def to_address(address: str, name: str | None) -> Address:
@@ -189,8 +213,9 @@ def _subject(mail: ClaimedMail, sections: Sequence[Section]) -> str:
     if mail.is_digest:
         return f"Klimaverbund: {texts.DIGEST_SUBJECT.write(mail.language)}"
     tenants = ", ".join(dict.fromkeys(one_line(section.tenant) for section in sections))
-    return _write_subject(texts.SUBJECTS[sections[0].kind], mail.language, tenants)
+    return write_subject(texts.SUBJECTS[sections[0].kind], mail.language, tenants)
 
 
-def _write_subject(text: Text, language: Language, tenant: str) -> str:
+def write_subject(text: Text, language: Language, tenant: str) -> str:
+    """A subject about a tenant, or whoever else it names."""
     return f"Klimaverbund: {text.write(language, tenant=tenant)}"

@@ -161,6 +161,15 @@ class Outbox:
         name: str | None = await self._connection.fetchval("SELECT ctx.join_request_to_send($1, $2)", id, hash)
         return name
 
+    async def find_meeting(self, row: MailRow, address: str | None, link: UUID, hash: bytes) -> asyncpg.Record | None:
+        """What a mail to a mailbox says of its invitation; None where that is not to hear of it any more.
+
+        It has the id of the link by which it answers: this one, if there is none yet.
+        """
+        return await self._connection.fetchrow(
+            "SELECT * FROM ctx.meeting_to_send($1, $2, $3, $4, $5)", row.tenant_id, row.row_id, address, link, hash
+        )
+
     async def finish(self, rows: Sequence[MailRow], outcome: MailOutcome | None, failure: str | None = None) -> bool:
         """Marks rows: with an outcome as done, without one for another attempt. Whether they are done now."""
         ids = [row.id for row in rows]

@@ -11,6 +11,7 @@ from datetime import date
 from email.message import EmailMessage
 from typing import NamedTuple
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from federation.access.invitations.links import invitation_code, invitation_link
 from federation.graph.live.stream import run_to_end
@@ -18,11 +19,13 @@ from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from federation.graph.secret_key import SecretKey
 from federation.mail.codes import MailKind, MailOutcome, NotificationKind
+from federation.mailing import meetings
 from federation.mailing.configuration import DEFAULT_REVIEW_DAYS, MailConfiguration
 from federation.mailing.contents import GraphReader
 from federation.mailing.decisions import draft_decisions, to_decision
 from federation.mailing.joining import JoinLinks
 from federation.mailing.mailings import MailingLinks, draft_mailing
+from federation.mailing.meeting_links import MeetingLinks, draft_meeting_mail
 from federation.mailing.messages import (
     Draft,
     InvalidAddressError,
@@ -69,6 +72,7 @@ class MailSender:
         self._graph, self._secret, self._links = GraphReader(reads), secret, UnsubscribeLinks(secret, public_url)
         self._reviews, self._review_days = ReviewLinks(secret, public_url), review_days
         self._joining, self._mailings = JoinLinks(secret, public_url), MailingLinks(secret, public_url)
+        self._meetings = MeetingLinks(secret, public_url)
         self._task: asyncio.Task[None] | None = None
         self._is_stopping = False
         self._collected_on: date | None = None
@@ -171,6 +175,8 @@ class MailSender:
             MailKind.MAILING: self._compose_mailing,
         }  # fmt: skip
         compose = composers.get(mail.rows[0].kind, self._compose_notification)
+        if mail.rows[0].kind in meetings.TYPES and mail.user_id is None:
+            compose = self._compose_meeting
         return await compose(outbox, mail)
 
     async def _compose_notification(self, _: Outbox, mail: ClaimedMail) -> PreparedMail | None:
@@ -227,6 +233,18 @@ class MailSender:
             return None
         end = self._mailings.link(row.row_id, mail.language)
         return self._build(mail, draft_mailing(mail, mailing, self._public_url, end), end, mail.rows)
+
+    async def _compose_meeting(self, outbox: Outbox, mail: ClaimedMail) -> PreparedMail | None:
+        (row,) = mail.rows
+        link = uuid4()
+        if (
+            row.row_id is None
+            or (found := await outbox.find_meeting(row, mail.address, link, self._meetings.hash(link))) is None
+        ):
+            return None
+        address = self._meetings.link(found["link_id"], mail.language)
+        draft = draft_meeting_mail(mail, found, address)
+        return self._build(mail, draft, address + END, mail.rows) if draft else None
 
     def _build(self, mail: ClaimedMail, draft: Draft, unsubscribe: str | None, rows: Sequence[MailRow]) -> PreparedMail:
         message = build_message(self._configuration, mail, draft, unsubscribe)

@@ -1,6 +1,7 @@
 """What mails say, in German and English, apart from what decides when."""
 
 from federation.mail.codes import MailKind
+from federation.mailing import meeting_texts
 from tenants.messages import Language, Text
 
 SUBJECTS = {
@@ -51,6 +52,7 @@ SUBJECTS = {
     MailKind.SIGNATORY_DECIDED: Text(
         "Ob Sie für eine Organisation zeichnen: {tenant}", "Whether you sign for an organisation: {tenant}"
     ),
+    **meeting_texts.SUBJECTS,
 }
 DIGEST_SUBJECT = Text("Ihre wöchentliche Übersicht", "Your weekly digest")
 HEADINGS = {
@@ -136,6 +138,7 @@ HEADINGS = {
         "Zeichnen in Kooperationen, Federführung {tenant}: {number}",
         "Signing in cooperations led by {tenant}: {number}",
     ),
+    **meeting_texts.HEADINGS,
 }
 DUE = Text("{what}, bis {day}", "{what}, by {day}")
 PUBLISHED = Text("Veröffentlicht: {title}", "Published: {title}")

@@ -26,10 +26,9 @@ from federation.meetings.checks import (
 from federation.meetings.codes import NEEDS_NOTE, MeetingSide, MeetingStepKind
 from federation.meetings.creating import add_meeting, read_entry
 from federation.meetings.inputs import (
+    MAX_PARTS_PLANNED,
     MAX_PLANNED,
-    MAX_PLANNED_PARTS,
     MeetingCreate,
-    MeetingEntry,
     MeetingInterval,
     MeetingsPlan,
     MeetingStepInput,
@@ -111,7 +110,7 @@ async def meetings_plan(context: MutationContext, input: MeetingsPlan) -> Meetin
     times = _planned_times(input)
     try:
         values, audiences = await read_entry(context, organiser, series, input.first)
-        _check_parts(len(times), len(audiences), input.first)
+        _check_size(len(times) * (len(audiences) + len(input.first.agenda or ()) + len(input.first.speakers or ())))
         planned = [
             await add_meeting(context, values | {"starts_at": begin, "ends_at": end}, audiences, input.first)
             for begin, end in times
@@ -143,11 +142,10 @@ def _planned_times(input: MeetingsPlan) -> list[Times]:
     return times
 
 
-def _check_parts(meetings: int, audiences: int, first: MeetingEntry) -> None:
-    """Raises ``UserError`` for a plan that writes too much at once."""
-    number = meetings * (audiences + len(first.agenda or ()) + len(first.speakers or ()))
-    if number > MAX_PLANNED_PARTS:
-        raise UserError(messages.PLAN_TOO_LARGE.at(""), number=number, limit=MAX_PLANNED_PARTS)
+def _check_size(number: int) -> None:
+    """Raises ``UserError`` for a plan of too many rows."""
+    if number > MAX_PARTS_PLANNED:
+        raise UserError(messages.PLAN_TOO_LARGE.at(""), number=number, limit=MAX_PARTS_PLANNED)
 
 
 def _checked(every: MeetingInterval) -> dict[str, int]:

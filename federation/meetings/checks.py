@@ -58,8 +58,9 @@ async def database_now(context: MutationContext) -> datetime:
 
 
 async def is_over(context: MutationContext, meeting: Meeting) -> bool:
-    """Whether nobody comes any more: it is cancelled, or its time is over."""
-    return meeting.status is MeetingStatus.CANCELLED or meeting.ends_at <= await database_now(context)
+    """Whether nobody comes any more: it is cancelled or was held, or its time is over."""
+    is_closed = meeting.status in (MeetingStatus.CANCELLED, MeetingStatus.HELD)
+    return is_closed or meeting.ends_at <= await database_now(context)
 
 
 async def reread(context: MutationContext, row: R) -> R:

@@ -24,8 +24,8 @@ HOST_MEMBERSHIP = Annotated[strawberry.ID | None, "Mitglied des Bündnisses, das
 HOST_TENANT = Annotated[RegionalKey | None, "Kommune, die Gastgeberin ist"]
 MAX_PLANNED = 60
 """Meetings that one change plans at once."""
-MAX_PLANNED_PARTS = 600
-"""Items of the agenda, speakers and audiences of all of them together: seconds in which nobody else plans there."""
+MAX_PARTS_PLANNED = 600
+"""Items of agendas, speakers and audiences of all of them: each is a row of its own."""
 
 
 @input_type(Meeting, part=True)

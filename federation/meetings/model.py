@@ -152,7 +152,7 @@ class Meeting(Versioned, table=True):
         "Stand; das schreiben Schritte", default=None, sa_type=text_type(MeetingStatus)
     )
     sequence: int = database_written(
-        "Zählt, wie oft sich geändert hat, wann es ist (SEQUENCE in Kalendern)", default=None, nullable=False,
+        "Zählt, wie oft sich geändert hat, wann und wo es ist (SEQUENCE in Kalendern)", default=None, nullable=False,
         sa_type=sa.Integer, sa_column_kwargs={"server_default": sa.text("0")},
     )  # fmt: skip
 

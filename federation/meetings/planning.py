@@ -16,16 +16,16 @@ def repeat(first: Times, *, months: int = 0, weeks: int = 0) -> Iterator[Times]:
     """The first times, and those that follow in an interval, without end.
 
     The day of a month stays; a month without it has its last day. The hour on the clock in Germany stays, also where
-    the clock is changed between; an hour that does not exist on that day is the one after it. Where that leaves no time
-    until the end, the meeting is as long as the first.
+    the clock is changed between; an hour that does not exist on that day is the one after it, and what would end before
+    it then lasts as long as the first.
     """
     begin, end = (moment.astimezone(BERLIN) for moment in first)
     days = (end.date() - begin.date()).days
     n = 0
     while True:
         day = _months_on(begin.date(), n * months) + timedelta(weeks=n * weeks)
-        starts, ends = _at(day, begin), _at(day + timedelta(days=days), end)
-        yield starts, ends if starts < ends else starts + (first[1] - first[0])
+        times = _at(day, begin), _at(day + timedelta(days=days), end)
+        yield times if times[0] < times[1] else (times[0], times[0] + (first[1] - first[0]))
         n += 1
 
 

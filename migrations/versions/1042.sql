@@ -584,3 +584,9 @@ WHEN (current_user <> 'owner' AND NEW.kind = 'ROLE') EXECUTE FUNCTION ctx.refuse
 CREATE TRIGGER apply_to_cooperation_figures AFTER UPDATE OF successor_id ON tenant FOR EACH ROW
 WHEN (OLD.successor_id IS NULL AND NEW.successor_id IS NOT NULL)
 EXECUTE FUNCTION cooperation_apply_merger_to_figures();
+-- What belongs to a side is put there also by the tenant that acts for it now.
+ALTER TABLE cooperation_item DROP CONSTRAINT cooperation_item_side;
+ALTER TABLE cooperation_party DROP CONSTRAINT cooperation_party_tenant_id_id_to_tenant_id_key;
+COMMENT ON COLUMN cooperation_item.to_tenant_id IS 'Mandant, dem es gehört: der dieser Seite, oder der heute für ihn steht';
+DROP POLICY insert ON cooperation_item;
+CREATE POLICY insert ON cooperation_item FOR INSERT TO api WITH CHECK (to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = cooperation_item.tenant_id AND p.id = cooperation_item.party_id AND p.status = 'AGREED' AND ctx.acting_tenant(p.to_tenant_id) = ctx.acting_tenant(cooperation_item.to_tenant_id)) AND (cooperation_item.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.measure_id)) AND (cooperation_item.concept_id IS NULL OR EXISTS (SELECT FROM concept m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.concept_id)) AND (cooperation_item.post_id IS NULL OR EXISTS (SELECT FROM post m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.post_id)) AND (cooperation_item.project_id IS NULL OR EXISTS (SELECT FROM funded_project m WHERE m.tenant_id = cooperation_item.to_tenant_id AND m.id = cooperation_item.project_id)));

@@ -4,7 +4,8 @@ SET LOCAL check_function_bodies = off;
 ALTER TABLE cooperation_party ADD CONSTRAINT cooperation_party_length CHECK (length(contribution) <= 5000);
 DROP FUNCTION ctx.settle_cooperations();
 CREATE FUNCTION ctx.settle_cooperations(p_after uuid DEFAULT NULL) RETURNS uuid
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+SET lock_timeout = '200ms' AS $$
 DECLARE
   v_one record;
   v_count int := 0;

@@ -87,7 +87,14 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     },
 }  # fmt: skip
 FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
-    ("Cooperation", "tenant"): ("SELECT $1::int, $2::uuid", "tenant"),
+    ("Cooperation", "tenant"): (
+        "SELECT coalesce(t.successor_id, t.id) FROM tenant t"
+        f" WHERE t.id = (SELECT tenant_id FROM cooperation {_ONE})", "tenant",
+    ),
+    ("Cooperation", "formerTenant"): (
+        "SELECT t.id FROM tenant t JOIN tenant s ON s.id = t.successor_id"
+        f" WHERE t.id = (SELECT tenant_id FROM cooperation {_ONE})", "tenant",
+    ),
     ("Cooperation", "status"): (
         f"SELECT kind FROM cooperation_step WHERE {_OF} AND effective_on <= {_DAY} AND kind NOT LIKE 'TERMS_%'"
         " ORDER BY number DESC LIMIT 1", None, True, ("asOf",),

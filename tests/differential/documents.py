@@ -50,7 +50,7 @@ EXCLUDED = {
     "mailingAudience",
     "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces", "nextSteps",
     "CooperationTerms.difference", "cooperationFigures", "cooperationTrend", "cooperationCandidates",
-    "countiesCooperations", "MeetingSeries.proposedHosts",
+    "countiesCooperations", "MeetingSeries.proposedHosts", "MeetingSeries.compliance",
 }  # fmt: skip
 """Figures that ``test_rollups.py``, ``test_effects.py``, ``test_reports.py``, ``test_coverage.py``, ``test_facets.py``
 and the tests of alliances, cooperations and meetings hold against recounts of their own; what a link shows that nobody

@@ -10,6 +10,7 @@ from tests.differential import (
     alliance_meanings,
     alliance_memberships_meanings,
     cooperation_meanings,
+    meeting_meanings,
     partner_meanings,
 )
 from tests.differential.folding import fold, matches_words, rank
@@ -76,6 +77,7 @@ COMPUTED |= {
     )
 }
 COMPUTED |= {("deadline", name): FACTS["Deadline", name] for name in ("state", "isOverdue")}
+COMPUTED["meeting_series", "isBehind"] = ValueQuery(meeting_meanings.IS_BEHIND, None, True)
 COMPUTED["white_spot_note", "isOpen"] = ValueQuery(
     "SELECT noted_on <= $3 AND coalesce($3 < closed_on, true) FROM white_spot_note WHERE tenant_id = $1 AND id = $2",
     None, True,

@@ -43,6 +43,12 @@ class Side:
     publishes: bool
     partner: UUID | None = None
     id: UUID = field(default_factory=uuid4)
+    merged: tuple[int, date] | None = None
+    """Into which tenant this one was merged, and since when."""
+
+    def tenant_on(self, day: date) -> int | None:
+        """The tenant that it counts as."""
+        return self.merged[0] if self.merged and self.merged[1] <= day else self.tenant
 
     def is_in(self, day: date) -> bool:
         """Whether it had agreed by a day, and its last day was not over."""
@@ -131,6 +137,19 @@ def _words(draw: Random, begun: date) -> Iterator[Word]:
             yield Word("LEFT", day - timedelta(days=draw.randrange(1)), day)
 
 
+async def merge_random(db: asyncpg.Connection, draw: Random, towns: list[int], cooperations: list[Cooperation]) -> None:
+    """Merges some towns into the first one, at any day of the years in which the cooperations are."""
+    into, *others = towns
+    for town in draw.sample(others, min(2, len(others))):
+        day = FIRST + timedelta(days=draw.randrange(SPREAD))
+        await db.execute("UPDATE tenant SET successor_id = $2, succeeded_on = $3 WHERE id = $1", town, into, day)
+        for side in (side for c in cooperations for side in c.sides if side.tenant == town):
+            side.merged = into, day
+    # A merger counts whatever is there anew; these alone are counted.
+    own = [side.id for c in cooperations for side in c.sides]
+    await db.execute("DELETE FROM cooperation_span WHERE party_id <> ALL ($1)", own)
+
+
 async def insert_random(db: asyncpg.Connection, cooperations: Iterable[Cooperation]) -> None:
     """Writes them as the owner, whom no check looks at."""
     for c in cooperations:
@@ -175,7 +194,7 @@ def expected_region(
     own = {c.id: [s for s in c.sides if s.id in among and s.tenant in tenants] for c in cooperations}
     now = {c.id: [s for s in own[c.id] if c.counts(s, day)] for c in cooperations}
     there = [c for c in cooperations if now[c.id]]
-    each = Counter(s.tenant for c in there for s in now[c.id])
+    each = Counter(tenant for c in there for tenant in {s.tenant_on(day) for s in now[c.id]})
 
     def happened(kind: str, before: int) -> int:
         days = ((c, on) for c in cooperations if (on := c.day_of(kind)) and since < on <= day)
@@ -189,7 +208,7 @@ def expected_region(
         "agreed": happened("AGREED", 0),
         "ended": happened("ENDED", 1),
         "municipalities": len(each),
-        "sides": sum(len(now[c.id]) for c in there),
+        "sides": sum(len({s.tenant_on(day) for s in now[c.id]}) for c in there),
         "organisations": sum(c.organisations(day) for c in there),
         "byStatus": by("status", CooperationStatus, Counter(c.status_on(day) for c in there)),
         "byForm": by("form", CooperationForm, Counter(c.form for c in there)),

@@ -50,7 +50,9 @@ IN_FUNCTIONS: tuple[tuple[str, str, str], ...] = (
     (PARTICIPATION, "NEW.answer = 'YES' AND NOT is_person", "NEW.answer = 'YES'"),
     (PARTICIPATION, "AND s.status = 'ACTIVE' AND ctx.today() < s.ends_before)", ")"),
     (PARTICIPATION, "v_taken + NEW.persons > m.places", "v_taken >= m.places"),
-    (PARTICIPATION, "AND w.answer = 'YES' AND w.is_waiting AND w.id <> NEW.invitation_id", "AND false"),
+    (PARTICIPATION, "AND w.answer = 'YES' AND w.is_waiting AND w.persons <= m.places", "AND false"),
+    (PARTICIPATION, "AND w.persons <= m.places", ""),
+    (PARTICIPATION, "AND (persons > v_places) IS NOT TRUE", ""),
     (
         PARTICIPATION,
         "WHEN i.answer = 'YES' AND i.is_waiting AND NEW.answer = 'YES' AND NEW.persons <= i.persons",

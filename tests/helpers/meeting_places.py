@@ -33,13 +33,12 @@ class Places:
         self._fill()
 
     def _fill(self) -> None:
-        while (first := self._first()) and (self.limit is None or sum(self.seated.values()) + first[1] <= self.limit):
-            self.line.remove(first)
-            self.seated[first[0]] = first[1]
-
-    def _first(self) -> tuple[str, int] | None:
-        """Whoever is to get the next place. More people than there are places at all keep nobody waiting."""
-        return next((item for item in self.line if self.limit is None or item[1] <= self.limit), None)
+        """The first in line goes first; whoever brings more people than there are places at all is not in its way."""
+        while it := next((it for it in self.line if self.limit is None or it[1] <= self.limit), None):
+            if self.limit is not None and sum(self.seated.values()) + it[1] > self.limit:
+                return
+            self.line.remove(it)
+            self.seated[it[0]] = it[1]
 
     @property
     def state(self) -> dict[str, tuple[int, bool]]:

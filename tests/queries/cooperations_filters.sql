@@ -10,7 +10,9 @@ FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, coope
 FROM cooperation
 WHERE cooperation.tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_1
 FROM tenant
-WHERE tenant.ars = ANY ($13::TEXT[])) AS INTEGER[])) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
+WHERE tenant.ars = ANY ($13::TEXT[]) OR tenant.successor_id IN (SELECT "into".id
+FROM tenant AS "into"
+WHERE "into".ars = ANY ($13::TEXT[]))) AS INTEGER[])) ORDER BY cooperation.title_key, cooperation.tenant_id, cooperation.id
  LIMIT 20) AS r2 GROUP BY ()), 'withSide' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('title' VALUE r3.title) ORDER BY r3.by_1, r3.by_2, r3.by_3), '[]'::json)) AS anon_4
 FROM (SELECT cooperation.title_key AS by_1, cooperation.tenant_id AS by_2, cooperation.id AS by_3, cooperation.title AS title
 FROM cooperation
@@ -18,7 +20,9 @@ WHERE cooperation.id IN (SELECT cooperation_party.cooperation_id
 FROM cooperation_party
 WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_2
 FROM tenant
-WHERE tenant.ars = ANY ($14::TEXT[])) AS INTEGER[])) AND cooperation_party.agreed_on <= $15::DATE AND $15::DATE < cooperation_party.ends_before) AND cooperation.id IN (SELECT cooperation_party.cooperation_id
+WHERE tenant.ars = ANY ($14::TEXT[]) OR tenant.successor_id IN (SELECT "into".id
+FROM tenant AS "into"
+WHERE "into".ars = ANY ($14::TEXT[]))) AS INTEGER[])) AND cooperation_party.agreed_on <= $15::DATE AND $15::DATE < cooperation_party.ends_before) AND cooperation.id IN (SELECT cooperation_party.cooperation_id
 FROM cooperation_party
 WHERE cooperation_party.to_tenant_id = ANY (CAST((SELECT array_agg(tenant.id) AS array_agg_3
 FROM tenant

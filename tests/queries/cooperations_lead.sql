@@ -33,13 +33,25 @@ WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party
 FROM (SELECT tenant.ars AS ars
 FROM tenant
 WHERE tenant.id = r5.tenant_id) AS r6), 'count' VALUE r5.count) ORDER BY r5.by_1 DESC, r5.by_2), '[]'::json) AS coalesce_2
-FROM (SELECT cooperation.tenant_id AS tenant_id, count(*) AS count, count(*) AS by_1, cooperation.tenant_id AS by_2
+FROM (SELECT CASE WHEN (cooperation.tenant_id = ANY (CAST(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.successor_id IS NOT NULL)) AS INTEGER[]))) THEN (SELECT merged.successor_id
+FROM tenant AS merged
+WHERE merged.id = cooperation.tenant_id) ELSE cooperation.tenant_id END AS tenant_id, count(*) AS count, count(*) AS by_1, CASE WHEN (cooperation.tenant_id = ANY (CAST(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.successor_id IS NOT NULL)) AS INTEGER[]))) THEN (SELECT merged.successor_id
+FROM tenant AS merged
+WHERE merged.id = cooperation.tenant_id) ELSE cooperation.tenant_id END AS by_2
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id
 FROM cooperation_party
 WHERE cooperation_party.to_tenant_id = any(array((SELECT merged.id
 FROM tenant AS merged
-WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $8::DATE AND $8::DATE < cooperation_party.ends_before)))) GROUP BY cooperation.tenant_id ORDER BY count(*) DESC, cooperation.tenant_id
+WHERE merged.id = r3.id OR merged.successor_id = r3.id))) AND (cooperation_party.to_tenant_id = cooperation_party.tenant_id OR cooperation_party.agreed_on <= $8::DATE AND $8::DATE < cooperation_party.ends_before)))) GROUP BY CASE WHEN (cooperation.tenant_id = ANY (CAST(array((SELECT merged.id
+FROM tenant AS merged
+WHERE merged.successor_id IS NOT NULL)) AS INTEGER[]))) THEN (SELECT merged.successor_id
+FROM tenant AS merged
+WHERE merged.id = cooperation.tenant_id) ELSE cooperation.tenant_id END ORDER BY count(*) DESC, tenant_id
  LIMIT $9::INTEGER) AS r5), 'kind' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('kind' VALUE r7.kind, 'count' VALUE r7.count) ORDER BY r7.by_1 DESC, r7.by_2), '[]'::json) AS coalesce_3
 FROM (SELECT cooperation.kind AS kind, count(*) AS count, count(*) AS by_1, cooperation.kind AS by_2
 FROM cooperation
@@ -80,13 +92,16 @@ FROM cooperation_step
 WHERE cooperation_step.tenant_id = r4.tenant_id AND cooperation_step.cooperation_id = r4.id), 'createdAt' VALUE r4.created_at, 'updatedAt' VALUE r4.updated_at, 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r11.ars) AS anon_7
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = r4.tenant_id) AS r11), 'before' VALUE (SELECT cooperation_step.kind
+WHERE tenant.id = ctx.acting_tenant(r4.tenant_id)) AS r11), 'formerTenant' VALUE (SELECT JSON_OBJECT('key' VALUE r12.ars) AS anon_8
+FROM (SELECT tenant.ars AS ars
+FROM tenant
+WHERE tenant.id = r4.tenant_id AND tenant.successor_id IS NOT NULL) AS r12), 'before' VALUE (SELECT cooperation_step.kind
 FROM cooperation_step
 WHERE cooperation_step.tenant_id = r4.tenant_id AND cooperation_step.cooperation_id = r4.id AND cooperation_step.effective_on <= CAST($18::DATE AS DATE) AND NOT (cooperation_step.kind = 'TERMS_CHANGED' OR cooperation_step.kind = 'TERMS_WITHDRAWN') ORDER BY cooperation_step.number DESC
- LIMIT $19::INTEGER), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r12.number, 'kind' VALUE r12.kind, 'side' VALUE r12.side, 'effectiveOn' VALUE r12.effective_on, 'note' VALUE CASE WHEN (NOT (r12.kind = 'TERMS_CHANGED' OR r12.kind = 'TERMS_WITHDRAWN') OR r12.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_10) AS INTEGER[])) OR r12.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_27) AS UUID[])) OR r12.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_28) AS UUID[])) OR r12.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_29) AS UUID[])) AND r12.entered_at < ctx.left_cooperation_at(r12.cooperation_id)) THEN r12.note END, 'termsNumber' VALUE CASE WHEN (r12.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_11) AS INTEGER[])) OR r12.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_30) AS UUID[])) OR r12.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_31) AS UUID[])) OR r12.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_32) AS UUID[])) AND r12.entered_at < ctx.left_cooperation_at(r12.cooperation_id)) THEN r12.terms_number END, 'enteredAt' VALUE r12.entered_at) ORDER BY r12.by_1, r12.by_2, r12.by_3), '[]'::json) AS coalesce_7
+ LIMIT $19::INTEGER), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r13.number, 'kind' VALUE r13.kind, 'side' VALUE r13.side, 'effectiveOn' VALUE r13.effective_on, 'note' VALUE CASE WHEN (NOT (r13.kind = 'TERMS_CHANGED' OR r13.kind = 'TERMS_WITHDRAWN') OR r13.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_10) AS INTEGER[])) OR r13.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_27) AS UUID[])) OR r13.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_28) AS UUID[])) OR r13.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_29) AS UUID[])) AND r13.entered_at < ctx.left_cooperation_at(r13.cooperation_id)) THEN r13.note END, 'termsNumber' VALUE CASE WHEN (r13.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_11) AS INTEGER[])) OR r13.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_30) AS UUID[])) OR r13.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_31) AS UUID[])) OR r13.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('left') AS cooperation_keys_32) AS UUID[])) AND r13.entered_at < ctx.left_cooperation_at(r13.cooperation_id)) THEN r13.terms_number END, 'enteredAt' VALUE r13.entered_at) ORDER BY r13.by_1, r13.by_2, r13.by_3), '[]'::json) AS coalesce_7
 FROM (SELECT cooperation_step.number AS number, cooperation_step.kind AS kind, cooperation_step.side AS side, cooperation_step.effective_on AS effective_on, cooperation_step.cooperation_id AS cooperation_id, cooperation_step.entered_at AS entered_at, cooperation_step.tenant_id AS tenant_id, cooperation_step.note AS note, cooperation_step.terms_number AS terms_number, cooperation_step.number AS by_1, cooperation_step.tenant_id AS by_2, cooperation_step.id AS by_3
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = r4.tenant_id AND cooperation_step.cooperation_id = r4.id) AS r12), 'termsOn' VALUE (SELECT JSON_OBJECT('number' VALUE r13.number) AS anon_8
+WHERE cooperation_step.tenant_id = r4.tenant_id AND cooperation_step.cooperation_id = r4.id) AS r13), 'termsOn' VALUE (SELECT JSON_OBJECT('number' VALUE r14.number) AS anon_9
 FROM (SELECT cooperation_terms.number AS number
 FROM cooperation_terms
 WHERE cooperation_terms.tenant_id = r4.tenant_id AND cooperation_terms.cooperation_id = r4.id AND (EXISTS (SELECT *
@@ -95,7 +110,7 @@ WHERE cooperation_step.tenant_id = cooperation_terms.tenant_id AND cooperation_s
 FROM cooperation_terms AS newer
 WHERE newer.tenant_id = cooperation_terms.tenant_id AND newer.cooperation_id = cooperation_terms.cooperation_id AND newer.number > cooperation_terms.number AND (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND (cooperation_step.kind = 'AGREED' OR cooperation_step.kind = 'TERMS_CHANGED') AND cooperation_step.effective_on <= CAST($20::DATE AS DATE))) AND (newer.begins_on IS NULL OR newer.begins_on <= CAST($20::DATE AS DATE))))) AS r13), 'thenHeld' VALUE (SELECT JSON_OBJECT('number' VALUE r14.number) AS anon_9
+WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND (cooperation_step.kind = 'AGREED' OR cooperation_step.kind = 'TERMS_CHANGED') AND cooperation_step.effective_on <= CAST($20::DATE AS DATE))) AND (newer.begins_on IS NULL OR newer.begins_on <= CAST($20::DATE AS DATE))))) AS r14), 'thenHeld' VALUE (SELECT JSON_OBJECT('number' VALUE r15.number) AS anon_10
 FROM (SELECT cooperation_terms.number AS number
 FROM cooperation_terms
 WHERE cooperation_terms.tenant_id = r4.tenant_id AND cooperation_terms.cooperation_id = r4.id AND (EXISTS (SELECT *
@@ -104,154 +119,154 @@ WHERE cooperation_step.tenant_id = cooperation_terms.tenant_id AND cooperation_s
 FROM cooperation_terms AS newer
 WHERE newer.tenant_id = cooperation_terms.tenant_id AND newer.cooperation_id = cooperation_terms.cooperation_id AND newer.number > cooperation_terms.number AND (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND (cooperation_step.kind = 'AGREED' OR cooperation_step.kind = 'TERMS_CHANGED') AND cooperation_step.effective_on <= CAST($21::DATE AS DATE))) AND (newer.begins_on IS NULL OR newer.begins_on <= CAST($21::DATE AS DATE))))) AS r14), 'thenIn' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r16.ars) AS anon_10
+WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND (cooperation_step.kind = 'AGREED' OR cooperation_step.kind = 'TERMS_CHANGED') AND cooperation_step.effective_on <= CAST($21::DATE AS DATE))) AND (newer.begins_on IS NULL OR newer.begins_on <= CAST($21::DATE AS DATE))))) AS r15), 'thenIn' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r17.ars) AS anon_11
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = ctx.acting_tenant(r15.to_tenant_id)) AS r16)) ORDER BY r15.by_1 DESC, r15.by_2, r15.by_3), '[]'::json) AS coalesce_8
+WHERE tenant.id = ctx.acting_tenant(r16.to_tenant_id)) AS r17)) ORDER BY r16.by_1 DESC, r16.by_2, r16.by_3), '[]'::json) AS coalesce_8
 FROM (SELECT cooperation_party.to_tenant_id AS to_tenant_id, (cooperation_party.to_tenant_id = cooperation_party.tenant_id) IS true AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3
 FROM cooperation_party
 WHERE cooperation_party.tenant_id = r4.tenant_id AND cooperation_party.cooperation_id = r4.id AND (cooperation_party.agreed_on <= CAST($22::DATE AS DATE) AND CAST($22::DATE AS DATE) < cooperation_party.ends_before OR (EXISTS (SELECT *
 FROM cooperation_party_step AS agreed
 WHERE agreed.tenant_id = cooperation_party.tenant_id AND agreed.party_id = cooperation_party.id AND agreed.kind = 'AGREED' AND agreed.effective_on <= CAST($22::DATE AS DATE) AND NOT (EXISTS (SELECT *
 FROM cooperation_party_step AS left_again, cooperation_party
-WHERE left_again.tenant_id = cooperation_party.tenant_id AND left_again.party_id = cooperation_party.id AND left_again.kind = 'LEFT' AND left_again.number > agreed.number AND left_again.ends_before <= CAST($22::DATE AS DATE))))))) AS r15), 'parties' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r17.tenant_id AS TEXT) || ':' || CAST(r17.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'role' VALUE r17.role, 'status' VALUE CASE WHEN (r17.left_title IS NOT NULL AND r17.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_33) AS UUID[])) AND NOT (r17.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_12) AS INTEGER[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_34) AS UUID[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_35) AS UUID[])) OR r17.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_36) AS UUID[])))) THEN 'LEFT' ELSE r17.status END, 'isLead' VALUE coalesce(r17.to_tenant_id = r17.tenant_id, $23::BOOLEAN), 'agreedOn' VALUE CASE WHEN (r17.left_title IS NOT NULL AND r17.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_37) AS UUID[])) AND NOT (r17.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_13) AS INTEGER[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_38) AS UUID[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_39) AS UUID[])) OR r17.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_40) AS UUID[])))) THEN (SELECT min(came.effective_on) AS min_1
+WHERE left_again.tenant_id = cooperation_party.tenant_id AND left_again.party_id = cooperation_party.id AND left_again.kind = 'LEFT' AND left_again.number > agreed.number AND left_again.ends_before <= CAST($22::DATE AS DATE))))))) AS r16), 'parties' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r18.tenant_id AS TEXT) || ':' || CAST(r18.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'role' VALUE r18.role, 'status' VALUE CASE WHEN (r18.left_title IS NOT NULL AND r18.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_33) AS UUID[])) AND NOT (r18.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_12) AS INTEGER[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_34) AS UUID[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_35) AS UUID[])) OR r18.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_36) AS UUID[])))) THEN 'LEFT' ELSE r18.status END, 'isLead' VALUE coalesce(r18.to_tenant_id = r18.tenant_id, $23::BOOLEAN), 'agreedOn' VALUE CASE WHEN (r18.left_title IS NOT NULL AND r18.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_37) AS UUID[])) AND NOT (r18.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_13) AS INTEGER[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_38) AS UUID[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_39) AS UUID[])) OR r18.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_40) AS UUID[])))) THEN (SELECT min(came.effective_on) AS min_1
 FROM cooperation_party_step AS came
-WHERE came.tenant_id = r17.tenant_id AND came.party_id = r17.id AND came.kind = 'AGREED' AND came.number < (SELECT max("left".number) AS max_2
+WHERE came.tenant_id = r18.tenant_id AND came.party_id = r18.id AND came.kind = 'AGREED' AND came.number < (SELECT max("left".number) AS max_2
 FROM cooperation_party_step AS "left"
-WHERE "left".tenant_id = r17.tenant_id AND "left".party_id = r17.id AND "left".kind = 'LEFT') AND NOT (EXISTS (SELECT *
+WHERE "left".tenant_id = r18.tenant_id AND "left".party_id = r18.id AND "left".kind = 'LEFT') AND NOT (EXISTS (SELECT *
 FROM cooperation_party_step AS left_before
-WHERE left_before.tenant_id = r17.tenant_id AND left_before.party_id = r17.id AND left_before.kind = 'LEFT' AND left_before.number > came.number AND left_before.number < (SELECT max("left".number) AS max_2
+WHERE left_before.tenant_id = r18.tenant_id AND left_before.party_id = r18.id AND left_before.kind = 'LEFT' AND left_before.number > came.number AND left_before.number < (SELECT max("left".number) AS max_2
 FROM cooperation_party_step AS "left"
-WHERE "left".tenant_id = r17.tenant_id AND "left".party_id = r17.id AND "left".kind = 'LEFT')))) ELSE r17.agreed_on END, 'lastDay' VALUE CASE WHEN (r17.left_title IS NOT NULL AND r17.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_41) AS UUID[])) AND NOT (r17.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_14) AS INTEGER[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_42) AS UUID[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_43) AS UUID[])) OR r17.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_44) AS UUID[])))) THEN (SELECT max("left".ends_before) AS max_3
+WHERE "left".tenant_id = r18.tenant_id AND "left".party_id = r18.id AND "left".kind = 'LEFT')))) ELSE r18.agreed_on END, 'lastDay' VALUE CASE WHEN (r18.left_title IS NOT NULL AND r18.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_41) AS UUID[])) AND NOT (r18.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_14) AS INTEGER[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_42) AS UUID[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_43) AS UUID[])) OR r18.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_44) AS UUID[])))) THEN (SELECT max("left".ends_before) AS max_3
 FROM cooperation_party_step AS "left"
-WHERE "left".tenant_id = r17.tenant_id AND "left".party_id = r17.id AND "left".kind = 'LEFT') - 1 ELSE nullif(r17.ends_before, $24::DATE) - $25::INTEGER END, 'publishes' VALUE r17.publishes, 'termsNumber' VALUE CASE WHEN (r17.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_15) AS INTEGER[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_45) AS UUID[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_46) AS UUID[])) OR r17.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_47) AS UUID[]))) THEN r17.terms_number END, 'contribution' VALUE r17.contribution, 'contactEmail' VALUE r17.contact_email, 'title' VALUE CASE WHEN (r17.left_title IS NOT NULL AND r17.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_48) AS UUID[])) AND NOT (r17.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_16) AS INTEGER[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_49) AS UUID[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_50) AS UUID[])) OR r17.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_51) AS UUID[])))) THEN r17.left_title WHEN (r17.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_17) AS INTEGER[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_52) AS UUID[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_53) AS UUID[])) OR r17.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_54) AS UUID[]))) THEN r17.title ELSE (SELECT cooperation.title
+WHERE "left".tenant_id = r18.tenant_id AND "left".party_id = r18.id AND "left".kind = 'LEFT') - 1 ELSE nullif(r18.ends_before, $24::DATE) - $25::INTEGER END, 'publishes' VALUE r18.publishes, 'termsNumber' VALUE CASE WHEN (r18.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_15) AS INTEGER[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_45) AS UUID[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_46) AS UUID[])) OR r18.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_47) AS UUID[]))) THEN r18.terms_number END, 'contribution' VALUE r18.contribution, 'contactEmail' VALUE r18.contact_email, 'title' VALUE CASE WHEN (r18.left_title IS NOT NULL AND r18.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_48) AS UUID[])) AND NOT (r18.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_16) AS INTEGER[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_49) AS UUID[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_50) AS UUID[])) OR r18.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_51) AS UUID[])))) THEN r18.left_title WHEN (r18.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_17) AS INTEGER[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_52) AS UUID[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_53) AS UUID[])) OR r18.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_54) AS UUID[]))) THEN r18.title ELSE (SELECT cooperation.title
 FROM cooperation
-WHERE cooperation.tenant_id = r17.tenant_id AND cooperation.id = r17.cooperation_id) END, 'version' VALUE r17.version, 'stepCount' VALUE nullif((SELECT count(*) AS count_3
+WHERE cooperation.tenant_id = r18.tenant_id AND cooperation.id = r18.cooperation_id) END, 'version' VALUE r18.version, 'stepCount' VALUE nullif((SELECT count(*) AS count_3
 FROM cooperation_party_step AS counted
-WHERE counted.tenant_id = r17.tenant_id AND counted.party_id = r17.id), $26::INTEGER), 'isWaitedFor' VALUE r17.status = 'ASKED' AND NOT (r17.left_title IS NOT NULL AND r17.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_55) AS UUID[])) AND NOT (r17.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_18) AS INTEGER[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_56) AS UUID[])) OR r17.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_57) AS UUID[])) OR r17.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_58) AS UUID[])))) OR r17.status = 'AGREED' AND (EXISTS (SELECT *
+WHERE counted.tenant_id = r18.tenant_id AND counted.party_id = r18.id), $26::INTEGER), 'isWaitedFor' VALUE r18.status = 'ASKED' AND NOT (r18.left_title IS NOT NULL AND r18.id = ANY (CAST((SELECT ctx.cooperation_keys('former') AS cooperation_keys_55) AS UUID[])) AND NOT (r18.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_18) AS INTEGER[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('agreed') AS cooperation_keys_56) AS UUID[])) OR r18.cooperation_id = ANY (CAST((SELECT ctx.cooperation_keys('asked') AS cooperation_keys_57) AS UUID[])) OR r18.id = ANY (CAST((SELECT ctx.cooperation_keys('own') AS cooperation_keys_58) AS UUID[])))) OR r18.status = 'AGREED' AND (EXISTS (SELECT *
 FROM cooperation_terms AS newer
-WHERE newer.tenant_id = r17.tenant_id AND newer.cooperation_id = r17.cooperation_id AND newer.number > coalesce(r17.terms_number, $27::INTEGER) AND NOT (EXISTS (SELECT *
+WHERE newer.tenant_id = r18.tenant_id AND newer.cooperation_id = r18.cooperation_id AND newer.number > coalesce(r18.terms_number, $27::INTEGER) AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))), 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r18.ars) AS anon_11
+WHERE cooperation_step.tenant_id = newer.tenant_id AND cooperation_step.cooperation_id = newer.cooperation_id AND cooperation_step.terms_number = newer.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))), 'tenant' VALUE (SELECT JSON_OBJECT('key' VALUE r19.ars) AS anon_12
 FROM (SELECT tenant.ars AS ars
 FROM tenant
-WHERE tenant.id = ctx.acting_tenant(r17.to_tenant_id)) AS r18), 'formerTenant' VALUE (SELECT JSON_OBJECT('key' VALUE r19.ars, 'succeededOn' VALUE r19.succeeded_on) AS anon_12
+WHERE tenant.id = ctx.acting_tenant(r18.to_tenant_id)) AS r19), 'formerTenant' VALUE (SELECT JSON_OBJECT('key' VALUE r20.ars, 'succeededOn' VALUE r20.succeeded_on) AS anon_13
 FROM (SELECT tenant.ars AS ars, tenant.succeeded_on AS succeeded_on
 FROM tenant
-WHERE tenant.id = r17.to_tenant_id AND tenant.successor_id IS NOT NULL) AS r19), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r20.name) AS anon_13
+WHERE tenant.id = r18.to_tenant_id AND tenant.successor_id IS NOT NULL) AS r20), 'partner' VALUE (SELECT JSON_OBJECT('name' VALUE r21.name) AS anon_14
 FROM (SELECT partner.name AS name
 FROM partner
 WHERE partner.id = (SELECT coalesce((SELECT named.into_id
 FROM partner AS named
-WHERE named.id = r17.partner_id AND named.into_id IS NOT NULL), r17.partner_id) AS coalesce_12)) AS r20), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r21.title) AS anon_14
+WHERE named.id = r18.partner_id AND named.into_id IS NOT NULL), r18.partner_id) AS coalesce_12)) AS r21), 'cooperation' VALUE (SELECT JSON_OBJECT('title' VALUE r22.title) AS anon_15
 FROM (SELECT cooperation.title AS title
 FROM cooperation
-WHERE cooperation.tenant_id = r17.tenant_id AND cooperation.id = r17.cooperation_id) AS r21), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r22.number) ORDER BY r22.by_1, r22.by_2, r22.by_3), '[]'::json) AS coalesce_13
+WHERE cooperation.tenant_id = r18.tenant_id AND cooperation.id = r18.cooperation_id) AS r22), 'cooperationSteps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r23.number) ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json) AS coalesce_13
 FROM (SELECT cooperation_step.number AS number, cooperation_step.number AS by_1, cooperation_step.tenant_id AS by_2, cooperation_step.id AS by_3
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = r17.tenant_id AND cooperation_step.cooperation_id = r17.cooperation_id) AS r22), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r23.number) ORDER BY r23.by_1, r23.by_2, r23.by_3), '[]'::json) AS coalesce_14
+WHERE cooperation_step.tenant_id = r18.tenant_id AND cooperation_step.cooperation_id = r18.cooperation_id) AS r23), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE r24.number) ORDER BY r24.by_1, r24.by_2, r24.by_3), '[]'::json) AS coalesce_14
 FROM (SELECT cooperation_terms.number AS number, cooperation_terms.number AS by_1, cooperation_terms.tenant_id AS by_2, cooperation_terms.id AS by_3
 FROM cooperation_terms
-WHERE cooperation_terms.tenant_id = r17.tenant_id AND cooperation_terms.cooperation_id = r17.cooperation_id) AS r23), 'signatories' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r24.name) ORDER BY r24.by_1, r24.by_2, r24.by_3), '[]'::json) AS coalesce_15
+WHERE cooperation_terms.tenant_id = r18.tenant_id AND cooperation_terms.cooperation_id = r18.cooperation_id) AS r24), 'signatories' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('name' VALUE r25.name) ORDER BY r25.by_1, r25.by_2, r25.by_3), '[]'::json) AS coalesce_15
 FROM (SELECT cooperation_signatory.name AS name, cooperation_signatory.proposed_at AS by_1, cooperation_signatory.tenant_id AS by_2, cooperation_signatory.id AS by_3
 FROM cooperation_signatory
-WHERE cooperation_signatory.tenant_id = r17.tenant_id AND cooperation_signatory.party_id = r17.id) AS r24), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE (SELECT count(*) AS count_4
+WHERE cooperation_signatory.tenant_id = r18.tenant_id AND cooperation_signatory.party_id = r18.id) AS r25), 'steps' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('number' VALUE (SELECT count(*) AS count_4
 FROM cooperation_party_step AS counted
-WHERE counted.tenant_id = r25.tenant_id AND counted.party_id = r25.party_id AND counted.number <= r25.number), 'kind' VALUE r25.kind, 'side' VALUE r25.side, 'termsNumber' VALUE r25.terms_number, 'effectiveOn' VALUE r25.effective_on, 'lastDay' VALUE nullif(r25.ends_before, $28::DATE) - $29::INTEGER, 'note' VALUE r25.note, 'enteredAt' VALUE r25.entered_at, 'publishedTitle' VALUE r25.published_title, 'publishedPurpose' VALUE r25.published_purpose, 'publishedForm' VALUE r25.published_form) ORDER BY r25.by_1, r25.by_2, r25.by_3), '[]'::json) AS coalesce_16
+WHERE counted.tenant_id = r26.tenant_id AND counted.party_id = r26.party_id AND counted.number <= r26.number), 'kind' VALUE r26.kind, 'side' VALUE r26.side, 'termsNumber' VALUE r26.terms_number, 'effectiveOn' VALUE r26.effective_on, 'lastDay' VALUE nullif(r26.ends_before, $28::DATE) - $29::INTEGER, 'note' VALUE r26.note, 'enteredAt' VALUE r26.entered_at, 'publishedTitle' VALUE r26.published_title, 'publishedPurpose' VALUE r26.published_purpose, 'publishedForm' VALUE r26.published_form) ORDER BY r26.by_1, r26.by_2, r26.by_3), '[]'::json) AS coalesce_16
 FROM (SELECT cooperation_party_step.tenant_id AS tenant_id, cooperation_party_step.party_id AS party_id, cooperation_party_step.number AS number, cooperation_party_step.kind AS kind, cooperation_party_step.side AS side, cooperation_party_step.terms_number AS terms_number, cooperation_party_step.effective_on AS effective_on, cooperation_party_step.ends_before AS ends_before, cooperation_party_step.note AS note, cooperation_party_step.entered_at AS entered_at, cooperation_party_step.published_title AS published_title, cooperation_party_step.published_purpose AS published_purpose, cooperation_party_step.published_form AS published_form, cooperation_party_step.number AS by_1, cooperation_party_step.tenant_id AS by_2, cooperation_party_step.id AS by_3
 FROM cooperation_party_step
-WHERE cooperation_party_step.tenant_id = r17.tenant_id AND cooperation_party_step.cooperation_id = r17.cooperation_id AND cooperation_party_step.party_id = r17.id) AS r25)) ORDER BY r17.by_1 DESC, r17.by_2, r17.by_3), '[]'::json) AS coalesce_9
+WHERE cooperation_party_step.tenant_id = r18.tenant_id AND cooperation_party_step.cooperation_id = r18.cooperation_id AND cooperation_party_step.party_id = r18.id) AS r26)) ORDER BY r18.by_1 DESC, r18.by_2, r18.by_3), '[]'::json) AS coalesce_9
 FROM (SELECT cooperation_party.tenant_id AS tenant_id, cooperation_party.id AS id, cooperation_party.role AS role, cooperation_party.cooperation_id AS cooperation_id, cooperation_party.left_title AS left_title, cooperation_party.status AS status, cooperation_party.to_tenant_id AS to_tenant_id, cooperation_party.agreed_on AS agreed_on, cooperation_party.ends_before AS ends_before, cooperation_party.publishes AS publishes, cooperation_party.terms_number AS terms_number, cooperation_party.contribution AS contribution, cooperation_party.contact_email AS contact_email, cooperation_party.title AS title, cooperation_party.version AS version, cooperation_party.partner_id AS partner_id, (cooperation_party.to_tenant_id = cooperation_party.tenant_id) IS true AS by_1, cooperation_party.tenant_id AS by_2, cooperation_party.id AS by_3
 FROM cooperation_party
-WHERE cooperation_party.tenant_id = r4.tenant_id AND cooperation_party.cooperation_id = r4.id) AS r17), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationTerms' || ':' || CAST(r26.tenant_id AS TEXT) || ':' || CAST(r26.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r26.number, 'divisionOfLabour' VALUE r26.division_of_labour, 'financingStatus' VALUE r26.financing_status, 'financing' VALUE r26.financing, 'noticeMonths' VALUE r26.notice_months, 'beginsOn' VALUE r26.begins_on, 'lastDay' VALUE r26.ends_before - 1, 'restBp' VALUE r26.rest_bp, 'restNote' VALUE r26.rest_note, 'proposedAt' VALUE r26.proposed_at, 'isWithdrawn' VALUE EXISTS (SELECT *
+WHERE cooperation_party.tenant_id = r4.tenant_id AND cooperation_party.cooperation_id = r4.id) AS r18), 'terms' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationTerms' || ':' || CAST(r27.tenant_id AS TEXT) || ':' || CAST(r27.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '='), 'number' VALUE r27.number, 'divisionOfLabour' VALUE r27.division_of_labour, 'financingStatus' VALUE r27.financing_status, 'financing' VALUE r27.financing, 'noticeMonths' VALUE r27.notice_months, 'beginsOn' VALUE r27.begins_on, 'lastDay' VALUE r27.ends_before - 1, 'restBp' VALUE r27.rest_bp, 'restNote' VALUE r27.rest_note, 'proposedAt' VALUE r27.proposed_at, 'isWithdrawn' VALUE EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = r26.tenant_id AND cooperation_step.cooperation_id = r26.cooperation_id AND cooperation_step.terms_number = r26.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'), 'previous' VALUE (SELECT JSON_OBJECT('number' VALUE r27.number) AS anon_15
+WHERE cooperation_step.tenant_id = r27.tenant_id AND cooperation_step.cooperation_id = r27.cooperation_id AND cooperation_step.terms_number = r27.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'), 'previous' VALUE (SELECT JSON_OBJECT('number' VALUE r28.number) AS anon_16
 FROM (SELECT cooperation_terms.number AS number
 FROM cooperation_terms
-WHERE cooperation_terms.tenant_id = r26.tenant_id AND cooperation_terms.cooperation_id = r26.cooperation_id AND cooperation_terms.number = (SELECT max(before.number) AS max_4
+WHERE cooperation_terms.tenant_id = r27.tenant_id AND cooperation_terms.cooperation_id = r27.cooperation_id AND cooperation_terms.number = (SELECT max(before.number) AS max_4
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))) AS r27), 'difference' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('field' VALUE r28.field, 'before' VALUE r28.before, 'after' VALUE r28.after) ORDER BY r28.by_1), '[]'::json) AS coalesce_18
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN')))) AS r28), 'difference' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('field' VALUE r29.field, 'before' VALUE r29.before, 'after' VALUE r29.after) ORDER BY r29.by_1), '[]'::json) AS coalesce_18
 FROM (SELECT entry.field AS field, entry.before AS before, entry.after AS after, entry.position AS by_1
-FROM (SELECT 0 AS position, 'DIVISION_OF_LABOUR' AS field, CAST(previous.division_of_labour AS TEXT) AS before, CAST(r26.division_of_labour AS TEXT) AS after
+FROM (SELECT 0 AS position, 'DIVISION_OF_LABOUR' AS field, CAST(previous.division_of_labour AS TEXT) AS before, CAST(r27.division_of_labour AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.division_of_labour IS DISTINCT FROM r26.division_of_labour UNION ALL SELECT 1 AS position, 'FINANCING_STATUS' AS field, CAST(previous.financing_status AS TEXT) AS before, CAST(r26.financing_status AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.division_of_labour IS DISTINCT FROM r27.division_of_labour UNION ALL SELECT 1 AS position, 'FINANCING_STATUS' AS field, CAST(previous.financing_status AS TEXT) AS before, CAST(r27.financing_status AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing_status IS DISTINCT FROM r26.financing_status UNION ALL SELECT 2 AS position, 'FINANCING' AS field, CAST(previous.financing AS TEXT) AS before, CAST(r26.financing AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing_status IS DISTINCT FROM r27.financing_status UNION ALL SELECT 2 AS position, 'FINANCING' AS field, CAST(previous.financing AS TEXT) AS before, CAST(r27.financing AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing IS DISTINCT FROM r26.financing UNION ALL SELECT 3 AS position, 'NOTICE_MONTHS' AS field, CAST(previous.notice_months AS TEXT) AS before, CAST(r26.notice_months AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.financing IS DISTINCT FROM r27.financing UNION ALL SELECT 3 AS position, 'NOTICE_MONTHS' AS field, CAST(previous.notice_months AS TEXT) AS before, CAST(r27.notice_months AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.notice_months IS DISTINCT FROM r26.notice_months UNION ALL SELECT 4 AS position, 'BEGINS_ON' AS field, CAST(previous.begins_on AS TEXT) AS before, CAST(r26.begins_on AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.notice_months IS DISTINCT FROM r27.notice_months UNION ALL SELECT 4 AS position, 'BEGINS_ON' AS field, CAST(previous.begins_on AS TEXT) AS before, CAST(r27.begins_on AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.begins_on IS DISTINCT FROM r26.begins_on UNION ALL SELECT 5 AS position, 'LAST_DAY' AS field, CAST(previous.ends_before - 1 AS TEXT) AS before, CAST(r26.ends_before - 1 AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.begins_on IS DISTINCT FROM r27.begins_on UNION ALL SELECT 5 AS position, 'LAST_DAY' AS field, CAST(previous.ends_before - 1 AS TEXT) AS before, CAST(r27.ends_before - 1 AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.ends_before - 1 IS DISTINCT FROM r26.ends_before - 1 UNION ALL SELECT 6 AS position, 'REST_BP' AS field, CAST(previous.rest_bp AS TEXT) AS before, CAST(r26.rest_bp AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.ends_before - 1 IS DISTINCT FROM r27.ends_before - 1 UNION ALL SELECT 6 AS position, 'REST_BP' AS field, CAST(previous.rest_bp AS TEXT) AS before, CAST(r27.rest_bp AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_bp IS DISTINCT FROM r26.rest_bp UNION ALL SELECT 7 AS position, 'REST_NOTE' AS field, CAST(previous.rest_note AS TEXT) AS before, CAST(r26.rest_note AS TEXT) AS after
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_bp IS DISTINCT FROM r27.rest_bp UNION ALL SELECT 7 AS position, 'REST_NOTE' AS field, CAST(previous.rest_note AS TEXT) AS before, CAST(r27.rest_note AS TEXT) AS after
 FROM cooperation_terms AS previous
-WHERE previous.tenant_id = r26.tenant_id AND previous.cooperation_id = r26.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
+WHERE previous.tenant_id = r27.tenant_id AND previous.cooperation_id = r27.cooperation_id AND previous.number = (SELECT max(before.number) AS max_5
 FROM cooperation_terms AS before
-WHERE before.tenant_id = r26.tenant_id AND before.cooperation_id = r26.cooperation_id AND before.number < r26.number AND NOT (EXISTS (SELECT *
+WHERE before.tenant_id = r27.tenant_id AND before.cooperation_id = r27.cooperation_id AND before.number < r27.number AND NOT (EXISTS (SELECT *
 FROM cooperation_step
-WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_note IS DISTINCT FROM r26.rest_note) AS entry) AS r28), 'shares' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('shareBp' VALUE r29.share_bp, 'party' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r30.tenant_id AS TEXT) || ':' || CAST(r30.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
+WHERE cooperation_step.tenant_id = before.tenant_id AND cooperation_step.cooperation_id = before.cooperation_id AND cooperation_step.terms_number = before.number AND cooperation_step.kind = 'TERMS_WITHDRAWN'))) AND previous.rest_note IS DISTINCT FROM r27.rest_note) AS entry) AS r29), 'shares' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('shareBp' VALUE r30.share_bp, 'party' VALUE (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('CooperationParty' || ':' || CAST(r31.tenant_id AS TEXT) || ':' || CAST(r31.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
 FROM (SELECT cooperation_party.tenant_id AS tenant_id, cooperation_party.id AS id
 FROM cooperation_party
-WHERE cooperation_party.tenant_id = r29.tenant_id AND cooperation_party.id = r29.party_id) AS r30)) ORDER BY r29.by_1, r29.by_2, r29.by_3), '[]'::json) AS coalesce_19
+WHERE cooperation_party.tenant_id = r30.tenant_id AND cooperation_party.id = r30.party_id) AS r31)) ORDER BY r30.by_1, r30.by_2, r30.by_3), '[]'::json) AS coalesce_19
 FROM (SELECT cooperation_share.share_bp AS share_bp, cooperation_share.tenant_id AS tenant_id, cooperation_share.party_id AS party_id, cooperation_share.position AS by_1, cooperation_share.tenant_id AS by_2, cooperation_share.id AS by_3
 FROM cooperation_share
-WHERE cooperation_share.tenant_id = r26.tenant_id AND cooperation_share.cooperation_id = r26.cooperation_id AND cooperation_share.terms_number = r26.number) AS r29)) ORDER BY r26.by_1, r26.by_2, r26.by_3), '[]'::json) AS coalesce_17
+WHERE cooperation_share.tenant_id = r27.tenant_id AND cooperation_share.cooperation_id = r27.cooperation_id AND cooperation_share.terms_number = r27.number) AS r30)) ORDER BY r27.by_1, r27.by_2, r27.by_3), '[]'::json) AS coalesce_17
 FROM (SELECT cooperation_terms.tenant_id AS tenant_id, cooperation_terms.id AS id, cooperation_terms.number AS number, cooperation_terms.division_of_labour AS division_of_labour, cooperation_terms.financing_status AS financing_status, cooperation_terms.financing AS financing, cooperation_terms.notice_months AS notice_months, cooperation_terms.begins_on AS begins_on, cooperation_terms.ends_before AS ends_before, cooperation_terms.rest_bp AS rest_bp, cooperation_terms.rest_note AS rest_note, cooperation_terms.proposed_at AS proposed_at, cooperation_terms.cooperation_id AS cooperation_id, cooperation_terms.number AS by_1, cooperation_terms.tenant_id AS by_2, cooperation_terms.id AS by_3
 FROM cooperation_terms
-WHERE cooperation_terms.tenant_id = r4.tenant_id AND cooperation_terms.cooperation_id = r4.id) AS r26), 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r31.title) ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json) AS coalesce_20
+WHERE cooperation_terms.tenant_id = r4.tenant_id AND cooperation_terms.cooperation_id = r4.id) AS r27), 'measures' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r32.title) ORDER BY r32.by_1, r32.by_2, r32.by_3), '[]'::json) AS coalesce_20
 FROM (SELECT measure.title AS title, measure.title_key AS by_1, measure.tenant_id AS by_2, measure.id AS by_3
 FROM measure
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r31), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r32.title) ORDER BY r32.by_1, r32.by_2, r32.by_3), '[]'::json) AS coalesce_21
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = measure.tenant_id AND cooperation_item.measure_id = measure.id)) AS r32), 'concepts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r33.title) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json) AS coalesce_21
 FROM (SELECT concept.title AS title, concept.title_key AS by_1, concept.tenant_id AS by_2, concept.id AS by_3
 FROM concept
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r32), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r33.title) ORDER BY r33.by_1, r33.by_2, r33.by_3), '[]'::json) AS coalesce_22
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = concept.tenant_id AND cooperation_item.concept_id = concept.id)) AS r33), 'posts' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r34.title) ORDER BY r34.by_1, r34.by_2, r34.by_3), '[]'::json) AS coalesce_22
 FROM (SELECT post.title AS title, post.title_key AS by_1, post.tenant_id AS by_2, post.id AS by_3
 FROM post
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r33), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r34.title) ORDER BY r34.by_1, r34.by_2, r34.by_3), '[]'::json) AS coalesce_23
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = post.tenant_id AND cooperation_item.post_id = post.id)) AS r34), 'projects' VALUE (SELECT coalesce(json_agg(JSON_OBJECT('title' VALUE r35.title) ORDER BY r35.by_1, r35.by_2, r35.by_3), '[]'::json) AS coalesce_23
 FROM (SELECT funded_project.title AS title, funded_project.title_key AS by_1, funded_project.tenant_id AS by_2, funded_project.id AS by_3
 FROM funded_project
 WHERE EXISTS (SELECT cooperation_item.id
 FROM cooperation_item
-WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r34)) ORDER BY r4.by_1, r4.by_2 DESC, r4.by_3, r4.by_4), '[]'::json)) AS anon_5
+WHERE cooperation_item.tenant_id = r4.tenant_id AND cooperation_item.cooperation_id = r4.id AND cooperation_item.to_tenant_id = funded_project.tenant_id AND cooperation_item.project_id = funded_project.id)) AS r35)) ORDER BY r4.by_1, r4.by_2 DESC, r4.by_3, r4.by_4), '[]'::json)) AS anon_5
 FROM (SELECT coalesce(cooperation.agreed_on, 'infinity'::date) AS by_1, cooperation.title_key AS by_2, cooperation.tenant_id AS by_3, cooperation.id AS by_4, cooperation.tenant_id AS tenant_id, cooperation.id AS id, cooperation.title AS title, cooperation.kind AS kind, cooperation.form AS form, cooperation.level AS level, cooperation.field_of_action AS field_of_action, cooperation.purpose AS purpose, cooperation.interests_at_stake AS interests_at_stake, cooperation.website AS website, cooperation.source AS source, cooperation.agreed_on AS agreed_on, cooperation.ends_before AS ends_before, cooperation.visibility AS visibility, cooperation.version AS version, cooperation.terms_number AS terms_number, cooperation.created_at AS created_at, cooperation.updated_at AS updated_at
 FROM cooperation
 WHERE cooperation.id = any(array((SELECT cooperation_party.cooperation_id

@@ -1,10 +1,10 @@
-SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('me' VALUE (SELECT JSON_OBJECT('meetings' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
+SELECT CASE WHEN ctx.enter($1::VARCHAR, $2::VARCHAR, $3::TEXT[], $4::BYTEA) THEN JSON_OBJECT('me' VALUE (SELECT JSON_OBJECT('calendar' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_1
 FROM (SELECT 1 AS one
 FROM meeting
-WHERE (meeting.id = ANY (CAST((SELECT ctx.meeting_keys('open') AS meeting_keys_1) AS UUID[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('office') AS meeting_keys_2) AS UUID[]))) AND meeting.ends_at > timezone('Europe/Berlin', CAST($5::DATE AS TIMESTAMP WITHOUT TIME ZONE))) AS r2_all)) AS anon_3), 'meetingInvitations' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
+WHERE (meeting.tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_1) AS INTEGER[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('open') AS meeting_keys_1) AS UUID[])) OR meeting.id = ANY (CAST((SELECT ctx.meeting_keys('office') AS meeting_keys_2) AS UUID[]))) AND meeting.ends_at > timezone('Europe/Berlin', CAST(CAST($5::DATE AS DATE) AS TIMESTAMP WITHOUT TIME ZONE))) AS r2_all)) AS anon_3), 'meetingInvitations' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM meeting_invitation
-WHERE (meeting_invitation.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_1) AS UUID[])) OR meeting_invitation.to_tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_1) AS INTEGER[]))) AND (EXISTS (SELECT meeting.id
+WHERE (meeting_invitation.membership_id = ANY (CAST((SELECT ctx.keys('own') AS keys_1) AS UUID[])) OR meeting_invitation.to_tenant_id = ANY (CAST((SELECT ctx.tenant_ids('read') AS tenant_ids_2) AS INTEGER[]))) AND (EXISTS (SELECT meeting.id
 FROM meeting
 WHERE meeting.tenant_id = meeting_invitation.tenant_id AND meeting.id = meeting_invitation.meeting_id AND meeting.ends_at > timezone('Europe/Berlin', CAST($6::DATE AS TIMESTAMP WITHOUT TIME ZONE))))) AS r3_all)) AS anon_4)) AS anon_2
 FROM (SELECT 1 AS one

@@ -43,7 +43,9 @@ CONDITIONS = (
 )  # fmt: skip
 """Conditions of which each is left out where it stands: it always holds, or never."""
 SEEDS = (0, 1, 2, 3)
-SURVIVE: dict[str, str] = {}
+SURVIVE = {
+    r"meeting_apply_answer: \); for AND id <> NEW.invitation_id\);": "whoever fits is given the place by the next line",
+}
 """Mutants that nobody can notice, and what stands behind the same door."""
 
 
@@ -138,6 +140,7 @@ async def _noticed_otherwise(db: asyncpg.Connection) -> str | None:
             await test_places.test_places_are_given_as_in_the_model(db, seed)
         await test_places.test_a_list_has_its_bound(db)
         await test_persons.test_whoever_is_erased_is_on_no_list_and_stays_in_the_count(db)
+        await test_persons.test_the_place_of_whoever_is_erased_goes_to_who_waits(db)
         await test_persons.test_addresses_are_deleted_some_time_after_the_meeting(db)
     except (AssertionError, asyncpg.PostgresError) as error:
         return str(error) or "noticed"

@@ -30,7 +30,7 @@ WORST_SHARE = 0.95
 """Of an anonymous caller's budget: documents grow, and pages must not fail on the day when they have grown."""
 FORMS = ("/", "/?ort=Landstuhl", "/07335/suche?q=klima", "/en/07335/suche?q=klima")
 """Where a crawl begins: the start page, and what only a form leads to."""
-NO_PAGES = ("/static", "/public", *(file.path for file in PLAIN_FILES))
+NO_PAGES = ("/static", "/public", "/kalender/", *(file.path for file in PLAIN_FILES))
 documents = pytest.mark.parametrize("page", [page for page in PAGES if page.document], ids=lambda page: page.path)
 
 

@@ -14,6 +14,7 @@ from web.pages.alliance_export.page import ExportMembersPage
 from web.pages.alliance_import.page import ImportMembersPage
 from web.pages.alliance_join.page import JoinAlliancePage
 from web.pages.alliance_mailing.page import MailingPage
+from web.pages.alliance_meetings.page import AllianceMeetingsPage
 from web.pages.alliance_members.page import AllianceMembersPage
 from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
@@ -37,6 +38,12 @@ from web.pages.logged_out.page import LoggedOutPage
 from web.pages.login.page import LoginPage
 from web.pages.measure.page import MeasurePage
 from web.pages.measures.page import MeasuresPage
+from web.pages.meeting.page import MeetingPage
+from web.pages.meeting_attendance.page import AttendancePage
+from web.pages.meeting_edit.page import EditMeetingPage
+from web.pages.meeting_inside.page import MeetingInsidePage
+from web.pages.meeting_minutes.page import MeetingMinutesPage
+from web.pages.meetings.page import MeetingsPage
 from web.pages.membership.page import OneMembershipPage
 from web.pages.membership_certificate.page import MembershipCertificatePage
 from web.pages.membership_office.page import OfficeMembershipPage
@@ -48,6 +55,7 @@ from web.pages.models.page import ModelsPage
 from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
 from web.pages.my_cooperations.page import MyCooperationsPage
+from web.pages.my_meetings.page import MyMeetingsPage
 from web.pages.organisations.page import OrganisationsPage
 from web.pages.overview.page import OverviewPage
 from web.pages.partner.page import PartnerPage
@@ -71,6 +79,7 @@ from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
 from web.pages.tenant_alliances.page import TenantAlliancesPage
 from web.pages.tenant_cooperations.page import TenantCooperationsPage
+from web.pages.tenant_meetings.page import TenantMeetingsPage
 from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
@@ -90,6 +99,8 @@ PAGES: tuple[Page, ...] = (
     MergePartnerPage(),
     CooperationsPage(), CooperationPage(), CooperationInsidePage(), CooperationTermsPage(), CooperationSidePage(),
     MyCooperationsPage(),
+    MeetingsPage(), MeetingPage(), MeetingInsidePage(), EditMeetingPage(), AttendancePage(), MeetingMinutesPage(),
+    MyMeetingsPage(), TenantMeetingsPage(), AllianceMeetingsPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
     AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),

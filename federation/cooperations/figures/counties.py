@@ -43,11 +43,12 @@ class CountiesCooperations(DatedCount):
 def cooperations_of_counties(as_of: ColumnElement[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
     """The row of ``CountiesCooperations``. ``conditions``: on spans."""
     s, t = CooperationSpan.c, TenantRow.c
-    numbers = func.count(distinct(s.key)), func.count(distinct(s.tenant_id)), func.count()
+    # A tenant is one side, also where another side was merged into it.
+    side = select(s.key, s.tenant_id).where(holds_on(s, as_of), *conditions).distinct().subquery("side")
+    numbers = func.count(distinct(side.c.key)), func.count(distinct(side.c.tenant_id)), func.count()
     each = (
         select(t.region_id, *(number.label(name) for number, name in zip(numbers, NUMBERS, strict=True)))
-        .join_from(CooperationSpan, TenantRow, t.id == s.tenant_id)
-        .where(holds_on(s, as_of), *conditions)
+        .join_from(side, TenantRow, t.id == side.c.tenant_id)
         .group_by(t.region_id)
     )
     return answer_row(as_of, PUBLIC_BASIS, each.subquery("each"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from federation.concepts.model import Concept
 from federation.cooperations.checks import edits_by_own_role, find_current, reread
@@ -27,6 +27,7 @@ from federation.graph.mutation.user_errors import UserError, not_found
 from federation.measures.model import Measure
 from tenants.context import tenant_lock
 from tenants.lists import Key, key
+from tenants.model import Tenant
 from tenants.rows import Row
 
 ROWS: dict[str, tuple[type[Row], str]] = {
@@ -49,7 +50,8 @@ class Named(NamedTuple):
 @mutation
 async def cooperation_items_add(context: MutationContext, input: CooperationItemsAdd) -> Cooperation:
     """Bringt Maßnahmen, Konzepte, Stellen und Fördervorhaben der eigenen Seite in eine Kooperation ein; das tut, wer
-    dort selbst bearbeitet, sobald die Seite zugestimmt hat. Wer sie sieht, bleibt, wie es ist."""
+    dort selbst bearbeitet, sobald die Seite zugestimmt hat. Steht seit einer Reform ein Nachfolger für die Seite, so
+    sind auch seine ihre eigenen. Wer sie sieht, bleibt, wie es ist."""
     cooperation = await find_current(context, Cooperation, input.cooperation, "cooperation")
     named = await _find_named(context, input)
     parties = await _find_own_parties(context, cooperation, named)
@@ -124,12 +126,13 @@ async def _find_named(context: MutationContext, input: CooperationItemsValues) -
 
 
 async def _find_own_parties(context: MutationContext, cooperation: Cooperation, named: list[Named]) -> dict[int, Any]:
-    """Tenant -> the side that puts its own here; raises ``UserError`` for what is somebody else's."""
-    p = CooperationParty.c
-    query = select(p.to_tenant_id, p.id).where(
-        p.tenant_id == cooperation.tenant_id, p.cooperation_id == key(cooperation)[1],
-        p.status == PartyStatus.AGREED, p.to_tenant_id.is_not(None),
-    )  # fmt: skip
+    """Tenant -> the side that puts its own here, a side of its own before one of a tenant that it acts for; raises
+    ``UserError`` for what is somebody else's."""
+    p, t, acting = CooperationParty.c, Tenant.c, func.ctx.acting_tenant
+    query = select(t.id, p.id).where(
+        p.tenant_id == cooperation.tenant_id, p.cooperation_id == key(cooperation)[1], p.status == PartyStatus.AGREED,
+        t.id.in_({item.key[0] for item in named}), acting(p.to_tenant_id) == acting(t.id),
+    ).order_by(p.to_tenant_id == t.id, p.id.desc())  # fmt: skip
     parties = {tenant_id: id for tenant_id, id in await context.session.execute(query)}
     for item in named:
         if item.key[0] not in parties or not await edits_by_own_role(context, item.key[0]):

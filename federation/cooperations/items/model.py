@@ -23,8 +23,9 @@ IS_ITS_OWN = edits_by_own_role("to_tenant_id")
 ITS_TENANT_READS = tenant_in("read", "to_tenant_id")
 SIDE_AGREED = (
     "EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.party_id"
-    " AND p.status = 'AGREED')"
+    " AND p.status = 'AGREED' AND ctx.acting_tenant(p.to_tenant_id) = ctx.acting_tenant({0}.to_tenant_id))"
 )
+"""Only what the side itself has, or the tenant that acts for it since a reform."""
 SIDE_IS_SHOWN = "EXISTS (SELECT FROM cooperation_party p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.party_id"
 IS_SHOWN = f"{IS_PUBLIC} AND {SIDE_IS_SHOWN} AND p.publishes)"
 IS_SHOWN_TO_ALL = f"{IS_PUBLIC} AND {SIDE_IS_SHOWN})"
@@ -48,12 +49,6 @@ class CooperationItem(Owned, table=True):
             ["tenant_id", "cooperation_id", "party_id"],
             ["cooperation_party.tenant_id", "cooperation_party.cooperation_id", "cooperation_party.id"],
             name="cooperation_item_party",
-        ),
-        # Only what the side itself has: its tenant is the side's.
-        ForeignKeyConstraint(
-            ["tenant_id", "party_id", "to_tenant_id"],
-            ["cooperation_party.tenant_id", "cooperation_party.id", "cooperation_party.to_tenant_id"],
-            name="cooperation_item_side",
         ),
         *(_target(kind, table) for kind, table in TABLES.items()),
         *(UniqueConstraint("tenant_id", "cooperation_id", "to_tenant_id", f"{kind}_id",
@@ -88,7 +83,7 @@ class CooperationItem(Owned, table=True):
     cooperation_id: UUID = reference("Kooperation", "cooperation", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie die Kooperation")
     party_id: UUID = column("Seite, die es eingebracht hat")
-    to_tenant_id: int = column("Mandant dieser Seite")
+    to_tenant_id: int = column("Mandant, dem es gehört: der dieser Seite, oder der heute für ihn steht")
     measure_id: UUID | None = column("Maßnahme", default=None)
     concept_id: UUID | None = column("Konzept", default=None)
     post_id: UUID | None = column("Stelle", default=None)

@@ -85,7 +85,6 @@ class CooperationParty(Versioned, table=True):
     __table_args__ = (
         UniqueConstraint("id"),  # sets of people hold ids without a tenant
         UniqueConstraint("tenant_id", "cooperation_id", "id"),
-        UniqueConstraint("tenant_id", "id", "to_tenant_id"),
         UniqueConstraint("tenant_id", "cooperation_id", "to_tenant_id", name="cooperation_party_once"),
         UniqueConstraint("tenant_id", "cooperation_id", "partner_id", name="cooperation_party_partner_once"),
         # All that the sets of a person's cooperations and sides are made of.

@@ -17,7 +17,7 @@ from tenants.model import Region as RegionRow
 from tenants.model import Tenant as TenantRow
 from tenants.periods import last_day_or_null
 from tenants.rows import Columns
-from tenants.tenant_filters import in_region
+from tenants.tenant_filters import in_region, merged_tenant
 
 
 @bound(model.CooperationParty)
@@ -40,8 +40,7 @@ class CooperationParty:
     @computed
     def former_tenant(p: Columns) -> Sql[TenantRow | None]:
         """Der Mandant, der diese Seite war, bis er in tenant aufging (succeededOn); sonst null."""
-        t = TenantRow.c
-        return select(TenantRow).where(t.id == p.to_tenant_id, t.successor_id.is_not(None))
+        return merged_tenant(p.to_tenant_id)
 
     @computed
     def partner(p: Columns) -> Sql[PartnerRow | None]:

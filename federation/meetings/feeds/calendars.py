@@ -131,12 +131,17 @@ def render_event(event: CalendarEvent) -> bytes:
 def in_germany(starts: datetime | date, ends: datetime | date) -> tuple[datetime | date, datetime | date]:
     """Moments as clocks in Germany show them; days as they are.
 
-    When clocks are set back they show an hour twice, and readers take it for the first one: the second is said in UTC.
+    When clocks are set back they show an hour twice, and readers differ in which of both is meant: it is said in UTC.
     """
     if not isinstance(starts, datetime) or not isinstance(ends, datetime):
         return starts, ends
     local = starts.astimezone(BERLIN), ends.astimezone(BERLIN)
-    return (starts.astimezone(UTC), ends.astimezone(UTC)) if any(moment.fold for moment in local) else local
+    return (starts.astimezone(UTC), ends.astimezone(UTC)) if any(map(is_shown_twice, local)) else local
+
+
+def is_shown_twice(moment: datetime) -> bool:
+    """Whether clocks show this time at another moment, too."""
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 def clean(text: str) -> str:

@@ -42,13 +42,13 @@ from tenants.messages import in_language
 
 PAST_DAYS = 366
 """How far back a calendar reaches."""
-MAX_EVENTS = 2_000
-SHARE = 5
-"""A feed may cost this part of what a person may: less would never give out the largest."""
+MAX_EVENTS = 1_000
 MAX_OWN_TENANTS = 10
 """Of how many tenants a person's calendar has the dates."""
 EVENTS_AT_ONCE = 25
 """How many events are rendered before others have their turn: 5 ms."""
+SHARE_OF_MEMBER = 4
+"""A feed may do as much as this part of a person: be read in full once a minute."""
 KEPT_FEEDS = 4_096
 """Of how many it is known since when they answer as they do."""
 OWN_NAME = "Klimaverbund"
@@ -117,7 +117,7 @@ class CalendarEndpoint:
             if feed is None:
                 raise _no_calendar()
             call.refund(INVALID_DOCUMENT_COST)
-            callers.admit(call, feed.owner, ("calendar", feed.owner.account, feed.place), SHARE)
+            callers.admit(call, feed.owner, ("calendar", feed.owner.account, feed.place), SHARE_OF_MEMBER)
             content = await self._render(self._members, PRIVATE[feed.kind], feed.of, call)
             return self._respond(request, hashed, content, "private, no-cache")
 

@@ -14,7 +14,7 @@ from federation.meetings.policies import CONCERNS, inside, meeting_in, organises
 from tenants import days
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
-from tenants.row_policies import Policy, target_is_visible, tenant_in
+from tenants.row_policies import Policy, maintained_by, target_is_visible, tenant_in
 from tenants.rows import Owned, Versioned, choice, column, reference, shared_reference, web_address
 
 ORGANISER_READS = f"{meeting_in('office')} OR {tenant_in('read')} AND {tenant_in('own_edit')}"
@@ -25,7 +25,7 @@ class MeetingAccess(Owned, table=True):
 
     __tablename__ = "meeting_access"
     __table_args__ = (UniqueConstraint("tenant_id", "meeting_id"),)
-    __policies__: ClassVar = part_of_meeting(is_public=False)
+    __policies__: ClassVar = (*part_of_meeting(is_public=False), *maintained_by("SELECT"))
     __trail__: ClassVar = True
     __live__: ClassVar = ("meeting", "meeting_id", CONCERNS)
 

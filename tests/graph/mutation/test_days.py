@@ -1,6 +1,6 @@
 """Days: each column and input declares the kind of its days; impossible ones are refused, unusual ones warned of."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -48,7 +48,7 @@ def test_every_day_and_year_input_has_a_kind_with_bounds() -> None:
             continue
         for field in of.fields.values():
             name = field.extensions["strawberry-definition"].python_name
-            if get_named_type(field.type).name == "Date" or name in YEARS:
+            if get_named_type(field.type).name in ("Date", "DateTime") or name in YEARS:
                 kind = origin.__days__[name]
                 assert kind.error(date(202, 2, 20), TODAY) and kind.error(date(9999, 12, 30), TODAY), (of, name)
                 assert kind.error(TODAY, TODAY) is None and kind.warning(TODAY, TODAY) is None
@@ -70,6 +70,18 @@ def test_impossible_days_are_refused_and_unusual_ones_warned_of(
     kind: days.DayKind, value: Any, refusal: bool, odd: bool
 ) -> None:
     assert (kind.error(value, TODAY) is not None, kind.warning(value, TODAY) is not None) == (refusal, odd)
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-06-01T21:59:59+00:00", date(2026, 6, 1)), ("2026-06-01T22:00:00+00:00", date(2026, 6, 2)),
+        ("2026-12-31T23:00:00+00:00", date(2027, 1, 1)), ("0001-01-01T00:00:00+14:00", date(1, 1, 1)),
+        ("9999-12-31T23:59:59-12:00", date(9999, 12, 31)),
+    ],
+)  # fmt: skip
+def test_of_a_moment_its_day_in_germany_counts(moment: str, day: date) -> None:
+    assert days.day_of(datetime.fromisoformat(moment)) == day
 
 
 def test_messages_write_a_year_with_four_digits() -> None:

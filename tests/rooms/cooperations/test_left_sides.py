@@ -103,7 +103,8 @@ async def test_the_name_of_the_days_of_who_left_is_for_the_sides_alone(
     for statement in LEAVE:
         await owner.execute(statement + " AND tenant_id = (SELECT id FROM tenant WHERE ars = $1)", LUDWIGSBURG)
     made = (await ask(WRITER, "query ($id: ID!) { cooperation(id: $id) { id version } }", id=made["id"]))["cooperation"]
-    await cooperations.done(WRITER, "cooperationUpdate", id=made["id"], version=made["version"], title="Umbenannt")
+    changed = {"id": made["id"], "version": made["version"], "title": "Umbenannt"}
+    await cooperations.done(WRITER, "cooperationUpdate", warnings=("id",), **changed)
     await cooperations.step(REVIEWER, sides[LUDWIGSBURG], "PUBLICATION_AGREED")
     for who, name in ((VIEWER, "Umbenannt"), (WRITER, "Gemeinsame Probe"), (LOOKER, "Gemeinsame Probe")):
         parties = (await ask(who, SIDES, id=made["id"]))["cooperation"]["parties"]

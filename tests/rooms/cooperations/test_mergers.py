@@ -97,7 +97,7 @@ async def test_the_successor_decides_and_edits_for_both_and_nobody_else_does(cas
         }
         assert {who for who in USERS if came[who][0] == DONE} == {"lead-admin", "lead-reviewer"}
         changed = {who for who in USERS if await changes(cast, who, EDITS_MEASURE)}
-        assert changed == {"lead-admin", "lead-reviewer", "lead-editor"}
+        assert changed == {"lead-admin", "lead-reviewer", "lead-editor", "lead-program"}
         assert {who for who in USERS if await changes(cast, who, EDITS_PART)} == changed
 
 
@@ -113,7 +113,7 @@ async def test_the_lead_goes_on_with_its_successor(cast: asyncpg.Connection) -> 
         assert await tried(cast, "b-editor", propose("agreed")) != DONE
         await merge_as_operator(cast, TENANTS["A"], TENANTS["B"])
         leading = {who for who in USERS if await tried(cast, who, propose("agreed")) == DONE}
-        assert leading == {"b-editor", "b-reviewer", "b-admin"}
+        assert leading == {"b-editor", "b-reviewer", "b-admin", "b-program"}
 
 
 GIVES = """

@@ -109,6 +109,17 @@ async def test_a_plan_keeps_the_hour_across_the_change_of_clocks(meetings: Meeti
         ({"count": 61}, ("INVALID", "count")),
         ({"count": None, "until": "2199-01-01"}, ("INVALID", "until")),
         ({"count": None, "until": "2029-01-01"}, ("INVALID", "until")),
+        (
+            {
+                "count": 60,
+                "first": {
+                    "startsAt": "2030-02-14T09:00:00Z",
+                    "endsAt": "2030-02-14T11:00:00Z",
+                    "agenda": [{"kind": "TALK", "title": "x"}] * 10,
+                },
+            },
+            ("INVALID", "first"),
+        ),
         ({"every": {}}, ("INVALID", "every")),
         ({"every": {"months": 0}}, ("INVALID", "every")),
         ({"every": {"weeks": -1}}, ("INVALID", "every")),

@@ -81,3 +81,36 @@ async def test_steps_in_their_order(meetings: Meetings) -> None:
         OFFICE, again, "MOVED", note="Es war schon", startsAt=at(-1), endsAt=at(-1, 2)
     )  # fmt: skip
     assert (await meetings.step(OFFICE, early, "HELD"))["status"] == "HELD"
+
+
+async def test_two_that_change_one_meeting_do_not_undo_each_other(meetings: Meetings) -> None:
+    made = await meetings.create()
+    key = {"id": made["id"], "version": made["version"]}
+    changed = await meetings.done(OFFICE, "meetingUpdate", **key, place="Rathaus", agenda=[
+        {"kind": "EXCHANGE", "title": "Was läuft"}])  # fmt: skip
+    assert (changed["version"], len(changed["agenda"])) == (2, 1)
+    late = await meetings(WRITER, "meetingUpdate", **key, place="Anderswo")
+    assert [(item["code"], item["field"]) for item in late["userErrors"]] == [("CONFLICT", ["input", "version"])]
+    assert late["meeting"]["version"] == 2
+    kept = {"id": made["id"], "version": 2, "agenda": [], "videoUrl": "https://video.example/raum"}
+    again = await meetings.done(WRITER, "meetingUpdate", **kept)
+    assert (again["agenda"], again["access"]["videoUrl"]) == ([], "https://video.example/raum")
+    unset = await meetings.done(WRITER, "meetingUpdate", id=made["id"], version=3, videoUrl=None)
+    assert unset["access"]["videoUrl"] is None
+
+
+async def test_what_is_sent_again_is_planned_once(meetings: Meetings, ask: Client) -> None:
+    usual = meetings.usual(idempotencyKey="zweimal-gesendet")
+    first, second = [await meetings.done(OFFICE, "meetingCreate", **usual) for _ in range(2)]
+    assert first["id"] == second["id"]
+    series = await meetings.series()
+    plan = {
+        "series": series["id"], "every": {"weeks": 1}, "count": 3, "idempotencyKey": "noch-einmal",
+        "first": {"startsAt": at(20), "endsAt": at(20, 1)},
+    }  # fmt: skip
+    for _ in range(2):
+        await meetings.done(OFFICE, "meetingsPlan", **plan)
+    query = "query ($id: ID!) { meetingSeries(id: $id) { meetings { totalCount } } }"
+    assert (await ask(OFFICE, query, id=series["id"]))["meetingSeries"]["meetings"]["totalCount"] == 3
+    answer = await meetings(SIGNER, "meetingCreate", language="en", **meetings.usual())
+    assert answer["userErrors"][0]["message"].startswith(("A meeting is kept", "There is no such thing"))

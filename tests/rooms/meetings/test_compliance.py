@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import random
+from collections import Counter
 from collections.abc import AsyncIterator
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 
 import asyncpg
 import pytest
 
 from federation.graph.sql.global_id import encode
+from federation.meetings.feeds.calendars import BERLIN
 from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.alliances import CITIZEN, COUNTY_ALLIANCE, EXPELLED, FORMER, OF_BAKERY, OF_UTILITY, OFFICE, SIGNER
 from tests.helpers.meetings import NETWORK_SERIES, STAFF_ROUND
-from tests.helpers.region import ANONYMOUS, COUNTY, EDITOR, FOREIGNER, MANAGER, fixed_id
+from tests.helpers.region import ANONYMOUS, COUNTY, EDITOR, FOREIGNER, MANAGER, TODAY, fixed_id
 
 COMPLIANCE = """compliance(year: $year) { year wantedMin wantedMax held planned unsettled cancelled missing hosts
   neutral notNeutral moderationUnknown topics { fieldOfAction meetings } }"""
 ONE = f"query($id: ID!, $year: Int) {{ meetingSeries(id: $id) {{ {COMPLIANCE} }} }}"
 BEHIND = """query($key: RegionalKey!, $value: Boolean!) { region(key: $key) {
   meetingSeries(filter: { isBehind: $value }) { nodes { title } } } }"""
-OWN = fixed_id(15990)
+OWN, HOURS = fixed_id(15990), timedelta(hours=2)
 # begin in Germany, status, visibility, host, field of action, is the moderation neutral?
 MEETINGS: list[tuple[Any, ...]] = [
     ("2025-12-31 23:30", "HELD", "TENANT", None, None, None),
@@ -33,6 +39,18 @@ MEETINGS: list[tuple[Any, ...]] = [
 ]  # fmt: skip
 
 
+async def insert(owner: asyncpg.Connection, rows: list[tuple[Any, ...]]) -> None:
+    """Writes meetings of the series."""
+    tenant = await owner.fetchval("SELECT id FROM tenant WHERE ars = $1", COUNTY)
+    await owner.executemany(
+        "INSERT INTO meeting (tenant_id, id, version, title, kind, format, is_all_day, series_id, alliance_id,"
+        " starts_at, ends_at, status, visibility, host_membership_id, field_of_action, is_moderation_neutral)"
+        " SELECT $1, gen_random_uuid(), 1, 'Probe', 'NETWORK', 'ON_SITE', false, $2, $3, t, t + interval '2 hours',"
+        " $5, $6, $7, $8, $9 FROM (SELECT $4::text::timestamp AT TIME ZONE 'Europe/Berlin' AS t) AS times",
+        [(tenant, OWN, COUNTY_ALLIANCE, *row) for row in rows],
+    )  # fmt: skip
+
+
 @pytest.fixture
 async def series(owner: asyncpg.Connection) -> AsyncIterator[str]:
     """A series that begins in the middle of 2025, with meetings in each state; as the region sees it on 1 June 2026."""
@@ -42,13 +60,7 @@ async def series(owner: asyncpg.Connection) -> AsyncIterator[str]:
         " per_year_max, begins_on, has_rotating_host, needs_neutral_moderation) VALUES ($1, $2, 1, 'Probe', 'NETWORK',"
         " 'PUBLIC', $3, 5, 7, '2025-07-01', true, true)", tenant, OWN, COUNTY_ALLIANCE,
     )  # fmt: skip
-    await owner.executemany(
-        "INSERT INTO meeting (tenant_id, id, version, title, kind, format, is_all_day, series_id, alliance_id,"
-        " starts_at, ends_at, status, visibility, host_membership_id, field_of_action, is_moderation_neutral)"
-        " SELECT $1, gen_random_uuid(), 1, 'Probe', 'NETWORK', 'ON_SITE', false, $2, $3, t, t + interval '2 hours',"
-        " $5, $6, $7, $8, $9 FROM (SELECT $4::text::timestamp AT TIME ZONE 'Europe/Berlin' AS t) AS times",
-        [(tenant, OWN, COUNTY_ALLIANCE, *row) for row in MEETINGS],
-    )  # fmt: skip
+    await insert(owner, MEETINGS)
     yield encode("MeetingSeries", [tenant, OWN])
     await owner.execute("DELETE FROM meeting WHERE series_id = $1", OWN)
     await owner.execute("DELETE FROM meeting_series WHERE id = $1", OWN)
@@ -77,6 +89,54 @@ async def test_a_year_of_which_it_has_a_part_wants_a_part(
 ) -> None:
     found = await read(ask, MANAGER, series, year)
     assert (found["wantedMin"], found["wantedMax"], found["held"], found["missing"]) == wanted
+
+
+def model_of(rows: list[tuple[Any, ...]], wanted: tuple[int, int], begins: date, ends: date, year: int) -> Any:
+    """What a series became in a year, row by row."""
+    of_year = [row for row in rows if row[0].year == year and row[2] != "DRAFT"]
+    midnight = datetime(TODAY.year, TODAY.month, TODAY.day, tzinfo=BERLIN)
+    to_come = [row for row in of_year if row[1] in ("PLANNED", "CONFIRMED") and row[0] + HOURS > midnight]
+    held = [row for row in of_year if row[1] == "HELD"]
+    counted = held + to_come
+    days = max((min(ends, date(year + 1, 1, 1)) - max(begins, date(year, 1, 1))).days, 0)
+    share = Fraction(days, (date(year + 1, 1, 1) - date(year, 1, 1)).days)
+    least, most = (floor(wanted[0] * share), ceil(wanted[1] * share)) if days else (None, None)
+    topics = Counter(row[4] for row in counted)
+    return {
+        "year": year, "wantedMin": least, "wantedMax": most, "held": len(held), "planned": len(to_come),
+        "unsettled": sum(row[1] in ("PLANNED", "CONFIRMED") for row in of_year) - len(to_come),
+        "cancelled": sum(row[1] == "CANCELLED" for row in of_year), "missing": max((least or 0) - len(counted), 0),
+        "hosts": len({row[3] for row in counted} - {None}),
+        **{name: sum(row[5] is value for row in counted)
+           for name, value in (("neutral", True), ("notNeutral", False), ("moderationUnknown", None))},
+        "topics": [{"fieldOfAction": topic, "meetings": topics[topic]}
+                   for topic in sorted(topics, key=lambda topic: (topic is None, topic))],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_any_series_is_counted_as_row_by_row(
+    ask: Client, owner: asyncpg.Connection, series: str, seed: int
+) -> None:
+    chance = random.Random(seed)
+    begins = date(2024, 1, 1) + timedelta(days=chance.randrange(900))
+    ends = begins + timedelta(days=chance.randrange(1, 1200))
+    least = chance.randint(1, 12)
+    wanted = least, chance.randint(least, 20)
+    rows = [
+        (datetime(2024, 1, 1, tzinfo=BERLIN) + timedelta(minutes=30 * chance.randrange(4 * 365 * 48)),
+         chance.choice(["PLANNED", "CONFIRMED", "HELD", "CANCELLED"]), chance.choice(["TENANT", "PUBLIC", "DRAFT"]),
+         chance.choice([None, OF_UTILITY, OF_BAKERY]), chance.choice([None, "HEATING", "MOBILITY"]),
+         chance.choice([None, True, False]))
+        for _ in range(60)
+    ]  # fmt: skip
+    await owner.execute("DELETE FROM meeting WHERE series_id = $1", OWN)
+    await owner.execute("UPDATE meeting_series SET begins_on = $2, ends_before = $3, per_year_min = $4, per_year_max ="
+                        " $5 WHERE id = $1", OWN, begins, ends, *wanted)  # fmt: skip
+    await insert(owner, [(f"{row[0]:%Y-%m-%d %H:%M}", *row[1:]) for row in rows])
+    for year in range(2023, 2029):
+        local = [(row[0].astimezone(BERLIN), *row[1:]) for row in rows]
+        assert await read(ask, MANAGER, series, year) == model_of(local, wanted, begins, ends, year), year
 
 
 async def test_who_reads_it(ask: Client, series: str) -> None:

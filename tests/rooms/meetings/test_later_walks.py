@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import asyncpg
 import pytest
 
@@ -59,7 +61,7 @@ ENDS = "UPDATE membership SET status = 'LEFT', ends_before = ctx.today() + {} WH
 SETTLE = "SELECT ctx.settle_meetings()"
 
 
-def planned(**values: object) -> tuple[Cell, ...]:
+def planned(**values: Any) -> tuple[Cell, ...]:
     """A meeting of the alliance, open to its members."""
     return (
         cell("office", DONE, create(alliance="A1", **values)),
@@ -163,6 +165,13 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("office", DONE, step(NEW, "CANCELLED", 5)),
         cell(OWNER, DONE, PASSES),
         cell("office", BROKEN, there(NEW, "m1")),
+    ),
+    "when it is over, nobody registers or answers": (
+        *planned(),
+        cell("signer", DONE, register(NEW, "m1")),
+        cell(OWNER, DONE, PASSES.replace("now() + interval '1 hour'", "now() - interval '1 minute'")),
+        cell("fellow", BROKEN, register(NEW, "m2")),
+        cell("signer", BROKEN, answer(NEW, "m1")),
     ),
     "when it is": (
         *planned(),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.helpers.alliance_cast import cast_id, cast_person
 from tests.helpers.database import enter_context, temporary_transaction
-from tests.helpers.meeting_acts import answer, invite, on_behalf, there
+from tests.helpers.meeting_acts import answer, change, invite, on_behalf, there
 from tests.helpers.meeting_cast import GUEST
 
 ERASE = "SELECT ctx.erase_person(NULL, NULL, NULL, $1::text[], '{}', '{}', NULL)"
@@ -53,6 +53,22 @@ async def test_whoever_is_erased_is_on_no_list_and_stays_in_the_count(cast: asyn
         assert await counts(cast) == [(False, 1), (False, 1), (True, 3)]
         said = "SELECT count(*) FROM trail WHERE changes::text LIKE $1"
         assert await cast.fetchval(said, f"%{GUEST}%") == 0
+
+
+async def test_the_place_of_whoever_is_erased_goes_to_who_waits(cast: asyncpg.Connection) -> None:
+    waits = "SELECT is_waiting FROM meeting_invitation WHERE id = $1"
+    async with temporary_transaction(cast):
+        await do(cast, "a-editor", change("staff", places=2))
+        await do(cast, "a-editor", on_behalf("staff", GUEST))
+        await do(cast, "personb", answer("staff", "pb", persons=2))
+        assert await cast.fetchval(waits, cast_id("staff pb"))
+        await do(cast, "personb", answer("staff", "pb", nth=2))
+        await cast.execute("SET LOCAL ROLE operator")
+        await cast.fetchval(ERASE, [GUEST])
+        await cast.execute("SET LOCAL ROLE api")
+        await cast.fetchval("SELECT ctx.settle_meetings()")
+        await cast.execute("RESET ROLE")
+        assert await cast.fetchval(waits, cast_id("staff pb")) is False
 
 
 async def test_addresses_are_deleted_some_time_after_the_meeting(cast: asyncpg.Connection) -> None:

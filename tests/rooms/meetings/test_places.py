@@ -1,6 +1,7 @@
 """Places and the waiting list: after each of many random answers, who has a place is who the rules say."""
 
 from random import Random
+from typing import Any
 
 import asyncpg
 import pytest
@@ -33,7 +34,7 @@ async def run(db: asyncpg.Connection, who: str, statement: str) -> None:
 async def differences(db: asyncpg.Connection, draw: Random) -> list[str]:
     """Leads one history, and says what stands otherwise than in the model; with how often somebody waited."""
     places = Places(draw.choice((None, 3, 5, 8)))
-    limit = {} if places.limit is None else {"places": places.limit}
+    limit: dict[str, Any] = {} if places.limit is None else {"places": places.limit}
     for statement in (create(alliance="A1", **limit), step(NEW, "PLANNED"), audience(NEW, "A1")):
         await run(db, "office", statement)
     for who in PARTIES:

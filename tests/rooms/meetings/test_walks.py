@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import asyncpg
 import pytest
 
@@ -48,6 +50,10 @@ WRITTEN_ONCE = (
     "status", "sequence", "starts_at", "ends_at", "is_all_day", "alliance_id", "cooperation_id",
     "series_id", "created_at",
 )  # fmt: skip
+NEVER_SAID: tuple[dict[str, Any], ...] = ({"status": "HELD"}, {"sequence": 7})
+ELSEWHERE: tuple[dict[str, Any], ...] = (
+    {"meeting_id": cast_id("staff")}, {"alliance_id": cast_id("S1")}, {"tenant_id": tenant("B")},
+)  # fmt: skip
 COUNTED = ("answer", "persons", "is_waiting", "is_listed", "is_substitute", "answered_at", "is_person", "alliance_id")
 
 
@@ -55,7 +61,7 @@ def uninvite(who: str) -> str:
     return f"DELETE FROM meeting_invitation WHERE id = '{cast_id(f'{NEW} {who}')}'"
 
 
-def begun(*more: Cell, **values: object) -> tuple[Cell, ...]:
+def begun(*more: Cell, **values: Any) -> tuple[Cell, ...]:
     """The office plans a meeting of its alliance, opens it to the members, and goes on."""
     return (
         cell("office", DONE, create(alliance="A1", **values)),
@@ -76,8 +82,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("a-editor", HIDDEN, create(visibility="PUBLIC")),
         cell("a-editor", HIDDEN, create(visibility="PUBLIC", alliance="A1")),
         cell("a-reviewer", HIDDEN, create(visibility="PUBLIC", alliance="A2")),
-        *(cell("office", HIDDEN, create(alliance="A1", **{column: value}))
-          for column, value in (("status", "HELD"), ("sequence", 7))),
+        *(cell("office", HIDDEN, create(alliance="A1", **one)) for one in NEVER_SAID),
         cell("a-editor", DONE, create(name="own")),
         cell("office", DONE, create(alliance="A1", visibility="PUBLIC", name="public")),
         cell("office", DONE, create(alliance="A1")),
@@ -159,9 +164,7 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("joining", DONE, read("meeting_audience", f"{NEW} for B1", "answer")),
         *each("signer a-viewer signerb", NOTHING, reply(NEW, "B1")),
         *each("office a-editor b-editor asked", NOTHING, reply(NEW, "B1")),
-        *(cell("joining", HIDDEN, reply(NEW, "B1", **{column: value}))
-          for column, value in (("meeting_id", cast_id("staff")), ("alliance_id", cast_id("S1")),
-                                ("tenant_id", tenant("B")))),
+        *(cell("joining", HIDDEN, reply(NEW, "B1", **one)) for one in ELSEWHERE),
         cell("joining", DONE, reply(NEW, "B1")),
         *each("signerb personb", 1, SEEN),
         cell("outsider", 0, SEEN),
@@ -263,6 +266,8 @@ WALKS: dict[str, tuple[Cell, ...]] = {
         cell("signer", DONE, answer("inner", "m1", "YES", 3, is_listed=True)),
         cell("fellow", 1, read("meeting_invitation", "inner m1")),
         *each("person neighbour", 0, read("meeting_invitation", "inner mb")),
+        cell("person", DONE, answer("inner", "pv", "YES", 2, is_listed=True)),
+        cell("fellow", 0, read("meeting_invitation", "inner pv")),
         cell("office", DONE, on_behalf("inner", "m1", "YES", 4, persons=2)),
         cell("fellow", 1, read("meeting_invitation", "inner m1")),
         cell("signer", HIDDEN, "UPDATE meeting_answer SET note = 'x'"),

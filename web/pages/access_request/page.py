@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from tenants.messages import Text
-from web.administration import TenantForm, roles_in
+from web.administration import TenantForm
 from web.fields import Field
 from web.form_page import FormPage
 from web.page import Data
 from web.request import PageRequest
+from web.roles import roles_in
 
 
 class RequestForm(TenantForm):
@@ -34,5 +35,5 @@ class AccessRequestPage(FormPage):
         return {
             "requests": own,
             "is_waiting": any(row["state"] == "OPEN" for row in own),
-            "roles": sorted(roles_in(data)),
+            "roles": sorted(roles_in(data, data["tenant"])),
         }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from web.addresses import ACCOUNT
-from web.administration import ADMIN, OFFICE
 from web.form_page import FormPage
 from web.page import Data
 from web.pages.account.forms import (
@@ -19,6 +18,7 @@ from web.pages.account.forms import (
 )
 from web.pages.invitation_accept.page import AcceptForm
 from web.request import PageRequest
+from web.roles import ADMIN, OFFICE, grants_of, tenants_of
 
 
 class AccountPage(FormPage):
@@ -34,10 +34,10 @@ class AccountPage(FormPage):
         return data["session"] is not None
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
-        grants = data["me"]["grants"] if data["me"] else []
-        administered = {grant["tenant"]["key"]: grant["tenant"] for grant in grants if grant["role"] == ADMIN}
+        held = [(grant["role"], tenant) for grant in grants_of(data) for tenant in tenants_of(grant)]
+        administered = {tenant["key"]: tenant for role, tenant in held if role == ADMIN}
         # Whoever only runs an office there reads nothing else of the tenant.
-        others = {grant["tenant"]["key"]: grant["tenant"] for grant in grants if grant["role"] != OFFICE}
+        others = {tenant["key"]: tenant for role, tenant in held if role != OFFICE}
         return {
             "kinds": KINDS,
             "administered": list(administered.values()),

@@ -9,6 +9,7 @@ from web.alliances import AlliancePage as PageOfAlliance
 from web.figures.seats import Seat, SeatMap, draw_seats
 from web.filters import CodeFilter
 from web.lists import PAGE_SIZE, order_variable, sort_order
+from web.meetings import midnight
 from web.member_lists import member_filter, member_places, place_view
 from web.memberships import member_name
 from web.page import Data
@@ -31,7 +32,8 @@ class AlliancePage(PageOfAlliance):
     def variables(self, request: PageRequest) -> dict[str, Any]:
         criteria = member_filter(request, self.filters)
         order = order_variable(request, self.sorts, DEFAULT_SORT)
-        return {**super().variables(request), "filter": criteria, "order": order, **request.list_page(PAGE_SIZE)}
+        start = {**super().variables(request), "from": midnight(request.today)}
+        return {**start, "filter": criteria, "order": order, **request.list_page(PAGE_SIZE)}
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         alliance = data["alliance"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.cooperations import items_of
+from web.meetings import midnight
 from web.page import Data, Page
 from web.request import PageRequest
 
@@ -15,7 +16,7 @@ class CooperationPage(Page):
     path, section, type_name = "/kooperation/{id}", "kooperationen", "Cooperation"
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {"id": request.row_id(self.type_name)}
+        return {"id": request.row_id(self.type_name), "from": midnight(request.today)}
 
     def is_found(self, data: Data) -> bool:
         return True

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.administration import ADMIN
 from web.cooperation_terms import share_columns
-from web.cooperations import DECIDERS, EDITORS, OVER, has_role, is_of_visitor, items_of, newest_open, side_name
+from web.cooperations import DECIDERS, EDITORS, OVER, is_of_visitor, items_of, newest_open, side_name
 from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.pages.cooperation_inside.forms import (
@@ -21,6 +20,7 @@ from web.pages.cooperation_inside.forms import (
 )
 from web.pages.tenant_cooperations.page import CreateForm
 from web.request import PageRequest
+from web.roles import ADMIN, has_role
 
 ASKED_ANEW = ("WITHDRAWN", "DECLINED", "LEFT")
 """Sides that the lead may ask again."""

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tenants.messages import Text
-from web import errors
 from web.cooperations import ITEMS, StepForm, StepRowForm
-from web.errors import FieldError
-from web.fields import CheckField, DateField, Field, NumberField, Texts
+from web.fields import CheckField, DateField, Field, IdsField, NumberField
 from web.forms import Form
-from web.labels import Codes
 from web.memberships import as_row
 from web.page import Data
 from web.request import PageRequest
-
-
-@dataclass(frozen=True)
-class IdsField(Field):
-    """Rows that are checked, by their ids; none at all is an empty list."""
-
-    def clean(self, texts: Sequence[str]) -> Texts:
-        return tuple(dict.fromkeys(filter(None, map(str.strip, texts))))
-
-    def read(self, texts: Texts, codes: Codes) -> list[str]:
-        if self.is_required and not texts:
-            raise FieldError(errors.FIELD_NO_CHOICE)
-        return list(texts)
-
-    def write(self, value: Any) -> Texts:
-        return tuple(value or ())
 
 
 class SideStepForm(StepForm):

@@ -11,7 +11,6 @@ from web.cooperations import (
     ITEMS,
     OVER,
     find_version,
-    has_role,
     is_of_visitor,
     items_of,
     newest_open,
@@ -33,6 +32,7 @@ from web.pages.cooperation_side.forms import (
     WithdrawPublicationForm,
 )
 from web.request import PageRequest
+from web.roles import has_role
 
 OPEN_SIGNATORIES = ("PROPOSED", "SIGNING")
 WORDING = ("title", "purpose", "form")
@@ -64,6 +64,7 @@ class CooperationSidePage(FormPage):
         return {
             "party": party,
             "of_tenant": OF_TENANT,
+            "owners": _owners(party),
             "cooperation": cooperation,
             "name": side_name(party),
             "title": cooperation["title"] if cooperation else party["title"],
@@ -123,13 +124,17 @@ def _version(party: Data, cooperation: Data | None) -> dict[str, Any]:
     }
 
 
+def _owners(party: Data) -> list[Data]:
+    """Whose things are the side's own: the tenant that stands for it, and the one that it was."""
+    return [tenant for tenant in (party["tenant"], party["formerTenant"]) if tenant]
+
+
 def _items(party: Data) -> dict[str, Any]:
     """What the side has put there, and what else it has: of each kind id and title."""
-    owner = party["formerTenant"] or party["tenant"]
+    rows = {name: [row for owner in _owners(party) for row in owner[OF_TENANT[name]]["nodes"]] for name in ITEMS}
     own = {name: [(row["id"], row["title"]) for row in party[name]] for name in ITEMS}
     free = {
-        name: [(row["id"], row["title"]) for row in owner[OF_TENANT[name]]["nodes"] if row["id"] not in dict(own[name])]
-        for name in ITEMS
+        name: [(row["id"], row["title"]) for row in rows[name] if row["id"] not in dict(own[name])] for name in ITEMS
     }
     return {
         "hung": {name: rows for name, rows in own.items() if rows},

@@ -7,13 +7,14 @@ from typing import Any
 
 from web import errors
 from web.cooperation_terms import share_columns, text_changes
-from web.cooperations import EDITORS, OVER, find_version, has_role, newest_open, side_name
+from web.cooperations import EDITORS, OVER, find_version, newest_open, side_name
 from web.errors import PageError
 from web.form_page import FormPage
 from web.forms import FormView
 from web.page import Data
 from web.pages.cooperation_terms.forms import ProposeTermsForm, WithdrawTermsForm
 from web.request import PageRequest
+from web.roles import has_role
 
 OLD, NEW = "von", "bis"
 """The parameters with the numbers of the two versions."""

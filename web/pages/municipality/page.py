@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.figures import status
+from web.meetings import midnight
 from web.page import Data, Page
 from web.request import PageRequest
 
@@ -18,7 +19,7 @@ class MunicipalityPage(Page):
     path, section = "/{region:region}/kommunen/{tenant:tenant}", "kommunen"
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {**request.params, **request.list_page(UNITS_SIZE)}
+        return {**request.params, "from": midnight(request.today), **request.list_page(UNITS_SIZE)}
 
     def is_found(self, data: Data) -> bool:
         region, tenant = data["region"], data["tenant"]

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tenants.messages import Text
-from web.administration import ADMIN, MEMBER_ROLES, AdministrationPage, TenantForm, is_county_admin, roles_in
+from web.administration import MEMBER_ROLES, AdministrationPage, TenantForm, is_county_admin
 from web.fields import ChoiceField, DateField, Field
 from web.forms import RowForm
 from web.page import Data
 from web.request import PageRequest
+from web.roles import ADMIN, roles_in
 
 CHANGED = Text("Das ist gespeichert.", "That is saved.")
 CAN_BE_SENT_AGAIN = ("OPEN", "EXPIRED")
@@ -76,7 +77,7 @@ class InviteForm(TenantForm):
     done = Text("Die Einladung geht per E-Mail hinaus.", "The invitation goes out by mail.")
 
     def row(self, data: Data) -> Mapping[str, Any]:
-        return {"language": "DE", "role": None if ADMIN in roles_in(data) else ADMIN}
+        return {"language": "DE", "role": None if ADMIN in roles_in(data, data["tenant"]) else ADMIN}
 
 
 class InvitationRowForm(RowForm):
@@ -114,7 +115,7 @@ class PeoplePage(AdministrationPage):
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         people = [row["person"] for name in ("people", "past") for row in data["tenant"][name]["nodes"]]
         known = {person["id"]: person["name"] or person.get("email") or "?" for person in people if person}
-        is_first = is_county_admin(data) and ADMIN not in roles_in(data)
+        is_first = is_county_admin(data) and ADMIN not in roles_in(data, data["tenant"])
         return {
             **super().view(data, request),
             "grants": data["tenant"]["people"],

@@ -14,7 +14,7 @@ ADDRESSES = {"FundedProject": "foerderung", "Post": "stellen", "MeasureReport": 
 LISTS = {"Concept": "konzepte", "Advice": "beratungen"}
 """Types whose rows stand in a list -> the part of its address."""
 
-SHARED = {"Partner": "partner", "Alliance": "buendnis", "Cooperation": "kooperation"}
+SHARED = {"Partner": "partner", "Alliance": "buendnis", "Cooperation": "kooperation", "Meeting": "termin"}
 """Types whose rows have a page that belongs to no county -> the beginning of its address."""
 
 

@@ -10,12 +10,13 @@ from tenants.messages import Text
 from web.addresses import TENANT_KEY
 from web.administration import AdministrationPage, TenantForm
 from web.cooperation_fields import COMMON_FIELDS, SIDE_FIELDS, TENANTS, SidesForm
-from web.cooperations import EDITORS, OVER, has_role
+from web.cooperations import EDITORS, OVER
 from web.fields import ChoiceField, DateField
 from web.form_page import Result
 from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.request import PageRequest
+from web.roles import has_role
 
 WITH = "mit"
 """The parameter that names whom the form of a new one asks at first."""

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tenants.messages import Text
-from web.administration import ADMIN, AdministrationPage, roles_in
+from web.administration import AdministrationPage
 from web.fields import ChoiceField, Field
 from web.forms import RowForm
 from web.lists import PAGE_SIZE
 from web.page import Data
 from web.partners import EDITING_ROLES, PROPOSAL_CURSORS, proposals_page
 from web.request import PageRequest
+from web.roles import ADMIN, roles_in
 
 PROPOSALS = 50
 """On one page of their list."""
@@ -59,8 +60,8 @@ class TenantPartnersPage(AdministrationPage):
         waiting = _proposals(data)
         return {
             **super().view(data, request),
-            "decides_for_itself": ADMIN in roles_in(data),
-            "edits": bool(roles_in(data) & {*EDITING_ROLES}),
+            "decides_for_itself": ADMIN in roles_in(data, data["tenant"]),
+            "edits": bool(roles_in(data, data["tenant"]) & {*EDITING_ROLES}),
             "entries": tenant["partners"],
             "asking": {row["id"]: _count_asking(row) for row in tenant["partners"]["nodes"]},
             "proposal_pages": tenant["partnerProposals"]["pageInfo"],

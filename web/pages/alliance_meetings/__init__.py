@@ -1,0 +1,1 @@
+"""The series and meetings of an alliance, for its office."""

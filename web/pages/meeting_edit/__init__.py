@@ -1,0 +1,1 @@
+"""One meeting as its organiser keeps it."""

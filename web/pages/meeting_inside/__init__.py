@@ -1,0 +1,1 @@
+"""One meeting as those inside read it."""

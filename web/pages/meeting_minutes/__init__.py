@@ -1,0 +1,1 @@
+"""Minutes, documents and outputs of a meeting."""

@@ -1,0 +1,1 @@
+"""The meetings of who is logged in, and her calendar addresses."""

@@ -1,0 +1,1 @@
+"""The series and meetings that a tenant organises."""
