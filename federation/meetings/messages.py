@@ -24,6 +24,11 @@ PLACES_NOT_POSITIVE = invalid(
     "Bitte eine Zahl von Plätzen ab 1 nennen, oder keine, wenn sie nicht begrenzt sind.",
     "Please give a number of places from 1 on, or none where they are not limited.",
 )
+LONG_TEXT = invalid(
+    "description",
+    "Dieser Text hat höchstens 20.000 Zeichen: bitte kürzen, oder den Rest als Dokument beilegen.",
+    "This text has 20,000 characters at most: please shorten it, or add the rest as a document.",
+)
 ONE_HOST = invalid(
     "hostTenant",
     "Gastgeber ist ein Mitglied oder eine Kommune, nicht beides.",

@@ -131,6 +131,8 @@ CREATE TABLE meeting (
 	CONSTRAINT meeting_years CHECK (starts_at BETWEEN '1990-01-01' AND '2200-12-31'),
 	CONSTRAINT meeting_all_day CHECK (NOT is_all_day OR starts_at = date_trunc('day', starts_at, 'Europe/Berlin') AND ends_at = date_trunc('day', ends_at, 'Europe/Berlin')),
 	CONSTRAINT meeting_places CHECK (places > 0),
+	CONSTRAINT meeting_description_length CHECK (char_length(description) <= 20000),
+	CONSTRAINT meeting_report_length CHECK (char_length(report) <= 20000),
 	CONSTRAINT meeting_of_one CHECK (num_nonnulls(alliance_id, cooperation_id) <= 1),
 	CONSTRAINT meeting_one_host CHECK (host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
@@ -183,7 +185,7 @@ COMMENT ON COLUMN meeting.moderation IS 'Wer moderiert';
 COMMENT ON COLUMN meeting.is_moderation_neutral IS 'Die Moderation ist neutral: sie vertritt keine der Seiten';
 COMMENT ON COLUMN meeting.source IS 'Herkunft der Angaben; Erfundenes sagt es hier';
 COMMENT ON COLUMN meeting.status IS 'Stand; das schreiben Schritte';
-COMMENT ON COLUMN meeting.sequence IS 'Zählt, wie oft sich geändert hat, wann es ist (SEQUENCE in Kalendern)';
+COMMENT ON COLUMN meeting.sequence IS 'Zählt, wie oft sich geändert hat, wann und wo es ist (SEQUENCE in Kalendern)';
 CREATE TABLE agenda_item (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -196,6 +198,7 @@ CREATE TABLE agenda_item (
 	minutes INTEGER,
 	PRIMARY KEY (tenant_id, id),
 	CONSTRAINT agenda_item_minutes CHECK (minutes BETWEEN 1 AND 1440),
+	CONSTRAINT agenda_item_length CHECK (char_length(text) <= 5000),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT agendakind CHECK (kind IN ('KICK_OFF', 'EXCHANGE', 'PROJECTS', 'STRATEGY', 'HOST_TOUR', 'TALK', 'DECISION')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -1039,6 +1042,7 @@ CREATE POLICY read ON meeting_access FOR SELECT TO api USING (tenant_id = ANY ((
 CREATE POLICY insert ON meeting_access FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY update ON meeting_access FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY delete ON meeting_access FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
+CREATE POLICY maintain_select ON meeting_access FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON meeting_access FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON meeting_access FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT DELETE ON meeting_access TO api;
@@ -1047,6 +1051,7 @@ GRANT SELECT ON meeting_access TO api;
 GRANT UPDATE (video_url, note) ON meeting_access TO api;
 GRANT SELECT ON meeting_access TO person_definer;
 GRANT UPDATE ON meeting_access TO person_definer;
+GRANT SELECT ON meeting_access TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON meeting_access REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON meeting_access REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON meeting_access REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');

@@ -7,11 +7,14 @@ from itertools import islice
 from typing import Any
 
 from federation.graph.sql.global_id import decode_key
+from federation.meetings.feeds.documents import meeting_events
 from federation.meetings.model import Meeting
 from federation.meetings.planning import repeat
+from tests.helpers.measures import Change
 from tests.helpers.meeting_changes import CITIZEN, SIGNER, Meetings, at
 from tests.helpers.memberships import OFFICE
-from tests.helpers.region import WORKSHOP
+from tests.helpers.region import EDITOR, WORKSHOP
+from tests.rooms.meetings.test_feeds import CREATE
 
 
 async def test_more_people_than_places_block_nobody_behind_them(meetings: Meetings) -> None:
@@ -80,3 +83,22 @@ def test_a_night_without_the_hour_in_which_it_ends_leaves_its_length() -> None:
     begin = datetime(2026, 3, 22, 1, 30, tzinfo=UTC)  # half past two in Germany, which the week after has no such hour
     times = [*islice(repeat((begin, begin + timedelta(minutes=30)), weeks=1), 3)]
     assert [ends - starts for starts, ends in times] == [timedelta(minutes=30)] * 3
+
+
+async def test_texts_have_their_bounds_and_calendars_their_beginning(meetings: Meetings) -> None:
+    agenda = [{"kind": "TALK", "title": "Vortrag", "text": "x" * 5_001}]
+    for values, field in (({"description": "x" * 20_001}, "description"), ({"agenda": agenda}, "agenda.0.text")):
+        assert await meetings.refused(OFFICE, "meetingCreate", **meetings.usual(**values)) == ("INVALID", field)
+    made = await meetings.create(description="ä" * 20_000)
+    long = {"id": made["id"], "version": made["version"], "report": "x" * 20_001}
+    assert await meetings.refused(OFFICE, "meetingUpdate", **long) == ("INVALID", "report")
+    row = made | {"description": "ä" * 20_000, "place": None, "updatedAt": made["startsAt"], "access": {"note": "Ende"}}
+    row["steps"] = [{**step, "startedAtBefore": None} for step in made["steps"]]
+    (event,) = meeting_events(row, "https://klimaverbund.example")
+    assert event.description == "ä" * 999 + "…\n\nEnde"
+
+
+async def test_a_calendar_of_no_key_is_none(change: Change) -> None:
+    for of in ("\x00", "\ud800", "²", "0" * 200):
+        (error,) = (await change(EDITOR, CREATE, kind="TENANT", of=of))["userErrors"]
+        assert error["field"] == ["input", "of"]
