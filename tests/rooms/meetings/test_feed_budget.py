@@ -9,7 +9,7 @@ import pytest
 
 from federation.app import Service
 from federation.graph.run.rate_limit import RateLimit
-from federation.meetings.feeds.http import MAX_EVENTS, SHARE
+from federation.meetings.feeds.http import MAX_EVENTS, SHARE_OF_MEMBER
 from federation.settings import Settings
 from tenants.install import Addresses
 from tests.helpers.measures import Change
@@ -40,7 +40,7 @@ def settings(addresses: Addresses, member: int = RateLimit().member) -> Settings
 
 
 async def test_a_new_secret_brings_no_new_budget(addresses: Addresses, change: Change) -> None:
-    service = Service(settings(addresses, SHARE * 3_000))
+    service = Service(settings(addresses, SHARE_OF_MEMBER * 3_000))
     try:
         feed = await make(change, EDITOR, "PERSON")
         statuses = [(await call(service, "GET", feed["path"])).status for _ in range(60)]
