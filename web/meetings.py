@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
-from web.cooperations import EDITORS, has_role
+from web.cooperations import EDITORS
 from web.forms import Form
 from web.memberships import as_row, as_step
 from web.page import Data
 from web.request import PageRequest
+from web.roles import has_role
 from web.texts import BERLIN
 
 OPEN = ("PLANNED", "CONFIRMED")

@@ -17,7 +17,7 @@ MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda mo
 
 def local(*of: int) -> datetime:
     """A moment as clocks in Germany show it."""
-    return datetime(*of, tzinfo=BERLIN)  # type: ignore[arg-type, misc]  # six numbers at most
+    return datetime.fromisoformat("{:04}-{:02}-{:02}T{:02}:{:02}".format(*of)).replace(tzinfo=BERLIN)
 
 
 def shown(first: datetime, hours: float, number: int, **every: int) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.cooperations import DECIDERS, EDITORS, has_role
+from web.cooperations import DECIDERS, EDITORS
 from web.meeting_desk import INSIDE, asked_year, desk_variables, hosts
 from web.meeting_fields import TimesPage
 from web.memberships import runs_office
@@ -12,6 +12,7 @@ from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.pages.tenant_meetings.forms import CreateForm, PlanForm, SeriesCreateForm, SeriesUpdateForm
 from web.request import PageRequest
+from web.roles import has_role
 
 
 class AllianceMeetingsPage(TimesPage, NamedFieldsPage):

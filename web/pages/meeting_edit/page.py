@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from web.cooperations import DECIDERS, has_role
+from web.cooperations import DECIDERS
 from web.meeting_desk import INSIDE
 from web.meeting_fields import TimesPage
 from web.meetings import NEXT, OPEN, count_persons, has_begun, is_over, party_name
@@ -15,6 +15,7 @@ from web.page import Data
 from web.pages.meeting_edit.forms import FORMS
 from web.pages.meeting_inside.forms import answer_row
 from web.request import PageRequest
+from web.roles import has_role
 
 
 class EditMeetingPage(TimesPage, NamedFieldsPage):

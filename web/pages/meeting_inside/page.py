@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from web.cooperations import EDITORS, has_role
+from web.cooperations import EDITORS
 from web.form_page import FormPage
 from web.meetings import count_persons, has_begun, is_over, own_parties, party_name
 from web.memberships import runs_office
@@ -13,6 +13,7 @@ from web.page import Data
 from web.pages.meeting_inside.forms import AnswerForm, AudienceAnswerForm, RegisterForm, answer_row
 from web.pages.tenant_meetings.forms import CreateForm, PlanForm
 from web.request import PageRequest
+from web.roles import has_role
 
 
 class MeetingInsidePage(FormPage):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from web.administration import AdministrationPage
-from web.cooperations import DECIDERS, EDITORS, OVER, has_role
+from web.cooperations import DECIDERS, EDITORS, OVER
 from web.meeting_desk import INSIDE, asked_year, desk_variables
 from web.meeting_fields import TimesPage
 from web.named_fields import NamedFieldsPage
 from web.page import Data
 from web.pages.tenant_meetings.forms import CreateForm, PlanForm, SeriesCreateForm, SeriesUpdateForm
 from web.request import PageRequest
+from web.roles import has_role
 
 
 class TenantMeetingsPage(TimesPage, NamedFieldsPage, AdministrationPage):
