@@ -131,6 +131,8 @@ CREATE TABLE meeting (
 	CONSTRAINT meeting_years CHECK (starts_at BETWEEN '1990-01-01' AND '2200-12-31'),
 	CONSTRAINT meeting_all_day CHECK (NOT is_all_day OR starts_at = date_trunc('day', starts_at, 'Europe/Berlin') AND ends_at = date_trunc('day', ends_at, 'Europe/Berlin')),
 	CONSTRAINT meeting_places CHECK (places > 0),
+	CONSTRAINT meeting_description_length CHECK (char_length(description) <= 20000),
+	CONSTRAINT meeting_report_length CHECK (char_length(report) <= 20000),
 	CONSTRAINT meeting_of_one CHECK (num_nonnulls(alliance_id, cooperation_id) <= 1),
 	CONSTRAINT meeting_one_host CHECK (host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
@@ -196,6 +198,7 @@ CREATE TABLE agenda_item (
 	minutes INTEGER,
 	PRIMARY KEY (tenant_id, id),
 	CONSTRAINT agenda_item_minutes CHECK (minutes BETWEEN 1 AND 1440),
+	CONSTRAINT agenda_item_length CHECK (char_length(text) <= 5000),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT agendakind CHECK (kind IN ('KICK_OFF', 'EXCHANGE', 'PROJECTS', 'STRATEGY', 'HOST_TOUR', 'TALK', 'DECISION')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -690,6 +693,9 @@ BEGIN
   ELSIF NEW.kind = 'MOVED' AND NEW.starts_at = m.starts_at AND NEW.ends_at = m.ends_at THEN
     RAISE EXCEPTION 'it is at that time' USING ERRCODE = '23514', TABLE = 'meeting_step',
       CONSTRAINT = 'meeting_step_nowhere';
+  ELSIF NEW.number > 100 AND NEW.kind IN ('MOVED', 'REOPENED') THEN
+    RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'meeting_step',
+      CONSTRAINT = 'meeting_step_bound';
   END IF;
   IF (NEW.kind = 'CANCELLED' OR NEW.kind = 'MOVED' AND now() < NEW.starts_at)
     AND EXISTS (SELECT FROM meeting_attendance WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id)
@@ -832,6 +838,9 @@ BEGIN
   IF NEW.number <> v_number + 1 THEN
     RAISE EXCEPTION 'no such answer from here' USING ERRCODE = '23505', TABLE = 'meeting_answer',
       CONSTRAINT = 'meeting_answer_tenant_id_invitation_id_number_key';
+  ELSIF NEW.number > 100 AND NEW.side = 'PARTY' THEN
+    RAISE EXCEPTION 'enough answers' USING ERRCODE = '23514', TABLE = 'meeting_answer',
+      CONSTRAINT = 'meeting_answer_bound';
   END IF;
   -- Whoever has a place keeps it, also with fewer people; with more, all of them wait where they do not fit.
   v_taken := (SELECT coalesce(sum(persons), 0) FROM meeting_invitation
@@ -1024,7 +1033,7 @@ CREATE TRIGGER search_terms_delete AFTER DELETE ON meeting FOR EACH ROW EXECUTE 
 CREATE TRIGGER notify_insert AFTER INSERT ON meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON meeting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
 CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.cooperation_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('cooperation_id', 'cooperation');
 ALTER TABLE meeting_access ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_access FORCE ROW LEVEL SECURITY;
@@ -1233,7 +1242,7 @@ CREATE TRIGGER trail_delete AFTER DELETE ON meeting_series REFERENCING OLD TABLE
 CREATE TRIGGER notify_insert AFTER INSERT ON meeting_series REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
 CREATE TRIGGER notify_update AFTER UPDATE ON meeting_series REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
 CREATE TRIGGER notify_delete AFTER DELETE ON meeting_series REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
 CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.cooperation_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('cooperation_id', 'cooperation');
 ALTER TABLE meeting_speaker ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_speaker FORCE ROW LEVEL SECURITY;

@@ -219,7 +219,12 @@ async def test_invited_answered_waiting_and_minuted(
     assert "Verein Werkstatt" not in await good(citizen, inside), "private persons read no list"
     assert "Erfundene Person" not in await good(signer, inside)
     assert "1 warten auf einen Platz" in await good(office, edit)
-    protocol = f"{here}/protokoll"
+    await assert_minuted(office, signer, here)
+
+
+async def assert_minuted(office: Browser, signer: Browser, here: str) -> None:
+    """Minutes are read once they are released; outputs and documents at once."""
+    protocol, inside = f"{here}/protokoll", f"{here}/intern"
     assert (await signer.get(protocol)).status == 404
     assert (await office.fill(protocol, "f-meetingMinutesSet", text="Erfundenes Protokoll")).status == 303
     assert "noch nicht freigegeben" in await good(office, inside)
