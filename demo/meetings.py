@@ -43,7 +43,7 @@ def times_of(meeting: Mapping[str, Any], today: date, day: int | None = None) ->
     """When a meeting begins and ends; ``day``: had it stayed on that one."""
     on = today + timedelta(days=meeting["day"] if day is None else day)
     if meeting.get("is_all_day"):
-        return tuple(datetime.combine(on + timedelta(days=n), time(), BERLIN) for n in (0, 1))  # type: ignore[return-value]
+        return datetime.combine(on, time(), BERLIN), datetime.combine(on + timedelta(days=1), time(), BERLIN)
     begin, end = (datetime.combine(on, time.fromisoformat(meeting[key]), BERLIN) for key in ("begin", "end"))
     return begin, end
 
