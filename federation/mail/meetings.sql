@@ -271,7 +271,8 @@ BEGIN
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
-  PERFORM pg_advisory_xact_lock(18, hashtext(l.meeting_id::text)); -- MEETING
+  -- As the trigger that gives places: of two that answer at once the second one waits here.
+  PERFORM FROM meeting WHERE tenant_id = l.tenant_id AND id = l.meeting_id FOR NO KEY UPDATE;
   IF NOT EXISTS (SELECT FROM ctx.find_meeting_link(p_hash) f WHERE f.status <> 'CANCELLED') THEN
     RETURN NULL;
   END IF;

@@ -211,3 +211,7 @@ register_definers(
     "ctx.meeting_to_send(int, uuid, text, uuid, bytea)", "ctx.find_meeting_link(bytea)",
     "ctx.answer_meeting_link(bytea, text, int, boolean)", "ctx.end_meeting_link(bytea)", "meeting_forget_links()",
 )  # fmt: skip
+register_definers(
+    "context_definer", "ctx.notify_invited(text, uuid[], uuid)", "meeting_audience_notify()",
+    "meeting_invitation_forget_mail()",
+)  # fmt: skip

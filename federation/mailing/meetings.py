@@ -68,7 +68,8 @@ def event_of(meeting: Node, organiser: str, *, has_page: bool = True) -> Calenda
     """The event for a calendar: it takes another one's place there, or takes it out. ``has_page``: for the receiver."""
     (event,) = meeting_events(meeting, "")
     method = Method.CANCEL if meeting["status"] == "CANCELLED" else Method.REQUEST
-    return CalendarPart(method, event if has_page else replace(event, url=None), organiser)
+    page = INSIDE_PATH.format(meeting["id"]) if has_page else None
+    return CalendarPart(method, replace(event, url=page), organiser)
 
 
 def when_of(meeting: Node, language: Language) -> str:

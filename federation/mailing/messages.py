@@ -85,7 +85,7 @@ def draft_notification(
         paragraphs.append(Paragraph(texts.REASON.write(language), (), account))
         paragraphs.append(Paragraph(texts.UNSUBSCRIBE.write(language), (), unsubscribe))
     parts = [line.calendar for section in sections for line in section.lines if line.calendar]
-    calendars = [part._replace(event=replace(part.event, url=public_url + (part.event.url or ""))) for part in parts]
+    calendars = [part._replace(event=replace(part.event, url=f"{public_url}{part.event.url}")) for part in parts]
     return Draft(_subject(mail, sections), paragraphs, calendars=calendars)
 
 

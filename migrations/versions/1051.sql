@@ -36,8 +36,8 @@ COMMENT ON COLUMN meeting_link.ended_at IS 'Seit wann dieses Postfach von diesem
 DROP POLICY IF EXISTS maintain_select ON meeting_access;
 CREATE POLICY maintain_select ON meeting_access FOR SELECT TO trigger_definer USING (true);
 GRANT SELECT ON meeting_access TO trigger_definer;
--- What people hear of meetings: triggers queue what concerns those on the list of one. Whoever has no account gets it by
--- mail alone, and answers by a link; what a mail then says is read when it is sent.
+-- What people hear of meetings: triggers queue what concerns those on the list of one. Whoever has no account gets it
+-- by mail alone, and answers by a link; what a mail then says is read when it is sent.
 
 -- The mailbox of an invitation: the address that was invited, or that of a member for whom nobody logs in; none that
 -- does not want to hear of this organiser any more.
@@ -69,8 +69,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 
 -- Queues a mail about invitations to everybody whom they concern, but one person (NULL: to all): those of
--- meeting_receivers, and a tenant's own editors. Where the same waits to be sent it says the newest anyway. Fifty go out
--- in ten seconds, so that no other mail waits behind thousands; of changes nobody hears more than five times a day.
+-- meeting_receivers, and a tenant's own editors. Where the same waits to be sent it says the newest anyway. Fifty go
+-- out in ten seconds, so that no other mail waits behind thousands; of changes nobody hears more than five times a day.
 CREATE FUNCTION ctx.notify_invited(p_kind text, p_ids uuid[], p_except uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -309,7 +309,8 @@ BEGIN
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;
-  PERFORM pg_advisory_xact_lock(18, hashtext(l.meeting_id::text)); -- MEETING
+  -- As the trigger that gives places: of two that answer at once the second one waits here.
+  PERFORM FROM meeting WHERE tenant_id = l.tenant_id AND id = l.meeting_id FOR NO KEY UPDATE;
   IF NOT EXISTS (SELECT FROM ctx.find_meeting_link(p_hash) f WHERE f.status <> 'CANCELLED') THEN
     RETURN NULL;
   END IF;
@@ -368,6 +369,21 @@ GRANT DELETE ON meeting_link TO trigger_definer;
 GRANT INSERT ON meeting_link TO trigger_definer;
 GRANT SELECT ON meeting_link TO trigger_definer;
 GRANT UPDATE ON meeting_link TO trigger_definer;
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+GRANT CREATE ON SCHEMA public TO context_definer;
+REVOKE ALL ON FUNCTION ctx.notify_invited(text, uuid[], uuid) FROM PUBLIC;
+ALTER FUNCTION ctx.notify_invited(text, uuid[], uuid) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION meeting_audience_notify() FROM PUBLIC;
+ALTER FUNCTION meeting_audience_notify() OWNER TO context_definer;
+REVOKE ALL ON FUNCTION meeting_invitation_forget_mail() FROM PUBLIC;
+ALTER FUNCTION meeting_invitation_forget_mail() OWNER TO context_definer;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
+SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION ctx.notify_invited(text, uuid[], uuid) TO owner;
+GRANT EXECUTE ON FUNCTION meeting_audience_notify() TO owner;
+GRANT EXECUTE ON FUNCTION meeting_invitation_forget_mail() TO owner;
+SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA ctx TO trigger_definer;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
 REVOKE ALL ON FUNCTION ctx.answer_meeting_link(bytea, text, int, boolean) FROM PUBLIC;

@@ -335,7 +335,8 @@ OF_ACCESS = {
 }  # fmt: skip
 """For people who have no rights yet, and for administrators; each of them checks who asks."""
 OF_MAIL = {"claim_mail", "finish_mail", "collect_notifications", "unsubscribe", "invitation_to_send",
-           "membership_step_to_send", "mailing_to_send"}  # fmt: skip
+           "membership_step_to_send", "mailing_to_send", "meeting_to_send", "find_meeting_link", "answer_meeting_link",
+           "end_meeting_link"}  # fmt: skip
 OF_REVIEWS = {
     "collect_partner_reviews", "partner_review_to_send", "find_partner_review", "answer_partner_review",
     "end_partner_reviews",
