@@ -10,7 +10,7 @@ TOOLS := .tools
 # Tests start the program some fifty times: it is compiled once, even where an environment asks for no such files.
 test: export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-cooperations clean
+.PHONY: help demo assets test browser pictures clients soak mutants lint schema lock bench bench-partners bench-alliances bench-cooperations bench-meetings clean
 
 help: ## was es gibt
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-8s %s\n", $$1, $$2}'
@@ -44,7 +44,8 @@ mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse, Koop
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
 	  tests/tenants/mutants_of_alliance_functions.py tests/tenants/mutants_of_cooperations.py \
 	  tests/tenants/mutants_of_cooperation_figures.py \
-	  tests/tenants/mutants_of_cooperation_candidates.py tests/tenants/mutants_of_meetings.py
+	  tests/tenants/mutants_of_cooperation_candidates.py tests/tenants/mutants_of_meetings.py \
+	  tests/tenants/mutants_of_mergers.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .
@@ -70,6 +71,9 @@ bench-alliances: $(READY) ## Messungen an 1.000 Bündnissen mit 110.000 Mitglied
 
 bench-cooperations: $(READY) ## Messungen an 20.000 Kooperationen von 1.271 Mandanten
 	@$(BIN)/python -m bench --cooperations
+
+bench-meetings: $(READY) ## Messungen an 20.000 Treffen von 1.000 Bündnissen, und Kalender
+	@$(BIN)/python -m bench --meetings
 
 bench-partners: $(READY) ## Messungen am Verzeichnis mit 200.000 Partnern; beim ersten Mal fünf Minuten
 	@$(BIN)/python -m bench --partners

@@ -15,6 +15,7 @@ from bench import (
     comparison,
     cooperations,
     entries,
+    meetings,
     pages,
     partners,
     plan_costs,
@@ -39,6 +40,7 @@ def main() -> int:
     parser.add_argument("--partners", action="store_true", help="nur das Verzeichnis der Partner, 200.000 Einträge")
     parser.add_argument("--alliances", action="store_true", help="nur Bündnisse: 110.000 Mitgliedschaften, und Q3")
     parser.add_argument("--cooperations", action="store_true", help="nur Kooperationen: 20.000 mit je acht Seiten")
+    parser.add_argument("--meetings", action="store_true", help="nur Treffen: 20.000, und Kalender")
     parser.add_argument("--rounds", type=int, default=5, help="Runden (5)")
     parser.add_argument("--seconds", type=float, default=3.0, help="Sekunden für jede Messung (3)")
     arguments = parser.parse_args()
@@ -70,8 +72,8 @@ def _measure(environment: Environment, arguments: argparse.Namespace) -> list[Ga
         return _measure_partners(environment, rounds, seconds)
     if arguments.alliances:
         return _measure_alliances(environment, rounds, seconds)
-    if arguments.cooperations:
-        return _measure_cooperations(environment, rounds, seconds)
+    if arguments.meetings or arguments.cooperations:
+        return (_measure_meetings if arguments.meetings else _measure_cooperations)(environment, rounds, seconds)
     results = [] if arguments.alone else pages.measure(environment, rounds)
     if not arguments.pages:
         sizes = (SMALL, BIG) if arguments.big else (SMALL,)
@@ -137,6 +139,12 @@ def _measure_alliances(environment: Environment, rounds: int, seconds: float) ->
 def _measure_cooperations(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
     measured, results = cooperations.measure(environment, rounds, seconds)
     report.print_figures("20.000 Kooperationen, eine Verbindung", measured)
+    return results
+
+
+def _measure_meetings(environment: Environment, rounds: int, seconds: float) -> list[GateResult]:
+    measured, results = meetings.measure(environment, rounds, seconds)
+    report.print_figures("20.000 Treffen, eine Verbindung", measured)
     return results
 
 

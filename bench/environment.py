@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
-from bench import alliances_data, association_alliances, cooperations_data, data, partners_data
+from bench import alliances_data, association_alliances, cooperations_data, data, meetings_data, partners_data
 from bench.data import COUNTY, Size
 from demo import content
 from federation.graph.run.operations import today
@@ -72,6 +72,13 @@ class Environment:
         name = cooperations_data.SIZE.name
         title = f"{name}: {cooperations_data.COOPERATIONS:,} Kooperationen"
         await self._build(name, title, version, _fill_cooperations)
+
+    async def build_meetings(self) -> None:
+        """Builds a database with 20,000 meetings over 1,000 alliances and their memberships."""
+        sources = (Path(partners_data.__file__), Path(alliances_data.__file__), Path(meetings_data.__file__))
+        version = _data_version(*sources)
+        title = f"{meetings_data.NAME}: {meetings_data.MEETINGS:,} Treffen"
+        await self._build(meetings_data.NAME, title, version, _fill_meetings)
 
     async def _build(
         self, database: str, title: str, version: str, fill: Callable[[Addresses], Awaitable[None]]
@@ -151,6 +158,10 @@ async def _fill_partners(addresses: Addresses) -> None:
 
 async def _fill_alliances(addresses: Addresses) -> None:
     await alliances_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS)
+
+
+async def _fill_meetings(addresses: Addresses) -> None:
+    await meetings_data.build(addresses.migrate, DEMO_ISSUER, EDITED_TENANTS)
 
 
 async def _fill_cooperations(addresses: Addresses) -> None:

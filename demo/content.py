@@ -15,6 +15,7 @@ from demo import (
     current_projects,
     funding,
     measures,
+    meetings,
     partners,
     profiles,
     reports,
@@ -63,6 +64,7 @@ async def write(operator: asyncpg.Connection, owner: asyncpg.Connection, api: st
     await support.write(owner, today)
     await white_spots.write(owner, today)
     await cooperations.write(owner, issuer, today)
+    await meetings.write(owner, today)
     await reports.close(owner, api, issuer, today)
     return is_new
 

@@ -179,8 +179,8 @@ END $$;
 -- everybody may see the cooperation or nobody any more. Those of a month: a service that stood still catches up. Some
 -- at a time, after the one that the last call ended with (NULL: from the beginning); returns that one, NULL at the end.
 -- It waits for nobody, who might wait for it: a step that somebody takes at this moment settles its cooperation, and
--- for anything else there is the next hour. One that cannot be settled keeps no other waiting: a batch of such ends within
--- the time of its statement, which no handler would survive.
+-- for anything else there is the next hour. One that cannot be settled keeps no other waiting: a batch of such ends
+-- within the time of its statement, which no handler would survive.
 CREATE FUNCTION ctx.settle_cooperations(p_after uuid DEFAULT NULL) RETURNS uuid
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 SET lock_timeout = '200ms' AS $$

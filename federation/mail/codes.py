@@ -65,7 +65,7 @@ class MailKind(Choice):
         "Treffen geändert",
     )  # fmt: skip
     MEETING_PLACE = auto(), "Platz frei bei einem Treffen", "Place from the waiting list"
-    MEETING_REMINDER = auto(), "Treffen beginnt in drei Tagen", "Meeting in three days", "Treffen beginnt bald"
+    MEETING_REMINDER = auto(), "Treffen beginnt in drei Tagen", "Meeting in three days"
     MEETING_OPENING = (
         auto(), "Bitte, ein Treffen für ein Bündnis zu öffnen", "Asked to open a meeting",
         "Treffen für ein Bündnis öffnen",

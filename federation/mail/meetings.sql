@@ -1,5 +1,5 @@
--- What people hear of meetings: triggers queue what concerns those on the list of one. Whoever has no account gets it by
--- mail alone, and answers by a link; what a mail then says is read when it is sent.
+-- What people hear of meetings: triggers queue what concerns those on the list of one. Whoever has no account gets it
+-- by mail alone, and answers by a link; what a mail then says is read when it is sent.
 
 -- The mailbox of an invitation: the address that was invited, or that of a member for whom nobody logs in; none that
 -- does not want to hear of this organiser any more.
@@ -31,8 +31,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
 $$;
 
 -- Queues a mail about invitations to everybody whom they concern, but one person (NULL: to all): those of
--- meeting_receivers, and a tenant's own editors. Where the same waits to be sent it says the newest anyway. Fifty go out
--- in ten seconds, so that no other mail waits behind thousands; of changes nobody hears more than five times a day.
+-- meeting_receivers, and a tenant's own editors. Where the same waits to be sent it says the newest anyway. Fifty go
+-- out in ten seconds, so that no other mail waits behind thousands; of changes nobody hears more than five times a day.
 CREATE FUNCTION ctx.notify_invited(p_kind text, p_ids uuid[], p_except uuid) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -255,7 +255,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   WHERE l.hash = p_hash AND m.visibility <> 'DRAFT' AND now() < m.ends_at
     AND (i.email IS NOT NULL OR s.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
       AND ctx.today() < s.ends_before
-      AND NOT EXISTS (SELECT FROM representative r WHERE r.membership_id = s.id AND r.status IN ('ACCEPTED', 'SIGNING')))
+      AND NOT EXISTS (
+        SELECT FROM representative r WHERE r.membership_id = s.id AND r.status IN ('ACCEPTED', 'SIGNING')))
 $$;
 
 -- Takes an answer, twenty by one link at most; returns what became of it (YES, WAITING, NO), TOO_MANY, or NULL for a

@@ -6,7 +6,6 @@ from itertools import islice, takewhile
 from typing import Any
 
 from sqlalchemy import select
-from strawberry import UNSET
 
 from federation.graph.mutation.field import MutationContext, mutation
 from federation.graph.mutation.inputs import input_values, update_row
@@ -68,8 +67,6 @@ async def meeting_update(context: MutationContext, input: MeetingUpdate) -> Meet
     """Ändert, was über ein Treffen gesagt wird; wann es ist, ändert meetingStep."""
     meeting = await context.change(Meeting, input.id, input.version, messages.KEPT_BY_ORGANISER.at("id"))
     values = input_values(Meeting, input) | await host_values(context, meeting.alliance_id, input)
-    if input.series is not UNSET:
-        values["series_id"] = await _series_of(context, meeting, input.series)
     await check_can_show(context, meeting, meeting.visibility, values.get("visibility", meeting.visibility))
     update_row(meeting, values)
     await context.session.flush()
@@ -173,17 +170,6 @@ async def _organiser_and_series(
     if not organiser.fits(series):
         raise UserError(messages.SERIES_OF_ANOTHER)
     return organiser, series
-
-
-async def _series_of(context: MutationContext, meeting: Meeting, global_id: str | None) -> Any:
-    """The id of the series that an input names; raises ``UserError`` for another organiser's."""
-    if global_id is None:
-        return None
-    series = await context.find(MeetingSeries, global_id, "series")
-    names = ("tenant_id", "alliance_id", "cooperation_id")
-    if any(getattr(series, name) != getattr(meeting, name) for name in names):
-        raise UserError(messages.SERIES_OF_ANOTHER)
-    return series.id
 
 
 async def _find_series(context: MutationContext, meeting: Meeting) -> MeetingSeries | None:

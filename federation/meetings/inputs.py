@@ -77,7 +77,6 @@ class MeetingUpdate:
 
     id: MEETING
     version: VERSION
-    series: SERIES = UNSET
     title: str | None = UNSET
     kind: MeetingKind | None = UNSET
     level: ParticipationLevel | None = UNSET

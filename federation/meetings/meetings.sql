@@ -76,6 +76,9 @@ BEGIN
   ELSIF NEW.kind = 'MOVED' AND NEW.starts_at = m.starts_at AND NEW.ends_at = m.ends_at THEN
     RAISE EXCEPTION 'it is at that time' USING ERRCODE = '23514', TABLE = 'meeting_step',
       CONSTRAINT = 'meeting_step_nowhere';
+  ELSIF NEW.number > 100 AND NEW.kind IN ('MOVED', 'REOPENED') THEN
+    RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'meeting_step',
+      CONSTRAINT = 'meeting_step_bound';
   END IF;
   IF (NEW.kind = 'CANCELLED' OR NEW.kind = 'MOVED' AND now() < NEW.starts_at)
     AND EXISTS (SELECT FROM meeting_attendance WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id)

@@ -24,6 +24,11 @@ PLACES_NOT_POSITIVE = invalid(
     "Bitte eine Zahl von Plätzen ab 1 nennen, oder keine, wenn sie nicht begrenzt sind.",
     "Please give a number of places from 1 on, or none where they are not limited.",
 )
+LONG_TEXT = invalid(
+    "description",
+    "Dieser Text hat höchstens 20.000 Zeichen: bitte kürzen, oder den Rest als Dokument beilegen.",
+    "This text has 20,000 characters at most: please shorten it, or add the rest as a document.",
+)
 ONE_HOST = invalid(
     "hostTenant",
     "Gastgeber ist ein Mitglied oder eine Kommune, nicht beides.",
@@ -63,6 +68,11 @@ MOVED_NOWHERE = conflict(
     "startsAt",
     "Das Treffen ist schon für diese Zeit geplant.",
     "The meeting is planned for that time already.",
+)
+STEPS_BOUND = conflict(
+    "kind",
+    "Dieses Treffen ist hundert Schritte gegangen: bitte absagen oder durchführen, und ein neues planen.",
+    "This meeting has gone a hundred steps: please cancel or hold it, and plan a new one.",
 )
 NOT_MIDNIGHT = invalid(
     "startsAt",

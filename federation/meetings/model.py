@@ -54,6 +54,8 @@ STEPS = Steps(("tenant_id", "meeting_id"), TRANSITIONS, day="effective_on", stat
 ACTS: dict[str, str] = {MeetingSide.ORGANISER: organises()}
 NEEDING_NOTE = ", ".join(repr(str(kind)) for kind in NEEDS_NOTE)
 LONGEST = "interval '14 days'"
+LONGEST_TEXT = 20_000
+"""Of characters: lists and calendars have the texts of many meetings."""
 YEARS = "'1990-01-01' AND '2200-12-31'"
 
 
@@ -85,6 +87,8 @@ class Meeting(Versioned, table=True):
             " AND ends_at = date_trunc('day', ends_at, 'Europe/Berlin')", name="meeting_all_day",
         ),
         CheckConstraint("places > 0", name="meeting_places"),
+        CheckConstraint(f"char_length(description) <= {LONGEST_TEXT}", name="meeting_description_length"),
+        CheckConstraint(f"char_length(report) <= {LONGEST_TEXT}", name="meeting_report_length"),
         CheckConstraint("num_nonnulls(alliance_id, cooperation_id) <= 1", name="meeting_of_one"),
         # A composite key with an empty column is not checked.
         CheckConstraint("host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL",
@@ -111,6 +115,8 @@ class Meeting(Versioned, table=True):
         "meeting_years": messages.OUT_OF_YEARS,
         "meeting_all_day": messages.NOT_MIDNIGHT,
         "meeting_places": messages.PLACES_NOT_POSITIVE,
+        "meeting_description_length": messages.LONG_TEXT.at("description"),
+        "meeting_report_length": messages.LONG_TEXT.at("report"),
         "meeting_one_host": messages.ONE_HOST,
         "meeting_of_one": messages.OF_ONE,
         "meeting_host_membership": messages.HOST_IS_NO_MEMBER,
@@ -196,6 +202,7 @@ class MeetingStep(Owned, table=True):
         "meeting_step_early": messages.HELD_BEFORE_BEGIN,
         "meeting_step_nowhere": messages.MOVED_NOWHERE,
         "meeting_step_attended": messages.ATTENDED,
+        "meeting_step_bound": messages.STEPS_BOUND,
     }
 
     meeting_id: UUID = reference("Treffen", "meeting", is_parent=True)

@@ -131,6 +131,8 @@ CREATE TABLE meeting (
 	CONSTRAINT meeting_years CHECK (starts_at BETWEEN '1990-01-01' AND '2200-12-31'),
 	CONSTRAINT meeting_all_day CHECK (NOT is_all_day OR starts_at = date_trunc('day', starts_at, 'Europe/Berlin') AND ends_at = date_trunc('day', ends_at, 'Europe/Berlin')),
 	CONSTRAINT meeting_places CHECK (places > 0),
+	CONSTRAINT meeting_description_length CHECK (char_length(description) <= 20000),
+	CONSTRAINT meeting_report_length CHECK (char_length(report) <= 20000),
 	CONSTRAINT meeting_of_one CHECK (num_nonnulls(alliance_id, cooperation_id) <= 1),
 	CONSTRAINT meeting_one_host CHECK (host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
@@ -183,7 +185,7 @@ COMMENT ON COLUMN meeting.moderation IS 'Wer moderiert';
 COMMENT ON COLUMN meeting.is_moderation_neutral IS 'Die Moderation ist neutral: sie vertritt keine der Seiten';
 COMMENT ON COLUMN meeting.source IS 'Herkunft der Angaben; Erfundenes sagt es hier';
 COMMENT ON COLUMN meeting.status IS 'Stand; das schreiben Schritte';
-COMMENT ON COLUMN meeting.sequence IS 'Zählt, wie oft sich geändert hat, wann es ist (SEQUENCE in Kalendern)';
+COMMENT ON COLUMN meeting.sequence IS 'Zählt, wie oft sich geändert hat, wann und wo es ist (SEQUENCE in Kalendern)';
 CREATE TABLE agenda_item (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -196,6 +198,7 @@ CREATE TABLE agenda_item (
 	minutes INTEGER,
 	PRIMARY KEY (tenant_id, id),
 	CONSTRAINT agenda_item_minutes CHECK (minutes BETWEEN 1 AND 1440),
+	CONSTRAINT agenda_item_length CHECK (char_length(text) <= 5000),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT agendakind CHECK (kind IN ('KICK_OFF', 'EXCHANGE', 'PROJECTS', 'STRATEGY', 'HOST_TOUR', 'TALK', 'DECISION')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
@@ -690,6 +693,9 @@ BEGIN
   ELSIF NEW.kind = 'MOVED' AND NEW.starts_at = m.starts_at AND NEW.ends_at = m.ends_at THEN
     RAISE EXCEPTION 'it is at that time' USING ERRCODE = '23514', TABLE = 'meeting_step',
       CONSTRAINT = 'meeting_step_nowhere';
+  ELSIF NEW.number > 100 AND NEW.kind IN ('MOVED', 'REOPENED') THEN
+    RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'meeting_step',
+      CONSTRAINT = 'meeting_step_bound';
   END IF;
   IF (NEW.kind = 'CANCELLED' OR NEW.kind = 'MOVED' AND now() < NEW.starts_at)
     AND EXISTS (SELECT FROM meeting_attendance WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id)
@@ -832,6 +838,9 @@ BEGIN
   IF NEW.number <> v_number + 1 THEN
     RAISE EXCEPTION 'no such answer from here' USING ERRCODE = '23505', TABLE = 'meeting_answer',
       CONSTRAINT = 'meeting_answer_tenant_id_invitation_id_number_key';
+  ELSIF NEW.number > 100 AND NEW.side = 'PARTY' THEN
+    RAISE EXCEPTION 'enough answers' USING ERRCODE = '23514', TABLE = 'meeting_answer',
+      CONSTRAINT = 'meeting_answer_bound';
   END IF;
   -- Whoever has a place keeps it, also with fewer people; with more, all of them wait where they do not fit.
   v_taken := (SELECT coalesce(sum(persons), 0) FROM meeting_invitation
@@ -1024,7 +1033,7 @@ CREATE TRIGGER search_terms_delete AFTER DELETE ON meeting FOR EACH ROW EXECUTE 
 CREATE TRIGGER notify_insert AFTER INSERT ON meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON meeting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
 CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.cooperation_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('cooperation_id', 'cooperation');
 ALTER TABLE meeting_access ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_access FORCE ROW LEVEL SECURITY;
@@ -1033,6 +1042,7 @@ CREATE POLICY read ON meeting_access FOR SELECT TO api USING (tenant_id = ANY ((
 CREATE POLICY insert ON meeting_access FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY update ON meeting_access FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
 CREATE POLICY delete ON meeting_access FOR DELETE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])));
+CREATE POLICY maintain_select ON meeting_access FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON meeting_access FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON meeting_access FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
 GRANT DELETE ON meeting_access TO api;
@@ -1041,6 +1051,7 @@ GRANT SELECT ON meeting_access TO api;
 GRANT UPDATE (video_url, note) ON meeting_access TO api;
 GRANT SELECT ON meeting_access TO person_definer;
 GRANT UPDATE ON meeting_access TO person_definer;
+GRANT SELECT ON meeting_access TO trigger_definer;
 CREATE TRIGGER trail_insert AFTER INSERT ON meeting_access REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_update AFTER UPDATE ON meeting_access REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
 CREATE TRIGGER trail_delete AFTER DELETE ON meeting_access REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'meeting_id');
@@ -1231,7 +1242,7 @@ CREATE TRIGGER trail_delete AFTER DELETE ON meeting_series REFERENCING OLD TABLE
 CREATE TRIGGER notify_insert AFTER INSERT ON meeting_series REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
 CREATE TRIGGER notify_update AFTER UPDATE ON meeting_series REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
 CREATE TRIGGER notify_delete AFTER DELETE ON meeting_series REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
 CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.cooperation_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('cooperation_id', 'cooperation');
 ALTER TABLE meeting_speaker ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_speaker FORCE ROW LEVEL SECURITY;

@@ -293,7 +293,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   WHERE l.hash = p_hash AND m.visibility <> 'DRAFT' AND now() < m.ends_at
     AND (i.email IS NOT NULL OR s.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
       AND ctx.today() < s.ends_before
-      AND NOT EXISTS (SELECT FROM representative r WHERE r.membership_id = s.id AND r.status IN ('ACCEPTED', 'SIGNING')))
+      AND NOT EXISTS (
+        SELECT FROM representative r WHERE r.membership_id = s.id AND r.status IN ('ACCEPTED', 'SIGNING')))
 $$;
 
 -- Takes an answer, twenty by one link at most; returns what became of it (YES, WAITING, NO), TOO_MANY, or NULL for a

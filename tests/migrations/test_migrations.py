@@ -246,7 +246,7 @@ async def test_tables_of_tenants_lead_indexes_with_the_tenant(
         "measure_origin_model",
     }
     # The sides of a cooperation are of any tenant.
-    exempt |= {"cooperation_span_of_party"}
+    exempt |= {"cooperation_span_of_party", "cooperation_in_order"}
     # A link is found before any tenant is known, and a person's invitations and requests are in any.
     exempt |= {"invitation_hash_key", "invitation_by_tenant", "invitation_invited_by", "invitation_accepted_by"}
     exempt |= {"access_request_user"}

@@ -13,3 +13,8 @@ DURATION = invalid(
     "Ein Tagesordnungspunkt dauert zwischen 1 und 1440 Minuten.",
     "An item of the agenda takes between 1 and 1440 minutes.",
 )
+LONG_TEXT = invalid(
+    "text",
+    "Ein Tagesordnungspunkt hat höchstens 5.000 Zeichen: bitte kürzen, oder den Rest als Dokument beilegen.",
+    "An item of the agenda has 5,000 characters at most: please shorten it, or add the rest as a document.",
+)

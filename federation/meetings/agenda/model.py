@@ -15,18 +15,26 @@ from tenants.model import Visibility
 from tenants.person_marks import OnErasure, PersonalData, PersonReference
 from tenants.rows import Owned, choice, column, reference
 
+LONGEST_TEXT = 5_000
+"""Of characters."""
+
 
 class AgendaItem(Owned, table=True):
     """Tagesordnungspunkt eines Treffens."""
 
     __tablename__ = "agenda_item"
-    __table_args__ = (CheckConstraint("minutes BETWEEN 1 AND 1440", name="agenda_item_minutes"),)
+    __table_args__ = (
+        CheckConstraint("minutes BETWEEN 1 AND 1440", name="agenda_item_minutes"),
+        CheckConstraint(f"char_length(text) <= {LONGEST_TEXT}", name="agenda_item_length"),
+    )
     __policies__: ClassVar = part_of_meeting()
     __public_columns__: ClassVar = ("tenant_id", "id", "meeting_id", "position", "kind", "title", "text", "minutes")
     __trail__: ClassVar = True
     __order__: ClassVar = ("position",)
     __live__: ClassVar = ("meeting", "meeting_id", CONCERNS)
-    __constraint_messages__: ClassVar = {"agenda_item_minutes": messages.DURATION}
+    __constraint_messages__: ClassVar = {
+        "agenda_item_minutes": messages.DURATION, "agenda_item_length": messages.LONG_TEXT,
+    }  # fmt: skip
 
     meeting_id: UUID = reference("Treffen", "meeting", is_parent=True)
     visibility: Visibility = choice(Visibility, "Wie das Treffen")

@@ -18,7 +18,9 @@ from icalendar import Calendar, Event, Timezone, vCalAddress, vDuration, vText
 BERLIN = ZoneInfo("Europe/Berlin")
 PRODUCT = "-//Klimaverbund//Termine//DE"
 KEPT_EVENTS = 8_192
-"""How many rendered events are kept, about 700 bytes each."""
+"""How many rendered events are kept, about 700 bytes each; see ``shorten``."""
+LONGEST_DESCRIPTION = 1_000
+"""Characters of a description that an event has; the page that it names has the rest."""
 REFRESH = timedelta(hours=1)
 """How often a calendar may ask."""
 END = b"END:VCALENDAR\r\n"
@@ -147,3 +149,10 @@ def is_shown_twice(moment: datetime) -> bool:
 def clean(text: str) -> str:
     """Text without controls, whose lines end as the library escapes them: some readers know further ends of lines."""
     return CONTROLS.sub("", LINE_BREAKS.sub("\n", text))
+
+
+def shorten(text: str | None) -> str | None:
+    """The beginning of a text: events are kept, and one tenant's texts leave those of all others their memory."""
+    if text is None or len(text) <= LONGEST_DESCRIPTION:
+        return text
+    return f"{text[: LONGEST_DESCRIPTION - 1]}…"

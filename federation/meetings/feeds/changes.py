@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 from sqlalchemy import select
@@ -24,6 +25,7 @@ ROWS: dict[FeedKind, type[Row]] = {
     FeedKind.PARTNER: Partner,
 }  # fmt: skip
 """Kind -> whose dates it has, by its id; a tenant has a key."""
+KEY = re.compile("[0-9]{1,12}")
 
 
 @mutation
@@ -57,5 +59,5 @@ async def _check_in_sight(context: MutationContext, kind: FeedKind, of: str) -> 
     """Raises ``UserError`` where the caller does not see whose dates are asked for."""
     if (row := ROWS.get(kind)) is not None:
         await context.find(row, of, at="of")
-    elif await context.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == of)) is None:
+    elif not KEY.fullmatch(of) or await context.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == of)) is None:
         raise not_found("of")

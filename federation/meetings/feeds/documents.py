@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from federation.deadlines.codes import DeadlineKind
 from federation.meetings.codes import NEEDS_NOTE, MeetingStatus, MeetingStepKind
-from federation.meetings.feeds.calendars import BERLIN, CalendarEvent, EventStatus
+from federation.meetings.feeds.calendars import BERLIN, CalendarEvent, EventStatus, shorten
 from federation.meetings.feeds.codes import FeedKind
 
 UID_DOMAIN = "klimaverbund"
@@ -55,7 +55,7 @@ def meeting_events(row: Row, public_url: str) -> Iterator[CalendarEvent]:
     is_all_day = row["isAllDay"]
     access = row.get("access") or {}
     status = MeetingStatus[row["status"] or "PLANNED"]
-    texts = (_last_change(row["steps"]), row["description"], access.get("videoUrl"), access.get("note"))
+    texts = (_last_change(row["steps"]), shorten(row["description"]), access.get("videoUrl"), access.get("note"))
     yield CalendarEvent(
         f"{row['id']}@{UID_DOMAIN}", starts.astimezone(BERLIN).date() if is_all_day else starts,
         ends.astimezone(BERLIN).date() if is_all_day else ends,
@@ -63,7 +63,7 @@ def meeting_events(row: Row, public_url: str) -> Iterator[CalendarEvent]:
         f"Abgesagt: {row['title']}" if status is MeetingStatus.CANCELLED else row["title"],
         datetime.fromisoformat(row["updatedAt"]), STATUSES[status], row["sequence"],
         "\n\n".join(filter(None, texts)) or None, row["place"] or access.get("videoUrl"),
-        f"{public_url}/termin/{row['id']}",
+        f"{public_url}/termin/{row['id']}" if public_url else None,
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def deadline_events(row: Row, _: str) -> Iterator[CalendarEvent]:
     yield _day(
         row, date.fromisoformat(row["dueOn"]), f"Frist: {what}" + (f" ({of['title']})" if of.get("title") else ""),
         row["updatedAt"], status=EventStatus.CANCELLED if row["droppedOn"] else EventStatus.CONFIRMED,
-        description=row["basis"],
+        description=shorten(row["basis"]),
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What everyone may ask about calendars: the dates of a tenant, an alliance or a cooperation, as far as in sight."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from sqlalchemy import or_, select
 
@@ -18,6 +18,8 @@ from federation.meetings.series.model import MeetingSeries as SeriesRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
+SINCE = Annotated[date | None, "Was an diesem Tag oder danach endet; ohne Angabe heute"]
+
 
 def calendar_of(column: str, id: Any, is_organised: Any, since: Any) -> Any:
     """Meetings from a day on that are organised so, or open to the audience with this id, by their begin."""
@@ -30,7 +32,7 @@ def calendar_of(column: str, id: Any, is_organised: Any, since: Any) -> Any:
 @extends(TenantRow)
 class TenantCalendar:
     @computed
-    def calendar(t: Columns, today: Today, since: date | None = None) -> Sql[Connection[MeetingRow]]:
+    def calendar(t: Columns, today: Today, since: SINCE = None) -> Sql[Connection[MeetingRow]]:
         """Treffen, die dieser Mandant veranstaltet oder bei denen er zu Gast ist, von einem Tag an, sonst von heute."""
         is_organised = MeetingRow.c.tenant_id == t.id
         return calendar_of("to_tenant_id", t.id, is_organised, effective_day(since, today))
@@ -39,7 +41,7 @@ class TenantCalendar:
 @extends(AllianceRow)
 class AllianceCalendar:
     @computed
-    def calendar(a: Columns, today: Today, since: date | None = None) -> Sql[Connection[MeetingRow]]:
+    def calendar(a: Columns, today: Today, since: SINCE = None) -> Sql[Connection[MeetingRow]]:
         """Treffen für dieses Bündnis und solche, zu denen es eingeladen ist, von einem Tag an, sonst von heute."""
         return calendar_of("alliance_id", a.id, MeetingRow.c.alliance_id == a.id, effective_day(since, today))
 
@@ -47,7 +49,7 @@ class AllianceCalendar:
 @extends(CooperationRow)
 class CooperationCalendar:
     @computed
-    def calendar(c: Columns, today: Today, since: date | None = None) -> Sql[Connection[MeetingRow]]:
+    def calendar(c: Columns, today: Today, since: SINCE = None) -> Sql[Connection[MeetingRow]]:
         """Treffen für diese Kooperation und solche, zu denen sie eingeladen ist, von einem Tag an, sonst von heute."""
         return calendar_of("cooperation_id", c.id, MeetingRow.c.cooperation_id == c.id, effective_day(since, today))
 
@@ -55,7 +57,7 @@ class CooperationCalendar:
 @extends(SeriesRow)
 class SeriesCalendar:
     @computed
-    def calendar(s: Columns, today: Today, since: date | None = None) -> Sql[Connection[MeetingRow]]:
+    def calendar(s: Columns, today: Today, since: SINCE = None) -> Sql[Connection[MeetingRow]]:
         """Treffen dieser Reihe in Sicht, von einem Tag an, sonst von heute."""
         m = MeetingRow.c
         of_series = m.tenant_id == s.tenant_id, m.series_id == s.id

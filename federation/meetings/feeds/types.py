@@ -15,6 +15,7 @@ from federation.meetings.audiences.model import MeetingAudience
 from federation.meetings.feeds import model
 from federation.meetings.feeds.addresses import PRIVATE_PATH, SUFFIX
 from federation.meetings.feeds.codes import FeedKind
+from federation.meetings.feeds.public import SINCE
 from federation.meetings.model import Meeting as MeetingRow
 from federation.meetings.participation.model import MeetingInvitation
 from federation.partners.model import Partner as PartnerRow
@@ -44,7 +45,7 @@ class ViewerFeeds:
         return select(model.CalendarFeed).where(f.user_id == u.id).order_by(f.created_at, f.id)
 
     @computed
-    def calendar(u: Columns, today: Today, since: date | None = None) -> Sql[Connection[MeetingRow]]:
+    def calendar(u: Columns, today: Today, since: SINCE = None) -> Sql[Connection[MeetingRow]]:
         """Treffen, die für Sie offen sind, die Ihre Kommune veranstaltet oder deren Geschäftsstelle Sie führen, von
         einem Tag an, sonst von heute."""
         m = MeetingRow.c
@@ -57,7 +58,7 @@ class ViewerFeeds:
 @extends(PartnerRow)
 class PartnerCalendar:
     @computed
-    def calendar(p: Columns, today: Today, since: date | None = None) -> Sql[Connection[MeetingRow]]:
+    def calendar(p: Columns, today: Today, since: SINCE = None) -> Sql[Connection[MeetingRow]]:
         """Treffen in Sicht, die dieser Organisation als Mitglied offen sind, bei denen sie Gastgeberin ist oder zu
         denen sie eingeladen ist, solange sie Mitglied ist; von einem Tag an, sonst von heute."""
         m, s, a, i = MeetingRow.c, MembershipRow.c, MeetingAudience.c, MeetingInvitation.c

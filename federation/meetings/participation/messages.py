@@ -104,6 +104,11 @@ ANSWERED_ALREADY = conflict(
     "Auf diese Einladung ist schon geantwortet: sie bleibt auf der Liste.",
     "This invitation has been answered already: it stays on the list.",
 )
+ANSWERED_OFTEN = conflict(
+    "answers",
+    "Auf diese Einladung ist schon hundertmal geantwortet: was sich noch ändert, sagen Sie bitte dem Veranstalter.",
+    "This invitation has been answered a hundred times: please tell the organiser what changes still.",
+)
 AFTER_DAY = unusual(
     "answer",
     "Um Antwort war bis {day} gebeten.",

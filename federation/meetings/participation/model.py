@@ -170,6 +170,7 @@ class MeetingAnswerEntry(Owned, table=True):
         "meeting_answer_tenant_id_invitation_id_number_key": shared_messages.STEP_TAKEN_MEANWHILE,
         "meeting_answer_persons": messages.PERSONS,
         "meeting_answer_over": messages.IS_OVER,
+        "meeting_answer_bound": messages.ANSWERED_OFTEN,
     }
 
     meeting_id: UUID = column("Treffen", person=PersonReference.NONE)

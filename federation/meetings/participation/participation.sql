@@ -93,6 +93,9 @@ BEGIN
   IF NEW.number <> v_number + 1 THEN
     RAISE EXCEPTION 'no such answer from here' USING ERRCODE = '23505', TABLE = 'meeting_answer',
       CONSTRAINT = 'meeting_answer_tenant_id_invitation_id_number_key';
+  ELSIF NEW.number > 100 AND NEW.side = 'PARTY' THEN
+    RAISE EXCEPTION 'enough answers' USING ERRCODE = '23514', TABLE = 'meeting_answer',
+      CONSTRAINT = 'meeting_answer_bound';
   END IF;
   -- Whoever has a place keeps it, also with fewer people; with more, all of them wait where they do not fit.
   v_taken := (SELECT coalesce(sum(persons), 0) FROM meeting_invitation

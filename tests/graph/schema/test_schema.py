@@ -101,7 +101,7 @@ ADDITIONAL_CODES |= {
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
-         "CooperationStatus": {"AGREED"}}  # fmt: skip
+         "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
 ROLES = re.compile(
     r"(MeasureActor|CooperationParty)\.role|ActorRole|PartyRole|CostKind\.STARTUP_INTERNAL|SheetVersion"
