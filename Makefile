@@ -44,7 +44,8 @@ mutants: $(READY) ## ändert jede Regel gemeinsamer Zeilen, der Bündnisse, Koop
 	@$(BIN)/python -m pytest -n 2 tests/tenants/mutants_of_policies.py tests/tenants/mutants_of_alliances.py \
 	  tests/tenants/mutants_of_alliance_functions.py tests/tenants/mutants_of_cooperations.py \
 	  tests/tenants/mutants_of_cooperation_figures.py \
-	  tests/tenants/mutants_of_cooperation_candidates.py tests/tenants/mutants_of_meetings.py
+	  tests/tenants/mutants_of_cooperation_candidates.py tests/tenants/mutants_of_meetings.py \
+	  tests/tenants/mutants_of_mergers.py
 
 lint: $(READY) ## ruff, mypy und import-linter
 	@$(BIN)/ruff check .

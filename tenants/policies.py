@@ -144,9 +144,11 @@ def _guard(row: type[Row], table: Table) -> str:
     is_changed = "OLD.visibility IS DISTINCT FROM NEW.visibility"
     # The column of the keys comes after that of the tenant, which is then named in any case.
     keys = f"EXECUTE FUNCTION ctx.guard_publication('{row.__tenant__}', '{row.__kept_by_key__}')"
+    # What is withdrawn with its whole is withdrawn by a trigger, whoever withdrew that.
+    by_people = "current_user <> 'owner'" + (" AND current_user <> 'trigger_definer'" if row.__kept_by_key__ else "")
     return (
         f"CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON {table.name} FOR EACH ROW"
-        f" WHEN (current_user <> 'owner' AND {is_changed})"
+        f" WHEN ({by_people} AND {is_changed})"
         f" {keys if row.__kept_by_key__ else _call(row, 'ctx.guard_publication')}"
     )
 

@@ -1033,7 +1033,7 @@ CREATE TRIGGER search_terms_delete AFTER DELETE ON meeting FOR EACH ROW EXECUTE 
 CREATE TRIGGER notify_insert AFTER INSERT ON meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON meeting REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting', 'id', 'meeting_concerns()');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
 CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON meeting FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.cooperation_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('cooperation_id', 'cooperation');
 ALTER TABLE meeting_access ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_access FORCE ROW LEVEL SECURITY;
@@ -1242,7 +1242,7 @@ CREATE TRIGGER trail_delete AFTER DELETE ON meeting_series REFERENCING OLD TABLE
 CREATE TRIGGER notify_insert AFTER INSERT ON meeting_series REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
 CREATE TRIGGER notify_update AFTER UPDATE ON meeting_series REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
 CREATE TRIGGER notify_delete AFTER DELETE ON meeting_series REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('meeting_series', 'id');
-CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
 CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON meeting_series FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.cooperation_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('cooperation_id', 'cooperation');
 ALTER TABLE meeting_speaker ENABLE ROW LEVEL SECURITY;
 ALTER TABLE meeting_speaker FORCE ROW LEVEL SECURITY;

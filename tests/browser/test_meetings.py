@@ -28,7 +28,7 @@ def plan(page: Page, title: str, first: date, *, is_public: bool = False, places
     page.locator("summary").get_by_text("Neues Treffen", exact=True).click()
     form = page.locator("#f-meetingCreate")
     form.get_by_label("Titel").fill(title)
-    form.get_by_label("Art", exact=True).first.select_option("NETWORK")
+    form.locator("select[name=kind]").select_option("NETWORK")
     form.get_by_label("Beginn: Tag").fill(first.isoformat())
     form.get_by_label("Ende: Tag").fill((first + timedelta(days=1)).isoformat())
     form.get_by_label("Ganze Tage, ohne Uhrzeit").check()

@@ -80,6 +80,7 @@ FROM (SELECT region.id AS region_id, coalesce(anon_18.cooperations, 0) AS cooper
 FROM region LEFT OUTER JOIN unnest(r9.region_id, r9.cooperations, r9.municipalities, r9.sides) AS anon_18(region_id, cooperations, municipalities, sides) ON region.id = anon_18.region_id) AS r10)) AS anon_16
 FROM (SELECT CAST($17::DATE AS DATE) AS as_of, 'PUBLIC' AS basis, now() AS generated_at, whole.region_id AS region_id, whole.cooperations AS cooperations, whole.municipalities AS municipalities, whole.sides AS sides
 FROM (SELECT array_agg(each.region_id) AS region_id, array_agg(each.cooperations) AS cooperations, array_agg(each.municipalities) AS municipalities, array_agg(each.sides) AS sides
-FROM (SELECT tenant.region_id AS region_id, count(DISTINCT cooperation_span.key) AS cooperations, count(DISTINCT cooperation_span.tenant_id) AS municipalities, count(*) AS sides
-FROM cooperation_span JOIN tenant ON tenant.id = cooperation_span.tenant_id
-WHERE cooperation_span.valid_from <= CAST($17::DATE AS DATE) AND CAST($17::DATE AS DATE) < cooperation_span.valid_to AND cooperation_span.visibility = 'PUBLIC' GROUP BY tenant.region_id) AS each) AS whole) AS r9)) END AS anon_1
+FROM (SELECT tenant.region_id AS region_id, count(DISTINCT side.key) AS cooperations, count(DISTINCT side.tenant_id) AS municipalities, count(*) AS sides
+FROM (SELECT DISTINCT cooperation_span.key AS key, cooperation_span.tenant_id AS tenant_id
+FROM cooperation_span
+WHERE cooperation_span.valid_from <= CAST($17::DATE AS DATE) AND CAST($17::DATE AS DATE) < cooperation_span.valid_to AND cooperation_span.visibility = 'PUBLIC') AS side JOIN tenant ON tenant.id = side.tenant_id GROUP BY tenant.region_id) AS each) AS whole) AS r9)) END AS anon_1

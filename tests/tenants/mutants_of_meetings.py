@@ -45,6 +45,11 @@ CONDITIONS = (
 SEEDS = (0, 1, 2, 3)
 SURVIVE = {
     r"meeting_apply_answer: \); for AND id <> NEW.invitation_id\);": "whoever fits is given the place by the next line",
+    r"meeting_answer insert .*: ctx.tenant_ids\('\w+'\) for ctx.tenant_ids\('own_edit'\), 2": "who reads it has both",
+    r"meeting_answer insert .*: true for tenant_id = .*own_edit.*, 5": "as before",
+    r"meeting_audience insert .*: ctx.keys\('office'\) for ctx.keys\('manage'\), 1": "whoever organises may write",
+    r"meeting_audience insert .*: ctx.tenant_ids\('\w+'\) for ctx.tenant_ids\('(own_)?edit'\), [23]": "as before",
+    r"meeting_audience insert .*: true for tenant_id = .*edit.*, [5-8]": "as before",
 }
 """Mutants that nobody can notice, and what stands behind the same door."""
 

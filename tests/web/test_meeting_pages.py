@@ -219,11 +219,11 @@ async def test_invited_answered_waiting_and_minuted(
     assert "Verein Werkstatt" not in await good(citizen, inside), "private persons read no list"
     assert "Erfundene Person" not in await good(signer, inside)
     assert "1 warten auf einen Platz" in await good(office, edit)
-    await assert_minutes_are_read_once_released(office, signer, here)
+    await assert_minuted(office, signer, here)
 
 
-async def assert_minutes_are_read_once_released(office: Browser, signer: Browser, here: str) -> None:
-    """The office writes minutes, an output and a document of a meeting; a member reads them, and changes none."""
+async def assert_minuted(office: Browser, signer: Browser, here: str) -> None:
+    """Minutes are read once they are released; outputs and documents at once."""
     protocol, inside = f"{here}/protokoll", f"{here}/intern"
     assert (await signer.get(protocol)).status == 404
     assert (await office.fill(protocol, "f-meetingMinutesSet", text="Erfundenes Protokoll")).status == 303

@@ -104,7 +104,7 @@ class CallerRegistry:
         self._machines: TTLCache[Hashable, bool] = TTLCache(MAX_CACHED_CALLERS, MACHINE_CACHE_SECONDS, timer=clock)
         """Caller -> whether it is a machine."""
 
-    def begin(self, call: Call, address: str) -> None:
+    def begin(self, call: Call, address: Hashable) -> None:
         """Charges a call to the address that it comes from, until its caller is authenticated."""
         self._charge_to(call, address, self.rate.anonymous)
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.messages import LIST_TOO_LONG
-from federation.graph.mutation.user_errors import UserError, not_found
+from federation.graph.mutation.user_errors import UserError
 from federation.meetings import messages as meeting_messages
 from federation.meetings.audiences import messages
 from federation.meetings.audiences.inputs import (
@@ -51,9 +51,4 @@ async def meeting_audience_answer(context: MutationContext, input: MeetingAudien
 @mutation
 async def meeting_audience_remove(context: MutationContext, input: MeetingAudienceRemove) -> Deleted[MeetingAudience]:
     """Schließt ein Treffen für ein Publikum; das tut der Veranstalter. Wer schon auf der Liste steht, bleibt dort."""
-    audience = await context.find(MeetingAudience, input.id)
-    m = Meeting.c
-    of_audience = select(Meeting).where(m.tenant_id == audience.tenant_id, m.id == audience.meeting_id)
-    if (await context.session.scalars(of_audience)).one_or_none() is None:
-        raise not_found()
-    return await context.erase(audience)
+    return await context.erase(await context.find(MeetingAudience, input.id))

@@ -63,7 +63,7 @@ def meeting_events(row: Row, public_url: str) -> Iterator[CalendarEvent]:
         f"Abgesagt: {row['title']}" if status is MeetingStatus.CANCELLED else row["title"],
         datetime.fromisoformat(row["updatedAt"]), STATUSES[status], row["sequence"],
         "\n\n".join(filter(None, texts)) or None, row["place"] or access.get("videoUrl"),
-        f"{public_url}/termin/{row['id']}",
+        f"{public_url}/termin/{row['id']}" if public_url else None,
     )  # fmt: skip
 
 

@@ -110,7 +110,7 @@ class CalendarEndpoint:
     async def _serve_private(self, request: Request) -> Response:
         async def answer(call: Call) -> Response:
             callers = self._members.callers
-            callers.begin(call, self._address(request))
+            callers.begin(call, ("calendar", self._address(request)))  # what others do from there is of no matter
             hashed = hashlib.sha256(request.path_params["secret"].encode()).digest()
             call.charge(INVALID_DOCUMENT_COST)  # whoever guesses pays for it, before anything is looked up
             feed = await self._find(hashed)
@@ -150,12 +150,18 @@ class CalendarEndpoint:
         since = operations.day() - timedelta(days=PAST_DAYS)
         name, events = OWN_NAME, list[CalendarEvent]()
         for source, key in await self._sources(operations, calendar, of, call):
+            is_there = False
             async for page in _pages(operations, source, {"of": key, "since": since.isoformat()}, call):
+                is_there = True
                 name = page[calendar.name] if calendar.name else name
                 for row in page[source.path[1]]["nodes"]:
                     events += (event for event in source.events(row, self._public_url) if _last_day(event) >= since)
                 if len(events) >= MAX_EVENTS:
                     break
+            if not is_there and source in calendar.sources:
+                raise _no_calendar()
+            if len(events) >= MAX_EVENTS:
+                break
         del events[MAX_EVENTS:]
         rendered = list[bytes]()
         for part in _parts(events):
@@ -204,13 +210,13 @@ class CalendarEndpoint:
 async def _pages(
     operations: Operations, source: Source, variables: Mapping[str, Any], call: Call
 ) -> AsyncIterator[dict[str, Any]]:
-    """What a list is of, with one page of it each time; raises ``HttpError`` where that is not in sight."""
+    """What a list is of, with one page of it each time; nothing where that is not in sight."""
     root, field = source.path
     after: str | None = None
     while True:
         data = await _ask(operations, source.document, {**variables, "after": after}, call)
         if data.get(root) is None:
-            raise _no_calendar()
+            return
         yield data[root]
         info = data[root][field]["pageInfo"]
         if not info["hasNextPage"]:

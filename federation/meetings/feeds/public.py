@@ -18,7 +18,7 @@ from federation.meetings.series.model import MeetingSeries as SeriesRow
 from tenants.model import Tenant as TenantRow
 from tenants.rows import Columns
 
-SINCE = Annotated[date | None, "Von diesem Tag an; ohne Angabe von heute an"]
+SINCE = Annotated[date | None, "Was an diesem Tag oder danach endet; ohne Angabe heute"]
 
 
 def calendar_of(column: str, id: Any, is_organised: Any, since: Any) -> Any:

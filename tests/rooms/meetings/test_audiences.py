@@ -14,7 +14,7 @@ from tests.helpers.alliances import NEIGHBOUR_ALLIANCE, NEIGHBOUR_OFFICE
 from tests.helpers.cooperation_changes import Cooperations, fresh_cooperations, side_of
 from tests.helpers.meeting_changes import READ, SIGNER, TOWN, Meetings, at
 from tests.helpers.memberships import OFFICE
-from tests.helpers.region import ADMIN, LUDWIGSBURG, REVIEWER, WEIL, WORKSHOP, WRITER, person
+from tests.helpers.region import ADMIN, ANONYMOUS, LUDWIGSBURG, REVIEWER, WEIL, WORKSHOP, WRITER, person
 
 LOOKER = person("looker")
 """Reads the workshop's county."""
@@ -57,7 +57,7 @@ async def test_another_alliance_joins_by_the_word_of_its_office(
     again = {"id": asked["id"], "version": joined["version"], "answer": "DECLINED"}
     assert (await meetings.done(NEIGHBOUR_OFFICE, "meetingAudienceAnswer", **again))["answer"] == "DECLINED"
     assert not await sees(ask, NEIGHBOUR_OFFICE, made)
-    assert await meetings.refused(NEIGHBOUR_OFFICE, "meetingAudienceRemove", id=asked["id"]) == ("NOT_FOUND", "id")
+    assert await meetings.refused(NEIGHBOUR_OFFICE, "meetingAudienceRemove", id=asked["id"]) == ("FORBIDDEN", "id")
     await meetings.done(OFFICE, "meetingAudienceRemove", id=asked["id"])
 
 
@@ -155,3 +155,19 @@ async def test_what_is_published_is_public_with_its_alliance_alone(meetings: Mee
     assert (shown["visibility"], shown["report"]) == ("PUBLIC", "Was herauskam")
     assert await meetings.refused(WRITER, "meetingUpdate", id=made["id"], version=shown["version"],
                                   visibility="TENANT") == ("FORBIDDEN", "visibility")  # fmt: skip
+
+
+async def test_meetings_are_withdrawn_with_their_whole_whoever_withdraws_it(
+    meetings: Meetings, cooperations: Cooperations, ask: Client
+) -> None:
+    made, sides = await cooperations.agreed()
+    for key, who in cooperations.deciders.items():
+        sides[key] = await cooperations.step(who, sides[key], "PUBLICATION_AGREED")
+    of_cooperation = meetings.usual(alliance=None, cooperation=made["id"], visibility="PUBLIC")
+    joint = await meetings.done(REVIEWER, "meetingCreate", **of_cooperation)
+    own = await meetings.create(visibility="PUBLIC")
+    assert [await sees(ask, ANONYMOUS, meeting) for meeting in (joint, own)] == [True, True]
+    await cooperations.step(cooperations.neighbour, sides[WEIL], "PUBLICATION_WITHDRAWN")
+    await meetings.joining.alter("visibility = 'TENANT'")
+    assert [await sees(ask, ANONYMOUS, meeting) for meeting in (joint, own)] == [False, False]
+    assert [await sees(ask, WRITER, meeting) for meeting in (joint, own)] == [True, True]

@@ -224,24 +224,13 @@ async def poor(addresses: Addresses) -> AsyncIterator[Service]:
     await created.close()
 
 
-async def test_who_guesses_pays(poor: Service, change: Change) -> None:
+async def test_who_guesses_pays(poor: Service, change: Change, ids: dict[str, str]) -> None:
+    public = f"/kalender/reihe/{ids['SERIES']}.ics"
+    assert [(await call(poor, "GET", public)).status for _ in range(2)] == [200, 429], "of no matter for what follows"
     guesses = [(await call(poor, "GET", f"/kalender/privat/{n:064}.ics")).status for n in range(3)]
     assert guesses == [404, 404, 429]
     feed = await make(change, EDITOR, "PERSON")
     assert (await call(poor, "GET", feed["path"])).status == 429, "whoever guessed from there waits"
-
-
-async def test_a_feed_has_a_budget_of_its_own(addresses: Addresses, change: Change, ids: dict[str, str]) -> None:
-    rate = RateLimit(member=2_200 * http.SHARE_OF_MEMBER)
-    service = Service(Settings(api=addresses.api, anonymous=addresses.anonymous, issuers=(), audience="", rate=rate))
-    try:
-        first, second = [await make(change, MANAGER, "ALLIANCE", ids["ALLIANCE"]) for _ in range(2)]
-        answers = [await call(service, "GET", first["path"]) for _ in range(8)]
-        assert answers[0].status == 200 and answers[-1].status == 429
-        assert answers[-1].headers["retry-after"].isdigit()
-        assert (await call(service, "GET", second["path"])).status == 200
-    finally:
-        await service.close()
 
 
 async def test_a_calendar_is_bounded(

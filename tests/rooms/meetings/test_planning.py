@@ -15,9 +15,9 @@ BERLIN = ZoneInfo("Europe/Berlin")
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(lambda moment: moment.replace(tzinfo=UTC))
 
 
-def local(*of: int) -> datetime:
+def local(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
     """A moment as clocks in Germany show it."""
-    return datetime.fromisoformat("{:04}-{:02}-{:02}T{:02}:{:02}".format(*of)).replace(tzinfo=BERLIN)
+    return datetime(year, month, day, hour, minute, tzinfo=BERLIN)
 
 
 def shown(first: datetime, hours: float, number: int, **every: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web import errors
+from web.administration import MEMBER_ROLES
 from web.errors import PageError
 from web.form_page import FormPage, Result
 from web.lists import PAGE_SIZE
@@ -36,7 +37,8 @@ class MyMeetingsPage(FormPage):
         answers: dict[str, list[tuple[Data, str | None]]] = {}
         for row in invitations:
             answers.setdefault(row["meeting"]["id"], []).append((row, party_name(row)))
-        tenants = {grant["tenant"]["key"]: grant["tenant"]["name"] for grant in me["grants"]} if me else {}
+        grants = [grant for grant in me["grants"] if grant["role"] in MEMBER_ROLES] if me else []
+        tenants = {grant["tenant"]["key"]: grant["tenant"]["name"] for grant in grants}
         return {
             "waiting": [(row, party_name(row)) for row in waiting],
             "answers": answers,
