@@ -51,7 +51,7 @@ SURVIVE = {
     r"meeting_audience insert .*: ctx.tenant_ids\('\w+'\) for ctx.tenant_ids\('(own_)?edit'\), [23]": "as before",
     r"meeting_answer read .*: ctx.meeting_keys\('asked'\) for .*": "the invitation has to be in sight, too",
     r"meeting_answer read .*: true for (NOT i.is_person|i.alliance_id IS NULL|tenant_id = .*'read'.*), \d": "as before",
-    r"meeting_audience read .*'asked'\) for ctx.meeting_keys\('(office'\), 2|joined'\), 1)": "who is asked reads it, anyway",
+    r"meeting_audience read .*'asked'\) for ctx.meeting_keys\('(office'\), 2|joined'\), 1)": "the asked read it, too",
     r"meeting_audience read .*: false for meeting_id = .*'(office|joined)'.*, [56]": "as before",
     r"meeting_minutes read .*: true for visibility <> 'DRAFT', 1": "of a draft nothing is released",
     r"meeting_minutes read .*: (true|false) for tenant_id = .*'draft'.*, 5": "as before",
