@@ -153,6 +153,7 @@ async def test_who_comes_is_reminded_once_and_hears_of_minutes(
 ) -> None:
     made = await invite_all(meetings, await meetings.create())
     mine, towns, _ = made["invitations"]["nodes"]
+    await received(owner, smtp, TOWN_BOX)  # whoever has declined is not invited any more
     await meetings.done(SIGNER, "meetingAnswer", id=mine["id"], answers=0, answer="YES")
     await meetings.done(person("guest-town"), "meetingAnswer", id=towns["id"], answers=0, answer="NO")
     await received(owner, smtp, SIGNER_BOX)
