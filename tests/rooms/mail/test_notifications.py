@@ -38,6 +38,10 @@ async def test_a_person_sets_what_they_hear_of_and_nobody_else(
         "GRANT_ENDING": "IMMEDIATE", "MEMBERSHIP_REPORTED": "IMMEDIATE", "REPRESENTATIVE_PROPOSED": "IMMEDIATE",
         "DECLARATION_TO_SIGN": "IMMEDIATE", "JOIN_REQUESTED": "IMMEDIATE", "COOPERATION_ASKED": "IMMEDIATE",
         "COOPERATION_REPORTED": "IMMEDIATE", "COOPERATION_TERMS": "IMMEDIATE", "COOPERATION_CHANGED": "IMMEDIATE",
+        **dict.fromkeys(
+            ("MEETING_INVITED", "MEETING_CHANGED", "MEETING_REMINDER", "MEETING_OPENING", "MEETING_MINUTES"),
+            "IMMEDIATE",
+        ),
     }  # fmt: skip
     try:
         for frequency in ("WEEKLY", "IMMEDIATE"):
@@ -186,5 +190,5 @@ async def test_the_first_look_of_an_installation_queues_nothing(owner: asyncpg.C
     async with temporary_transaction(owner):
         await owner.execute("DELETE FROM notification_mark")
         assert not await owner.fetchval("SELECT ctx.collect_notifications()")
-        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 4
+        assert await owner.fetchval("SELECT count(*) FROM notification_mark WHERE through_on = ctx.today()") == 5
         assert await owner.fetch(QUEUED) == []
