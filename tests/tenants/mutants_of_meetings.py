@@ -44,6 +44,7 @@ CONDITIONS = (
 """Conditions of which each is left out where it stands: it always holds, or never."""
 SEEDS = (0, 1, 2, 3)
 SURVIVE = {
+    r"meeting_apply_answer: nothing for AND w.persons <= m.places": "whoever fits is given the place by the next line",
     r"meeting_apply_answer: \); for AND id <> NEW.invitation_id\);": "whoever fits is given the place by the next line",
     r"meeting_answer insert .*: ctx.tenant_ids\('\w+'\) for ctx.tenant_ids\('own_edit'\), 2": "who reads it has both",
     r"meeting_answer insert .*: true for tenant_id = .*own_edit.*, 5": "as before",

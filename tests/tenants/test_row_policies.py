@@ -38,6 +38,7 @@ ELSEWHERE = {
     "cooperation_span": "rooms/cooperations/figures/test_readers.py",
     "join_request": "rooms/alliances/memberships/test_join_requests.py",
     "office_invitation": "rooms/alliances/offices/test_invitations.py",
+    "meeting_link": "mailing/test_meeting_links.py",
 }
 """Tables whose readers are tested where these are, by people that the region lacks."""
 
