@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from web.cooperations import EDITORS
 from web.forms import Form
-from web.memberships import as_row, as_step
+from web.memberships import as_row, as_step, member_name
 from web.page import Data
 from web.request import PageRequest
 from web.roles import has_role
@@ -97,11 +97,9 @@ def member_label(row: Data) -> str:
 
 def party_name(invitation: Data) -> str | None:
     """What people call who is invited, as far as it is in sight."""
-    for name in ("membership", "tenant"):
-        if invitation[name]:
-            found: str | None = invitation[name]["name"]
-            return found or invitation["name"]
-    named: str | None = invitation["name"] or invitation["email"]
+    membership, tenant = invitation["membership"], invitation["tenant"]
+    found = member_name(membership) if membership else tenant["name"] if tenant else None
+    named: str | None = found or invitation["name"] or invitation["email"]
     return named
 
 

@@ -49,7 +49,11 @@ BEGIN
     AND (SELECT count(*) < 5 AND bool_and(NOT is_waiting) IS NOT FALSE FROM (
       SELECT m.done_at IS NULL AND m.message_id IS NULL AS is_waiting FROM mail m
       WHERE m.row_id = d.id AND m.kind = p_kind AND m.queued_at > now() - interval '1 day'
-        AND (m.user_id = d.user_id OR m.recipient = d.address)) o);
+        AND (m.user_id = d.user_id OR m.recipient = d.address)) o)
+    -- Neither many meetings nor an invitation that is taken back and given again are a way to fill a mailbox.
+    AND (SELECT count(*) < CASE p_kind WHEN 'MEETING_INVITED' THEN 20 ELSE 50 END FROM mail m
+      WHERE m.kind = p_kind AND m.about_tenant_id = d.tenant_id AND m.queued_at > now() - interval '1 day'
+        AND (m.user_id = d.user_id OR m.recipient = d.address));
   UPDATE mail m SET next_attempt_at = m.next_attempt_at + interval '10 seconds' * (q.place / 50)
   FROM (
     SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM mail
@@ -195,7 +199,8 @@ $$;
 CREATE FUNCTION meeting_invitation_forget_mail() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  DELETE FROM mail WHERE row_id = OLD.id AND about_tenant_id = OLD.tenant_id AND starts_with(kind, 'MEETING_');
+  DELETE FROM mail WHERE row_id = OLD.id AND about_tenant_id = OLD.tenant_id AND starts_with(kind, 'MEETING_')
+    AND done_at IS NULL AND message_id IS NULL;
   RETURN NULL;
 END $$;
 CREATE TRIGGER forget_mail AFTER DELETE ON meeting_invitation FOR EACH ROW

@@ -55,6 +55,7 @@ class Mail(Row, table=True):
         Index("mail_done_at", "done_at"),
         Index("mail_user", "user_id"),
         Index("mail_of_row", "row_id", "kind"),
+        Index("mail_by_recipient", "recipient", postgresql_where=sa.text("recipient IS NOT NULL")),
         ForeignKeyConstraint(["about_tenant_id", "mailing_id"], ["mailing.tenant_id", "mailing.id"],
                              name="mail_mailing", ondelete="CASCADE"),
         CheckConstraint("(kind = 'MAILING') = (mailing_id IS NOT NULL)", name="mail_of_mailing"),

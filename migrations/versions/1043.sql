@@ -245,13 +245,16 @@ BEGIN
   ELSIF EXISTS (
     SELECT FROM cooperation_party p
     JOIN cooperation_party q ON q.tenant_id = p.tenant_id AND q.cooperation_id = p.cooperation_id AND q.id <> p.id
-    JOIN partner asked ON asked.id = p.partner_id
-    JOIN partner other ON other.id = q.partner_id
+    LEFT JOIN partner asked ON asked.id = p.partner_id
+    LEFT JOIN partner other ON other.id = q.partner_id
+    LEFT JOIN tenant town ON town.id = p.to_tenant_id
+    LEFT JOIN tenant neighbour ON neighbour.id = q.to_tenant_id
     WHERE p.tenant_id = NEW.tenant_id AND p.id = NEW.party_id
-      AND coalesce(other.into_id, other.id) = coalesce(asked.into_id, asked.id)
+      AND (coalesce(other.into_id, other.id) = coalesce(asked.into_id, asked.id)
+        OR coalesce(neighbour.successor_id, neighbour.id) = coalesce(town.successor_id, town.id))
       AND (q.status IN ('ASKED', 'AGREED') OR q.status = 'LEFT' AND ctx.today() < q.ends_before))
   THEN
-    RAISE EXCEPTION 'the same organisation' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
+    RAISE EXCEPTION 'the same side under another name' USING ERRCODE = '23514', TABLE = 'cooperation_party_step',
       CONSTRAINT = 'cooperation_party_step_twice';
   END IF;
   RETURN NULL;

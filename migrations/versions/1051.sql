@@ -3,6 +3,7 @@ SET LOCAL check_function_bodies = off;
 ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'PARTNER_REVIEW', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'MEMBERSHIP_DECIDED', 'REPRESENTATIVE_PROPOSED', 'REPRESENTATIVE_DECIDED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'JOIN_REQUEST', 'MAILING', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_PLACE', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED', 'SIGNATORY_DECIDED'));
 ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED'));
 ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED'));
+CREATE INDEX mail_by_recipient ON mail (recipient) WHERE recipient IS NOT NULL;
 CREATE INDEX mail_of_row ON mail (row_id, kind);
 DROP POLICY read ON mail;
 CREATE POLICY read ON mail FOR SELECT TO api USING (user_id = (SELECT ctx.user_id()) OR outcome = 'FAILED' AND NOT (mailing_id IS NOT NULL OR recipient IS NOT NULL AND (kind = 'MEMBERSHIP_DECIDED' OR kind = 'JOIN_REQUEST' OR starts_with(kind, 'MEETING_'))) AND about_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND about_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]));
@@ -87,7 +88,11 @@ BEGIN
     AND (SELECT count(*) < 5 AND bool_and(NOT is_waiting) IS NOT FALSE FROM (
       SELECT m.done_at IS NULL AND m.message_id IS NULL AS is_waiting FROM mail m
       WHERE m.row_id = d.id AND m.kind = p_kind AND m.queued_at > now() - interval '1 day'
-        AND (m.user_id = d.user_id OR m.recipient = d.address)) o);
+        AND (m.user_id = d.user_id OR m.recipient = d.address)) o)
+    -- Neither many meetings nor an invitation that is taken back and given again are a way to fill a mailbox.
+    AND (SELECT count(*) < CASE p_kind WHEN 'MEETING_INVITED' THEN 20 ELSE 50 END FROM mail m
+      WHERE m.kind = p_kind AND m.about_tenant_id = d.tenant_id AND m.queued_at > now() - interval '1 day'
+        AND (m.user_id = d.user_id OR m.recipient = d.address));
   UPDATE mail m SET next_attempt_at = m.next_attempt_at + interval '10 seconds' * (q.place / 50)
   FROM (
     SELECT id, row_number() OVER (ORDER BY id) - 1 AS place FROM mail
@@ -233,7 +238,8 @@ $$;
 CREATE FUNCTION meeting_invitation_forget_mail() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  DELETE FROM mail WHERE row_id = OLD.id AND about_tenant_id = OLD.tenant_id AND starts_with(kind, 'MEETING_');
+  DELETE FROM mail WHERE row_id = OLD.id AND about_tenant_id = OLD.tenant_id AND starts_with(kind, 'MEETING_')
+    AND done_at IS NULL AND message_id IS NULL;
   RETURN NULL;
 END $$;
 CREATE TRIGGER forget_mail AFTER DELETE ON meeting_invitation FOR EACH ROW

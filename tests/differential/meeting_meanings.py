@@ -37,6 +37,10 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
     ("Tenant", "meetings"): ("meeting", "tenant_id = $1", ("starts_at",)),
     ("Region", "meetings"): ("meeting", f"tenant_id IN {_IN_REGION}", ("starts_at",)),
     ("Alliance", "meetings"): ("meeting", "tenant_id = $1 AND alliance_id = $2", ("starts_at",)),
+    ("Alliance", "askedMeetings"): (
+        "meeting", "$1::int IS NOT NULL AND id IN (SELECT meeting_id FROM meeting_audience"
+        " WHERE alliance_id = $2 AND answer IS NULL)", ("starts_at",),
+    ),
     ("Cooperation", "meetings"): ("meeting", "$1::int IS NOT NULL AND cooperation_id = $2", ("starts_at",)),
     ("MeetingSeries", "meetings"): ("meeting", "tenant_id = $1 AND series_id = $2", ("starts_at",)),
     ("Viewer", "calendar"): (
@@ -120,6 +124,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     },
     ("Meeting", "stepCount"): (f"SELECT max(number) FROM meeting_step WHERE {_OF}",),
     ("Meeting", "mayOrganise"): (f"SELECT {_ORGANISES} FROM meeting {_ONE}",),
+    ("MeetingSpeaker", "consentedOn"): (
+        "SELECT CASE WHEN tenant_id = ANY (ctx.tenant_ids('read')) AND tenant_id = ANY (ctx.tenant_ids('own_edit'))"
+        f" OR meeting_id = ANY (ctx.meeting_keys('office')) THEN consented_on END FROM meeting_speaker {_ONE}",
+    ),
     ("CalendarFeed", "path"): ("SELECT NULL::text WHERE $1::uuid IS NOT NULL",),
     ("MeetingSeries", "lastDay"): (f"SELECT ends_before - 1 FROM meeting_series {_ONE}",),
     ("MeetingInvitation", "membership"): _one_of("membership", "membership_id", "meeting_invitation"),

@@ -49,6 +49,15 @@ SURVIVE = {
     r"meeting_answer insert .*: true for tenant_id = .*own_edit.*, 5": "as before",
     r"meeting_audience insert .*: ctx.keys\('office'\) for ctx.keys\('manage'\), 1": "whoever organises may write",
     r"meeting_audience insert .*: ctx.tenant_ids\('\w+'\) for ctx.tenant_ids\('(own_)?edit'\), [23]": "as before",
+    r"meeting_answer read .*: ctx.meeting_keys\('asked'\) for .*": "the invitation has to be in sight, too",
+    r"meeting_answer read .*: true for (NOT i.is_person|i.alliance_id IS NULL|tenant_id = .*'read'.*), \d": "as before",
+    r"meeting_audience read .*'asked'\) for ctx.meeting_keys\('(office'\), 2|joined'\), 1)": "the asked read it, too",
+    r"meeting_audience read .*: false for meeting_id = .*'(office|joined)'.*, [56]": "as before",
+    r"meeting_minutes read .*: true for visibility <> 'DRAFT', 1": "of a draft nothing is released",
+    r"meeting_minutes read .*: (true|false) for tenant_id = .*'draft'.*, 5": "as before",
+    r"meeting_minutes read .*: false for meeting_id = .*'office'.*, 7": "the office reads minutes, anyway",
+    r"meeting_series read .*: (true|false) for visibility <> 'DRAFT', [234]": "its meetings say the same",
+    r"meeting_series read .*: true for tenant_id = .*'region'.*, 3": "none is shared in the region",
     r"meeting_audience insert .*: true for tenant_id = .*edit.*, [5-8]": "as before",
 }
 """Mutants that nobody can notice, and what stands behind the same door."""

@@ -218,7 +218,8 @@ async def test_invited_answered_waiting_and_minuted(
     assert "Warteliste" in (await citizen.get(inside)).text, waits.status
     assert "Verein Werkstatt" not in await good(citizen, inside), "private persons read no list"
     assert "Erfundene Person" not in await good(signer, inside)
-    assert "1 warten auf einen Platz" in await good(office, edit)
+    page = await good(office, edit)
+    assert "1 warten auf einen Platz" in page and "Erfundene Person" in page
     await assert_minuted(office, signer, here)
 
 

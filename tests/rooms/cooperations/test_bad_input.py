@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from federation.graph.sql.global_id import encode
+from tenants.context import Principal
 from tests.helpers.cooperation_changes import Cooperations, side_of
 from tests.helpers.cooperations import JOINT_CONCEPT, PARTIES
 from tests.helpers.partners import UTILITY
@@ -125,3 +126,27 @@ async def test_a_hidden_side_reads_like_a_missing_one(cooperations: Cooperations
     assert await cooperations.refused(WRITER, "cooperationPartyStep", **step) == ("NOT_FOUND", "id")
     propose = {"party": id, "name": "Erfunden"}
     assert await cooperations.refused(WRITER, "cooperationSignatoryPropose", **propose) == ("NOT_FOUND", "party")
+
+
+async def test_what_cannot_be_is_said_with_its_cure(cooperations: Cooperations) -> None:
+    made = await cooperations.create()
+
+    async def told(who: Principal, name: str, **values: Any) -> str:
+        (error,) = (await cooperations(who, name, **values))["userErrors"]
+        message: str = error["message"]
+        return message
+
+    values = {"tenant": LUDWIGSBURG, "title": "Probe", "kind": "EXCHANGE"}
+    twice = await told(WRITER, "cooperationCreate", **values, sides=[{"tenant": WEIL}] * 2)
+    assert "steht schon in der Liste" in twice and "nur einmal nennen" in twice
+    again = await told(WRITER, "cooperationAsk", cooperation=made["id"], sides=[{"tenant": WEIL}])
+    assert "wurde schon gefragt" in again and "dort weitermachen" in again
+    itself = await told(WRITER, "cooperationCreate", **values, sides=[{"tenant": LUDWIGSBURG}])
+    assert "federführende Stelle" in itself
+    term = {"cooperation": made["id"], "divisionOfLabour": "Wer", "beginsOn": "2027-01-01", "lastDay": "2026-12-31"}
+    assert "späteren letzten Tag nennen" in await told(WRITER, "cooperationTermsPropose", **term)
+    await cooperations.propose(made)
+    await cooperations.done(WRITER, "cooperationTermsWithdraw", cooperation=made["id"], step=1, terms=1)
+    side = side_of(made, WORKSHOP)
+    agrees = {"id": side["id"], "step": side["stepCount"], "kind": "AGREED", "terms": 1}
+    assert "die neueste lesen" in await told(cooperations.county, "cooperationPartyStep", **agrees)

@@ -107,3 +107,20 @@ async def test_the_successor_brings_its_own_and_what_the_town_had(
     assert side_of(read, LUDWIGSBURG)["measures"] == read["measures"], "both belong to the one side"
     await cooperations.done(WRITER, "cooperationItemsRemove", **add, measures=both)
     assert (await ask(WRITER, ITEMS, id=led["id"]))["cooperation"]["measures"] == []
+
+
+async def test_who_acts_for_a_side_is_not_asked_beside_it(
+    cooperations: Cooperations, town: str, merge: Merge, ask: Client
+) -> None:
+    """Two sides that are one town now: what one of them declined, it is not asked anew while the other is in."""
+    made = await cooperations.create(cooperations.county, tenant=WORKSHOP, sides=[{"tenant": town}])
+    asked = await cooperations.done(
+        cooperations.county, "cooperationAsk", cooperation=made["id"], sides=[{"tenant": LUDWIGSBURG}]
+    )
+    side = await cooperations.step(person("guest-admin"), side_of(asked, town), "DECLINED", note="Keine Leute")
+    await merge()
+    add = {"cooperation": made["id"], "sides": [{"tenant": LUDWIGSBURG}]}
+    assert await cooperations.refused(cooperations.county, "cooperationAsk", **add) == ("CONFLICT", "sides.0")
+    merged = {"cooperation": made["id"], "sides": [{"tenant": town}]}
+    assert await cooperations.refused(cooperations.county, "cooperationAsk", **merged) == ("CONFLICT", "sides.0.tenant")
+    assert (await cooperations.refused_step(cooperations.county, side, "ASKED"))[0] == "CONFLICT"

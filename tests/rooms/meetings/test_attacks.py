@@ -102,3 +102,16 @@ async def test_a_calendar_of_no_key_is_none(change: Change) -> None:
     for of in ("\x00", "\ud800", "²", "0" * 200):
         (error,) = (await change(EDITOR, CREATE, kind="TENANT", of=of))["userErrors"]
         assert error["field"] == ["input", "of"]
+
+
+async def test_no_mailbox_is_filled_by_inviting_again_and_again(meetings: Meetings) -> None:
+    made = await meetings.create()
+    invite = {"meeting": made["id"], "people": [{"email": "flut@example.org"}]}
+    for _ in range(25):
+        (guest,) = (await meetings.done(OFFICE, "meetingInvite", **invite))["invitations"]["nodes"]
+        # What was sent counts on, also where the invitation is gone.
+        await meetings.owner.execute("UPDATE mail SET done_at = now(), outcome = 'SENT', message_id = 'x'"
+                                     " WHERE recipient = 'flut@example.org'")  # fmt: skip
+        await meetings.done(OFFICE, "meetingInvitationRemove", id=guest["id"])
+    count = "SELECT count(*) FROM mail WHERE recipient = 'flut@example.org'"
+    assert await meetings.owner.fetchval(count) == 20

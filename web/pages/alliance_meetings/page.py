@@ -41,6 +41,7 @@ class AllianceMeetingsPage(TimesPage, NamedFieldsPage):
             "choices": [(row["id"], row["title"]) for row in series],
             "wholes": [],
             "hosts": hosts(alliance["memberships"]["nodes"], series),
+            "asked": alliance["askedMeetings"],
             "ahead": alliance["ahead"],
             "past": alliance["past"],
         }

@@ -33,10 +33,9 @@ class MeetingPage(Page):
 
     def view(self, data: Data, request: PageRequest) -> dict[str, Any]:
         meeting = data["meeting"]
-        whole = next(
-            ((name, meeting[field]["id"]) for name, field in _WHOLES.items() if meeting[field] is not None), None
-        )
-        return {"calendar": calendar_address(*whole, request) if whole else None}
+        wholes = ((name, meeting[field]["id"]) for name, field in _WHOLES.items() if meeting[field] is not None)
+        whole = next(wholes, ("Tenant", meeting["tenant"]["key"]))
+        return {"calendar": calendar_address(*whole, request)}
 
     def structured_data(self, data: Data, request: PageRequest) -> dict[str, Any]:
         """The event, in the terms of schema.org."""
