@@ -94,8 +94,8 @@ CREATE FUNCTION membership_person_forget_mail() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NEW.email IS DISTINCT FROM OLD.email THEN
-    DELETE FROM mail WHERE kind IN ('MEMBERSHIP_DECIDED', 'JOIN_REQUEST', 'MAILING') AND recipient = OLD.email
-      AND about_tenant_id = OLD.tenant_id;
+    DELETE FROM mail WHERE recipient = OLD.email AND about_tenant_id = OLD.tenant_id
+      AND (kind IN ('MEMBERSHIP_DECIDED', 'JOIN_REQUEST', 'MAILING') OR starts_with(kind, 'MEETING_'));
   END IF;
   RETURN NULL;
 END $$;

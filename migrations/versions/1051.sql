@@ -486,6 +486,19 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA public TO context_definer;
+SET LOCAL ROLE context_definer;
+CREATE OR REPLACE FUNCTION membership_person_forget_mail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR NEW.email IS DISTINCT FROM OLD.email THEN
+    DELETE FROM mail WHERE recipient = OLD.email AND about_tenant_id = OLD.tenant_id
+      AND (kind IN ('MEMBERSHIP_DECIDED', 'JOIN_REQUEST', 'MAILING') OR starts_with(kind, 'MEETING_'));
+  END IF;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA public FROM context_definer;
 GRANT CREATE ON SCHEMA ctx TO person_definer;
 SET LOCAL ROLE person_definer;
 CREATE OR REPLACE FUNCTION ctx.collect_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb

@@ -201,6 +201,24 @@ async def test_another_office_is_asked_and_nobody_else(
     assert [mail.recipients for mail in smtp.mails if "„Gemeinsam“" in mail.text] == [["guest-desk@guests.example"]]
 
 
+async def test_several_events_of_one_mail_are_files(
+    meetings: Meetings, smtp: SmtpServer, owner: asyncpg.Connection
+) -> None:
+    off = "INSERT INTO notification_setting SELECT id, 'MEETING_INVITED', 'WEEKLY' FROM app_user WHERE subject = $1"
+    await owner.execute(off, "guest-town")
+    for title in ("Erstes", "Zweites"):
+        made = await meetings.create(title=title)
+        await meetings.done(OFFICE, "meetingInvite", meeting=made["id"], tenants=[WORKSHOP])
+    await owner.execute("UPDATE mail SET next_attempt_at = now() WHERE is_digest AND next_attempt_at < '2900-01-01'")
+    await owner.execute("SELECT pg_notify('mail', '')")
+    await received(owner, smtp, TOWN_BOX)
+    (digest,) = [mail for mail in smtp.mails if mail.recipients == [TOWN_BOX]]
+    parts = [part for part in digest.message.walk() if part.get_content_type() == "text/calendar"]
+    assert [part.get_filename() for part in parts] == ["termin-1.ics", "termin-2.ics"]
+    titles = {str(Calendar.from_ical(part.get_content()).walk("VEVENT")[0]["summary"]) for part in parts}
+    assert titles == {"Erstes", "Zweites"} and "„Erstes“" in digest.text and "„Zweites“" in digest.html
+
+
 async def test_settings_drafts_and_hostile_words_of_a_title(
     meetings: Meetings, smtp: SmtpServer, owner: asyncpg.Connection
 ) -> None:
