@@ -163,6 +163,9 @@ class MeetingLink(Owned, table=True):
         CheckConstraint("octet_length(hash) = 32", name="meeting_link_hash"),
     )  # fmt: skip
     __policies__: ClassVar = maintained_by("SELECT", "INSERT", "UPDATE", "DELETE")
+    __personal__: ClassVar = PersonalData(
+        "Auf eine Einladung antworten, ohne angemeldet zu sein; der Link geht mit der Einladung", OnErasure.KEEP
+    )
 
     meeting_id: UUID = column("Treffen", person=PersonReference.NONE)
     invitation_id: UUID = column("Einladung, auf die er antwortet", person=PersonReference.NONE)

@@ -371,6 +371,8 @@ CREATE POLICY maintain_select ON meeting_link FOR SELECT TO trigger_definer USIN
 CREATE POLICY maintain_insert ON meeting_link FOR INSERT TO trigger_definer WITH CHECK (true);
 CREATE POLICY maintain_update ON meeting_link FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY maintain_delete ON meeting_link FOR DELETE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON meeting_link FOR SELECT TO person_definer USING (true);
+GRANT SELECT ON meeting_link TO person_definer;
 GRANT DELETE ON meeting_link TO trigger_definer;
 GRANT INSERT ON meeting_link TO trigger_definer;
 GRANT SELECT ON meeting_link TO trigger_definer;

@@ -173,6 +173,8 @@ CONFLICTS_OF_COOPERATIONS = [
     *(f"cooperation_item_{kind}_once" for kind in ("measure", "concept", "post", "project")),
     "cooperation_party_once", "cooperation_party_partner_once", "cooperation_share_closed",
     "cooperation_signatory_once", "cooperation_step_terms_gone", "cooperation_terms_ended", "cooperation_terms_often",
+    "cooperation_terms_many",
+    "cooperation_signatory_step_represents", "cooperation_party_step_twice",
     *(f"cooperation_party_step_{rule}" for rule in ("ended", "unbegun", "superseded", "again", "still_in", "often")),
     *(
         f"cooperation_{of}step_{rule}"
@@ -180,6 +182,15 @@ CONFLICTS_OF_COOPERATIONS = [
         for rule in ("follows_by_number", f"tenant_id_{whole}_id_number_key")
     ),
 ]  # fmt: skip
+CONFLICTS_OF_MEETINGS = [
+    *(f"meeting_audience_{kind}_once" for kind in ("alliance", "cooperation", "to_tenant")),
+    *(f"meeting_invitation_{kind}_once" for kind in ("email", "membership", "to_tenant")),
+    *(f"meeting_step_{rule}" for rule in ("attended", "bound", "follows_by_number", "nowhere")),
+    "meeting_step_tenant_id_meeting_id_number_key", "meeting_answer_tenant_id_invitation_id_number_key",
+    "meeting_answer_bound", "meeting_answer_over", "meeting_attendance_early", "meeting_invitation_bound",
+    "meeting_invitation_over", "meeting_minutes_once", "calendar_feed_limit",
+]  # fmt: skip
+OF_MERGED = [f"{table}_tenant_merged" for table in ("access_request", "invitation", "mandate", "role_grant")]
 
 
 def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
@@ -208,6 +219,8 @@ def test_every_conflict_constraint_has_a_cause_or_needs_two_writers() -> None:
         "signature_once", "declaration_tenant_id_alliance_id_number_key",
         # Of sides of cooperations, which are not the row that is changed: tests/rooms/cooperations.
         *CONFLICTS_OF_COOPERATIONS,
+        # Of who comes to meetings: tests/rooms/meetings; of tenants that were merged: tests/tenants/test_mergers.
+        *CONFLICTS_OF_MEETINGS, *OF_MERGED,
     }  # fmt: skip
 
 

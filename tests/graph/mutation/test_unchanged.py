@@ -66,6 +66,8 @@ FULL: dict[str, dict[str, Any]] = {
     "pressItemUpdate": {"medium": "Erfundene Zeitung"},
     "cooperationPartyUpdate": {"contribution": "Wir messen.", "contactEmail": "klima@example.org"},
     "cooperationUpdate": {"purpose": "Gemeinsam messen", "level": "PARTICIPATION"},
+    "meetingUpdate": {"description": "Was vorgesehen ist", "places": 12, "agenda": [{"kind": "TALK", "title": "Eins"}]},
+    "meetingSeriesUpdate": {"topic": "Wärme", "perYearMin": 2, "perYearMax": 3},
     "adviceUpdate": {"title": "Beratung", "topics": ["CLIMATE_ACTION"]},
     "adviceSetSteps": {"steps": [{"title": "Eins"}, {"title": "Zwei"}]},
     "adviceSetWorkshops": {"workshops": [{"title": "Auftakt", "attendance": 12}]},
@@ -75,7 +77,7 @@ FULL: dict[str, dict[str, Any]] = {
 BARE = {"measureUpdate", "measureSetSheet", "measureSettingsUpdate", "coverageSettingsUpdate", "reportUpdate",
         "conceptUpdate", "projectUpdate", "postUpdate", "postSetOccupancy", "deadlineUpdate", "adviceUpdate",
         "adviceSetResults", "allianceUpdate", "declarationUpdate", "pressItemUpdate", "cooperationUpdate",
-        "cooperationPartyUpdate"}  # fmt: skip
+        "cooperationPartyUpdate", "meetingUpdate", "meetingSeriesUpdate"}  # fmt: skip
 """Mutations that need no values besides the object."""
 
 
@@ -132,6 +134,7 @@ async def create_object(change: Change, name: str) -> dict[str, Any]:
         "project": funding.create_project, "advice": advice.create_advice, "report": create_report,
         "deadline": create_own_deadline, "alliance": create_alliance, "declaration": create_declaration,
         "pressItem": create_press_item, "cooperationParty": create_side, "cooperation": create_cooperation,
+        "meetingSeries": create_series, "meeting": create_meeting,
         "postSetHolder": create_occupied_post, "post": create_filled_post, "whiteSpotNote": create_note,
     }  # fmt: skip
     return existing_id(await next(item for kind, item in make.items() if name.startswith(kind))(change), name)
@@ -168,6 +171,15 @@ async def create_side(change: Change) -> Any:
     (side,) = cooperation["parties"]
     agreed = {"id": side["id"], "step": side["stepCount"], "kind": "AGREED", "terms": 1}
     return (await change(STEADY, DOCUMENTS["cooperationPartyStep"], input=agreed))["cooperationParty"]
+
+
+async def create_series(change: Change) -> Any:
+    return await first_values(change, "meetingSeriesCreate", tenant=LUDWIGSBURG, title="Reihe", kind="TOPIC")
+
+
+async def create_meeting(change: Change) -> Any:
+    times = {"startsAt": "2090-05-01T10:00:00+02:00", "endsAt": "2090-05-01T12:00:00+02:00"}
+    return await first_values(change, "meetingCreate", tenant=LUDWIGSBURG, title="Treffen", kind="NETWORK", **times)
 
 
 async def create_report(change: Change) -> Any:
@@ -224,8 +236,10 @@ BY_OFFICES = ("membershipNoteUpdate", "membershipPersonUpdate", "membershipUpdat
 
 def test_every_mutation_that_sets_something_is_tested_here() -> None:
     # A step of a support case never equals the current one: it is the next one, or refused. What a person wants to hear
-    # has no version, nor has a file. So with the steps that list a partner.
-    others = ("supportSetStatus", "notificationsSet", "partnerSetListing", "fileSetVisibility", *BY_OFFICES)
+    # has no version, nor has a file. So with the steps that list a partner. Of meetings: tests/rooms/meetings.
+    of_meetings = ("meetingAttendanceSet", "meetingMinutesSet")
+    others = ("supportSetStatus", "notificationsSet", "partnerSetListing", "fileSetVisibility", *of_meetings)
+    others += BY_OFFICES
     assert sorted(FULL) == [name for name in SETTING if name not in others]
 
 

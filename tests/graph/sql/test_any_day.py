@@ -29,8 +29,8 @@ KEYS = {"Region": COUNTY, "Tenant": LANDSTUHL, "Territory": LANDSTUHL}
 
 
 ROW = {"Advice": "advices", "Concept": "concepts", "Deadline": "deadlines", "FundedProject": "fundedProjects",
-       "Alliance": "alliances", "Cooperation": "cooperations", "Mandate": "mandates", "Post": "posts",
-       "SupportCase": "region"}  # fmt: skip
+       "Alliance": "alliances", "Cooperation": "cooperations", "Mandate": "mandates", "Partner": "partners",
+       "Post": "posts", "SupportCase": "region"}  # fmt: skip
 
 
 @pytest.mark.parametrize("public", [False, True])
@@ -48,6 +48,10 @@ async def test_every_dated_field_accepts_any_day(ask: Client, ask_public: Client
                 query = f"{{ {what} }}"
             elif of in KEYS:
                 query = f'{{ {of.lower()}(key: "{KEYS[of]}") {{ {what} }} }}'
+            elif of == "Viewer":
+                query = f"{{ me {{ {what} }} }}"
+            elif of == "MeetingSeries":
+                query = f'{{ tenant(key: "{COUNTY}") {{ meetingSeries {{ nodes {{ {what} }} }} }} }}'
             elif of == "SupportCase":
                 query = f'{{ region(key: "{WORKSHOP}") {{ supportCases {{ nodes {{ {what} }} }} }} }}'
             elif of == "Membership":

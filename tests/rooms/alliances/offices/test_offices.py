@@ -30,7 +30,8 @@ PEOPLE = """query ($tenant: RegionalKey!) { tenant(key: $tenant) { people(filter
 OF_OFFICE = {"alliance", "alliance_goal", "alliance_principle", "alliance_tier", "alliance_duty", "alliance_offer",
              "alliance_legal_form", "declaration", "press_item", "membership", "membership_step", "membership_person",
              "membership_note", "representative", "representative_step", "signature", "signature_person", "consent",
-             "logo_grant", "join_request", "mailing"}  # fmt: skip
+             "logo_grant", "join_request", "mailing",
+             *(table for table in OWNED if table.startswith("meeting")), "agenda_item"}  # fmt: skip
 """The tables of which an office reads its own alliance's rows."""
 
 
@@ -143,8 +144,8 @@ async def test_an_office_alone_reads_no_row_of_its_host_but_its_own_alliance(db:
         seen = {t: await visible(db, t, tenant) for t in sorted(set(readable) & {*OWNED} - OF_OFFICE)}
         await enter_context(db, Principal())
         others = {table: await visible(db, table, tenant) for table in seen}
-        # Of files those of its alliance: an unused logo, and the sheets of two members.
-        assert seen == others | {"role_grant": 1, "file": others["file"] + 3}
+        # Of files those of its alliance: an unused logo, the sheets of two members, and slides of a meeting.
+        assert seen == others | {"role_grant": 1, "file": others["file"] + 4}
 
 
 async def visible(db: asyncpg.Connection, table: str, tenant: int) -> int:
