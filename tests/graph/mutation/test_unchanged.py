@@ -238,8 +238,8 @@ def test_every_mutation_that_sets_something_is_tested_here() -> None:
     # A step of a support case never equals the current one: it is the next one, or refused. What a person wants to hear
     # has no version, nor has a file. So with the steps that list a partner. Of meetings: tests/rooms/meetings.
     of_meetings = ("meetingAttendanceSet", "meetingMinutesSet")
-    others = ("supportSetStatus", "notificationsSet", "partnerSetListing", "fileSetVisibility", *of_meetings)
-    others += BY_OFFICES
+    steps = ("supportSetStatus", "notificationsSet", "partnerSetListing", "fileSetVisibility")
+    others = (*steps, *of_meetings, *BY_OFFICES)
     assert sorted(FULL) == [name for name in SETTING if name not in others]
 
 
