@@ -22,7 +22,7 @@ from tenants.rows import Shared, tables
 from tests.helpers import region
 from tests.helpers.alliances import insert_alliances
 from tests.helpers.cooperations import insert_cooperations
-from tests.helpers.meetings import insert_meetings
+from tests.helpers.meetings import OF_MEETINGS, forget_cooperations, insert_meetings
 from tests.helpers.partner_uses import insert_partner_uses
 from tests.helpers.partners import insert_partners
 
@@ -49,24 +49,8 @@ COOPERATIONS = [table for table in OWNED if table.startswith("cooperation")]
 """What is deleted of a whole cooperation, parts first."""
 DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
-OF_ALLIANCE, OF_COOPERATION, OF_MEMBERSHIP = (
-    f"IN (SELECT id FROM {table} WHERE tenant_id = ANY ($1))" for table in ("alliance", "cooperation", "membership")
-)
-INVITED = f"IN (SELECT id FROM meeting_invitation WHERE membership_id {OF_MEMBERSHIP})"
-MEETINGS = [
-    *(f"{table} WHERE invitation_id {INVITED}" for table in ("meeting_link", "meeting_answer", "meeting_attendance")),
-    f"meeting_invitation WHERE membership_id {OF_MEMBERSHIP}",
-    f"meeting_audience WHERE alliance_id {OF_ALLIANCE} OR cooperation_id {OF_COOPERATION}",
-    f"meeting_output WHERE cooperation_id {OF_COOPERATION}",
-]
-"""Where meetings of other tenants name what belongs to these."""
 DELETIONS = {
-    **{rows: f"DELETE FROM {rows}" for rows in MEETINGS},
-    **{
-        rows: f"UPDATE {table} SET cooperation_id = NULL WHERE cooperation_id {OF_COOPERATION}"
-        for table in ("meeting", "meeting_series")
-        for rows in [f"{table} WHERE cooperation_id {OF_COOPERATION}"]
-    },
+    **OF_MEETINGS,
     **{
         rows: f"UPDATE {table} SET {column} = NULL WHERE {column} {OF_STEWARD}"
         if is_optional
@@ -356,10 +340,7 @@ async def delete_cooperations(owner: asyncpg.Connection, tenants: Sequence[int])
     if not sides:
         return
     wholes = [row["cooperation_id"] for row in sides]
-    for table in ("meeting_audience", "meeting_output"):
-        await owner.execute(f"DELETE FROM {table} WHERE cooperation_id = ANY ($1)", wholes)
-    for table in ("meeting", "meeting_series"):
-        await owner.execute(f"UPDATE {table} SET cooperation_id = NULL WHERE cooperation_id = ANY ($1)", wholes)
+    await forget_cooperations(owner, wholes)
     for table in COOPERATIONS:
         columns = SQLModel.metadata.tables[table].c
         if "party_id" in columns:

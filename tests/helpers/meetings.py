@@ -126,7 +126,43 @@ STATEMENTS: dict[str, list[Any]] = {
 """Statement -> the rows that it inserts, one after the other."""
 
 
+ITS_ALLIANCES, ITS_COOPERATIONS, ITS_MEMBERSHIPS = (
+    f"IN (SELECT id FROM {table} WHERE tenant_id = ANY ($1))" for table in ("alliance", "cooperation", "membership")
+)
+INVITED = f"IN (SELECT id FROM meeting_invitation WHERE membership_id {ITS_MEMBERSHIPS})"
+NAMING = [
+    *(f"{table} WHERE invitation_id {INVITED}" for table in ("meeting_link", "meeting_answer", "meeting_attendance")),
+    f"meeting_invitation WHERE membership_id {ITS_MEMBERSHIPS}",
+    f"meeting_audience WHERE alliance_id {ITS_ALLIANCES} OR cooperation_id {ITS_COOPERATIONS}",
+    f"meeting_output WHERE cooperation_id {ITS_COOPERATIONS}",
+]
+OF_MEETINGS = {
+    **{rows: f"DELETE FROM {rows}" for rows in NAMING},
+    **{
+        rows: f"UPDATE {table} SET cooperation_id = NULL WHERE cooperation_id {ITS_COOPERATIONS}"
+        for table in ("meeting", "meeting_series")
+        for rows in [f"{table} WHERE cooperation_id {ITS_COOPERATIONS}"]
+    },
+}
+"""Where meetings of other tenants name what belongs to these ($1) -> the statement after which they do no longer."""
+
+
 async def insert_meetings(owner: asyncpg.Connection) -> None:
     """Adds them to the region."""
     for statement, rows in STATEMENTS.items():
         await owner.executemany(statement, rows)
+
+
+async def forget_cooperations(owner: asyncpg.Connection, ids: list[Any]) -> None:
+    """Lets no meeting name these cooperations."""
+    for table in ("meeting_audience", "meeting_output"):
+        await owner.execute(f"DELETE FROM {table} WHERE cooperation_id = ANY ($1)", ids)
+    for table in ("meeting", "meeting_series"):
+        await owner.execute(f"UPDATE {table} SET cooperation_id = NULL WHERE cooperation_id = ANY ($1)", ids)
+
+
+async def list_again(owner: asyncpg.Connection) -> None:
+    """Lists whoever was listed: a membership that ended and came back lists nobody again."""
+    await owner.executemany(
+        "UPDATE meeting_invitation SET is_listed = $2 WHERE id = $1", [(row[0], row[7]) for row in INVITATIONS]
+    )

@@ -13,7 +13,7 @@ import pytest
 from tests.graph.conftest import LiveServer, SocketClient
 from tests.helpers.alliances import OF_UTILITY
 from tests.helpers.live import wait_for_streams
-from tests.helpers.meetings import INTERNAL, OF_COOPERATION, OPEN, ROUND_TABLE
+from tests.helpers.meetings import INTERNAL, OF_COOPERATION, OPEN, ROUND_TABLE, list_again
 from tests.helpers.region import COUNTY, LANDSTUHL
 
 OF_TENANT = "subscription ($key: RegionalKey!) { meetingsChanged(tenant: $key) { title description } }"
@@ -30,6 +30,7 @@ async def restored(owner: asyncpg.Connection) -> AsyncIterator[None]:
     yield
     await owner.execute("UPDATE meeting SET description = NULL")
     await owner.execute(f"{MEMBER.replace('$3', chr(39) + 'infinity' + chr(39))}", OF_UTILITY, "ACTIVE")
+    await list_again(owner)
 
 
 async def receive(socket: SocketClient) -> Any:

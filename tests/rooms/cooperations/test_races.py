@@ -216,12 +216,15 @@ async def test_the_hourly_job_that_brings_something_meets_the_lead(
 async def test_one_that_cannot_be_settled_keeps_no_other_waiting(
     cast: asyncpg.Connection, two: list[asyncpg.Connection]
 ) -> None:
-    await cast.execute("UPDATE cooperation_party SET ends_before = ctx.today() WHERE status = 'LEFT'")
+    await cast.execute("UPDATE cooperation_party SET ends_before = ctx.today() WHERE status = 'LEFT'"
+                       " AND cooperation_id = ANY ($1)", [cast_id(name) for name in ("left", "before")])  # fmt: skip
     stay = [cast_id(f"{name} {side}") for name in ("left", "before") for side in "AY"]
     await cast.execute("UPDATE cooperation_party SET publishes = true WHERE id = ANY ($1)", stay)
+    both = [cast_id(name) for name in ("left", "before")]
     for busy, other in (("left", "before"), ("before", "left")):
-        await cast.execute("UPDATE cooperation SET visibility = 'TENANT' WHERE visibility = 'PUBLIC'")
-        await cast.execute("UPDATE cooperation_span SET visibility = 'TENANT' WHERE visibility = 'PUBLIC'")
+        await cast.execute("UPDATE cooperation SET visibility = 'TENANT' WHERE id = ANY ($1)", both)
+        await cast.execute("UPDATE cooperation_span SET visibility = 'TENANT' WHERE party_id IN (SELECT id"
+                           " FROM cooperation_party WHERE cooperation_id = ANY ($1))", both)  # fmt: skip
         async with cast.transaction():
             await cast.execute("SELECT FROM cooperation_party WHERE id = $1 FOR UPDATE", cast_id(f"{busy} Y"))
             assert await act(two[0], "nobody", "SELECT ctx.settle_cooperations()") == DONE

@@ -17,6 +17,7 @@ from tenants.retention import RetentionJob
 from tests.graph.conftest import LiveServer, serve_region
 from tests.helpers.alliances import COUNTY_ALLIANCE, LOGOS, OF_BAKERY, OF_CITIZEN, OF_CLUB, OF_COOPERATIVE, SCANS
 from tests.helpers.alliances import MEMBERSHIPS as ALL_MEMBERSHIPS
+from tests.helpers.meetings import NETWORK_SERIES, OPEN
 from tests.helpers.region import COUNTY
 from tests.rooms.files.hostile import PDF, image
 
@@ -106,6 +107,9 @@ async def test_a_logo_is_read_with_its_alliance_and_gone_once_that_is_withdrawn(
         assert (await get(running, "office", county, logo)).status_code == 200
     finally:
         await owner.execute(shown, COUNTY_ALLIANCE, "PUBLIC")
+        # Its meetings were withdrawn with it.
+        for table, id in (("meeting_series", NETWORK_SERIES), ("meeting", OPEN)):
+            await owner.execute(f"UPDATE {table} SET visibility = 'PUBLIC' WHERE id = $1", id)
 
 
 async def test_the_office_uploads_a_scan_whose_name_names_nobody(running: LiveServer, county: int) -> None:

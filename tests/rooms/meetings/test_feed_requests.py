@@ -22,7 +22,7 @@ from tenants.install import Addresses
 from tests.helpers.alliances import COUNTY_ALLIANCE, DRAFT_ALLIANCE, SIGNER
 from tests.helpers.cooperations import NETWORK, PUBLISHED
 from tests.helpers.measures import Change
-from tests.helpers.meetings import NETWORK_SERIES, OPEN, STAFF_ROUND
+from tests.helpers.meetings import NETWORK_SERIES, OPEN, STAFF_ROUND, list_again
 from tests.helpers.partners import UTILITY
 from tests.helpers.region import COUNTY, EDITOR, LANDSTUHL, MANAGER, OTHER_COUNTY, WEILERBACH, fixed_id
 from tests.helpers.service import call
@@ -113,6 +113,7 @@ async def test_what_a_member_saw_is_gone_with_the_membership(
         assert set(events(await call(service, "GET", feed["path"]))) == after
     finally:
         await owner.executemany("UPDATE membership SET ends_before = $2 WHERE id = $1", [tuple(row) for row in kept])
+        await list_again(owner)
 
 
 async def test_a_cooperation_that_ones_side_has_left_is_no_calendar(
