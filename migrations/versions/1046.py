@@ -1,4 +1,4 @@
-"""What several versions of cooperations changed, as it stands; what is stored of people; who reads the trail."""
+"""What several versions of cooperations changed, as it stands."""
 
 from migrations.run import script
 
