@@ -78,7 +78,7 @@ def _ids(condition: ColumnElement[bool]) -> ColumnElement[Any]:
     return cast(select(func.array_agg(Tenant.c.id)).where(condition).scalar_subquery(), ARRAY(Integer))
 
 
-def is_in_keys(id_column: ColumnElement[Any], keys: str) -> ColumnElement[bool]:
-    """The id of a row is in a set of keys of the person (``ctx.keys``), evaluated once."""
-    own = select(func.ctx.keys(literal_column(f"'{keys}'"))).scalar_subquery()
+def is_in_keys(id_column: ColumnElement[Any], keys: str, of: str = "keys") -> ColumnElement[bool]:
+    """The id of a row is in a set of keys of the person, evaluated once; ``of``: the function of ``ctx``."""
+    own = select(getattr(func.ctx, of)(literal_column(f"'{keys}'"))).scalar_subquery()
     return id_column == any_(cast(own, ARRAY(Uuid)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Uuid, and_, any_, cast, func, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from federation.cooperations.codes import CooperationStepKind
 from federation.cooperations.model import Cooperation, CooperationStep
 from federation.graph.sql.json import text_literal
+from tenants.context import has_right_in
 from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
 
 OF_TERMS_ALONE = (CooperationStepKind.TERMS_CHANGED, CooperationStepKind.TERMS_WITHDRAWN)
 """Steps that leave the status as it is; any other is named like the status that it brings."""
@@ -24,19 +25,12 @@ def by_title(*where: Any) -> Any:
 
 def is_inside(tenant_id: Any, cooperation_id: Any) -> ColumnElement[bool]:
     """Whether the asker reads the inner part of a cooperation: the lead, sides that agreed, deciders of one asked."""
-    return or_(has_right("read", tenant_id), *(is_among(cooperation_id, name) for name in ("agreed", "asked")))
-
-
-def has_right(right: str, tenant_id: Any) -> ColumnElement[bool]:
-    """Whether the asker has a right in a tenant, looked up once in a statement."""
-    tenants = select(func.ctx.tenant_ids(text_literal(right))).scalar_subquery()
-    return tenant_id == any_(cast(tenants, ARRAY(Integer)))
+    return or_(has_right_in(tenant_id, "read"), *(is_among(cooperation_id, name) for name in ("agreed", "asked")))
 
 
 def is_among(id: Any, keys: str) -> ColumnElement[bool]:
     """Whether an id is in a set of ``ctx.cooperation_keys``, looked up once in a statement."""
-    own = select(func.ctx.cooperation_keys(text_literal(keys))).scalar_subquery()
-    return id == any_(cast(own, ARRAY(Uuid)))
+    return is_in_keys(id, keys, "cooperation_keys")
 
 
 def is_in(p: Columns, day: Any) -> ColumnElement[bool]:

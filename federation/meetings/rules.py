@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, DateTime, Integer, Uuid, and_, any_, cast, func, or_, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import ColumnElement, DateTime, and_, cast, func, or_, select
 
 from federation.graph.sql.json import text_literal
 from federation.meetings.model import Meeting, MeetingStep
+from tenants.context import has_right_in
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -21,24 +21,17 @@ def by_date(*where: Any) -> Any:
 
 def is_among(id: Any, keys: str) -> ColumnElement[bool]:
     """Whether an id is in a set of ``ctx.meeting_keys``, looked up once in a statement."""
-    own = select(func.ctx.meeting_keys(text_literal(keys))).scalar_subquery()
-    return id == any_(cast(own, ARRAY(Uuid)))
-
-
-def has_right(right: str, tenant_id: Any) -> ColumnElement[bool]:
-    """Whether the asker has a right in a tenant, looked up once in a statement."""
-    tenants = select(func.ctx.tenant_ids(text_literal(right))).scalar_subquery()
-    return tenant_id == any_(cast(tenants, ARRAY(Integer)))
+    return is_in_keys(id, keys, "meeting_keys")
 
 
 def is_inside(m: Columns) -> ColumnElement[bool]:
     """Whether the asker belongs to a meeting: a colleague of the organiser, the office, or whom it is open to."""
-    return or_(has_right("read", m.tenant_id), *(is_among(m.id, keys) for keys in ("open", "office", "joined")))
+    return or_(has_right_in(m.tenant_id, "read"), *(is_among(m.id, keys) for keys in ("open", "office", "joined")))
 
 
 def organises(m: Columns) -> ColumnElement[bool]:
     """Whether the asker may change a meeting: the organiser's own editors, and the office of its alliance."""
-    own = and_(has_right("edit", m.tenant_id), has_right("own_edit", m.tenant_id))
+    own = and_(has_right_in(m.tenant_id, "edit"), has_right_in(m.tenant_id, "own_edit"))
     return or_(own, func.coalesce(is_in_keys(m.alliance_id, "manage"), False))
 
 

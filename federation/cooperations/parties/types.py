@@ -38,6 +38,7 @@ from federation.graph.declare.types import (
 from federation.graph.limits import MAX_PAGE_SIZE
 from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
+from tenants.context import has_right_in
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.periods import last_day, last_day_or_null
@@ -173,7 +174,7 @@ class ViewerCooperationParties:
         """Seiten von Kooperationen, für die Sie entscheiden, weil Sie dort veröffentlichen dürfen, oder deren
         Organisation Sie vertreten, nach Namen."""
         p = model.CooperationParty.c
-        return by_title(or_(rules.has_right("publish", p.to_tenant_id), is_in_keys(p.partner_id, "partner")))
+        return by_title(or_(has_right_in(p.to_tenant_id, "publish"), is_in_keys(p.partner_id, "partner")))
 
 
 @root

@@ -19,6 +19,7 @@ from federation.meetings.feeds.public import SINCE
 from federation.meetings.model import Meeting as MeetingRow
 from federation.meetings.participation.model import MeetingInvitation
 from federation.partners.model import Partner as PartnerRow
+from tenants.context import has_right_in
 from tenants.model import User as UserRow
 from tenants.rows import Columns
 
@@ -49,9 +50,7 @@ class ViewerFeeds:
         """Treffen, die für Sie offen sind, die Ihre Kommune veranstaltet oder deren Geschäftsstelle Sie führen, von
         einem Tag an, sonst von heute."""
         m = MeetingRow.c
-        is_mine = or_(
-            rules.has_right("read", m.tenant_id), *(rules.is_among(m.id, keys) for keys in ("open", "office"))
-        )
+        is_mine = or_(has_right_in(m.tenant_id, "read"), *(rules.is_among(m.id, keys) for keys in ("open", "office")))
         return rules.by_date(is_mine, m.ends_at > rules.midnight(effective_day(since, today)))
 
 

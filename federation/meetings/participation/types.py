@@ -24,6 +24,7 @@ from federation.meetings.audiences.model import MeetingAudience as AudienceRow
 from federation.meetings.model import Meeting as MeetingRow
 from federation.meetings.participation import model
 from federation.meetings.participation.codes import AnswerSide, InvitationOrigin, MeetingAnswer
+from tenants.context import has_right_in
 from tenants.model import Tenant as TenantRow
 from tenants.model import User as UserRow
 from tenants.rows import Columns
@@ -114,7 +115,7 @@ class ViewerMeetings:
     def meeting_invitations(u: Columns, today: Today) -> Sql[Connection[model.MeetingInvitation]]:
         """Einladungen zu Treffen von heute an, auf die Sie für ein Mitglied oder eine Kommune antworten."""
         i, m = model.MeetingInvitation.c, MeetingRow.c
-        is_mine = or_(is_in_keys(i.membership_id, "own"), rules.has_right("read", i.to_tenant_id))
+        is_mine = or_(is_in_keys(i.membership_id, "own"), has_right_in(i.to_tenant_id, "read"))
         ahead = select(m.id).where(m.tenant_id == i.tenant_id, m.id == i.meeting_id,
                                    m.ends_at > rules.midnight(today)).exists()  # fmt: skip
         return select(model.MeetingInvitation).where(is_mine, ahead).order_by(i.created_at, i.tenant_id, i.id)

@@ -13,6 +13,7 @@ from federation.meetings import rules
 from federation.meetings.codes import MeetingStatus
 from federation.meetings.model import Meeting as MeetingRow
 from federation.meetings.series import messages
+from tenants.context import has_right_in
 from tenants.model import Visibility
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
@@ -79,7 +80,7 @@ def year_of(day: Any) -> Any:
 def reads_compliance(s: Columns) -> Any:
     """Whether the asker is of those whose series it is: colleagues, the office, members, sides of the cooperation."""
     return or_(
-        rules.has_right("read", s.tenant_id),
+        has_right_in(s.tenant_id, "read"),
         *(func.coalesce(is_in_keys(s.alliance_id, keys), False) for keys in ("office", "active")),
         func.coalesce(is_among(s.cooperation_id, "agreed"), False),
     )

@@ -11,7 +11,6 @@ from federation.graph.declare.filters import Filter, costly, filter_type, matchi
 from federation.graph.declare.types import Sql, Today, answer, bound, computed, validated_by
 from federation.graph.sql.days import effective_day
 from federation.graph.sql.json import text_literal
-from federation.meetings import rules
 from federation.meetings.codes import MeetingStatus
 from federation.meetings.model import Meeting as MeetingRow
 from federation.meetings.series import model, public
@@ -25,6 +24,7 @@ from federation.meetings.series.compliance import (
 )
 from federation.meetings.series.compliance import compliance as compliance_in
 from federation.meetings.series.filters import SeriesConditions
+from tenants.context import has_right_in
 from tenants.model import Visibility
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
@@ -70,7 +70,7 @@ class MeetingSeries(public.MeetingSeries):
         last = cast(func.timezone(text_literal("Europe/Berlin"), select(func.max(m.starts_at)).where(*hosted)
                                   .scalar_subquery()), Date)  # fmt: skip
         is_organiser = or_(
-            and_(rules.has_right("read", s.tenant_id), rules.has_right("own_edit", s.tenant_id)),
+            and_(has_right_in(s.tenant_id, "read"), has_right_in(s.tenant_id, "own_edit")),
             func.coalesce(is_in_keys(s.alliance_id, "office"), False),
         )
         members = (
