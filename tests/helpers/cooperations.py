@@ -149,3 +149,9 @@ async def insert_cooperations(owner: asyncpg.Connection) -> None:
     """Adds them to the region."""
     for statement, rows in STATEMENTS.items():
         await owner.executemany(statement, rows)
+
+
+async def sign_again(owner: asyncpg.Connection) -> None:
+    """Lets whoever signed sign: a representation that ended and came back lets nobody sign again."""
+    await owner.execute("DELETE FROM cooperation_signatory_step WHERE signatory_id = $1 AND number > 2", SIGNATORY)
+    await owner.execute("UPDATE cooperation_signatory SET status = 'SIGNING' WHERE id = $1", SIGNATORY)

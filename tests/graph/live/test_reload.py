@@ -13,6 +13,7 @@ import pytest
 
 from federation.graph.live import subscriptions
 from tests.graph.conftest import LiveServer, SocketClient
+from tests.helpers.cooperations import sign_again
 from tests.helpers.live import CODES, TOUCH, create_measure, event_codes, wait_for_streams
 from tests.helpers.partners import CLUB, COOPERATIVE, GARDENER, REPRESENTATIONS, UTILITY, forget_changes
 from tests.helpers.region import LANDSTUHL, LUDWIGSBURG, OTHER_COUNTY, WEILERBACH
@@ -34,6 +35,7 @@ async def restored(owner: asyncpg.Connection) -> AsyncIterator[None]:
     yield
     for statement, rows in ((LIST, partners), (END, [(row[0], row[3]) for row in REPRESENTATIONS])):
         await owner.executemany(statement, [tuple(row) for row in rows])
+    await sign_again(owner)
     await owner.execute("UPDATE partner SET source = NULL")
     await forget_changes(owner)
 
