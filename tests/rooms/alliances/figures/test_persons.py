@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
-from federation.graph.run.operations import today
 from federation.graph.run.reads import QueryRunner
 from tenants.context import Principal
 from tests.helpers import alliances, region
@@ -27,7 +26,7 @@ EVERYTHING = f"""query ($day: Date!) {{ region(key: "{COUNTY}") {{
     persons {{ month number isUnder5 }} }}
     trend(from: "2025-12-01", to: $day) {{ memberships joined left persons {{ month number isUnder5 }} }} }} }} }} }}"""
 READERS: list[Principal | None] = [region.MANAGER, region.EDITOR, alliances.OFFICE, alliances.SIGNER, None]
-THIS_MONTH = today().replace(day=1)
+THIS_MONTH = "SELECT date_trunc('month', ctx.today())::date"  # Asked when it counts: a run may cross midnight.
 
 
 @pytest.fixture
@@ -91,16 +90,16 @@ async def persons(db: Db, reads: QueryRunner, public_reads: QueryRunner, day: da
 
 async def test_what_this_month_brings_nobody_is_told(empty: Db, reads: QueryRunner, public_reads: QueryRunner) -> None:
     """Day by day each person would be a difference of one."""
-    before = await answers(empty, reads, public_reads)
+    before, this_month = await answers(empty, reads, public_reads), await empty.fetchval(THIS_MONTH)
     for _ in range(7):
         await enter_person(empty, ("RECORDED", datetime.now(UTC), None), effective_on=date(2026, 3, 1))
     assert await answers(empty, reads, public_reads) == before
-    assert await empty.fetchval("SELECT n FROM person_count WHERE month = $1", THIS_MONTH) >= 7
+    assert await empty.fetchval("SELECT n FROM person_count WHERE month = $1", this_month) >= 7
     for role in ("api", "anonymous"):
         async with temporary_transaction(empty, None):
             await empty.execute(f"SET LOCAL ROLE {role}")
             await empty.execute("SELECT ctx.enter($1, $2, $3, $4)", *alliances.OFFICE.entry) if role == "api" else None
-            assert await empty.fetchval("SELECT count(*) FROM person_count WHERE month >= $1", THIS_MONTH) == 0
+            assert await empty.fetchval("SELECT count(*) FROM person_count WHERE month >= $1", this_month) == 0
 
 
 async def test_fewer_than_five_are_as_none(empty: Db, reads: QueryRunner, public_reads: QueryRunner) -> None:
