@@ -55,7 +55,8 @@ def told_keys(name: str) -> tuple[ForeignKeyConstraint | UniqueConstraint | Inde
         UniqueConstraint("tenant_id", "alliance_id", f"{name}_id", name=f"{table}_once"),
         ForeignKeyConstraint(membership, of_membership, name=f"{table}_membership"),
         ForeignKeyConstraint(
-            [*membership, "member_shown", "ends_before"], [*of_membership, "membership.shown", "membership.ends_before"],
+            [*membership, "member_shown", "ends_before"],
+            [*of_membership, "membership.shown", "membership.ends_before"],
             onupdate="CASCADE", name=f"{table}_shown_as_membership",
         ),
         Index(f"{table}_membership_id", "tenant_id", "membership_id"),
@@ -107,8 +108,10 @@ def telling(name: str, *, is_told: str = "true") -> tuple[Policy, ...]:
 
 
 def acts_for_member(name: str, *, also_alone: str = "false") -> str:
-    """Whoever takes a step of the member's side in ``<name>_step``; ``also_alone``: kinds that need no right at the
-    origin, as taking back."""
+    """Whoever takes a step of the member's side in ``<name>_step``.
+
+    ``also_alone``: kinds that need no right at the origin, as taking back.
+    """
     same = f"t.tenant_id = {{0}}.tenant_id AND t.id = {{0}}.{name}_alliance_id"
     of_telling = f"EXISTS (SELECT FROM {name}_alliance t WHERE {same} AND "
     on_behalf = f"on_behalf AND {key_in('manage', 'alliance_id')} AND {of_telling}t.is_origin)"
@@ -123,13 +126,13 @@ ACTS_FOR_OFFICE = f"NOT on_behalf AND {key_in('manage', 'alliance_id')}"
 def contribution_read(name: str, *, is_submitted: str = "true", is_told: str = "true") -> tuple[Policy, ...]:
     """Who reads the row itself: its member; the origin's office, unless it is a draft; whoever is told of it.
 
-    ``is_told``: over the telling ``t``.
+    ``is_told``: over the telling ``t``; what everybody sees is told.
     """
-    told = f"EXISTS (SELECT FROM {name}_alliance t WHERE t.{name}_id = {{0}}.id AND {is_told})"
+    in_sight = f"EXISTS (SELECT FROM {name}_alliance t WHERE t.{name}_id = {{0}}.id"
     office = f"{is_submitted} AND {key_in('office', 'alliance_id')}"
     return (
-        Policy("read", "SELECT", "api", f"{key_in('own', 'membership_id')} OR {office} OR {told}"),
-        Policy("read_public", "SELECT", "anonymous", told),
+        Policy("read", "SELECT", "api", f"{key_in('own', 'membership_id')} OR {office} OR {in_sight} AND {is_told})"),
+        Policy("read_public", "SELECT", "anonymous", f"{in_sight})"),
     )
 
 
@@ -139,7 +142,10 @@ def part_in_sight(name: str, *conditions: str) -> str:
     return f"EXISTS (SELECT FROM {name} c WHERE {' AND '.join(same)})"
 
 
-def changes_as(origin: str = "") -> str:
-    """Whoever acts for the member changes it, and the origin's office on behalf. ``origin``: an alias with a dot."""
-    own = f"NOT {{0}}.on_behalf AND {key_in('act', f'{origin}membership_id')}"
-    return f"({own} OR {{0}}.on_behalf AND {key_in('manage', f'{origin}alliance_id')})"
+def changes_as(origin: str = "", on_behalf: str = "{0}.on_behalf") -> str:
+    """Whoever acts for the member changes it, and the origin's office on behalf.
+
+    ``origin``: the alias of the row, with a dot; ``on_behalf``: the column that says so.
+    """
+    own = f"NOT {on_behalf} AND {key_in('act', f'{origin}membership_id')}"
+    return f"({own} OR {on_behalf} AND {key_in('manage', f'{origin}alliance_id')})"
