@@ -89,6 +89,8 @@ def contribution_in(name: str, keys: str, column: str) -> str:
 
 
 IS_SHOWN = f"shown = 'PUBLIC' AND {TODAY_IN}"
+LOOKED_UP = Policy("look_up", "SELECT", "context_definer", "true")
+"""For ``ctx.<name>_keys``, and for whom a change concerns."""
 
 
 def telling(name: str, *, is_told: str = "true") -> tuple[Policy, ...]:
@@ -104,6 +106,7 @@ def telling(name: str, *, is_told: str = "true") -> tuple[Policy, ...]:
         Policy("read", "SELECT", "api", f"{IS_SHOWN} OR {key_in('own', 'membership_id')} OR {office} OR {member}"),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
         Policy("insert", "INSERT", "api", check=f"{tells} OR is_origin AND {key_in('manage', 'alliance_id')}"),
+        LOOKED_UP,
     )
 
 
@@ -133,6 +136,7 @@ def contribution_read(name: str, *, is_submitted: str = "true", is_told: str = "
     return (
         Policy("read", "SELECT", "api", f"{key_in('own', 'membership_id')} OR {office} OR {in_sight} AND {is_told})"),
         Policy("read_public", "SELECT", "anonymous", f"{in_sight})"),
+        LOOKED_UP,
     )
 
 

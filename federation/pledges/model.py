@@ -119,7 +119,6 @@ class Pledge(Versioned, table=True):
         *contribution_read("pledge", is_told="t.is_told"),
         Policy("insert", "INSERT", "api", check=f"{changes_as()} AND pledged_on <= (SELECT ctx.today())"),
         Policy("update", "UPDATE", "api", CHANGES, changes_as()),
-        Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
     __public_columns__: ClassVar = (
