@@ -609,6 +609,17 @@ CREATE FUNCTION pledge_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uui
   CROSS JOIN LATERAL (VALUES (t.membership_id), (t.alliance_id)) k (key) WHERE t.pledge_id = p_id
 $$;
 
+-- The tenants of alliances that are told of a pledge, and its own: who changes it locks them all, in order, since its
+-- figures in each are written with it. Definer: whoever acts for the member in one does not see the others.
+CREATE FUNCTION pledge_tenants(p_id uuid) RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(
+    SELECT p.tenant_id UNION SELECT t.tenant_id FROM pledge_alliance t WHERE t.pledge_id = p.id ORDER BY 1)
+  FROM pledge p
+  WHERE p.id = p_id AND (p.membership_id = ANY (ctx.keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
+$$;
+GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO api;
+
 ALTER TABLE pledge ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pledge FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON pledge TO owner USING (true) WITH CHECK (true);
@@ -820,6 +831,8 @@ REVOKE ALL ON FUNCTION pledge_check_days() FROM PUBLIC;
 ALTER FUNCTION pledge_check_days() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_rewrite_spans(uuid[]) FROM PUBLIC;
 ALTER FUNCTION pledge_rewrite_spans(uuid[]) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_tenants(uuid) FROM PUBLIC;
+ALTER FUNCTION pledge_tenants(uuid) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_wipe() FROM PUBLIC;
 ALTER FUNCTION pledge_wipe() OWNER TO trigger_definer;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
@@ -836,6 +849,7 @@ GRANT EXECUTE ON FUNCTION pledge_apply_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_begun() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_days() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_rewrite_spans(uuid[]) TO owner;
+GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO owner;
 GRANT EXECUTE ON FUNCTION pledge_wipe() TO owner;
 SET LOCAL ROLE owner;
 
