@@ -311,8 +311,8 @@ COMMENT ON COLUMN pledge_step.effective_on IS 'Gilt von diesem Tag an';
 COMMENT ON COLUMN pledge_step.taken_at IS 'Eingetragen am';
 COMMENT ON COLUMN pledge_step.taken_by IS 'Wer ihn eintrug';
 
--- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: the table of what they bring;
--- the table with the trigger has its id in a column <name>_id.
+-- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
+-- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
 
 -- What a telling carries of its membership, and whether it is the one that it comes from. Definer: the policies decide
 -- about the row afterwards.
@@ -324,7 +324,7 @@ BEGIN
   NEW.member_shown := coalesce(NEW.member_shown, 'OFFICE');
   NEW.ends_before := coalesce(NEW.ends_before, 'infinity');
   NEW.is_person := coalesce(NEW.is_person, true);
-  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1 AND tenant_id = $2 AND membership_id = $3)', TG_ARGV[0])
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1 AND tenant_id = $2 AND membership_id = $3)', TG_ARGV[1])
   INTO NEW.is_origin
   USING (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid, NEW.tenant_id, NEW.membership_id;
   RETURN NEW;
@@ -340,7 +340,7 @@ DECLARE
   v_broken text;
 BEGIN
   SELECT * INTO STRICT m FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id;
-  EXECUTE format('SELECT membership_id FROM %I WHERE id = $1', TG_ARGV[0]) INTO v_origin
+  EXECUTE format('SELECT membership_id FROM %I WHERE id = $1', TG_ARGV[1]) INTO v_origin
   USING (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid;
   v_broken := CASE
     WHEN m.status IS NULL OR m.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
@@ -674,8 +674,8 @@ CREATE TRIGGER notify_insert AFTER INSERT ON pledge_alliance REFERENCING NEW TAB
 CREATE TRIGGER notify_update AFTER UPDATE ON pledge_alliance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON pledge_alliance REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
 CREATE TRIGGER guard_pledge_id BEFORE INSERT OR UPDATE OF pledge_id ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('pledge_id', 'pledge');
-CREATE TRIGGER prepare_row BEFORE INSERT ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_prepare('pledge');
-CREATE TRIGGER check_member AFTER INSERT ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_check('pledge');
+CREATE TRIGGER prepare_row BEFORE INSERT ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_prepare('pledge', 'pledge');
+CREATE TRIGGER check_member AFTER INSERT ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_check('pledge', 'pledge');
 ALTER TABLE pledge_effect ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pledge_effect FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON pledge_effect TO owner USING (true) WITH CHECK (true);
