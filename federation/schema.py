@@ -20,6 +20,7 @@ from federation import (
     reports,
     rollups,
     search,
+    stories,
     support,
     trail,
     white_spots,
@@ -28,7 +29,7 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, alliances, cooperations, meetings, white_spots, mail, trail, privacy, files,
+    coverage, advice, support, alliances, cooperations, meetings, stories, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()
