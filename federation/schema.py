@@ -21,6 +21,7 @@ from federation import (
     reports,
     rollups,
     search,
+    stories,
     support,
     trail,
     white_spots,
@@ -29,7 +30,8 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, alliances, cooperations, meetings, pledges, white_spots, mail, trail, privacy, files,
+    coverage, advice, support, alliances, cooperations, meetings, pledges, stories, white_spots, mail, trail, privacy,
+    files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

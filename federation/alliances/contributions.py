@@ -73,13 +73,17 @@ def step_keys(name: str) -> tuple[ForeignKeyConstraint | UniqueConstraint, ...]:
     )
 
 
-def told_triggers(name: str) -> tuple[str, ...]:
-    """Triggers of ``<name>_alliance``: what it carries of the membership, and that this is of the same partner."""
+def told_triggers(name: str, table: str | None = None) -> tuple[str, ...]:
+    """Triggers of ``<name>_alliance``: what it carries of the membership, and that this is of the same partner.
+
+    ``table``: the one of what they bring, where that is not called ``name``.
+    """
+    of = f"'{name}', '{table or name}'"
     return (
         "CREATE TRIGGER prepare_row BEFORE INSERT ON {0} FOR EACH ROW WHEN (current_user <> 'owner')"
-        f" EXECUTE FUNCTION contribution_prepare('{name}')",
+        f" EXECUTE FUNCTION contribution_prepare({of})",
         "CREATE TRIGGER check_member AFTER INSERT ON {0} FOR EACH ROW WHEN (current_user <> 'owner')"
-        f" EXECUTE FUNCTION contribution_check('{name}')",
+        f" EXECUTE FUNCTION contribution_check({of})",
     )
 
 

@@ -1,5 +1,5 @@
--- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: the table of what they bring;
--- the table with the trigger has its id in a column <name>_id.
+-- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
+-- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
 
 -- What a telling carries of its membership, and whether it is the one that it comes from. Definer: the policies decide
 -- about the row afterwards.
@@ -11,7 +11,7 @@ BEGIN
   NEW.member_shown := coalesce(NEW.member_shown, 'OFFICE');
   NEW.ends_before := coalesce(NEW.ends_before, 'infinity');
   NEW.is_person := coalesce(NEW.is_person, true);
-  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1 AND tenant_id = $2 AND membership_id = $3)', TG_ARGV[0])
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1 AND tenant_id = $2 AND membership_id = $3)', TG_ARGV[1])
   INTO NEW.is_origin
   USING (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid, NEW.tenant_id, NEW.membership_id;
   RETURN NEW;
@@ -27,7 +27,7 @@ DECLARE
   v_broken text;
 BEGIN
   SELECT * INTO STRICT m FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id;
-  EXECUTE format('SELECT membership_id FROM %I WHERE id = $1', TG_ARGV[0]) INTO v_origin
+  EXECUTE format('SELECT membership_id FROM %I WHERE id = $1', TG_ARGV[1]) INTO v_origin
   USING (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid;
   v_broken := CASE
     WHEN m.status IS NULL OR m.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')

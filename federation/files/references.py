@@ -48,7 +48,7 @@ async def file_values(context: MutationContext, tenant_id: int, global_ids: Iter
 async def _visible_keys(context: MutationContext, keys: set[Key]) -> set[Key]:
     """Those of a tenant itself that the caller sees; their content stays where it is."""
     f = File.c
-    is_own = func.num_nonnulls(f.partner_id, f.alliance_id, f.membership_id, f.meeting_id) == 0
+    is_own = func.num_nonnulls(f.partner_id, f.alliance_id, f.membership_id, f.meeting_id, f.story_id) == 0
     query = select(f.tenant_id, f.id).where(among_keys(File, keys), is_own)
     rows = await context.session.execute(query) if keys else ()
     return {(row.tenant_id, row.id) for row in rows}
