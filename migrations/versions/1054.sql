@@ -403,6 +403,19 @@ END $$;
 CREATE TRIGGER check_idea AFTER INSERT OR UPDATE OF meeting_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION idea_check();
 
+-- Whoever names a measure sees it; hidden and missing ones are refused alike, as by the foreign key. A policy would
+-- refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
+CREATE FUNCTION idea_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id) THEN
+    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = 'network_idea', CONSTRAINT = 'network_idea_measure';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_measure BEFORE UPDATE OF to_tenant_id, measure_id ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id IS DISTINCT FROM OLD.measure_id
+  OR NEW.to_tenant_id IS DISTINCT FROM OLD.to_tenant_id)) EXECUTE FUNCTION idea_guard_measure();
+
 -- What an idea has become is forgotten where it is dropped, or collected again: before the status changes, by the name
 -- of the trigger.
 CREATE FUNCTION idea_apply_step() RETURNS trigger
@@ -683,7 +696,7 @@ CREATE POLICY owner ON network_idea TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON network_idea FOR SELECT TO api USING (visibility = 'PUBLIC' AND is_shown OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]));
 CREATE POLICY read_public ON network_idea FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND is_shown);
 CREATE POLICY insert ON network_idea FOR INSERT TO api WITH CHECK (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED')) AND num_nonnulls(measure_id, cooperation_id, meeting_id) = 0);
-CREATE POLICY update ON network_idea FOR UPDATE TO api USING (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED'))) WITH CHECK (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED') AND num_nonnulls(measure_id, cooperation_id, meeting_id) = 0) AND (network_idea.measure_id IS NULL OR EXISTS (SELECT FROM measure m WHERE m.tenant_id = network_idea.to_tenant_id AND m.id = network_idea.measure_id)));
+CREATE POLICY update ON network_idea FOR UPDATE TO api USING (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED'))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED') AND num_nonnulls(measure_id, cooperation_id, meeting_id) = 0);
 CREATE POLICY maintain_select ON network_idea FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_update ON network_idea FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea FOR SELECT TO person_definer USING (true);

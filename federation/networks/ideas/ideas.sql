@@ -27,6 +27,19 @@ END $$;
 CREATE TRIGGER check_idea AFTER INSERT OR UPDATE OF meeting_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION idea_check();
 
+-- Whoever names a measure sees it; hidden and missing ones are refused alike, as by the foreign key. A policy would
+-- refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
+CREATE FUNCTION idea_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id) THEN
+    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = 'network_idea', CONSTRAINT = 'network_idea_measure';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_measure BEFORE UPDATE OF to_tenant_id, measure_id ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id IS DISTINCT FROM OLD.measure_id
+  OR NEW.to_tenant_id IS DISTINCT FROM OLD.to_tenant_id)) EXECUTE FUNCTION idea_guard_measure();
+
 -- What an idea has become is forgotten where it is dropped, or collected again: before the status changes, by the name
 -- of the trigger.
 CREATE FUNCTION idea_apply_step() RETURNS trigger

@@ -34,6 +34,11 @@ OTHER_MEETING = invalid(
     "Thema wird eine Idee bei einem Treffen desselben Trägers.",
     "An idea becomes the topic of a meeting of the same organiser.",
 )
+NO_SUCH_MEASURE = invalid(
+    "becomes.measure",
+    "Diese Maßnahme gibt es nicht, oder sie ist nicht in Sicht.",
+    "There is no such measure, or it is not in sight.",
+)
 DROP_NEEDS_NOTE = invalid(
     "note",
     "Bitte den Grund nennen: wer die Idee unterstützt hat, liest ihn.",

@@ -17,7 +17,7 @@ from federation.networks.policies import CONCERNS, inside, network_in, organises
 from tenants import days, shared_messages
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
-from tenants.row_policies import IS_PUBLIC, Policy, key_in, maintained_by, target_is_visible
+from tenants.row_policies import IS_PUBLIC, Policy, key_in, maintained_by
 from tenants.rows import (
     Owned,
     Versioned,
@@ -87,8 +87,7 @@ class NetworkIdea(Versioned, table=True):
         Policy("insert", "INSERT", "api",
                check=f"({organises()} OR {BY_PROPOSER}) AND num_nonnulls({', '.join(BECOMES)}) = 0"),
         Policy("update", "UPDATE", "api", WRITES,
-               f"({organises()} OR {BY_PROPOSER} AND num_nonnulls({', '.join(BECOMES)}) = 0)"
-               f" AND {target_is_visible('measure', 'to_tenant_id', 'measure_id')}"),
+               f"{organises()} OR {BY_PROPOSER} AND num_nonnulls({', '.join(BECOMES)}) = 0"),
         *maintained_by("SELECT", "UPDATE"),
     )  # fmt: skip
     __public_columns__: ClassVar = (
@@ -107,6 +106,7 @@ class NetworkIdea(Versioned, table=True):
         "network_idea_member": messages.NOT_IN_NETWORK,
         "network_idea_bound": messages.TOO_MANY,
         "network_idea_meeting": messages.OTHER_MEETING,
+        "network_idea_measure": messages.NO_SUCH_MEASURE,
     }
 
     network_id: UUID = reference("Netzwerk", "network", is_parent=True)
