@@ -1,0 +1,1599 @@
+-- Networks: who is in them, what they reach, their ideas; and their meetings.
+SET LOCAL check_function_bodies = off;
+
+CREATE TABLE network (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	alliance_id UUID,
+	origin_id UUID,
+	name VARCHAR(200) NOT NULL,
+	name_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(name)) STORED NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	topic VARCHAR(300),
+	field_of_action VARCHAR(40),
+	description TEXT,
+	is_open BOOLEAN NOT NULL,
+	begins_on DATE,
+	ends_before DATE,
+	moderation VARCHAR(200),
+	is_moderation_neutral BOOLEAN,
+	target_mwh NUMERIC(14, 3),
+	target_t NUMERIC(14, 3),
+	target_year INTEGER,
+	source TEXT,
+	status VARCHAR(40) DEFAULT NULL,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (id),
+	UNIQUE (tenant_id, id, visibility),
+	CONSTRAINT network_alliance FOREIGN KEY(tenant_id, alliance_id) REFERENCES alliance (tenant_id, id),
+	CONSTRAINT network_ends_after_begin CHECK (begins_on < ends_before),
+	CONSTRAINT network_targets CHECK (target_mwh BETWEEN 0 AND 100000000 AND target_t BETWEEN 0 AND 100000000),
+	CONSTRAINT network_target_year_of_target CHECK (target_year IS NULL OR num_nonnulls(target_mwh, target_t) > 0),
+	CONSTRAINT network_not_its_own_origin CHECK (origin_id <> id),
+	CONSTRAINT network_description_length CHECK (char_length(description) <= 20000),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT networkkind CHECK (kind IN ('BUSINESS', 'RETAIL_HOSPITALITY', 'ENERGY_EFFICIENCY', 'MUNICIPAL', 'RENEWABLES', 'CLIMATE_STAFF', 'WORKING_GROUP', 'OTHER')),
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
+	CONSTRAINT networkstatus CHECK (status IN ('PLANNED', 'FORMING', 'ACTIVE', 'DORMANT', 'CLOSED')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, origin_id) REFERENCES network (tenant_id, id),
+	CONSTRAINT network_name_not_blank CHECK (ctx.has_visible_text(name))
+);
+CREATE INDEX network_name ON network (tenant_id, name_key, id);
+CREATE INDEX network_of_alliance ON network (alliance_id, name_key);
+CREATE INDEX network_origin_id ON network (tenant_id, origin_id);
+CREATE INDEX network_published ON network (name_key, tenant_id, id) WHERE visibility = 'PUBLIC';
+COMMENT ON TABLE network IS 'Netzwerk eines Bündnisses oder einer Kommune: Unternehmen, Kommunen, Fachleute, die sich austauschen.';
+COMMENT ON COLUMN network.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN network.id IS 'Kennung';
+COMMENT ON COLUMN network.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN network.created_at IS 'Angelegt am';
+COMMENT ON COLUMN network.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN network.alliance_id IS 'Bündnis, zu dem es gehört; leer: der Kommune selbst';
+COMMENT ON COLUMN network.origin_id IS 'Netzwerk, aus dem es hervorgeht';
+COMMENT ON COLUMN network.name IS 'Name';
+COMMENT ON COLUMN network.name_key IS 'Sortierschlüssel zu name';
+COMMENT ON COLUMN network.visibility IS 'Wer das Netzwerk sieht; wer dazu gehört, sieht es immer';
+COMMENT ON COLUMN network.kind IS 'Art';
+COMMENT ON COLUMN network.topic IS 'Thema';
+COMMENT ON COLUMN network.field_of_action IS 'Handlungsfeld; leer: mehrere';
+COMMENT ON COLUMN network.description IS 'Wozu es da ist, und für wen';
+COMMENT ON COLUMN network.is_open IS 'Mitglieder des Bündnisses können selbst beitreten';
+COMMENT ON COLUMN network.begins_on IS 'Beginn der Laufzeit';
+COMMENT ON COLUMN network.ends_before IS 'Vor welchem Tag die Laufzeit endet';
+COMMENT ON COLUMN network.moderation IS 'Wer moderiert: Stelle oder Büro, keine Person';
+COMMENT ON COLUMN network.is_moderation_neutral IS 'Die Moderation ist neutral: sie vertritt keine der Seiten';
+COMMENT ON COLUMN network.target_mwh IS 'Ziel: eingesparte Endenergie, MWh im Jahr';
+COMMENT ON COLUMN network.target_t IS 'Ziel: vermiedene Treibhausgase, t CO2-Äq. im Jahr';
+COMMENT ON COLUMN network.target_year IS 'Jahr, in dem das Ziel erreicht sein soll';
+COMMENT ON COLUMN network.source IS 'Herkunft der Angaben; Erfundenes sagt es hier';
+COMMENT ON COLUMN network.status IS 'Stand; das schreiben Schritte';
+CREATE TABLE network_result (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	network_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	year INTEGER NOT NULL,
+	reported_on DATE NOT NULL,
+	saved_mwh NUMERIC(14, 3),
+	saved_t NUMERIC(14, 3),
+	basis VARCHAR(40) NOT NULL,
+	note VARCHAR(1000),
+	status VARCHAR(40) DEFAULT NULL,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, id, visibility),
+	UNIQUE (tenant_id, id, network_id),
+	CONSTRAINT network_result_once UNIQUE (tenant_id, network_id, year),
+	CONSTRAINT network_result_year CHECK (year BETWEEN 1990 AND 2100),
+	CONSTRAINT network_result_amounts CHECK (saved_mwh BETWEEN 0 AND 100000000 AND saved_t BETWEEN 0 AND 100000000),
+	CONSTRAINT network_result_says_something CHECK (num_nonnulls(saved_mwh, saved_t) > 0),
+	CONSTRAINT network_result_reported_later CHECK (extract(year FROM reported_on) >= year),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT estimatebasis CHECK (basis IN ('ESTIMATED', 'CALCULATED', 'MEASURED')),
+	CONSTRAINT resultstatus CHECK (status IN ('REPORTED', 'PLAUSIBLE', 'VERIFIED')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, network_id, visibility) REFERENCES network (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+COMMENT ON TABLE network_result IS 'Ergebnis eines Netzwerks: was es bis zu einem Jahr erreicht hat, im Jahr eingespart.';
+COMMENT ON COLUMN network_result.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN network_result.id IS 'Kennung';
+COMMENT ON COLUMN network_result.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN network_result.created_at IS 'Angelegt am';
+COMMENT ON COLUMN network_result.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN network_result.network_id IS 'Netzwerk';
+COMMENT ON COLUMN network_result.visibility IS 'Wie das Netzwerk';
+COMMENT ON COLUMN network_result.year IS 'Jahr, für das es gilt';
+COMMENT ON COLUMN network_result.reported_on IS 'Berichtet am';
+COMMENT ON COLUMN network_result.saved_mwh IS 'Erreicht: eingesparte Endenergie, MWh im Jahr';
+COMMENT ON COLUMN network_result.saved_t IS 'Erreicht: vermiedene Treibhausgase, t CO2-Äq. im Jahr';
+COMMENT ON COLUMN network_result.basis IS 'Worauf die Zahlen beruhen';
+COMMENT ON COLUMN network_result.note IS 'Anmerkung';
+COMMENT ON COLUMN network_result.status IS 'Wie weit es geprüft ist; das schreiben Schritte';
+CREATE TABLE network_step (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	network_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	effective_on DATE NOT NULL,
+	note VARCHAR(1000),
+	entered_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	entered_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, network_id, number),
+	CONSTRAINT network_step_note_required CHECK (note IS NOT NULL OR kind NOT IN ('DORMANT', 'CLOSED')),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT networkstepkind CHECK (kind IN ('PLANNED', 'FORMING', 'FOUNDED', 'DORMANT', 'RESUMED', 'CLOSED')),
+	CONSTRAINT networkside CHECK (side IN ('ORGANISER')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, network_id, visibility) REFERENCES network (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+CREATE INDEX network_step_network_id ON network_step (tenant_id, network_id);
+COMMENT ON TABLE network_step IS 'Schritt eines Netzwerks: geplant, in Gründung, gegründet, ruhend, abgeschlossen. Er bleibt, wie er ist.';
+COMMENT ON COLUMN network_step.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN network_step.id IS 'Kennung';
+COMMENT ON COLUMN network_step.network_id IS 'Netzwerk';
+COMMENT ON COLUMN network_step.visibility IS 'Wie das Netzwerk';
+COMMENT ON COLUMN network_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN network_step.kind IS 'Art des Schritts';
+COMMENT ON COLUMN network_step.side IS 'Wer ihn ging';
+COMMENT ON COLUMN network_step.effective_on IS 'Gilt von diesem Tag an';
+COMMENT ON COLUMN network_step.note IS 'Grund, für alle, die das Netzwerk sehen';
+COMMENT ON COLUMN network_step.entered_at IS 'Eingetragen am';
+COMMENT ON COLUMN network_step.entered_by IS 'Wer ihn eintrug';
+CREATE TABLE network_member (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	network_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	alliance_id UUID DEFAULT NULL,
+	membership_id UUID,
+	partner_id UUID,
+	to_tenant_id INTEGER,
+	role VARCHAR(40) NOT NULL,
+	joined_on DATE NOT NULL,
+	ends_before DATE DEFAULT 'infinity' NOT NULL,
+	is_agreed BOOLEAN DEFAULT false NOT NULL,
+	is_person BOOLEAN DEFAULT false NOT NULL,
+	member_shown TEXT DEFAULT NULL,
+	member_ends_before DATE DEFAULT NULL,
+	shown TEXT GENERATED ALWAYS AS (CASE WHEN visibility = 'DRAFT' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN visibility = 'PUBLIC' AND (member_shown = 'PUBLIC' OR to_tenant_id IS NOT NULL AND is_agreed) THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	CONSTRAINT network_member_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
+	CONSTRAINT network_member_shown_as_membership FOREIGN KEY(tenant_id, membership_id, alliance_id, member_shown, member_ends_before) REFERENCES membership (tenant_id, id, alliance_id, shown, ends_before) ON UPDATE CASCADE,
+	UNIQUE (tenant_id, network_id, id),
+	CONSTRAINT network_member_is_one CHECK (num_nonnulls(membership_id, partner_id, to_tenant_id) = 1),
+	CONSTRAINT network_member_whole_key CHECK (num_nonnulls(membership_id, member_shown, member_ends_before) IN (0, 3) AND (membership_id IS NULL OR alliance_id IS NOT NULL)),
+	CONSTRAINT network_member_ends_after_begin CHECK (joined_on <= ends_before),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	FOREIGN KEY(to_tenant_id) REFERENCES tenant (id),
+	CONSTRAINT networkrole CHECK (role IN ('PARTICIPANT', 'CARRIER', 'MODERATION', 'ENERGY_ADVICE')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, network_id, visibility) REFERENCES network (tenant_id, id, visibility) ON UPDATE CASCADE,
+	FOREIGN KEY(partner_id) REFERENCES partner (id)
+);
+CREATE INDEX network_member_network_id ON network_member (tenant_id, network_id);
+CREATE INDEX network_member_of_membership ON network_member (membership_id, network_id);
+CREATE INDEX network_member_of_tenant ON network_member (to_tenant_id, network_id);
+CREATE INDEX network_member_partner_id ON network_member (partner_id);
+COMMENT ON TABLE network_member IS 'Zugehörigkeit zu einem Netzwerk: ein Mitglied des Bündnisses, eine Organisation oder eine Kommune.';
+COMMENT ON COLUMN network_member.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN network_member.id IS 'Kennung';
+COMMENT ON COLUMN network_member.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN network_member.created_at IS 'Angelegt am';
+COMMENT ON COLUMN network_member.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN network_member.network_id IS 'Netzwerk';
+COMMENT ON COLUMN network_member.visibility IS 'Wie das Netzwerk';
+COMMENT ON COLUMN network_member.alliance_id IS 'Wie das Netzwerk';
+COMMENT ON COLUMN network_member.membership_id IS 'Mitgliedschaft';
+COMMENT ON COLUMN network_member.partner_id IS 'Organisation ohne Mitgliedschaft';
+COMMENT ON COLUMN network_member.to_tenant_id IS 'Kommune';
+COMMENT ON COLUMN network_member.role IS 'Rolle';
+COMMENT ON COLUMN network_member.joined_on IS 'Dabei seit';
+COMMENT ON COLUMN network_member.ends_before IS 'Vor welchem Tag es endet';
+COMMENT ON COLUMN network_member.is_agreed IS 'Eine Kommune hat selbst zugestimmt; alle anderen gelten als einverstanden';
+COMMENT ON COLUMN network_member.is_person IS 'Eine Privatperson';
+COMMENT ON COLUMN network_member.member_shown IS 'Wie die Mitgliedschaft';
+COMMENT ON COLUMN network_member.member_ends_before IS 'Wie die Mitgliedschaft';
+COMMENT ON COLUMN network_member.shown IS 'Wer es sieht, solange es dazugehört: OFFICE, MEMBERS oder PUBLIC';
+CREATE TABLE network_result_step (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	result_id UUID NOT NULL,
+	network_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	effective_on DATE NOT NULL,
+	checked_by VARCHAR(200),
+	note VARCHAR(1000),
+	entered_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	entered_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, result_id, number),
+	CONSTRAINT network_result_step_of_network FOREIGN KEY(tenant_id, result_id, network_id) REFERENCES network_result (tenant_id, id, network_id),
+	CONSTRAINT network_result_step_checked_by CHECK ((checked_by IS NOT NULL) = (kind IN ('FOUND_PLAUSIBLE', 'VERIFIED'))),
+	CONSTRAINT network_result_step_note_required CHECK (note IS NOT NULL OR kind <> 'RETURNED'),
+	CONSTRAINT network_result_step_bound CHECK (number <= 100),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT resultstepkind CHECK (kind IN ('REPORTED', 'FOUND_PLAUSIBLE', 'VERIFIED', 'RETURNED')),
+	CONSTRAINT resultside CHECK (side IN ('ORGANISER')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, result_id, visibility) REFERENCES network_result (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+CREATE INDEX network_result_step_result_id ON network_result_step (tenant_id, result_id);
+COMMENT ON TABLE network_result_step IS 'Schritt der Prüfung eines Ergebnisses. Er bleibt, wie er ist.';
+COMMENT ON COLUMN network_result_step.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN network_result_step.id IS 'Kennung';
+COMMENT ON COLUMN network_result_step.result_id IS 'Ergebnis';
+COMMENT ON COLUMN network_result_step.network_id IS 'Wie das Ergebnis';
+COMMENT ON COLUMN network_result_step.visibility IS 'Wie das Netzwerk';
+COMMENT ON COLUMN network_result_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN network_result_step.kind IS 'Art des Schritts';
+COMMENT ON COLUMN network_result_step.side IS 'Wer ihn einträgt';
+COMMENT ON COLUMN network_result_step.effective_on IS 'Eingetragen am Tag';
+COMMENT ON COLUMN network_result_step.checked_by IS 'Wer geprüft hat: Stelle oder Büro, keine Person';
+COMMENT ON COLUMN network_result_step.note IS 'Anmerkung oder Grund';
+COMMENT ON COLUMN network_result_step.entered_at IS 'Eingetragen am';
+COMMENT ON COLUMN network_result_step.entered_by IS 'Wer ihn eintrug';
+CREATE TABLE network_idea (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	network_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	membership_id UUID,
+	title VARCHAR(200) NOT NULL,
+	text TEXT,
+	field_of_action VARCHAR(40),
+	is_shown BOOLEAN NOT NULL,
+	status VARCHAR(40) DEFAULT NULL,
+	to_tenant_id INTEGER,
+	measure_id UUID,
+	cooperation_id UUID,
+	meeting_id UUID,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, id, visibility),
+	UNIQUE (tenant_id, id, network_id),
+	CONSTRAINT network_idea_membership FOREIGN KEY(tenant_id, membership_id) REFERENCES membership (tenant_id, id),
+	CONSTRAINT network_idea_measure FOREIGN KEY(to_tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE SET NULL (to_tenant_id, measure_id),
+	CONSTRAINT network_idea_becomes_one CHECK (num_nonnulls(measure_id, cooperation_id, meeting_id) <= 1),
+	CONSTRAINT network_idea_whole_measure CHECK (num_nonnulls(to_tenant_id, measure_id) <> 1),
+	CONSTRAINT network_idea_taken_up CHECK (status IS NOT DISTINCT FROM 'TAKEN_UP' OR num_nonnulls(measure_id, cooperation_id, meeting_id) = 0),
+	CONSTRAINT network_idea_text_length CHECK (char_length(text) <= 20000),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
+	CONSTRAINT ideastatus CHECK (status IN ('COLLECTED', 'TAKEN_UP', 'DROPPED')),
+	FOREIGN KEY(to_tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, network_id, visibility) REFERENCES network (tenant_id, id, visibility) ON UPDATE CASCADE,
+	CONSTRAINT network_idea_title_not_blank CHECK (ctx.has_visible_text(title)),
+	FOREIGN KEY(cooperation_id) REFERENCES cooperation (id),
+	FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+);
+CREATE INDEX network_idea_cooperation_id ON network_idea (cooperation_id);
+CREATE INDEX network_idea_meeting_id ON network_idea (meeting_id);
+CREATE INDEX network_idea_network_id ON network_idea (tenant_id, network_id);
+CREATE INDEX network_idea_of_measure ON network_idea (to_tenant_id, measure_id) WHERE measure_id IS NOT NULL;
+CREATE INDEX network_idea_of_membership ON network_idea (membership_id, id);
+COMMENT ON TABLE network_idea IS 'Idee eines Netzwerks, und was aus ihr wurde.';
+COMMENT ON COLUMN network_idea.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN network_idea.id IS 'Kennung';
+COMMENT ON COLUMN network_idea.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN network_idea.created_at IS 'Angelegt am';
+COMMENT ON COLUMN network_idea.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN network_idea.network_id IS 'Netzwerk';
+COMMENT ON COLUMN network_idea.visibility IS 'Wie das Netzwerk';
+COMMENT ON COLUMN network_idea.membership_id IS 'Mitglied, das sie vorschlug; leer: der Träger';
+COMMENT ON COLUMN network_idea.title IS 'Idee in einem Satz';
+COMMENT ON COLUMN network_idea.text IS 'Was gemeint ist';
+COMMENT ON COLUMN network_idea.field_of_action IS 'Handlungsfeld';
+COMMENT ON COLUMN network_idea.is_shown IS 'Alle sehen sie, die das Netzwerk sehen';
+COMMENT ON COLUMN network_idea.status IS 'Stand; das schreiben Schritte';
+COMMENT ON COLUMN network_idea.to_tenant_id IS 'Mandant der Maßnahme, die daraus wurde';
+COMMENT ON COLUMN network_idea.measure_id IS 'Maßnahme, die daraus wurde';
+COMMENT ON COLUMN network_idea.cooperation_id IS 'Kooperation, die daraus wurde';
+COMMENT ON COLUMN network_idea.meeting_id IS 'Treffen, dessen Thema sie wurde';
+CREATE TABLE idea_support (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	idea_id UUID NOT NULL,
+	network_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	membership_id UUID NOT NULL,
+	supported_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	CONSTRAINT idea_support_once UNIQUE (tenant_id, idea_id, membership_id),
+	CONSTRAINT idea_support_of_network FOREIGN KEY(tenant_id, idea_id, network_id) REFERENCES network_idea (tenant_id, id, network_id),
+	CONSTRAINT idea_support_membership FOREIGN KEY(tenant_id, membership_id) REFERENCES membership (tenant_id, id),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, idea_id, visibility) REFERENCES network_idea (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+CREATE INDEX idea_support_idea_id ON idea_support (tenant_id, idea_id);
+CREATE INDEX idea_support_of_membership ON idea_support (membership_id, idea_id);
+COMMENT ON TABLE idea_support IS 'Unterstützung einer Idee durch ein Mitglied des Netzwerks.';
+COMMENT ON COLUMN idea_support.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN idea_support.id IS 'Kennung';
+COMMENT ON COLUMN idea_support.idea_id IS 'Idee';
+COMMENT ON COLUMN idea_support.network_id IS 'Wie die Idee';
+COMMENT ON COLUMN idea_support.visibility IS 'Wie das Netzwerk';
+COMMENT ON COLUMN idea_support.membership_id IS 'Mitgliedschaft';
+COMMENT ON COLUMN idea_support.supported_at IS 'Unterstützt am';
+CREATE TABLE network_idea_step (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	idea_id UUID NOT NULL,
+	network_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	effective_on DATE NOT NULL,
+	note VARCHAR(1000),
+	entered_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	entered_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, idea_id, number),
+	CONSTRAINT network_idea_step_of_network FOREIGN KEY(tenant_id, idea_id, network_id) REFERENCES network_idea (tenant_id, id, network_id),
+	CONSTRAINT network_idea_step_note_required CHECK (note IS NOT NULL OR kind NOT IN ('DROPPED')),
+	CONSTRAINT network_idea_step_bound CHECK (number <= 100),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT ideastepkind CHECK (kind IN ('PROPOSED', 'COLLECTED', 'TAKEN_UP', 'DROPPED', 'REOPENED')),
+	CONSTRAINT ideaside CHECK (side IN ('MEMBER', 'ORGANISER')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, idea_id, visibility) REFERENCES network_idea (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+CREATE INDEX network_idea_step_idea_id ON network_idea_step (tenant_id, idea_id);
+COMMENT ON TABLE network_idea_step IS 'Schritt einer Idee: gesammelt, aufgegriffen, nicht weiter verfolgt. Er bleibt, wie er ist.';
+COMMENT ON COLUMN network_idea_step.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN network_idea_step.id IS 'Kennung';
+COMMENT ON COLUMN network_idea_step.idea_id IS 'Idee';
+COMMENT ON COLUMN network_idea_step.network_id IS 'Wie die Idee';
+COMMENT ON COLUMN network_idea_step.visibility IS 'Wie das Netzwerk';
+COMMENT ON COLUMN network_idea_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN network_idea_step.kind IS 'Art des Schritts';
+COMMENT ON COLUMN network_idea_step.side IS 'Wer ihn ging';
+COMMENT ON COLUMN network_idea_step.effective_on IS 'Gilt von diesem Tag an';
+COMMENT ON COLUMN network_idea_step.note IS 'Grund, für die Beteiligten';
+COMMENT ON COLUMN network_idea_step.entered_at IS 'Eingetragen am';
+COMMENT ON COLUMN network_idea_step.entered_by IS 'Wer ihn eintrug';
+
+-- A member of the network proposes, as long as that is not closed; that the person is in it for another membership is
+-- not enough. What becomes of an idea is in the writer's sight, a
+-- meeting one of the same organiser.
+CREATE FUNCTION idea_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_constraint text;
+BEGIN
+  v_constraint := CASE
+    WHEN TG_OP = 'INSERT' AND EXISTS (SELECT FROM network WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id
+      AND status = 'CLOSED') THEN 'closed'
+    WHEN TG_OP = 'INSERT' AND NEW.membership_id IS NOT NULL AND NOT EXISTS (SELECT FROM network_member n
+      JOIN membership m ON m.id = n.membership_id
+      WHERE n.network_id = NEW.network_id AND n.membership_id = NEW.membership_id AND ctx.today() < n.ends_before
+        AND m.status = 'ACTIVE' AND ctx.today() < m.ends_before) THEN 'member'
+    WHEN TG_OP = 'INSERT' AND (SELECT count(*) FROM network_idea WHERE tenant_id = NEW.tenant_id
+      AND network_id = NEW.network_id) > 2000 THEN 'bound'
+    WHEN NEW.meeting_id IS NOT NULL AND NOT EXISTS (SELECT FROM meeting m JOIN network n ON n.id = NEW.network_id
+      WHERE m.id = NEW.meeting_id AND m.tenant_id = NEW.tenant_id
+        AND m.alliance_id IS NOT DISTINCT FROM n.alliance_id) THEN 'meeting' END;
+  IF v_constraint IS NOT NULL THEN
+    RAISE EXCEPTION 'no such idea' USING ERRCODE = '23514', TABLE = 'network_idea',
+      CONSTRAINT = 'network_idea_' || v_constraint;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_idea AFTER INSERT OR UPDATE OF meeting_id ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION idea_check();
+
+-- Whoever names a measure sees it; hidden and missing ones are refused alike, as by the foreign key. A policy would
+-- refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
+CREATE FUNCTION idea_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id) THEN
+    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = 'network_idea', CONSTRAINT = 'network_idea_measure';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_measure BEFORE UPDATE OF to_tenant_id, measure_id ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id IS DISTINCT FROM OLD.measure_id
+  OR NEW.to_tenant_id IS DISTINCT FROM OLD.to_tenant_id)) EXECUTE FUNCTION idea_guard_measure();
+
+-- What an idea has become is forgotten where it is dropped, or collected again: before the status changes, by the name
+-- of the trigger.
+CREATE FUNCTION idea_apply_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, cooperation_id = NULL, meeting_id = NULL,
+    updated_at = now()
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.idea_id AND NEW.kind <> 'TAKEN_UP';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_step AFTER INSERT ON network_idea_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION idea_apply_step();
+
+-- A member supports for itself, and what is collected or taken up.
+CREATE FUNCTION idea_check_support() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_constraint text;
+BEGIN
+  v_constraint := CASE
+    WHEN NOT EXISTS (SELECT FROM network_member n JOIN membership m ON m.id = n.membership_id
+      JOIN network_idea i ON i.tenant_id = n.tenant_id AND i.network_id = n.network_id
+      WHERE i.tenant_id = NEW.tenant_id AND i.id = NEW.idea_id AND i.network_id = NEW.network_id
+        AND n.membership_id = NEW.membership_id AND ctx.today() < n.ends_before AND m.status = 'ACTIVE'
+        AND ctx.today() < m.ends_before) THEN 'member'
+    WHEN EXISTS (SELECT FROM network_idea WHERE tenant_id = NEW.tenant_id AND id = NEW.idea_id
+      AND status = 'DROPPED') THEN 'closed' END;
+  IF v_constraint IS NOT NULL THEN
+    RAISE EXCEPTION 'no support for this' USING ERRCODE = '23514', TABLE = 'idea_support',
+      CONSTRAINT = 'idea_support_' || v_constraint;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_support AFTER INSERT ON idea_support FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION idea_check_support();
+-- What a row takes from its network and the membership, whatever the writer sees of it.
+CREATE FUNCTION network_prepare_member() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT alliance_id INTO NEW.alliance_id FROM network WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id;
+  -- Locked: whoever suspends or ends it meanwhile waits, and then finds this row, too.
+  SELECT shown, ends_before, partner_id IS NULL INTO NEW.member_shown, NEW.member_ends_before, NEW.is_person
+  FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id FOR SHARE;
+  NEW.is_person := coalesce(NEW.is_person, false);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER prepare_row BEFORE INSERT ON network_member FOR EACH ROW EXECUTE FUNCTION network_prepare_member();
+
+-- A municipality is shown to everybody by its own word: whoever edits there adds it, or changes the row.
+CREATE FUNCTION network_agree_member() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.is_agreed := NEW.to_tenant_id IS NULL OR (TG_OP = 'UPDATE' AND OLD.is_agreed)
+    OR coalesce(NEW.to_tenant_id = ANY (ctx.tenant_ids('edit')) AND NEW.to_tenant_id = ANY (ctx.tenant_ids('own_edit')),
+      false);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER set_agreed BEFORE INSERT OR UPDATE ON network_member FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION network_agree_member();
+
+-- Nobody is in a network twice at a time; of merged entries only one. Whoever has left joins anew: what was, stays. The
+-- role is the organiser's to give. The network's row is locked, as by a step.
+CREATE FUNCTION network_check_member() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  n network;
+  v_today date := ctx.today();
+  v_partner uuid;
+  v_constraint text;
+BEGIN
+  SELECT * INTO STRICT n FROM network WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id FOR NO KEY UPDATE;
+  IF TG_OP = 'UPDATE' THEN
+    v_constraint := CASE
+      WHEN OLD.ends_before <> 'infinity' AND NEW.ends_before <> OLD.ends_before THEN 'ended'
+      WHEN NEW.role <> OLD.role AND NOT coalesce(n.alliance_id = ANY (ctx.keys('manage')), false)
+        AND NOT (n.tenant_id = ANY (ctx.tenant_ids('edit')) AND n.tenant_id = ANY (ctx.tenant_ids('own_edit')))
+      THEN 'organiser' END;
+  ELSE
+    SELECT coalesce(p.into_id, p.id) INTO v_partner FROM partner p WHERE p.id = coalesce(NEW.partner_id,
+      (SELECT m.partner_id FROM membership m WHERE m.id = NEW.membership_id));
+    v_constraint := CASE
+      WHEN n.status = 'CLOSED' THEN 'closed'
+      WHEN NEW.membership_id IS NOT NULL AND NOT EXISTS (SELECT FROM membership m WHERE m.id = NEW.membership_id
+        AND m.status = 'ACTIVE' AND v_today < m.ends_before AND m.joined_on <= NEW.joined_on) THEN 'active'
+      WHEN (SELECT count(*) FROM network_member WHERE tenant_id = n.tenant_id AND network_id = n.id) > 2000 THEN 'full'
+      WHEN EXISTS (
+        SELECT FROM network_member o LEFT JOIN membership m ON m.id = o.membership_id
+        LEFT JOIN partner p ON p.id = coalesce(o.partner_id, m.partner_id)
+        WHERE o.tenant_id = n.tenant_id AND o.network_id = n.id AND o.id <> NEW.id AND NEW.joined_on < o.ends_before
+          AND o.joined_on < NEW.ends_before AND o.role = NEW.role
+          AND (o.membership_id = NEW.membership_id OR o.to_tenant_id = NEW.to_tenant_id
+            OR coalesce(p.into_id, p.id) = v_partner)) THEN 'once' END;
+  END IF;
+  IF v_constraint IS NOT NULL THEN
+    RAISE EXCEPTION 'not in this network' USING ERRCODE = '23514', TABLE = 'network_member',
+      CONSTRAINT = 'network_member_' || v_constraint;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_member AFTER INSERT OR UPDATE OF role, ends_before ON network_member FOR EACH ROW
+WHEN (current_user <> 'owner') EXECUTE FUNCTION network_check_member();
+
+-- A private person's traces in networks go with her data: what she supported, where she was, and what she proposed,
+-- unless something has become of it, which stays without her words.
+CREATE FUNCTION network_wipe_person() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM idea_support WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  DELETE FROM network_member WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  UPDATE network_idea SET title = 'gelöscht', text = NULL, membership_id = NULL, updated_at = now()
+  WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wipe_in_networks AFTER DELETE ON membership_person FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION network_wipe_person();
+-- The ids of networks that open more than everybody sees, by the day. Policies read a set once in a statement, and only
+-- where the statement reads a network: entering a context costs nothing of it.
+--   member   networks that the person is in today: for an active membership, or a tenant that she reads; no drafts
+--   fellow   of these, those where she stands for an organisation or a tenant: private persons see no other ones
+--   open     these, and those of alliances in which she is active
+--   office   networks of alliances whose office she runs, drafts included
+--   manage   the same, with a token that may write
+CREATE FUNCTION ctx.network_keys(p_set text) RETURNS uuid[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_today date := ctx.today();
+BEGIN
+  IF p_set IN ('office', 'manage') THEN
+    RETURN ARRAY(SELECT id FROM network WHERE alliance_id = ANY (ctx.keys(p_set)));
+  END IF;
+  RETURN ARRAY(
+    SELECT n.network_id FROM network_member n JOIN membership m ON m.id = n.membership_id
+    WHERE n.membership_id = ANY (ctx.keys('own')) AND n.visibility <> 'DRAFT' AND v_today < n.ends_before
+      AND m.status = 'ACTIVE' AND v_today < m.ends_before AND (p_set <> 'fellow' OR m.partner_id IS NOT NULL)
+    UNION ALL SELECT network_id FROM network_member
+    WHERE to_tenant_id = ANY (ctx.tenant_ids('read')) AND visibility <> 'DRAFT' AND v_today < ends_before
+    UNION ALL SELECT id FROM network
+    WHERE p_set = 'open' AND alliance_id = ANY (ctx.keys('active')) AND visibility <> 'DRAFT');
+END $$;
+GRANT EXECUTE ON FUNCTION ctx.network_keys(text) TO api;
+
+-- A network grows out of another one of the same organiser, and never out of itself.
+CREATE FUNCTION network_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_constraint text;
+BEGIN
+  IF NOT EXISTS (SELECT FROM network o WHERE o.tenant_id = NEW.tenant_id AND o.id = NEW.origin_id
+      AND o.alliance_id IS NOT DISTINCT FROM NEW.alliance_id) THEN
+    v_constraint := 'network_origin_of_another';
+  ELSE
+    PERFORM pg_advisory_xact_lock(5, NEW.tenant_id); -- TENANT
+    IF EXISTS (
+      WITH RECURSIVE origins AS (
+        SELECT NEW.origin_id AS id
+        UNION SELECT n.origin_id FROM network n JOIN origins o ON n.tenant_id = NEW.tenant_id AND n.id = o.id
+        WHERE n.origin_id IS NOT NULL
+      ) SELECT FROM origins WHERE id = NEW.id)
+    THEN
+      v_constraint := 'network_origin_cycle';
+    END IF;
+  END IF;
+  IF v_constraint IS NOT NULL THEN
+    RAISE EXCEPTION 'no such origin' USING ERRCODE = '23514', TABLE = 'network', CONSTRAINT = v_constraint;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_origin AFTER INSERT OR UPDATE OF origin_id ON network FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.origin_id IS NOT NULL) EXECUTE FUNCTION network_check();
+
+-- How many companies take part on a day. Merged entries are one company; whoever is suspended does not take part.
+CREATE FUNCTION network_count_companies(p_network uuid, p_day date) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT count(DISTINCT coalesce(p.into_id, p.id)) FROM network_member n
+  LEFT JOIN membership m ON m.id = n.membership_id
+  JOIN partner p ON p.id = coalesce(n.partner_id, m.partner_id)
+  WHERE n.network_id = p_network AND n.role = 'PARTICIPANT' AND n.joined_on <= p_day AND p_day < n.ends_before
+    AND (m.id IS NULL OR m.status = 'ACTIVE' AND p_day < m.ends_before)
+    AND p.kind IN ('COMPANY', 'CRAFT', 'RETAIL_HOSPITALITY', 'UTILITY', 'FINANCE', 'CONSULTANT')
+$$;
+
+-- What a step needs besides a possible transition: some kinds of networks need companies. The network's row is locked,
+-- as by whoever joins or leaves.
+CREATE FUNCTION network_apply_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_kind text;
+  v_missing bigint;
+BEGIN
+  SELECT kind INTO STRICT v_kind FROM network WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id
+  FOR NO KEY UPDATE;
+  IF NEW.number > 100 AND NEW.kind <> 'CLOSED' THEN
+    RAISE EXCEPTION 'enough steps' USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_bound';
+  END IF;
+  IF v_kind = 'ENERGY_EFFICIENCY' AND NEW.kind IN ('FORMING', 'FOUNDED') THEN
+    v_missing := CASE NEW.kind WHEN 'FORMING' THEN 3 ELSE 5 END
+      - network_count_companies(NEW.network_id, NEW.effective_on);
+    IF v_missing > 0 THEN
+      RAISE EXCEPTION '% more companies are needed', v_missing
+        USING ERRCODE = '23514', TABLE = 'network_step', CONSTRAINT = 'network_step_companies';
+    END IF;
+  END IF;
+  UPDATE network SET updated_at = now() WHERE tenant_id = NEW.tenant_id AND id = NEW.network_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER network_apply_step AFTER INSERT ON network_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION network_apply_step();
+
+-- What belongs to an alliance that is withdrawn is no longer public, either; nor are meetings of such a network.
+CREATE FUNCTION network_withdraw() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE network SET visibility = 'TENANT', updated_at = now() WHERE alliance_id = NEW.id AND visibility = 'PUBLIC';
+  RETURN NULL;
+END $$;
+CREATE TRIGGER withdraw_networks AFTER UPDATE OF visibility ON alliance FOR EACH ROW
+WHEN (OLD.visibility = 'PUBLIC' AND NEW.visibility <> 'PUBLIC') EXECUTE FUNCTION network_withdraw();
+CREATE TRIGGER withdraw_meetings AFTER UPDATE OF visibility ON network FOR EACH ROW
+WHEN (OLD.visibility = 'PUBLIC' AND NEW.visibility <> 'PUBLIC') EXECUTE FUNCTION meeting_withdraw('network_id');
+
+-- Whom a change of a network concerns: its organiser, its alliance, and who is in it.
+CREATE FUNCTION network_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
+  SELECT ctx.acting_tenant(n.tenant_id), n.alliance_id FROM network n WHERE n.id = p_id
+  UNION SELECT ctx.acting_tenant(m.to_tenant_id), m.membership_id FROM network_member m
+  WHERE m.network_id = p_id AND m.partner_id IS NULL
+$$;
+
+ALTER TABLE idea_support ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idea_support FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON idea_support TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON idea_support FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]));
+CREATE POLICY insert ON idea_support FOR INSERT TO api WITH CHECK (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]));
+CREATE POLICY delete ON idea_support FOR DELETE TO api USING (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]));
+CREATE POLICY maintain_select ON idea_support FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON idea_support FOR DELETE TO trigger_definer USING (true);
+GRANT DELETE ON idea_support TO api;
+GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, membership_id) ON idea_support TO api;
+GRANT SELECT ON idea_support TO api;
+GRANT DELETE ON idea_support TO trigger_definer;
+GRANT SELECT ON idea_support TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON idea_support REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'membership_id', 'idea_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON idea_support REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'membership_id', 'idea_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON idea_support REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'membership_id', 'idea_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON idea_support REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON idea_support REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON idea_support REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+ALTER TABLE network ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON network TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON network FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR visibility <> 'DRAFT' AND (alliance_id = ANY ((SELECT ctx.keys('active'))::uuid[]) OR id = ANY ((SELECT ctx.network_keys('member'))::uuid[])) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
+CREATE POLICY read_public ON network FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON network FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = network.alliance_id AND a.visibility = 'PUBLIC')) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+CREATE POLICY update ON network FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR alliance_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = network.alliance_id AND a.visibility = 'PUBLIC')));
+CREATE POLICY look_up ON network FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON network FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON network FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON network FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON network FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, name, name_key, kind, alliance_id, origin_id, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, status, source, updated_at) ON network TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, alliance_id, origin_id, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
+GRANT SELECT ON network TO api;
+GRANT UPDATE (version, updated_at, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
+GRANT SELECT ON network TO context_definer;
+GRANT SELECT ON network TO person_definer;
+GRANT UPDATE ON network TO person_definer;
+GRANT SELECT ON network TO trigger_definer;
+GRANT UPDATE ON network TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON network REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key');
+CREATE TRIGGER trail_update AFTER UPDATE ON network REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key');
+CREATE TRIGGER trail_delete AFTER DELETE ON network REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,name_key');
+CREATE TRIGGER notify_insert AFTER INSERT ON network REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON network REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON network REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'id', 'network_concerns()');
+CREATE TRIGGER guard_publication BEFORE UPDATE OF visibility ON network FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.guard_publication('tenant_id', 'alliance_id');
+ALTER TABLE network_idea ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network_idea FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON network_idea TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON network_idea FOR SELECT TO api USING (visibility = 'PUBLIC' AND is_shown OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]));
+CREATE POLICY read_public ON network_idea FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND is_shown);
+CREATE POLICY insert ON network_idea FOR INSERT TO api WITH CHECK (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED')) AND num_nonnulls(measure_id, cooperation_id, meeting_id) = 0);
+CREATE POLICY update ON network_idea FOR UPDATE TO api USING (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED'))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED') AND num_nonnulls(measure_id, cooperation_id, meeting_id) = 0);
+CREATE POLICY maintain_select ON network_idea FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON network_idea FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON network_idea FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON network_idea FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, network_id, title, text, field_of_action, status, to_tenant_id, measure_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, membership_id, title, text, field_of_action, is_shown, to_tenant_id, measure_id, cooperation_id, meeting_id) ON network_idea TO api;
+GRANT SELECT ON network_idea TO api;
+GRANT UPDATE (version, updated_at, title, text, field_of_action, is_shown, to_tenant_id, measure_id, cooperation_id, meeting_id) ON network_idea TO api;
+GRANT SELECT ON network_idea TO person_definer;
+GRANT UPDATE ON network_idea TO person_definer;
+GRANT SELECT ON network_idea TO trigger_definer;
+GRANT UPDATE ON network_idea TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_idea REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', 'membership_id,title,text', 'network_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON network_idea REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON network_idea REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER guard_cooperation_id BEFORE INSERT OR UPDATE OF cooperation_id ON network_idea FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.cooperation_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('cooperation_id', 'cooperation');
+CREATE TRIGGER guard_meeting_id BEFORE INSERT OR UPDATE OF meeting_id ON network_idea FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.meeting_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('meeting_id', 'meeting');
+ALTER TABLE network_idea_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network_idea_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON network_idea_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON network_idea_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]));
+CREATE POLICY insert ON network_idea_step FOR INSERT TO api WITH CHECK ((side = 'ORGANISER' AND (kind = 'COLLECTED' OR kind = 'DROPPED' OR kind = 'REOPENED' OR kind = 'TAKEN_UP') AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR side = 'MEMBER' AND (kind = 'PROPOSED') AND EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = network_idea_step.tenant_id AND i.id = network_idea_step.idea_id AND i.status IS NULL AND i.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]))) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY maintain_select ON network_idea_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON network_idea_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON network_idea_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, number, kind, side, effective_on, note) ON network_idea_step TO api;
+GRANT SELECT ON network_idea_step TO api;
+GRANT SELECT ON network_idea_step TO person_definer;
+GRANT UPDATE ON network_idea_step TO person_definer;
+GRANT SELECT ON network_idea_step TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON network_idea_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'note', 'idea_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_idea_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'note', 'idea_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_idea_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'note', 'idea_id');
+CREATE TRIGGER check_step AFTER INSERT ON network_idea_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,idea_id', '[["PROPOSED","MEMBER",null,"COLLECTED"],["COLLECTED","ORGANISER",null,"COLLECTED"],["TAKEN_UP","ORGANISER","COLLECTED","TAKEN_UP"],["DROPPED","ORGANISER","COLLECTED","DROPPED"],["DROPPED","ORGANISER","TAKEN_UP","DROPPED"],["REOPENED","ORGANISER","TAKEN_UP","COLLECTED"],["REOPENED","ORGANISER","DROPPED","COLLECTED"]]', 'effective_on', 'network_idea', 'status');
+CREATE TRIGGER notify_insert AFTER INSERT ON network_idea_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON network_idea_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON network_idea_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+ALTER TABLE network_member ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network_member FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON network_member TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON network_member FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL) OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR NOT is_person AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR shown <> 'OFFICE' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL) AND (network_id = ANY ((SELECT ctx.network_keys('fellow'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])));
+CREATE POLICY read_public ON network_member FOR SELECT TO anonymous USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before AND ((SELECT ctx.today()) < member_ends_before OR membership_id IS NULL));
+CREATE POLICY insert ON network_member FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) AND EXISTS (SELECT FROM network n WHERE n.tenant_id = network_member.tenant_id AND n.id = network_member.network_id AND n.is_open AND n.status IS DISTINCT FROM 'CLOSED') AND role = 'PARTICIPANT' AND joined_on = (SELECT ctx.today()));
+CREATE POLICY update ON network_member FOR UPDATE TO api USING (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR to_tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND to_tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) AND ends_before >= (SELECT ctx.today()));
+CREATE POLICY look_up ON network_member FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON network_member FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON network_member FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON network_member FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, network_id, membership_id, partner_id, to_tenant_id, role, joined_on, ends_before, member_ends_before) ON network_member TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, membership_id, partner_id, to_tenant_id, role, joined_on, ends_before) ON network_member TO api;
+GRANT SELECT ON network_member TO api;
+GRANT UPDATE (version, updated_at, role, ends_before) ON network_member TO api;
+GRANT SELECT ON network_member TO context_definer;
+GRANT DELETE ON network_member TO trigger_definer;
+GRANT SELECT ON network_member TO trigger_definer;
+GRANT UPDATE ON network_member TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON network_member REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,shown', 'membership_id,partner_id,is_person,member_shown,member_ends_before', 'network_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_member REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,shown', 'membership_id,partner_id,is_person,member_shown,member_ends_before', 'network_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_member REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,shown', 'membership_id,partner_id,is_person,member_shown,member_ends_before', 'network_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON network_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON network_member REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON network_member REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER guard_partner_id BEFORE INSERT OR UPDATE OF partner_id ON network_member FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.partner_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('partner_id', 'partner');
+ALTER TABLE network_result ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network_result FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON network_result TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON network_result FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('open'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]));
+CREATE POLICY read_public ON network_result FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON network_result FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])));
+CREATE POLICY update ON network_result FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) AND (status IS NULL OR status = 'REPORTED')) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) AND (status IS NULL OR status = 'REPORTED'));
+CREATE POLICY maintain_select ON network_result FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON network_result FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON network_result FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON network_result FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, network_id, year, reported_on, saved_mwh, saved_t, basis, note, status) ON network_result TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, year, reported_on, saved_mwh, saved_t, basis, note) ON network_result TO api;
+GRANT SELECT ON network_result TO api;
+GRANT UPDATE (version, updated_at, year, reported_on, saved_mwh, saved_t, basis, note) ON network_result TO api;
+GRANT SELECT ON network_result TO person_definer;
+GRANT UPDATE ON network_result TO person_definer;
+GRANT SELECT ON network_result TO trigger_definer;
+GRANT UPDATE ON network_result TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON network_result REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'network_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_result REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'network_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_result REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at', '', 'network_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON network_result REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON network_result REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON network_result REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+ALTER TABLE network_result_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network_result_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON network_result_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON network_result_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('open'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]));
+CREATE POLICY read_public ON network_result_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON network_result_step FOR INSERT TO api WITH CHECK ((side = 'ORGANISER' AND (kind = 'FOUND_PLAUSIBLE' OR kind = 'REPORTED' OR kind = 'RETURNED' OR kind = 'VERIFIED') AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[]))) AND effective_on = (SELECT ctx.today()));
+CREATE POLICY maintain_select ON network_result_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON network_result_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON network_result_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, result_id, number, kind, effective_on, checked_by, note) ON network_result_step TO anonymous;
+GRANT INSERT (tenant_id, id, result_id, network_id, visibility, number, kind, side, effective_on, checked_by, note) ON network_result_step TO api;
+GRANT SELECT ON network_result_step TO api;
+GRANT SELECT ON network_result_step TO person_definer;
+GRANT UPDATE ON network_result_step TO person_definer;
+GRANT SELECT ON network_result_step TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON network_result_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'result_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_result_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'result_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_result_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'result_id');
+CREATE TRIGGER check_step AFTER INSERT ON network_result_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,result_id', '[["REPORTED","ORGANISER",null,"REPORTED"],["FOUND_PLAUSIBLE","ORGANISER","REPORTED","PLAUSIBLE"],["VERIFIED","ORGANISER","PLAUSIBLE","VERIFIED"],["RETURNED","ORGANISER","PLAUSIBLE","REPORTED"],["RETURNED","ORGANISER","VERIFIED","REPORTED"]]', '', 'network_result', 'status');
+CREATE TRIGGER notify_insert AFTER INSERT ON network_result_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON network_result_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON network_result_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+ALTER TABLE network_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE network_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON network_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON network_step FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('open'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]));
+CREATE POLICY read_public ON network_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC');
+CREATE POLICY insert ON network_step FOR INSERT TO api WITH CHECK ((side = 'ORGANISER' AND (kind = 'CLOSED' OR kind = 'DORMANT' OR kind = 'FORMING' OR kind = 'FOUNDED' OR kind = 'PLANNED' OR kind = 'RESUMED') AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[]))) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY maintain_select ON network_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON network_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON network_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, network_id, number, kind, effective_on, note) ON network_step TO anonymous;
+GRANT INSERT (tenant_id, id, network_id, visibility, number, kind, side, effective_on, note) ON network_step TO api;
+GRANT SELECT ON network_step TO api;
+GRANT SELECT ON network_step TO person_definer;
+GRANT UPDATE ON network_step TO person_definer;
+GRANT SELECT ON network_step TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON network_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'network_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON network_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'network_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON network_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', '', 'network_id');
+CREATE TRIGGER check_step AFTER INSERT ON network_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,network_id', '[["PLANNED","ORGANISER",null,"PLANNED"],["FORMING","ORGANISER","PLANNED","FORMING"],["FOUNDED","ORGANISER","PLANNED","ACTIVE"],["FOUNDED","ORGANISER","FORMING","ACTIVE"],["DORMANT","ORGANISER","ACTIVE","DORMANT"],["RESUMED","ORGANISER","DORMANT","ACTIVE"],["CLOSED","ORGANISER","PLANNED","CLOSED"],["CLOSED","ORGANISER","FORMING","CLOSED"],["CLOSED","ORGANISER","ACTIVE","CLOSED"],["CLOSED","ORGANISER","DORMANT","CLOSED"]]', 'effective_on', 'network', 'status');
+CREATE TRIGGER notify_insert AFTER INSERT ON network_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON network_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON network_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
+ALTER TABLE meeting ADD COLUMN network_id UUID;
+COMMENT ON COLUMN meeting.network_id IS 'Netzwerk, für das es ist';
+CREATE INDEX meeting_of_network ON meeting (network_id, starts_at) WHERE network_id IS NOT NULL;
+ALTER TABLE meeting_series ADD COLUMN network_id UUID;
+COMMENT ON COLUMN meeting_series.network_id IS 'Netzwerk, für das sie ist';
+CREATE INDEX meeting_series_of_network ON meeting_series (network_id) WHERE network_id IS NOT NULL;
+ALTER TABLE meeting_audience ADD COLUMN network_id UUID;
+COMMENT ON COLUMN meeting_audience.network_id IS 'Netzwerk';
+CREATE INDEX meeting_audience_network_id ON meeting_audience (network_id);
+CREATE INDEX meeting_audience_of_network ON meeting_audience (network_id, answer, meeting_id);
+ALTER TABLE meeting ADD CONSTRAINT meeting_network FOREIGN KEY(tenant_id, network_id) REFERENCES network (tenant_id, id);
+ALTER TABLE meeting ADD CONSTRAINT meeting_of_network_or_cooperation CHECK (num_nonnulls(network_id, cooperation_id) <= 1);
+ALTER TABLE meeting_series ADD CONSTRAINT meeting_series_network FOREIGN KEY(tenant_id, network_id) REFERENCES network (tenant_id, id);
+ALTER TABLE meeting_series ADD CONSTRAINT meeting_series_of_network_or_cooperation CHECK (num_nonnulls(network_id, cooperation_id) <= 1);
+ALTER TABLE meeting_audience ADD FOREIGN KEY(network_id) REFERENCES network (id);
+ALTER TABLE meeting_audience DROP CONSTRAINT meeting_audience_is_one;
+ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_is_one CHECK (num_nonnulls(alliance_id, cooperation_id, network_id, to_tenant_id) = 1);
+ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_network_once UNIQUE (tenant_id, meeting_id, network_id);
+ALTER TABLE calendar_feed DROP CONSTRAINT feedkind;
+ALTER TABLE calendar_feed ADD CONSTRAINT feedkind CHECK (kind IN ('PERSON', 'TENANT', 'ALLIANCE', 'COOPERATION', 'SERIES', 'NETWORK', 'PARTNER'));
+COMMENT ON COLUMN calendar_feed.of_id IS 'Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der Organisation, oder Regionalschlüssel der Kommune';
+COMMENT ON TABLE meeting_audience IS 'Publikum eines Treffens: ein Bündnis, eine Kooperation, ein Netzwerk oder eine Kommune.';
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+SET LOCAL ROLE context_definer;
+CREATE OR REPLACE FUNCTION ctx.meeting_keys(p_set text) RETURNS uuid[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_alliances uuid[] := ctx.keys(CASE p_set WHEN 'open' THEN 'active' WHEN 'fellow' THEN 'member'
+    WHEN 'asked' THEN 'office' WHEN 'joined' THEN 'office' ELSE p_set END);
+  v_read int[];
+BEGIN
+  IF p_set IN ('office', 'manage') THEN
+    RETURN ARRAY(SELECT id FROM meeting WHERE alliance_id = ANY (v_alliances));
+  ELSIF p_set IN ('asked', 'joined') THEN
+    RETURN ARRAY(
+      SELECT meeting_id FROM meeting_audience
+      WHERE alliance_id = ANY (v_alliances) AND visibility <> 'DRAFT' AND answer IS DISTINCT FROM 'DECLINED'
+        AND (p_set = 'asked' OR answer = 'ACCEPTED'));
+  END IF;
+  v_read := ctx.tenant_ids('read');
+  RETURN ARRAY(
+    SELECT meeting_id FROM meeting_audience
+    WHERE alliance_id = ANY (v_alliances) AND answer = 'ACCEPTED' AND visibility <> 'DRAFT'
+    UNION ALL SELECT meeting_id FROM meeting_audience
+    WHERE cooperation_id = ANY (ctx.cooperation_keys('agreed')) AND answer = 'ACCEPTED' AND visibility <> 'DRAFT'
+    UNION ALL SELECT meeting_id FROM meeting_audience
+    WHERE network_id = ANY (ctx.network_keys(CASE p_set WHEN 'open' THEN 'member' ELSE p_set END))
+      AND answer = 'ACCEPTED' AND visibility <> 'DRAFT'
+    UNION ALL SELECT meeting_id FROM meeting_audience
+    WHERE to_tenant_id = ANY (v_read) AND answer = 'ACCEPTED' AND visibility <> 'DRAFT'
+    UNION ALL SELECT meeting_id FROM meeting_invitation
+    WHERE to_tenant_id = ANY (v_read) AND visibility <> 'DRAFT'
+    UNION ALL SELECT i.meeting_id FROM meeting_invitation i JOIN membership m ON m.id = i.membership_id
+    WHERE i.membership_id = ANY (ctx.keys('own')) AND i.visibility <> 'DRAFT' AND (p_set = 'open' OR NOT i.is_person)
+      AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before);
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA public TO trigger_definer;
+SET LOCAL ROLE trigger_definer;
+CREATE OR REPLACE FUNCTION meeting_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.series_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM meeting_series s WHERE s.tenant_id = NEW.tenant_id AND s.id = NEW.series_id
+      AND s.alliance_id IS NOT DISTINCT FROM NEW.alliance_id
+      AND s.cooperation_id IS NOT DISTINCT FROM NEW.cooperation_id
+      AND s.network_id IS NOT DISTINCT FROM NEW.network_id)
+  THEN
+    RAISE EXCEPTION 'no such series' USING ERRCODE = '23503', TABLE = 'meeting',
+      CONSTRAINT = 'meeting_tenant_id_series_id_fkey';
+  ELSIF NEW.network_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM network n WHERE n.tenant_id = NEW.tenant_id AND n.id = NEW.network_id
+      AND n.alliance_id IS NOT DISTINCT FROM NEW.alliance_id)
+  THEN
+    RAISE EXCEPTION 'no such network' USING ERRCODE = '23503', TABLE = 'meeting', CONSTRAINT = 'meeting_network';
+  ELSIF NEW.host_membership_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM membership m WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.host_membership_id
+      AND m.partner_id IS NOT NULL AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before)
+  THEN
+    RAISE EXCEPTION 'no such member' USING ERRCODE = '23503', TABLE = 'meeting',
+      CONSTRAINT = 'meeting_host_membership';
+  END IF;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+CREATE FUNCTION meeting_series_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM network n WHERE n.tenant_id = NEW.tenant_id AND n.id = NEW.network_id
+    AND n.alliance_id IS NOT DISTINCT FROM NEW.alliance_id)
+  THEN
+    RAISE EXCEPTION 'no such network' USING ERRCODE = '23503', TABLE = 'meeting_series',
+      CONSTRAINT = 'meeting_series_network';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE OR REPLACE FUNCTION meeting_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
+  SELECT ctx.acting_tenant(m.tenant_id), m.alliance_id FROM meeting m WHERE m.id = p_id
+  UNION SELECT ctx.acting_tenant(a.to_tenant_id), a.alliance_id FROM meeting_audience a
+  WHERE a.meeting_id = p_id AND a.cooperation_id IS NULL AND a.network_id IS NULL
+  UNION SELECT ctx.acting_tenant(n.to_tenant_id), n.membership_id FROM meeting_audience a
+  JOIN network_member n ON n.network_id = a.network_id WHERE a.meeting_id = p_id AND n.partner_id IS NULL
+  UNION SELECT c.tenant_id, c.key FROM meeting_audience a
+  CROSS JOIN LATERAL cooperation_concerns(a.cooperation_id) c WHERE a.meeting_id = p_id
+  UNION SELECT ctx.acting_tenant(i.to_tenant_id), i.membership_id FROM meeting_invitation i WHERE i.meeting_id = p_id
+$$;
+GRANT CREATE ON SCHEMA public TO trigger_definer;
+SET LOCAL ROLE trigger_definer;
+CREATE OR REPLACE FUNCTION meeting_check_invitation() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  m meeting;
+  s membership;
+  v_constraint text;
+BEGIN
+  SELECT * INTO STRICT m FROM meeting WHERE tenant_id = NEW.tenant_id AND id = NEW.meeting_id FOR NO KEY UPDATE;
+  SELECT * INTO s FROM membership
+  WHERE id = NEW.membership_id AND status = 'ACTIVE' AND ctx.today() < ends_before;
+  IF (SELECT count(*) FROM meeting_invitation WHERE tenant_id = NEW.tenant_id AND meeting_id = NEW.meeting_id) > 2000
+  THEN
+    v_constraint := 'meeting_invitation_bound';
+  ELSIF NEW.origin = 'REGISTERED' AND (m.status IN ('CANCELLED', 'HELD') OR m.ends_at <= now()) THEN
+    v_constraint := 'meeting_invitation_over';
+  ELSIF NEW.origin = 'REGISTERED' AND NOT EXISTS (
+    SELECT FROM meeting_audience a
+    WHERE a.tenant_id = NEW.tenant_id AND a.meeting_id = NEW.meeting_id AND a.answer = 'ACCEPTED'
+      AND (a.alliance_id = s.alliance_id OR a.to_tenant_id = NEW.to_tenant_id OR EXISTS (
+        SELECT FROM cooperation_party p WHERE p.cooperation_id = a.cooperation_id
+          AND p.status IN ('AGREED', 'LEFT') AND ctx.today() < p.ends_before
+          AND (p.to_tenant_id = NEW.to_tenant_id OR p.partner_id = s.partner_id)) OR EXISTS (
+        SELECT FROM network_member n WHERE n.network_id = a.network_id AND ctx.today() < n.ends_before
+          AND (n.to_tenant_id = NEW.to_tenant_id OR n.membership_id = s.id))))
+  THEN
+    v_constraint := 'meeting_invitation_not_open';
+  END IF;
+  IF v_constraint IS NOT NULL THEN
+    RAISE EXCEPTION 'not on this list' USING ERRCODE = '23514', TABLE = 'meeting_invitation',
+      CONSTRAINT = v_constraint;
+  END IF;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
+DROP POLICY insert ON meeting;
+CREATE POLICY insert ON meeting FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR (alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')) AND (network_id IS NULL OR EXISTS (SELECT FROM network n WHERE n.id = meeting.network_id AND n.visibility = 'PUBLIC'))) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.tenant_id = meeting.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting.cooperation_id AND p.to_tenant_id = meeting.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)));
+DROP POLICY update ON meeting;
+CREATE POLICY update ON meeting FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR (alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')) AND (network_id IS NULL OR EXISTS (SELECT FROM network n WHERE n.id = meeting.network_id AND n.visibility = 'PUBLIC'))));
+GRANT SELECT (tenant_id, id, title, title_key, kind, level, format, field_of_action, description, report, is_all_day, starts_at, ends_at, place, website, status, sequence, series_id, alliance_id, cooperation_id, network_id, host_membership_id, host_tenant_id, moderation, is_moderation_neutral, source, updated_at) ON meeting TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, series_id, alliance_id, cooperation_id, title, visibility, kind, level, format, field_of_action, description, report, is_all_day, starts_at, ends_at, place, website, places, answer_by, host_membership_id, host_tenant_id, moderation, is_moderation_neutral, source, network_id) ON meeting TO api;
+DROP POLICY read ON meeting_audience;
+CREATE POLICY read ON meeting_audience FOR SELECT TO api USING (visibility = 'PUBLIC' AND answer = 'ACCEPTED' AND (EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id) OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id) OR EXISTS (SELECT FROM network n WHERE n.id = meeting_audience.network_id)) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR answer = 'ACCEPTED' AND (meeting_id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('asked'))::uuid[])) OR visibility <> 'DRAFT' AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
+DROP POLICY read_public ON meeting_audience;
+CREATE POLICY read_public ON meeting_audience FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND answer = 'ACCEPTED' AND (EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id) OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id) OR EXISTS (SELECT FROM network n WHERE n.id = meeting_audience.network_id)));
+DROP POLICY insert ON meeting_audience;
+CREATE POLICY insert ON meeting_audience FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR meeting_id = ANY ((SELECT ctx.meeting_keys('manage'))::uuid[])) AND (answer IS NULL AND alliance_id IS NOT NULL OR answer = 'ACCEPTED' AND (alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND EXISTS (SELECT FROM alliance a WHERE a.id = meeting_audience.alliance_id AND a.tenant_id = meeting_audience.tenant_id) OR to_tenant_id IS NOT NULL OR cooperation_id IS NOT NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_audience.cooperation_id AND c.tenant_id = meeting_audience.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting_audience.cooperation_id AND p.to_tenant_id = meeting_audience.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)) OR EXISTS (SELECT FROM network n WHERE n.tenant_id = meeting_audience.tenant_id AND n.id = meeting_audience.network_id AND (n.tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND n.tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR n.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))))));
+GRANT SELECT (tenant_id, id, meeting_id, alliance_id, cooperation_id, network_id, to_tenant_id, answer) ON meeting_audience TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, meeting_id, visibility, alliance_id, cooperation_id, to_tenant_id, answer, network_id) ON meeting_audience TO api;
+CREATE TRIGGER guard_network_id BEFORE INSERT OR UPDATE OF network_id ON meeting_audience FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('network_id', 'network');
+DROP POLICY read ON meeting_series;
+CREATE POLICY read ON meeting_series FOR SELECT TO api USING (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR visibility <> 'DRAFT' AND (alliance_id = ANY ((SELECT ctx.keys('active'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[])) OR visibility <> 'DRAFT' AND EXISTS (SELECT FROM meeting m WHERE m.tenant_id = meeting_series.tenant_id AND m.series_id = meeting_series.id AND m.visibility <> 'DRAFT' AND (m.id = ANY ((SELECT ctx.meeting_keys('open'))::uuid[]) OR m.id = ANY ((SELECT ctx.meeting_keys('office'))::uuid[]) OR m.id = ANY ((SELECT ctx.meeting_keys('joined'))::uuid[]))));
+DROP POLICY insert ON meeting_series;
+CREATE POLICY insert ON meeting_series FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR (alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting_series.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.visibility = 'PUBLIC')) AND (network_id IS NULL OR EXISTS (SELECT FROM network n WHERE n.id = meeting_series.network_id AND n.visibility = 'PUBLIC'))) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.tenant_id = meeting_series.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting_series.cooperation_id AND p.to_tenant_id = meeting_series.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)));
+DROP POLICY update ON meeting_series;
+CREATE POLICY update ON meeting_series FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR (alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting_series.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.visibility = 'PUBLIC')) AND (network_id IS NULL OR EXISTS (SELECT FROM network n WHERE n.id = meeting_series.network_id AND n.visibility = 'PUBLIC'))));
+GRANT SELECT (tenant_id, id, title, title_key, kind, topic, field_of_action, per_year_min, per_year_max, has_rotating_host, needs_neutral_moderation, begins_on, ends_before, alliance_id, cooperation_id, network_id, source, updated_at) ON meeting_series TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, alliance_id, cooperation_id, title, visibility, kind, topic, field_of_action, per_year_min, per_year_max, has_rotating_host, needs_neutral_moderation, begins_on, ends_before, source, network_id) ON meeting_series TO api;
+DROP POLICY read_admin ON trail;
+CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'idea_support', 'join_request', 'logo_grant', 'mailing', 'meeting_answer', 'meeting_attendance', 'meeting_invitation', 'membership', 'membership_note', 'membership_person', 'membership_step', 'network_idea', 'network_idea_step', 'network_member', 'representative', 'representative_step', 'signature', 'signature_person']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
+DROP POLICY read_under_mandate ON trail;
+CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'idea_support', 'join_request', 'logo_grant', 'mailing', 'meeting_answer', 'meeting_attendance', 'meeting_invitation', 'membership', 'membership_note', 'membership_person', 'membership_step', 'network_idea', 'network_idea_step', 'network_member', 'representative', 'representative_step', 'signature', 'signature_person']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+REVOKE ALL ON FUNCTION ctx.network_keys(text) FROM PUBLIC;
+ALTER FUNCTION ctx.network_keys(text) OWNER TO context_definer;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+SET LOCAL ROLE context_definer;
+GRANT EXECUTE ON FUNCTION ctx.network_keys(text) TO owner;
+SET LOCAL ROLE owner;
+GRANT CREATE ON SCHEMA public TO trigger_definer;
+REVOKE ALL ON FUNCTION idea_apply_step() FROM PUBLIC;
+ALTER FUNCTION idea_apply_step() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION idea_check() FROM PUBLIC;
+ALTER FUNCTION idea_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION idea_check_support() FROM PUBLIC;
+ALTER FUNCTION idea_check_support() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION meeting_series_check() FROM PUBLIC;
+ALTER FUNCTION meeting_series_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_agree_member() FROM PUBLIC;
+ALTER FUNCTION network_agree_member() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_apply_step() FROM PUBLIC;
+ALTER FUNCTION network_apply_step() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_check() FROM PUBLIC;
+ALTER FUNCTION network_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_check_member() FROM PUBLIC;
+ALTER FUNCTION network_check_member() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_count_companies(uuid, date) FROM PUBLIC;
+ALTER FUNCTION network_count_companies(uuid, date) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_prepare_member() FROM PUBLIC;
+ALTER FUNCTION network_prepare_member() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_wipe_person() FROM PUBLIC;
+ALTER FUNCTION network_wipe_person() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION network_withdraw() FROM PUBLIC;
+ALTER FUNCTION network_withdraw() OWNER TO trigger_definer;
+REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+SET LOCAL ROLE trigger_definer;
+GRANT EXECUTE ON FUNCTION idea_apply_step() TO owner;
+GRANT EXECUTE ON FUNCTION idea_check() TO owner;
+GRANT EXECUTE ON FUNCTION idea_check_support() TO owner;
+GRANT EXECUTE ON FUNCTION meeting_series_check() TO owner;
+GRANT EXECUTE ON FUNCTION network_agree_member() TO owner;
+GRANT EXECUTE ON FUNCTION network_apply_step() TO owner;
+GRANT EXECUTE ON FUNCTION network_check() TO owner;
+GRANT EXECUTE ON FUNCTION network_check_member() TO owner;
+GRANT EXECUTE ON FUNCTION network_count_companies(uuid, date) TO owner;
+GRANT EXECUTE ON FUNCTION network_prepare_member() TO owner;
+GRANT EXECUTE ON FUNCTION network_wipe_person() TO owner;
+GRANT EXECUTE ON FUNCTION network_withdraw() TO owner;
+SET LOCAL ROLE owner;
+
+GRANT CREATE ON SCHEMA ctx TO person_definer;
+SET LOCAL ROLE person_definer;
+CREATE OR REPLACE FUNCTION ctx.collect_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
+  SELECT 'access_request' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{decided_by}'::text[] ORDER BY t.*) FROM access_request t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'app_user' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM app_user t WHERE t.id = p_user OR t.issuer = p_issuer AND t.subject = p_subject) AS found
+  UNION ALL
+  SELECT 'calendar_feed' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash}'::text[] ORDER BY t.*) FROM calendar_feed t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'concept_status' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM concept_status t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'consent' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence}'::text[] ORDER BY t.*) FROM consent t WHERE t.declared_by = p_user) AS found
+  UNION ALL
+  SELECT 'cooperation_party_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM cooperation_party_step t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'cooperation_signatory' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM cooperation_signatory t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'cooperation_signatory_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM cooperation_signatory_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'cooperation_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM cooperation_step t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'cooperation_terms' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{division_of_labour,financing,rest_note}'::text[] ORDER BY t.*) FROM cooperation_terms t WHERE t.proposed_by = p_user) AS found
+  UNION ALL
+  SELECT 'erasure' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM erasure t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'file' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{content,name}'::text[] ORDER BY t.*) FROM file t WHERE t.created_by = p_user) AS found
+  UNION ALL
+  SELECT 'idempotency_key' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{key,input_hash}'::text[] ORDER BY t.*) FROM idempotency_key t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'invitation' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,invited_by}'::text[] - CASE WHEN lower(t.email) = ANY (p_addresses) THEN '' ELSE 'email' END ORDER BY t.*) FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'join_request' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash}'::text[] - CASE WHEN lower(t.email) = ANY (p_addresses) THEN '' ELSE 'email' END - CASE WHEN lower(t.phone) = ANY (p_addresses) THEN '' ELSE 'phone' END ORDER BY t.*) FROM join_request t WHERE lower(t.email) = ANY (p_addresses) OR lower(t.phone) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'login_session' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash,id_token}'::text[] ORDER BY t.*) FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
+  UNION ALL
+  SELECT 'logo_grant' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{purpose,note}'::text[] ORDER BY t.*) FROM logo_grant t WHERE t.granted_by = p_user) AS found
+  UNION ALL
+  SELECT 'logout_notice' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject) AS found
+  UNION ALL
+  SELECT 'mail' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM mail t WHERE t.user_id = p_user OR lower(t.recipient) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'mail_language' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM mail_language t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'mailing' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{subject,text}'::text[] ORDER BY t.*) FROM mailing t WHERE t.sent_by = p_user) AS found
+  UNION ALL
+  SELECT 'measure_confirmation' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM measure_confirmation t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'measure_report' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{title,note}'::text[] ORDER BY t.*) FROM measure_report t WHERE t.closed_by = p_user) AS found
+  UNION ALL
+  SELECT 'meeting_answer' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM meeting_answer t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'meeting_invitation' AS name, (SELECT jsonb_agg(to_jsonb(t) - CASE WHEN lower(t.email) = ANY (p_addresses) THEN '' ELSE 'email' END ORDER BY t.*) FROM meeting_invitation t WHERE lower(t.email) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'meeting_speaker' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM meeting_speaker t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names)) AS found
+  UNION ALL
+  SELECT 'meeting_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM meeting_step t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'membership' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM membership t WHERE t.applied_by = p_user) AS found
+  UNION ALL
+  SELECT 'membership_contact' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM membership_contact t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'membership_note' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{text}'::text[] ORDER BY t.*) FROM membership_note t WHERE t.noted_by = p_user) AS found
+  UNION ALL
+  SELECT 'membership_person' AS name, (SELECT jsonb_agg(to_jsonb(t) - CASE WHEN lower(t.email) = ANY (p_addresses) THEN '' ELSE 'email' END - CASE WHEN lower(t.phone) = ANY (p_addresses) THEN '' ELSE 'phone' END ORDER BY t.*) FROM membership_person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) OR lower(t.phone) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'membership_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence,note}'::text[] ORDER BY t.*) FROM membership_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'network_idea_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM network_idea_step t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'network_result_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{checked_by,note}'::text[] ORDER BY t.*) FROM network_result_step t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'network_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM network_step t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'notification_setting' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM notification_setting t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'partner_change' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{changes}'::text[] ORDER BY t.*) FROM partner_change t WHERE t.changed_by = p_user) AS found
+  UNION ALL
+  SELECT 'partner_listing_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence}'::text[] ORDER BY t.*) FROM partner_listing_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'partner_merge_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM partner_merge_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'partner_proposal' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{changes,note,reason}'::text[] ORDER BY t.*) FROM partner_proposal t WHERE t.proposed_by = p_user) AS found
+  UNION ALL
+  SELECT 'partner_review' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{hash}'::text[] ORDER BY t.*) FROM partner_review t WHERE lower(t.email) = ANY (p_addresses)) AS found
+  UNION ALL
+  SELECT 'person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
+  UNION ALL
+  SELECT 'post_holder' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names)) AS found
+  UNION ALL
+  SELECT 'publication_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM publication_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'representation' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM representation t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
+  UNION ALL
+  SELECT 'representation_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM representation_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'representative' AS name, (SELECT jsonb_agg(to_jsonb(t) - CASE WHEN lower(t.contact) = ANY (p_addresses) THEN '' ELSE 'contact' END ORDER BY t.*) FROM representative t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
+  UNION ALL
+  SELECT 'representative_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence,note}'::text[] ORDER BY t.*) FROM representative_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
+  SELECT 'role_grant' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{granted_by}'::text[] ORDER BY t.*) FROM role_grant t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'signature' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence}'::text[] ORDER BY t.*) FROM signature t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'signature_person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM signature_person t WHERE t.user_id = p_user) AS found
+  UNION ALL
+  SELECT 'status_change' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM status_change t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'trail' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{changes}'::text[] ORDER BY t.*) FROM trail t WHERE t.user_id = p_user) AS found
+) f WHERE found IS NOT NULL
+$$;
+CREATE OR REPLACE FUNCTION ctx.delete_person_rows(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS int
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+WITH d0 AS (DELETE FROM access_request t WHERE t.user_id = p_user RETURNING 1),
+d1 AS (DELETE FROM calendar_feed t WHERE t.user_id = p_user RETURNING 1),
+d2 AS (DELETE FROM cooperation_signatory t WHERE t.user_id = p_user RETURNING 1),
+d3 AS (DELETE FROM idempotency_key t WHERE t.user_id = p_user RETURNING 1),
+d4 AS (DELETE FROM invitation t WHERE t.accepted_by = p_user OR lower(t.email) = ANY (p_addresses) RETURNING 1),
+d5 AS (DELETE FROM join_request t WHERE lower(t.email) = ANY (p_addresses) OR lower(t.phone) = ANY (p_addresses) RETURNING 1),
+d6 AS (DELETE FROM login_session t WHERE t.issuer = p_issuer AND t.subject = p_subject OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
+d7 AS (DELETE FROM logout_notice t WHERE t.issuer = p_issuer AND t.subject = p_subject RETURNING 1),
+d8 AS (DELETE FROM mail t WHERE t.user_id = p_user OR lower(t.recipient) = ANY (p_addresses) RETURNING 1),
+d9 AS (DELETE FROM mail_language t WHERE t.user_id = p_user RETURNING 1),
+d10 AS (DELETE FROM meeting_invitation t WHERE lower(t.email) = ANY (p_addresses) RETURNING 1),
+d11 AS (DELETE FROM membership_contact t WHERE t.user_id = p_user RETURNING 1),
+d12 AS (DELETE FROM membership_person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) OR lower(t.phone) = ANY (p_addresses) RETURNING 1),
+d13 AS (DELETE FROM notification_setting t WHERE t.user_id = p_user RETURNING 1),
+d14 AS (DELETE FROM partner_review t WHERE lower(t.email) = ANY (p_addresses) RETURNING 1),
+d15 AS (DELETE FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
+d16 AS (DELETE FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names) RETURNING 1),
+d17 AS (DELETE FROM representation t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
+d18 AS (DELETE FROM representative t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL RETURNING 1),
+d19 AS (DELETE FROM signature_person t WHERE t.user_id = p_user RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM d1) + (SELECT count(*) FROM d2) + (SELECT count(*) FROM d3) + (SELECT count(*) FROM d4) + (SELECT count(*) FROM d5) + (SELECT count(*) FROM d6) + (SELECT count(*) FROM d7) + (SELECT count(*) FROM d8) + (SELECT count(*) FROM d9) + (SELECT count(*) FROM d10) + (SELECT count(*) FROM d11) + (SELECT count(*) FROM d12) + (SELECT count(*) FROM d13) + (SELECT count(*) FROM d14) + (SELECT count(*) FROM d15) + (SELECT count(*) FROM d16) + (SELECT count(*) FROM d17) + (SELECT count(*) FROM d18) + (SELECT count(*) FROM d19))::int
+$$;
+CREATE OR REPLACE FUNCTION ctx.person_tenants(p_user uuid, p_issuer text, p_subject text, p_addresses text[], p_names text[], p_tenants int[]) RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT coalesce(array_agg(tenant_id), '{}') FROM (
+  SELECT t.tenant_id FROM access_request t WHERE t.user_id = p_user OR t.decided_by = p_user
+  UNION
+  SELECT t.tenant_id FROM concept_status t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM consent t WHERE t.declared_by = p_user
+  UNION
+  SELECT t.tenant_id FROM cooperation_party_step t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM cooperation_signatory t WHERE t.user_id = p_user
+  UNION
+  SELECT t.tenant_id FROM cooperation_signatory_step t WHERE t.taken_by = p_user
+  UNION
+  SELECT t.tenant_id FROM cooperation_step t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM cooperation_terms t WHERE t.proposed_by = p_user
+  UNION
+  SELECT t.tenant_id FROM file t WHERE t.created_by = p_user
+  UNION
+  SELECT t.tenant_id FROM invitation t WHERE t.accepted_by = p_user OR t.invited_by = p_user OR lower(t.email) = ANY (p_addresses)
+  UNION
+  SELECT t.tenant_id FROM join_request t WHERE lower(t.email) = ANY (p_addresses) OR lower(t.phone) = ANY (p_addresses)
+  UNION
+  SELECT t.tenant_id FROM logo_grant t WHERE t.granted_by = p_user
+  UNION
+  SELECT t.tenant_id FROM mailing t WHERE t.sent_by = p_user
+  UNION
+  SELECT t.tenant_id FROM measure_confirmation t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM measure_report t WHERE t.closed_by = p_user
+  UNION
+  SELECT t.tenant_id FROM meeting_answer t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM meeting_invitation t WHERE lower(t.email) = ANY (p_addresses)
+  UNION
+  SELECT t.tenant_id FROM meeting_step t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM membership t WHERE t.applied_by = p_user
+  UNION
+  SELECT t.tenant_id FROM membership_contact t WHERE t.user_id = p_user
+  UNION
+  SELECT t.tenant_id FROM membership_note t WHERE t.noted_by = p_user
+  UNION
+  SELECT t.tenant_id FROM membership_person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) OR lower(t.phone) = ANY (p_addresses)
+  UNION
+  SELECT t.tenant_id FROM membership_step t WHERE t.taken_by = p_user
+  UNION
+  SELECT t.tenant_id FROM network_idea_step t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM network_result_step t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM network_step t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.by_tenant_id FROM partner_proposal t WHERE t.proposed_by = p_user
+  UNION
+  SELECT t.tenant_id FROM publication_step t WHERE t.taken_by = p_user
+  UNION
+  SELECT t.tenant_id FROM representative t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL
+  UNION
+  SELECT t.tenant_id FROM representative_step t WHERE t.taken_by = p_user
+  UNION
+  SELECT t.tenant_id FROM role_grant t WHERE t.user_id = p_user OR t.granted_by = p_user
+  UNION
+  SELECT t.tenant_id FROM signature t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM signature_person t WHERE t.user_id = p_user
+  UNION
+  SELECT t.tenant_id FROM status_change t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM trail t WHERE t.user_id = p_user
+) k
+$$;
+CREATE OR REPLACE FUNCTION ctx.texts_with(p_tenants int[], p_patterns text[]) RETURNS TABLE (tenant_id int, table_name text, row_id text, column_name text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT t.tenant_id, 'access_request', t.id::text, c.name FROM access_request t, LATERAL (VALUES ('message', t.message), ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice', t.id::text, c.name FROM advice t, LATERAL (VALUES ('title', t.title), ('guideline', t.guideline), ('applicant', t.applicant), ('provider', t.provider), ('occasion', t.occasion), ('priorities', t.priorities), ('anchoring', t.anchoring), ('resolved_by', t.resolved_by), ('paper', t.paper), ('drop_reason', t.drop_reason), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice_measure', t.id::text, c.name FROM advice_measure t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice_step', t.id::text, c.name FROM advice_step t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'advice_workshop', t.id::text, c.name FROM advice_workshop t, LATERAL (VALUES ('title', t.title), ('place', t.place), ('groups', t.groups)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'agenda_item', t.id::text, c.name FROM agenda_item t, LATERAL (VALUES ('title', t.title), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'alliance', t.id::text, c.name FROM alliance t, LATERAL (VALUES ('name', t.name), ('claim', t.claim), ('purpose', t.purpose), ('ars', t.ars), ('target', t.target), ('website', t.website), ('office_name', t.office_name), ('office_email', t.office_email), ('office_phone', t.office_phone), ('office_address', t.office_address), ('seat_ars', t.seat_ars), ('logo_rules', t.logo_rules), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'alliance_goal', t.id::text, c.name FROM alliance_goal t, LATERAL (VALUES ('title', t.title), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'alliance_offer', t.id::text, c.name FROM alliance_offer t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'alliance_principle', t.id::text, c.name FROM alliance_principle t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'alliance_tier', t.id::text, c.name FROM alliance_tier t, LATERAL (VALUES ('name', t.name), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'concept', t.id::text, c.name FROM concept t, LATERAL (VALUES ('title', t.title), ('author', t.author), ('adopted_by', t.adopted_by), ('paper', t.paper), ('url', t.url), ('note', t.note), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'concept_coverage', t.id::text, c.name FROM concept_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'concept_status', t.id::text, c.name FROM concept_status t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'consent', t.id::text, c.name FROM consent t, LATERAL (VALUES ('evidence', t.evidence)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'cooperation', t.id::text, c.name FROM cooperation t, LATERAL (VALUES ('title', t.title), ('purpose', t.purpose), ('interests_at_stake', t.interests_at_stake), ('website', t.website), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'cooperation_party', t.id::text, c.name FROM cooperation_party t, LATERAL (VALUES ('contribution', t.contribution), ('contact_email', t.contact_email)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'cooperation_party_step', t.id::text, c.name FROM cooperation_party_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'cooperation_signatory_step', t.id::text, c.name FROM cooperation_signatory_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'cooperation_step', t.id::text, c.name FROM cooperation_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'cooperation_terms', t.id::text, c.name FROM cooperation_terms t, LATERAL (VALUES ('division_of_labour', t.division_of_labour), ('financing', t.financing), ('rest_note', t.rest_note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'data_confirmation', t.id::text, c.name FROM data_confirmation t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'deadline', t.id::text, c.name FROM deadline t, LATERAL (VALUES ('title', t.title), ('basis', t.basis), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'declaration', t.id::text, c.name FROM declaration t, LATERAL (VALUES ('title', t.title), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'field_exemption', t.id::text, c.name FROM field_exemption t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'field_label', t.id::text, c.name FROM field_label t, LATERAL (VALUES ('label', t.label)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'file', t.id::text, c.name FROM file t, LATERAL (VALUES ('name', t.name)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'funded_project', t.id::text, c.name FROM funded_project t, LATERAL (VALUES ('title', t.title), ('programme', t.programme), ('guideline', t.guideline), ('item_number', t.item_number), ('ministry', t.ministry), ('reference', t.reference), ('joint_group', t.joint_group), ('goal', t.goal), ('partners', t.partners), ('source', t.source), ('source_url', t.source_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'indicator_value', t.id::text, c.name FROM indicator_value t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'join_request', t.id::text, c.name FROM join_request t, LATERAL (VALUES ('message', t.message), ('strengths', t.strengths), ('contribution', t.contribution), ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'logo_grant', t.id::text, c.name FROM logo_grant t, LATERAL (VALUES ('purpose', t.purpose), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'mailing', t.id::text, c.name FROM mailing t, LATERAL (VALUES ('subject', t.subject), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'mandate', t.id::text, c.name FROM mandate t, LATERAL (VALUES ('note', t.note), ('revoked_note', t.revoked_note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure', t.id::text, c.name FROM measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source), ('status_note', t.status_note), ('teaser', t.teaser), ('local_field_label', t.local_field_label), ('regional_value', t.regional_value), ('responsible', t.responsible)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_actor', t.id::text, c.name FROM measure_actor t, LATERAL (VALUES ('name', t.name), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_cost', t.id::text, c.name FROM measure_cost t, LATERAL (VALUES ('co_financed_by', t.co_financed_by), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_document', t.id::text, c.name FROM measure_document t, LATERAL (VALUES ('title', t.title), ('url', t.url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_effect', t.id::text, c.name FROM measure_effect t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_effort', t.id::text, c.name FROM measure_effort t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_indicator', t.id::text, c.name FROM measure_indicator t, LATERAL (VALUES ('name', t.name), ('unit', t.unit)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_internal', t.id::text, c.name FROM measure_internal t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_link', t.id::text, c.name FROM measure_link t, LATERAL (VALUES ('code', t.code), ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_report', t.id::text, c.name FROM measure_report t, LATERAL (VALUES ('title', t.title), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'measure_resolution', t.id::text, c.name FROM measure_resolution t, LATERAL (VALUES ('body', t.body), ('paper', t.paper), ('url', t.url), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting', t.id::text, c.name FROM meeting t, LATERAL (VALUES ('title', t.title), ('description', t.description), ('report', t.report), ('place', t.place), ('website', t.website), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_access', t.id::text, c.name FROM meeting_access t, LATERAL (VALUES ('video_url', t.video_url), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_answer', t.id::text, c.name FROM meeting_answer t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_document', t.id::text, c.name FROM meeting_document t, LATERAL (VALUES ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_minutes', t.id::text, c.name FROM meeting_minutes t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_output', t.id::text, c.name FROM meeting_output t, LATERAL (VALUES ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_series', t.id::text, c.name FROM meeting_series t, LATERAL (VALUES ('title', t.title), ('topic', t.topic), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_speaker', t.id::text, c.name FROM meeting_speaker t, LATERAL (VALUES ('organisation', t.organisation), ('function', t.function), ('topic', t.topic)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'meeting_step', t.id::text, c.name FROM meeting_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'membership', t.id::text, c.name FROM membership t, LATERAL (VALUES ('strengths', t.strengths), ('contribution', t.contribution)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'membership_note', t.id::text, c.name FROM membership_note t, LATERAL (VALUES ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'membership_step', t.id::text, c.name FROM membership_step t, LATERAL (VALUES ('evidence', t.evidence), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'network', t.id::text, c.name FROM network t, LATERAL (VALUES ('name', t.name), ('topic', t.topic), ('description', t.description), ('moderation', t.moderation), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'network_idea', t.id::text, c.name FROM network_idea t, LATERAL (VALUES ('title', t.title), ('text', t.text)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'network_idea_step', t.id::text, c.name FROM network_idea_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'network_result', t.id::text, c.name FROM network_result t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'network_result_step', t.id::text, c.name FROM network_result_step t, LATERAL (VALUES ('checked_by', t.checked_by), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'network_step', t.id::text, c.name FROM network_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.steward_id, 'partner', t.id::text, c.name FROM partner t, LATERAL (VALUES ('name', t.name), ('street', t.street), ('website', t.website), ('email', t.email), ('description', t.description), ('source', t.source)) c (name, value) WHERE t.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT w.steward_id, 'partner_listing_step', t.id::text, c.name FROM partner_listing_step t JOIN partner w ON w.id = t.partner_id, LATERAL (VALUES ('evidence', t.evidence)) c (name, value) WHERE w.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT w.steward_id, 'partner_merge_step', t.id::text, c.name FROM partner_merge_step t JOIN partner w ON w.id = t.partner_id, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE w.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.by_tenant_id, 'partner_proposal', t.id::text, c.name FROM partner_proposal t, LATERAL (VALUES ('note', t.note), ('reason', t.reason)) c (name, value) WHERE t.by_tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT w.steward_id, 'partner_review', t.id::text, c.name FROM partner_review t JOIN partner w ON w.id = t.partner_id, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE w.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'post', t.id::text, c.name FROM post t, LATERAL (VALUES ('title', t.title), ('duties', t.duties), ('source', t.source), ('source_url', t.source_url), ('contact', t.contact), ('employer', t.employer)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'post_coverage', t.id::text, c.name FROM post_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'post_step', t.id::text, c.name FROM post_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'press_item', t.id::text, c.name FROM press_item t, LATERAL (VALUES ('title', t.title), ('medium', t.medium), ('url', t.url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'project_coverage', t.id::text, c.name FROM project_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'project_extension', t.id::text, c.name FROM project_extension t, LATERAL (VALUES ('reason', t.reason)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'project_step', t.id::text, c.name FROM project_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'publication_step', t.id::text, c.name FROM publication_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'rating', t.id::text, c.name FROM rating t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'report_measure', t.measure_id::text, c.name FROM report_measure t, LATERAL (VALUES ('code', t.code), ('title', t.title), ('local_field_label', t.local_field_label), ('status_note', t.status_note), ('responsible', t.responsible), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice), ('source', t.source)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT w.steward_id, 'representation', t.id::text, c.name FROM representation t JOIN partner w ON w.id = t.partner_id, LATERAL (VALUES ('message', t.message)) c (name, value) WHERE w.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT w.steward_id, 'representation_step', t.id::text, c.name FROM representation_step t JOIN partner w ON w.id = t.partner_id, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE w.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'representative_step', t.id::text, c.name FROM representative_step t, LATERAL (VALUES ('evidence', t.evidence), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'sheet_version', t.id::text, c.name FROM sheet_version t, LATERAL (VALUES ('author', t.author), ('concept', t.concept), ('title', t.title), ('goal', t.goal), ('initial_situation', t.initial_situation), ('description', t.description), ('notice', t.notice)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'signature', t.id::text, c.name FROM signature t, LATERAL (VALUES ('evidence', t.evidence)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'status_change', t.id::text, c.name FROM status_change t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'success_criterion', t.id::text, c.name FROM success_criterion t, LATERAL (VALUES ('text', t.text), ('evidence', t.evidence), ('evidence_url', t.evidence_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'support_case', t.id::text, c.name FROM support_case t, LATERAL (VALUES ('title', t.title), ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'support_step', t.id::text, c.name FROM support_step t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'task', t.id::text, c.name FROM task t, LATERAL (VALUES ('title', t.title)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'tenant_profile', t.id::text, c.name FROM tenant_profile t, LATERAL (VALUES ('about', t.about), ('website', t.website), ('mailbox', t.mailbox), ('resolution_body', t.resolution_body), ('resolution_paper', t.resolution_paper), ('resolution_url', t.resolution_url), ('attribution', t.attribution), ('open_data_mailbox', t.open_data_mailbox), ('open_data_url', t.open_data_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'white_spot_note', t.id::text, c.name FROM white_spot_note t, LATERAL (VALUES ('ars', t.ars), ('potential', t.potential), ('next_step', t.next_step)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+$$;
+CREATE OR REPLACE FUNCTION ctx.withhold_copies(p_tenants int[], p_patterns text[]) RETURNS int
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+WITH u0 AS (UPDATE partner_change u SET changes = (SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, p_patterns) THEN '[null, null]' ELSE c.value END) FROM jsonb_each(u.changes) c) FROM partner_change t JOIN partner w ON w.id = t.partner_id WHERE t.id = u.id AND w.steward_id = ANY (p_tenants) AND ctx.mentions(t.changes::text, p_patterns) RETURNING 1),
+u1 AS (UPDATE partner_proposal u SET changes = (SELECT jsonb_object_agg(c.key, CASE WHEN ctx.mentions(c.value::text, p_patterns) THEN '[null, null]' ELSE c.value END) FROM jsonb_each(u.changes) c) FROM partner_proposal t WHERE t.id = u.id AND t.by_tenant_id = ANY (p_tenants) AND ctx.mentions(t.changes::text, p_patterns) RETURNING 1)
+SELECT ((SELECT count(*) FROM u0) + (SELECT count(*) FROM u1))::int
+$$;
+CREATE OR REPLACE FUNCTION ctx.is_engaged(p_user uuid) RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT EXISTS (SELECT FROM cooperation_signatory t WHERE (t.user_id = p_user) AND t.status = 'SIGNING') OR EXISTS (SELECT FROM membership t WHERE (t.applied_by = p_user) AND t.status = 'APPLIED') OR EXISTS (SELECT FROM representation t WHERE (t.user_id = p_user) AND t.status = 'ACCEPTED') OR EXISTS (SELECT FROM representative t WHERE (t.user_id = p_user) AND (t.status = 'ACCEPTED' OR t.status = 'SIGNING'))
+$$;
+CREATE OR REPLACE FUNCTION ctx.is_impersonal(p_table text, p_column text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,state,decided_at}')
+  OR p_table = 'advice' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,applicant_group,municipal_share_percent,is_experienced,days_planned,days_used,days_on_site,begins_on,ends_before,resolved_on,dropped_on,visibility,applicant_partner_id,provider_partner_id}')
+  OR p_table = 'advice_concept' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'advice_field' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,field_of_action}')
+  OR p_table = 'advice_measure' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,to_tenant_id,to_id,nature}')
+  OR p_table = 'advice_project' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'advice_step' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,state,due_on,done_on}')
+  OR p_table = 'advice_topic' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,topic}')
+  OR p_table = 'advice_workshop' AND p_column = ANY ('{tenant_id,id,advice_id,visibility,position,held_on,attendance}')
+  OR p_table = 'agenda_item' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility,position,kind,minutes}')
+  OR p_table = 'alliance' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,name_key,visibility,founded_on,founded_year,target_year,is_open,admits_organisations,admits_persons,pledge_rule,is_nonpartisan,allows_advertising,forbids_party_use,pause_days,archived_on,logo_id}')
+  OR p_table = 'alliance_duty' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,duty}')
+  OR p_table = 'alliance_goal' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,position}')
+  OR p_table = 'alliance_legal_form' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,legal_form}')
+  OR p_table = 'alliance_offer' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,position,kind}')
+  OR p_table = 'alliance_principle' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,position}')
+  OR p_table = 'alliance_tier' AND p_column = ANY ('{tenant_id,id,alliance_id,visibility,position}')
+  OR p_table = 'concept' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,visibility,year_completed,target_year,adopted_on,valid_until,superseded_by_id,author_partner_id,file_id}')
+  OR p_table = 'concept_coverage' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,scope,includes_members,valid_from,valid_to,position}')
+  OR p_table = 'concept_field' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,field_of_action}')
+  OR p_table = 'concept_status' AND p_column = ANY ('{tenant_id,id,concept_id,visibility,effective_on,status,corrects_id,entry,entered_at}')
+  OR p_table = 'consent' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,representative_id,purpose,kind,method,declared_at}')
+  OR p_table = 'cooperation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,visibility,kind,form,level,field_of_action,status,terms_number,agreed_on,ends_before}')
+  OR p_table = 'cooperation_item' AND p_column = ANY ('{tenant_id,id,cooperation_id,visibility,party_id,to_tenant_id,measure_id,concept_id,post_id,project_id,entered_at}')
+  OR p_table = 'cooperation_party' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,cooperation_id,visibility,to_tenant_id,partner_id,role,title,status,terms_number,agreed_on,ends_before,publishes,left_title}')
+  OR p_table = 'cooperation_party_step' AND p_column = ANY ('{tenant_id,id,cooperation_id,party_id,number,kind,side,terms_number,effective_on,ends_before,entered_at,published_title,published_purpose,published_form}')
+  OR p_table = 'cooperation_share' AND p_column = ANY ('{tenant_id,id,cooperation_id,terms_number,party_id,position,share_bp,entered_at}')
+  OR p_table = 'cooperation_signatory' AND p_column = ANY ('{tenant_id,id,cooperation_id,party_id,function,status,proposed_at}')
+  OR p_table = 'cooperation_signatory_step' AND p_column = ANY ('{tenant_id,id,signatory_id,party_id,number,kind,side,taken_at}')
+  OR p_table = 'cooperation_step' AND p_column = ANY ('{tenant_id,id,cooperation_id,visibility,number,kind,side,effective_on,terms_number,entered_at}')
+  OR p_table = 'cooperation_terms' AND p_column = ANY ('{tenant_id,id,cooperation_id,number,financing_status,notice_months,begins_on,ends_before,rest_bp,proposed_at}')
+  OR p_table = 'coverage_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,county_posts_count,management_kinds,concept_stale_years,warn_months}')
+  OR p_table = 'data_confirmation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,confirmed_on,visibility}')
+  OR p_table = 'deadline' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,project_id,post_id,visibility,kind,due_on,originally_due_on,done_on,dropped_on,follows_term,is_generated,year,lapses_before,budget_year}')
+  OR p_table = 'declaration' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,visibility,number,text_sha256,valid_from,sign_by}')
+  OR p_table = 'field_exemption' AND p_column = ANY ('{tenant_id,id,field_of_action}')
+  OR p_table = 'field_label' AND p_column = ANY ('{tenant_id,id,label_key,field_of_action}')
+  OR p_table = 'file' AND p_column = ANY ('{tenant_id,id,visibility,media_type,width,height,size,sha256,created_at,partner_id,alliance_id,membership_id,meeting_id}')
+  OR p_table = 'funded_project' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,agency,quota_percent,quota_reason,funding_eur,total_eur,partners_state,begins_on,ends_before,visibility}')
+  OR p_table = 'idea_support' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,membership_id,supported_at}')
+  OR p_table = 'indicator_value' AND p_column = ANY ('{tenant_id,id,indicator_id,visibility,year,value}')
+  OR p_table = 'invitation' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,by_tenant_id,language,role,valid_to,state,number,expires_at,accepted_at}')
+  OR p_table = 'join_request' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,organisation,postcode,asked_at,confirmed_at,closed_at,answer,membership_id}')
+  OR p_table = 'logo_grant' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,valid_from,ends_before,revoked_on,granted_at}')
+  OR p_table = 'mailing' AND p_column = ANY ('{tenant_id,id,alliance_id,language,representatives,persons,sent_at}')
+  OR p_table = 'mandate' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,to_tenant_id,valid_from,valid_to,support_case_id,revoked_at}')
+  OR p_table = 'measure' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,field_of_action,measure_type,planned_start,planned_end,actual_start,actual_end,visibility,archived_on,phase,condition,is_continuous,status,status_as_of,merged_into_tenant_id,merged_into_id,influence_sphere,time_horizon,completion_percent,confirmed_on,is_model}')
+  OR p_table = 'measure_actor' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,role,valid_from,valid_to,partner_id}')
+  OR p_table = 'measure_confirmation' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,confirmed_on,entered_at}')
+  OR p_table = 'measure_cost' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,level,amount_min,amount_max}')
+  OR p_table = 'measure_document' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,file_id}')
+  OR p_table = 'measure_effect' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,amount,basis,year}')
+  OR p_table = 'measure_effort' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,party,hours_min,hours_max}')
+  OR p_table = 'measure_indicator' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,kind,target,target_year}')
+  OR p_table = 'measure_internal' AND p_column = ANY ('{tenant_id,id,measure_id,updated_at}')
+  OR p_table = 'measure_link' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,position,to_tenant_id,to_id}')
+  OR p_table = 'measure_origin' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,model_tenant_id,model_id,taken_on}')
+  OR p_table = 'measure_report' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,day,visibility,covers}')
+  OR p_table = 'measure_resolution' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,resolved_on,file_id}')
+  OR p_table = 'measure_settings' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,due_after_days,stale_after_days,requires_four_eyes}')
+  OR p_table = 'meeting' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,series_id,alliance_id,cooperation_id,title_key,visibility,kind,level,format,field_of_action,is_all_day,starts_at,ends_at,places,answer_by,host_membership_id,host_tenant_id,moderation,is_moderation_neutral,status,sequence,network_id}')
+  OR p_table = 'meeting_access' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility}')
+  OR p_table = 'meeting_answer' AND p_column = ANY ('{tenant_id,id,meeting_id,invitation_id,number,side,answer,persons,is_substitute,is_listed,entered_at}')
+  OR p_table = 'meeting_attendance' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility,invitation_id,persons,entered_at}')
+  OR p_table = 'meeting_audience' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,meeting_id,visibility,alliance_id,cooperation_id,to_tenant_id,answer,network_id}')
+  OR p_table = 'meeting_document' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility,position,kind,file_id}')
+  OR p_table = 'meeting_invitation' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility,alliance_id,origin,membership_id,to_tenant_id,created_at,is_person,answer,persons,is_waiting,is_substitute,is_listed,answered_at}')
+  OR p_table = 'meeting_minutes' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,meeting_id,visibility,is_released}')
+  OR p_table = 'meeting_output' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility,position,kind,due_on,to_tenant_id,measure_id,cooperation_id}')
+  OR p_table = 'meeting_series' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,cooperation_id,title_key,visibility,kind,field_of_action,per_year_min,per_year_max,has_rotating_host,needs_neutral_moderation,begins_on,ends_before,network_id}')
+  OR p_table = 'meeting_speaker' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility,position,kind,consented_on}')
+  OR p_table = 'meeting_step' AND p_column = ANY ('{tenant_id,id,meeting_id,visibility,number,kind,side,effective_on,starts_at,ends_at,started_at_before,entered_at}')
+  OR p_table = 'membership' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,visibility,partner_id,name_key,is_person,is_natural_person,status,is_listed,tier_id,joined_on,ends_before,shown,is_represented}')
+  OR p_table = 'membership_note' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,is_key_stakeholder}')
+  OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent,closed_at}')
+  OR p_table = 'membership_step' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,number,kind,side,on_behalf,method,effective_on,ends_before,tier_id,recommended_by_id,taken_at}')
+  OR p_table = 'network' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,origin_id,name_key,visibility,kind,field_of_action,is_open,begins_on,ends_before,is_moderation_neutral,target_mwh,target_t,target_year,status}')
+  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,field_of_action,is_shown,status,to_tenant_id,measure_id,cooperation_id,meeting_id}')
+  OR p_table = 'network_idea_step' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
+  OR p_table = 'network_member' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,alliance_id,membership_id,partner_id,to_tenant_id,role,joined_on,ends_before,is_agreed,is_person,member_shown,member_ends_before,shown}')
+  OR p_table = 'network_result' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,year,reported_on,saved_mwh,saved_t,basis,status}')
+  OR p_table = 'network_result_step' AND p_column = ANY ('{tenant_id,id,result_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
+  OR p_table = 'network_step' AND p_column = ANY ('{tenant_id,id,network_id,visibility,number,kind,side,effective_on,entered_at}')
+  OR p_table = 'partner' AND p_column = ANY ('{id,version,created_at,updated_at,steward_id,name_key,kind,sphere,section,legal_form,municipal_share_bp,ars,postcode,register_number,vat_id,osm_id,wikidata_id,is_natural_person,parent_id,logo_tenant_id,logo_id,of_tenant_id,listing,representatives,into_id,asked_into_id,confirmed_on,is_listed,is_claimed}')
+  OR p_table = 'post' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,full_time_share,begins_on,ends_before,permanent_from,is_occupancy_stated,visibility,employer_partner_id}')
+  OR p_table = 'post_coverage' AND p_column = ANY ('{tenant_id,id,visibility,scope,begins_on,ends_before,post_id}')
+  OR p_table = 'post_funding' AND p_column = ANY ('{tenant_id,id,post_id,visibility,project_tenant_id,project_id,begins_on,ends_before}')
+  OR p_table = 'post_holder' AND p_column = ANY ('{tenant_id,id,occupancy_id,updated_at}')
+  OR p_table = 'post_occupancy' AND p_column = ANY ('{tenant_id,id,post_id,visibility,begins_on,ends_before}')
+  OR p_table = 'post_step' AND p_column = ANY ('{tenant_id,id,post_id,visibility,effective_on,kind}')
+  OR p_table = 'press_item' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,visibility,published_on}')
+  OR p_table = 'project_coverage' AND p_column = ANY ('{tenant_id,id,visibility,scope,begins_on,ends_before,project_id}')
+  OR p_table = 'project_extension' AND p_column = ANY ('{tenant_id,id,project_id,visibility,decided_on,old_ends_before,new_ends_before,entry}')
+  OR p_table = 'project_partner' AND p_column = ANY ('{tenant_id,id,project_id,visibility,partner_id}')
+  OR p_table = 'project_predecessor' AND p_column = ANY ('{tenant_id,id,project_id,visibility,to_tenant_id,to_id}')
+  OR p_table = 'project_step' AND p_column = ANY ('{tenant_id,id,project_id,visibility,effective_on,kind,corrects_id,entry,entered_at}')
+  OR p_table = 'rating' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,criterion,value,scale,position}')
+  OR p_table = 'representative' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,function,is_substitute,status,proposed_at}')
+  OR p_table = 'representative_step' AND p_column = ANY ('{tenant_id,id,representative_id,membership_id,alliance_id,number,kind,side,on_behalf,method,taken_at}')
+  OR p_table = 'role_grant' AND p_column = ANY ('{tenant_id,id,role,valid_from,valid_to,version,alliance_id}')
+  OR p_table = 'sheet_version' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,as_of,precision,binding}')
+  OR p_table = 'signature' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,declaration_id,method,file_id,signed_on,accepts_rules,text_sha256,entered_at}')
+  OR p_table = 'signature_person' AND p_column = ANY ('{tenant_id,id,signature_id,membership_id,alliance_id,function}')
+  OR p_table = 'status_change' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,effective_on,phase,condition,is_continuous,status,corrects_id,merged_into_tenant_id,merged_into_id,entry,entered_at}')
+  OR p_table = 'success_criterion' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,state}')
+  OR p_table = 'support_case' AND p_column = ANY ('{tenant_id,id,to_tenant_id,reason,title_key,created_at}')
+  OR p_table = 'support_measure' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,measure_tenant_id,measure_id,position}')
+  OR p_table = 'support_step' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,number,kind,side,effective_on,entered_at}')
+  OR p_table = 'task' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,measure_id,visibility,kind,state,due_on,done_on,position}')
+  OR p_table = 'tenant' AND p_column = ANY ('{id,region_id,ars,name,name_key,kind,successor_id,succeeded_on}')
+  OR p_table = 'tenant_profile' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,target_year,resolved_on,licence}')
+  OR p_table = 'white_spot_measure' AND p_column = ANY ('{tenant_id,id,note_id,visibility,position,to_tenant_id,to_id}')
+  OR p_table = 'white_spot_note' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,field_of_action,noted_on,closed_on,support_case_id,visibility}')
+$$;
+CREATE OR REPLACE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_run boolean) RETURNS int
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+WITH d0 AS (DELETE FROM access_request WHERE p_table = 'access_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM access_request WHERE decided_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d1 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
+d2 AS (DELETE FROM file WHERE p_table = 'file' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM file WHERE CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id) OR EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id AND d.file_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d3 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d4 AS (DELETE FROM invitation WHERE p_table = 'invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM invitation WHERE CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
+d5 AS (DELETE FROM join_request WHERE p_table = 'join_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM join_request WHERE closed_at < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
+d6 AS (DELETE FROM login_session WHERE p_table = 'login_session' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM login_session WHERE least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)) LIMIT 1000) RETURNING 1),
+d7 AS (DELETE FROM logout_notice WHERE p_table = 'logout_notice' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM logout_notice WHERE received_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d8 AS (DELETE FROM mail WHERE p_table = 'mail' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM mail WHERE done_at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d9 AS (DELETE FROM meeting_invitation WHERE p_table = 'meeting_invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM meeting_invitation WHERE (SELECT m.ends_at FROM meeting m WHERE m.tenant_id = meeting_invitation.tenant_id AND m.id = meeting_invitation.meeting_id AND meeting_invitation.email IS NOT NULL) < now() - make_interval(days => greatest(p_days, 7)) LIMIT 200) RETURNING 1),
+d10 AS (DELETE FROM membership_person WHERE p_table = 'membership_person' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM membership_person WHERE closed_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 100) RETURNING 1)
+SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM access_request WHERE p_table = 'access_request' AND p_dry_run AND decided_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d1) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
+  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM file WHERE p_table = 'file' AND p_dry_run AND CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id) OR EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id AND d.file_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d3) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d4) + (SELECT count(*) FROM invitation WHERE p_table = 'invitation' AND p_dry_run AND CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)))
+  + (SELECT count(*) FROM d5) + (SELECT count(*) FROM join_request WHERE p_table = 'join_request' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 14)))
+  + (SELECT count(*) FROM d6) + (SELECT count(*) FROM login_session WHERE p_table = 'login_session' AND p_dry_run AND least(idle_until, expires_at) < now() - make_interval(days => greatest(p_days, 0)))
+  + (SELECT count(*) FROM d7) + (SELECT count(*) FROM logout_notice WHERE p_table = 'logout_notice' AND p_dry_run AND received_at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d8) + (SELECT count(*) FROM mail WHERE p_table = 'mail' AND p_dry_run AND done_at < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d9) + (SELECT count(*) FROM meeting_invitation WHERE p_table = 'meeting_invitation' AND p_dry_run AND (SELECT m.ends_at FROM meeting m WHERE m.tenant_id = meeting_invitation.tenant_id AND m.id = meeting_invitation.meeting_id AND meeting_invitation.email IS NOT NULL) < now() - make_interval(days => greatest(p_days, 7)))
+  + (SELECT count(*) FROM d10) + (SELECT count(*) FROM membership_person WHERE p_table = 'membership_person' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 30))))::int
+$$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM person_definer;
