@@ -95,14 +95,9 @@ EFFECT_REPEATED = conflict(
     "One number of each effect is enough: please sum them up.",
 )
 AMOUNT_NEGATIVE = invalid(
-    "effects",
+    "amount",
     "Eine Wirkung ist eine Zahl ab 0.",
     "An effect is a number from 0 on.",
-)
-AMOUNT_TOO_LARGE = invalid(
-    "effects",
-    "Eine Wirkung liegt unter einer Billion: bitte die Einheit prüfen.",
-    "An effect is below a trillion: please check the unit.",
 )
 ENTERED_MEANWHILE = conflict(
     "number",

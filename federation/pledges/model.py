@@ -64,7 +64,7 @@ register_script(__file__, "pledges.sql")
 register_definers("context_definer", "ctx.pledge_keys(text)")
 register_definers(
     "trigger_definer", "pledge_check_begun()", "pledge_check_days()", "pledge_apply_entry()", "pledge_apply_step()",
-    "pledge_wipe()",
+    "pledge_wipe()", "pledge_tenants(uuid)",
 )  # fmt: skip
 
 AMOUNT = sa.Numeric(14, 2)
@@ -194,7 +194,7 @@ class PledgeEffect(Owned, table=True):
     __whole__: ClassVar = "pledge_id"
     __live__: ClassVar = ("pledge", "pledge_id", CONCERNS)
     __constraint_messages__: ClassVar = {
-        "pledge_effect_tenant_id_pledge_id_kind_key": messages.EFFECT_REPEATED,
+        "pledge_effect_tenant_id_pledge_id_kind_key": messages.EFFECT_REPEATED.at("kind"),
         "pledge_effect_amount": messages.AMOUNT_NEGATIVE,
     }
 

@@ -112,3 +112,14 @@ CREATE FUNCTION pledge_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uui
   UNION SELECT t.tenant_id, k.key FROM pledge_alliance t
   CROSS JOIN LATERAL (VALUES (t.membership_id), (t.alliance_id)) k (key) WHERE t.pledge_id = p_id
 $$;
+
+-- The tenants of alliances that are told of a pledge, and its own: who changes it locks them all, in order, since its
+-- figures in each are written with it. Definer: whoever acts for the member in one does not see the others.
+CREATE FUNCTION pledge_tenants(p_id uuid) RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(
+    SELECT p.tenant_id UNION SELECT t.tenant_id FROM pledge_alliance t WHERE t.pledge_id = p.id ORDER BY 1)
+  FROM pledge p
+  WHERE p.id = p_id AND (p.membership_id = ANY (ctx.keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
+$$;
+GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO api;

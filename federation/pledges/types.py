@@ -1,6 +1,7 @@
 """What members and offices may ask about pledges besides."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import and_, any_, case, or_, select
 
@@ -80,7 +81,7 @@ class PledgeEntry(public.PledgeEntry):
         return case((_origin_reads(e), e.evidence))
 
 
-def _origin_reads(e: Columns) -> Sql[bool]:
+def _origin_reads(e: Columns) -> Any:
     p = model.Pledge.c
     return select(p.id).where(p.tenant_id == e.tenant_id, p.id == e.pledge_id, is_confidential(p)).exists()
 
@@ -186,7 +187,7 @@ class ViewerPledges:
         vor den anderen."""
         p = model.Pledge.c
         query = select(model.Pledge).where(is_in_keys(p.membership_id, "own"))
-        return query.order_by(p.is_open.desc(), p.due_on.nulls_last(), p.tenant_id, p.id)
+        return query.order_by(p.is_open.desc(), p.due_on, p.tenant_id, p.id)
 
 
 @live("pledge", keys=("own", "office"))
