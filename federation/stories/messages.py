@@ -58,8 +58,3 @@ AGREED_BEFORE = unusual(
     "Wer in der Geschichte genannt ist, war mit der bisherigen Fassung einverstanden und wird noch einmal gefragt.",
     "Those named in the story had agreed to the former version, and are asked again.",
 )
-RULES = unusual(
-    "alliance",
-    "Regeln des Bündnisses, nach denen seine Geschäftsstelle prüft: {rules}.",
-    "The alliance's rules, by which its office reviews: {rules}.",
-)

@@ -16,7 +16,7 @@ from federation.files.model import goes_along, owned_file_messages
 from federation.measures.codes import FieldOfAction
 from federation.stories import messages
 from federation.stories.codes import ReusePermission
-from federation.stories.policies import CHANGES, CONCERNS, WRITES, WRITES_NEW, readable_story, story_in
+from federation.stories.policies import CHANGES, CONCERNS, DELETES, WRITES, WRITES_NEW, readable_story, story_in
 from tenants import days
 from tenants.model import Visibility
 from tenants.person_marks import PersonReference
@@ -75,7 +75,7 @@ class SuccessStory(Versioned, table=True):
         *readable_story(),
         Policy("insert", "INSERT", "api", check=WRITES_NEW),
         Policy("update", "UPDATE", "api", CHANGES, WRITES),
-        Policy("delete", "DELETE", "api", WRITES),
+        Policy("delete", "DELETE", "api", DELETES),
         Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE", "DELETE"),
     )

@@ -3,7 +3,7 @@
 Sets of ids come from ``ctx.story_keys``, once a statement: they ask no policy, so that policies ask in one direction.
 """
 
-from federation.alliances.contributions import contribution_in, contribution_read
+from federation.alliances.contributions import changes_as, contribution_in, contribution_read
 from federation.alliances.policies import of_membership
 from tenants.row_policies import Policy, key_in
 
@@ -34,8 +34,9 @@ def readable_story() -> tuple[Policy, ...]:
     )
 
 
-WRITES = f"({key_in('act', 'membership_id')} OR on_behalf AND {key_in('manage', 'alliance_id')})"
+WRITES = changes_as()
 """Whoever acts for the member; and its office, which then says on whose word."""
+DELETES = f"({key_in('act', 'membership_id')} OR on_behalf AND {key_in('manage', 'alliance_id')})"
 CHANGES = f"({key_in('act', 'membership_id')} OR {key_in('manage', 'alliance_id')})"
 """What the office changes becomes its draft on behalf of the member."""
 WRITES_NEW = f"{WRITES} AND {of_membership(*IS_MEMBER)}"

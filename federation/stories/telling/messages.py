@@ -19,8 +19,8 @@ MEMBERSHIP_IS_OVER = invalid(
 )
 OF_ANOTHER_MEMBER = invalid(
     "membership",
-    "Eine Geschichte erzählt, wer sie geschrieben hat: bitte eine Mitgliedschaft derselben Organisation nennen. Was eine"
-    " Privatperson erzählt, bleibt in ihrem Bündnis.",
+    "Eine Geschichte erzählt, wer sie geschrieben hat: bitte eine Mitgliedschaft derselben Organisation nennen. Was"
+    " eine Privatperson erzählt, bleibt in ihrem Bündnis.",
     "A story is told by whose it is: please name a membership of the same organisation. What a private person tells"
     " stays in her alliance.",
 )

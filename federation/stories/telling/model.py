@@ -90,6 +90,7 @@ class StoryAlliance(Told, table=True):
         "story_alliance_live": messages.MEMBERSHIP_IS_OVER,
         "story_alliance_same_member": messages.OF_ANOTHER_MEMBER,
         "story_alliance_story_id_fkey": messages.TOLD_ONCE,
+        "story_alliance_agreed_as_story": messages.TOLD_ONCE,
     }
 
     story_id: UUID = shared_reference("Geschichte", "success_story", write_once=True)
