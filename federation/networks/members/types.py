@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from federation.graph.declare.types import Connection, Sql, bound, computed, extends
 from federation.networks import rules
@@ -14,7 +14,7 @@ from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
 
-def _knows(m: Columns) -> object:
+def _knows(m: Columns) -> ColumnElement[bool]:
     """Who keeps the network, or is meant."""
     return or_(
         rules.organises(m.tenant_id, m.network_id), rules.is_among(m.network_id, "office"),
