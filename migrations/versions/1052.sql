@@ -1514,6 +1514,17 @@ CREATE FUNCTION pledge_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uui
   UNION SELECT t.tenant_id, k.key FROM pledge_alliance t
   CROSS JOIN LATERAL (VALUES (t.membership_id), (t.alliance_id)) k (key) WHERE t.pledge_id = p_id
 $$;
+
+-- The tenants of alliances that are told of a pledge, and its own: who changes it locks them all, in order, since its
+-- figures in each are written with it. Definer: whoever acts for the member in one does not see the others.
+CREATE FUNCTION pledge_tenants(p_id uuid) RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(
+    SELECT p.tenant_id UNION SELECT t.tenant_id FROM pledge_alliance t WHERE t.pledge_id = p.id ORDER BY 1)
+  FROM pledge p
+  WHERE p.id = p_id AND (p.membership_id = ANY (ctx.keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
+$$;
+GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO api;
 -- A span is a time in which an alliance showed a story, to everybody or to its members: from the day on which it began
 -- to, until the one on which it ended, or the membership did. What is shown and hidden on one day was not shown.
 CREATE FUNCTION story_apply_to_figures() RETURNS trigger
@@ -2213,8 +2224,8 @@ CREATE POLICY read ON success_story FOR SELECT TO api USING (membership_id = ANY
 CREATE POLICY read_public ON success_story FOR SELECT TO anonymous USING (EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id));
 CREATE POLICY look_up ON success_story FOR SELECT TO context_definer USING (true);
 CREATE POLICY read_named ON success_story FOR SELECT TO api USING (id = ANY ((SELECT ctx.story_keys('named'))::uuid[]));
-CREATE POLICY insert ON success_story FOR INSERT TO api WITH CHECK ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND EXISTS (SELECT FROM membership m WHERE m.tenant_id = success_story.tenant_id AND m.id = success_story.membership_id AND (m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before));
-CREATE POLICY update ON success_story FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+CREATE POLICY insert ON success_story FOR INSERT TO api WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND EXISTS (SELECT FROM membership m WHERE m.tenant_id = success_story.tenant_id AND m.id = success_story.membership_id AND (m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before));
+CREATE POLICY update ON success_story FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 CREATE POLICY delete ON success_story FOR DELETE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 CREATE POLICY look_up ON success_story FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON success_story FOR SELECT TO trigger_definer USING (true);
@@ -2497,6 +2508,8 @@ REVOKE ALL ON FUNCTION pledge_check_days() FROM PUBLIC;
 ALTER FUNCTION pledge_check_days() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_rewrite_spans(uuid[]) FROM PUBLIC;
 ALTER FUNCTION pledge_rewrite_spans(uuid[]) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_tenants(uuid) FROM PUBLIC;
+ALTER FUNCTION pledge_tenants(uuid) OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION pledge_wipe() FROM PUBLIC;
 ALTER FUNCTION pledge_wipe() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION story_apply_step() FROM PUBLIC;
@@ -2547,6 +2560,7 @@ GRANT EXECUTE ON FUNCTION pledge_apply_to_figures() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_begun() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_check_days() TO owner;
 GRANT EXECUTE ON FUNCTION pledge_rewrite_spans(uuid[]) TO owner;
+GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO owner;
 GRANT EXECUTE ON FUNCTION pledge_wipe() TO owner;
 GRANT EXECUTE ON FUNCTION story_apply_step() TO owner;
 GRANT EXECUTE ON FUNCTION story_apply_to_figures() TO owner;
