@@ -2130,7 +2130,6 @@ CREATE POLICY read ON story_alliance FOR SELECT TO api USING (shown = 'PUBLIC' A
 CREATE POLICY read_public ON story_alliance FOR SELECT TO anonymous USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before);
 CREATE POLICY insert ON story_alliance FOR INSERT TO api WITH CHECK (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND story_id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR is_origin AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
 CREATE POLICY look_up ON story_alliance FOR SELECT TO context_definer USING (true);
-CREATE POLICY look_up ON story_alliance FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON story_alliance FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_update ON story_alliance FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY maintain_delete ON story_alliance FOR DELETE TO trigger_definer USING (true);
@@ -2227,7 +2226,6 @@ CREATE POLICY read_named ON success_story FOR SELECT TO api USING (id = ANY ((SE
 CREATE POLICY insert ON success_story FOR INSERT TO api WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND EXISTS (SELECT FROM membership m WHERE m.tenant_id = success_story.tenant_id AND m.id = success_story.membership_id AND (m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before));
 CREATE POLICY update ON success_story FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
 CREATE POLICY delete ON success_story FOR DELETE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
-CREATE POLICY look_up ON success_story FOR SELECT TO context_definer USING (true);
 CREATE POLICY maintain_select ON success_story FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_update ON success_story FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY maintain_delete ON success_story FOR DELETE TO trigger_definer USING (true);
