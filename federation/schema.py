@@ -14,6 +14,7 @@ from federation import (
     mail,
     measures,
     meetings,
+    networks,
     partners,
     pledges,
     privacy,
@@ -21,6 +22,7 @@ from federation import (
     reports,
     rollups,
     search,
+    stories,
     support,
     trail,
     white_spots,
@@ -29,7 +31,8 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, alliances, cooperations, meetings, pledges, white_spots, mail, trail, privacy, files,
+    coverage, advice, support, alliances, cooperations, meetings, pledges, stories, networks, white_spots, mail, trail,
+    privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

@@ -1,4 +1,4 @@
-"""Pledges of members of alliances."""
+"""Pledges, success stories and networks."""
 
 from migrations.run import script
 
