@@ -74,10 +74,10 @@ def random_pledges(draw: Random, alliances: list[Alliance]) -> list[Pledge]:
 def _random_pledge(draw: Random, life: Life, lives: list[Life]) -> Pledge:
     day = FIRST + timedelta(days=draw.randrange(SPREAD))
     entries: list[tuple[date, str, int | None]] = [(day, "ANNOUNCED", None)]
-    open_to_correction = {1}
+    open_to_correction: set[int | None] = {1}
     while draw.random() < 0.7:
         corrects = draw.choice([*open_to_correction]) if draw.random() < 0.3 else None
-        open_to_correction -= {corrects}  # type: ignore[arg-type]
+        open_to_correction -= {corrects}
         entries.append((day + timedelta(days=draw.choice((0, 0, 1, 90, 700))), draw.choice([*PledgeStatus]), corrects))
         open_to_correction.add(len(entries))
     others = {o.alliance.id: o for o in lives if o.partner.remaining is life.partner.remaining}

@@ -62,6 +62,7 @@ PLACES = {
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
     "Partner": "partners# { # }",
+    "Pledge": "pledges# { # }",
     "Alliance": "alliances# { # }",
     "Cooperation": "cooperations# { # }",
     "Meeting": "meetings# { # }",
@@ -99,7 +100,8 @@ ADDITIONAL_CODES |= {
     "AgendaKind", "AnswerSide", "AudienceAnswer", "DocumentKind", "FeedKind", "InvitationOrigin", "MeetingAnswer",
     "MeetingFormat", "MeetingSide", "MeetingStepKind", "ModerationKind", "OutputKind", "SeriesKind", "SpeakerKind",
 }  # fmt: skip
-ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
+ADDITIONAL_CODES |= {"PledgeAnswer", "PledgeAudience", "PledgeKind", "PledgeStepKind"}
+ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
          "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
