@@ -50,12 +50,13 @@ def told_keys(name: str) -> tuple[ForeignKeyConstraint | UniqueConstraint | Inde
     table = f"{name}_alliance"
     membership = ["tenant_id", "membership_id", "alliance_id"]
     of_membership = ["membership.tenant_id", "membership.id", "membership.alliance_id"]
+    carried = ["membership.shown", "membership.ends_before"]
     return (
         UniqueConstraint("tenant_id", "id", "membership_id", "alliance_id"),
         UniqueConstraint("tenant_id", "alliance_id", f"{name}_id", name=f"{table}_once"),
         ForeignKeyConstraint(membership, of_membership, name=f"{table}_membership"),
         ForeignKeyConstraint(
-            [*membership, "member_shown", "ends_before"], [*of_membership, "membership.shown", "membership.ends_before"],
+            [*membership, "member_shown", "ends_before"], [*of_membership, *carried],
             onupdate="CASCADE", name=f"{table}_shown_as_membership",
         ),
         Index(f"{table}_membership_id", "tenant_id", "membership_id"),
@@ -111,8 +112,10 @@ def telling(name: str, *, is_told: str = "true") -> tuple[Policy, ...]:
 
 
 def acts_for_member(name: str, *, also_alone: str = "false") -> str:
-    """Whoever takes a step of the member's side in ``<name>_step``; ``also_alone``: kinds that need no right at the
-    origin, as taking back."""
+    """Whoever takes a step of the member's side in ``<name>_step``.
+
+    ``also_alone``: kinds that need no right at the origin, as taking back.
+    """
     same = f"t.tenant_id = {{0}}.tenant_id AND t.id = {{0}}.{name}_alliance_id"
     of_telling = f"EXISTS (SELECT FROM {name}_alliance t WHERE {same} AND "
     on_behalf = f"on_behalf AND {key_in('manage', 'alliance_id')} AND {of_telling}t.is_origin)"
