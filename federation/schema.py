@@ -14,7 +14,9 @@ from federation import (
     mail,
     measures,
     meetings,
+    networks,
     partners,
+    pledges,
     privacy,
     regions,
     reports,
@@ -29,7 +31,8 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, alliances, cooperations, meetings, stories, white_spots, mail, trail, privacy, files,
+    coverage, advice, support, alliances, cooperations, meetings, pledges, stories, networks, white_spots, mail, trail,
+    privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

@@ -50,13 +50,13 @@ def told_keys(name: str) -> tuple[ForeignKeyConstraint | UniqueConstraint | Inde
     table = f"{name}_alliance"
     membership = ["tenant_id", "membership_id", "alliance_id"]
     of_membership = ["membership.tenant_id", "membership.id", "membership.alliance_id"]
-    carried = ["membership.shown", "membership.ends_before"]
     return (
         UniqueConstraint("tenant_id", "id", "membership_id", "alliance_id"),
         UniqueConstraint("tenant_id", "alliance_id", f"{name}_id", name=f"{table}_once"),
         ForeignKeyConstraint(membership, of_membership, name=f"{table}_membership"),
         ForeignKeyConstraint(
-            [*membership, "member_shown", "ends_before"], [*of_membership, *carried],
+            [*membership, "member_shown", "ends_before"],
+            [*of_membership, "membership.shown", "membership.ends_before"],
             onupdate="CASCADE", name=f"{table}_shown_as_membership",
         ),
         Index(f"{table}_membership_id", "tenant_id", "membership_id"),
@@ -93,6 +93,8 @@ def contribution_in(name: str, keys: str, column: str) -> str:
 
 
 IS_SHOWN = f"shown = 'PUBLIC' AND {TODAY_IN}"
+LOOKED_UP = Policy("look_up", "SELECT", "context_definer", "true")
+"""For ``ctx.<name>_keys``, and for whom a change concerns."""
 
 
 def telling(name: str, *, is_told: str = "true") -> tuple[Policy, ...]:
@@ -108,6 +110,7 @@ def telling(name: str, *, is_told: str = "true") -> tuple[Policy, ...]:
         Policy("read", "SELECT", "api", f"{IS_SHOWN} OR {key_in('own', 'membership_id')} OR {office} OR {member}"),
         Policy("read_public", "SELECT", "anonymous", IS_SHOWN),
         Policy("insert", "INSERT", "api", check=f"{tells} OR is_origin AND {key_in('manage', 'alliance_id')}"),
+        LOOKED_UP,
     )
 
 
@@ -130,13 +133,14 @@ ACTS_FOR_OFFICE = f"NOT on_behalf AND {key_in('manage', 'alliance_id')}"
 def contribution_read(name: str, *, is_submitted: str = "true", is_told: str = "true") -> tuple[Policy, ...]:
     """Who reads the row itself: its member; the origin's office, unless it is a draft; whoever is told of it.
 
-    ``is_told``: over the telling ``t``.
+    ``is_told``: over the telling ``t``; what everybody sees is told.
     """
-    told = f"EXISTS (SELECT FROM {name}_alliance t WHERE t.{name}_id = {{0}}.id AND {is_told})"
+    in_sight = f"EXISTS (SELECT FROM {name}_alliance t WHERE t.{name}_id = {{0}}.id"
     office = f"{is_submitted} AND {key_in('office', 'alliance_id')}"
     return (
-        Policy("read", "SELECT", "api", f"{key_in('own', 'membership_id')} OR {office} OR {told}"),
-        Policy("read_public", "SELECT", "anonymous", told),
+        Policy("read", "SELECT", "api", f"{key_in('own', 'membership_id')} OR {office} OR {in_sight} AND {is_told})"),
+        Policy("read_public", "SELECT", "anonymous", f"{in_sight})"),
+        LOOKED_UP,
     )
 
 
@@ -146,7 +150,10 @@ def part_in_sight(name: str, *conditions: str) -> str:
     return f"EXISTS (SELECT FROM {name} c WHERE {' AND '.join(same)})"
 
 
-def changes_as(origin: str = "") -> str:
-    """Whoever acts for the member changes it, and the origin's office on behalf. ``origin``: an alias with a dot."""
-    own = f"NOT {{0}}.on_behalf AND {key_in('act', f'{origin}membership_id')}"
-    return f"({own} OR {{0}}.on_behalf AND {key_in('manage', f'{origin}alliance_id')})"
+def changes_as(origin: str = "", on_behalf: str = "{0}.on_behalf") -> str:
+    """Whoever acts for the member changes it, and the origin's office on behalf.
+
+    ``origin``: the alias of the row, with a dot; ``on_behalf``: the column that says so.
+    """
+    own = f"NOT {on_behalf} AND {key_in('act', f'{origin}membership_id')}"
+    return f"({own} OR {on_behalf} AND {key_in('manage', f'{origin}alliance_id')})"

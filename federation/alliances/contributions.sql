@@ -42,3 +42,16 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$;
+
+-- Whoever says that it serves a measure sees that measure; hidden and missing ones are refused alike, as by the foreign
+-- key. A policy would refuse any change of a row whose measure is hidden by now: it cannot compare old and new.
+CREATE FUNCTION contribution_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (TG_OP = 'INSERT' OR NEW.measure_id IS DISTINCT FROM OLD.measure_id) AND NOT EXISTS (
+    SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id)
+  THEN
+    RAISE EXCEPTION 'no such measure' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = TG_TABLE_NAME || '_measure';
+  END IF;
+  RETURN NEW;
+END $$;

@@ -23,9 +23,9 @@ MAX_NAME_LENGTH = 200
 register_script(__file__, "files.sql")
 register_definers("trigger_definer", "file_delete_unused()", "file_bytes_of(int)")
 
-_OF_TENANT = (
-    "partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND story_id IS NULL"
-)
+OWNERS = ("partner_id", "alliance_id", "membership_id", "meeting_id", "pledge_id", "story_id")
+"""Columns with whom a file is for, where it is not the tenant's own."""
+_OF_TENANT = " AND ".join(f"{owner} IS NULL" for owner in OWNERS)
 """It is the tenant's own: it has a visibility. All others are seen as their owner says."""
 _MAY_WRITE = f"{_OF_TENANT} AND {edits_by_own_role()} AND (visibility <> 'PUBLIC' OR {tenant_in('publish')})"
 """Own editors write; what everyone sees needs the right to publish, or to withdraw."""
@@ -72,6 +72,20 @@ _IS_KEPT_BY_ORGANISER = (
     f"{_OF_MEETING} AND ({tenant_in('read', 'm.tenant_id')} AND {tenant_in('own_edit', 'm.tenant_id')}"
     f" OR {key_in('office', 'm.alliance_id')}))"
 )
+_OF_PLEDGE = (
+    "pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.pledge_id"
+)
+_KEEPS_PLEDGE = f"{_OF_PLEDGE} AND ({key_in('act', 'p.membership_id')} OR {key_in('manage', 'p.alliance_id')}))"
+_IS_EVIDENCE_OF_PLEDGE = (
+    "pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = {0}.tenant_id"
+    " AND e.pledge_id = {0}.pledge_id AND e.file_id = {0}.id)"
+)
+_READS_EVIDENCE_OF_PLEDGE = (
+    f"{_OF_PLEDGE} AND ({key_in('own', 'p.membership_id')} OR {key_in('office', 'p.alliance_id')}))"
+    " OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = {0}.pledge_id AND t.is_told"
+    f" AND {key_in('office', 't.alliance_id')})"
+)
+"""It is evidence of a pledge: for the member itself and the offices of the alliances that are told."""
 _OF_STORY = (
     "story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = {0}.tenant_id"
     " AND s.id = {0}.story_id"
@@ -91,6 +105,8 @@ _IS_USED = " OR ".join((
     " AND s.file_id = file.id)",
     "EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id"
     " AND d.file_id = file.id)",
+    "EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = file.tenant_id AND e.pledge_id = file.pledge_id"
+    " AND e.file_id = file.id)",
     "EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id"
     " AND s.image_id = file.id)",
 ))  # fmt: skip
@@ -107,10 +123,9 @@ class File(Owned, table=True):
         UniqueConstraint("tenant_id", "alliance_id", "id"),
         UniqueConstraint("tenant_id", "membership_id", "id"),
         UniqueConstraint("tenant_id", "meeting_id", "id"),
+        UniqueConstraint("tenant_id", "pledge_id", "id"),
         UniqueConstraint("tenant_id", "story_id", "id"),
-        CheckConstraint(
-            "num_nonnulls(partner_id, alliance_id, membership_id, meeting_id, story_id) <= 1", name="file_owner"
-        ),
+        CheckConstraint(f"num_nonnulls({', '.join(OWNERS)}) <= 1", name="file_owner"),
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_FILE_BYTES}", name="file_size"),
         CheckConstraint("(width IS NULL) = (height IS NULL) AND width > 0 AND height > 0", name="file_dimensions"),
     )
@@ -143,6 +158,14 @@ class File(Owned, table=True):
         Policy("read_of_meeting", "SELECT", "api", f"{_IS_DOCUMENT_OF_MEETING} OR {_IS_KEPT_BY_ORGANISER}"),
         Policy("insert_of_meeting", "INSERT", "api", check=f"visibility = 'TENANT' AND {_MANAGES_MEETING}"),
         Policy("delete_of_meeting", "DELETE", "api", _MANAGES_MEETING),
+        Policy(
+            "read_of_pledge",
+            "SELECT",
+            "api",
+            f"{_KEEPS_PLEDGE} OR {_IS_EVIDENCE_OF_PLEDGE} AND ({_READS_EVIDENCE_OF_PLEDGE})",
+        ),
+        Policy("insert_of_pledge", "INSERT", "api", check=f"visibility = 'TENANT' AND {_KEEPS_PLEDGE}"),
+        Policy("delete_of_pledge", "DELETE", "api", _KEEPS_PLEDGE),
         Policy("read_image_of_story", "SELECT", "api, anonymous", _IS_IMAGE_OF_STORY),
         Policy("read_of_story", "SELECT", "api", _MAY_BE_IMAGE_OF_STORY),
         Policy("insert_of_story", "INSERT", "api", check=f"visibility = 'TENANT' AND width > 0 AND {_WRITES_STORY}"),
@@ -188,6 +211,8 @@ class File(Owned, table=True):
                                         write_once=True, person=PersonReference.NONE)  # fmt: skip
     meeting_id: UUID | None = column("Treffen, dessen Dokument sie ist", default=None, write_once=True,
                                      person=PersonReference.NONE)  # fmt: skip
+    pledge_id: UUID | None = column("Selbstverpflichtung, deren Beleg sie ist", default=None, write_once=True,
+                                    person=PersonReference.NONE)  # fmt: skip
     story_id: UUID | None = column("Geschichte, deren Bild sie ist", default=None, write_once=True,
                                    person=PersonReference.NONE)  # fmt: skip
 

@@ -47,7 +47,7 @@ from federation.meetings.series.model import MeetingSeries
 from tenants.days import day_of
 
 K = MeetingStepKind
-NAMES_OF_ORGANISER = ("tenant", "alliance", "cooperation")
+NAMES_OF_ORGANISER = ("tenant", "alliance", "cooperation", "network")
 
 
 @mutation

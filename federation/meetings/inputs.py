@@ -60,14 +60,15 @@ class MeetingEntry:
 
 @input_type(Meeting)
 class MeetingCreate(MeetingEntry):
-    """Ein neues Treffen, intern, wenn nichts anderes gesagt ist. Was für ein Bündnis oder eine Kooperation ist, steht
-    ohne Angabe dessen Mitgliedern oder Seiten offen."""
+    """Ein neues Treffen, intern, wenn nichts anderes gesagt ist. Was für ein Bündnis, ein Netzwerk oder eine
+    Kooperation ist, steht ohne Angabe dessen Mitgliedern oder Seiten offen."""
 
     tenant: Annotated[
         RegionalKey | None, "Mandant, der veranstaltet; bei einer Kooperation ohne Angabe ihre Federführung"
     ] = None
     alliance: Annotated[strawberry.ID | None, "Bündnis, für das es ist"] = None
     cooperation: Annotated[strawberry.ID | None, "Kooperation, für die es ist"] = None
+    network: Annotated[strawberry.ID | None, "Netzwerk, für das es ist; sein Träger veranstaltet"] = None
     series: SERIES = None
 
 

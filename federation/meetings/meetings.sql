@@ -1,7 +1,8 @@
 -- The ids of meetings that open more than everybody sees, by the day. Policies read a set once in a statement, and only
 -- where the statement reads a meeting: entering a context costs nothing of it.
---   open     open to the person: by an audience to which she belongs (an alliance in which she is active, a cooperation
---            whose side has agreed, a tenant that she reads), or by an invitation; no drafts
+--   open     open to the person: by an audience to which she belongs (an alliance in which she is active, a network
+--            that she is in, a cooperation whose side has agreed, a tenant that she reads), or by an invitation; no
+--            drafts
 --   fellow   of these, those where she stands for an organisation or a tenant: private persons see no other ones
 --   office   meetings of alliances whose office she runs, drafts included
 --   asked    meetings that ask such an office to join, or that its alliance has joined; no drafts
@@ -29,6 +30,9 @@ BEGIN
     UNION ALL SELECT meeting_id FROM meeting_audience
     WHERE cooperation_id = ANY (ctx.cooperation_keys('agreed')) AND answer = 'ACCEPTED' AND visibility <> 'DRAFT'
     UNION ALL SELECT meeting_id FROM meeting_audience
+    WHERE network_id = ANY (ctx.network_keys(CASE p_set WHEN 'open' THEN 'member' ELSE p_set END))
+      AND answer = 'ACCEPTED' AND visibility <> 'DRAFT'
+    UNION ALL SELECT meeting_id FROM meeting_audience
     WHERE to_tenant_id = ANY (v_read) AND answer = 'ACCEPTED' AND visibility <> 'DRAFT'
     UNION ALL SELECT meeting_id FROM meeting_invitation
     WHERE to_tenant_id = ANY (v_read) AND visibility <> 'DRAFT'
@@ -37,7 +41,7 @@ BEGIN
       AND m.status IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before);
 END $$;
 
--- A meeting of a series is of the same whole as that. A host is a member, and no private person: whom the writer does
+-- A meeting of a series is of the same whole as that, and of a network of the same alliance, or none. A host is a member, and no private person: whom the writer does
 -- not see is as one that does not exist.
 CREATE FUNCTION meeting_check() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -45,10 +49,16 @@ BEGIN
   IF NEW.series_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM meeting_series s WHERE s.tenant_id = NEW.tenant_id AND s.id = NEW.series_id
       AND s.alliance_id IS NOT DISTINCT FROM NEW.alliance_id
-      AND s.cooperation_id IS NOT DISTINCT FROM NEW.cooperation_id)
+      AND s.cooperation_id IS NOT DISTINCT FROM NEW.cooperation_id
+      AND s.network_id IS NOT DISTINCT FROM NEW.network_id)
   THEN
     RAISE EXCEPTION 'no such series' USING ERRCODE = '23503', TABLE = 'meeting',
       CONSTRAINT = 'meeting_tenant_id_series_id_fkey';
+  ELSIF NEW.network_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM network n WHERE n.tenant_id = NEW.tenant_id AND n.id = NEW.network_id
+      AND n.alliance_id IS NOT DISTINCT FROM NEW.alliance_id)
+  THEN
+    RAISE EXCEPTION 'no such network' USING ERRCODE = '23503', TABLE = 'meeting', CONSTRAINT = 'meeting_network';
   ELSIF NEW.host_membership_id IS NOT NULL AND NOT EXISTS (
     SELECT FROM membership m WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.host_membership_id
       AND m.partner_id IS NOT NULL AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before)
@@ -60,6 +70,21 @@ BEGIN
 END $$;
 CREATE TRIGGER check_named AFTER INSERT OR UPDATE OF host_membership_id ON meeting FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION meeting_check();
+
+-- A series of a network is its organiser's.
+CREATE FUNCTION meeting_series_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM network n WHERE n.tenant_id = NEW.tenant_id AND n.id = NEW.network_id
+    AND n.alliance_id IS NOT DISTINCT FROM NEW.alliance_id)
+  THEN
+    RAISE EXCEPTION 'no such network' USING ERRCODE = '23503', TABLE = 'meeting_series',
+      CONSTRAINT = 'meeting_series_network';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
 
 -- What a step brings besides the status, which ctx.check_step has written: triggers run by name. What is held has
 -- begun, and what is moved has another time; calendars learn by the sequence that they have an old one. Where it is
@@ -114,12 +139,14 @@ WHEN (OLD.visibility = 'PUBLIC' AND NEW.visibility <> 'PUBLIC') EXECUTE FUNCTION
 CREATE TRIGGER withdraw_meetings AFTER UPDATE OF visibility ON cooperation FOR EACH ROW
 WHEN (OLD.visibility = 'PUBLIC' AND NEW.visibility <> 'PUBLIC') EXECUTE FUNCTION meeting_withdraw('cooperation_id');
 
--- Whom a change of a meeting concerns: its organiser; of its audiences the tenants, the members of alliances and the
--- sides of cooperations; and who was invited. Each reads again what it sees.
+-- Whom a change of a meeting concerns: its organiser; of its audiences the tenants, the members of alliances and of
+-- networks, and the sides of cooperations; and who was invited. Each reads again what it sees.
 CREATE FUNCTION meeting_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
   SELECT ctx.acting_tenant(m.tenant_id), m.alliance_id FROM meeting m WHERE m.id = p_id
   UNION SELECT ctx.acting_tenant(a.to_tenant_id), a.alliance_id FROM meeting_audience a
-  WHERE a.meeting_id = p_id AND a.cooperation_id IS NULL
+  WHERE a.meeting_id = p_id AND a.cooperation_id IS NULL AND a.network_id IS NULL
+  UNION SELECT ctx.acting_tenant(n.to_tenant_id), n.membership_id FROM meeting_audience a
+  JOIN network_member n ON n.network_id = a.network_id WHERE a.meeting_id = p_id AND n.partner_id IS NULL
   UNION SELECT c.tenant_id, c.key FROM meeting_audience a
   CROSS JOIN LATERAL cooperation_concerns(a.cooperation_id) c WHERE a.meeting_id = p_id
   UNION SELECT ctx.acting_tenant(i.to_tenant_id), i.membership_id FROM meeting_invitation i WHERE i.meeting_id = p_id

@@ -44,10 +44,15 @@ OF_ONE = invalid(
     "Ein Treffen gehört zu einem Bündnis oder zu einer Kooperation; andere kommen als Publikum dazu.",
     "A meeting belongs to an alliance or to a cooperation; others join as an audience.",
 )
+NETWORK_OF_ANOTHER = invalid(
+    "network",
+    "Ein Treffen eines Netzwerks veranstaltet, wer das Netzwerk führt.",
+    "A meeting of a network is organised by who keeps the network.",
+)
 WHOLE_IS_NOT_PUBLIC = conflict(
     "visibility",
-    "Öffentlich wird ein Treffen erst, wenn sein Bündnis oder seine Kooperation es ist.",
-    "A meeting can be public once its alliance or cooperation is.",
+    "Öffentlich wird ein Treffen erst, wenn sein Bündnis, sein Netzwerk oder seine Kooperation es ist.",
+    "A meeting can be public once its alliance, network or cooperation is.",
 )
 STEP_NEEDS_NOTE = invalid(
     "note",
@@ -86,9 +91,10 @@ OUT_OF_YEARS = invalid(
 )
 ONE_ORGANISER = invalid(
     "tenant",
-    "Bitte sagen, wer veranstaltet: ein Bündnis (alliance), eine Kooperation, oder eine Kommune (tenant); zu einer"
-    " Reihe gehört deren Veranstalter.",
-    "Please say who organises it: an alliance, a cooperation or a municipality (tenant); a series has its organiser.",
+    "Bitte sagen, wer veranstaltet: ein Bündnis (alliance), ein Netzwerk, eine Kooperation, oder eine Kommune (tenant);"
+    " zu einer Reihe gehört deren Veranstalter.",
+    "Please say who organises it: an alliance, a network, a cooperation or a municipality (tenant); a series has its"
+    " organiser.",
 )
 NOT_OF_COOPERATION = forbidden(
     "cooperation",

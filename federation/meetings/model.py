@@ -48,7 +48,8 @@ from tenants.steps import StateColumn, Steps, step_messages, takes_step
 
 register_script(__file__, "meetings.sql")
 register_definers("context_definer", "ctx.meeting_keys(text)")
-register_definers("trigger_definer", "meeting_apply_step()", "meeting_withdraw()", "meeting_check()")
+register_definers("trigger_definer", "meeting_apply_step()", "meeting_withdraw()", "meeting_check()",
+                   "meeting_series_check()")  # fmt: skip
 
 STEPS = Steps(("tenant_id", "meeting_id"), TRANSITIONS, day="effective_on", state=StateColumn("meeting", "status"))
 ACTS: dict[str, str] = {MeetingSide.ORGANISER: organises()}
@@ -79,6 +80,8 @@ class Meeting(Versioned, table=True):
             ["tenant_id", "host_membership_id", "alliance_id"],
             ["membership.tenant_id", "membership.id", "membership.alliance_id"], name="meeting_host_membership",
         ),
+        ForeignKeyConstraint(["tenant_id", "network_id"], ["network.tenant_id", "network.id"], name="meeting_network"),
+        Index("meeting_of_network", "network_id", "starts_at", postgresql_where=sa.text("network_id IS NOT NULL")),
         CheckConstraint("starts_at < ends_at", name="meeting_ends_after_begin"),
         CheckConstraint(f"ends_at <= starts_at + {LONGEST}", name="meeting_length"),
         CheckConstraint(f"starts_at BETWEEN {YEARS}", name="meeting_years"),
@@ -90,6 +93,7 @@ class Meeting(Versioned, table=True):
         CheckConstraint(f"char_length(description) <= {LONGEST_TEXT}", name="meeting_description_length"),
         CheckConstraint(f"char_length(report) <= {LONGEST_TEXT}", name="meeting_report_length"),
         CheckConstraint("num_nonnulls(alliance_id, cooperation_id) <= 1", name="meeting_of_one"),
+        CheckConstraint("num_nonnulls(network_id, cooperation_id) <= 1", name="meeting_of_network_or_cooperation"),
         # A composite key with an empty column is not checked.
         CheckConstraint("host_membership_id IS NULL OR alliance_id IS NOT NULL AND host_tenant_id IS NULL",
                         name="meeting_one_host"),
@@ -101,7 +105,7 @@ class Meeting(Versioned, table=True):
     __public_columns__: ClassVar = (
         "tenant_id", "id", "title", "title_key", "kind", "level", "format", "field_of_action", "description",
         "report", "is_all_day", "starts_at", "ends_at", "place", "website", "status", "sequence", "series_id",
-        "alliance_id", "cooperation_id", "host_membership_id", "host_tenant_id", "moderation",
+        "alliance_id", "cooperation_id", "network_id", "host_membership_id", "host_tenant_id", "moderation",
         "is_moderation_neutral", "source", "updated_at",
     )  # fmt: skip
     __trail__: ClassVar = True
@@ -119,6 +123,8 @@ class Meeting(Versioned, table=True):
         "meeting_report_length": messages.LONG_TEXT.at("report"),
         "meeting_one_host": messages.ONE_HOST,
         "meeting_of_one": messages.OF_ONE,
+        "meeting_of_network_or_cooperation": messages.OF_ONE.at("network"),
+        "meeting_network": messages.NETWORK_OF_ANOTHER,
         "meeting_host_membership": messages.HOST_IS_NO_MEMBER,
     }
 
@@ -161,6 +167,8 @@ class Meeting(Versioned, table=True):
         "Zählt, wie oft sich geändert hat, wann und wo es ist (SEQUENCE in Kalendern)", default=None, nullable=False,
         sa_type=sa.Integer, sa_column_kwargs={"server_default": sa.text("0")},
     )  # fmt: skip
+    network_id: UUID | None = column("Netzwerk, für das es ist", default=None, write_once=True,
+                                     person=PersonReference.NONE)  # fmt: skip
 
 
 class MeetingStep(Owned, table=True):

@@ -1,8 +1,8 @@
-"""Who organises: the tenant, and the alliance or cooperation that a meeting or a series is for."""
+"""Who organises: the tenant, and the alliance, network or cooperation that a meeting or a series is for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,11 @@ from federation.cooperations.parties.model import CooperationParty
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from federation.meetings import messages
+from federation.meetings.networks import network_row
 from federation.meetings.series.model import MeetingSeries
 from tenants.context import tenant_lock
 from tenants.model import Tenant, Visibility
+from tenants.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Organiser:
     tenant_id: int
     alliance: Alliance | None = None
     cooperation: Cooperation | None = None
+    network_id: UUID | None = None
 
     @property
     def keys(self) -> dict[str, Any]:
@@ -34,6 +37,7 @@ class Organiser:
             "tenant_id": self.tenant_id,
             "alliance_id": self.alliance.id if self.alliance else None,
             "cooperation_id": self.cooperation.id if self.cooperation else None,
+            "network_id": self.network_id,
         }
 
     def fits(self, series: MeetingSeries) -> bool:
@@ -43,6 +47,8 @@ class Organiser:
 
 async def find_organiser(context: MutationContext, input: Any) -> Organiser:
     """The organiser that an input names, its tenant locked; raises ``UserError`` where the caller is not of it."""
+    if input.network is not None:
+        return await _of_network(context, input)
     if input.alliance is not None and input.cooperation is None and input.tenant is None:
         return await _of_alliance(context, await context.find(Alliance, input.alliance, "alliance"), "alliance")
     if input.cooperation is not None and input.alliance is None:
@@ -61,13 +67,13 @@ async def find_organiser_of_series(context: MutationContext, global_id: str) -> 
         of_series = select(Alliance).where(Alliance.c.id == series.alliance_id)
         if (alliance := (await context.session.scalars(of_series)).one_or_none()) is None:
             raise UserError(messages.KEPT_BY_ORGANISER.at("series"))
-        return await _of_alliance(context, alliance, "series"), series
+        return replace(await _of_alliance(context, alliance, "series"), network_id=series.network_id), series
     if not await edits_by_own_role(context, series.tenant_id):
         raise UserError(messages.KEPT_BY_ORGANISER.at("series"))
     await context.session.execute(select(tenant_lock(series.tenant_id)))
     query = select(Cooperation).where(Cooperation.c.id == series.cooperation_id)
     cooperation = (await context.session.scalars(query)).one_or_none() if series.cooperation_id else None
-    return Organiser(series.tenant_id, cooperation=cooperation), series
+    return Organiser(series.tenant_id, cooperation=cooperation, network_id=series.network_id), series
 
 
 async def edits_by_own_role(context: MutationContext, tenant_id: int | None) -> bool:
@@ -103,7 +109,10 @@ async def check_can_show(context: MutationContext, row: Any, was: Visibility, wi
         await context.check_can_change_visibility(row.tenant_id, was, will)
     if will is not Visibility.PUBLIC:
         return
-    for whole, id in ((Alliance, row.alliance_id), (Cooperation, row.cooperation_id)):
+    wholes: tuple[tuple[type[Row], UUID | None], ...] = (
+        (Alliance, row.alliance_id), (Cooperation, row.cooperation_id), (network_row(), row.network_id),
+    )  # fmt: skip
+    for whole, id in wholes:
         is_shown = select(whole.c.id).where(whole.c.id == id, whole.c.visibility == Visibility.PUBLIC)
         if id is not None and await context.session.scalar(is_shown) is None:
             raise UserError(messages.WHOLE_IS_NOT_PUBLIC)
@@ -114,6 +123,22 @@ async def _of_alliance(context: MutationContext, alliance: Alliance, at: str) ->
         raise UserError(messages.KEPT_BY_ORGANISER.at(at))
     await context.session.execute(select(tenant_lock(alliance.tenant_id)))
     return Organiser(alliance.tenant_id, alliance=alliance)
+
+
+async def _of_network(context: MutationContext, input: Any) -> Organiser:
+    """Who keeps the network that an input names; raises ``UserError`` where it names something else besides."""
+    if not (input.alliance is None and input.cooperation is None and input.tenant is None):
+        raise UserError(messages.ONE_ORGANISER.at("network"))
+    network: Any = await context.find(network_row(), input.network, "network")
+    if network.alliance_id is not None:
+        of_network = select(Alliance).where(Alliance.c.id == network.alliance_id)
+        if (alliance := (await context.session.scalars(of_network)).one_or_none()) is None:
+            raise UserError(messages.KEPT_BY_ORGANISER.at("network"))
+        return replace(await _of_alliance(context, alliance, "network"), network_id=network.id)
+    if not await edits_by_own_role(context, network.tenant_id):
+        raise UserError(messages.KEPT_BY_ORGANISER.at("network"))
+    await context.session.execute(select(tenant_lock(network.tenant_id)))
+    return Organiser(network.tenant_id, network_id=network.id)
 
 
 async def _of_cooperation(context: MutationContext, global_id: str, key: str | None) -> Organiser:

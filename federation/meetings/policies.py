@@ -59,11 +59,13 @@ def part_of_meeting(*, is_public: bool = True, read: str | None = None) -> tuple
 
 
 WHOLE_IS_PUBLIC = (
-    "(visibility <> 'PUBLIC' OR alliance_id IS NULL AND cooperation_id IS NULL"
+    "(visibility <> 'PUBLIC' OR (alliance_id IS NULL AND cooperation_id IS NULL"
     " OR EXISTS (SELECT FROM alliance a WHERE a.id = {0}.alliance_id AND a.visibility = 'PUBLIC')"
     " OR EXISTS (SELECT FROM cooperation c WHERE c.id = {0}.cooperation_id AND c.visibility = 'PUBLIC'))"
+    " AND (network_id IS NULL"
+    " OR EXISTS (SELECT FROM network n WHERE n.id = {0}.network_id AND n.visibility = 'PUBLIC')))"
 )
-"""What belongs to an alliance or a cooperation is public where that is."""
+"""What belongs to an alliance, a network or a cooperation is public where that is."""
 OF_OWN_SIDE = (
     "(cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = {0}.cooperation_id AND c.tenant_id ="
     " {0}.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = {0}.cooperation_id"

@@ -76,7 +76,6 @@ class SuccessStory(Versioned, table=True):
         Policy("insert", "INSERT", "api", check=WRITES_NEW),
         Policy("update", "UPDATE", "api", CHANGES, WRITES),
         Policy("delete", "DELETE", "api", DELETES),
-        Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
     __public_columns__: ClassVar = (

@@ -23,8 +23,10 @@ from tests.helpers import region
 from tests.helpers.alliances import insert_alliances
 from tests.helpers.cooperations import insert_cooperations
 from tests.helpers.meetings import OF_MEETINGS, forget_cooperations, insert_meetings
+from tests.helpers.networks import insert_networks
 from tests.helpers.partner_uses import insert_partner_uses
 from tests.helpers.partners import insert_partners
+from tests.helpers.pledges import OF_PLEDGES, insert_pledges
 from tests.helpers.stories import OF_STORIES, insert_stories
 
 assert federation.schema.member  # names every room, so that every table is known
@@ -40,7 +42,7 @@ OF_TENANTS = {
 """Table -> which of its rows belong to some tenants, or are looked after by them."""
 OWNED = [t.name for t in reversed(SQLModel.metadata.sorted_tables) if t.name in OF_TENANTS]
 NAMING = [
-    (key.parent.table.name, key.parent.name, key.parent.nullable)
+    (key.parent.table.name, key.parent.name, key.parent.nullable and t.name != "network_member")
     for t in SQLModel.metadata.sorted_tables if "tenant_id" in t.c or t.name == "partner"
     for key in t.foreign_keys if key.column.table.name == "partner" and t.name != "cooperation_party"
 ]  # fmt: skip
@@ -53,6 +55,7 @@ DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tal
 DELETIONS = {
     **OF_STORIES,
     **OF_MEETINGS,
+    **OF_PLEDGES,
     **{
         rows: f"UPDATE {table} SET {column} = NULL WHERE {column} {OF_STEWARD}"
         if is_optional
@@ -231,7 +234,9 @@ async def create_database(superuser: str) -> Addresses:
     await insert_alliances(owner)
     await insert_cooperations(owner)
     await insert_meetings(owner)
+    await insert_pledges(owner)
     await insert_stories(owner)
+    await insert_networks(owner)
     await owner.execute(FILE_OF_CONCEPT)
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)
     await owner.executemany(INSERT_REQUEST, region.REQUESTS)

@@ -15,17 +15,18 @@ AUDIENCE = Annotated[strawberry.ID, "Das Publikum"]
 
 @input_type(MeetingAudience, part=True)
 class MeetingAudienceEntry:
-    """Für wen ein Treffen offen ist: ein Bündnis, eine Kooperation oder eine Kommune, eines davon."""
+    """Für wen ein Treffen offen ist: ein Bündnis, eine Kooperation, ein Netzwerk oder eine Kommune, eines davon."""
 
     alliance: Annotated[strawberry.ID | None, "Bündnis; ein anderes fragt damit seine Geschäftsstelle"] = None
     cooperation: Annotated[strawberry.ID | None, "Kooperation, an der der Veranstalter beteiligt ist"] = None
+    network: Annotated[strawberry.ID | None, "Netzwerk, das der Veranstalter führt"] = None
     tenant: Annotated[RegionalKey | None, "Kommune, die zu Gast ist"] = None
 
 
 AUDIENCES = Annotated[
     list[MeetingAudienceEntry] | None,
-    "Für wen es offen ist; ohne Angabe für wen das letzte der Reihe es war, sonst für das eigene Bündnis oder die"
-    f" eigene Kooperation; höchstens {MAX_AUDIENCES}",
+    "Für wen es offen ist; ohne Angabe für wen das letzte der Reihe es war, sonst für das eigene Netzwerk,"
+    f" Bündnis oder die eigene Kooperation; höchstens {MAX_AUDIENCES}",
 ]
 
 

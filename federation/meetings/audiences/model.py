@@ -1,4 +1,4 @@
-"""Audiences of a meeting: alliances, cooperations and tenants to whose people it is open.
+"""Audiences of a meeting: alliances, cooperations, networks and tenants to whose people it is open.
 
 Another alliance joins by the word of its own office: until then nobody of its members sees the meeting.
 """
@@ -16,22 +16,29 @@ from tenants.person_marks import PersonReference
 from tenants.row_policies import IS_PUBLIC, Policy, edits_by_own_role, key_in, maintained_by
 from tenants.rows import Versioned, choice, column, reference, shared_reference
 
-KINDS = ("alliance_id", "cooperation_id", "to_tenant_id")
+KINDS = ("alliance_id", "cooperation_id", "network_id", "to_tenant_id")
 HOSTS_ALLIANCE = (
     f"{edits_by_own_role()} AND EXISTS (SELECT FROM alliance a WHERE a.id = {{0}}.alliance_id"
     " AND a.tenant_id = {0}.tenant_id)"
 )
+KEEPS_NETWORK = (
+    "EXISTS (SELECT FROM network n WHERE n.tenant_id = {0}.tenant_id AND n.id = {0}.network_id"
+    f" AND ({edits_by_own_role('n.tenant_id')} OR {key_in('manage', 'n.alliance_id')}))"
+)
 SPEAKS = (
     f"({key_in('manage', 'alliance_id')} OR {HOSTS_ALLIANCE} OR to_tenant_id IS NOT NULL"
-    f" OR cooperation_id IS NOT NULL AND {edits_by_own_role()} AND {OF_OWN_SIDE})"
+    f" OR cooperation_id IS NOT NULL AND {edits_by_own_role()} AND {OF_OWN_SIDE} OR {KEEPS_NETWORK})"
 )
 """Who speaks for the audience: an alliance's office, or its own editors where that tenant invites; a side for its
-cooperation. A tenant is only told that it is welcome."""
+cooperation; for a network who keeps it, for meetings of the same tenant. A tenant is only told that it is welcome."""
 SPEAKS_FOR_ALLIANCE = key_in("manage", "alliance_id")
 ALLIANCE_IS_SHOWN = "EXISTS (SELECT FROM alliance a WHERE a.id = {0}.alliance_id)"
 COOPERATION_IS_SHOWN = "EXISTS (SELECT FROM cooperation c WHERE c.id = {0}.cooperation_id)"
-IS_SHOWN = f"{IS_PUBLIC} AND answer = 'ACCEPTED' AND ({ALLIANCE_IS_SHOWN} OR {COOPERATION_IS_SHOWN})"
-"""Everybody sees published alliances and cooperations, and no tenants that are guests."""
+NETWORK_IS_SHOWN = "EXISTS (SELECT FROM network n WHERE n.id = {0}.network_id)"
+IS_SHOWN = (
+    f"{IS_PUBLIC} AND answer = 'ACCEPTED' AND ({ALLIANCE_IS_SHOWN} OR {COOPERATION_IS_SHOWN} OR {NETWORK_IS_SHOWN})"
+)
+"""Everybody sees published alliances, networks and cooperations, and no tenants that are guests."""
 IS_READ = (
     f"{IS_SHOWN} OR {of_organiser()} OR answer = 'ACCEPTED' AND ({opened('meeting_id')} OR {meeting_in('asked')})"
     f" OR visibility <> 'DRAFT' AND {key_in('office', 'alliance_id')}"
@@ -40,7 +47,7 @@ IS_READ = (
 
 
 class MeetingAudience(Versioned, table=True):
-    """Publikum eines Treffens: ein Bündnis, eine Kooperation oder eine Kommune."""
+    """Publikum eines Treffens: ein Bündnis, eine Kooperation, ein Netzwerk oder eine Kommune."""
 
     __tablename__ = "meeting_audience"
     __table_args__ = (
@@ -66,6 +73,7 @@ class MeetingAudience(Versioned, table=True):
         "meeting_id",
         "alliance_id",
         "cooperation_id",
+        "network_id",
         "to_tenant_id",
         "answer",
     )
@@ -84,3 +92,4 @@ class MeetingAudience(Versioned, table=True):
     to_tenant_id: int | None = column("Kommune, die zu Gast ist", default=None, foreign_key="tenant.id",
                                       write_once=True, person=PersonReference.NONE)  # fmt: skip
     answer: AudienceAnswer | None = choice(AudienceAnswer, "Antwort der Geschäftsstelle; leer: gefragt", default=None)
+    network_id: UUID | None = shared_reference("Netzwerk", "network", default=None, write_once=True)

@@ -17,6 +17,7 @@ from federation.meetings.audiences.codes import AudienceAnswer
 from federation.meetings.audiences.inputs import MAX_AUDIENCES, MeetingAudienceEntry
 from federation.meetings.audiences.model import KINDS, MeetingAudience
 from federation.meetings.model import Meeting
+from federation.meetings.networks import network_columns, network_row
 from federation.meetings.organisers import Organiser, edits_by_own_role, is_side, manages
 from tenants.model import Tenant
 
@@ -43,7 +44,7 @@ async def find_audiences(
 
 async def find_audience(context: MutationContext, tenant_id: int, entry: MeetingAudienceEntry) -> Audience:
     """The audience that an entry names; raises ``UserError``."""
-    if sum(item is not None for item in (entry.alliance, entry.cooperation, entry.tenant)) != 1:
+    if sum(item is not None for item in (entry.alliance, entry.cooperation, entry.network, entry.tenant)) != 1:
         raise UserError(messages.ONE_OF_THEM.at(""))
     if entry.alliance is not None:
         alliance = await context.find(Alliance, entry.alliance, "alliance")
@@ -53,6 +54,11 @@ async def find_audience(context: MutationContext, tenant_id: int, entry: Meeting
         if not await is_side(context, tenant_id, cooperation):
             raise UserError(messages.COOPERATION_OF_OTHERS)
         return {"cooperation_id": cooperation.id, "answer": AudienceAnswer.ACCEPTED}
+    if entry.network is not None:
+        network: Any = await context.find(network_row(), entry.network, "network")
+        if not await _keeps(context, tenant_id, network):
+            raise UserError(messages.NETWORK_OF_OTHERS)
+        return {"network_id": network.id, "answer": AudienceAnswer.ACCEPTED}
     to_tenant_id = await context.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == entry.tenant))
     if to_tenant_id is None:
         raise not_found("tenant")
@@ -63,6 +69,12 @@ async def _answer_of(context: MutationContext, tenant_id: int, alliance: Allianc
     """Accepted where the caller speaks for the alliance; else its office is asked."""
     hosts = alliance.tenant_id == tenant_id and await edits_by_own_role(context, tenant_id)
     return AudienceAnswer.ACCEPTED if hosts or await manages(context, alliance.id) else None
+
+
+async def _keeps(context: MutationContext, tenant_id: int, network: Any) -> bool:
+    """Whether a network is of this tenant, and the caller keeps it."""
+    is_own = await edits_by_own_role(context, tenant_id) or await manages(context, network.alliance_id)
+    return network.tenant_id == tenant_id and is_own
 
 
 async def default_audiences(context: MutationContext, organiser: Organiser, latest: Meeting | None) -> list[Audience]:
@@ -87,8 +99,15 @@ async def default_audiences(context: MutationContext, organiser: Organiser, late
             cooperation = seen.one_or_none()
             if cooperation is None or not await is_side(context, organiser.tenant_id, cooperation):
                 continue
+        elif audience.network_id is not None:
+            of_id = select(network_row()).where(network_columns().id == audience.network_id)
+            network = (await context.session.scalars(of_id)).one_or_none()
+            if network is None or not await _keeps(context, organiser.tenant_id, network):
+                continue
         found.append({**whom, "answer": answer})
     own = {name: id for name, id in organiser.keys.items() if name != "tenant_id" and id is not None}
+    if organiser.network_id is not None:
+        own = {"network_id": organiser.network_id}  # not all of its alliance
     if found or not own:
         return found
     return [{**own, "answer": AudienceAnswer.ACCEPTED}]

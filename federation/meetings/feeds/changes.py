@@ -15,6 +15,7 @@ from federation.meetings.feeds import messages
 from federation.meetings.feeds.codes import FeedKind
 from federation.meetings.feeds.inputs import CalendarFeedCreate, CalendarFeedDelete, CalendarFeedRenew
 from federation.meetings.feeds.model import CalendarFeed
+from federation.meetings.networks import network_row
 from federation.meetings.series.model import MeetingSeries
 from federation.partners.model import Partner
 from tenants.model import Tenant
@@ -24,7 +25,7 @@ ROWS: dict[FeedKind, type[Row]] = {
     FeedKind.ALLIANCE: Alliance, FeedKind.COOPERATION: Cooperation, FeedKind.SERIES: MeetingSeries,
     FeedKind.PARTNER: Partner,
 }  # fmt: skip
-"""Kind -> whose dates it has, by its id; a tenant has a key."""
+"""Kind -> whose dates it has, by its id; a tenant has a key, and networks are of a room above."""
 KEY = re.compile("[0-9]{1,12}")
 
 
@@ -57,7 +58,7 @@ async def calendar_feed_delete(context: MutationContext, input: CalendarFeedDele
 
 async def _check_in_sight(context: MutationContext, kind: FeedKind, of: str) -> None:
     """Raises ``UserError`` where the caller does not see whose dates are asked for."""
-    if (row := ROWS.get(kind)) is not None:
+    if (row := network_row() if kind is FeedKind.NETWORK else ROWS.get(kind)) is not None:
         await context.find(row, of, at="of")
     elif not KEY.fullmatch(of) or await context.session.scalar(select(Tenant.c.id).where(Tenant.c.ars == of)) is None:
         raise not_found("of")

@@ -13,4 +13,5 @@ class FeedKind(Choice):
     ALLIANCE = auto(), "Ein Bündnis", "An alliance"
     COOPERATION = auto(), "Eine Kooperation", "A cooperation"
     SERIES = auto(), "Eine Reihe", "A series"
+    NETWORK = auto(), "Ein Netzwerk", "A network"
     PARTNER = auto(), "Eine Organisation", "An organisation"

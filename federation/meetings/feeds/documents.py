@@ -146,7 +146,7 @@ def _calendar(root: str, name: str, *, is_public: bool) -> Calendar:
 ROOTS = {
     FeedKind.PERSON: ("me", ""), FeedKind.TENANT: ("tenant", "name"), FeedKind.ALLIANCE: ("alliance", "name"),
     FeedKind.COOPERATION: ("cooperation", "title"), FeedKind.SERIES: ("meetingSeries", "title"),
-    FeedKind.PARTNER: ("partner", "name"),
+    FeedKind.NETWORK: ("network", "name"), FeedKind.PARTNER: ("partner", "name"),
 }  # fmt: skip
 """Kind -> the root of the graph, and the field with the name."""
 PRIVATE = {kind: _calendar(*root, is_public=False) for kind, root in ROOTS.items()}
@@ -154,7 +154,7 @@ PUBLIC = {
     path: _calendar(*ROOTS[kind], is_public=True)
     for path, kind in (
         ("kommune", FeedKind.TENANT), ("buendnis", FeedKind.ALLIANCE), ("kooperation", FeedKind.COOPERATION),
-        ("reihe", FeedKind.SERIES),
+        ("reihe", FeedKind.SERIES), ("netzwerk", FeedKind.NETWORK),
     )
 }  # fmt: skip
 """Part of the path -> what everybody may read."""

@@ -51,9 +51,9 @@ class CalendarFeed(Shared, table=True):
                            person=PersonReference.USER)  # fmt: skip
     kind: FeedKind = choice(FeedKind, "Was er enthält", write_once=True)
     # No foreign key: whatever it is, it is looked up at each fetch, and may be gone.
-    of_id: str | None = column("Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, der Organisation,"
-                               " oder Regionalschlüssel der Kommune", max_length=200, default=None, write_once=True,
-                               person=PersonReference.NONE, generated=True)  # fmt: skip
+    of_id: str | None = column("Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der"
+                               " Organisation, oder Regionalschlüssel der Kommune", max_length=200, default=None,
+                               write_once=True, person=PersonReference.NONE, generated=True)  # fmt: skip
     hash: bytes = database_written("SHA-256 des Geheimnisses", default=None, nullable=False, sa_type=sa.LargeBinary,
                                    unique=True, person=PersonReference.SECRET)  # fmt: skip
     created_at: datetime = timestamp("Angelegt am")

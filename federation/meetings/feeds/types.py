@@ -17,6 +17,7 @@ from federation.meetings.feeds.addresses import PRIVATE_PATH, SUFFIX
 from federation.meetings.feeds.codes import FeedKind
 from federation.meetings.feeds.public import SINCE
 from federation.meetings.model import Meeting as MeetingRow
+from federation.meetings.networks import network_member_row
 from federation.meetings.participation.model import MeetingInvitation
 from federation.partners.model import Partner as PartnerRow
 from tenants.context import has_right_in
@@ -61,11 +62,19 @@ class PartnerCalendar:
         """Treffen in Sicht, die dieser Organisation als Mitglied offen sind, bei denen sie Gastgeberin ist oder zu
         denen sie eingeladen ist, solange sie Mitglied ist; von einem Tag an, sonst von heute."""
         m, s, a, i = MeetingRow.c, MembershipRow.c, MeetingAudience.c, MeetingInvitation.c
+        of_network = network_member_row()
+        n = of_network.c
         own = s.partner_id == p.id, today < s.ends_before
         is_active = s.status == text_literal(MembershipStatus.ACTIVE)
         audiences = select(a.meeting_id).join(MembershipRow, s.alliance_id == a.alliance_id)
         is_open = audiences.where(*own, is_active, a.answer == text_literal(AudienceAnswer.ACCEPTED))
+        in_network = select(a.meeting_id).join(of_network, n.network_id == a.network_id)
+        in_network = in_network.join(MembershipRow, s.id == n.membership_id)
+        is_open_to_network = in_network.where(
+            *own, is_active, a.answer == text_literal(AudienceAnswer.ACCEPTED), today < n.ends_before
+        )  # fmt: skip
         invited = select(i.meeting_id).join(MembershipRow, s.id == i.membership_id).where(*own)
         hosts = m.host_membership_id.in_(select(s.id).where(*own))
         day = effective_day(since, today)
-        return rules.by_date(or_(m.id.in_(is_open), m.id.in_(invited), hosts), m.ends_at > rules.midnight(day))
+        is_its_own = or_(m.id.in_(is_open), m.id.in_(is_open_to_network), m.id.in_(invited), hosts)
+        return rules.by_date(is_its_own, m.ends_at > rules.midnight(day))

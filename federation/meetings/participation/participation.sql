@@ -37,7 +37,9 @@ BEGIN
       AND (a.alliance_id = s.alliance_id OR a.to_tenant_id = NEW.to_tenant_id OR EXISTS (
         SELECT FROM cooperation_party p WHERE p.cooperation_id = a.cooperation_id
           AND p.status IN ('AGREED', 'LEFT') AND ctx.today() < p.ends_before
-          AND (p.to_tenant_id = NEW.to_tenant_id OR p.partner_id = s.partner_id))))
+          AND (p.to_tenant_id = NEW.to_tenant_id OR p.partner_id = s.partner_id)) OR EXISTS (
+        SELECT FROM network_member n WHERE n.network_id = a.network_id AND ctx.today() < n.ends_before
+          AND (n.to_tenant_id = NEW.to_tenant_id OR n.membership_id = s.id))))
   THEN
     v_constraint := 'meeting_invitation_not_open';
   END IF;

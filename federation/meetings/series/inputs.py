@@ -24,6 +24,7 @@ class MeetingSeriesCreate:
     ] = None
     alliance: Annotated[strawberry.ID | None, "Bündnis, für das sie ist"] = None
     cooperation: Annotated[strawberry.ID | None, "Kooperation, für die sie ist"] = None
+    network: Annotated[strawberry.ID | None, "Netzwerk, für das sie ist; sein Träger veranstaltet"] = None
     title: str
     kind: SeriesKind
     topic: str | None = None

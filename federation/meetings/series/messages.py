@@ -17,4 +17,9 @@ OF_ONE = invalid(
     "Eine Reihe gehört zu einem Bündnis oder zu einer Kooperation, oder zu keinem von beiden.",
     "A series belongs to an alliance or to a cooperation, or to neither.",
 )
+NETWORK_OF_ANOTHER = invalid(
+    "network",
+    "Eine Reihe eines Netzwerks veranstaltet, wer das Netzwerk führt.",
+    "A series of a network is organised by who keeps the network.",
+)
 YEAR_OUT_OF_RANGE = Text("year liegt zwischen {first} und {last}.", "year is between {first} and {last}.")

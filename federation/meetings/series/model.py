@@ -24,6 +24,7 @@ IS_AUDIENCE = (
 """To whom one of its meetings is open sees what series it is of; that a meeting is public shows nobody an inner one."""
 OF_WHOLE = (
     f"visibility <> 'DRAFT' AND ({key_in('active', 'alliance_id')}"
+    " OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[])"
     " OR cooperation_id = ANY ((SELECT ctx.cooperation_keys('agreed'))::uuid[]))"
 )
 
@@ -39,10 +40,15 @@ class MeetingSeries(Versioned, table=True):
         Index("meeting_series_of_alliance", "alliance_id"),
         ForeignKeyConstraint(["tenant_id", "alliance_id"], ["alliance.tenant_id", "alliance.id"],
                              name="meeting_series_alliance"),
+        ForeignKeyConstraint(["tenant_id", "network_id"], ["network.tenant_id", "network.id"],
+                             name="meeting_series_network"),
+        Index("meeting_series_of_network", "network_id", postgresql_where=sa.text("network_id IS NOT NULL")),
         CheckConstraint("per_year_min BETWEEN 1 AND 52 AND per_year_max BETWEEN per_year_min AND 52",
                         name="meeting_series_frequency"),
         CheckConstraint("begins_on < ends_before", name="meeting_series_ends_after_begin"),
         CheckConstraint("num_nonnulls(alliance_id, cooperation_id) <= 1", name="meeting_series_of_one"),
+        CheckConstraint("num_nonnulls(network_id, cooperation_id) <= 1",
+                        name="meeting_series_of_network_or_cooperation"),
     )  # fmt: skip
     __policies__: ClassVar = (
         *planned_by_organiser(f"{can_read()} OR {key_in('office', 'alliance_id')} OR {OF_WHOLE} OR {IS_AUDIENCE}"),
@@ -51,7 +57,7 @@ class MeetingSeries(Versioned, table=True):
     __public_columns__: ClassVar = (
         "tenant_id", "id", "title", "title_key", "kind", "topic", "field_of_action", "per_year_min", "per_year_max",
         "has_rotating_host", "needs_neutral_moderation", "begins_on", "ends_before", "alliance_id", "cooperation_id",
-        "source", "updated_at",
+        "network_id", "source", "updated_at",
     )  # fmt: skip
     __trail__: ClassVar = True
     __live__: ClassVar = ("meeting_series", "id")
@@ -60,6 +66,8 @@ class MeetingSeries(Versioned, table=True):
         "meeting_series_frequency": messages.FREQUENCY,
         "meeting_series_ends_after_begin": messages.ENDS_BEFORE_BEGIN,
         "meeting_series_of_one": messages.OF_ONE,
+        "meeting_series_of_network_or_cooperation": messages.OF_ONE.at("network"),
+        "meeting_series_network": messages.NETWORK_OF_ANOTHER,
     }
 
     alliance_id: UUID | None = column("Bündnis, für das sie ist", default=None, write_once=True,
@@ -79,3 +87,5 @@ class MeetingSeries(Versioned, table=True):
     begins_on: date | None = column("Erster Tag der Reihe", day=days.BEGIN, default=None)
     ends_before: date | None = column("Vor welchem Tag sie endet", day=days.END, is_end=True, default=None)
     source: str | None = column("Herkunft der Angaben; Erfundenes sagt es hier", default=None, sa_type=sa.Text)
+    network_id: UUID | None = column("Netzwerk, für das sie ist", default=None, write_once=True,
+                                     person=PersonReference.NONE)  # fmt: skip

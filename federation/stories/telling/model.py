@@ -75,7 +75,6 @@ class StoryAlliance(Told, table=True):
     )  # fmt: skip
     __policies__: ClassVar = (
         *telling("story", is_told="status IS DISTINCT FROM 'WITHDRAWN'"),
-        Policy("look_up", "SELECT", "context_definer", "true"),
         *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
     __public_columns__: ClassVar = (*TOLD_COLUMNS, "story_id", "status", "is_told", "published_on")

@@ -1,0 +1,1 @@
+"""Figures of networks, and the key actors of an alliance."""

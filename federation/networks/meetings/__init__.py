@@ -1,0 +1,1 @@
+"""Meetings of a network: dates, series and the calendar."""

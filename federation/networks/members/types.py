@@ -1,0 +1,54 @@
+"""What those inside a network may ask about its members besides."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, case, func, or_, select
+
+from federation.graph.declare.types import Connection, Sql, bound, computed, extends
+from federation.networks import rules
+from federation.networks.members import model, public
+from federation.networks.model import Network as NetworkRow
+from tenants.context import has_right_in
+from tenants.periods import last_day
+from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
+
+
+def _knows(m: Columns) -> ColumnElement[bool]:
+    """Who keeps the network, or is meant."""
+    return or_(
+        rules.organises(m.tenant_id, m.network_id), rules.is_among(m.network_id, "office"),
+        func.coalesce(is_in_keys(m.membership_id, "own"), False),
+        func.coalesce(has_right_in(m.to_tenant_id, "read"), False),
+    )  # fmt: skip
+
+
+@bound(model.NetworkMember)
+class NetworkMember(public.NetworkMember):
+    version: int
+
+    @computed
+    def network(m: Columns) -> Sql[NetworkRow | None]:
+        """Das Netzwerk, soweit in Sicht."""
+        n = NetworkRow.c
+        return select(NetworkRow).where(n.tenant_id == m.tenant_id, n.id == m.network_id)
+
+    @computed
+    def last_day(m: Columns) -> Sql[date | None]:
+        """Letzter Tag, wo er feststeht; das lesen der Träger und wer gemeint ist."""
+        return case((_knows(m), last_day(m.ends_before)))
+
+    @computed
+    def is_agreed(m: Columns) -> Sql[bool | None]:
+        """Eine Kommune hat selbst zugestimmt, sonst wird sie niemandem draußen gezeigt; null für Außenstehende."""
+        return case((_knows(m), m.is_agreed))
+
+
+@extends(NetworkRow)
+class FormerNetworkMembers:
+    @computed
+    def former_members(n: Columns) -> Sql[Connection[model.NetworkMember]]:
+        """Wer nicht mehr dabei ist oder dessen Ende feststeht; das lesen der Träger und wer gemeint ist."""
+        m = model.NetworkMember.c
+        own = m.tenant_id == n.tenant_id, m.network_id == n.id, last_day(m.ends_before).is_not(None), _knows(m)
+        return select(model.NetworkMember).where(*own).order_by(m.joined_on, m.tenant_id, m.id)

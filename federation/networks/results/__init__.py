@@ -1,0 +1,1 @@
+"""What a network has saved, year by year, and the two steps by which it is checked."""
