@@ -24,6 +24,7 @@ MANY: dict[tuple[str, str], tuple[Any, ...]] = {
         _NEWEST,
     ),
     ("Measure", "stories"): ("success_story", "to_tenant_id = $1 AND measure_id = $2", _NEWEST),
+    ("Pledge", "stories"): ("success_story", "$1::int IS NOT NULL AND pledge_id = $2", _NEWEST),
     ("Viewer", "stories"): (
         "success_story", "$1::uuid IS NOT NULL AND membership_id = ANY (ctx.keys('own'))", _NEWEST,
     ),
@@ -62,6 +63,10 @@ FACTS: dict[tuple[str, str], tuple[Any, ...]] = {
     ("SuccessStory", "measure"): (
         "SELECT m.tenant_id, m.id FROM measure m JOIN success_story s ON s.to_tenant_id = m.tenant_id"
         " AND s.measure_id = m.id WHERE s.tenant_id = $1 AND s.id = $2", "measure",
+    ),
+    ("SuccessStory", "pledge"): (
+        "SELECT p.tenant_id, p.id FROM pledge p JOIN success_story s ON s.pledge_id = p.id"
+        " WHERE s.tenant_id = $1 AND s.id = $2", "pledge",
     ),
     **{
         (of, "story"): (
