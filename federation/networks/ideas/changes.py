@@ -48,11 +48,8 @@ async def network_idea_add(context: MutationContext, input: NetworkIdeaAdd) -> N
     if network.status is NetworkStatus.CLOSED:
         raise UserError(messages.NETWORK_CLOSED)
     keeps = await organises(context, network)
-    if (
-        (membership is None
-        and not keeps)
-        or (membership
-        and not (keeps or await _acts_in(context, network.id, membership)))
+    if (membership is None and not keeps) or (
+        membership and not (keeps or await _acts_in(context, network.id, membership))
     ):
         raise UserError(messages.PROPOSED_BY_MEMBER)
     if input.is_shown and not keeps:

@@ -7,8 +7,6 @@ from tests.helpers.database import temporary_transaction
 from tests.helpers.uncommitted import Db
 
 PEOPLE = "MANAGER EDITOR VIEWER ADMIN FOREIGNER ANONYMOUS NO_SCOPE OFFICE NEIGHBOUR_OFFICE SIGNER CITIZEN"
-MEMBERS = {"SIGNER": (1, 0)}
-"""Of the spans of the alliance: two of what everybody sees for the utility and the bakery, one for members alone."""
 
 
 async def counts(db: Db, who: Principal | None) -> tuple[int, int]:
