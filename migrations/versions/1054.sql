@@ -30,6 +30,7 @@ CREATE TABLE network (
 	UNIQUE (id),
 	UNIQUE (tenant_id, id, visibility),
 	CONSTRAINT network_alliance FOREIGN KEY(tenant_id, alliance_id) REFERENCES alliance (tenant_id, id),
+	CONSTRAINT network_origin FOREIGN KEY(tenant_id, origin_id) REFERENCES network (tenant_id, id),
 	CONSTRAINT network_ends_after_begin CHECK (begins_on < ends_before),
 	CONSTRAINT network_targets CHECK (target_mwh BETWEEN 0 AND 100000000 AND target_t BETWEEN 0 AND 100000000),
 	CONSTRAINT network_target_year_of_target CHECK (target_year IS NULL OR num_nonnulls(target_mwh, target_t) > 0),
@@ -40,12 +41,11 @@ CREATE TABLE network (
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
 	CONSTRAINT networkstatus CHECK (status IN ('PLANNED', 'FORMING', 'ACTIVE', 'DORMANT', 'CLOSED')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	FOREIGN KEY(tenant_id, origin_id) REFERENCES network (tenant_id, id),
 	CONSTRAINT network_name_not_blank CHECK (ctx.has_visible_text(name))
 );
 CREATE INDEX network_name ON network (tenant_id, name_key, id);
 CREATE INDEX network_of_alliance ON network (alliance_id, name_key);
-CREATE INDEX network_origin_id ON network (tenant_id, origin_id);
+CREATE INDEX network_of_origin ON network (tenant_id, origin_id);
 CREATE INDEX network_published ON network (name_key, tenant_id, id) WHERE visibility = 'PUBLIC';
 COMMENT ON TABLE network IS 'Netzwerk eines Bündnisses oder einer Kommune: Unternehmen, Kommunen, Fachleute, die sich austauschen.';
 COMMENT ON COLUMN network.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -677,7 +677,7 @@ CREATE POLICY clean_of_person ON network FOR UPDATE TO person_definer USING (tru
 GRANT SELECT (tenant_id, id, name, name_key, kind, alliance_id, origin_id, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, status, source, updated_at) ON network TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, alliance_id, origin_id, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
 GRANT SELECT ON network TO api;
-GRANT UPDATE (version, updated_at, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
+GRANT UPDATE (version, updated_at, origin_id, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
 GRANT SELECT ON network TO context_definer;
 GRANT SELECT ON network TO person_definer;
 GRANT UPDATE ON network TO person_definer;

@@ -48,11 +48,8 @@ async def network_idea_add(context: MutationContext, input: NetworkIdeaAdd) -> N
     if network.status is NetworkStatus.CLOSED:
         raise UserError(messages.NETWORK_CLOSED)
     keeps = await organises(context, network)
-    if (
-        (membership is None
-        and not keeps)
-        or (membership
-        and not (keeps or await _acts_in(context, network.id, membership)))
+    if (membership is None and not keeps) or (
+        membership and not (keeps or await _acts_in(context, network.id, membership))
     ):
         raise UserError(messages.PROPOSED_BY_MEMBER)
     if input.is_shown and not keeps:
@@ -116,8 +113,8 @@ async def network_idea_step(context: MutationContext, input: NetworkIdeaStepInpu
     if not await organises(context, await network_of(context, idea)):
         raise UserError(messages.STEPPED_BY_ORGANISER)
     if input.kind is not None:
-        day = input.effective_on or await database_day(context)
-        step = _step(idea, kind=input.kind, effective_on=day, note=input_values(NetworkIdeaStep, input).get("note"))
+        input.effective_on = input.effective_on or await database_day(context)
+        step = _step(idea, **input_values(NetworkIdeaStep, input))
         await take_next_step(context, idea, step, input.step, [IdeaSide.ORGANISER], MESSAGES, "kind")
         await reread(context, idea)
     if input.becomes is not None:
