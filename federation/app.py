@@ -51,7 +51,9 @@ from federation.oidc.login.endpoints import login_routes
 from federation.oidc.sessions import SessionActivity
 from federation.oidc.urls import LOOPBACK_HOSTS
 from federation.partners.logos import LOGO_OF_PARTNER
+from federation.pledges.documents import EVIDENCE_OF_PLEDGE
 from federation.settings import DEMO_PROVIDER_PATH, ConfigurationError, Settings, TrustedIssuers
+from federation.stories.images import IMAGE_OF_STORY
 from federation.trust import create_verifier
 from tenants.context import Pool, Principal, account_of, create_engine
 from tenants.retention import RetentionJob
@@ -73,7 +75,9 @@ IS_MACHINE_QUERY = (
     "SELECT CASE WHEN ctx.enter($1, $2, $3, $4)"
     " THEN (SELECT to_json(is_machine) FROM app_user WHERE id = ctx.user_id()) END"
 )
-FILE_OWNERS = (LOGO_OF_PARTNER, LOGO_OF_ALLIANCE, SCAN_OF_SIGNATURE, DOCUMENT_OF_MEETING)
+FILE_OWNERS = (
+    LOGO_OF_PARTNER, LOGO_OF_ALLIANCE, SCAN_OF_SIGNATURE, DOCUMENT_OF_MEETING, EVIDENCE_OF_PLEDGE, IMAGE_OF_STORY,
+)  # fmt: skip
 """What files are for besides tenants."""
 PUBLIC_HEALTH_QUERY = "SELECT json_build_object('regions', (SELECT count(*) FROM region))"
 ENDPOINTS_HINT = (

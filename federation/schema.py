@@ -16,11 +16,13 @@ from federation import (
     meetings,
     networks,
     partners,
+    pledges,
     privacy,
     regions,
     reports,
     rollups,
     search,
+    stories,
     support,
     trail,
     white_spots,
@@ -29,8 +31,8 @@ from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
     regions, access, partners, measures, rollups, reports, search, concepts, funding, deadlines, confirmations,
-    coverage, advice, support, alliances, cooperations, meetings, networks, white_spots, mail, trail, privacy,
-    files,
+    coverage, advice, support, alliances, cooperations, meetings, pledges, stories, networks, white_spots, mail, trail,
+    privacy, files,
 )  # fmt: skip
 
 member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()

@@ -23,7 +23,7 @@ DECLARE
 BEGIN
   SELECT visibility INTO v_visibility FROM file
   WHERE tenant_id = NEW.tenant_id AND id = NEW.file_id
-    AND num_nonnulls(partner_id, alliance_id, membership_id, meeting_id) = 0;
+    AND num_nonnulls(partner_id, alliance_id, membership_id, meeting_id, pledge_id, story_id) = 0;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'no such file' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
       CONSTRAINT = format('%s_file', TG_TABLE_NAME);

@@ -23,7 +23,9 @@ MAX_NAME_LENGTH = 200
 register_script(__file__, "files.sql")
 register_definers("trigger_definer", "file_delete_unused()", "file_bytes_of(int)")
 
-_OF_TENANT = "partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL"
+OWNERS = ("partner_id", "alliance_id", "membership_id", "meeting_id", "pledge_id", "story_id")
+"""Columns with whom a file is for, where it is not the tenant's own."""
+_OF_TENANT = " AND ".join(f"{owner} IS NULL" for owner in OWNERS)
 """It is the tenant's own: it has a visibility. All others are seen as their owner says."""
 _MAY_WRITE = f"{_OF_TENANT} AND {edits_by_own_role()} AND (visibility <> 'PUBLIC' OR {tenant_in('publish')})"
 """Own editors write; what everyone sees needs the right to publish, or to withdraw."""
@@ -70,6 +72,31 @@ _IS_KEPT_BY_ORGANISER = (
     f"{_OF_MEETING} AND ({tenant_in('read', 'm.tenant_id')} AND {tenant_in('own_edit', 'm.tenant_id')}"
     f" OR {key_in('office', 'm.alliance_id')}))"
 )
+_OF_PLEDGE = (
+    "pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = {0}.tenant_id AND p.id = {0}.pledge_id"
+)
+_KEEPS_PLEDGE = f"{_OF_PLEDGE} AND ({key_in('act', 'p.membership_id')} OR {key_in('manage', 'p.alliance_id')}))"
+_IS_EVIDENCE_OF_PLEDGE = (
+    "pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = {0}.tenant_id"
+    " AND e.pledge_id = {0}.pledge_id AND e.file_id = {0}.id)"
+)
+_READS_EVIDENCE_OF_PLEDGE = (
+    f"{_OF_PLEDGE} AND ({key_in('own', 'p.membership_id')} OR {key_in('office', 'p.alliance_id')}))"
+    " OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = {0}.pledge_id AND t.is_told"
+    f" AND {key_in('office', 't.alliance_id')})"
+)
+"""It is evidence of a pledge: for the member itself and the offices of the alliances that are told."""
+_OF_STORY = (
+    "story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = {0}.tenant_id"
+    " AND s.id = {0}.story_id"
+)
+_IS_IMAGE_OF_STORY = f"{_OF_STORY} AND s.image_id = {{0}}.id)"
+"""It is the image of a story in sight: of one that is shown no more it is gone at once."""
+_WRITES_STORY = f"{_OF_STORY} AND ({key_in('act', 's.membership_id')} OR {key_in('manage', 's.alliance_id')}))"
+_MAY_BE_IMAGE_OF_STORY = (
+    f"{_OF_STORY} AND ({key_in('own', 's.membership_id')} OR s.on_behalf AND {key_in('office', 's.alliance_id')}))"
+)
+"""It was uploaded for a story that the person writes."""
 _IS_USED = " OR ".join((
     "EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id)",
     "EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id"
@@ -78,6 +105,10 @@ _IS_USED = " OR ".join((
     " AND s.file_id = file.id)",
     "EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id"
     " AND d.file_id = file.id)",
+    "EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = file.tenant_id AND e.pledge_id = file.pledge_id"
+    " AND e.file_id = file.id)",
+    "EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id"
+    " AND s.image_id = file.id)",
 ))  # fmt: skip
 """Its owner names it."""
 _MANAGES_MEMBERSHIP = f"{_OF_MEMBERSHIP}{key_in('manage', 'm.alliance_id')})"
@@ -92,7 +123,9 @@ class File(Owned, table=True):
         UniqueConstraint("tenant_id", "alliance_id", "id"),
         UniqueConstraint("tenant_id", "membership_id", "id"),
         UniqueConstraint("tenant_id", "meeting_id", "id"),
-        CheckConstraint("num_nonnulls(partner_id, alliance_id, membership_id, meeting_id) <= 1", name="file_owner"),
+        UniqueConstraint("tenant_id", "pledge_id", "id"),
+        UniqueConstraint("tenant_id", "story_id", "id"),
+        CheckConstraint(f"num_nonnulls({', '.join(OWNERS)}) <= 1", name="file_owner"),
         CheckConstraint(f"octet_length(content) BETWEEN 1 AND {MAX_FILE_BYTES}", name="file_size"),
         CheckConstraint("(width IS NULL) = (height IS NULL) AND width > 0 AND height > 0", name="file_dimensions"),
     )
@@ -125,10 +158,23 @@ class File(Owned, table=True):
         Policy("read_of_meeting", "SELECT", "api", f"{_IS_DOCUMENT_OF_MEETING} OR {_IS_KEPT_BY_ORGANISER}"),
         Policy("insert_of_meeting", "INSERT", "api", check=f"visibility = 'TENANT' AND {_MANAGES_MEETING}"),
         Policy("delete_of_meeting", "DELETE", "api", _MANAGES_MEETING),
+        Policy(
+            "read_of_pledge",
+            "SELECT",
+            "api",
+            f"{_KEEPS_PLEDGE} OR {_IS_EVIDENCE_OF_PLEDGE} AND ({_READS_EVIDENCE_OF_PLEDGE})",
+        ),
+        Policy("insert_of_pledge", "INSERT", "api", check=f"visibility = 'TENANT' AND {_KEEPS_PLEDGE}"),
+        Policy("delete_of_pledge", "DELETE", "api", _KEEPS_PLEDGE),
+        Policy("read_image_of_story", "SELECT", "api, anonymous", _IS_IMAGE_OF_STORY),
+        Policy("read_of_story", "SELECT", "api", _MAY_BE_IMAGE_OF_STORY),
+        Policy("insert_of_story", "INSERT", "api", check=f"visibility = 'TENANT' AND width > 0 AND {_WRITES_STORY}"),
+        Policy("delete_of_story", "DELETE", "api", _WRITES_STORY),
         *maintained_by("SELECT", "DELETE"),
     )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "name", "media_type", "size", "sha256", "width", "height", "content", "alliance_id",
+        "story_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __whole__: ClassVar = "membership_id"
@@ -165,6 +211,10 @@ class File(Owned, table=True):
                                         write_once=True, person=PersonReference.NONE)  # fmt: skip
     meeting_id: UUID | None = column("Treffen, dessen Dokument sie ist", default=None, write_once=True,
                                      person=PersonReference.NONE)  # fmt: skip
+    pledge_id: UUID | None = column("Selbstverpflichtung, deren Beleg sie ist", default=None, write_once=True,
+                                    person=PersonReference.NONE)  # fmt: skip
+    story_id: UUID | None = column("Geschichte, deren Bild sie ist", default=None, write_once=True,
+                                   person=PersonReference.NONE)  # fmt: skip
 
 
 def file_key(table: str) -> tuple[ForeignKeyConstraint, Index]:

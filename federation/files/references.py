@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 from strawberry import UNSET
 
-from federation.files.model import File
+from federation.files.model import OWNERS, File
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.user_errors import not_found
 from federation.graph.sql.global_id import encode_sql
@@ -48,7 +48,7 @@ async def file_values(context: MutationContext, tenant_id: int, global_ids: Iter
 async def _visible_keys(context: MutationContext, keys: set[Key]) -> set[Key]:
     """Those of a tenant itself that the caller sees; their content stays where it is."""
     f = File.c
-    is_own = func.num_nonnulls(f.partner_id, f.alliance_id, f.membership_id, f.meeting_id) == 0
+    is_own = func.num_nonnulls(*(f[owner] for owner in OWNERS)) == 0
     query = select(f.tenant_id, f.id).where(among_keys(File, keys), is_own)
     rows = await context.session.execute(query) if keys else ()
     return {(row.tenant_id, row.id) for row in rows}

@@ -75,10 +75,10 @@ REPRESENTATIVES: list[tuple[Any, ...]] = [
     (fixed_id(13207), OF_LISTED_CITIZEN, "listed_citizen", "SIGNING"),
     (fixed_id(13208), OF_BAKERY, "second", "PROPOSED"),
 ]
-# id, alliance, number, days from today on which it begins
+# id, alliance, number, the day on which it begins: answers with it are recorded
 DECLARATIONS: list[tuple[Any, ...]] = [
-    (fixed_id(13301), 0, 1, -400), (fixed_id(13302), 0, 2, -10), (fixed_id(13303), 0, 3, 30),
-    (fixed_id(13304), 3, 1, -10),
+    (fixed_id(13301), 0, 1, date(2025, 10, 1)), (fixed_id(13302), 0, 2, date(2026, 10, 1)),
+    (fixed_id(13303), 0, 3, date(2099, 1, 1)), (fixed_id(13304), 3, 1, date(2026, 10, 1)),
 ]  # fmt: skip
 # id, membership, declaration
 SIGNATURES: list[tuple[Any, ...]] = [
@@ -105,7 +105,6 @@ PERSON_COUNTS: list[tuple[Any, ...]] = [
 ]  # fmt: skip
 OFFICE_INVITATION = fixed_id(13801)
 MEMBERSHIP = "FROM membership m WHERE m.id = $1"
-TODAY_PLUS = "ctx.today() + $4::int"
 
 
 def part(values: str) -> str:
@@ -157,8 +156,8 @@ STATEMENTS: dict[str, list[Any]] = {
     "INSERT INTO press_item (tenant_id, id, alliance_id, visibility, version, published_on, title) "
     + part("1, '2026-05-01', 'Erfundene Meldung'"): [(PRESS_ITEM, COUNTY_ALLIANCE)],
     "INSERT INTO declaration (tenant_id, id, alliance_id, visibility, version, number, title, text, valid_from)"
-    f" SELECT tenant_id, $1, id, visibility, 1, $3::int, 'Erklärung', 'Wir ' || $3::int::text, {TODAY_PLUS}"
-    " FROM alliance WHERE id = $2": [(id, ALLIANCES[n][1], number, days) for id, n, number, days in DECLARATIONS],
+    " SELECT tenant_id, $1, id, visibility, 1, $3::int, 'Erklärung', 'Wir ' || $3::int::text,"
+    " $4::date FROM alliance WHERE id = $2": [(id, ALLIANCES[n][1], *rest) for id, n, *rest in DECLARATIONS],
     "INSERT INTO membership (tenant_id, id, alliance_id, visibility, version, partner_id, status, is_listed,"
     " applied_by, ends_before, joined_on) SELECT a.tenant_id, $1, a.id, a.visibility, 1, $3, $4::text, $5,"
     " (SELECT id FROM app_user WHERE subject = $6),"

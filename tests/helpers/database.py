@@ -26,6 +26,8 @@ from tests.helpers.meetings import OF_MEETINGS, forget_cooperations, insert_meet
 from tests.helpers.networks import insert_networks
 from tests.helpers.partner_uses import insert_partner_uses
 from tests.helpers.partners import insert_partners
+from tests.helpers.pledges import OF_PLEDGES, insert_pledges
+from tests.helpers.stories import OF_STORIES, insert_stories
 
 assert federation.schema.member  # names every room, so that every table is known
 ROOT = Path(__file__).parents[2]
@@ -51,7 +53,9 @@ COOPERATIONS = [table for table in OWNED if table.startswith("cooperation")]
 DERIVED = ["measure_span", "measure_tally", "measure_year_tally", "freshness_tally", "effect_tally", "trail"]
 """Tables that the database derives from others. Search terms are deleted with their rows."""
 DELETIONS = {
+    **OF_STORIES,
     **OF_MEETINGS,
+    **OF_PLEDGES,
     **{
         rows: f"UPDATE {table} SET {column} = NULL WHERE {column} {OF_STEWARD}"
         if is_optional
@@ -230,6 +234,8 @@ async def create_database(superuser: str) -> Addresses:
     await insert_alliances(owner)
     await insert_cooperations(owner)
     await insert_meetings(owner)
+    await insert_pledges(owner)
+    await insert_stories(owner)
     await insert_networks(owner)
     await owner.execute(FILE_OF_CONCEPT)
     await owner.executemany(INSERT_INVITATION, region.INVITATIONS)

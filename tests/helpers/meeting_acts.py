@@ -45,7 +45,7 @@ def step(name: str, kind: str, nth: int = 1, **more: Any) -> str:
     """The nth step in a walk of a meeting."""
     taken = len(MEETINGS[name].steps) if name in MEETINGS else 0
     defaults = {"number": taken + nth, "side": "ORGANISER", "effective_on": TODAY, "note": "Grund"}
-    return insert("meeting_step", **key(name, more.pop("of", "")), kind=kind, **{**defaults, **more})
+    return insert("meeting_step", **{**key(name, more.pop("of", "")), "kind": kind, **defaults, **more})
 
 
 def move(name: str, nth: int, begin: float, end: float, **more: Any) -> str:

@@ -13,6 +13,8 @@ from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERA
 from tests.helpers.meeting_expectations import CONFIDENTIAL as OF_THOSE_INSIDE
 from tests.helpers.meeting_expectations import MEETING_EXPECTED, MEETING_QUERIES, files_of_meetings
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
+from tests.helpers.story_expectations import CONFIDENTIAL as OF_REVIEWS
+from tests.helpers.story_expectations import STORY_EXPECTED, STORY_QUERIES, files_of_stories
 
 assert federation.schema.member  # names every room, so that every table is known
 # manager: COUNTY and ADMIN of the county; editor, viewer: of Landstuhl, in the county; admin: of Weilerbach, beside it;
@@ -156,6 +158,7 @@ ROW_QUERIES = {
     **ALLIANCE_QUERIES,
     **COOPERATION_QUERIES,
     **MEETING_QUERIES,
+    **STORY_QUERIES,
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -172,6 +175,7 @@ UNLISTED = (
     "partner_invitation", "office_invitation", "cooperation_invitation",
     "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL, *BETWEEN_SIDES,
     *OF_THOSE_INSIDE,
+    *OF_REVIEWS,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
@@ -275,6 +279,7 @@ EXPECTED["file"] = lambda who: [
     *(str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if "s" in SHEET[measure[2]][who]),
     *owned_files(who),
     *files_of_meetings(who),
+    *files_of_stories(who),
 ]
 
 
@@ -348,6 +353,7 @@ EXPECTED |= {
     **ALLIANCE_EXPECTED,
     **COOPERATION_EXPECTED,
     **MEETING_EXPECTED,
+    **STORY_EXPECTED,
 }  # fmt: skip
 
 

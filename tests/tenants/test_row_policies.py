@@ -22,6 +22,7 @@ from tests.helpers.region import (
     fixed_id,
     person,
 )
+from tests.helpers.story_expectations import STORY_EXPECTED, STORY_QUERIES, files_of_stories
 from tests.helpers.visibility_expectations import (
     COUNTED_TABLES,
     DELEGATED,
@@ -39,6 +40,7 @@ ELSEWHERE = {
     "join_request": "rooms/alliances/memberships/test_join_requests.py",
     "office_invitation": "rooms/alliances/offices/test_invitations.py",
     "meeting_link": "mailing/test_meeting_links.py",
+    "story_span": "rooms/stories/figures/test_readers.py",
 }
 """Tables whose readers are tested where these are, by people that the region lacks."""
 
@@ -54,7 +56,7 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
     beside |= {*COUNTED_TABLES, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
     beside |= {"membership_span", "alliance_span", "person_count"}
     beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS, *COOPERATION_PARTS}
-    beside |= {*MEETING_PARTS}
+    beside |= {*MEETING_PARTS, "story_span"}
     assert parts == {*PARTS, *beside}
 
 
@@ -96,10 +98,20 @@ async def test_who_comes_to_meetings_sees_exactly_the_expected_rows(people: Peop
 
 
 @pytest.mark.parametrize("who", MEMBERS)
+@pytest.mark.parametrize("table", STORY_QUERIES)
+async def test_who_tells_reviews_and_reads_stories_sees_exactly_the_expected_rows(
+    people: People, table: str, who: str
+) -> None:
+    async with people.as_principal(MEMBERS[who]) as connection:
+        assert await visible_rows(connection, table) == sorted(STORY_EXPECTED[table](who))
+
+
+@pytest.mark.parametrize("who", MEMBERS)
 async def test_people_of_alliances_see_their_files_and_public_ones(people: People, who: str) -> None:
     public = [str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if measure[5] == "PUBLIC"]
     async with people.as_principal(MEMBERS[who]) as connection:
-        assert await visible_rows(connection, "file") == sorted([*public, *owned_files(who), *files_of_meetings(who)])
+        owned = (*owned_files(who), *files_of_meetings(who), *files_of_stories(who))
+        assert await visible_rows(connection, "file") == sorted([*public, *owned])
 
 
 @pytest.mark.parametrize("who", ["manager", "admin", "foreigner", "viewer"])

@@ -1,11 +1,12 @@
 """What members may count of alliances besides what is published."""
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from federation.alliances.figures.answers import AllianceFigures
 from federation.alliances.figures.counts import ACTIVE
 from federation.alliances.figures.places import MemberPlace, member_places, members_at
 from federation.alliances.figures.region import region_figures
+from federation.alliances.figures.rules import counts_in_region
 from federation.alliances.memberships.codes import MembershipStatus
 from federation.alliances.memberships.model import Membership as MembershipRow
 from federation.alliances.model import Alliance as AllianceRow
@@ -13,20 +14,8 @@ from federation.graph.declare.types import Connection, Sql, Today, computed, cos
 from federation.graph.sql.json import text_literal
 from federation.rollups.periods import MAX_PERIODS
 from federation.rollups.tally import TENANT_SUM_COST, basis_of
-from tenants.context import has_right_in
-from tenants.model import Visibility
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
-
-
-def counts_in_region(c: Columns) -> ColumnElement[bool]:
-    """What a person counts in a region: as everywhere, no drafts, and nothing that only a key opens to her."""
-    public, shared, draft = (
-        c.visibility == text_literal(v) for v in (Visibility.PUBLIC, Visibility.FEDERATION, Visibility.DRAFT)
-    )
-    own = or_(has_right_in(c.tenant_id, "county"), has_right_in(c.tenant_id, "read"))
-    return or_(public, ~draft & own, shared & has_right_in(c.tenant_id, "region"))
-
 
 RegionsAllianceFigures = region_figures(
     basis_of,

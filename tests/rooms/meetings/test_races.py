@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from tenants.install import Addresses
+from tests.helpers.alliance_acts import Sql
 from tests.helpers.alliance_cast import cast_id, cast_person
 from tests.helpers.alliance_walks import BROKEN, DONE, TAKEN
 from tests.helpers.database import enter_context
@@ -26,6 +27,7 @@ OVERBOOKED = (
     " WHERE m.id = $1 AND i.answer = 'YES' AND NOT i.is_waiting GROUP BY m.places"
 )
 VERSION = "UPDATE meeting SET title = '{}', version = 2 WHERE id = $1 AND version = 1"
+INNER = f"meeting WHERE id = '{cast_id('inner')}'"
 ALONE = "UPDATE meeting_invitation SET answer = NULL, persons = 0 WHERE meeting_id = $1"
 
 
@@ -105,8 +107,10 @@ async def test_ten_at_once_wait_for_each_other_in_no_circle(
         *(says(who, persons=1 + n % 2) for n, who in enumerate(ANSWERS)),
         ("office", on_behalf("inner", GUEST, number=1)),
         ("a-reviewer", change("inner", places=4, visibility="PUBLIC")),
-        ("a-editor", move("inner", 1, 900, 902)),
-    ]
+        # As the service does: it is locked first, so that the step says what the reviewer has made of it.
+        ("a-editor", f"SELECT FROM {INNER} FOR NO KEY UPDATE",
+         move("inner", 1, 900, 902, visibility=Sql(f"(SELECT visibility FROM {INNER})"))),
+    ]  # fmt: skip
     results = await asyncio.gather(*(act(db, *it, hold=0.05) for db, it in zip(ten, acts, strict=True)))
     assert results == [DONE] * len(ten)
     assert await cast.fetchval(OVERBOOKED, cast_id("inner")) is False

@@ -1,6 +1,13 @@
--- Networks: who is in them, what they reach, their ideas; and their meetings.
+-- What members do: pledges, success stories, networks with their ideas; what alliances are told of them; figures.
 SET LOCAL check_function_bodies = off;
 
+ALTER TABLE file ADD COLUMN pledge_id UUID;
+COMMENT ON COLUMN file.pledge_id IS 'Selbstverpflichtung, deren Beleg sie ist';
+ALTER TABLE file ADD UNIQUE (tenant_id, pledge_id, id);
+ALTER TABLE file ADD COLUMN story_id UUID;
+COMMENT ON COLUMN file.story_id IS 'Geschichte, deren Bild sie ist';
+ALTER TABLE file ADD UNIQUE (tenant_id, story_id, id);
+ALTER TABLE file DROP CONSTRAINT file_owner, ADD CONSTRAINT file_owner CHECK (num_nonnulls(partner_id, alliance_id, membership_id, meeting_id, pledge_id, story_id) <= 1);
 CREATE TABLE network (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -72,6 +79,35 @@ COMMENT ON COLUMN network.target_t IS 'Ziel: vermiedene Treibhausgase, t CO2-Äq
 COMMENT ON COLUMN network.target_year IS 'Jahr, in dem das Ziel erreicht sein soll';
 COMMENT ON COLUMN network.source IS 'Herkunft der Angaben; Erfundenes sagt es hier';
 COMMENT ON COLUMN network.status IS 'Stand; das schreiben Schritte';
+CREATE TABLE story_span (
+	tenant_id INTEGER NOT NULL,
+	story_alliance_id UUID NOT NULL,
+	valid_from DATE NOT NULL,
+	valid_to DATE NOT NULL,
+	alliance_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	story_id UUID NOT NULL,
+	membership_id UUID NOT NULL,
+	field_of_action VARCHAR(40),
+	PRIMARY KEY (tenant_id, story_alliance_id, valid_from),
+	CHECK (valid_from < valid_to),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, alliance_id, visibility) REFERENCES alliance (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+CREATE INDEX story_span_alliance_id ON story_span (tenant_id, alliance_id);
+CREATE INDEX story_span_of_alliance ON story_span (tenant_id, alliance_id, valid_from);
+COMMENT ON TABLE story_span IS 'Zeitraum, in dem ein Bündnis eine Geschichte zeigte.';
+COMMENT ON COLUMN story_span.tenant_id IS 'Mandant';
+COMMENT ON COLUMN story_span.story_alliance_id IS 'Geschichte in dem Bündnis';
+COMMENT ON COLUMN story_span.valid_from IS 'Ab diesem Tag';
+COMMENT ON COLUMN story_span.valid_to IS 'Bis vor diesen Tag';
+COMMENT ON COLUMN story_span.alliance_id IS 'Bündnis';
+COMMENT ON COLUMN story_span.visibility IS 'Wie das Bündnis';
+COMMENT ON COLUMN story_span.story_id IS 'Geschichte';
+COMMENT ON COLUMN story_span.membership_id IS 'Mitgliedschaft';
+COMMENT ON COLUMN story_span.field_of_action IS 'Handlungsfeld';
 CREATE TABLE network_result (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -249,6 +285,152 @@ COMMENT ON COLUMN network_result_step.checked_by IS 'Wer geprüft hat: Stelle od
 COMMENT ON COLUMN network_result_step.note IS 'Anmerkung oder Grund';
 COMMENT ON COLUMN network_result_step.entered_at IS 'Eingetragen am';
 COMMENT ON COLUMN network_result_step.entered_by IS 'Wer ihn eintrug';
+CREATE TABLE pledge (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	membership_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	title VARCHAR(200) NOT NULL,
+	title_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(title)) STORED NOT NULL,
+	text TEXT,
+	field_of_action VARCHAR(40),
+	target_year INTEGER,
+	pledged_on DATE NOT NULL,
+	due_on DATE,
+	to_tenant_id INTEGER,
+	measure_id UUID,
+	on_behalf BOOLEAN NOT NULL,
+	method VARCHAR(40),
+	evidence VARCHAR(500),
+	status VARCHAR(40) DEFAULT NULL,
+	is_open BOOLEAN GENERATED ALWAYS AS (coalesce(status = 'ANNOUNCED' OR status = 'IN_PROGRESS', false)) STORED NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (id),
+	CONSTRAINT pledge_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
+	CONSTRAINT pledge_measure FOREIGN KEY(to_tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE SET NULL,
+	CONSTRAINT pledge_evidence CHECK (NOT on_behalf OR method IS NOT NULL AND evidence IS NOT NULL),
+	CONSTRAINT pledge_own_word CHECK (on_behalf OR method IS NULL AND evidence IS NULL),
+	CONSTRAINT pledge_whole_measure CHECK ((measure_id IS NULL) = (to_tenant_id IS NULL)),
+	CONSTRAINT pledge_target_year_needed CHECK (kind <> 'NEUTRAL_BY' OR target_year IS NOT NULL),
+	CONSTRAINT pledge_target_year CHECK (target_year BETWEEN 1990 AND 2100),
+	CONSTRAINT pledge_day CHECK (pledged_on >= '1900-01-01'),
+	CONSTRAINT pledge_due_after_pledged CHECK (pledged_on <= due_on),
+	CONSTRAINT pledge_text_length CHECK (char_length(text) <= 20000),
+	CONSTRAINT pledgekind CHECK (kind IN ('OWN_MEASURE', 'NEUTRAL_BY', 'SUPPORT')),
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
+	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	CONSTRAINT pledgestatus CHECK (status IN ('ANNOUNCED', 'IN_PROGRESS', 'FULFILLED', 'MISSED', 'WITHDRAWN')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	CONSTRAINT pledge_title_not_blank CHECK (ctx.has_visible_text(title))
+);
+CREATE INDEX pledge_membership_id ON pledge (tenant_id, membership_id);
+CREATE INDEX pledge_of_measure ON pledge (to_tenant_id, measure_id);
+CREATE INDEX pledge_of_membership ON pledge (membership_id);
+COMMENT ON TABLE pledge IS 'Selbstverpflichtung eines Mitglieds: was es selbst für den Klimaschutz tun will.';
+COMMENT ON COLUMN pledge.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN pledge.id IS 'Kennung';
+COMMENT ON COLUMN pledge.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN pledge.created_at IS 'Angelegt am';
+COMMENT ON COLUMN pledge.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN pledge.membership_id IS 'Mitgliedschaft, aus der sie stammt';
+COMMENT ON COLUMN pledge.alliance_id IS 'Bündnis, aus dem sie stammt';
+COMMENT ON COLUMN pledge.kind IS 'Wozu sich das Mitglied verpflichtet';
+COMMENT ON COLUMN pledge.title IS 'Wozu, in einem Satz';
+COMMENT ON COLUMN pledge.title_key IS 'Sortierschlüssel zu title';
+COMMENT ON COLUMN pledge.text IS 'Was vorgesehen ist';
+COMMENT ON COLUMN pledge.field_of_action IS 'Handlungsfeld; leer: mehrere';
+COMMENT ON COLUMN pledge.target_year IS 'Bis zu welchem Jahr das Ziel gilt';
+COMMENT ON COLUMN pledge.pledged_on IS 'Zugesagt am';
+COMMENT ON COLUMN pledge.due_on IS 'Bis wann sie erfüllt sein soll';
+COMMENT ON COLUMN pledge.to_tenant_id IS 'Mandant der Maßnahme, der sie dient';
+COMMENT ON COLUMN pledge.measure_id IS 'Maßnahme, der sie dient: dann zählt deren Wirkung, nicht diese';
+COMMENT ON COLUMN pledge.on_behalf IS 'Zuletzt von der Geschäftsstelle für das Mitglied eingetragen';
+COMMENT ON COLUMN pledge.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
+COMMENT ON COLUMN pledge.evidence IS 'Beleg dafür: wo er liegt';
+COMMENT ON COLUMN pledge.status IS 'Stand heute; das schreiben Einträge';
+COMMENT ON COLUMN pledge.is_open IS 'Angekündigt oder in Umsetzung';
+CREATE TABLE success_story (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	membership_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	title VARCHAR(200) NOT NULL,
+	title_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(title)) STORED NOT NULL,
+	teaser VARCHAR(500),
+	text TEXT NOT NULL,
+	field_of_action VARCHAR(40),
+	effect TEXT,
+	reuse VARCHAR(40) NOT NULL,
+	to_tenant_id INTEGER,
+	measure_id UUID,
+	image_id UUID,
+	image_alt VARCHAR(300),
+	image_credit VARCHAR(200),
+	on_behalf BOOLEAN NOT NULL,
+	method VARCHAR(40),
+	evidence VARCHAR(500),
+	visibility VARCHAR(40) DEFAULT 'DRAFT' NOT NULL,
+	is_agreed BOOLEAN DEFAULT true NOT NULL,
+	published_on DATE DEFAULT NULL,
+	newest_key DATE GENERATED ALWAYS AS (coalesce(published_on, date '0001-01-01')) STORED NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (id),
+	UNIQUE (id, is_agreed),
+	UNIQUE (tenant_id, id, alliance_id),
+	CONSTRAINT success_story_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
+	CONSTRAINT success_story_image FOREIGN KEY(tenant_id, id, image_id) REFERENCES file (tenant_id, story_id, id),
+	CONSTRAINT success_story_measure FOREIGN KEY(to_tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE SET NULL,
+	CONSTRAINT success_story_text_length CHECK (char_length(text) <= 20000),
+	CONSTRAINT success_story_effect_length CHECK (char_length(effect) <= 2000),
+	CONSTRAINT success_story_image_words CHECK (num_nonnulls(image_id, image_alt, image_credit) IN (0, 3)),
+	CONSTRAINT success_story_one_measure CHECK (num_nonnulls(to_tenant_id, measure_id) IN (0, 2)),
+	CONSTRAINT success_story_evidence CHECK (on_behalf = (method IS NOT NULL) AND on_behalf = (evidence IS NOT NULL)),
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
+	CONSTRAINT reusepermission CHECK (reuse IN ('NONE', 'WITH_CREDIT', 'FREE')),
+	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	CONSTRAINT success_story_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT success_story_text_not_blank CHECK (ctx.has_visible_text(text))
+);
+CREATE INDEX success_story_newest ON success_story (newest_key, tenant_id, id);
+CREATE INDEX success_story_of_alliance ON success_story (alliance_id);
+CREATE INDEX success_story_of_measure ON success_story (to_tenant_id, measure_id);
+CREATE INDEX success_story_of_membership ON success_story (tenant_id, membership_id, id);
+COMMENT ON TABLE success_story IS 'Geschichte des Gelingens: was einem Mitglied eines Bündnisses gelungen ist, zum Nachmachen.';
+COMMENT ON COLUMN success_story.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN success_story.id IS 'Kennung';
+COMMENT ON COLUMN success_story.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN success_story.created_at IS 'Angelegt am';
+COMMENT ON COLUMN success_story.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN success_story.membership_id IS 'Mitgliedschaft, deren Geschichte es ist';
+COMMENT ON COLUMN success_story.alliance_id IS 'Bündnis, aus dem sie stammt';
+COMMENT ON COLUMN success_story.title IS 'Überschrift';
+COMMENT ON COLUMN success_story.title_key IS 'Sortierschlüssel zu title';
+COMMENT ON COLUMN success_story.teaser IS 'Worum es geht, in einem Satz';
+COMMENT ON COLUMN success_story.text IS 'Die Geschichte';
+COMMENT ON COLUMN success_story.field_of_action IS 'Handlungsfeld; leer: mehrere';
+COMMENT ON COLUMN success_story.effect IS 'Was es bewirkt hat, in Worten';
+COMMENT ON COLUMN success_story.reuse IS 'Ob andere sie verwenden dürfen';
+COMMENT ON COLUMN success_story.to_tenant_id IS 'Mandant der Maßnahme';
+COMMENT ON COLUMN success_story.measure_id IS 'Maßnahme, von der sie erzählt';
+COMMENT ON COLUMN success_story.image_id IS 'Datei mit dem Bild';
+COMMENT ON COLUMN success_story.image_alt IS 'Was auf dem Bild zu sehen ist';
+COMMENT ON COLUMN success_story.image_credit IS 'Wer das Bild gemacht hat, und unter welcher Erlaubnis';
+COMMENT ON COLUMN success_story.on_behalf IS 'Von der Geschäftsstelle für das Mitglied geschrieben';
+COMMENT ON COLUMN success_story.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
+COMMENT ON COLUMN success_story.evidence IS 'Beleg dafür: wo er liegt';
+COMMENT ON COLUMN success_story.visibility IS 'PUBLIC, solange ein Bündnis sie allen zeigt, sonst DRAFT';
+COMMENT ON COLUMN success_story.is_agreed IS 'Alle, die darin genannt sind, sind einverstanden';
+COMMENT ON COLUMN success_story.published_on IS 'Der erste Tag, an dem ein Bündnis sie veröffentlicht hat';
+COMMENT ON COLUMN success_story.newest_key IS 'Sortierschlüssel zu published_on; ohne einen zuerst';
 CREATE TABLE network_idea (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -309,6 +491,209 @@ COMMENT ON COLUMN network_idea.to_tenant_id IS 'Mandant der Maßnahme, die darau
 COMMENT ON COLUMN network_idea.measure_id IS 'Maßnahme, die daraus wurde';
 COMMENT ON COLUMN network_idea.cooperation_id IS 'Kooperation, die daraus wurde';
 COMMENT ON COLUMN network_idea.meeting_id IS 'Treffen, dessen Thema sie wurde';
+CREATE TABLE pledge_alliance (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	membership_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	is_origin BOOLEAN DEFAULT NULL NOT NULL,
+	is_person BOOLEAN DEFAULT NULL NOT NULL,
+	member_shown TEXT DEFAULT NULL NOT NULL,
+	ends_before DATE DEFAULT NULL NOT NULL,
+	pledge_id UUID NOT NULL,
+	status VARCHAR(40) DEFAULT NULL,
+	audience VARCHAR(40) DEFAULT 'OFFICE' NOT NULL,
+	confirmed_number INTEGER DEFAULT NULL,
+	answered_number INTEGER DEFAULT 0 NOT NULL,
+	told_on DATE DEFAULT NULL,
+	is_told BOOLEAN GENERATED ALWAYS AS (coalesce(status <> 'TAKEN_BACK', true)) STORED NOT NULL,
+	shown TEXT GENERATED ALWAYS AS (CASE WHEN is_person OR status IS NULL OR status = 'TAKEN_BACK' OR audience = 'OFFICE' OR member_shown = 'OFFICE' THEN 'OFFICE' WHEN audience = 'PUBLIC' AND member_shown = 'PUBLIC' THEN 'PUBLIC' ELSE 'MEMBERS' END) STORED NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, id, membership_id, alliance_id),
+	CONSTRAINT pledge_alliance_once UNIQUE (tenant_id, alliance_id, pledge_id),
+	CONSTRAINT pledge_alliance_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
+	CONSTRAINT pledge_alliance_shown_as_membership FOREIGN KEY(tenant_id, membership_id, alliance_id, member_shown, ends_before) REFERENCES membership (tenant_id, id, alliance_id, shown, ends_before) ON UPDATE CASCADE,
+	CONSTRAINT pledgeanswer CHECK (status IN ('TOLD', 'CONFIRMED', 'OBJECTED', 'TAKEN_BACK')),
+	CONSTRAINT pledgeaudience CHECK (audience IN ('OFFICE', 'MEMBERS', 'PUBLIC')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(pledge_id) REFERENCES pledge (id)
+);
+CREATE INDEX pledge_alliance_list ON pledge_alliance (tenant_id, alliance_id, is_told, pledge_id);
+CREATE INDEX pledge_alliance_membership_id ON pledge_alliance (tenant_id, membership_id);
+CREATE INDEX pledge_alliance_pledge_id ON pledge_alliance (pledge_id);
+COMMENT ON TABLE pledge_alliance IS 'Selbstverpflichtung, wie sie einem Bündnis mitgeteilt ist: wer sie dort sieht, und was es dazu sagt.';
+COMMENT ON COLUMN pledge_alliance.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN pledge_alliance.id IS 'Kennung';
+COMMENT ON COLUMN pledge_alliance.membership_id IS 'Mitgliedschaft in dem Bündnis, dem es erzählt ist';
+COMMENT ON COLUMN pledge_alliance.alliance_id IS 'Bündnis, dem es erzählt ist';
+COMMENT ON COLUMN pledge_alliance.is_origin IS 'Das Bündnis, aus dem es stammt';
+COMMENT ON COLUMN pledge_alliance.is_person IS 'Von einer Privatperson';
+COMMENT ON COLUMN pledge_alliance.member_shown IS 'Wer das Mitglied sieht: wie die Mitgliedschaft';
+COMMENT ON COLUMN pledge_alliance.ends_before IS 'Wie die Mitgliedschaft';
+COMMENT ON COLUMN pledge_alliance.pledge_id IS 'Selbstverpflichtung';
+COMMENT ON COLUMN pledge_alliance.status IS 'Wie das Bündnis dazu steht; das schreiben Schritte';
+COMMENT ON COLUMN pledge_alliance.audience IS 'Wer sie dort sehen soll; das schreiben Schritte';
+COMMENT ON COLUMN pledge_alliance.confirmed_number IS 'Bis zu welchem Eintrag die Geschäftsstelle sie bestätigt hat';
+COMMENT ON COLUMN pledge_alliance.answered_number IS 'Welchen Eintrag die Geschäftsstelle zuletzt gelesen hat';
+COMMENT ON COLUMN pledge_alliance.told_on IS 'Seit wann sie dort mitgeteilt ist';
+COMMENT ON COLUMN pledge_alliance.is_told IS 'Nicht zurückgenommen';
+COMMENT ON COLUMN pledge_alliance.shown IS 'Wer sie dort sieht, solange die Mitgliedschaft läuft: OFFICE, MEMBERS oder PUBLIC';
+CREATE TABLE pledge_effect (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	pledge_id UUID NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	amount NUMERIC(14, 2) NOT NULL,
+	basis VARCHAR(40) NOT NULL,
+	year INTEGER,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, pledge_id, kind),
+	CONSTRAINT pledge_effect_amount CHECK (amount >= 0 AND amount <> 'NaN'),
+	CONSTRAINT pledge_effect_year CHECK (year BETWEEN 1990 AND 2100),
+	CONSTRAINT effectkind CHECK (kind IN ('GHG_REDUCTION', 'ENERGY_SAVING', 'RENEWABLE_GENERATION')),
+	CONSTRAINT estimatebasis CHECK (basis IN ('ESTIMATED', 'CALCULATED', 'MEASURED')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, pledge_id) REFERENCES pledge (tenant_id, id) ON DELETE CASCADE
+);
+COMMENT ON TABLE pledge_effect IS 'Wirkung einer Selbstverpflichtung im Jahr: wie viel, und worauf die Zahl beruht.';
+COMMENT ON COLUMN pledge_effect.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN pledge_effect.id IS 'Kennung';
+COMMENT ON COLUMN pledge_effect.pledge_id IS 'Selbstverpflichtung';
+COMMENT ON COLUMN pledge_effect.kind IS 'Was gespart oder erzeugt wird, mit seiner Einheit';
+COMMENT ON COLUMN pledge_effect.amount IS 'Menge im Jahr';
+COMMENT ON COLUMN pledge_effect.basis IS 'Worauf die Zahl beruht';
+COMMENT ON COLUMN pledge_effect.year IS 'Jahr, für das sie gilt; leer: sobald sie erfüllt ist';
+CREATE TABLE pledge_entry (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	pledge_id UUID NOT NULL,
+	number INTEGER NOT NULL,
+	status VARCHAR(40) NOT NULL,
+	progress_percent INTEGER,
+	effective_on DATE NOT NULL,
+	note VARCHAR(2000),
+	evidence_url VARCHAR(1000),
+	file_id UUID,
+	corrects_number INTEGER,
+	on_behalf BOOLEAN NOT NULL,
+	method VARCHAR(40),
+	evidence VARCHAR(500),
+	entered_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	entered_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, pledge_id, number),
+	CONSTRAINT pledge_entry_corrected_once UNIQUE (tenant_id, pledge_id, corrects_number),
+	CONSTRAINT pledge_entry_corrects FOREIGN KEY(tenant_id, pledge_id, corrects_number) REFERENCES pledge_entry (tenant_id, pledge_id, number) ON DELETE CASCADE,
+	CONSTRAINT pledge_entry_file FOREIGN KEY(tenant_id, pledge_id, file_id) REFERENCES file (tenant_id, pledge_id, id),
+	CONSTRAINT pledge_entry_evidence CHECK (NOT on_behalf OR method IS NOT NULL AND evidence IS NOT NULL),
+	CONSTRAINT pledge_entry_own_word CHECK (on_behalf OR method IS NULL AND evidence IS NULL),
+	CONSTRAINT pledge_entry_progress CHECK (progress_percent BETWEEN 0 AND 100),
+	CONSTRAINT pledge_entry_corrects_earlier CHECK (corrects_number < number),
+	CONSTRAINT pledgestatus CHECK (status IN ('ANNOUNCED', 'IN_PROGRESS', 'FULFILLED', 'MISSED', 'WITHDRAWN')),
+	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, pledge_id) REFERENCES pledge (tenant_id, id) ON DELETE CASCADE,
+	CONSTRAINT pledge_entry_evidence_url_web_address CHECK (evidence_url ~* '^https?://\S+$')
+);
+CREATE INDEX pledge_entry_file_id ON pledge_entry (tenant_id, pledge_id, file_id);
+COMMENT ON TABLE pledge_entry IS 'Eintrag, wie weit eine Selbstverpflichtung ist. Er bleibt, wie er ist; ein weiterer berichtigt ihn.';
+COMMENT ON COLUMN pledge_entry.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN pledge_entry.id IS 'Kennung';
+COMMENT ON COLUMN pledge_entry.pledge_id IS 'Selbstverpflichtung';
+COMMENT ON COLUMN pledge_entry.number IS 'Der wievielte Eintrag es ist';
+COMMENT ON COLUMN pledge_entry.status IS 'Stand ab diesem Tag';
+COMMENT ON COLUMN pledge_entry.progress_percent IS 'Wie weit sie umgesetzt ist, in Prozent';
+COMMENT ON COLUMN pledge_entry.effective_on IS 'Gilt ab diesem Tag';
+COMMENT ON COLUMN pledge_entry.note IS 'Was erreicht ist; das lesen alle, die die Selbstverpflichtung sehen';
+COMMENT ON COLUMN pledge_entry.evidence_url IS 'Adresse eines Belegs';
+COMMENT ON COLUMN pledge_entry.file_id IS 'Datei mit einem Beleg; die lesen das Mitglied und die Geschäftsstellen';
+COMMENT ON COLUMN pledge_entry.corrects_number IS 'Früherer Eintrag, den dieser ersetzt';
+COMMENT ON COLUMN pledge_entry.on_behalf IS 'Von der Geschäftsstelle für das Mitglied eingetragen';
+COMMENT ON COLUMN pledge_entry.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
+COMMENT ON COLUMN pledge_entry.evidence IS 'Beleg dafür, dass das Mitglied es gesagt hat: wo er liegt';
+COMMENT ON COLUMN pledge_entry.entered_at IS 'Eingetragen am';
+COMMENT ON COLUMN pledge_entry.entered_by IS 'Wer ihn eintrug';
+CREATE TABLE story_alliance (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	membership_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	is_origin BOOLEAN DEFAULT NULL NOT NULL,
+	is_person BOOLEAN DEFAULT NULL NOT NULL,
+	member_shown TEXT DEFAULT NULL NOT NULL,
+	ends_before DATE DEFAULT NULL NOT NULL,
+	story_id UUID NOT NULL,
+	status VARCHAR(40) DEFAULT NULL,
+	is_agreed BOOLEAN DEFAULT true NOT NULL,
+	is_as_told BOOLEAN DEFAULT true NOT NULL,
+	published_on DATE DEFAULT NULL,
+	is_told BOOLEAN GENERATED ALWAYS AS (is_as_told AND status IS NOT NULL AND status <> 'WITHDRAWN') STORED NOT NULL,
+	shown TEXT GENERATED ALWAYS AS (CASE WHEN status IS DISTINCT FROM 'PUBLISHED' OR NOT is_agreed THEN 'OFFICE' ELSE member_shown END) STORED NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, id, membership_id, alliance_id),
+	CONSTRAINT story_alliance_once UNIQUE (tenant_id, alliance_id, story_id),
+	CONSTRAINT story_alliance_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
+	CONSTRAINT story_alliance_shown_as_membership FOREIGN KEY(tenant_id, membership_id, alliance_id, member_shown, ends_before) REFERENCES membership (tenant_id, id, alliance_id, shown, ends_before) ON UPDATE CASCADE,
+	CONSTRAINT story_alliance_agreed_as_story FOREIGN KEY(story_id, is_agreed) REFERENCES success_story (id, is_agreed) ON UPDATE CASCADE,
+	CONSTRAINT storystatus CHECK (status IN ('SUBMITTED', 'RETURNED', 'PUBLISHED', 'REJECTED', 'WITHDRAWN')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(story_id) REFERENCES success_story (id)
+);
+CREATE INDEX story_alliance_membership_id ON story_alliance (tenant_id, membership_id);
+CREATE INDEX story_alliance_story_id ON story_alliance (story_id);
+CREATE INDEX story_alliance_waiting ON story_alliance (tenant_id, alliance_id, status, id);
+COMMENT ON TABLE story_alliance IS 'Eine Geschichte in einem Bündnis: ob sie dort geprüft, gezeigt oder abgelehnt ist.';
+COMMENT ON COLUMN story_alliance.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN story_alliance.id IS 'Kennung';
+COMMENT ON COLUMN story_alliance.membership_id IS 'Mitgliedschaft in dem Bündnis, dem es erzählt ist';
+COMMENT ON COLUMN story_alliance.alliance_id IS 'Bündnis, dem es erzählt ist';
+COMMENT ON COLUMN story_alliance.is_origin IS 'Das Bündnis, aus dem es stammt';
+COMMENT ON COLUMN story_alliance.is_person IS 'Von einer Privatperson';
+COMMENT ON COLUMN story_alliance.member_shown IS 'Wer das Mitglied sieht: wie die Mitgliedschaft';
+COMMENT ON COLUMN story_alliance.ends_before IS 'Wie die Mitgliedschaft';
+COMMENT ON COLUMN story_alliance.story_id IS 'Geschichte';
+COMMENT ON COLUMN story_alliance.status IS 'Stand; das schreiben Schritte';
+COMMENT ON COLUMN story_alliance.is_agreed IS 'Wie die Geschichte';
+COMMENT ON COLUMN story_alliance.is_as_told IS 'Die Geschichte ist noch so, wie sie hier zuletzt eingereicht war';
+COMMENT ON COLUMN story_alliance.published_on IS 'Der erste Tag, an dem dieses Bündnis sie veröffentlicht hat';
+COMMENT ON COLUMN story_alliance.is_told IS 'Wer diese Zeile sieht, liest die Geschichte';
+COMMENT ON COLUMN story_alliance.shown IS 'Wer die Geschichte hier sieht, solange die Mitgliedschaft währt: OFFICE, MEMBERS oder PUBLIC';
+CREATE TABLE story_partner (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	story_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	partner_id UUID NOT NULL,
+	answer VARCHAR(40),
+	on_behalf BOOLEAN NOT NULL,
+	method VARCHAR(40),
+	evidence VARCHAR(500),
+	named_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	answered_at TIMESTAMP WITH TIME ZONE DEFAULT NULL,
+	answered_by UUID DEFAULT NULL,
+	PRIMARY KEY (tenant_id, id),
+	CONSTRAINT story_partner_once UNIQUE (tenant_id, story_id, partner_id),
+	FOREIGN KEY(tenant_id, story_id, alliance_id) REFERENCES success_story (tenant_id, id, alliance_id) ON DELETE CASCADE,
+	CONSTRAINT story_partner_evidence CHECK (on_behalf = (method IS NOT NULL) AND on_behalf = (evidence IS NOT NULL)),
+	CONSTRAINT storyanswer CHECK (answer IN ('AGREED', 'DECLINED')),
+	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(partner_id) REFERENCES partner (id)
+);
+CREATE INDEX story_partner_partner_id ON story_partner (partner_id);
+COMMENT ON TABLE story_partner IS 'Organisation, die in einer Geschichte genannt ist, und ob sie einverstanden ist.';
+COMMENT ON COLUMN story_partner.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN story_partner.id IS 'Kennung';
+COMMENT ON COLUMN story_partner.story_id IS 'Geschichte';
+COMMENT ON COLUMN story_partner.alliance_id IS 'Bündnis, aus dem sie stammt';
+COMMENT ON COLUMN story_partner.partner_id IS 'Organisation';
+COMMENT ON COLUMN story_partner.answer IS 'Ob sie einverstanden ist; leer: noch nicht gesagt';
+COMMENT ON COLUMN story_partner.on_behalf IS 'Von der Geschäftsstelle für sie eingetragen';
+COMMENT ON COLUMN story_partner.method IS 'Auf welchem Weg sie es gesagt hat';
+COMMENT ON COLUMN story_partner.evidence IS 'Beleg dafür: wo er liegt';
+COMMENT ON COLUMN story_partner.named_at IS 'Genannt am';
+COMMENT ON COLUMN story_partner.answered_at IS 'Antwort vom';
+COMMENT ON COLUMN story_partner.answered_by IS 'Wer sie eintrug';
 CREATE TABLE idea_support (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -373,7 +758,254 @@ COMMENT ON COLUMN network_idea_step.effective_on IS 'Gilt von diesem Tag an';
 COMMENT ON COLUMN network_idea_step.note IS 'Grund, für die Beteiligten';
 COMMENT ON COLUMN network_idea_step.entered_at IS 'Eingetragen am';
 COMMENT ON COLUMN network_idea_step.entered_by IS 'Wer ihn eintrug';
+CREATE TABLE pledge_span (
+	tenant_id INTEGER NOT NULL,
+	pledge_alliance_id UUID NOT NULL,
+	valid_from DATE NOT NULL,
+	valid_to DATE NOT NULL,
+	alliance_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	audience VARCHAR(40) NOT NULL,
+	key UUID NOT NULL,
+	member_key UUID NOT NULL,
+	status VARCHAR(40) NOT NULL,
+	field_of_action VARCHAR(40),
+	is_linked BOOLEAN NOT NULL,
+	PRIMARY KEY (tenant_id, pledge_alliance_id, valid_from),
+	CONSTRAINT pledge_span_telling FOREIGN KEY(tenant_id, pledge_alliance_id) REFERENCES pledge_alliance (tenant_id, id) ON DELETE CASCADE,
+	CHECK (valid_from < valid_to),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT pledgeaudience CHECK (audience IN ('OFFICE', 'MEMBERS', 'PUBLIC')),
+	CONSTRAINT pledgestatus CHECK (status IN ('ANNOUNCED', 'IN_PROGRESS', 'FULFILLED', 'MISSED', 'WITHDRAWN')),
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, alliance_id, visibility) REFERENCES alliance (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+CREATE INDEX pledge_span_alliance_id ON pledge_span (tenant_id, alliance_id);
+COMMENT ON TABLE pledge_span IS 'Zeitraum, in dem eine Selbstverpflichtung in einem Bündnis unverändert stand.';
+COMMENT ON COLUMN pledge_span.tenant_id IS 'Mandant';
+COMMENT ON COLUMN pledge_span.pledge_alliance_id IS 'Mitteilung';
+COMMENT ON COLUMN pledge_span.valid_from IS 'Ab diesem Tag';
+COMMENT ON COLUMN pledge_span.valid_to IS 'Bis vor diesen Tag';
+COMMENT ON COLUMN pledge_span.alliance_id IS 'Bündnis';
+COMMENT ON COLUMN pledge_span.visibility IS 'Wie das Bündnis';
+COMMENT ON COLUMN pledge_span.audience IS 'Für wen sie zählt';
+COMMENT ON COLUMN pledge_span.key IS 'Woran sie in ihrer Region wiederzuerkennen ist, ohne dass man weiß, welche';
+COMMENT ON COLUMN pledge_span.member_key IS 'Woran das Mitglied dort wiederzuerkennen ist, ohne dass man weiß, welches';
+COMMENT ON COLUMN pledge_span.status IS 'Stand';
+COMMENT ON COLUMN pledge_span.field_of_action IS 'Handlungsfeld heute';
+COMMENT ON COLUMN pledge_span.is_linked IS 'Sie dient heute einer Maßnahme: deren Wirkung zählt, nicht ihre';
+CREATE TABLE pledge_span_effect (
+	tenant_id INTEGER NOT NULL,
+	pledge_alliance_id UUID NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	alliance_id UUID NOT NULL,
+	visibility VARCHAR(40) NOT NULL,
+	audience VARCHAR(40) NOT NULL,
+	basis VARCHAR(40) NOT NULL,
+	amount NUMERIC(14, 2) NOT NULL,
+	PRIMARY KEY (tenant_id, pledge_alliance_id, kind),
+	CONSTRAINT pledge_span_effect_telling FOREIGN KEY(tenant_id, pledge_alliance_id) REFERENCES pledge_alliance (tenant_id, id) ON DELETE CASCADE,
+	CONSTRAINT effectkind CHECK (kind IN ('GHG_REDUCTION', 'ENERGY_SAVING', 'RENEWABLE_GENERATION')),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
+	CONSTRAINT pledgeaudience CHECK (audience IN ('OFFICE', 'MEMBERS', 'PUBLIC')),
+	CONSTRAINT estimatebasis CHECK (basis IN ('ESTIMATED', 'CALCULATED', 'MEASURED')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(tenant_id, alliance_id, visibility) REFERENCES alliance (tenant_id, id, visibility) ON UPDATE CASCADE
+);
+CREATE INDEX pledge_span_effect_of_alliance ON pledge_span_effect (tenant_id, alliance_id, pledge_alliance_id);
+COMMENT ON TABLE pledge_span_effect IS 'Wirkung einer Selbstverpflichtung, wie sie in einem Bündnis zählt; heutige Zahlen, auch für die Vergangenheit.';
+COMMENT ON COLUMN pledge_span_effect.tenant_id IS 'Mandant';
+COMMENT ON COLUMN pledge_span_effect.pledge_alliance_id IS 'Mitteilung';
+COMMENT ON COLUMN pledge_span_effect.kind IS 'Was gespart oder erzeugt wird';
+COMMENT ON COLUMN pledge_span_effect.alliance_id IS 'Bündnis';
+COMMENT ON COLUMN pledge_span_effect.visibility IS 'Wie das Bündnis';
+COMMENT ON COLUMN pledge_span_effect.audience IS 'Für wen sie zählt';
+COMMENT ON COLUMN pledge_span_effect.basis IS 'Worauf die Zahl beruht';
+COMMENT ON COLUMN pledge_span_effect.amount IS 'Menge im Jahr';
+CREATE TABLE pledge_step (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	pledge_alliance_id UUID NOT NULL,
+	membership_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	audience VARCHAR(40),
+	entry_number INTEGER,
+	note VARCHAR(2000),
+	on_behalf BOOLEAN NOT NULL,
+	method VARCHAR(40),
+	evidence VARCHAR(500),
+	effective_on DATE NOT NULL,
+	taken_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	taken_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, pledge_alliance_id, number),
+	CONSTRAINT pledge_step_of_telling FOREIGN KEY(tenant_id, pledge_alliance_id, membership_id, alliance_id) REFERENCES pledge_alliance (tenant_id, id, membership_id, alliance_id) ON DELETE CASCADE,
+	CONSTRAINT pledge_step_side CHECK (NOT on_behalf OR side = 'MEMBER'),
+	CONSTRAINT pledge_step_evidence CHECK (NOT on_behalf OR method IS NOT NULL AND evidence IS NOT NULL),
+	CONSTRAINT pledge_step_own_word CHECK (on_behalf OR method IS NULL AND evidence IS NULL),
+	CONSTRAINT pledge_step_with_audience CHECK ((audience IS NOT NULL) = (kind = 'TOLD' OR kind = 'AUDIENCE_SET')),
+	CONSTRAINT pledge_step_with_entry CHECK ((entry_number IS NOT NULL) = (kind = 'CONFIRMED' OR kind = 'OBJECTED')),
+	CONSTRAINT pledge_step_note_required CHECK (kind <> 'OBJECTED' OR note IS NOT NULL),
+	CONSTRAINT pledgestepkind CHECK (kind IN ('TOLD', 'AUDIENCE_SET', 'TAKEN_BACK', 'CONFIRMED', 'OBJECTED')),
+	CONSTRAINT membershipside CHECK (side IN ('OFFICE', 'MEMBER', 'SYSTEM')),
+	CONSTRAINT pledgeaudience CHECK (audience IN ('OFFICE', 'MEMBERS', 'PUBLIC')),
+	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
+);
+COMMENT ON TABLE pledge_step IS 'Schritt einer Selbstverpflichtung in einem Bündnis: mitgeteilt, bestätigt, beanstandet. Er bleibt, wie er ist.';
+COMMENT ON COLUMN pledge_step.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN pledge_step.id IS 'Kennung';
+COMMENT ON COLUMN pledge_step.pledge_alliance_id IS 'Mitteilung';
+COMMENT ON COLUMN pledge_step.membership_id IS 'Wie die Mitteilung';
+COMMENT ON COLUMN pledge_step.alliance_id IS 'Wie die Mitteilung';
+COMMENT ON COLUMN pledge_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN pledge_step.kind IS 'Art des Schritts';
+COMMENT ON COLUMN pledge_step.side IS 'Wer ihn ging';
+COMMENT ON COLUMN pledge_step.audience IS 'Wer sie sehen soll';
+COMMENT ON COLUMN pledge_step.entry_number IS 'Eintrag, den die Geschäftsstelle gelesen hat';
+COMMENT ON COLUMN pledge_step.note IS 'Was zu klären ist; das liest das Mitglied';
+COMMENT ON COLUMN pledge_step.on_behalf IS 'Von der Geschäftsstelle für das Mitglied eingetragen';
+COMMENT ON COLUMN pledge_step.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
+COMMENT ON COLUMN pledge_step.evidence IS 'Beleg dafür: wo er liegt';
+COMMENT ON COLUMN pledge_step.effective_on IS 'Gilt von diesem Tag an';
+COMMENT ON COLUMN pledge_step.taken_at IS 'Eingetragen am';
+COMMENT ON COLUMN pledge_step.taken_by IS 'Wer ihn eintrug';
+CREATE TABLE story_step (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	story_alliance_id UUID NOT NULL,
+	membership_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	number INTEGER NOT NULL,
+	kind VARCHAR(40) NOT NULL,
+	side VARCHAR(40) NOT NULL,
+	on_behalf BOOLEAN NOT NULL,
+	method VARCHAR(40),
+	evidence VARCHAR(500),
+	reason VARCHAR(40),
+	note VARCHAR(2000),
+	follows_rules BOOLEAN NOT NULL,
+	effective_on DATE NOT NULL,
+	taken_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	taken_by UUID DEFAULT ctx.user_id(),
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, story_alliance_id, number),
+	CONSTRAINT story_step_of_telling FOREIGN KEY(tenant_id, story_alliance_id, membership_id, alliance_id) REFERENCES story_alliance (tenant_id, id, membership_id, alliance_id) ON DELETE CASCADE,
+	CONSTRAINT story_step_evidence CHECK (NOT on_behalf OR side = 'MEMBER' AND method IS NOT NULL AND evidence IS NOT NULL),
+	CONSTRAINT story_step_own_word CHECK (on_behalf OR method IS NULL AND evidence IS NULL),
+	CONSTRAINT story_step_reason CHECK ((kind IN ('RETURNED', 'REJECTED')) = (reason IS NOT NULL)),
+	CONSTRAINT story_step_note_required CHECK (note IS NOT NULL OR kind NOT IN ('RETURNED', 'REJECTED', 'UNPUBLISHED')),
+	CONSTRAINT story_step_follows_rules CHECK (follows_rules = (kind = 'PUBLISHED')),
+	CONSTRAINT storystepkind CHECK (kind IN ('SUBMITTED', 'RETURNED', 'PUBLISHED', 'REJECTED', 'UNPUBLISHED', 'WITHDRAWN')),
+	CONSTRAINT storyside CHECK (side IN ('OFFICE', 'MEMBER')),
+	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	CONSTRAINT storyreason CHECK (reason IN ('PARTY_USE', 'ADVERTISING', 'CONTENT', 'IMAGE_RIGHTS', 'OTHER')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id)
+);
+CREATE INDEX story_step_of_membership ON story_step (tenant_id, membership_id, id);
+COMMENT ON TABLE story_step IS 'Schritt einer Geschichte in einem Bündnis: eingereicht, zurückgegeben, veröffentlicht. Er bleibt, wie er ist.';
+COMMENT ON COLUMN story_step.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN story_step.id IS 'Kennung';
+COMMENT ON COLUMN story_step.story_alliance_id IS 'Geschichte in dem Bündnis';
+COMMENT ON COLUMN story_step.membership_id IS 'Wie dort';
+COMMENT ON COLUMN story_step.alliance_id IS 'Wie dort';
+COMMENT ON COLUMN story_step.number IS 'Der wievielte Schritt es ist';
+COMMENT ON COLUMN story_step.kind IS 'Art des Schritts';
+COMMENT ON COLUMN story_step.side IS 'Wer ihn ging';
+COMMENT ON COLUMN story_step.on_behalf IS 'Von der Geschäftsstelle für das Mitglied eingetragen';
+COMMENT ON COLUMN story_step.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
+COMMENT ON COLUMN story_step.evidence IS 'Beleg dafür: wo er liegt';
+COMMENT ON COLUMN story_step.reason IS 'Grund, wo sie zurückgegeben oder abgelehnt ist';
+COMMENT ON COLUMN story_step.note IS 'Begründung oder Nachricht, die die andere Seite liest';
+COMMENT ON COLUMN story_step.follows_rules IS 'Sie entspricht den Regeln des Bündnisses; nur bei PUBLISHED, und dort immer';
+COMMENT ON COLUMN story_step.effective_on IS 'Gilt von diesem Tag an';
+COMMENT ON COLUMN story_step.taken_at IS 'Eingetragen am';
+COMMENT ON COLUMN story_step.taken_by IS 'Wer ihn eintrug';
 
+ALTER TABLE meeting ADD COLUMN network_id UUID;
+COMMENT ON COLUMN meeting.network_id IS 'Netzwerk, für das es ist';
+CREATE INDEX meeting_of_network ON meeting (network_id, starts_at) WHERE network_id IS NOT NULL;
+ALTER TABLE meeting_series ADD COLUMN network_id UUID;
+COMMENT ON COLUMN meeting_series.network_id IS 'Netzwerk, für das sie ist';
+CREATE INDEX meeting_series_of_network ON meeting_series (network_id) WHERE network_id IS NOT NULL;
+ALTER TABLE meeting_audience ADD COLUMN network_id UUID;
+COMMENT ON COLUMN meeting_audience.network_id IS 'Netzwerk';
+CREATE INDEX meeting_audience_network_id ON meeting_audience (network_id);
+CREATE INDEX meeting_audience_of_network ON meeting_audience (network_id, answer, meeting_id);
+ALTER TABLE meeting ADD CONSTRAINT meeting_network FOREIGN KEY(tenant_id, network_id) REFERENCES network (tenant_id, id);
+ALTER TABLE meeting ADD CONSTRAINT meeting_of_network_or_cooperation CHECK (num_nonnulls(network_id, cooperation_id) <= 1);
+ALTER TABLE meeting_series ADD CONSTRAINT meeting_series_network FOREIGN KEY(tenant_id, network_id) REFERENCES network (tenant_id, id);
+ALTER TABLE meeting_series ADD CONSTRAINT meeting_series_of_network_or_cooperation CHECK (num_nonnulls(network_id, cooperation_id) <= 1);
+ALTER TABLE meeting_audience ADD FOREIGN KEY(network_id) REFERENCES network (id);
+ALTER TABLE meeting_audience DROP CONSTRAINT meeting_audience_is_one;
+ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_is_one CHECK (num_nonnulls(alliance_id, cooperation_id, network_id, to_tenant_id) = 1);
+ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_network_once UNIQUE (tenant_id, meeting_id, network_id);
+ALTER TABLE calendar_feed DROP CONSTRAINT feedkind;
+ALTER TABLE calendar_feed ADD CONSTRAINT feedkind CHECK (kind IN ('PERSON', 'TENANT', 'ALLIANCE', 'COOPERATION', 'SERIES', 'NETWORK', 'PARTNER'));
+COMMENT ON COLUMN calendar_feed.of_id IS 'Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der Organisation, oder Regionalschlüssel der Kommune';
+COMMENT ON TABLE meeting_audience IS 'Publikum eines Treffens: ein Bündnis, eine Kooperation, ein Netzwerk oder eine Kommune.';
+
+-- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
+-- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
+
+-- What a telling carries of its membership, and whether it is the one that it comes from. Definer: the policies decide
+-- about the row afterwards.
+CREATE FUNCTION contribution_prepare() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  SELECT m.shown, m.ends_before, m.partner_id IS NULL INTO NEW.member_shown, NEW.ends_before, NEW.is_person
+  FROM membership m WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.membership_id;
+  NEW.member_shown := coalesce(NEW.member_shown, 'OFFICE');
+  NEW.ends_before := coalesce(NEW.ends_before, 'infinity');
+  NEW.is_person := coalesce(NEW.is_person, true);
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1 AND tenant_id = $2 AND membership_id = $3)', TG_ARGV[1])
+  INTO NEW.is_origin
+  USING (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid, NEW.tenant_id, NEW.membership_id;
+  RETURN NEW;
+END $$;
+
+-- It is told of a running membership, of the same partner as the one that it comes from: entries that are merged are
+-- one partner. What a private person brings stays in her alliance. AFTER: the policies refuse first.
+CREATE FUNCTION contribution_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  m membership;
+  v_origin uuid;
+  v_broken text;
+BEGIN
+  SELECT * INTO STRICT m FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id;
+  EXECUTE format('SELECT membership_id FROM %I WHERE id = $1', TG_ARGV[1]) INTO v_origin
+  USING (to_jsonb(NEW) ->> (TG_ARGV[0] || '_id'))::uuid;
+  v_broken := CASE
+    WHEN m.status IS NULL OR m.status NOT IN ('INVITED', 'APPLIED', 'ACTIVE', 'SUSPENDED')
+      OR m.ends_before <= ctx.today() THEN 'live'
+    WHEN v_origin <> m.id AND NOT EXISTS (
+      SELECT FROM membership o JOIN partner op ON op.id = o.partner_id, partner p
+      WHERE o.id = v_origin AND p.id = m.partner_id AND coalesce(op.into_id, op.id) = coalesce(p.into_id, p.id)
+    ) THEN 'same_member' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'not told of this membership'
+      USING ERRCODE = '23514', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_TABLE_NAME || '_' || v_broken;
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- Whoever says that it serves a measure sees that measure; hidden and missing ones are refused alike, as by the foreign
+-- key. A policy would refuse any change of a row whose measure is hidden by now: it cannot compare old and new.
+CREATE FUNCTION contribution_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (TG_OP = 'INSERT' OR NEW.measure_id IS DISTINCT FROM OLD.measure_id) AND NOT EXISTS (
+    SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id)
+  THEN
+    RAISE EXCEPTION 'no such measure' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = TG_TABLE_NAME || '_measure';
+  END IF;
+  RETURN NEW;
+END $$;
 -- A member of the network proposes, as long as that is not closed; that the person is in it for another membership is
 -- not enough. What becomes of an idea is in the writer's sight, a
 -- meeting one of the same organiser.
@@ -642,6 +1274,521 @@ CREATE FUNCTION network_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uu
   UNION SELECT ctx.acting_tenant(m.to_tenant_id), m.membership_id FROM network_member m
   WHERE m.network_id = p_id AND m.partner_id IS NULL
 $$;
+-- Figures of pledges. A span is a time in which a pledge had one state, by its entries, and was told to an alliance of
+-- which its member is an active one: that is why private persons, who have no spans there, are in no figure. Where it
+-- comes from it counts from its first entry on, elsewhere from the day on which it was told. Field, measure and effects
+-- are those of today, for all of the past.
+
+-- The spans of some tellings.
+CREATE FUNCTION pledge_spans(p_tellings uuid[])
+RETURNS TABLE (tenant_id int, pledge_alliance_id uuid, valid_from date, valid_to date, alliance_id uuid,
+  visibility text, audience text, key uuid, member_key uuid, status text, field_of_action text, is_linked boolean)
+LANGUAGE sql STABLE AS $$
+  SELECT t.tenant_id, t.id, h.valid_from, h.valid_to, t.alliance_id, h.visibility,
+    CASE WHEN m.is_natural_person AND t.member_shown <> 'PUBLIC' THEN 'OFFICE' ELSE t.audience END,
+    md5(z.salt::text || p.id::text)::uuid, h.key, h.status, p.field_of_action, p.measure_id IS NOT NULL
+  FROM pledge_alliance t
+  JOIN pledge p ON p.id = t.pledge_id
+  JOIN membership m ON m.tenant_id = t.tenant_id AND m.id = t.membership_id
+  JOIN tenant c ON c.id = t.tenant_id
+  JOIN region_salt z ON z.region_id = c.region_id
+  CROSS JOIN LATERAL (
+    WITH last_of_day AS (
+      SELECT DISTINCT ON (e.effective_on) e.effective_on AS day, e.status
+      FROM pledge_counting_entries(p.tenant_id, p.id) e ORDER BY e.effective_on, e.number DESC
+    ), stood AS (
+      SELECT day AS valid_from, lead(day, 1, 'infinity') OVER (ORDER BY day) AS valid_to, last_of_day.status
+      FROM last_of_day
+    ), told AS (
+      SELECT s.kind, CASE WHEN t.is_origin AND s.number = 1 THEN '-infinity' ELSE s.effective_on END AS valid_from,
+        lead(s.effective_on, 1, 'infinity') OVER (ORDER BY s.number) AS valid_to
+      FROM pledge_step s WHERE s.tenant_id = t.tenant_id AND s.pledge_alliance_id = t.id
+        AND s.kind IN ('TOLD', 'TAKEN_BACK')
+    )
+    SELECT greatest(stood.valid_from, told.valid_from, b.valid_from) AS valid_from,
+      least(stood.valid_to, told.valid_to, b.valid_to) AS valid_to, stood.status, b.key, b.visibility
+    FROM stood, told, membership_span b
+    WHERE told.kind = 'TOLD' AND b.tenant_id = m.tenant_id AND b.membership_id = m.id AND b.status = 'ACTIVE'
+  ) h
+  WHERE t.id = ANY (p_tellings) AND h.valid_from < h.valid_to
+$$;
+
+-- Rewrites spans and effects of some tellings. Their pledges are locked in order, so that of two changes at once the
+-- second sees the first.
+CREATE FUNCTION pledge_rewrite_spans(p_tellings uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM FROM pledge WHERE id IN (SELECT pledge_id FROM pledge_alliance WHERE id = ANY (p_tellings))
+  ORDER BY id FOR NO KEY UPDATE;
+  DELETE FROM pledge_span WHERE pledge_alliance_id = ANY (p_tellings);
+  INSERT INTO pledge_span (tenant_id, pledge_alliance_id, valid_from, valid_to, alliance_id, visibility, audience, key,
+    member_key, status, field_of_action, is_linked)
+  SELECT * FROM pledge_spans(p_tellings);
+  DELETE FROM pledge_span_effect WHERE pledge_alliance_id = ANY (p_tellings);
+  INSERT INTO pledge_span_effect (tenant_id, pledge_alliance_id, kind, alliance_id, visibility, audience, basis, amount)
+  SELECT s.tenant_id, s.pledge_alliance_id, e.kind, s.alliance_id, s.visibility, s.audience, e.basis, e.amount
+  FROM (SELECT DISTINCT b.tenant_id, b.pledge_alliance_id, b.alliance_id, b.visibility, b.audience FROM pledge_span b
+    WHERE b.pledge_alliance_id = ANY (p_tellings)) s
+  JOIN pledge_alliance t ON t.tenant_id = s.tenant_id AND t.id = s.pledge_alliance_id
+  JOIN pledge_effect e ON e.pledge_id = t.pledge_id;
+END $$;
+
+-- After entries and effects, and what a pledge says of itself, have changed. TG_ARGV[0]: the column with the pledge.
+CREATE FUNCTION pledge_apply_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT t.id FROM changed_rows r
+    JOIN pledge_alliance t ON t.pledge_id = (to_jsonb(r) ->> TG_ARGV[0])::uuid));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_figures AFTER INSERT ON pledge_entry REFERENCING NEW TABLE AS changed_rows
+FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_to_figures('pledge_id');
+CREATE TRIGGER apply_to_figures AFTER INSERT ON pledge_effect REFERENCING NEW TABLE AS changed_rows
+FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_to_figures('pledge_id');
+CREATE TRIGGER apply_deletion_to_figures AFTER DELETE ON pledge_effect REFERENCING OLD TABLE AS changed_rows
+FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_to_figures('pledge_id');
+CREATE FUNCTION pledge_apply_itself_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pledge_rewrite_spans(ARRAY(SELECT t.id FROM pledge_alliance t WHERE t.pledge_id = NEW.id));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_figures AFTER UPDATE OF field_of_action, measure_id ON pledge FOR EACH ROW
+WHEN (NEW.field_of_action IS DISTINCT FROM OLD.field_of_action
+  OR (NEW.measure_id IS NULL) <> (OLD.measure_id IS NULL))
+EXECUTE FUNCTION pledge_apply_itself_to_figures();
+
+-- After steps of tellings.
+CREATE FUNCTION pledge_apply_tellings_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT pledge_alliance_id FROM changed_rows
+    WHERE kind IN ('TOLD', 'AUDIENCE_SET', 'TAKEN_BACK')));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER zz_apply_to_figures AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS changed_rows
+FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_tellings_to_figures();
+
+-- After memberships became active, were suspended, ended, or their alliance was archived.
+CREATE FUNCTION pledge_apply_memberships_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM pledge_rewrite_spans(ARRAY(SELECT DISTINCT t.id FROM changed_rows r
+    JOIN pledge_alliance t ON t.tenant_id = r.tenant_id AND t.membership_id = r.membership_id));
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_pledges AFTER INSERT ON membership_span REFERENCING NEW TABLE AS changed_rows
+FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_memberships_to_figures();
+CREATE TRIGGER apply_deletion_to_pledges AFTER DELETE ON membership_span REFERENCING OLD TABLE AS changed_rows
+FOR EACH STATEMENT EXECUTE FUNCTION pledge_apply_memberships_to_figures();
+
+-- What a natural person pledges in her trade counts for others while she is listed. No pledge is locked: an alliance
+-- that is withdrawn has locked its own row, for which whoever holds a pledge may wait.
+CREATE FUNCTION pledge_apply_listing_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_audience text := CASE WHEN NEW.member_shown = 'PUBLIC' THEN NEW.audience ELSE 'OFFICE' END;
+BEGIN
+  IF EXISTS (SELECT FROM membership WHERE tenant_id = NEW.tenant_id AND id = NEW.membership_id AND is_natural_person)
+  THEN
+    UPDATE pledge_span SET audience = v_audience
+    WHERE tenant_id = NEW.tenant_id AND pledge_alliance_id = NEW.id AND audience <> v_audience;
+    UPDATE pledge_span_effect SET audience = v_audience
+    WHERE tenant_id = NEW.tenant_id AND pledge_alliance_id = NEW.id AND audience <> v_audience;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_listing_to_figures AFTER UPDATE OF member_shown ON pledge_alliance FOR EACH ROW
+WHEN (NEW.member_shown <> OLD.member_shown) EXECUTE FUNCTION pledge_apply_listing_to_figures();
+-- The ids of pledges that somebody may change or tell: policies that a pledge's own policies ask cannot ask those.
+--   act      pledges of memberships for which she acts
+CREATE FUNCTION ctx.pledge_keys(p_set text) RETURNS uuid[]
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(SELECT id FROM pledge WHERE p_set = 'act' AND membership_id = ANY (ctx.keys('act')))
+$$;
+GRANT EXECUTE ON FUNCTION ctx.pledge_keys(text) TO api;
+
+-- A pledge begins with an entry, and with a telling of its own alliance: none is left without both when the transaction
+-- ends.
+CREATE FUNCTION pledge_check_begun() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM pledge p WHERE p.id = NEW.id AND (p.status IS NULL OR NOT EXISTS (
+    SELECT FROM pledge_alliance t WHERE t.pledge_id = p.id AND t.is_origin AND t.status IS NOT NULL)))
+  THEN
+    RAISE EXCEPTION 'a pledge without a beginning'
+      USING ERRCODE = '23514', TABLE = 'pledge', CONSTRAINT = 'pledge_begun';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER check_begun AFTER INSERT ON pledge DEFERRABLE INITIALLY DEFERRED
+FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION pledge_check_begun();
+
+-- No entry that counts is of a day before the pledge was given.
+CREATE FUNCTION pledge_check_days() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM pledge_counting_entries(NEW.tenant_id, NEW.id) e WHERE e.effective_on < NEW.pledged_on) THEN
+    RAISE EXCEPTION 'entries before' USING ERRCODE = '23514', TABLE = 'pledge', CONSTRAINT = 'pledge_before_entries';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_days AFTER UPDATE OF pledged_on ON pledge FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.pledged_on > OLD.pledged_on) EXECUTE FUNCTION pledge_check_days();
+
+-- The entries of a pledge that no other one has replaced.
+CREATE FUNCTION pledge_counting_entries(p_tenant int, p_id uuid) RETURNS SETOF pledge_entry LANGUAGE sql STABLE AS $$
+  SELECT e.* FROM pledge_entry e
+  WHERE e.tenant_id = p_tenant AND e.pledge_id = p_id AND NOT EXISTS (SELECT FROM pledge_entry c
+    WHERE c.tenant_id = e.tenant_id AND c.pledge_id = e.pledge_id AND c.corrects_number = e.number)
+$$;
+
+-- An entry: numbers without a gap, no day before the pledge was given; and today's state follows from those that count,
+-- the last by day and number. The pledge is locked, so that one of two at once sees the other.
+CREATE FUNCTION pledge_apply_entry() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  p pledge;
+  v_broken text;
+BEGIN
+  SELECT * INTO STRICT p FROM pledge WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_id FOR NO KEY UPDATE;
+  v_broken := CASE
+    WHEN NEW.number <> (SELECT count(*) FROM pledge_entry WHERE tenant_id = p.tenant_id AND pledge_id = p.id
+      AND number <= NEW.number) OR NEW.number < 1 THEN 'number'
+    WHEN NEW.number > 200 THEN 'bound'
+    WHEN NEW.effective_on < p.pledged_on THEN 'early' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'no such entry here'
+      USING ERRCODE = '23514', TABLE = 'pledge_entry', CONSTRAINT = 'pledge_entry_' || v_broken;
+  END IF;
+  UPDATE pledge SET updated_at = now(), status = (SELECT e.status FROM pledge_counting_entries(p.tenant_id, p.id) e
+    ORDER BY e.effective_on DESC, e.number DESC LIMIT 1)
+  WHERE tenant_id = p.tenant_id AND id = p.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_entry AFTER INSERT ON pledge_entry FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION pledge_apply_entry();
+
+-- What a step brings besides the state, which ctx.check_step has written: triggers run by name. The office answers to
+-- the last entry, which it names: what came after it has not been read.
+CREATE FUNCTION pledge_apply_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_broken text;
+BEGIN
+  v_broken := CASE WHEN NEW.number > 200 AND NEW.kind <> 'TAKEN_BACK' THEN 'bound'
+    WHEN NEW.entry_number IS NOT NULL AND NEW.entry_number IS DISTINCT FROM (
+      SELECT max(e.number) FROM pledge_entry e JOIN pledge_alliance t ON t.pledge_id = e.pledge_id
+      WHERE t.tenant_id = NEW.tenant_id AND t.id = NEW.pledge_alliance_id) THEN 'entry' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'no such step from here'
+      USING ERRCODE = '23514', TABLE = 'pledge_step', CONSTRAINT = 'pledge_step_' || v_broken;
+  END IF;
+  UPDATE pledge_alliance SET
+    audience = coalesce(NEW.audience, audience),
+    told_on = CASE WHEN NEW.kind = 'TOLD' THEN NEW.effective_on ELSE told_on END,
+    answered_number = coalesce(NEW.entry_number, answered_number),
+    confirmed_number = CASE NEW.kind WHEN 'CONFIRMED' THEN NEW.entry_number WHEN 'OBJECTED' THEN NULL
+      ELSE confirmed_number END
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.pledge_alliance_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER pledge_apply_step AFTER INSERT ON pledge_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION pledge_apply_step();
+
+-- What a private person pledged goes with her data.
+CREATE FUNCTION pledge_wipe() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM pledge_alliance WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  DELETE FROM pledge WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wipe_pledges AFTER DELETE ON membership_person FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION pledge_wipe();
+
+-- Whom a change of a pledge concerns: its member, its alliance's office, and those of the alliances that are told.
+CREATE FUNCTION pledge_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
+  SELECT p.tenant_id, k.key FROM pledge p CROSS JOIN LATERAL (VALUES (p.membership_id), (p.alliance_id)) k (key)
+  WHERE p.id = p_id
+  UNION SELECT t.tenant_id, k.key FROM pledge_alliance t
+  CROSS JOIN LATERAL (VALUES (t.membership_id), (t.alliance_id)) k (key) WHERE t.pledge_id = p_id
+$$;
+
+-- The tenants of alliances that are told of a pledge, and its own: who changes it locks them all, in order, since its
+-- figures in each are written with it. Definer: whoever acts for the member in one does not see the others.
+CREATE FUNCTION pledge_tenants(p_id uuid) RETURNS int[]
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+  SELECT ARRAY(
+    SELECT p.tenant_id UNION SELECT t.tenant_id FROM pledge_alliance t WHERE t.pledge_id = p.id ORDER BY 1)
+  FROM pledge p
+  WHERE p.id = p_id AND (p.membership_id = ANY (ctx.keys('act')) OR p.alliance_id = ANY (ctx.keys('manage')))
+$$;
+GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO api;
+-- A span is a time in which an alliance showed a story, to everybody or to its members: from the day on which it began
+-- to, until the one on which it ended, or the membership did. What is shown and hidden on one day was not shown.
+CREATE FUNCTION story_apply_to_figures() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_today date := ctx.today();
+  v_is_shown boolean := NEW.shown <> 'OFFICE' AND NOT NEW.is_person;
+  v_until date := least(CASE WHEN v_is_shown THEN 'infinity'::date ELSE v_today END, NEW.ends_before);
+  v_field text := (SELECT field_of_action FROM success_story WHERE id = NEW.story_id);
+BEGIN
+  DELETE FROM story_span WHERE tenant_id = NEW.tenant_id AND story_alliance_id = NEW.id AND v_until <= valid_from;
+  UPDATE story_span SET valid_to = v_until
+  WHERE tenant_id = NEW.tenant_id AND story_alliance_id = NEW.id AND v_until < valid_to;
+  IF v_is_shown AND v_today < v_until THEN
+    UPDATE story_span SET valid_to = v_until WHERE tenant_id = NEW.tenant_id AND story_alliance_id = NEW.id
+      AND v_today <= valid_to AND field_of_action IS NOT DISTINCT FROM v_field;
+    IF NOT FOUND THEN
+      INSERT INTO story_span (tenant_id, story_alliance_id, valid_from, valid_to, alliance_id, visibility, story_id,
+        membership_id, field_of_action)
+      SELECT NEW.tenant_id, NEW.id, v_today, v_until, NEW.alliance_id, a.visibility, NEW.story_id, NEW.membership_id,
+        v_field
+      FROM alliance a WHERE a.tenant_id = NEW.tenant_id AND a.id = NEW.alliance_id;
+    END IF;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER apply_to_figures AFTER UPDATE ON story_alliance FOR EACH ROW
+WHEN (OLD.shown <> NEW.shown OR OLD.ends_before <> NEW.ends_before) EXECUTE FUNCTION story_apply_to_figures();
+-- A list of names has its bound, and its end while an alliance reviews or shows the story. Whoever tells it is not named
+-- besides. AFTER: the policies refuse first.
+CREATE FUNCTION story_partner_check() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  n story_partner := coalesce(NEW, OLD);
+  v_broken text;
+BEGIN
+  PERFORM FROM success_story WHERE id = n.story_id FOR UPDATE;
+  v_broken := CASE
+    WHEN EXISTS (SELECT FROM story_alliance WHERE story_id = n.story_id AND status IN ('SUBMITTED', 'PUBLISHED')
+      AND ctx.today() < ends_before) THEN 'frozen'
+    WHEN TG_OP = 'INSERT' AND (SELECT count(*) FROM story_partner
+      WHERE tenant_id = n.tenant_id AND story_id = n.story_id) > 20 THEN 'bound'
+    WHEN TG_OP = 'INSERT' AND EXISTS (
+      SELECT FROM success_story s JOIN membership m ON m.tenant_id = s.tenant_id AND m.id = s.membership_id
+      JOIN partner mp ON mp.id = m.partner_id, partner np
+      WHERE s.id = n.story_id AND np.id = n.partner_id AND coalesce(np.into_id, np.id) = coalesce(mp.into_id, mp.id)
+    ) THEN 'own' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'not named here' USING ERRCODE = '23514', TABLE = 'story_partner',
+      CONSTRAINT = 'story_partner_' || v_broken;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER check_named AFTER INSERT OR DELETE ON story_partner FOR EACH ROW
+WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer') EXECUTE FUNCTION story_partner_check();
+
+-- Who answered, and when.
+CREATE FUNCTION story_partner_sign() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.answered_at := now();
+  NEW.answered_by := ctx.user_id();
+  RETURN NEW;
+END $$;
+CREATE TRIGGER sign_answer BEFORE UPDATE OF answer ON story_partner FOR EACH ROW
+WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer') EXECUTE FUNCTION story_partner_sign();
+
+-- A story is shown while all who are named in it agree: tellings carry that along. Locked first, so that of two answers
+-- the second sees the first.
+CREATE FUNCTION story_partner_apply() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  n story_partner := coalesce(NEW, OLD);
+BEGIN
+  PERFORM FROM success_story WHERE id = n.story_id FOR UPDATE;
+  UPDATE success_story s SET is_agreed = v.is_agreed, updated_at = now()
+  FROM (SELECT NOT EXISTS (SELECT FROM story_partner o WHERE o.tenant_id = n.tenant_id AND o.story_id = n.story_id
+    AND o.answer IS DISTINCT FROM 'AGREED') AS is_agreed) v
+  WHERE s.tenant_id = n.tenant_id AND s.id = n.story_id AND s.is_agreed <> v.is_agreed;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER story_partner_apply AFTER INSERT OR UPDATE OR DELETE ON story_partner FOR EACH ROW
+EXECUTE FUNCTION story_partner_apply();
+-- Ids of stories, by the day, that no policy of a story is asked for. Policies read a set once in a statement.
+--   act       of memberships for which the person acts: who tells another alliance needs both
+--   own       of memberships that the person represents or did
+--   writes    of those of act, and of those that an office she runs has written on behalf of a member
+--   named     that name an organisation which she represents, or for which she is in the same alliance
+--   answers   ids of story_partner, not of stories: where she says whether that organisation agrees
+--   frozen    of those that she reads as a member or an office, those that an alliance reviews or shows
+--   readable  all that she reads besides what everybody does: what a search finds for her
+CREATE FUNCTION ctx.story_keys(p_set text) RETURNS uuid[]
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_partners uuid[] := ctx.keys(CASE p_set WHEN 'answers' THEN 'keep' ELSE 'partner' END);
+  v_members uuid[] := ctx.keys(CASE WHEN p_set IN ('act', 'writes', 'answers') THEN 'act' ELSE 'own' END);
+  v_offices uuid[] := ctx.keys(CASE p_set WHEN 'writes' THEN 'manage' ELSE 'office' END);
+BEGIN
+  IF p_set IN ('own', 'act', 'writes') THEN
+    RETURN ARRAY(SELECT id FROM success_story WHERE membership_id = ANY (v_members)
+      UNION SELECT id FROM success_story WHERE p_set = 'writes' AND on_behalf AND alliance_id = ANY (v_offices));
+  ELSIF p_set IN ('named', 'answers') THEN
+    RETURN ARRAY(
+      SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END FROM story_partner n
+      WHERE n.partner_id = ANY (v_partners)
+      UNION SELECT CASE p_set WHEN 'named' THEN n.story_id ELSE n.id END
+      FROM membership m JOIN partner mp ON mp.id = m.partner_id
+      JOIN story_partner n ON n.alliance_id = m.alliance_id JOIN partner np ON np.id = n.partner_id
+      WHERE m.id = ANY (v_members) AND m.status IN ('ACTIVE', 'SUSPENDED') AND ctx.today() < m.ends_before
+        AND coalesce(np.into_id, np.id) = coalesce(mp.into_id, mp.id));
+  ELSIF p_set = 'frozen' THEN
+    RETURN ARRAY(SELECT a.story_id FROM story_alliance a JOIN success_story s ON s.id = a.story_id
+      WHERE (s.membership_id = ANY (v_members) OR s.alliance_id = ANY (v_offices))
+        AND a.status IN ('SUBMITTED', 'PUBLISHED') AND ctx.today() < a.ends_before);
+  END IF;
+  RETURN ARRAY(
+    SELECT id FROM success_story WHERE membership_id = ANY (v_members) OR on_behalf AND alliance_id = ANY (v_offices)
+    UNION SELECT unnest(ctx.story_keys('named'))
+    UNION SELECT story_id FROM story_alliance WHERE is_told AND (membership_id = ANY (v_members)
+      OR alliance_id = ANY (v_offices)
+      OR shown = 'MEMBERS' AND alliance_id = ANY (ctx.keys('member')) AND ctx.today() < ends_before));
+END $$;
+
+-- While an alliance reviews or shows a story, it stays as it is: whoever changes it takes it back there first.
+CREATE FUNCTION success_story_keep() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM story_alliance WHERE story_id = NEW.id AND status IN ('SUBMITTED', 'PUBLISHED')
+    AND ctx.today() < ends_before)
+  THEN
+    RAISE EXCEPTION 'it is reviewed or shown' USING ERRCODE = '23514', TABLE = 'success_story',
+      CONSTRAINT = 'success_story_frozen';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- What is written anew, nobody has agreed to, and no alliance has been told.
+CREATE FUNCTION success_story_told_anew() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE story_alliance SET is_as_told = false WHERE story_id = NEW.id AND is_as_told;
+  UPDATE story_partner SET answer = NULL, on_behalf = false, method = NULL, evidence = NULL, answered_at = NULL,
+    answered_by = NULL
+  WHERE tenant_id = NEW.tenant_id AND story_id = NEW.id AND answer = 'AGREED';
+  RETURN NULL;
+END $$;
+
+-- Whoever names a measure sees it; a hidden one and a missing one are refused alike.
+CREATE FUNCTION success_story_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM measure WHERE tenant_id = NEW.to_tenant_id AND id = NEW.measure_id) THEN
+    RAISE EXCEPTION 'no such measure' USING ERRCODE = '23503', TABLE = 'success_story',
+      CONSTRAINT = 'success_story_measure';
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- What a private person has told goes with her data.
+CREATE FUNCTION success_story_wipe() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  DELETE FROM story_step WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  DELETE FROM story_alliance WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  DELETE FROM success_story WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.membership_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER wipe_stories AFTER DELETE ON membership_person FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION success_story_wipe();
+
+-- Whom a change of a story concerns: its member and, of a draft on its behalf, the office; whom it is told to; and who
+-- is named in it. Each reads again what it sees.
+CREATE FUNCTION story_concerns(p_id uuid) RETURNS TABLE (tenant_id int, key uuid) LANGUAGE sql STABLE AS $$
+  SELECT ctx.acting_tenant(s.tenant_id), s.membership_id FROM success_story s WHERE s.id = p_id
+  UNION SELECT ctx.acting_tenant(s.tenant_id), s.alliance_id FROM success_story s WHERE s.id = p_id AND s.on_behalf
+  UNION SELECT ctx.acting_tenant(a.tenant_id), k.key FROM story_alliance a
+  CROSS JOIN LATERAL (VALUES (a.membership_id), (a.alliance_id)) k (key) WHERE a.story_id = p_id
+  UNION SELECT ctx.acting_tenant(n.tenant_id), n.partner_id FROM story_partner n WHERE n.story_id = p_id
+$$;
+
+GRANT EXECUTE ON FUNCTION ctx.story_keys(text) TO api;
+-- Whoever moves what is shown of a story locks the story first, then its tellings, so that all of them wait in one
+-- order: a step, an answer of somebody who is named, a change of the membership that a telling carries along.
+CREATE FUNCTION story_step_lock() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM FROM success_story WHERE id = (SELECT story_id FROM story_alliance
+    WHERE tenant_id = NEW.tenant_id AND id = NEW.story_alliance_id) FOR UPDATE;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER aa_lock_story BEFORE INSERT ON story_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION story_step_lock();
+
+CREATE FUNCTION story_lock_of_membership() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  PERFORM FROM success_story WHERE id IN (SELECT story_id FROM story_alliance
+    WHERE tenant_id = OLD.tenant_id AND membership_id = OLD.id) ORDER BY id FOR UPDATE;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER lock_stories BEFORE UPDATE ON membership FOR EACH ROW
+WHEN (OLD.status IS DISTINCT FROM NEW.status OR OLD.is_listed <> NEW.is_listed OR OLD.visibility <> NEW.visibility
+  OR OLD.ends_before <> NEW.ends_before OR OLD.is_natural_person <> NEW.is_natural_person)
+EXECUTE FUNCTION story_lock_of_membership();
+
+-- Whether those who are named agree, as the story has it. Definer: the policies decide about the row afterwards.
+CREATE FUNCTION story_carry_agreement() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  NEW.is_agreed := coalesce((SELECT is_agreed FROM success_story WHERE id = NEW.story_id), true);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER carry_agreement BEFORE INSERT ON story_alliance FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION story_carry_agreement();
+
+-- What a step brings besides the status, which ctx.check_step has written: triggers run by name. A running member tells;
+-- what is shown, everybody who is named in it has agreed to. What a member took back by its own word, or writes itself,
+-- no office submits.
+CREATE FUNCTION story_apply_step() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  a story_alliance;
+  s success_story;
+  v_broken text;
+BEGIN
+  SELECT * INTO STRICT a FROM story_alliance WHERE tenant_id = NEW.tenant_id AND id = NEW.story_alliance_id;
+  SELECT * INTO STRICT s FROM success_story WHERE id = a.story_id FOR UPDATE;
+  v_broken := CASE
+    WHEN NEW.kind IN ('SUBMITTED', 'PUBLISHED') AND NOT EXISTS (SELECT FROM membership m
+      WHERE m.tenant_id = a.tenant_id AND m.id = a.membership_id AND m.status IN ('ACTIVE', 'SUSPENDED')
+        AND ctx.today() < m.ends_before) THEN 'after_end'
+    WHEN NEW.kind = 'PUBLISHED' AND NOT s.is_agreed THEN 'agreed'
+    WHEN NEW.kind = 'SUBMITTED' AND NEW.number > 100 THEN 'bound'
+    WHEN NEW.kind = 'SUBMITTED' AND NEW.on_behalf AND NOT s.on_behalf THEN 'draft'
+    WHEN NEW.kind = 'SUBMITTED' AND NEW.on_behalf AND EXISTS (SELECT FROM story_step o
+      WHERE o.tenant_id = NEW.tenant_id AND o.story_alliance_id = NEW.story_alliance_id AND o.number = NEW.number - 1
+        AND o.kind = 'WITHDRAWN' AND NOT o.on_behalf) THEN 'taken_back' END;
+  IF v_broken IS NOT NULL THEN
+    RAISE EXCEPTION 'no such step from here'
+      USING ERRCODE = '23514', TABLE = 'story_step', CONSTRAINT = 'story_step_' || v_broken;
+  END IF;
+  UPDATE story_alliance SET is_as_told = is_as_told OR NEW.kind = 'SUBMITTED',
+    published_on = coalesce(published_on, CASE NEW.kind WHEN 'PUBLISHED' THEN NEW.effective_on END)
+  WHERE tenant_id = a.tenant_id AND id = a.id AND NEW.kind IN ('SUBMITTED', 'PUBLISHED');
+  UPDATE success_story SET updated_at = now() WHERE tenant_id = s.tenant_id AND id = s.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER story_apply_step AFTER INSERT ON story_step FOR EACH ROW WHEN (current_user <> 'owner')
+EXECUTE FUNCTION story_apply_step();
+
+-- A story is public while an alliance shows it to everybody; what the day ends, policies know.
+CREATE FUNCTION story_follow_telling() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  UPDATE success_story s SET visibility = v.visibility, published_on = v.published_on, updated_at = now()
+  FROM (
+    SELECT CASE WHEN bool_or(a.shown = 'PUBLIC') THEN 'PUBLIC' ELSE 'DRAFT' END AS visibility,
+      min(a.published_on) AS published_on
+    FROM story_alliance a WHERE a.story_id = coalesce(NEW.story_id, OLD.story_id)
+  ) v
+  WHERE s.id = coalesce(NEW.story_id, OLD.story_id)
+    AND (s.visibility <> v.visibility OR s.published_on IS DISTINCT FROM v.published_on);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER story_follow_telling AFTER UPDATE OR DELETE ON story_alliance FOR EACH ROW
+EXECUTE FUNCTION story_follow_telling();
 
 ALTER TABLE idea_support ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idea_support FORCE ROW LEVEL SECURITY;
@@ -832,28 +1979,304 @@ CREATE TRIGGER check_step AFTER INSERT ON network_step FOR EACH ROW WHEN (curren
 CREATE TRIGGER notify_insert AFTER INSERT ON network_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON network_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON network_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('network', 'network_id', 'network_concerns()');
-ALTER TABLE meeting ADD COLUMN network_id UUID;
-COMMENT ON COLUMN meeting.network_id IS 'Netzwerk, für das es ist';
-CREATE INDEX meeting_of_network ON meeting (network_id, starts_at) WHERE network_id IS NOT NULL;
-ALTER TABLE meeting_series ADD COLUMN network_id UUID;
-COMMENT ON COLUMN meeting_series.network_id IS 'Netzwerk, für das sie ist';
-CREATE INDEX meeting_series_of_network ON meeting_series (network_id) WHERE network_id IS NOT NULL;
-ALTER TABLE meeting_audience ADD COLUMN network_id UUID;
-COMMENT ON COLUMN meeting_audience.network_id IS 'Netzwerk';
-CREATE INDEX meeting_audience_network_id ON meeting_audience (network_id);
-CREATE INDEX meeting_audience_of_network ON meeting_audience (network_id, answer, meeting_id);
-ALTER TABLE meeting ADD CONSTRAINT meeting_network FOREIGN KEY(tenant_id, network_id) REFERENCES network (tenant_id, id);
-ALTER TABLE meeting ADD CONSTRAINT meeting_of_network_or_cooperation CHECK (num_nonnulls(network_id, cooperation_id) <= 1);
-ALTER TABLE meeting_series ADD CONSTRAINT meeting_series_network FOREIGN KEY(tenant_id, network_id) REFERENCES network (tenant_id, id);
-ALTER TABLE meeting_series ADD CONSTRAINT meeting_series_of_network_or_cooperation CHECK (num_nonnulls(network_id, cooperation_id) <= 1);
-ALTER TABLE meeting_audience ADD FOREIGN KEY(network_id) REFERENCES network (id);
-ALTER TABLE meeting_audience DROP CONSTRAINT meeting_audience_is_one;
-ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_is_one CHECK (num_nonnulls(alliance_id, cooperation_id, network_id, to_tenant_id) = 1);
-ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_network_once UNIQUE (tenant_id, meeting_id, network_id);
-ALTER TABLE calendar_feed DROP CONSTRAINT feedkind;
-ALTER TABLE calendar_feed ADD CONSTRAINT feedkind CHECK (kind IN ('PERSON', 'TENANT', 'ALLIANCE', 'COOPERATION', 'SERIES', 'NETWORK', 'PARTNER'));
-COMMENT ON COLUMN calendar_feed.of_id IS 'Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der Organisation, oder Regionalschlüssel der Kommune';
-COMMENT ON TABLE meeting_audience IS 'Publikum eines Treffens: ein Bündnis, eine Kooperation, ein Netzwerk oder eine Kommune.';
+ALTER TABLE pledge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pledge FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON pledge TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON pledge FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR true AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = pledge.id AND t.is_told));
+CREATE POLICY read_public ON pledge FOR SELECT TO anonymous USING (EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = pledge.id));
+CREATE POLICY look_up ON pledge FOR SELECT TO context_definer USING (true);
+CREATE POLICY insert ON pledge FOR INSERT TO api WITH CHECK ((NOT pledge.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR pledge.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND pledged_on <= (SELECT ctx.today()));
+CREATE POLICY update ON pledge FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((NOT pledge.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR pledge.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+CREATE POLICY maintain_select ON pledge FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON pledge FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON pledge FOR DELETE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON pledge FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON pledge FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, kind, title, title_key, text, field_of_action, target_year, pledged_on, due_on, to_tenant_id, measure_id, status, is_open, updated_at) ON pledge TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, membership_id, alliance_id, kind, title, text, field_of_action, target_year, pledged_on, due_on, to_tenant_id, measure_id, on_behalf, method, evidence) ON pledge TO api;
+GRANT SELECT ON pledge TO api;
+GRANT UPDATE (version, updated_at, kind, title, text, field_of_action, target_year, pledged_on, due_on, to_tenant_id, measure_id, on_behalf, method, evidence) ON pledge TO api;
+GRANT SELECT ON pledge TO context_definer;
+GRANT SELECT ON pledge TO person_definer;
+GRANT UPDATE ON pledge TO person_definer;
+GRANT DELETE ON pledge TO trigger_definer;
+GRANT SELECT ON pledge TO trigger_definer;
+GRANT UPDATE ON pledge TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON pledge REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,is_open', 'kind,title,text,field_of_action,target_year,pledged_on,due_on,to_tenant_id,measure_id,on_behalf,method,evidence,status', 'membership_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON pledge REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,is_open', 'kind,title,text,field_of_action,target_year,pledged_on,due_on,to_tenant_id,measure_id,on_behalf,method,evidence,status', 'membership_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON pledge REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,is_open', 'kind,title,text,field_of_action,target_year,pledged_on,due_on,to_tenant_id,measure_id,on_behalf,method,evidence,status', 'membership_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON pledge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'id', 'pledge_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON pledge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'id', 'pledge_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON pledge REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'id', 'pledge_concerns()');
+CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON pledge FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure();
+ALTER TABLE pledge_alliance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pledge_alliance FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON pledge_alliance TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON pledge_alliance FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR (is_told OR is_origin) AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) AND (SELECT ctx.today()) < ends_before);
+CREATE POLICY read_public ON pledge_alliance FOR SELECT TO anonymous USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before);
+CREATE POLICY insert ON pledge_alliance FOR INSERT TO api WITH CHECK (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND pledge_id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]) OR is_origin AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
+CREATE POLICY look_up ON pledge_alliance FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON pledge_alliance FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON pledge_alliance FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON pledge_alliance FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, alliance_id, membership_id, pledge_id, is_told, confirmed_number, told_on) ON pledge_alliance TO anonymous;
+GRANT INSERT (tenant_id, id, membership_id, alliance_id, pledge_id) ON pledge_alliance TO api;
+GRANT SELECT ON pledge_alliance TO api;
+GRANT SELECT ON pledge_alliance TO context_definer;
+GRANT DELETE ON pledge_alliance TO trigger_definer;
+GRANT SELECT ON pledge_alliance TO trigger_definer;
+GRANT UPDATE ON pledge_alliance TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON pledge_alliance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('is_told,shown', 'is_origin,is_person,member_shown,ends_before,pledge_id,status,audience,confirmed_number,answered_number,told_on', 'pledge_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON pledge_alliance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('is_told,shown', 'is_origin,is_person,member_shown,ends_before,pledge_id,status,audience,confirmed_number,answered_number,told_on', 'pledge_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON pledge_alliance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('is_told,shown', 'is_origin,is_person,member_shown,ends_before,pledge_id,status,audience,confirmed_number,answered_number,told_on', 'pledge_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON pledge_alliance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON pledge_alliance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON pledge_alliance REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER guard_pledge_id BEFORE INSERT OR UPDATE OF pledge_id ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('pledge_id', 'pledge');
+CREATE TRIGGER prepare_row BEFORE INSERT ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_prepare('pledge', 'pledge');
+CREATE TRIGGER check_member AFTER INSERT ON pledge_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_check('pledge', 'pledge');
+ALTER TABLE pledge_effect ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pledge_effect FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON pledge_effect TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON pledge_effect FOR SELECT TO api USING (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_effect.tenant_id AND c.id = pledge_effect.pledge_id));
+CREATE POLICY read_public ON pledge_effect FOR SELECT TO anonymous USING (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_effect.tenant_id AND c.id = pledge_effect.pledge_id));
+CREATE POLICY insert ON pledge_effect FOR INSERT TO api WITH CHECK (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_effect.tenant_id AND c.id = pledge_effect.pledge_id AND (NOT c.on_behalf AND c.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR c.on_behalf AND c.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+CREATE POLICY delete ON pledge_effect FOR DELETE TO api USING (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_effect.tenant_id AND c.id = pledge_effect.pledge_id AND (NOT c.on_behalf AND c.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR c.on_behalf AND c.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+CREATE POLICY maintain_select ON pledge_effect FOR SELECT TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, pledge_id, kind, amount, basis, year) ON pledge_effect TO anonymous;
+GRANT DELETE ON pledge_effect TO api;
+GRANT INSERT (tenant_id, id, pledge_id, kind, amount, basis, year) ON pledge_effect TO api;
+GRANT SELECT ON pledge_effect TO api;
+GRANT SELECT ON pledge_effect TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON pledge_effect REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'kind,amount,basis,year', 'pledge_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON pledge_effect REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'kind,amount,basis,year', 'pledge_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON pledge_effect REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'kind,amount,basis,year', 'pledge_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON pledge_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON pledge_effect REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON pledge_effect REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+ALTER TABLE pledge_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pledge_entry FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON pledge_entry TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON pledge_entry FOR SELECT TO api USING (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_entry.tenant_id AND c.id = pledge_entry.pledge_id));
+CREATE POLICY read_public ON pledge_entry FOR SELECT TO anonymous USING (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_entry.tenant_id AND c.id = pledge_entry.pledge_id));
+CREATE POLICY insert ON pledge_entry FOR INSERT TO api WITH CHECK (EXISTS (SELECT FROM pledge c WHERE c.tenant_id = pledge_entry.tenant_id AND c.id = pledge_entry.pledge_id AND (NOT pledge_entry.on_behalf AND c.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR pledge_entry.on_behalf AND c.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) AND effective_on <= (SELECT ctx.today()));
+CREATE POLICY maintain_select ON pledge_entry FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON pledge_entry FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON pledge_entry FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, pledge_id, number, status, progress_percent, effective_on, note, evidence_url, corrects_number) ON pledge_entry TO anonymous;
+GRANT INSERT (tenant_id, id, pledge_id, number, status, progress_percent, effective_on, note, evidence_url, file_id, corrects_number, on_behalf, method, evidence) ON pledge_entry TO api;
+GRANT SELECT ON pledge_entry TO api;
+GRANT SELECT ON pledge_entry TO person_definer;
+GRANT UPDATE ON pledge_entry TO person_definer;
+GRANT SELECT ON pledge_entry TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON pledge_entry REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,status,progress_percent,effective_on,note,evidence_url,corrects_number,on_behalf,method,evidence', 'pledge_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON pledge_entry REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,status,progress_percent,effective_on,note,evidence_url,corrects_number,on_behalf,method,evidence', 'pledge_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON pledge_entry REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,status,progress_percent,effective_on,note,evidence_url,corrects_number,on_behalf,method,evidence', 'pledge_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON pledge_entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON pledge_entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON pledge_entry REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('pledge', 'pledge_id', 'pledge_concerns()');
+CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF file_id ON pledge_entry DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.file_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'file_id');
+ALTER TABLE pledge_span ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pledge_span FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON pledge_span TO owner USING (true) WITH CHECK (true);
+CREATE POLICY count ON pledge_span FOR SELECT TO api USING (audience = 'PUBLIC' AND (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR visibility <> 'DRAFT' AND alliance_id = ANY ((SELECT ctx.keys('allied'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[])) OR audience = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
+CREATE POLICY read_public ON pledge_span FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND audience = 'PUBLIC');
+CREATE POLICY maintain_select ON pledge_span FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON pledge_span FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON pledge_span FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON pledge_span FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, alliance_id, pledge_alliance_id, valid_from, valid_to, key, member_key, status, field_of_action, is_linked, audience) ON pledge_span TO anonymous;
+GRANT SELECT ON pledge_span TO api;
+GRANT DELETE ON pledge_span TO trigger_definer;
+GRANT INSERT ON pledge_span TO trigger_definer;
+GRANT SELECT ON pledge_span TO trigger_definer;
+GRANT UPDATE ON pledge_span TO trigger_definer;
+ALTER TABLE pledge_span_effect ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pledge_span_effect FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON pledge_span_effect TO owner USING (true) WITH CHECK (true);
+CREATE POLICY count ON pledge_span_effect FOR SELECT TO api USING (audience = 'PUBLIC' AND (visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR visibility <> 'DRAFT' AND alliance_id = ANY ((SELECT ctx.keys('allied'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[])) OR audience = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
+CREATE POLICY read_public ON pledge_span_effect FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND audience = 'PUBLIC');
+CREATE POLICY maintain_select ON pledge_span_effect FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON pledge_span_effect FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON pledge_span_effect FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON pledge_span_effect FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, alliance_id, pledge_alliance_id, kind, basis, amount, audience) ON pledge_span_effect TO anonymous;
+GRANT SELECT ON pledge_span_effect TO api;
+GRANT DELETE ON pledge_span_effect TO trigger_definer;
+GRANT INSERT ON pledge_span_effect TO trigger_definer;
+GRANT SELECT ON pledge_span_effect TO trigger_definer;
+GRANT UPDATE ON pledge_span_effect TO trigger_definer;
+ALTER TABLE pledge_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pledge_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON pledge_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON pledge_step FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
+CREATE POLICY insert ON pledge_step FOR INSERT TO api WITH CHECK ((side = 'OFFICE' AND (kind = 'CONFIRMED' OR kind = 'OBJECTED') AND NOT on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) OR side = 'MEMBER' AND (kind = 'AUDIENCE_SET' OR kind = 'TAKEN_BACK' OR kind = 'TOLD') AND (on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND EXISTS (SELECT FROM pledge_alliance t WHERE t.tenant_id = pledge_step.tenant_id AND t.id = pledge_step.pledge_alliance_id AND t.is_origin) OR NOT on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND (kind = 'TAKEN_BACK' OR EXISTS (SELECT FROM pledge_alliance t WHERE t.tenant_id = pledge_step.tenant_id AND t.id = pledge_step.pledge_alliance_id AND t.pledge_id = ANY ((SELECT ctx.pledge_keys('act'))::uuid[]))))) AND effective_on = (SELECT ctx.today()));
+CREATE POLICY maintain_select ON pledge_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON pledge_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON pledge_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT INSERT (tenant_id, id, pledge_alliance_id, membership_id, alliance_id, number, kind, side, audience, entry_number, note, on_behalf, method, evidence, effective_on) ON pledge_step TO api;
+GRANT SELECT ON pledge_step TO api;
+GRANT SELECT ON pledge_step TO person_definer;
+GRANT UPDATE ON pledge_step TO person_definer;
+GRANT SELECT ON pledge_step TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON pledge_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,kind,side,audience,entry_number,note,on_behalf,method,evidence,effective_on', 'pledge_alliance_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON pledge_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,kind,side,audience,entry_number,note,on_behalf,method,evidence,effective_on', 'pledge_alliance_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON pledge_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'number,kind,side,audience,entry_number,note,on_behalf,method,evidence,effective_on', 'pledge_alliance_id');
+CREATE TRIGGER check_step AFTER INSERT ON pledge_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,pledge_alliance_id', '[["TOLD","MEMBER",null,"TOLD"],["TOLD","MEMBER","TAKEN_BACK","TOLD"],["AUDIENCE_SET","MEMBER","TOLD","TOLD"],["AUDIENCE_SET","MEMBER","CONFIRMED","CONFIRMED"],["AUDIENCE_SET","MEMBER","OBJECTED","OBJECTED"],["TAKEN_BACK","MEMBER","TOLD","TAKEN_BACK"],["TAKEN_BACK","MEMBER","CONFIRMED","TAKEN_BACK"],["TAKEN_BACK","MEMBER","OBJECTED","TAKEN_BACK"],["CONFIRMED","OFFICE","TOLD","CONFIRMED"],["CONFIRMED","OFFICE","CONFIRMED","CONFIRMED"],["CONFIRMED","OFFICE","OBJECTED","CONFIRMED"],["OBJECTED","OFFICE","TOLD","OBJECTED"],["OBJECTED","OFFICE","CONFIRMED","OBJECTED"],["OBJECTED","OFFICE","OBJECTED","OBJECTED"]]', 'effective_on', 'pledge_alliance', 'status');
+ALTER TABLE story_alliance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE story_alliance FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON story_alliance TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON story_alliance FOR SELECT TO api USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR (status IS DISTINCT FROM 'WITHDRAWN' OR is_origin) AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR shown = 'MEMBERS' AND alliance_id = ANY ((SELECT ctx.keys('member'))::uuid[]) AND (SELECT ctx.today()) < ends_before);
+CREATE POLICY read_public ON story_alliance FOR SELECT TO anonymous USING (shown = 'PUBLIC' AND (SELECT ctx.today()) < ends_before);
+CREATE POLICY insert ON story_alliance FOR INSERT TO api WITH CHECK (membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND story_id = ANY ((SELECT ctx.story_keys('act'))::uuid[]) OR is_origin AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
+CREATE POLICY look_up ON story_alliance FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON story_alliance FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON story_alliance FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON story_alliance FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, id, alliance_id, membership_id, story_id, status, is_told, published_on) ON story_alliance TO anonymous;
+GRANT INSERT (tenant_id, id, membership_id, alliance_id, story_id) ON story_alliance TO api;
+GRANT SELECT ON story_alliance TO api;
+GRANT SELECT ON story_alliance TO context_definer;
+GRANT DELETE ON story_alliance TO trigger_definer;
+GRANT SELECT ON story_alliance TO trigger_definer;
+GRANT UPDATE ON story_alliance TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON story_alliance REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('is_told,shown', 'is_origin,is_person,member_shown,ends_before,status,is_agreed,published_on', 'story_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON story_alliance REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('is_told,shown', 'is_origin,is_person,member_shown,ends_before,status,is_agreed,published_on', 'story_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON story_alliance REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('is_told,shown', 'is_origin,is_person,member_shown,ends_before,status,is_agreed,published_on', 'story_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON story_alliance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'story_id', 'story_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON story_alliance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'story_id', 'story_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON story_alliance REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'story_id', 'story_concerns()');
+CREATE TRIGGER guard_story_id BEFORE INSERT OR UPDATE OF story_id ON story_alliance FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.story_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('story_id', 'success_story');
+CREATE TRIGGER prepare_row BEFORE INSERT ON story_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_prepare('story', 'success_story');
+CREATE TRIGGER check_member AFTER INSERT ON story_alliance FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION contribution_check('story', 'success_story');
+ALTER TABLE story_partner ENABLE ROW LEVEL SECURITY;
+ALTER TABLE story_partner FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON story_partner TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON story_partner FOR SELECT TO api, anonymous USING (EXISTS (SELECT FROM success_story s WHERE s.tenant_id = story_partner.tenant_id AND s.id = story_partner.story_id));
+CREATE POLICY insert ON story_partner FOR INSERT TO api WITH CHECK (answer IS NULL AND NOT on_behalf AND story_id = ANY ((SELECT ctx.story_keys('writes'))::uuid[]));
+CREATE POLICY update ON story_partner FOR UPDATE TO api USING (id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR (answer IS NULL OR on_behalf) AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) WITH CHECK (NOT on_behalf AND id = ANY ((SELECT ctx.story_keys('answers'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]));
+CREATE POLICY delete ON story_partner FOR DELETE TO api USING (story_id = ANY ((SELECT ctx.story_keys('writes'))::uuid[]));
+CREATE POLICY look_up ON story_partner FOR SELECT TO context_definer USING (true);
+CREATE POLICY maintain_select ON story_partner FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON story_partner FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON story_partner FOR DELETE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON story_partner FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON story_partner FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, story_id, partner_id) ON story_partner TO anonymous;
+GRANT DELETE ON story_partner TO api;
+GRANT INSERT (tenant_id, id, story_id, alliance_id, partner_id, answer, on_behalf, method, evidence) ON story_partner TO api;
+GRANT SELECT ON story_partner TO api;
+GRANT UPDATE (answer, on_behalf, method, evidence) ON story_partner TO api;
+GRANT SELECT ON story_partner TO context_definer;
+GRANT SELECT ON story_partner TO person_definer;
+GRANT UPDATE ON story_partner TO person_definer;
+GRANT DELETE ON story_partner TO trigger_definer;
+GRANT SELECT ON story_partner TO trigger_definer;
+GRANT UPDATE ON story_partner TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON story_partner REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'method,evidence', 'story_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON story_partner REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'method,evidence', 'story_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON story_partner REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'method,evidence', 'story_id');
+CREATE TRIGGER notify_insert AFTER INSERT ON story_partner REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'story_id', 'story_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON story_partner REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'story_id', 'story_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON story_partner REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'story_id', 'story_concerns()');
+CREATE TRIGGER guard_partner_id BEFORE INSERT OR UPDATE OF partner_id ON story_partner FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.partner_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('partner_id', 'partner');
+ALTER TABLE story_span ENABLE ROW LEVEL SECURITY;
+ALTER TABLE story_span FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON story_span TO owner USING (true) WITH CHECK (true);
+CREATE POLICY count ON story_span FOR SELECT TO api USING ((visibility = 'PUBLIC' OR visibility <> 'DRAFT' AND (tenant_id = ANY ((SELECT ctx.tenant_ids('county'))::int[]) OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[]) OR visibility <> 'DRAFT' AND alliance_id = ANY ((SELECT ctx.keys('allied'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[])) AND true);
+CREATE POLICY read_public ON story_span FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND true);
+CREATE POLICY maintain_select ON story_span FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_insert ON story_span FOR INSERT TO trigger_definer WITH CHECK (true);
+CREATE POLICY maintain_update ON story_span FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON story_span FOR DELETE TO trigger_definer USING (true);
+GRANT SELECT (tenant_id, alliance_id, valid_from, valid_to, story_id, membership_id, field_of_action) ON story_span TO anonymous;
+GRANT SELECT ON story_span TO api;
+GRANT DELETE ON story_span TO trigger_definer;
+GRANT INSERT ON story_span TO trigger_definer;
+GRANT SELECT ON story_span TO trigger_definer;
+GRANT UPDATE ON story_span TO trigger_definer;
+ALTER TABLE story_step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE story_step FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON story_step TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON story_step FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]));
+CREATE POLICY insert ON story_step FOR INSERT TO api WITH CHECK ((side = 'OFFICE' AND (kind = 'PUBLISHED' OR kind = 'REJECTED' OR kind = 'RETURNED' OR kind = 'UNPUBLISHED') AND NOT on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) OR side = 'MEMBER' AND (kind = 'SUBMITTED' OR kind = 'WITHDRAWN') AND (on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]) AND EXISTS (SELECT FROM story_alliance t WHERE t.tenant_id = story_step.tenant_id AND t.id = story_step.story_alliance_id AND t.is_origin) OR NOT on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND (kind = 'WITHDRAWN' OR EXISTS (SELECT FROM story_alliance t WHERE t.tenant_id = story_step.tenant_id AND t.id = story_step.story_alliance_id AND t.story_id = ANY ((SELECT ctx.story_keys('act'))::uuid[]))))) AND effective_on = (SELECT ctx.today()));
+CREATE POLICY maintain_select ON story_step FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON story_step FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON story_step FOR DELETE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON story_step FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON story_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT INSERT (tenant_id, id, story_alliance_id, membership_id, alliance_id, number, kind, side, on_behalf, method, evidence, reason, note, follows_rules, effective_on) ON story_step TO api;
+GRANT SELECT ON story_step TO api;
+GRANT SELECT ON story_step TO person_definer;
+GRANT UPDATE ON story_step TO person_definer;
+GRANT DELETE ON story_step TO trigger_definer;
+GRANT SELECT ON story_step TO trigger_definer;
+GRANT UPDATE ON story_step TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON story_step REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'on_behalf,method,evidence,reason,note', 'story_alliance_id');
+CREATE TRIGGER trail_update AFTER UPDATE ON story_step REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'on_behalf,method,evidence,reason,note', 'story_alliance_id');
+CREATE TRIGGER trail_delete AFTER DELETE ON story_step REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('', 'on_behalf,method,evidence,reason,note', 'story_alliance_id');
+CREATE TRIGGER check_step AFTER INSERT ON story_step FOR EACH ROW WHEN (current_user <> 'owner') EXECUTE FUNCTION ctx.check_step('tenant_id,story_alliance_id', '[["SUBMITTED","MEMBER",null,"SUBMITTED"],["SUBMITTED","MEMBER","RETURNED","SUBMITTED"],["SUBMITTED","MEMBER","WITHDRAWN","SUBMITTED"],["WITHDRAWN","MEMBER","SUBMITTED","WITHDRAWN"],["WITHDRAWN","MEMBER","RETURNED","WITHDRAWN"],["WITHDRAWN","MEMBER","PUBLISHED","WITHDRAWN"],["RETURNED","OFFICE","SUBMITTED","RETURNED"],["REJECTED","OFFICE","SUBMITTED","REJECTED"],["PUBLISHED","OFFICE","SUBMITTED","PUBLISHED"],["UNPUBLISHED","OFFICE","PUBLISHED","RETURNED"]]', 'effective_on', 'story_alliance', 'status');
+ALTER TABLE success_story ENABLE ROW LEVEL SECURITY;
+ALTER TABLE success_story FORCE ROW LEVEL SECURITY;
+CREATE POLICY owner ON success_story TO owner USING (true) WITH CHECK (true);
+CREATE POLICY read ON success_story FOR SELECT TO api USING (membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]) OR EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id AND t.is_told));
+CREATE POLICY read_public ON success_story FOR SELECT TO anonymous USING (EXISTS (SELECT FROM story_alliance t WHERE t.story_id = success_story.id));
+CREATE POLICY look_up ON success_story FOR SELECT TO context_definer USING (true);
+CREATE POLICY read_named ON success_story FOR SELECT TO api USING (id = ANY ((SELECT ctx.story_keys('named'))::uuid[]));
+CREATE POLICY insert ON success_story FOR INSERT TO api WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND EXISTS (SELECT FROM membership m WHERE m.tenant_id = success_story.tenant_id AND m.id = success_story.membership_id AND (m.status = 'ACTIVE' OR m.status = 'SUSPENDED') AND (SELECT ctx.today()) < m.ends_before));
+CREATE POLICY update ON success_story FOR UPDATE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((NOT success_story.on_behalf AND membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR success_story.on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+CREATE POLICY delete ON success_story FOR DELETE TO api USING ((membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR on_behalf AND alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])));
+CREATE POLICY maintain_select ON success_story FOR SELECT TO trigger_definer USING (true);
+CREATE POLICY maintain_update ON success_story FOR UPDATE TO trigger_definer USING (true);
+CREATE POLICY maintain_delete ON success_story FOR DELETE TO trigger_definer USING (true);
+CREATE POLICY look_for_person ON success_story FOR SELECT TO person_definer USING (true);
+CREATE POLICY clean_of_person ON success_story FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, alliance_id, membership_id, title, title_key, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, image_id, image_alt, image_credit, published_on, newest_key, updated_at) ON success_story TO anonymous;
+GRANT DELETE ON success_story TO api;
+GRANT INSERT (tenant_id, id, version, updated_at, membership_id, alliance_id, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
+GRANT SELECT ON success_story TO api;
+GRANT UPDATE (version, updated_at, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
+GRANT SELECT ON success_story TO context_definer;
+GRANT SELECT ON success_story TO person_definer;
+GRANT UPDATE ON success_story TO person_definer;
+GRANT DELETE ON success_story TO trigger_definer;
+GRANT SELECT ON success_story TO trigger_definer;
+GRANT UPDATE ON success_story TO trigger_definer;
+CREATE TRIGGER trail_insert AFTER INSERT ON success_story REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,newest_key', 'title,teaser,text,effect,image_alt,image_credit,method,evidence');
+CREATE TRIGGER trail_update AFTER UPDATE ON success_story REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,newest_key', 'title,teaser,text,effect,image_alt,image_credit,method,evidence');
+CREATE TRIGGER trail_delete AFTER DELETE ON success_story REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('version,updated_at,title_key,newest_key', 'title,teaser,text,effect,image_alt,image_credit,method,evidence');
+CREATE TRIGGER search_terms_insert AFTER INSERT ON success_story REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.maintain_search_terms('title,teaser');
+CREATE TRIGGER search_terms_update AFTER UPDATE ON success_story FOR EACH ROW WHEN (OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.visibility IS DISTINCT FROM NEW.visibility) EXECUTE FUNCTION ctx.maintain_search_terms('title,teaser');
+CREATE TRIGGER search_terms_delete AFTER DELETE ON success_story FOR EACH ROW EXECUTE FUNCTION ctx.maintain_search_terms('title,teaser');
+CREATE TRIGGER notify_insert AFTER INSERT ON success_story REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'id', 'story_concerns()');
+CREATE TRIGGER notify_update AFTER UPDATE ON success_story REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'id', 'story_concerns()');
+CREATE TRIGGER notify_delete AFTER DELETE ON success_story REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'id', 'story_concerns()');
+CREATE TRIGGER keep_content BEFORE UPDATE ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND (OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.text IS DISTINCT FROM NEW.text OR OLD.field_of_action IS DISTINCT FROM NEW.field_of_action OR OLD.effect IS DISTINCT FROM NEW.effect OR OLD.reuse IS DISTINCT FROM NEW.reuse OR OLD.to_tenant_id IS DISTINCT FROM NEW.to_tenant_id OR OLD.measure_id IS DISTINCT FROM NEW.measure_id OR OLD.image_id IS DISTINCT FROM NEW.image_id OR OLD.image_alt IS DISTINCT FROM NEW.image_alt OR OLD.image_credit IS DISTINCT FROM NEW.image_credit)) EXECUTE FUNCTION success_story_keep();
+CREATE TRIGGER told_anew AFTER UPDATE ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND (OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.text IS DISTINCT FROM NEW.text OR OLD.field_of_action IS DISTINCT FROM NEW.field_of_action OR OLD.effect IS DISTINCT FROM NEW.effect OR OLD.reuse IS DISTINCT FROM NEW.reuse OR OLD.to_tenant_id IS DISTINCT FROM NEW.to_tenant_id OR OLD.measure_id IS DISTINCT FROM NEW.measure_id OR OLD.image_id IS DISTINCT FROM NEW.image_id OR OLD.image_alt IS DISTINCT FROM NEW.image_alt OR OLD.image_credit IS DISTINCT FROM NEW.image_credit)) EXECUTE FUNCTION success_story_told_anew();
+CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION success_story_guard_measure();
+CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF image_id ON success_story DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.image_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'image_id');
+CREATE POLICY read_success_story_by_key ON search_term FOR SELECT TO api USING (table_name = 'success_story' AND (row_id = ANY ((SELECT ctx.story_keys('readable'))::text[])));
+DROP POLICY read_admin ON trail;
+CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'idea_support', 'join_request', 'logo_grant', 'mailing', 'meeting_answer', 'meeting_attendance', 'meeting_invitation', 'membership', 'membership_note', 'membership_person', 'membership_step', 'network_idea', 'network_idea_step', 'network_member', 'pledge', 'pledge_alliance', 'pledge_effect', 'pledge_entry', 'pledge_step', 'representative', 'representative_step', 'signature', 'signature_person', 'story_alliance', 'story_partner', 'story_step', 'success_story']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
+DROP POLICY read_under_mandate ON trail;
+CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'idea_support', 'join_request', 'logo_grant', 'mailing', 'meeting_answer', 'meeting_attendance', 'meeting_invitation', 'membership', 'membership_note', 'membership_person', 'membership_step', 'network_idea', 'network_idea_step', 'network_member', 'pledge', 'pledge_alliance', 'pledge_effect', 'pledge_entry', 'pledge_step', 'representative', 'representative_step', 'signature', 'signature_person', 'story_alliance', 'story_partner', 'story_step', 'success_story']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
+CREATE OR REPLACE FUNCTION file_check_audience() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  v_visibility text;
+BEGIN
+  SELECT visibility INTO v_visibility FROM file
+  WHERE tenant_id = NEW.tenant_id AND id = NEW.file_id
+    AND num_nonnulls(partner_id, alliance_id, membership_id, meeting_id, pledge_id, story_id) = 0;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'no such file' USING ERRCODE = '23503', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = format('%s_file', TG_TABLE_NAME);
+  END IF;
+  IF file_audience(v_visibility) < file_audience(NEW.visibility) THEN
+    RAISE EXCEPTION 'fewer see the file than the row' USING ERRCODE = '23514', TABLE = TG_TABLE_NAME,
+      CONSTRAINT = format('%s_file_audience', TG_TABLE_NAME);
+  END IF;
+  RETURN NEW;
+END $$;
 GRANT CREATE ON SCHEMA ctx TO context_definer;
 SET LOCAL ROLE context_definer;
 CREATE OR REPLACE FUNCTION ctx.meeting_keys(p_set text) RETURNS uuid[]
@@ -979,6 +2402,25 @@ SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
+DROP POLICY read ON file;
+CREATE POLICY read ON file FOR SELECT TO api USING (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL AND (visibility = 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR visibility = 'FEDERATION' AND tenant_id = ANY ((SELECT ctx.tenant_ids('region'))::int[])));
+DROP POLICY read_public ON file;
+CREATE POLICY read_public ON file FOR SELECT TO anonymous USING (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL AND visibility = 'PUBLIC');
+DROP POLICY insert ON file;
+CREATE POLICY insert ON file FOR INSERT TO api WITH CHECK (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+DROP POLICY update ON file;
+CREATE POLICY update ON file FOR UPDATE TO api USING (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[])) WITH CHECK (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+DROP POLICY delete ON file;
+CREATE POLICY delete ON file FOR DELETE TO api USING (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL AND tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[])));
+CREATE POLICY read_of_pledge ON file FOR SELECT TO api USING (pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) OR pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = file.tenant_id AND e.pledge_id = file.pledge_id AND e.file_id = file.id) AND (pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]))) OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = file.pledge_id AND t.is_told AND t.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]))));
+CREATE POLICY insert_of_pledge ON file FOR INSERT TO api WITH CHECK (visibility = 'TENANT' AND pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+CREATE POLICY delete_of_pledge ON file FOR DELETE TO api USING (pledge_id IS NOT NULL AND EXISTS (SELECT FROM pledge p WHERE p.tenant_id = file.tenant_id AND p.id = file.pledge_id AND (p.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR p.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+CREATE POLICY read_image_of_story ON file FOR SELECT TO api, anonymous USING (story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND s.image_id = file.id));
+CREATE POLICY read_of_story ON file FOR SELECT TO api USING (story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]) OR s.on_behalf AND s.alliance_id = ANY ((SELECT ctx.keys('office'))::uuid[]))));
+CREATE POLICY insert_of_story ON file FOR INSERT TO api WITH CHECK (visibility = 'TENANT' AND width > 0 AND story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR s.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+CREATE POLICY delete_of_story ON file FOR DELETE TO api USING (story_id IS NOT NULL AND EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND (s.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) OR s.alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))));
+GRANT SELECT (tenant_id, id, name, media_type, size, sha256, width, height, content, alliance_id, story_id) ON file TO anonymous;
+GRANT INSERT (tenant_id, id, visibility, name, media_type, width, height, content, partner_id, alliance_id, membership_id, meeting_id, pledge_id, story_id) ON file TO api;
 DROP POLICY insert ON meeting;
 CREATE POLICY insert ON meeting FOR INSERT TO api WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR (alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.visibility = 'PUBLIC')) AND (network_id IS NULL OR EXISTS (SELECT FROM network n WHERE n.id = meeting.network_id AND n.visibility = 'PUBLIC'))) AND (visibility <> 'PUBLIC' OR tenant_id = ANY ((SELECT ctx.tenant_ids('publish'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (cooperation_id IS NULL OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting.cooperation_id AND c.tenant_id = meeting.tenant_id) OR EXISTS (SELECT FROM cooperation_party p WHERE p.cooperation_id = meeting.cooperation_id AND p.to_tenant_id = meeting.tenant_id AND (p.status = 'AGREED' OR p.status = 'LEFT') AND (SELECT ctx.today()) < p.ends_before)));
 DROP POLICY update ON meeting;
@@ -1002,18 +2444,24 @@ DROP POLICY update ON meeting_series;
 CREATE POLICY update ON meeting_series FOR UPDATE TO api USING ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[]))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR alliance_id = ANY ((SELECT ctx.keys('manage'))::uuid[])) AND (visibility <> 'PUBLIC' OR (alliance_id IS NULL AND cooperation_id IS NULL OR EXISTS (SELECT FROM alliance a WHERE a.id = meeting_series.alliance_id AND a.visibility = 'PUBLIC') OR EXISTS (SELECT FROM cooperation c WHERE c.id = meeting_series.cooperation_id AND c.visibility = 'PUBLIC')) AND (network_id IS NULL OR EXISTS (SELECT FROM network n WHERE n.id = meeting_series.network_id AND n.visibility = 'PUBLIC'))));
 GRANT SELECT (tenant_id, id, title, title_key, kind, topic, field_of_action, per_year_min, per_year_max, has_rotating_host, needs_neutral_moderation, begins_on, ends_before, alliance_id, cooperation_id, network_id, source, updated_at) ON meeting_series TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, alliance_id, cooperation_id, title, visibility, kind, topic, field_of_action, per_year_min, per_year_max, has_rotating_host, needs_neutral_moderation, begins_on, ends_before, source, network_id) ON meeting_series TO api;
-DROP POLICY read_admin ON trail;
-CREATE POLICY read_admin ON trail FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'idea_support', 'join_request', 'logo_grant', 'mailing', 'meeting_answer', 'meeting_attendance', 'meeting_invitation', 'membership', 'membership_note', 'membership_person', 'membership_step', 'network_idea', 'network_idea_step', 'network_member', 'representative', 'representative_step', 'signature', 'signature_person']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
-DROP POLICY read_under_mandate ON trail;
-CREATE POLICY read_under_mandate ON trail FOR SELECT TO api USING (mandate_id IS NOT NULL AND EXISTS (SELECT FROM mandate m WHERE m.tenant_id = trail.tenant_id AND m.id = trail.mandate_id AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('admin'))::int[]) AND m.to_tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[])) AND table_name <> ALL (ARRAY['consent', 'cooperation_item', 'cooperation_signatory', 'cooperation_signatory_step', 'idea_support', 'join_request', 'logo_grant', 'mailing', 'meeting_answer', 'meeting_attendance', 'meeting_invitation', 'membership', 'membership_note', 'membership_person', 'membership_step', 'network_idea', 'network_idea_step', 'network_member', 'representative', 'representative_step', 'signature', 'signature_person']::text[]) AND (whole_id IS NULL OR table_name <> ALL (ARRAY['file']::text[])));
 GRANT CREATE ON SCHEMA ctx TO context_definer;
 REVOKE ALL ON FUNCTION ctx.network_keys(text) FROM PUBLIC;
 ALTER FUNCTION ctx.network_keys(text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.pledge_keys(text) FROM PUBLIC;
+ALTER FUNCTION ctx.pledge_keys(text) OWNER TO context_definer;
+REVOKE ALL ON FUNCTION ctx.story_keys(text) FROM PUBLIC;
+ALTER FUNCTION ctx.story_keys(text) OWNER TO context_definer;
 REVOKE CREATE ON SCHEMA ctx FROM context_definer;
 SET LOCAL ROLE context_definer;
 GRANT EXECUTE ON FUNCTION ctx.network_keys(text) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.pledge_keys(text) TO owner;
+GRANT EXECUTE ON FUNCTION ctx.story_keys(text) TO owner;
 SET LOCAL ROLE owner;
 GRANT CREATE ON SCHEMA public TO trigger_definer;
+REVOKE ALL ON FUNCTION contribution_check() FROM PUBLIC;
+ALTER FUNCTION contribution_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION contribution_prepare() FROM PUBLIC;
+ALTER FUNCTION contribution_prepare() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION idea_apply_step() FROM PUBLIC;
 ALTER FUNCTION idea_apply_step() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION idea_check() FROM PUBLIC;
@@ -1038,8 +2486,56 @@ REVOKE ALL ON FUNCTION network_wipe_person() FROM PUBLIC;
 ALTER FUNCTION network_wipe_person() OWNER TO trigger_definer;
 REVOKE ALL ON FUNCTION network_withdraw() FROM PUBLIC;
 ALTER FUNCTION network_withdraw() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_apply_entry() FROM PUBLIC;
+ALTER FUNCTION pledge_apply_entry() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_apply_itself_to_figures() FROM PUBLIC;
+ALTER FUNCTION pledge_apply_itself_to_figures() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_apply_listing_to_figures() FROM PUBLIC;
+ALTER FUNCTION pledge_apply_listing_to_figures() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_apply_memberships_to_figures() FROM PUBLIC;
+ALTER FUNCTION pledge_apply_memberships_to_figures() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_apply_step() FROM PUBLIC;
+ALTER FUNCTION pledge_apply_step() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_apply_tellings_to_figures() FROM PUBLIC;
+ALTER FUNCTION pledge_apply_tellings_to_figures() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_apply_to_figures() FROM PUBLIC;
+ALTER FUNCTION pledge_apply_to_figures() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_check_begun() FROM PUBLIC;
+ALTER FUNCTION pledge_check_begun() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_check_days() FROM PUBLIC;
+ALTER FUNCTION pledge_check_days() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_rewrite_spans(uuid[]) FROM PUBLIC;
+ALTER FUNCTION pledge_rewrite_spans(uuid[]) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_tenants(uuid) FROM PUBLIC;
+ALTER FUNCTION pledge_tenants(uuid) OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION pledge_wipe() FROM PUBLIC;
+ALTER FUNCTION pledge_wipe() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_apply_step() FROM PUBLIC;
+ALTER FUNCTION story_apply_step() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_apply_to_figures() FROM PUBLIC;
+ALTER FUNCTION story_apply_to_figures() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_carry_agreement() FROM PUBLIC;
+ALTER FUNCTION story_carry_agreement() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_follow_telling() FROM PUBLIC;
+ALTER FUNCTION story_follow_telling() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_lock_of_membership() FROM PUBLIC;
+ALTER FUNCTION story_lock_of_membership() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_partner_apply() FROM PUBLIC;
+ALTER FUNCTION story_partner_apply() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_partner_check() FROM PUBLIC;
+ALTER FUNCTION story_partner_check() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION story_step_lock() FROM PUBLIC;
+ALTER FUNCTION story_step_lock() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION success_story_keep() FROM PUBLIC;
+ALTER FUNCTION success_story_keep() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION success_story_told_anew() FROM PUBLIC;
+ALTER FUNCTION success_story_told_anew() OWNER TO trigger_definer;
+REVOKE ALL ON FUNCTION success_story_wipe() FROM PUBLIC;
+ALTER FUNCTION success_story_wipe() OWNER TO trigger_definer;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
 SET LOCAL ROLE trigger_definer;
+GRANT EXECUTE ON FUNCTION contribution_check() TO owner;
+GRANT EXECUTE ON FUNCTION contribution_prepare() TO owner;
 GRANT EXECUTE ON FUNCTION idea_apply_step() TO owner;
 GRANT EXECUTE ON FUNCTION idea_check() TO owner;
 GRANT EXECUTE ON FUNCTION idea_check_support() TO owner;
@@ -1052,6 +2548,29 @@ GRANT EXECUTE ON FUNCTION network_count_companies(uuid, date) TO owner;
 GRANT EXECUTE ON FUNCTION network_prepare_member() TO owner;
 GRANT EXECUTE ON FUNCTION network_wipe_person() TO owner;
 GRANT EXECUTE ON FUNCTION network_withdraw() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_apply_entry() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_apply_itself_to_figures() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_apply_listing_to_figures() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_apply_memberships_to_figures() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_apply_step() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_apply_tellings_to_figures() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_apply_to_figures() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_check_begun() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_check_days() TO owner;
+GRANT EXECUTE ON FUNCTION pledge_rewrite_spans(uuid[]) TO owner;
+GRANT EXECUTE ON FUNCTION pledge_tenants(uuid) TO owner;
+GRANT EXECUTE ON FUNCTION pledge_wipe() TO owner;
+GRANT EXECUTE ON FUNCTION story_apply_step() TO owner;
+GRANT EXECUTE ON FUNCTION story_apply_to_figures() TO owner;
+GRANT EXECUTE ON FUNCTION story_carry_agreement() TO owner;
+GRANT EXECUTE ON FUNCTION story_follow_telling() TO owner;
+GRANT EXECUTE ON FUNCTION story_lock_of_membership() TO owner;
+GRANT EXECUTE ON FUNCTION story_partner_apply() TO owner;
+GRANT EXECUTE ON FUNCTION story_partner_check() TO owner;
+GRANT EXECUTE ON FUNCTION story_step_lock() TO owner;
+GRANT EXECUTE ON FUNCTION success_story_keep() TO owner;
+GRANT EXECUTE ON FUNCTION success_story_told_anew() TO owner;
+GRANT EXECUTE ON FUNCTION success_story_wipe() TO owner;
 SET LOCAL ROLE owner;
 
 GRANT CREATE ON SCHEMA ctx TO person_definer;
@@ -1143,6 +2662,10 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
   UNION ALL
   SELECT 'person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM person t WHERE t.user_id = p_user OR lower(t.email) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL) AS found
   UNION ALL
+  SELECT 'pledge_entry' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note,evidence_url,evidence}'::text[] ORDER BY t.*) FROM pledge_entry t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'pledge_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note,evidence}'::text[] ORDER BY t.*) FROM pledge_step t WHERE t.taken_by = p_user) AS found
+  UNION ALL
   SELECT 'post_holder' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM post_holder t WHERE t.tenant_id = ANY (p_tenants) AND ctx.fold_words(t.name) = ANY (p_names)) AS found
   UNION ALL
   SELECT 'publication_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM publication_step t WHERE t.taken_by = p_user) AS found
@@ -1162,6 +2685,10 @@ SELECT coalesce(jsonb_object_agg(name, found), '{}') FROM (
   SELECT 'signature_person' AS name, (SELECT jsonb_agg(to_jsonb(t) ORDER BY t.*) FROM signature_person t WHERE t.user_id = p_user) AS found
   UNION ALL
   SELECT 'status_change' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{note}'::text[] ORDER BY t.*) FROM status_change t WHERE t.entered_by = p_user) AS found
+  UNION ALL
+  SELECT 'story_partner' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence}'::text[] ORDER BY t.*) FROM story_partner t WHERE t.answered_by = p_user) AS found
+  UNION ALL
+  SELECT 'story_step' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{evidence,note}'::text[] ORDER BY t.*) FROM story_step t WHERE t.taken_by = p_user) AS found
   UNION ALL
   SELECT 'trail' AS name, (SELECT jsonb_agg(to_jsonb(t) - '{changes}'::text[] ORDER BY t.*) FROM trail t WHERE t.user_id = p_user) AS found
 ) f WHERE found IS NOT NULL
@@ -1247,6 +2774,10 @@ SELECT coalesce(array_agg(tenant_id), '{}') FROM (
   UNION
   SELECT t.by_tenant_id FROM partner_proposal t WHERE t.proposed_by = p_user
   UNION
+  SELECT t.tenant_id FROM pledge_entry t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM pledge_step t WHERE t.taken_by = p_user
+  UNION
   SELECT t.tenant_id FROM publication_step t WHERE t.taken_by = p_user
   UNION
   SELECT t.tenant_id FROM representative t WHERE t.user_id = p_user OR lower(t.contact) = ANY (p_addresses) AND p_user IS NULL AND p_subject IS NULL
@@ -1260,6 +2791,10 @@ SELECT coalesce(array_agg(tenant_id), '{}') FROM (
   SELECT t.tenant_id FROM signature_person t WHERE t.user_id = p_user
   UNION
   SELECT t.tenant_id FROM status_change t WHERE t.entered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM story_partner t WHERE t.answered_by = p_user
+  UNION
+  SELECT t.tenant_id FROM story_step t WHERE t.taken_by = p_user
   UNION
   SELECT t.tenant_id FROM trail t WHERE t.user_id = p_user
 ) k
@@ -1400,6 +2935,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   UNION ALL
   SELECT w.steward_id, 'partner_review', t.id::text, c.name FROM partner_review t JOIN partner w ON w.id = t.partner_id, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE w.steward_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
+  SELECT t.tenant_id, 'pledge', t.id::text, c.name FROM pledge t, LATERAL (VALUES ('title', t.title), ('text', t.text), ('evidence', t.evidence)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'pledge_entry', t.id::text, c.name FROM pledge_entry t, LATERAL (VALUES ('note', t.note), ('evidence_url', t.evidence_url), ('evidence', t.evidence)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'pledge_step', t.id::text, c.name FROM pledge_step t, LATERAL (VALUES ('note', t.note), ('evidence', t.evidence)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
   SELECT t.tenant_id, 'post', t.id::text, c.name FROM post t, LATERAL (VALUES ('title', t.title), ('duties', t.duties), ('source', t.source), ('source_url', t.source_url), ('contact', t.contact), ('employer', t.employer)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
   SELECT t.tenant_id, 'post_coverage', t.id::text, c.name FROM post_coverage t, LATERAL (VALUES ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
@@ -1432,7 +2973,13 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   UNION ALL
   SELECT t.tenant_id, 'status_change', t.id::text, c.name FROM status_change t, LATERAL (VALUES ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
+  SELECT t.tenant_id, 'story_partner', t.id::text, c.name FROM story_partner t, LATERAL (VALUES ('evidence', t.evidence)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'story_step', t.id::text, c.name FROM story_step t, LATERAL (VALUES ('evidence', t.evidence), ('note', t.note)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
   SELECT t.tenant_id, 'success_criterion', t.id::text, c.name FROM success_criterion t, LATERAL (VALUES ('text', t.text), ('evidence', t.evidence), ('evidence_url', t.evidence_url)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
+  UNION ALL
+  SELECT t.tenant_id, 'success_story', t.id::text, c.name FROM success_story t, LATERAL (VALUES ('title', t.title), ('teaser', t.teaser), ('text', t.text), ('effect', t.effect), ('image_alt', t.image_alt), ('image_credit', t.image_credit), ('evidence', t.evidence)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
   SELECT t.tenant_id, 'support_case', t.id::text, c.name FROM support_case t, LATERAL (VALUES ('title', t.title), ('ars', t.ars)) c (name, value) WHERE t.tenant_id = ANY (p_tenants) AND ctx.mentions(c.value, p_patterns)
   UNION ALL
@@ -1493,7 +3040,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'declaration' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,visibility,number,text_sha256,valid_from,sign_by}')
   OR p_table = 'field_exemption' AND p_column = ANY ('{tenant_id,id,field_of_action}')
   OR p_table = 'field_label' AND p_column = ANY ('{tenant_id,id,label_key,field_of_action}')
-  OR p_table = 'file' AND p_column = ANY ('{tenant_id,id,visibility,media_type,width,height,size,sha256,created_at,partner_id,alliance_id,membership_id,meeting_id}')
+  OR p_table = 'file' AND p_column = ANY ('{tenant_id,id,visibility,media_type,width,height,size,sha256,created_at,partner_id,alliance_id,membership_id,meeting_id,pledge_id,story_id}')
   OR p_table = 'funded_project' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,title_key,item,guideline_date,agency,quota_percent,quota_reason,funding_eur,total_eur,partners_state,begins_on,ends_before,visibility}')
   OR p_table = 'idea_support' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,membership_id,supported_at}')
   OR p_table = 'indicator_value' AND p_column = ANY ('{tenant_id,id,indicator_id,visibility,year,value}')
@@ -1540,6 +3087,11 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'network_result_step' AND p_column = ANY ('{tenant_id,id,result_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
   OR p_table = 'network_step' AND p_column = ANY ('{tenant_id,id,network_id,visibility,number,kind,side,effective_on,entered_at}')
   OR p_table = 'partner' AND p_column = ANY ('{id,version,created_at,updated_at,steward_id,name_key,kind,sphere,section,legal_form,municipal_share_bp,ars,postcode,register_number,vat_id,osm_id,wikidata_id,is_natural_person,parent_id,logo_tenant_id,logo_id,of_tenant_id,listing,representatives,into_id,asked_into_id,confirmed_on,is_listed,is_claimed}')
+  OR p_table = 'pledge' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,kind,title_key,field_of_action,target_year,pledged_on,due_on,to_tenant_id,measure_id,on_behalf,method,status,is_open}')
+  OR p_table = 'pledge_alliance' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,is_origin,is_person,member_shown,ends_before,pledge_id,status,audience,confirmed_number,answered_number,told_on,is_told,shown}')
+  OR p_table = 'pledge_effect' AND p_column = ANY ('{tenant_id,id,pledge_id,kind,amount,basis,year}')
+  OR p_table = 'pledge_entry' AND p_column = ANY ('{tenant_id,id,pledge_id,number,status,progress_percent,effective_on,file_id,corrects_number,on_behalf,method,entered_at}')
+  OR p_table = 'pledge_step' AND p_column = ANY ('{tenant_id,id,pledge_alliance_id,membership_id,alliance_id,number,kind,side,audience,entry_number,on_behalf,method,effective_on,taken_at}')
   OR p_table = 'post' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,kind,title_key,full_time_share,begins_on,ends_before,permanent_from,is_occupancy_stated,visibility,employer_partner_id}')
   OR p_table = 'post_coverage' AND p_column = ANY ('{tenant_id,id,visibility,scope,begins_on,ends_before,post_id}')
   OR p_table = 'post_funding' AND p_column = ANY ('{tenant_id,id,post_id,visibility,project_tenant_id,project_id,begins_on,ends_before}')
@@ -1560,7 +3112,11 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'signature' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,declaration_id,method,file_id,signed_on,accepts_rules,text_sha256,entered_at}')
   OR p_table = 'signature_person' AND p_column = ANY ('{tenant_id,id,signature_id,membership_id,alliance_id,function}')
   OR p_table = 'status_change' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,effective_on,phase,condition,is_continuous,status,corrects_id,merged_into_tenant_id,merged_into_id,entry,entered_at}')
+  OR p_table = 'story_alliance' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,is_origin,is_person,member_shown,ends_before,story_id,status,is_agreed,is_as_told,published_on,is_told,shown}')
+  OR p_table = 'story_partner' AND p_column = ANY ('{tenant_id,id,story_id,alliance_id,partner_id,answer,on_behalf,method,named_at,answered_at}')
+  OR p_table = 'story_step' AND p_column = ANY ('{tenant_id,id,story_alliance_id,membership_id,alliance_id,number,kind,side,on_behalf,method,reason,follows_rules,effective_on,taken_at}')
   OR p_table = 'success_criterion' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,state}')
+  OR p_table = 'success_story' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,title_key,field_of_action,reuse,to_tenant_id,measure_id,image_id,on_behalf,method,visibility,is_agreed,published_on,newest_key}')
   OR p_table = 'support_case' AND p_column = ANY ('{tenant_id,id,to_tenant_id,reason,title_key,created_at}')
   OR p_table = 'support_measure' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,measure_tenant_id,measure_id,position}')
   OR p_table = 'support_step' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,number,kind,side,effective_on,entered_at}')
@@ -1574,7 +3130,7 @@ CREATE OR REPLACE FUNCTION ctx.delete_outdated(p_table text, p_days int, p_dry_r
 LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 WITH d0 AS (DELETE FROM access_request WHERE p_table = 'access_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM access_request WHERE decided_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
 d1 AS (DELETE FROM erasure WHERE p_table = 'erasure' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM erasure WHERE erased_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 1000) RETURNING 1),
-d2 AS (DELETE FROM file WHERE p_table = 'file' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM file WHERE CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id) OR EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id AND d.file_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
+d2 AS (DELETE FROM file WHERE p_table = 'file' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM file WHERE CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id) OR EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id AND d.file_id = file.id) OR EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = file.tenant_id AND e.pledge_id = file.pledge_id AND e.file_id = file.id) OR EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND s.image_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
 d3 AS (DELETE FROM idempotency_key WHERE p_table = 'idempotency_key' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM idempotency_key WHERE at < now() - make_interval(days => greatest(p_days, 1)) LIMIT 1000) RETURNING 1),
 d4 AS (DELETE FROM invitation WHERE p_table = 'invitation' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM invitation WHERE CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
 d5 AS (DELETE FROM join_request WHERE p_table = 'join_request' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM join_request WHERE closed_at < now() - make_interval(days => greatest(p_days, 14)) LIMIT 1000) RETURNING 1),
@@ -1585,7 +3141,7 @@ d9 AS (DELETE FROM meeting_invitation WHERE p_table = 'meeting_invitation' AND N
 d10 AS (DELETE FROM membership_person WHERE p_table = 'membership_person' AND NOT p_dry_run AND ctid IN (SELECT ctid FROM membership_person WHERE closed_at < now() - make_interval(days => greatest(p_days, 30)) LIMIT 100) RETURNING 1)
 SELECT ((SELECT count(*) FROM d0) + (SELECT count(*) FROM access_request WHERE p_table = 'access_request' AND p_dry_run AND decided_at < now() - make_interval(days => greatest(p_days, 30)))
   + (SELECT count(*) FROM d1) + (SELECT count(*) FROM erasure WHERE p_table = 'erasure' AND p_dry_run AND erased_at < now() - make_interval(days => greatest(p_days, 30)))
-  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM file WHERE p_table = 'file' AND p_dry_run AND CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id) OR EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id AND d.file_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)))
+  + (SELECT count(*) FROM d2) + (SELECT count(*) FROM file WHERE p_table = 'file' AND p_dry_run AND CASE WHEN NOT (partner_id IS NULL AND alliance_id IS NULL AND membership_id IS NULL AND meeting_id IS NULL AND pledge_id IS NULL AND story_id IS NULL OR EXISTS (SELECT FROM partner p WHERE p.id = file.partner_id AND p.logo_id = file.id) OR EXISTS (SELECT FROM alliance a WHERE a.tenant_id = file.tenant_id AND a.id = file.alliance_id AND a.logo_id = file.id) OR EXISTS (SELECT FROM signature s WHERE s.tenant_id = file.tenant_id AND s.membership_id = file.membership_id AND s.file_id = file.id) OR EXISTS (SELECT FROM meeting_document d WHERE d.tenant_id = file.tenant_id AND d.meeting_id = file.meeting_id AND d.file_id = file.id) OR EXISTS (SELECT FROM pledge_entry e WHERE e.tenant_id = file.tenant_id AND e.pledge_id = file.pledge_id AND e.file_id = file.id) OR EXISTS (SELECT FROM success_story s WHERE s.tenant_id = file.tenant_id AND s.id = file.story_id AND s.image_id = file.id)) THEN created_at END < now() - make_interval(days => greatest(p_days, 1)))
   + (SELECT count(*) FROM d3) + (SELECT count(*) FROM idempotency_key WHERE p_table = 'idempotency_key' AND p_dry_run AND at < now() - make_interval(days => greatest(p_days, 1)))
   + (SELECT count(*) FROM d4) + (SELECT count(*) FROM invitation WHERE p_table = 'invitation' AND p_dry_run AND CASE WHEN state = 'OPEN' THEN expires_at ELSE updated_at END < now() - make_interval(days => greatest(p_days, 14)))
   + (SELECT count(*) FROM d5) + (SELECT count(*) FROM join_request WHERE p_table = 'join_request' AND p_dry_run AND closed_at < now() - make_interval(days => greatest(p_days, 14)))

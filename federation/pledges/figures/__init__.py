@@ -1,0 +1,1 @@
+"""What is counted of pledges: by alliance and region, on any day."""

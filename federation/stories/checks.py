@@ -1,0 +1,102 @@
+"""For whom the caller writes a story, and what an input says of that."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Date, cast, func, select
+from strawberry import UNSET
+
+from federation.alliances.memberships.codes import MembershipStatus
+from federation.alliances.memberships.model import Membership
+from federation.files.model import File
+from federation.files.owners import find_owned
+from federation.graph.mutation.context import MutationContext
+from federation.graph.mutation.user_errors import UserError
+from federation.measures.model import Measure
+from federation.stories import messages
+from federation.stories.model import SuccessStory
+from tenants.lists import among_keys, key
+from tenants.messages import Message
+from tenants.rows import Row
+
+R = TypeVar("R", bound=Row)
+RUNNING = (MembershipStatus.ACTIVE, MembershipStatus.SUSPENDED)
+
+
+async def has_key(context: MutationContext, keys: str, id: UUID) -> bool:
+    """Whether an id is in a set of the caller's keys."""
+    return id in (await context.session.scalar(select(func.ctx.keys(keys))) or ())
+
+
+async def has_story(context: MutationContext, keys: str, id: UUID) -> bool:
+    """Whether an id is in a set of the caller's stories (``ctx.story_keys``)."""
+    return id in (await context.session.scalar(select(func.ctx.story_keys(keys))) or ())
+
+
+async def database_day(context: MutationContext) -> date:
+    """Today as the database's policies have it."""
+    return (await context.session.scalars(select(cast(func.ctx.today(), Date)))).one()
+
+
+async def reread(context: MutationContext, row: R) -> R:
+    """The row as triggers have left it; as it was, where the caller does not see it any more."""
+    query = select(type(row)).where(among_keys(type(row), [key(row)]))
+    await context.session.scalars(query.execution_options(populate_existing=True))
+    return row
+
+
+def word_of(
+    input: Any,
+    needed: Message = messages.EVIDENCE_NEEDED,
+    not_needed: Message = messages.EVIDENCE_NOT_NEEDED,
+) -> dict[str, Any]:
+    """The columns that say on whose word it is; raises ``UserError`` where way or evidence is missing, or too much."""
+    said = input.method is not None, bool(input.evidence)
+    if said != (input.on_behalf, input.on_behalf):
+        raise UserError(needed if input.on_behalf else not_needed)
+    return {"on_behalf": input.on_behalf, "method": input.method, "evidence": input.evidence or None}
+
+
+async def check_writes(context: MutationContext, membership: Any, *, on_behalf: bool, at: str) -> None:
+    """Raises ``UserError`` where the caller does not write for a member: as it, or as its office on its behalf."""
+    keys, id = ("manage", membership.alliance_id) if on_behalf else ("act", membership.id)
+    if not await has_key(context, keys, id):
+        raise UserError(messages.WRITTEN_BY_MEMBER.at(at))
+
+
+async def check_is_member(context: MutationContext, membership: Membership) -> None:
+    """Raises ``UserError`` for a membership that has not begun, or is over."""
+    if membership.status not in RUNNING or membership.ends_before <= await database_day(context):
+        raise UserError(messages.NO_MEMBER)
+
+
+async def find_to_write(context: MutationContext, global_id: str, at: str = "story") -> SuccessStory:
+    """The story, locked; raises ``UserError`` where the caller does not write it as it is."""
+    otherwise = messages.WRITTEN_BY_MEMBER.at(at)
+    story = await context.lock_row(SuccessStory, global_id, None, otherwise)
+    if not await has_story(context, "writes", story.id):
+        raise UserError(otherwise)
+    return story
+
+
+async def measure_values(context: MutationContext, input: Any) -> dict[str, Any]:
+    """The columns that name a measure; raises ``UserError`` for one that the caller does not see."""
+    if input.measure is UNSET:
+        return {}
+    if input.measure is None:
+        return {"to_tenant_id": None, "measure_id": None}
+    tenant_id, id = key(await context.find(Measure, input.measure, "measure"))
+    return {"to_tenant_id": tenant_id, "measure_id": id}
+
+
+async def image_values(context: MutationContext, story: SuccessStory, input: Any) -> dict[str, Any]:
+    """The column of the image; raises ``UserError`` for a file out of sight, and for one of another story."""
+    if input.image is UNSET:
+        return {}
+    if input.image is None:
+        return {"image_id": None, "image_alt": None, "image_credit": None}
+    found = await find_owned(context, input.image, "image", File.c.story_id, story.id, messages.IMAGE_OF_ANOTHER)
+    return {"image_id": found[1]}

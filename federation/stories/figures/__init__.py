@@ -1,0 +1,1 @@
+"""How many success stories alliances show, on any day."""

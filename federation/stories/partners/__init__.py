@@ -1,0 +1,1 @@
+"""Who is named in a success story, and whether each agrees."""

@@ -1,0 +1,27 @@
+"""Rules of stories as SQL expressions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+
+from federation.stories.model import SuccessStory
+from tenants.rows import Columns
+from tenants.tenant_filters import is_in_keys
+
+
+def newest(*where: Any) -> Any:
+    """Stories that meet all conditions, the one published last first; what is published nowhere last."""
+    s = SuccessStory.c
+    return select(SuccessStory).where(*where).order_by(s.newest_key.desc(), s.tenant_id.desc(), s.id.desc())
+
+
+def is_among(id: Any, keys: str) -> ColumnElement[bool]:
+    """Whether an id is in a set of ``ctx.story_keys``, looked up once in a statement."""
+    return is_in_keys(id, keys, "story_keys")
+
+
+def is_inside(s: Columns) -> ColumnElement[bool]:
+    """Whether the asker reads what only the member itself and the office of its alliance may."""
+    return or_(is_in_keys(s.membership_id, "own"), is_in_keys(s.alliance_id, "office"))

@@ -1,0 +1,1 @@
+"""A success story as it is told to an alliance, and what that alliance's office says of it."""
