@@ -67,6 +67,7 @@ PLACES = {
     "Meeting": "meetings# { # }",
     "MeetingSeries": 'tenant(key: "07335") { meetingSeries# { # } }',
     "Membership": "alliances { nodes { memberships# { # } } }",
+    "Story": "stories# { # }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
@@ -98,6 +99,9 @@ ADDITIONAL_CODES |= {
 ADDITIONAL_CODES |= {
     "AgendaKind", "AnswerSide", "AudienceAnswer", "DocumentKind", "FeedKind", "InvitationOrigin", "MeetingAnswer",
     "MeetingFormat", "MeetingSide", "MeetingStepKind", "ModerationKind", "OutputKind", "SeriesKind", "SpeakerKind",
+}  # fmt: skip
+ADDITIONAL_CODES |= {
+    "ReusePermission", "StoryAnswer", "StoryReason", "StorySide", "StoryStatus", "StoryStepKind",
 }  # fmt: skip
 ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
