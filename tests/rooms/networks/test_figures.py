@@ -206,4 +206,3 @@ async def test_a_criterion_of_success_points_to_a_figure(networks: Networks, ask
     assert (await ask(WRITER, origin, id=measure["id"]))["measure"]["networkIdeas"] == [
         {"id": idea["id"], "network": {"id": made["id"]}}
     ]  # fmt: skip
-    await networks.owner.execute("DELETE FROM success_criterion WHERE evidence_figure IS NOT NULL")
