@@ -24,6 +24,7 @@ from federation import (
     trail,
     white_spots,
 )
+from federation.collector import resting
 from federation.graph.assembly import Assembly, drawers
 
 ROOMS = (
@@ -31,7 +32,8 @@ ROOMS = (
     coverage, advice, support, alliances, cooperations, meetings, white_spots, mail, trail, privacy, files,
 )  # fmt: skip
 
-member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()
-"""What members may ask and do."""
-everyone = Assembly(drawers(ROOMS, "public")).schema()
-"""What everyone may ask."""
+with resting():
+    member = Assembly(drawers(ROOMS, "public", "types", "changes")).schema()
+    """What members may ask and do."""
+    everyone = Assembly(drawers(ROOMS, "public")).schema()
+    """What everyone may ask."""
