@@ -220,6 +220,7 @@ class Interpreter:
                 | "cooperationParty"
                 | "meeting"
                 | "meetingSeries"
+                | "pledge"
                 | "story"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])
