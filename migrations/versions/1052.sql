@@ -1902,11 +1902,13 @@ CREATE TRIGGER guard_meeting_id BEFORE INSERT OR UPDATE OF meeting_id ON network
 ALTER TABLE network_idea_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE network_idea_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON network_idea_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON network_idea_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]));
+CREATE POLICY read ON network_idea_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR visibility = 'PUBLIC' AND EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = network_idea_step.tenant_id AND i.id = network_idea_step.idea_id AND i.is_shown));
+CREATE POLICY read_public ON network_idea_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = network_idea_step.tenant_id AND i.id = network_idea_step.idea_id));
 CREATE POLICY insert ON network_idea_step FOR INSERT TO api WITH CHECK ((side = 'ORGANISER' AND (kind = 'COLLECTED' OR kind = 'DROPPED' OR kind = 'REOPENED' OR kind = 'TAKEN_UP') AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR side = 'MEMBER' AND (kind = 'PROPOSED') AND EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = network_idea_step.tenant_id AND i.id = network_idea_step.idea_id AND i.status IS NULL AND i.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]))) AND effective_on <= (SELECT ctx.today()));
 CREATE POLICY maintain_select ON network_idea_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea_step FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, idea_id, network_id, number, kind, effective_on) ON network_idea_step TO anonymous;
 GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, number, kind, side, effective_on, note) ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO person_definer;
