@@ -952,6 +952,9 @@ ALTER TABLE meeting_audience ADD FOREIGN KEY(network_id) REFERENCES network (id)
 ALTER TABLE meeting_audience DROP CONSTRAINT meeting_audience_is_one;
 ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_is_one CHECK (num_nonnulls(alliance_id, cooperation_id, network_id, to_tenant_id) = 1);
 ALTER TABLE meeting_audience ADD CONSTRAINT meeting_audience_network_once UNIQUE (tenant_id, meeting_id, network_id);
+ALTER TABLE mail DROP CONSTRAINT mailkind, ADD CONSTRAINT mailkind CHECK (kind IN ('INVITATION', 'INVITATION_ACCEPTED', 'ACCESS_REQUESTED', 'ACCESS_DECIDED', 'REPRESENTATION_ASKED', 'REPRESENTATION_DECIDED', 'PARTNER_REVIEW', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'MEMBERSHIP_DECIDED', 'REPRESENTATIVE_PROPOSED', 'REPRESENTATIVE_DECIDED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'JOIN_REQUEST', 'MAILING', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_PLACE', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED', 'SIGNATORY_DECIDED'));
+ALTER TABLE notification_setting DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED'));
+ALTER TABLE notification_mark DROP CONSTRAINT notificationkind, ADD CONSTRAINT notificationkind CHECK (kind IN ('ACCESS_REQUESTED', 'REPRESENTATION_ASKED', 'PARTNER_CORRECTED', 'DEADLINE_DUE', 'PUBLICATION_REQUESTED', 'PUBLICATION_DECIDED', 'MEASURES_STALE', 'GRANT_ENDING', 'MEMBERSHIP_REPORTED', 'REPRESENTATIVE_PROPOSED', 'DECLARATION_TO_SIGN', 'JOIN_REQUESTED', 'COOPERATION_ASKED', 'COOPERATION_REPORTED', 'COOPERATION_TERMS', 'COOPERATION_CHANGED', 'MEETING_INVITED', 'MEETING_CHANGED', 'MEETING_REMINDER', 'MEETING_OPENING', 'MEETING_MINUTES', 'COOPERATION_REWORDED', 'SIGNATORY_PROPOSED'));
 ALTER TABLE calendar_feed DROP CONSTRAINT feedkind;
 ALTER TABLE calendar_feed ADD CONSTRAINT feedkind CHECK (kind IN ('PERSON', 'TENANT', 'ALLIANCE', 'COOPERATION', 'SERIES', 'NETWORK', 'PARTNER'));
 COMMENT ON COLUMN calendar_feed.of_id IS 'Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der Organisation, oder Regionalschlüssel der Kommune';
@@ -971,6 +974,13 @@ GRANT INSERT (tenant_id, id, measure_id, visibility, position, text, state, evid
 GRANT UPDATE (position, text, state, evidence, evidence_url, evidence_figure, evidence_alliance_id, evidence_network_id) ON success_criterion TO api;
 CREATE TRIGGER guard_evidence_alliance_id BEFORE INSERT OR UPDATE OF evidence_alliance_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_alliance_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_alliance_id', 'alliance');
 CREATE TRIGGER guard_evidence_network_id BEFORE INSERT OR UPDATE OF evidence_network_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_network_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_network_id', 'network');
+-- The trail of a file that is for a pledge or a story is withheld, as that of a membership's.
+DROP TRIGGER trail_insert ON file;
+CREATE TRIGGER trail_insert AFTER INSERT ON file REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_update ON file;
+CREATE TRIGGER trail_update AFTER UPDATE ON file REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
+DROP TRIGGER trail_delete ON file;
+CREATE TRIGGER trail_delete AFTER DELETE ON file REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION ctx.write_trail('size,sha256', 'content', 'membership_id,pledge_id,story_id');
 
 -- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
 -- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
@@ -2438,6 +2448,110 @@ BEGIN
 END $$;
 SET LOCAL ROLE owner;
 REVOKE CREATE ON SCHEMA public FROM trigger_definer;
+GRANT CREATE ON SCHEMA ctx TO context_definer;
+SET LOCAL ROLE context_definer;
+CREATE OR REPLACE FUNCTION ctx.collect_notifications() RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  v_kind text;
+  v_since date;
+  v_today date := ctx.today();
+  v_any boolean := false;
+BEGIN
+  FOREACH v_kind IN ARRAY
+    '{DEADLINE_DUE,MEASURES_STALE,GRANT_ENDING,DECLARATION_TO_SIGN,MEETING_REMINDER}'::text[]
+  LOOP
+    INSERT INTO notification_mark (kind, through_on) VALUES (v_kind, v_today) ON CONFLICT DO NOTHING;
+    SELECT through_on INTO v_since FROM notification_mark WHERE kind = v_kind FOR UPDATE;
+    CONTINUE WHEN v_since >= v_today;
+    v_any := true;
+    UPDATE notification_mark SET through_on = v_today WHERE kind = v_kind;
+    IF v_kind = 'GRANT_ENDING' THEN
+      PERFORM ctx.queue_mail(v_kind, g.tenant_id, g.id, NULL, g.user_id, NULL),
+        ctx.notify_role_holders(v_kind, g.tenant_id, g.id, '{ADMIN}', g.user_id)
+      FROM role_grant g
+      WHERE v_since < g.valid_to - 14 AND g.valid_to - 14 <= v_today AND v_today < g.valid_to
+        AND g.valid_from <= v_today AND NOT EXISTS (
+          SELECT FROM role_grant o WHERE o.user_id = g.user_id AND o.tenant_id = g.tenant_id AND o.role = g.role
+            AND o.alliance_id IS NOT DISTINCT FROM g.alliance_id
+            AND o.valid_from <= g.valid_to AND g.valid_to < o.valid_to);
+    ELSIF v_kind = 'DECLARATION_TO_SIGN' THEN
+      PERFORM ctx.queue_mail(v_kind, s.tenant_id, s.membership_id, NULL, s.user_id, NULL)
+      FROM ctx.signatures_to_ask(v_since, v_today) s;
+    ELSIF v_kind = 'MEETING_REMINDER' THEN
+      PERFORM ctx.notify_invited(v_kind, meeting_reminders(v_since, v_today), NULL);
+    ELSE
+      PERFORM ctx.notify_role_holders(
+        v_kind, c.tenant_id, c.id, '{VIEWER,EDITOR,REVIEWER,ADMIN,COUNTY}', NULL)
+      FROM ctx.notification_candidates(v_kind, v_since, v_today) c;
+    END IF;
+  END LOOP;
+  RETURN v_any;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM context_definer;
+GRANT CREATE ON SCHEMA ctx TO trigger_definer;
+SET LOCAL ROLE trigger_definer;
+CREATE OR REPLACE FUNCTION ctx.write_trail() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off AS $$
+DECLARE
+  v_ignored text[] := string_to_array(TG_ARGV[0], ',');
+  v_personal text[] := coalesce(string_to_array(TG_ARGV[1], ','), '{}');
+  v_wholes text[] := string_to_array(TG_ARGV[2], ',');
+  v_tenant text := coalesce(TG_ARGV[3], 'tenant_id');
+  v_mandates jsonb := nullif(current_setting('ctx.mandates', true), '')::jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    -- What a foreign key carries along has its entry where it comes from: publishing an alliance is one change, not one
+    -- of each of 5,000 members as well. To which row it belongs is no such column.
+    v_ignored := v_ignored || ARRAY(
+      SELECT (SELECT attname::text FROM pg_attribute WHERE attrelid = c.conrelid AND attnum = k.carried)
+      FROM pg_constraint c, unnest(c.conkey, c.confkey) AS k (carried, origin)
+      WHERE c.conrelid = TG_RELID AND c.confupdtype = 'c' AND (SELECT attname FROM pg_attribute
+        WHERE attrelid = c.confrelid AND attnum = k.origin) NOT IN ('tenant_id', 'id')
+    );
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT r.tenant, ctx.user_id(), session_user, nullif(current_setting('ctx.request_id', true), ''), TG_OP,
+      TG_TABLE_NAME, r.id, r.changes, (v_mandates ->> r.tenant::text)::uuid, r.whole
+    FROM (
+      SELECT (n.j ->> v_tenant)::int AS tenant, n.j ->> 'id' AS id,
+        coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2]) AS whole,
+        (SELECT jsonb_object_agg(
+            k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(o.j -> k.key, k.value) END)
+          FROM jsonb_each(n.j) AS k
+          WHERE o.j -> k.key IS DISTINCT FROM k.value AND k.key <> ALL (v_ignored)) AS changes
+      FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n
+      JOIN (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o
+        ON o.j -> 'id' = n.j -> 'id' AND o.j -> 'tenant_id' IS NOT DISTINCT FROM n.j -> 'tenant_id'
+      WHERE o.j - v_ignored <> n.j - v_ignored
+      OFFSET 0
+    ) r;
+  ELSIF TG_OP = 'INSERT' THEN
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (n.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, n.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(NULL, k.value) END)
+        FROM jsonb_each(n.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (n.j ->> v_tenant))::uuid,
+      coalesce(n.j ->> v_wholes[1], n.j ->> v_wholes[2])
+    FROM (SELECT to_jsonb(x) AS j FROM new_rows x OFFSET 0) n;
+  ELSE
+    INSERT INTO trail (tenant_id, user_id, db_role, request_id, action, table_name, row_id, changes, mandate_id,
+      whole_id)
+    SELECT (o.j ->> v_tenant)::int, ctx.user_id(), session_user,
+      nullif(current_setting('ctx.request_id', true), ''), TG_OP, TG_TABLE_NAME, o.j ->> 'id',
+      (SELECT jsonb_object_agg(k.key, CASE WHEN k.key <> ALL (v_personal) THEN jsonb_build_array(k.value, NULL) END)
+        FROM jsonb_each(o.j) AS k WHERE k.value <> 'null' AND k.key <> ALL (v_ignored || '{tenant_id,id}')),
+      (v_mandates ->> (o.j ->> v_tenant))::uuid,
+      coalesce(o.j ->> v_wholes[1], o.j ->> v_wholes[2])
+    FROM (SELECT to_jsonb(x) AS j FROM old_rows x OFFSET 0) o;
+  END IF;
+  RETURN NULL;
+END $$;
+SET LOCAL ROLE owner;
+REVOKE CREATE ON SCHEMA ctx FROM trigger_definer;
 CREATE TRIGGER check_network AFTER INSERT ON meeting_series FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.network_id IS NOT NULL) EXECUTE FUNCTION meeting_series_check();
 DROP POLICY read ON file;
