@@ -229,6 +229,8 @@ EVERYTHING = """{ me { id grants { id person { id } } } sessions { nodes { id } 
     invitations { nodes { id answers { id } } } attendance { nodes { id } } } } }
   alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
     offers { id } declarations { id } pressItems { nodes { id } } } }
+  inNetworks: tenant(key: "07335") { networks { nodes { id steps { id } members { nodes { id } }
+    results { id steps { id } } ideas { nodes { id steps { id } } } } } }
   neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""
 """What the manager of the county reads: an id of each type that she sees."""
 

@@ -9,6 +9,7 @@ from tests.differential import (
     file_meanings,
     mail_meanings,
     meeting_meanings,
+    network_meanings,
     partner_meanings,
     partner_use_meanings,
     profiles,
@@ -387,6 +388,7 @@ MORE = (
     support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
     alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings,
     meeting_meanings,
+    network_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
