@@ -221,6 +221,7 @@ class Interpreter:
                 | "meeting"
                 | "meetingSeries"
                 | "network"
+                | "story"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])
                 return await self.remaining_entry(row) if row and name == "partner" else row

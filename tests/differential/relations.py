@@ -13,6 +13,7 @@ from tests.differential import (
     partner_meanings,
     partner_use_meanings,
     profiles,
+    story_meanings,
     support_meanings,
 )
 from tests.differential.meanings import ListQuery, ValueQuery
@@ -389,6 +390,7 @@ MORE = (
     alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings,
     meeting_meanings,
     network_meanings,
+    meeting_meanings, story_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
