@@ -48,7 +48,7 @@ EXCLUDED = {
     "countiesCoverage", "facets", "invitation", "trail", "trailOf", "data", "myData", "textsToClean",
     "PartnerProposal.changes", "PartnerChange.changes", "partnerDuplicates", "signatureStatus", "certificate",
     "mailingAudience",
-    "allianceFigures", "allianceTrend", "Alliance.trend", "memberPlaces", "nextSteps",
+    "allianceFigures", "allianceTrend", "pledgeFigures", "pledgeTrend", "Alliance.trend", "memberPlaces", "nextSteps",
     "CooperationTerms.difference", "cooperationFigures", "cooperationTrend", "cooperationCandidates",
     "countiesCooperations", "MeetingSeries.proposedHosts", "MeetingSeries.compliance",
     "networkFigures", "networkTrend", "keyActors", "SuccessCriterion.figure", "storyFigures", "storyTrend",

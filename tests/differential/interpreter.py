@@ -221,6 +221,7 @@ class Interpreter:
                 | "meeting"
                 | "meetingSeries"
                 | "network"
+                | "pledge"
                 | "story"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])

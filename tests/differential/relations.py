@@ -12,6 +12,7 @@ from tests.differential import (
     network_meanings,
     partner_meanings,
     partner_use_meanings,
+    pledge_meanings,
     profiles,
     story_meanings,
     support_meanings,
@@ -391,6 +392,7 @@ MORE = (
     meeting_meanings,
     network_meanings,
     meeting_meanings, story_meanings,
+    meeting_meanings, pledge_meanings, story_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}
