@@ -71,9 +71,12 @@ def reached(network: Data) -> list[Reached]:
         target, saved = network[f"target{end}"], f"saved{end}"
         result = next((row for row in network["results"] if row[saved] is not None), None)
         if target is not None or result is not None:
-            numbers = [None if value is None else Decimal(str(value)) for value in (target, result and result[saved])]
-            rows.append(Reached(unit, *numbers, result))
+            rows.append(Reached(unit, _number(target), _number(result[saved] if result else None), result))
     return rows
+
+
+def _number(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
 
 
 def who_is_in(member: Data) -> str | None:

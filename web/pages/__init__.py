@@ -16,6 +16,7 @@ from web.pages.alliance_join.page import JoinAlliancePage
 from web.pages.alliance_mailing.page import MailingPage
 from web.pages.alliance_meetings.page import AllianceMeetingsPage
 from web.pages.alliance_members.page import AllianceMembersPage
+from web.pages.alliance_networks.page import AllianceNetworksPage
 from web.pages.alliance_office.page import AllianceOfficePage
 from web.pages.alliance_texts.page import AllianceTextsPage
 from web.pages.alliances.page import AlliancesPage
@@ -56,6 +57,10 @@ from web.pages.municipalities.page import MunicipalitiesPage
 from web.pages.municipality.page import MunicipalityPage
 from web.pages.my_cooperations.page import MyCooperationsPage
 from web.pages.my_meetings.page import MyMeetingsPage
+from web.pages.network.page import NetworkPage
+from web.pages.network_edit.page import EditNetworkPage
+from web.pages.network_inside.page import NetworkInsidePage
+from web.pages.networks.page import NetworksPage
 from web.pages.organisations.page import OrganisationsPage
 from web.pages.overview.page import OverviewPage
 from web.pages.partner.page import PartnerPage
@@ -80,6 +85,7 @@ from web.pages.start.page import StartPage
 from web.pages.tenant_alliances.page import TenantAlliancesPage
 from web.pages.tenant_cooperations.page import TenantCooperationsPage
 from web.pages.tenant_meetings.page import TenantMeetingsPage
+from web.pages.tenant_networks.page import TenantNetworksPage
 from web.pages.tenant_partners.page import TenantPartnersPage
 from web.pages.trail.page import TrailPage
 from web.pages.whitespots.page import WhiteSpotsPage
@@ -101,6 +107,7 @@ PAGES: tuple[Page, ...] = (
     MyCooperationsPage(),
     MeetingsPage(), MeetingPage(), MeetingInsidePage(), EditMeetingPage(), AttendancePage(), MeetingMinutesPage(),
     MyMeetingsPage(), TenantMeetingsPage(), AllianceMeetingsPage(),
+    NetworksPage(), NetworkPage(), NetworkInsidePage(), EditNetworkPage(), TenantNetworksPage(), AllianceNetworksPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
     AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),

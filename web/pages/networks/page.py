@@ -14,7 +14,6 @@ from web.pages.alliances.page import COUNTY, only_county
 from web.request import PageRequest
 
 
-
 class NetworksPage(Page):
     """Filters ``kreis``, ``art``, ``stand``, ``feld``."""
 
