@@ -25,7 +25,8 @@ from federation.networks.ideas.inputs import (
     NetworkIdeaSupport,
     NetworkIdeaUpdate,
 )
-from federation.networks.ideas.model import IdeaSupport, NetworkIdea, NetworkIdeaStep
+from federation.networks.ideas.model import BECOMES, IdeaSupport, NetworkIdea, NetworkIdeaStep
+from federation.pledges.model import Pledge
 from tenants import shared_messages
 from tenants.context import tenant_lock
 
@@ -127,12 +128,14 @@ async def network_idea_step(context: MutationContext, input: NetworkIdeaStepInpu
 
 async def _becomes(context: MutationContext, idea: NetworkIdea, input: NetworkIdeaBecomes) -> dict[str, Any]:
     """The columns that say what an idea has become; raises ``UserError``."""
-    if sum(item is not None for item in (input.measure, input.cooperation, input.meeting)) != 1:
+    if sum(item is not None for item in (input.measure, input.pledge, input.cooperation, input.meeting)) != 1:
         raise UserError(messages.BECOMES_ONE)
-    values: dict[str, Any] = dict.fromkeys(("to_tenant_id", "measure_id", "cooperation_id", "meeting_id"))
+    values: dict[str, Any] = dict.fromkeys(("to_tenant_id", *BECOMES))
     if input.measure is not None:
         measure = await context.find(Measure, input.measure, "becomes.measure")
         return values | {"to_tenant_id": measure.tenant_id, "measure_id": measure.id}
+    if input.pledge is not None:
+        return values | {"pledge_id": (await context.find(Pledge, input.pledge, "becomes.pledge")).id}
     if input.cooperation is not None:
         return values | {
             "cooperation_id": (await context.find(Cooperation, input.cooperation, "becomes.cooperation")).id
