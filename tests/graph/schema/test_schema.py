@@ -101,15 +101,11 @@ ADDITIONAL_CODES |= {
     "AgendaKind", "AnswerSide", "AudienceAnswer", "DocumentKind", "FeedKind", "InvitationOrigin", "MeetingAnswer",
     "MeetingFormat", "MeetingSide", "MeetingStepKind", "ModerationKind", "OutputKind", "SeriesKind", "SpeakerKind",
 }  # fmt: skip
-<<<<<<< HEAD
 ADDITIONAL_CODES |= {"PledgeAnswer", "PledgeAudience", "PledgeKind", "PledgeStepKind"}
-ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
-=======
 ADDITIONAL_CODES |= {
     "ReusePermission", "StoryAnswer", "StoryReason", "StorySide", "StoryStatus", "StoryStepKind",
 }  # fmt: skip
-ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
->>>>>>> q19-stories
+ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
          "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
