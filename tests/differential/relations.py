@@ -9,8 +9,10 @@ from tests.differential import (
     file_meanings,
     mail_meanings,
     meeting_meanings,
+    network_meanings,
     partner_meanings,
     partner_use_meanings,
+    pledge_meanings,
     profiles,
     story_meanings,
     support_meanings,
@@ -387,7 +389,10 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
 MORE = (
     support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
     alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings,
+    meeting_meanings,
+    network_meanings,
     meeting_meanings, story_meanings,
+    meeting_meanings, pledge_meanings, story_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}

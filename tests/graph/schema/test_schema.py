@@ -106,6 +106,7 @@ ADDITIONAL_CODES |= {
     "ReusePermission", "StoryAnswer", "StoryReason", "StorySide", "StoryStatus", "StoryStepKind",
 }  # fmt: skip
 ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
+ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"}, "PledgeStatus": {"MISSED"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
          "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""
