@@ -19,7 +19,7 @@ from web.partner_names import find_main_partner
 from web.places import find_place
 from web.whole_names import find_cooperation
 
-BECOMES = ("measure", "cooperation", "meeting")
+BECOMES = ("measure", "pledge", "cooperation", "meeting")
 """What an idea may become."""
 
 

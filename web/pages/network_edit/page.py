@@ -48,6 +48,7 @@ class EditNetworkPage(NamedFieldsPage):
             "checks": RESULT_NEXT,
             "idea_steps": IDEA_NEXT,
             "as_row": as_step_row,
+            "pledges": [(row["id"], row["title"]) for row in alliance["pledges"]["nodes"]] if alliance else [],
             "meetings": network["meetings"]["nodes"],
             "is_over": network["status"] == "CLOSED",
         }
