@@ -32,6 +32,8 @@ RESULT_NEXT = {
     "VERIFIED": ("RETURNED",),
 }
 """The same of the check of a result."""
+IDEAS_SIZE = 10
+"""Ideas on a page: each comes with its steps and with who supports it."""
 UNITS = {"Mwh": "MWh", "T": "t"}
 """End of the names of fields of a target and of a result -> the unit."""
 

@@ -60,19 +60,19 @@ def _may_register(data: Data, own: list[Data]) -> list[tuple[str, str]]:
     joined = [row for row in meeting["audiences"] if row["answer"] == "ACCEPTED"]
     whole = [] if meeting["network"] else [meeting]  # what is for a network is not for its whole alliance
     alliances = {row["alliance"]["id"] for row in (*whole, *joined) if row["alliance"]}
-    networks = {row["network"]["id"]: row["network"] for row in (meeting, *joined) if row["network"]}
-    members = {row["id"]: row for row in data["me"]["memberships"]["nodes"]} if data["me"] else {}
+    mine = {row["id"] for row in data["me"]["networks"]["nodes"]} if data["me"] else set()
+    networks = [row["network"] for row in (meeting, *joined) if row["network"] and row["network"]["id"] in mine]
+    alliances |= {network["alliance"]["id"] for network in networks if network["alliance"]}
+    members = {row["id"]: row["alliance"] for row in data["me"]["memberships"]["nodes"]} if data["me"] else {}
     of_cooperation = any(row["cooperation"] for row in (meeting, *joined))
     tenants = {row["tenant"]["key"] for row in joined if row["tenant"]}
-    tenants |= {m["tenant"]["key"] for row in networks.values() for m in row["members"]["nodes"] if m["tenant"]}
     listed = {f"membership:{row['membership']['id']}" for row in own if row["membership"]}
     listed |= {f"tenant:{row['tenant']['key']}" for row in own if row["tenant"]}
 
     def is_open(party: str) -> bool:
         name, _, key = party.partition(":")
         if name == "tenant":
-            return of_cooperation or key in tenants
-        of_network = any(row["id"] in networks for row in members[key]["networks"]["nodes"])
-        return of_network or bool(members[key]["alliance"] and members[key]["alliance"]["id"] in alliances)
+            return of_cooperation or key in tenants or bool(networks)
+        return bool(members[key] and members[key]["id"] in alliances)
 
     return [(party, text) for party, text in own_parties(data) if party not in listed and is_open(party)]

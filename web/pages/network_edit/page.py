@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from web.cooperations import DECIDERS
-from web.lists import PAGE_SIZE
 from web.meeting_desk import INSIDE
 from web.memberships import member_name, runs_office
 from web.named_fields import NamedFieldsPage
 from web.network_fields import as_choices
-from web.networks import IDEA_NEXT, NEXT, RESULT_NEXT, as_step_row, who_is_in
+from web.networks import IDEA_NEXT, IDEAS_SIZE, NEXT, RESULT_NEXT, as_step_row, who_is_in
 from web.page import Data
 from web.pages.network_edit.forms import FORMS
 from web.pages.tenant_networks.forms import CreateForm
@@ -26,7 +25,7 @@ class EditNetworkPage(NamedFieldsPage):
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {"id": request.row_id(self.type_name), **request.list_page(PAGE_SIZE)}
+        return {"id": request.row_id(self.type_name), **request.list_page(IDEAS_SIZE)}
 
     def is_found(self, data: Data) -> bool:
         return data["network"] is not None and bool(data["network"]["mayOrganise"])

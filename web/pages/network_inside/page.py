@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from web.form_page import FormPage
-from web.lists import PAGE_SIZE
 from web.meetings import calendar_address
-from web.networks import by_party, own_parties, reached, supporters, who_is_in
+from web.networks import IDEAS_SIZE, by_party, own_parties, reached, supporters, who_is_in
 from web.page import Data
 from web.pages.network_inside.forms import FORMS
 from web.pages.tenant_networks.forms import CreateForm
@@ -22,7 +21,7 @@ class NetworkInsidePage(FormPage):
     said_here = (CreateForm(),)
 
     def variables(self, request: PageRequest) -> dict[str, Any]:
-        return {"id": request.row_id(self.type_name), **request.list_page(PAGE_SIZE)}
+        return {"id": request.row_id(self.type_name), **request.list_page(IDEAS_SIZE)}
 
     def is_found(self, data: Data) -> bool:
         return data["network"] is not None
@@ -58,11 +57,15 @@ def _joining(network: Data, mine: dict[str, str], own: dict[str, Data]) -> list[
 
 
 def _idea(row: Data, acting: list[tuple[str, str]]) -> dict[str, Any]:
-    """An idea with which of the visitor's members support it, may support it, and have proposed it."""
+    """An idea with which of the visitor's members support it, may support it, and have proposed it.
+
+    Of many supporters not all are read: one that is not among them may be either.
+    """
     names, proposer = supporters(row), row["proposedBy"]
+    are_all = row["supporters"]["totalCount"] == len(names)
     return {
         "row": row,
-        "supporting": [pair for pair in acting if pair[0] in names],
+        "supporting": [pair for pair in acting if pair[0] in names or not are_all],
         "others": [pair for pair in acting if pair[0] not in names],
         "is_own": bool(proposer) and any(proposer["id"] == id for id, _ in acting),
         "dropped": next((step["note"] for step in reversed(row["steps"]) if step["kind"] == "DROPPED"), None),
