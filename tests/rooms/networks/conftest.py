@@ -7,6 +7,7 @@ import pytest
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
+from tests.helpers.contribution_rows import cast as cast  # a fixture
 
 
 @pytest.fixture
