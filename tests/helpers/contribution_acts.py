@@ -121,7 +121,7 @@ def part(name: str, of: str = "") -> dict[str, Any]:
 def network_step(name: str, kind: str, nth: int = 1, **more: Any) -> str:
     row = {"number": nth + (2 if name in NETWORKS else 0), "kind": kind, "side": "ORGANISER", "effective_on": TODAY,
            "note": "Grund"}  # fmt: skip
-    return insert("network_step", **part(name, more.pop("of", "")), **{**row, **more})
+    return insert("network_step", **{**part(name, more.pop("of", "")), **row, **more})
 
 
 def joins(name: str, who: str, **more: Any) -> str:
@@ -129,7 +129,7 @@ def joins(name: str, who: str, **more: Any) -> str:
     columns = {"membership_id": membership, "partner_id": partner, "to_tenant_id": tenant(who) if ars else None}
     row = {column: value for column, value in columns.items() if value is not None}
     row |= {"id": cast_id(f"{name} has {who} anew"), "version": 1, "role": "PARTICIPANT", "joined_on": TODAY}
-    return insert("network_member", **part(name, more.pop("of", "")), **{**row, **more})
+    return insert("network_member", **{**part(name, more.pop("of", "")), **row, **more})
 
 
 def leaves(name: str, who: str, anew: str = "", **more: Any) -> str:
@@ -139,29 +139,29 @@ def leaves(name: str, who: str, anew: str = "", **more: Any) -> str:
 def result(name: str, **more: Any) -> str:
     row = {"id": cast_id(f"{name} new result"), "version": 1, "year": 2024, "reported_on": TODAY, "saved_mwh": 4,
            "basis": "MEASURED"}  # fmt: skip
-    return insert("network_result", **part(name, more.pop("of", "")), **{**row, **more})
+    return insert("network_result", **{**part(name, more.pop("of", "")), **row, **more})
 
 
 def result_step(name: str, kind: str, nth: int = 1, **more: Any) -> str:
     row = {"result_id": cast_id(f"{name} result"), "number": 1 + nth, "kind": kind, "side": "ORGANISER",
            "effective_on": TODAY, "checked_by": "Büro" if kind != "RETURNED" else None, "note": "Grund"}  # fmt: skip
-    return insert("network_result_step", **part(name, more.pop("of", "")), **{**row, **more})
+    return insert("network_result_step", **{**part(name, more.pop("of", "")), **row, **more})
 
 
 def idea(name: str, by: str | None, **more: Any) -> str:
     row = {"id": cast_id(NEW), "version": 1, "title": "Neu", "is_shown": False,
            "membership_id": by and cast_id(by)}  # fmt: skip
-    return insert("network_idea", **part(name, more.pop("of", "")), **{**row, **more})
+    return insert("network_idea", **{**part(name, more.pop("of", "")), **row, **more})
 
 
 def idea_step(name: str, of: UUID, kind: str, nth: int = 1, side: str = "ORGANISER", **more: Any) -> str:
     row = {"idea_id": of, "number": nth, "kind": kind, "side": side, "effective_on": TODAY, "note": "Grund"}
-    return insert("network_idea_step", **part(name, more.pop("of", "")), **{**row, **more})
+    return insert("network_idea_step", **{**part(name, more.pop("of", "")), **row, **more})
 
 
 def supports(name: str, of: UUID, by: str, **more: Any) -> str:
     row = {"idea_id": of, "membership_id": cast_id(by)}
-    return insert("idea_support", **part(name, more.pop("of", "")), **{**row, **more})
+    return insert("idea_support", **{**part(name, more.pop("of", "")), **row, **more})
 
 
 def idea_of(name: str, by: str | None) -> UUID:

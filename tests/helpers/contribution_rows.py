@@ -1,4 +1,4 @@
-"""Writes the rows of ``contribution_cast`` past everything that a change would look at; whoever asks rolls them back."""
+"""Writes the rows of ``contribution_cast`` past everything that a change would look at; they are rolled back."""
 
 from __future__ import annotations
 

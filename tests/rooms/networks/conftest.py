@@ -7,7 +7,9 @@ import pytest
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
-from tests.helpers.contribution_rows import cast as cast  # a fixture
+from tests.helpers.contribution_rows import cast
+
+__all__ = ["cast", "superuser"]
 
 
 @pytest.fixture

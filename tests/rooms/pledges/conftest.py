@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from tests.helpers.access import fresh_access
-from tests.helpers.contribution_rows import cast as cast  # a fixture
+from tests.helpers.contribution_rows import cast
 from tests.helpers.measures import Change
 from tests.helpers.memberships import fresh_memberships
 from tests.helpers.pledge_changes import Pledges, fresh_pledges

@@ -1,3 +1,5 @@
 """What tests of stories share."""
 
-from tests.helpers.contribution_rows import cast as cast  # a fixture
+from tests.helpers.contribution_rows import cast
+
+__all__ = ["cast"]
