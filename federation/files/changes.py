@@ -21,7 +21,7 @@ from tenants.model import Visibility
 async def file_set_visibility(context: MutationContext, input: FileSetVisibility) -> File:
     """Zeigt eine Datei mehr Leuten; veröffentlichen darf, wer freigeben darf. Wieder verborgen wird sie nicht."""
     file = await _find_own(context, input.id)
-    if any(getattr(file, name) for name in OWNERS):
+    if any(getattr(file, owner) for owner in OWNERS):
         raise UserError(messages.SEEN_AS_ITS_OWNER)
     await context.check_can_change_visibility(file.tenant_id, file.visibility, input.visibility)
     file.visibility = input.visibility

@@ -12,6 +12,8 @@ from tests.helpers.memberships import fresh_memberships
 from tests.helpers.pledge_changes import Pledges, fresh_pledges
 from tests.helpers.representations import fresh_representations
 
+__all__ = ["cast", "pledges"]
+
 
 @pytest.fixture
 async def pledges(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Pledges]:
