@@ -66,6 +66,11 @@ def _members() -> Rows:
                 for who in m.people
             ],
         ),
+        (
+            "UPDATE membership_step SET kind = 'RECORDED', side = 'MEMBER', on_behalf = true, method = 'PAPER',"
+            " evidence = 'Ordner 1' WHERE membership_id = $1",
+            [(cast_id(name),) for name, m in MEMBERSHIPS.items() if m.status == "ACTIVE"],
+        ),
         ("UPDATE membership SET is_listed = true WHERE id = $1", [(cast_id(name),) for name in LISTED]),
         ("UPDATE partner SET listing = 'LISTED' WHERE id = $1", [(cast_id(name),) for name in NAMED]),
         (

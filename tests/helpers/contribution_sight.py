@@ -20,7 +20,8 @@ from tests.helpers.meeting_sight import EVERYONE, OFFICES, OWN_EDITORS, READS, U
 
 OPEN_TABLES = {
     "pledge", "pledge_effect", "pledge_entry", "pledge_alliance", "success_story", "story_alliance", "story_partner",
-    "network", "network_step", "network_member", "network_result", "network_result_step", "network_idea", "file",
+    "network", "network_step", "network_member", "network_result", "network_result_step", "network_idea", "network_idea_step",
+    "file",
 }  # fmt: skip
 """Tables of which the public interface reads something."""
 
@@ -190,7 +191,10 @@ SIGHT: dict[str, dict[str, set[str]]] = {
     "network_result": {f"{name} result": sees_network(n) for name, n in NETWORKS.items()},
     "network_result_step": {f"{name} result step": sees_network(n) for name, n in NETWORKS.items()},
     "network_idea": {f"{name} idea of {by}": sees_idea(n, by) for name, n, by in IDEAS},
-    "network_idea_step": {f"{name} idea of {by} step": inside(n) for name, n, by in IDEAS},
+    "network_idea_step": {
+        f"{name} idea of {by} step": EVERYONE if n.ideas[by][0] and n.visibility == "PUBLIC" else inside(n)
+        for name, n, by in IDEAS
+    },
     "idea_support": {
         f"{name} idea of {by} with {who}": inside(n) | people_of(who) for name, n, by in IDEAS for who in n.ideas[by][1]
     },
