@@ -335,6 +335,11 @@ def tenant_column(row: type[Row]) -> str | None:
     return row.__tenant__ if row.__tenant__ in row.__table__.c else None
 
 
+def row_of_table(table: str) -> type[Row]:
+    """The row class of a table by its name: so a room knows what is of a room above."""
+    return next(row for row, of in tables() if of.name == table)
+
+
 def tables() -> list[tuple[type[Row], Table]]:
     """Every row class that has been imported, with its table, sorted by table name."""
     results: list[Any] = [(mapper.class_, mapper.local_table) for mapper in SQLModel._sa_registry.mappers]

@@ -27,6 +27,7 @@ LIBRARY_MODULES = {
     "access.invitations.checks": "how many invitations a tenant sends, those to offices of alliances among them",
     "access.invitations.links": "how the link of an invitation is made: partners invite, too",
     "alliances.policies": "who writes for an alliance: meetings of one are kept by its office, too",
+    "alliances.keys": "whether a membership runs, on the database's day: members pledge while theirs does",
     "alliances.contributions": "what members bring to alliances: pledges and stories are told to each in the same way",
     "partners.references": "how rooms name an organisation: what a reference leads to, and inputs with its id",
     "files.references": "how rooms name a file: its key and triggers, inputs with its id, its address",

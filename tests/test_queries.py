@@ -162,6 +162,7 @@ def ids_in(value: Any) -> Iterator[str]:
 CONFIDENTIAL = {
     "MembershipStep", "MembershipPerson", "MembershipContact", "Representative", "RepresentativeStep", "Consent",
     "Signature", "SignaturePerson", "LogoGrant", "MembershipNote", "JoinRequest", "Mailing",
+    "StoryStep",
 }  # fmt: skip
 """What members and offices of alliances read, and no role in a tenant."""
 OF_SIGNATORIES = {"CooperationSignatory", "CooperationSignatoryStep"}
@@ -170,7 +171,7 @@ OF_SIGNATORIES = {"CooperationSignatory", "CooperationSignatoryStep"}
 
 async def test_every_id_that_an_office_reads_is_found_by_node(ask: Client) -> None:
     everything = """{ tenant(key: "07335") { alliances(first: 1) { nodes { joinRequests { nodes { id } }
-      mailings { nodes { id } }
+      mailings { nodes { id } } storyTellings(first: 1) { nodes { steps { id } } }
       memberships(first: 20) { nodes { steps { id } person { id } contacts { id } consents { id }
       signatures { id person { id } } logoGrants { id }
       representatives(first: 3) { nodes { id steps { id } } } notes(first: 1) { nodes { id } } } } } } } }"""
@@ -227,6 +228,7 @@ EVERYTHING = """{ me { id grants { id person { id } } } sessions { nodes { id } 
   dates: tenant(key: "07335") { meetingSeries { nodes { id } } meetings { nodes { id steps { id } audiences { id }
     agenda { id } speakers { id } access { id } minutes { id } documents { id } outputs { id }
     invitations { nodes { id answers { id } } } attendance { nodes { id } } } } }
+  told: stories { nodes { id partners { id } tellings { id } } }
   alliances(filter: { tenant: ["07335"] }) { nodes { id goals { id } principles { id } tiers { id } duties { id }
     offers { id } declarations { id } pressItems { nodes { id } } } }
   neighbour: alliances(filter: { tenant: ["073355011"] }) { nodes { id legalForms { id } } } }"""

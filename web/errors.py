@@ -148,6 +148,10 @@ FIELD_NO_PERCENT = Text(
     "This is no share in per cent; please enter a number like 25.1.",
 )
 FIELD_NO_NUMBER = Text("Das ist keine ganze Zahl.", "This is no whole number.")
+FIELD_NO_AMOUNT = Text(
+    "Das ist kein Betrag: bitte eine Zahl wie 1.250 oder 12,5 eingeben.",
+    "This is no amount: please enter a number like 1250 or 12.5.",
+)
 FIELD_NO_CHOICE = Text("Bitte etwas davon auswählen.", "Please choose one of these.")
 FIELD_NO_TABLE = Text("Bitte eine Datei wählen oder die Tabelle einfügen.", "Please choose a file, or paste the table.")
 FIELD_TABLE_TOO_LONG = Text(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from web import errors
@@ -16,6 +17,9 @@ from web.request import UNSTORABLE
 GERMAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?", re.ASCII)
 WHOLE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+AMOUNT = re.compile(
+    r"(?P<whole>\d{1,3}(?:[. ]\d{3}){1,3}|\d{1,12})(?:,(?P<part>\d{1,3}))?|(?P<plain>\d{1,12}\.\d{1,3})", re.ASCII
+)
 CHECKED = "ja"
 
 Texts = tuple[str, ...]
@@ -83,6 +87,29 @@ class NumberField(Field):
         if not WHOLE_NUMBER.fullmatch(texts[0]):
             raise FieldError(errors.FIELD_NO_NUMBER)
         return int(texts[0])
+
+
+@dataclass(frozen=True)
+class DecimalField(Field):
+    """An amount that is not negative, with at most three digits after the comma: 1.234,5 as Germans write it.
+
+    A point before three last digits groups thousands, as in a German text; before one or two it is a comma.
+    """
+
+    def parse(self, texts: Texts, codes: Codes) -> str:
+        if not (match := AMOUNT.fullmatch(texts[0])):
+            raise FieldError(errors.FIELD_NO_AMOUNT)
+        if match["plain"]:
+            return match["plain"]
+        whole = re.sub("[. ]", "", match["whole"])
+        return f"{whole}.{match['part']}" if match["part"] else whole
+
+    def write(self, value: Any) -> Texts:
+        if value is None:
+            return ("",)
+        number = Decimal(str(value))
+        text = f"{number:f}"
+        return (text.rstrip("0").rstrip(".").replace(".", ",") if "." in text else text,)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import defer
 
 from federation.files import messages
 from federation.files.inputs import FileDelete, FileSetVisibility
-from federation.files.model import File
+from federation.files.model import OWNERS, File
 from federation.graph.mutation.field import Deleted, MutationContext, mutation
 from federation.graph.mutation.user_errors import UserError, forbidden, not_found
 from tenants.lists import among_keys
@@ -21,7 +21,7 @@ from tenants.model import Visibility
 async def file_set_visibility(context: MutationContext, input: FileSetVisibility) -> File:
     """Zeigt eine Datei mehr Leuten; veröffentlichen darf, wer freigeben darf. Wieder verborgen wird sie nicht."""
     file = await _find_own(context, input.id)
-    if file.partner_id or file.alliance_id or file.membership_id or file.meeting_id or file.story_id:
+    if any(getattr(file, owner) for owner in OWNERS):
         raise UserError(messages.SEEN_AS_ITS_OWNER)
     await context.check_can_change_visibility(file.tenant_id, file.visibility, input.visibility)
     file.visibility = input.visibility

@@ -245,6 +245,14 @@ class CriterionState(Choice):
     NOT_MET = auto(), "Nicht erfüllt", "Not met"
 
 
+class EvidenceFigure(Choice):
+    """Welche Zahl eines Bündnisses oder Netzwerks einen Erfolg belegt."""
+
+    MEETINGS_REGULAR = auto(), "Treffen in zwölf Monaten", "Meetings in twelve months"
+    KEY_ACTORS = auto(), "Beteiligung wichtiger Akteure", "Participation of key actors"
+    IDEAS = auto(), "Aufgegriffene Ideen", "Ideas taken up"
+
+
 class IndicatorKind(Choice):
     """Was eine Messgröße misst."""
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from tenants.rows import Row, tables
+from tenants.rows import Row, row_of_table
 
 
 @cache
-def _row_of(table: str) -> type[Row]:
-    return next(row for row, of in tables() if of.name == table)
-
-
 def network_row() -> type[Row]:
     """The row class of networks."""
-    return _row_of("network")
+    return row_of_table("network")
 
 
 def network_columns() -> Any:
@@ -23,6 +19,7 @@ def network_columns() -> Any:
     return network_row().c
 
 
+@cache
 def network_member_row() -> type[Row]:
     """The row class of who is in a network."""
-    return _row_of("network_member")
+    return row_of_table("network_member")

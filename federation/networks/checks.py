@@ -65,6 +65,7 @@ async def find_network(context: MutationContext, global_id: str, at: str = "netw
 
 async def find_kept_network(context: MutationContext, global_id: str, at: str = "network") -> Network:
     """A network that the caller keeps, its tenant locked; raises ``UserError``."""
+    await find_network(context, global_id, at)
     return await context.lock_row(Network, global_id, None, messages.KEPT_BY_ORGANISER.at(at))
 
 

@@ -75,6 +75,8 @@ class Network(Versioned, table=True):
         Index("network_published", "name_key", "tenant_id", "id", postgresql_where=sa.text("visibility = 'PUBLIC'")),
         ForeignKeyConstraint(["tenant_id", "alliance_id"], ["alliance.tenant_id", "alliance.id"],
                              name="network_alliance"),
+        ForeignKeyConstraint(["tenant_id", "origin_id"], ["network.tenant_id", "network.id"], name="network_origin"),
+        Index("network_of_origin", "tenant_id", "origin_id"),
         CheckConstraint("begins_on < ends_before", name="network_ends_after_begin"),
         CheckConstraint(f"target_mwh BETWEEN 0 AND {MAX_AMOUNT} AND target_t BETWEEN 0 AND {MAX_AMOUNT}",
                         name="network_targets"),
@@ -111,7 +113,7 @@ class Network(Versioned, table=True):
 
     alliance_id: UUID | None = column("Bündnis, zu dem es gehört; leer: der Kommune selbst", default=None,
                                       write_once=True, person=PersonReference.NONE)  # fmt: skip
-    origin_id: UUID | None = reference("Netzwerk, aus dem es hervorgeht", "network", default=None)
+    origin_id: UUID | None = column("Netzwerk, aus dem es hervorgeht", default=None)
     name: str = column("Name", max_length=200)
     name_key: str = sort_key("name")
     visibility: Visibility = choice(Visibility, "Wer das Netzwerk sieht; wer dazu gehört, sieht es immer",

@@ -51,10 +51,14 @@ def step_count(n: Columns) -> Any:
     return select(func.max(s.number)).where(s.tenant_id == n.tenant_id, s.network_id == n.id).scalar_subquery()
 
 
+def is_in_still(m: Columns, today: Any) -> ColumnElement[bool]:
+    """Whether somebody is in a network: nobody is entered for a day to come."""
+    return and_(today < m.ends_before, or_(m.membership_id.is_(None), today < m.member_ends_before))
+
+
 def is_in(m: Columns, day: Any) -> ColumnElement[bool]:
-    """Whether somebody is in a network on a day."""
-    membership_runs = or_(m.membership_id.is_(None), day < m.member_ends_before)
-    return and_(m.joined_on <= day, day < m.ends_before, membership_runs)
+    """Whether somebody is in a network on any day."""
+    return and_(m.joined_on <= day, is_in_still(m, day))
 
 
 def companies(tenant_id: Any, network_id: Any, day: Any) -> Any:

@@ -69,7 +69,7 @@ class MembershipNetworks:
     def networks(s: Columns, today: Today) -> Sql[Connection[model.Network]]:
         """Netzwerke in Sicht, denen das Mitglied angehört, nach Namen."""
         m = NetworkMember.c
-        ids = _is_in(m.tenant_id == s.tenant_id, m.membership_id == s.id, rules.is_in(m, today))
+        ids = _is_in(m.tenant_id == s.tenant_id, m.membership_id == s.id, rules.is_in_still(m, today))
         return rules.by_name(model.Network.c.tenant_id == s.tenant_id, model.Network.c.id.in_(ids))
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, any_, case, or_, select
+from sqlalchemy import and_, any_, case, func, or_, select
 
 from federation.alliances.codes import PledgeRule
 from federation.alliances.memberships.codes import EvidenceMethod, MembershipSide
@@ -19,6 +19,7 @@ from federation.pledges.codes import PledgeAnswer, PledgeAudience, PledgeStatus,
 from federation.pledges.filters import PledgeConditions
 from federation.pledges.rules import is_confidential, step_count, told_ids, waits_for_office
 from tenants.model import User as UserRow
+from tenants.periods import INFINITY
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -27,6 +28,13 @@ from tenants.tenant_filters import is_in_keys
 class Pledge(public.Pledge):
     version: int
     created_at: datetime
+
+    @computed
+    def entries(p: Columns) -> Sql[list[model.PledgeEntry]]:
+        """Alle Einträge, auch die, die ein anderer berichtigt (correctsNumber)."""
+        e = model.PledgeEntry.c
+        same = e.tenant_id == p.tenant_id, e.pledge_id == p.id
+        return select(model.PledgeEntry).where(*same).order_by(e.number, e.tenant_id, e.id)
 
     @computed
     def membership(p: Columns) -> Sql[MembershipRow | None]:
@@ -58,6 +66,7 @@ class Pledge(public.Pledge):
 
 @bound(model.PledgeEntry)
 class PledgeEntry(public.PledgeEntry):
+    corrects_number: int | None
     entered_at: datetime
 
     @computed
@@ -158,7 +167,7 @@ class OfficePledges:
         Mitteilung zuerst; nur in ihrer Sicht."""
         t = model.PledgeAlliance.c
         same = t.tenant_id == a.tenant_id, t.alliance_id == a.id, is_in_keys(t.alliance_id, "office")
-        return select(model.PledgeAlliance).where(*same, waits_for_office()).order_by(t.told_on, t.tenant_id, t.id)
+        return select(model.PledgeAlliance).where(*same, waits_for_office()).order_by(t.tenant_id, t.id)
 
 
 @extends(MembershipRow)
@@ -187,7 +196,7 @@ class ViewerPledges:
         vor den anderen."""
         p = model.Pledge.c
         query = select(model.Pledge).where(is_in_keys(p.membership_id, "own"))
-        return query.order_by(p.is_open.desc(), p.due_on, p.tenant_id, p.id)
+        return query.order_by(p.is_open.desc(), func.coalesce(p.due_on, INFINITY), p.tenant_id, p.id)
 
 
 @live("pledge", keys=("own", "office"))

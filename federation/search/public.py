@@ -20,6 +20,7 @@ from federation.meetings.model import Meeting
 from federation.partners.duplicates.rules import rank_by_name
 from federation.partners.model import Partner
 from federation.reports.model import MeasureReport
+from federation.stories.model import SuccessStory
 from tenants import search_terms, territory
 from tenants.model import Tenant
 from tenants.tenant_filters import ids_in_region, region_id_of_key
@@ -30,6 +31,7 @@ SORT_KEYS: dict[Any, Any] = {
     FundedProject: FundedProject.c.title_key, Post: Post.c.title_key, Advice: Advice.c.title_key,
     MeasureReport: func.ctx.sort_key(MeasureReport.c.title, type_=Text()), Partner: Partner.c.name_key,
     Alliance: Alliance.c.name_key, Cooperation: Cooperation.c.title_key, Meeting: Meeting.c.title_key,
+    SuccessStory: SuccessStory.c.title_key,
 }  # fmt: skip
 """The rows that a search finds -> the key by which they are sorted."""
 
@@ -51,11 +53,12 @@ def _matches(row: Any, sort_key: Any, text: Any, tenants: Any) -> Select[Any]:
 
 @root
 def search(region: RegionalKey, text: str) -> Sql[Connection[SearchResult]]:
-    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte, Bündnisse, Treffen, gepflegte
-    Partnerorganisationen einer Region und Kooperationen, bei denen jemand aus ihr Seite ist, in denen jedes Wort des
-    Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae für ä), Akzente, ß und
-    Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht. Ohne ein Wort: nichts.
-    Namen von Personen werden nicht gefunden, nur die von Einträgen im Verzeichnis der Partner, die in Sicht sind."""
+    """Maßnahmen, Mandanten, Konzepte, Fördervorhaben, Stellen, Beratungen, Berichte, Bündnisse, Treffen, Geschichten
+    des Gelingens, gepflegte Partnerorganisationen einer Region und Kooperationen, bei denen jemand aus ihr Seite ist,
+    in denen jedes Wort des Textes eines beginnt: zuerst, was die Wörter genau so hat, dann nach Namen. Umlaute (auch ae
+    für ä), Akzente, ß und Groß- und Kleinschreibung machen keinen Unterschied, und mehr als acht Wörter auch nicht.
+    Ohne ein Wort: nichts. Namen von Personen werden nicht gefunden, nur die von Einträgen im Verzeichnis der Partner,
+    die in Sicht sind."""
     tenants = ids_in_region(region_id_of_key(region))
     hits = union_all(*(_matches(row, key, text, tenants) for row, key in SORT_KEYS.items())).subquery("hit")
     return select(hits.c[ROW_NAME]).order_by(hits.c.rank, hits.c.by, hits.c[ROW_NAME])

@@ -14,7 +14,7 @@ from federation.stories.checks import (
     check_writes,
     find_to_write,
     image_values,
-    measure_values,
+    link_values,
     reread,
     word_of,
 )
@@ -33,7 +33,7 @@ async def story_create(context: MutationContext, input: StoryCreate) -> SuccessS
     membership = await context.find(Membership, input.membership, "membership")
     await check_writes(context, membership, on_behalf=input.on_behalf, at="membership")
     await check_is_member(context, membership)
-    values = input_values(SuccessStory, input) | word | await measure_values(context, input)
+    values = input_values(SuccessStory, input) | word | await link_values(context, input)
     story = SuccessStory(
         tenant_id=membership.tenant_id, membership_id=membership.id, alliance_id=membership.alliance_id, **values
     )
@@ -51,7 +51,7 @@ async def story_update(context: MutationContext, input: StoryUpdate) -> SuccessS
     story = await context.change(SuccessStory, input.id, input.version, messages.WRITTEN_BY_MEMBER)
     origin = await _origin(context, story)
     await check_writes(context, origin, on_behalf=input.on_behalf, at="id")
-    values = input_values(SuccessStory, input) | await measure_values(context, input)
+    values = input_values(SuccessStory, input) | await link_values(context, input)
     values |= await image_values(context, story, input)
     if any(getattr(story, name) != values[name] for name in values if name in CONTENT):
         await _warn_of_answers(context, story)

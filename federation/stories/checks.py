@@ -16,6 +16,7 @@ from federation.files.owners import find_owned
 from federation.graph.mutation.context import MutationContext
 from federation.graph.mutation.user_errors import UserError
 from federation.measures.model import Measure
+from federation.pledges.model import Pledge
 from federation.stories import messages
 from federation.stories.model import SuccessStory
 from tenants.lists import among_keys, key
@@ -82,14 +83,15 @@ async def find_to_write(context: MutationContext, global_id: str, at: str = "sto
     return story
 
 
-async def measure_values(context: MutationContext, input: Any) -> dict[str, Any]:
-    """The columns that name a measure; raises ``UserError`` for one that the caller does not see."""
-    if input.measure is UNSET:
-        return {}
-    if input.measure is None:
-        return {"to_tenant_id": None, "measure_id": None}
-    tenant_id, id = key(await context.find(Measure, input.measure, "measure"))
-    return {"to_tenant_id": tenant_id, "measure_id": id}
+async def link_values(context: MutationContext, input: Any) -> dict[str, Any]:
+    """The columns that name a measure and a pledge; raises ``UserError`` for one that the caller does not see."""
+    values: dict[str, Any] = {}
+    if input.measure is not UNSET:
+        found = key(await context.find(Measure, input.measure, "measure")) if input.measure else (None, None)
+        values["to_tenant_id"], values["measure_id"] = found
+    if input.pledge is not UNSET:
+        values["pledge_id"] = (await context.find(Pledge, input.pledge, "pledge")).id if input.pledge else None
+    return values
 
 
 async def image_values(context: MutationContext, story: SuccessStory, input: Any) -> dict[str, Any]:

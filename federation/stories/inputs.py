@@ -12,6 +12,7 @@ from federation.stories.codes import ReusePermission
 from federation.stories.model import SuccessStory
 
 MEASURE = Annotated[strawberry.ID | None, "Maßnahme, von der sie erzählt"]
+PLEDGE = Annotated[strawberry.ID | None, "Selbstverpflichtung dieses Mitglieds, von der sie erzählt"]
 PARTNERS = Annotated[
     list[strawberry.ID], "Organisationen im Verzeichnis, die darin genannt sind, höchstens zwanzig; jede wird gefragt"
 ]
@@ -30,6 +31,7 @@ class StoryCreate:
     effect: str | None = None
     reuse: ReusePermission = ReusePermission.NONE
     measure: MEASURE = None
+    pledge: PLEDGE = None
     partners: PARTNERS = []  # noqa: RUF012
     on_behalf: bool = False
     method: EvidenceMethod | None = None
@@ -50,6 +52,7 @@ class StoryUpdate:
     effect: str | None = UNSET
     reuse: ReusePermission | None = UNSET
     measure: MEASURE = UNSET
+    pledge: PLEDGE = UNSET
     image: Annotated[strawberry.ID | None, "Datei, die für diese Geschichte hochgeladen ist"] = UNSET
     image_alt: str | None = UNSET
     image_credit: str | None = UNSET

@@ -36,6 +36,11 @@ FROZEN = conflict(
     " WITHDRAWN), then change it and submit it anew.",
 )
 NO_SUCH_MEASURE = not_found("measure", "Diese Maßnahme gibt es hier nicht.", "There is no such measure here.")
+NO_SUCH_PLEDGE = not_found(
+    "pledge",
+    "Diese Selbstverpflichtung gibt es bei diesem Mitglied nicht.",
+    "There is no such pledge of this member.",
+)
 WRITTEN_BY_MEMBER = forbidden(
     "id",
     "Eine Geschichte schreibt, wer für das Mitglied handelt; die Geschäftsstelle seines Bündnisses in dessen Namen, mit"

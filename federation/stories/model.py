@@ -33,8 +33,8 @@ register_definers(
 LONGEST_TEXT, LONGEST_EFFECT = 20_000, 2_000
 """Of characters: lists have the texts of many stories."""
 CONTENT = (
-    "title", "teaser", "text", "field_of_action", "effect", "reuse", "to_tenant_id", "measure_id", "image_id",
-    "image_alt", "image_credit",
+    "title", "teaser", "text", "field_of_action", "effect", "reuse", "to_tenant_id", "measure_id", "pledge_id",
+    "image_id", "image_alt", "image_credit",
 )  # fmt: skip
 """What an office reviews, and partners agree to."""
 BY_PEOPLE = "current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer'"
@@ -60,9 +60,11 @@ class SuccessStory(Versioned, table=True):
         ),
         ForeignKeyConstraint(["to_tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"],
                              name="success_story_measure", ondelete="SET NULL"),
+        ForeignKeyConstraint(["pledge_id"], ["pledge.id"], name="success_story_pledge", ondelete="SET NULL"),
         Index("success_story_of_membership", "tenant_id", "membership_id", "id"),
         Index("success_story_of_alliance", "alliance_id"),
         Index("success_story_of_measure", "to_tenant_id", "measure_id"),
+        Index("success_story_of_pledge", "pledge_id"),
         Index("success_story_newest", "newest_key", "tenant_id", "id"),
         CheckConstraint(f"char_length(text) <= {LONGEST_TEXT}", name="success_story_text_length"),
         CheckConstraint(f"char_length(effect) <= {LONGEST_EFFECT}", name="success_story_effect_length"),
@@ -80,8 +82,8 @@ class SuccessStory(Versioned, table=True):
     )
     __public_columns__: ClassVar = (
         "tenant_id", "id", "alliance_id", "membership_id", "title", "title_key", "teaser", "text", "field_of_action",
-        "effect", "reuse", "to_tenant_id", "measure_id", "image_id", "image_alt", "image_credit", "published_on",
-        "newest_key", "updated_at",
+        "effect", "reuse", "to_tenant_id", "measure_id", "pledge_id", "image_id", "image_alt", "image_credit",
+        "published_on", "newest_key",
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
@@ -95,7 +97,9 @@ class SuccessStory(Versioned, table=True):
         f"CREATE TRIGGER told_anew AFTER UPDATE ON {{0}} FOR EACH ROW WHEN ({BY_PEOPLE} AND ({IS_CHANGED}))"
         " EXECUTE FUNCTION success_story_told_anew()",
         "CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON {0} FOR EACH ROW"
-        " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION success_story_guard_measure()",
+        " WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure()",
+        "CREATE TRIGGER guard_pledge BEFORE INSERT OR UPDATE OF pledge_id ON {0} FOR EACH ROW"
+        " WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL) EXECUTE FUNCTION success_story_guard_pledge()",
         goes_along("image_id"),
     )
     __constraint_messages__: ClassVar = {
@@ -105,6 +109,7 @@ class SuccessStory(Versioned, table=True):
         "success_story_evidence": messages.EVIDENCE_NEEDED,
         "success_story_frozen": messages.FROZEN,
         "success_story_measure": messages.NO_SUCH_MEASURE,
+        "success_story_pledge": messages.NO_SUCH_PLEDGE,
         **owned_file_messages("success_story_image"),
     }  # fmt: skip
 
@@ -120,6 +125,8 @@ class SuccessStory(Versioned, table=True):
     reuse: ReusePermission = choice(ReusePermission, "Ob andere sie verwenden dürfen", default=ReusePermission.NONE)
     to_tenant_id: int | None = column("Mandant der Maßnahme", default=None, person=PersonReference.NONE)
     measure_id: UUID | None = column("Maßnahme, von der sie erzählt", default=None, person=PersonReference.NONE)
+    pledge_id: UUID | None = column("Selbstverpflichtung, von der sie erzählt", default=None,
+                                    person=PersonReference.NONE)  # fmt: skip
     image_id: UUID | None = column("Datei mit dem Bild", default=None, person=PersonReference.NONE)
     image_alt: str | None = column("Was auf dem Bild zu sehen ist", max_length=300, default=None, personal=True)
     image_credit: str | None = column("Wer das Bild gemacht hat, und unter welcher Erlaubnis", max_length=200,

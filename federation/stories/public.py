@@ -14,6 +14,7 @@ from federation.measures.codes import FieldOfAction
 from federation.measures.model import Measure as MeasureRow
 from federation.partners.model import Partner as PartnerRow
 from federation.partners.references import names
+from federation.pledges.model import Pledge as PledgeRow
 from federation.stories import model, rules
 from federation.stories.codes import ReusePermission
 from federation.stories.filters import StoryConditions
@@ -48,6 +49,11 @@ class SuccessStory:
     def measure(s: Columns) -> Sql[MeasureRow | None]:
         """Die Maßnahme, von der sie erzählt, soweit in Sicht."""
         return select(MeasureRow).where(MeasureRow.c.tenant_id == s.to_tenant_id, MeasureRow.c.id == s.measure_id)
+
+    @computed
+    def pledge(s: Columns) -> Sql[PledgeRow | None]:
+        """Die Selbstverpflichtung, von der sie erzählt, soweit in Sicht."""
+        return select(PledgeRow).where(PledgeRow.c.id == s.pledge_id)
 
     @computed
     def partners(s: Columns) -> Sql[list[StoryPartner]]:
@@ -142,6 +148,14 @@ class MeasureStories:
         """Geschichten in Sicht, die von dieser Maßnahme erzählen, die zuletzt veröffentlichte zuerst."""
         s = model.SuccessStory.c
         return rules.newest(s.to_tenant_id == m.tenant_id, s.measure_id == m.id)
+
+
+@extends(PledgeRow)
+class PledgeStories:
+    @computed
+    def stories(p: Columns) -> Sql[Connection[model.SuccessStory]]:
+        """Geschichten in Sicht, die von dieser Selbstverpflichtung erzählen, die zuletzt veröffentlichte zuerst."""
+        return rules.newest(model.SuccessStory.c.pledge_id == p.id)
 
 
 def _told(*where: Any) -> Any:

@@ -62,12 +62,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Whoever names a measure sees it; a hidden one and a missing one are refused alike.
-CREATE FUNCTION success_story_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A pledge of this very member, in sight: a hidden one, a missing one and another member's are refused alike.
+CREATE FUNCTION success_story_guard_pledge() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM measure WHERE tenant_id = NEW.to_tenant_id AND id = NEW.measure_id) THEN
-    RAISE EXCEPTION 'no such measure' USING ERRCODE = '23503', TABLE = 'success_story',
-      CONSTRAINT = 'success_story_measure';
+  IF NOT EXISTS (SELECT FROM pledge p WHERE p.id = NEW.pledge_id AND (p.membership_id = NEW.membership_id
+    OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = p.id AND t.membership_id = NEW.membership_id)))
+  THEN
+    RAISE EXCEPTION 'no such pledge' USING ERRCODE = '23503', TABLE = 'success_story',
+      CONSTRAINT = 'success_story_pledge';
   END IF;
   RETURN NEW;
 END $$;

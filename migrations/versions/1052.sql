@@ -37,6 +37,7 @@ CREATE TABLE network (
 	UNIQUE (id),
 	UNIQUE (tenant_id, id, visibility),
 	CONSTRAINT network_alliance FOREIGN KEY(tenant_id, alliance_id) REFERENCES alliance (tenant_id, id),
+	CONSTRAINT network_origin FOREIGN KEY(tenant_id, origin_id) REFERENCES network (tenant_id, id),
 	CONSTRAINT network_ends_after_begin CHECK (begins_on < ends_before),
 	CONSTRAINT network_targets CHECK (target_mwh BETWEEN 0 AND 100000000 AND target_t BETWEEN 0 AND 100000000),
 	CONSTRAINT network_target_year_of_target CHECK (target_year IS NULL OR num_nonnulls(target_mwh, target_t) > 0),
@@ -47,12 +48,11 @@ CREATE TABLE network (
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
 	CONSTRAINT networkstatus CHECK (status IN ('PLANNED', 'FORMING', 'ACTIVE', 'DORMANT', 'CLOSED')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	FOREIGN KEY(tenant_id, origin_id) REFERENCES network (tenant_id, id),
 	CONSTRAINT network_name_not_blank CHECK (ctx.has_visible_text(name))
 );
 CREATE INDEX network_name ON network (tenant_id, name_key, id);
 CREATE INDEX network_of_alliance ON network (alliance_id, name_key);
-CREATE INDEX network_origin_id ON network (tenant_id, origin_id);
+CREATE INDEX network_of_origin ON network (tenant_id, origin_id);
 CREATE INDEX network_published ON network (name_key, tenant_id, id) WHERE visibility = 'PUBLIC';
 COMMENT ON TABLE network IS 'Netzwerk eines Bündnisses oder einer Kommune: Unternehmen, Kommunen, Fachleute, die sich austauschen.';
 COMMENT ON COLUMN network.tenant_id IS 'Mandant, dem der Eintrag gehört';
@@ -353,84 +353,6 @@ COMMENT ON COLUMN pledge.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
 COMMENT ON COLUMN pledge.evidence IS 'Beleg dafür: wo er liegt';
 COMMENT ON COLUMN pledge.status IS 'Stand heute; das schreiben Einträge';
 COMMENT ON COLUMN pledge.is_open IS 'Angekündigt oder in Umsetzung';
-CREATE TABLE success_story (
-	tenant_id INTEGER NOT NULL,
-	id UUID DEFAULT uuidv7() NOT NULL,
-	version INTEGER NOT NULL,
-	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	membership_id UUID NOT NULL,
-	alliance_id UUID NOT NULL,
-	title VARCHAR(200) NOT NULL,
-	title_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(title)) STORED NOT NULL,
-	teaser VARCHAR(500),
-	text TEXT NOT NULL,
-	field_of_action VARCHAR(40),
-	effect TEXT,
-	reuse VARCHAR(40) NOT NULL,
-	to_tenant_id INTEGER,
-	measure_id UUID,
-	image_id UUID,
-	image_alt VARCHAR(300),
-	image_credit VARCHAR(200),
-	on_behalf BOOLEAN NOT NULL,
-	method VARCHAR(40),
-	evidence VARCHAR(500),
-	visibility VARCHAR(40) DEFAULT 'DRAFT' NOT NULL,
-	is_agreed BOOLEAN DEFAULT true NOT NULL,
-	published_on DATE DEFAULT NULL,
-	newest_key DATE GENERATED ALWAYS AS (coalesce(published_on, date '0001-01-01')) STORED NOT NULL,
-	PRIMARY KEY (tenant_id, id),
-	UNIQUE (id),
-	UNIQUE (id, is_agreed),
-	UNIQUE (tenant_id, id, alliance_id),
-	CONSTRAINT success_story_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
-	CONSTRAINT success_story_image FOREIGN KEY(tenant_id, id, image_id) REFERENCES file (tenant_id, story_id, id),
-	CONSTRAINT success_story_measure FOREIGN KEY(to_tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE SET NULL,
-	CONSTRAINT success_story_text_length CHECK (char_length(text) <= 20000),
-	CONSTRAINT success_story_effect_length CHECK (char_length(effect) <= 2000),
-	CONSTRAINT success_story_image_words CHECK (num_nonnulls(image_id, image_alt, image_credit) IN (0, 3)),
-	CONSTRAINT success_story_one_measure CHECK (num_nonnulls(to_tenant_id, measure_id) IN (0, 2)),
-	CONSTRAINT success_story_evidence CHECK (on_behalf = (method IS NOT NULL) AND on_behalf = (evidence IS NOT NULL)),
-	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
-	CONSTRAINT reusepermission CHECK (reuse IN ('NONE', 'WITH_CREDIT', 'FREE')),
-	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
-	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
-	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	CONSTRAINT success_story_title_not_blank CHECK (ctx.has_visible_text(title)),
-	CONSTRAINT success_story_text_not_blank CHECK (ctx.has_visible_text(text))
-);
-CREATE INDEX success_story_newest ON success_story (newest_key, tenant_id, id);
-CREATE INDEX success_story_of_alliance ON success_story (alliance_id);
-CREATE INDEX success_story_of_measure ON success_story (to_tenant_id, measure_id);
-CREATE INDEX success_story_of_membership ON success_story (tenant_id, membership_id, id);
-COMMENT ON TABLE success_story IS 'Geschichte des Gelingens: was einem Mitglied eines Bündnisses gelungen ist, zum Nachmachen.';
-COMMENT ON COLUMN success_story.tenant_id IS 'Mandant, dem der Eintrag gehört';
-COMMENT ON COLUMN success_story.id IS 'Kennung';
-COMMENT ON COLUMN success_story.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
-COMMENT ON COLUMN success_story.created_at IS 'Angelegt am';
-COMMENT ON COLUMN success_story.updated_at IS 'Zuletzt geändert am';
-COMMENT ON COLUMN success_story.membership_id IS 'Mitgliedschaft, deren Geschichte es ist';
-COMMENT ON COLUMN success_story.alliance_id IS 'Bündnis, aus dem sie stammt';
-COMMENT ON COLUMN success_story.title IS 'Überschrift';
-COMMENT ON COLUMN success_story.title_key IS 'Sortierschlüssel zu title';
-COMMENT ON COLUMN success_story.teaser IS 'Worum es geht, in einem Satz';
-COMMENT ON COLUMN success_story.text IS 'Die Geschichte';
-COMMENT ON COLUMN success_story.field_of_action IS 'Handlungsfeld; leer: mehrere';
-COMMENT ON COLUMN success_story.effect IS 'Was es bewirkt hat, in Worten';
-COMMENT ON COLUMN success_story.reuse IS 'Ob andere sie verwenden dürfen';
-COMMENT ON COLUMN success_story.to_tenant_id IS 'Mandant der Maßnahme';
-COMMENT ON COLUMN success_story.measure_id IS 'Maßnahme, von der sie erzählt';
-COMMENT ON COLUMN success_story.image_id IS 'Datei mit dem Bild';
-COMMENT ON COLUMN success_story.image_alt IS 'Was auf dem Bild zu sehen ist';
-COMMENT ON COLUMN success_story.image_credit IS 'Wer das Bild gemacht hat, und unter welcher Erlaubnis';
-COMMENT ON COLUMN success_story.on_behalf IS 'Von der Geschäftsstelle für das Mitglied geschrieben';
-COMMENT ON COLUMN success_story.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
-COMMENT ON COLUMN success_story.evidence IS 'Beleg dafür: wo er liegt';
-COMMENT ON COLUMN success_story.visibility IS 'PUBLIC, solange ein Bündnis sie allen zeigt, sonst DRAFT';
-COMMENT ON COLUMN success_story.is_agreed IS 'Alle, die darin genannt sind, sind einverstanden';
-COMMENT ON COLUMN success_story.published_on IS 'Der erste Tag, an dem ein Bündnis sie veröffentlicht hat';
-COMMENT ON COLUMN success_story.newest_key IS 'Sortierschlüssel zu published_on; ohne einen zuerst';
 CREATE TABLE network_idea (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -447,6 +369,7 @@ CREATE TABLE network_idea (
 	status VARCHAR(40) DEFAULT NULL,
 	to_tenant_id INTEGER,
 	measure_id UUID,
+	pledge_id UUID,
 	cooperation_id UUID,
 	meeting_id UUID,
 	PRIMARY KEY (tenant_id, id),
@@ -454,9 +377,10 @@ CREATE TABLE network_idea (
 	UNIQUE (tenant_id, id, network_id),
 	CONSTRAINT network_idea_membership FOREIGN KEY(tenant_id, membership_id) REFERENCES membership (tenant_id, id),
 	CONSTRAINT network_idea_measure FOREIGN KEY(to_tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE SET NULL (to_tenant_id, measure_id),
-	CONSTRAINT network_idea_becomes_one CHECK (num_nonnulls(measure_id, cooperation_id, meeting_id) <= 1),
+	CONSTRAINT network_idea_pledge FOREIGN KEY(pledge_id) REFERENCES pledge (id) ON DELETE SET NULL,
+	CONSTRAINT network_idea_becomes_one CHECK (num_nonnulls(measure_id, pledge_id, cooperation_id, meeting_id) <= 1),
 	CONSTRAINT network_idea_whole_measure CHECK (num_nonnulls(to_tenant_id, measure_id) <> 1),
-	CONSTRAINT network_idea_taken_up CHECK (status IS NOT DISTINCT FROM 'TAKEN_UP' OR num_nonnulls(measure_id, cooperation_id, meeting_id) = 0),
+	CONSTRAINT network_idea_taken_up CHECK (status IS NOT DISTINCT FROM 'TAKEN_UP' OR num_nonnulls(measure_id, pledge_id, cooperation_id, meeting_id) = 0),
 	CONSTRAINT network_idea_text_length CHECK (char_length(text) <= 20000),
 	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
@@ -473,6 +397,7 @@ CREATE INDEX network_idea_meeting_id ON network_idea (meeting_id);
 CREATE INDEX network_idea_network_id ON network_idea (tenant_id, network_id);
 CREATE INDEX network_idea_of_measure ON network_idea (to_tenant_id, measure_id) WHERE measure_id IS NOT NULL;
 CREATE INDEX network_idea_of_membership ON network_idea (membership_id, id);
+CREATE INDEX network_idea_of_pledge ON network_idea (pledge_id) WHERE pledge_id IS NOT NULL;
 COMMENT ON TABLE network_idea IS 'Idee eines Netzwerks, und was aus ihr wurde.';
 COMMENT ON COLUMN network_idea.tenant_id IS 'Mandant, dem der Eintrag gehört';
 COMMENT ON COLUMN network_idea.id IS 'Kennung';
@@ -489,6 +414,7 @@ COMMENT ON COLUMN network_idea.is_shown IS 'Alle sehen sie, die das Netzwerk seh
 COMMENT ON COLUMN network_idea.status IS 'Stand; das schreiben Schritte';
 COMMENT ON COLUMN network_idea.to_tenant_id IS 'Mandant der Maßnahme, die daraus wurde';
 COMMENT ON COLUMN network_idea.measure_id IS 'Maßnahme, die daraus wurde';
+COMMENT ON COLUMN network_idea.pledge_id IS 'Selbstverpflichtung, die daraus wurde';
 COMMENT ON COLUMN network_idea.cooperation_id IS 'Kooperation, die daraus wurde';
 COMMENT ON COLUMN network_idea.meeting_id IS 'Treffen, dessen Thema sie wurde';
 CREATE TABLE pledge_alliance (
@@ -613,87 +539,88 @@ COMMENT ON COLUMN pledge_entry.method IS 'Auf welchem Weg das Mitglied es gesagt
 COMMENT ON COLUMN pledge_entry.evidence IS 'Beleg dafür, dass das Mitglied es gesagt hat: wo er liegt';
 COMMENT ON COLUMN pledge_entry.entered_at IS 'Eingetragen am';
 COMMENT ON COLUMN pledge_entry.entered_by IS 'Wer ihn eintrug';
-CREATE TABLE story_alliance (
+CREATE TABLE success_story (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
+	version INTEGER NOT NULL,
+	created_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	updated_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
 	membership_id UUID NOT NULL,
 	alliance_id UUID NOT NULL,
-	is_origin BOOLEAN DEFAULT NULL NOT NULL,
-	is_person BOOLEAN DEFAULT NULL NOT NULL,
-	member_shown TEXT DEFAULT NULL NOT NULL,
-	ends_before DATE DEFAULT NULL NOT NULL,
-	story_id UUID NOT NULL,
-	status VARCHAR(40) DEFAULT NULL,
-	is_agreed BOOLEAN DEFAULT true NOT NULL,
-	is_as_told BOOLEAN DEFAULT true NOT NULL,
-	published_on DATE DEFAULT NULL,
-	is_told BOOLEAN GENERATED ALWAYS AS (is_as_told AND status IS NOT NULL AND status <> 'WITHDRAWN') STORED NOT NULL,
-	shown TEXT GENERATED ALWAYS AS (CASE WHEN status IS DISTINCT FROM 'PUBLISHED' OR NOT is_agreed THEN 'OFFICE' ELSE member_shown END) STORED NOT NULL,
-	PRIMARY KEY (tenant_id, id),
-	UNIQUE (tenant_id, id, membership_id, alliance_id),
-	CONSTRAINT story_alliance_once UNIQUE (tenant_id, alliance_id, story_id),
-	CONSTRAINT story_alliance_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
-	CONSTRAINT story_alliance_shown_as_membership FOREIGN KEY(tenant_id, membership_id, alliance_id, member_shown, ends_before) REFERENCES membership (tenant_id, id, alliance_id, shown, ends_before) ON UPDATE CASCADE,
-	CONSTRAINT story_alliance_agreed_as_story FOREIGN KEY(story_id, is_agreed) REFERENCES success_story (id, is_agreed) ON UPDATE CASCADE,
-	CONSTRAINT storystatus CHECK (status IN ('SUBMITTED', 'RETURNED', 'PUBLISHED', 'REJECTED', 'WITHDRAWN')),
-	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	FOREIGN KEY(story_id) REFERENCES success_story (id)
-);
-CREATE INDEX story_alliance_membership_id ON story_alliance (tenant_id, membership_id);
-CREATE INDEX story_alliance_story_id ON story_alliance (story_id);
-CREATE INDEX story_alliance_waiting ON story_alliance (tenant_id, alliance_id, status, id);
-COMMENT ON TABLE story_alliance IS 'Eine Geschichte in einem Bündnis: ob sie dort geprüft, gezeigt oder abgelehnt ist.';
-COMMENT ON COLUMN story_alliance.tenant_id IS 'Mandant, dem der Eintrag gehört';
-COMMENT ON COLUMN story_alliance.id IS 'Kennung';
-COMMENT ON COLUMN story_alliance.membership_id IS 'Mitgliedschaft in dem Bündnis, dem es erzählt ist';
-COMMENT ON COLUMN story_alliance.alliance_id IS 'Bündnis, dem es erzählt ist';
-COMMENT ON COLUMN story_alliance.is_origin IS 'Das Bündnis, aus dem es stammt';
-COMMENT ON COLUMN story_alliance.is_person IS 'Von einer Privatperson';
-COMMENT ON COLUMN story_alliance.member_shown IS 'Wer das Mitglied sieht: wie die Mitgliedschaft';
-COMMENT ON COLUMN story_alliance.ends_before IS 'Wie die Mitgliedschaft';
-COMMENT ON COLUMN story_alliance.story_id IS 'Geschichte';
-COMMENT ON COLUMN story_alliance.status IS 'Stand; das schreiben Schritte';
-COMMENT ON COLUMN story_alliance.is_agreed IS 'Wie die Geschichte';
-COMMENT ON COLUMN story_alliance.is_as_told IS 'Die Geschichte ist noch so, wie sie hier zuletzt eingereicht war';
-COMMENT ON COLUMN story_alliance.published_on IS 'Der erste Tag, an dem dieses Bündnis sie veröffentlicht hat';
-COMMENT ON COLUMN story_alliance.is_told IS 'Wer diese Zeile sieht, liest die Geschichte';
-COMMENT ON COLUMN story_alliance.shown IS 'Wer die Geschichte hier sieht, solange die Mitgliedschaft währt: OFFICE, MEMBERS oder PUBLIC';
-CREATE TABLE story_partner (
-	tenant_id INTEGER NOT NULL,
-	id UUID DEFAULT uuidv7() NOT NULL,
-	story_id UUID NOT NULL,
-	alliance_id UUID NOT NULL,
-	partner_id UUID NOT NULL,
-	answer VARCHAR(40),
+	title VARCHAR(200) NOT NULL,
+	title_key TEXT COLLATE "C" GENERATED ALWAYS AS (ctx.sort_key(title)) STORED NOT NULL,
+	teaser VARCHAR(500),
+	text TEXT NOT NULL,
+	field_of_action VARCHAR(40),
+	effect TEXT,
+	reuse VARCHAR(40) NOT NULL,
+	to_tenant_id INTEGER,
+	measure_id UUID,
+	pledge_id UUID,
+	image_id UUID,
+	image_alt VARCHAR(300),
+	image_credit VARCHAR(200),
 	on_behalf BOOLEAN NOT NULL,
 	method VARCHAR(40),
 	evidence VARCHAR(500),
-	named_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
-	answered_at TIMESTAMP WITH TIME ZONE DEFAULT NULL,
-	answered_by UUID DEFAULT NULL,
+	visibility VARCHAR(40) DEFAULT 'DRAFT' NOT NULL,
+	is_agreed BOOLEAN DEFAULT true NOT NULL,
+	published_on DATE DEFAULT NULL,
+	newest_key DATE GENERATED ALWAYS AS (coalesce(published_on, date '0001-01-01')) STORED NOT NULL,
 	PRIMARY KEY (tenant_id, id),
-	CONSTRAINT story_partner_once UNIQUE (tenant_id, story_id, partner_id),
-	FOREIGN KEY(tenant_id, story_id, alliance_id) REFERENCES success_story (tenant_id, id, alliance_id) ON DELETE CASCADE,
-	CONSTRAINT story_partner_evidence CHECK (on_behalf = (method IS NOT NULL) AND on_behalf = (evidence IS NOT NULL)),
-	CONSTRAINT storyanswer CHECK (answer IN ('AGREED', 'DECLINED')),
+	UNIQUE (id),
+	UNIQUE (id, is_agreed),
+	UNIQUE (tenant_id, id, alliance_id),
+	CONSTRAINT success_story_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
+	CONSTRAINT success_story_image FOREIGN KEY(tenant_id, id, image_id) REFERENCES file (tenant_id, story_id, id),
+	CONSTRAINT success_story_measure FOREIGN KEY(to_tenant_id, measure_id) REFERENCES measure (tenant_id, id) ON DELETE SET NULL,
+	CONSTRAINT success_story_pledge FOREIGN KEY(pledge_id) REFERENCES pledge (id) ON DELETE SET NULL,
+	CONSTRAINT success_story_text_length CHECK (char_length(text) <= 20000),
+	CONSTRAINT success_story_effect_length CHECK (char_length(effect) <= 2000),
+	CONSTRAINT success_story_image_words CHECK (num_nonnulls(image_id, image_alt, image_credit) IN (0, 3)),
+	CONSTRAINT success_story_one_measure CHECK (num_nonnulls(to_tenant_id, measure_id) IN (0, 2)),
+	CONSTRAINT success_story_evidence CHECK (on_behalf = (method IS NOT NULL) AND on_behalf = (evidence IS NOT NULL)),
+	CONSTRAINT fieldofaction CHECK (field_of_action IN ('GOVERNANCE', 'PUBLIC_BUILDINGS', 'RENEWABLES', 'HEATING', 'MOBILITY', 'SPATIAL_PLANNING', 'BUSINESS', 'HOUSEHOLDS', 'WASTE_WATER', 'LAND_USE', 'PARTICIPATION', 'ADAPTATION')),
+	CONSTRAINT reusepermission CHECK (reuse IN ('NONE', 'WITH_CREDIT', 'FREE')),
 	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	CONSTRAINT visibility CHECK (visibility IN ('DRAFT', 'TENANT', 'FEDERATION', 'PUBLIC')),
 	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
-	FOREIGN KEY(partner_id) REFERENCES partner (id)
+	CONSTRAINT success_story_title_not_blank CHECK (ctx.has_visible_text(title)),
+	CONSTRAINT success_story_text_not_blank CHECK (ctx.has_visible_text(text))
 );
-CREATE INDEX story_partner_partner_id ON story_partner (partner_id);
-COMMENT ON TABLE story_partner IS 'Organisation, die in einer Geschichte genannt ist, und ob sie einverstanden ist.';
-COMMENT ON COLUMN story_partner.tenant_id IS 'Mandant, dem der Eintrag gehört';
-COMMENT ON COLUMN story_partner.id IS 'Kennung';
-COMMENT ON COLUMN story_partner.story_id IS 'Geschichte';
-COMMENT ON COLUMN story_partner.alliance_id IS 'Bündnis, aus dem sie stammt';
-COMMENT ON COLUMN story_partner.partner_id IS 'Organisation';
-COMMENT ON COLUMN story_partner.answer IS 'Ob sie einverstanden ist; leer: noch nicht gesagt';
-COMMENT ON COLUMN story_partner.on_behalf IS 'Von der Geschäftsstelle für sie eingetragen';
-COMMENT ON COLUMN story_partner.method IS 'Auf welchem Weg sie es gesagt hat';
-COMMENT ON COLUMN story_partner.evidence IS 'Beleg dafür: wo er liegt';
-COMMENT ON COLUMN story_partner.named_at IS 'Genannt am';
-COMMENT ON COLUMN story_partner.answered_at IS 'Antwort vom';
-COMMENT ON COLUMN story_partner.answered_by IS 'Wer sie eintrug';
+CREATE INDEX success_story_newest ON success_story (newest_key, tenant_id, id);
+CREATE INDEX success_story_of_alliance ON success_story (alliance_id);
+CREATE INDEX success_story_of_measure ON success_story (to_tenant_id, measure_id);
+CREATE INDEX success_story_of_membership ON success_story (tenant_id, membership_id, id);
+CREATE INDEX success_story_of_pledge ON success_story (pledge_id);
+COMMENT ON TABLE success_story IS 'Geschichte des Gelingens: was einem Mitglied eines Bündnisses gelungen ist, zum Nachmachen.';
+COMMENT ON COLUMN success_story.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN success_story.id IS 'Kennung';
+COMMENT ON COLUMN success_story.version IS 'Zählt die Änderungen; wer ändert, nennt die gelesene Version';
+COMMENT ON COLUMN success_story.created_at IS 'Angelegt am';
+COMMENT ON COLUMN success_story.updated_at IS 'Zuletzt geändert am';
+COMMENT ON COLUMN success_story.membership_id IS 'Mitgliedschaft, deren Geschichte es ist';
+COMMENT ON COLUMN success_story.alliance_id IS 'Bündnis, aus dem sie stammt';
+COMMENT ON COLUMN success_story.title IS 'Überschrift';
+COMMENT ON COLUMN success_story.title_key IS 'Sortierschlüssel zu title';
+COMMENT ON COLUMN success_story.teaser IS 'Worum es geht, in einem Satz';
+COMMENT ON COLUMN success_story.text IS 'Die Geschichte';
+COMMENT ON COLUMN success_story.field_of_action IS 'Handlungsfeld; leer: mehrere';
+COMMENT ON COLUMN success_story.effect IS 'Was es bewirkt hat, in Worten';
+COMMENT ON COLUMN success_story.reuse IS 'Ob andere sie verwenden dürfen';
+COMMENT ON COLUMN success_story.to_tenant_id IS 'Mandant der Maßnahme';
+COMMENT ON COLUMN success_story.measure_id IS 'Maßnahme, von der sie erzählt';
+COMMENT ON COLUMN success_story.pledge_id IS 'Selbstverpflichtung, von der sie erzählt';
+COMMENT ON COLUMN success_story.image_id IS 'Datei mit dem Bild';
+COMMENT ON COLUMN success_story.image_alt IS 'Was auf dem Bild zu sehen ist';
+COMMENT ON COLUMN success_story.image_credit IS 'Wer das Bild gemacht hat, und unter welcher Erlaubnis';
+COMMENT ON COLUMN success_story.on_behalf IS 'Von der Geschäftsstelle für das Mitglied geschrieben';
+COMMENT ON COLUMN success_story.method IS 'Auf welchem Weg das Mitglied es gesagt hat';
+COMMENT ON COLUMN success_story.evidence IS 'Beleg dafür: wo er liegt';
+COMMENT ON COLUMN success_story.visibility IS 'PUBLIC, solange ein Bündnis sie allen zeigt, sonst DRAFT';
+COMMENT ON COLUMN success_story.is_agreed IS 'Alle, die darin genannt sind, sind einverstanden';
+COMMENT ON COLUMN success_story.published_on IS 'Der erste Tag, an dem ein Bündnis sie veröffentlicht hat';
+COMMENT ON COLUMN success_story.newest_key IS 'Sortierschlüssel zu published_on; ohne einen zuerst';
 CREATE TABLE idea_support (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -874,6 +801,87 @@ COMMENT ON COLUMN pledge_step.evidence IS 'Beleg dafür: wo er liegt';
 COMMENT ON COLUMN pledge_step.effective_on IS 'Gilt von diesem Tag an';
 COMMENT ON COLUMN pledge_step.taken_at IS 'Eingetragen am';
 COMMENT ON COLUMN pledge_step.taken_by IS 'Wer ihn eintrug';
+CREATE TABLE story_alliance (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	membership_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	is_origin BOOLEAN DEFAULT NULL NOT NULL,
+	is_person BOOLEAN DEFAULT NULL NOT NULL,
+	member_shown TEXT DEFAULT NULL NOT NULL,
+	ends_before DATE DEFAULT NULL NOT NULL,
+	story_id UUID NOT NULL,
+	status VARCHAR(40) DEFAULT NULL,
+	is_agreed BOOLEAN DEFAULT true NOT NULL,
+	is_as_told BOOLEAN DEFAULT true NOT NULL,
+	published_on DATE DEFAULT NULL,
+	is_told BOOLEAN GENERATED ALWAYS AS (is_as_told AND status IS NOT NULL AND status <> 'WITHDRAWN') STORED NOT NULL,
+	shown TEXT GENERATED ALWAYS AS (CASE WHEN status IS DISTINCT FROM 'PUBLISHED' OR NOT is_agreed THEN 'OFFICE' ELSE member_shown END) STORED NOT NULL,
+	PRIMARY KEY (tenant_id, id),
+	UNIQUE (tenant_id, id, membership_id, alliance_id),
+	CONSTRAINT story_alliance_once UNIQUE (tenant_id, alliance_id, story_id),
+	CONSTRAINT story_alliance_membership FOREIGN KEY(tenant_id, membership_id, alliance_id) REFERENCES membership (tenant_id, id, alliance_id),
+	CONSTRAINT story_alliance_shown_as_membership FOREIGN KEY(tenant_id, membership_id, alliance_id, member_shown, ends_before) REFERENCES membership (tenant_id, id, alliance_id, shown, ends_before) ON UPDATE CASCADE,
+	CONSTRAINT story_alliance_agreed_as_story FOREIGN KEY(story_id, is_agreed) REFERENCES success_story (id, is_agreed) ON UPDATE CASCADE,
+	CONSTRAINT storystatus CHECK (status IN ('SUBMITTED', 'RETURNED', 'PUBLISHED', 'REJECTED', 'WITHDRAWN')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(story_id) REFERENCES success_story (id)
+);
+CREATE INDEX story_alliance_membership_id ON story_alliance (tenant_id, membership_id);
+CREATE INDEX story_alliance_story_id ON story_alliance (story_id);
+CREATE INDEX story_alliance_waiting ON story_alliance (tenant_id, alliance_id, status, id);
+COMMENT ON TABLE story_alliance IS 'Eine Geschichte in einem Bündnis: ob sie dort geprüft, gezeigt oder abgelehnt ist.';
+COMMENT ON COLUMN story_alliance.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN story_alliance.id IS 'Kennung';
+COMMENT ON COLUMN story_alliance.membership_id IS 'Mitgliedschaft in dem Bündnis, dem es erzählt ist';
+COMMENT ON COLUMN story_alliance.alliance_id IS 'Bündnis, dem es erzählt ist';
+COMMENT ON COLUMN story_alliance.is_origin IS 'Das Bündnis, aus dem es stammt';
+COMMENT ON COLUMN story_alliance.is_person IS 'Von einer Privatperson';
+COMMENT ON COLUMN story_alliance.member_shown IS 'Wer das Mitglied sieht: wie die Mitgliedschaft';
+COMMENT ON COLUMN story_alliance.ends_before IS 'Wie die Mitgliedschaft';
+COMMENT ON COLUMN story_alliance.story_id IS 'Geschichte';
+COMMENT ON COLUMN story_alliance.status IS 'Stand; das schreiben Schritte';
+COMMENT ON COLUMN story_alliance.is_agreed IS 'Wie die Geschichte';
+COMMENT ON COLUMN story_alliance.is_as_told IS 'Die Geschichte ist noch so, wie sie hier zuletzt eingereicht war';
+COMMENT ON COLUMN story_alliance.published_on IS 'Der erste Tag, an dem dieses Bündnis sie veröffentlicht hat';
+COMMENT ON COLUMN story_alliance.is_told IS 'Wer diese Zeile sieht, liest die Geschichte';
+COMMENT ON COLUMN story_alliance.shown IS 'Wer die Geschichte hier sieht, solange die Mitgliedschaft währt: OFFICE, MEMBERS oder PUBLIC';
+CREATE TABLE story_partner (
+	tenant_id INTEGER NOT NULL,
+	id UUID DEFAULT uuidv7() NOT NULL,
+	story_id UUID NOT NULL,
+	alliance_id UUID NOT NULL,
+	partner_id UUID NOT NULL,
+	answer VARCHAR(40),
+	on_behalf BOOLEAN NOT NULL,
+	method VARCHAR(40),
+	evidence VARCHAR(500),
+	named_at TIMESTAMP WITH TIME ZONE DEFAULT now() NOT NULL,
+	answered_at TIMESTAMP WITH TIME ZONE DEFAULT NULL,
+	answered_by UUID DEFAULT NULL,
+	PRIMARY KEY (tenant_id, id),
+	CONSTRAINT story_partner_once UNIQUE (tenant_id, story_id, partner_id),
+	FOREIGN KEY(tenant_id, story_id, alliance_id) REFERENCES success_story (tenant_id, id, alliance_id) ON DELETE CASCADE,
+	CONSTRAINT story_partner_evidence CHECK (on_behalf = (method IS NOT NULL) AND on_behalf = (evidence IS NOT NULL)),
+	CONSTRAINT storyanswer CHECK (answer IN ('AGREED', 'DECLINED')),
+	CONSTRAINT evidencemethod CHECK (method IN ('PAPER', 'EMAIL', 'PHONE', 'IN_PERSON', 'FORM')),
+	FOREIGN KEY(tenant_id) REFERENCES tenant (id),
+	FOREIGN KEY(partner_id) REFERENCES partner (id)
+);
+CREATE INDEX story_partner_partner_id ON story_partner (partner_id);
+COMMENT ON TABLE story_partner IS 'Organisation, die in einer Geschichte genannt ist, und ob sie einverstanden ist.';
+COMMENT ON COLUMN story_partner.tenant_id IS 'Mandant, dem der Eintrag gehört';
+COMMENT ON COLUMN story_partner.id IS 'Kennung';
+COMMENT ON COLUMN story_partner.story_id IS 'Geschichte';
+COMMENT ON COLUMN story_partner.alliance_id IS 'Bündnis, aus dem sie stammt';
+COMMENT ON COLUMN story_partner.partner_id IS 'Organisation';
+COMMENT ON COLUMN story_partner.answer IS 'Ob sie einverstanden ist; leer: noch nicht gesagt';
+COMMENT ON COLUMN story_partner.on_behalf IS 'Von der Geschäftsstelle für sie eingetragen';
+COMMENT ON COLUMN story_partner.method IS 'Auf welchem Weg sie es gesagt hat';
+COMMENT ON COLUMN story_partner.evidence IS 'Beleg dafür: wo er liegt';
+COMMENT ON COLUMN story_partner.named_at IS 'Genannt am';
+COMMENT ON COLUMN story_partner.answered_at IS 'Antwort vom';
+COMMENT ON COLUMN story_partner.answered_by IS 'Wer sie eintrug';
 CREATE TABLE story_step (
 	tenant_id INTEGER NOT NULL,
 	id UUID DEFAULT uuidv7() NOT NULL,
@@ -948,6 +956,21 @@ ALTER TABLE calendar_feed DROP CONSTRAINT feedkind;
 ALTER TABLE calendar_feed ADD CONSTRAINT feedkind CHECK (kind IN ('PERSON', 'TENANT', 'ALLIANCE', 'COOPERATION', 'SERIES', 'NETWORK', 'PARTNER'));
 COMMENT ON COLUMN calendar_feed.of_id IS 'Wessen Termine: Kennung des Bündnisses, der Kooperation, der Reihe, des Netzwerks, der Organisation, oder Regionalschlüssel der Kommune';
 COMMENT ON TABLE meeting_audience IS 'Publikum eines Treffens: ein Bündnis, eine Kooperation, ein Netzwerk oder eine Kommune.';
+ALTER TABLE success_criterion ADD COLUMN evidence_figure VARCHAR(40), ADD COLUMN evidence_alliance_id UUID, ADD COLUMN evidence_network_id UUID;
+ALTER TABLE success_criterion ADD CONSTRAINT success_criterion_figure_of_one CHECK ((evidence_figure IS NOT NULL) = (num_nonnulls(evidence_alliance_id, evidence_network_id) = 1) AND num_nonnulls(evidence_alliance_id, evidence_network_id) <= 1 AND (evidence_figure <> 'KEY_ACTORS' OR evidence_alliance_id IS NOT NULL));
+ALTER TABLE success_criterion ADD CONSTRAINT evidencefigure CHECK (evidence_figure IN ('MEETINGS_REGULAR', 'KEY_ACTORS', 'IDEAS'));
+ALTER TABLE success_criterion ADD FOREIGN KEY(evidence_alliance_id) REFERENCES alliance (id);
+ALTER TABLE success_criterion ADD FOREIGN KEY(evidence_network_id) REFERENCES network (id);
+CREATE INDEX success_criterion_evidence_alliance_id ON success_criterion (evidence_alliance_id);
+CREATE INDEX success_criterion_evidence_network_id ON success_criterion (evidence_network_id);
+COMMENT ON COLUMN success_criterion.evidence_figure IS 'Zahl, die es belegt: sie zählt beim Lesen';
+COMMENT ON COLUMN success_criterion.evidence_alliance_id IS 'Bündnis, dessen Zahl es belegt';
+COMMENT ON COLUMN success_criterion.evidence_network_id IS 'Netzwerk, dessen Zahl es belegt';
+GRANT SELECT (tenant_id, id, measure_id, position, text, state, evidence, evidence_url, evidence_figure, evidence_alliance_id, evidence_network_id) ON success_criterion TO anonymous;
+GRANT INSERT (tenant_id, id, measure_id, visibility, position, text, state, evidence, evidence_url, evidence_figure, evidence_alliance_id, evidence_network_id) ON success_criterion TO api;
+GRANT UPDATE (position, text, state, evidence, evidence_url, evidence_figure, evidence_alliance_id, evidence_network_id) ON success_criterion TO api;
+CREATE TRIGGER guard_evidence_alliance_id BEFORE INSERT OR UPDATE OF evidence_alliance_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_alliance_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_alliance_id', 'alliance');
+CREATE TRIGGER guard_evidence_network_id BEFORE INSERT OR UPDATE OF evidence_network_id ON success_criterion FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.evidence_network_id IS NOT NULL) EXECUTE FUNCTION ctx.guard_shared('evidence_network_id', 'network');
 
 -- What members bring to alliances (pledges, stories): see contributions.py. TG_ARGV[0]: its name, in whose
 -- column <name>_id the table with the trigger has its id; TG_ARGV[1]: the table of what they bring.
@@ -1035,8 +1058,8 @@ END $$;
 CREATE TRIGGER check_idea AFTER INSERT OR UPDATE OF meeting_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION idea_check();
 
--- Whoever names a measure sees it; hidden and missing ones are refused alike, as by the foreign key. A policy would
--- refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
+-- Whoever names a measure or a pledge sees it; hidden and missing ones are refused alike, as by the foreign key. A
+-- policy would refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
 CREATE FUNCTION idea_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id) THEN
@@ -1044,6 +1067,16 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+CREATE FUNCTION idea_guard_pledge() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pledge p WHERE p.id = NEW.pledge_id) THEN
+    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = 'network_idea', CONSTRAINT = 'network_idea_pledge';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_pledge BEFORE UPDATE OF pledge_id ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL AND NEW.pledge_id IS DISTINCT FROM OLD.pledge_id)
+EXECUTE FUNCTION idea_guard_pledge();
 CREATE TRIGGER guard_measure BEFORE UPDATE OF to_tenant_id, measure_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id IS DISTINCT FROM OLD.measure_id
   OR NEW.to_tenant_id IS DISTINCT FROM OLD.to_tenant_id)) EXECUTE FUNCTION idea_guard_measure();
@@ -1053,7 +1086,7 @@ WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id
 CREATE FUNCTION idea_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, cooperation_id = NULL, meeting_id = NULL,
+  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL, meeting_id = NULL,
     updated_at = now()
   WHERE tenant_id = NEW.tenant_id AND id = NEW.idea_id AND NEW.kind <> 'TAKEN_UP';
   RETURN NULL;
@@ -1671,12 +1704,14 @@ BEGIN
   RETURN NULL;
 END $$;
 
--- Whoever names a measure sees it; a hidden one and a missing one are refused alike.
-CREATE FUNCTION success_story_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A pledge of this very member, in sight: a hidden one, a missing one and another member's are refused alike.
+CREATE FUNCTION success_story_guard_pledge() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM measure WHERE tenant_id = NEW.to_tenant_id AND id = NEW.measure_id) THEN
-    RAISE EXCEPTION 'no such measure' USING ERRCODE = '23503', TABLE = 'success_story',
-      CONSTRAINT = 'success_story_measure';
+  IF NOT EXISTS (SELECT FROM pledge p WHERE p.id = NEW.pledge_id AND (p.membership_id = NEW.membership_id
+    OR EXISTS (SELECT FROM pledge_alliance t WHERE t.pledge_id = p.id AND t.membership_id = NEW.membership_id)))
+  THEN
+    RAISE EXCEPTION 'no such pledge' USING ERRCODE = '23503', TABLE = 'success_story',
+      CONSTRAINT = 'success_story_pledge';
   END IF;
   RETURN NEW;
 END $$;
@@ -1824,7 +1859,7 @@ CREATE POLICY clean_of_person ON network FOR UPDATE TO person_definer USING (tru
 GRANT SELECT (tenant_id, id, name, name_key, kind, alliance_id, origin_id, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, status, source, updated_at) ON network TO anonymous;
 GRANT INSERT (tenant_id, id, version, updated_at, alliance_id, origin_id, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
 GRANT SELECT ON network TO api;
-GRANT UPDATE (version, updated_at, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
+GRANT UPDATE (version, updated_at, origin_id, name, visibility, kind, topic, field_of_action, description, is_open, begins_on, ends_before, moderation, is_moderation_neutral, target_mwh, target_t, target_year, source) ON network TO api;
 GRANT SELECT ON network TO context_definer;
 GRANT SELECT ON network TO person_definer;
 GRANT UPDATE ON network TO person_definer;
@@ -1842,16 +1877,16 @@ ALTER TABLE network_idea FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON network_idea TO owner USING (true) WITH CHECK (true);
 CREATE POLICY read ON network_idea FOR SELECT TO api USING (visibility = 'PUBLIC' AND is_shown OR tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR membership_id = ANY ((SELECT ctx.keys('own'))::uuid[]));
 CREATE POLICY read_public ON network_idea FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND is_shown);
-CREATE POLICY insert ON network_idea FOR INSERT TO api WITH CHECK (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED')) AND num_nonnulls(measure_id, cooperation_id, meeting_id) = 0);
-CREATE POLICY update ON network_idea FOR UPDATE TO api USING (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED'))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED') AND num_nonnulls(measure_id, cooperation_id, meeting_id) = 0);
+CREATE POLICY insert ON network_idea FOR INSERT TO api WITH CHECK (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED')) AND num_nonnulls(measure_id, pledge_id, cooperation_id, meeting_id) = 0);
+CREATE POLICY update ON network_idea FOR UPDATE TO api USING (((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED'))) WITH CHECK ((tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]) AND network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) AND NOT is_shown AND (status IS NULL OR status = 'COLLECTED') AND num_nonnulls(measure_id, pledge_id, cooperation_id, meeting_id) = 0);
 CREATE POLICY maintain_select ON network_idea FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_update ON network_idea FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, network_id, title, text, field_of_action, status, to_tenant_id, measure_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
-GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, membership_id, title, text, field_of_action, is_shown, to_tenant_id, measure_id, cooperation_id, meeting_id) ON network_idea TO api;
+GRANT SELECT (tenant_id, id, network_id, title, text, field_of_action, status, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO anonymous;
+GRANT INSERT (tenant_id, id, version, updated_at, network_id, visibility, membership_id, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
 GRANT SELECT ON network_idea TO api;
-GRANT UPDATE (version, updated_at, title, text, field_of_action, is_shown, to_tenant_id, measure_id, cooperation_id, meeting_id) ON network_idea TO api;
+GRANT UPDATE (version, updated_at, title, text, field_of_action, is_shown, to_tenant_id, measure_id, pledge_id, cooperation_id, meeting_id) ON network_idea TO api;
 GRANT SELECT ON network_idea TO person_definer;
 GRANT UPDATE ON network_idea TO person_definer;
 GRANT SELECT ON network_idea TO trigger_definer;
@@ -1867,11 +1902,13 @@ CREATE TRIGGER guard_meeting_id BEFORE INSERT OR UPDATE OF meeting_id ON network
 ALTER TABLE network_idea_step ENABLE ROW LEVEL SECURITY;
 ALTER TABLE network_idea_step FORCE ROW LEVEL SECURITY;
 CREATE POLICY owner ON network_idea_step TO owner USING (true) WITH CHECK (true);
-CREATE POLICY read ON network_idea_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]));
+CREATE POLICY read ON network_idea_step FOR SELECT TO api USING (tenant_id = ANY ((SELECT ctx.tenant_ids('read'))::int[]) AND (visibility <> 'DRAFT' OR tenant_id = ANY ((SELECT ctx.tenant_ids('draft'))::int[])) OR network_id = ANY ((SELECT ctx.network_keys('member'))::uuid[]) OR network_id = ANY ((SELECT ctx.network_keys('office'))::uuid[]) OR visibility = 'PUBLIC' AND EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = network_idea_step.tenant_id AND i.id = network_idea_step.idea_id AND i.is_shown));
+CREATE POLICY read_public ON network_idea_step FOR SELECT TO anonymous USING (visibility = 'PUBLIC' AND EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = network_idea_step.tenant_id AND i.id = network_idea_step.idea_id));
 CREATE POLICY insert ON network_idea_step FOR INSERT TO api WITH CHECK ((side = 'ORGANISER' AND (kind = 'COLLECTED' OR kind = 'DROPPED' OR kind = 'REOPENED' OR kind = 'TAKEN_UP') AND (tenant_id = ANY ((SELECT ctx.tenant_ids('edit'))::int[]) AND tenant_id = ANY ((SELECT ctx.tenant_ids('own_edit'))::int[]) OR network_id = ANY ((SELECT ctx.network_keys('manage'))::uuid[])) OR side = 'MEMBER' AND (kind = 'PROPOSED') AND EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = network_idea_step.tenant_id AND i.id = network_idea_step.idea_id AND i.status IS NULL AND i.membership_id = ANY ((SELECT ctx.keys('act'))::uuid[]))) AND effective_on <= (SELECT ctx.today()));
 CREATE POLICY maintain_select ON network_idea_step FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON network_idea_step FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON network_idea_step FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
+GRANT SELECT (tenant_id, id, idea_id, network_id, number, kind, effective_on) ON network_idea_step TO anonymous;
 GRANT INSERT (tenant_id, id, idea_id, network_id, visibility, number, kind, side, effective_on, note) ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO api;
 GRANT SELECT ON network_idea_step TO person_definer;
@@ -2133,7 +2170,7 @@ CREATE POLICY look_up ON story_alliance FOR SELECT TO context_definer USING (tru
 CREATE POLICY maintain_select ON story_alliance FOR SELECT TO trigger_definer USING (true);
 CREATE POLICY maintain_update ON story_alliance FOR UPDATE TO trigger_definer USING (true);
 CREATE POLICY maintain_delete ON story_alliance FOR DELETE TO trigger_definer USING (true);
-GRANT SELECT (tenant_id, id, alliance_id, membership_id, story_id, status, is_told, published_on) ON story_alliance TO anonymous;
+GRANT SELECT (tenant_id, id, alliance_id, membership_id, story_id, published_on) ON story_alliance TO anonymous;
 GRANT INSERT (tenant_id, id, membership_id, alliance_id, story_id) ON story_alliance TO api;
 GRANT SELECT ON story_alliance TO api;
 GRANT SELECT ON story_alliance TO context_definer;
@@ -2231,11 +2268,11 @@ CREATE POLICY maintain_update ON success_story FOR UPDATE TO trigger_definer USI
 CREATE POLICY maintain_delete ON success_story FOR DELETE TO trigger_definer USING (true);
 CREATE POLICY look_for_person ON success_story FOR SELECT TO person_definer USING (true);
 CREATE POLICY clean_of_person ON success_story FOR UPDATE TO person_definer USING (true) WITH CHECK (true);
-GRANT SELECT (tenant_id, id, alliance_id, membership_id, title, title_key, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, image_id, image_alt, image_credit, published_on, newest_key, updated_at) ON success_story TO anonymous;
+GRANT SELECT (tenant_id, id, alliance_id, membership_id, title, title_key, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, published_on, newest_key) ON success_story TO anonymous;
 GRANT DELETE ON success_story TO api;
-GRANT INSERT (tenant_id, id, version, updated_at, membership_id, alliance_id, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
+GRANT INSERT (tenant_id, id, version, updated_at, membership_id, alliance_id, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
 GRANT SELECT ON success_story TO api;
-GRANT UPDATE (version, updated_at, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
+GRANT UPDATE (version, updated_at, title, teaser, text, field_of_action, effect, reuse, to_tenant_id, measure_id, pledge_id, image_id, image_alt, image_credit, on_behalf, method, evidence) ON success_story TO api;
 GRANT SELECT ON success_story TO context_definer;
 GRANT SELECT ON success_story TO person_definer;
 GRANT UPDATE ON success_story TO person_definer;
@@ -2251,9 +2288,10 @@ CREATE TRIGGER search_terms_delete AFTER DELETE ON success_story FOR EACH ROW EX
 CREATE TRIGGER notify_insert AFTER INSERT ON success_story REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'id', 'story_concerns()');
 CREATE TRIGGER notify_update AFTER UPDATE ON success_story REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'id', 'story_concerns()');
 CREATE TRIGGER notify_delete AFTER DELETE ON success_story REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION ctx.notify_changes('story', 'id', 'story_concerns()');
-CREATE TRIGGER keep_content BEFORE UPDATE ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND (OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.text IS DISTINCT FROM NEW.text OR OLD.field_of_action IS DISTINCT FROM NEW.field_of_action OR OLD.effect IS DISTINCT FROM NEW.effect OR OLD.reuse IS DISTINCT FROM NEW.reuse OR OLD.to_tenant_id IS DISTINCT FROM NEW.to_tenant_id OR OLD.measure_id IS DISTINCT FROM NEW.measure_id OR OLD.image_id IS DISTINCT FROM NEW.image_id OR OLD.image_alt IS DISTINCT FROM NEW.image_alt OR OLD.image_credit IS DISTINCT FROM NEW.image_credit)) EXECUTE FUNCTION success_story_keep();
-CREATE TRIGGER told_anew AFTER UPDATE ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND (OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.text IS DISTINCT FROM NEW.text OR OLD.field_of_action IS DISTINCT FROM NEW.field_of_action OR OLD.effect IS DISTINCT FROM NEW.effect OR OLD.reuse IS DISTINCT FROM NEW.reuse OR OLD.to_tenant_id IS DISTINCT FROM NEW.to_tenant_id OR OLD.measure_id IS DISTINCT FROM NEW.measure_id OR OLD.image_id IS DISTINCT FROM NEW.image_id OR OLD.image_alt IS DISTINCT FROM NEW.image_alt OR OLD.image_credit IS DISTINCT FROM NEW.image_credit)) EXECUTE FUNCTION success_story_told_anew();
-CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION success_story_guard_measure();
+CREATE TRIGGER keep_content BEFORE UPDATE ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND (OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.text IS DISTINCT FROM NEW.text OR OLD.field_of_action IS DISTINCT FROM NEW.field_of_action OR OLD.effect IS DISTINCT FROM NEW.effect OR OLD.reuse IS DISTINCT FROM NEW.reuse OR OLD.to_tenant_id IS DISTINCT FROM NEW.to_tenant_id OR OLD.measure_id IS DISTINCT FROM NEW.measure_id OR OLD.pledge_id IS DISTINCT FROM NEW.pledge_id OR OLD.image_id IS DISTINCT FROM NEW.image_id OR OLD.image_alt IS DISTINCT FROM NEW.image_alt OR OLD.image_credit IS DISTINCT FROM NEW.image_credit)) EXECUTE FUNCTION success_story_keep();
+CREATE TRIGGER told_anew AFTER UPDATE ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND current_user <> 'trigger_definer' AND current_user <> 'person_definer' AND (OLD.title IS DISTINCT FROM NEW.title OR OLD.teaser IS DISTINCT FROM NEW.teaser OR OLD.text IS DISTINCT FROM NEW.text OR OLD.field_of_action IS DISTINCT FROM NEW.field_of_action OR OLD.effect IS DISTINCT FROM NEW.effect OR OLD.reuse IS DISTINCT FROM NEW.reuse OR OLD.to_tenant_id IS DISTINCT FROM NEW.to_tenant_id OR OLD.measure_id IS DISTINCT FROM NEW.measure_id OR OLD.pledge_id IS DISTINCT FROM NEW.pledge_id OR OLD.image_id IS DISTINCT FROM NEW.image_id OR OLD.image_alt IS DISTINCT FROM NEW.image_alt OR OLD.image_credit IS DISTINCT FROM NEW.image_credit)) EXECUTE FUNCTION success_story_told_anew();
+CREATE TRIGGER guard_measure BEFORE INSERT OR UPDATE OF to_tenant_id, measure_id ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL) EXECUTE FUNCTION contribution_guard_measure();
+CREATE TRIGGER guard_pledge BEFORE INSERT OR UPDATE OF pledge_id ON success_story FOR EACH ROW WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL) EXECUTE FUNCTION success_story_guard_pledge();
 CREATE CONSTRAINT TRIGGER file_goes_along AFTER DELETE OR UPDATE OF image_id ON success_story DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.image_id IS NOT NULL) EXECUTE FUNCTION file_delete_unused('tenant_id', 'image_id');
 CREATE POLICY read_success_story_by_key ON search_term FOR SELECT TO api USING (table_name = 'success_story' AND (row_id = ANY ((SELECT ctx.story_keys('readable'))::text[])));
 DROP POLICY read_admin ON trail;
@@ -3080,7 +3118,7 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'membership_person' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,postcode,shown,ends_before,has_consent,closed_at}')
   OR p_table = 'membership_step' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,number,kind,side,on_behalf,method,effective_on,ends_before,tier_id,recommended_by_id,taken_at}')
   OR p_table = 'network' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,alliance_id,origin_id,name_key,visibility,kind,field_of_action,is_open,begins_on,ends_before,is_moderation_neutral,target_mwh,target_t,target_year,status}')
-  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,field_of_action,is_shown,status,to_tenant_id,measure_id,cooperation_id,meeting_id}')
+  OR p_table = 'network_idea' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,membership_id,field_of_action,is_shown,status,to_tenant_id,measure_id,pledge_id,cooperation_id,meeting_id}')
   OR p_table = 'network_idea_step' AND p_column = ANY ('{tenant_id,id,idea_id,network_id,visibility,number,kind,side,effective_on,entered_at}')
   OR p_table = 'network_member' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,alliance_id,membership_id,partner_id,to_tenant_id,role,joined_on,ends_before,is_agreed,is_person,member_shown,member_ends_before,shown}')
   OR p_table = 'network_result' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,network_id,visibility,year,reported_on,saved_mwh,saved_t,basis,status}')
@@ -3115,8 +3153,8 @@ SELECT p_table = 'access_request' AND p_column = ANY ('{tenant_id,id,version,cre
   OR p_table = 'story_alliance' AND p_column = ANY ('{tenant_id,id,membership_id,alliance_id,is_origin,is_person,member_shown,ends_before,story_id,status,is_agreed,is_as_told,published_on,is_told,shown}')
   OR p_table = 'story_partner' AND p_column = ANY ('{tenant_id,id,story_id,alliance_id,partner_id,answer,on_behalf,method,named_at,answered_at}')
   OR p_table = 'story_step' AND p_column = ANY ('{tenant_id,id,story_alliance_id,membership_id,alliance_id,number,kind,side,on_behalf,method,reason,follows_rules,effective_on,taken_at}')
-  OR p_table = 'success_criterion' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,state}')
-  OR p_table = 'success_story' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,title_key,field_of_action,reuse,to_tenant_id,measure_id,image_id,on_behalf,method,visibility,is_agreed,published_on,newest_key}')
+  OR p_table = 'success_criterion' AND p_column = ANY ('{tenant_id,id,measure_id,visibility,position,state,evidence_figure,evidence_alliance_id,evidence_network_id}')
+  OR p_table = 'success_story' AND p_column = ANY ('{tenant_id,id,version,created_at,updated_at,membership_id,alliance_id,title_key,field_of_action,reuse,to_tenant_id,measure_id,pledge_id,image_id,on_behalf,method,visibility,is_agreed,published_on,newest_key}')
   OR p_table = 'support_case' AND p_column = ANY ('{tenant_id,id,to_tenant_id,reason,title_key,created_at}')
   OR p_table = 'support_measure' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,measure_tenant_id,measure_id,position}')
   OR p_table = 'support_step' AND p_column = ANY ('{tenant_id,id,case_id,to_tenant_id,number,kind,side,effective_on,entered_at}')

@@ -220,6 +220,7 @@ class Interpreter:
                 | "cooperationParty"
                 | "meeting"
                 | "meetingSeries"
+                | "story"
             ):  # fmt: skip
                 row = await self.row_by_id(values["id"])
                 return await self.remaining_entry(row) if row and name == "partner" else row

@@ -12,6 +12,7 @@ from tests.differential import (
     partner_meanings,
     partner_use_meanings,
     profiles,
+    story_meanings,
     support_meanings,
 )
 from tests.differential.meanings import ListQuery, ValueQuery
@@ -386,7 +387,7 @@ FACTS: dict[tuple[str, str], ValueQuery] = {
 MORE = (
     support_meanings, profiles, access_meanings, mail_meanings, file_meanings, partner_meanings, partner_use_meanings,
     alliance_meanings, alliance_memberships_meanings, alliance_people_meanings, cooperation_meanings,
-    meeting_meanings,
+    meeting_meanings, story_meanings,
 )  # fmt: skip
 for beside in MORE:
     MANY |= {field: ListQuery(*item) for field, item in beside.MANY.items()}

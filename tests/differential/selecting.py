@@ -40,6 +40,7 @@ SEARCHED = {
     "alliance": ("name", "claim"),
     "cooperation": ("title",),
     "meeting": ("title",),
+    "success_story": ("title", "teaser"),
     "funded_project": ("title", "reference", "programme", "goal"),
     "post": ("title", "duties"),
     "advice": ("title", "applicant", "provider", "priorities"),
@@ -238,11 +239,27 @@ def _has_side(key: str) -> FilterCheck:
     return has_side
 
 
+def _is_told(key: str) -> FilterCheck:
+    """Checks whether a story is told to an alliance of one of some tenants, or of a region."""
+
+    async def is_told(viewer: Viewer, row: Row, value: Any) -> bool:
+        where = (
+            "story_id = $1 AND tenant_id IN (SELECT t.id FROM tenant t JOIN region r ON r.id = t.region_id WHERE"
+            f" {key} = ANY ($2))"
+        )
+        return bool(
+            await viewer.rows("story_alliance", where, row.key[1], value if isinstance(value, list) else [value])
+        )
+
+    return is_told
+
+
 CHECKS: dict[str, FilterCheck] = {
     "partner.seat": _sits_in,
     "membership.seat": _is_of_place,
     "alliance.territory": _is_for,
     "cooperation.side": _has_side("t.ars"), "cooperation.region": _has_side("r.ars"),
+    "success_story.tenant": _is_told("t.ars"), "success_story.region": _is_told("r.ars"),
     "post.trafficLight": _has_colour,
     "covers": _covers, "concept.fieldOfAction": _is_about("concept_field", CONCEPT),
     "advice.fieldOfAction": _is_about("advice_field", ADVICE),

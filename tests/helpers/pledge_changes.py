@@ -81,6 +81,7 @@ class Pledges:
             " 'Bündnis Nebenan', 'PUBLIC', true, true, true, 'REQUIRED', true, true, true, 365 FROM tenant"
             " WHERE ars = $1 RETURNING tenant_id, id", WEIL,
         )  # fmt: skip
+        assert row
         self.others.append(row["id"])
         await self.access.grant("guest-office-2", "EDITOR", WEIL)
         await self.owner.execute(

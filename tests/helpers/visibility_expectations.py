@@ -12,6 +12,8 @@ from tests.helpers.cooperation_expectations import CONFIDENTIAL as BETWEEN_SIDES
 from tests.helpers.cooperation_expectations import COOPERATION_EXPECTED, COOPERATION_QUERIES
 from tests.helpers.meeting_expectations import CONFIDENTIAL as OF_THOSE_INSIDE
 from tests.helpers.meeting_expectations import MEETING_EXPECTED, MEETING_QUERIES, files_of_meetings
+from tests.helpers.pledge_expectations import CONFIDENTIAL as OF_ANSWERS
+from tests.helpers.pledge_expectations import PLEDGE_EXPECTED, PLEDGE_QUERIES, files_of_pledges
 from tests.helpers.region import COUNTY, LANDSTUHL, LUDWIGSBURG, MEASURES, OTHER_COUNTY, WEIL, WEILERBACH, fixed_id
 from tests.helpers.story_expectations import CONFIDENTIAL as OF_REVIEWS
 from tests.helpers.story_expectations import STORY_EXPECTED, STORY_QUERIES, files_of_stories
@@ -159,6 +161,7 @@ ROW_QUERIES = {
     **COOPERATION_QUERIES,
     **MEETING_QUERIES,
     **STORY_QUERIES,
+    **PLEDGE_QUERIES,
 }
 """A query for each tenant-owned table: one text for each row."""
 
@@ -175,7 +178,7 @@ UNLISTED = (
     "partner_invitation", "office_invitation", "cooperation_invitation",
     "access_request", "text_to_clean", *TWO_SIDED_TABLES, *CONFIDENTIAL, *BETWEEN_SIDES,
     *OF_THOSE_INSIDE,
-    *OF_REVIEWS,
+    *OF_REVIEWS, *OF_ANSWERS,
 )  # fmt: skip
 """Tables of which the public schema reads nothing."""
 DIRECTORIES = ("tenant", "region", "territory", "territory_outline", "advice_rule", "advice_step_template")
@@ -280,6 +283,7 @@ EXPECTED["file"] = lambda who: [
     *owned_files(who),
     *files_of_meetings(who),
     *files_of_stories(who),
+    *files_of_pledges(who),
 ]
 
 
@@ -354,6 +358,7 @@ EXPECTED |= {
     **COOPERATION_EXPECTED,
     **MEETING_EXPECTED,
     **STORY_EXPECTED,
+    **PLEDGE_EXPECTED,
 }  # fmt: skip
 
 

@@ -269,6 +269,13 @@ async def test_tables_of_tenants_lead_indexes_with_the_tenant(
     exempt |= {f"meeting_audience_of_{kind}" for kind in ("alliance", "cooperation", "to_tenant")}
     exempt |= {f"meeting_invitation_{key}" for key in ("id_key", "of_membership", "of_tenant")}
     exempt |= {"meeting_output_of_measure", "meeting_link_hash_key"}  # a link names no tenant
+    # A pledge is told to alliances of other tenants, and of members that somebody acts for in any.
+    exempt |= {"pledge_id_key", "pledge_of_membership", "pledge_of_measure"}
+    # A story is told to alliances of any tenant, of a measure of any, and listed over all of them.
+    exempt |= {
+        f"success_story_{key}"
+        for key in ("id_key", "id_is_agreed_key", "of_alliance", "of_measure", "of_pledge", "newest")
+    }
     assert elsewhere <= exempt | {"support_measure_of"}
 
 

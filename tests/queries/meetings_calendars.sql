@@ -68,7 +68,9 @@ FROM (SELECT 1 AS one
 FROM meeting
 WHERE (meeting.id IN (SELECT meeting_audience.meeting_id
 FROM meeting_audience JOIN membership ON membership.alliance_id = meeting_audience.alliance_id
-WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before AND membership.status = 'ACTIVE' AND meeting_audience.answer = 'ACCEPTED') OR meeting.id IN (SELECT meeting_invitation.meeting_id
+WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before AND membership.status = 'ACTIVE' AND meeting_audience.answer = 'ACCEPTED') OR meeting.id IN (SELECT meeting_audience.meeting_id
+FROM meeting_audience JOIN network_member ON network_member.network_id = meeting_audience.network_id JOIN membership ON membership.id = network_member.membership_id
+WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before AND membership.status = 'ACTIVE' AND meeting_audience.answer = 'ACCEPTED' AND $18::DATE < network_member.ends_before) OR meeting.id IN (SELECT meeting_invitation.meeting_id
 FROM meeting_invitation JOIN membership ON membership.id = meeting_invitation.membership_id
 WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before) OR meeting.host_membership_id IN (SELECT membership.id
 FROM membership
@@ -77,7 +79,9 @@ FROM (SELECT meeting.starts_at AS by_1, meeting.tenant_id AS by_2, meeting.id AS
 FROM meeting
 WHERE (meeting.id IN (SELECT meeting_audience.meeting_id
 FROM meeting_audience JOIN membership ON membership.alliance_id = meeting_audience.alliance_id
-WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before AND membership.status = 'ACTIVE' AND meeting_audience.answer = 'ACCEPTED') OR meeting.id IN (SELECT meeting_invitation.meeting_id
+WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before AND membership.status = 'ACTIVE' AND meeting_audience.answer = 'ACCEPTED') OR meeting.id IN (SELECT meeting_audience.meeting_id
+FROM meeting_audience JOIN network_member ON network_member.network_id = meeting_audience.network_id JOIN membership ON membership.id = network_member.membership_id
+WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before AND membership.status = 'ACTIVE' AND meeting_audience.answer = 'ACCEPTED' AND $18::DATE < network_member.ends_before) OR meeting.id IN (SELECT meeting_invitation.meeting_id
 FROM meeting_invitation JOIN membership ON membership.id = meeting_invitation.membership_id
 WHERE membership.partner_id = r12.id AND $18::DATE < membership.ends_before) OR meeting.host_membership_id IN (SELECT membership.id
 FROM membership

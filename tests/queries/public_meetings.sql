@@ -130,7 +130,10 @@ FROM cooperation
 WHERE cooperation.tenant_id = CAST(split_part(r31.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r31.row_name, ':', 3) AS UUID)) AS r41) WHEN (split_part(r31.row_name, ':', 1) = 'meeting') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Meeting', 'title' VALUE r42.title) AS anon_37
 FROM (SELECT meeting.title AS title
 FROM meeting
-WHERE meeting.tenant_id = CAST(split_part(r31.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r31.row_name, ':', 3) AS UUID)) AS r42) ELSE NULL::json END ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json)) AS anon_26
+WHERE meeting.tenant_id = CAST(split_part(r31.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r31.row_name, ':', 3) AS UUID)) AS r42) WHEN (split_part(r31.row_name, ':', 1) = 'success_story') THEN (SELECT JSON_OBJECT('__typename' VALUE 'SuccessStory') AS anon_38
+FROM (SELECT 1 AS one
+FROM success_story
+WHERE success_story.tenant_id = CAST(split_part(r31.row_name, ':', 2) AS INTEGER) AND success_story.id = CAST(split_part(r31.row_name, ':', 3) AS UUID)) AS r43) ELSE NULL::json END ORDER BY r31.by_1, r31.by_2, r31.by_3), '[]'::json)) AS anon_26
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
@@ -206,5 +209,11 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id UNION ALL SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, hit.rank AS rank, success_story.title_key AS by
+FROM success_story, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $12::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($13::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
  LIMIT 20) AS r31 GROUP BY ())) AS anon_1

@@ -74,7 +74,13 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id) AS hit) AS r1_all), 'nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r2.code, 'title' VALUE r2.title) AS anon_3
+WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id UNION ALL SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, hit.rank AS rank, success_story.title_key AS by
+FROM success_story, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id) AS hit) AS r1_all), 'nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Measure', 'code' VALUE r2.code, 'title' VALUE r2.title) AS anon_3
 FROM (SELECT measure.code AS code, measure.title AS title
 FROM measure
 WHERE measure.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r2) WHEN (split_part(r1.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Tenant', 'key' VALUE r3.ars) AS anon_4
@@ -107,40 +113,46 @@ FROM cooperation
 WHERE cooperation.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r11) WHEN (split_part(r1.row_name, ':', 1) = 'meeting') THEN (SELECT JSON_OBJECT('__typename' VALUE 'Meeting') AS anon_13
 FROM (SELECT 1 AS one
 FROM meeting
-WHERE meeting.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r12) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('e52e173a', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r13.tenant_id AS TEXT) || ':' || CAST(r13.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_14
+WHERE meeting.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r12) WHEN (split_part(r1.row_name, ':', 1) = 'success_story') THEN (SELECT JSON_OBJECT('__typename' VALUE 'SuccessStory') AS anon_14
+FROM (SELECT 1 AS one
+FROM success_story
+WHERE success_story.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND success_story.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r13) ELSE NULL::json END ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'edges' VALUE coalesce(json_agg(JSON_OBJECT('cursor' VALUE replace(encode(convert_to(CAST(json_build_array('e52e173a', CAST(r1.by_1 AS TEXT), CAST(r1.by_2 AS TEXT), CAST(r1.by_3 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), E'\n', ''), 'node' VALUE CASE WHEN (split_part(r1.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Measure' || ':' || CAST(r14.tenant_id AS TEXT) || ':' || CAST(r14.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_15
 FROM (SELECT measure.tenant_id AS tenant_id, measure.id AS id
 FROM measure
-WHERE measure.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r13) WHEN (split_part(r1.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r14.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_15
+WHERE measure.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r14) WHEN (split_part(r1.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Tenant' || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
 FROM (SELECT tenant.id AS id
 FROM tenant
-WHERE tenant.id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER)) AS r14) WHEN (split_part(r1.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Concept' || ':' || CAST(r15.tenant_id AS TEXT) || ':' || CAST(r15.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_16
+WHERE tenant.id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER)) AS r15) WHEN (split_part(r1.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Concept' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
 FROM (SELECT concept.tenant_id AS tenant_id, concept.id AS id
 FROM concept
-WHERE concept.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r15) WHEN (split_part(r1.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('FundedProject' || ':' || CAST(r16.tenant_id AS TEXT) || ':' || CAST(r16.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_17
+WHERE concept.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r16) WHEN (split_part(r1.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('FundedProject' || ':' || CAST(r17.tenant_id AS TEXT) || ':' || CAST(r17.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_18
 FROM (SELECT funded_project.tenant_id AS tenant_id, funded_project.id AS id
 FROM funded_project
-WHERE funded_project.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r16) WHEN (split_part(r1.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Post' || ':' || CAST(r17.tenant_id AS TEXT) || ':' || CAST(r17.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_18
+WHERE funded_project.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r17) WHEN (split_part(r1.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Post' || ':' || CAST(r18.tenant_id AS TEXT) || ':' || CAST(r18.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_19
 FROM (SELECT post.tenant_id AS tenant_id, post.id AS id
 FROM post
-WHERE post.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r17) WHEN (split_part(r1.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Advice' || ':' || CAST(r18.tenant_id AS TEXT) || ':' || CAST(r18.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_19
+WHERE post.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r18) WHEN (split_part(r1.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Advice' || ':' || CAST(r19.tenant_id AS TEXT) || ':' || CAST(r19.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_20
 FROM (SELECT advice.tenant_id AS tenant_id, advice.id AS id
 FROM advice
-WHERE advice.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r18) WHEN (split_part(r1.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r19.tenant_id AS TEXT) || ':' || CAST(r19.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_20
+WHERE advice.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r19) WHEN (split_part(r1.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('MeasureReport' || ':' || CAST(r20.tenant_id AS TEXT) || ':' || CAST(r20.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_21
 FROM (SELECT measure_report.tenant_id AS tenant_id, measure_report.id AS id
 FROM measure_report
-WHERE measure_report.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r19) WHEN (split_part(r1.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Partner' || ':' || CAST(r20.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_21
+WHERE measure_report.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r20) WHEN (split_part(r1.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Partner' || ':' || CAST(r21.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_22
 FROM (SELECT partner.id AS id
 FROM partner
-WHERE partner.id = CAST(split_part(r1.row_name, ':', 2) AS UUID)) AS r20) WHEN (split_part(r1.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Alliance' || ':' || CAST(r21.tenant_id AS TEXT) || ':' || CAST(r21.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_22
+WHERE partner.id = CAST(split_part(r1.row_name, ':', 2) AS UUID)) AS r21) WHEN (split_part(r1.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Alliance' || ':' || CAST(r22.tenant_id AS TEXT) || ':' || CAST(r22.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_23
 FROM (SELECT alliance.tenant_id AS tenant_id, alliance.id AS id
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r21) WHEN (split_part(r1.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Cooperation' || ':' || CAST(r22.tenant_id AS TEXT) || ':' || CAST(r22.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_23
+WHERE alliance.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r22) WHEN (split_part(r1.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Cooperation' || ':' || CAST(r23.tenant_id AS TEXT) || ':' || CAST(r23.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_24
 FROM (SELECT cooperation.tenant_id AS tenant_id, cooperation.id AS id
 FROM cooperation
-WHERE cooperation.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r22) WHEN (split_part(r1.row_name, ':', 1) = 'meeting') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Meeting' || ':' || CAST(r23.tenant_id AS TEXT) || ':' || CAST(r23.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_24
+WHERE cooperation.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r23) WHEN (split_part(r1.row_name, ':', 1) = 'meeting') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('Meeting' || ':' || CAST(r24.tenant_id AS TEXT) || ':' || CAST(r24.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_25
 FROM (SELECT meeting.tenant_id AS tenant_id, meeting.id AS id
 FROM meeting
-WHERE meeting.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r23) ELSE NULL::json END) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20)) AS anon_2
+WHERE meeting.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r24) WHEN (split_part(r1.row_name, ':', 1) = 'success_story') THEN (SELECT JSON_OBJECT('id' VALUE rtrim(replace(encode(convert_to('SuccessStory' || ':' || CAST(r25.tenant_id AS TEXT) || ':' || CAST(r25.id AS TEXT), 'UTF8'), 'base64'), E'\n', ''), '=')) AS anon_26
+FROM (SELECT success_story.tenant_id AS tenant_id, success_story.id AS id
+FROM success_story
+WHERE success_story.tenant_id = CAST(split_part(r1.row_name, ':', 2) AS INTEGER) AND success_story.id = CAST(split_part(r1.row_name, ':', 3) AS UUID)) AS r25) ELSE NULL::json END) ORDER BY r1.by_1, r1.by_2, r1.by_3) FILTER (WHERE r1.number <= 20), '[]'::json), 'pageInfo' VALUE JSON_OBJECT('hasNextPage' VALUE count(*) > 20)) AS anon_2
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name, row_number() OVER (ORDER BY hit.rank, hit.by, hit.row_name) AS number
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
@@ -216,7 +228,13 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id UNION ALL SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, hit.rank AS rank, success_story.title_key AS by
+FROM success_story, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_1
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $1::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($2::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
  LIMIT 20 + $3::INTEGER) AS r1 GROUP BY ()), 'internal' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_2
 FROM (SELECT 1 AS one
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
@@ -293,40 +311,49 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id) AS hit) AS r24_all)) AS anon_25), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r25.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT() AS anon_27
+WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id UNION ALL SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, hit.rank AS rank, success_story.title_key AS by
+FROM success_story, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_2
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $4::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($5::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id) AS hit) AS r26_all)) AS anon_27), 'partners' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(CASE WHEN (split_part(r27.row_name, ':', 1) = 'measure') THEN (SELECT JSON_OBJECT() AS anon_29
 FROM (SELECT 1 AS one
 FROM measure
-WHERE measure.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r26) WHEN (split_part(r25.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT() AS anon_28
+WHERE measure.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND measure.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r28) WHEN (split_part(r27.row_name, ':', 1) = 'tenant') THEN (SELECT JSON_OBJECT() AS anon_30
 FROM (SELECT 1 AS one
 FROM tenant
-WHERE tenant.id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER)) AS r27) WHEN (split_part(r25.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT() AS anon_29
+WHERE tenant.id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER)) AS r29) WHEN (split_part(r27.row_name, ':', 1) = 'concept') THEN (SELECT JSON_OBJECT() AS anon_31
 FROM (SELECT 1 AS one
 FROM concept
-WHERE concept.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r28) WHEN (split_part(r25.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT() AS anon_30
+WHERE concept.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND concept.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r30) WHEN (split_part(r27.row_name, ':', 1) = 'funded_project') THEN (SELECT JSON_OBJECT() AS anon_32
 FROM (SELECT 1 AS one
 FROM funded_project
-WHERE funded_project.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r29) WHEN (split_part(r25.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT() AS anon_31
+WHERE funded_project.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND funded_project.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r31) WHEN (split_part(r27.row_name, ':', 1) = 'post') THEN (SELECT JSON_OBJECT() AS anon_33
 FROM (SELECT 1 AS one
 FROM post
-WHERE post.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r30) WHEN (split_part(r25.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT() AS anon_32
+WHERE post.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND post.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r32) WHEN (split_part(r27.row_name, ':', 1) = 'advice') THEN (SELECT JSON_OBJECT() AS anon_34
 FROM (SELECT 1 AS one
 FROM advice
-WHERE advice.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r31) WHEN (split_part(r25.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT() AS anon_33
+WHERE advice.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND advice.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r33) WHEN (split_part(r27.row_name, ':', 1) = 'measure_report') THEN (SELECT JSON_OBJECT() AS anon_35
 FROM (SELECT 1 AS one
 FROM measure_report
-WHERE measure_report.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r32) WHEN (split_part(r25.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('name' VALUE r33.name, 'kind' VALUE r33.kind) AS anon_34
+WHERE measure_report.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND measure_report.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r34) WHEN (split_part(r27.row_name, ':', 1) = 'partner') THEN (SELECT JSON_OBJECT('name' VALUE r35.name, 'kind' VALUE r35.kind) AS anon_36
 FROM (SELECT partner.name AS name, partner.kind AS kind
 FROM partner
-WHERE partner.id = CAST(split_part(r25.row_name, ':', 2) AS UUID)) AS r33) WHEN (split_part(r25.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT() AS anon_35
+WHERE partner.id = CAST(split_part(r27.row_name, ':', 2) AS UUID)) AS r35) WHEN (split_part(r27.row_name, ':', 1) = 'alliance') THEN (SELECT JSON_OBJECT() AS anon_37
 FROM (SELECT 1 AS one
 FROM alliance
-WHERE alliance.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r34) WHEN (split_part(r25.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT() AS anon_36
+WHERE alliance.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND alliance.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r36) WHEN (split_part(r27.row_name, ':', 1) = 'cooperation') THEN (SELECT JSON_OBJECT() AS anon_38
 FROM (SELECT 1 AS one
 FROM cooperation
-WHERE cooperation.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r35) WHEN (split_part(r25.row_name, ':', 1) = 'meeting') THEN (SELECT JSON_OBJECT() AS anon_37
+WHERE cooperation.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND cooperation.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r37) WHEN (split_part(r27.row_name, ':', 1) = 'meeting') THEN (SELECT JSON_OBJECT() AS anon_39
 FROM (SELECT 1 AS one
 FROM meeting
-WHERE meeting.tenant_id = CAST(split_part(r25.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r25.row_name, ':', 3) AS UUID)) AS r36) ELSE NULL::json END ORDER BY r25.by_1, r25.by_2, r25.by_3), '[]'::json)) AS anon_26
+WHERE meeting.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND meeting.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r38) WHEN (split_part(r27.row_name, ':', 1) = 'success_story') THEN (SELECT JSON_OBJECT() AS anon_40
+FROM (SELECT 1 AS one
+FROM success_story
+WHERE success_story.tenant_id = CAST(split_part(r27.row_name, ':', 2) AS INTEGER) AND success_story.id = CAST(split_part(r27.row_name, ':', 3) AS UUID)) AS r39) ELSE NULL::json END ORDER BY r27.by_1, r27.by_2, r27.by_3), '[]'::json)) AS anon_28
 FROM (SELECT hit.rank AS by_1, hit.by AS by_2, hit.row_name AS by_3, hit.row_name AS row_name
 FROM (SELECT 'measure' || ':' || CAST(measure.tenant_id AS TEXT) || ':' || CAST(measure.id AS TEXT) AS row_name, hit.rank AS rank, measure.title_key AS by
 FROM measure, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
@@ -402,27 +429,33 @@ FROM tenant
 WHERE tenant.region_id = (SELECT region.id
 FROM region
 WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('meeting' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
-WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
- LIMIT 20) AS r25 GROUP BY ()), 'places' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r37.name, 'postcode' VALUE r37.postcode, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r38.name, 'region' VALUE (SELECT JSON_OBJECT('key' VALUE r39.ars) AS anon_40
+WHERE meeting.id = CAST(hit.row_id AS UUID) AND meeting.tenant_id = hit.tenant_id UNION ALL SELECT 'success_story' || ':' || CAST(success_story.tenant_id AS TEXT) || ':' || CAST(success_story.id AS TEXT) AS row_name, hit.rank AS rank, success_story.title_key AS by
+FROM success_story, ctx.rank_rows_in(CAST((SELECT array_agg(tenant.id) AS array_agg_3
+FROM tenant
+WHERE tenant.region_id = (SELECT region.id
+FROM region
+WHERE region.ars = $6::VARCHAR)) AS INTEGER[]), CAST('success_story' AS TEXT), CAST($7::VARCHAR AS TEXT)) AS hit(tenant_id, row_id, rank)
+WHERE success_story.id = CAST(hit.row_id AS UUID) AND success_story.tenant_id = hit.tenant_id) AS hit ORDER BY hit.rank, hit.by, hit.row_name
+ LIMIT 20) AS r27 GROUP BY ()), 'places' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r40.name, 'postcode' VALUE r40.postcode, 'tenant' VALUE (SELECT JSON_OBJECT('name' VALUE r41.name, 'region' VALUE (SELECT JSON_OBJECT('key' VALUE r42.ars) AS anon_43
 FROM (SELECT region.ars AS ars
 FROM region
-WHERE region.id = r38.region_id) AS r39)) AS anon_39
+WHERE region.id = r41.region_id) AS r42)) AS anon_42
 FROM (SELECT tenant.name AS name, tenant.region_id AS region_id
 FROM tenant
-WHERE tenant.ars = r37.acting_ars) AS r38)) ORDER BY r37.by_1, r37.by_2, r37.by_3, r37.by_4), '[]'::json)) AS anon_38
+WHERE tenant.ars = r40.acting_ars) AS r41)) ORDER BY r40.by_1, r40.by_2, r40.by_3, r40.by_4), '[]'::json)) AS anon_41
 FROM (SELECT CASE WHEN (territory.search_vector @@ ctx.search_query($8::VARCHAR, $9::VARCHAR)) THEN $10::INTEGER ELSE $11::INTEGER END AS by_1, territory.name_key AS by_2, territory.ars AS by_3, territory.valid_from AS by_4, territory.name AS name, territory.postcode AS postcode, territory.acting_ars AS acting_ars
 FROM territory
 WHERE (territory.search_vector @@ ctx.search_query($8::VARCHAR, $12::VARCHAR)) AND territory.valid_from <= $13::DATE AND $13::DATE < territory.valid_to AND territory.kind = ANY ($14::TEXT[]) ORDER BY CASE WHEN (territory.search_vector @@ ctx.search_query($8::VARCHAR, $9::VARCHAR)) THEN $10::INTEGER ELSE $11::INTEGER END, territory.name_key, territory.ars, territory.valid_from
- LIMIT 20) AS r37 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
+ LIMIT 20) AS r40 GROUP BY ()), 'measures' VALUE (SELECT JSON_OBJECT('totalCount' VALUE (SELECT count(*) AS count_3
 FROM (SELECT 1 AS one
 FROM measure
 WHERE NOT measure.is_model AND measure.measure_type = ANY ($15::TEXT[]) AND measure.planned_start IS NOT NULL AND measure.actual_end IS NOT NULL AND measure.status_as_of IS NOT NULL AND measure.updated_at >= $16::TIMESTAMP WITH TIME ZONE AND (measure.tenant_id, measure.id) IN (SELECT hit.tenant_id, CAST(hit.row_id AS UUID) AS row_id
-FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($17::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r40_all)) AS anon_41), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r42.name) ORDER BY r42.by_1, r42.by_2), '[]'::json)) AS anon_43
+FROM ctx.search_rows(CAST('measure' AS TEXT), CAST($17::VARCHAR AS TEXT)) AS hit(tenant_id, row_id))) AS r43_all)) AS anon_44), 'region' VALUE (SELECT JSON_OBJECT('members' VALUE (SELECT JSON_OBJECT('nodes' VALUE coalesce(json_agg(JSON_OBJECT('name' VALUE r45.name) ORDER BY r45.by_1, r45.by_2), '[]'::json)) AS anon_46
 FROM (SELECT tenant.ars AS by_1, tenant.id AS by_2, tenant.name AS name
 FROM tenant
-WHERE tenant.region_id = r41.id AND tenant.ars != r41.ars AND tenant.kind = ANY ($18::TEXT[]) AND tenant.ars = ANY ($19::TEXT[]) AND tenant.id IN (SELECT CAST(hit.row_id AS INTEGER) AS row_id
+WHERE tenant.region_id = r44.id AND tenant.ars != r44.ars AND tenant.kind = ANY ($18::TEXT[]) AND tenant.ars = ANY ($19::TEXT[]) AND tenant.id IN (SELECT CAST(hit.row_id AS INTEGER) AS row_id
 FROM ctx.search_rows(CAST('tenant' AS TEXT), CAST($20::VARCHAR AS TEXT)) AS hit(tenant_id, row_id)) ORDER BY tenant.ars, tenant.id
- LIMIT $21::INTEGER) AS r42 GROUP BY ())) AS anon_42
+ LIMIT $21::INTEGER) AS r45 GROUP BY ())) AS anon_45
 FROM (SELECT region.id AS id, region.ars AS ars
 FROM region
-WHERE region.ars = $22::VARCHAR) AS r41)) AS anon_1
+WHERE region.ars = $22::VARCHAR) AS r44)) AS anon_1

@@ -353,6 +353,8 @@ OF_COOPERATIONS = {"cooperation_keys", "left_cooperation_at", "settle_cooperatio
 """By which its policies find a person's cooperations, and what follows from a last day that passes."""
 OF_MEETINGS = {"meeting_keys", "find_feed", "settle_meetings"}
 """By which policies find a person's meetings and a calendar enters, and what follows from a membership that ends."""
+OF_PLEDGES = {"pledge_keys", "pledge_tenants"}
+"""By which policies find a person's pledges, and which tenants a change of one locks."""
 OF_STORIES = {"story_keys"}
 """By which policies find a person's stories."""
 OF_FILES = {"file_bytes_of"}
@@ -384,6 +386,7 @@ async def test_the_service_may_call_few_security_definer_functions(superuser: An
         | OF_ALLIANCES
         | OF_COOPERATIONS
         | OF_MEETINGS
+        | OF_PLEDGES
         | OF_STORIES
         | ABOUT_PEOPLE
         | OVERDUE

@@ -17,6 +17,7 @@ from tests.helpers.database import ROOT, statement_result
 from tests.helpers.meeting_expectations import MEETING_EXPECTED, MEETING_QUERIES, files_of_meetings
 from tests.helpers.meeting_expectations import PARTS as MEETING_PARTS
 from tests.helpers.people import People, visible_rows
+from tests.helpers.pledge_expectations import PLEDGE_EXPECTED, PLEDGE_QUERIES, files_of_pledges
 from tests.helpers.region import (
     MEASURES,
     fixed_id,
@@ -41,6 +42,7 @@ ELSEWHERE = {
     "office_invitation": "rooms/alliances/offices/test_invitations.py",
     "meeting_link": "mailing/test_meeting_links.py",
     "story_span": "rooms/stories/figures/test_readers.py",
+    **dict.fromkeys(("pledge_span", "pledge_span_effect"), "rooms/pledges/figures/test_readers.py"),
 }
 """Tables whose readers are tested where these are, by people that the region lacks."""
 
@@ -56,7 +58,7 @@ def test_every_tenant_owned_table_is_tested_here() -> None:
     beside |= {*COUNTED_TABLES, "deadline"} - {"funded_project", "post", "post_holder", "advice"}
     beside |= {"membership_span", "alliance_span", "person_count"}
     beside |= {"report_figure", "report_effect", "report_measure", "membership", *ALLIANCE_PARTS, *COOPERATION_PARTS}
-    beside |= {*MEETING_PARTS, "story_span"}
+    beside |= {*MEETING_PARTS, "story_span", "pledge_span", "pledge_span_effect"}
     assert parts == {*PARTS, *beside}
 
 
@@ -107,10 +109,19 @@ async def test_who_tells_reviews_and_reads_stories_sees_exactly_the_expected_row
 
 
 @pytest.mark.parametrize("who", MEMBERS)
+@pytest.mark.parametrize("table", PLEDGE_QUERIES)
+async def test_who_pledges_and_who_is_told_sees_exactly_the_expected_rows(
+    people: People, table: str, who: str
+) -> None:
+    async with people.as_principal(MEMBERS[who]) as connection:
+        assert await visible_rows(connection, table) == sorted(PLEDGE_EXPECTED[table](who))
+
+
+@pytest.mark.parametrize("who", MEMBERS)
 async def test_people_of_alliances_see_their_files_and_public_ones(people: People, who: str) -> None:
     public = [str(fixed_id(9500 + measure[1].int)) for measure in MEASURES if measure[5] == "PUBLIC"]
     async with people.as_principal(MEMBERS[who]) as connection:
-        owned = (*owned_files(who), *files_of_meetings(who), *files_of_stories(who))
+        owned = (*owned_files(who), *files_of_meetings(who), *files_of_stories(who), *files_of_pledges(who))
         assert await visible_rows(connection, "file") == sorted([*public, *owned])
 
 

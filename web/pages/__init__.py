@@ -66,6 +66,7 @@ from web.pages.partner_merge.page import MergePartnerPage
 from web.pages.partner_propose.page import ProposeChangePage
 from web.pages.partners.page import PartnersPage
 from web.pages.people.page import PeoplePage
+from web.pages.pledges.page import PledgesPage
 from web.pages.post.page import PostPage
 from web.pages.posts.page import PostsPage
 from web.pages.programs.page import ProgramsPage
@@ -77,6 +78,8 @@ from web.pages.report.page import ReportPage
 from web.pages.reports.page import ReportsPage
 from web.pages.search.page import SearchPage
 from web.pages.start.page import StartPage
+from web.pages.stories.page import StoriesPage
+from web.pages.story.page import StoryPage
 from web.pages.tenant_alliances.page import TenantAlliancesPage
 from web.pages.tenant_cooperations.page import TenantCooperationsPage
 from web.pages.tenant_meetings.page import TenantMeetingsPage
@@ -101,6 +104,7 @@ PAGES: tuple[Page, ...] = (
     MyCooperationsPage(),
     MeetingsPage(), MeetingPage(), MeetingInsidePage(), EditMeetingPage(), AttendancePage(), MeetingMinutesPage(),
     MyMeetingsPage(), TenantMeetingsPage(), AllianceMeetingsPage(),
+    StoriesPage(), StoryPage(), PledgesPage(),
     MembershipsPage(), OneMembershipPage(), SignMembershipPage(), MembershipCertificatePage(),
     RepresentMemberPage(),
     AllianceOfficePage(), AllianceMembersPage(), AdmitPage(), MailingPage(), OfficeMembershipPage(),

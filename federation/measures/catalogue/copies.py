@@ -28,7 +28,8 @@ PARTS: dict[type[Owned], dict[str, Any]] = {
     sheet.Rating: {}, sheet.MeasureLink: {}, sheet.MeasureActor: {"valid_from": None, "valid_to": None},
     sheet.MeasureCost: {}, sheet.MeasureEffort: {}, sheet.MeasureEffect: {}, sheet.MeasureIndicator: {},
     sheet.MeasureDocument: {},
-    sheet.SuccessCriterion: {"state": CriterionState.OPEN, "evidence": None, "evidence_url": None},
+    sheet.SuccessCriterion: {"state": CriterionState.OPEN, "evidence": None, "evidence_url": None,
+                             "evidence_figure": None, "evidence_alliance_id": None, "evidence_network_id": None},
 }  # fmt: skip
 """The parts that are copied, and the columns that get another value in a copy."""
 OWN = ("tenant_id", "id", "measure_id", "visibility", "version", "created_at", "updated_at")

@@ -15,7 +15,7 @@ from federation.graph.mutation.parts import ExtraValues, set_parts
 from federation.measures.model import Measure
 from federation.measures.sheet import model as sheet
 from federation.measures.sheet.inputs import IndicatorEntry, MeasureFreezeSheet, MeasureSetSheet
-from federation.measures.sheet.links import read_files, read_partners, read_targets
+from federation.measures.sheet.links import read_files, read_partners, read_targets, read_wholes
 from tenants.rows import Owned
 
 PARTS: dict[str, type[Owned]] = {
@@ -27,7 +27,7 @@ PARTS: dict[str, type[Owned]] = {
 """The rows behind each list of an input."""
 EXTRA_VALUES: dict[type[Owned], Callable[[MutationContext, Measure, Any], Awaitable[ExtraValues]]] = {
     sheet.MeasureLink: read_targets, sheet.MeasureActor: read_partners,
-    sheet.MeasureResolution: read_files, sheet.MeasureDocument: read_files,
+    sheet.SuccessCriterion: read_wholes, sheet.MeasureResolution: read_files, sheet.MeasureDocument: read_files,
 }  # fmt: skip
 """What finds the values of parts that are no fields of their entries."""
 FROZEN = ("title", "goal", "initial_situation", "description", "notice")

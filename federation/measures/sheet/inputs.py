@@ -110,6 +110,9 @@ class CriterionEntry:
     state: codes.CriterionState = codes.CriterionState.OPEN
     evidence: str | None = None
     evidence_url: str | None = None
+    evidence_figure: codes.EvidenceFigure | None = None
+    alliance: Annotated[strawberry.ID | None, "Bündnis, dessen Zahl es belegt"] = None
+    network: Annotated[strawberry.ID | None, "Netzwerk, dessen Zahl es belegt"] = None
 
 
 @input_type(sheet.IndicatorValue, part=True)

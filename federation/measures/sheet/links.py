@@ -11,12 +11,14 @@ from federation.files.references import ADDRESS, file_values
 from federation.graph.mutation.field import MutationContext
 from federation.graph.mutation.parts import ExtraValues
 from federation.graph.mutation.user_errors import UserError, not_found
+from federation.measures.codes import EvidenceFigure
 from federation.measures.model import Measure
 from federation.measures.sheet import messages
-from federation.measures.sheet.inputs import ActorEntry, DocumentEntry, LinkEntry, ResolutionEntry
+from federation.measures.sheet.inputs import ActorEntry, CriterionEntry, DocumentEntry, LinkEntry, ResolutionEntry
 from federation.measures.sheet.model import MeasureLink
 from federation.partners.model import Partner
 from tenants.lists import Key, key
+from tenants.rows import row_of_table
 
 TargetOf = Callable[[LinkEntry, MeasureLink | None], dict[str, Any]]
 """(entry, the link that it keeps, if any) -> the values of the columns that name the target; raises ``UserError``."""
@@ -47,6 +49,32 @@ async def read_targets(context: MutationContext, measure: Measure, entries: Sequ
         return {"code": None, "to_tenant_id": target[0], "to_id": target[1]}
 
     return target_of
+
+
+async def read_wholes(context: MutationContext, _: Measure, entries: Sequence[CriterionEntry]) -> ExtraValues:
+    """What finds the alliance or the network whose figure a criterion has as evidence."""
+    found: dict[tuple[str, str], Any] = {}
+    for table in ("alliance", "network"):
+        ids = {id for entry in entries if (id := getattr(entry, table))}
+        row = row_of_table(table)
+        visible = await context.find_visible(row, context.valid_keys(row, ids))
+        found |= {(table, id): visible.get(context.key(row, id, table)) for id in ids}
+
+    def wholes_of(entry: CriterionEntry, _: Any) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for table in ("alliance", "network"):
+            id = getattr(entry, table)
+            if id and found[table, id] is None:
+                raise not_found(table)
+            values[f"evidence_{table}_id"] = found[table, id].id if id else None
+        named = [name for name in values if values[name] is not None]
+        if (entry.evidence_figure is None) == bool(named) or len(named) > 1:
+            raise UserError(messages.FIGURE_OF_ONE)
+        if entry.evidence_figure is EvidenceFigure.KEY_ACTORS and values["evidence_alliance_id"] is None:
+            raise UserError(messages.FIGURE_OF_ONE)
+        return values
+
+    return wholes_of
 
 
 async def read_partners(context: MutationContext, _: Measure, entries: Sequence[ActorEntry]) -> ExtraValues:

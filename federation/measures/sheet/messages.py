@@ -82,3 +82,10 @@ DOCUMENT_OF_NOTHING = invalid(
     "Ein Dokument ist eine Adresse oder eine Datei: bitte `url` oder `file` nennen.",
     "A document is an address or a file: please name `url` or `file`.",
 )
+FIGURE_OF_ONE = invalid(
+    "evidenceFigure",
+    "Zu einer Zahl als Beleg gehört, wessen sie ist: ein Bündnis (alliance) oder ein Netzwerk (network), eines davon;"
+    " KEY_ACTORS ist die eines Bündnisses.",
+    "A figure as evidence is an alliance's (alliance) or a network's (network), one of them; KEY_ACTORS is an"
+    " alliance's.",
+)

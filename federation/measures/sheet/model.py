@@ -18,6 +18,7 @@ from federation.measures.codes import (
     EffectKind,
     EffortParty,
     EstimateBasis,
+    EvidenceFigure,
     IndicatorKind,
     LinkKind,
     RatingCriterion,
@@ -234,12 +235,27 @@ class SuccessCriterion(Part, table=True):
     """Woran der Erfolg zu sehen ist, und ob er es ist."""
 
     __tablename__ = "success_criterion"
-    __public_columns__: ClassVar = (*PART, "text", "state", "evidence", "evidence_url")
+    __table_args__ = (
+        CheckConstraint("(evidence_figure IS NOT NULL) = (num_nonnulls(evidence_alliance_id, evidence_network_id) = 1)"
+                        " AND num_nonnulls(evidence_alliance_id, evidence_network_id) <= 1"
+                        " AND (evidence_figure <> 'KEY_ACTORS' OR evidence_alliance_id IS NOT NULL)",
+                        name="success_criterion_figure_of_one"),
+    )  # fmt: skip
+    __public_columns__: ClassVar = (
+        *PART, "text", "state", "evidence", "evidence_url", "evidence_figure", "evidence_alliance_id",
+        "evidence_network_id",
+    )  # fmt: skip
+    __constraint_messages__: ClassVar = {"success_criterion_figure_of_one": messages.FIGURE_OF_ONE}
 
     text: str = column("Woran der Erfolg zu sehen ist", sa_type=sa.Text)
     state: CriterionState = choice(CriterionState, "Ob es so ist", default=CriterionState.OPEN)
     evidence: str | None = column("Beleg", default=None, sa_type=sa.Text)
     evidence_url: str | None = web_address("Adresse des Belegs", default=None)
+    evidence_figure: EvidenceFigure | None = choice(EvidenceFigure, "Zahl, die es belegt: sie zählt beim Lesen",
+                                                    default=None)  # fmt: skip
+    # Rooms above, known by the names of their tables alone.
+    evidence_alliance_id: UUID | None = shared_reference("Bündnis, dessen Zahl es belegt", "alliance", default=None)
+    evidence_network_id: UUID | None = shared_reference("Netzwerk, dessen Zahl es belegt", "network", default=None)
 
 
 class MeasureIndicator(Part, table=True):

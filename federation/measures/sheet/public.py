@@ -125,6 +125,7 @@ class SuccessCriterion:
     state: codes.CriterionState
     evidence: str | None
     evidence_url: str | None
+    evidence_figure: codes.EvidenceFigure | None
 
 
 @bound(sheet.MeasureIndicator)

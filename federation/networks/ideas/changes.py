@@ -25,7 +25,8 @@ from federation.networks.ideas.inputs import (
     NetworkIdeaSupport,
     NetworkIdeaUpdate,
 )
-from federation.networks.ideas.model import IdeaSupport, NetworkIdea, NetworkIdeaStep
+from federation.networks.ideas.model import BECOMES, IdeaSupport, NetworkIdea, NetworkIdeaStep
+from federation.pledges.model import Pledge
 from tenants import shared_messages
 from tenants.context import tenant_lock
 
@@ -48,11 +49,8 @@ async def network_idea_add(context: MutationContext, input: NetworkIdeaAdd) -> N
     if network.status is NetworkStatus.CLOSED:
         raise UserError(messages.NETWORK_CLOSED)
     keeps = await organises(context, network)
-    if (
-        (membership is None
-        and not keeps)
-        or (membership
-        and not (keeps or await _acts_in(context, network.id, membership)))
+    if (membership is None and not keeps) or (
+        membership and not (keeps or await _acts_in(context, network.id, membership))
     ):
         raise UserError(messages.PROPOSED_BY_MEMBER)
     if input.is_shown and not keeps:
@@ -116,8 +114,8 @@ async def network_idea_step(context: MutationContext, input: NetworkIdeaStepInpu
     if not await organises(context, await network_of(context, idea)):
         raise UserError(messages.STEPPED_BY_ORGANISER)
     if input.kind is not None:
-        day = input.effective_on or await database_day(context)
-        step = _step(idea, kind=input.kind, effective_on=day, note=input_values(NetworkIdeaStep, input).get("note"))
+        input.effective_on = input.effective_on or await database_day(context)
+        step = _step(idea, **input_values(NetworkIdeaStep, input))
         await take_next_step(context, idea, step, input.step, [IdeaSide.ORGANISER], MESSAGES, "kind")
         await reread(context, idea)
     if input.becomes is not None:
@@ -130,12 +128,14 @@ async def network_idea_step(context: MutationContext, input: NetworkIdeaStepInpu
 
 async def _becomes(context: MutationContext, idea: NetworkIdea, input: NetworkIdeaBecomes) -> dict[str, Any]:
     """The columns that say what an idea has become; raises ``UserError``."""
-    if sum(item is not None for item in (input.measure, input.cooperation, input.meeting)) != 1:
+    if sum(item is not None for item in (input.measure, input.pledge, input.cooperation, input.meeting)) != 1:
         raise UserError(messages.BECOMES_ONE)
-    values: dict[str, Any] = dict.fromkeys(("to_tenant_id", "measure_id", "cooperation_id", "meeting_id"))
+    values: dict[str, Any] = dict.fromkeys(("to_tenant_id", *BECOMES))
     if input.measure is not None:
         measure = await context.find(Measure, input.measure, "becomes.measure")
         return values | {"to_tenant_id": measure.tenant_id, "measure_id": measure.id}
+    if input.pledge is not None:
+        return values | {"pledge_id": (await context.find(Pledge, input.pledge, "becomes.pledge")).id}
     if input.cooperation is not None:
         return values | {
             "cooperation_id": (await context.find(Cooperation, input.cooperation, "becomes.cooperation")).id

@@ -27,8 +27,8 @@ END $$;
 CREATE TRIGGER check_idea AFTER INSERT OR UPDATE OF meeting_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner') EXECUTE FUNCTION idea_check();
 
--- Whoever names a measure sees it; hidden and missing ones are refused alike, as by the foreign key. A policy would
--- refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
+-- Whoever names a measure or a pledge sees it; hidden and missing ones are refused alike, as by the foreign key. A
+-- policy would refuse any change of an idea whose measure is hidden by now: it cannot compare old and new.
 CREATE FUNCTION idea_guard_measure() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM measure m WHERE m.tenant_id = NEW.to_tenant_id AND m.id = NEW.measure_id) THEN
@@ -36,6 +36,16 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+CREATE FUNCTION idea_guard_pledge() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pledge p WHERE p.id = NEW.pledge_id) THEN
+    RAISE EXCEPTION 'no such row' USING ERRCODE = '23503', TABLE = 'network_idea', CONSTRAINT = 'network_idea_pledge';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_pledge BEFORE UPDATE OF pledge_id ON network_idea FOR EACH ROW
+WHEN (current_user <> 'owner' AND NEW.pledge_id IS NOT NULL AND NEW.pledge_id IS DISTINCT FROM OLD.pledge_id)
+EXECUTE FUNCTION idea_guard_pledge();
 CREATE TRIGGER guard_measure BEFORE UPDATE OF to_tenant_id, measure_id ON network_idea FOR EACH ROW
 WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id IS DISTINCT FROM OLD.measure_id
   OR NEW.to_tenant_id IS DISTINCT FROM OLD.to_tenant_id)) EXECUTE FUNCTION idea_guard_measure();
@@ -45,7 +55,7 @@ WHEN (current_user <> 'owner' AND NEW.measure_id IS NOT NULL AND (NEW.measure_id
 CREATE FUNCTION idea_apply_step() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, cooperation_id = NULL, meeting_id = NULL,
+  UPDATE network_idea SET to_tenant_id = NULL, measure_id = NULL, pledge_id = NULL, cooperation_id = NULL, meeting_id = NULL,
     updated_at = now()
   WHERE tenant_id = NEW.tenant_id AND id = NEW.idea_id AND NEW.kind <> 'TAKEN_UP';
   RETURN NULL;

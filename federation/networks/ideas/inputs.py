@@ -53,6 +53,7 @@ class NetworkIdeaBecomes:
     """Was aus einer Idee wurde: eines davon."""
 
     measure: Annotated[strawberry.ID | None, "Maßnahme"] = None
+    pledge: Annotated[strawberry.ID | None, "Selbstverpflichtung"] = None
     cooperation: Annotated[strawberry.ID | None, "Kooperation"] = None
     meeting: Annotated[strawberry.ID | None, "Treffen desselben Trägers, dessen Thema sie wird"] = None
 

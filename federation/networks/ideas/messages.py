@@ -39,6 +39,11 @@ NO_SUCH_MEASURE = invalid(
     "Diese Maßnahme gibt es nicht, oder sie ist nicht in Sicht.",
     "There is no such measure, or it is not in sight.",
 )
+NO_SUCH_PLEDGE = invalid(
+    "becomes.pledge",
+    "Diese Selbstverpflichtung gibt es nicht, oder sie ist nicht in Sicht.",
+    "There is no such pledge, or it is not in sight.",
+)
 DROP_NEEDS_NOTE = invalid(
     "note",
     "Bitte den Grund nennen: wer die Idee unterstützt hat, liest ihn.",

@@ -36,7 +36,7 @@ register_script(__file__, "ideas.sql")
 register_definers("trigger_definer", "idea_check()", "idea_check_support()", "idea_apply_step()")
 
 STEPS = Steps(("tenant_id", "idea_id"), TRANSITIONS, day="effective_on", state=StateColumn("network_idea", "status"))
-BECOMES = ("measure_id", "cooperation_id", "meeting_id")
+BECOMES = ("measure_id", "pledge_id", "cooperation_id", "meeting_id")
 IS_SHOWN = f"{IS_PUBLIC} AND is_shown"
 BY_PROPOSER = (
     f"{key_in('act', 'membership_id')} AND {network_in('member')} AND NOT is_shown AND"
@@ -49,6 +49,9 @@ OF_PROPOSER = (
     "EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = {0}.tenant_id AND i.id = {0}.idea_id AND i.status IS NULL"
     f" AND {key_in('act', 'i.membership_id')})"
 )
+OF_IDEA_IN_SIGHT = "EXISTS (SELECT FROM network_idea i WHERE i.tenant_id = {0}.tenant_id AND i.id = {0}.idea_id"
+OF_SHOWN = f"{IS_PUBLIC} AND {OF_IDEA_IN_SIGHT} AND i.is_shown)"
+"""Of an idea that everybody sees: figures count its steps."""
 ACTS: dict[str, str] = {IdeaSide.ORGANISER: organises(), IdeaSide.MEMBER: OF_PROPOSER}
 NEEDING_NOTE = ", ".join(repr(str(kind)) for kind in NEEDS_NOTE)
 
@@ -75,6 +78,9 @@ class NetworkIdea(Versioned, table=True):
                              name="network_idea_membership"),
         ForeignKeyConstraint(["to_tenant_id", "measure_id"], ["measure.tenant_id", "measure.id"],
                              ondelete="SET NULL (to_tenant_id, measure_id)", name="network_idea_measure"),
+        # A pledge goes with the person who gave it.
+        ForeignKeyConstraint(["pledge_id"], ["pledge.id"], ondelete="SET NULL", name="network_idea_pledge"),
+        Index("network_idea_of_pledge", "pledge_id", postgresql_where=sa.text("pledge_id IS NOT NULL")),
         CheckConstraint(f"num_nonnulls({', '.join(BECOMES)}) <= 1", name="network_idea_becomes_one"),
         CheckConstraint("num_nonnulls(to_tenant_id, measure_id) <> 1", name="network_idea_whole_measure"),
         CheckConstraint(f"status IS NOT DISTINCT FROM 'TAKEN_UP' OR num_nonnulls({', '.join(BECOMES)}) = 0",
@@ -92,7 +98,7 @@ class NetworkIdea(Versioned, table=True):
     )  # fmt: skip
     __public_columns__: ClassVar = (
         "tenant_id", "id", "network_id", "title", "text", "field_of_action", "status", "to_tenant_id", "measure_id",
-        "cooperation_id", "meeting_id",
+        "pledge_id", "cooperation_id", "meeting_id",
     )  # fmt: skip
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
@@ -107,6 +113,7 @@ class NetworkIdea(Versioned, table=True):
         "network_idea_bound": messages.TOO_MANY,
         "network_idea_meeting": messages.OTHER_MEETING,
         "network_idea_measure": messages.NO_SUCH_MEASURE,
+        "network_idea_pledge": messages.NO_SUCH_PLEDGE,
     }
 
     network_id: UUID = reference("Netzwerk", "network", is_parent=True)
@@ -123,6 +130,8 @@ class NetworkIdea(Versioned, table=True):
     to_tenant_id: int | None = column("Mandant der Maßnahme, die daraus wurde", default=None, foreign_key="tenant.id",
                                       person=PersonReference.NONE)  # fmt: skip
     measure_id: UUID | None = column("Maßnahme, die daraus wurde", default=None, person=PersonReference.NONE)
+    pledge_id: UUID | None = column("Selbstverpflichtung, die daraus wurde", default=None,
+                                    person=PersonReference.NONE)  # fmt: skip
     cooperation_id: UUID | None = shared_reference("Kooperation, die daraus wurde", "cooperation", default=None)
     meeting_id: UUID | None = shared_reference("Treffen, dessen Thema sie wurde", "meeting", default=None)
 
@@ -138,11 +147,13 @@ class NetworkIdeaStep(Owned, table=True):
         CheckConstraint("number <= 100", name="network_idea_step_bound"),
     )
     __policies__: ClassVar = (
-        Policy("read", "SELECT", "api", inside()),
+        Policy("read", "SELECT", "api", f"{inside()} OR {OF_SHOWN}"),
+        Policy("read_public", "SELECT", "anonymous", f"{IS_PUBLIC} AND {OF_IDEA_IN_SIGHT})"),
         Policy("insert", "INSERT", "api",
                check=f"({takes_step(STEPS, ACTS)}) AND effective_on <= (SELECT ctx.today())"),
         *maintained_by("SELECT"),
     )  # fmt: skip
+    __public_columns__: ClassVar = ("tenant_id", "id", "idea_id", "network_id", "number", "kind", "effective_on")
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __order__: ClassVar = ("number",)

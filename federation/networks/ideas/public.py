@@ -11,6 +11,7 @@ from federation.meetings.model import Meeting as MeetingRow
 from federation.networks.ideas import model
 from federation.networks.ideas.codes import IdeaStatus
 from federation.networks.model import Network as NetworkRow
+from federation.pledges.model import Pledge as PledgeRow
 from tenants.rows import Columns
 
 
@@ -31,6 +32,11 @@ class NetworkIdea:
         """Die Maßnahme, die daraus wurde, soweit in Sicht."""
         m = MeasureRow.c
         return select(MeasureRow).where(m.tenant_id == i.to_tenant_id, m.id == i.measure_id)
+
+    @computed
+    def pledge(i: Columns) -> Sql[PledgeRow | None]:
+        """Die Selbstverpflichtung, die daraus wurde, soweit in Sicht."""
+        return select(PledgeRow).where(PledgeRow.c.id == i.pledge_id)
 
     @computed
     def cooperation(i: Columns) -> Sql[CooperationRow | None]:
@@ -73,3 +79,12 @@ class MeasureNetworkIdeas:
         i = model.NetworkIdea.c
         same = i.to_tenant_id == m.tenant_id, i.measure_id == m.id
         return select(model.NetworkIdea).where(*same).order_by(i.tenant_id, i.id)
+
+
+@extends(PledgeRow)
+class PledgeNetworkIdeas:
+    @computed
+    def network_ideas(p: Columns) -> Sql[list[model.NetworkIdea]]:
+        """Ideen von Netzwerken, aus denen diese Selbstverpflichtung wurde, soweit in Sicht."""
+        i = model.NetworkIdea.c
+        return select(model.NetworkIdea).where(i.pledge_id == p.id).order_by(i.tenant_id, i.id)

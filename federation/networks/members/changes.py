@@ -57,7 +57,7 @@ async def network_member_join(context: MutationContext, input: NetworkMemberJoin
     await context.session.execute(select(tenant_lock(network.tenant_id)))
     today = await database_day(context)
     m = NetworkMember.c
-    own = m.tenant_id == network.tenant_id, m.network_id == network.id, rules.is_in(m, today)
+    own = m.tenant_id == network.tenant_id, m.network_id == network.id, rules.is_in_still(m, today)
     if (to_tenant_id := who.get("to_tenant_id")) is not None:
         query = select(NetworkMember).where(*own, m.to_tenant_id == to_tenant_id, ~m.is_agreed).with_for_update()
         if named := list(await context.session.scalars(query)):

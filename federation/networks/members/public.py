@@ -46,5 +46,5 @@ class NetworkMembers:
     def members(n: Columns, today: Today) -> Sql[Connection[model.NetworkMember]]:
         """Wer heute dabei ist, soweit in Sicht, in der Reihenfolge des Beitritts."""
         m = model.NetworkMember.c
-        own = m.tenant_id == n.tenant_id, m.network_id == n.id, rules.is_in(m, today)
+        own = m.tenant_id == n.tenant_id, m.network_id == n.id, rules.is_in_still(m, today)
         return select(model.NetworkMember).where(*own).order_by(m.joined_on, m.tenant_id, m.id)

@@ -9,7 +9,7 @@ from federation.networks import rules
 from federation.networks.members import model, public
 from federation.networks.model import Network as NetworkRow
 from tenants.context import has_right_in
-from tenants.periods import last_day
+from tenants.periods import last_day_or_null
 from tenants.rows import Columns
 from tenants.tenant_filters import is_in_keys
 
@@ -36,7 +36,7 @@ class NetworkMember(public.NetworkMember):
     @computed
     def last_day(m: Columns) -> Sql[date | None]:
         """Letzter Tag, wo er feststeht; das lesen der Träger und wer gemeint ist."""
-        return case((_knows(m), last_day(m.ends_before)))
+        return case((_knows(m), last_day_or_null(m.ends_before)))
 
     @computed
     def is_agreed(m: Columns) -> Sql[bool | None]:
@@ -50,5 +50,5 @@ class FormerNetworkMembers:
     def former_members(n: Columns) -> Sql[Connection[model.NetworkMember]]:
         """Wer nicht mehr dabei ist oder dessen Ende feststeht; das lesen der Träger und wer gemeint ist."""
         m = model.NetworkMember.c
-        own = m.tenant_id == n.tenant_id, m.network_id == n.id, last_day(m.ends_before).is_not(None), _knows(m)
+        own = m.tenant_id == n.tenant_id, m.network_id == n.id, last_day_or_null(m.ends_before).is_not(None), _knows(m)
         return select(model.NetworkMember).where(*own).order_by(m.joined_on, m.tenant_id, m.id)

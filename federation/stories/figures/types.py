@@ -38,13 +38,15 @@ class OfficeStoryFigures:
     @computed
     def by_status(r: Columns) -> Sql[list[StoriesByStatus]]:
         """Nach Stand an diesem Tag; nur für die Geschäftsstelle, sonst leer."""
-        s = StoryStep.c
-        brought = case({text_literal(item.kind): text_literal(item.after) for item in TRANSITIONS}, value=s.kind)
-        last = (
-            select(s.story_alliance_id, brought.label("status"))
-            .where(s.tenant_id == r.tenant_id, s.alliance_id == r.alliance_id, s.effective_on <= r.as_of,
-                   is_in_keys(r.alliance_id, "office"))
-            .distinct(s.story_alliance_id).order_by(s.story_alliance_id, s.number.desc()).subquery("last").c
+        s, later = StoryStep.c, StoryStep.__table__.alias("later").c
+        until = s.tenant_id == r.tenant_id, s.alliance_id == r.alliance_id, s.effective_on <= r.as_of
+        follows = (
+            later.tenant_id == s.tenant_id, later.story_alliance_id == s.story_alliance_id, later.number > s.number,
+            later.effective_on <= r.as_of,
         )  # fmt: skip
+        brought = case({text_literal(item.kind): text_literal(item.after) for item in TRANSITIONS}, value=s.kind)
+        last = select(brought.label("status")).where(
+            *until, is_in_keys(r.alliance_id, "office"), ~select(later.id).where(*follows).exists()
+        ).subquery("last").c  # fmt: skip
         query = select(last.status, func.count().label("count")).group_by(last.status)
         return query.order_by(declared_order(StoryStatus, last.status))

@@ -77,7 +77,7 @@ class StoryAlliance(Told, table=True):
         *telling("story", is_told="status IS DISTINCT FROM 'WITHDRAWN'"),
         *maintained_by("SELECT", "UPDATE", "DELETE"),
     )
-    __public_columns__: ClassVar = (*TOLD_COLUMNS, "story_id", "status", "is_told", "published_on")
+    __public_columns__: ClassVar = (*TOLD_COLUMNS, "story_id", "published_on")
     __trail__: ClassVar = True
     __trail_is_withheld__: ClassVar = True
     __whole__: ClassVar = "story_id"

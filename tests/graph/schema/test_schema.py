@@ -62,11 +62,13 @@ PLACES = {
     "Post": 'region(key: "07335") { posts# { # } }',
     "Advice": "advices# { # }",
     "Partner": "partners# { # }",
+    "Pledge": "pledges# { # }",
     "Alliance": "alliances# { # }",
     "Cooperation": "cooperations# { # }",
     "Meeting": "meetings# { # }",
     "MeetingSeries": 'tenant(key: "07335") { meetingSeries# { # } }',
     "Membership": "alliances { nodes { memberships# { # } } }",
+    "Story": "stories# { # }",
     "WhiteSpotNote": 'region(key: "07335") { whiteSpotNotes# { # } }',
 }
 """Where a list of each type is filtered and sorted."""
@@ -99,7 +101,11 @@ ADDITIONAL_CODES |= {
     "AgendaKind", "AnswerSide", "AudienceAnswer", "DocumentKind", "FeedKind", "InvitationOrigin", "MeetingAnswer",
     "MeetingFormat", "MeetingSide", "MeetingStepKind", "ModerationKind", "OutputKind", "SeriesKind", "SpeakerKind",
 }  # fmt: skip
-ADDED = {"ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
+ADDITIONAL_CODES |= {"PledgeAnswer", "PledgeAudience", "PledgeKind", "PledgeStepKind"}
+ADDITIONAL_CODES |= {
+    "ReusePermission", "StoryAnswer", "StoryReason", "StorySide", "StoryStatus", "StoryStepKind",
+}  # fmt: skip
+ADDED = {"PledgeStatus": {"MISSED"}, "ActorRole": {"IMPLEMENTER"}, "SupportCaseStatus": {"REQUESTED", "WITHDRAWN"},
          "MembershipStatus": {"DECLINED", "WITHDRAWN", "TAKEN_OVER"},
          "CooperationStatus": {"AGREED"}, "MeetingKind": {"STAFF_ROUND"}}  # fmt: skip
 """Codes that the domain vocabulary lacks, with the reasons."""

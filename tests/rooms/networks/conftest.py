@@ -7,6 +7,12 @@ import pytest
 
 from tenants.embedded import Embedded
 from tenants.install import Addresses
+from tests.helpers.access import fresh_access
+from tests.helpers.measures import Change
+from tests.helpers.meeting_changes import fresh_meetings
+from tests.helpers.memberships import fresh_memberships
+from tests.helpers.network_changes import Networks, fresh_networks
+from tests.helpers.representations import fresh_representations
 
 
 @pytest.fixture
@@ -16,3 +22,24 @@ async def superuser(server: Embedded, addresses: Addresses) -> AsyncIterator[asy
     connection = await asyncpg.connect(server.address("postgres", "klimaverbund"))
     yield connection
     await connection.close()
+
+
+@pytest.fixture(autouse=True)
+async def without_mail(owner: asyncpg.Connection) -> AsyncIterator[None]:
+    """Deletes the mail that a test has queued, whoever is to hear of what."""
+    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
+    yield
+    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)
+
+
+@pytest.fixture
+async def networks(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Networks]:
+    """Changes of networks of an alliance of the workshop's town, and of that town."""
+    async with (
+        fresh_access(change, owner) as access,
+        fresh_representations(access) as representations,
+        fresh_memberships(representations) as joining,
+        fresh_meetings(joining) as meetings,
+        fresh_networks(meetings) as networks,
+    ):
+        yield networks

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from tenants.context import Principal
 from tests.conftest import Client
 from tests.helpers.memberships import OFFICE
 from tests.helpers.pledge_changes import CITIZEN, PAPER, READ, SECOND, SECOND_OFFICE, SIGNER, Pledges
@@ -157,8 +160,8 @@ async def test_an_alliance_that_requires_pledges_sees_who_lacks_one(pledges: Ple
     await pledges.joining.alter("pledge_rule = 'REQUIRED'")
     query = "query ($id: ID!) { membership(id: $id) { lacksPledge } }"
 
-    async def lacks(who: object = OFFICE) -> object:
-        return (await ask(who, query, id=membership["id"]))["membership"]["lacksPledge"]  # type: ignore[arg-type]
+    async def lacks(who: Principal = OFFICE) -> Any:
+        return (await ask(who, query, id=membership["id"]))["membership"]["lacksPledge"]
 
     assert [await lacks(), await lacks(SIGNER), await lacks(WRITER)] == [True, True, None]
     made = await pledges.done(SIGNER, "pledgeCreate", **pledges.usual(membership))

@@ -4,6 +4,7 @@ from tenants.context import Principal
 from tests.helpers import alliances, region
 from tests.helpers.alliances import COUNTY_ALLIANCE
 from tests.helpers.database import temporary_transaction
+from tests.helpers.story_acts import do
 from tests.helpers.uncommitted import Db
 
 PUBLISHED = "MANAGER EDITOR VIEWER ADMIN FOREIGNER ANONYMOUS NO_SCOPE OFFICE NEIGHBOUR_OFFICE SIGNER CITIZEN"
@@ -25,6 +26,6 @@ async def test_who_counts_an_alliance_counts_its_stories(db: Db) -> None:
     people = {name: getattr(region, name, None) or getattr(alliances, name) for name in PUBLISHED.split()}
     async with temporary_transaction(db):
         assert {await counts(db, who) for who in (*people.values(), None)} == {2}
-        await db.execute("UPDATE alliance SET visibility = 'TENANT' WHERE id = $1", COUNTY_ALLIANCE)
+        await do(db, None, "UPDATE alliance SET visibility = 'TENANT' WHERE id = $1", COUNTY_ALLIANCE)
         assert {name for name, who in people.items() if await counts(db, who)} == WITHDRAWN
         assert await counts(db, None) == 0

@@ -1,0 +1,1 @@
+"""Figures of networks and alliances as evidence of a measure's success."""

@@ -1,0 +1,26 @@
+"""What tests of stories share: an alliance with an office and members, and a second one beside it."""
+
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from tests.helpers.access import fresh_access
+from tests.helpers.measures import Change
+from tests.helpers.memberships import fresh_memberships
+from tests.helpers.representations import fresh_representations
+from tests.helpers.story_changes import Stories, fresh_stories
+
+
+@pytest.fixture
+async def stories(change: Change, owner: asyncpg.Connection) -> AsyncIterator[Stories]:
+    """Changes of stories of members of an alliance of the workshop's town."""
+    kept = [row["id"] for row in await owner.fetch("SELECT id FROM mail")]
+    async with (
+        fresh_access(change, owner) as access,
+        fresh_representations(access) as representations,
+        fresh_memberships(representations) as joining,
+        fresh_stories(joining) as stories,
+    ):
+        yield stories
+    await owner.execute("DELETE FROM mail WHERE id <> ALL ($1)", kept)

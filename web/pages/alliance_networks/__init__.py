@@ -1,0 +1,1 @@
+"""The networks of an alliance, for its office."""

@@ -1,0 +1,1 @@
+"""One network as everybody reads it."""

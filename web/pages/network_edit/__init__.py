@@ -1,0 +1,1 @@
+"""One network as its organiser keeps it."""

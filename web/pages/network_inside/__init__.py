@@ -1,0 +1,1 @@
+"""One network as those inside read it."""

@@ -1,0 +1,1 @@
+"""What organisations pledge before everybody."""

@@ -1,0 +1,1 @@
+"""One success story."""

@@ -1,0 +1,1 @@
+"""The networks of a tenant, for everybody with a role there."""
